@@ -1,0 +1,220 @@
+import { cdk, javascript, JsonFile, TextFile } from "projen";
+import { TypeScriptRunner } from "projen/lib/typescript";
+
+const project = new cdk.JsiiProject({
+  name: "cdktf-provider-aerial",
+  description: "Okta Aerial orgs as code: CDKTF constructs backed by a Terraform provider that travels with them",
+  author: "The cdktf-provider-aerial authors",
+  authorAddress: "maintainers@cdktf-provider-aerial.example",
+  repositoryUrl: "https://github.com/cdktf-provider-aerial/cdktf-provider-aerial.git",
+  keywords: ["cdktf", "terraform", "opentofu", "okta", "aerial", "provider"],
+  license: "Apache-2.0",
+  copyrightOwner: "The cdktf-provider-aerial authors",
+  defaultReleaseBranch: "main",
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: "20.0.0",
+  jsiiVersion: "~6.0.13",
+  typescriptVersion: "5.9.3",
+  runner: TypeScriptRunner.tsx(),
+  projenrcTs: true,
+
+  srcdir: "lib",
+  libdir: "lib",
+  testdir: "test",
+  sampleCode: false,
+  disableTsconfig: true,
+  // jsii compiles what lib/index.ts reaches, in place, with a tsconfig of its own making; tsconfig.json at the top is for
+  // everything: editors, tests, scripts, the code that runs inside Terraform.
+  tsconfigDevFile: "tsconfig.json",
+  tsconfigDev: {
+    compilerOptions: {
+      target: "ES2022",
+      lib: ["ES2022"],
+      module: "preserve",
+      moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER,
+      types: ["node", "jest"],
+      strict: true,
+      noImplicitOverride: true,
+      noImplicitReturns: true,
+      noFallthroughCasesInSwitch: true,
+      noUncheckedIndexedAccess: true,
+      noUnusedLocals: true,
+      noUnusedParameters: true,
+      isolatedModules: true,
+      esModuleInterop: true,
+      resolveJsonModule: true,
+      skipLibCheck: true,
+      noEmit: true,
+    },
+    include: ["lib/**/*.ts", "test/**/*.ts", "examples/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", ".projenrc.ts"],
+    exclude: ["lib/**/*.d.ts", "**/cdktf.out"],
+  },
+  eslint: false,
+  prettier: false,
+  jest: false,
+  docgen: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  buildWorkflow: false,
+  publishToPypi: { distName: "cdktf-provider-aerial", module: "cdktf_provider_aerial" },
+  publishToGo: { moduleName: "github.com/cdktf-provider-aerial/cdktf-provider-aerial-go", packageName: "aerial" },
+
+  // The construct library's users bring these two; nothing else is needed at run time: the provider is one bundle.
+  peerDeps: ["cdktf@^0.21.0", "constructs@^10.4.2"],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    "@types/jest@^30",
+    "@types/node@^20",
+    "cdktf@0.21.0",
+    "constructs@10.4.2",
+    "jsii-pacmak@1.140.0",
+    "projen@0.103.25",
+    // bundled into the provider, the command and the emulator
+    "@msgpack/msgpack@^3",
+    "ajv@^8",
+    "commander@^14",
+    "jose@^6",
+    "undici@^7",
+    // tools
+    "@grpc/grpc-js@^1",
+    "@grpc/proto-loader@^0.8",
+    "@swc/core@^1",
+    "@swc/jest@^0.2",
+    "@typescript-eslint/parser@^8",
+    "dependency-cruiser@^17",
+    "esbuild@^0.28",
+    "eslint@^9",
+    "fast-check@^4",
+    "jest@^30",
+    "openapi-typescript@^7",
+    "prettier@^3",
+    "tsx@^4",
+    "typescript-eslint@^8",
+  ],
+
+  gitignore: [
+    "/lib/**/*.js",
+    "/lib/**/*.d.ts",
+    "/assets/",
+    "/dist/",
+    "/coverage/",
+    "/test-results/",
+    "/tsconfig.jsii.json",
+    ".jsii",
+    "tsconfig.tsbuildinfo",
+    "cdktf.out/",
+    ".terraform/",
+    "*.tfstate*",
+    ".DS_Store",
+  ],
+  // What a user installs: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
+  npmignore: [
+    "/lib/**/*.ts",
+    "!/lib/**/*.d.ts",
+    "/test/",
+    "/bench/",
+    "/scripts/",
+    "/examples/",
+    "/docs/",
+    "/.ci/",
+    "/coverage/",
+    "/test-results/",
+    "/cdktf.json",
+    "/tsconfig*.json",
+    "/jest.config.json",
+    "/eslint.config.mjs",
+    "/.prettierrc.json",
+    "/.prettierignore",
+    "/.dependency-cruiser.cjs",
+    "/.projenrc.ts",
+    "/ARCHITECTURE.md",
+    "/CONTRIBUTING.md",
+  ],
+});
+
+project.tryFindObjectFile("package.json")?.addOverride("jsii.excludeTypescript", [
+  "test/**",
+  "scripts/**",
+  "bench/**",
+  "examples/**",
+  // What runs inside Terraform; tsc knows no pattern that says "all but these".
+  "lib/aerial/**",
+  "lib/cli/**",
+  "lib/data-sources/**",
+  "lib/emulator/**",
+  "lib/null-resource/runner/**",
+  "lib/plugin/**",
+  "lib/provider/**",
+  "lib/resources/**",
+]);
+
+new JsonFile(project, "jest.config.json", {
+  marker: false,
+  obj: {
+    testEnvironment: "node",
+    roots: ["<rootDir>/test"],
+    testMatch: ["**/*.test.ts"],
+    // The sources before what jsii compiled beside them.
+    moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
+    transform: {
+      "^.+\\.(ts|m?js)$": [
+        "@swc/jest",
+        { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+      ],
+    },
+    // jose is published as ES modules alone.
+    transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi)/)"],
+    testTimeout: 60000,
+  },
+});
+
+new JsonFile(project, ".prettierrc.json", { marker: false, obj: { printWidth: 120, trailingComma: "all" } });
+new TextFile(project, ".prettierignore", {
+  lines: [
+    "node_modules",
+    "assets",
+    "dist",
+    "coverage",
+    "test-results",
+    "cdktf.out",
+    "API.md",
+    "package.json",
+    "package-lock.json",
+    "lib/**/*.js",
+    "lib/**/*.d.ts",
+    "*.generated.ts",
+    ".jsii",
+    "tsconfig*.json",
+    ".projen",
+    ".mergify.yml",
+    "",
+  ],
+});
+
+// What a person types. `npm run build` is the jsii assembly and the bundles; the rest builds first where it needs to.
+const scripts: Record<string, string> = {
+  build: "npm run compile && npm run bundle",
+  compile: "jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --generate-tsconfig tsconfig.jsii.json",
+  bundle: "tsx scripts/bundle.ts",
+  test: "npm run build && tsx scripts/test.ts",
+  typecheck: "tsc --noEmit",
+  lint: "npm run typecheck && eslint . --max-warnings 0 && prettier --check . && depcruise --config .dependency-cruiser.cjs lib",
+  format: "prettier --write . && eslint . --fix",
+  generate: "tsx scripts/generate.ts",
+  "check:generated": "tsx scripts/generate.ts --check",
+  demo: "npm run build --silent && tsx scripts/demo.ts",
+  bench: "npm run build --silent && tsx bench/main.ts",
+  emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
+  package: "npm run build && jsii-pacmak",
+};
+for (const name of Object.keys(project.package.manifest.scripts ?? {})) {
+  project.removeScript(name);
+}
+for (const [name, command] of Object.entries(scripts)) {
+  project.setScript(name, command);
+}
+project.setScript("projen", "tsx .projenrc.ts");
+project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
+
+project.synth();

@@ -1,0 +1,216 @@
+import type { Clock } from "../clock";
+import { OAuthError, ResponseFormatError } from "../errors";
+import type { DpopMode } from "../options";
+import type { Log } from "../log";
+import type { Redactor } from "../redact";
+import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Handler } from "../transport/message";
+import { readError, toApiError } from "../transport/okta-error";
+import { signClientAssertion } from "./client-assertion";
+import type { DpopProver } from "./dpop-proof";
+import type { SigningKey } from "./private-key";
+import type { ServerClock } from "./server-clock";
+
+/** Asked for where no scopes are configured: full access. */
+export const MANAGE_SCOPE = "okta.accounts.manage";
+/** Asked for where full access is not granted. */
+export const READ_SCOPE = "okta.accounts.read";
+
+/** A token, and what may be done with it. */
+export interface AccessToken {
+  /** The token itself; a secret. */
+  readonly value: string;
+  /** The scheme of the `Authorization` header. */
+  readonly scheme: "Bearer" | "DPoP";
+  /** What it permits; undefined where nobody said. */
+  readonly scopes: readonly string[] | undefined;
+  /** From when on it should be renewed, milliseconds since the epoch of the local clock. */
+  readonly renewAt: number;
+}
+
+/** What the token client needs. */
+export interface TokenClientOptions {
+  /** Whole URL of the token endpoint. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly signingKey: SigningKey;
+  /** Asked for exactly; undefined for full access, and read access where that is refused. */
+  readonly scopes: readonly string[] | undefined;
+  readonly dpop: DpopMode;
+  readonly prover: DpopProver;
+  readonly serverClock: ServerClock;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  /** Sends a request to the token endpoint, once. */
+  readonly send: Handler;
+  /** Puts retries before a handler. */
+  readonly retry: (next: Handler) => Handler;
+}
+
+/** Ways to adapt to what the endpoint says; each is tried once or twice, so that nothing goes on for ever. */
+const MOST_ADAPTATIONS = 6;
+
+/**
+ * Fetches access tokens: client credentials (RFC 6749 section 4.4) with `private_key_jwt` (RFC 7523), and DPoP
+ * (RFC 9449) as far as the server demands it, which Okta does by default for new API service apps.
+ */
+export class TokenClient {
+  readonly #options: TokenClientOptions;
+  #proves: boolean;
+  #scopes: readonly string[];
+
+  public constructor(options: TokenClientOptions) {
+    this.#options = options;
+    this.#proves = options.dpop === "always";
+    this.#scopes = options.scopes ?? [MANAGE_SCOPE];
+  }
+
+  /**
+   * Demands tokens that are bound to a key from now on.
+   * @returns whether that is a change that the configuration allows
+   */
+  public demandProofs(): boolean {
+    if (this.#proves || this.#options.dpop === "never") {
+      return false;
+    }
+    this.#proves = true;
+    return true;
+  }
+
+  /**
+   * Fetches a token.
+   * @throws OAuthError, or any error of a request
+   */
+  public async fetch(signal?: AbortSignal): Promise<AccessToken> {
+    const exchange = this.#options.retry(async (request) => this.#options.send(await this.#sign(request)));
+    for (let adaptations = 0; ; adaptations += 1) {
+      const request: ApiRequest = {
+        method: "POST",
+        url: this.#options.tokenUrl,
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        // Each try has an assertion of its own, and an unused token does no harm.
+        repeatable: true,
+        write: false,
+        signal,
+      };
+      const response = await exchange(request);
+      const newNonce = this.#options.prover.learnNonce(this.#options.tokenUrl, header(response, "dpop-nonce"));
+      if (response.status === 200) {
+        return this.#read(request, response);
+      }
+      if (adaptations >= MOST_ADAPTATIONS || !this.#adapt(response, newNonce)) {
+        throw this.#refusal(request, response);
+      }
+    }
+  }
+
+  /** Assertion and proof are made anew for every single try: used ones are refused. */
+  async #sign(request: ApiRequest): Promise<ApiRequest> {
+    const { tokenUrl, serverClock, prover } = this.#options;
+    const assertion = await signClientAssertion(this.#options, tokenUrl, serverClock);
+    const form = new URLSearchParams({
+      grant_type: "client_credentials",
+      scope: this.#scopes.join(" "),
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: assertion,
+    });
+    const proof = this.#proves ? { dpop: await prover.prove({ method: "POST", url: tokenUrl }) } : {};
+    return { ...request, headers: { ...request.headers, ...proof }, body: form.toString() };
+  }
+
+  #adapt(response: ApiResponse, newNonce: boolean): boolean {
+    const { serverClock, scopes, log } = this.#options;
+    switch (readError(response)?.code) {
+      case "use_dpop_nonce":
+        return this.demandProofs() || (this.#proves && newNonce);
+      case "invalid_dpop_proof":
+        return this.demandProofs() || (this.#proves && (newNonce || serverClock.learn(header(response, "date"))));
+      case "invalid_client":
+        if (serverClock.learn(header(response, "date"))) {
+          log("warn", "This machine's clock differs from the server's; signing by the server's time");
+          return true;
+        }
+        return false;
+      case "invalid_scope":
+        if (scopes === undefined && this.#scopes[0] === MANAGE_SCOPE) {
+          log("warn", `The client was not granted ${MANAGE_SCOPE}; asking for ${READ_SCOPE} instead`);
+          this.#scopes = [READ_SCOPE];
+          return true;
+        }
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  #refusal(request: ApiRequest, response: ApiResponse): Error {
+    const error = readError(response);
+    if (error === undefined || error.code === undefined || response.status === 429) {
+      return toApiError(request, response, this.#options.redactor);
+    }
+    const { redactor, dpop } = this.#options;
+    return new OAuthError({
+      error: redactor.redact(error.code),
+      errorDescription: error.summary === undefined ? undefined : redactor.redact(error.summary),
+      status: response.status,
+      requestId: requestId(response),
+      endpoint: this.#options.tokenUrl,
+      advice: this.#advice(error.code, dpop),
+    });
+  }
+
+  #advice(error: string, dpop: DpopMode): string | undefined {
+    if (error === "invalid_dpop_proof" && dpop !== "never") {
+      return "Check this machine's clock, and that no proxy changes requests.";
+    }
+    if (error === "invalid_scope") {
+      return `Grant ${this.#scopes.join(" ")} to the client: Admin Console, the API service app, tab Okta API Scopes.`;
+    }
+    return undefined;
+  }
+
+  #read(request: ApiRequest, response: ApiResponse): AccessToken {
+    const answer = parseObject(response.text);
+    const value = answer?.access_token;
+    // What this answer holds is never shown, not even in part.
+    if (typeof value !== "string" || value === "") {
+      throw new ResponseFormatError({
+        ...describeRequest(request),
+        status: response.status,
+        problem: "the answer holds no access token",
+        requestId: requestId(response),
+        excerpt: "",
+        advice: "Check that the org domain is the Aerial org's own and that no proxy answers in its place.",
+      });
+    }
+    this.#options.redactor.add(value);
+    const scheme = String(answer?.token_type ?? "Bearer").toLowerCase() === "dpop" ? "DPoP" : "Bearer";
+    if (scheme === "Bearer" && this.#options.dpop === "always") {
+      throw new OAuthError({
+        error: "invalid_token_type",
+        errorDescription: "The token is not bound to the key of the DPoP proof",
+        status: response.status,
+        requestId: requestId(response),
+        endpoint: this.#options.tokenUrl,
+        advice: 'Switch DPoP on for the client in the Admin Console, or set dpop to "auto".',
+      });
+    }
+    const lifetime = Number(answer?.expires_in);
+    const seconds = Number.isFinite(lifetime) && lifetime > 0 ? lifetime : 3600;
+    return {
+      value,
+      scheme,
+      scopes: typeof answer?.scope === "string" ? answer.scope.split(" ").filter((scope) => scope !== "") : this.#scopes,
+      renewAt: this.#options.clock.now() + (seconds - Math.min(60, seconds / 10)) * 1000,
+    };
+  }
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

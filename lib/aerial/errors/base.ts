@@ -1,0 +1,29 @@
+/**
+ * What every error of the Aerial client has in common. `code` is stable: programs compare it, people read `message`.
+ */
+export abstract class AerialError extends Error {
+  /** Stable code of the kind of error, for example `ERR_AERIAL_NOT_FOUND`. */
+  public abstract readonly code: string;
+}
+
+/** The request that an error is about. */
+export interface RequestDescription {
+  /** HTTP method. */
+  readonly method: string;
+  /** Path without the query, which is enough to recognise the call. */
+  readonly path: string;
+}
+
+/** Names an answer for people: `(errorId oaeX, request id reqY)`, or nothing where neither is known. */
+export function references(details: { readonly errorId?: string; readonly requestId?: string }): string {
+  const parts = [
+    details.errorId ? `errorId ${details.errorId}` : undefined,
+    details.requestId ? `request id ${details.requestId}` : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+}
+
+/** Ends a sentence that came from elsewhere, so that the next one can follow. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

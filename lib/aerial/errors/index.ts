@@ -1,0 +1,21 @@
+/** Errors of the Aerial client: one class per kind, each with a stable `code`. */
+export { AerialError } from "./base";
+export {
+  ApiError,
+  AuthenticationError,
+  ConsentRequiredError,
+  ForbiddenError,
+  NotFoundError,
+  RateLimitError,
+  ValidationError,
+  type ApiErrorDetails,
+} from "./api";
+export { ConfigurationError, PrivateKeyError } from "./configuration";
+export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
+export {
+  AbortedError,
+  ConnectionError,
+  OutcomeUnknownError,
+  ResponseFormatError,
+  TimeoutError,
+} from "./transport";

@@ -1,0 +1,87 @@
+import type { Dispatcher } from "undici";
+import { ConfigurationError } from "../errors";
+import { isLoopback } from "../options";
+
+/** How connections are made. */
+export interface DispatcherOptions {
+  /** Connections to one host at most. */
+  readonly connections: number;
+  /** How long making a connection may take, in milliseconds. */
+  readonly connectTimeoutMilliseconds: number;
+}
+
+/** The part of undici that the client uses. */
+export interface HttpConnections {
+  /** Sends a request to its host, through the proxy that the environment names for it. */
+  request(options: Dispatcher.RequestOptions & { readonly origin: string }): Promise<Dispatcher.ResponseData>;
+  /** Ends the idle connections, and the others as they become idle. */
+  close(): Promise<void>;
+}
+
+type AgentConstructor = typeof import("undici").Agent;
+type ProxyAgentConstructor = typeof import("undici").EnvHttpProxyAgent;
+type RequestFunction = (this: Dispatcher, options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
+
+const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"] as const;
+
+/**
+ * Loads undici and makes its connection pools. By deep paths, since its entry file also loads fetch, WebSocket, caches
+ * and mocks: twice the code, for nothing that is used here. The proxy code is loaded where the environment names a
+ * proxy alone.
+ *
+ * @throws ConfigurationError where the environment's proxy is no URL
+ */
+export async function connect(
+  options: DispatcherOptions,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<HttpConnections> {
+  // @ts-expect-error undici types its entry file alone
+  const { default: Agent } = (await import("undici/lib/dispatcher/agent.js")) as { default: AgentConstructor };
+  // @ts-expect-error undici types its entry file alone
+  const { default: send } = (await import("undici/lib/api/api-request.js")) as { default: RequestFunction };
+  const agentOptions = {
+    connections: options.connections,
+    // 1 means none: keep-alive, and the next request of a connection only after the answer to the last one.
+    pipelining: 1,
+    // The client keeps its own timers, over the whole of a request: undici's are between parts of it, and coarse.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: options.connectTimeoutMilliseconds },
+  };
+  const direct = new Agent(agentOptions);
+  const proxied = (await proxyAgent(agentOptions, environment)) ?? direct;
+  return {
+    // Loopback is never proxied, as in Go's programs, which is what users of Terraform expect.
+    request: (request) => send.call(isLoopback(new URL(request.origin).hostname) ? direct : proxied, request),
+    close: async () => {
+      await Promise.all([direct.close(), proxied === direct ? undefined : proxied.close()]);
+    },
+  };
+}
+
+async function proxyAgent(
+  agentOptions: ConstructorParameters<AgentConstructor>[0],
+  environment: NodeJS.ProcessEnv,
+): Promise<Dispatcher | undefined> {
+  const variable = PROXY_VARIABLES.find((name) => environment[name]);
+  if (variable === undefined) {
+    return undefined;
+  }
+  const { default: EnvHttpProxyAgent } =
+    // @ts-expect-error undici types its entry file alone
+    (await import("undici/lib/dispatcher/env-http-proxy-agent.js")) as { default: ProxyAgentConstructor };
+  try {
+    return new EnvHttpProxyAgent({
+      ...agentOptions,
+      httpProxy: environment.http_proxy || environment.HTTP_PROXY,
+      httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
+      noProxy: environment.no_proxy || environment.NO_PROXY,
+    });
+  } catch {
+    // The value may hold a password, and the error quotes it.
+    throw new ConfigurationError(
+      variable,
+      `The proxy that the environment variable ${variable} names is not a URL. Give it like http://proxy.example:8080.`,
+    );
+  }
+}

@@ -1,0 +1,149 @@
+import { AbortedError } from "../errors";
+import type { Step } from "./message";
+
+/** A request's place among those in flight. */
+export interface Lease {
+  /** The account's concurrency limit was met: fewer requests fly for a while. */
+  congested(): void;
+  /** An answer came: slowly, more requests may fly again. */
+  succeeded(): void;
+  /**
+   * Gives the place away while waiting, and gets one back ahead of those that have not started.
+   * @param wait what to wait for
+   * @param signal ends the wait for a place
+   */
+  suspend(wait: () => Promise<void>, signal?: AbortSignal): Promise<void>;
+}
+
+interface Waiter {
+  readonly admit: () => void;
+}
+
+/**
+ * Lets so many requests fly at once. The account's limit is shared with programs that this one cannot see, so when it
+ * is met, half as many fly, and one more after each round that went well (additive increase, multiplicative decrease).
+ */
+export class Limiter {
+  readonly #maximum: number;
+  readonly #waiting: Waiter[] = [];
+  #limit: number;
+  #active = 0;
+  #successes = 0;
+  // Requests that flew together meet the limit together; that is one reason to slow down, not ten.
+  #round = 0;
+
+  public constructor(maximum: number) {
+    this.#maximum = maximum;
+    this.#limit = maximum;
+  }
+
+  /** How many may fly now. */
+  public get limit(): number {
+    return this.#limit;
+  }
+
+  /** How many fly now. */
+  public get active(): number {
+    return this.#active;
+  }
+
+  /**
+   * Runs a task as soon as there is a place for it, in the order of arrival.
+   * @throws AbortedError where the signal ends the wait
+   */
+  public async run<T>(task: (lease: Lease) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    await this.#acquire(false, signal);
+    let held = true;
+    let round = this.#round;
+    const lease: Lease = {
+      congested: () => {
+        if (round === this.#round) {
+          this.#slowDown();
+        }
+      },
+      succeeded: () => this.#speedUp(),
+      suspend: async (wait, waitSignal) => {
+        held = false;
+        this.#release();
+        await wait();
+        await this.#acquire(true, waitSignal);
+        held = true;
+        round = this.#round;
+      },
+    };
+    try {
+      return await task(lease);
+    } finally {
+      if (held) {
+        this.#release();
+      }
+    }
+  }
+
+  #slowDown(): void {
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#successes = 0;
+    this.#round += 1;
+  }
+
+  #speedUp(): void {
+    if (this.#limit === this.#maximum) {
+      return;
+    }
+    this.#successes += 1;
+    if (this.#successes >= this.#limit) {
+      this.#successes = 0;
+      this.#limit += 1;
+      this.#admit();
+    }
+  }
+
+  #acquire(first: boolean, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) {
+      return Promise.reject(new AbortedError());
+    }
+    if (this.#active < this.#limit && (first || this.#waiting.length === 0)) {
+      this.#active += 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        reject(new AbortedError());
+      };
+      const waiter: Waiter = {
+        admit: () => {
+          signal?.removeEventListener("abort", abort);
+          resolve();
+        },
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+      if (first) {
+        this.#waiting.unshift(waiter);
+      } else {
+        this.#waiting.push(waiter);
+      }
+    });
+  }
+
+  #release(): void {
+    this.#active -= 1;
+    this.#admit();
+  }
+
+  #admit(): void {
+    while (this.#active < this.#limit) {
+      const waiter = this.#waiting.shift();
+      if (!waiter) {
+        return;
+      }
+      this.#active += 1;
+      waiter.admit();
+    }
+  }
+}
+
+/** The step that makes requests wait for a place. */
+export function limit(limiter: Limiter): Step {
+  return (next) => (request) => limiter.run((lease) => next({ ...request, lease }), request.signal);
+}

@@ -1,0 +1,59 @@
+import type { Lease } from "./limiter";
+
+/** Methods that the API knows. */
+export type Method = "GET" | "POST" | "PUT";
+
+/** A request on its way through the steps. */
+export interface ApiRequest {
+  readonly method: Method;
+  /** Whole URL, with its query. */
+  readonly url: string;
+  /** Header fields by their lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, encoded; none means a length of 0. */
+  readonly body?: string;
+  /** Whether it may be sent again where it is not known if it took effect. */
+  readonly repeatable: boolean;
+  /** Whether it changes something: such a request needs the manage scope, and is awaited once it is on its way. */
+  readonly write: boolean;
+  /** Ends the request. */
+  readonly signal?: AbortSignal;
+  /** The place that the limiter gave it. */
+  readonly lease?: Lease;
+}
+
+/** An answer, whatever its status. */
+export interface ApiResponse {
+  readonly status: number;
+  /** Header fields by their lower-case names. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body, decoded as UTF-8. */
+  readonly text: string;
+}
+
+/** Answers a request. */
+export type Handler = (request: ApiRequest) => Promise<ApiResponse>;
+
+/** One step of a request's way: a handler made from the one that comes after it. */
+export type Step = (next: Handler) => Handler;
+
+/** Puts steps in front of a handler; the first one named is the first one that a request meets. */
+export function compose(steps: readonly Step[], last: Handler): Handler {
+  return steps.reduceRight((next, step) => step(next), last);
+}
+
+/** One header field's value; several lines of it are joined as RFC 9110 section 5.3 says. */
+export function header(response: ApiResponse, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+}
+
+/** Okta's id of an answer, for people who ask Okta's support. */
+export function requestId(response: ApiResponse): string | undefined {
+  return header(response, "x-okta-request-id");
+}
+
+/** What an error says of the request. */
+export function describeRequest(request: ApiRequest): { readonly method: string; readonly path: string } {
+  return { method: request.method, path: new URL(request.url).pathname };
+}

@@ -1,0 +1,143 @@
+import { Construct } from "constructs";
+import {
+  ImportableResource,
+  stringToTerraform,
+  TerraformMetaArguments,
+  TerraformProvider,
+  TerraformResource,
+} from "./framework";
+import { hclString, withoutUndefined } from "./hcl-attributes";
+import { providerVersion } from "./provider-executable";
+import { validateStatus } from "./validation/closed-set";
+import { validateOrgId } from "./validation/identifier";
+
+/** Whether an org is active. */
+export interface AerialOrgStatusConfig extends TerraformMetaArguments {
+  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; most often the `orgId` of an `AerialOrg`. */
+  readonly orgId: string;
+
+  /**
+   * `ACTIVE`, or `INACTIVE`: nobody can sign in then (constants in `OrgStatus`). The Aerial org itself cannot be
+   * deactivated.
+   */
+  readonly status: string;
+}
+
+/**
+ * The org is active, or it is not (`aerial_org_status`). Destroying this resource leaves the status as it is.
+ *
+ * @example
+ * import { App, TerraformStack } from "cdktf";
+ * import { AerialOrg, AerialOrgStatus, AerialProvider, OrgStatus } from "cdktf-provider-aerial";
+ *
+ * const stack = new TerraformStack(new App(), "fleet");
+ * new AerialProvider(stack, "aerial");
+ *
+ * const acme = new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
+ * new AerialOrgStatus(stack, "acme-status", { orgId: acme.orgId, status: OrgStatus.ACTIVE });
+ */
+export class AerialOrgStatus extends TerraformResource {
+  /** The resource's type in Terraform. */
+  public static readonly tfResourceType = "aerial_org_status";
+
+  /**
+   * Generates the code that imports the status of an org, when `cdktf plan <stack-name>` runs.
+   *
+   * @param scope the scope in which to define this construct
+   * @param importToId the construct id of the AerialOrgStatus in the generated code
+   * @param importFromId the org's id or its domain
+   * @param provider the provider that knows the org, the stack's default if left out
+   */
+  public static generateConfigForImport(
+    scope: Construct,
+    importToId: string,
+    importFromId: string,
+    provider?: TerraformProvider,
+  ): ImportableResource {
+    return new ImportableResource(scope, importToId, {
+      terraformResourceType: AerialOrgStatus.tfResourceType,
+      importId: importFromId,
+      provider,
+    });
+  }
+
+  /**
+   * Declares the status of an org.
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the construct's id, unique in its scope
+   * @param config the org and its status
+   */
+  public constructor(scope: Construct, id: string, config: AerialOrgStatusConfig) {
+    super(scope, id, {
+      terraformResourceType: AerialOrgStatus.tfResourceType,
+      terraformGeneratorMetadata: { providerName: "aerial", providerVersion: providerVersion() },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach,
+    });
+    this._orgId = config.orgId;
+    this._status = config.status;
+    this.node.addValidation({
+      validate: () => [...validateOrgId(this._orgId), ...validateStatus(this._status)],
+    });
+  }
+
+  // account_id - computed
+  /** The id of the account that manages the org. */
+  public get accountId(): string {
+    return this.getStringAttribute("account_id");
+  }
+
+  // id - computed
+  /** The resource's id: the org's id. */
+  public get id(): string {
+    return this.getStringAttribute("id");
+  }
+
+  // org_id - required
+  private _orgId: string;
+  /** The org's id. */
+  public get orgId(): string {
+    return this.getStringAttribute("org_id");
+  }
+  public set orgId(value: string) {
+    this._orgId = value;
+  }
+  /** What was given as `orgId`. */
+  public get orgIdInput(): string | undefined {
+    return this._orgId;
+  }
+
+  // status - required
+  private _status: string;
+  /** The org's status. */
+  public get status(): string {
+    return this.getStringAttribute("status");
+  }
+  public set status(value: string) {
+    this._status = value;
+  }
+  /** What was given as `status`. */
+  public get statusInput(): string | undefined {
+    return this._status;
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return {
+      org_id: stringToTerraform(this._orgId),
+      status: stringToTerraform(this._status),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    return withoutUndefined({
+      org_id: hclString(this._orgId),
+      status: hclString(this._status),
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { DeletionPolicy } from "../deletion-policy";
+import { OrgStatus } from "../org-status";
+import { isLiteral, violation } from "./literal";
+
+/**
+ * Checks that a value is one of a few, letter for letter.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateOneOf(property: string, value: string | undefined, allowed: readonly string[]): string[] {
+  if (!isLiteral(value) || allowed.includes(value)) {
+    return [];
+  }
+  const meant = allowed.find((candidate) => candidate.toLowerCase() === value.trim().toLowerCase());
+  return [
+    violation(
+      property,
+      value,
+      `it must be one of ${allowed.join(", ")}`,
+      meant === undefined ? "Use one of these." : `Write ${JSON.stringify(meant)}.`,
+    ),
+  ];
+}
+
+/**
+ * Checks the status of an org.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateStatus(status: string | undefined): string[] {
+  return validateOneOf("status", status, [OrgStatus.ACTIVE, OrgStatus.INACTIVE]);
+}
+
+const POLICIES = [DeletionPolicy.PREVENT, DeletionPolicy.ABANDON, DeletionPolicy.DEACTIVATE, DeletionPolicy.DELETE];
+
+/**
+ * Checks the deletion policy of one org.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateDeletionPolicy(policy: string | undefined): string[] {
+  return validateOneOf("deletionPolicy", policy, POLICIES);
+}
+
+/**
+ * Checks a deletion policy that is a default for many orgs: such a default must not arm the deactivation or deletion of
+ * a fleet.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateDefaultDeletionPolicy(policy: string | undefined): string[] {
+  if (policy === DeletionPolicy.DEACTIVATE || policy === DeletionPolicy.DELETE) {
+    return [
+      violation(
+        "deletionPolicy",
+        policy,
+        "the default for all orgs of a provider can be PREVENT or ABANDON alone, so that it cannot arm the deletion of a fleet",
+        `Set deletionPolicy: ${JSON.stringify(policy)} on each AerialOrg that is meant.`,
+      ),
+    ];
+  }
+  return validateOneOf("deletionPolicy", policy, [DeletionPolicy.PREVENT, DeletionPolicy.ABANDON]);
+}

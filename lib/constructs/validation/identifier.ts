@@ -1,0 +1,69 @@
+import { isGiven, isLiteral, violation } from "./literal";
+
+/** An id is one segment of the API's paths, so whatever would break out of it is refused. */
+const UNFIT_FOR_AN_ID = /[\s/?#%\\]/;
+
+/**
+ * Checks the id of an org.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateOrgId(orgId: string | undefined): string[] {
+  if (!isLiteral(orgId)) {
+    return [];
+  }
+  if (orgId.includes(".")) {
+    return [
+      violation(
+        "orgId",
+        orgId,
+        "an org's id has no dots, this looks like a domain",
+        'Put the org\'s id here, such as "00o16fjDHCgFqob8n0g4" (AerialOrg also takes the domain, as "domain").',
+      ),
+    ];
+  }
+  return validateIdentifier("orgId", orgId, '"00o16fjDHCgFqob8n0g4"');
+}
+
+/**
+ * Checks an id that becomes part of a request's path or form: not empty, no spaces, no slashes.
+ *
+ * @param sample an id of that kind, quoted, for the message
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateIdentifier(property: string, value: string | undefined, sample: string): string[] {
+  if (!isLiteral(value)) {
+    return [];
+  }
+  if (value === "") {
+    return [violation(property, value, "it must not be empty", `Give the id, such as ${sample}, or leave it out.`)];
+  }
+  if (UNFIT_FOR_AN_ID.test(value)) {
+    return [
+      violation(property, value, "an id has no spaces and no / ? # % \\", `Give the id alone, such as ${sample}.`),
+    ];
+  }
+  return [];
+}
+
+/**
+ * Checks that an org is named exactly once: by its id or by its domain. Where one of them is only known later, it may
+ * turn out to be null, so nothing is said about having both.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateOrgIdentity(orgId: string | undefined, domain: string | undefined): string[] {
+  if (!isGiven(orgId) && !isGiven(domain)) {
+    return [
+      "neither orgId nor domain is set: exactly one of them says which org this is. " +
+        'Set orgId: "00o16fjDHCgFqob8n0g4" or domain: "acme.okta.com".',
+    ];
+  }
+  if (isLiteral(orgId) && isLiteral(domain)) {
+    return [
+      `orgId is ${JSON.stringify(orgId)} and domain is ${JSON.stringify(domain)}: ` +
+        "exactly one of them says which org this is. Remove domain: the org's id never changes.",
+    ];
+  }
+  return [];
+}

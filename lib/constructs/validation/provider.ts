@@ -1,0 +1,105 @@
+import { IResolvable } from "../framework";
+import { validateBaseUrl, validateOrgDomain } from "./address";
+import { validateDefaultDeletionPolicy, validateOneOf } from "./closed-set";
+import { validateIdentifier } from "./identifier";
+import { isGiven, isLiteral, violation } from "./literal";
+import { Range, validateNumber, validateWaits } from "./number";
+import { validateScopes } from "./scopes";
+import { validateAccessToken, validatePrivateKey } from "./secret";
+
+/** What of a provider's configuration can be checked; the names are those of `AerialProviderConfig`. */
+export interface CheckedProviderSettings {
+  readonly accountId?: string;
+  readonly baseUrl?: string;
+  readonly orgDomain?: string;
+  readonly clientId?: string;
+  readonly privateKey?: string;
+  readonly privateKeyId?: string;
+  readonly scopes?: string[];
+  readonly dpop?: string;
+  readonly accessToken?: string;
+  readonly maxRetries?: number;
+  readonly minWaitSeconds?: number;
+  readonly maxWaitSeconds?: number;
+  readonly requestTimeout?: number;
+  readonly parallelism?: number;
+  readonly deletionPolicy?: string;
+  readonly partnerProgram?: boolean | IResolvable;
+}
+
+const MAX_RETRIES: Range = { minimum: 0, maximum: 100, whole: true };
+const WAIT_SECONDS: Range = { minimum: 0, maximum: 3600 };
+const REQUEST_TIMEOUT: Range = { minimum: 1, maximum: 3600 };
+const PARALLELISM: Range = { minimum: 1, maximum: 100, whole: true };
+
+/**
+ * Checks a provider's settings as far as they are known while synthesizing.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateProviderSettings(settings: CheckedProviderSettings): string[] {
+  return [
+    ...validateIdentifier("accountId", settings.accountId, '"0227mkkf8ulgt48bkidcd8ekqft"'),
+    ...validateBaseUrl(settings.baseUrl),
+    ...validateOrgDomain(settings.orgDomain),
+    ...validateIdentifier("clientId", settings.clientId, '"0oa1b2c3d4e5f6g7h8i9"'),
+    ...validatePrivateKey(settings.privateKey),
+    ...validateScopes(settings.scopes),
+    ...validateOneOf("dpop", settings.dpop, ["auto", "always", "never"]),
+    ...validateAccessToken(settings.accessToken),
+    ...validateNumber("maxRetries", settings.maxRetries, MAX_RETRIES),
+    ...validateNumber("minWaitSeconds", settings.minWaitSeconds, WAIT_SECONDS),
+    ...validateNumber("maxWaitSeconds", settings.maxWaitSeconds, WAIT_SECONDS),
+    ...validateWaits(settings.minWaitSeconds, settings.maxWaitSeconds),
+    ...validateNumber("requestTimeout", settings.requestTimeout, REQUEST_TIMEOUT),
+    ...validateNumber("parallelism", settings.parallelism, PARALLELISM),
+    ...validateDefaultDeletionPolicy(settings.deletionPolicy),
+  ];
+}
+
+/** Where a provider comes from, and which instance of it a construct configures. */
+export interface ProviderOrigin {
+  /** The construct's path in the tree. */
+  readonly path: string;
+  readonly alias?: string;
+  readonly source?: string;
+  readonly version?: string;
+}
+
+/**
+ * Checks a provider's origin by itself and against the other providers of its stack: all of them share one source and
+ * one version, and each has an alias of its own.
+ *
+ * @param others the stack's other providers of this type
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateProviderOrigin(own: ProviderOrigin, others: readonly ProviderOrigin[]): string[] {
+  const problems: string[] = [];
+  if (isGiven(own.version) && !isGiven(own.source)) {
+    problems.push(
+      violation(
+        "version",
+        own.version,
+        "the provider that travels with this package has exactly one version",
+        "Remove version, or set the source too if you host the provider elsewhere.",
+      ),
+    );
+  }
+  const otherOrigin = others.find((other) => other.source !== own.source || other.version !== own.version);
+  if (otherOrigin !== undefined) {
+    problems.push(
+      `source and version differ from those of ${otherOrigin.path}: one stack uses one provider, its AerialProviders ` +
+        "only configure it differently. Give all of them the same source and version.",
+    );
+  }
+  const namesake = others.find((other) => other.alias === own.alias);
+  if (namesake !== undefined && (own.alias === undefined || isLiteral(own.alias))) {
+    problems.push(
+      own.alias === undefined
+        ? `${namesake.path} has no alias either: one AerialProvider of a stack alone can be the default. ` +
+            'Give this one an alias, such as alias: "sandbox", and name it as provider of its resources.'
+        : violation("alias", own.alias, `${namesake.path} has the same alias`, "Give each an alias of its own."),
+    );
+  }
+  return problems;
+}

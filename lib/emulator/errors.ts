@@ -1,0 +1,56 @@
+/** Base of the errors that the emulator itself throws; what it answers over HTTP is in okta-error.ts and oauth-error.ts. */
+export abstract class EmulatorError extends Error {
+  /** Stable identifier of the kind of error. */
+  abstract readonly code: string;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The emulator could not listen on its port. */
+export class EmulatorListenError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_LISTEN";
+
+  /**
+   * @param port the port that was asked for
+   * @param cause what node:net said
+   */
+  constructor(
+    readonly port: number,
+    cause: Error,
+  ) {
+    super(`The emulator can't listen on 127.0.0.1:${port}: ${cause.message}. Choose another port, or 0 for any.`, {
+      cause,
+    });
+  }
+}
+
+/** A seed does not describe a possible state. */
+export class SeedError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_SEED";
+
+  /**
+   * @param path where in the seed, for example `clients[0].publicKeys[1]`
+   * @param problem what is wrong with it, and what to do
+   */
+  constructor(
+    readonly path: string,
+    problem: string,
+  ) {
+    super(`The emulator's seed is wrong at ${path}: ${problem}`);
+  }
+}
+
+/** The admin interface was asked for an object that the emulator does not hold. */
+export class UnknownObjectError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_UNKNOWN_OBJECT";
+
+  constructor(
+    readonly kind: "org" | "client" | "account",
+    readonly id: string,
+  ) {
+    super(`The emulator holds no ${kind} ${JSON.stringify(id)}. Add it with seed() first.`);
+  }
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+
+const renewedAfter = 24 * 3600 * 1000;
+const goodFor = 3 * 24 * 3600 * 1000;
+
+/** Nonces for DPoP proofs: a new one every 24 hours, each good for 3 days (Okta's guide to DPoP). */
+export class Nonces {
+  private issued: readonly { readonly value: string; readonly issuedAt: number }[] = [];
+
+  /** @param now the emulator's clock in milliseconds */
+  constructor(private readonly now: () => number) {}
+
+  /** The nonce to hand out at this time. */
+  current(): string {
+    const now = this.now();
+    const newest = this.issued.at(-1);
+    if (newest !== undefined && now - newest.issuedAt < renewedAfter) {
+      return newest.value;
+    }
+    const value = randomBytes(24).toString("base64url");
+    this.issued = [...this.issued.filter(({ issuedAt }) => now - issuedAt < goodFor), { value, issuedAt: now }];
+    return value;
+  }
+
+  /** Whether a nonce was handed out and is still good. */
+  accepts(nonce: unknown): boolean {
+    const now = this.now();
+    return this.issued.some(({ value, issuedAt }) => value === nonce && now - issuedAt < goodFor);
+  }
+
+  /** Makes all nonces invalid. */
+  clear(): void {
+    this.issued = [];
+  }
+}

@@ -1,0 +1,81 @@
+import document from "../aerial/openapi.json";
+import type { operations } from "../aerial/api.generated";
+
+/** Ids of the operations that the API's description has. */
+export type OperationId = keyof operations;
+
+/** A JSON schema, or a reference to one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** One operation of the API, with what the emulator needs of its description. */
+export interface Operation {
+  readonly id: OperationId;
+  /** Upper case. */
+  readonly method: string;
+  /** For example `/{accountId}/api/v1/orgs/{orgId}`. */
+  readonly path: string;
+  /** The scopes that a token needs; empty where the operation takes no token. */
+  readonly scopes: readonly string[];
+  /** Schemas of the query parameters by name. */
+  readonly query: Readonly<Record<string, Schema>>;
+  /** Media type and schema of the body, where there is one. */
+  readonly body?: { readonly mediaType: string; readonly schema: Schema };
+}
+
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: {
+    readonly parameters: Readonly<Record<string, ParameterDescription>>;
+    readonly schemas: Readonly<Record<string, Schema>>;
+  };
+}
+
+interface OperationDescription {
+  readonly operationId: OperationId;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters?: readonly (ParameterDescription | { readonly $ref: string })[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+interface ParameterDescription {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: Schema;
+}
+
+const methods = ["get", "put", "post", "delete", "patch"];
+const description = document as unknown as Description;
+
+/** The schemas of the description by name; they refer to each other as `#/components/schemas/…`. */
+export const schemas: Readonly<Record<string, Schema>> = description.components.schemas;
+
+/** All operations of the description. */
+export const allOperations: readonly Operation[] = Object.entries(description.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => methods.includes(method))
+    .map(([method, operation]) => readOperation(path, method, operation as OperationDescription)),
+);
+
+function readOperation(path: string, method: string, operation: OperationDescription): Operation {
+  const parameters = (operation.parameters ?? []).map(resolveParameter).filter((parameter) => parameter.in === "query");
+  const [content] = Object.entries(operation.requestBody?.content ?? {});
+  return {
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    scopes: operation.security.flatMap((requirement) => Object.values(requirement).flat()),
+    query: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    body: content && { mediaType: content[0], schema: content[1].schema },
+  };
+}
+
+function resolveParameter(parameter: ParameterDescription | { readonly $ref: string }): ParameterDescription {
+  if (!("$ref" in parameter)) {
+    return parameter;
+  }
+  const resolved = description.components.parameters[parameter.$ref.split("/").at(-1) ?? ""];
+  if (resolved === undefined) {
+    throw new Error(`The API's description refers to ${parameter.$ref}, which it doesn't have.`);
+  }
+  return resolved;
+}

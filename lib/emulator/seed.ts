@@ -1,0 +1,154 @@
+import { SeedError } from "./errors";
+
+/** A product as accounts list it. */
+export interface SeedProduct {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** An Aerial account. */
+export interface SeedAccount {
+  readonly id: string;
+  /** @default the id */
+  readonly name?: string;
+  /** The products that the account subscribes to. */
+  readonly products: readonly SeedProduct[];
+  /** The Aerial org: it is marked `aerialOrg`, and managed by the account. */
+  readonly aerialOrgId?: string;
+  /**
+   * The Okta contract. Accounts add only orgs of their own contract.
+   * @default "default"
+   */
+  readonly contract?: string;
+}
+
+/** An API service app of an Aerial org. */
+export interface SeedClient {
+  readonly clientId: string;
+  /** Public keys as JWK; `kid` is optional. */
+  readonly publicKeys: readonly SeedPublicKey[];
+  /** The scopes that were granted to the app. */
+  readonly scopes: readonly string[];
+  /** The account that the app's tokens are for. */
+  readonly accountId: string;
+  /**
+   * Whether every token request needs a DPoP proof.
+   * @default false
+   */
+  readonly dpopBoundAccessTokens?: boolean;
+}
+
+/** A public key as JWK (RFC 7517). */
+export interface SeedPublicKey {
+  readonly kty?: string;
+  readonly kid?: string;
+  readonly alg?: string;
+  readonly [member: string]: unknown;
+}
+
+/** An Okta org. */
+export interface SeedOrg {
+  readonly id: string;
+  /** @default the first label of the domain */
+  readonly name?: string;
+  readonly domain: string;
+  /** @default "ok1", "op1" for oktapreview.com */
+  readonly cell?: string;
+  /** @default "ACTIVE" */
+  readonly status?: "ACTIVE" | "INACTIVE";
+  /** @default false */
+  readonly aerialOrg?: boolean;
+  /**
+   * The account that manages the org.
+   * @default none
+   */
+  readonly accountId?: string | null;
+  /**
+   * The account that the org has granted consent to.
+   * @default none
+   */
+  readonly consentTo?: string | null;
+  /** @default the contract of its account, else "default" */
+  readonly contract?: string;
+  /**
+   * Ids of the enabled products.
+   * @default none
+   */
+  readonly products?: readonly string[];
+  /** ISO 8601. @default 2024-01-01T00:00:00.000Z */
+  readonly createdDate?: string;
+}
+
+/** What an emulator holds at first. What has the id of something held already replaces it. */
+export interface EmulatorSeed {
+  readonly accounts?: readonly SeedAccount[];
+  readonly clients?: readonly SeedClient[];
+  readonly orgs?: readonly SeedOrg[];
+}
+
+const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/**
+ * Checks the shape of a seed: it may come from a file.
+ * @throws {@link SeedError} naming the place and the problem
+ */
+export function checkSeed(seed: EmulatorSeed): void {
+  object(seed, "the seed");
+  list(seed.accounts, "accounts").forEach((account, index) => {
+    const path = `accounts[${index}]`;
+    text(object(account, path).id, `${path}.id`);
+    list(account.products, `${path}.products`, true).forEach((product, at) => {
+      text(object(product, `${path}.products[${at}]`).id, `${path}.products[${at}].id`);
+    });
+  });
+  list(seed.clients, "clients").forEach((client, index) => checkClient(client, `clients[${index}]`));
+  list(seed.orgs, "orgs").forEach((org, index) => checkOrg(org, `orgs[${index}]`));
+}
+
+function checkClient(client: SeedClient, path: string): void {
+  text(object(client, path).clientId, `${path}.clientId`);
+  text(client.accountId, `${path}.accountId`);
+  list(client.scopes, `${path}.scopes`, true).forEach((scope, at) => text(scope, `${path}.scopes[${at}]`));
+  list(client.publicKeys, `${path}.publicKeys`, true).forEach((key, at) => {
+    text(object(key, `${path}.publicKeys[${at}]`).kty, `${path}.publicKeys[${at}].kty`);
+    const secret = privateMembers.find((member) => member in key);
+    if (secret !== undefined) {
+      throw new SeedError(
+        `${path}.publicKeys[${at}]`,
+        `the key has the private member "${secret}". Register the public key alone; the private one stays with the client.`,
+      );
+    }
+  });
+}
+
+function checkOrg(org: SeedOrg, path: string): void {
+  text(object(org, path).id, `${path}.id`);
+  text(org.domain, `${path}.domain`);
+  list(org.products, `${path}.products`).forEach((product, at) => text(product, `${path}.products[${at}]`));
+  if (org.status !== undefined && org.status !== "ACTIVE" && org.status !== "INACTIVE") {
+    throw new SeedError(`${path}.status`, `${JSON.stringify(org.status)} is neither "ACTIVE" nor "INACTIVE".`);
+  }
+}
+
+function object<T>(value: T, path: string): T {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new SeedError(path, "an object is needed here.");
+  }
+  return value;
+}
+
+function list<T>(value: readonly T[] | undefined, path: string, required = false): readonly T[] {
+  if (value === undefined && !required) {
+    return [];
+  }
+  if (!Array.isArray(value)) {
+    throw new SeedError(path, "a list is needed here.");
+  }
+  return value;
+}
+
+function text(value: unknown, path: string): void {
+  if (typeof value !== "string" || value === "") {
+    throw new SeedError(path, "a string that isn't empty is needed here.");
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Behaviours of the emulator that can be chosen, most of them because Okta's public documents leave them open: software
+ * that passes against every setting is ready for whichever one the service turns out to have.
+ */
+export interface EmulatorSwitches {
+  /**
+   * Whether a token with `okta.accounts.manage` alone may read.
+   * @default true
+   */
+  readonly manageImpliesRead: boolean;
+  /**
+   * What adding an org answers that the same account manages already.
+   * @default "200"
+   */
+  readonly alreadyManaged: "200" | "400";
+  /**
+   * What adding an org answers that has not granted consent to the account.
+   * @default "400"
+   */
+  readonly consentRefusal: "400" | "403";
+  /**
+   * What setting the status answers that the org has already.
+   * @default "200"
+   */
+  readonly sameStatus: "200" | "400";
+  /**
+   * What reading an org answers once its deletion was requested; with `get_404` lists leave it out as well.
+   * @default "get_200"
+   */
+  readonly afterDeletion: "get_200" | "get_404";
+  /**
+   * Whether a product that the org has enabled, but that the account no longer subscribes to, may stay enabled in a PUT.
+   * @default "keep"
+   */
+  readonly lapsedProducts: "keep" | "400";
+  /**
+   * Form of `cell` in orgs. The report of associated orgs always has the third one.
+   * @default "ok1"
+   */
+  readonly cellForm: "ok1" | "OK1" | "okta.com:1";
+  /**
+   * Order of products in answers: the one they were listed in, or another one in every answer.
+   * @default "listed"
+   */
+  readonly productOrder: "listed" | "shuffled";
+  /**
+   * Whether objects carry more than the reference tells: `_links`, `region`, `createdBy` and a property nobody knows.
+   * @default false
+   */
+  readonly extraFields: boolean;
+  /**
+   * Whether properties without a value are left out of an org, or null.
+   * @default "absent"
+   */
+  readonly missingFields: "absent" | "null";
+  /**
+   * Form of the `invalid_client` error of the token endpoint: OAuth's, or Okta's with `errorCode: "invalid_client"`.
+   * @default "oauth"
+   */
+  readonly tokenErrorForm: "oauth" | "okta";
+  /**
+   * Whether DPoP proofs on API calls need a nonce as well.
+   * @default "optional"
+   */
+  readonly apiNonce: "optional" | "required";
+  /**
+   * How many seconds the report of associated orgs may be behind: it is computed again once it is as old as that.
+   * @default 0
+   */
+  readonly reportLagSeconds: number;
+  /**
+   * How many seconds the list of managed orgs may be behind single orgs.
+   * @default 0
+   */
+  readonly listLagSeconds: number;
+  /**
+   * Requests that an account may have under way at once.
+   * @default 10
+   */
+  readonly concurrentRequests: number;
+  /**
+   * Requests that an account may make in a minute; null is no limit, and no `X-Rate-Limit-*` headers.
+   * @default null
+   */
+  readonly requestsPerMinute: number | null;
+}
+
+/** The switches as they are without a choice. */
+export const defaultSwitches: EmulatorSwitches = {
+  manageImpliesRead: true,
+  alreadyManaged: "200",
+  consentRefusal: "400",
+  sameStatus: "200",
+  afterDeletion: "get_200",
+  lapsedProducts: "keep",
+  cellForm: "ok1",
+  productOrder: "listed",
+  extraFields: false,
+  missingFields: "absent",
+  tokenErrorForm: "oauth",
+  apiNonce: "optional",
+  reportLagSeconds: 0,
+  listLagSeconds: 0,
+  concurrentRequests: 10,
+  requestsPerMinute: null,
+};

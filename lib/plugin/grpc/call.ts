@@ -1,0 +1,278 @@
+/** One call: an HTTP/2 stream, from its headers to its trailers. */
+import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import { Deframer, framePrefix } from "./framing";
+import { parseTimeout, responseHeaders, statusTrailers } from "./headers";
+import type { CallContext, Method } from "./service";
+import { GrpcError, Status } from "./status";
+
+/** Error codes of HTTP/2 (RFC 9113, section 7). */
+const NO_ERROR = 0;
+const CANCEL = 8;
+
+/** Up to this size a message is copied behind its prefix and leaves in one write; a longer one is not copied. */
+const COPIED_BYTES = 65_536;
+
+/** What a call takes from its server. */
+export interface CallEnvironment {
+  readonly maximumMessageBytes: number;
+  readonly closing: AbortSignal;
+  /** Told of every exception that is not a `GrpcError`: a mistake in a handler. */
+  readonly onError: (error: unknown, what: string) => void;
+}
+
+/** Runs a method's handler on a stream and answers with its result, or with the status of what went wrong. */
+export class Call implements CallContext {
+  readonly closing: AbortSignal;
+  readonly metadata: IncomingHttpHeaders;
+  deadline: number | undefined;
+
+  private timer: NodeJS.Timeout | undefined;
+  private controller: AbortController | undefined;
+  private cancellation: GrpcError | undefined;
+  private ended = false;
+  private continueWriting: (() => void) | undefined;
+
+  constructor(
+    private readonly stream: ServerHttp2Stream,
+    headers: IncomingHttpHeaders,
+    private readonly environment: CallEnvironment,
+  ) {
+    this.metadata = headers;
+    this.closing = environment.closing;
+    // A broken stream is a cancelled call; without a listener it would be an uncaught exception.
+    stream.on("error", () => undefined);
+    stream.once("aborted", () => this.cancel(new GrpcError(Status.CANCELLED, "The client cancelled the call.")));
+    stream.once("close", () => this.cancel(new GrpcError(Status.CANCELLED, "The connection was closed.")));
+  }
+
+  /** Made when a handler asks for it: most never do. */
+  get signal(): AbortSignal {
+    if (this.controller === undefined) {
+      this.controller = new AbortController();
+      if (this.cancellation !== undefined) {
+        this.controller.abort(this.cancellation);
+      }
+    }
+    return this.controller.signal;
+  }
+
+  /** Serves the call; undefined stands for a method that does not exist. Never rejects. */
+  async run(method: Method | undefined): Promise<void> {
+    try {
+      if (method === undefined) {
+        throw new GrpcError(Status.UNIMPLEMENTED, `There is no method ${String(this.metadata[":path"])} here.`);
+      }
+      this.startTimer();
+      switch (method.kind) {
+        case "unary": {
+          const response = await method.handle(decode(method, await this.singleMessage()), this);
+          if (method.onAnswered !== undefined) {
+            this.stream.once("close", () => method.onAnswered?.());
+          }
+          this.send(encode(method, response));
+          break;
+        }
+        case "server_streaming":
+          await this.sendAll(method.handle(decode(method, await this.singleMessage()), this), method);
+          break;
+        case "bidirectional_streaming":
+          await this.sendAll(method.handle(this.decodedMessages(method), this), method);
+      }
+      this.end(Status.OK, "");
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    const { code, message } = GrpcError.from(error);
+    if (!(error instanceof GrpcError) && !this.ended) {
+      this.environment.onError(error, `the call ${String(this.metadata[":path"])}`);
+    }
+    this.end(code, message);
+  }
+
+  private startTimer(): void {
+    const timeout = parseTimeout(this.metadata["grpc-timeout"]);
+    if (timeout !== undefined) {
+      this.deadline = Date.now() + timeout;
+      this.timer = setTimeout(() => this.expire(), timeout);
+    }
+  }
+
+  private expire(): void {
+    const error = new GrpcError(Status.DEADLINE_EXCEEDED, "The deadline of the call has passed.");
+    // What the client does not read would hold the trailers back.
+    if (this.stream.writableLength > 0) {
+      this.stream.close(CANCEL);
+    } else {
+      this.end(error.code, error.message);
+    }
+    this.abort(error);
+  }
+
+  private cancel(reason: GrpcError): void {
+    if (!this.ended) {
+      this.ended = true;
+      clearTimeout(this.timer);
+      this.abort(reason);
+    }
+  }
+
+  private abort(reason: GrpcError): void {
+    this.cancellation ??= reason;
+    this.controller?.abort(this.cancellation);
+    this.continueWriting?.();
+  }
+
+  /** The messages of the request as they arrive; the client is held back while nobody asks for the next one. */
+  private async *messages(): AsyncGenerator<Buffer> {
+    const deframer = new Deframer(this.environment.maximumMessageBytes);
+    for await (const chunk of this.chunks()) {
+      for (const { compressed, message } of deframer.push(chunk)) {
+        if (compressed) {
+          throw this.compressionError();
+        }
+        yield message;
+      }
+    }
+    if (deframer.incomplete) {
+      throw new GrpcError(Status.INTERNAL, "The request ended in the middle of a message.");
+    }
+  }
+
+  private async *chunks(): AsyncGenerator<Buffer> {
+    try {
+      // The stream is needed for the answer, whatever becomes of the request.
+      yield* this.stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+    } catch (error) {
+      throw new GrpcError(Status.CANCELLED, "The connection was closed.", { cause: error });
+    }
+    // A reset stream ends like a complete one.
+    if (this.stream.aborted) {
+      throw new GrpcError(Status.CANCELLED, "The client cancelled the call.");
+    }
+  }
+
+  private async *decodedMessages(method: Method): AsyncGenerator<unknown> {
+    for await (const message of this.messages()) {
+      yield decode(method, message);
+    }
+  }
+
+  private async singleMessage(): Promise<Buffer> {
+    let single: Buffer | undefined;
+    for await (const message of this.messages()) {
+      if (single !== undefined) {
+        throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has more.");
+      }
+      single = message;
+    }
+    if (single === undefined) {
+      throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has none.");
+    }
+    return single;
+  }
+
+  private compressionError(): GrpcError {
+    const encoding = String(this.metadata["grpc-encoding"] ?? "identity");
+    return encoding === "identity"
+      ? new GrpcError(Status.INTERNAL, "A message is marked as compressed, but grpc-encoding names no algorithm.")
+      : new GrpcError(Status.UNIMPLEMENTED, `Messages compressed with ${encoding} are not supported here.`);
+  }
+
+  private async sendAll(responses: AsyncIterable<unknown>, method: Method): Promise<void> {
+    for await (const response of responses) {
+      const ready = this.send(encode(method, response));
+      if (!ready) {
+        await this.drained();
+      }
+      if (this.ended) {
+        return;
+      }
+    }
+  }
+
+  /** Writes a message; false says that the connection wants a pause before the next. */
+  private send(message: Uint8Array): boolean {
+    if (this.ended) {
+      return true;
+    }
+    const { stream } = this;
+    if (message.length > this.environment.maximumMessageBytes) {
+      throw new GrpcError(
+        Status.RESOURCE_EXHAUSTED,
+        `The answer has ${message.length} bytes; at most ${this.environment.maximumMessageBytes} can be sent.`,
+      );
+    }
+    if (!stream.headersSent) {
+      stream.respond(responseHeaders(), { waitForTrailers: true });
+    }
+    const prefix = framePrefix(message.length);
+    if (message.length <= COPIED_BYTES) {
+      return stream.write(Buffer.concat([prefix, message]));
+    }
+    stream.write(prefix);
+    return stream.write(message);
+  }
+
+  private drained(): Promise<void> {
+    return new Promise((resolve) => {
+      this.continueWriting = resolve;
+      this.stream.once("drain", resolve);
+    });
+  }
+
+  /** Ends the call with a status: in trailers, or in the headers where nothing was sent before. */
+  private end(status: Status, message: string): void {
+    if (this.ended) {
+      return;
+    }
+    this.ended = true;
+    clearTimeout(this.timer);
+    const { stream } = this;
+    if (stream.destroyed || stream.closed) {
+      this.abort(new GrpcError(Status.CANCELLED, "The connection was closed."));
+      return;
+    }
+    if (stream.headersSent) {
+      stream.once("wantTrailers", () => {
+        stream.sendTrailers(statusTrailers(status, message));
+        this.refuseTheRest();
+      });
+      stream.end();
+    } else {
+      stream.respond({ ...responseHeaders(), ...statusTrailers(status, message) }, { endStream: true });
+      this.refuseTheRest();
+    }
+  }
+
+  /** Tells a client that is still sending that nobody reads it any longer (RFC 9113, section 8.1). */
+  private refuseTheRest(): void {
+    if (!this.stream.readableEnded) {
+      this.stream.close(NO_ERROR);
+    }
+  }
+}
+
+function decode(method: Method, bytes: Uint8Array): unknown {
+  try {
+    return method.request.decode(bytes);
+  } catch (error) {
+    throw new GrpcError(Status.INTERNAL, `The request is no message of this method: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function encode(method: Method, response: unknown): Uint8Array {
+  try {
+    return method.response.encode(response);
+  } catch (error) {
+    throw new GrpcError(Status.INTERNAL, `The answer cannot be encoded: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

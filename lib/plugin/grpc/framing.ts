@@ -1,0 +1,94 @@
+/**
+ * The framing of messages: one byte of flags, four bytes of length, the message.
+ *
+ * @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md (Length-Prefixed-Message)
+ */
+import { GrpcError, Status } from "./status";
+
+const PREFIX_BYTES = 5;
+
+/** One message as it came over the wire. */
+export interface Frame {
+  /** Whether the message is compressed, by the algorithm that the header `grpc-encoding` names. */
+  readonly compressed: boolean;
+  readonly message: Buffer;
+}
+
+/** The five bytes that precede an uncompressed message of so many bytes. */
+export function framePrefix(messageBytes: number): Buffer {
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  prefix.writeUInt32BE(messageBytes, 1);
+  return prefix;
+}
+
+/** Puts messages together again from chunks, however a stream has split them. */
+export class Deframer {
+  private readonly prefix = Buffer.alloc(PREFIX_BYTES);
+  private prefixFilled = 0;
+  private body: Buffer | undefined;
+  private bodyFilled = 0;
+
+  /** @param maximumMessageBytes - the longest message to accept, in bytes. */
+  constructor(private readonly maximumMessageBytes: number) {}
+
+  /** Whether a message has begun and is not complete: at the end of a stream, it was truncated. */
+  get incomplete(): boolean {
+    return this.prefixFilled > 0;
+  }
+
+  /**
+   * Takes a chunk and answers the messages that it completes. They may share memory with the chunk.
+   *
+   * @throws GrpcError RESOURCE_EXHAUSTED where a message is over the limit, INTERNAL where the flags are none of gRPC's.
+   */
+  push(chunk: Buffer): Frame[] {
+    const frames: Frame[] = [];
+    let offset = 0;
+    for (;;) {
+      if (this.body === undefined) {
+        const taken = chunk.copy(this.prefix, this.prefixFilled, offset);
+        this.prefixFilled += taken;
+        offset += taken;
+        if (this.prefixFilled < PREFIX_BYTES) {
+          return frames;
+        }
+        const length = this.messageBytes();
+        if (chunk.length - offset >= length) {
+          frames.push(this.complete(chunk.subarray(offset, offset + length)));
+          offset += length;
+          continue;
+        }
+        this.body = Buffer.allocUnsafe(length);
+        this.bodyFilled = 0;
+      }
+      const taken = chunk.copy(this.body, this.bodyFilled, offset);
+      this.bodyFilled += taken;
+      offset += taken;
+      if (this.bodyFilled < this.body.length) {
+        return frames;
+      }
+      frames.push(this.complete(this.body));
+    }
+  }
+
+  private complete(message: Buffer): Frame {
+    this.body = undefined;
+    this.prefixFilled = 0;
+    return { compressed: this.prefix[0] === 1, message };
+  }
+
+  private messageBytes(): number {
+    const flags = this.prefix.readUInt8(0);
+    if (flags > 1) {
+      throw new GrpcError(Status.INTERNAL, `The message has the flags ${flags}; gRPC knows 0 and 1 (compressed).`);
+    }
+    const length = this.prefix.readUInt32BE(1);
+    if (length > this.maximumMessageBytes) {
+      throw new GrpcError(
+        Status.RESOURCE_EXHAUSTED,
+        `The message has ${length} bytes; this server takes at most ${this.maximumMessageBytes}.`,
+      );
+    }
+    return length;
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * The status codes of gRPC and the error that carries one.
+ *
+ * @see https://github.com/grpc/grpc/blob/master/doc/statuscodes.md
+ */
+
+/** The status codes of gRPC, by their numbers on the wire. */
+export enum Status {
+  OK = 0,
+  CANCELLED = 1,
+  UNKNOWN = 2,
+  INVALID_ARGUMENT = 3,
+  DEADLINE_EXCEEDED = 4,
+  NOT_FOUND = 5,
+  ALREADY_EXISTS = 6,
+  PERMISSION_DENIED = 7,
+  RESOURCE_EXHAUSTED = 8,
+  FAILED_PRECONDITION = 9,
+  ABORTED = 10,
+  OUT_OF_RANGE = 11,
+  UNIMPLEMENTED = 12,
+  INTERNAL = 13,
+  UNAVAILABLE = 14,
+  DATA_LOSS = 15,
+  UNAUTHENTICATED = 16,
+}
+
+/** An error that a call answers with the status `code` and its message; thrown by handlers and by the server itself. */
+export class GrpcError extends Error {
+  override readonly name = "GrpcError";
+
+  constructor(
+    /** The status that the client receives. */
+    readonly code: Status,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** The error itself where it carries a status; anything else that was thrown becomes UNKNOWN, with its message. */
+  static from(error: unknown): GrpcError {
+    if (error instanceof GrpcError) {
+      return error;
+    }
+    return new GrpcError(Status.UNKNOWN, error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

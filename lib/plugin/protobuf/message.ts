@@ -1,0 +1,202 @@
+/**
+ * Protocol Buffers' binary format, proto3, for the message kinds that the plugin protocol uses.
+ *
+ * A message is declared as a table of its fields, and the TypeScript type of its values follows from the table. The
+ * provider process starts three times for one plan, so the codec is small, needs no generated code, and builds nothing
+ * when it is loaded.
+ *
+ * @see https://protobuf.dev/programming-guides/encoding/
+ */
+import { Reader, WireType, Writer } from "./wire";
+
+/** How one field is written and read. `Value` is what decoding answers, `Init` what encoding takes. */
+export interface Field<Value, Init = Value> {
+  readonly number: number;
+  /** Writes the field, or nothing where the value is the default of proto3. */
+  write(writer: Writer, value: Init): void;
+  /** Reads one occurrence; `previous` is what earlier occurrences gave. */
+  read(reader: Reader, wireType: WireType, previous: Value): Value;
+  /** The value of a field that is absent. */
+  initial(): Value;
+}
+
+/** A message type: its codec, with the types of decoded values and of values to encode. */
+export interface MessageType<Value, Init = Value> {
+  encode(value: Init): Uint8Array;
+  decode(bytes: Uint8Array): Value;
+}
+
+/** The type of a decoded message. */
+export type MessageOf<M> = M extends MessageType<infer Value, infer _> ? Value : never;
+/** The type of a message to encode: every field may be left out. */
+export type MessageInit<M> = M extends MessageType<infer _, infer Init> ? Init : never;
+
+type Fields = Readonly<Record<string, Field<any, any>>>;
+type ValueOf<F extends Fields> = { -readonly [K in keyof F]: F[K] extends Field<infer Value, any> ? Value : never };
+type InitOf<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Field<any, infer Init> ? Init : never };
+
+/** Declares a message by its fields. */
+export function message<F extends Fields>(fields: F): MessageType<ValueOf<F>, InitOf<F>> {
+  const entries = Object.entries(fields);
+  const byNumber = new Map(entries.map(([name, field]) => [field.number, { name, field }]));
+  return {
+    encode(value) {
+      const writer = new Writer();
+      for (const [name, field] of entries) {
+        const fieldValue: unknown = value[name];
+        if (fieldValue !== undefined) {
+          field.write(writer, fieldValue);
+        }
+      }
+      return writer.finish();
+    },
+    decode(bytes) {
+      const reader = new Reader(bytes);
+      const value: Record<string, unknown> = {};
+      for (const [name, field] of entries) {
+        value[name] = field.initial();
+      }
+      while (!reader.atEnd) {
+        const { fieldNumber, wireType } = reader.tag();
+        const known = byNumber.get(fieldNumber);
+        if (known === undefined) {
+          reader.skip(wireType);
+        } else {
+          value[known.name] = known.field.read(reader, wireType, value[known.name]);
+        }
+      }
+      return value as ValueOf<F>;
+    },
+  };
+}
+
+/** A `string` field; absent is the empty string. */
+export function string(number: number): Field<string> {
+  return {
+    number,
+    write: (writer, value) => value !== "" && writer.tag(number, WireType.LengthDelimited).string(value),
+    read: (reader, wireType) => reader.expect(number, wireType, WireType.LengthDelimited).string(),
+    initial: () => "",
+  };
+}
+
+/** A `bytes` field; absent is no bytes. */
+export function bytes(number: number): Field<Uint8Array> {
+  return {
+    number,
+    write: (writer, value) => value.length > 0 && writer.tag(number, WireType.LengthDelimited).bytes(value),
+    read: (reader, wireType) => reader.expect(number, wireType, WireType.LengthDelimited).bytes(),
+    initial: () => new Uint8Array(0),
+  };
+}
+
+/** A `bool` field; absent is false. */
+export function bool(number: number): Field<boolean> {
+  return {
+    number,
+    write: (writer, value) => value && writer.tag(number, WireType.Varint).varint(1n),
+    read: (reader, wireType) => reader.expect(number, wireType, WireType.Varint).varint() !== 0n,
+    initial: () => false,
+  };
+}
+
+/** An `int64`, `int32` or enumeration field as a number; absent is 0. Values beyond 2^53 lose precision. */
+export function integer(number: number): Field<number> {
+  return {
+    number,
+    write: (writer, value) => value !== 0 && writer.tag(number, WireType.Varint).varint(BigInt(value)),
+    read: (reader, wireType) =>
+      Number(BigInt.asIntN(64, reader.expect(number, wireType, WireType.Varint).varint())),
+    initial: () => 0,
+  };
+}
+
+/** A field whose presence counts (`optional`, or a member of a `oneof`): written even where it is the default. */
+export function present<T>(field: Field<T>, defaultValue: T): Field<T | undefined> {
+  return {
+    number: field.number,
+    write(writer, value) {
+      if (value === undefined) {
+        return;
+      }
+      if (value !== defaultValue) {
+        field.write(writer, value);
+      } else if (typeof value === "string") {
+        writer.tag(field.number, WireType.LengthDelimited).string(value);
+      } else {
+        writer.tag(field.number, WireType.Varint).varint(0n);
+      }
+    },
+    read: (reader, wireType) => field.read(reader, wireType, defaultValue),
+    initial: () => undefined,
+  };
+}
+
+/** A message inside a message; absent is undefined. */
+export function embedded<Value, Init>(
+  number: number,
+  type: MessageType<Value, Init>,
+): Field<Value | undefined, Init | undefined> {
+  return {
+    number,
+    write(writer, value) {
+      if (value !== undefined) {
+        writer.tag(number, WireType.LengthDelimited).bytes(type.encode(value));
+      }
+    },
+    read: (reader, wireType) => type.decode(reader.expect(number, wireType, WireType.LengthDelimited).bytes()),
+    initial: () => undefined,
+  };
+}
+
+/** A `repeated` message; absent is an empty array. */
+export function repeated<Value, Init>(
+  number: number,
+  type: MessageType<Value, Init>,
+): Field<Value[], readonly Init[]> {
+  const one = embedded(number, type);
+  return {
+    number,
+    write: (writer, values) => values.forEach((value) => one.write(writer, value)),
+    read(reader, wireType, previous) {
+      previous.push(one.read(reader, wireType, undefined)!);
+      return previous;
+    },
+    initial: () => [],
+  };
+}
+
+/** A `map<string, …>` of messages; absent is empty. */
+export function map<Value, Init>(
+  number: number,
+  type: MessageType<Value, Init>,
+): Field<Record<string, Value>, Readonly<Record<string, Init>>> {
+  const entry = message({ key: string(1), value: embedded(2, type) });
+  return {
+    number,
+    write(writer, values) {
+      for (const [key, value] of Object.entries(values)) {
+        writer.tag(number, WireType.LengthDelimited).bytes(entry.encode({ key, value }));
+      }
+    },
+    read(reader, wireType, previous) {
+      const { key, value } = entry.decode(reader.expect(number, wireType, WireType.LengthDelimited).bytes());
+      // A key such as "__proto__" must become a key.
+      Object.defineProperty(previous, key, {
+        value: value ?? type.decode(new Uint8Array(0)),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+      return previous;
+    },
+    initial: () => ({}),
+  };
+}
+
+/** A message type that is looked up at its first use: for messages that contain themselves. */
+export function lazy<Value, Init>(type: () => MessageType<Value, Init>): MessageType<Value, Init> {
+  let resolved: MessageType<Value, Init> | undefined;
+  const resolve = () => (resolved ??= type());
+  return { encode: (value) => resolve().encode(value), decode: (source) => resolve().decode(source) };
+}

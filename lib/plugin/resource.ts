@@ -1,0 +1,102 @@
+/** Managed resources: their schema and lifecycle, as a provider writes them. */
+import type { Context, ValidateContext } from "./context";
+import type { PrivateState } from "./private-state";
+import type { Config, IdentitySchema, Plan, Schema, State } from "./schema/schema";
+
+/** A create or an update that is being planned. */
+export interface PlanRequest<S extends Schema> {
+  readonly config: Config<S>;
+  /** The state before; null when creating. */
+  readonly prior: State<S> | null;
+  /** The plan so far, to be completed in place: computed attributes are unknown where they may change. */
+  readonly planned: Plan<S>;
+  /** Kept with the resource. */
+  readonly private: PrivateState;
+  /** Handed to this plan's own apply, then dropped. */
+  readonly plannedPrivate: PrivateState;
+  /** Says that a changed attribute cannot be updated in place. */
+  requireReplacement(attribute: keyof S["attributes"] & string): void;
+  /** Takes back what the schema's `requiresReplace` said of an attribute. */
+  keepInPlace(attribute: keyof S["attributes"] & string): void;
+}
+
+/** A destroy that is being planned. Replacements and tainted resources are destroyed without such a plan. */
+export interface PlanDestroyRequest<S extends Schema> {
+  readonly prior: State<S>;
+  readonly private: PrivateState;
+  readonly plannedPrivate: PrivateState;
+}
+
+/** A planned creation. */
+export interface CreateRequest<S extends Schema> {
+  readonly config: Config<S>;
+  readonly planned: Plan<S>;
+  readonly private: PrivateState;
+  readonly plannedPrivate: PrivateState;
+}
+
+/** A planned update in place. */
+export interface UpdateRequest<S extends Schema> extends CreateRequest<S> {
+  readonly prior: State<S>;
+}
+
+/** A destruction. */
+export interface DeleteRequest<S extends Schema> {
+  readonly prior: State<S>;
+  readonly private: PrivateState;
+  /** What `planDestroy` left. Empty where this destroy was not planned as one. */
+  readonly plannedPrivate: PrivateState;
+}
+
+/** A refresh. */
+export interface ReadRequest<S extends Schema> {
+  readonly state: State<S>;
+  readonly private: PrivateState;
+}
+
+/** An import, by what the person typed or by the resource's identity. */
+export type ImportRequest =
+  | { readonly by: "id"; readonly id: string }
+  | { readonly by: "identity"; readonly identity: Readonly<Record<string, unknown>> };
+
+/** The identity of a resource, taken from its state. */
+export interface ResourceIdentity<S extends Schema> extends IdentitySchema {
+  of(state: State<S>): Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A managed resource.
+ *
+ * Handlers take typed values, answer typed values, and throw or add diagnostics for what goes wrong; they know neither
+ * gRPC nor MessagePack. Only what a resource can do is written: `update` and `importState` are optional.
+ */
+export interface Resource<S extends Schema = Schema, Client = any> {
+  readonly schema: S;
+  readonly identity?: ResourceIdentity<S>;
+  /** Upgrades of older state, by the version that they start from; each answers the next version's JSON object. */
+  readonly stateUpgrades?: Readonly<Record<number, (state: Record<string, unknown>) => Record<string, unknown>>>;
+  /** Checks beyond single attributes; values may be unknown still. */
+  validate?(config: Config<S>, context: ValidateContext): void | Promise<void>;
+  /** Completes and checks the plan of a create or an update. */
+  plan?(request: PlanRequest<S>, context: Context<Client>): void | Promise<void>;
+  /** Checks the plan of a destroy. */
+  planDestroy?(request: PlanDestroyRequest<S>, context: Context<Client>): void | Promise<void>;
+  /**
+   * Creates. State that is answered together with error diagnostics taints the resource; null with errors, or anything
+   * thrown, leaves nothing in state.
+   */
+  create(request: CreateRequest<S>, context: Context<Client>): Promise<State<S> | null>;
+  /** Refreshes; null where the resource is gone. */
+  read(request: ReadRequest<S>, context: Context<Client>): Promise<State<S> | null>;
+  /** Updates in place. If it throws, the state stays as it was before. */
+  update?(request: UpdateRequest<S>, context: Context<Client>): Promise<State<S>>;
+  /** Destroys. If it throws or adds an error, the resource stays in state. */
+  delete(request: DeleteRequest<S>, context: Context<Client>): Promise<void>;
+  /** Answers what a refresh needs to find the resource; the rest is null. */
+  importState?(request: ImportRequest, context: Context<Client>): Promise<Partial<State<S>>>;
+}
+
+/** Declares a resource; it only fixes the types. */
+export function defineResource<S extends Schema, Client>(resource: Resource<S, Client>): Resource<S, Client> {
+  return resource;
+}

@@ -1,0 +1,38 @@
+/** The service `tfplugin6.Provider`. RPCs that are not named here answer UNIMPLEMENTED. */
+import { applyResourceChange } from "./apply-resource-change";
+import { configureProvider } from "./configure-provider";
+import { importResourceState } from "./import-resource-state";
+import { getFunctions, getMetadata, getProviderSchema, getResourceIdentitySchemas } from "./metadata";
+import { planResourceChange } from "./plan-resource-change";
+import { readDataSource } from "./read-data-source";
+import { readResource } from "./read-resource";
+import type { Session } from "./session";
+import { stopProvider } from "./stop-provider";
+import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-resource-state";
+import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./validate-config";
+import type { Service } from "../grpc/service";
+
+/** The RPCs of one provider process. */
+export function providerService(session: Session): Service {
+  return {
+    name: "tfplugin6.Provider",
+    methods: {
+      GetMetadata: getMetadata(session),
+      GetProviderSchema: getProviderSchema(session),
+      GetResourceIdentitySchemas: getResourceIdentitySchemas(session),
+      GetFunctions: getFunctions(session),
+      ValidateProviderConfig: validateProviderConfig(session),
+      ValidateResourceConfig: validateResourceConfig(session),
+      ValidateDataResourceConfig: validateDataResourceConfig(session),
+      ConfigureProvider: configureProvider(session),
+      UpgradeResourceState: upgradeResourceState(session),
+      UpgradeResourceIdentity: upgradeResourceIdentity(session),
+      ReadResource: readResource(session),
+      PlanResourceChange: planResourceChange(session),
+      ApplyResourceChange: applyResourceChange(session),
+      ImportResourceState: importResourceState(session),
+      ReadDataSource: readDataSource(session),
+      StopProvider: stopProvider(session),
+    },
+  };
+}

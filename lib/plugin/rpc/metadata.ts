@@ -1,0 +1,66 @@
+/** GetMetadata, GetProviderSchema, GetResourceIdentitySchemas, GetFunctions: what this provider has. */
+import type { Session } from "./session";
+import { unary } from "../grpc/service";
+import {
+  Empty,
+  GetFunctionsResponse,
+  GetMetadataResponse,
+  GetProviderSchemaResponse,
+  GetResourceIdentitySchemasResponse,
+} from "../protocol/messages";
+import { identitySchemaToProtocol, schemaToProtocol } from "../schema/to-protocol";
+import type { Schema } from "../schema/schema";
+
+const serverCapabilities = { plan_destroy: true, get_provider_schema_optional: true };
+
+function schemas(all: Readonly<Record<string, { readonly schema: Schema }>>) {
+  return Object.fromEntries(Object.entries(all).map(([name, { schema }]) => [name, schemaToProtocol(schema)]));
+}
+
+function typeNames(all: Readonly<Record<string, unknown>>) {
+  return Object.keys(all).map((type_name) => ({ type_name }));
+}
+
+export function getMetadata({ provider }: Session) {
+  return unary({
+    request: Empty,
+    response: GetMetadataResponse,
+    handle: async () => ({
+      server_capabilities: serverCapabilities,
+      resources: typeNames(provider.resources),
+      data_sources: typeNames(provider.dataSources),
+    }),
+  });
+}
+
+// The engine may skip this call in later processes, so nothing else may depend on it.
+export function getProviderSchema({ provider }: Session) {
+  return unary({
+    request: Empty,
+    response: GetProviderSchemaResponse,
+    handle: async () => ({
+      provider: schemaToProtocol(provider.schema),
+      resource_schemas: schemas(provider.resources),
+      data_source_schemas: schemas(provider.dataSources),
+      server_capabilities: serverCapabilities,
+    }),
+  });
+}
+
+export function getResourceIdentitySchemas({ provider }: Session) {
+  return unary({
+    request: Empty,
+    response: GetResourceIdentitySchemasResponse,
+    handle: async () => ({
+      identity_schemas: Object.fromEntries(
+        Object.entries(provider.resources).flatMap(([name, { identity }]) =>
+          identity === undefined ? [] : [[name, identitySchemaToProtocol(identity)]],
+        ),
+      ),
+    }),
+  });
+}
+
+export function getFunctions(_session: Session) {
+  return unary({ request: Empty, response: GetFunctionsResponse, handle: async () => ({}) });
+}

@@ -1,0 +1,106 @@
+/** PlanResourceChange: what an apply would do. */
+import { decodeIdentity } from "./identity-data";
+import type { Session } from "./session";
+import type { Context } from "../context";
+import { pathToProtocol } from "../diagnostics";
+import { unary } from "../grpc/service";
+import { decodePrivate, encodePrivate } from "../private-state";
+import type { PrivateParts } from "../private-state";
+import { PrivateState } from "../private-state";
+import { PlanResourceChangeRequest, PlanResourceChangeResponse } from "../protocol/messages";
+import type { Resource } from "../resource";
+import type { Attributes } from "../schema/attribute";
+import { valuesEqual } from "../schema/type";
+import { decodeObject, encodeObject } from "../values/dynamic-value";
+import { UNKNOWN } from "../values/unknown";
+
+type Values = Record<string, unknown>;
+
+export function planResourceChange(session: Session) {
+  return unary({
+    request: PlanResourceChangeRequest,
+    response: PlanResourceChangeResponse,
+    handle: async (request, call) => {
+      const { answer, diagnostics } = await session.run(async (validateContext) => {
+        const resource = session.resource(request.type_name);
+        const { attributes } = resource.schema;
+        const context = session.context(validateContext, call);
+        const { kept } = decodePrivate(request.prior_private);
+        const parts: PrivateParts = { kept, planned: new PrivateState() };
+        const prior = decodeObject(attributes, request.prior_state);
+        const config = decodeObject(attributes, request.config);
+        const proposed = decodeObject(attributes, request.proposed_new_state);
+
+        if (config === null || proposed === null) {
+          if (prior !== null) {
+            await resource.planDestroy?.(
+              { prior: prior as never, private: kept, plannedPrivate: parts.planned },
+              context,
+            );
+          }
+          return { planned_state: request.proposed_new_state, planned_private: encodePrivate(kept, parts.planned) };
+        }
+        const { planned, replaced } = await planChange(resource, { prior, config, proposed }, parts, context);
+        return {
+          planned_state: encodeObject(attributes, planned),
+          requires_replace: [...replaced].map(pathToProtocol),
+          planned_private: encodePrivate(kept, parts.planned),
+          ...(prior !== null && decodeIdentity(resource, request.prior_identity) !== null
+            ? { planned_identity: request.prior_identity }
+            : {}),
+        };
+      });
+      return { ...answer, diagnostics: diagnostics.toProtocol() };
+    },
+  });
+}
+
+async function planChange(
+  resource: Resource,
+  values: { readonly prior: Values | null; readonly config: Values; readonly proposed: Values },
+  parts: PrivateParts,
+  context: Context<unknown>,
+): Promise<{ readonly planned: Values; readonly replaced: ReadonlySet<string> }> {
+  const { attributes } = resource.schema;
+  const { prior, config, proposed } = values;
+  const planned = withUnknowns(attributes, prior, config, proposed);
+  const replaced = new Set(
+    prior === null
+      ? []
+      : Object.entries(attributes)
+          .filter(([name, { options, type }]) => {
+            return options.requiresReplace && !valuesEqual(type, prior[name], planned[name]);
+          })
+          .map(([name]) => name),
+  );
+  await resource.plan?.(
+    {
+      config: config as never,
+      prior: prior as never,
+      planned: planned as never,
+      private: parts.kept,
+      plannedPrivate: parts.planned,
+      requireReplacement: (attribute) => void replaced.add(attribute),
+      keepInPlace: (attribute) => void replaced.delete(attribute),
+    },
+    context,
+  );
+  return { planned, replaced: prior === null ? new Set() : replaced };
+}
+
+/** Marks as unknown what the provider will compute: all of it in a creation, what may change in an update. */
+function withUnknowns(attributes: Attributes, prior: Values | null, config: Values, proposed: Values): Values {
+  const planned = { ...proposed };
+  const changes = Object.entries(attributes).some(
+    ([name, { type }]) => prior === null || !valuesEqual(type, prior[name], proposed[name]),
+  );
+  for (const [name, { options }] of Object.entries(attributes)) {
+    if (options.writeOnly) {
+      planned[name] = null;
+    } else if (options.computed && config[name] === null && changes) {
+      const keep = options.useStateForUnknown && prior !== null && prior[name] !== null;
+      planned[name] = keep ? prior[name] : UNKNOWN;
+    }
+  }
+  return planned;
+}

@@ -1,0 +1,93 @@
+/**
+ * What the RPCs of one provider process share: the provider, its client once it is configured, the signal to stop.
+ *
+ * An RPC file decodes its request, calls the provider, and encodes the answer. Whatever goes wrong in between becomes a
+ * diagnostic here: an exception that escapes would reach the person as "Plugin did not respond".
+ */
+import type { Context, HandlerLog, ValidateContext } from "../context";
+import type { DataSource } from "../data-source";
+import { DiagnosticError, Diagnostics } from "../diagnostics";
+import type { CallContext } from "../grpc/service";
+import type { Provider } from "../provider";
+import type { Resource } from "../resource";
+
+/** One provider process. */
+export class Session {
+  private configured: { readonly client: unknown } | undefined;
+  private readonly stopController = new AbortController();
+
+  constructor(
+    readonly provider: Provider,
+    readonly log: HandlerLog,
+  ) {}
+
+  get stopSignal(): AbortSignal {
+    return this.stopController.signal;
+  }
+
+  /** Asks all running handlers to stop. */
+  stop(): void {
+    this.stopController.abort(new DiagnosticError({ summary: "Stopped", detail: "The engine asked the provider to stop." }));
+  }
+
+  setClient(client: unknown): void {
+    this.configured = { client };
+  }
+
+  async close(): Promise<void> {
+    if (this.configured !== undefined) {
+      await this.provider.close?.(this.configured.client);
+    }
+  }
+
+  resource(typeName: string): Resource {
+    return this.find(this.provider.resources, typeName, "resource");
+  }
+
+  dataSource(typeName: string): DataSource {
+    return this.find(this.provider.dataSources, typeName, "data source");
+  }
+
+  /**
+   * Runs a handler and collects what it reports or throws.
+   *
+   * @returns what the handler answered, or undefined where it threw
+   */
+  async run<T>(
+    handler: (context: ValidateContext) => T | Promise<T>,
+  ): Promise<{ readonly answer: T | undefined; readonly diagnostics: Diagnostics }> {
+    const diagnostics = new Diagnostics();
+    try {
+      return { answer: await handler({ diagnostics, log: this.log }), diagnostics };
+    } catch (error) {
+      this.log.debug("the handler failed", { error: error instanceof Error ? error.message : String(error) });
+      diagnostics.caught(error, (unknown) => this.provider.describeError?.(unknown));
+      return { answer: undefined, diagnostics };
+    }
+  }
+
+  /** The context of a handler that needs the configured provider. @throws DiagnosticError before it is configured */
+  context(validate: ValidateContext, call: CallContext): Context<unknown> {
+    if (this.configured === undefined) {
+      throw new DiagnosticError({
+        summary: "Provider not configured",
+        detail: "The engine asked for a resource before it configured the provider. Please report this.",
+      });
+    }
+    return {
+      ...validate,
+      client: this.configured.client,
+      signal: AbortSignal.any([this.stopSignal, call.signal]),
+    };
+  }
+
+  private find<T>(all: Readonly<Record<string, T>>, typeName: string, kind: string): T {
+    if (!Object.hasOwn(all, typeName)) {
+      throw new DiagnosticError({
+        summary: `Unknown ${kind} type`,
+        detail: `This provider has no ${kind} "${typeName}". It has: ${Object.keys(all).join(", ")}.`,
+      });
+    }
+    return all[typeName]!;
+  }
+}

@@ -1,0 +1,249 @@
+/**
+ * Terraform's types, each with the codec between its values in TypeScript and what stands in MessagePack.
+ *
+ * `Known` is the TypeScript type of a whole value; `Partial` the one of a value that may hold unknowns inside. Unknown
+ * and null themselves are the attribute's concern ({@link decodeValue}), not the type's.
+ */
+import { formatPath } from "../path";
+import type { Path } from "../path";
+import { numberFromWire, numbersEqual, numberToWire } from "../values/decimal";
+import type { TerraformNumber } from "../values/decimal";
+import { decodeAny, encodeAny } from "../values/dynamic";
+import type { DynamicContent } from "../values/dynamic";
+import { isUnknownExtension, UNKNOWN_EXTENSION } from "../values/msgpack";
+import { UNKNOWN } from "../values/unknown";
+import type { Unknown } from "../values/unknown";
+
+/** A type as Terraform writes it in JSON: `"string"`, `["set","string"]`, `["object",{…}]`. */
+export type TypeSignature = string | readonly [string, unknown];
+
+/** One of Terraform's types. */
+export interface Type<Known, Partial = Known> {
+  readonly signature: TypeSignature;
+  decode(raw: unknown, path: Path): Partial;
+  encode(value: Partial, path: Path): unknown;
+  equals(a: Partial, b: Partial): boolean;
+  /** Carries the type of whole values; never set. */
+  readonly known?: Known;
+}
+
+/** The type of whole values of a {@link Type}. */
+export type KnownOf<T> = T extends Type<infer Known, any> ? Known : never;
+/** The type of values with unknowns inside. */
+export type PartialOf<T> = T extends Type<any, infer Partial> ? Partial : never;
+
+/** A value that is not of its type. The message names the path; `path` points to it. */
+export class ValueError extends Error {
+  readonly code = "ERR_PLUGIN_VALUE";
+  override readonly name = "ValueError";
+  constructor(
+    readonly path: Path,
+    readonly problem: string,
+  ) {
+    super(path.length === 0 ? problem : `${formatPath(path)}: ${problem}`);
+  }
+}
+
+/** Decodes what stands at an attribute or element: null, unknown, or a value of the type. */
+export function decodeValue<P>(type: Type<unknown, P>, raw: unknown, path: Path): P | Unknown | null {
+  if (raw === null || raw === undefined) {
+    return null;
+  }
+  return isUnknownExtension(raw) ? UNKNOWN : type.decode(raw, path);
+}
+
+/** Encodes an attribute's or element's value: null, unknown, or a value of the type. */
+export function encodeValue<P>(type: Type<unknown, P>, value: P | Unknown | null | undefined, path: Path): unknown {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  return value === UNKNOWN ? UNKNOWN_EXTENSION : type.encode(value as P, path);
+}
+
+/** Whether two values of an attribute or element are the same; an unknown equals an unknown alone. */
+export function valuesEqual<P>(type: Type<unknown, P>, a: P | Unknown | null, b: P | Unknown | null): boolean {
+  if (a === null || b === null || a === UNKNOWN || b === UNKNOWN) {
+    return a === b;
+  }
+  return type.equals(a as P, b as P);
+}
+
+function primitive<T>(signature: string, wanted: string, read: (raw: unknown) => T | undefined): Type<T> {
+  return {
+    signature,
+    decode(raw, path) {
+      const value = read(raw);
+      if (value === undefined) {
+        throw new ValueError(path, `${wanted} was expected, but ${describe(raw)} was found.`);
+      }
+      return value;
+    },
+    encode(value, path) {
+      if (read(value) === undefined) {
+        throw new ValueError(path, `${wanted} was expected, but the provider gave ${describe(value)}.`);
+      }
+      return value;
+    },
+    equals: (a, b) => a === b,
+  };
+}
+
+// A value may be a secret: an error says of which kind it is, never what it is.
+function describe(raw: unknown): string {
+  if (raw === null || raw === undefined) {
+    return "null";
+  }
+  return Array.isArray(raw) ? "a list" : `a value of type ${typeof raw}`;
+}
+
+/** Terraform's `string`. */
+export const stringType: Type<string> = primitive("string", "A string", (raw) =>
+  typeof raw === "string" ? raw : undefined,
+);
+
+/** Terraform's `bool`. */
+export const boolType: Type<boolean> = primitive("bool", "A bool", (raw) =>
+  typeof raw === "boolean" ? raw : undefined,
+);
+
+/** Terraform's `number`, without loss. */
+export const numberType: Type<TerraformNumber> = {
+  signature: "number",
+  decode(raw, path) {
+    const value = numberFromWire(raw);
+    if (value === undefined) {
+      throw new ValueError(path, `A number was expected, but ${describe(raw)} was found.`);
+    }
+    return value;
+  },
+  encode: (value) => numberToWire(value),
+  equals: numbersEqual,
+};
+
+/** Terraform's `number` where it must be whole and no larger than 2^53. */
+export const integerType: Type<number> = {
+  signature: "number",
+  decode(raw, path) {
+    const value = numberFromWire(raw);
+    if (typeof value !== "number" || !Number.isSafeInteger(value)) {
+      throw new ValueError(path, `A whole number was expected, but ${value === undefined ? describe(raw) : value} was found.`);
+    }
+    return value;
+  },
+  encode: (value) => value,
+  equals: (a, b) => a === b,
+};
+
+type Collection<T extends Type<any, any>> = Type<readonly KnownOf<T>[], readonly (PartialOf<T> | Unknown)[]>;
+
+function sequence<T extends Type<any, any>>(
+  kind: "list" | "set",
+  element: T,
+  equals: (a: readonly unknown[], b: readonly unknown[]) => boolean,
+): Collection<T> {
+  // An attribute path cannot point into a set: there it stops at the set.
+  const at = (path: Path, index: number): Path => (kind === "list" ? [...path, index] : path);
+  return {
+    signature: [kind, element.signature],
+    decode(raw, path) {
+      if (!Array.isArray(raw)) {
+        throw new ValueError(path, `A ${kind} was expected, but ${describe(raw)} was found.`);
+      }
+      return raw.map((item: unknown, index) => {
+        const value = decodeValue<PartialOf<T>>(element, item, at(path, index));
+        if (value === null) {
+          throw new ValueError(at(path, index), `An element of this ${kind} is null. Leave it out, or give it a value.`);
+        }
+        return value;
+      });
+    },
+    encode: (values, path) => values.map((value, index) => encodeValue(element, value, at(path, index))),
+    equals,
+  };
+}
+
+/** Terraform's `list`. An element that is null is refused with an error that says so. */
+export function listType<T extends Type<any, any>>(element: T): Collection<T> {
+  return sequence(
+    "list",
+    element,
+    (a, b) => a.length === b.length && a.every((value, index) => valuesEqual(element, value, b[index])),
+  );
+}
+
+/** Terraform's `set`, as an array whose order says nothing. */
+export function setType<T extends Type<any, any>>(element: T): Collection<T> {
+  const within = (values: readonly unknown[], wanted: unknown) =>
+    values.some((value) => valuesEqual(element, value, wanted));
+  return sequence("set", element, (a, b) => a.every((value) => within(b, value)) && b.every((value) => within(a, value)));
+}
+
+/** Terraform's `map`, as a record. */
+export function mapType<T extends Type<any, any>>(
+  element: T,
+): Type<Readonly<Record<string, KnownOf<T>>>, Readonly<Record<string, PartialOf<T> | Unknown>>> {
+  return {
+    signature: ["map", element.signature],
+    decode(raw, path) {
+      return Object.fromEntries(
+        Object.entries(asRecord(raw, "A map", path)).map(([key, item]) => {
+          const value = decodeValue<PartialOf<T>>(element, item, [...path, { key }]);
+          if (value === null) {
+            throw new ValueError([...path, { key }], "This element is null. Leave it out, or give it a value.");
+          }
+          return [key, value];
+        }),
+      );
+    },
+    encode: (values, path) =>
+      Object.fromEntries(
+        Object.entries(values).map(([key, value]) => [key, encodeValue(element, value, [...path, { key }])]),
+      ),
+    equals(a, b) {
+      const keys = Object.keys(a);
+      return (
+        keys.length === Object.keys(b).length &&
+        keys.every((key) => Object.hasOwn(b, key) && valuesEqual(element, a[key], b[key]))
+      );
+    },
+  };
+}
+
+type ObjectKnown<A> = { readonly [K in keyof A]: KnownOf<A[K]> | null };
+type ObjectPartial<A> = { readonly [K in keyof A]: PartialOf<A[K]> | Unknown | null };
+
+/** Terraform's `object`: every attribute is present, null where it is not set. */
+export function objectType<A extends Readonly<Record<string, Type<any, any>>>>(
+  attributes: A,
+): Type<ObjectKnown<A>, ObjectPartial<A>> {
+  const entries = Object.entries(attributes);
+  const convert = (from: Readonly<Record<string, unknown>>, path: Path, one: typeof decodeValue | typeof encodeValue) =>
+    Object.fromEntries(entries.map(([name, type]) => [name, one(type, from[name], [...path, name])]));
+  return {
+    signature: ["object", Object.fromEntries(entries.map(([name, type]) => [name, type.signature]))],
+    decode: (raw, path) => convert(asRecord(raw, "An object", path), path, decodeValue) as ObjectPartial<A>,
+    encode: (value, path) => convert(value, path, encodeValue),
+    equals: (a, b) => entries.every(([name, type]) => valuesEqual(type, a[name], b[name])),
+  };
+}
+
+/** Terraform's `dynamic`: a value that brings its own type. */
+export const dynamicType: Type<DynamicContent> = {
+  signature: "dynamic",
+  decode(raw, path) {
+    const content = decodeAny(raw);
+    if (content === undefined) {
+      throw new ValueError(path, `A value with its type was expected, but ${describe(raw)} was found.`);
+    }
+    return content;
+  },
+  encode: (value) => encodeAny(value),
+  equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+};
+
+function asRecord(raw: unknown, wanted: string, path: Path): Record<string, unknown> {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    throw new ValueError(path, `${wanted} was expected, but ${describe(raw)} was found.`);
+  }
+  return raw as Record<string, unknown>;
+}

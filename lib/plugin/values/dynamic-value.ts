@@ -1,0 +1,63 @@
+/** Between the protocol's DynamicValue and typed values by a schema. */
+import type { DynamicValue } from "../protocol/messages";
+import { decodeValue, encodeValue, ValueError } from "../schema/type";
+import type { Type } from "../schema/type";
+import { decodeMessagePack, encodeMessagePack } from "./msgpack";
+import { containsUnknown } from "./unknown";
+
+type Typed = Readonly<Record<string, { readonly type: Type<any, any> }>>;
+
+/** The value of no resource: a null object. */
+const NULL: DynamicValue = { msgpack: new Uint8Array([0xc0]), json: new Uint8Array(0) };
+
+function rawObject(value: DynamicValue | undefined): unknown {
+  if (value === undefined) {
+    return null;
+  }
+  if (value.msgpack.length > 0) {
+    return decodeMessagePack(value.msgpack);
+  }
+  return value.json.length > 0 ? JSON.parse(new TextDecoder().decode(value.json)) : null;
+}
+
+/**
+ * Decodes an object by its attributes; null where there is none.
+ *
+ * @throws ValueError with the attribute's path
+ */
+export function decodeObject(attributes: Typed, value: DynamicValue | undefined): Record<string, unknown> | null {
+  const raw = rawObject(value);
+  if (raw === null || raw === undefined) {
+    return null;
+  }
+  if (typeof raw !== "object" || Array.isArray(raw)) {
+    throw new ValueError([], "An object was expected.");
+  }
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, { type }]) => [
+      name,
+      decodeValue(type, (raw as Record<string, unknown>)[name], [name]),
+    ]),
+  );
+}
+
+/** Encodes an object by its attributes, unknowns included. @throws ValueError with the attribute's path */
+export function encodeObject(attributes: Typed, value: Readonly<Record<string, unknown>> | null): DynamicValue {
+  if (value === null) {
+    return NULL;
+  }
+  const raw = Object.fromEntries(
+    Object.entries(attributes).map(([name, { type }]) => [name, encodeValue(type, value[name], [name])]),
+  );
+  return { msgpack: encodeMessagePack(raw), json: new Uint8Array(0) };
+}
+
+/** Encodes a state, in which nothing may be unknown. @throws ValueError with the attribute's path */
+export function encodeState(attributes: Typed, value: Readonly<Record<string, unknown>> | null): DynamicValue {
+  for (const name of Object.keys(attributes)) {
+    if (value !== null && containsUnknown(value[name])) {
+      throw new ValueError([name], "The value is still unknown, but a state holds known values alone.");
+    }
+  }
+  return encodeObject(attributes, value);
+}

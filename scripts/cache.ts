@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** How often a process that waits for another's lock looks again, in milliseconds. */
+const POLL_MILLISECONDS = 200;
+
+/** A lock whose owner's id cannot be read is taken for abandoned after this long, in milliseconds. */
+const UNREADABLE_LOCK_MILLISECONDS = 10_000;
+
+/**
+ * The folder in which downloaded and built tools are kept between runs, outside the work tree:
+ * `$XDG_CACHE_HOME/cdktf-provider-aerial`, else `~/.cache/cdktf-provider-aerial`.
+ */
+export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): string {
+  const base = environment.XDG_CACHE_HOME;
+  return join(base !== undefined && base !== "" ? base : join(homedir(), ".cache"), "cdktf-provider-aerial");
+}
+
+/** Options of {@link cached}. */
+export interface CacheOptions {
+  /** The cache's own folder. @default {@link cacheDirectory} */
+  readonly directory?: string;
+}
+
+/**
+ * Returns a folder of the cache, making it first where it is not there.
+ *
+ * The folder is made under another name and then renamed, so it is there whole or not at all; of several processes that
+ * want the same one, one makes it and the others wait.
+ *
+ * @param key the folder's path below the cache. A change of what is in it needs another key: name the version.
+ * @param make fills the empty folder that it is given.
+ */
+export async function cached(
+  key: string,
+  make: (directory: string) => Promise<void>,
+  options: CacheOptions = {},
+): Promise<string> {
+  const target = join(options.directory ?? cacheDirectory(), key);
+  if (isDirectory(target)) {
+    return target;
+  }
+  mkdirSync(dirname(target), { recursive: true });
+  const release = await lock(`${target}.lock`);
+  try {
+    if (!isDirectory(target)) {
+      const draft = mkdtempSync(`${target}.draft-`);
+      try {
+        await make(draft);
+        if (!isDirectory(target)) {
+          renameSync(draft, target);
+        }
+      } finally {
+        rmSync(draft, { recursive: true, force: true });
+      }
+    }
+  } finally {
+    release();
+  }
+  return target;
+}
+
+async function lock(path: string): Promise<() => void> {
+  for (;;) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: "wx" });
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+        throw error;
+      }
+    }
+    if (isAbandoned(path)) {
+      rmSync(path, { force: true });
+    } else {
+      await delay(POLL_MILLISECONDS);
+    }
+  }
+}
+
+/** A process that was killed leaves its lock behind. */
+function isAbandoned(path: string): boolean {
+  try {
+    const owner = Number(readFileSync(path, "utf8"));
+    if (!Number.isInteger(owner) || owner <= 0) {
+      return Date.now() - statSync(path).mtimeMs > UNREADABLE_LOCK_MILLISECONDS;
+    }
+    process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,219 @@
+import { createHash } from "node:crypto";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+
+import { cacheDirectory, cached } from "./cache";
+import { findProgram, isExecutable, runCommand } from "./command";
+import { ToolchainError } from "./errors";
+import { currentPlatform } from "./platform";
+
+/** The OpenTofu release that is used where no engine is installed; scripts/opentofu/go.mod names the same. */
+export const OPENTOFU_VERSION = "1.10.6";
+
+const RELEASE_URL = `https://github.com/opentofu/opentofu/releases/download/v${OPENTOFU_VERSION}`;
+
+/**
+ * SHA-256 of release archives that are pinned here. The archive of another platform is held against the list of
+ * checksums that is published beside it: that proves an undamaged download, not an unchanged release.
+ */
+const PINNED_CHECKSUMS: Readonly<Record<string, string>> = {
+  [`tofu_${OPENTOFU_VERSION}_linux_amd64.tar.gz`]: "b6b46b4fd8dd0b96e624f2a2d5fbc4efae2fc0174529b37292775c847c2e7d2c",
+};
+
+/** A program that plans and applies: Terraform or OpenTofu. */
+export interface Engine {
+  /** Absolute path of the executable. */
+  readonly path: string;
+  /** Which of the two it is, by the executable's name; the registries that they look in differ. */
+  readonly kind: "terraform" | "opentofu";
+  /** How it was found. */
+  readonly source: "environment" | "path" | "cache" | "built" | "downloaded";
+}
+
+/**
+ * Finds the engine without bringing one: `TERRAFORM_BINARY_NAME` (a name or a path), else `terraform`, else `tofu` on
+ * `PATH`, else the OpenTofu that an earlier run left in the cache.
+ *
+ * @returns undefined where there is none; {@link provideEngine} brings one.
+ * @throws ToolchainError where `TERRAFORM_BINARY_NAME` names what is not there: another engine than the one that was asked for would mislead.
+ */
+export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engine | undefined {
+  const wanted = environment.TERRAFORM_BINARY_NAME;
+  if (wanted !== undefined && wanted !== "") {
+    const path = findProgram(wanted, environment);
+    if (path === undefined) {
+      throw new ToolchainError(
+        `TERRAFORM_BINARY_NAME is "${wanted}", and no such program can be run. Correct it, or unset it to have terraform or tofu looked up on PATH.`,
+      );
+    }
+    return { path, kind: kindOf(path), source: "environment" };
+  }
+  for (const name of ["terraform", "tofu"]) {
+    const path = findProgram(name, environment);
+    if (path !== undefined) {
+      return { path, kind: kindOf(path), source: "path" };
+    }
+  }
+  const path = cachedExecutable(environment);
+  return isExecutable(path) ? { path, kind: "opentofu", source: "cache" } : undefined;
+}
+
+/**
+ * Finds the engine as {@link locateEngine} does, else brings the pinned OpenTofu into the cache: built with Go (minutes;
+ * every module is verified by scripts/opentofu/go.sum), or where there is no Go downloaded from its project's releases.
+ *
+ * @throws ToolchainError that says what was tried and what to install.
+ */
+export async function provideEngine(environment: NodeJS.ProcessEnv = process.env): Promise<Engine> {
+  const found = locateEngine(environment);
+  if (found !== undefined) {
+    return found;
+  }
+  const go = findProgram("go", environment);
+  const options = { directory: cacheDirectory(environment) };
+  try {
+    await cached(
+      cacheKey(),
+      (directory) => (go === undefined ? downloadOpenTofu(directory) : buildOpenTofu(go, directory, environment)),
+      options,
+    );
+  } catch (cause) {
+    const tried = go === undefined ? "downloading it" : `building it with ${go}`;
+    throw new ToolchainError(
+      "No Terraform engine: TERRAFORM_BINARY_NAME is not set, neither terraform nor tofu is on PATH, and " +
+        `OpenTofu ${OPENTOFU_VERSION} could not be brought by ${tried}. Install Terraform 1.5 or later, or OpenTofu, and run this again.\n` +
+        (cause as Error).message,
+      { cause },
+    );
+  }
+  return { path: cachedExecutable(environment), kind: "opentofu", source: go === undefined ? "downloaded" : "built" };
+}
+
+/**
+ * The version that an engine says it is, as `1.11.4`.
+ *
+ * @throws ToolchainError where it does not run or answers something else.
+ */
+export async function engineVersion(path: string): Promise<string> {
+  // A CLI configuration file that is named and missing puts a warning before the answer.
+  const { TF_CLI_CONFIG_FILE: _ignored, ...environment } = process.env;
+  const printed = await runCommand(path, ["version", "-json"], {
+    environment: { ...environment, CHECKPOINT_DISABLE: "1" },
+  });
+  const version = /"terraform_version":\s*"([^"]+)"/.exec(printed)?.[1];
+  if (version === undefined) {
+    throw new ToolchainError(`"${path} version -json" did not tell a version: ${printed.slice(0, 200)}`);
+  }
+  return version;
+}
+
+function kindOf(path: string): Engine["kind"] {
+  return basename(path).startsWith("tofu") ? "opentofu" : "terraform";
+}
+
+function cacheKey(): string {
+  return join("opentofu", OPENTOFU_VERSION);
+}
+
+function cachedExecutable(environment: NodeJS.ProcessEnv): string {
+  return join(cacheDirectory(environment), cacheKey(), `tofu${currentPlatform().executableSuffix}`);
+}
+
+async function buildOpenTofu(go: string, directory: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  process.stderr.write(`Building OpenTofu ${OPENTOFU_VERSION} with Go, once; this takes some minutes.\n`);
+  const executable = join(directory, `tofu${currentPlatform().executableSuffix}`);
+  // Without -X the engine would call itself a development build.
+  const linkerFlags = "-s -w -X github.com/opentofu/opentofu/version.dev=no";
+  await runCommand(
+    go,
+    [
+      "build",
+      "-mod=readonly",
+      "-buildvcs=false",
+      "-trimpath",
+      `-ldflags=${linkerFlags}`,
+      "-o",
+      executable,
+      "github.com/opentofu/opentofu/cmd/tofu",
+    ],
+    { directory: join(__dirname, "opentofu"), environment: { ...environment, CGO_ENABLED: "0", GOWORK: "off" } },
+  );
+  await engineVersion(executable);
+}
+
+async function downloadOpenTofu(directory: string): Promise<void> {
+  const platform = currentPlatform();
+  const archiveName = `tofu_${OPENTOFU_VERSION}_${platform.directory}.tar.gz`;
+  process.stderr.write(`Downloading ${archiveName} from the OpenTofu project's releases.\n`);
+  const archive = await download(`${RELEASE_URL}/${archiveName}`);
+  const pinned = PINNED_CHECKSUMS[archiveName];
+  if (pinned === undefined) {
+    process.stderr.write(`No checksum of ${archiveName} is pinned here: it is held against the release's own list.\n`);
+  }
+  verifyChecksum(archiveName, archive, pinned ?? (await publishedChecksum(archiveName)));
+  const unpacking = mkdtempSync(join(tmpdir(), "opentofu-"));
+  try {
+    writeFileSync(join(unpacking, archiveName), archive);
+    await runCommand("tar", ["-xzf", archiveName], { directory: unpacking });
+    const executable = join(directory, `tofu${platform.executableSuffix}`);
+    mkdirSync(directory, { recursive: true });
+    copyFileSync(join(unpacking, basename(executable)), executable);
+    chmodSync(executable, 0o755);
+    await engineVersion(executable);
+  } finally {
+    rmSync(unpacking, { recursive: true, force: true });
+  }
+}
+
+async function publishedChecksum(archiveName: string): Promise<string> {
+  const list = (await download(`${RELEASE_URL}/tofu_${OPENTOFU_VERSION}_SHA256SUMS`)).toString("utf8");
+  const checksum = checksumInList(list, archiveName);
+  if (checksum === undefined) {
+    throw new ToolchainError(`OpenTofu ${OPENTOFU_VERSION} has no ${archiveName} for this platform in its release.`);
+  }
+  return checksum;
+}
+
+/** Reads one file's SHA-256 from a list in the form of `sha256sum`: the digest, two spaces or a space and `*`, the name. */
+export function checksumInList(list: string, fileName: string): string | undefined {
+  for (const line of list.split("\n")) {
+    const [, checksum, name] = /^([0-9a-f]{64}) [ *](.+?)\r?$/.exec(line) ?? [];
+    if (name === fileName) {
+      return checksum;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Holds content against its SHA-256 in hexadecimal digits.
+ *
+ * @throws ToolchainError where they differ.
+ */
+export function verifyChecksum(name: string, content: Buffer, expected: string): void {
+  const actual = createHash("sha256").update(content).digest("hex");
+  if (actual !== expected) {
+    throw new ToolchainError(
+      `${name} has the SHA-256 ${actual}, and ${expected} was expected: the download is damaged or is not the release. It was not used.`,
+    );
+  }
+}
+
+async function download(url: string): Promise<Buffer> {
+  const answer = await fetch(url);
+  if (!answer.ok) {
+    throw new ToolchainError(`GET ${url} answered ${answer.status} ${answer.statusText}.`);
+  }
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+if (require.main === module) {
+  provideEngine().then(
+    (engine) => process.stdout.write(`${engine.path}\n`),
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { findProgram } from "../../scripts/command";
+import { locateEngine } from "../../scripts/engine";
+import { locateNode } from "../../scripts/nodes";
+import { locateNullProvider } from "../../scripts/null-provider";
+import { locateBuiltProvider } from "./built-provider";
+
+/** Something outside the sources that some tests need, by name. */
+export type Requirement = keyof typeof REQUIREMENTS;
+
+interface RequirementCheck {
+  isThere(): boolean;
+  /** What it is, and how to get it. */
+  readonly hint: string;
+}
+
+const REQUIREMENTS = {
+  engine: {
+    isThere: () => locateEngine() !== undefined,
+    hint: "a Terraform engine: install terraform or tofu, or run `npx tsx scripts/engine.ts`",
+  },
+  provider: {
+    isThere: () => locateBuiltProvider() !== undefined,
+    hint: "the built provider: run `npm run build`",
+  },
+  go: { isThere: () => findProgram("go") !== undefined, hint: "Go: install it, and have `go` on PATH" },
+  "null-provider": {
+    isThere: () => locateNullProvider() !== undefined,
+    hint: "the Go null provider: run `npx tsx scripts/null-provider.ts` (needs Go)",
+  },
+  "node-22": { isThere: () => locateNode(22) !== undefined, hint: "Node 22: run `npx tsx scripts/nodes.ts 22`" },
+  "node-24": { isThere: () => locateNode(24) !== undefined, hint: "Node 24: run `npx tsx scripts/nodes.ts 24`" },
+  python: { isThere: () => findProgram("python3") !== undefined, hint: "Python 3: install it, and have `python3` on PATH" },
+} satisfies Record<string, RequirementCheck>;
+
+/** The hints for those requirements that are not there. */
+export function missingRequirements(requirements: readonly Requirement[]): readonly string[] {
+  return requirements.filter((name) => !REQUIREMENTS[name].isThere()).map((name) => REQUIREMENTS[name].hint);
+}
+
+/**
+ * A `describe` whose tests need tools. Where one is missing: with `CI=true` a failing test says which, so that a pipeline never passes
+ * by leaving tests out; elsewhere they are left out, and the run says so.
+ */
+export function describeWith(requirements: readonly Requirement[], title: string, body: () => void): void {
+  const missing = missingRequirements(requirements);
+  if (missing.length === 0) {
+    describe(title, body);
+  } else if (process.env.CI === "true") {
+    describe(title, () => {
+      it("has the tools that it needs", () => {
+        throw new Error(`Missing, and required where CI=true: ${missing.join("; ")}.`);
+      });
+    });
+  } else {
+    process.stderr.write(`LEFT OUT: "${title}" needs ${missing.join("; ")}.\n`);
+    describe.skip(`${title} (left out: needs ${missing.join("; ")})`, body);
+  }
+}
