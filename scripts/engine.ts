@@ -36,7 +36,8 @@ export interface Engine {
  * `PATH`, else the OpenTofu that an earlier run left in the cache.
  *
  * @returns undefined where there is none; {@link provideEngine} brings one.
- * @throws ToolchainError where `TERRAFORM_BINARY_NAME` names what is not there: another engine than the one that was asked for would mislead.
+ * @throws ToolchainError where `TERRAFORM_BINARY_NAME` names what is not there: another engine than the one that was
+ * asked for would mislead.
  */
 export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engine | undefined {
   const wanted = environment.TERRAFORM_BINARY_NAME;
@@ -60,7 +61,8 @@ export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engi
 }
 
 /**
- * Finds the engine as {@link locateEngine} does, else brings the pinned OpenTofu into the cache: built with Go (minutes;
+ * Finds the engine as {@link locateEngine} does, else brings the pinned OpenTofu into the cache: built with Go
+ * (minutes;
  * every module is verified by scripts/opentofu/go.sum), or where there is no Go downloaded from its project's releases.
  *
  * @throws ToolchainError that says what was tried and what to install.
@@ -82,7 +84,7 @@ export async function provideEngine(environment: NodeJS.ProcessEnv = process.env
     const tried = go === undefined ? "downloading it" : `building it with ${go}`;
     throw new ToolchainError(
       "No Terraform engine: TERRAFORM_BINARY_NAME is not set, neither terraform nor tofu is on PATH, and " +
-        `OpenTofu ${OPENTOFU_VERSION} could not be brought by ${tried}. Install Terraform 1.5 or later, or OpenTofu, and run this again.\n` +
+        `OpenTofu ${OPENTOFU_VERSION} could not be brought by ${tried}. Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this again.\n` +
         (cause as Error).message,
       { cause },
     );
@@ -175,7 +177,9 @@ async function publishedChecksum(archiveName: string): Promise<string> {
   return checksum;
 }
 
-/** Reads one file's SHA-256 from a list in the form of `sha256sum`: the digest, two spaces or a space and `*`, the name. */
+/**
+ * Reads one file's SHA-256 from a list in the form of `sha256sum`: the digest, two spaces or a space and `*`, the name.
+ */
 export function checksumInList(list: string, fileName: string): string | undefined {
   for (const line of list.split("\n")) {
     const [, checksum, name] = /^([0-9a-f]{64}) [ *](.+?)\r?$/.exec(line) ?? [];
@@ -201,7 +205,10 @@ export function verifyChecksum(name: string, content: Buffer, expected: string):
 }
 
 async function download(url: string): Promise<Buffer> {
-  const answer = await fetch(url);
+  const answer = await fetch(url).catch((error: Error) => {
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    throw new ToolchainError(`GET ${url} failed: ${reason}`, { cause: error });
+  });
   if (!answer.ok) {
     throw new ToolchainError(`GET ${url} answered ${answer.status} ${answer.statusText}.`);
   }

@@ -25,7 +25,8 @@ export function locateNode(major: NodeMajor, environment: NodeJS.ProcessEnv = pr
 /**
  * Brings a Node of a major version into the cache through npm, which verifies the package's integrity.
  *
- * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed; so the package of this
+ * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed; so the
+ * package of this
  * platform is installed itself, which holds the binary and needs no script.
  *
  * @returns the executable's path; its folder holds nothing else, so it can go before others on `PATH`.

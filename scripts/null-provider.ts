@@ -12,7 +12,8 @@ const MODULE = "github.com/terraform-providers/terraform-provider-null";
 const REVISION = "v1.0.1-0.20190430203517-8d3d85a60e20";
 
 /**
- * The version under which the built provider is laid in mirrors: the one that `@cdktf/provider-null` 11 pins, so that its
+ * The version under which the built provider is laid in mirrors: the one that `@cdktf/provider-null` 11 pins, so that
+ * its
  * stacks find it. The code is older than its label; `null_resource` has not changed since.
  */
 export const NULL_PROVIDER_VERSION = "3.2.4";
@@ -53,8 +54,8 @@ export async function provideNullProvider(environment: NodeJS.ProcessEnv = proce
         );
       }
       process.stderr.write("Building HashiCorp's null provider with Go, once; this takes a minute.\n");
-      await runCommand(go, ["install", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", `${MODULE}@${REVISION}`], {
-        environment: { ...environment, CGO_ENABLED: "0", GOBIN: draft, GOFLAGS: "", GOWORK: "off" },
+      await runCommand(go, ["install", `${MODULE}@${REVISION}`], {
+        environment: { ...environment, CGO_ENABLED: "0", GOBIN: draft, GOFLAGS: "-buildvcs=false", GOWORK: "off" },
       });
     },
     { directory: cacheDirectory(environment) },

@@ -1,4 +1,3 @@
-import { setTimeout as sleepFor } from "node:timers/promises";
 import { AbortedError } from "./errors";
 import type { RequestDescription } from "./errors/base";
 
@@ -18,6 +17,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (milliseconds, signal) => {
+    const { setTimeout: sleepFor } = await import("node:timers/promises");
     await sleepFor(milliseconds, undefined, { signal });
   },
 };

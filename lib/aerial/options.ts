@@ -134,7 +134,8 @@ export function resolveOptions(options: AerialClientOptions): ResolvedOptions {
     maxRetries: whole("maxRetries", options.maxRetries ?? 5, 0, 100),
     minWaitMilliseconds: minWaitSeconds * 1000,
     maxWaitMilliseconds: maxWaitSeconds * 1000,
-    requestTimeoutMilliseconds: number("requestTimeoutSeconds", options.requestTimeoutSeconds ?? 30, 0.001, 3600) * 1000,
+    requestTimeoutMilliseconds:
+      number("requestTimeoutSeconds", options.requestTimeoutSeconds ?? 30, 0.001, 3600) * 1000,
     parallelism: whole("parallelism", options.parallelism ?? 10, 1, 1000),
     userAgent: headerValue("userAgent", "user agent", options.userAgent ?? "cdktf-provider-aerial"),
     log: options.log ?? noLog,

@@ -22,7 +22,10 @@ export class Redactor {
       .replace(/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g, REDACTED)
       .replace(/\beyJ[A-Za-z0-9_-]{5,}(\.[A-Za-z0-9_-]*){0,4}/g, REDACTED)
       .replace(/\b(Bearer|DPoP|SSWS)\s+(?![a-z_]+=)[A-Za-z0-9._~+/-]{8,}=*/g, `$1 ${REDACTED}`)
-      .replace(/("?\b(?:access_token|client_assertion|client_secret|id_token|refresh_token)"?\s*[:=]\s*"?)[^"&\s,}]+/g, `$1${REDACTED}`);
+      .replace(
+        /("?\b(?:access_token|client_assertion|client_secret|id_token|refresh_token)"?\s*[:=]\s*"?)[^"&\s,}]+/g,
+        `$1${REDACTED}`,
+      );
   }
 }
 

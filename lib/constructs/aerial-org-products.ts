@@ -1,13 +1,11 @@
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
+import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
 import {
   booleanToTerraform,
   Fn,
   ImportableResource,
-  IResolvable,
   listMapper,
   stringToTerraform,
-  TerraformMetaArguments,
-  TerraformProvider,
   TerraformResource,
 } from "./framework";
 import { hclBoolean, hclString, hclStringSet, withoutUndefined } from "./hcl-attributes";

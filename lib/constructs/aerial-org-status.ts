@@ -1,11 +1,6 @@
-import { Construct } from "constructs";
-import {
-  ImportableResource,
-  stringToTerraform,
-  TerraformMetaArguments,
-  TerraformProvider,
-  TerraformResource,
-} from "./framework";
+import type { Construct } from "constructs";
+import type { TerraformMetaArguments, TerraformProvider } from "./framework";
+import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";

@@ -1,12 +1,6 @@
-import { Construct } from "constructs";
-import {
-  ImportableResource,
-  IResolvable,
-  stringToTerraform,
-  TerraformMetaArguments,
-  TerraformProvider,
-  TerraformResource,
-} from "./framework";
+import type { Construct } from "constructs";
+import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateDeletionPolicy } from "./validation/closed-set";

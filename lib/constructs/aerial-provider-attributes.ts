@@ -1,13 +1,7 @@
-import { Construct } from "constructs";
-import { AerialProviderConfig } from "./aerial-provider-config";
-import {
-  booleanToTerraform,
-  IResolvable,
-  listMapper,
-  numberToTerraform,
-  stringToTerraform,
-  TerraformProvider,
-} from "./framework";
+import type { Construct } from "constructs";
+import type { AerialProviderConfig } from "./aerial-provider-config";
+import type { IResolvable } from "./framework";
+import { booleanToTerraform, listMapper, numberToTerraform, stringToTerraform, TerraformProvider } from "./framework";
 import { hclBoolean, hclNumber, hclString, hclStringList, withoutUndefined } from "./hcl-attributes";
 import { PROVIDER_SOURCE, providerVersion } from "./provider-executable";
 

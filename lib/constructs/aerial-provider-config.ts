@@ -1,4 +1,4 @@
-import { IResolvable } from "./framework";
+import type { IResolvable } from "./framework";
 
 /**
  * How the provider reaches an Aerial account. Nothing is required here: what is left out is read from the environment
@@ -22,7 +22,7 @@ export interface AerialProviderConfig {
   readonly accountId?: string;
 
   /**
-   * The address of the Aerial API: an https URL, without a path. The sandbox is `https://aerial-sandbox.okta.com`. Plain
+   * The address of the Aerial API: an https URL. The sandbox is `https://aerial-sandbox.okta.com`. Plain
    * http is accepted for this machine alone.
    *
    * @default - the environment variable AERIAL_BASE_URL, else `https://aerial-apac.okta.com`
@@ -84,35 +84,35 @@ export interface AerialProviderConfig {
   readonly accessToken?: string;
 
   /**
-   * How often a call is tried again after the first time, 0 to 100.
+   * How often a call is tried again after the first time: a whole number, 0 to 100.
    *
    * @default - the environment variable AERIAL_MAX_RETRIES, else 5
    */
   readonly maxRetries?: number;
 
   /**
-   * The shortest wait before another try, in seconds, 0 to 3600.
+   * The shortest wait before another try, in whole seconds, 0 to 3600.
    *
    * @default - the environment variable AERIAL_MIN_WAIT_SECONDS, else 1
    */
   readonly minWaitSeconds?: number;
 
   /**
-   * The longest wait before another try, in seconds, 0 to 3600.
+   * The longest wait before another try, in whole seconds, 0 to 3600.
    *
-   * @default - the environment variable AERIAL_MAX_WAIT_SECONDS, else 60
+   * @default - the environment variable AERIAL_MAX_WAIT_SECONDS, else 60, or `minWaitSeconds` where that is more
    */
   readonly maxWaitSeconds?: number;
 
   /**
-   * How long one call may take, in seconds, 1 to 3600.
+   * How long one call may take, in whole seconds, 1 to 3600.
    *
    * @default - the environment variable AERIAL_REQUEST_TIMEOUT, else 30
    */
   readonly requestTimeout?: number;
 
   /**
-   * How many calls may be in flight at once, 1 to 100. Okta allows 10 for each account, over everything that uses it.
+   * How many calls may be in flight at once, 1 to 1000. Okta allows 10 for each account, over everything that uses it.
    *
    * @default - the environment variable AERIAL_PARALLELISM, else 10
    */

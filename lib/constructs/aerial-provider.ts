@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { AerialProviderAttributes } from "./aerial-provider-attributes";
-import { AerialProviderConfig } from "./aerial-provider-config";
-import { App, ImportableResource, ISynthesisSession, Manifest, TerraformProvider, TerraformStack } from "./framework";
+import type { AerialProviderConfig } from "./aerial-provider-config";
+import type { ISynthesisSession, TerraformProvider } from "./framework";
+import { App, ImportableResource, Manifest, TerraformStack } from "./framework";
 import { placeProviderExecutable } from "./provider-executable";
-import { ProviderOrigin, validateProviderOrigin, validateProviderSettings } from "./validation/provider";
+import type { ProviderOrigin } from "./validation/provider";
+import { validateProviderOrigin, validateProviderSettings } from "./validation/provider";
 import { validateAccessToken, validatePrivateKey } from "./validation/secret";
 
 /**

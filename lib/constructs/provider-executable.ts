@@ -17,7 +17,7 @@ export class ProviderExecutableError extends Error {
   public readonly code = "ERR_AERIAL_PROVIDER_EXECUTABLE";
 
   public constructor(message: string, cause: unknown) {
-    super(`${message} (${cause instanceof Error ? cause.message : String(cause)})`, { cause });
+    super(`${message} (${(cause as NodeJS.ErrnoException).message})`, { cause });
     this.name = "ProviderExecutableError";
   }
 }

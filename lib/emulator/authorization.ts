@@ -13,8 +13,8 @@ export interface Credentials {
   readonly method: string;
   readonly url: string;
   readonly authorization?: string;
-  /** The DPoP header; a list where it came more than once. */
-  readonly proof?: string | readonly string[];
+  /** The DPoP header. */
+  readonly proof?: string;
 }
 
 /** What checking credentials needs. */
@@ -26,6 +26,8 @@ export interface AuthorizationContext {
   readonly now: () => number;
 }
 
+const algorithms = `algs="${proofAlgorithms.join(" ")}"`;
+
 /**
  * Finds what the request's access token stands for, and verifies the DPoP proof of a token that is bound to a key
  * (RFC 9449 section 7).
@@ -34,7 +36,7 @@ export interface AuthorizationContext {
 export async function authenticate(credentials: Credentials, context: AuthorizationContext): Promise<Grant> {
   const [, scheme, token] = /^(bearer|dpop) +(\S+)$/i.exec(credentials.authorization?.trim() ?? "") ?? [];
   if (scheme === undefined || token === undefined) {
-    throw authenticationFailed(["www-authenticate", "Bearer"], ["www-authenticate", dpopChallenge()]);
+    throw authenticationFailed(["www-authenticate", "Bearer"], ["www-authenticate", `DPoP ${algorithms}`]);
   }
   const withProof = scheme.toLowerCase() === "dpop";
   const grant = context.tokens.find(token);
@@ -78,8 +80,8 @@ async function proofKey(
   accessToken: string,
   { nonces, usedProofs: usedIds, now, switches }: AuthorizationContext,
 ): Promise<string> {
-  if (typeof proof !== "string") {
-    throw refuse(true, "invalid_dpop_proof", "Exactly one DPoP header is needed.");
+  if (proof === undefined) {
+    throw refuse(true, "invalid_dpop_proof", "The DPoP header is missing.");
   }
   const nonceRequired = switches.apiNonce === "required";
   const request: ProofContext = { method, url, accessToken, nonceRequired, nonces, usedIds, now };
@@ -97,11 +99,7 @@ async function proofKey(
 function refuse(dpop: boolean, error: string, description: string, headers: readonly HeaderLine[] = []): OktaError {
   const challenge = `error="${error}", error_description="${description}"`;
   return invalidToken(
-    ["www-authenticate", dpop ? `${dpopChallenge()}, ${challenge}` : `Bearer ${challenge}`],
+    ["www-authenticate", dpop ? `DPoP ${challenge}, ${algorithms}` : `Bearer ${challenge}`],
     ...headers,
   );
-}
-
-function dpopChallenge(): string {
-  return `DPoP algs="${proofAlgorithms.join(" ")}"`;
 }

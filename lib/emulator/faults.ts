@@ -22,14 +22,7 @@ export interface Fault {
    * - `latency`: the request takes effect, and the answer waits for `latencyMs`
    */
   readonly kind:
-    | "status"
-    | "reset_before"
-    | "reset_after"
-    | "html"
-    | "truncated"
-    | "latency"
-    | "rate_limit"
-    | "concurrency_limit";
+    "status" | "reset_before" | "reset_after" | "html" | "truncated" | "latency" | "rate_limit" | "concurrency_limit";
   /** HTTP status for `status` (default 500) and `html` (default 502). */
   readonly status?: number;
   /** Real milliseconds that the answer waits, whatever the kind. @default 0 */

@@ -18,6 +18,8 @@ export interface JournalEntry {
   readonly body?: unknown;
   /** Scheme of the Authorization header: `Bearer`, `DPoP`. */
   readonly authorizationScheme?: string;
+  /** Whether a DPoP proof came along. */
+  readonly dpop: boolean;
   readonly userAgent?: string;
   /** `X-Okta-Retry-For` and `X-Okta-Retry-Count`, as sent. */
   readonly retryFor?: string;

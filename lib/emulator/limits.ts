@@ -28,10 +28,14 @@ export class Limits {
   }
 
   /**
-   * Counts a request as under way.
+   * Counts a request as under way. To be called the moment it arrives.
    * @returns what to call once it has been answered
+   * @throws OktaError 429 E0000047 where the account has too many under way; the request isn't counted then
    */
   enter(accountId: string): () => void {
+    if (this.inFlight(accountId) >= this.switches().concurrentRequests) {
+      throw tooManyRequests(concurrencyHeaders(this.now()));
+    }
     this.underWay.set(accountId, this.inFlight(accountId) + 1);
     let left = false;
     return () => {
@@ -40,16 +44,6 @@ export class Limits {
         this.underWay.set(accountId, this.inFlight(accountId) - 1);
       }
     };
-  }
-
-  /**
-   * Checks that the account, this request counted, has not too many under way.
-   * @throws OktaError 429 E0000047
-   */
-  checkConcurrency(accountId: string): void {
-    if (this.inFlight(accountId) > this.switches().concurrentRequests) {
-      throw tooManyRequests(concurrencyHeaders(this.now()));
-    }
   }
 
   /**

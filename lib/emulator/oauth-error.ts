@@ -6,7 +6,6 @@ export type OAuthErrorCode =
   | "invalid_request"
   | "invalid_client"
   | "invalid_scope"
-  | "unauthorized_client"
   | "unsupported_grant_type"
   | "invalid_dpop_proof"
   | "use_dpop_nonce";

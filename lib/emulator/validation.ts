@@ -40,7 +40,10 @@ export class Validator {
   }
 
   /** Checks a parsed body by the operation's schema. */
-  checkBody(operation: Operation & { readonly body: { readonly schema: Schema } }, body: unknown): readonly Violation[] {
+  checkBody(
+    operation: Operation & { readonly body: { readonly schema: Schema } },
+    body: unknown,
+  ): readonly Violation[] {
     const validate = this.compile(`body ${operation.id}`, () => this.bodies.compile(absolute(operation.body.schema)));
     validate(body);
     // What oneOf says about its branches is summed up by oneOf's own error.

@@ -33,7 +33,8 @@ const OBJECT_IDENTIFIERS = {
 } as const;
 
 /**
- * Makes the certificate with which a client of the plugin proves itself (RFC 5280, DER), of the kind that go-plugin makes:
+ * Makes the certificate with which a client of the plugin proves itself (RFC 5280, DER), of the kind that go-plugin
+ * makes:
  * self-signed, for `localhost`, an authority of its own, for both ends of a connection.
  *
  * @param namedCurve the key's curve: go-plugin's own certificates have P-521.

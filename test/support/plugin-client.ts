@@ -56,10 +56,13 @@ export interface AttributePathStep {
   readonly element_key_int?: number;
 }
 
-/** An answer, its fields named as in tfplugin6.proto. All are there: repeated ones and maps empty, messages null, where unset. */
+/**
+ * An answer, its fields named as in tfplugin6.proto. All are there: repeated ones and maps empty, messages null, where
+ * unset.
+ */
 export interface PluginAnswer {
   readonly diagnostics?: readonly PluginDiagnostic[];
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test knows the fields of the call it makes
+  // Each test knows the fields of the call that it makes.
   readonly [field: string]: any;
 }
 
@@ -93,8 +96,12 @@ export interface PluginProcess {
   stderr(): string;
   /** What the process has written to stdout after the handshake line; must stay empty. */
   stdoutAfterHandshake(): string;
-  /** Asks it to end as Terraform does, and waits for its end; returns the exit code. */
-  shutdown(): Promise<number | null>;
+  /**
+   * Asks it to end as Terraform does, and waits for its end. Old plugins drop the connection instead of answering, and
+   * Terraform
+   * does not mind; `answered` tells which.
+   */
+  shutdown(): Promise<{ readonly exitCode: number | null; readonly answered: boolean }>;
   /** Ends the process if it still runs, and all connections. For cleaning up. */
   kill(): Promise<void>;
 }
@@ -211,14 +218,13 @@ export async function startPlugin(options: PluginOptions): Promise<PluginProcess
     stdoutAfterHandshake: () => stdout.slice(stdout.indexOf("\n") + 1),
     shutdown: async () => {
       const controller = connect(services.plugin.GRPCController, credentials());
-      await new Promise<void>((fulfil, reject) => {
-        methodOf(controller, "Shutdown")({}, { deadline: Date.now() + CALL_TIMEOUT_MILLISECONDS }, (error: unknown) =>
-          error === null ? fulfil() : reject(error as Error),
-        );
+      const answered = await new Promise<boolean>((fulfil) => {
+        const deadline = Date.now() + CALL_TIMEOUT_MILLISECONDS;
+        methodOf(controller, "Shutdown")({}, { deadline }, (error: unknown) => fulfil(error === null));
       });
       const exitCode = await ended;
       clients.forEach((client) => client.close());
-      return exitCode;
+      return { exitCode, answered };
     },
     kill: async () => {
       clients.forEach((client) => client.close());

@@ -1,7 +1,7 @@
 import { decode, encode, ExtensionCodec } from "@msgpack/msgpack";
 
 /** A value that is not known yet: what Terraform writes as a msgpack extension. */
-export const UNKNOWN = Symbol("unknown");
+export const UNKNOWN: unique symbol = Symbol("unknown");
 
 /** A value as the tests write and read it: an object's attributes by name, lists and sets as arrays. */
 export type PluginValue =

@@ -29,7 +29,10 @@ const REQUIREMENTS = {
   },
   "node-22": { isThere: () => locateNode(22) !== undefined, hint: "Node 22: run `npx tsx scripts/nodes.ts 22`" },
   "node-24": { isThere: () => locateNode(24) !== undefined, hint: "Node 24: run `npx tsx scripts/nodes.ts 24`" },
-  python: { isThere: () => findProgram("python3") !== undefined, hint: "Python 3: install it, and have `python3` on PATH" },
+  python: {
+    isThere: () => findProgram("python3") !== undefined,
+    hint: "Python 3: install it, and have `python3` on PATH",
+  },
 } satisfies Record<string, RequirementCheck>;
 
 /** The hints for those requirements that are not there. */
@@ -37,22 +40,33 @@ export function missingRequirements(requirements: readonly Requirement[]): reado
   return requirements.filter((name) => !REQUIREMENTS[name].isThere()).map((name) => REQUIREMENTS[name].hint);
 }
 
+/** What becomes of tests whose tools are missing: with `CI=true` they fail, so that a pipeline never passes without them. */
+export function consequence(missing: readonly string[], environment: NodeJS.ProcessEnv): "run" | "fail" | "leave out" {
+  if (missing.length === 0) {
+    return "run";
+  }
+  return environment.CI === "true" ? "fail" : "leave out";
+}
+
 /**
- * A `describe` whose tests need tools. Where one is missing: with `CI=true` a failing test says which, so that a pipeline never passes
- * by leaving tests out; elsewhere they are left out, and the run says so.
+ * A `describe` whose tests need tools. Where one is missing, a failing test says which with `CI=true`; elsewhere the
+ * tests are left out, and the run says so.
  */
 export function describeWith(requirements: readonly Requirement[], title: string, body: () => void): void {
   const missing = missingRequirements(requirements);
-  if (missing.length === 0) {
-    describe(title, body);
-  } else if (process.env.CI === "true") {
-    describe(title, () => {
-      it("has the tools that it needs", () => {
-        throw new Error(`Missing, and required where CI=true: ${missing.join("; ")}.`);
+  switch (consequence(missing, process.env)) {
+    case "run":
+      describe(title, body);
+      return;
+    case "fail":
+      describe(title, () => {
+        it("has the tools that it needs", () => {
+          throw new Error(`Missing, and required where CI=true: ${missing.join("; ")}.`);
+        });
       });
-    });
-  } else {
-    process.stderr.write(`LEFT OUT: "${title}" needs ${missing.join("; ")}.\n`);
-    describe.skip(`${title} (left out: needs ${missing.join("; ")})`, body);
+      return;
+    case "leave out":
+      process.stderr.write(`LEFT OUT: "${title}" needs ${missing.join("; ")}.\n`);
+      describe.skip(`${title} (left out: needs ${missing.join("; ")})`, body);
   }
 }

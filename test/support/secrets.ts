@@ -21,31 +21,57 @@ export interface SecretFinding {
   readonly before: string;
 }
 
-/** Pieces of a key this long are looked for, so that another line length or escaped line ends hide nothing. */
-const KEY_PIECE_LENGTH = 32;
+/**
+ * Pieces of a PEM body this long are looked for: short enough that some lie within a line, whatever the line length.
+ */
+const KEY_PIECE_LENGTH = 24;
 
-/** Three base64url parts of which the first decodes to a JSON object: client assertions, DPoP proofs, JWT access tokens. */
+/**
+ * A piece counts where at least this many of its bytes are of a secret number: the rest of a key's structure is public.
+ */
+const SECRET_BYTES_IN_PIECE = 12;
+
+/** Runs of base64 are decoded and searched too: an engine writes what providers keep in private state so. */
+const BASE64_RUN = /[A-Za-z0-9+/]{40,}={0,2}/g;
+
+/**
+ * Three base64url parts of which the first decodes to a JSON object: client assertions, DPoP proofs, JWT access tokens.
+ */
 const SIGNED_JWT = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g;
+
+/** The access tokens of every emulator begin so. */
+const EMULATOR_TOKEN = /emulator-access-token-[\w-]{20,}/g;
 
 const AUTHORIZATION = /(?:authorization"?\s*[:=]\s*"?)(?:Bearer|DPoP|SSWS)\s+[\w.~+/-]{8,}/gi;
 
-/** Searches a text for secrets, and for anything that looks like an assertion, a proof or an access token in a header. */
+/**
+ * Searches a text for secrets, and for anything that looks like an assertion, a proof or an access token in a header.
+ */
 export function secretsInText(text: string, secrets: SecretMaterial = {}, where = "text"): readonly SecretFinding[] {
+  const pieces = (secrets.privateKeys ?? []).flatMap(privateKeyPieces);
+  const decoded = [...text.matchAll(BASE64_RUN)].map(([run]) => Buffer.from(run, "base64").toString("latin1"));
+  return [text, decoded.join("\n")].flatMap((searched) => search(searched, pieces, secrets.tokens ?? [], where));
+}
+
+function search(text: string, pieces: readonly string[], tokens: readonly string[], where: string) {
   const findings: SecretFinding[] = [];
   const found = (kind: SecretFinding["kind"], index: number) => {
-    findings.push({ where, kind, before: text.slice(Math.max(0, index - 60), index) });
+    // What stands before it may be another secret: long runs of letters and digits, and tokens, are left out.
+    const before = text.slice(Math.max(0, index - 60), index).replace(/[\w+/=.-]{20,}/g, "…");
+    findings.push({ where, kind, before: tokens.reduce((shown, token) => shown.replaceAll(token, "…"), before) });
   };
-  for (const piece of (secrets.privateKeys ?? []).flatMap(privateKeyPieces)) {
-    const index = text.indexOf(piece);
-    if (index >= 0) {
-      found("private key", index);
-    }
+  const piece = pieces.find((candidate) => text.includes(candidate));
+  if (piece !== undefined) {
+    found("private key", text.indexOf(piece));
   }
-  for (const token of secrets.tokens ?? []) {
+  for (const token of tokens) {
     const index = text.indexOf(token);
     if (index >= 0) {
       found("token", index);
     }
+  }
+  for (const match of text.matchAll(EMULATOR_TOKEN)) {
+    found("token", match.index);
   }
   for (const match of text.matchAll(SIGNED_JWT)) {
     found("signed JWT", match.index);
@@ -81,37 +107,29 @@ export function secretsInDirectory(
   return findings;
 }
 
-/** What a private key may look like in a file: slices of its PEM lines, and its secret numbers in base64url, base64 and hexadecimal. */
+/**
+ * What a private key may look like in a file: pieces of its PEM, and its secret numbers in base64url, base64,
+ * hexadecimal and bytes.
+ */
 function privateKeyPieces(pem: string): readonly string[] {
   const body = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
-  const slices = [];
-  // A line's beginning and end may be cut off by another line length: shorter slices at every offset of 8 find the rest.
-  for (let offset = 0; offset + KEY_PIECE_LENGTH <= body.length; offset += 8) {
-    slices.push(body.slice(offset, offset + KEY_PIECE_LENGTH));
-  }
-  const key = createPrivateKey(pem.replaceAll("\\n", "\n"));
-  const { d, p, q } = key.export({ format: "jwk" }) as { d?: string; p?: string; q?: string };
+  const { d, p, q } = createPrivateKey(pem.replaceAll("\\n", "\n")).export({ format: "jwk" });
   const numbers = [d, p, q].filter((part) => part !== undefined).map((part) => Buffer.from(part, "base64url"));
-  const forms = numbers.flatMap((number) => [
-    number.toString("base64url"),
-    number.toString("base64").replace(/=+$/, ""),
-    number.toString("hex"),
-    number.toString("latin1"),
-  ]);
-  // The PEM's first bytes say only what kind of key it is, the same for every key of that kind; and the public key is no secret.
-  return [...slices.filter((slice) => !isPublic(slice, body, key.asymmetricKeyType)), ...forms];
-}
-
-function isPublic(slice: string, body: string, keyType: string | undefined): boolean {
-  const start = body.indexOf(slice);
-  if (keyType !== "ec") {
-    // RSA: version, modulus and public exponent come first, then the secret numbers, in the first 45 % of the structure.
-    return start + slice.length <= body.length * 0.45;
+  const structure = Buffer.from(body, "base64");
+  const pieces: string[] = [];
+  for (const number of numbers) {
+    const secret = structure.indexOf(number);
+    for (let offset = 0; secret >= 0 && offset + KEY_PIECE_LENGTH <= body.length; offset += 4) {
+      const first = Math.max(secret, (offset / 4) * 3);
+      const last = Math.min(secret + number.length, ((offset + KEY_PIECE_LENGTH) / 4) * 3);
+      if (last - first >= SECRET_BYTES_IN_PIECE) {
+        pieces.push(body.slice(offset, offset + KEY_PIECE_LENGTH));
+      }
+    }
+    pieces.push(number.toString("base64url"), number.toString("base64").replace(/=+$/, ""));
+    pieces.push(number.toString("hex"), number.toString("latin1"));
   }
-  const bytes = Buffer.from(body, "base64");
-  const secret = bytes.indexOf(Buffer.from([0x04, 0x20]));
-  const first = (secret < 0 ? 0 : secret + 2) * (4 / 3);
-  return start + slice.length <= first || (secret >= 0 && start >= first + 32 * (4 / 3));
+  return pieces;
 }
 
 function isZipArchive(content: Buffer): boolean {

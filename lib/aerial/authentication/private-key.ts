@@ -1,4 +1,4 @@
-import { createPrivateKey, type JsonWebKey, type KeyObject } from "node:crypto";
+import { createPrivateKey, createPublicKey, sign, verify, type JsonWebKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -130,10 +130,8 @@ function parseJwk(text: string, keyId: string | undefined, title: string): Signi
   if (typeof jwk.d !== "string") {
     throw new PrivateKeyError(`${title} is a public JWK: its member "d" is missing. Give the whole key pair.`);
   }
-  let key: KeyObject;
-  try {
-    key = createPrivateKey({ key: jwk as JsonWebKey, format: "jwk" });
-  } catch {
+  const key = keyFromJwk(jwk);
+  if (!key) {
     throw new PrivateKeyError(
       `${title} does not parse as a JWK: a member is missing or damaged${jwk.kty === "RSA" ? " (an RSA key needs n, e, d, p, q, dp, dq and qi)" : ""}. ${FORMS}`,
     );
@@ -142,12 +140,18 @@ function parseJwk(text: string, keyId: string | undefined, title: string): Signi
   return signingKey(key, typeof jwk.alg === "string" ? jwk.alg : undefined, keyId ?? ownKeyId, title);
 }
 
-function signingKey(
-  key: KeyObject,
-  wanted: string | undefined,
-  keyId: string | undefined,
-  title: string,
-): SigningKey {
+/** OpenSSL takes members that do not belong together; a signature shows whether they do. */
+function keyFromJwk(jwk: JsonWebKey): KeyObject | undefined {
+  try {
+    const key = createPrivateKey({ key: jwk, format: "jwk" });
+    const data = Buffer.from("aerial");
+    return verify("sha256", data, createPublicKey(key), sign("sha256", data, key)) ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function signingKey(key: KeyObject, wanted: string | undefined, keyId: string | undefined, title: string): SigningKey {
   const algorithm = algorithmFor(key, wanted, title);
   return { key, algorithm, keyId };
 }

@@ -3,7 +3,14 @@ import { OAuthError, ResponseFormatError } from "../errors";
 import type { DpopMode } from "../options";
 import type { Log } from "../log";
 import type { Redactor } from "../redact";
-import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Handler } from "../transport/message";
+import {
+  describeRequest,
+  header,
+  requestId,
+  type ApiRequest,
+  type ApiResponse,
+  type Handler,
+} from "../transport/message";
 import { readError, toApiError } from "../transport/okta-error";
 import { signClientAssertion } from "./client-assertion";
 import type { DpopProver } from "./dpop-proof";
@@ -114,7 +121,9 @@ export class TokenClient {
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
       client_assertion: assertion,
     });
-    const proof = this.#proves ? { dpop: await prover.prove({ method: "POST", url: tokenUrl }) } : {};
+    const proof: Record<string, string> = this.#proves
+      ? { dpop: await prover.prove({ method: "POST", url: tokenUrl }) }
+      : {};
     return { ...request, headers: { ...request.headers, ...proof }, body: form.toString() };
   }
 
@@ -200,7 +209,8 @@ export class TokenClient {
     return {
       value,
       scheme,
-      scopes: typeof answer?.scope === "string" ? answer.scope.split(" ").filter((scope) => scope !== "") : this.#scopes,
+      scopes:
+        typeof answer?.scope === "string" ? answer.scope.split(" ").filter((scope) => scope !== "") : this.#scopes,
       renewAt: this.#options.clock.now() + (seconds - Math.min(60, seconds / 10)) * 1000,
     };
   }

@@ -119,8 +119,7 @@ function describe(details: ApiErrorDetails): string {
   const said = details.errorSummary ? `: ${sentence(details.errorSummary)}` : ".";
   const causes = (details.errorCauses ?? []).filter((cause) => cause !== details.errorSummary);
   const because = causes.length > 0 ? ` Causes: ${causes.map(sentence).join(" ")}` : "";
-  const until =
-    details.resetAt === undefined ? "" : ` The limit ends at ${new Date(details.resetAt).toISOString()}.`;
+  const until = details.resetAt === undefined ? "" : ` The limit ends at ${new Date(details.resetAt).toISOString()}.`;
   const advice = details.advice ?? ADVICE.get(details.status) ?? (details.status >= 500 ? "Try again later." : "");
   const answered = `${details.method} ${details.path} was answered with ${details.status}`;
   const code = details.errorCode ? ` ${details.errorCode}` : "";

@@ -12,10 +12,4 @@ export {
 } from "./api";
 export { ConfigurationError, PrivateKeyError } from "./configuration";
 export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
-export {
-  AbortedError,
-  ConnectionError,
-  OutcomeUnknownError,
-  ResponseFormatError,
-  TimeoutError,
-} from "./transport";
+export { AbortedError, ConnectionError, OutcomeUnknownError, ResponseFormatError, TimeoutError } from "./transport";

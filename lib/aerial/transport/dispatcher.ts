@@ -43,6 +43,7 @@ export async function connect(
     connections: options.connections,
     // 1 means none: keep-alive, and the next request of a connection only after the answer to the last one.
     pipelining: 1,
+    allowH2: false,
     // The client keeps its own timers, over the whole of a request: undici's are between parts of it, and coarse.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -1,5 +1,6 @@
 import { AbortedError } from "../errors";
-import type { Step } from "./message";
+import type { RequestDescription } from "../errors/base";
+import { describeRequest, type Step } from "./message";
 
 /** A request's place among those in flight. */
 export interface Lease {
@@ -49,10 +50,15 @@ export class Limiter {
 
   /**
    * Runs a task as soon as there is a place for it, in the order of arrival.
+   * @param request what waits, which the error names
    * @throws AbortedError where the signal ends the wait
    */
-  public async run<T>(task: (lease: Lease) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.#acquire(false, signal);
+  public async run<T>(
+    task: (lease: Lease) => Promise<T>,
+    signal?: AbortSignal,
+    request?: RequestDescription,
+  ): Promise<T> {
+    await this.#acquire(false, signal, request);
     let held = true;
     let round = this.#round;
     const lease: Lease = {
@@ -66,7 +72,7 @@ export class Limiter {
         held = false;
         this.#release();
         await wait();
-        await this.#acquire(true, waitSignal);
+        await this.#acquire(true, waitSignal, request);
         held = true;
         round = this.#round;
       },
@@ -98,9 +104,9 @@ export class Limiter {
     }
   }
 
-  #acquire(first: boolean, signal?: AbortSignal): Promise<void> {
+  #acquire(first: boolean, signal?: AbortSignal, request?: RequestDescription): Promise<void> {
     if (signal?.aborted) {
-      return Promise.reject(new AbortedError());
+      return Promise.reject(new AbortedError(request));
     }
     if (this.#active < this.#limit && (first || this.#waiting.length === 0)) {
       this.#active += 1;
@@ -109,7 +115,7 @@ export class Limiter {
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
-        reject(new AbortedError());
+        reject(new AbortedError(request));
       };
       const waiter: Waiter = {
         admit: () => {
@@ -145,5 +151,6 @@ export class Limiter {
 
 /** The step that makes requests wait for a place. */
 export function limit(limiter: Limiter): Step {
-  return (next) => (request) => limiter.run((lease) => next({ ...request, lease }), request.signal);
+  return (next) => (request) =>
+    limiter.run((lease) => next({ ...request, lease }), request.signal, describeRequest(request));
 }

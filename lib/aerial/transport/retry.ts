@@ -2,6 +2,7 @@ import { sleep, type Clock } from "../clock";
 import { ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
 import type { Log } from "../log";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Step } from "./message";
+import { isUnsent } from "./unsent";
 
 /** When to try again. */
 export interface RetryOptions {
@@ -146,6 +147,9 @@ function mayRetry(request: ApiRequest, outcome: Outcome): boolean {
     return status === 429 || (request.repeatable && status >= 502 && status <= 504);
   }
   const { error } = outcome;
+  if (isUnsent(error)) {
+    return false;
+  }
   if (error instanceof ConnectionError) {
     return error.transient && (request.repeatable || !error.requestSent);
   }

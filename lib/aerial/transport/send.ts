@@ -18,6 +18,7 @@ export interface SendOptions {
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"]);
 /** Failures that mean a wrong address, where the host never answered before. */
 const WRONG_ADDRESS = new Set(["ECONNREFUSED", "ENOTFOUND"]);
+const PROXY_REFUSAL = /^Proxy response \((\d{3})\)/;
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)|CERTIFICATE|_CERT_/;
 
 /**
@@ -34,11 +35,16 @@ export function send(options: SendOptions): Handler {
     if (request.signal?.aborted) {
       throw new AbortedError(describeRequest(request));
     }
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), options.timeoutMilliseconds);
+    const stop = new AbortController();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      stop.abort();
+    }, options.timeoutMilliseconds);
     // A write that is on its way is not given up: nobody would know whether it took effect.
-    const signal =
-      request.signal && !request.write ? AbortSignal.any([request.signal, deadline.signal]) : deadline.signal;
+    const cancellation = request.write ? undefined : request.signal;
+    const cancel = (): void => stop.abort();
+    cancellation?.addEventListener("abort", cancel, { once: true });
     let head: Dispatcher.ResponseData | undefined;
     const started = performance.now();
     try {
@@ -48,7 +54,7 @@ export function send(options: SendOptions): Handler {
         method: request.method,
         headers: headersOf(request, options.userAgent),
         body: request.body ?? null,
-        signal,
+        signal: stop.signal,
       });
       answered.add(url.origin);
       const response: ApiResponse = {
@@ -68,8 +74,8 @@ export function send(options: SendOptions): Handler {
         request,
         url,
         head,
-        aborted: request.signal?.aborted === true && !request.write && !deadline.signal.aborted,
-        timedOut: deadline.signal.aborted,
+        aborted: stop.signal.aborted && !timedOut,
+        timedOut,
         seconds: options.timeoutMilliseconds / 1000,
         answeredBefore: answered.has(url.origin),
       });
@@ -77,6 +83,7 @@ export function send(options: SendOptions): Handler {
       throw failure;
     } finally {
       clearTimeout(timer);
+      cancellation?.removeEventListener("abort", cancel);
     }
   };
 }
@@ -102,7 +109,10 @@ interface Failure {
   readonly answeredBefore: boolean;
 }
 
-function translate(error: unknown, failure: Failure): AbortedError | ConnectionError | ResponseFormatError | TimeoutError {
+function translate(
+  error: unknown,
+  failure: Failure,
+): AbortedError | ConnectionError | ResponseFormatError | TimeoutError {
   const { request, url, head } = failure;
   const description = { ...describeRequest(request), host: url.host };
   if (failure.aborted) {
@@ -135,6 +145,18 @@ function translate(error: unknown, failure: Failure): AbortedError | ConnectionE
       requestSent: false,
       transient: false,
       advice: "Where a proxy inspects the traffic, name its certificate authority in NODE_EXTRA_CA_CERTS.",
+    });
+  }
+  const refusal = PROXY_REFUSAL.exec(error instanceof Error ? error.message : "");
+  if (refusal) {
+    return new ConnectionError({
+      ...description,
+      problem: `the proxy refused to connect to it with status ${refusal[1]}`,
+      reason,
+      requestSent: false,
+      transient: Number(refusal[1]) >= 500,
+      advice:
+        "Check the user and password in HTTPS_PROXY, and whether the proxy allows this host or NO_PROXY should name it.",
     });
   }
   const wrongAddress = WRONG_ADDRESS.has(reason ?? "") && !failure.answeredBefore;

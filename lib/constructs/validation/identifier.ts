@@ -1,7 +1,7 @@
 import { isGiven, isLiteral, violation } from "./literal";
 
-/** An id is one segment of the API's paths, so whatever would break out of it is refused. */
-const UNFIT_FOR_AN_ID = /[\s/?#%\\]/;
+/** An id is one segment of the API's paths: what could break out of it is refused, as the provider does too. */
+const IDENTIFIER = /^[A-Za-z0-9_-]+$/;
 
 /**
  * Checks the id of an org.
@@ -26,7 +26,7 @@ export function validateOrgId(orgId: string | undefined): string[] {
 }
 
 /**
- * Checks an id that becomes part of a request's path or form: not empty, no spaces, no slashes.
+ * Checks an id that becomes part of a request's path: letters, digits, `-` and `_`.
  *
  * @param sample an id of that kind, quoted, for the message
  * @returns what is wrong, nothing where all is well
@@ -36,14 +36,34 @@ export function validateIdentifier(property: string, value: string | undefined, 
     return [];
   }
   if (value === "") {
-    return [violation(property, value, "it must not be empty", `Give the id, such as ${sample}, or leave it out.`)];
+    return [violation(property, value, "it must not be empty", `Give the id, such as ${sample}.`)];
   }
-  if (UNFIT_FOR_AN_ID.test(value)) {
+  if (!IDENTIFIER.test(value)) {
     return [
-      violation(property, value, "an id has no spaces and no / ? # % \\", `Give the id alone, such as ${sample}.`),
+      violation(
+        property,
+        value,
+        "an id has letters, digits, - and _ alone",
+        `Give the id and nothing else, such as ${sample}.`,
+      ),
     ];
   }
   return [];
+}
+
+/**
+ * Checks the client id of an app: not empty, no spaces.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateClientId(clientId: string | undefined): string[] {
+  if (!isLiteral(clientId) || /^[\x21-\x7e]+$/.test(clientId)) {
+    return [];
+  }
+  const rule = clientId === "" ? "it must not be empty" : "it has spaces or characters that no client id has";
+  return [
+    violation("clientId", clientId, rule, 'Give the client id of the API service app, such as "0oa1b2c3d4e5f6g7h8i9".'),
+  ];
 }
 
 /**

@@ -4,27 +4,23 @@ import { isLiteral, violation } from "./literal";
 export interface Range {
   readonly minimum: number;
   readonly maximum: number;
-  /** Whether fractions are refused. */
-  readonly whole?: boolean;
 }
 
 /**
- * Checks that a number is within its bounds.
+ * Checks that a number is whole and within its bounds.
  *
  * @returns what is wrong, nothing where all is well
  */
-export function validateNumber(property: string, value: number | undefined, range: Range): string[] {
+export function validateWholeNumber(property: string, value: number | undefined, range: Range): string[] {
   if (!isLiteral(value)) {
     return [];
   }
-  const fits = value >= range.minimum && value <= range.maximum && (!range.whole || Number.isInteger(value));
-  if (fits) {
+  if (Number.isInteger(value) && value >= range.minimum && value <= range.maximum) {
     return [];
   }
-  const kind = range.whole ? "a whole number" : "a number";
   return [
     // JSON has no word for NaN and infinity.
-    `${property} is ${value}: it must be ${kind} from ${range.minimum} to ${range.maximum}. ` +
+    `${property} is ${value}: it must be a whole number from ${range.minimum} to ${range.maximum}. ` +
       "Choose one of these, or leave it out.",
   ];
 }

@@ -1,4 +1,5 @@
-import { IResolvable, Token } from "../framework";
+import type { IResolvable } from "../framework";
+import { Token } from "../framework";
 import { isLiteral, violation } from "./literal";
 
 /** The API's limit on a product's id. */

@@ -1,11 +1,12 @@
-import { IResolvable } from "../framework";
-import { validateBaseUrl, validateOrgDomain } from "./address";
+import type { IResolvable } from "../framework";
+import { validateAddress } from "./address";
 import { validateDefaultDeletionPolicy, validateOneOf } from "./closed-set";
-import { validateIdentifier } from "./identifier";
+import { validateClientId, validateIdentifier } from "./identifier";
 import { isGiven, isLiteral, violation } from "./literal";
-import { Range, validateNumber, validateWaits } from "./number";
+import type { Range } from "./number";
+import { validateWaits, validateWholeNumber } from "./number";
 import { validateScopes } from "./scopes";
-import { validateAccessToken, validatePrivateKey } from "./secret";
+import { validateAccessToken, validateNoKeyText, validatePrivateKey } from "./secret";
 
 /** What of a provider's configuration can be checked; the names are those of `AerialProviderConfig`. */
 export interface CheckedProviderSettings {
@@ -27,10 +28,10 @@ export interface CheckedProviderSettings {
   readonly partnerProgram?: boolean | IResolvable;
 }
 
-const MAX_RETRIES: Range = { minimum: 0, maximum: 100, whole: true };
+const MAX_RETRIES: Range = { minimum: 0, maximum: 100 };
 const WAIT_SECONDS: Range = { minimum: 0, maximum: 3600 };
 const REQUEST_TIMEOUT: Range = { minimum: 1, maximum: 3600 };
-const PARALLELISM: Range = { minimum: 1, maximum: 100, whole: true };
+const PARALLELISM: Range = { minimum: 1, maximum: 1000 };
 
 /**
  * Checks a provider's settings as far as they are known while synthesizing.
@@ -40,19 +41,20 @@ const PARALLELISM: Range = { minimum: 1, maximum: 100, whole: true };
 export function validateProviderSettings(settings: CheckedProviderSettings): string[] {
   return [
     ...validateIdentifier("accountId", settings.accountId, '"0227mkkf8ulgt48bkidcd8ekqft"'),
-    ...validateBaseUrl(settings.baseUrl),
-    ...validateOrgDomain(settings.orgDomain),
-    ...validateIdentifier("clientId", settings.clientId, '"0oa1b2c3d4e5f6g7h8i9"'),
+    ...validateAddress("baseUrl", settings.baseUrl),
+    ...validateAddress("orgDomain", settings.orgDomain),
+    ...validateClientId(settings.clientId),
     ...validatePrivateKey(settings.privateKey),
+    ...validateNoKeyText("privateKeyId", settings.privateKeyId),
     ...validateScopes(settings.scopes),
     ...validateOneOf("dpop", settings.dpop, ["auto", "always", "never"]),
     ...validateAccessToken(settings.accessToken),
-    ...validateNumber("maxRetries", settings.maxRetries, MAX_RETRIES),
-    ...validateNumber("minWaitSeconds", settings.minWaitSeconds, WAIT_SECONDS),
-    ...validateNumber("maxWaitSeconds", settings.maxWaitSeconds, WAIT_SECONDS),
+    ...validateWholeNumber("maxRetries", settings.maxRetries, MAX_RETRIES),
+    ...validateWholeNumber("minWaitSeconds", settings.minWaitSeconds, WAIT_SECONDS),
+    ...validateWholeNumber("maxWaitSeconds", settings.maxWaitSeconds, WAIT_SECONDS),
     ...validateWaits(settings.minWaitSeconds, settings.maxWaitSeconds),
-    ...validateNumber("requestTimeout", settings.requestTimeout, REQUEST_TIMEOUT),
-    ...validateNumber("parallelism", settings.parallelism, PARALLELISM),
+    ...validateWholeNumber("requestTimeout", settings.requestTimeout, REQUEST_TIMEOUT),
+    ...validateWholeNumber("parallelism", settings.parallelism, PARALLELISM),
     ...validateDefaultDeletionPolicy(settings.deletionPolicy),
   ];
 }

@@ -1,10 +1,4 @@
-import { isLiteral } from "./literal";
-
-/**
- * How keys look when they are text and not a path: PEM, a JWK, either of them in Base64, bare DER, or anything of more
- * than one line. No file's path looks like these.
- */
-const KEY_TEXT = /-----BEGIN|PRIVATE KEY-----|^\{|^LS0tLS1CRUdJTi|^eyJ|^MI[A-Za-z0-9+/=]{100,}$|[\r\n]/;
+import { isKeyText, isLiteral } from "./literal";
 
 /**
  * Checks that a private key is not written out, since everything written out in a stack ends up in cdk.tf.json. A
@@ -13,7 +7,7 @@ const KEY_TEXT = /-----BEGIN|PRIVATE KEY-----|^\{|^LS0tLS1CRUdJTi|^eyJ|^MI[A-Za-
  * @returns what is wrong, nothing where all is well
  */
 export function validatePrivateKey(privateKey: unknown): string[] {
-  if (!isLiteral(privateKey) || typeof privateKey !== "string" || !KEY_TEXT.test(privateKey.trim())) {
+  if (!isLiteral(privateKey) || !isKeyText(privateKey)) {
     return [];
   }
   return [
@@ -36,5 +30,20 @@ export function validateAccessToken(accessToken: unknown): string[] {
     "accessToken is a literal: it would be written into cdk.tf.json, where anybody who can read the synthesized stack " +
       "reads it. Leave accessToken out and set the environment variable AERIAL_ACCESS_TOKEN, or give a TerraformVariable " +
       "that is sensitive (better still: ephemeral).",
+  ];
+}
+
+/**
+ * Checks that nobody put the private key where another setting belongs. The message never shows the value.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateNoKeyText(property: string, value: string | undefined): string[] {
+  if (!isLiteral(value) || !isKeyText(value)) {
+    return [];
+  }
+  return [
+    `${property} is the text of a key or token: it would be written into cdk.tf.json, and it does not belong here. ` +
+      "Set the environment variable AERIAL_PRIVATE_KEY instead, and replace the key if the stack was ever synthesized.",
   ];
 }

@@ -5,8 +5,7 @@ import { parseTimeout, responseHeaders, statusTrailers } from "./headers";
 import type { CallContext, Method } from "./service";
 import { GrpcError, Status } from "./status";
 
-/** Error codes of HTTP/2 (RFC 9113, section 7). */
-const NO_ERROR = 0;
+/** The error code CANCEL of HTTP/2 (RFC 9113, section 7). */
 const CANCEL = 8;
 
 /** Up to this size a message is copied behind its prefix and leaves in one write; a longer one is not copied. */
@@ -236,22 +235,13 @@ export class Call implements CallContext {
       return;
     }
     if (stream.headersSent) {
-      stream.once("wantTrailers", () => {
-        stream.sendTrailers(statusTrailers(status, message));
-        this.refuseTheRest();
-      });
+      stream.once("wantTrailers", () => stream.sendTrailers(statusTrailers(status, message)));
       stream.end();
     } else {
       stream.respond({ ...responseHeaders(), ...statusTrailers(status, message) }, { endStream: true });
-      this.refuseTheRest();
     }
-  }
-
-  /** Tells a client that is still sending that nobody reads it any longer (RFC 9113, section 8.1). */
-  private refuseTheRest(): void {
-    if (!this.stream.readableEnded) {
-      this.stream.close(NO_ERROR);
-    }
+    // What the client still sends is read and dropped: to reset the stream now could overtake the status.
+    stream.resume();
   }
 }
 

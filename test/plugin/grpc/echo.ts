@@ -57,7 +57,7 @@ export interface EchoClient extends grpc.Client {
   chat(): grpc.ClientDuplexStream<Text, Required<Text>>;
 }
 
-const definition = grpc.loadPackageDefinition(loadSync(join(__dirname, "echo.proto"))) as unknown as {
+const definition = grpc.loadPackageDefinition(loadSync(join(__dirname, "echo.proto"), { defaults: true })) as unknown as {
   test: { Echo: new (address: string, credentials: grpc.ChannelCredentials, options: object) => EchoClient };
 };
 

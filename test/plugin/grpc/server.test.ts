@@ -109,7 +109,7 @@ describe("a unary call", () => {
   });
 
   it("answers INTERNAL where the answer cannot be encoded", async () => {
-    await start({ say: async () => ({ text: 5n }) as unknown as Text });
+    await start({ say: async () => ({ text: Symbol("text") }) as unknown as Text });
     await expect(say(client, {})).rejects.toMatchObject({
       code: status.INTERNAL,
       details: expect.stringContaining("The answer cannot be encoded"),

@@ -1,0 +1,71 @@
+/**
+ * The laws of the layers, as ARCHITECTURE.md tells them: what each folder of lib/ may import.
+ * @type {import("dependency-cruiser").IConfiguration}
+ */
+const only = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: from },
+  to: { pathNot: [from, ...allowed], dependencyTypesNot: ["core"] },
+});
+
+module.exports = {
+  forbidden: [
+    only("plugin-knows-nothing-of-aerial", "lib/plugin could be published by itself", "^lib/plugin/", [
+      "^node_modules/@msgpack/msgpack/",
+    ]),
+    only("client-knows-nothing-of-terraform", "lib/aerial is the API client alone", "^lib/aerial/", [
+      "^node_modules/(undici|jose)/",
+    ]),
+    only("resources-know-framework-and-client", "neither gRPC nor CDKTF in lifecycles", "^lib/(resources|data-sources)/", [
+      "^lib/resources/(index|connection)[.]ts$",
+      "^lib/plugin/index[.]ts$",
+      "^lib/aerial/index[.]ts$",
+    ]),
+    only("provider-is-wiring", "the provider wires the layers below", "^lib/provider/", [
+      "^lib/plugin/(index|serve)[.]ts$",
+      "^lib/(aerial|resources|data-sources)/index[.]ts$",
+    ]),
+    only("constructs-run-in-the-users-program", "constructs import cdktf and constructs alone", "^lib/(constructs/|index[.]ts$)", [
+      "^lib/constructs/",
+      "^node_modules/(cdktf|constructs)/",
+    ]),
+    only("emulator-shares-the-description-alone", "an emulator that shared code would share its mistakes", "^lib/emulator/", [
+      "^lib/aerial/(openapi[.]json|api[.]generated[.]ts)$",
+      "^node_modules/(jose|ajv)/",
+    ]),
+    only("command-is-thin", "lib/cli only parses arguments and prints", "^lib/cli/", [
+      "^lib/(aerial|emulator)/index[.]ts$",
+      "^package[.]json$",
+      "^node_modules/commander/",
+    ]),
+    {
+      name: "no-circular",
+      comment: "layers have an order",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "not-to-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "no-dev-tools",
+      comment: "what users install imports no tool",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(test|scripts|bench|examples)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "[.]d[.]ts$|^lib/.*[.]js$" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".js"], exportsFields: ["exports"], conditionNames: ["node", "import", "require", "types"] },
+  },
+};

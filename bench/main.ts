@@ -1,0 +1,147 @@
+/**
+ * `npm run bench`: measures the provider beside one written in Go, in one run, and prints the figures against their
+ * goals.
+ * Options: `--runs N` (at least 1, 15 by default), `--json`.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+
+import { engineVersion, provideEngine } from "../scripts/engine";
+import { provideNode } from "../scripts/nodes";
+import { provideNullProvider } from "../scripts/null-provider";
+import { builtProvider } from "../test/support/built-provider";
+import { makeClientCertificate } from "../test/support/client-certificate";
+import { applyAerialStack, applyNullStack } from "./plans";
+import { startEmulatorProcess, timeOfEmptyNode, timeToHandshake } from "./processes";
+import { type Figure, formatTable, isMet } from "./report";
+import { type BenchmarkCase, measureInterleaved, type Summary } from "./statistics";
+
+const NODE_MAJORS = [20, 22] as const;
+
+/** How many times the Go provider's time a plan may take, by Node's major version. */
+const PLAN_GOALS = { 20: { atMost: 2.8, stretch: 2.5 }, 22: { atMost: 2.2, stretch: 2.0 } } as const;
+const BUNDLE_GOAL = { atMost: 500 };
+const MEMORY_GOAL = { atMost: 90 };
+const MEMORY_RUNS = 5;
+
+interface Nodes {
+  readonly major: (typeof NODE_MAJORS)[number];
+  readonly path: string;
+}
+
+async function measurePlans(nodes: readonly Nodes[], runs: number): Promise<readonly Figure[]> {
+  const emulator = await startEmulatorProcess();
+  const removals: (() => Promise<void>)[] = [];
+  try {
+    const go = await applyNullStack();
+    removals.push(go.remove);
+    const cases: BenchmarkCase[] = [{ name: "go", run: go.timePlan }];
+    let peak: number | undefined;
+    for (const { major, path } of nodes) {
+      const stack = await applyAerialStack(path, emulator.environment);
+      removals.push(stack.remove);
+      cases.push({ name: `node-${major}`, run: stack.timePlan });
+      for (let run = 0; run < MEMORY_RUNS && major === 20; run += 1) {
+        peak = Math.max(peak ?? 0, (await stack.peakMemoryOfPlan()) ?? 0);
+      }
+    }
+    const summaries = await measureInterleaved(cases, runs);
+    const goSummary = summaries.get("go");
+    const figures: Figure[] = [timed("plan of 3 null_resources, Go null provider", goSummary)];
+    for (const { major } of nodes) {
+      const summary = summaries.get(`node-${major}`);
+      figures.push(timed(`plan of 3 resources, Node ${major}`, summary), {
+        name: `  as a multiple of the Go provider's`,
+        value: (summary?.median ?? NaN) / (goSummary?.median ?? NaN),
+        unit: "×",
+        goal: PLAN_GOALS[major],
+      });
+    }
+    if (peak !== undefined && peak > 0) {
+      const name = "peak memory (VmHWM) in a plan, Node 20";
+      figures.push({ name, value: peak / 1e6, unit: "MB", runs: MEMORY_RUNS, goal: MEMORY_GOAL });
+    } else {
+      process.stderr.write("Peak memory was not measured: that needs Linux's /proc.\n");
+    }
+    return figures;
+  } finally {
+    await Promise.all(removals.map(async (remove) => await remove()));
+    await emulator.stop();
+  }
+}
+
+async function measureStarts(executable: string, nodes: readonly Nodes[], runs: number): Promise<readonly Figure[]> {
+  const { certificate } = makeClientCertificate();
+  const temporary = mkdtempSync(join(tmpdir(), "aerial-bench-"));
+  try {
+    const cases = nodes.flatMap(({ major, path }): readonly BenchmarkCase[] => {
+      // Sockets of processes that are killed stay behind: in a folder that is removed.
+      const environment = { PATH: [dirname(path), process.env.PATH].join(delimiter), TMPDIR: temporary };
+      return [
+        { name: `node -e 0, Node ${major}`, run: async () => await timeOfEmptyNode(path) },
+        {
+          name: `start to handshake line, Node ${major}`,
+          run: async () => await timeToHandshake(executable, certificate, environment),
+        },
+      ];
+    });
+    return [...(await measureInterleaved(cases, runs))].map(([name, summary]) => timed(name, summary));
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function measureBundle(executable: string): readonly Figure[] {
+  const bundle = readFileSync(executable);
+  return [
+    { name: "bundle", value: bundle.length / 1000, unit: "kB", goal: BUNDLE_GOAL },
+    { name: "  compressed, as in packages", value: gzipSync(bundle).length / 1000, unit: "kB" },
+  ];
+}
+
+function timed(name: string, summary: Summary | undefined): Figure {
+  if (summary === undefined) {
+    throw new Error(`"${name}" was not measured.`);
+  }
+  const { median, minimum, maximum, runs } = summary;
+  return { name, value: median, unit: "ms", range: [minimum, maximum], runs };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: "boolean" }, runs: { type: "string", default: "15" } } });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) {
+    throw new Error(`--runs takes a whole number from 1 on, not "${values.runs}".`);
+  }
+  const provider = builtProvider();
+  const engine = await provideEngine();
+  await provideNullProvider();
+  const nodes: Nodes[] = [];
+  for (const major of NODE_MAJORS) {
+    nodes.push({ major, path: await provideNode(major) });
+  }
+  const figures = [
+    ...(await measurePlans(nodes, runs)),
+    ...(await measureStarts(provider.path, nodes, runs)),
+    ...measureBundle(provider.path),
+  ];
+  const processor = `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
+  const version = await engineVersion(engine.path);
+  if (values.json ?? false) {
+    const environment = { processor, engine: engine.kind, engineVersion: version, providerVersion: provider.version };
+    const results = figures.map((figure) => ({ ...figure, met: isMet(figure) }));
+    process.stdout.write(`${JSON.stringify({ environment, figures: results }, undefined, 2)}\n`);
+    return;
+  }
+  process.stdout.write(
+    `aerial ${provider.version} with ${engine.kind} ${version} on ${processor}; mutual TLS on; medians\n\n${formatTable(figures)}\n`,
+  );
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

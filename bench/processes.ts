@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { MAGIC_COOKIE } from "../test/support/plugin-client";
+
+const ROOT = resolve(__dirname, "..");
+
+/** How often a process's memory is looked at, in milliseconds: the high-water mark only grows, so little is missed. */
+const SAMPLE_MILLISECONDS = 2;
+
+/** The emulator, running in a process of its own. */
+export interface EmulatorProcess {
+  /** What configures the provider for it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Ends it. */
+  stop(): Promise<void>;
+}
+
+/** Starts `emulator-process.ts` and waits until it answers. */
+export async function startEmulatorProcess(): Promise<EmulatorProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "emulator-process.ts")], {
+    cwd: ROOT,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((fulfil) => child.once("close", () => fulfil()));
+  const line = await firstLine(child, "The emulator process");
+  return {
+    environment: JSON.parse(line) as Record<string, string>,
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/**
+ * The time from starting the provider to its handshake line, in milliseconds, with a client's certificate to verify as
+ * in real runs.
+ *
+ * @param environment with the `PATH` on which the provider finds its Node.
+ */
+export async function timeToHandshake(
+  executable: string,
+  clientCertificate: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  const started = performance.now();
+  const child = spawn(executable, [], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: {
+      ...environment,
+      TF_PLUGIN_MAGIC_COOKIE: MAGIC_COOKIE,
+      PLUGIN_PROTOCOL_VERSIONS: "5,6",
+      PLUGIN_CLIENT_CERT: clientCertificate,
+    },
+  });
+  const ended = new Promise<void>((fulfil) => child.once("close", () => fulfil()));
+  await firstLine(child, executable);
+  const elapsed = performance.now() - started;
+  child.kill("SIGKILL");
+  await ended;
+  return elapsed;
+}
+
+/** The time that Node takes to start and end with nothing to do (`node -e 0`), in milliseconds. */
+export async function timeOfEmptyNode(node: string): Promise<number> {
+  const started = performance.now();
+  const child = spawn(node, ["-e", "0"], { stdio: "ignore" });
+  await new Promise<void>((fulfil, reject) => child.once("exit", () => fulfil()).once("error", reject));
+  return performance.now() - started;
+}
+
+/**
+ * Watches the processes that an engine starts, until it has ended.
+ *
+ * @param commandPart what the command line of those that count contains.
+ * @returns the highest `VmHWM` (peak resident memory) of any of them in bytes; undefined where the system has no
+ * `/proc` or none was seen.
+ */
+export async function peakMemoryOfChildren(
+  engine: ChildProcess,
+  ended: Promise<unknown>,
+  commandPart: string,
+): Promise<number | undefined> {
+  let over = false;
+  void ended.then(() => (over = true));
+  let peak: number | undefined;
+  while (!over) {
+    for (const child of childrenOf(engine.pid)) {
+      const bytes = readText(`/proc/${child}/cmdline`).includes(commandPart) ? highWaterMark(child) : undefined;
+      peak = bytes === undefined ? peak : Math.max(bytes, peak ?? 0);
+    }
+    await delay(SAMPLE_MILLISECONDS);
+  }
+  return peak;
+}
+
+/** Processes belong to the thread that started them, so all threads are asked. */
+function childrenOf(pid: number | undefined): readonly string[] {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.flatMap((thread) => readText(`/proc/${pid}/task/${thread}/children`).split(" ").filter(Boolean));
+  } catch {
+    return [];
+  }
+}
+
+function highWaterMark(pid: string): number | undefined {
+  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readText(`/proc/${pid}/status`))?.[1];
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+}
+
+/** A process may be gone between two looks: then there is nothing to read. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return "";
+  }
+}
+
+async function firstLine(child: ChildProcess, name: string): Promise<string> {
+  return await new Promise<string>((fulfil, reject) => {
+    let printed = "";
+    child.once("error", reject);
+    child.once("close", (exitCode) =>
+      reject(new Error(`${name} ended with ${exitCode} before it was ready: ${printed}`)),
+    );
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+      if (printed.includes("\n")) {
+        fulfil(printed.slice(0, printed.indexOf("\n")));
+      }
+    });
+  });
+}

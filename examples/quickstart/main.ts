@@ -1,0 +1,43 @@
+/**
+ * A first stack: orgs that an Aerial account manages, what they may use, and whether they are active.
+ *
+ * Outside of this repository the import says "cdktf-provider-aerial". The account and the credentials come from the
+ * environment of Terraform: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID and AERIAL_PRIVATE_KEY.
+ */
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AerialOrg, AerialOrgProducts, AerialOrgStatus, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
+import type { QuickstartSettings } from "./settings";
+import { settingsFromEnvironment } from "./settings";
+
+/** Two orgs of one account: one named by its id, the other by its domain. */
+export class QuickstartStack extends TerraformStack {
+  public constructor(scope: Construct, id: string, settings: QuickstartSettings) {
+    super(scope, id);
+    new AerialProvider(this, "aerial");
+
+    const sales = new AerialOrg(this, "sales", {
+      orgId: settings.salesOrgId,
+      deletionPolicy: settings.deletionPolicy ?? DeletionPolicy.PREVENT,
+    });
+    new AerialOrgProducts(this, "sales-products", {
+      orgId: sales.orgId,
+      productIds: settings.salesProductIds,
+    });
+    new AerialOrgStatus(this, "sales-status", { orgId: sales.orgId, status: settings.salesStatus ?? OrgStatus.ACTIVE });
+
+    const support = new AerialOrg(this, "support", {
+      domain: settings.supportDomain,
+      deletionPolicy: settings.deletionPolicy ?? DeletionPolicy.PREVENT,
+    });
+
+    new TerraformOutput(this, "sales-domain", { value: sales.domain });
+    new TerraformOutput(this, "support-org-id", { value: support.orgId });
+  }
+}
+
+if (require.main === module) {
+  const app = new App();
+  new QuickstartStack(app, "quickstart", settingsFromEnvironment(process.env));
+  app.synth();
+}

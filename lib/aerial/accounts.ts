@@ -1,0 +1,22 @@
+import { readAccount, type Account } from "./model";
+import type { RequestOptions } from "./options";
+import type { AccountApi } from "./transport/account-api";
+
+/** The account itself. Okta Aerial API reference, "Accounts". */
+export class Accounts {
+  readonly #api: AccountApi;
+
+  public constructor(api: AccountApi) {
+    this.#api = api;
+  }
+
+  /** Reads the account. */
+  public get(options?: RequestOptions): Promise<Account> {
+    return this.#api.call({ method: "GET", path: "accounts" }, readAccount, options);
+  }
+
+  /** Changes the account's name (at most 255 characters), its only mutable field. */
+  public update(body: { readonly name: string }, options?: RequestOptions): Promise<Account> {
+    return this.#api.call({ method: "PUT", path: "accounts", body: { name: body.name } }, readAccount, options);
+  }
+}

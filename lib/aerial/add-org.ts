@@ -1,0 +1,169 @@
+import { sleep } from "./clock";
+import { isInDoubt, isWorthAnotherTry } from "./doubt";
+import { ApiError, ConsentRequiredError, OutcomeUnknownError, ValidationError } from "./errors";
+import { readOrg, type Org } from "./model";
+import type { RequestOptions } from "./options";
+import type { AccountApi, Call } from "./transport/account-api";
+import { retryDelay, type RetryOptions } from "./transport/retry";
+
+/** An org to add: by its id or by its whole domain. */
+export type OrgReference = { readonly orgId: string } | { readonly domain: string };
+
+/** Options of adding an org. */
+export interface AddOrgOptions extends RequestOptions {
+  /** Where the org runs; makes Okta's look-up faster. */
+  readonly cell?: string;
+  /**
+   * Look before the first request, too. The API may answer 200 where the account has the org already, and then nothing
+   * else tells.
+   * @default false
+   */
+  readonly lookFirst?: boolean;
+}
+
+/** An org that is in the account now. */
+export interface AddedOrg {
+  readonly org: Org;
+  /** The account had it before; as far as that could be seen. */
+  readonly alreadyManaged: boolean;
+}
+
+/** What adding an org needs. */
+export interface AddOrgContext {
+  readonly api: AccountApi;
+  readonly retry: RetryOptions;
+  /** Looks for the org in the account. */
+  readonly look: (signal?: AbortSignal) => Promise<Org | undefined>;
+}
+
+/**
+ * Adds an org. See `Orgs.add`.
+ *
+ * The request is sent again only after looking showed that the one before had no effect. A refusal makes it look, too:
+ * the API refuses an org that the account has already, and no error code says so.
+ */
+export async function addOrg(
+  context: AddOrgContext,
+  reference: OrgReference,
+  options: AddOrgOptions = {},
+): Promise<AddedOrg> {
+  const { signal } = options;
+  const call: Call = { method: "POST", path: "orgs", body: bodyOf(reference, options.cell) };
+  if (options.lookFirst) {
+    const org = await context.look(signal);
+    if (org) {
+      return { org, alreadyManaged: true };
+    }
+  }
+  let doubt: unknown;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return { org: await context.api.call(call, readOrg, { signal }), alreadyManaged: false };
+    } catch (error) {
+      const { org, failure } = isInDoubt(error)
+        ? await lookInDoubt(context, reference, error, attempt, signal)
+        : await lookAfterRefusal(context, reference, error, doubt, signal);
+      if (org) {
+        return { org, alreadyManaged: doubt === undefined && !isInDoubt(error) };
+      }
+      if (failure !== undefined) {
+        throw failure;
+      }
+      doubt = error;
+    }
+  }
+}
+
+interface Look {
+  readonly org?: Org;
+  /** What to throw; undefined for another try. */
+  readonly failure?: unknown;
+}
+
+async function lookInDoubt(
+  context: AddOrgContext,
+  reference: OrgReference,
+  error: unknown,
+  attempt: number,
+  signal: AbortSignal | undefined,
+): Promise<Look> {
+  const { clock, maxRetries, log } = context.retry;
+  log("debug", "Looking whether the org was added, since its answer was lost", { attempt });
+  let org: Org | undefined;
+  try {
+    // The service may still be at work when the connection is gone.
+    await sleep(clock, retryDelay(attempt, undefined, context.retry), signal);
+    org = await context.look(signal);
+  } catch {
+    return { failure: outcomeUnknown(reference, error) };
+  }
+  if (org) {
+    return { org };
+  }
+  if (attempt < maxRetries && isWorthAnotherTry(error)) {
+    return {};
+  }
+  // The service answered, and an id is looked up in the orgs themselves, not in a listing that lags: that is certain.
+  return { failure: error instanceof ApiError && "orgId" in reference ? error : outcomeUnknown(reference, error) };
+}
+
+async function lookAfterRefusal(
+  context: AddOrgContext,
+  reference: OrgReference,
+  error: unknown,
+  doubt: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Look> {
+  const failure = explain(error, reference);
+  if (!(error instanceof ValidationError) && !(error instanceof ApiError && error.status === 409)) {
+    return { failure };
+  }
+  try {
+    const org = await context.look(signal);
+    return org ? { org } : { failure: doubt === undefined ? failure : outcomeUnknown(reference, failure) };
+  } catch {
+    return { failure: doubt === undefined ? failure : outcomeUnknown(reference, failure) };
+  }
+}
+
+function explain(error: unknown, reference: OrgReference): unknown {
+  if (!(error instanceof ApiError) || error.status >= 500) {
+    return error;
+  }
+  // No error code tells want of consent from other refusals; the words do.
+  const said = [error.errorSummary ?? "", ...error.errorCauses].join(" ");
+  if (!/consent/i.test(said) || error instanceof ConsentRequiredError) {
+    return error;
+  }
+  return new ConsentRequiredError({
+    method: error.method,
+    path: error.path,
+    status: error.status,
+    errorCode: error.errorCode,
+    errorSummary: error.errorSummary,
+    errorCauses: error.errorCauses,
+    errorId: error.errorId,
+    requestId: error.requestId,
+    advice:
+      `${nameOf(reference)} must grant consent to this account first: a super admin of the org sends ` +
+      `POST /api/v1/org/privacy/aerial/grant with {"accountId": "..."} to the org's own domain.`,
+  });
+}
+
+function outcomeUnknown(reference: OrgReference, cause: unknown): OutcomeUnknownError {
+  return new OutcomeUnknownError({
+    operation: `adding ${nameOf(reference)} to the account`,
+    advice: "Try again: where the org is in the account by then, it is adopted.",
+    cause,
+  });
+}
+
+function nameOf(reference: OrgReference): string {
+  return `the org ${"orgId" in reference ? reference.orgId : reference.domain}`;
+}
+
+function bodyOf(reference: OrgReference, cell: string | undefined): Record<string, string> {
+  const identity: Record<string, string> =
+    "orgId" in reference ? { orgId: reference.orgId } : { domain: reference.domain };
+  return cell === undefined ? identity : { ...identity, cell };
+}

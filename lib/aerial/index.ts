@@ -1,0 +1,20 @@
+/**
+ * Client of the Okta Aerial API: authentication, transport, paging, errors, and one file per group of endpoints.
+ *
+ * Law of this folder: it knows nothing of Terraform, and importing it loads neither undici nor jose, which the first
+ * request does.
+ */
+export type { AddedOrg, AddOrgOptions, OrgReference } from "./add-org";
+export { AerialClient } from "./client";
+export { systemClock, type Clock } from "./clock";
+export * from "./errors";
+export type { Log, LogLevel } from "./log";
+export type { Account, AssociatedOrg, Org, OrgStatus, Product } from "./model";
+export type {
+  AccessTokenCredentials,
+  AerialClientOptions,
+  Credentials,
+  DpopMode,
+  PrivateKeyCredentials,
+  RequestOptions,
+} from "./options";

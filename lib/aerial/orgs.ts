@@ -1,0 +1,121 @@
+import { addOrg, type AddedOrg, type AddOrgOptions, type OrgReference } from "./add-org";
+import type { Accounts } from "./accounts";
+import { NotFoundError } from "./errors";
+import { readOrg, type Org, type OrgStatus } from "./model";
+import type { RequestOptions } from "./options";
+import { requestDeletion } from "./request-deletion";
+import { segment, type AccountApi } from "./transport/account-api";
+import type { RetryOptions } from "./transport/retry";
+
+/** `errorCode` of "no such object"; a 404 without it may come from a proxy or a wrong address. */
+const NOT_FOUND = "E0000007";
+
+/** The orgs that the account manages. Okta Aerial API reference, "Orgs". */
+export class Orgs {
+  readonly #api: AccountApi;
+  readonly #accounts: Accounts;
+  readonly #retry: RetryOptions;
+
+  public constructor(options: { readonly api: AccountApi; readonly accounts: Accounts; readonly retry: RetryOptions }) {
+    this.#api = options.api;
+    this.#accounts = options.accounts;
+    this.#retry = options.retry;
+  }
+
+  /**
+   * Lists the managed orgs, page by page. May lag behind `get`.
+   * @param query a SCIM filter in one of the forms that the API supports, for example `subdomain eq "acme"`
+   */
+  public list(query: { readonly filter?: string } = {}, options?: RequestOptions): AsyncIterable<Org> {
+    return this.#api.list("orgs", { filter: query.filter }, readOrg, options);
+  }
+
+  /**
+   * Reads an org.
+   * @throws NotFoundError where the account does not manage it
+   */
+  public get(orgId: string, options?: RequestOptions): Promise<Org> {
+    return this.#api.call({ method: "GET", path: `orgs/${segment("orgId", orgId)}` }, readOrg, options);
+  }
+
+  /**
+   * Reads an org that may be gone. Gone is what the API says with 404 and E0000007 while it knows the account: a
+   * wrong account, a wrong address or a proxy must never look like a fleet that vanished.
+   *
+   * @returns undefined where it is gone
+   * @throws the account's own error where that cannot be read
+   */
+  public async find(orgId: string, options?: RequestOptions): Promise<Org | undefined> {
+    const org = await this.#lookById(orgId, options);
+    if (org === undefined) {
+      await this.#accounts.get(options);
+    }
+    return org;
+  }
+
+  /**
+   * Looks an org up by its whole domain, without regard to case. The API filters by subdomain alone, which
+   * acme.okta.com and acme.oktapreview.com share.
+   *
+   * @returns undefined where no listed org has it; the listing may lag
+   */
+  public async findByDomain(domain: string, options?: RequestOptions): Promise<Org | undefined> {
+    const wanted = domain.trim().toLowerCase();
+    const subdomain = (wanted.split(".")[0] ?? "").replace(/["\\]/g, "\\$&");
+    for await (const org of this.list({ filter: `subdomain eq "${subdomain}"` }, options)) {
+      if (org.domain?.toLowerCase() === wanted) {
+        return org;
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Adds an org to the account, which cannot be undone. Never repeats the request blindly: where its outcome is in
+   * doubt (timeout, broken connection, 5xx) it looks before another try.
+   *
+   * @returns the org, and whether the account had it already
+   * @throws ConsentRequiredError where the org has not granted consent; OutcomeUnknownError where looking did not tell
+   */
+  public add(org: OrgReference, options?: AddOrgOptions): Promise<AddedOrg> {
+    return addOrg(
+      {
+        api: this.#api,
+        retry: this.#retry,
+        look: (signal) =>
+          "orgId" in org ? this.#lookById(org.orgId, { signal }) : this.findByDomain(org.domain, { signal }),
+      },
+      org,
+      options,
+    );
+  }
+
+  /** Activates or deactivates an org. Deactivating it stops its users from signing in. */
+  public setStatus(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
+    const path = `orgs/${segment("orgId", orgId)}/status`;
+    return this.#api.call({ method: "PUT", path, body: { status } }, readOrg, options);
+  }
+
+  /**
+   * Requests the deletion of an inactive org. Where the outcome is in doubt, looks before another try.
+   * @throws OutcomeUnknownError where looking did not tell
+   */
+  public requestDeletion(orgId: string, options?: RequestOptions): Promise<void> {
+    return requestDeletion(
+      { api: this.#api, retry: this.#retry, look: (signal) => this.#lookById(orgId, { signal }) },
+      orgId,
+      options,
+    );
+  }
+
+  async #lookById(orgId: string, options?: RequestOptions): Promise<Org | undefined> {
+    try {
+      return await this.get(orgId, options);
+    } catch (error) {
+      if (error instanceof NotFoundError && error.errorCode === NOT_FOUND) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/** An answer is not of the shape that the API describes. The transport turns it into a `ResponseFormatError`. */
+export class ShapeMismatch extends Error {}
+
+/** Reads a JSON object. */
+export function object(value: unknown, title: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ShapeMismatch(`it is not ${title}`);
+  }
+  return value as Record<string, unknown>;
+}
+
+/** Reads a JSON array, every item by the same reader. */
+export function array<Item>(value: unknown, title: string, read: (item: unknown) => Item): Item[] {
+  if (!Array.isArray(value)) {
+    throw new ShapeMismatch(`it is not ${title}`);
+  }
+  return value.map((item) => read(item));
+}
+
+/** Reads a member that every such object has. */
+export function text(from: Readonly<Record<string, unknown>>, member: string, title: string): string {
+  const value = from[member];
+  if (typeof value !== "string" || value === "") {
+    throw new ShapeMismatch(`it is not ${title}: its ${member} is missing`);
+  }
+  return value;
+}
+
+/** Reads a member that may be absent; null, and a type that nobody described, count as absent. */
+export function optionalText(from: Readonly<Record<string, unknown>>, member: string): string | undefined {
+  const value = from[member];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Reads a truth value that may be absent, like `optionalText`. */
+export function optionalBoolean(from: Readonly<Record<string, unknown>>, member: string): boolean | undefined {
+  const value = from[member];
+  return typeof value === "boolean" ? value : undefined;
+}

@@ -1,0 +1,89 @@
+import type { DpopProver } from "../authentication/dpop-proof";
+import type { ServerClock } from "../authentication/server-clock";
+import { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "../authentication/token-client";
+import type { TokenSource } from "../authentication/token-store";
+import { InsufficientScopeError } from "../errors";
+import { describeRequest, header, type ApiRequest, type ApiResponse, type Step } from "./message";
+import { readChallenges, readError } from "./okta-error";
+import { markUnsent } from "./unsent";
+
+/** What the step needs. */
+export interface AuthenticateOptions {
+  readonly tokens: TokenSource;
+  readonly prover: DpopProver;
+  readonly serverClock: ServerClock;
+}
+
+/**
+ * The step that adds the access token and, where the token is bound to a key, a fresh proof (RFC 9449 section 7).
+ *
+ * A token that is refused with 401 is renewed, once; a proof that needs the server's nonce or time is made again,
+ * once. None of these answers means that the request took effect, so that this holds for writes as well.
+ *
+ * @throws InsufficientScopeError for a write with a token that may only read; nothing is sent then
+ */
+export function authenticate(options: AuthenticateOptions): Step {
+  return (next) => async (request) => {
+    let renewed = false;
+    let provedAgain = false;
+    for (;;) {
+      const token = await tokenFor(request, options.tokens);
+      checkScope(request, token);
+      const response = await next(await sign(request, token, options.prover));
+      const newNonce = options.prover.learnNonce(request.url, header(response, "dpop-nonce"));
+      if (response.status < 400) {
+        return response;
+      }
+      if (token.scheme === "DPoP" && !provedAgain && anotherProofHelps(response, newNonce, options.serverClock)) {
+        provedAgain = true;
+        continue;
+      }
+      const demandsProof =
+        token.scheme === "Bearer" && readChallenges(response).some(({ scheme }) => scheme === "dpop");
+      if (response.status === 401 && !renewed && options.tokens.refuse(token, demandsProof)) {
+        renewed = true;
+        provedAgain = false;
+        continue;
+      }
+      return response;
+    }
+  };
+}
+
+async function tokenFor(request: ApiRequest, tokens: TokenSource): Promise<AccessToken> {
+  try {
+    return await tokens.get(request.signal);
+  } catch (error) {
+    markUnsent(error);
+    throw error;
+  }
+}
+
+function checkScope(request: ApiRequest, token: AccessToken): void {
+  if (request.write && token.scopes?.includes(READ_SCOPE) && !token.scopes.includes(MANAGE_SCOPE)) {
+    throw new InsufficientScopeError({
+      ...describeRequest(request),
+      missingScope: MANAGE_SCOPE,
+      grantedScopes: token.scopes,
+    });
+  }
+}
+
+async function sign(request: ApiRequest, token: AccessToken, prover: DpopProver): Promise<ApiRequest> {
+  const proof: Record<string, string> =
+    token.scheme === "DPoP"
+      ? { dpop: await prover.prove({ method: request.method, url: request.url, accessToken: token.value }) }
+      : {};
+  return { ...request, headers: { ...request.headers, authorization: `${token.scheme} ${token.value}`, ...proof } };
+}
+
+function anotherProofHelps(response: ApiResponse, newNonce: boolean, serverClock: ServerClock): boolean {
+  const errors = [
+    readError(response)?.code,
+    ...readChallenges(response).map(({ parameters }) => parameters.get("error")),
+  ];
+  if (errors.includes("use_dpop_nonce")) {
+    return newNonce;
+  }
+  return errors.includes("invalid_dpop_proof") && (newNonce || serverClock.learn(header(response, "date")));
+}

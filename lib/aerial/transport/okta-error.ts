@@ -1,0 +1,215 @@
+import {
+  ApiError,
+  AuthenticationError,
+  ForbiddenError,
+  NotFoundError,
+  RateLimitError,
+  ResponseFormatError,
+  ValidationError,
+  type ApiErrorDetails,
+} from "../errors";
+import type { Redactor } from "../redact";
+import { describeRequest, header, requestId, type ApiRequest, type ApiResponse } from "./message";
+import { isConcurrencyLimit } from "./retry";
+
+/** What an error answer says, in whichever form. */
+export interface ErrorAnswer {
+  /** Okta's `errorCode` or OAuth's `error`. */
+  readonly code: string | undefined;
+  /** Okta's `errorSummary` or OAuth's `error_description`. */
+  readonly summary: string | undefined;
+  /** The summaries of Okta's `errorCauses`. */
+  readonly causes: readonly string[];
+  /** Okta's `errorId`. */
+  readonly errorId: string | undefined;
+}
+
+/** A challenge of the `WWW-Authenticate` header (RFC 9110 section 11.6.1). */
+export interface Challenge {
+  /** Scheme in lower case, for example `dpop`. */
+  readonly scheme: string;
+  /** Parameters by their lower-case names. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** Longer texts are cut off in errors. */
+const EXCERPT_LENGTH = 200;
+
+/**
+ * Reads Okta's error object, OAuth's error object (RFC 6749 section 5.2), or the error of a `WWW-Authenticate`
+ * challenge. Each of them may come from the API and from the token endpoint.
+ *
+ * @returns undefined where the answer has none of them
+ */
+export function readError(response: ApiResponse): ErrorAnswer | undefined {
+  const body = parseObject(response.text);
+  if (typeof body?.errorCode === "string") {
+    const causes = Array.isArray(body.errorCauses) ? body.errorCauses : [];
+    return {
+      code: body.errorCode,
+      summary: text(body.errorSummary),
+      causes: causes.map((cause) => text((cause as { errorSummary?: unknown } | null)?.errorSummary)).filter(isText),
+      errorId: text(body.errorId),
+    };
+  }
+  if (typeof body?.error === "string") {
+    return { code: body.error, summary: text(body.error_description), causes: [], errorId: undefined };
+  }
+  const challenge = readChallenges(response).find(({ parameters }) => parameters.has("error"));
+  return challenge === undefined
+    ? undefined
+    : {
+        code: challenge.parameters.get("error"),
+        summary: challenge.parameters.get("error_description"),
+        causes: [],
+        errorId: undefined,
+      };
+}
+
+/** Reads the challenges of an answer's `WWW-Authenticate` header; there may be several, for several schemes. */
+export function readChallenges(response: ApiResponse): readonly Challenge[] {
+  const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
+  const pattern = /([A-Za-z][\w-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))|([A-Za-z][\w-]*)/g;
+  for (const [, name, quoted, token, scheme] of (header(response, "www-authenticate") ?? "").matchAll(pattern)) {
+    if (scheme !== undefined) {
+      challenges.push({ scheme: scheme.toLowerCase(), parameters: new Map() });
+    } else if (name !== undefined) {
+      const value = quoted === undefined ? token : quoted.replace(/\\(.)/g, "$1");
+      challenges.at(-1)?.parameters.set(name.toLowerCase(), value ?? "");
+    }
+  }
+  return challenges;
+}
+
+/**
+ * Makes the error for an answer whose status is not one of success.
+ * @returns ApiError or its subclass for the status; ResponseFormatError where something else than the API answered
+ */
+export function toApiError(
+  request: ApiRequest,
+  response: ApiResponse,
+  redactor: Redactor,
+): ApiError | ResponseFormatError {
+  const error = readError(response);
+  const { status } = response;
+  const isRedirect = status >= 300 && status < 400;
+  if (isRedirect || (error === undefined && status !== 429 && response.text.trim() !== "" && !isJson(response.text))) {
+    return formatError(
+      request,
+      response,
+      redactor,
+      isRedirect ? "it is a redirect, which is not followed" : notJson(response),
+    );
+  }
+  const redacted = (value: string): string => excerpt(redactor.redact(value), 1000);
+  const details: ApiErrorDetails = {
+    ...describeRequest(request),
+    status,
+    errorCode: error?.code === undefined ? undefined : redacted(error.code),
+    errorSummary: summaryOf(error, response, redacted),
+    errorCauses: error?.causes.map(redacted),
+    errorId: error?.errorId,
+    requestId: requestId(response),
+    resetAt: resetOf(response),
+    advice: adviceFor(error, status),
+  };
+  switch (status) {
+    case 400:
+      return new ValidationError(details);
+    case 401:
+      return new AuthenticationError(details);
+    case 403:
+      return new ForbiddenError(details);
+    case 404:
+      return new NotFoundError(details);
+    case 429:
+      return new RateLimitError(details);
+    default:
+      return new ApiError(details);
+  }
+}
+
+/** Makes the error for an answer that is not what the API describes. */
+export function formatError(
+  request: ApiRequest,
+  response: ApiResponse,
+  redactor: Redactor,
+  problem: string,
+): ResponseFormatError {
+  return new ResponseFormatError({
+    ...describeRequest(request),
+    status: response.status,
+    problem,
+    requestId: requestId(response),
+    // Redacted before it is cut, so that no half of a secret is left over.
+    excerpt: excerpt(redactor.redact(response.text.trim()), EXCERPT_LENGTH),
+  });
+}
+
+/** Says what an answer is that is not JSON. */
+export function notJson(response: ApiResponse): string {
+  const body = response.text.trim();
+  if (body === "") {
+    return "it is empty";
+  }
+  if (/^<(!doctype|html|\?xml)/i.test(body) || header(response, "content-type")?.includes("html")) {
+    return "it is an HTML page instead of JSON";
+  }
+  return /^[[{]/.test(body) ? "its JSON is damaged or cut off" : "it is not JSON";
+}
+
+function summaryOf(
+  error: ErrorAnswer | undefined,
+  response: ApiResponse,
+  redacted: (value: string) => string,
+): string | undefined {
+  if (error) {
+    return error.summary === undefined ? undefined : redacted(error.summary);
+  }
+  const body = response.text.trim();
+  return body === "" || !isJson(body) ? undefined : excerpt(redacted(body), EXCERPT_LENGTH);
+}
+
+function adviceFor(error: ErrorAnswer | undefined, status: number): string | undefined {
+  if (error?.code === "insufficient_scope") {
+    return "Grant the client the scope that the call needs: okta.accounts.read to read, okta.accounts.manage to change.";
+  }
+  return status === 411 ? "A proxy took the Content-Length header away; it must let it pass." : undefined;
+}
+
+function resetOf(response: ApiResponse): number | undefined {
+  const reset = header(response, "x-rate-limit-reset");
+  return response.status === 429 && reset !== undefined && /^\d{1,11}$/.test(reset) && !isConcurrencyLimit(response)
+    ? Number(reset) * 1000
+    : undefined;
+}
+
+function excerpt(value: string, length: number): string {
+  return value.length > length ? `${value.slice(0, length)}` : value;
+}
+
+function isJson(value: string): boolean {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseObject(value: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function isText(value: string | undefined): value is string {
+  return value !== undefined;
+}

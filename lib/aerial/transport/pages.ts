@@ -1,0 +1,53 @@
+/** One link of a `Link` header (RFC 8288). */
+export interface Link {
+  /** Target, as written: absolute or relative. */
+  readonly target: string;
+  /** Relations in lower case, for example `next`. */
+  readonly relations: readonly string[];
+}
+
+/**
+ * Reads `Link` headers. Each relation may come as a header line of its own, or several of them in one line, separated
+ * by commas. What does not parse is skipped.
+ *
+ * @param value the header's lines
+ */
+export function parseLinks(value: string | readonly string[] | undefined): readonly Link[] {
+  const lines = value === undefined ? [] : typeof value === "string" ? [value] : value;
+  return lines.flatMap(parseLine);
+}
+
+/** The target of the link with a relation, as written; undefined where there is none. */
+export function findLink(value: string | readonly string[] | undefined, relation: string): string | undefined {
+  return parseLinks(value).find(({ relations }) => relations.includes(relation))?.target;
+}
+
+// Targets stand in angle brackets and values in quotes, and commas and semicolons may occur in both.
+const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,<"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/y;
+const PARAMETER = /;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
+
+function parseLine(line: string): Link[] {
+  const links: Link[] = [];
+  let position = 0;
+  while (position < line.length) {
+    LINK.lastIndex = position;
+    const match = LINK.exec(line);
+    if (!match) {
+      position += 1;
+      continue;
+    }
+    position = LINK.lastIndex;
+    links.push({ target: (match[1] ?? "").trim(), relations: relationsOf(match[2] ?? "") });
+  }
+  return links;
+}
+
+function relationsOf(parameters: string): readonly string[] {
+  for (const [, name, quoted, token] of parameters.matchAll(PARAMETER)) {
+    if (name?.toLowerCase() === "rel") {
+      const value = quoted === undefined ? token : quoted.replace(/\\(.)/g, "$1");
+      return (value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    }
+  }
+  return [];
+}

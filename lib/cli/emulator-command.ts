@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import type { EmulatorSeed } from "../emulator";
+import { startEmulator } from "../emulator";
+import { SeedFileError } from "./errors";
+import { openKeyFile } from "./key-file";
+import type { Surroundings } from "./program";
+import { quickstartClient, quickstartSeed } from "./quickstart";
+
+/** Options of `aerial emulator`. */
+export interface EmulatorCommandOptions {
+  readonly port: number;
+  readonly seed?: string;
+  readonly environment: "sandbox" | "production";
+  readonly partnerProgram: boolean;
+  readonly quickstart: boolean;
+  readonly directory?: string;
+}
+
+/**
+ * Serves an emulator until it is told to stop.
+ * @throws SeedFileError, KeyFileError, EmulatorError
+ */
+export async function runEmulator(options: EmulatorCommandOptions, { out, stop }: Surroundings): Promise<void> {
+  const { port, environment, partnerProgram } = options;
+  const fileSeed = options.seed === undefined ? undefined : await readSeed(options.seed);
+  const emulator = await startEmulator({ port, environment, partnerProgram, seed: fileSeed });
+  let removeKey = async (): Promise<void> => undefined;
+  try {
+    out(`Aerial emulator (${environment}) at ${emulator.url}\n`);
+    if (options.quickstart || fileSeed === undefined) {
+      const seed = fileSeed?.accounts?.length ? fileSeed : quickstartSeed;
+      const key = await openKeyFile(options.directory);
+      removeKey = key.remove;
+      if (seed !== fileSeed) {
+        emulator.admin.seed(seed);
+      }
+      const client = quickstartClient(seed, key.publicKey);
+      emulator.admin.seed({ clients: [client] });
+      out(describeQuickstart(emulator.url, client.accountId, client.clientId, key.file));
+      out(describeOrgs(emulator.admin.orgs(), client.accountId));
+    }
+    out("\nStop it with Ctrl-C.\n");
+    await aborted(stop);
+  } finally {
+    await emulator.close();
+    await removeKey();
+  }
+}
+
+async function readSeed(file: string): Promise<EmulatorSeed> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as EmulatorSeed;
+  } catch (error) {
+    throw new SeedFileError(file, error as Error);
+  }
+}
+
+function describeQuickstart(url: string, accountId: string, clientId: string, keyFile: string): string {
+  const variables = {
+    AERIAL_BASE_URL: url,
+    AERIAL_ORG_DOMAIN: url,
+    AERIAL_ACCOUNT_ID: accountId,
+    AERIAL_CLIENT_ID: clientId,
+    AERIAL_PRIVATE_KEY: keyFile,
+  };
+  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}\n`);
+  return `\n${lines.join("")}`;
+}
+
+function describeOrgs(
+  orgs: readonly {
+    readonly id: string;
+    readonly domain: string;
+    readonly accountId: string | null;
+    readonly consentTo: string | null;
+  }[],
+  accountId: string,
+): string {
+  const width = Math.max(...orgs.map(({ domain }) => domain.length));
+  const lines = orgs.map((org) => {
+    const consent = org.consentTo === accountId ? "can be added" : "has not granted consent";
+    return `  ${org.id}  ${org.domain.padEnd(width)}  ${org.accountId === accountId ? "in the account" : consent}\n`;
+  });
+  return lines.length === 0 ? "" : `\nOrgs:\n${lines.join("")}`;
+}
+
+/** The text as one word of a POSIX shell. */
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) {
+    // A server keeps the process alive by itself.
+    await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  }
+}

@@ -1,0 +1,30 @@
+/** Base of what `aerial` tells its user as one line. */
+export abstract class CommandError extends Error {
+  /** Stable identifier of the kind of error. */
+  abstract readonly code: string;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** A seed file can't be read, or holds no JSON. */
+export class SeedFileError extends CommandError {
+  readonly code = "ERR_CLI_SEED_FILE";
+
+  constructor(file: string, cause: Error) {
+    super(`The seed file ${file} can't be used: ${cause.message}. Name a JSON file with accounts, clients and orgs.`, {
+      cause,
+    });
+  }
+}
+
+/** The quickstart client's private key can't be read or written. */
+export class KeyFileError extends CommandError {
+  readonly code = "ERR_CLI_KEY_FILE";
+
+  constructor(file: string, problem: string, cause?: unknown) {
+    super(`The private key ${file} can't be used: ${problem}. Choose another folder with --directory.`, { cause });
+  }
+}

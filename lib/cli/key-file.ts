@@ -1,0 +1,69 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { SeedPublicKey } from "../emulator";
+import { KeyFileError } from "./errors";
+
+/** A private key in a file that its owner alone can read. */
+export interface KeyFile {
+  /** Absolute path of the PEM file. */
+  readonly file: string;
+  readonly publicKey: SeedPublicKey;
+  /** Removes the key where it was made in a temporary folder. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes an EC P-256 key in a folder, or takes the one that is there from an earlier start.
+ * @param directory the folder, made where there is none; by default a new temporary one
+ * @throws KeyFileError where a file is there that is no such key, or the folder can't be written to
+ */
+export async function openKeyFile(directory?: string): Promise<KeyFile> {
+  const temporary = directory === undefined;
+  const folder = temporary ? await mkdtemp(join(tmpdir(), "aerial-emulator-")) : resolve(directory);
+  const file = join(folder, "private-key.pem");
+  const pem = (await readExisting(file)) ?? (await create(folder, file));
+  return {
+    file,
+    publicKey: readPublicKey(pem, file),
+    remove: async () => {
+      if (temporary) {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function readExisting(file: string): Promise<string | undefined> {
+  try {
+    const pem = await readFile(file, "utf8");
+    await chmod(file, 0o600);
+    return pem;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return undefined;
+    }
+    throw new KeyFileError(file, (error as Error).message, error);
+  }
+}
+
+async function create(folder: string, file: string): Promise<string> {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(file, pem, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    throw new KeyFileError(file, (error as Error).message, error);
+  }
+  return pem;
+}
+
+function readPublicKey(pem: string, file: string): SeedPublicKey {
+  try {
+    return createPublicKey(createPrivateKey(pem)).export({ format: "jwk" });
+  } catch {
+    throw new KeyFileError(file, "it holds no private key that can be read");
+  }
+}

@@ -1,0 +1,53 @@
+import type { EmulatorSeed, SeedClient, SeedPublicKey } from "../emulator";
+
+const accountId = "0227quickstartaccount000001";
+const contract = "quickstart";
+
+/** An account to try things with: its Aerial org, one org that it manages, two to add, and one without consent. */
+export const quickstartSeed: EmulatorSeed = {
+  accounts: [
+    {
+      id: accountId,
+      name: "Quickstart",
+      contract,
+      aerialOrgId: "00oquickstart0000000",
+      products: [
+        { id: "P000052", name: "Single Sign-On" },
+        { id: "P000131", name: "Multi-Factor Authentication" },
+        { id: "P000139", name: "Lifecycle Management with 1 OIN app" },
+        { id: "P001113", name: "Identity Threat Protection" },
+      ],
+    },
+  ],
+  orgs: [
+    { id: "00oquickstart0000000", name: "Acme", domain: "acme-aerial.okta.com", contract },
+    {
+      id: "00oquickstart0000001",
+      name: "Acme HR",
+      domain: "acme-hr.okta.com",
+      accountId,
+      consentTo: accountId,
+      products: ["P000052"],
+      contract,
+    },
+    { id: "00oquickstart0000002", name: "Acme Sales", domain: "acme-sales.okta.com", consentTo: accountId, contract },
+    {
+      id: "00oquickstart0000003",
+      name: "Acme Labs",
+      domain: "acme-labs.oktapreview.com",
+      consentTo: accountId,
+      contract,
+    },
+    { id: "00oquickstart0000004", name: "Acme Legal", domain: "acme-legal.okta.com", contract },
+  ],
+};
+
+/** A client with all scopes for the seed's first account. */
+export function quickstartClient(seed: EmulatorSeed, publicKey: SeedPublicKey): SeedClient {
+  return {
+    clientId: "0oaquickstart0000001",
+    publicKeys: [publicKey],
+    scopes: ["okta.accounts.read", "okta.accounts.manage"],
+    accountId: seed.accounts?.[0]?.id ?? accountId,
+  };
+}

@@ -1,0 +1,34 @@
+import { notFound, validationFailed } from "../okta-error";
+import type { EmulatorOrg } from "../store";
+import type { EmulatorSwitches } from "../switches";
+import type { HandlerContext } from "./handler";
+
+/** Whether reads and lists show the org. */
+export function isVisible(org: EmulatorOrg, switches: EmulatorSwitches): boolean {
+  return !org.deletionRequested || switches.afterDeletion === "get_200";
+}
+
+/**
+ * The org in the path.
+ * @throws OktaError 404 E0000007 where the account does not manage it
+ */
+export function managedOrg({ store, account, switches, parameters }: HandlerContext): EmulatorOrg {
+  const id = parameters.orgId ?? "";
+  const org = store.org(id);
+  if (org === undefined || org.accountId !== account.id || !isVisible(org, switches)) {
+    throw notFound(id, "Org");
+  }
+  return org;
+}
+
+/**
+ * The org in the path, which is not being deleted.
+ * @throws OktaError 404 E0000007 where the account does not manage it, 400 E0000001 where its deletion was requested
+ */
+export function changeableOrg(context: HandlerContext): EmulatorOrg {
+  const org = managedOrg(context);
+  if (org.deletionRequested) {
+    throw validationFailed("orgId", "The deletion of the org was requested; it can't be changed any more.");
+  }
+  return org;
+}

@@ -1,0 +1,43 @@
+import type { JournalEntry } from "./journal";
+import type { ServiceRequest } from "./request";
+
+/** What of a request goes into the journal: of a token request the grant type and scope alone, of headers the harmless. */
+export function describeRequest(
+  request: ServiceRequest,
+  toAerialHost: boolean,
+): Pick<
+  JournalEntry,
+  "method" | "path" | "body" | "authorizationScheme" | "userAgent" | "retryFor" | "retryCount" | "dpop"
+> {
+  const { headers, method, target } = request;
+  return {
+    method,
+    path: target,
+    body: toAerialHost ? jsonBody(request) : formBody(request),
+    authorizationScheme: /^[A-Za-z]+(?= )/.exec(headers.authorization ?? "")?.[0],
+    dpop: headers.dpop !== undefined,
+    userAgent: headers["user-agent"],
+    retryFor: headers["x-okta-retry-for"]?.toString(),
+    retryCount: headers["x-okta-retry-count"]?.toString(),
+  };
+}
+
+function jsonBody({ body }: ServiceRequest): unknown {
+  try {
+    return body.length > 0 ? JSON.parse(body.toString("utf8")) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function formBody({ body, path }: ServiceRequest): unknown {
+  if (!path.endsWith("/token")) {
+    return undefined;
+  }
+  const form = new URLSearchParams(body.toString("utf8"));
+  const harmless = ["grant_type", "scope"].flatMap((name) => {
+    const value = form.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(harmless);
+}

@@ -1,0 +1,203 @@
+import { randomBytes } from "node:crypto";
+import { AccessTokens } from "./access-tokens";
+import type { Answer } from "./answer";
+import { AnswerError } from "./answer";
+import { authenticate, checkScopes } from "./authorization";
+import { checkMediaTypes, parseJson } from "./body";
+import { handlers } from "./handlers";
+import type { HandlerContext, Workspace } from "./handlers/handler";
+import { LaggingView } from "./lagging-view";
+import { Limits } from "./limits";
+import { Nonces } from "./nonces";
+import { accessDenied, internalError, lengthRequired, notFound, validationFailed } from "./okta-error";
+import type { Operation } from "./openapi";
+import { allOperations } from "./openapi";
+import { Pager } from "./paging";
+import type { ServiceRequest } from "./request";
+import { Router } from "./router";
+import { SingleUse } from "./single-use";
+import type { EmulatorAccount } from "./store";
+import { Store } from "./store";
+import type { EmulatorSwitches } from "./switches";
+import { answerTokenRequest } from "./token-endpoint";
+import { Validator } from "./validation";
+
+/** What a service is made with. */
+export interface ServiceOptions {
+  readonly deletionAllowed: boolean;
+  readonly switches: EmulatorSwitches;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** What tokens, proofs and assertions are checked with. */
+interface Security {
+  readonly tokens: AccessTokens;
+  readonly nonces: Nonces;
+  readonly usedAssertions: SingleUse;
+  readonly usedProofs: SingleUse;
+  readonly now: () => number;
+}
+
+/** The Aerial service without its HTTP server: a request in, an answer out. */
+export class Service {
+  readonly store = new Store();
+  readonly tokens: AccessTokens;
+  readonly limits: Limits;
+  /** Behaviour in force; may be changed at any time. */
+  switches: EmulatorSwitches;
+  private readonly security: Security;
+  private readonly workspace: Workspace;
+  private readonly router = new Router(allOperations);
+  private readonly validator = new Validator();
+
+  constructor({ deletionAllowed, switches, now }: ServiceOptions) {
+    this.switches = switches;
+    this.tokens = new AccessTokens(now);
+    this.limits = new Limits(() => this.switches, now);
+    this.security = {
+      tokens: this.tokens,
+      nonces: new Nonces(now),
+      usedAssertions: new SingleUse(now),
+      usedProofs: new SingleUse(now),
+      now,
+    };
+    const allOrgs = () => this.store.orgs();
+    let rotation = 0;
+    this.workspace = {
+      store: this.store,
+      pager: new Pager(),
+      listedOrgs: new LaggingView(allOrgs, () => this.switches.listLagSeconds, now),
+      reportedOrgs: new LaggingView(allOrgs, () => this.switches.reportLagSeconds, now),
+      deletionAllowed,
+      nextRotation: () => (rotation += 1),
+    };
+  }
+
+  /** Computes again what lags, so that it starts with what was seeded. */
+  refreshViews(): void {
+    this.workspace.listedOrgs.refresh();
+    this.workspace.reportedOrgs.refresh();
+  }
+
+  /** Forgets the state, tokens, nonces, used identifiers and rate limit windows. */
+  clear(): void {
+    this.store.clear();
+    this.tokens.expireAll();
+    this.security.nonces.clear();
+    this.security.usedAssertions.clear();
+    this.security.usedProofs.clear();
+    this.limits.clear();
+    this.refreshViews();
+  }
+
+  /** Answers a request. Never throws. */
+  async handle(request: ServiceRequest): Promise<Answer> {
+    return answerErrors(async () => {
+      const { operation, parameters } = this.router.route(request.method, request.path);
+      const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+      if (["PUT", "POST"].includes(request.method) && length === undefined && encoding === undefined) {
+        throw lengthRequired();
+      }
+      const { security, store, switches, validator } = this;
+      return operation.id === "requestAccessToken"
+        ? answerTokenRequest(request, operation, { ...security, store, switches, validator })
+        : this.answerAerialRequest(request, operation, parameters);
+    });
+  }
+
+  private async answerAerialRequest(
+    request: ServiceRequest,
+    operation: Operation,
+    parameters: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const { switches } = this;
+    const account = await this.authorize(request, operation, parameters.accountId ?? "");
+    const limitHeaders = this.limits.spend(account.id);
+    const answer = await answerErrors(() => {
+      const query = this.readQuery(request, operation);
+      const body = this.readBody(request, operation);
+      const context: HandlerContext = {
+        ...this.workspace,
+        switches,
+        account,
+        parameters,
+        query,
+        body,
+        url: request.url,
+      };
+      return handlerOf(operation)(context);
+    });
+    return { ...answer, headers: [...limitHeaders, ...(answer.headers ?? [])] };
+  }
+
+  private async authorize(request: ServiceRequest, operation: Operation, accountId: string): Promise<EmulatorAccount> {
+    const { method, url, headers } = request;
+    const { authorization, dpop } = headers;
+    const proof = dpop === undefined ? undefined : String(dpop);
+    const credentials = { method, url: url.href, authorization, proof };
+    const grant = await authenticate(credentials, { ...this.security, switches: this.switches });
+    const account = this.store.account(accountId);
+    if (account === undefined) {
+      throw notFound(accountId, "Account");
+    }
+    if (grant.accountId !== account.id) {
+      throw accessDenied(["The access token is for another Aerial account."]);
+    }
+    checkScopes(grant, operation.scopes, this.switches);
+    return account;
+  }
+
+  private readQuery({ url }: ServiceRequest, operation: Operation): Readonly<Record<string, unknown>> {
+    const names = [...new Set(url.searchParams.keys())];
+    const parameters = Object.fromEntries(
+      names.map((name) => {
+        const all = url.searchParams.getAll(name);
+        return [name, all.length > 1 ? all : (all[0] ?? "")];
+      }),
+    );
+    const { violations, values } = this.validator.checkQuery(operation, parameters);
+    if (violations[0] !== undefined) {
+      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
+    }
+    return values;
+  }
+
+  private readBody(request: ServiceRequest, operation: Operation): unknown {
+    const { body } = operation;
+    checkMediaTypes(request, body?.mediaType);
+    if (body === undefined) {
+      return undefined;
+    }
+    const value = parseJson(request);
+    const violations = this.validator.checkBody({ ...operation, body }, value);
+    if (violations[0] !== undefined) {
+      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
+    }
+    return value;
+  }
+}
+
+function handlerOf({ id }: Operation) {
+  if (id === "requestAccessToken") {
+    throw new Error("The token endpoint has no handler on the Aerial host.");
+  }
+  return handlers[id];
+}
+
+async function answerErrors(action: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await action();
+  } catch (error) {
+    const answerable = error instanceof AnswerError ? error : internalError();
+    if (answerable !== error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+    return answerable.answer(newErrorId());
+  }
+}
+
+/** A random id for one error. */
+export function newErrorId(): string {
+  return `oae${randomBytes(12).toString("base64url")}`;
+}

@@ -1,0 +1,55 @@
+/**
+ * A small plugin framework for TypeScript: write a Terraform provider as schemas and handlers, serve it over Terraform's
+ * plugin protocol, version 6.
+ *
+ * Law of this folder: it knows nothing of Aerial, and imports nothing outside of itself but Node's own modules and the
+ * MessagePack codec. It could be published by itself.
+ */
+export type { ConfigureContext, Provider } from "./provider";
+export { defineProvider } from "./provider";
+export type {
+  CreateRequest,
+  DeleteRequest,
+  ImportRequest,
+  PlanDestroyRequest,
+  PlanRequest,
+  ReadRequest,
+  Resource,
+  ResourceIdentity,
+  UpdateRequest,
+} from "./resource";
+export { defineResource } from "./resource";
+export type { DataSource } from "./data-source";
+export { defineDataSource } from "./data-source";
+export type { Context, HandlerLog, ValidateContext } from "./context";
+export type { Diagnostic, DiagnosticText } from "./diagnostics";
+export { DiagnosticError, Diagnostics } from "./diagnostics";
+export type { Path, PathStep } from "./path";
+export { PrivateState } from "./private-state";
+export type { Attribute, AttributeOptions, Attributes } from "./schema/attribute";
+export {
+  attribute,
+  listNestedAttribute,
+  mapNestedAttribute,
+  setNestedAttribute,
+  singleNestedAttribute,
+} from "./schema/attribute";
+export type { Config, IdentitySchema, Plan, Schema, State } from "./schema/schema";
+export { defineSchema } from "./schema/schema";
+export type { Type } from "./schema/type";
+export {
+  boolType,
+  dynamicType,
+  integerType,
+  listType,
+  mapType,
+  numberType,
+  objectType,
+  setType,
+  stringType,
+  ValueError,
+} from "./schema/type";
+export { Decimal } from "./values/decimal";
+export type { TerraformNumber } from "./values/decimal";
+export type { Unknown } from "./values/unknown";
+export { isKnown, UNKNOWN } from "./values/unknown";

@@ -1,0 +1,152 @@
+/** Configuring the provider: from settings to a connection, with an error for each thing that is missing. */
+import { AerialClient, ConfigurationError } from "../aerial";
+import type { Credentials, DpopMode, Log } from "../aerial";
+import { DiagnosticError } from "../plugin";
+import type { Config, ConfigureContext } from "../plugin";
+import { CONFIGURABLE_DELETION_POLICIES, Connection } from "../resources";
+import type { ConfigurableDeletionPolicy } from "../resources";
+import type { providerSchema } from "./schema";
+import { environmentVariable, resolveSettings, unknownSettings, wrongVariable } from "./settings";
+import type { Settings } from "./settings";
+
+/** What differs between a real process and a test. */
+export interface ConfigureEnvironment {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly version: string;
+}
+
+/** Configures the provider. @throws DiagnosticError on the attribute that is missing or wrong */
+export function configure(
+  config: Config<typeof providerSchema>,
+  { log, engineVersion }: Pick<ConfigureContext, "log" | "engineVersion">,
+  { environment, version }: ConfigureEnvironment,
+): Connection {
+  const unknown = unknownSettings(config);
+  if (unknown.length > 0) {
+    return Connection.unknown(unknown);
+  }
+  const settings = resolveSettings(config, environment);
+  const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account");
+  const credentials = resolveCredentials(settings);
+  const deletionPolicy = resolveDeletionPolicy(settings);
+  const client = createClient(settings, {
+    accountId,
+    credentials,
+    log: (level, message, fields) => log[level](message, fields),
+    userAgent: `cdktf-provider-aerial/${version} terraform/${engineVersion} node/${process.versions.node}`,
+  });
+  return Connection.of(
+    {
+      accountId,
+      baseUrl: client.baseUrl,
+      partnerProgram: settings.partner_program ?? false,
+      ...(settings.org_domain === null ? {} : { orgDomain: hostOf(settings.org_domain) }),
+      ...(deletionPolicy === undefined ? {} : { deletionPolicy }),
+    },
+    client,
+  );
+}
+
+function createClient(
+  settings: Settings,
+  given: { accountId: string; credentials: Credentials; log: Log; userAgent: string },
+): AerialClient {
+  try {
+    return new AerialClient({
+      ...given,
+      baseUrl: settings.base_url ?? "https://aerial-apac.okta.com",
+      ...optional("maxRetries", settings.max_retries),
+      ...optional("minWaitSeconds", settings.min_wait_seconds),
+      ...optional("maxWaitSeconds", settings.max_wait_seconds),
+      ...optional("requestTimeoutSeconds", settings.request_timeout),
+      ...optional("parallelism", settings.parallelism),
+    });
+  } catch (error) {
+    throw error instanceof ConfigurationError ? invalidSetting(error) : error;
+  }
+}
+
+function optional<K extends string, V>(key: K, value: V | null): { readonly [P in K]?: V } {
+  return value === null ? {} : ({ [key]: value } as { [P in K]: V });
+}
+
+function resolveCredentials(settings: Settings): Credentials {
+  if (settings.access_token !== null) {
+    if (settings.client_id !== null || settings.private_key !== null) {
+      throw new DiagnosticError({
+        summary: "Two kinds of credentials",
+        detail:
+          "Both an access token and a client with its key are given. Give access_token (AERIAL_ACCESS_TOKEN), or " +
+          "client_id and private_key (AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY), not both.",
+        attribute: "access_token",
+      });
+    }
+    return { kind: "access_token", accessToken: settings.access_token };
+  }
+  return {
+    kind: "private_key",
+    orgDomain: settings.org_domain ?? missing("org_domain", "the domain of the Aerial org, from which tokens come"),
+    clientId: settings.client_id ?? missing("client_id", "the client id of the API service app"),
+    privateKey:
+      settings.private_key ?? missing("private_key", "the private key of the API service app, or the path of its file"),
+    ...optional("privateKeyId", settings.private_key_id),
+    ...optional("scopes", settings.scopes as readonly string[] | null),
+    ...optional("dpop", settings.dpop as DpopMode | null),
+  };
+}
+
+// The schema checks the configuration; the environment is checked here: it must not arm the deletion of a fleet.
+function resolveDeletionPolicy({ deletion_policy: policy }: Settings): ConfigurableDeletionPolicy | undefined {
+  if (policy !== null && !(CONFIGURABLE_DELETION_POLICIES as readonly string[]).includes(policy)) {
+    throw wrongVariable("deletion_policy", policy, '"PREVENT" or "ABANDON"');
+  }
+  return (policy as ConfigurableDeletionPolicy | null) ?? undefined;
+}
+
+function missing(name: keyof Settings, what: string): never {
+  throw new DiagnosticError({
+    summary: `Missing ${name}`,
+    detail:
+      `The provider "aerial" needs ${what}. Set ${name} in the provider block, or the environment variable ` +
+      `${environmentVariable(name)}.${credentialsHint(name)}`,
+    attribute: name,
+  });
+}
+
+function credentialsHint(name: keyof Settings): string {
+  return name === "client_id" || name === "private_key"
+    ? " Credentials go together: once client_id, private_key, private_key_id or access_token is in the provider block, " +
+        "none of them is taken from the environment."
+    : "";
+}
+
+const SETTING_OF_OPTION: Readonly<Record<string, keyof Settings>> = {
+  accountId: "account_id",
+  baseUrl: "base_url",
+  orgDomain: "org_domain",
+  clientId: "client_id",
+  privateKey: "private_key",
+  privateKeyId: "private_key_id",
+  scopes: "scopes",
+  dpop: "dpop",
+  accessToken: "access_token",
+  maxRetries: "max_retries",
+  minWaitSeconds: "min_wait_seconds",
+  maxWaitSeconds: "max_wait_seconds",
+  requestTimeoutSeconds: "request_timeout",
+  parallelism: "parallelism",
+};
+
+function invalidSetting(error: ConfigurationError): DiagnosticError {
+  const name = SETTING_OF_OPTION[error.setting];
+  return new DiagnosticError({
+    summary: name === undefined ? "Invalid provider configuration" : `Invalid ${name}`,
+    detail: name === undefined ? error.message : `${error.message} (Setting ${name}, or ${environmentVariable(name)}.)`,
+    ...(name === undefined ? {} : { attribute: name }),
+  });
+}
+
+function hostOf(domain: string): string {
+  const url = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
+  return URL.canParse(url) ? new URL(url).host : domain;
+}

@@ -1,0 +1,20 @@
+/** The provider `aerial`: its configuration and the register of what it has. */
+import { configure } from "./configure";
+import type { ConfigureEnvironment } from "./configure";
+import { describeError } from "./describe-error";
+import { providerSchema } from "./schema";
+import { defineProvider } from "../plugin";
+import { resources } from "../resources";
+import type { Connection } from "../resources";
+
+/** The provider as it is served. */
+export function aerialProvider(given: ConfigureEnvironment) {
+  return defineProvider<typeof providerSchema, Connection>({
+    schema: providerSchema,
+    resources,
+    dataSources: {},
+    configure: (config, context) => configure(config, context, given),
+    describeError,
+    close: (connection) => connection.close(),
+  });
+}

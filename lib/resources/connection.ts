@@ -1,0 +1,86 @@
+/** What resources and data sources are given of the configured provider. */
+import type { AerialClient, Product } from "../aerial";
+import { ForbiddenError } from "../aerial";
+import { DiagnosticError } from "../plugin";
+import type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
+
+/** The provider's settings that resources decide by. */
+export interface ConnectionSettings {
+  readonly accountId: string;
+  /** Where the API is: `https://aerial-apac.okta.com`. */
+  readonly baseUrl: string;
+  /** The Aerial org's own domain, without scheme. @default - not configured */
+  readonly orgDomain?: string;
+  /** For orgs that set none. @default PREVENT */
+  readonly deletionPolicy?: ConfigurableDeletionPolicy;
+  /** Okta lets this account delete production orgs. */
+  readonly partnerProgram: boolean;
+}
+
+/**
+ * One configured provider: its settings and its client.
+ *
+ * While a plan is made, settings may be unknown (they come from a resource that does not exist yet). Then creations are
+ * planned without asking the API, and whatever needs the API is an error that names the unknown settings.
+ */
+export class Connection {
+  private subscribed: Promise<readonly Product[] | undefined> | undefined;
+
+  private constructor(
+    private readonly known: { readonly settings: ConnectionSettings; readonly client: AerialClient } | undefined,
+    private readonly unknownSettings: readonly string[],
+  ) {}
+
+  static of(settings: ConnectionSettings, client: AerialClient): Connection {
+    return new Connection({ settings, client }, []);
+  }
+
+  static unknown(settings: readonly string[]): Connection {
+    return new Connection(undefined, settings);
+  }
+
+  get isKnown(): boolean {
+    return this.known !== undefined;
+  }
+
+  /** @throws DiagnosticError while settings are unknown */
+  get settings(): ConnectionSettings {
+    return this.require().settings;
+  }
+
+  /** @throws DiagnosticError while settings are unknown */
+  get client(): AerialClient {
+    return this.require().client;
+  }
+
+  /**
+   * The products that the account subscribes to, asked for once a process; undefined where the client may not read them.
+   */
+  subscribedProducts(signal: AbortSignal): Promise<readonly Product[] | undefined> {
+    return (this.subscribed ??= this.client.products.list({ signal }).catch((error: unknown) => {
+      if (error instanceof ForbiddenError) {
+        return undefined;
+      }
+      this.subscribed = undefined;
+      throw error;
+    }));
+  }
+
+  async close(): Promise<void> {
+    await this.known?.client.close();
+  }
+
+  private require() {
+    if (this.known === undefined) {
+      const names = this.unknownSettings.map((name) => `"${name}"`).join(", ");
+      throw new DiagnosticError({
+        summary: "Provider settings are not known yet",
+        detail:
+          `The provider "aerial" cannot reach the API: ${names} will be known after apply alone, but what is in state ` +
+          "must be read now. Give these settings values that are known while planning, or apply what they come from " +
+          "first (-target).",
+      });
+    }
+    return this.known;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * The managed resources: one file each, schema and lifecycle.
+ *
+ * Law of this folder: it knows the plugin framework's types and the Aerial client. It knows neither gRPC nor CDKTF.
+ */
+import { org } from "./org";
+import { orgProducts } from "./org-products";
+import { orgStatus } from "./org-status";
+
+export { Connection } from "./connection";
+export type { ConnectionSettings } from "./connection";
+export { CONFIGURABLE_DELETION_POLICIES } from "./rules/deletion-policy";
+export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
+export { oneOf } from "./rules/one-of";
+
+/** Resources by their type names. */
+export const resources = { aerial_org: org, aerial_org_products: orgProducts, aerial_org_status: orgStatus };

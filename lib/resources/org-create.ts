@@ -1,0 +1,91 @@
+/** Creating an `aerial_org`: adding the org to the account, or adopting it. */
+import { ConsentRequiredError } from "../aerial";
+import type { Org } from "../aerial";
+import { DiagnosticError, isKnown } from "../plugin";
+import type { Context, CreateRequest } from "../plugin";
+import type { Connection } from "./connection";
+import type { orgSchema } from "./org-schema";
+import { LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
+import type { OrgState } from "./org-state";
+import { orgName } from "./rules/org-name";
+
+/**
+ * Adds the org. Once it is in the account this answers its state without an error: state together with an error would
+ * taint the resource, and the next plan would destroy it.
+ */
+export async function createOrg(
+  { config, planned, private: kept }: CreateRequest<typeof orgSchema>,
+  { client: connection, diagnostics, signal }: Context<Connection>,
+): Promise<OrgState> {
+  const named = orgToAdd(config);
+  const cell = isKnown(planned.cell) ? planned.cell : null;
+  const { org, alreadyManaged } = await connection.client.orgs
+    .add(named, { signal, ...(cell === null ? {} : { cell }) })
+    .catch((error: unknown) => {
+      throw error instanceof ConsentRequiredError ? consentRequired(named, connection, error) : error;
+    });
+  if (alreadyManaged) {
+    diagnostics.warning({
+      summary: "Org adopted",
+      detail:
+        `${capitalized(orgName(org))} is managed by this account already. It was not added again; this resource manages ` +
+        "it from now on.",
+    });
+  }
+  kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+  const created: OrgState = {
+    id: org.id,
+    org_id: org.id,
+    account_id: connection.settings.accountId,
+    domain: "domain" in named ? named.domain : null,
+    cell,
+    deletion_policy: isKnown(planned.deletion_policy) ? planned.deletion_policy : null,
+    name: null,
+    aerial_org: null,
+    created_date: null,
+  };
+  return refreshedOrg(created, await complete(org, connection, signal), connection, { keepDomain: true });
+}
+
+function orgToAdd({ org_id, domain }: CreateRequest<typeof orgSchema>["config"]): { orgId: string } | { domain: string } {
+  if (typeof org_id === "string" && domain === null) {
+    return { orgId: org_id };
+  }
+  if (typeof domain === "string" && org_id === null) {
+    return { domain };
+  }
+  throw new DiagnosticError({
+    summary: "Missing org",
+    detail: 'Set exactly one of "org_id" and "domain" to a value: it says which org this is.',
+    attribute: "org_id",
+  });
+}
+
+/** The whole org, where the answer to the add left something out. The org is in the account: reading it may fail. */
+async function complete(org: Org, connection: Connection, signal: AbortSignal): Promise<Org> {
+  const isComplete =
+    org.domain !== undefined && org.name !== undefined && org.aerialOrg !== undefined && org.createdDate !== undefined;
+  return isComplete ? org : connection.client.orgs.get(org.id, { signal }).catch(() => org);
+}
+
+function consentRequired(
+  named: { orgId: string } | { domain: string },
+  connection: Connection,
+  error: ConsentRequiredError,
+): DiagnosticError {
+  const attribute = "orgId" in named ? "org_id" : "domain";
+  const { accountId } = connection.settings;
+  return new DiagnosticError({
+    summary: "The org has not granted consent",
+    detail:
+      `${capitalized(orgName("orgId" in named ? { id: named.orgId } : named))} has not granted the account ${accountId} ` +
+      "consent to manage it, so it was not added. A super admin of that org grants it in its Admin Console (Settings > " +
+      "Account > Okta Aerial), or with POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
+      `{"accountId": "${accountId}"}. Then apply again.\n\nThe API said: ${error.message}`,
+    attribute,
+  });
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,145 @@
+/** Destroying an `aerial_org`: by its deletion policy, and only where the destroy was planned as one. */
+import { ApiError, ForbiddenError } from "../aerial";
+import type { Org } from "../aerial";
+import { DiagnosticError } from "../plugin";
+import type { Context, DeleteRequest, PlanDestroyRequest } from "../plugin";
+import type { Connection } from "./connection";
+import type { orgSchema } from "./org-schema";
+import { requireSameAccount } from "./rules/account";
+import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
+import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
+import type { DeletionPolicy } from "./rules/deletion-policy";
+import { orgName } from "./rules/org-name";
+
+/** In the private state of a destroy plan: the policy that was in force, and with it that a destroy was planned. */
+const PLANNED_POLICY = "planned_deletion_policy";
+
+export async function planDestroyOrg(
+  { prior, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
+  { client: connection, diagnostics, signal }: Context<Connection>,
+): Promise<void> {
+  requireSameAccount(prior.account_id, connection);
+  const { settings, client } = connection;
+  const policy = effectivePolicy(prior.deletion_policy, settings);
+  plannedPrivate.set(PLANNED_POLICY, policy);
+  switch (policy) {
+    case "PREVENT":
+      diagnostics.error(destroyPrevented(orgName(prior)));
+      return;
+    case "ABANDON":
+      diagnostics.warning({
+        summary: "The org stays in the account",
+        detail: `The deletion policy of ${orgName(prior)} is ABANDON: Terraform forgets it, and nothing else changes. It stays in the account, active or not, and is billed as before.`,
+      });
+      return;
+    case "DELETE":
+      if (!isDeletionAllowed(settings)) {
+        diagnostics.error(deletionNotAllowed(orgName(prior), settings));
+        return;
+      }
+  }
+  const found = await client.orgs.find(prior.org_id!, { signal });
+  if (found !== undefined && (await isAerialOrg(found, connection, signal))) {
+    diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
+  }
+}
+
+export async function deleteOrg(
+  { prior, plannedPrivate }: DeleteRequest<typeof orgSchema>,
+  context: Context<Connection>,
+): Promise<void> {
+  const { client: connection, diagnostics } = context;
+  requireSameAccount(prior.account_id, connection);
+  const policy = plannedPrivate.get(PLANNED_POLICY) as DeletionPolicy | undefined;
+  if (policy === undefined) {
+    forgetUnplanned(prior, context);
+    return;
+  }
+  switch (policy) {
+    case "PREVENT":
+      throw new DiagnosticError(destroyPrevented(orgName(prior)));
+    case "ABANDON":
+      return;
+    case "DEACTIVATE":
+    case "DELETE": {
+      const inactive = await deactivate(prior.org_id!, context);
+      if (inactive === undefined) {
+        return;
+      }
+      if (policy === "DELETE") {
+        await requestDeletion(inactive, context);
+      } else {
+        diagnostics.warning({
+          summary: "The org was deactivated",
+          detail: `${orgName(inactive)} is inactive now: its users can no longer sign in. It stays in the account.`,
+        });
+      }
+    }
+  }
+}
+
+/** A replacement or a tainted resource: the person was shown no plan to destroy an org. */
+function forgetUnplanned(
+  prior: DeleteRequest<typeof orgSchema>["prior"],
+  { client: connection, diagnostics }: Context<Connection>,
+): void {
+  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
+  if (policy === "PREVENT") {
+    throw new DiagnosticError({
+      summary: "Destruction is prevented",
+      detail:
+        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. Nothing ` +
+        "was called or changed. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
+        'deletion_policy = "ABANDON" and apply that first.',
+      attribute: "deletion_policy",
+    });
+  }
+  diagnostics.warning({
+    summary: "The org was only forgotten",
+    detail:
+      `${orgName(prior)} was replaced in Terraform without a planned destroy, so it was neither deactivated nor deleted, ` +
+      `although its deletion policy is ${policy}. It stays in the account as it is.`,
+  });
+}
+
+/** The org as it is now, just before a write; undefined where it is gone. @throws DiagnosticError for the Aerial org */
+async function findUnprotected(
+  orgId: string,
+  { client: connection, signal }: Context<Connection>,
+): Promise<Org | undefined> {
+  const found = await connection.client.orgs.find(orgId, { signal });
+  if (found !== undefined && (await isAerialOrg(found, connection, signal))) {
+    throw new DiagnosticError(aerialOrgProtected(orgName(found), "deactivated or deleted", "deletion_policy"));
+  }
+  return found;
+}
+
+/** Deactivates an org that is not inactive yet; undefined where it is gone. */
+async function deactivate(orgId: string, context: Context<Connection>): Promise<Org | undefined> {
+  const found = await findUnprotected(orgId, context);
+  return found === undefined || found.status === "INACTIVE"
+    ? found
+    : context.client.client.orgs.setStatus(orgId, "INACTIVE", { signal: context.signal });
+}
+
+async function requestDeletion(org: Org, context: Context<Connection>): Promise<void> {
+  // The status write may have taken a while: nothing is deleted on what was true before it.
+  if ((await findUnprotected(org.id, context)) === undefined) {
+    return;
+  }
+  try {
+    await context.client.client.orgs.requestDeletion(org.id, { signal: context.signal });
+  } catch (error) {
+    if (error instanceof ForbiddenError || (error instanceof ApiError && error.status === 400)) {
+      throw new DiagnosticError({
+        summary: "The deletion request was refused",
+        detail:
+          `${orgName(org)} is inactive now, but Okta refused the request to delete it; it stays in state. Okta deletes ` +
+          "orgs in the sandbox and for members of its Partner Program alone. To be done with this org as it is, set " +
+          `deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe API said: ${error.message}`,
+        attribute: "deletion_policy",
+      });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+/** Planning the creation or update of an `aerial_org`. */
+import type { Context, PlanRequest } from "../plugin";
+import { DiagnosticError, isKnown } from "../plugin";
+import type { Connection } from "./connection";
+import type { orgSchema } from "./org-schema";
+import type { OrgState } from "./org-state";
+import { requireSameAccount } from "./rules/account";
+import {
+  deletionNotAllowed,
+  effectivePolicy,
+  isDeletionAllowed,
+  replacementPrevented,
+} from "./rules/deletion-policy";
+import { isSameCell } from "./rules/org-domain";
+import { orgName } from "./rules/org-name";
+
+type Request = PlanRequest<typeof orgSchema>;
+
+export async function planOrg(request: Request, context: Context<Connection>): Promise<void> {
+  const { config, prior, planned } = request;
+  const { client: connection, diagnostics } = context;
+  if (prior !== null) {
+    requireSameAccount(prior.account_id, connection);
+    keepCell(planned, prior);
+    await planIdentity(request, prior, context);
+  } else if (typeof config.org_id === "string") {
+    planned.id = config.org_id;
+  }
+  if (!connection.isKnown) {
+    return;
+  }
+  if (prior === null) {
+    planned.account_id = connection.settings.accountId;
+  }
+  if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
+    diagnostics.error(deletionNotAllowed(orgName(namedOrg(request)), connection.settings));
+  }
+}
+
+function namedOrg({ config, prior }: Request): { id?: string | null; domain?: string | null } {
+  return {
+    id: typeof config.org_id === "string" ? config.org_id : (prior?.org_id ?? null),
+    domain: typeof config.domain === "string" ? config.domain : (prior?.domain ?? null),
+  };
+}
+
+// Another form of the same cell is no change.
+function keepCell(planned: Request["planned"], prior: OrgState): void {
+  if (typeof planned.cell === "string" && prior.cell !== null && isSameCell(planned.cell, prior.cell)) {
+    planned.cell = prior.cell;
+  }
+}
+
+/** Only another org replaces: not a domain in place of the id of the same org, nor a rename on the server. */
+async function planIdentity(request: Request, prior: OrgState, context: Context<Connection>): Promise<void> {
+  const { config, planned } = request;
+  if (typeof config.org_id === "string") {
+    if (config.org_id !== prior.org_id) {
+      planReplacement(request, "org_id", prior, config.org_id, context);
+    }
+    return;
+  }
+  if (typeof config.domain === "string" && isKnown(config.domain) && config.domain !== prior.domain) {
+    const orgId = await resolveDomain(config.domain, prior, context);
+    if (orgId !== prior.org_id) {
+      planReplacement(request, "domain", prior, orgId, context);
+      return;
+    }
+  }
+  planned.id = prior.id;
+  planned.org_id = isKnown(config.org_id) ? prior.org_id : planned.org_id;
+}
+
+/** The id of the org that a changed domain leads to: of this account, or at least on the same contract. */
+async function resolveDomain(
+  domain: string,
+  prior: OrgState,
+  { client: connection, signal }: Context<Connection>,
+): Promise<string> {
+  const { client } = connection;
+  const managed = await client.orgs.findByDomain(domain, { signal });
+  if (managed !== undefined) {
+    return managed.id;
+  }
+  const subdomain = domain.split(".")[0]!;
+  for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
+    if (associated.domain?.toLowerCase() === domain) {
+      return associated.id;
+    }
+  }
+  throw new DiagnosticError({
+    summary: "No org of this domain",
+    detail:
+      `"domain" was changed from ${prior.domain} to ${domain}, but neither the account nor its contract has an org of ` +
+      `that domain, so it cannot be told whether ${orgName(prior)} would be replaced. If the org was renamed, write its ` +
+      `present domain, or org_id = "${prior.org_id}". If another org is meant, declare a resource of its own for it.`,
+    attribute: "domain",
+  });
+}
+
+function planReplacement(
+  request: Request,
+  attribute: "org_id" | "domain",
+  prior: OrgState,
+  orgId: string,
+  { client: connection, diagnostics }: Context<Connection>,
+): void {
+  request.requireReplacement(attribute);
+  request.planned.id = orgId;
+  request.planned.org_id = orgId;
+  if (effectivePolicy(prior.deletion_policy, connection.settings) === "PREVENT") {
+    diagnostics.error(replacementPrevented(orgName(prior), attribute));
+    return;
+  }
+  diagnostics.warning({
+    summary: "The org will only be forgotten",
+    detail:
+      `This resource will manage another org. ${orgName(prior)} stays in the account as it is, and Terraform forgets it: ` +
+      "a replacement never deactivates or deletes an org, whatever the deletion policy.",
+    attribute,
+  });
+}

@@ -1,0 +1,168 @@
+/** `aerial_org_products`: exactly these products are enabled on an org. */
+import { NotFoundError } from "../aerial";
+import type { Product } from "../aerial";
+import { defineResource, DiagnosticError, isKnown } from "../plugin";
+import type { Context, Plan, State } from "../plugin";
+import type { Connection } from "./connection";
+import { planOrgProducts } from "./org-products-plan";
+import { orgProductsSchema } from "./org-products-schema";
+import { requireSameAccount } from "./rules/account";
+import { orgIdentity } from "./rules/identity";
+import { importOrg } from "./rules/import-org";
+import { orgNotManaged } from "./rules/org-not-managed";
+import { isSameSet, otherProductsEnabled, unlistedProducts } from "./rules/products";
+
+/** In the private state of a destroy plan: that a destroy was planned. */
+const DESTROY_PLANNED = "destroy_planned";
+
+export const orgProducts = defineResource<typeof orgProductsSchema, Connection>({
+  schema: orgProductsSchema,
+  identity: orgIdentity,
+
+  validate({ product_ids, allow_empty }, { diagnostics }) {
+    if (isKnown(product_ids) && product_ids.length === 0 && isKnown(allow_empty) && allow_empty !== true) {
+      diagnostics.error({
+        summary: "Empty product set",
+        detail:
+          '"product_ids" is empty, which would switch every product of the org off. If that is meant, set ' +
+          "allow_empty = true; if not, look at what the set is computed from.",
+        attribute: "product_ids",
+      });
+    }
+  },
+
+  plan: planOrgProducts,
+
+  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+    requireSameAccount(prior.account_id, connection);
+    plannedPrivate.set(DESTROY_PLANNED, true);
+    if (prior.disable_on_destroy !== true) {
+      diagnostics.warning(productsStayEnabled(prior));
+    }
+  },
+
+  async create({ planned }, context) {
+    const { client: connection } = context;
+    const { client } = connection;
+    const wanted = knownProducts(planned.product_ids);
+    const orgId = planned.org_id as string;
+    requireProducts(wanted, planned.allow_empty);
+    const enabled = await enabledProducts(orgId, context);
+    const others = unlistedProducts(enabled, wanted);
+    if (others.length > 0 && planned.disable_unlisted_on_create !== true) {
+      throw new DiagnosticError(otherProductsEnabled(orgId, others));
+    }
+    if (!isSameSet(ids(enabled), wanted)) {
+      await client.orgProducts.replace(orgId, wanted);
+    }
+    return {
+      id: orgId,
+      org_id: orgId,
+      account_id: connection.settings.accountId,
+      product_ids: wanted,
+      ...flags(planned),
+    };
+  },
+
+  async read({ state }, { client: connection, signal }) {
+    requireSameAccount(state.account_id, connection);
+    const { client, settings } = connection;
+    const orgId = (state.org_id ?? state.id)!;
+    try {
+      const enabled = ids(await client.orgProducts.list(orgId, { signal }));
+      const sameProducts = state.product_ids !== null && isSameSet(state.product_ids, enabled);
+      return {
+        ...state,
+        id: orgId,
+        org_id: orgId,
+        account_id: settings.accountId,
+        product_ids: sameProducts ? state.product_ids : enabled,
+      };
+    } catch (error) {
+      // Gone is what the org itself says, by its id.
+      if (error instanceof NotFoundError && (await client.orgs.find(orgId, { signal })) === undefined) {
+        return null;
+      }
+      throw error;
+    }
+  },
+
+  async update({ planned, prior }, { client: connection }) {
+    requireSameAccount(prior.account_id, connection);
+    const wanted = knownProducts(planned.product_ids);
+    requireProducts(wanted, planned.allow_empty);
+    if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
+      await connection.client.orgProducts.replace(prior.org_id!, wanted);
+    }
+    return { ...prior, product_ids: wanted, ...flags(planned) };
+  },
+
+  async delete({ prior, plannedPrivate }, { client: connection, diagnostics, signal }) {
+    requireSameAccount(prior.account_id, connection);
+    if (plannedPrivate.get(DESTROY_PLANNED) !== true) {
+      diagnostics.warning(productsStayEnabled(prior));
+      return;
+    }
+    const { client } = connection;
+    if (prior.disable_on_destroy === true && (await client.orgs.find(prior.org_id!, { signal })) !== undefined) {
+      await client.orgProducts.replace(prior.org_id!, []);
+    }
+  },
+
+  async importState(request, context) {
+    const imported = await importOrg(request, context);
+    return { id: imported.org_id, ...imported };
+  },
+});
+
+type Planned = Plan<typeof orgProductsSchema>;
+type Products = State<typeof orgProductsSchema>;
+
+function ids(products: readonly Product[]): string[] {
+  return products.map(({ id }) => id);
+}
+
+function knownProducts(planned: Planned["product_ids"]): string[] {
+  return (isKnown(planned) ? planned : []).filter((id): id is string => typeof id === "string");
+}
+
+// A set that was unknown while planning may turn out to be empty.
+function requireProducts(wanted: readonly string[], allowEmpty: Planned["allow_empty"]): void {
+  if (wanted.length === 0 && allowEmpty !== true) {
+    throw new DiagnosticError({
+      summary: "Empty product set",
+      detail:
+        '"product_ids" turned out to be empty, which would switch every product of the org off. Nothing was changed. If ' +
+        "that is meant, set allow_empty = true.",
+      attribute: "product_ids",
+    });
+  }
+}
+
+function flags(planned: Planned): Pick<Products, "allow_empty" | "disable_unlisted_on_create" | "disable_on_destroy"> {
+  const known = (value: Planned["allow_empty"]) => (isKnown(value) ? value : null);
+  return {
+    allow_empty: known(planned.allow_empty),
+    disable_unlisted_on_create: known(planned.disable_unlisted_on_create),
+    disable_on_destroy: known(planned.disable_on_destroy),
+  };
+}
+
+async function enabledProducts(
+  orgId: string,
+  { client: connection, signal }: Context<Connection>,
+): Promise<readonly Product[]> {
+  return connection.client.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
+  });
+}
+
+function productsStayEnabled({ org_id }: Products) {
+  return {
+    summary: "The products stay enabled",
+    detail:
+      `Terraform forgets which products the org ${org_id} has; they stay enabled as they are. A planned destroy with ` +
+      "disable_on_destroy = true, applied before, would disable them.",
+    attribute: "disable_on_destroy",
+  };
+}

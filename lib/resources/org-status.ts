@@ -1,0 +1,160 @@
+/** `aerial_org_status`: the org is active, or not. */
+import { NotFoundError } from "../aerial";
+import type { Org } from "../aerial";
+import { attribute, defineResource, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
+import type { Context, PlanRequest } from "../plugin";
+import type { Connection } from "./connection";
+import { requireSameAccount } from "./rules/account";
+import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
+import { orgIdentity } from "./rules/identity";
+import { importOrg } from "./rules/import-org";
+import { oneOf } from "./rules/one-of";
+import { orgIdProblem } from "./rules/org-domain";
+import { orgName } from "./rules/org-name";
+import { orgNotManaged } from "./rules/org-not-managed";
+
+type Status = "ACTIVE" | "INACTIVE";
+const STATUSES: readonly Status[] = ["ACTIVE", "INACTIVE"];
+
+/** In private state: the status that was last applied, which tells a change in the code from one outside of it. */
+const APPLIED_STATUS = "applied_status";
+
+const computed = { computed: true, useStateForUnknown: true } as const;
+
+const schema = defineSchema({
+  description:
+    "Whether an org is active. The users of an inactive org cannot sign in. Destroying this resource leaves the status as " +
+    "it is.",
+  attributes: {
+    id: attribute(stringType, { ...computed, description: "The org's id, as `org_id`." }),
+    org_id: attribute(
+      stringType,
+      {
+        required: true,
+        requiresReplace: true,
+        description: "Id of an org that the account manages. Another org replaces the resource.",
+      },
+      orgIdProblem,
+    ),
+    status: attribute(
+      stringType,
+      { required: true, description: "`ACTIVE` or `INACTIVE`. The Aerial org cannot be made inactive." },
+      oneOf("status", STATUSES),
+    ),
+    account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
+  },
+});
+
+export const orgStatus = defineResource<typeof schema, Connection>({
+  schema,
+  identity: orgIdentity,
+
+  async plan(request, context) {
+    const { prior, planned } = request;
+    const { client: connection } = context;
+    if (prior !== null) {
+      requireSameAccount(prior.account_id, connection);
+    }
+    if (prior === null || planned.org_id !== prior.org_id) {
+      planned.id = planned.org_id;
+    }
+    if (!connection.isKnown) {
+      return;
+    }
+    if (prior === null) {
+      planned.account_id = connection.settings.accountId;
+    }
+    if (isKnown(planned.status) && planned.status !== prior?.status) {
+      await checkChange(request, context);
+    }
+  },
+
+  planDestroy({ prior }, { client: connection }) {
+    requireSameAccount(prior.account_id, connection);
+  },
+
+  async create({ planned, private: kept }, context) {
+    const orgId = planned.org_id as string;
+    const status = await applyStatus(orgId, planned.status as Status, context);
+    kept.set(APPLIED_STATUS, status);
+    return { id: orgId, org_id: orgId, account_id: context.client.settings.accountId, status };
+  },
+
+  async read({ state }, { client: connection, signal }) {
+    requireSameAccount(state.account_id, connection);
+    const orgId = (state.org_id ?? state.id)!;
+    const org = await connection.client.orgs.find(orgId, { signal });
+    return org === undefined
+      ? null
+      : {
+          id: orgId,
+          org_id: orgId,
+          account_id: connection.settings.accountId,
+          status: org.status ?? state.status,
+        };
+  },
+
+  async update({ prior, planned, private: kept }, context) {
+    requireSameAccount(prior.account_id, context.client);
+    const status = await applyStatus(prior.org_id!, planned.status as Status, context);
+    kept.set(APPLIED_STATUS, status);
+    return { ...prior, status };
+  },
+
+  // The status stays as it is; there is nothing to undo.
+  async delete({ prior }, { client: connection }) {
+    requireSameAccount(prior.account_id, connection);
+  },
+
+  async importState(request, context) {
+    const imported = await importOrg(request, context);
+    return { id: imported.org_id, ...imported };
+  },
+});
+
+/** What a planned change of status would do, said while it can still be stopped. */
+async function checkChange(request: PlanRequest<typeof schema>, context: Context<Connection>): Promise<void> {
+  const { planned, private: kept } = request;
+  const { client: connection, diagnostics, signal } = context;
+  if (!isKnown(planned.org_id)) {
+    return;
+  }
+  // An org that is added in this same run is not in the account yet: it is looked at when applying.
+  const org = await connection.client.orgs.find(planned.org_id, { signal });
+  if (org === undefined) {
+    return;
+  }
+  if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
+    diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "status"));
+  }
+  if (planned.status === "ACTIVE" && org.status === "INACTIVE" && kept.get(APPLIED_STATUS) !== "INACTIVE") {
+    diagnostics.warning({
+      summary: "This reactivates an org that was deactivated outside Terraform",
+      detail:
+        `${orgName(org)} is inactive, and it was not Terraform that deactivated it here. Somebody may have done so on ` +
+        "purpose, for example in response to an incident. Ask before you apply; to keep it off, set status = " +
+        '"INACTIVE".',
+      attribute: "status",
+    });
+  }
+}
+
+/** Sets a status, if the org does not have it already. */
+async function applyStatus(orgId: string, wanted: Status, context: Context<Connection>): Promise<Status> {
+  const { client: connection, signal } = context;
+  const org = await findOrg(orgId, context);
+  if (org.status === wanted) {
+    return wanted;
+  }
+  if (wanted === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
+    throw new DiagnosticError(aerialOrgProtected(orgName(org), "deactivated", "status"));
+  }
+  await connection.client.orgs.setStatus(orgId, wanted, { signal });
+  return wanted;
+}
+
+async function findOrg(orgId: string, { client: connection, signal }: Context<Connection>): Promise<Org> {
+  return connection.client.orgs.get(orgId, { signal }).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
+  });
+}

@@ -1,0 +1,64 @@
+/** `aerial_org`: the account manages this org. */
+import { createOrg } from "./org-create";
+import { deleteOrg, planDestroyOrg } from "./org-destroy";
+import { planOrg } from "./org-plan";
+import { orgSchema } from "./org-schema";
+import { LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
+import type { Connection } from "./connection";
+import { requireSameAccount } from "./rules/account";
+import { orgIdentity } from "./rules/identity";
+import { importOrg } from "./rules/import-org";
+import { defineResource, isKnown } from "../plugin";
+
+export const org = defineResource<typeof orgSchema, Connection>({
+  schema: orgSchema,
+  identity: orgIdentity,
+
+  validate({ org_id, domain }, { diagnostics }) {
+    if (org_id === null && domain === null) {
+      diagnostics.error({
+        summary: "Missing org",
+        detail: 'Neither "org_id" nor "domain" is set. Set exactly one of them: it says which org this is.',
+        attribute: "org_id",
+      });
+    }
+    if (org_id !== null && domain !== null && isKnown(org_id) && isKnown(domain)) {
+      diagnostics.error({
+        summary: "Two names for one org",
+        detail: 'Both "org_id" and "domain" are set. Set exactly one of them: the other one is computed.',
+        attribute: "domain",
+      });
+    }
+  },
+
+  plan: planOrg,
+  planDestroy: planDestroyOrg,
+  create: createOrg,
+
+  async read({ state, private: kept }, { client: connection, signal }) {
+    requireSameAccount(state.account_id, connection);
+    const found = await connection.client.orgs.find((state.org_id ?? state.id)!, { signal });
+    return found === undefined
+      ? null
+      : refreshedOrg(state, found, connection, { keepDomain: kept.get(LOOKED_UP_BY_DOMAIN) === true });
+  },
+
+  // Neither the policy nor the hints are known to the API: there is nothing to call.
+  async update({ config, planned, prior, private: kept }, { client: connection }) {
+    requireSameAccount(prior.account_id, connection);
+    kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+    return {
+      ...prior,
+      domain: isKnown(planned.domain) ? planned.domain : prior.domain,
+      cell: isKnown(planned.cell) ? planned.cell : prior.cell,
+      deletion_policy: isKnown(planned.deletion_policy) ? planned.deletion_policy : prior.deletion_policy,
+    };
+  },
+
+  delete: deleteOrg,
+
+  async importState(request, context) {
+    const imported = await importOrg(request, context);
+    return { id: imported.org_id, ...imported };
+  },
+});

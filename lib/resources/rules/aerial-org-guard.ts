@@ -1,0 +1,38 @@
+/** The Aerial org holds the authorization server and the API clients: it is never deactivated and never deleted. */
+import type { Org } from "../../aerial";
+import type { DiagnosticText } from "../../plugin";
+import type { Connection } from "../connection";
+
+/**
+ * Whether an org that was just read is the account's Aerial org. What cannot be determined counts as yes.
+ */
+export async function isAerialOrg(org: Org, connection: Connection, signal?: AbortSignal): Promise<boolean> {
+  if (org.aerialOrg === true || isOrgDomain(org.domain, connection.settings.orgDomain)) {
+    return true;
+  }
+  try {
+    for await (const aerialOrg of connection.client.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
+      if (aerialOrg.id === org.id) {
+        return true;
+      }
+    }
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function isOrgDomain(domain: string | undefined, orgDomain: string | undefined): boolean {
+  return domain !== undefined && orgDomain !== undefined && domain.toLowerCase() === orgDomain.toLowerCase();
+}
+
+/** Why the Aerial org stays as it is. */
+export function aerialOrgProtected(org: string, action: string, attribute: string): DiagnosticText {
+  return {
+    summary: "The Aerial org is protected",
+    detail:
+      `${org} is the Aerial org of this account, or it could not be determined that it is not. It holds the ` +
+      `authorization server and the API clients, so it is never ${action} by this provider, whatever the API would allow.`,
+    attribute,
+  };
+}

@@ -1,0 +1,63 @@
+/** What destroying an org does: the policies, which one is in force, and where DELETE may be used. */
+import type { DiagnosticText } from "../../plugin";
+import type { ConnectionSettings } from "../connection";
+
+/** All policies, from the safest on. */
+export const DELETION_POLICIES = ["PREVENT", "ABANDON", "DEACTIVATE", "DELETE"] as const;
+export type DeletionPolicy = (typeof DELETION_POLICIES)[number];
+
+/** Those that a provider may set for every org: neither touches one. */
+export const CONFIGURABLE_DELETION_POLICIES = ["PREVENT", "ABANDON"] as const;
+export type ConfigurableDeletionPolicy = (typeof CONFIGURABLE_DELETION_POLICIES)[number];
+
+/** The policy in force: the state's, else the provider's, else PREVENT. A change counts once it has been applied. */
+export function effectivePolicy(inState: string | null, settings: ConnectionSettings): DeletionPolicy {
+  return (inState as DeletionPolicy | null) ?? settings.deletionPolicy ?? "PREVENT";
+}
+
+/** Whether Okta deletes orgs of this account at all: in the sandbox, for partners, and in an emulator. */
+export function isDeletionAllowed({ baseUrl, partnerProgram }: ConnectionSettings): boolean {
+  const { hostname } = new URL(baseUrl);
+  return partnerProgram || hostname.split(".")[0] === "aerial-sandbox" || isLoopback(hostname);
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** Why DELETE is refused against this host. */
+export function deletionNotAllowed(org: string, { baseUrl }: ConnectionSettings): DiagnosticText {
+  return {
+    summary: "Deletion of production orgs is not available",
+    detail:
+      `deletion_policy is "DELETE" for ${org}, but Okta accepts deletion requests in the Aerial sandbox and from members ` +
+      `of the Okta Partner Program alone. Against ${baseUrl}, a destroy would deactivate the org, which locks its users ` +
+      'out, and then fail. Use deletion_policy = "DEACTIVATE", or set partner_program = true on the provider if the ' +
+      "account is in that program.",
+    attribute: "deletion_policy",
+  };
+}
+
+/** Why a destroy is refused under PREVENT, and how to go on. */
+export function destroyPrevented(org: string): DiagnosticText {
+  return {
+    summary: "Destruction is prevented",
+    detail:
+      `The deletion policy of ${org} is PREVENT, so nothing may take it out of Terraform's management by a destroy. To go ` +
+      'on, set deletion_policy on this resource to "ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that ' +
+      "change (it makes no API call), and then destroy. To only forget it, a removed block with destroy = false does as well.",
+    attribute: "deletion_policy",
+  };
+}
+
+/** Why a replacement is refused under PREVENT, and how to go on. */
+export function replacementPrevented(org: string, attribute: string): DiagnosticText {
+  return {
+    summary: "Replacement is prevented",
+    detail:
+      `The change of "${attribute}" makes this resource manage another org than ${org}, and so destroys it here; its ` +
+      'deletion policy is PREVENT. To manage the other org as well, declare a resource for it. To stop managing this ' +
+      'one, set deletion_policy = "ABANDON", apply that (it makes no API call), and then change the org.',
+    attribute,
+  };
+}

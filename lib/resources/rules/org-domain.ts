@@ -1,0 +1,37 @@
+/** Domains of orgs and the cells that they are in, as people write them. */
+
+/** What is wrong with a domain in a configuration; undefined where nothing is. */
+export function domainProblem(domain: string): string | undefined {
+  const rule = 'Write the domain alone, in lower case, for example "acme.okta.com".';
+  if (/^[a-z]+:\/\//i.test(domain)) {
+    return `"${domain}" starts with a scheme. ${rule}`;
+  }
+  if (domain.includes("/")) {
+    return `"${domain}" has a path. ${rule}`;
+  }
+  if (domain !== domain.toLowerCase()) {
+    return `"${domain}" has capital letters. ${rule}`;
+  }
+  if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/.test(domain)) {
+    return `"${domain}" is not a domain name. ${rule}`;
+  }
+  return undefined;
+}
+
+/** What is wrong with an org id in a configuration; undefined where nothing is. */
+export function orgIdProblem(orgId: string): string | undefined {
+  return /^[A-Za-z0-9_-]+$/.test(orgId)
+    ? undefined
+    : `"${orgId}" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an org's domain goes into "domain" of aerial_org.`;
+}
+
+/** Whether two cells are the same one: letter case and the forms `ok1` and `okta.com:1` make no difference. */
+export function isSameCell(a: string, b: string): boolean {
+  return canonicalCell(a) === canonicalCell(b);
+}
+
+function canonicalCell(cell: string): string {
+  const lower = cell.trim().toLowerCase();
+  const short = /^(ok|op)(\d+)$/.exec(lower);
+  return short === null ? lower : `${short[1] === "ok" ? "okta.com" : "oktapreview.com"}:${short[2]}`;
+}

@@ -1,0 +1,11 @@
+/** How an org is named in messages. */
+import type { Org } from "../../aerial";
+
+/** `the org acme.okta.com (00o1…)`, with as much of it as is known. */
+export function orgName(org: { readonly id?: string | null; readonly domain?: string | null } | Org): string {
+  const { id, domain } = org;
+  if (id && domain) {
+    return `the org ${domain} (${id})`;
+  }
+  return `the org ${domain || id || "(not known yet)"}`;
+}

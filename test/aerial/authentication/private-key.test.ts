@@ -1,0 +1,201 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { PrivateKeyError } from "../../../lib/aerial";
+import { readPrivateKey } from "../../../lib/aerial/authentication/private-key";
+
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const ec = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+const pem = (key: KeyObject, type: "pkcs8" | "pkcs1" | "sec1"): string =>
+  key.export({ format: "pem", type } as never) as string;
+const jwk = (key: KeyObject, more: object = {}): string =>
+  JSON.stringify({ ...key.export({ format: "jwk" }), ...more });
+
+/** Every form of the two keys, by name. */
+const FORMS: readonly (readonly [string, string, KeyObject, string])[] = [
+  ["RSA in PKCS#8", pem(rsa.privateKey, "pkcs8"), rsa.publicKey, "RS256"],
+  ["RSA in PKCS#1", pem(rsa.privateKey, "pkcs1"), rsa.publicKey, "RS256"],
+  ["RSA as a JWK", jwk(rsa.privateKey), rsa.publicKey, "RS256"],
+  ["EC in PKCS#8", pem(ec.privateKey, "pkcs8"), ec.publicKey, "ES256"],
+  ["EC in SEC1", pem(ec.privateKey, "sec1"), ec.publicKey, "ES256"],
+  ["EC as a JWK", jwk(ec.privateKey), ec.publicKey, "ES256"],
+];
+
+function refusal(value: string): PrivateKeyError {
+  try {
+    readPrivateKey(value);
+  } catch (error) {
+    expect(error).toBeInstanceOf(PrivateKeyError);
+    return error as PrivateKeyError;
+  }
+  throw new Error("The key was accepted.");
+}
+
+const isSame = (key: KeyObject, publicKey: KeyObject): boolean => createPublicKey(key).equals(publicKey);
+
+describe("a private key", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "aerial-key-"));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(FORMS)("is read: %s", (_, value, publicKey, algorithm) => {
+    const read = readPrivateKey(value);
+    expect(isSame(read.key, publicKey)).toBe(true);
+    expect(read.algorithm).toBe(algorithm);
+    expect(read.keyId).toBeUndefined();
+  });
+
+  it.each(FORMS)("is read from a file: %s", (name, value, publicKey) => {
+    const path = join(folder, `${name.replace(/\W/g, "")}.key`);
+    writeFileSync(path, value);
+    expect(isSame(readPrivateKey(path).key, publicKey)).toBe(true);
+  });
+
+  it("survives what environments and editors do to PEM", () => {
+    const manglers: readonly ((text: string) => string)[] = [
+      (text) => text.replaceAll("\n", "\\n"),
+      (text) => text.replaceAll("\n", "\\r\\n"),
+      (text) => text.replaceAll("\n", "\r\n"),
+      (text) => text.replace(/\n(?!-----)/g, " "),
+      (text) => text.replace(/^/gm, "    "),
+      (text) => `"${text.trim()}"`,
+      (text) => `\uFEFF${text}`,
+      (text) => `  \n${text}\n\n`,
+      (text) => text.trim(),
+    ];
+    const pems = FORMS.filter(([, value]) => value.startsWith("-----"));
+    fc.assert(
+      fc.property(fc.constantFrom(...pems), fc.subarray([...manglers]), ([, value, publicKey], chosen) => {
+        const mangled = chosen.reduce((text, mangle) => mangle(text), value);
+        expect(isSame(readPrivateKey(mangled).key, publicKey)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is found behind EC PARAMETERS, which openssl writes first", () => {
+    const parameters = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
+    expect(isSame(readPrivateKey(parameters + pem(ec.privateKey, "sec1")).key, ec.publicKey)).toBe(true);
+  });
+
+  it.each([
+    ["secp384r1", "ES384"],
+    ["secp521r1", "ES512"],
+  ])("on %s signs with %s", (namedCurve, algorithm) => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve });
+    expect(readPrivateKey(pem(privateKey, "pkcs8")).algorithm).toBe(algorithm);
+  });
+
+  it("keeps the alg and the kid of a JWK, unless another kid is configured", () => {
+    const value = jwk(rsa.privateKey, { alg: "RS512", kid: "own" });
+    expect(readPrivateKey(value)).toMatchObject({ algorithm: "RS512", keyId: "own" });
+    expect(readPrivateKey(value, "configured").keyId).toBe("configured");
+  });
+
+  it.each<[string, () => string, RegExp]>([
+    [
+      "encrypted PKCS#8",
+      () => ec.privateKey.export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: "p" }) as string,
+      /encrypted with a passphrase.*openssl pkey/,
+    ],
+    [
+      "encrypted PKCS#1",
+      () => rsa.privateKey.export({ format: "pem", type: "pkcs1", cipher: "aes-256-cbc", passphrase: "p" }) as string,
+      /encrypted with a passphrase/,
+    ],
+    ["an encrypted JWK", () => JSON.stringify({ ciphertext: "x", iv: "y", tag: "z" }), /encrypted with a passphrase/],
+    [
+      "a public key",
+      () => ec.publicKey.export({ format: "pem", type: "spki" }) as string,
+      /public key or a certificate/,
+    ],
+    ["a public JWK", () => jwk(ec.publicKey), /public JWK/],
+    ["a key set", () => JSON.stringify({ keys: [] }), /key set/],
+    ["JSON that is cut off", () => jwk(ec.privateKey).slice(0, -5), /is not JSON/],
+    ["a JWK without kty", () => "{}", /without kty/],
+    ["a symmetric JWK", () => JSON.stringify({ kty: "oct", k: "c2VjcmV0LXZhbHVl" }), /another kty than RSA or EC/],
+    ["a damaged JWK", () => jwk(ec.privateKey, { d: "c2VjcmV0LXZhbHVl" }), /does not parse as a JWK/],
+    [
+      "an RSA JWK without its primes",
+      () => jwk(rsa.privateKey, { p: undefined }),
+      /does not parse as a JWK.*n, e, d, p, q, dp, dq and qi/,
+    ],
+    ["a JWK whose alg does not fit", () => jwk(rsa.privateKey, { alg: "PS256" }), /does not fit an RSA key/],
+    ["a JWK whose alg does not fit its curve", () => jwk(ec.privateKey, { alg: "ES384" }), /does not fit its curve/],
+    ["PEM that is cut off", () => pem(ec.privateKey, "pkcs8").slice(0, -30), /cut off/],
+    [
+      "PEM with damaged content",
+      () => "-----BEGIN PRIVATE KEY-----\nc2VjcmV0LXZhbHVl\n-----END PRIVATE KEY-----",
+      /incomplete or damaged/,
+    ],
+    [
+      "an Ed25519 key",
+      () => generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }) as string,
+      /a key of type ed25519/,
+    ],
+    [
+      "a key on a curve that Okta does not take",
+      () => pem(generateKeyPairSync("ec", { namedCurve: "secp256k1" }).privateKey, "pkcs8"),
+      /curve secp256k1/,
+    ],
+    [
+      "a short RSA key",
+      () => pem(generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey, "pkcs8"),
+      /1024 bits; signatures need at least 2048/,
+    ],
+    ["a file that does not exist", () => "/nowhere/key.pem", /the file \/nowhere\/key\.pem cannot be read \(ENOENT\)/],
+    ["a folder", () => tmpdir(), /cannot be read \(EISDIR\)/],
+  ])("is refused: %s", (_, make, message) => {
+    const error = refusal(make());
+    expect(error.code).toBe("ERR_AERIAL_PRIVATE_KEY");
+    expect(error.setting).toBe("privateKey");
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain("c2VjcmV0LXZhbHVl");
+  });
+
+  it("is refused from a file that holds something else, by the file's name", () => {
+    const path = join(folder, "empty.txt");
+    writeFileSync(path, "hello");
+    expect(refusal(path).message).toContain(`the file ${path} holds neither PEM nor a JWK`);
+  });
+
+  it("is never shown, not even where its armour is missing and it was taken for a path", () => {
+    for (const type of ["pkcs8", "sec1"] as const) {
+      const body = pem(ec.privateKey, type).replace(/-----[^-]+-----|\s/g, "");
+      const error = refusal(body);
+      expect(error.message).toMatch(/not shown, since it might be the key itself/);
+      expect(error.message).not.toContain(body.slice(0, 12));
+    }
+  });
+
+  it("is never shown by an error, however it is damaged", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...FORMS.map(([, value]) => value)),
+        fc.nat(),
+        fc.nat({ max: 40 }),
+        (value, position, length) => {
+          const start = position % value.length;
+          const damaged = value.slice(0, start) + value.slice(start + length);
+          try {
+            readPrivateKey(damaged);
+          } catch (error) {
+            const { message, stack } = error as Error;
+            const body = damaged.replace(/-----[^-]+-----|[\s{}":,]/g, "");
+            for (let i = 0; i + 24 <= body.length; i += 8) {
+              expect(`${message}${stack}`).not.toContain(body.slice(i, i + 24));
+            }
+            expect(error).toBeInstanceOf(PrivateKeyError);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});

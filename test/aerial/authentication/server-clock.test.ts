@@ -1,0 +1,23 @@
+import { ServerClock } from "../../../lib/aerial/authentication/server-clock";
+import { FrozenClock } from "../support/frozen-clock";
+
+describe("the server's clock", () => {
+  it("is this machine's until an answer shows that it differs", () => {
+    const clock = new FrozenClock(Date.UTC(2025, 0, 1));
+    const serverClock = new ServerClock(clock);
+    expect(serverClock.seconds()).toBe(Date.UTC(2025, 0, 1) / 1000);
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:10:00 GMT")).toBe(true);
+    expect(serverClock.seconds()).toBe(Date.UTC(2025, 0, 1, 0, 10) / 1000);
+    clock.advance(5000);
+    expect(serverClock.seconds()).toBe(Date.UTC(2025, 0, 1, 0, 10, 5) / 1000);
+  });
+
+  it("learns nothing from a difference that is the network's, from the same time again, or from no date", () => {
+    const serverClock = new ServerClock(new FrozenClock(Date.UTC(2025, 0, 1)));
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:00:02 GMT")).toBe(false);
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:10:00 GMT")).toBe(true);
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:10:01 GMT")).toBe(false);
+    expect(serverClock.learn("nonsense")).toBe(false);
+    expect(serverClock.learn(undefined)).toBe(false);
+  });
+});

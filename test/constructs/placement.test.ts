@@ -1,0 +1,152 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, TerraformStack, Testing } from "cdktf";
+import { AerialOrg, AerialProvider } from "../../lib";
+import { PROVIDER_ASSETS, VERSION, writeAssets } from "./temporary-assets";
+
+jest.mock("../../lib/constructs/provider-assets", () => jest.requireActual("./temporary-assets"));
+
+const VERSIONS = ["terraform.d", "plugins", "terraform.local", "aerial", "aerial"];
+
+let outdir: string;
+beforeEach(() => {
+  outdir = mkdtempSync(join(tmpdir(), "aerial-placement-"));
+});
+afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+/** Synthesizes as a user's program does, and says which files lie beside the stack named "fleet". */
+function synthesize(build: (stack: TerraformStack) => void): string[] {
+  const app = new App({ outdir });
+  build(new TerraformStack(app, "fleet"));
+  app.synth();
+  return filesOf("fleet");
+}
+
+function filesOf(stack: string): string[] {
+  const folder = join(outdir, "stacks", stack);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+const EXECUTABLES = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) =>
+  join(...VERSIONS, VERSION, platform, `terraform-provider-aerial_v${VERSION}`),
+);
+
+describe("Synthesizing a stack with an AerialProvider", () => {
+  it("places the executable under the version that the stack pins", () => {
+    const files = synthesize((stack) => {
+      new AerialProvider(stack, "aerial");
+      new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
+    });
+    expect(files).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    const { terraform } = JSON.parse(readFileSync(join(outdir, "stacks", "fleet", "cdk.tf.json"), "utf8"));
+    expect(terraform.required_providers.aerial).toEqual({ source: VERSIONS.slice(2).join("/"), version: VERSION });
+    expect(statSync(join(outdir, "stacks", "fleet", EXECUTABLES[0]!)).mode & 0o777).toBe(0o755);
+  });
+
+  it("changes nothing the second time", () => {
+    const build = (stack: TerraformStack): void => void new AerialProvider(stack, "aerial");
+    synthesize(build);
+    const times = (): number[] =>
+      filesOf("fleet")
+        .slice(1)
+        .map((file) => statSync(join(outdir, "stacks", "fleet", file)).mtimeMs);
+    const before = times();
+    expect(synthesize(build)).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(times()).toEqual(before);
+  });
+
+  it("places it once for several aliases", () => {
+    const files = synthesize((stack) => {
+      new AerialProvider(stack, "aerial");
+      new AerialProvider(stack, "sandbox", { alias: "sandbox" });
+    });
+    expect(files).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+  });
+
+  it("places it in each stack that has one, and in no other", () => {
+    const app = new App({ outdir });
+    new AerialProvider(new TerraformStack(app, "one"), "aerial");
+    new AerialProvider(new TerraformStack(app, "two"), "aerial");
+    new TerraformStack(app, "three");
+    app.synth();
+    expect(filesOf("one")).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(filesOf("two")).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(filesOf("three")).toEqual(["cdk.tf.json"]);
+  });
+
+  it("removes the version that an earlier release placed", () => {
+    writeAssets(join(outdir, "stacks", "fleet", ...VERSIONS, "0.0.0-older", "linux_amd64"), "0.0.0-older", "old");
+    const files = synthesize((stack) => void new AerialProvider(stack, "aerial"));
+    expect(files).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+  });
+
+  it("places nothing where the provider is hosted elsewhere", () => {
+    const files = synthesize((stack) => {
+      new AerialProvider(stack, "aerial", { source: "registry.example.com/identity/aerial" });
+    });
+    expect(files).toEqual(["cdk.tf.json"]);
+  });
+
+  it("places nothing where a check fails", () => {
+    expect(() => synthesize((stack) => void new AerialProvider(stack, "aerial", { dpop: "perhaps" }))).toThrow(
+      '[fleet/aerial] dpop is "perhaps"',
+    );
+    expect(existsSync(join(outdir, "stacks", "fleet"))).toBe(false);
+  });
+
+  it("places it beside HCL too", () => {
+    const app = new App({ outdir, hclOutput: true });
+    const before = process.env.SYNTH_HCL_OUTPUT;
+    process.env.SYNTH_HCL_OUTPUT = "true";
+    try {
+      new AerialProvider(new TerraformStack(app, "fleet"), "aerial");
+    } finally {
+      if (before === undefined) {
+        delete process.env.SYNTH_HCL_OUTPUT;
+      } else {
+        process.env.SYNTH_HCL_OUTPUT = before;
+      }
+    }
+    app.synth();
+    expect(filesOf("fleet")).toEqual(["cdk.tf", "metadata.json", ...EXECUTABLES]);
+  });
+
+  it("says what to do where the package was not built", () => {
+    const app = new App({ outdir });
+    new AerialProvider(new TerraformStack(app, "fleet"), "aerial");
+    const executable = join(PROVIDER_ASSETS, "terraform-provider-aerial");
+    const content = readFileSync(executable, "utf8");
+    rmSync(executable);
+    try {
+      expect(() => app.synth()).toThrow(/^The Aerial provider is not in this package: .* run `npm run build`/);
+    } finally {
+      writeAssets(PROVIDER_ASSETS, VERSION, content);
+    }
+  });
+});
+
+describe("Testing a stack with an AerialProvider", () => {
+  it("writes nothing with Testing.synth", () => {
+    const stack = new TerraformStack(Testing.app({ outdir }), "fleet");
+    new AerialProvider(stack, "aerial");
+    Testing.synth(stack, true);
+    Testing.synthHcl(stack, true);
+    expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
+  });
+
+  it("places the executable with Testing.fullSynth, in the folder that it makes", () => {
+    const stack = new TerraformStack(Testing.app({ outdir }), "fleet");
+    new AerialProvider(stack, "aerial");
+    const folder = Testing.fullSynth(stack);
+    try {
+      expect(existsSync(join(folder, "stacks", "fleet", EXECUTABLES[0]!))).toBe(true);
+      expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import { Testing, TerraformStack } from "cdktf";
+import { AerialProvider } from "../../lib";
+
+/** What a stack becomes, as the engine reads it; validations run unless said otherwise. */
+export function synthesize(build: (stack: TerraformStack) => void, validate = true): any {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  build(stack);
+  return JSON.parse(Testing.synth(stack, validate));
+}
+
+/** As `synthesize`, with a provider in the stack. */
+export function synthesizeResources(build: (stack: TerraformStack) => void): any {
+  return synthesize((stack) => {
+    new AerialProvider(stack, "aerial");
+    build(stack);
+  });
+}
+
+/** What the validations of the constructs in a stack say, each with the construct's path; empty where all is well. */
+export function validationErrors(build: (stack: TerraformStack) => void): string[] {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  build(stack);
+  return stack.node
+    .findAll()
+    .filter((construct) => construct !== stack)
+    .flatMap((construct) => construct.node.validate().map((message) => `[${construct.node.path}] ${message}`));
+}

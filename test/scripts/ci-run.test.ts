@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+const SCRIPT = resolve(__dirname, "../../.ci/run");
+
+/** Stands for npm: notes what it was asked, is as noisy as npm, and does what a test tells it to. */
+const FAKE_NPM = `#!/bin/sh
+echo "$*" >> "$LOG"
+echo "npm warn Unknown user config" >&2
+echo "added 900 packages in 1s"
+case "$*" in
+  test) [ -n "$JEST_RESULTS" ] && echo "$JEST_RESULTS" > "$AERIAL_TEST_RESULTS"; echo "CI is $CI" ;;
+esac
+case "$FAILING" in *"<$*>"*) exit 1 ;; esac
+exit 0
+`;
+
+interface Outcome {
+  readonly exitCode: number | null;
+  readonly lastLine: string;
+  readonly output: string;
+  readonly commands: readonly string[];
+}
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ci-run-"));
+  mkdirSync(join(folder, "project/.ci"), { recursive: true });
+  mkdirSync(join(folder, "bin"));
+  cpSync(SCRIPT, join(folder, "project/.ci/run"));
+  writeFileSync(join(folder, "bin/npm"), FAKE_NPM);
+  writeFileSync(join(folder, "bin/go"), "#!/bin/sh\n");
+  chmodSync(join(folder, "bin/npm"), 0o755);
+  chmodSync(join(folder, "bin/go"), 0o755);
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function runScript(options: {
+  readonly results?: object;
+  readonly failing?: readonly string[];
+}): Promise<Outcome> {
+  const log = join(folder, "log");
+  const child = spawn("bash", [".ci/run"], {
+    cwd: join(folder, "project"),
+    env: {
+      PATH: [join(folder, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
+      TMPDIR: folder,
+      LOG: log,
+      JEST_RESULTS: options.results === undefined ? "" : JSON.stringify(options.results),
+      FAILING: (options.failing ?? []).map((command) => `<${command}>`).join(""),
+    },
+  });
+  let stdout = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.resume();
+  const exitCode = await new Promise<number | null>((fulfil) => child.once("close", fulfil));
+  return {
+    exitCode,
+    output: stdout,
+    lastLine: stdout.trimEnd().split("\n").at(-1) ?? "",
+    commands: readFileSync(log, "utf8").trimEnd().split("\n"),
+  };
+}
+
+const results = (passed: number, failed = 0, suites = 0, skipped = 0) => ({
+  numPassedTests: passed,
+  numFailedTests: failed,
+  numRuntimeErrorTestSuites: suites,
+  numPendingTests: skipped,
+  numTodoTests: 0,
+});
+
+it("runs the README's commands and the checks, and counts them after the tests", async () => {
+  const outcome = await runScript({ results: results(120) });
+  expect(outcome.commands).toEqual(["ci", "test", "run lint", "run check:generated", "run demo"]);
+  expect(outcome.lastLine).toBe("123 passed, 0 failed");
+  expect(outcome.exitCode).toBe(0);
+});
+
+it("tells the tests that it is a pipeline", async () => {
+  expect((await runScript({ results: results(1) })).output).toContain("CI is true");
+});
+
+it("counts failed tests, and suites that could not start, and goes on", async () => {
+  const outcome = await runScript({ results: results(118, 2, 1), failing: ["test"] });
+  expect(outcome.commands).toHaveLength(5);
+  expect(outcome.lastLine).toBe("121 passed, 3 failed");
+  expect(outcome.exitCode).toBe(1);
+});
+
+it("counts each failed check", async () => {
+  const outcome = await runScript({ results: results(120), failing: ["run lint", "run demo"] });
+  expect(outcome.output).toContain("FAILED: npm run lint (exit code 1)");
+  expect(outcome.lastLine).toBe("121 passed, 2 failed");
+  expect(outcome.exitCode).toBe(1);
+});
+
+it("fails where npm test fails though no test did", async () => {
+  const outcome = await runScript({ results: results(120), failing: ["test"] });
+  expect(outcome.lastLine).toBe("123 passed, 1 failed");
+  expect(outcome.exitCode).toBe(1);
+});
+
+it("fails where the install fails, runs no tests then, and still tries the checks", async () => {
+  const outcome = await runScript({ failing: ["ci"] });
+  expect(outcome.commands).toEqual(["ci", "run lint", "run check:generated", "run demo"]);
+  expect(outcome.output).toContain("The tests left no results.");
+  expect(outcome.lastLine).toBe("3 passed, 1 failed");
+  expect(outcome.exitCode).toBe(1);
+});
+
+it("tells how many tests were skipped, where some were", async () => {
+  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("123 passed, 0 failed, 4 skipped");
+});

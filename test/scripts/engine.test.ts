@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+import { checksumInList, engineVersion, locateEngine, OPENTOFU_VERSION, verifyChecksum } from "../../scripts/engine";
+import { ToolchainError } from "../../scripts/errors";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "engine-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function executable(path: string, script = "#!/bin/sh\nexit 0\n"): string {
+  const file = join(folder, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+function environment(variables: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return {
+    PATH: [join(folder, "first"), join(folder, "second")].join(delimiter),
+    XDG_CACHE_HOME: folder,
+    ...variables,
+  };
+}
+
+describe("locateEngine", () => {
+  it("takes what TERRAFORM_BINARY_NAME names on PATH before anything else", () => {
+    executable("first/terraform");
+    const path = executable("second/tofu");
+    expect(locateEngine(environment({ TERRAFORM_BINARY_NAME: "tofu" }))).toEqual({
+      path,
+      kind: "opentofu",
+      source: "environment",
+    });
+  });
+
+  it("takes a path in TERRAFORM_BINARY_NAME as it is", () => {
+    const path = executable("elsewhere/terraform-1.5");
+    expect(locateEngine(environment({ TERRAFORM_BINARY_NAME: path }))).toEqual({
+      path,
+      kind: "terraform",
+      source: "environment",
+    });
+  });
+
+  it("refuses a TERRAFORM_BINARY_NAME that is not there instead of taking another engine", () => {
+    executable("first/terraform");
+    const locate = () => locateEngine(environment({ TERRAFORM_BINARY_NAME: "terraform-1.5" }));
+    expect(locate).toThrow(ToolchainError);
+    expect(locate).toThrow(/TERRAFORM_BINARY_NAME is "terraform-1.5", and no such program can be run/);
+  });
+
+  it("takes an empty TERRAFORM_BINARY_NAME for none", () => {
+    const path = executable("first/terraform");
+    expect(locateEngine(environment({ TERRAFORM_BINARY_NAME: "" }))?.path).toBe(path);
+  });
+
+  it("prefers terraform to tofu wherever on PATH they are", () => {
+    executable("first/tofu");
+    const path = executable("second/terraform");
+    expect(locateEngine(environment())).toEqual({ path, kind: "terraform", source: "path" });
+  });
+
+  it("takes tofu on PATH where there is no terraform", () => {
+    const path = executable("second/tofu");
+    expect(locateEngine(environment())).toEqual({ path, kind: "opentofu", source: "path" });
+  });
+
+  it("passes over files that cannot be run", () => {
+    chmodSync(executable("first/terraform"), 0o644);
+    const path = executable("second/terraform");
+    expect(locateEngine(environment())?.path).toBe(path);
+  });
+
+  it("takes the OpenTofu in the cache where none is on PATH", () => {
+    const path = executable(`cdktf-provider-aerial/opentofu/${OPENTOFU_VERSION}/tofu`);
+    expect(locateEngine(environment())).toEqual({ path, kind: "opentofu", source: "cache" });
+  });
+
+  it("finds nothing where there is nothing", () => {
+    expect(locateEngine(environment())).toBeUndefined();
+  });
+});
+
+describe("engineVersion", () => {
+  it("reads the version from the engine's JSON", async () => {
+    const path = executable("terraform", `#!/bin/sh\necho '{ "terraform_version": "1.5.7", "outdated": true }'\n`);
+    await expect(engineVersion(path)).resolves.toBe("1.5.7");
+  });
+
+  it("says what a program answered that is no engine", async () => {
+    const path = executable("terraform", "#!/bin/sh\necho hello\n");
+    await expect(engineVersion(path)).rejects.toThrow(/did not tell a version: hello/);
+  });
+
+  it("says how a program failed that does not run", async () => {
+    const path = executable("terraform", "#!/bin/sh\necho broken >&2\nexit 3\n");
+    await expect(engineVersion(path)).rejects.toMatchObject({
+      code: "ERR_TOOLCHAIN",
+      message: expect.stringMatching(/exited with 3:\nbroken/),
+    });
+  });
+});
+
+describe("a download's checksum", () => {
+  const digest = createHash("sha256").update("content").digest("hex");
+  const other = createHash("sha256").update("other").digest("hex");
+
+  it("is read from the line of its own name alone", () => {
+    const list = `${other}  tofu_linux_amd64.tar.gz.sig\n${digest}  tofu_linux_amd64.tar.gz\n${other} *tofu_darwin_arm64.tar.gz\r\n`;
+    expect(checksumInList(list, "tofu_linux_amd64.tar.gz")).toBe(digest);
+    expect(checksumInList(list, "tofu_darwin_arm64.tar.gz")).toBe(other);
+    expect(checksumInList(list, "tofu_windows_amd64.tar.gz")).toBeUndefined();
+  });
+
+  it("lets the right content through and refuses any other, naming both digests", () => {
+    expect(() => verifyChecksum("tofu.tar.gz", Buffer.from("content"), digest)).not.toThrow();
+    expect(() => verifyChecksum("tofu.tar.gz", Buffer.from("content"), other)).toThrow(
+      new ToolchainError(
+        `tofu.tar.gz has the SHA-256 ${digest}, and ${other} was expected: the download is damaged or is not the release. It was not used.`,
+      ),
+    );
+  });
+});
