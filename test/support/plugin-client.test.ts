@@ -3,6 +3,7 @@ import { X509Certificate } from "node:crypto";
 import * as grpc from "@grpc/grpc-js";
 
 import { locateNullProvider } from "../../scripts/null-provider";
+import { builtProvider } from "./built-provider";
 import { makeClientCertificate } from "./client-certificate";
 import { channelCredentials, parseHandshake, type PluginProcess, startPlugin } from "./plugin-client";
 import { dynamicValue, plainValue, type PluginValue, UNKNOWN } from "./plugin-values";
@@ -67,7 +68,8 @@ describeWith(["null-provider"], "the Go null provider, started as a plugin", () 
         () => Buffer.from([10, 6, ...Buffer.from("plugin")]),
         (answer) => [...answer],
         {},
-        { deadline: Date.now() + 10_000 } as unknown as grpc.Metadata,
+        new grpc.Metadata(),
+        { deadline: Date.now() + 10_000 },
         (error, answer) => (error === null ? resolve(answer) : reject(error)),
       );
     });
@@ -93,3 +95,42 @@ it("says what a program printed that is no plugin", async () => {
   const start = startPlugin({ command: [process.execPath, "-e", "console.error('needs Terraform'); process.exit(1)"] });
   await expect(start).rejects.toThrow(/ended with 1 before its handshake line\.\nneeds Terraform/);
 });
+
+describeWith(["provider"], "the built provider, started as a plugin", () => {
+  let plugin: PluginProcess;
+
+  beforeEach(async () => {
+    plugin = await startPlugin({ command: [builtProvider().path] });
+  });
+
+  afterEach(async () => await plugin.kill());
+
+  it("answers over mutual TLS, keeps stdout to its handshake line, and ends with an answer", async () => {
+    expect(plugin.handshake).toMatchObject({ coreProtocol: 1, protocol: 6, transport: "grpc" });
+    const schema = await plugin.call("GetProviderSchema");
+    expect(schema.diagnostics).toEqual([]);
+    expect(Object.keys(schema.resource_schemas)).toContain("aerial_org");
+    await expect(plugin.shutdown()).resolves.toEqual({ exitCode: 0, answered: true });
+    expect(plugin.stdoutAfterHandshake()).toBe("");
+  });
+
+  it("refuses a client without the client's certificate, and one with another", async () => {
+    for (const certificate of [undefined, makeClientCertificate()]) {
+      const stranger = plugin.connectWith(channelCredentials(plugin.handshake, certificate));
+      await expect(callOf(stranger, "GetMetadata")).rejects.toMatchObject({ code: grpc.status.UNAVAILABLE });
+    }
+  });
+});
+
+const callOf = async (client: grpc.Client, method: string) =>
+  await new Promise((resolve, reject) => {
+    client.makeUnaryRequest(
+      `/tfplugin6.Provider/${method}`,
+      () => Buffer.alloc(0),
+      (answer) => answer,
+      {},
+      new grpc.Metadata(),
+      { deadline: Date.now() + 10_000 },
+      (error, answer) => (error === null ? resolve(answer) : reject(error)),
+    );
+  });

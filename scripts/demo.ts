@@ -1,0 +1,84 @@
+/**
+ * `npm run demo`: the main job from end to end, with real Terraform or OpenTofu, against the emulator.
+ *
+ * Makes a key, starts the emulator, synthesizes the quickstart stack, and takes it through plan, apply, drift, import and
+ * destroy. Everything is in a temporary folder; nothing is left running or lying about.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DemoAccount, ORGS } from "./demo/account";
+import { DemoEngine } from "./demo/engine";
+import { heading, say, showOrgs } from "./demo/report";
+import { synthesize } from "./demo/stack";
+import { provideEngine } from "./engine";
+import { DeletionPolicy } from "../lib";
+
+async function main(): Promise<void> {
+  const started = Date.now();
+  const folder = mkdtempSync(join(tmpdir(), "aerial-demo-"));
+  const account = await DemoAccount.start(folder);
+  try {
+    await story(folder, account);
+  } finally {
+    await account.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  say(`
+Done in ${Math.round((Date.now() - started) / 1000)} s. The emulator has stopped and the temporary folder is gone.
+
+What next:
+  examples/quickstart/main.ts   the stack that you just saw
+  README.md                     your own first stack, and the real Aerial
+  npm run emulator              the emulator, to try your own stacks against
+`);
+}
+
+async function story(folder: string, account: DemoAccount): Promise<void> {
+  const { path } = await provideEngine();
+  say(`A key was made, and an Aerial account runs at ${account.url} (the emulator). Engine: ${path}`);
+  showOrgs("The account before", account.orgs());
+
+  heading(1, "Synthesize the quickstart stack", "The provider lies beside it, so init needs no network.");
+  const directory = synthesize(folder);
+  const engine = new DemoEngine(path, directory, account.environment);
+  await engine.run(["init"], { expect: 0 });
+
+  heading(2, "Plan", "What an apply would do. Nothing is changed.");
+  await engine.run(["plan", "-detailed-exitcode"], { expect: 2 });
+
+  heading(3, "Apply", "Adds two orgs to the account, enables exactly the listed products, sets the status.");
+  await engine.run(["apply", "-auto-approve"], { expect: 0 });
+  showOrgs("The account after", account.orgs());
+
+  heading(4, "Plan again", "What was applied is what is there: no changes.");
+  await engine.run(["plan", "-detailed-exitcode"], { expect: 0 });
+
+  heading(5, "Drift", "Somebody changes an org behind Terraform's back: one product more, and it is deactivated.");
+  account.meddle();
+  showOrgs("The account after somebody's change", account.orgs());
+  await engine.run(["plan", "-detailed-exitcode"], { expect: 2 });
+  say("Seen. Now an apply repairs it:");
+  await engine.run(["apply", "-auto-approve"], { expect: 0 });
+  showOrgs("The account, repaired", account.orgs());
+
+  heading(6, "Import", `${ORGS.legacy.domain} has been in the account for years. The stack adopts it as it is.`);
+  synthesize(folder, { adopt: ORGS.legacy.id });
+  await engine.run(["apply", "-auto-approve"], { expect: 0 });
+  await engine.run(["plan", "-detailed-exitcode"], { expect: 0 });
+
+  heading(7, "Destroy is refused", "No org goes by accident: the deletion policy of each is PREVENT.");
+  await engine.run(["destroy", "-auto-approve"], { expect: 1 });
+  showOrgs("The account, as before", account.orgs());
+
+  heading(8, "Destroy", "The policy becomes DELETE, which is applied first (no API call), and then carried out.");
+  synthesize(folder, { adopt: ORGS.legacy.id, deletionPolicy: DeletionPolicy.DELETE });
+  await engine.run(["apply", "-auto-approve"], { expect: 0 });
+  await engine.run(["destroy", "-auto-approve"], { expect: 0 });
+  showOrgs("The account at the end", account.orgs());
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

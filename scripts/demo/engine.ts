@@ -1,0 +1,88 @@
+/** Runs the engine for a person who watches: what was typed, and what matters of what it printed. */
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { say } from "./report";
+
+/** The engine in one stack's folder. */
+export class DemoEngine {
+  private readonly environment: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly path: string,
+    private readonly directory: string,
+    account: Readonly<Record<string, string>>,
+  ) {
+    // The person's own CLI configuration may forbid providers that lie beside the stack.
+    const commandLineConfiguration = join(directory, "..", "..", "..", "empty.tfrc");
+    writeFileSync(commandLineConfiguration, "");
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(TF_|AERIAL_)/.test(name));
+    this.environment = {
+      ...Object.fromEntries(inherited),
+      ...account,
+      TF_CLI_CONFIG_FILE: commandLineConfiguration,
+      TF_IN_AUTOMATION: "1",
+      CHECKPOINT_DISABLE: "1",
+    };
+  }
+
+  /** Runs a command. Rejects with all that it printed where the exit code is another than expected. */
+  async run(args: readonly string[], { expect }: { readonly expect: number }): Promise<void> {
+    say(`$ terraform ${args.join(" ")}`);
+    const { exitCode, output } = await this.start([...args, "-no-color", "-input=false"]);
+    if (exitCode !== expect) {
+      throw new Error(`terraform ${args.join(" ")} ended with ${exitCode}, where ${expect} was expected:\n${output}`);
+    }
+    say(
+      whatMatters(output)
+        .map((line) => `  ${line}`.trimEnd())
+        .join("\n"),
+    );
+  }
+
+  private start(args: readonly string[]): Promise<{ readonly exitCode: number | null; readonly output: string }> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(this.path, args, {
+        cwd: this.directory,
+        env: this.environment,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      let output = "";
+      const collect = (chunk: Buffer) => void (output += chunk.toString());
+      child.stdout.on("data", collect);
+      child.stderr.on("data", collect);
+      child.on("error", reject);
+      child.on("close", (exitCode) => resolve({ exitCode, output }));
+    });
+  }
+}
+
+const MATTERS = [
+  /^ {2}# \S+ (will|must|is|has)\b/,
+  /^ {6,}[~+-] .*( -> |"P\d+")/,
+  /^Plan: /,
+  /^No changes/,
+  /^(Apply|Destroy) complete!/,
+  /^\S+: (Creation|Modifications|Destruction|Import) complete/,
+  /has been successfully initialized/,
+];
+
+/** The lines that tell the story, and errors and warnings whole. */
+function whatMatters(output: string): string[] {
+  const lines = output.split("\n");
+  const kept: string[] = [];
+  let insideMessage = false;
+  for (const line of lines) {
+    if (/^(Error|Warning): /.test(line)) {
+      insideMessage = true;
+      kept.push("");
+    } else if (/^(Plan: |Apply complete|Destroy complete|\S+: Refreshing)/.test(line)) {
+      insideMessage = false;
+    }
+    const isPlace = /^ +(on|with) \S|^ +\d+: |^ +\d+ *│/.test(line);
+    if (insideMessage ? line !== "" && !isPlace : MATTERS.some((pattern) => pattern.test(line))) {
+      kept.push(line);
+    }
+  }
+  return kept;
+}

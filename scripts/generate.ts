@@ -1,0 +1,56 @@
+/**
+ * `npm run generate`: makes every generated file anew. With `--check`: fails where one was not up to date.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "..");
+
+/** Generated files that are part of the repository, with what makes them. */
+const GENERATORS: readonly { readonly command: readonly string[]; readonly files: () => readonly string[] }[] = [
+  {
+    // The project's own files, from .projenrc.ts; projen keeps the list of them.
+    command: [".projenrc.ts"],
+    files: () => (JSON.parse(readFileSync(join(root, ".projen/files.json"), "utf8")) as { files: string[] }).files,
+  },
+  {
+    // The API's types, from its description.
+    command: ["node_modules/openapi-typescript/bin/cli.js", "lib/aerial/openapi.json", "-o", "lib/aerial/api.generated.ts"],
+    files: () => ["lib/aerial/api.generated.ts"],
+  },
+];
+
+function contents(files: readonly string[]): Map<string, string | undefined> {
+  return new Map(
+    files.map((file) => [file, existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined]),
+  );
+}
+
+function run(command: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", ...command], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, PROJEN_DISABLE_POST: "1" },
+  });
+  if (status !== 0) {
+    throw new Error(`${command.join(" ")} failed with ${status}.`);
+  }
+}
+
+const check = process.argv.includes("--check");
+const stale: string[] = [];
+for (const { command, files } of GENERATORS) {
+  const before = contents(files());
+  run(command);
+  for (const [file, content] of contents(files())) {
+    if (before.get(file) !== content) {
+      stale.push(file);
+    }
+  }
+}
+if (check && stale.length > 0) {
+  console.error(`Not up to date, now made anew: ${stale.join(", ")}. Commit them ("npm run generate" does the same).`);
+  process.exit(1);
+}
+console.log(stale.length === 0 ? "All generated files are up to date." : `Made anew: ${stale.join(", ")}.`);
