@@ -39,9 +39,7 @@ async function bundle(options: BuildOptions): Promise<string> {
 
 function versionOf(content: string): string {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  return version === "0.0.0"
-    ? `0.0.0-h${createHash("sha256").update(content).digest("hex").slice(0, 12)}`
-    : version;
+  return version === "0.0.0" ? `0.0.0-h${createHash("sha256").update(content).digest("hex").slice(0, 12)}` : version;
 }
 
 function write(path: string, content: string, executable: boolean): void {

@@ -16,7 +16,12 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
   },
   {
     // The API's types, from its description.
-    command: ["node_modules/openapi-typescript/bin/cli.js", "lib/aerial/openapi.json", "-o", "lib/aerial/api.generated.ts"],
+    command: [
+      "node_modules/openapi-typescript/bin/cli.js",
+      "lib/aerial/openapi.json",
+      "-o",
+      "lib/aerial/api.generated.ts",
+    ],
     files: () => ["lib/aerial/api.generated.ts"],
   },
 ];

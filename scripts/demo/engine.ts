@@ -1,7 +1,7 @@
 /** Runs the engine for a person who watches: what was typed, and what matters of what it printed. */
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { say } from "./report";
 
 /** The engine in one stack's folder. */
@@ -28,13 +28,17 @@ export class DemoEngine {
 
   /** Runs a command. Rejects with all that it printed where the exit code is another than expected. */
   async run(args: readonly string[], { expect }: { readonly expect: number }): Promise<void> {
-    say(`$ terraform ${args.join(" ")}`);
+    const command = `${basename(this.path)} ${args.join(" ")}`;
+    say(`$ ${command}`);
     const { exitCode, output } = await this.start([...args, "-no-color", "-input=false"]);
     if (exitCode !== expect) {
-      throw new Error(`terraform ${args.join(" ")} ended with ${exitCode}, where ${expect} was expected:\n${output}`);
+      throw new Error(`${command} ended with ${exitCode}, where ${expect} was expected:\n${output}`);
     }
+    // init warns that its lock file has the checksum of this platform alone: true, and of no concern here.
+    const story =
+      args[0] === "init" ? output.replace(/^Warning: Incomplete lock file[^]*?(?=\S+ has been)/m, "") : output;
     say(
-      whatMatters(output)
+      whatMatters(story)
         .map((line) => `  ${line}`.trimEnd())
         .join("\n"),
     );
@@ -59,7 +63,7 @@ export class DemoEngine {
 
 const MATTERS = [
   /^ {2}# \S+ (will|must|is|has)\b/,
-  /^ {6,}[~+-] .*( -> |"P\d+")/,
+  /^ {6,}(~ .* -> |[+-] "P\d+")/,
   /^Plan: /,
   /^No changes/,
   /^(Apply|Destroy) complete!/,

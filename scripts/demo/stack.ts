@@ -17,12 +17,9 @@ export interface StackChanges {
 export function synthesize(folder: string, { adopt, deletionPolicy }: StackChanges = {}): string {
   const outdir = join(folder, "cdktf.out");
   const app = new App({ outdir });
-  const stack = new QuickstartStack(app, "quickstart", {
-    ...QUICKSTART_DEFAULTS,
-    ...(deletionPolicy === undefined ? {} : { deletionPolicy }),
-  });
+  const stack = new QuickstartStack(app, "quickstart", { ...QUICKSTART_DEFAULTS, deletionPolicy });
   if (adopt !== undefined) {
-    new AerialOrg(stack, "legacy", { orgId: adopt, deletionPolicy: deletionPolicy ?? "PREVENT" }).importFrom(adopt);
+    new AerialOrg(stack, "legacy", { orgId: adopt, deletionPolicy }).importFrom(adopt);
   }
   app.synth();
   return join(outdir, "stacks", "quickstart");
