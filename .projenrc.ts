@@ -12,7 +12,7 @@ const project = new cdk.JsiiProject({
   copyrightOwner: "The cdktf-provider-aerial authors",
   defaultReleaseBranch: "main",
   packageManager: javascript.NodePackageManager.NPM,
-  minNodeVersion: "20.0.0",
+  minNodeVersion: "20.3.0",
   jsiiVersion: "~6.0.13",
   typescriptVersion: "5.9.3",
   runner: TypeScriptRunner.tsx(),
@@ -108,29 +108,6 @@ const project = new cdk.JsiiProject({
     "*.tfstate*",
     ".DS_Store",
   ],
-  // What a user installs: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
-  npmignore: [
-    "/lib/**/*.ts",
-    "!/lib/**/*.d.ts",
-    "/test/",
-    "/bench/",
-    "/scripts/",
-    "/examples/",
-    "/docs/",
-    "/.ci/",
-    "/coverage/",
-    "/test-results/",
-    "/cdktf.json",
-    "/tsconfig*.json",
-    "/jest.config.json",
-    "/eslint.config.mjs",
-    "/.prettierrc.json",
-    "/.prettierignore",
-    "/.dependency-cruiser.cjs",
-    "/.projenrc.ts",
-    "/ARCHITECTURE.md",
-    "/CONTRIBUTING.md",
-  ],
 });
 
 project.tryFindObjectFile("package.json")?.addOverride("jsii.excludeTypescript", [
@@ -148,6 +125,38 @@ project.tryFindObjectFile("package.json")?.addOverride("jsii.excludeTypescript",
   "lib/provider/**",
   "lib/resources/**",
 ]);
+
+// What a user installs: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
+for (const pattern of [
+  "/lib/**/*.ts",
+  "/lib/aerial/",
+  "/lib/cli/",
+  "/lib/emulator/",
+  "/lib/plugin/",
+  "/lib/provider/",
+  "/lib/resources/",
+  "!/lib/**/*.d.ts",
+  "/test/",
+  "/bench/",
+  "/scripts/",
+  "/examples/",
+  "/docs/",
+  "/.ci/",
+  "/coverage/",
+  "/test-results/",
+  "/cdktf.json",
+  "/tsconfig*.json",
+  "/jest.config.json",
+  "/eslint.config.mjs",
+  "/.prettierrc.json",
+  "/.prettierignore",
+  "/.dependency-cruiser.cjs",
+  "/.projenrc.ts",
+  "/ARCHITECTURE.md",
+  "/CONTRIBUTING.md",
+]) {
+  project.addPackageIgnore(pattern);
+}
 
 new JsonFile(project, "jest.config.json", {
   marker: false,
@@ -208,6 +217,8 @@ const scripts: Record<string, string> = {
   emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
   package: "npm run build && jsii-pacmak",
 };
+// .projenrc.ts is the only file of its kind, and part of tsconfig.json.
+project.tryRemoveFile("projenrc/tsconfig.json");
 for (const name of Object.keys(project.package.manifest.scripts ?? {})) {
   project.removeScript(name);
 }

@@ -1,13 +1,12 @@
 /**
  * Bundles what runs outside of a CDKTF program into assets/: the provider's executable and the `aerial` command.
  *
- * The provider is one file for every platform: a few lines that are shell and JavaScript at once, then the bundle. Its
- * version follows from its content in a development build, since an engine's lock file refuses other content under the
- * same version.
+ * The provider is one file for every platform. Its version follows from its content in a development build, since an
+ * engine's lock file refuses other content under the same version.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 
@@ -15,6 +14,18 @@ const root = join(__dirname, "..");
 const assets = join(root, "assets");
 /** Stands for the version inside of a bundle until the content, and with it the version, is known. */
 const VERSION_PLACEHOLDER = "0.0.0-version-of-this-build";
+
+/** Libraries that are parts of their own: the modules that are asked for, by what `import()` names them. */
+const LIBRARY_PARTS = {
+  undici: [
+    "undici/lib/api/api-connect.js",
+    "undici/lib/api/api-request.js",
+    "undici/lib/dispatcher/agent.js",
+    "undici/lib/dispatcher/dispatcher.js",
+    "undici/lib/dispatcher/env-http-proxy-agent.js",
+  ],
+  jose: ["jose/jwt/sign"],
+} as const;
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -37,28 +48,58 @@ async function bundle(options: BuildOptions): Promise<string> {
   return outputFiles[0].text;
 }
 
+function libraryPart(modules: readonly string[]): Promise<string> {
+  // Each module only when it is asked for: the proxy agent is loaded behind a proxy alone.
+  const contents = modules.map((id) => `exports[${JSON.stringify(id)}] = () => require(${JSON.stringify(id)});`);
+  return bundle({ stdin: { contents: contents.join("\n"), resolveDir: root } });
+}
+
+async function provider(): Promise<string> {
+  const parts: Record<string, string> = {
+    main: await bundle({
+      entryPoints: ["lib/provider/main.ts"],
+      external: Object.values(LIBRARY_PARTS).flat(),
+      // The loader answers require(), which it gives to the parts.
+      supported: { "dynamic-import": false },
+    }),
+  };
+  for (const [name, modules] of Object.entries(LIBRARY_PARTS)) {
+    parts[name] = await libraryPart(modules);
+  }
+  const [header, loader] = ["header.sh", "loader.cjs"].map((file) =>
+    readFileSync(join(root, "scripts", "executable", file), "utf8"),
+  );
+  return `${header}${loader!.trimEnd().replace(/;$/, "")}(${JSON.stringify(parts)});\n`;
+}
+
 function versionOf(content: string): string {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return version === "0.0.0" ? `0.0.0-h${createHash("sha256").update(content).digest("hex").slice(0, 12)}` : version;
 }
 
 function write(path: string, content: string, executable: boolean): void {
-  mkdirSync(join(path, ".."), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   chmodSync(path, executable ? 0o755 : 0o644);
 }
 
 async function main(): Promise<void> {
-  const header = readFileSync(join(root, "lib", "provider", "executable-header.sh"), "utf8");
-  const provider = header + (await bundle({ entryPoints: ["lib/provider/main.ts"] }));
-  const version = versionOf(provider);
+  const executable = await provider();
+  const version = versionOf(executable);
   rmSync(assets, { recursive: true, force: true });
-  write(join(assets, "provider", "terraform-provider-aerial"), provider.replaceAll(VERSION_PLACEHOLDER, version), true);
+  write(
+    join(assets, "provider", "terraform-provider-aerial"),
+    executable.replaceAll(VERSION_PLACEHOLDER, version),
+    true,
+  );
   write(join(assets, "provider", "version"), `${version}\n`, false);
 
   const command = await bundle({ entryPoints: ["lib/cli/main.ts"], banner: { js: "#!/usr/bin/env node" } });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);
-  console.log(`assets/provider/terraform-provider-aerial ${version}, ${Math.round(provider.length / 1000)} kB`);
+  console.log(`assets/provider/terraform-provider-aerial ${version}, ${Math.round(executable.length / 1000)} kB`);
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -10,9 +10,13 @@ const root = join(__dirname, "..");
 /** Generated files that are part of the repository, with what makes them. */
 const GENERATORS: readonly { readonly command: readonly string[]; readonly files: () => readonly string[] }[] = [
   {
-    // The project's own files, from .projenrc.ts; projen keeps the list of them.
+    // The project's own files, from .projenrc.ts; projen keeps a list of most of them.
     command: [".projenrc.ts"],
-    files: () => (JSON.parse(readFileSync(join(root, ".projen/files.json"), "utf8")) as { files: string[] }).files,
+    files: () => [
+      ...(JSON.parse(readFileSync(join(root, ".projen/files.json"), "utf8")) as { files: string[] }).files,
+      ".npmignore",
+      "package.json",
+    ],
   },
   {
     // The API's types, from its description.

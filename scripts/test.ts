@@ -6,21 +6,32 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { provideToolchain } from "./toolchain";
 
 const results = process.env.AERIAL_TEST_RESULTS;
 if (results !== undefined) {
   mkdirSync(dirname(resolve(results)), { recursive: true });
 }
 const root = join(__dirname, "..");
-const { status } = spawnSync(
-  process.execPath,
-  [
-    join(root, "node_modules", "jest", "bin", "jest.js"),
-    "--config=jest.config.json",
-    "--maxWorkers=2",
-    ...(results === undefined ? [] : ["--json", `--outputFile=${resolve(results)}`]),
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: ["inherit", results === undefined ? "inherit" : "ignore", "inherit"] },
-);
-process.exit(status ?? 1);
+
+async function main(): Promise<void> {
+  await provideToolchain();
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, "node_modules", "jest", "bin", "jest.js"),
+      "--config=jest.config.json",
+      "--maxWorkers=2",
+      ...(results === undefined ? [] : ["--json", `--outputFile=${resolve(results)}`]),
+      ...process.argv.slice(2),
+    ],
+    // With --json jest reports on stderr, and prints the results a second time on stdout.
+    { cwd: root, stdio: ["inherit", results === undefined ? "inherit" : "ignore", "inherit"] },
+  );
+  process.exitCode = status ?? 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

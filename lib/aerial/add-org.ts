@@ -55,11 +55,12 @@ export async function addOrg(
       return { org, alreadyManaged: true };
     }
   }
-  let doubt: unknown;
+  let doubt: Error | undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {
       return { org: await context.api.call(call, readOrg, { signal }), alreadyManaged: false };
-    } catch (error) {
+    } catch (caught) {
+      const error = caught as Error;
       const { org, failure } = isInDoubt(error)
         ? await lookInDoubt(context, reference, error, attempt, signal)
         : await lookAfterRefusal(context, reference, error, doubt, signal);
@@ -77,13 +78,13 @@ export async function addOrg(
 interface Look {
   readonly org?: Org;
   /** What to throw; undefined for another try. */
-  readonly failure?: unknown;
+  readonly failure?: Error;
 }
 
 async function lookInDoubt(
   context: AddOrgContext,
   reference: OrgReference,
-  error: unknown,
+  error: Error,
   attempt: number,
   signal: AbortSignal | undefined,
 ): Promise<Look> {
@@ -110,11 +111,11 @@ async function lookInDoubt(
 async function lookAfterRefusal(
   context: AddOrgContext,
   reference: OrgReference,
-  error: unknown,
-  doubt: unknown,
+  error: Error,
+  doubt: Error | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Look> {
-  const failure = explain(error, reference);
+  const failure = explain(error, reference, context.api.accountId);
   if (!(error instanceof ValidationError) && !(error instanceof ApiError && error.status === 409)) {
     return { failure };
   }
@@ -126,7 +127,7 @@ async function lookAfterRefusal(
   }
 }
 
-function explain(error: unknown, reference: OrgReference): unknown {
+function explain(error: Error, reference: OrgReference, accountId: string): Error {
   if (!(error instanceof ApiError) || error.status >= 500) {
     return error;
   }
@@ -145,8 +146,8 @@ function explain(error: unknown, reference: OrgReference): unknown {
     errorId: error.errorId,
     requestId: error.requestId,
     advice:
-      `${nameOf(reference)} must grant consent to this account first: a super admin of the org sends ` +
-      `POST /api/v1/org/privacy/aerial/grant with {"accountId": "..."} to the org's own domain.`,
+      `Before ${nameOf(reference)} can be added it must grant consent to the account: a super admin of the org sends ` +
+      `POST /api/v1/org/privacy/aerial/grant with {"accountId": "${accountId}"} to the org's own domain.`,
   });
 }
 

@@ -4,6 +4,7 @@ import { readPrivateKey } from "./authentication/private-key";
 import { ServerClock } from "./authentication/server-clock";
 import { TokenClient } from "./authentication/token-client";
 import { fixedToken, TokenStore, type TokenSource } from "./authentication/token-store";
+import { AbortedError } from "./errors";
 import { resolveOptions, type AerialClientOptions, type ResolvedOptions } from "./options";
 import { OrgProducts } from "./org-products";
 import { Orgs } from "./orgs";
@@ -80,7 +81,7 @@ export class AerialClient {
     this.reports = new Reports(api);
   }
 
-  /** Waits for the requests in flight and ends the connections. The client is of no use afterwards. */
+  /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */
   public async close(): Promise<void> {
     await this.#connections.close();
   }
@@ -90,17 +91,26 @@ export class AerialClient {
 class Connections {
   readonly #options: ResolvedOptions;
   #opened: Promise<HttpConnections> | undefined;
+  #closed: Promise<void> | undefined;
 
   public constructor(options: ResolvedOptions) {
     this.#options = options;
   }
 
-  public open(): Promise<HttpConnections> {
+  public async open(): Promise<HttpConnections> {
+    if (this.#closed) {
+      throw new AbortedError();
+    }
     this.#opened ??= this.#connect();
     return this.#opened;
   }
 
-  public async close(): Promise<void> {
+  public close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     const opened = await this.#opened?.catch(() => undefined);
     await opened?.close();
   }

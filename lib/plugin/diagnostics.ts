@@ -24,6 +24,7 @@ export interface Diagnostic extends DiagnosticText {
 export class DiagnosticError extends Error {
   readonly code = "ERR_PLUGIN_DIAGNOSTIC";
   override readonly name = "DiagnosticError";
+  /** @param diagnostic what the person is told */
   constructor(readonly diagnostic: DiagnosticText) {
     super(`${diagnostic.summary}: ${diagnostic.detail}`);
   }
@@ -33,49 +34,77 @@ export class DiagnosticError extends Error {
 export class Diagnostics {
   private readonly collected: Diagnostic[] = [];
 
+  /** Adds an error: the call fails. */
   error(text: DiagnosticText): void {
     this.collected.push({ severity: "error", ...text });
   }
 
+  /** Adds a warning: the call goes on. */
   warning(text: DiagnosticText): void {
     this.collected.push({ severity: "warning", ...text });
   }
 
+  /** All of them, in the order in which they were added. */
   get all(): readonly Diagnostic[] {
     return this.collected;
   }
 
+  /** Whether one of them is an error. */
   get hasErrors(): boolean {
     return this.collected.some(({ severity }) => severity === "error");
   }
 
-  /** Adds what was thrown: a {@link DiagnosticError}, a {@link ValueError}, or anything else by `describe`. */
+  /**
+   * Adds what was thrown: a {@link DiagnosticError}, a {@link ValueError}, or anything else by `describe`. Never throws.
+   */
   caught(error: unknown, describe: (error: unknown) => DiagnosticText | undefined): void {
     if (error instanceof DiagnosticError) {
       this.error(error.diagnostic);
     } else if (error instanceof ValueError) {
       this.error({ summary: "Invalid value", detail: error.message, attribute: error.path });
     } else {
-      this.error(describe(error) ?? unexpected(error));
+      this.error(described(error, describe) ?? unexpected(error));
     }
   }
 
+  /** The protocol's messages for them. */
   toProtocol(): MessageInit<typeof DiagnosticMessage>[] {
     return this.collected.map(({ severity, summary, detail, attribute }) => ({
       severity: severity === "error" ? Severity.ERROR : Severity.WARNING,
       summary,
       detail,
-      ...(attribute === undefined ? {} : { attribute: pathToProtocol(attribute) }),
+      ...(attribute === undefined || attribute.length === 0 ? {} : { attribute: pathToProtocol(attribute) }),
     }));
   }
 }
 
+function described(
+  error: unknown,
+  describe: (error: unknown) => DiagnosticText | undefined,
+): DiagnosticText | undefined {
+  try {
+    return describe(error);
+  } catch {
+    return undefined;
+  }
+}
+
 function unexpected(error: unknown): DiagnosticText {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     summary: "Unexpected error in the provider",
-    detail: `${what}\n\nThis is a defect of the provider. Please report it, with the log that TF_LOG_PROVIDER=DEBUG gives.`,
+    detail:
+      `${textOfError(error)}\n\n` +
+      "This is a defect of the provider. Please report it, with the log that TF_LOG_PROVIDER=DEBUG gives.",
   };
+}
+
+/** What a thrown value says of itself; anything may be thrown, even what cannot be made a string. */
+export function textOfError(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return "Something was thrown that cannot be shown.";
+  }
 }
 
 /** The protocol's message for a path. */

@@ -2,7 +2,10 @@
 
 /** One step: an attribute's name, an index into a list, or a key of a map. */
 export type PathStep = string | number | { readonly key: string };
-/** A path from the root of a resource, data source or provider configuration. */
+/**
+ * A path from the root of a resource, data source or provider configuration. None leads into a set, whose elements have
+ * neither index nor key: there a path ends at the set.
+ */
 export type Path = readonly PathStep[];
 
 /** Renders a path as it would be written in HCL: `orgs[0].id`, `labels["a"]`. */

@@ -24,8 +24,6 @@ export interface Provider<S extends Schema = Schema, Client = any> {
   configure(config: Config<S>, context: ConfigureContext): Client | Promise<Client>;
   /** Says what an error of the provider's own means to a person; undefined for what it does not know. */
   describeError?(error: unknown): DiagnosticText | undefined;
-  /** Releases what `configure` opened, when the engine shuts the provider down. */
-  close?(client: Client): void | Promise<void>;
 }
 
 /** Declares a provider; it only fixes the types. */

@@ -13,19 +13,23 @@ import type { Settings } from "./settings";
 export interface ConfigureEnvironment {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
+  /** Keeps a text out of every log line from then on. @default - nothing is kept out */
+  readonly keepSecret?: (secret: string | undefined) => void;
 }
 
 /** Configures the provider. @throws DiagnosticError on the attribute that is missing or wrong */
 export function configure(
   config: Config<typeof providerSchema>,
   { log, engineVersion }: Pick<ConfigureContext, "log" | "engineVersion">,
-  { environment, version }: ConfigureEnvironment,
+  { environment, version, keepSecret }: ConfigureEnvironment,
 ): Connection {
   const unknown = unknownSettings(config);
   if (unknown.length > 0) {
     return Connection.unknown(unknown);
   }
   const settings = resolveSettings(config, environment);
+  keepSecret?.(settings.private_key ?? undefined);
+  keepSecret?.(settings.access_token ?? undefined);
   const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account");
   const credentials = resolveCredentials(settings);
   const deletionPolicy = resolveDeletionPolicy(settings);
@@ -146,7 +150,8 @@ function invalidSetting(error: ConfigurationError): DiagnosticError {
   });
 }
 
-function hostOf(domain: string): string {
+function hostOf(orgDomain: string): string {
+  const domain = orgDomain.trim();
   const url = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
   return URL.canParse(url) ? new URL(url).host : domain;
 }

@@ -15,6 +15,5 @@ export function aerialProvider(given: ConfigureEnvironment) {
     dataSources: {},
     configure: (config, context) => configure(config, context, given),
     describeError,
-    close: (connection) => connection.close(),
   });
 }

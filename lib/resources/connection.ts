@@ -1,4 +1,5 @@
 /** What resources and data sources are given of the configured provider. */
+import { randomUUID } from "node:crypto";
 import type { AerialClient, Product } from "../aerial";
 import { ForbiddenError } from "../aerial";
 import { DiagnosticError } from "../plugin";
@@ -24,6 +25,8 @@ export interface ConnectionSettings {
  * planned without asking the API, and whatever needs the API is an error that names the unknown settings.
  */
 export class Connection {
+  /** Another one each time that the provider is configured: an engine does so for each plan and for each apply. */
+  readonly id: string = randomUUID();
   private subscribed: Promise<readonly Product[] | undefined> | undefined;
 
   private constructor(

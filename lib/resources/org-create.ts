@@ -1,13 +1,13 @@
 /** Creating an `aerial_org`: adding the org to the account, or adopting it. */
-import { ConsentRequiredError } from "../aerial";
+import { ConsentRequiredError, NotFoundError, ValidationError } from "../aerial";
 import type { Org } from "../aerial";
 import { DiagnosticError, isKnown } from "../plugin";
 import type { Context, CreateRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
+import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
 import type { OrgState } from "./org-state";
-import { orgName } from "./rules/org-name";
+import { capitalized, orgName } from "./rules/org-name";
 
 /**
  * Adds the org. Once it is in the account this answers its state without an error: state together with an error would
@@ -20,9 +20,10 @@ export async function createOrg(
   const named = orgToAdd(config);
   const cell = isKnown(planned.cell) ? planned.cell : null;
   const { org, alreadyManaged } = await connection.client.orgs
-    .add(named, { signal, ...(cell === null ? {} : { cell }) })
+    // The API may answer a second add like the first one: looking first tells an adoption.
+    .add(named, { signal, lookFirst: true, ...(cell === null ? {} : { cell }) })
     .catch((error: unknown) => {
-      throw error instanceof ConsentRequiredError ? consentRequired(named, connection, error) : error;
+      throw refusal(named, connection, error);
     });
   if (alreadyManaged) {
     diagnostics.warning({
@@ -32,6 +33,8 @@ export async function createOrg(
         "it from now on.",
     });
   }
+  // A replacement hands the private state of the org before on to this one.
+  forgetFormerDomains(kept);
   kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
   const created: OrgState = {
     id: org.id,
@@ -47,7 +50,10 @@ export async function createOrg(
   return refreshedOrg(created, await complete(org, connection, signal), connection, { keepDomain: true });
 }
 
-function orgToAdd({ org_id, domain }: CreateRequest<typeof orgSchema>["config"]): { orgId: string } | { domain: string } {
+function orgToAdd({
+  org_id,
+  domain,
+}: CreateRequest<typeof orgSchema>["config"]): { orgId: string } | { domain: string } {
   if (typeof org_id === "string" && domain === null) {
     return { orgId: org_id };
   }
@@ -68,24 +74,41 @@ async function complete(org: Org, connection: Connection, signal: AbortSignal): 
   return isComplete ? org : connection.client.orgs.get(org.id, { signal }).catch(() => org);
 }
 
+/** What a refused add means to the person; other errors stay what they are. */
+function refusal(named: { orgId: string } | { domain: string }, connection: Connection, error: unknown): unknown {
+  const attribute = "orgId" in named ? "org_id" : "domain";
+  const org = capitalized(orgName("orgId" in named ? { id: named.orgId } : named));
+  const { accountId } = connection.settings;
+  if (error instanceof ConsentRequiredError) {
+    return consentRequired(org, accountId, attribute, error);
+  }
+  if (error instanceof ValidationError || error instanceof NotFoundError) {
+    return new DiagnosticError({
+      summary: "The org was not added",
+      detail:
+        `${org} could not be added to the account ${accountId}. Check that "${attribute}" and the provider's account_id ` +
+        "are right, that the org is on the same Okta contract as the account, and that no other account has it: an org " +
+        "cannot be moved.\n\n" +
+        `The API said: ${error.message}`,
+      attribute,
+    });
+  }
+  return error;
+}
+
 function consentRequired(
-  named: { orgId: string } | { domain: string },
-  connection: Connection,
+  org: string,
+  accountId: string,
+  attribute: "org_id" | "domain",
   error: ConsentRequiredError,
 ): DiagnosticError {
-  const attribute = "orgId" in named ? "org_id" : "domain";
-  const { accountId } = connection.settings;
   return new DiagnosticError({
     summary: "The org has not granted consent",
     detail:
-      `${capitalized(orgName("orgId" in named ? { id: named.orgId } : named))} has not granted the account ${accountId} ` +
+      `${org} has not granted the account ${accountId} ` +
       "consent to manage it, so it was not added. A super admin of that org grants it in its Admin Console (Settings > " +
       "Account > Okta Aerial), or with POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
       `{"accountId": "${accountId}"}. Then apply again.\n\nThe API said: ${error.message}`,
     attribute,
   });
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

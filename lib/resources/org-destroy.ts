@@ -1,5 +1,5 @@
 /** Destroying an `aerial_org`: by its deletion policy, and only where the destroy was planned as one. */
-import { ApiError, ForbiddenError } from "../aerial";
+import { AerialError, ApiError } from "../aerial";
 import type { Org } from "../aerial";
 import { DiagnosticError } from "../plugin";
 import type { Context, DeleteRequest, PlanDestroyRequest } from "../plugin";
@@ -9,7 +9,7 @@ import { requireSameAccount } from "./rules/account";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
-import { orgName } from "./rules/org-name";
+import { capitalized, orgName } from "./rules/org-name";
 
 /** In the private state of a destroy plan: the policy that was in force, and with it that a destroy was planned. */
 const PLANNED_POLICY = "planned_deletion_policy";
@@ -71,7 +71,7 @@ export async function deleteOrg(
       } else {
         diagnostics.warning({
           summary: "The org was deactivated",
-          detail: `${orgName(inactive)} is inactive now: its users can no longer sign in. It stays in the account.`,
+          detail: `${capitalized(orgName(inactive))} is inactive now: its users can no longer sign in. It stays in the account.`,
         });
       }
     }
@@ -97,8 +97,8 @@ function forgetUnplanned(
   diagnostics.warning({
     summary: "The org was only forgotten",
     detail:
-      `${orgName(prior)} was replaced in Terraform without a planned destroy, so it was neither deactivated nor deleted, ` +
-      `although its deletion policy is ${policy}. It stays in the account as it is.`,
+      `${capitalized(orgName(prior))} was replaced in Terraform without a planned destroy, so it was neither deactivated ` +
+      `nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`,
   });
 }
 
@@ -130,16 +130,27 @@ async function requestDeletion(org: Org, context: Context<Connection>): Promise<
   try {
     await context.client.client.orgs.requestDeletion(org.id, { signal: context.signal });
   } catch (error) {
-    if (error instanceof ForbiddenError || (error instanceof ApiError && error.status === 400)) {
-      throw new DiagnosticError({
+    throw error instanceof AerialError ? deletionFailed(org, error) : error;
+  }
+}
+
+function deletionFailed(org: Org, error: AerialError): DiagnosticError {
+  const named = capitalized(orgName(org));
+  const isRefused = error instanceof ApiError && error.status < 500 && error.status !== 429;
+  return isRefused
+    ? new DiagnosticError({
         summary: "The deletion request was refused",
         detail:
-          `${orgName(org)} is inactive now, but Okta refused the request to delete it; it stays in state. Okta deletes ` +
-          "orgs in the sandbox and for members of its Partner Program alone. To be done with this org as it is, set " +
+          `${named} is inactive now, but Okta refused the request to delete it; it stays in state. Okta deletes orgs in ` +
+          "the sandbox and for members of its Partner Program alone. To be done with this org as it is, set " +
           `deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe API said: ${error.message}`,
         attribute: "deletion_policy",
+      })
+    : new DiagnosticError({
+        summary: "The deletion request failed",
+        detail:
+          `${named} is inactive now, but the request to delete it did not get through for certain; it stays in state. ` +
+          `Destroying it again goes on from there.\n\n${error.message}`,
+        attribute: "deletion_policy",
       });
-    }
-    throw error;
-  }
 }

@@ -1,18 +1,14 @@
 /** Planning the creation or update of an `aerial_org`. */
 import type { Context, PlanRequest } from "../plugin";
-import { DiagnosticError, isKnown } from "../plugin";
+import { DiagnosticError } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
+import { hadDomain, LOOKED_UP_BY_DOMAIN } from "./org-state";
 import type { OrgState } from "./org-state";
 import { requireSameAccount } from "./rules/account";
-import {
-  deletionNotAllowed,
-  effectivePolicy,
-  isDeletionAllowed,
-  replacementPrevented,
-} from "./rules/deletion-policy";
-import { isSameCell } from "./rules/org-domain";
-import { orgName } from "./rules/org-name";
+import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "./rules/deletion-policy";
+import { isSameCell, isSameDomain } from "./rules/org-domain";
+import { capitalized, orgName } from "./rules/org-name";
 
 type Request = PlanRequest<typeof orgSchema>;
 
@@ -57,23 +53,48 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
   if (typeof config.org_id === "string") {
     if (config.org_id !== prior.org_id) {
       planReplacement(request, "org_id", prior, config.org_id, context);
+      return;
     }
-    return;
-  }
-  if (typeof config.domain === "string" && isKnown(config.domain) && config.domain !== prior.domain) {
-    const orgId = await resolveDomain(config.domain, prior, context);
+  } else if (typeof config.domain === "string" && isSameDomain(config.domain, prior.domain)) {
+    planned.domain = prior.domain;
+  } else if (typeof config.domain === "string") {
+    const orgId = await resolveDomain(config.domain, request, prior, context);
     if (orgId !== prior.org_id) {
       planReplacement(request, "domain", prior, orgId, context);
       return;
     }
   }
+  // An update makes no call, so it computes nothing anew.
   planned.id = prior.id;
-  planned.org_id = isKnown(config.org_id) ? prior.org_id : planned.org_id;
+  planned.account_id = prior.account_id;
+  planned.name = prior.name;
+  planned.aerial_org = prior.aerial_org;
+  planned.created_date = prior.created_date;
+  if (config.domain === null) {
+    planned.domain = await presentDomain(request, prior, context);
+  }
+  if (config.org_id === null) {
+    planned.org_id = prior.org_id;
+  }
+}
+
+/** The domain in state; where that is what the configuration said until now, the one that the org has by now. */
+async function presentDomain(
+  { private: kept }: Request,
+  prior: OrgState,
+  { client: connection, signal }: Context<Connection>,
+): Promise<string | null> {
+  if (kept.get(LOOKED_UP_BY_DOMAIN) !== true) {
+    return prior.domain;
+  }
+  const domain = (await connection.client.orgs.find(prior.org_id!, { signal }))?.domain;
+  return domain === undefined || isSameDomain(domain, prior.domain) ? prior.domain : domain;
 }
 
 /** The id of the org that a changed domain leads to: of this account, or at least on the same contract. */
 async function resolveDomain(
   domain: string,
+  { private: kept }: Request,
   prior: OrgState,
   { client: connection, signal }: Context<Connection>,
 ): Promise<string> {
@@ -84,9 +105,12 @@ async function resolveDomain(
   }
   const subdomain = domain.split(".")[0]!;
   for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
-    if (associated.domain?.toLowerCase() === domain) {
+    if (isSameDomain(associated.domain, domain)) {
       return associated.id;
     }
+  }
+  if (hadDomain(kept, domain)) {
+    return prior.org_id!;
   }
   throw new DiagnosticError({
     summary: "No org of this domain",
@@ -115,7 +139,7 @@ function planReplacement(
   diagnostics.warning({
     summary: "The org will only be forgotten",
     detail:
-      `This resource will manage another org. ${orgName(prior)} stays in the account as it is, and Terraform forgets it: ` +
+      `This resource will manage another org. ${capitalized(orgName(prior))} stays in the account as it is, and Terraform forgets it: ` +
       "a replacement never deactivates or deletes an org, whatever the deletion policy.",
     attribute,
   });

@@ -1,5 +1,5 @@
 /** `aerial_org_products`: exactly these products are enabled on an org. */
-import { NotFoundError } from "../aerial";
+import { NotFoundError, ValidationError } from "../aerial";
 import type { Product } from "../aerial";
 import { defineResource, DiagnosticError, isKnown } from "../plugin";
 import type { Context, Plan, State } from "../plugin";
@@ -10,10 +10,8 @@ import { requireSameAccount } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { orgNotManaged } from "./rules/org-not-managed";
+import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 import { isSameSet, otherProductsEnabled, unlistedProducts } from "./rules/products";
-
-/** In the private state of a destroy plan: that a destroy was planned. */
-const DESTROY_PLANNED = "destroy_planned";
 
 export const orgProducts = defineResource<typeof orgProductsSchema, Connection>({
   schema: orgProductsSchema,
@@ -35,15 +33,13 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
 
   planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
     requireSameAccount(prior.account_id, connection);
-    plannedPrivate.set(DESTROY_PLANNED, true);
+    markPlannedDestroy(plannedPrivate, connection);
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
     }
   },
 
   async create({ planned }, context) {
-    const { client: connection } = context;
-    const { client } = connection;
     const wanted = knownProducts(planned.product_ids);
     const orgId = planned.org_id as string;
     requireProducts(wanted, planned.allow_empty);
@@ -53,12 +49,12 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
       throw new DiagnosticError(otherProductsEnabled(orgId, others));
     }
     if (!isSameSet(ids(enabled), wanted)) {
-      await client.orgProducts.replace(orgId, wanted);
+      await replaceProducts(orgId, wanted, context);
     }
     return {
       id: orgId,
       org_id: orgId,
-      account_id: connection.settings.accountId,
+      account_id: context.client.settings.accountId,
       product_ids: wanted,
       ...flags(planned),
     };
@@ -87,25 +83,26 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     }
   },
 
-  async update({ planned, prior }, { client: connection }) {
-    requireSameAccount(prior.account_id, connection);
+  async update({ planned, prior }, context) {
+    requireSameAccount(prior.account_id, context.client);
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
     if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
-      await connection.client.orgProducts.replace(prior.org_id!, wanted);
+      await replaceProducts(prior.org_id!, wanted, context);
     }
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
-  async delete({ prior, plannedPrivate }, { client: connection, diagnostics, signal }) {
+  async delete({ prior, plannedPrivate }, context) {
+    const { client: connection, diagnostics, signal } = context;
     requireSameAccount(prior.account_id, connection);
-    if (plannedPrivate.get(DESTROY_PLANNED) !== true) {
+    if (!isPlannedDestroy(plannedPrivate, connection)) {
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
-    const { client } = connection;
-    if (prior.disable_on_destroy === true && (await client.orgs.find(prior.org_id!, { signal })) !== undefined) {
-      await client.orgProducts.replace(prior.org_id!, []);
+    const orgId = prior.org_id!;
+    if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
+      await replaceProducts(orgId, [], context);
     }
   },
 
@@ -153,6 +150,27 @@ async function enabledProducts(
   { client: connection, signal }: Context<Connection>,
 ): Promise<readonly Product[]> {
   return connection.client.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
+  });
+}
+
+/** Enables exactly these products, by one request. */
+async function replaceProducts(
+  orgId: string,
+  wanted: readonly string[],
+  { client: connection, signal }: Context<Connection>,
+): Promise<void> {
+  await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+    if (error instanceof ValidationError) {
+      throw new DiagnosticError({
+        summary: "The products were refused",
+        detail:
+          `The API refused to have these products enabled on the org ${orgId}, and no others: ` +
+          `${wanted.join(", ") || "no product at all"}. Nothing was changed. Correct "product_ids" by what it ` +
+          `said:\n\n${error.message}`,
+        attribute: "product_ids",
+      });
+    }
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
 }

@@ -1,13 +1,37 @@
 /** From the API's org to the state of `aerial_org`. */
 import type { Org } from "../aerial";
-import type { State } from "../plugin";
+import type { PrivateState, State } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
+import { isSameDomain } from "./rules/org-domain";
 
 export type OrgState = State<typeof orgSchema>;
 
 /** In private state: the configuration names the org by its domain, so the domain in state is what it says. */
 export const LOOKED_UP_BY_DOMAIN = "looked_up_by_domain";
+/** In private state: domains that were in state before, while this same org was managed. */
+const FORMER_DOMAINS = "former_domains";
+
+/** Notes a domain that goes out of state, so that a rename on the server never makes the org look like another one. */
+export function noteFormerDomain(kept: PrivateState, before: string | null, after: string | null): void {
+  if (before !== null && !isSameDomain(before, after) && !hadDomain(kept, before)) {
+    kept.set(FORMER_DOMAINS, [...formerDomains(kept), before]);
+  }
+}
+
+/** Forgets what was noted of the org that a replaced resource managed. */
+export function forgetFormerDomains(kept: PrivateState): void {
+  kept.delete(FORMER_DOMAINS);
+}
+
+/** Whether the org had this domain before. */
+export function hadDomain(kept: PrivateState, domain: string): boolean {
+  return formerDomains(kept).some((former) => isSameDomain(former, domain));
+}
+
+function formerDomains(kept: PrivateState): readonly string[] {
+  return (kept.get(FORMER_DOMAINS) ?? []) as readonly string[];
+}
 
 /**
  * The state after a refresh. A difference of form alone, and what an answer leaves out, keep the value in state: neither
@@ -19,7 +43,7 @@ export function refreshedOrg(
   connection: Connection,
   { keepDomain }: { readonly keepDomain: boolean },
 ): OrgState {
-  const sameDomain = org.domain === undefined || org.domain.toLowerCase() === state.domain?.toLowerCase();
+  const sameDomain = org.domain === undefined || isSameDomain(org.domain, state.domain);
   const sameDate =
     org.createdDate === undefined ||
     (state.created_date !== null && Date.parse(org.createdDate) === Date.parse(state.created_date));

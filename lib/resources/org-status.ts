@@ -1,5 +1,5 @@
 /** `aerial_org_status`: the org is active, or not. */
-import { NotFoundError } from "../aerial";
+import { NotFoundError, ValidationError } from "../aerial";
 import type { Org } from "../aerial";
 import { attribute, defineResource, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
@@ -80,10 +80,14 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     return { id: orgId, org_id: orgId, account_id: context.client.settings.accountId, status };
   },
 
-  async read({ state }, { client: connection, signal }) {
+  async read({ state, private: kept }, { client: connection, signal }) {
     requireSameAccount(state.account_id, connection);
     const orgId = (state.org_id ?? state.id)!;
     const org = await connection.client.orgs.find(orgId, { signal });
+    if (org?.status !== undefined && org.status !== state.status) {
+      // Somebody else set it since: what Terraform applied no longer explains it.
+      kept.delete(APPLIED_STATUS);
+    }
     return org === undefined
       ? null
       : {
@@ -149,8 +153,20 @@ async function applyStatus(orgId: string, wanted: Status, context: Context<Conne
   if (wanted === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
     throw new DiagnosticError(aerialOrgProtected(orgName(org), "deactivated", "status"));
   }
-  await connection.client.orgs.setStatus(orgId, wanted, { signal });
+  await connection.client.orgs.setStatus(orgId, wanted, { signal }).catch((error: unknown) => {
+    throw error instanceof ValidationError ? statusRefused(org, wanted, error) : error;
+  });
   return wanted;
+}
+
+function statusRefused(org: Org, wanted: Status, error: ValidationError): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The status was refused",
+    detail:
+      `The API refused to make ${orgName(org)} ${wanted}; it stays ${org.status ?? "as it is"}. An org whose deletion was ` +
+      `requested can no longer be changed; take this resource out then.\n\nThe API said: ${error.message}`,
+    attribute: "status",
+  });
 }
 
 async function findOrg(orgId: string, { client: connection, signal }: Context<Connection>): Promise<Org> {

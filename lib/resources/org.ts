@@ -3,7 +3,7 @@ import { createOrg } from "./org-create";
 import { deleteOrg, planDestroyOrg } from "./org-destroy";
 import { planOrg } from "./org-plan";
 import { orgSchema } from "./org-schema";
-import { LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
+import { LOOKED_UP_BY_DOMAIN, noteFormerDomain, refreshedOrg } from "./org-state";
 import type { Connection } from "./connection";
 import { requireSameAccount } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
@@ -38,18 +38,23 @@ export const org = defineResource<typeof orgSchema, Connection>({
   async read({ state, private: kept }, { client: connection, signal }) {
     requireSameAccount(state.account_id, connection);
     const found = await connection.client.orgs.find((state.org_id ?? state.id)!, { signal });
-    return found === undefined
-      ? null
-      : refreshedOrg(state, found, connection, { keepDomain: kept.get(LOOKED_UP_BY_DOMAIN) === true });
+    if (found === undefined) {
+      return null;
+    }
+    const read = refreshedOrg(state, found, connection, { keepDomain: kept.get(LOOKED_UP_BY_DOMAIN) === true });
+    noteFormerDomain(kept, state.domain, read.domain);
+    return read;
   },
 
   // Neither the policy nor the hints are known to the API: there is nothing to call.
   async update({ config, planned, prior, private: kept }, { client: connection }) {
     requireSameAccount(prior.account_id, connection);
+    const domain = isKnown(planned.domain) ? planned.domain : prior.domain;
     kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+    noteFormerDomain(kept, prior.domain, domain);
     return {
       ...prior,
-      domain: isKnown(planned.domain) ? planned.domain : prior.domain,
+      domain,
       cell: isKnown(planned.cell) ? planned.cell : prior.cell,
       deletion_policy: isKnown(planned.deletion_policy) ? planned.deletion_policy : prior.deletion_policy,
     };

@@ -1,6 +1,6 @@
 /** The demo's stack: the quickstart's, and in time an org that was there before. */
 import { join } from "node:path";
-import { App } from "cdktf";
+import { App, LocalBackend } from "cdktf";
 import { QuickstartStack } from "../../examples/quickstart/main";
 import { QUICKSTART_DEFAULTS } from "../../examples/quickstart/settings";
 import { AerialOrg } from "../../lib";
@@ -18,6 +18,8 @@ export function synthesize(folder: string, { adopt, deletionPolicy }: StackChang
   const outdir = join(folder, "cdktf.out");
   const app = new App({ outdir });
   const stack = new QuickstartStack(app, "quickstart", { ...QUICKSTART_DEFAULTS, deletionPolicy });
+  // Without it, cdktf keeps the state in the folder that the program was started in.
+  new LocalBackend(stack, { path: join(folder, "terraform.tfstate") });
   if (adopt !== undefined) {
     new AerialOrg(stack, "legacy", { orgId: adopt, deletionPolicy }).importFrom(adopt);
   }

@@ -1,4 +1,5 @@
-import { AbortedError, systemClock } from "../../lib/aerial";
+import type { AbortedError } from "../../lib/aerial";
+import { systemClock } from "../../lib/aerial";
 import { sleep } from "../../lib/aerial/clock";
 import { rejection } from "./support/client";
 

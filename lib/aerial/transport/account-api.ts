@@ -22,6 +22,8 @@ export interface Call {
 
 /** The API of one account: turns calls into requests, and answers into values or errors. */
 export class AccountApi {
+  /** Id of the account. */
+  public readonly accountId: string;
   readonly #root: string;
   readonly #handler: Handler;
   readonly #redactor: Redactor;
@@ -32,6 +34,7 @@ export class AccountApi {
     readonly handler: Handler;
     readonly redactor: Redactor;
   }) {
+    this.accountId = options.accountId;
     this.#root = `${options.baseUrl}/${segment("accountId", options.accountId)}/api/v1/`;
     this.#handler = options.handler;
     this.#redactor = options.redactor;

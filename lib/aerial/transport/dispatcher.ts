@@ -1,4 +1,4 @@
-import type { Dispatcher } from "undici";
+import type { Agent, Dispatcher, EnvHttpProxyAgent } from "undici";
 import { ConfigurationError } from "../errors";
 import { isLoopback } from "../options";
 
@@ -18,9 +18,22 @@ export interface HttpConnections {
   close(): Promise<void>;
 }
 
-type AgentConstructor = typeof import("undici").Agent;
-type ProxyAgentConstructor = typeof import("undici").EnvHttpProxyAgent;
 type RequestFunction = (this: Dispatcher, options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
+interface AgentModule {
+  readonly default: typeof Agent;
+}
+interface ProxyAgentModule {
+  readonly default: typeof EnvHttpProxyAgent;
+}
+interface RequestModule {
+  readonly default: RequestFunction;
+}
+interface DispatcherModule {
+  readonly default: { readonly prototype: { connect?: unknown } };
+}
+interface ConnectModule {
+  readonly default: unknown;
+}
 
 const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"] as const;
 
@@ -36,9 +49,9 @@ export async function connect(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<HttpConnections> {
   // @ts-expect-error undici types its entry file alone
-  const { default: Agent } = (await import("undici/lib/dispatcher/agent.js")) as { default: AgentConstructor };
+  const { default: DirectAgent } = (await import("undici/lib/dispatcher/agent.js")) as AgentModule;
   // @ts-expect-error undici types its entry file alone
-  const { default: send } = (await import("undici/lib/api/api-request.js")) as { default: RequestFunction };
+  const { default: send } = (await import("undici/lib/api/api-request.js")) as RequestModule;
   const agentOptions = {
     connections: options.connections,
     // 1 means none: keep-alive, and the next request of a connection only after the answer to the last one.
@@ -49,7 +62,7 @@ export async function connect(
     bodyTimeout: 0,
     connect: { timeout: options.connectTimeoutMilliseconds },
   };
-  const direct = new Agent(agentOptions);
+  const direct = new DirectAgent(agentOptions);
   const proxied = (await proxyAgent(agentOptions, environment)) ?? direct;
   return {
     // Loopback is never proxied, as in Go's programs, which is what users of Terraform expect.
@@ -61,18 +74,23 @@ export async function connect(
 }
 
 async function proxyAgent(
-  agentOptions: ConstructorParameters<AgentConstructor>[0],
+  agentOptions: Agent.Options,
   environment: NodeJS.ProcessEnv,
 ): Promise<Dispatcher | undefined> {
   const variable = PROXY_VARIABLES.find((name) => environment[name]);
   if (variable === undefined) {
     return undefined;
   }
-  const { default: EnvHttpProxyAgent } =
-    // @ts-expect-error undici types its entry file alone
-    (await import("undici/lib/dispatcher/env-http-proxy-agent.js")) as { default: ProxyAgentConstructor };
+  // @ts-expect-error undici types its entry file alone
+  const { default: ProxyAgent } = (await import("undici/lib/dispatcher/env-http-proxy-agent.js")) as ProxyAgentModule;
+  // @ts-expect-error undici types its entry file alone
+  const { default: Base } = (await import("undici/lib/dispatcher/dispatcher.js")) as DispatcherModule;
+  // @ts-expect-error undici types its entry file alone
+  const { default: openTunnel } = (await import("undici/lib/api/api-connect.js")) as ConnectModule;
+  // The proxy code opens its tunnels by this method, which undici's entry file would have put there.
+  Base.prototype.connect ??= openTunnel;
   try {
-    return new EnvHttpProxyAgent({
+    return new ProxyAgent({
       ...agentOptions,
       httpProxy: environment.http_proxy || environment.HTTP_PROXY,
       httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,

@@ -147,7 +147,7 @@ function translate(
       advice: "Where a proxy inspects the traffic, name its certificate authority in NODE_EXTRA_CA_CERTS.",
     });
   }
-  const refusal = PROXY_REFUSAL.exec(error instanceof Error ? error.message : "");
+  const refusal = PROXY_REFUSAL.exec(String((error as { readonly message?: unknown }).message));
   if (refusal) {
     return new ConnectionError({
       ...description,
@@ -179,12 +179,13 @@ function lengthOf(response: ApiResponse): string {
 
 /** The code of the innermost failure: Node wraps the tries of several addresses into one error. */
 function reasonOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) {
+    return undefined;
+  }
   const { code, cause, errors } = error as {
     readonly code?: unknown;
     readonly cause?: unknown;
     readonly errors?: readonly unknown[];
   };
-  const inner = errors?.[0] ?? (cause instanceof Error ? cause : undefined);
-  const innerReason = inner === undefined ? undefined : reasonOf(inner);
-  return innerReason ?? (typeof code === "string" ? code : undefined);
+  return reasonOf(errors?.[0] ?? cause) ?? (typeof code === "string" ? code : undefined);
 }

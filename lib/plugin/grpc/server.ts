@@ -1,7 +1,6 @@
 /** A gRPC server over Node's own HTTP/2. */
 import type { Http2SecureServer, Http2Server, ServerHttp2Session, ServerOptions } from "node:http2";
 import type { Server as SocketServer, Socket } from "node:net";
-import type { TLSSocket } from "node:tls";
 import { Call } from "./call";
 import type { CallEnvironment } from "./call";
 import { refusal } from "./headers";
@@ -66,11 +65,6 @@ export class GrpcServer {
         this.methods.set(`/${service.name}/${name}`, method);
       }
     }
-  }
-
-  /** How many connections are open. */
-  get connections(): number {
-    return this.sockets.size;
   }
 
   /** Begins to listen and answers the address, with the port that was given. Rejects where it cannot be had. */
@@ -144,11 +138,6 @@ export class GrpcServer {
       this.sessions.add(session);
       session.once("close", () => this.sessions.delete(session));
       session.on("error", (error) => this.onError(error, "a connection"));
-      // A chain that leads to the client's certificate is not enough: it must be that very one.
-      if (tls !== undefined && !presents(session.socket as TLSSocket, tls.clientCertificate)) {
-        session.destroy(new Error("The client presented another certificate than the one it announced."));
-        return;
-      }
       session.setLocalWindowSize(WINDOW_BYTES);
     });
     server.on("stream", (stream, headers) => {
@@ -186,8 +175,3 @@ const HTTP2_OPTIONS: ServerOptions = {
   // In megabytes. Node's default of 10 would refuse further calls while a large message is in memory.
   maxSessionMemory: Number.MAX_SAFE_INTEGER,
 };
-
-function presents(socket: TLSSocket, certificate: string): boolean {
-  const expected = Buffer.from(certificate.replace(/-----[^-]+-----/g, ""), "base64");
-  return socket.getPeerX509Certificate()?.raw.equals(expected) === true;
-}

@@ -93,7 +93,7 @@ export class Logger {
 export function logLevel(environment: Readonly<Record<string, string | undefined>>): LogLevel | "off" {
   const value = (environment.TF_LOG_PROVIDER || environment.TF_LOG || "off").toLowerCase();
   // The engine takes "json", and any value that is no level, for the most talkative one.
-  return value in ORDER ? (value as LogLevel | "off") : "trace";
+  return Object.hasOwn(ORDER, value) ? (value as LogLevel | "off") : "trace";
 }
 
 /** RFC 3339 with six fractional digits: the engine parses no other number of them. */
@@ -126,7 +126,8 @@ function stringify(line: object): string {
 }
 
 function describeError(error: Error): object {
-  return { name: error.name, message: error.message, stack: error.stack, ...error, cause: error.cause };
+  const { name, message, stack, cause } = error;
+  return { ...error, name, message, stack, cause };
 }
 
 /** Writes to stderr, synchronously, so that the last words of a process are written too. Never throws. */

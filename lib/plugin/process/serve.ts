@@ -45,14 +45,14 @@ export interface ServeOptions {
 export async function serve(options: ServeOptions): Promise<void> {
   const debug = process.argv.includes("--debug", 2);
   const log = new Logger({ level: logLevel(process.env), module: "provider" });
-  const stop = new AbortController();
+  const context: ServeContext = { log, stop: new AbortController(), debug };
   try {
     const handshake: Handshake = debug ? {} : readHandshake(process.env);
     redirectStandardOutput(log);
     logExceptions(log);
     const listener = await listen(handshake);
     process.once("exit", () => listener.remove());
-    announceAndServe(handshake, listener, { log, stop, debug }, options);
+    announceAndServe(handshake, listener, context, options);
   } catch (error) {
     endWith(error, options);
   }
@@ -70,33 +70,37 @@ function announceAndServe(
 ): void {
   const { log, stop, debug } = context;
   const own = clientCertificate === undefined ? undefined : createServerCertificate();
+  let server: GrpcServer | undefined;
+  const exit = () => process.exit(0);
+  // Before the engine knows that the process is there: from then on it may be interrupted, or left alone.
+  endInOrder(debug, () => {
+    stop.abort();
+    void server?.close().then(exit);
+  });
   if (debug) {
-    const value = reattachConfiguration(options.providerAddress, listener.address, process.pid);
-    writeToStandardOutput(
-      "The provider has started. To make Terraform or OpenTofu use it, set in their environment:\n\n" +
-        `  TF_REATTACH_PROVIDERS='${value}'\n\nIt runs until it is interrupted (Ctrl-C).`,
-    );
+    announceToPerson(reattachConfiguration(options.providerAddress, listener.address, process.pid));
   } else {
     writeToStandardOutput(handshakeLine(listener.address, own?.der));
   }
   const grpc = require("../grpc") as typeof import("../grpc");
-  const exit = () => process.exit(0);
-  const server = new grpc.GrpcServer({
+  server = new grpc.GrpcServer({
     services: [...processServices({ onShutdown: debug ? () => undefined : exit }), ...options.services(context)],
     tls: own && clientCertificate ? { ...own, clientCertificate } : undefined,
     onError: (error, what) => log.warn(`Something went wrong in ${what}`, { error }),
   });
   server.attach(listener.server);
-  endOnSignals(server, stop, debug);
   log.debug("The provider serves", { name: options.name, version: options.version, debug });
 }
 
-/** Ends the process in order on SIGTERM, when the engine is gone, and, in debug mode, on Ctrl-C. */
-function endOnSignals(server: GrpcServer, stop: AbortController, debug: boolean): void {
-  const end = () => {
-    stop.abort();
-    void server.close().then(() => process.exit(0));
-  };
+function announceToPerson(reattach: string): void {
+  writeToStandardOutput(
+    "The provider has started. To make Terraform or OpenTofu use it, set in their environment:\n\n" +
+      `  TF_REATTACH_PROVIDERS='${reattach}'\n\nIt runs until it is interrupted (Ctrl-C).`,
+  );
+}
+
+/** Calls `end` on SIGTERM, when the engine is gone, and, in debug mode, on Ctrl-C. */
+function endInOrder(debug: boolean, end: () => void): void {
   process.once("SIGTERM", end);
   if (debug) {
     process.once("SIGINT", end);

@@ -23,6 +23,9 @@ export interface Field<Value, Init = Value> {
 /** A message type: its codec, with the types of decoded values and of values to encode. */
 export interface MessageType<Value, Init = Value> {
   encode(value: Init): Uint8Array;
+  /** Writes the fields: what {@link encode} does, into a message around it. */
+  write(writer: Writer, value: Init): void;
+  /** @throws MalformedMessageError */
   decode(bytes: Uint8Array): Value;
 }
 
@@ -39,15 +42,19 @@ type InitOf<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Field<a
 export function message<F extends Fields>(fields: F): MessageType<ValueOf<F>, InitOf<F>> {
   const entries = Object.entries(fields);
   const byNumber = new Map(entries.map(([name, field]) => [field.number, { name, field }]));
+  const write = (writer: Writer, value: InitOf<F>) => {
+    for (const [name, field] of entries) {
+      const fieldValue: unknown = value[name];
+      if (fieldValue !== undefined) {
+        field.write(writer, fieldValue);
+      }
+    }
+  };
   return {
+    write,
     encode(value) {
       const writer = new Writer();
-      for (const [name, field] of entries) {
-        const fieldValue: unknown = value[name];
-        if (fieldValue !== undefined) {
-          field.write(writer, fieldValue);
-        }
-      }
+      write(writer, value);
       return writer.finish();
     },
     decode(bytes) {
@@ -94,7 +101,7 @@ export function bytes(number: number): Field<Uint8Array> {
 export function bool(number: number): Field<boolean> {
   return {
     number,
-    write: (writer, value) => value && writer.tag(number, WireType.Varint).varint(1n),
+    write: (writer, value) => value && writer.tag(number, WireType.Varint).varint(1),
     read: (reader, wireType) => reader.expect(number, wireType, WireType.Varint).varint() !== 0n,
     initial: () => false,
   };
@@ -104,9 +111,8 @@ export function bool(number: number): Field<boolean> {
 export function integer(number: number): Field<number> {
   return {
     number,
-    write: (writer, value) => value !== 0 && writer.tag(number, WireType.Varint).varint(BigInt(value)),
-    read: (reader, wireType) =>
-      Number(BigInt.asIntN(64, reader.expect(number, wireType, WireType.Varint).varint())),
+    write: (writer, value) => value !== 0 && writer.tag(number, WireType.Varint).varint(value),
+    read: (reader, wireType) => Number(BigInt.asIntN(64, reader.expect(number, wireType, WireType.Varint).varint())),
     initial: () => 0,
   };
 }
@@ -124,7 +130,7 @@ export function present<T>(field: Field<T>, defaultValue: T): Field<T | undefine
       } else if (typeof value === "string") {
         writer.tag(field.number, WireType.LengthDelimited).string(value);
       } else {
-        writer.tag(field.number, WireType.Varint).varint(0n);
+        writer.tag(field.number, WireType.Varint).varint(0);
       }
     },
     read: (reader, wireType) => field.read(reader, wireType, defaultValue),
@@ -132,7 +138,7 @@ export function present<T>(field: Field<T>, defaultValue: T): Field<T | undefine
   };
 }
 
-/** A message inside a message; absent is undefined. */
+/** A message inside a message; absent is undefined. Of several occurrences the last one counts: they are not merged. */
 export function embedded<Value, Init>(
   number: number,
   type: MessageType<Value, Init>,
@@ -141,7 +147,9 @@ export function embedded<Value, Init>(
     number,
     write(writer, value) {
       if (value !== undefined) {
-        writer.tag(number, WireType.LengthDelimited).bytes(type.encode(value));
+        const inner = new Writer();
+        type.write(inner, value);
+        writer.tag(number, WireType.LengthDelimited).message(inner);
       }
     },
     read: (reader, wireType) => type.decode(reader.expect(number, wireType, WireType.LengthDelimited).bytes()),
@@ -150,10 +158,7 @@ export function embedded<Value, Init>(
 }
 
 /** A `repeated` message; absent is an empty array. */
-export function repeated<Value, Init>(
-  number: number,
-  type: MessageType<Value, Init>,
-): Field<Value[], readonly Init[]> {
+export function repeated<Value, Init>(number: number, type: MessageType<Value, Init>): Field<Value[], readonly Init[]> {
   const one = embedded(number, type);
   return {
     number,
@@ -171,16 +176,12 @@ export function map<Value, Init>(
   number: number,
   type: MessageType<Value, Init>,
 ): Field<Record<string, Value>, Readonly<Record<string, Init>>> {
-  const entry = message({ key: string(1), value: embedded(2, type) });
+  const entry = embedded(number, message({ key: string(1), value: embedded(2, type) }));
   return {
     number,
-    write(writer, values) {
-      for (const [key, value] of Object.entries(values)) {
-        writer.tag(number, WireType.LengthDelimited).bytes(entry.encode({ key, value }));
-      }
-    },
+    write: (writer, values) => Object.entries(values).forEach(([key, value]) => entry.write(writer, { key, value })),
     read(reader, wireType, previous) {
-      const { key, value } = entry.decode(reader.expect(number, wireType, WireType.LengthDelimited).bytes());
+      const { key, value } = entry.read(reader, wireType, undefined)!;
       // A key such as "__proto__" must become a key.
       Object.defineProperty(previous, key, {
         value: value ?? type.decode(new Uint8Array(0)),
@@ -198,5 +199,9 @@ export function map<Value, Init>(
 export function lazy<Value, Init>(type: () => MessageType<Value, Init>): MessageType<Value, Init> {
   let resolved: MessageType<Value, Init> | undefined;
   const resolve = () => (resolved ??= type());
-  return { encode: (value) => resolve().encode(value), decode: (source) => resolve().decode(source) };
+  return {
+    encode: (value) => resolve().encode(value),
+    write: (writer, value) => resolve().write(writer, value),
+    decode: (source) => resolve().decode(source),
+  };
 }

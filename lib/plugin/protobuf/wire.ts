@@ -17,50 +17,77 @@ export class MalformedMessageError extends Error {
 }
 
 const utf8Encoder = new TextEncoder();
-const utf8Decoder = new TextDecoder("utf-8");
+// Without ignoreBOM a leading U+FEFF, which is part of the text, would be dropped.
+const utf8Decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** The largest field number that a message can have. */
+const MAX_FIELD_NUMBER = 2 ** 29 - 1;
 
-/** Collects the pieces of one message. */
+/** Collects the pieces of one message; they are copied once, when the outermost message is finished. */
 export class Writer {
-  private readonly pieces: Uint8Array[] = [];
+  private readonly pieces: (Uint8Array | Writer)[] = [];
   private length = 0;
 
   tag(fieldNumber: number, wireType: WireType): this {
-    return this.varint(BigInt(fieldNumber * 8 + wireType));
+    return this.varint(fieldNumber * 8 + wireType);
   }
 
   /** A varint; negative values as the ten bytes of their 64-bit two's complement. */
-  varint(value: bigint): this {
+  varint(value: number | bigint): this {
     const piece: number[] = [];
-    let rest = BigInt.asUintN(64, value);
-    while (rest > 0x7fn) {
-      piece.push(Number(rest & 0x7fn) | 0x80);
-      rest >>= 7n;
+    let low: number;
+    if (typeof value === "number" && value >= 0 && value <= 0x7fffffff) {
+      low = value;
+    } else {
+      let rest = BigInt.asUintN(64, BigInt(value));
+      while (rest > 0x7fffffffn) {
+        piece.push(Number(rest & 0x7fn) | 0x80);
+        rest >>= 7n;
+      }
+      low = Number(rest);
     }
-    piece.push(Number(rest));
-    return this.append(Uint8Array.from(piece));
+    while (low > 0x7f) {
+      piece.push((low & 0x7f) | 0x80);
+      low >>>= 7;
+    }
+    piece.push(low);
+    return this.append(Uint8Array.from(piece), piece.length);
   }
 
   bytes(value: Uint8Array): this {
-    return this.varint(BigInt(value.length)).append(value);
+    return this.varint(value.length).append(value, value.length);
   }
 
   string(value: string): this {
     return this.bytes(utf8Encoder.encode(value));
   }
 
+  /** A message inside this one. */
+  message(value: Writer): this {
+    return this.varint(value.length).append(value, value.length);
+  }
+
   finish(): Uint8Array {
     const result = new Uint8Array(this.length);
-    let offset = 0;
-    for (const piece of this.pieces) {
-      result.set(piece, offset);
-      offset += piece.length;
-    }
+    this.copyTo(result, 0);
     return result;
   }
 
-  private append(piece: Uint8Array): this {
+  private copyTo(target: Uint8Array, start: number): void {
+    let offset = start;
+    for (const piece of this.pieces) {
+      if (piece instanceof Writer) {
+        piece.copyTo(target, offset);
+        offset += piece.length;
+      } else {
+        target.set(piece, offset);
+        offset += piece.length;
+      }
+    }
+  }
+
+  private append(piece: Uint8Array | Writer, length: number): this {
     this.pieces.push(piece);
-    this.length += piece.length;
+    this.length += length;
     return this;
   }
 }
@@ -78,8 +105,10 @@ export class Reader {
   tag(): { fieldNumber: number; wireType: WireType } {
     const tag = Number(this.varint());
     const fieldNumber = Math.floor(tag / 8);
-    if (fieldNumber === 0) {
-      throw new MalformedMessageError("The message has a field with the number 0, which no field can have.");
+    if (fieldNumber === 0 || fieldNumber > MAX_FIELD_NUMBER) {
+      throw new MalformedMessageError(
+        `The message has a field with the number ${fieldNumber}, which no field can have.`,
+      );
     }
     return { fieldNumber, wireType: tag % 8 };
   }

@@ -3,12 +3,14 @@ import { identityOf } from "./identity-data";
 import type { Session } from "./session";
 import type { Context } from "../context";
 import { DiagnosticError } from "../diagnostics";
+import type { Diagnostics } from "../diagnostics";
 import { unary } from "../grpc/service";
 import { decodePrivate, encodePrivate } from "../private-state";
-import type { PrivateParts } from "../private-state";
+import type { PrivateParts, PrivateState } from "../private-state";
+import type { MessageOf } from "../protobuf/message";
 import { ApplyResourceChangeRequest, ApplyResourceChangeResponse } from "../protocol/messages";
 import type { Resource } from "../resource";
-import { decodeObject, encodeState } from "../values/dynamic-value";
+import { decodeObject, encodeKnown } from "../values/dynamic-value";
 
 type Values = Record<string, unknown>;
 
@@ -17,27 +19,48 @@ export function applyResourceChange(session: Session) {
     request: ApplyResourceChangeRequest,
     response: ApplyResourceChangeResponse,
     handle: async (request, call) => {
-      const { answer, diagnostics } = await session.run(async (validateContext) => {
+      const { answer, diagnostics } = await session.run(async (context) => {
         const resource = session.resource(request.type_name);
         const { attributes } = resource.schema;
-        const parts = decodePrivate(request.planned_private);
         const change = {
           prior: decodeObject(attributes, request.prior_state),
           planned: decodeObject(attributes, request.planned_state),
           config: decodeObject(attributes, request.config),
         };
-        const state = await applyChange(resource, change, parts, session.context(validateContext, call));
-        return {
-          new_state: encodeState(attributes, state),
-          private: encodePrivate(parts.kept),
-          new_identity: identityOf(resource, state),
-        };
+        const parts = decodePrivate(request.planned_private, change.planned === null ? "destroy" : "change");
+        const state = await applyChange(resource, change, parts, session.context(context, call));
+        return result(session, resource, state, parts.kept, context.diagnostics);
       });
-      // What threw has changed nothing that we know of: the state stays as it was before.
-      const unchanged = { new_state: request.prior_state, private: withoutPlanned(request.planned_private) };
-      return { ...(answer ?? unchanged), diagnostics: diagnostics.toProtocol() };
+      return { ...(answer ?? (await unchanged(session, request))), diagnostics: diagnostics.toProtocol() };
     },
   });
+}
+
+/** The answer for a state. The change is made: nothing that fails from here on may lose what is known of it. */
+async function result(
+  session: Session,
+  resource: Resource,
+  state: Values | null,
+  kept: PrivateState,
+  diagnostics: Diagnostics,
+) {
+  return {
+    new_state: encodeKnown(resource.schema.attributes, state, (error) => session.report(diagnostics, error)),
+    private: await session.attempt(diagnostics, () => encodePrivate(kept)),
+    new_identity: await session.attempt(diagnostics, () => identityOf(resource, state)),
+  };
+}
+
+/** The answer where a handler threw. That has changed nothing that we know of: all stays as it was before. */
+async function unchanged(session: Session, request: MessageOf<typeof ApplyResourceChangeRequest>) {
+  const { answer } = await session.run(() => {
+    const resource = session.resource(request.type_name);
+    return {
+      private: encodePrivate(decodePrivate(request.planned_private).kept),
+      new_identity: identityOf(resource, decodeObject(resource.schema.attributes, request.prior_state)),
+    };
+  });
+  return { new_state: request.prior_state, private: request.planned_private, ...answer };
 }
 
 async function applyChange(
@@ -55,18 +78,25 @@ async function applyChange(
     return context.diagnostics.hasErrors ? prior : null;
   }
   const request = { config: (config ?? planned) as never, planned: planned as never, ...privates };
-  if (prior === null) {
-    return resource.create(request, context);
+  const state =
+    prior === null
+      ? await resource.create(request, context)
+      : await updateOf(resource)({ ...request, prior: prior as never }, context);
+  if ((state ?? null) === null && !context.diagnostics.hasErrors) {
+    throw new DiagnosticError({
+      summary: "No state after the change",
+      detail: "The provider reported success, but not what it made. Please report this.",
+    });
   }
+  return state ?? null;
+}
+
+function updateOf(resource: Resource): NonNullable<Resource["update"]> {
   if (resource.update === undefined) {
     throw new DiagnosticError({
       summary: "Update not supported",
       detail: "This resource has no update in place, yet one was planned. Please report this.",
     });
   }
-  return resource.update({ ...request, prior: prior as never }, context);
-}
-
-function withoutPlanned(source: Uint8Array): Uint8Array {
-  return encodePrivate(decodePrivate(source).kept);
+  return resource.update.bind(resource);
 }

@@ -12,6 +12,8 @@ import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-resourc
 import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./validate-config";
 import type { Service } from "../grpc/service";
 
+export { Session } from "./session";
+
 /** The RPCs of one provider process. */
 export function providerService(session: Session): Service {
   return {

@@ -4,15 +4,14 @@ import type { Session } from "./session";
 import type { Context } from "../context";
 import { pathToProtocol } from "../diagnostics";
 import { unary } from "../grpc/service";
-import { decodePrivate, encodePrivate } from "../private-state";
+import { decodePrivate, encodePrivate, PrivateState } from "../private-state";
 import type { PrivateParts } from "../private-state";
-import { PrivateState } from "../private-state";
 import { PlanResourceChangeRequest, PlanResourceChangeResponse } from "../protocol/messages";
 import type { Resource } from "../resource";
-import type { Attributes } from "../schema/attribute";
+import { differs, withUnknowns } from "../schema/plan-unknowns";
 import { valuesEqual } from "../schema/type";
+import { withoutWriteOnly } from "../schema/write-only";
 import { decodeObject, encodeObject } from "../values/dynamic-value";
-import { UNKNOWN } from "../values/unknown";
 
 type Values = Record<string, unknown>;
 
@@ -38,7 +37,10 @@ export function planResourceChange(session: Session) {
               context,
             );
           }
-          return { planned_state: request.proposed_new_state, planned_private: encodePrivate(kept, parts.planned) };
+          return {
+            planned_state: request.proposed_new_state,
+            planned_private: encodePrivate(kept, parts.planned, "destroy"),
+          };
         }
         const { planned, replaced } = await planChange(resource, { prior, config, proposed }, parts, context);
         return {
@@ -63,7 +65,9 @@ async function planChange(
 ): Promise<{ readonly planned: Values; readonly replaced: ReadonlySet<string> }> {
   const { attributes } = resource.schema;
   const { prior, config, proposed } = values;
-  const planned = withUnknowns(attributes, prior, config, proposed);
+  // A write-only value is never in the prior state: that it is in the proposed one is no change.
+  const storable = withoutWriteOnly(attributes, proposed);
+  const planned = differs(attributes, prior, storable) ? withUnknowns(attributes, config, storable) : storable;
   const replaced = new Set(
     prior === null
       ? []
@@ -86,21 +90,4 @@ async function planChange(
     context,
   );
   return { planned, replaced: prior === null ? new Set() : replaced };
-}
-
-/** Marks as unknown what the provider will compute: all of it in a creation, what may change in an update. */
-function withUnknowns(attributes: Attributes, prior: Values | null, config: Values, proposed: Values): Values {
-  const planned = { ...proposed };
-  const changes = Object.entries(attributes).some(
-    ([name, { type }]) => prior === null || !valuesEqual(type, prior[name], proposed[name]),
-  );
-  for (const [name, { options }] of Object.entries(attributes)) {
-    if (options.writeOnly) {
-      planned[name] = null;
-    } else if (options.computed && config[name] === null && changes) {
-      const keep = options.useStateForUnknown && prior !== null && prior[name] !== null;
-      planned[name] = keep ? prior[name] : UNKNOWN;
-    }
-  }
-  return planned;
 }

@@ -6,7 +6,7 @@
  */
 import type { Context, HandlerLog, ValidateContext } from "../context";
 import type { DataSource } from "../data-source";
-import { DiagnosticError, Diagnostics } from "../diagnostics";
+import { DiagnosticError, Diagnostics, textOfError } from "../diagnostics";
 import type { CallContext } from "../grpc/service";
 import type { Provider } from "../provider";
 import type { Resource } from "../resource";
@@ -14,11 +14,12 @@ import type { Resource } from "../resource";
 /** One provider process. */
 export class Session {
   private configured: { readonly client: unknown } | undefined;
-  private readonly stopController = new AbortController();
 
+  /** @param stopController aborted when all running handlers are to stop */
   constructor(
     readonly provider: Provider,
     readonly log: HandlerLog,
+    private readonly stopController = new AbortController(),
   ) {}
 
   get stopSignal(): AbortSignal {
@@ -27,17 +28,13 @@ export class Session {
 
   /** Asks all running handlers to stop. */
   stop(): void {
-    this.stopController.abort(new DiagnosticError({ summary: "Stopped", detail: "The engine asked the provider to stop." }));
+    this.stopController.abort(
+      new DiagnosticError({ summary: "Stopped", detail: "The engine asked the provider to stop." }),
+    );
   }
 
   setClient(client: unknown): void {
     this.configured = { client };
-  }
-
-  async close(): Promise<void> {
-    if (this.configured !== undefined) {
-      await this.provider.close?.(this.configured.client);
-    }
   }
 
   resource(typeName: string): Resource {
@@ -57,13 +54,28 @@ export class Session {
     handler: (context: ValidateContext) => T | Promise<T>,
   ): Promise<{ readonly answer: T | undefined; readonly diagnostics: Diagnostics }> {
     const diagnostics = new Diagnostics();
+    const answer = await this.attempt(diagnostics, () => handler({ diagnostics, log: this.log }));
+    return { answer, diagnostics };
+  }
+
+  /**
+   * Runs one step of a call; what it throws becomes a diagnostic of the call.
+   *
+   * @returns what the step answered, or undefined where it threw
+   */
+  async attempt<T>(diagnostics: Diagnostics, step: () => T | Promise<T>): Promise<T | undefined> {
     try {
-      return { answer: await handler({ diagnostics, log: this.log }), diagnostics };
+      return await step();
     } catch (error) {
-      this.log.debug("the handler failed", { error: error instanceof Error ? error.message : String(error) });
-      diagnostics.caught(error, (unknown) => this.provider.describeError?.(unknown));
-      return { answer: undefined, diagnostics };
+      this.report(diagnostics, error);
+      return undefined;
     }
+  }
+
+  /** Adds to a call's diagnostics what was thrown. */
+  report(diagnostics: Diagnostics, error: unknown): void {
+    this.log.debug("the handler failed", { error: textOfError(error) });
+    diagnostics.caught(error, (unknown) => this.provider.describeError?.(unknown));
   }
 
   /** The context of a handler that needs the configured provider. @throws DiagnosticError before it is configured */

@@ -9,6 +9,7 @@ import {
   UpgradeResourceStateResponse,
 } from "../protocol/messages";
 import type { Resource } from "../resource";
+import { isValues } from "../schema/nested";
 
 const NOTHING = new Uint8Array(0);
 
@@ -19,9 +20,9 @@ export function upgradeResourceState(session: Session) {
     handle: async ({ type_name, version, raw_state }) => {
       const { answer, diagnostics } = await session.run(() => {
         const resource = session.resource(type_name);
-        const stored = JSON.parse(new TextDecoder().decode(raw_state?.json)) as Record<string, unknown>;
+        const stored = parseState(type_name, raw_state?.json ?? NOTHING);
         const upgraded = upgrade(resource, type_name, version, stored);
-        return { msgpack: NOTHING, json: new TextEncoder().encode(JSON.stringify(withSchema(resource, upgraded))) };
+        return { msgpack: NOTHING, json: encodeUpgraded(resource, stored, upgraded, raw_state!.json) };
       });
       return { ...(answer === undefined ? {} : { upgraded_state: answer }), diagnostics: diagnostics.toProtocol() };
     },
@@ -77,9 +78,35 @@ function upgrade(
   return state;
 }
 
-// An attribute that a later version of the same schema version added, or an earlier one dropped, must not stop a plan.
-function withSchema(resource: Resource, state: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.keys(resource.schema.attributes).map((name) => [name, Object.hasOwn(state, name) ? state[name] : null]),
-  );
+function parseState(typeName: string, json: Uint8Array): Record<string, unknown> {
+  try {
+    const stored: unknown = JSON.parse(new TextDecoder().decode(json));
+    if (isValues(stored)) {
+      return stored;
+    }
+  } catch {
+    // As what is no object: the parser's own message would quote the state, and with it its secrets.
+  }
+  throw new DiagnosticError({
+    summary: "Unreadable state",
+    detail: `The state of ${typeName} is not a JSON object. Restore the state from a backup, or import the resource again.`,
+  });
+}
+
+// An attribute that an earlier release of the same schema version dropped must not stop a plan; one that is missing is
+// null to the engine.
+function encodeUpgraded(
+  resource: Resource,
+  stored: Record<string, unknown>,
+  upgraded: Record<string, unknown>,
+  json: Uint8Array,
+): Uint8Array {
+  const names = Object.keys(upgraded);
+  const known = names.filter((name) => Object.hasOwn(resource.schema.attributes, name));
+  if (upgraded === stored && known.length === names.length) {
+    // As it came: numbers beyond 2^53 would not survive being parsed.
+    return json;
+  }
+  const state = Object.fromEntries(known.map((name) => [name, upgraded[name]]));
+  return new TextEncoder().encode(JSON.stringify(state));
 }

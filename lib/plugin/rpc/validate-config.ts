@@ -33,12 +33,7 @@ async function validate(
       return;
     }
     validateAttributes(attributes, config, context.diagnostics);
-    validateWriteOnly(
-      attributes,
-      config,
-      capabilities?.write_only_attributes_allowed ?? false,
-      context.diagnostics,
-    );
+    validateWriteOnly(attributes, config, capabilities?.write_only_attributes_allowed ?? false, context.diagnostics);
     await validated.validate?.(config, context);
   });
   return diagnostics;

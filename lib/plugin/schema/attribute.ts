@@ -1,29 +1,43 @@
 /** Attributes of a schema, and the TypeScript types that follow from them. */
 import { listType, mapType, objectType, setType } from "./type";
 import type { KnownOf, PartialOf, Type } from "./type";
-import { NestingMode } from "../protocol/schema-messages";
+import type { NestingMode } from "../protocol/schema-messages";
 import type { Path } from "../path";
 import type { Unknown } from "../values/unknown";
 
-/** What an attribute is, beside its type. */
+/** What an attribute is, beside its type: `required`, `optional`, `computed`, or both of the last two. */
 export interface AttributeOptions {
   /** For people, in Markdown. */
   readonly description: string;
-  /** The configuration must set it. */
+  /** The configuration must set it. @default false */
   readonly required?: boolean;
-  /** The configuration may set it. */
+  /** The configuration may set it. @default false */
   readonly optional?: boolean;
-  /** The provider sets it where the configuration does not. */
+  /** The provider sets it where the configuration does not. @default false */
   readonly computed?: boolean;
-  /** Hidden in what the engine prints; still in state. */
+  /** Hidden in what the engine prints; still in state. @default false */
   readonly sensitive?: boolean;
-  /** Never in plan or state; read from the configuration. Needs an engine with write-only attributes. */
+  /**
+   * Never in plan or state; read from the configuration. Needs an engine with write-only attributes, and is an error on
+   * others. A change of its value alone plans nothing. Neither computed nor inside of a set.
+   *
+   * @default false
+   */
   readonly writeOnly?: boolean;
-  /** A text that says what to use instead. */
+  /** A text that says what to use instead. @default not deprecated */
   readonly deprecated?: string;
-  /** An update leaves a computed value as it is, so the plan keeps the prior value. @default false: unknown */
+  /**
+   * An update leaves a computed value as it is, so the plan keeps the prior value, unless that is null.
+   *
+   * @default false: any update plans it as unknown
+   */
   readonly useStateForUnknown?: boolean;
-  /** A change replaces the resource. @default false */
+  /**
+   * A change replaces the resource; also one from a known to an unknown value, so a computed attribute usually needs
+   * `useStateForUnknown` too. Counts at the top level, not on nested attributes.
+   *
+   * @default false
+   */
   readonly requiresReplace?: boolean;
 }
 
@@ -56,7 +70,10 @@ function nestedTypes<A extends Attributes>(attributes: A): NestedTypes<A> {
 }
 
 /** Declares an attribute that is one object with documented attributes of its own. */
-export function singleNestedAttribute<A extends Attributes, const O extends AttributeOptions>(attributes: A, options: O) {
+export function singleNestedAttribute<A extends Attributes, const O extends AttributeOptions>(
+  attributes: A,
+  options: O,
+) {
   return { type: objectType(nestedTypes(attributes)), options, nested: { mode: "SINGLE", attributes } } as const;
 }
 

@@ -18,7 +18,8 @@ function attributeToProtocol(name: string, attribute: Attribute): MessageInit<ty
     ...(nested === undefined
       ? { type: typeJson(attribute.type.signature) }
       : { nested_type: { nesting: NestingMode[nested.mode], attributes: attributesToProtocol(nested.attributes) } }),
-    description: options.deprecated === undefined ? options.description : `${options.description} ${options.deprecated}`,
+    description:
+      options.deprecated === undefined ? options.description : `${options.description} ${options.deprecated}`,
     description_kind: StringKind.MARKDOWN,
     required: options.required ?? false,
     optional: options.optional ?? false,

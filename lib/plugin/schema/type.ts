@@ -4,6 +4,7 @@
  * `Known` is the TypeScript type of a whole value; `Partial` the one of a value that may hold unknowns inside. Unknown
  * and null themselves are the attribute's concern ({@link decodeValue}), not the type's.
  */
+import { isDeepStrictEqual } from "node:util";
 import { formatPath } from "../path";
 import type { Path } from "../path";
 import { numberFromWire, numbersEqual, numberToWire } from "../values/decimal";
@@ -96,17 +97,17 @@ function describe(raw: unknown): string {
   return Array.isArray(raw) ? "a list" : `a value of type ${typeof raw}`;
 }
 
-/** Terraform's `string`. */
+/** Terraform's `string`, as a string. */
 export const stringType: Type<string> = primitive("string", "A string", (raw) =>
   typeof raw === "string" ? raw : undefined,
 );
 
-/** Terraform's `bool`. */
+/** Terraform's `bool`, as a boolean. */
 export const boolType: Type<boolean> = primitive("bool", "A bool", (raw) =>
   typeof raw === "boolean" ? raw : undefined,
 );
 
-/** Terraform's `number`, without loss. */
+/** Terraform's `number`, without loss: a number, a bigint, or a `Decimal` for what neither of them holds. */
 export const numberType: Type<TerraformNumber> = {
   signature: "number",
   decode(raw, path) {
@@ -116,53 +117,82 @@ export const numberType: Type<TerraformNumber> = {
     }
     return value;
   },
-  encode: (value) => numberToWire(value),
+  encode(value, path) {
+    const wire = numberToWire(value);
+    if (wire === undefined) {
+      throw new ValueError(path, `A finite number was expected, but the provider gave ${describe(value)}.`);
+    }
+    return wire;
+  },
   equals: numbersEqual,
 };
 
-/** Terraform's `number` where it must be whole and no larger than 2^53. */
+/** Terraform's `number`, as a number, where it must be whole and no larger than 2^53: a count, seconds. */
 export const integerType: Type<number> = {
   signature: "number",
   decode(raw, path) {
     const value = numberFromWire(raw);
     if (typeof value !== "number" || !Number.isSafeInteger(value)) {
-      throw new ValueError(path, `A whole number was expected, but ${value === undefined ? describe(raw) : value} was found.`);
+      const found = value === undefined ? describe(raw) : "a fraction or a larger number";
+      throw new ValueError(path, `A whole number up to 2^53 was expected, but ${found} was found.`);
     }
     return value;
   },
-  encode: (value) => value,
+  encode(value, path) {
+    if (!Number.isSafeInteger(value)) {
+      throw new ValueError(path, `A whole number up to 2^53 was expected, but the provider gave ${describe(value)}.`);
+    }
+    return value;
+  },
   equals: (a, b) => a === b,
 };
 
 type Collection<T extends Type<any, any>> = Type<readonly KnownOf<T>[], readonly (PartialOf<T> | Unknown)[]>;
+
+type ElementCodec = <P>(type: Type<unknown, P>, value: any, path: Path) => unknown;
+
+// A null element is refused in both directions: what was written with one could not be read back.
+function convertElement(type: Type<any, any>, value: unknown, path: Path, convert: ElementCodec): unknown {
+  const converted = convert(type, value, path);
+  if (converted === null) {
+    throw new ValueError(path, "This element is null. Leave it out, or give it a value.");
+  }
+  return converted;
+}
+
+// An attribute path cannot point into a set: it stops at the set, and the message says the rest.
+function convertSetElement(type: Type<any, any>, value: unknown, path: Path, convert: ElementCodec): unknown {
+  try {
+    return convertElement(type, value, [], convert);
+  } catch (error) {
+    throw error instanceof ValueError ? new ValueError(path, `In an element of this set: ${error.message}`) : error;
+  }
+}
 
 function sequence<T extends Type<any, any>>(
   kind: "list" | "set",
   element: T,
   equals: (a: readonly unknown[], b: readonly unknown[]) => boolean,
 ): Collection<T> {
-  // An attribute path cannot point into a set: there it stops at the set.
-  const at = (path: Path, index: number): Path => (kind === "list" ? [...path, index] : path);
+  const convert = (values: unknown, path: Path, one: ElementCodec) => {
+    if (!Array.isArray(values)) {
+      throw new ValueError(path, `A ${kind} was expected, but ${describe(values)} was found.`);
+    }
+    return values.map((value: unknown, index) =>
+      kind === "list"
+        ? convertElement(element, value, [...path, index], one)
+        : convertSetElement(element, value, path, one),
+    );
+  };
   return {
     signature: [kind, element.signature],
-    decode(raw, path) {
-      if (!Array.isArray(raw)) {
-        throw new ValueError(path, `A ${kind} was expected, but ${describe(raw)} was found.`);
-      }
-      return raw.map((item: unknown, index) => {
-        const value = decodeValue<PartialOf<T>>(element, item, at(path, index));
-        if (value === null) {
-          throw new ValueError(at(path, index), `An element of this ${kind} is null. Leave it out, or give it a value.`);
-        }
-        return value;
-      });
-    },
-    encode: (values, path) => values.map((value, index) => encodeValue(element, value, at(path, index))),
+    decode: (raw, path) => convert(raw, path, decodeValue) as (PartialOf<T> | Unknown)[],
+    encode: (values, path) => convert(values, path, encodeValue),
     equals,
   };
 }
 
-/** Terraform's `list`. An element that is null is refused with an error that says so. */
+/** Terraform's `list`, as an array. An element that is null is refused with an error that says so. */
 export function listType<T extends Type<any, any>>(element: T): Collection<T> {
   return sequence(
     "list",
@@ -173,32 +203,28 @@ export function listType<T extends Type<any, any>>(element: T): Collection<T> {
 
 /** Terraform's `set`, as an array whose order says nothing. */
 export function setType<T extends Type<any, any>>(element: T): Collection<T> {
-  const within = (values: readonly unknown[], wanted: unknown) =>
-    values.some((value) => valuesEqual(element, value, wanted));
-  return sequence("set", element, (a, b) => a.every((value) => within(b, value)) && b.every((value) => within(a, value)));
+  const within = (values: readonly unknown[]) => {
+    const same = new Set(values);
+    return (wanted: unknown) => same.has(wanted) || values.some((value) => valuesEqual(element, value, wanted));
+  };
+  return sequence("set", element, (a, b) => a.every(within(b)) && b.every(within(a)));
 }
 
 /** Terraform's `map`, as a record. */
 export function mapType<T extends Type<any, any>>(
   element: T,
 ): Type<Readonly<Record<string, KnownOf<T>>>, Readonly<Record<string, PartialOf<T> | Unknown>>> {
+  const convert = (values: unknown, path: Path, one: ElementCodec) =>
+    Object.fromEntries(
+      Object.entries(asRecord(values, "A map", path)).map(([key, value]) => [
+        key,
+        convertElement(element, value, [...path, { key }], one),
+      ]),
+    );
   return {
     signature: ["map", element.signature],
-    decode(raw, path) {
-      return Object.fromEntries(
-        Object.entries(asRecord(raw, "A map", path)).map(([key, item]) => {
-          const value = decodeValue<PartialOf<T>>(element, item, [...path, { key }]);
-          if (value === null) {
-            throw new ValueError([...path, { key }], "This element is null. Leave it out, or give it a value.");
-          }
-          return [key, value];
-        }),
-      );
-    },
-    encode: (values, path) =>
-      Object.fromEntries(
-        Object.entries(values).map(([key, value]) => [key, encodeValue(element, value, [...path, { key }])]),
-      ),
+    decode: (raw, path) => convert(raw, path, decodeValue) as Record<string, PartialOf<T> | Unknown>,
+    encode: (values, path) => convert(values, path, encodeValue),
     equals(a, b) {
       const keys = Object.keys(a);
       return (
@@ -222,12 +248,12 @@ export function objectType<A extends Readonly<Record<string, Type<any, any>>>>(
   return {
     signature: ["object", Object.fromEntries(entries.map(([name, type]) => [name, type.signature]))],
     decode: (raw, path) => convert(asRecord(raw, "An object", path), path, decodeValue) as ObjectPartial<A>,
-    encode: (value, path) => convert(value, path, encodeValue),
+    encode: (value, path) => convert(asRecord(value, "An object", path), path, encodeValue),
     equals: (a, b) => entries.every(([name, type]) => valuesEqual(type, a[name], b[name])),
   };
 }
 
-/** Terraform's `dynamic`: a value that brings its own type. */
+/** Terraform's `dynamic`: a value that brings its own type. Never an element of a list, set or map. */
 export const dynamicType: Type<DynamicContent> = {
   signature: "dynamic",
   decode(raw, path) {
@@ -238,7 +264,7 @@ export const dynamicType: Type<DynamicContent> = {
     return content;
   },
   encode: (value) => encodeAny(value),
-  equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  equals: (a, b) => isDeepStrictEqual(a, b),
 };
 
 function asRecord(raw: unknown, wanted: string, path: Path): Record<string, unknown> {

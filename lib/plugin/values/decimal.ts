@@ -5,7 +5,7 @@
  */
 export class Decimal {
   /**
-   * @param text the number in decimal digits
+   * @param text the number in decimal digits, for example `"0.10000000000000000001"`
    * @param wire what is sent to Terraform, where that is not the text
    */
   constructor(
@@ -21,6 +21,10 @@ export class Decimal {
 /** A number of Terraform's type system: a safe integer or an exact fraction as number, larger integers as bigint. */
 export type TerraformNumber = number | bigint | Decimal;
 
+const WHOLE = /^-?\d+$/;
+const FRACTION = /^-?\d+\.\d+$/;
+const DIGITS = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
 /** Reads a number as it stands in MessagePack: an integer, a 64-bit float, or decimal digits; undefined if it is none. */
 export function numberFromWire(raw: unknown): TerraformNumber | undefined {
   switch (typeof raw) {
@@ -30,6 +34,9 @@ export function numberFromWire(raw: unknown): TerraformNumber | undefined {
       if (Number.isInteger(raw)) {
         return fromBigInt(BigInt(raw));
       }
+      if (!Number.isFinite(raw)) {
+        return undefined;
+      }
       return isExactFraction(raw) ? raw : new Decimal(digitsOf(raw), raw);
     case "string":
       return fromDigits(raw);
@@ -38,13 +45,19 @@ export function numberFromWire(raw: unknown): TerraformNumber | undefined {
   }
 }
 
-/** What stands in MessagePack for a number: fractions as digits, since Terraform reads "1.1" more exactly than a float. */
-export function numberToWire(value: TerraformNumber): number | bigint | string {
+/**
+ * What stands in MessagePack for a number: fractions as digits, since Terraform reads "1.1" more exactly than a float.
+ * Undefined for what is no number: NaN, an infinity, a {@link Decimal} of other text than digits.
+ */
+export function numberToWire(value: unknown): number | bigint | string | undefined {
   if (value instanceof Decimal) {
-    return value.wire;
+    return DIGITS.test(String(value.wire)) ? value.wire : undefined;
   }
   if (typeof value === "bigint") {
     return value >= -(2n ** 63n) && value < 2n ** 64n ? value : value.toString();
+  }
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    return undefined;
   }
   return Number.isSafeInteger(value) ? value : digitsOf(value);
 }
@@ -55,7 +68,8 @@ export function numbersEqual(a: TerraformNumber, b: TerraformNumber): boolean {
 }
 
 function textOf(value: TerraformNumber): string {
-  return typeof value === "number" ? digitsOf(value) : value.toString();
+  const text = typeof value === "number" ? digitsOf(value) : value.toString();
+  return FRACTION.test(text) ? text.replace(/\.?0+$/, "") : text;
 }
 
 function fromBigInt(value: bigint): number | bigint {
@@ -64,17 +78,17 @@ function fromBigInt(value: bigint): number | bigint {
 }
 
 function fromDigits(text: string): TerraformNumber | undefined {
-  if (/^-?\d+$/.test(text)) {
+  if (WHOLE.test(text)) {
     return fromBigInt(BigInt(text));
   }
-  const asNumber = Number(text);
-  if (text.trim() === "" || Number.isNaN(asNumber)) {
+  if (!DIGITS.test(text)) {
     return undefined;
   }
-  return digitsOf(asNumber) === text ? asNumber : new Decimal(text);
+  const asNumber = Number(text);
+  return Number.isFinite(asNumber) && digitsOf(asNumber) === text ? asNumber : new Decimal(text);
 }
 
-/** The shortest digits that name a number, without an exponent. */
+/** The shortest digits that name a finite number, without an exponent. */
 function digitsOf(value: number): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];

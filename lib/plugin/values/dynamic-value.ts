@@ -2,10 +2,13 @@
 import type { DynamicValue } from "../protocol/messages";
 import { decodeValue, encodeValue, ValueError } from "../schema/type";
 import type { Type } from "../schema/type";
+import { withoutWriteOnly } from "../schema/write-only";
+import type { Storable } from "../schema/write-only";
 import { decodeMessagePack, encodeMessagePack } from "./msgpack";
 import { containsUnknown } from "./unknown";
 
-type Typed = Readonly<Record<string, { readonly type: Type<any, any> }>>;
+type Typed = Storable & Readonly<Record<string, { readonly type: Type<any, any> }>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** The value of no resource: a null object. */
 const NULL: DynamicValue = { msgpack: new Uint8Array([0xc0]), json: new Uint8Array(0) };
@@ -41,23 +44,52 @@ export function decodeObject(attributes: Typed, value: DynamicValue | undefined)
   );
 }
 
-/** Encodes an object by its attributes, unknowns included. @throws ValueError with the attribute's path */
-export function encodeObject(attributes: Typed, value: Readonly<Record<string, unknown>> | null): DynamicValue {
-  if (value === null) {
-    return NULL;
-  }
-  const raw = Object.fromEntries(
-    Object.entries(attributes).map(([name, { type }]) => [name, encodeValue(type, value[name], [name])]),
-  );
-  return { msgpack: encodeMessagePack(raw), json: new Uint8Array(0) };
+/**
+ * Encodes an object by its attributes, unknowns included. Write-only attributes are null, whatever their value.
+ *
+ * @throws ValueError with the attribute's path
+ */
+export function encodeObject(attributes: Typed, value: Values | null): DynamicValue {
+  return encode(attributes, value, (error) => {
+    throw error;
+  });
 }
 
 /** Encodes a state, in which nothing may be unknown. @throws ValueError with the attribute's path */
-export function encodeState(attributes: Typed, value: Readonly<Record<string, unknown>> | null): DynamicValue {
+export function encodeState(attributes: Typed, value: Values | null): DynamicValue {
+  return encodeKnown(attributes, value, (error) => {
+    throw error;
+  });
+}
+
+/**
+ * Encodes the state after an apply. What was made must not get lost for a value that cannot be written: it is reported,
+ * and null in the state.
+ */
+export function encodeKnown(attributes: Typed, value: Values | null, report: (error: unknown) => void): DynamicValue {
   for (const name of Object.keys(attributes)) {
     if (value !== null && containsUnknown(value[name])) {
-      throw new ValueError([name], "The value is still unknown, but a state holds known values alone.");
+      report(new ValueError([name], "The value is still unknown, but a state holds known values alone."));
+      return encodeKnown(attributes, { ...value, [name]: null }, report);
     }
   }
-  return encodeObject(attributes, value);
+  return encode(attributes, value, report);
+}
+
+function encode(attributes: Typed, value: Values | null, report: (error: unknown) => void): DynamicValue {
+  if (value === null) {
+    return NULL;
+  }
+  const stored = withoutWriteOnly(attributes, value);
+  const raw = Object.fromEntries(
+    Object.entries(attributes).map(([name, { type }]) => {
+      try {
+        return [name, encodeValue(type, stored[name], [name])];
+      } catch (error) {
+        report(error);
+        return [name, null];
+      }
+    }),
+  );
+  return { msgpack: encodeMessagePack(raw), json: new Uint8Array(0) };
 }

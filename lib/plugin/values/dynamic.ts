@@ -11,7 +11,11 @@ export function decodeAny(raw: unknown): DynamicContent | undefined {
   if (!Array.isArray(raw) || raw.length !== 2 || !(raw[0] instanceof Uint8Array)) {
     return undefined;
   }
-  return { type: JSON.parse(new TextDecoder().decode(raw[0])) as unknown, value: raw[1] as unknown };
+  try {
+    return { type: JSON.parse(new TextDecoder().decode(raw[0])) as unknown, value: raw[1] as unknown };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes `[type as JSON, value]`. */

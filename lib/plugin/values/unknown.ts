@@ -1,3 +1,5 @@
+import { isUnknownExtension } from "./msgpack";
+
 /** A value that is not known before apply: the plan's "(known after apply)". */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 /** The type of {@link UNKNOWN}. */
@@ -10,7 +12,8 @@ export function isKnown<T>(value: T | Unknown): value is T {
 
 /** Whether a value, or any value inside of it, is unknown. */
 export function containsUnknown(value: unknown): boolean {
-  if (value === UNKNOWN) {
+  // The content of a dynamic value stays as MessagePack decodes it.
+  if (value === UNKNOWN || isUnknownExtension(value)) {
     return true;
   }
   if (Array.isArray(value)) {

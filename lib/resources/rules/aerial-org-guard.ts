@@ -2,28 +2,29 @@
 import type { Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import type { Connection } from "../connection";
+import { isSameDomain } from "./org-domain";
+import { capitalized } from "./org-name";
 
 /**
  * Whether an org that was just read is the account's Aerial org. What cannot be determined counts as yes.
  */
 export async function isAerialOrg(org: Org, connection: Connection, signal?: AbortSignal): Promise<boolean> {
-  if (org.aerialOrg === true || isOrgDomain(org.domain, connection.settings.orgDomain)) {
+  if (org.aerialOrg === true || isSameDomain(org.domain, connection.settings.orgDomain)) {
     return true;
   }
   try {
+    let isDetermined = org.aerialOrg === false;
     for await (const aerialOrg of connection.client.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
       if (aerialOrg.id === org.id) {
         return true;
       }
+      isDetermined = true;
     }
-    return false;
+    // Every account has an Aerial org: a list without it says nothing.
+    return !isDetermined;
   } catch {
     return true;
   }
-}
-
-function isOrgDomain(domain: string | undefined, orgDomain: string | undefined): boolean {
-  return domain !== undefined && orgDomain !== undefined && domain.toLowerCase() === orgDomain.toLowerCase();
 }
 
 /** Why the Aerial org stays as it is. */
@@ -31,7 +32,7 @@ export function aerialOrgProtected(org: string, action: string, attribute: strin
   return {
     summary: "The Aerial org is protected",
     detail:
-      `${org} is the Aerial org of this account, or it could not be determined that it is not. It holds the ` +
+      `${capitalized(org)} is the Aerial org of this account, or it could not be determined that it is not. It holds the ` +
       `authorization server and the API clients, so it is never ${action} by this provider, whatever the API would allow.`,
     attribute,
   };

@@ -56,7 +56,7 @@ export function replacementPrevented(org: string, attribute: string): Diagnostic
     summary: "Replacement is prevented",
     detail:
       `The change of "${attribute}" makes this resource manage another org than ${org}, and so destroys it here; its ` +
-      'deletion policy is PREVENT. To manage the other org as well, declare a resource for it. To stop managing this ' +
+      "deletion policy is PREVENT. To manage the other org as well, declare a resource for it. To stop managing this " +
       'one, set deletion_policy = "ABANDON", apply that (it makes no API call), and then change the org.',
     attribute,
   };

@@ -9,3 +9,8 @@ export function orgName(org: { readonly id?: string | null; readonly domain?: st
   }
   return `the org ${domain || id || "(not known yet)"}`;
 }
+
+/** The same text for the beginning of a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

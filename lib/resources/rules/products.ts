@@ -34,8 +34,7 @@ export function otherProductsEnabled(orgId: string, others: readonly Product[]):
 
 /** Why a set is refused: the account does not subscribe to some newly listed products. */
 export function notSubscribed(ids: readonly string[], subscribed: readonly Product[]): DiagnosticText {
-  const what =
-    ids.length === 1 ? `the product ${ids[0]}, to which` : `the products ${ids.join(", ")}, to which`;
+  const what = ids.length === 1 ? `the product ${ids[0]}, to which` : `the products ${ids.join(", ")}, to which`;
   return {
     summary: "The account does not subscribe to this product",
     detail:

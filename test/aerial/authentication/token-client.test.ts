@@ -5,7 +5,7 @@ import {
   ResponseFormatError,
   type PrivateKeyCredentials,
 } from "../../../lib/aerial";
-import { AerialClient } from "../../../lib/aerial";
+import type { AerialClient } from "../../../lib/aerial";
 import { rejection, testClient } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";
 import { ecPem } from "../support/keys";

@@ -70,8 +70,7 @@ describe("the proxy of the environment", () => {
 
   it("is not used for what NO_PROXY names", async () => {
     connections = await connect(OPTIONS, { HTTPS_PROXY: proxyUrl, NO_PROXY: "aerial.invalid" });
-    const error = await rejection(connections.request({ origin: "https://aerial.invalid", path: "/", method: "GET" }));
-    expect(error).toBeInstanceOf(Error);
+    await rejection(connections.request({ origin: "https://aerial.invalid", path: "/", method: "GET" }));
     expect(asked).toEqual([]);
   });
 

@@ -1,0 +1,73 @@
+/** What a plan cannot know yet. */
+import type { Attribute, Attributes } from "./attribute";
+import { isValues, mapNested } from "./nested";
+import type { Values } from "./nested";
+import { valuesEqual } from "./type";
+import type { PathStep } from "../path";
+import { UNKNOWN } from "../values/unknown";
+
+/** Whether a proposed state differs from the prior one; without a prior state it does. */
+export function differs(attributes: Attributes, prior: Values | null, proposed: Values): boolean {
+  return (
+    prior === null ||
+    Object.entries(attributes).some(([name, { type }]) => !valuesEqual(type, prior[name], proposed[name]))
+  );
+}
+
+/**
+ * The proposed state of a create or of an update that changes something, with unknown for what the provider computes:
+ * computed attributes that the configuration does not set, also inside of the objects that it does set. A value that
+ * the prior state has stays where the attribute says so (`useStateForUnknown`).
+ *
+ * In `proposed` the engine has already put the prior values of such attributes.
+ */
+export function withUnknowns(attributes: Attributes, config: Values, proposed: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, attribute]) => {
+      const value = proposed[name] ?? null;
+      if (!attribute.options.computed || (config[name] ?? null) !== null) {
+        return [name, withNestedUnknowns(attribute, config[name], value)];
+      }
+      return [name, attribute.options.useStateForUnknown && value !== null ? value : UNKNOWN];
+    }),
+  );
+}
+
+function withNestedUnknowns(attribute: Attribute, config: unknown, proposed: unknown): unknown {
+  const { nested } = attribute;
+  if (nested === undefined) {
+    return proposed;
+  }
+  const unused = nested.mode === "SET" && Array.isArray(config) ? [...(config as unknown[])] : [];
+  return mapNested(attribute, proposed, (object, step) => {
+    const configured =
+      nested.mode === "SET" ? takeMatching(nested.attributes, unused, object) : elementAt(config, step);
+    return isValues(configured) ? withUnknowns(nested.attributes, configured, object) : object;
+  });
+}
+
+function elementAt(config: unknown, step: PathStep | undefined): unknown {
+  if (step === undefined) {
+    return config;
+  }
+  const key = typeof step === "object" ? step.key : step;
+  return (config as Record<string | number, unknown> | null)?.[key];
+}
+
+/** Elements of a set have no index: the configured one is that which agrees in everything the configuration sets. */
+function takeMatching(attributes: Attributes, unused: unknown[], proposed: Values): unknown {
+  const index = unused.findIndex((element) => isValues(element) && agrees(attributes, element, proposed));
+  return index < 0 ? undefined : unused.splice(index, 1)[0];
+}
+
+function agrees(attributes: Attributes, config: Values, proposed: Values): boolean {
+  return Object.entries(attributes).every(([name, { type, options, nested }]) => {
+    if (options.writeOnly || ((config[name] ?? null) === null && options.computed)) {
+      return true;
+    }
+    if (nested?.mode === "SINGLE" && isValues(config[name]) && isValues(proposed[name])) {
+      return agrees(nested.attributes, config[name], proposed[name]);
+    }
+    return valuesEqual(type, config[name], proposed[name]);
+  });
+}

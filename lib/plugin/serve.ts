@@ -1,0 +1,34 @@
+/** Serving a provider. Apart from index.ts, so that a process loads nothing of its provider before the handshake. */
+import { serve } from "./process";
+import type { HandlerLog } from "./context";
+import type { Provider } from "./provider";
+import type * as Rpc from "./rpc";
+
+/** What is served. */
+export interface ServeProviderOptions {
+  /** The source address, "registry.example/namespace/type". */
+  readonly providerAddress: string;
+  /** The program's name, "terraform-provider-example". */
+  readonly name: string;
+  readonly version: string;
+  /** Loads the provider, while the engine connects. `keepSecret` keeps a text out of every log line from then on. */
+  readonly provider: (context: {
+    readonly log: HandlerLog;
+    readonly keepSecret: (secret: string | undefined) => void;
+  }) => Provider<any, any>;
+}
+
+/**
+ * Serves a provider until the engine shuts it down, and ends the process then. Started by hand, the program says what it
+ * is and ends with exit code 1; with `--debug` it waits for an engine that is told to use it (TF_REATTACH_PROVIDERS).
+ */
+export function serveProvider({ provider, ...options }: ServeProviderOptions): Promise<void> {
+  return serve({
+    ...options,
+    services: ({ log, stop }) => {
+      const rpc = require("./rpc") as typeof Rpc;
+      const keepSecret = (secret: string | undefined) => log.secrets.add(secret);
+      return [rpc.providerService(new rpc.Session(provider({ log, keepSecret }), log, stop))];
+    },
+  });
+}

@@ -1,0 +1,177 @@
+import { describeWith } from "../support/required";
+import { withProvider } from "../support/workspace";
+import { ACCOUNT, ACME, acmeState, messagesOf, orgConfiguration, useOrgStacks } from "./support/org-stack";
+
+const LOOK = `GET orgs/${ACME.id}`;
+const IS_IT_THE_AERIAL_ORG = "GET orgs?limit=100&filter=aerialOrg eq true";
+const DEACTIVATION = `PUT orgs/${ACME.id}/status {"status":"INACTIVE"}`;
+const DELETION = `POST orgs/${ACME.id}/deletionRequest`;
+
+const managed = { orgs: [{ ...ACME, accountId: ACCOUNT }] };
+
+describeWith(["engine", "provider"], "destroying an aerial_org", () => {
+  const start = useOrgStacks();
+
+  it("is refused in the plan under PREVENT, until another policy was applied", async () => {
+    const { stack, writes, calls } = await start(orgConfiguration({ org_id: ACME.id }), managed);
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+
+    const refused = async () => {
+      const destroyed = await stack.destroy();
+      expect(destroyed.exitCode).toBe(1);
+      expect(messagesOf(destroyed.output)).toContain(
+        "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, so nothing may " +
+          "take it out of Terraform's management by a destroy. To go on, set deletion_policy on this resource to " +
+          '"ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that change (it makes no API call), and then ' +
+          "destroy.",
+      );
+      expect(calls()).toEqual([LOOK]);
+      expect(await stack.stateResource("aerial_org.acme")).toBeDefined();
+    };
+    await refused();
+    // What the configuration says counts once it was applied.
+    stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "ABANDON" }));
+    await refused();
+    // Nor does taking the resource out of the configuration go around it.
+    stack.configure(withProvider(""));
+    const removed = await stack.plan();
+    expect(removed.exitCode).toBe(1);
+    expect(removed.output).toContain("Destruction is prevented");
+    stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "PREVENT" }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+    await refused();
+
+    stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "ABANDON" }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    expect((await stack.destroy()).exitCode).toBe(0);
+    expect(writes()).toEqual([]);
+    expect((await stack.stateJson()).values).toBeUndefined();
+  });
+
+  it("follows the provider's policy where the resource sets none, which may only be PREVENT or ABANDON", async () => {
+    const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id }), managed);
+    expect((await stack.apply()).exitCode).toBe(0);
+    const armed = await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "DELETE" } });
+    expect(armed.exitCode).toBe(1);
+    expect(messagesOf(armed.output)).toContain(
+      'AERIAL_DELETION_POLICY is "DELETE", but "PREVENT" or "ABANDON" is expected',
+    );
+    const destroyed = await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "ABANDON" } });
+    expect(destroyed.exitCode).toBe(0);
+    expect(destroyed.output).toContain("Warning: The org stays in the account");
+    expect((await stack.stateJson()).values).toBeUndefined();
+    expect(writes()).toEqual([]);
+    expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
+  });
+
+  it("deactivates under DEACTIVATE, after a look at the org and at which one is the Aerial org", async () => {
+    const { stack, calls, org } = await start(
+      orgConfiguration({ org_id: ACME.id, deletion_policy: "DEACTIVATE" }),
+      managed,
+    );
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+    const destroyed = await stack.destroy();
+    expect(destroyed.exitCode).toBe(0);
+    expect(messagesOf(destroyed.output)).toContain(
+      "The org acme.okta.com (00oacme) is inactive now: its users can no longer sign in. It stays in the account.",
+    );
+    const refresh = [LOOK];
+    const plan = [LOOK, IS_IT_THE_AERIAL_ORG];
+    const apply = [LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION];
+    expect(calls()).toEqual([...refresh, ...plan, ...apply]);
+    expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "INACTIVE", deletionRequested: false });
+    expect((await stack.stateJson()).values).toBeUndefined();
+  });
+
+  it("deactivates and requests the deletion under DELETE in the sandbox, also of an org that is inactive already", async () => {
+    const { stack, admin, calls, writes, org } = await start(
+      orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
+      managed,
+    );
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+    expect((await stack.destroy()).exitCode).toBe(0);
+    const looks = [LOOK, IS_IT_THE_AERIAL_ORG];
+    expect(calls()).toEqual([LOOK, ...looks, ...looks, DEACTIVATION, ...looks, DELETION]);
+    expect(org(ACME.id)).toMatchObject({ status: "INACTIVE", deletionRequested: true });
+    expect((await stack.stateJson()).values).toBeUndefined();
+
+    admin.updateOrg(ACME.id, { deletionRequested: false });
+    expect((await stack.apply()).exitCode).toBe(0);
+    expect((await stack.destroy()).exitCode).toBe(0);
+    expect(writes()).toEqual([DELETION]);
+  });
+
+  it("keeps the org in state where Okta refuses the deletion, and says what would do", async () => {
+    const { stack, calls, writes, org } = await start(
+      orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
+      { ...managed, environment: { AERIAL_PARTNER_PROGRAM: "true" }, emulatorEnvironment: "production" },
+    );
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+    const refused = await stack.destroy();
+    expect(refused.exitCode).toBe(1);
+    expect(messagesOf(refused.output)).toContain(
+      "Error: The deletion request was refused The org acme.okta.com (00oacme) is inactive now, but Okta refused the " +
+        "request to delete it; it stays in state. Okta deletes orgs in the sandbox and for members of its Partner Program " +
+        'alone. To be done with this org as it is, set deletion_policy = "DEACTIVATE", apply that, and destroy again. The ' +
+        `API said: POST /${ACCOUNT}/api/v1/orgs/${ACME.id}/deletionRequest was answered with 403 E0000006`,
+    );
+    expect(writes()).toEqual([DEACTIVATION, DELETION]);
+    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState({ deletion_policy: "DELETE" }));
+    expect((await stack.plan()).exitCode).toBe(0);
+
+    stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "DEACTIVATE" }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    expect((await stack.destroy()).exitCode).toBe(0);
+    expect(writes()).toEqual([]);
+    expect(org(ACME.id)).toMatchObject({ status: "INACTIVE", deletionRequested: false });
+  });
+
+  it.each(["DEACTIVATE", "DELETE"])("never touches the Aerial org under %s", async (policy) => {
+    const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id, deletion_policy: policy }), {
+      orgs: [{ ...ACME, accountId: ACCOUNT, aerialOrg: true }],
+    });
+    expect((await stack.apply()).exitCode).toBe(0);
+    const refused = await stack.destroy();
+    expect(refused.exitCode).toBe(1);
+    expect(messagesOf(refused.output)).toContain(
+      "Error: The Aerial org is protected The org acme.okta.com (00oacme) is the Aerial org of this account, or it could " +
+        "not be determined that it is not. It holds the authorization server and the API clients, so it is never " +
+        "deactivated or deleted by this provider, whatever the API would allow.",
+    );
+    expect(writes()).toEqual([]);
+    expect(org(ACME.id).status).toBe("ACTIVE");
+    expect(await stack.stateResource("aerial_org.acme")).toBeDefined();
+  });
+
+  it("stays in state where a call of the destroy fails, and the next destroy goes on", async () => {
+    const { stack, admin, writes, org } = await start(
+      orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
+      managed,
+    );
+    expect((await stack.apply()).exitCode).toBe(0);
+    admin.addFault({ path: "/status", kind: "status", status: 403 });
+    const forbidden = await stack.destroy();
+    expect(forbidden.exitCode).toBe(1);
+    expect(forbidden.output).toContain("Error: The Aerial API forbids this");
+    expect(org(ACME.id).status).toBe("ACTIVE");
+
+    admin.addFault({ path: "/deletionRequest", kind: "status", status: 500 });
+    const failed = await stack.destroy();
+    expect(failed.exitCode).toBe(1);
+    expect(messagesOf(failed.output)).toContain(
+      "Error: The deletion request failed The org acme.okta.com (00oacme) is inactive now, but the request to delete it " +
+        "did not get through for certain; it stays in state. Destroying it again goes on from there.",
+    );
+    expect(org(ACME.id)).toMatchObject({ status: "INACTIVE", deletionRequested: false });
+    writes();
+
+    expect((await stack.destroy()).exitCode).toBe(0);
+    expect(writes()).toEqual([DELETION]);
+    expect((await stack.stateJson()).values).toBeUndefined();
+  });
+});

@@ -1,0 +1,112 @@
+import { describeWith } from "../support/required";
+import { ACCOUNT, ACME, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
+
+const NEW_DOMAIN = "acme-corp.okta.com";
+
+describeWith(["engine", "provider"], "an aerial_org that is renamed on the server", () => {
+  const start = useOrgStacks();
+
+  it("keeps the configured domain as it is written, and takes the new one for the same org", async () => {
+    const { stack, admin, writes } = await start(orgConfiguration({ domain: ACME.domain }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    admin.updateOrg(ACME.id, { domain: NEW_DOMAIN });
+    expect((await stack.plan()).exitCode).toBe(0);
+    expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
+    expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { domain: ACME.domain } });
+
+    stack.configure(orgConfiguration({ domain: NEW_DOMAIN }));
+    expect((await stack.planJson()).resource_changes).toMatchObject([
+      {
+        change: {
+          actions: ["update"],
+          before: { org_id: ACME.id, domain: ACME.domain },
+          after: { org_id: ACME.id, domain: NEW_DOMAIN },
+          after_unknown: {},
+        },
+      },
+    ]);
+    expect((await stack.apply()).exitCode).toBe(0);
+    expect((await stack.plan()).exitCode).toBe(0);
+    expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
+
+    // Back to what was written before, which is no org's domain any longer.
+    stack.configure(orgConfiguration({ domain: ACME.domain }));
+    expect((await stack.planJson()).resource_changes).toMatchObject([{ change: { actions: ["update"] } }]);
+    expect(writes()).toEqual([]);
+  });
+
+  it("goes from domain to org id and back without being replaced", async () => {
+    const { stack, admin, writes } = await start(orgConfiguration({ domain: ACME.domain }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    const unchanged = async () => {
+      expect((await stack.plan()).exitCode).toBe(0);
+      expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
+    };
+    stack.configure(orgConfiguration({ org_id: ACME.id }));
+    await unchanged();
+    stack.configure(orgConfiguration({ domain: ACME.domain }));
+    await unchanged();
+
+    admin.updateOrg(ACME.id, { domain: NEW_DOMAIN });
+    stack.configure(orgConfiguration({ org_id: ACME.id }));
+    expect((await stack.planJson()).resource_changes).toMatchObject([
+      {
+        change: {
+          actions: ["update"],
+          before: { domain: ACME.domain },
+          after: { domain: NEW_DOMAIN },
+          after_unknown: {},
+        },
+      },
+    ]);
+    expect((await stack.apply()).exitCode).toBe(0);
+    await unchanged();
+
+    stack.configure(orgConfiguration({ domain: NEW_DOMAIN }));
+    await unchanged();
+    expect(writes()).toEqual([]);
+  });
+
+  it("is the same org also to a configuration by domain that was never applied since its import", async () => {
+    const { stack, admin, writes } = await start(orgConfiguration({ domain: ACME.domain }), {
+      orgs: [{ ...ACME, accountId: ACCOUNT }],
+    });
+    expect((await stack.import("aerial_org.acme", ACME.id)).exitCode).toBe(0);
+    admin.updateOrg(ACME.id, { domain: NEW_DOMAIN });
+    expect((await stack.planJson()).resource_changes).toMatchObject([
+      { change: { actions: ["update"], before: { domain: NEW_DOMAIN }, after: { domain: ACME.domain } } },
+    ]);
+    expect((await stack.apply()).output).toContain("0 added, 1 changed, 0 destroyed");
+    expect((await stack.plan()).exitCode).toBe(0);
+    expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
+    expect(writes()).toEqual([]);
+  });
+
+  it("is replaced where its former domain is another org's by now", async () => {
+    const { stack, admin } = await start(orgConfiguration({ org_id: ACME.id }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    admin.updateOrg(ACME.id, { domain: NEW_DOMAIN });
+    expect((await stack.apply(["-refresh-only"])).exitCode).toBe(0);
+    admin.updateOrg(UMBRELLA.id, { domain: ACME.domain });
+    stack.configure(orgConfiguration({ domain: ACME.domain }));
+    const refused = await stack.plan();
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain("Error: Replacement is prevented");
+  });
+
+  it("says so where a changed domain leads to no org at all", async () => {
+    const { stack } = await start(orgConfiguration({ domain: ACME.domain }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    stack.configure(orgConfiguration({ domain: "nobody.okta.com" }));
+    const refused = await stack.plan();
+    expect(refused.exitCode).toBe(1);
+    expect(messagesOf(refused.output)).toContain(
+      'Error: No org of this domain "domain" was changed from acme.okta.com to nobody.okta.com, but neither the account nor ' +
+        "its contract has an org of that domain, so it cannot be told whether the org acme.okta.com (00oacme) would be " +
+        'replaced. If the org was renamed, write its present domain, or org_id = "00oacme". If another org is meant, ' +
+        "declare a resource of its own for it.",
+    );
+  });
+});

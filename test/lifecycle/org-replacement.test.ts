@@ -1,0 +1,153 @@
+import { describeWith } from "../support/required";
+import { withProvider } from "../support/workspace";
+import { ACCOUNT, ACME, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
+
+const POLICIES_THAT_FORGET = ["ABANDON", "DEACTIVATE", "DELETE"];
+
+describeWith(["engine", "provider"], "replacing an aerial_org", () => {
+  const start = useOrgStacks();
+
+  it("is refused under PREVENT: in the plan where the org changed, else in the apply before any call", async () => {
+    const { stack, calls } = await start(orgConfiguration({ org_id: ACME.id }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+
+    stack.configure(orgConfiguration({ org_id: UMBRELLA.id }));
+    const changed = await stack.plan();
+    expect(changed.exitCode).toBe(1);
+    expect(messagesOf(changed.output)).toContain(
+      'Error: Replacement is prevented The change of "org_id" makes this resource manage another org than the org ' +
+        "acme.okta.com (00oacme), and so destroys it here; its deletion policy is PREVENT. To manage the other org as " +
+        'well, declare a resource for it. To stop managing this one, set deletion_policy = "ABANDON", apply that (it ' +
+        "makes no API call), and then change the org.",
+    );
+    stack.configure(orgConfiguration({ domain: UMBRELLA.domain }));
+    const changedDomain = await stack.plan();
+    expect(changedDomain.exitCode).toBe(1);
+    expect(messagesOf(changedDomain.output)).toContain('Error: Replacement is prevented The change of "domain" makes');
+    calls();
+
+    const refused = async (args: readonly string[]) => {
+      const replaced = await stack.apply(args);
+      expect(replaced.exitCode).toBe(1);
+      expect(messagesOf(replaced.output)).toContain(
+        "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, and this " +
+          "replacement would destroy the resource. Nothing was called or changed. If the resource is tainted, untaint it " +
+          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first.',
+      );
+      expect(calls()).toEqual([`GET orgs/${ACME.id}`]);
+      expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
+    };
+    stack.configure(orgConfiguration({ org_id: ACME.id }));
+    await refused(["-replace=aerial_org.acme"]);
+    expect((await stack.run(["taint", "aerial_org.acme"])).exitCode).toBe(0);
+    await refused([]);
+    expect((await stack.run(["untaint", "aerial_org.acme"])).exitCode).toBe(0);
+    expect((await stack.plan()).exitCode).toBe(0);
+  });
+
+  it.each(POLICIES_THAT_FORGET)(
+    "only forgets the org under %s, whatever brings the replacement about",
+    async (policy) => {
+      const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id, deletion_policy: policy }));
+      expect((await stack.apply()).exitCode).toBe(0);
+      writes();
+      const forgotten = (name: string) =>
+        `Warning: The org was only forgotten The org ${name} was replaced in Terraform without a planned destroy, so it was ` +
+        `neither deactivated nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`;
+      const adopted = "Warning: Org adopted";
+
+      const replaced = await stack.apply(["-replace=aerial_org.acme"]);
+      expect(replaced.exitCode).toBe(0);
+      expect(messagesOf(replaced.output)).toContain(forgotten("acme.okta.com (00oacme)"));
+      expect(replaced.output).toContain(adopted);
+      expect(writes()).toEqual([]);
+
+      expect((await stack.run(["taint", "aerial_org.acme"])).exitCode).toBe(0);
+      const untainted = await stack.apply();
+      expect(untainted.exitCode).toBe(0);
+      expect(messagesOf(untainted.output)).toContain(forgotten("acme.okta.com (00oacme)"));
+      expect(untainted.output).toContain(adopted);
+      expect(writes()).toEqual([]);
+      expect((await stack.plan()).exitCode).toBe(0);
+
+      stack.configure(orgConfiguration({ org_id: UMBRELLA.id, deletion_policy: policy }));
+      const planned = await stack.run(["plan", "-out=tfplan", "-no-color"]);
+      expect(messagesOf(planned.output)).toContain(
+        "Warning: The org will only be forgotten This resource will manage another org. The org acme.okta.com (00oacme) " +
+          "stays in the account as it is, and Terraform forgets it: a replacement never deactivates or deletes an org, " +
+          "whatever the deletion policy.",
+      );
+      const changed = await stack.run(["apply", "-no-color", "tfplan"]);
+      expect(changed.exitCode).toBe(0);
+      expect(messagesOf(changed.output)).toContain(forgotten("acme.okta.com (00oacme)"));
+      expect(writes()).toEqual([`POST orgs {"orgId":"${UMBRELLA.id}"}`]);
+      expect(await stack.stateResource("aerial_org.acme")).toMatchObject({
+        values: { id: UMBRELLA.id, org_id: UMBRELLA.id, domain: UMBRELLA.domain, name: UMBRELLA.name },
+      });
+      expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE", deletionRequested: false });
+      expect(org(UMBRELLA.id)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
+      expect((await stack.plan()).exitCode).toBe(0);
+      expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
+    },
+  );
+
+  it("plans and carries out a domain that leads to another org as a replacement", async () => {
+    const { stack, calls, org } = await start(orgConfiguration({ domain: ACME.domain, deletion_policy: "DELETE" }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    calls();
+    stack.configure(orgConfiguration({ domain: UMBRELLA.domain, deletion_policy: "DELETE" }));
+    const { resource_changes } = await stack.planJson();
+    expect(resource_changes).toMatchObject([
+      {
+        action_reason: "replace_because_cannot_update",
+        change: { actions: ["delete", "create"], replace_paths: [["domain"]], after: { domain: UMBRELLA.domain } },
+      },
+    ]);
+    expect(calls()).toEqual([
+      `GET orgs/${ACME.id}`,
+      'GET orgs?limit=100&filter=subdomain eq "umbrella"',
+      'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
+    ]);
+    expect((await stack.run(["apply", "-no-color", "tfplan"])).exitCode).toBe(0);
+    expect(calls()).toEqual([
+      'GET orgs?limit=100&filter=subdomain eq "umbrella"',
+      `POST orgs {"domain":"${UMBRELLA.domain}"}`,
+    ]);
+    expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
+    expect((await stack.plan()).exitCode).toBe(0);
+  });
+
+  it("is not planned where the org id is not known yet: the same org changes nothing, another one is refused", async () => {
+    const withInput = (id: string, revision: string) =>
+      withProvider(`
+        resource "terraform_data" "id" {
+          input            = "${id}"
+          triggers_replace = "${revision}"
+        }
+        resource "aerial_org" "acme" {
+          org_id = terraform_data.id.output
+        }`);
+    const { stack, writes } = await start(withInput(ACME.id, "one"));
+    expect((await stack.apply()).exitCode).toBe(0);
+    expect(writes()).toEqual([`POST orgs {"orgId":"${ACME.id}"}`]);
+
+    stack.configure(withInput(ACME.id, "two"));
+    const planned = await stack.planJson();
+    expect(planned.resource_changes?.find(({ type }) => type === "aerial_org")?.change).toMatchObject({
+      actions: ["update"],
+      after: { id: ACME.id },
+      after_unknown: { org_id: true },
+    });
+    const same = await stack.apply();
+    expect(same.exitCode).toBe(0);
+    expect((await stack.plan()).exitCode).toBe(0);
+
+    stack.configure(withInput(UMBRELLA.id, "three"));
+    const another = await stack.apply();
+    expect(another.exitCode).toBe(1);
+    expect(another.output).toContain("Error: Replacement is prevented");
+    expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
+    expect(writes()).toEqual([]);
+  });
+});
