@@ -87,6 +87,7 @@ const project = new cdk.JsiiProject({
     "eslint@^9",
     "fast-check@^4",
     "jest@^30",
+    "oidc-provider@^9",
     "openapi-typescript@^7",
     "prettier@^3",
     "tsx@^4",

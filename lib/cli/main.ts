@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command `aerial`: the process around {@link run}. */
 import { run } from "./program";
 

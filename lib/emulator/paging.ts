@@ -80,7 +80,8 @@ export class Pager {
     const sequence = Number(bytes.subarray(0, dot).toString("latin1"));
     const given = bytes.subarray(dot + 1);
     const expected = this.seal(sequence, list);
-    if (dot < 1 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    const canonical = bytes.toString("base64url") === cursor;
+    if (!canonical || dot < 1 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
       throw new CursorError("The cursor was not given out for this list.");
     }
     return sequence;

@@ -46,9 +46,15 @@ export class Validator {
   ): readonly Violation[] {
     const validate = this.compile(`body ${operation.id}`, () => this.bodies.compile(absolute(operation.body.schema)));
     validate(body);
-    // What oneOf says about its branches is summed up by oneOf's own error.
-    const errors = (validate.errors ?? []).filter((error) => !error.schemaPath.includes("/oneOf/"));
-    return errors.map(describe);
+    const errors = validate.errors ?? [];
+    const wrongType = new Set(errors.filter(({ keyword }) => keyword === "type").map((error) => error.instancePath));
+    return errors
+      .filter(
+        ({ keyword, instancePath, schemaPath }) =>
+          // What oneOf says about its branches is summed up by its own error, which says nothing of other types.
+          !schemaPath.includes("/oneOf/") && !(keyword === "oneOf" && wrongType.has(instancePath)),
+      )
+      .map(describe);
   }
 
   private compile(key: `${string} ${OperationId}`, make: () => ValidateFunction): ValidateFunction {

@@ -82,4 +82,21 @@ describe("secrets", () => {
     expect(inspect(error)).toContain("Bad assertion [redacted]");
     expect(inspect(error)).not.toMatch(/eyJ/);
   });
+
+  it("that were configured stay inside when an answer echoes them", async () => {
+    const accessToken = "configured-opaque-token";
+    holder.server.script = ({ headers }) => ({
+      status: 400,
+      json: { errorCode: "E0000001", errorSummary: `You sent ${headers.authorization?.split(" ")[1] ?? ""}` },
+    });
+    const client = new AerialClient({
+      accountId: "acct",
+      baseUrl: holder.server.url,
+      credentials: { kind: "access_token", accessToken },
+    });
+    const error = await client.accounts.get().catch((failure: unknown) => failure);
+    await client.close();
+    expect(inspect(error)).toContain("You sent [redacted]");
+    expect(inspect(error)).not.toContain(accessToken);
+  });
 });

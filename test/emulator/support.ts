@@ -100,7 +100,7 @@ export interface TestAnswer {
   lines(name: string): string[];
   readonly text: string;
   /** Parsed where it is JSON. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of many shapes
+
   readonly body: any;
 }
 

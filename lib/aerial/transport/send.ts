@@ -53,6 +53,7 @@ export function send(options: SendOptions): Handler {
         path: `${url.pathname}${url.search}`,
         method: request.method,
         headers: headersOf(request, options.userAgent),
+        // Without a body undici sends a length of 0 with a write, which Okta demands: else it answers 411.
         body: request.body ?? null,
         signal: stop.signal,
       });
@@ -92,8 +93,6 @@ function headersOf(request: ApiRequest, userAgent: string): Record<string, strin
   return {
     accept: "application/json",
     "user-agent": userAgent,
-    // Okta demands a length of a write without a body, else it answers 411.
-    ...(request.method !== "GET" && request.body === undefined ? { "content-length": "0" } : {}),
     ...(request.method === "GET" ? {} : { "content-type": "application/json" }),
     ...request.headers,
   };

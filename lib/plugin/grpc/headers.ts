@@ -30,7 +30,9 @@ export function statusTrailers(status: Status, message: string): OutgoingHttpHea
  * The HTTP status with which a request is refused that is not one of gRPC, and why; undefined where it is one.
  * A `content-type` other than gRPC's is answered 415, as the protocol demands.
  */
-export function refusal(headers: IncomingHttpHeaders): { readonly status: number; readonly reason: string } | undefined {
+export function refusal(
+  headers: IncomingHttpHeaders,
+): { readonly status: number; readonly reason: string } | undefined {
   if (headers[":method"] !== "POST") {
     return { status: 405, reason: `gRPC calls are POST requests, this one is ${String(headers[":method"])}.` };
   }

@@ -3,7 +3,7 @@
  *
  * Law of this folder: it knows HTTP/2 and gRPC, and nothing of plugins or of Terraform.
  */
-export { GrpcServer } from "./server";
+export { ClientCertificateError, GrpcServer } from "./server";
 export type { GrpcServerOptions, ListenAddress, TlsOptions } from "./server";
 export { bidirectionalStreaming, serverStreaming, unary } from "./service";
 export type {

@@ -56,10 +56,7 @@ export interface BidirectionalStreamingMethod<Request, Response> {
 }
 
 /** A method of any kind and with any messages. */
-export type Method =
-  | UnaryMethod<any, any>
-  | ServerStreamingMethod<any, any>
-  | BidirectionalStreamingMethod<any, any>;
+export type Method = UnaryMethod<any, any> | ServerStreamingMethod<any, any> | BidirectionalStreamingMethod<any, any>;
 
 /** A service. */
 export interface Service {

@@ -1,4 +1,5 @@
 /** The certificate with which a plugin's process proves to the engine that it is the one that was started. */
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import {
   bitString,
@@ -44,9 +45,8 @@ export interface ServerCertificateOptions {
  * authority that may sign certificates, and a server. ECDSA on P-256, because Go's FIPS mode refuses P-521.
  */
 export function createServerCertificate(options: ServerCertificateOptions = {}): ServerCertificate {
-  const crypto = require("node:crypto") as typeof import("node:crypto");
-  const { now = Date.now(), serialNumber = crypto.randomBytes(16) } = options;
-  const { publicKey, privateKey } = options.keys ?? crypto.generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { now = Date.now(), serialNumber = randomBytes(16) } = options;
+  const { publicKey, privateKey } = options.keys ?? generateKeyPairSync("ec", { namedCurve: "P-256" });
 
   const name = sequence(
     setOf(sequence(objectIdentifier(OID.organizationName), utf8String("Terraform plugin"))),
@@ -63,7 +63,7 @@ export function createServerCertificate(options: ServerCertificateOptions = {}):
     publicKey.export({ type: "spki", format: "der" }),
     explicit(3, sequence(...extensions())),
   );
-  const signature = crypto.sign("sha256", contents, privateKey);
+  const signature = sign("sha256", contents, privateKey);
   const der = sequence(contents, algorithm, bitString(signature));
   return {
     certificate: encodePem("CERTIFICATE", der),

@@ -1,5 +1,6 @@
 /** Where a plugin listens: a socket that its user alone can reach, or a port on the loopback interface. */
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +89,6 @@ async function listenAtPort({ ports }: Pick<Handshake, "ports">): Promise<Listen
 }
 
 function bind(address: ListenAddress): Promise<Server> {
-  const { createServer } = require("node:net") as typeof import("node:net");
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

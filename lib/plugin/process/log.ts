@@ -134,7 +134,7 @@ function describeError(error: Error): object {
 export function writeToStandardError(text: string): void {
   try {
     const bytes = Buffer.from(text);
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       written += writeSync(2, bytes, written);
     }
   } catch {

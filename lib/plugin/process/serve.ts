@@ -1,5 +1,6 @@
 /** The life of a plugin's process: from its start by the engine to its end. */
-import type { GrpcServer, Service } from "../grpc";
+import { GrpcServer } from "../grpc";
+import type { Service } from "../grpc";
 import { createServerCertificate } from "./certificate";
 import { handshakeLine, MagicCookieError, readHandshake, reattachConfiguration } from "./handshake";
 import type { Handshake } from "./handshake";
@@ -70,25 +71,25 @@ function announceAndServe(
 ): void {
   const { log, stop, debug } = context;
   const own = clientCertificate === undefined ? undefined : createServerCertificate();
-  let server: GrpcServer | undefined;
   const exit = () => process.exit(0);
+  let close = async (): Promise<void> => undefined;
   // Before the engine knows that the process is there: from then on it may be interrupted, or left alone.
   endInOrder(debug, () => {
     stop.abort();
-    void server?.close().then(exit);
+    void close().then(exit);
   });
   if (debug) {
     announceToPerson(reattachConfiguration(options.providerAddress, listener.address, process.pid));
   } else {
     writeToStandardOutput(handshakeLine(listener.address, own?.der));
   }
-  const grpc = require("../grpc") as typeof import("../grpc");
-  server = new grpc.GrpcServer({
+  const server = new GrpcServer({
     services: [...processServices({ onShutdown: debug ? () => undefined : exit }), ...options.services(context)],
     tls: own && clientCertificate ? { ...own, clientCertificate } : undefined,
     onError: (error, what) => log.warn(`Something went wrong in ${what}`, { error }),
   });
   server.attach(listener.server);
+  close = () => server.close();
   log.debug("The provider serves", { name: options.name, version: options.version, debug });
 }
 

@@ -1,12 +1,12 @@
 /** Standard output belongs to the handshake: one other byte on it, and the engine refuses the plugin. */
 import { writeSync } from "node:fs";
+import { format } from "node:util";
 import type { Logger } from "./log";
 import { writeToStandardError } from "./log";
 
 /** Sends what the program or a library prints to stderr instead, without the secrets that the logger knows. */
 export function redirectStandardOutput({ secrets }: Pick<Logger, "secrets">): void {
   const print = (...values: readonly unknown[]) => {
-    const { format } = require("node:util") as typeof import("node:util");
     writeToStandardError(`${secrets.redact(format(...values))}\n`);
   };
   for (const method of ["log", "info", "debug", "warn", "error"] as const) {

@@ -9,7 +9,11 @@ export function terraformPlatform(platform: string, architecture: string): strin
 }
 
 /** Says what the program is, how it is installed, and how it is debugged. */
-export function usage(plugin: { readonly name: string; readonly version: string; readonly providerAddress: string }): string {
+export function usage(plugin: {
+  readonly name: string;
+  readonly version: string;
+  readonly providerAddress: string;
+}): string {
   const { name, version, providerAddress } = plugin;
   const platform = terraformPlatform(process.platform, process.arch);
   return `${name} ${version}

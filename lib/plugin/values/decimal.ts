@@ -88,8 +88,11 @@ function fromDigits(text: string): TerraformNumber | undefined {
   return Number.isFinite(asNumber) && digitsOf(asNumber) === text ? asNumber : new Decimal(text);
 }
 
-/** The shortest digits that name a finite number, without an exponent. */
+/** The digits of a finite number, without an exponent: all of a whole number, of a fraction the shortest that name it. */
 function digitsOf(value: number): string {
+  if (Number.isInteger(value)) {
+    return BigInt(value).toString();
+  }
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
   const digits = whole + fraction;
@@ -97,9 +100,7 @@ function digitsOf(value: number): string {
   if (point <= 0) {
     return `${sign}0.${"0".repeat(-point)}${digits}`;
   }
-  return point >= digits.length
-    ? sign + digits + "0".repeat(point - digits.length)
-    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** Whether the shortest digits are all there is: 0.5 is 0.5, but the float 0.1 is 0.1000000000000000055… */

@@ -1,14 +1,15 @@
 /** Between the protocol's DynamicValue and typed values by a schema. */
 import type { DynamicValue } from "../protocol/messages";
+import { isValues } from "../schema/nested";
+import type { Values } from "../schema/nested";
 import { decodeValue, encodeValue, ValueError } from "../schema/type";
 import type { Type } from "../schema/type";
 import { withoutWriteOnly } from "../schema/write-only";
 import type { Storable } from "../schema/write-only";
-import { decodeMessagePack, encodeMessagePack } from "./msgpack";
+import { decodeMessagePack, encodeMessagePack, isUnknownExtension } from "./msgpack";
 import { containsUnknown } from "./unknown";
 
 type Typed = Storable & Readonly<Record<string, { readonly type: Type<any, any> }>>;
-type Values = Readonly<Record<string, unknown>>;
 
 /** The value of no resource: a null object. */
 const NULL: DynamicValue = { msgpack: new Uint8Array([0xc0]), json: new Uint8Array(0) };
@@ -33,14 +34,11 @@ export function decodeObject(attributes: Typed, value: DynamicValue | undefined)
   if (raw === null || raw === undefined) {
     return null;
   }
-  if (typeof raw !== "object" || Array.isArray(raw)) {
+  if (!isValues(raw) || isUnknownExtension(raw)) {
     throw new ValueError([], "An object was expected.");
   }
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, { type }]) => [
-      name,
-      decodeValue(type, (raw as Record<string, unknown>)[name], [name]),
-    ]),
+    Object.entries(attributes).map(([name, { type }]) => [name, decodeValue(type, raw[name], [name])]),
   );
 }
 

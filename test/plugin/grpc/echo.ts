@@ -40,7 +40,11 @@ export async function startEcho(
                 }
               },
           }),
-          Chat: bidirectionalStreaming({ request: Text, response: Text, handle: handlers.chat ?? ((requests) => requests) }),
+          Chat: bidirectionalStreaming({
+            request: Text,
+            response: Text,
+            handle: handlers.chat ?? ((requests) => requests),
+          }),
         },
       },
     ],
@@ -57,7 +61,9 @@ export interface EchoClient extends grpc.Client {
   chat(): grpc.ClientDuplexStream<Text, Required<Text>>;
 }
 
-const definition = grpc.loadPackageDefinition(loadSync(join(__dirname, "echo.proto"), { defaults: true })) as unknown as {
+const definition = grpc.loadPackageDefinition(
+  loadSync(join(__dirname, "echo.proto"), { defaults: true }),
+) as unknown as {
   test: { Echo: new (address: string, credentials: grpc.ChannelCredentials, options: object) => EchoClient };
 };
 

@@ -5,7 +5,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { createServerCertificate } from "../../../lib/plugin/process/certificate";
-import { handshakeLine, MAGIC_COOKIE, readHandshake, reattachConfiguration } from "../../../lib/plugin/process/handshake";
+import {
+  handshakeLine,
+  MAGIC_COOKIE,
+  readHandshake,
+  reattachConfiguration,
+} from "../../../lib/plugin/process/handshake";
 import { listen } from "../../../lib/plugin/process/listener";
 
 const engine = { [MAGIC_COOKIE.name]: MAGIC_COOKIE.value, PLUGIN_PROTOCOL_VERSIONS: "6,5" };

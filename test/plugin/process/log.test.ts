@@ -8,7 +8,13 @@ const NOW = Date.parse("2026-03-01T12:34:56.007Z");
 
 function logger(options: Partial<LoggerOptions> = {}) {
   const lines: string[] = [];
-  const log = new Logger({ level: "trace", module: "provider", now: () => NOW, write: (line) => lines.push(line), ...options });
+  const log = new Logger({
+    level: "trace",
+    module: "provider",
+    now: () => NOW,
+    write: (line) => lines.push(line),
+    ...options,
+  });
   return { log, lines, line: () => JSON.parse(lines.at(-1)!) };
 }
 
@@ -126,7 +132,11 @@ describe("a secret", () => {
   it("is not readable in any line, whatever it is made of, and the line stays JSON", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 4, maxLength: 30 }), fc.string(), (secret, around) => {
-        fc.pre(!'{"@level":"info","@message":"","@module":"provider","@timestamp":"2026-03-01T12:34:56.007000Z"}(redacted)'.includes(JSON.stringify(secret).slice(1, -1)));
+        fc.pre(
+          !'{"@level":"info","@message":"","@module":"provider","@timestamp":"2026-03-01T12:34:56.007000Z"}(redacted)'.includes(
+            JSON.stringify(secret).slice(1, -1),
+          ),
+        );
         fc.pre(/[A-Za-z0-9]/.test(secret));
         const secrets = new SecretRegistry();
         const { log, lines } = logger({ secrets });

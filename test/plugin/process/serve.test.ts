@@ -4,15 +4,7 @@ import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import { MAGIC_COOKIE } from "../../../lib/plugin/process/handshake";
-import {
-  bundleFixture,
-  call,
-  clientAt,
-  connect,
-  engineEnvironment,
-  HANDSHAKE,
-  PluginProcess,
-} from "./plugin-process";
+import { bundleFixture, call, clientAt, connect, engineEnvironment, HANDSHAKE, PluginProcess } from "./plugin-process";
 
 const fixture = bundleFixture();
 const running = new Set<PluginProcess>();
@@ -207,15 +199,18 @@ describe("a plugin that an engine starts", () => {
 });
 
 describe("a plugin that a person starts", () => {
-  it.each([{}, { [MAGIC_COOKIE.name]: "another" }])("says what it is and how to install it: %j", async (environment) => {
-    const plugin = start(environment);
-    expect(await plugin.exit).toBe(1);
-    expect(plugin.stdout).toBe("");
-    expect(plugin.stderr).toContain("This program is a Terraform provider (registry.test/namespace/fixture).");
-    expect(plugin.stderr).toMatch(
-      /terraform\.d\/plugins\/registry\.test\/namespace\/fixture\/1\.2\.3\/[a-z]+_[a-z0-9]+\/terraform-provider-fixture_v1\.2\.3\n/,
-    );
-  });
+  it.each([{}, { [MAGIC_COOKIE.name]: "another" }])(
+    "says what it is and how to install it: %j",
+    async (environment) => {
+      const plugin = start(environment);
+      expect(await plugin.exit).toBe(1);
+      expect(plugin.stdout).toBe("");
+      expect(plugin.stderr).toContain("This program is a Terraform provider (registry.test/namespace/fixture).");
+      expect(plugin.stderr).toMatch(
+        /terraform\.d\/plugins\/registry\.test\/namespace\/fixture\/1\.2\.3\/[a-z]+_[a-z0-9]+\/terraform-provider-fixture_v1\.2\.3\n/,
+      );
+    },
+  );
 
   it("prints with --debug what makes an engine use it, and serves until it is interrupted", async () => {
     const plugin = start({}, "--debug");

@@ -1,5 +1,16 @@
 import * as fc from "fast-check";
-import { bool, bytes, embedded, integer, lazy, map, message, present, repeated, string } from "../../../lib/plugin/protobuf/message";
+import {
+  bool,
+  bytes,
+  embedded,
+  integer,
+  lazy,
+  map,
+  message,
+  present,
+  repeated,
+  string,
+} from "../../../lib/plugin/protobuf/message";
 import type { MessageInit, MessageOf, MessageType } from "../../../lib/plugin/protobuf/message";
 import { MalformedMessageError } from "../../../lib/plugin/protobuf/wire";
 import type { Equal, Expect } from "../type-assertions";
@@ -59,9 +70,9 @@ describe("message", () => {
   });
 
   it("writes nothing for defaults, and reads defaults from nothing", () => {
-    expect(Everything.encode({ text: "", data: new Uint8Array(0), flag: false, count: 0, many: [], named: {} })).toEqual(
-      new Uint8Array(0),
-    );
+    expect(
+      Everything.encode({ text: "", data: new Uint8Array(0), flag: false, count: 0, many: [], named: {} }),
+    ).toEqual(new Uint8Array(0));
     expect(Everything.decode(new Uint8Array(0))).toEqual({
       text: "",
       data: new Uint8Array(0),

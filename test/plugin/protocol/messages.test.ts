@@ -100,14 +100,12 @@ function valueOf(type: Type, depth = 0): fc.Arbitrary<Plain> {
     return [field.name, value] as const;
   });
   const members = type.oneofsArray.filter(({ fieldsArray }) => fieldsArray.length > 1);
-  return fc
-    .tuple(fc.record(Object.fromEntries(fields)), fc.nat())
-    .map(([value, choice]) => {
-      for (const { fieldsArray } of members) {
-        fieldsArray.forEach(({ name }, index) => index !== choice % fieldsArray.length && delete value[name]);
-      }
-      return value;
-    });
+  return fc.tuple(fc.record(Object.fromEntries(fields)), fc.nat()).map(([value, choice]) => {
+    for (const { fieldsArray } of members) {
+      fieldsArray.forEach(({ name }, index) => index !== choice % fieldsArray.length && delete value[name]);
+    }
+    return value;
+  });
 }
 
 /** Bytes as hexadecimal text, and what is absent left out, so that values of both implementations compare. */

@@ -1,0 +1,125 @@
+import type { Emulator, EmulatorSeed } from "../../lib/emulator";
+import { SeedError, UnknownObjectError, startEmulator } from "../../lib/emulator";
+import type { Api } from "./support";
+import { accountId, clientId, clientKey, requestToken, startTestEmulator } from "./support";
+
+describe("the admin interface", () => {
+  let emulator: Emulator;
+  let api: Api;
+
+  beforeEach(async () => ({ emulator, api } = await startTestEmulator({ switches: { cellForm: "OK1" } })));
+  afterEach(() => emulator.close());
+
+  it("finds orgs by id and by domain", () => {
+    expect(emulator.admin.org("00omanaged")).toBe(emulator.admin.org("MANAGED.okta.com"));
+    expect(emulator.admin.org("00onobody")).toBeUndefined();
+    expect(emulator.admin.orgs()).toHaveLength(6);
+  });
+
+  it("marks the Aerial org of an account, and puts it into the account", () => {
+    expect(emulator.admin.org("00oaerial")).toMatchObject({ aerialOrg: true, accountId });
+  });
+
+  it("changes orgs behind their account's back", async () => {
+    const change = { name: "New", domain: "new.okta.com", status: "INACTIVE", products: ["P000131"] } as const;
+    emulator.admin.updateOrg("00omanaged", change);
+    expect((await api.get("/orgs/00omanaged")).body).toMatchObject({
+      name: "New",
+      domain: "new.okta.com",
+      status: "INACTIVE",
+    });
+    expect((await api.get("/orgs/00omanaged/products")).body).toEqual([{ id: "P000131", name: "MFA" }]);
+    emulator.admin.updateOrg("00omanaged", { accountId: null, name: undefined });
+    expect((await api.get("/orgs/00omanaged")).status).toBe(404);
+    expect(emulator.admin.org("00omanaged")?.name).toBe("New");
+    emulator.admin.removeOrg("00omanaged");
+    expect(emulator.admin.org("new.okta.com")).toBeUndefined();
+  });
+
+  it("adds objects, and replaces those of the same id in their place", async () => {
+    emulator.admin.seed({ orgs: [{ id: "00omanaged", domain: "again.okta.com", accountId }] });
+    const { body } = await api.get("/orgs");
+    expect(body.map(({ domain }: { domain: string }) => domain)).toEqual(["aerial.okta.com", "again.okta.com"]);
+  });
+
+  it("goes back to the start", async () => {
+    const token = emulator.admin.issueAccessToken(clientId);
+    emulator.admin.setSwitches({ cellForm: "ok1", requestsPerMinute: 1 });
+    emulator.admin.addFault({ kind: "status", path: "/products" });
+    await api.put("/accounts", { name: "New" });
+    emulator.admin.removeOrg("00omanaged");
+    emulator.admin.seed({ orgs: [{ id: "00oextra", domain: "extra.okta.com" }] });
+    emulator.admin.reset();
+    expect(emulator.admin.journal).toEqual([]);
+    expect(emulator.admin.org("00oextra")).toBeUndefined();
+    expect((await api.get("/accounts", { token })).status).toBe(401);
+    const fresh = emulator.admin.issueAccessToken(clientId);
+    expect((await api.get("/accounts", { token: fresh })).body.name).toBe("Test");
+    expect((await api.get("/products", { token: fresh })).status).toBe(200);
+    expect((await api.get("/orgs/00omanaged", { token: fresh })).body.cell).toBe("OK1");
+  });
+
+  it("says which object it doesn't hold", () => {
+    const attempts: readonly [() => void, string][] = [
+      [() => emulator.admin.updateOrg("00onobody", {}), "org"],
+      [() => emulator.admin.removeOrg("00onobody"), "org"],
+      [() => emulator.admin.updateAccount("00onobody", {}), "account"],
+      [() => void emulator.admin.issueAccessToken("00onobody"), "client"],
+    ];
+    for (const [attempt, kind] of attempts) {
+      expect(attempt).toThrow(UnknownObjectError);
+      expect(attempt).toThrow(
+        expect.objectContaining({
+          code: "ERR_EMULATOR_UNKNOWN_OBJECT",
+          message: `The emulator holds no ${kind} "00onobody". Add it with seed() first.`,
+        }),
+      );
+    }
+  });
+
+  it("starts with nothing where there is no seed", async () => {
+    const empty = await startEmulator();
+    try {
+      expect(empty.admin.orgs()).toEqual([]);
+      expect((await requestToken(empty)).status).toBe(401);
+    } finally {
+      await empty.close();
+    }
+  });
+
+  const client = { clientId: "c", scopes: [], accountId: "a", publicKeys: [] };
+  it.each<[unknown, string, RegExp]>([
+    [[], "the seed", /object/],
+    [{ accounts: {} }, "accounts", /list/],
+    [{ accounts: [{ products: [] }] }, "accounts[0].id", /string/],
+    [{ accounts: [{ id: "a" }] }, "accounts[0].products", /list/],
+    [{ accounts: [{ id: "a", products: [{ name: "x" }] }] }, "accounts[0].products[0].id", /string/],
+    [{ clients: [{ ...client, clientId: "" }] }, "clients[0].clientId", /string/],
+    [{ clients: [{ ...client, publicKeys: [{ n: "x" }] }] }, "clients[0].publicKeys[0].kty", /string/],
+    [
+      { clients: [client, { ...client, publicKeys: [clientKey.privateKey.export({ format: "jwk" })] }] },
+      "clients[1].publicKeys[0]",
+      /private member "d"/,
+    ],
+    [{ orgs: [null] }, "orgs[0]", /object/],
+    [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /string/],
+    [{ orgs: [{ id: "1", domain: "d", status: "active" }] }, "orgs[0].status", /"active" is neither/],
+    [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /string/],
+  ])("refuses the seed %j and says where it is wrong", async (seed, path, problem) => {
+    const failure = startEmulator({ seed: seed as EmulatorSeed });
+    await expect(failure).rejects.toBeInstanceOf(SeedError);
+    await expect(failure).rejects.toMatchObject({
+      code: "ERR_EMULATOR_SEED",
+      path,
+      message: expect.stringMatching(problem),
+    });
+  });
+
+  it("names no key in the error about a private one", () => {
+    const { d } = clientKey.privateKey.export({ format: "jwk" });
+    const seed = { clients: [{ ...client, publicKeys: [clientKey.privateKey.export({ format: "jwk" })] }] };
+    expect(() => emulator.admin.seed(seed as EmulatorSeed)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(String(d)) }),
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import { generateKeyPairSync } from "node:crypto";
+import type { Emulator } from "../../lib/emulator";
+import { redactDeep } from "../../lib/emulator/journal";
+import type { Api, Clock } from "./support";
+import {
+  accountId,
+  hashOf,
+  newAssertion,
+  newKey,
+  newProof,
+  requestToken,
+  send,
+  startTestEmulator,
+  startTime,
+  tokenPath,
+} from "./support";
+
+describe("the journal", () => {
+  let emulator: Emulator;
+  let api: Api;
+  let clock: Clock;
+
+  beforeEach(async () => ({ emulator, api, clock } = await startTestEmulator()));
+  afterEach(() => emulator.close());
+
+  it("has what was asked and answered, in order", async () => {
+    await api.put("/orgs/00omanaged/status", { status: "INACTIVE" }, { headers: { "user-agent": "test/1" } });
+    clock.advanceSeconds(5);
+    const answer = await api.get("/orgs?limit=7", {
+      headers: { "x-okta-retry-for": "request", "x-okta-retry-count": "2" },
+    });
+    expect(emulator.admin.journal).toEqual([
+      {
+        sequence: 1,
+        time: startTime,
+        method: "PUT",
+        path: `/${accountId}/api/v1/orgs/00omanaged/status`,
+        status: 200,
+        requestId: expect.any(String),
+        accountId,
+        body: { status: "INACTIVE" },
+        authorizationScheme: "Bearer",
+        dpop: false,
+        userAgent: "test/1",
+      },
+      {
+        sequence: 2,
+        time: startTime + 5000,
+        method: "GET",
+        path: `/${accountId}/api/v1/orgs?limit=7`,
+        status: 200,
+        requestId: answer.headers["x-okta-request-id"],
+        accountId,
+        authorizationScheme: "Bearer",
+        dpop: false,
+        retryFor: "request",
+        retryCount: "2",
+      },
+    ]);
+    emulator.admin.clearJournal();
+    expect(emulator.admin.journal).toEqual([]);
+  });
+
+  it("has refused requests too", async () => {
+    await api.get("/nothing");
+    await api.put("/accounts", "{");
+    await api.get("/accounts", { token: null });
+    expect(emulator.admin.journal.map(({ status }) => status)).toEqual([404, 400, 401]);
+  });
+
+  it("has of token requests the grant type and the scope alone", async () => {
+    await requestToken(emulator);
+    expect(emulator.admin.journal).toEqual([
+      expect.objectContaining({
+        path: tokenPath,
+        body: { grant_type: "client_credentials", scope: "okta.accounts.manage" },
+      }),
+    ]);
+    expect(emulator.admin.journal[0]).not.toHaveProperty("accountId", expect.anything());
+  });
+
+  it("holds no assertion, proof, token or key, wherever a client puts them", async () => {
+    const key = newKey();
+    const proofs = [newProof("POST", emulator.url + tokenPath, key)];
+    const assertions = [newAssertion(emulator), newAssertion(emulator)];
+    const first = await requestToken(emulator, { client_assertion: assertions[0] }, { dpop: proofs[0] ?? "" });
+    proofs.push(newProof("POST", emulator.url + tokenPath, key, { nonce: first.headers["dpop-nonce"] }));
+    const second = await requestToken(emulator, { client_assertion: assertions[1] }, { dpop: proofs[1] ?? "" });
+    const token: string = second.body.access_token;
+    const url = `${emulator.url}/${accountId}/api/v1/orgs`;
+    proofs.push(newProof("GET", url, key, { ath: hashOf(token) }));
+    const answer = await api.get("/orgs", { token, scheme: "DPoP", headers: { dpop: proofs[2] ?? "" } });
+    expect(answer.status).toBe(200);
+    const pem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" });
+    // What a client should never do.
+    await api.get(`/orgs?access_token=${token}`);
+    await api.put("/accounts", { name: token, [token]: [assertions[0], { key: pem }] });
+    await api.get("/orgs", { headers: { "user-agent": `x ${token}`, "x-okta-retry-for": assertions[1] ?? "" } });
+    await send(
+      `${emulator.url}/token?client_assertion=${assertions[0]}`,
+      "POST",
+      `client_assertion=${assertions[0]}`,
+      {},
+    );
+    const text = JSON.stringify(emulator.admin.journal);
+    expect(emulator.admin.journal).toHaveLength(7);
+    for (const secret of [token, ...assertions, ...proofs]) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(secret?.split(".").at(-1));
+    }
+    expect(text).not.toContain(pem.toString().split("\n")[1]);
+    expect(text).toContain("[access token]");
+    expect(text).toContain("[JSON Web Token]");
+    expect(text).toContain("[key]");
+  });
+
+  it("can't be changed from outside", async () => {
+    await api.get("/accounts");
+    const { journal } = emulator.admin;
+    expect(Object.isFrozen(journal[0])).toBe(true);
+    await api.get("/accounts");
+    expect(journal).toHaveLength(1);
+  });
+});
+
+describe("redacting", () => {
+  it("leaves everything else as it is", () => {
+    const value = { text: "eyJ and eye", list: [1, null, true, { deep: "P000052" }], none: undefined };
+    expect(redactDeep(value)).toEqual(value);
+  });
+});

@@ -1,0 +1,217 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Fault } from "../../lib/emulator";
+import { describeWith } from "../support/required";
+import { withProvider } from "../support/workspace";
+import { ACCOUNT, ACME, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
+
+const LOOK = `GET orgs/${ACME.id}`;
+const READ = { method: "GET", path: `/orgs/${ACME.id}` } as const;
+
+describeWith(["engine", "provider"], "an aerial_org in state when something is wrong", () => {
+  const start = useOrgStacks();
+
+  const lasting: readonly (readonly [string, Fault, string])[] = [
+    ["401", { ...READ, kind: "status", status: 401 }, "The Aerial API refused the access token"],
+    ["403", { ...READ, kind: "status", status: 403 }, "The Aerial API forbids this"],
+    [
+      "404 of a proxy",
+      { ...READ, kind: "status", status: 404, body: { error: "nothing here" } },
+      "Not found in the Aerial account",
+    ],
+    ["429", { ...READ, kind: "rate_limit" }, "The rate limit of the Aerial API lasts"],
+    ["500", { ...READ, kind: "status", status: 500 }, "The Aerial API answered with an error"],
+    ["html", { ...READ, kind: "html", status: 200 }, "An answer that is not the Aerial API's"],
+    ["reset", { ...READ, kind: "reset_before" }, "The Aerial API cannot be reached"],
+    ["everything 404", { method: "GET", kind: "status", status: 404 }, "Not found in the Aerial account"],
+    ["no token", { path: "/oauth2/v1/token", kind: "status", status: 500 }, "No access token"],
+  ];
+  it("is never planned to be added again because it could not be read", async () => {
+    const { stack, admin, writes } = await start(orgConfiguration({ org_id: ACME.id }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    for (const [what, fault, summary] of lasting) {
+      admin.addFault({ ...fault, count: Infinity });
+      const { exitCode, output } = await stack.plan();
+      expect([what, exitCode]).toEqual([what, 1]);
+      expect(output).toContain(`Error: ${summary}`);
+      expect(output).not.toContain("report this");
+      expect(output).not.toContain("will be created");
+      admin.clearFaults();
+    }
+    admin.addFault({ ...READ, kind: "rate_limit", count: 2 });
+    expect((await stack.plan()).exitCode).toBe(0);
+    expect(writes()).toEqual([]);
+  });
+
+  it("is added again where it is gone: not in the account, while the account answers", async () => {
+    const { stack, admin, calls, writes } = await start(orgConfiguration({ org_id: ACME.id }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    admin.updateOrg(ACME.id, { accountId: null });
+    calls();
+
+    admin.addFault({ method: "GET", path: "/accounts", count: Infinity, kind: "status", status: 403 });
+    const unreachable = await stack.plan();
+    expect(unreachable.exitCode).toBe(1);
+    expect(unreachable.output).toContain("Error: The Aerial API forbids this");
+    admin.clearFaults();
+    calls();
+
+    const planned = await stack.planJson();
+    expect(planned.resource_changes).toMatchObject([{ change: { actions: ["create"] } }]);
+    expect(planned.resource_drift).toMatchObject([{ change: { actions: ["delete"] } }]);
+    expect(calls()).toEqual([LOOK, "GET accounts"]);
+    expect((await stack.run(["apply", "-no-color", "tfplan"])).exitCode).toBe(0);
+    expect(writes()).toEqual([`POST orgs {"orgId":"${ACME.id}"}`]);
+    expect((await stack.plan()).exitCode).toBe(0);
+  });
+
+  it("is an error under a wrong account id or address, never a plan that adds it again", async () => {
+    const { stack, service, admin, calls, writes } = await start(orgConfiguration({ org_id: ACME.id }));
+    expect((await stack.apply()).exitCode).toBe(0);
+    admin.seed({ accounts: [{ id: "0227another", products: [] }] });
+    calls();
+
+    const environment = { AERIAL_ACCOUNT_ID: "0227another" };
+    for (const command of ["plan", "destroy"] as const) {
+      const { exitCode, output } = await stack[command]([], { environment });
+      expect(exitCode).toBe(1);
+      expect(messagesOf(output)).toContain(
+        "Error: State of another Aerial account This resource is in state for the account 0227testaccount, but the " +
+          "provider is configured for 0227another. Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, " +
+          "or the provider alias of this resource). If the account did change, forget the resource here (terraform state " +
+          "rm) and import it there.",
+      );
+      expect(output).not.toContain("will be created");
+    }
+    const unrefreshed = await stack.plan(["-refresh=false"], { environment });
+    expect(unrefreshed.exitCode).toBe(1);
+    expect(unrefreshed.output).toContain("Error: State of another Aerial account");
+    expect(calls()).toEqual([]);
+
+    // Another service altogether, which says of everything that it is not there.
+    for (const [type, body] of [
+      ["application/json", '{"errorCode":"E0000007","errorSummary":"Not found: Resource not found"}'],
+      ["text/html", "<html><body>Not Found</body></html>"],
+    ] as const) {
+      const elsewhere = createServer((_, response) => response.writeHead(404, { "content-type": type }).end(body));
+      await new Promise<void>((listening) => elsewhere.listen(0, "127.0.0.1", listening));
+      const { port } = elsewhere.address() as AddressInfo;
+      const url = `http://127.0.0.1:${port}`;
+      const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: url } });
+      elsewhere.close();
+      expect(exitCode).toBe(1);
+      expect(output).toContain("Error: ");
+      expect(output).toContain("404");
+      expect(output).not.toContain("will be created");
+    }
+    // A closed port.
+    const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: "http://127.0.0.1:9" } });
+    expect(exitCode).toBe(1);
+    expect(output).toContain("Error: The Aerial API cannot be reached");
+    expect(writes()).toEqual([]);
+    expect(service.emulator.admin.org(ACME.id)?.accountId).toBe(ACCOUNT);
+  });
+
+  it("needs the provider's settings at plan time, which a creation does not", async () => {
+    const fromElsewhere = (revision: string) =>
+      withProvider(`
+        resource "terraform_data" "account" {
+          input            = "${ACCOUNT}"
+          triggers_replace = "${revision}"
+        }
+        provider "aerial" {
+          account_id = terraform_data.account.output
+        }
+        resource "aerial_org" "acme" {
+          org_id          = "${ACME.id}"
+          deletion_policy = "DELETE"
+        }`);
+    const { stack, calls, writes } = await start(fromElsewhere("one"));
+    const created = await stack.planJson();
+    expect(created.resource_changes?.find(({ type }) => type === "aerial_org")?.change).toMatchObject({
+      actions: ["create"],
+      after: { org_id: ACME.id },
+      after_unknown: { account_id: true },
+    });
+    expect((await stack.apply()).exitCode).toBe(0);
+    expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { account_id: ACCOUNT } });
+    expect((await stack.plan()).exitCode).toBe(0);
+    calls();
+
+    stack.configure(fromElsewhere("two"));
+    for (const args of [[], ["-refresh=false"]]) {
+      const { exitCode, output } = await stack.plan(args);
+      expect(exitCode).toBe(1);
+      expect(messagesOf(output)).toContain(
+        'Error: Provider settings are not known yet The provider "aerial" cannot reach the API: "account_id" will be known ' +
+          "after apply alone, but what is in state must be read now. Give these settings values that are known while " +
+          "planning, or apply what they come from first (-target).",
+      );
+    }
+    expect(calls()).toEqual([]);
+    expect((await stack.apply(["-target=terraform_data.account"])).exitCode).toBe(0);
+    expect((await stack.plan()).exitCode).toBe(0);
+    expect(writes()).toEqual([]);
+  });
+
+  it("is checked before anything runs: one name, a plain domain, a policy that there is", async () => {
+    const one = (name: string, lines: string) => `resource "aerial_org" "${name}" {\n${lines}\n}\n`;
+    const { stack, calls } = await start(
+      withProvider(
+        [
+          one("neither", ""),
+          one("both", 'org_id = "00oacme"\ndomain = "acme.okta.com"'),
+          one("scheme", 'domain = "https://acme.okta.com"'),
+          one("path", 'domain = "acme.okta.com/app"'),
+          one("capitals", 'domain = "Acme.okta.com"'),
+          one("label", 'domain = "acme"'),
+          one("id", 'org_id = "acme.okta.com"'),
+          one("policy", 'org_id = "00oacme"\ndeletion_policy = "delete"'),
+        ].join(""),
+      ),
+    );
+    const { exitCode, output } = await stack.run(["validate", "-no-color"]);
+    expect(exitCode).toBe(1);
+    const messages = messagesOf(output);
+    const rule = 'Write the domain alone, in lower case, for example "acme.okta.com".';
+    for (const message of [
+      'Error: Missing org Neither "org_id" nor "domain" is set. Set exactly one of them: it says which org this is.',
+      'Error: Two names for one org Both "org_id" and "domain" are set. Set exactly one of them: the other one is computed.',
+      `Error: Invalid attribute value "https://acme.okta.com" starts with a scheme. ${rule}`,
+      `Error: Invalid attribute value "acme.okta.com/app" has a path. ${rule}`,
+      `Error: Invalid attribute value "Acme.okta.com" has capital letters. ${rule}`,
+      `Error: Invalid attribute value "acme" is not a domain name. ${rule}`,
+      'Error: Invalid attribute value "acme.okta.com" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an ' +
+        'org\'s domain goes into "domain" of aerial_org.',
+      'Error: Invalid attribute value "delete" is not a value of deletion_policy. Use one of "PREVENT", "ABANDON", ' +
+        '"DEACTIVATE", "DELETE".',
+    ]) {
+      expect(messages).toContain(message);
+    }
+    expect(messages.match(/Error: /g)).toHaveLength(8);
+    expect(calls()).toEqual([]);
+  });
+
+  it("is checked at apply where its names are known then alone", async () => {
+    const { stack, writes } = await start(
+      withProvider(`
+        resource "terraform_data" "one" {
+          input = "${UMBRELLA.id}"
+        }
+        resource "aerial_org" "acme" {
+          domain = terraform_data.one.id == "" ? "acme.okta.com" : null
+        }
+        resource "aerial_org" "umbrella" {
+          org_id = terraform_data.one.output
+        }`),
+    );
+    expect((await stack.plan()).exitCode).toBe(2);
+    const applied = await stack.apply();
+    expect(applied.exitCode).toBe(1);
+    expect(applied.output).toContain("Error: Missing org");
+    expect(writes()).toEqual([`POST orgs {"orgId":"${UMBRELLA.id}"}`]);
+    expect(await stack.stateResource("aerial_org.umbrella")).toMatchObject({ values: { domain: UMBRELLA.domain } });
+  });
+});

@@ -1,0 +1,190 @@
+/** A provider in memory with one attribute of every kind: what the tests of the RPCs serve. */
+import {
+  attribute,
+  defineDataSource,
+  defineProvider,
+  defineResource,
+  defineSchema,
+  DiagnosticError,
+  dynamicType,
+  integerType,
+  isKnown,
+  listNestedAttribute,
+  mapNestedAttribute,
+  mapType,
+  numberType,
+  setNestedAttribute,
+  setType,
+  singleNestedAttribute,
+  stringType,
+} from "../../lib/plugin";
+import type { ConfigureContext, Plan, Provider, Resource, State } from "../../lib/plugin";
+
+const description = "Of the tests.";
+const computedId = attribute(stringType, { description, computed: true, useStateForUnknown: true });
+const positive = (value: number) => (value > 0 ? undefined : "It must be greater than 0.");
+
+export const thingSchema = defineSchema({
+  version: 2,
+  description: "A thing.",
+  attributes: {
+    id: computedId,
+    name: attribute(stringType, { description, required: true }, (value) =>
+      value === "" ? "It must not be empty." : undefined,
+    ),
+    kind: attribute(stringType, { description, optional: true, requiresReplace: true }),
+    size: attribute(integerType, { description, optional: true, computed: true, useStateForUnknown: true }, positive),
+    revision: attribute(integerType, { description, computed: true }),
+    weight: attribute(numberType, { description, optional: true }),
+    tags: attribute(setType(stringType), { description, optional: true }),
+    labels: attribute(mapType(stringType), { description, optional: true, deprecated: "Use tags." }),
+    secret: attribute(stringType, { description, optional: true, writeOnly: true, sensitive: true }),
+    extra: attribute(dynamicType, { description, optional: true }),
+    owner: singleNestedAttribute(
+      {
+        id: computedId,
+        email: attribute(stringType, { description, required: true }),
+        token: attribute(stringType, { description, optional: true, writeOnly: true }),
+      },
+      { description, optional: true },
+    ),
+    members: listNestedAttribute(
+      { id: computedId, role: attribute(stringType, { description, required: true }) },
+      { description, optional: true },
+    ),
+    rules: setNestedAttribute(
+      {
+        id: attribute(stringType, { description, computed: true }),
+        port: attribute(integerType, { description, required: true }, positive),
+      },
+      { description, optional: true },
+    ),
+    zones: mapNestedAttribute(
+      {
+        id: attribute(stringType, { description, computed: true }),
+        range: attribute(stringType, { description, required: true }),
+      },
+      { description, optional: true },
+    ),
+  },
+});
+
+export type Thing = State<typeof thingSchema>;
+/** Where the things are. */
+export type Things = Map<string, Thing>;
+export type ThingResource = Resource<typeof thingSchema, Things>;
+
+/** What apply makes of a plan: all that is unknown gets a value. */
+function made(planned: Plan<typeof thingSchema>, id: string, revision: number): Thing {
+  const known = (value: unknown): unknown => {
+    if (!isKnown(value)) {
+      return "made";
+    }
+    if (Array.isArray(value)) {
+      return value.map(known);
+    }
+    return typeof value === "object" && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, known(item)]))
+      : value;
+  };
+  return {
+    ...(known({ ...planned, extra: null }) as Thing),
+    extra: planned.extra as Thing["extra"],
+    id,
+    size: isKnown(planned.size) ? planned.size : 1,
+    revision,
+  };
+}
+
+const thing: ThingResource = {
+  schema: thingSchema,
+  identity: {
+    version: 1,
+    attributes: {
+      id: { type: stringType, description, requiredForImport: true },
+      kind: { type: stringType, description, requiredForImport: false },
+    },
+    of: ({ id, kind }) => ({ id, kind }),
+  },
+  stateUpgrades: {
+    0: ({ title, ...state }) => ({ ...state, caption: title }),
+    1: ({ caption, ...state }) => ({ ...state, name: caption }),
+  },
+  create: async ({ planned }, { client }) => {
+    const state = made(planned, `thing-${client.size + 1}`, 1);
+    client.set(state.id!, state);
+    return state;
+  },
+  read: async ({ state }, { client }) => client.get(state.id!) ?? null,
+  update: async ({ planned, prior }, { client }) => {
+    const state = made(planned, prior.id!, prior.revision! + 1);
+    client.set(state.id!, state);
+    return state;
+  },
+  delete: async ({ prior }, { client }) => {
+    client.delete(prior.id!);
+  },
+  importState: async (request) => ({ id: request.by === "id" ? request.id : (request.identity.id as string) }),
+};
+
+const stampSchema = defineSchema({
+  description: "A stamp.",
+  attributes: { at: attribute(stringType, { description, computed: true }) },
+});
+
+/** A resource that can neither be updated nor imported, and has no identity. */
+const stamp = defineResource<typeof stampSchema, Things>({
+  schema: stampSchema,
+  create: async () => ({ at: "now" }),
+  read: async ({ state }) => state,
+  delete: async () => undefined,
+});
+
+export const lookupSchema = defineSchema({
+  description: "Looks a thing up.",
+  attributes: {
+    id: attribute(stringType, { description, required: true }),
+    name: attribute(stringType, { description, computed: true }),
+  },
+});
+const lookup = defineDataSource<typeof lookupSchema, Things>({
+  schema: lookupSchema,
+  read: async ({ id }, { client }) => {
+    const found = client.get(id!);
+    if (found === undefined) {
+      throw new DiagnosticError({ summary: "No such thing", detail: `There is no thing "${id}".`, attribute: "id" });
+    }
+    return { id, name: found.name };
+  },
+});
+
+export const providerSchema = defineSchema({
+  description: "The example.",
+  attributes: {
+    endpoint: attribute(stringType, { description, optional: true }, (value) =>
+      value.startsWith("https://") ? undefined : "It must begin with https://.",
+    ),
+  },
+});
+
+/** What a test changes in the provider. */
+export interface ExampleOptions {
+  readonly things?: Things;
+  readonly thing?: Partial<ThingResource>;
+  readonly provider?: Partial<Provider<typeof providerSchema, Things>>;
+  readonly configured?: (context: ConfigureContext) => void;
+}
+
+/** The example, with the parts that a test puts in. */
+export function exampleProvider({ things = new Map(), ...options }: ExampleOptions = {}) {
+  return defineProvider<typeof providerSchema, Things>({
+    schema: providerSchema,
+    resources: { example_thing: defineResource({ ...thing, ...options.thing }), example_stamp: stamp },
+    dataSources: { example_thing: lookup },
+    configure: (_config, context) => {
+      options.configured?.(context);
+      return things;
+    },
+    ...options.provider,
+  });
+}

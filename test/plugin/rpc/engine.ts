@@ -1,0 +1,142 @@
+/** An engine for the tests of the RPCs: it speaks to a session in bytes, through an independent codec. */
+import { join } from "node:path";
+import { loadSync } from "@grpc/proto-loader";
+import type { MethodDefinition, ServiceDefinition } from "@grpc/proto-loader";
+import type { CallContext, Method, UnaryMethod } from "../../../lib/plugin/grpc/service";
+import type { MessageType } from "../../../lib/plugin/protobuf/message";
+import { providerService, Session } from "../../../lib/plugin/rpc";
+import { dynamicValue, plainValue, UNKNOWN } from "../../support/plugin-values";
+import type { PluginValue } from "../../support/plugin-values";
+import { exampleProvider } from "../example-provider";
+import type { ExampleOptions } from "../example-provider";
+
+const definitions = loadSync("tfplugin6.proto", {
+  includeDirs: [join(__dirname, "../../support")],
+  keepCase: true,
+  longs: Number,
+  enums: String,
+  defaults: true,
+  arrays: true,
+  objects: true,
+  oneofs: true,
+})["tfplugin6.Provider"] as ServiceDefinition;
+
+/** The fields of an answer: each test knows those of the call that it makes. */
+export type Answer = Record<string, any>;
+export type Values = Record<string, PluginValue>;
+
+/** An engine and the provider process that it speaks to. */
+export interface Engine {
+  readonly session: Session;
+  /** Makes one call. Rejects where an exception escapes, which an engine would call a plugin that did not respond. */
+  call(method: string, request?: object, signal?: AbortSignal): Promise<Answer>;
+}
+
+const log = { trace: noLog, debug: noLog, info: noLog, warn: noLog, error: noLog };
+
+function noLog(): void {
+  // Nothing is expected of the log here.
+}
+
+/** Starts an engine whose provider is not configured yet. */
+export function unconfiguredEngine(options?: ExampleOptions): Engine {
+  const session = new Session(exampleProvider(options), log);
+  const service = providerService(session);
+  return {
+    session,
+    call: async (name, request = {}, signal = new AbortController().signal) => {
+      const definition = definitions[name] as MethodDefinition<object, Answer>;
+      const method = unaryMethod(service.methods[name]);
+      const context: CallContext = { signal, closing: new AbortController().signal, metadata: {} };
+      const received = method.request.decode(definition.requestSerialize(request));
+      const answer = await method.handle(received, context);
+      return definition.responseDeserialize(Buffer.from(method.response.encode(answer)));
+    },
+  };
+}
+
+function unaryMethod(method: Method | undefined): UnaryMethod<unknown, unknown> & { request: MessageType<unknown> } {
+  if (method?.kind !== "unary") {
+    throw new Error("There is no such unary method.");
+  }
+  return method as UnaryMethod<unknown, unknown> & { request: MessageType<unknown> };
+}
+
+/** Starts an engine whose provider is configured. */
+export async function startEngine(options?: ExampleOptions): Promise<Engine> {
+  const engine = unconfiguredEngine(options);
+  await engine.call("ConfigureProvider", { config: dynamicValue({ endpoint: null }), terraform_version: "1.11.4" });
+  return engine;
+}
+
+const nothing: Values = {
+  id: null,
+  name: null,
+  kind: null,
+  size: null,
+  revision: null,
+  weight: null,
+  tags: null,
+  labels: null,
+  secret: null,
+  extra: null,
+  owner: null,
+  members: null,
+  rules: null,
+  zones: null,
+};
+
+/** All values of a thing, null where they are not given. */
+export function thing(values: Values): Values {
+  return { ...nothing, ...values };
+}
+
+/** What a plan is made of. */
+export interface Change {
+  readonly prior?: Values | null;
+  readonly config: Values | null;
+  /** @default as the engine makes it for attributes at the top level: prior values of computed ones */
+  readonly proposed?: Values | null;
+  readonly private?: Buffer;
+  readonly identity?: object;
+}
+
+const computed = ["id", "size", "revision"];
+
+/** What the engine proposes: the configuration, with the prior values of what is computed and not configured. */
+export function proposed(prior: Values | null, config: Values | null): Values | null {
+  return config === null
+    ? null
+    : { ...config, ...Object.fromEntries(computed.map((name) => [name, config[name] ?? prior?.[name] ?? null])) };
+}
+
+/** Plans a change of an example_thing. */
+export async function plan(engine: Engine, { prior = null, config, ...change }: Change): Promise<Answer> {
+  return await engine.call("PlanResourceChange", {
+    type_name: "example_thing",
+    prior_state: dynamicValue(prior),
+    config: dynamicValue(config),
+    proposed_new_state: dynamicValue(change.proposed === undefined ? proposed(prior, config) : change.proposed),
+    ...(change.private === undefined ? {} : { prior_private: change.private }),
+    ...(change.identity === undefined ? {} : { prior_identity: change.identity }),
+  });
+}
+
+/** Applies what was planned. */
+export async function apply(engine: Engine, { prior = null, config }: Change, planned: Answer): Promise<Answer> {
+  return await engine.call("ApplyResourceChange", {
+    type_name: "example_thing",
+    prior_state: dynamicValue(prior),
+    config: dynamicValue(config),
+    planned_state: planned.planned_state as object,
+    planned_private: planned.planned_private as Buffer,
+    planned_identity: planned.planned_identity as object,
+  });
+}
+
+/** The values of an answered state. */
+export function valuesOf(value: unknown): any {
+  return plainValue(value as Parameters<typeof plainValue>[0]);
+}
+
+export { dynamicValue, UNKNOWN };

@@ -1,0 +1,88 @@
+import {
+  attribute,
+  boolType,
+  defineSchema,
+  integerType,
+  listNestedAttribute,
+  mapNestedAttribute,
+  setNestedAttribute,
+  setType,
+  singleNestedAttribute,
+  stringType,
+} from "../../../lib/plugin";
+import type { Config, Plan, State, Unknown } from "../../../lib/plugin";
+import type { Equal, Expect } from "../type-assertions";
+
+const description = "";
+const schema = defineSchema({
+  description,
+  attributes: {
+    name: attribute(stringType, { description, required: true }),
+    tags: attribute(setType(stringType), { description, optional: true }),
+    size: attribute(integerType, { description, computed: true }),
+    owner: singleNestedAttribute(
+      { active: attribute(boolType, { description, required: true }) },
+      { description, optional: true },
+    ),
+    members: listNestedAttribute(
+      { id: attribute(stringType, { description, computed: true }) },
+      { description, required: true },
+    ),
+  },
+});
+
+export type TypesFollow = [
+  Expect<
+    Equal<
+      State<typeof schema>,
+      {
+        readonly name: string | null;
+        readonly tags: readonly string[] | null;
+        readonly size: number | null;
+        readonly owner: { readonly active: boolean | null } | null;
+        readonly members: readonly { readonly id: string | null }[] | null;
+      }
+    >
+  >,
+  Expect<Equal<Config<typeof schema>["name"], string | Unknown>>,
+  Expect<Equal<Config<typeof schema>["tags"], readonly (string | Unknown)[] | Unknown | null>>,
+  Expect<
+    Equal<Config<typeof schema>["members"], readonly ({ readonly id: string | Unknown | null } | Unknown)[] | Unknown>
+  >,
+  Expect<Equal<Plan<typeof schema>["size"], number | Unknown | null>>,
+];
+
+/** A handler completes a plan in place, but changes neither configuration nor state. */
+export function completes(plan: Plan<typeof schema>, config: Config<typeof schema>, state: State<typeof schema>): void {
+  plan.size = 5;
+  // @ts-expect-error -- a configuration is read only
+  config.name = "a";
+  // @ts-expect-error -- a state is read only
+  state.name = "a";
+  // @ts-expect-error -- a required attribute cannot be null in a plan
+  plan.name = null;
+  // @ts-expect-error -- there is no such attribute
+  plan.other = "a";
+}
+
+/** A check is given values of the attribute's type. */
+export const checked = attribute(integerType, { description }, (value) => {
+  type Value = Expect<Equal<typeof value, number>>;
+  const isNumber: Value = true;
+  return isNumber ? undefined : "";
+});
+
+describe("nested attributes", () => {
+  const inner = { id: attribute(stringType, { description, computed: true }) };
+  const object = ["object", { id: "string" }];
+
+  it.each([
+    ["single", singleNestedAttribute(inner, { description }), "SINGLE", object],
+    ["list", listNestedAttribute(inner, { description }), "LIST", ["list", object]],
+    ["set", setNestedAttribute(inner, { description }), "SET", ["set", object]],
+    ["map", mapNestedAttribute(inner, { description }), "MAP", ["map", object]],
+  ])("of the %s kind have the type of their objects", (_kind, nested, mode, signature) => {
+    expect(nested.type.signature).toEqual(signature);
+    expect(nested.nested).toEqual({ mode, attributes: inner });
+  });
+});

@@ -1,0 +1,30 @@
+import { UNKNOWN_EXTENSION } from "../../../lib/plugin/values/msgpack";
+import { containsUnknown, isKnown, UNKNOWN } from "../../../lib/plugin/values/unknown";
+import type { Unknown } from "../../../lib/plugin/values/unknown";
+import type { Equal, Expect } from "../type-assertions";
+
+describe("isKnown", () => {
+  it("is true of null and of values, and false of an unknown", () => {
+    expect([isKnown(null), isKnown("a"), isKnown(UNKNOWN)]).toEqual([true, true, false]);
+  });
+
+  it("narrows the type", () => {
+    const narrow = (value: string | null | Unknown) => (isKnown(value) ? value : undefined);
+    type Narrowed = Expect<Equal<ReturnType<typeof narrow>, string | null | undefined>>;
+    const narrowed: Narrowed = true;
+    expect(narrowed).toBe(true);
+  });
+});
+
+describe("containsUnknown", () => {
+  it.each([
+    ["an unknown", UNKNOWN, true],
+    ["a list with an unknown", ["a", UNKNOWN], true],
+    ["an unknown deep inside", { a: [{ b: UNKNOWN }] }, true],
+    ["a dynamic value whose content is unknown", { type: "string", value: UNKNOWN_EXTENSION }, true],
+    ["null", null, false],
+    ["a whole value", { a: ["b", 1, true, null, 5n] }, false],
+  ])("of %s", (_what, value, expected) => {
+    expect(containsUnknown(value)).toBe(expected);
+  });
+});

@@ -1,0 +1,183 @@
+import { generateKeyPairSync } from "node:crypto";
+
+import { DiagnosticError, UNKNOWN } from "../../lib/plugin";
+import type { DiagnosticText } from "../../lib/plugin";
+import { configure } from "../../lib/provider/configure";
+import type { Connection } from "../../lib/resources";
+import { secretsInText } from "../support/secrets";
+import { noSettings } from "./support/settings";
+import type { ProviderConfig } from "./support/settings";
+
+const { privateKey: key } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const pem = key.export({ format: "pem", type: "pkcs8" }) as string;
+const encrypted = key.export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: "secret" }) as string;
+const complete = {
+  account_id: "0227account",
+  org_domain: "acme-aerial.okta.com",
+  client_id: "0oaclient",
+  private_key: pem,
+} as const;
+
+function configured(given: Partial<ProviderConfig>, environment: NodeJS.ProcessEnv = {}): Connection {
+  const log = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+  return configure(noSettings(given), { log, engineVersion: "1.11.4" }, { environment, version: "1.2.3" });
+}
+
+/** The diagnostic with which configuring fails. */
+function refusal(given: Partial<ProviderConfig>, environment?: NodeJS.ProcessEnv): DiagnosticText {
+  try {
+    configured(given, environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(DiagnosticError);
+    return (error as DiagnosticError).diagnostic;
+  }
+  throw new Error("It was configured.");
+}
+
+describe("configuring the provider", () => {
+  it("makes a connection from the configuration, with the documented defaults", () => {
+    const connection = configured(complete);
+    expect(connection.isKnown).toBe(true);
+    expect(connection.settings).toEqual({
+      accountId: "0227account",
+      baseUrl: "https://aerial-apac.okta.com",
+      orgDomain: "acme-aerial.okta.com",
+      partnerProgram: false,
+    });
+  });
+
+  it("makes the same connection from the environment", () => {
+    const connection = configured(
+      {},
+      {
+        AERIAL_ACCOUNT_ID: "0227account",
+        AERIAL_BASE_URL: "https://aerial-sandbox.okta.com/",
+        AERIAL_ORG_DOMAIN: " https://ACME-aerial.okta.com/ ",
+        AERIAL_CLIENT_ID: "0oaclient",
+        AERIAL_PRIVATE_KEY: pem.replaceAll("\n", "\\n"),
+        AERIAL_DELETION_POLICY: "ABANDON",
+        AERIAL_PARTNER_PROGRAM: "true",
+      },
+    );
+    expect(connection.settings).toEqual({
+      accountId: "0227account",
+      baseUrl: "https://aerial-sandbox.okta.com",
+      orgDomain: "acme-aerial.okta.com",
+      partnerProgram: true,
+      deletionPolicy: "ABANDON",
+    });
+  });
+
+  it("takes an access token instead of client, key and org domain", () => {
+    const connection = configured({ account_id: "0227account", access_token: "an-access-token" });
+    expect(connection.settings).toEqual({
+      accountId: "0227account",
+      baseUrl: "https://aerial-apac.okta.com",
+      partnerProgram: false,
+    });
+  });
+
+  it("has an id of its own each time, which tells a plan from its apply", () => {
+    expect(configured(complete).id).not.toBe(configured(complete).id);
+  });
+
+  it.each([
+    ["account_id", "AERIAL_ACCOUNT_ID", "the id of the Aerial account"],
+    ["org_domain", "AERIAL_ORG_DOMAIN", "the domain of the Aerial org, from which tokens come"],
+    ["client_id", "AERIAL_CLIENT_ID", "the client id of the API service app"],
+    ["private_key", "AERIAL_PRIVATE_KEY", "the private key of the API service app, or the path of its file"],
+  ] as const)("names setting and environment variable where %s is missing", (name, variable, what) => {
+    const { summary, detail, attribute } = refusal({ ...complete, [name]: null });
+    expect({ summary, attribute }).toEqual({ summary: `Missing ${name}`, attribute: name });
+    expect(detail).toContain(
+      `The provider "aerial" needs ${what}. Set ${name} in the provider block, or the environment variable ${variable}.`,
+    );
+  });
+
+  it("says that credentials go together where the other half is in the environment alone", () => {
+    const { summary, detail } = refusal(
+      { ...complete, client_id: "0oaconfigured", private_key: null },
+      { AERIAL_CLIENT_ID: "0oaenvironment", AERIAL_PRIVATE_KEY: pem },
+    );
+    expect(summary).toBe("Missing private_key");
+    expect(detail).toContain("Credentials go together: once client_id, private_key, private_key_id or access_token is");
+  });
+
+  it.each([
+    ["that was cut off", pem.slice(0, 100), "it was cut off"],
+    ["that is damaged", pem.replace(/\n.{20}/, "\nAAAA"), "does not parse as PEM"],
+    ["that is encrypted", encrypted, "is encrypted with a passphrase. Decrypt it first"],
+    ["that is a path to nothing", "/nowhere/key.pem", "the file /nowhere/key.pem cannot be read (ENOENT)"],
+    ["without its PEM frame", pem.split("\n")[1]!, "neither PEM nor a JWK"],
+  ])("refuses a private key %s, names the setting, and never shows the key", (_, privateKey, problem) => {
+    for (const { summary, detail, attribute } of [
+      refusal({ ...complete, private_key: privateKey }),
+      refusal({ ...complete, client_id: null, private_key: null }, {
+        AERIAL_CLIENT_ID: "0oaclient",
+        AERIAL_PRIVATE_KEY: privateKey,
+      }),
+    ]) {
+      expect({ summary, attribute }).toEqual({ summary: "Invalid private_key", attribute: "private_key" });
+      expect(detail).toContain(problem);
+      expect(detail).toContain("(Setting private_key, or AERIAL_PRIVATE_KEY.)");
+      expect(secretsInText(detail, { privateKeys: [pem] })).toEqual([]);
+      expect(detail).not.toContain(privateKey.split("\n").find((line) => /^[A-Za-z0-9+/]{20,}/.test(line)) ?? pem);
+    }
+  });
+
+  it.each([
+    ["base_url", "http://aerial.example.com", "is not served over https", "AERIAL_BASE_URL"],
+    ["base_url", "ftp://aerial-apac.okta.com", "is not served over https", "AERIAL_BASE_URL"],
+    ["base_url", "https://user:hunter2@aerial-apac.okta.com", "holds more than scheme, host and path", "AERIAL_BASE_URL"],
+    ["org_domain", "http://acme.okta.com", "is not served over https", "AERIAL_ORG_DOMAIN"],
+    ["account_id", "0227 account", "account id", "AERIAL_ACCOUNT_ID"],
+    ["account_id", "", "account id", "AERIAL_ACCOUNT_ID"],
+    ["client_id", "", "client id", "AERIAL_CLIENT_ID"],
+    ["parallelism", 0, "", "AERIAL_PARALLELISM"],
+    ["max_retries", 101, "", "AERIAL_MAX_RETRIES"],
+    ["max_wait_seconds", 0, "is below the shortest", "AERIAL_MAX_WAIT_SECONDS"],
+    ["request_timeout", 0, "", "AERIAL_REQUEST_TIMEOUT"],
+    ["scopes", [], "The list of scopes is empty", "AERIAL_SCOPES"],
+  ] as const)("refuses %s = %j, and names setting and environment variable", (name, value, problem, variable) => {
+    const { summary, detail, attribute } = refusal({ ...complete, [name]: value });
+    expect({ summary, attribute }).toEqual({ summary: `Invalid ${name}`, attribute: name });
+    expect(detail).toContain(problem);
+    expect(detail).toContain(`(Setting ${name}, or ${variable}.)`);
+    expect(detail).not.toContain("hunter2");
+  });
+
+  it.each(["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"])("takes plain http to %s", (url) => {
+    expect(configured({ ...complete, base_url: url, org_domain: url }).settings.baseUrl).toBe(url);
+  });
+
+  it("refuses a DPoP mode of the environment that is none", () => {
+    expect(refusal(complete, { AERIAL_DPOP: "sometimes" }).detail).toContain("(Setting dpop, or AERIAL_DPOP.)");
+  });
+
+  it.each(["DEACTIVATE", "DELETE", "abandon"])("refuses AERIAL_DELETION_POLICY=%s: it must not arm a fleet", (policy) => {
+    const { summary, detail, attribute } = refusal(complete, { AERIAL_DELETION_POLICY: policy });
+    expect({ summary, attribute }).toEqual({ summary: "Invalid environment variable", attribute: "deletion_policy" });
+    expect(detail).toBe(
+      `AERIAL_DELETION_POLICY is "${policy}", but "PREVENT" or "ABANDON" is expected. Correct it, or set ` +
+        "deletion_policy on the provider.",
+    );
+  });
+
+  it("refuses two kinds of credentials, and shows neither", () => {
+    const { summary, detail } = refusal({ ...complete, access_token: "an-access-token" });
+    expect(summary).toBe("Two kinds of credentials");
+    expect(detail).not.toContain("an-access-token");
+    expect(secretsInText(detail, { privateKeys: [pem] })).toEqual([]);
+  });
+
+  it("puts off what is unknown, and names it once it is needed", () => {
+    const connection = configured({ account_id: UNKNOWN, private_key: UNKNOWN });
+    expect(connection.isKnown).toBe(false);
+    for (const needed of [() => connection.settings, () => connection.client]) {
+      expect(needed).toThrow(
+        'Provider settings are not known yet: The provider "aerial" cannot reach the API: "account_id", "private_key" ' +
+          "will be known after apply alone, but what is in state must be read now.",
+      );
+    }
+  });
+});

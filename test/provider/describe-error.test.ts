@@ -1,0 +1,62 @@
+import * as aerial from "../../lib/aerial";
+import { describeError } from "../../lib/provider/describe-error";
+
+const details = { method: "GET", path: "/a/api/v1/orgs", status: 400, requestId: "request-1", errorId: "oae1" };
+const connection = { method: "GET", path: "/a", host: "aerial.example", requestSent: true };
+
+const cases: readonly (readonly [Error, string])[] = [
+  [new aerial.PrivateKeyError("It is encrypted."), "The private key cannot be used"],
+  [new aerial.ConfigurationError("baseUrl", "It is no URL."), "Invalid provider configuration"],
+  [
+    new aerial.InsufficientScopeError({ ...details, missingScope: "okta.accounts.manage", grantedScopes: [] }),
+    "The client may not change anything",
+  ],
+  [
+    new aerial.OAuthError({ error: "invalid_client", status: 401, endpoint: "https://acme.okta.com" }),
+    "No access token",
+  ],
+  [new aerial.AuthenticationError({ ...details, status: 401 }), "The Aerial API refused the access token"],
+  [new aerial.ForbiddenError({ ...details, status: 403 }), "The Aerial API forbids this"],
+  [new aerial.NotFoundError({ ...details, status: 404 }), "Not found in the Aerial account"],
+  [new aerial.RateLimitError({ ...details, status: 429 }), "The rate limit of the Aerial API lasts"],
+  [new aerial.ValidationError(details), "The Aerial API refused a value"],
+  [new aerial.ApiError({ ...details, status: 500 }), "The Aerial API answered with an error"],
+  [
+    new aerial.OutcomeUnknownError({ operation: "adding", advice: "Look.", cause: undefined }),
+    "It is not known whether a change got through",
+  ],
+  [new aerial.TimeoutError({ ...connection, seconds: 30 }), "The Aerial API did not answer in time"],
+  [
+    new aerial.ConnectionError({ ...connection, problem: "it was reset", transient: true }),
+    "The Aerial API cannot be reached",
+  ],
+  [
+    new aerial.ResponseFormatError({ ...details, problem: "it is HTML", excerpt: "<html>" }),
+    "An answer that is not the Aerial API's",
+  ],
+  [new aerial.AbortedError(), "Stopped"],
+];
+
+describe("describing an error of the Aerial client", () => {
+  it.each(cases)("says what %s means, and repeats its message", (error, summary) => {
+    expect(describeError(error)).toEqual({ summary, detail: error.message });
+  });
+
+  it("covers every class of error that the client has", () => {
+    const classes = (Object.values(aerial) as readonly unknown[]).filter(
+      (exported) => typeof exported === "function" && exported.prototype instanceof aerial.AerialError,
+    );
+    const covered = new Set<unknown>(cases.map(([error]) => error.constructor));
+    // Refused consent is the resource's own to explain.
+    expect(classes.filter((kind) => !covered.has(kind))).toEqual([aerial.ConsentRequiredError]);
+  });
+
+  it("keeps the ids by which Okta's support finds the call", () => {
+    expect(describeError(new aerial.ValidationError(details))?.detail).toMatch(/oae1.*request-1|request-1.*oae1/);
+  });
+
+  it("leaves all other errors to the framework", () => {
+    expect(describeError(new Error("something else"))).toBeUndefined();
+    expect(describeError("text")).toBeUndefined();
+  });
+});

@@ -1,0 +1,89 @@
+import { AerialClient, type AerialClientOptions } from "../../../lib/aerial";
+import type { EmulatorAdmin, SeedOrg } from "../../../lib/emulator";
+import { type Context, Diagnostics, PrivateState } from "../../../lib/plugin";
+import { Connection, type ConnectionSettings } from "../../../lib/resources";
+import { org } from "../../../lib/resources/org";
+import type { OrgState } from "../../../lib/resources/org-state";
+import { callsOf, writesOf } from "../../lifecycle/support/calls";
+import { ACCOUNT, ACME, acmeState } from "../../lifecycle/support/org-stack";
+import { type TestEmulatorOptions, useEmulators } from "../../support/emulator";
+
+/** Options of {@link useOrgHandlers}' function. */
+export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches" | "environment"> {
+  /** @default ACME, managed by the account */
+  readonly orgs?: readonly SeedOrg[];
+  /** What the resource believes of the provider, where it differs from what is so. */
+  readonly settings?: Partial<ConnectionSettings>;
+  /** Options of the client, where they differ. */
+  readonly client?: Partial<AerialClientOptions>;
+}
+
+/** The handlers of `aerial_org`, ready to be called, and what they did. */
+export interface OrgHandlers {
+  readonly context: Context<Connection>;
+  readonly admin: EmulatorAdmin;
+  /** Summaries of what was said so far, as `error: …` or `warning: …`. */
+  said(): readonly string[];
+  calls(): readonly string[];
+  writes(): readonly string[];
+  /** Plans the destruction of a state and carries it out, as the engine does: not at all where the plan has an error. */
+  destroy(state: OrgState): Promise<void>;
+}
+
+const silent = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** For a test file: returns a function that starts an emulator and connects the handlers of `aerial_org` to it. */
+export function useOrgHandlers(): (options?: OrgHandlersOptions) => Promise<OrgHandlers> {
+  const emulator = useEmulators();
+  const clients: AerialClient[] = [];
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map(async (client) => await client.close()));
+  });
+  return async ({ orgs = [{ ...ACME, accountId: ACCOUNT }], settings, client: options, ...service } = {}) => {
+    const { emulator: started, url, clientId } = await emulator({ ...service, seed: { orgs } });
+    const { admin } = started;
+    const client = new AerialClient({
+      accountId: ACCOUNT,
+      baseUrl: url,
+      credentials: { kind: "access_token", accessToken: admin.issueAccessToken(clientId) },
+      maxRetries: 1,
+      minWaitSeconds: 0,
+      maxWaitSeconds: 0,
+      ...options,
+    });
+    clients.push(client);
+    const diagnostics = new Diagnostics();
+    const context: Context<Connection> = {
+      client: Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false, ...settings }, client),
+      diagnostics,
+      log: silent,
+      signal: new AbortController().signal,
+    };
+    return {
+      context,
+      admin,
+      said: () => diagnostics.all.map(({ severity, summary }) => `${severity}: ${summary}`),
+      calls: () => callsOf(started),
+      writes: () => writesOf(started),
+      destroy: async (state) => {
+        const plannedPrivate = new PrivateState();
+        const request = { prior: state, private: new PrivateState(), plannedPrivate };
+        await org.planDestroy?.(request, context);
+        if (!diagnostics.hasErrors) {
+          await org.delete(request, context);
+        }
+      },
+    };
+  };
+}
+
+/** The state of ACME; as far as it does not differ. */
+export function stateOfAcme(different: Partial<OrgState> = {}): OrgState {
+  return acmeState(different) as OrgState;
+}
+
+/** A configuration: what is not named is null. */
+export function configOf<T extends Partial<OrgState>>(attributes: T) {
+  const nothing = Object.fromEntries(Object.keys(org.schema.attributes).map((name) => [name, null]));
+  return { ...nothing, ...attributes } as never;
+}
