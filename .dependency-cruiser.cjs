@@ -18,23 +18,28 @@ module.exports = {
     only("client-knows-nothing-of-terraform", "lib/aerial is the API client alone", "^lib/aerial/", [
       "^node_modules/(undici|jose)/",
     ]),
-    only("resources-know-framework-and-client", "neither gRPC nor CDKTF in lifecycles", "^lib/(resources|data-sources)/", [
-      "^lib/resources/(index|connection)[.]ts$",
-      "^lib/plugin/index[.]ts$",
-      "^lib/aerial/index[.]ts$",
-    ]),
+    only(
+      "resources-know-framework-and-client",
+      "neither gRPC nor CDKTF in lifecycles",
+      "^lib/(resources|data-sources)/",
+      ["^lib/resources/(index|connection)[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
+    ),
     only("provider-is-wiring", "the provider wires the layers below", "^lib/provider/", [
       "^lib/plugin/(index|serve)[.]ts$",
       "^lib/(aerial|resources|data-sources)/index[.]ts$",
     ]),
-    only("constructs-run-in-the-users-program", "constructs import cdktf and constructs alone", "^lib/(constructs/|index[.]ts$)", [
-      "^lib/constructs/",
-      "^node_modules/(cdktf|constructs)/",
-    ]),
-    only("emulator-shares-the-description-alone", "an emulator that shared code would share its mistakes", "^lib/emulator/", [
-      "^lib/aerial/(openapi[.]json|api[.]generated[.]ts)$",
-      "^node_modules/(jose|ajv)/",
-    ]),
+    only(
+      "constructs-run-in-the-users-program",
+      "constructs import cdktf and constructs alone",
+      "^lib/(constructs/|index[.]ts$)",
+      ["^lib/constructs/", "^node_modules/(cdktf|constructs)/"],
+    ),
+    only(
+      "emulator-shares-the-description-alone",
+      "an emulator that shared code would share its mistakes",
+      "^lib/emulator/",
+      ["^lib/aerial/(openapi[.]json|api[.]generated[.]ts)$", "^node_modules/(jose|ajv)/"],
+    ),
     only("command-is-thin", "lib/cli only parses arguments and prints", "^lib/cli/", [
       "^lib/(aerial|emulator)/index[.]ts$",
       "^package[.]json$",
@@ -66,6 +71,10 @@ module.exports = {
     exclude: { path: "[.]d[.]ts$|^lib/.*[.]js$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".js"], exportsFields: ["exports"], conditionNames: ["node", "import", "require", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js"],
+      exportsFields: ["exports"],
+      conditionNames: ["node", "import", "require", "types"],
+    },
   },
 };

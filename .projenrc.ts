@@ -191,6 +191,7 @@ new TextFile(project, ".prettierignore", {
     "API.md",
     "package.json",
     "package-lock.json",
+    "jest.config.json",
     "lib/**/*.js",
     "lib/**/*.d.ts",
     "*.generated.ts",

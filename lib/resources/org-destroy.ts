@@ -10,8 +10,9 @@ import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
 import { capitalized, orgName } from "./rules/org-name";
+import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 
-/** In the private state of a destroy plan: the policy that was in force, and with it that a destroy was planned. */
+/** In the private state of a destroy plan: the policy that was in force. */
 const PLANNED_POLICY = "planned_deletion_policy";
 
 export async function planDestroyOrg(
@@ -21,6 +22,7 @@ export async function planDestroyOrg(
   requireSameAccount(prior.account_id, connection);
   const { settings, client } = connection;
   const policy = effectivePolicy(prior.deletion_policy, settings);
+  markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
   switch (policy) {
     case "PREVENT":
@@ -50,11 +52,11 @@ export async function deleteOrg(
 ): Promise<void> {
   const { client: connection, diagnostics } = context;
   requireSameAccount(prior.account_id, connection);
-  const policy = plannedPrivate.get(PLANNED_POLICY) as DeletionPolicy | undefined;
-  if (policy === undefined) {
+  if (!isPlannedDestroy(plannedPrivate, connection)) {
     forgetUnplanned(prior, context);
     return;
   }
+  const policy = plannedPrivate.get(PLANNED_POLICY) as DeletionPolicy;
   switch (policy) {
     case "PREVENT":
       throw new DiagnosticError(destroyPrevented(orgName(prior)));

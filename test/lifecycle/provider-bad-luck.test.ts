@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
     name: "an HTML page at the token endpoint",
     fault: { kind: "html", status: 200 },
     at: TOKEN,
-    message: /Error: An answer that is not the Aerial API's .*\/oauth2\/v1\/token was answered with 200, but it is an HTML page/,
+    message: /Error: An answer that is not the Aerial API's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
   },
   {
     name: "429 at the token endpoint that never ends",

@@ -26,8 +26,8 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       expect(planned).toMatchObject({ exitCode: 1 });
       expect(unwrapped(planned.output)).toMatch(
         new RegExp(
-          `Error: Missing ${name} with provider\\["terraform.local/aerial/aerial"\\], on main.tf line 11, in provider ` +
-            `"aerial": 11: provider "aerial" \\{ The provider "aerial" needs .*\\. Set ${name} in the provider block, or ` +
+          `Error: Missing ${name} with provider\\["terraform.local/aerial/aerial"\\], on main.tf line \\d+, in provider ` +
+            `"aerial": \\d+: provider "aerial" \\{ The provider "aerial" needs .*\\. Set ${name} in the provider block, or ` +
             `the environment variable ${variable}\\.`,
         ),
       );

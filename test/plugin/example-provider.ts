@@ -1,6 +1,7 @@
 /** A provider in memory with one attribute of every kind: what the tests of the RPCs serve. */
 import {
   attribute,
+  Decimal,
   defineDataSource,
   defineProvider,
   defineResource,
@@ -83,7 +84,7 @@ function made(planned: Plan<typeof thingSchema>, id: string, revision: number): 
     if (Array.isArray(value)) {
       return value.map(known);
     }
-    return typeof value === "object" && value !== null
+    return typeof value === "object" && value !== null && !(value instanceof Decimal)
       ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, known(item)]))
       : value;
   };

@@ -1,6 +1,8 @@
+import type { SecureContext } from "node:tls";
 import type { Agent, Dispatcher, EnvHttpProxyAgent } from "undici";
 import { ConfigurationError } from "../errors";
 import { isLoopback } from "../options";
+import { extraAuthorities } from "./extra-authorities";
 
 /** How connections are made. */
 export interface DispatcherOptions {
@@ -62,15 +64,30 @@ export async function connect(
     bodyTimeout: 0,
     connect: { timeout: options.connectTimeoutMilliseconds },
   };
-  const direct = new DirectAgent(agentOptions);
-  const proxied = (await proxyAgent(agentOptions, environment)) ?? direct;
-  return {
+  const plain = new DirectAgent(agentOptions);
+  const proxied = await proxyAgent(agentOptions, environment);
+  let secure: Dispatcher | undefined;
+  const dispatcherFor = ({ protocol, hostname }: URL): Dispatcher => {
     // Loopback is never proxied, as in Go's programs, which is what users of Terraform expect.
-    request: (request) => send.call(isLoopback(new URL(request.origin).hostname) ? direct : proxied, request),
+    if (proxied !== undefined && !isLoopback(hostname)) {
+      return proxied;
+    }
+    return protocol === "http:"
+      ? plain
+      : (secure ??= new DirectAgent({ ...agentOptions, connect: { ...agentOptions.connect, ...tls(environment) } }));
+  };
+  return {
+    request: async (request) => send.call(dispatcherFor(new URL(request.origin)), request),
     close: async () => {
-      await Promise.all([direct.close(), proxied === direct ? undefined : proxied.close()]);
+      await Promise.all([plain, secure, proxied].map((dispatcher) => dispatcher?.close()));
     },
   };
+}
+
+/** How TLS connections are made, where it is not Node's own way. */
+function tls(environment: NodeJS.ProcessEnv): { readonly secureContext?: SecureContext } {
+  const secureContext = extraAuthorities(environment);
+  return secureContext === undefined ? {} : { secureContext };
 }
 
 async function proxyAgent(
@@ -89,9 +106,12 @@ async function proxyAgent(
   const { default: openTunnel } = (await import("undici/lib/api/api-connect.js")) as ConnectModule;
   // The proxy code opens its tunnels by this method, which undici's entry file would have put there.
   Base.prototype.connect ??= openTunnel;
+  const authorities = tls(environment);
   try {
     return new ProxyAgent({
       ...agentOptions,
+      requestTls: authorities,
+      proxyTls: authorities,
       httpProxy: environment.http_proxy || environment.HTTP_PROXY,
       httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
       noProxy: environment.no_proxy || environment.NO_PROXY,

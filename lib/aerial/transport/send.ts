@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { AbortedError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
+import { AbortedError, ConfigurationError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
 import type { Log } from "../log";
 import type { HttpConnections } from "./dispatcher";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Handler } from "./message";
@@ -71,6 +71,10 @@ export function send(options: SendOptions): Handler {
       });
       return response;
     } catch (error) {
+      // Authorities that cannot be used: nothing was sent.
+      if (error instanceof ConfigurationError) {
+        throw error;
+      }
       const failure = translate(error, {
         request,
         url,

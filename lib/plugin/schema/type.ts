@@ -18,11 +18,14 @@ import type { Unknown } from "../values/unknown";
 /** A type as Terraform writes it in JSON: `"string"`, `["set","string"]`, `["object",{…}]`. */
 export type TypeSignature = string | readonly [string, unknown];
 
-/** One of Terraform's types. */
+/** One of Terraform's types: `Known` is what its values are in TypeScript, `Partial` those with unknowns inside. */
 export interface Type<Known, Partial = Known> {
   readonly signature: TypeSignature;
+  /** From what stands in MessagePack, neither null nor unknown. @throws ValueError */
   decode(raw: unknown, path: Path): Partial;
+  /** To what stands in MessagePack. @throws ValueError */
   encode(value: Partial, path: Path): unknown;
+  /** Whether two values are the same to Terraform. */
   equals(a: Partial, b: Partial): boolean;
   /** Carries the type of whole values; never set. */
   readonly known?: Known;
@@ -37,6 +40,10 @@ export type PartialOf<T> = T extends Type<any, infer Partial> ? Partial : never;
 export class ValueError extends Error {
   readonly code = "ERR_PLUGIN_VALUE";
   override readonly name = "ValueError";
+  /**
+   * @param path where the value is; empty for the whole
+   * @param problem what is wrong, in a sentence that does not quote the value
+   */
   constructor(
     readonly path: Path,
     readonly problem: string,

@@ -83,7 +83,7 @@ export function stateOfAcme(different: Partial<OrgState> = {}): OrgState {
 }
 
 /** A configuration: what is not named is null. */
-export function configOf<T extends Partial<OrgState>>(attributes: T) {
+export function configOf(attributes: Partial<OrgState>): OrgState {
   const nothing = Object.fromEntries(Object.keys(org.schema.attributes).map((name) => [name, null]));
-  return { ...nothing, ...attributes } as never;
+  return { ...nothing, ...attributes } as OrgState;
 }
