@@ -150,4 +150,64 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
     expect(writes()).toEqual([]);
   });
+
+  it.each(POLICIES_THAT_FORGET)(
+    "only forgets the org under %s also where it is created before it is destroyed",
+    async (policy) => {
+      const configuration = (id: string) =>
+        withProvider(`
+        resource "aerial_org" "acme" {
+          org_id          = "${id}"
+          deletion_policy = "${policy}"
+          lifecycle {
+            create_before_destroy = true
+          }
+        }`);
+      const { stack, writes, org } = await start(configuration(ACME.id));
+      expect((await stack.apply()).exitCode).toBe(0);
+      const replaced = await stack.apply(["-replace=aerial_org.acme"]);
+      expect(replaced.exitCode).toBe(0);
+      expect(replaced.output).toContain("Warning: The org was only forgotten");
+      stack.configure(configuration(UMBRELLA.id));
+      const changed = await stack.apply();
+      expect(changed.exitCode).toBe(0);
+      expect(changed.output).toContain("Warning: The org was only forgotten");
+      expect(writes()).toEqual([`POST orgs {"orgId":"${ACME.id}"}`, `POST orgs {"orgId":"${UMBRELLA.id}"}`]);
+      expect(org(ACME.id)).toMatchObject({ status: "ACTIVE", deletionRequested: false });
+
+      // Where it is planned as one, the destroy does what the policy says.
+      expect((await stack.destroy()).exitCode).toBe(0);
+      expect(org(UMBRELLA.id)).toMatchObject({
+        status: policy === "ABANDON" ? "ACTIVE" : "INACTIVE",
+        deletionRequested: policy === "DELETE",
+      });
+      expect((await stack.stateJson()).values).toBeUndefined();
+    },
+  );
+
+  it("is refused under PREVENT too late where the org is created before it is destroyed, and says the way out", async () => {
+    const { stack, writes, org } = await start(
+      withProvider(`
+        resource "aerial_org" "acme" {
+          org_id = "${ACME.id}"
+          lifecycle {
+            create_before_destroy = true
+          }
+        }`),
+    );
+    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    expect((await stack.apply(["-replace=aerial_org.acme"])).exitCode).toBe(1);
+    const leftOver = await stack.plan();
+    expect(leftOver.exitCode).toBe(1);
+    expect(messagesOf(leftOver.output)).toContain(
+      "An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: there, " +
+        "forget the resource (terraform state rm) and import the org again.",
+    );
+    expect((await stack.state(["rm", "aerial_org.acme"])).exitCode).toBe(0);
+    expect((await stack.import("aerial_org.acme", ACME.id)).exitCode).toBe(0);
+    expect((await stack.plan()).exitCode).toBe(0);
+    expect(writes()).toEqual([]);
+    expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
+  });
 });

@@ -122,13 +122,13 @@ describe("destroying an aerial_org", () => {
     });
 
     it("looks afresh before it writes: what became the Aerial org since the plan is not touched", async () => {
-      const { admin, context, writes } = await handlers();
+      const { admin, context, applying, writes } = await handlers();
       const request = { prior: state, private: new PrivateState(), plannedPrivate: new PrivateState() };
       await org.planDestroy?.(request, context);
       expect(context.diagnostics.all).toEqual([]);
       admin.updateOrg(ACME.id, { aerialOrg: true });
-      await expect(org.delete(request, context)).rejects.toThrow(DiagnosticError);
-      await expect(org.delete(request, context)).rejects.toThrow("The Aerial org is protected");
+      await expect(org.delete(request, applying)).rejects.toThrow(DiagnosticError);
+      await expect(org.delete(request, applying)).rejects.toThrow("The Aerial org is protected");
       expect(writes()).toEqual([]);
     });
 
@@ -142,11 +142,11 @@ describe("destroying an aerial_org", () => {
     });
 
     it("makes no write where the org can be looked for no longer", async () => {
-      const { admin, context, writes } = await handlers();
+      const { admin, context, applying, writes } = await handlers();
       const request = { prior: state, private: new PrivateState(), plannedPrivate: new PrivateState() };
       await org.planDestroy?.(request, context);
       admin.addFault({ method: "GET", kind: "status", status: 404, count: Infinity });
-      await expect(org.delete(request, context)).rejects.toMatchObject({ code: "ERR_AERIAL_NOT_FOUND" });
+      await expect(org.delete(request, applying)).rejects.toMatchObject({ code: "ERR_AERIAL_NOT_FOUND" });
       expect(writes()).toEqual([]);
     });
 
@@ -159,6 +159,14 @@ describe("destroying an aerial_org", () => {
       expect(writes()).toEqual(policy === "DELETE" ? [DELETION] : []);
     });
 
+    it("only forgets where the destroy was planned in the middle of the apply, as what a replacement left over is", async () => {
+      const { applying, said, writes } = await handlers();
+      const request = { prior: state, private: new PrivateState(), plannedPrivate: new PrivateState() };
+      await org.planDestroy?.(request, applying);
+      await org.delete(request, applying);
+      expect([said(), writes()]).toEqual([["warning: The org was only forgotten"], []]);
+    });
+
     it("only forgets where no destroy was planned", async () => {
       const { context, said, calls } = await handlers();
       const request = { prior: state, private: new PrivateState(), plannedPrivate: new PrivateState() };
@@ -168,11 +176,11 @@ describe("destroying an aerial_org", () => {
   });
 
   it("does what the plan said, not what the provider's default says by then", async () => {
-    const { context, calls } = await handlers({ settings: { deletionPolicy: "ABANDON" } });
+    const { context, said, calls } = await handlers({ settings: { deletionPolicy: "ABANDON" } });
     const request = { prior: stateOfAcme(), private: new PrivateState(), plannedPrivate: new PrivateState() };
     await org.planDestroy?.(request, context);
-    expect(request.plannedPrivate.toJSON()).toEqual({ planned_deletion_policy: "ABANDON" });
-    await org.delete(request, (await handlers()).context);
+    await org.delete(request, (await handlers()).applying);
+    expect(said()).toEqual(["warning: The org stays in the account"]);
     expect(calls()).toEqual([]);
   });
 

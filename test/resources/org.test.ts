@@ -227,7 +227,9 @@ describe("aerial_org", () => {
       const stub = { id: ACME.id, org_id: ACME.id, account_id: ACCOUNT };
       await expect(byIdentity(null)).resolves.toEqual(stub);
       await expect(byIdentity(ACCOUNT)).resolves.toEqual(stub);
-      await expect(byIdentity("0227another")).rejects.toThrow("State of another Aerial account");
+      await expect(byIdentity("0227another")).rejects.toThrow(
+        "The identity names the account 0227another, but the provider is configured for 0227testaccount.",
+      );
     });
   });
 

@@ -2,9 +2,8 @@
 import type { Context, ImportRequest } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
 import type { Connection } from "../connection";
-import { requireSameAccount } from "./account";
 
-/** The org that an import names: its id and account. @throws DiagnosticError where there is none of that domain */
+/** The org that an import names: its id and account. @throws DiagnosticError where the account has none such */
 export async function importOrg(
   request: ImportRequest,
   { client: connection, signal }: Context<Connection>,
@@ -12,7 +11,14 @@ export async function importOrg(
   const { accountId } = connection.settings;
   if (request.by === "identity") {
     const { account_id, org_id } = request.identity as { account_id: string | null; org_id: string };
-    requireSameAccount(account_id, connection);
+    if (account_id !== null && account_id !== accountId) {
+      throw new DiagnosticError({
+        summary: "Identity of another Aerial account",
+        detail:
+          `The identity names the account ${account_id}, but the provider is configured for ${accountId}. Nothing was ` +
+          "imported. Import with the provider alias of that account, or correct the identity.",
+      });
+    }
     return { org_id, account_id: accountId };
   }
   const named = request.id.trim();

@@ -65,6 +65,8 @@ describe("the certificate authorities of NODE_EXTRA_CA_CERTS", () => {
       userAgent: "test",
       log: () => undefined,
     });
-    await expect(handler({ method: "GET", url: `${origin}/`, headers: {} })).rejects.toThrow(ConfigurationError);
+    await expect(
+      handler({ method: "GET", url: `${origin}/`, headers: {}, repeatable: true, write: false }),
+    ).rejects.toThrow(ConfigurationError);
   });
 });

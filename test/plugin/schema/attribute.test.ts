@@ -67,9 +67,14 @@ export function completes(plan: Plan<typeof schema>, config: Config<typeof schem
 
 /** A check is given values of the attribute's type. */
 export const checked = attribute(integerType, { description }, (value) => {
-  type Value = Expect<Equal<typeof value, number>>;
-  const isNumber: Value = true;
-  return isNumber ? undefined : "";
+  const isNumber: Equal<typeof value, number> = true;
+  return isNumber && value > 0 ? undefined : "It must be greater than 0.";
+});
+
+describe("a schema", () => {
+  it("is what was declared; its types alone are made", () => {
+    expect(Object.keys(schema.attributes)).toEqual(["name", "tags", "size", "owner", "members"]);
+  });
 });
 
 describe("nested attributes", () => {

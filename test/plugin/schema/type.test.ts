@@ -127,6 +127,7 @@ describe("every type", () => {
 
 describe("the signature of a type", () => {
   it.each<[string, Type<any, any>, unknown]>([
+    ["an object", nested, ["object", { name: "string", ports: ["set", "number"] }]],
     ["a string", stringType, "string"],
     ["a whole number", integerType, "number"],
     ["a list", listType(boolType), ["list", "bool"]],

@@ -1,7 +1,7 @@
 import { UNKNOWN_EXTENSION } from "../../../lib/plugin/values/msgpack";
 import { containsUnknown, isKnown, UNKNOWN } from "../../../lib/plugin/values/unknown";
 import type { Unknown } from "../../../lib/plugin/values/unknown";
-import type { Equal, Expect } from "../type-assertions";
+import type { Equal } from "../type-assertions";
 
 describe("isKnown", () => {
   it("is true of null and of values, and false of an unknown", () => {
@@ -9,10 +9,15 @@ describe("isKnown", () => {
   });
 
   it("narrows the type", () => {
-    const narrow = (value: string | null | Unknown) => (isKnown(value) ? value : undefined);
-    type Narrowed = Expect<Equal<ReturnType<typeof narrow>, string | null | undefined>>;
-    const narrowed: Narrowed = true;
-    expect(narrowed).toBe(true);
+    const lengthOf = (value: string | null | Unknown): number => {
+      if (!isKnown(value)) {
+        const isUnknown: Equal<typeof value, Unknown> = true;
+        return isUnknown ? -1 : 0;
+      }
+      const isText: Equal<typeof value, string | null> = true;
+      return isText ? (value?.length ?? 0) : 0;
+    };
+    expect([lengthOf(UNKNOWN), lengthOf(null), lengthOf("ab")]).toEqual([-1, 0, 2]);
   });
 });
 

@@ -21,6 +21,8 @@ export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches"
 /** The handlers of `aerial_org`, ready to be called, and what they did. */
 export interface OrgHandlers {
   readonly context: Context<Connection>;
+  /** The context of the apply that follows a plan: the engine configures the provider anew in between. */
+  readonly applying: Context<Connection>;
   readonly admin: EmulatorAdmin;
   /** Summaries of what was said so far, as `error: …` or `warning: …`. */
   said(): readonly string[];
@@ -53,14 +55,16 @@ export function useOrgHandlers(): (options?: OrgHandlersOptions) => Promise<OrgH
     });
     clients.push(client);
     const diagnostics = new Diagnostics();
-    const context: Context<Connection> = {
+    const configured = (): Context<Connection> => ({
       client: Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false, ...settings }, client),
       diagnostics,
       log: silent,
       signal: new AbortController().signal,
-    };
+    });
+    const [context, applying] = [configured(), configured()];
     return {
       context,
+      applying,
       admin,
       said: () => diagnostics.all.map(({ severity, summary }) => `${severity}: ${summary}`),
       calls: () => callsOf(started),
@@ -70,7 +74,7 @@ export function useOrgHandlers(): (options?: OrgHandlersOptions) => Promise<OrgH
         const request = { prior: state, private: new PrivateState(), plannedPrivate };
         await org.planDestroy?.(request, context);
         if (!diagnostics.hasErrors) {
-          await org.delete(request, context);
+          await org.delete(request, applying);
         }
       },
     };
