@@ -37,7 +37,7 @@ export class SeedError extends EmulatorError {
    */
   constructor(
     readonly path: string,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`The emulator's seed is wrong at ${path}: ${problem}`);
   }
@@ -52,5 +52,54 @@ export class UnknownObjectError extends EmulatorError {
     readonly id: string,
   ) {
     super(`The emulator holds no ${kind} ${JSON.stringify(id)}. Add it with seed() first.`);
+  }
+}
+
+/** What was to be restored is no snapshot. */
+export class SnapshotError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_SNAPSHOT";
+
+  /**
+   * @param path where in the snapshot, for example `state.orgs.0.status`
+   * @param problem what is wrong with it
+   */
+  constructor(
+    readonly path: string,
+    problem: string,
+  ) {
+    super(`The snapshot can't be restored: ${path} ${problem}. Use one that an emulator made.`);
+  }
+}
+
+/** The file that the state is kept in can't be used. */
+export class StateFileError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_STATE_FILE";
+
+  /**
+   * @param file its path
+   * @param problem what is wrong with it, and what to do
+   */
+  constructor(
+    readonly file: string,
+    problem: string,
+    cause?: unknown,
+  ) {
+    super(`The emulator's state file ${file} can't be used: ${problem}`, { cause });
+  }
+}
+
+/** A request to the admin interface was refused. */
+export class AdminRequestError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_ADMIN_REQUEST";
+
+  /**
+   * @param status HTTP status
+   * @param message what is wrong with it, and what to do
+   */
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
   }
 }

@@ -53,11 +53,25 @@ export function redactDeep(value: unknown): unknown {
   return value;
 }
 
+/** A part of the journal. */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** Where the next part begins: to be asked for with `after`. */
+  readonly after: number;
+  /** Whether there are entries after these. */
+  readonly more: boolean;
+}
+
+/** Entries that are kept; older ones are forgotten. */
+export const journalCapacity = 100_000;
+
 /** The requests that were answered, in the order of their answers. */
 export class Journal {
-  private readonly list: JournalEntry[] = [];
+  private list: JournalEntry[] = [];
+  /** How many entries came before the list's first. */
+  private forgotten = 0;
 
-  /** What was written so far. The list grows as requests are answered. */
+  /** What was written so far. */
   get entries(): readonly JournalEntry[] {
     return this.list;
   }
@@ -66,10 +80,31 @@ export class Journal {
   add(entry: JournalEntry): void {
     const stripped = redactDeep(entry) as JournalEntry;
     this.list.push(Object.freeze(stripped));
+    // By the tenth, since moving the whole list with each entry would be slow.
+    if (this.list.length >= journalCapacity * 1.1) {
+      this.forget(this.list.length - journalCapacity);
+    }
+  }
+
+  /**
+   * A part of the journal.
+   * @param after 0 for its begin, then what the part before said
+   * @param limit how many entries at most
+   */
+  page(after: number, limit: number): JournalPage {
+    const start = Math.max(0, after - this.forgotten);
+    const entries = this.list.slice(start, start + limit);
+    const end = Math.min(start + entries.length, this.list.length);
+    return { entries, after: this.forgotten + end, more: end < this.list.length };
   }
 
   /** Forgets all entries. */
   clear(): void {
-    this.list.length = 0;
+    this.forget(this.list.length);
+  }
+
+  private forget(count: number): void {
+    this.forgotten += count;
+    this.list = this.list.slice(count);
   }
 }

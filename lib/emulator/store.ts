@@ -2,6 +2,8 @@ import { defaultCell } from "./cell";
 import { UnknownObjectError } from "./errors";
 import type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./seed";
 import { checkSeed } from "./seed";
+import type { EmulatorState, StateRecord } from "./state";
+import { emptyState } from "./state";
 
 /** An org as the emulator holds it. */
 export interface EmulatorOrg {
@@ -22,6 +24,8 @@ export interface EmulatorOrg {
   readonly createdDate: string;
   /** Whether its deletion was requested. */
   readonly deletionRequested: boolean;
+  /** When it was, ISO 8601. */
+  readonly deletionRequestedAt?: string;
   /** Place in lists: grows from org to org. */
   readonly sequence: number;
 }
@@ -61,6 +65,9 @@ export class Store {
   private readonly productNames = new Map<string, string>();
   private nextSequence = 1;
 
+  /** @param changed told each change, after it */
+  constructor(private readonly changed: (record: StateRecord) => void = () => undefined) {}
+
   /**
    * Adds what the seed describes; what has the id of something held already replaces it.
    * @throws SeedError where the seed has a wrong shape; nothing is added then
@@ -79,16 +86,55 @@ export class Store {
 
   /** Forgets everything. */
   clear(): void {
-    this.accountsById.clear();
-    this.clientsById.clear();
-    this.orgsById.clear();
-    this.productNames.clear();
-    this.nextSequence = 1;
+    this.replace(emptyState);
+  }
+
+  /** Everything that is held. */
+  state(): EmulatorState {
+    return {
+      accounts: [...this.accountsById.values()],
+      clients: [...this.clientsById.values()],
+      orgs: this.orgs(),
+      productNames: Object.fromEntries(this.productNames),
+      nextSequence: this.nextSequence,
+    };
+  }
+
+  /** Holds exactly this from now on. */
+  replace(state: EmulatorState): void {
+    this.change({ kind: "state", state });
+  }
+
+  /** Makes a change again that was recorded, without telling of it. */
+  apply(record: StateRecord): void {
+    switch (record.kind) {
+      case "state":
+        this.load(record.state);
+        break;
+      case "account":
+        this.accountsById.set(record.account.id, record.account);
+        this.learnNames(record.account.products);
+        break;
+      case "client":
+        this.clientsById.set(record.client.clientId, record.client);
+        break;
+      case "org":
+        this.orgsById.set(record.org.id, record.org);
+        this.nextSequence = Math.max(this.nextSequence, record.org.sequence + 1);
+        break;
+      case "org_removed":
+        this.orgsById.delete(record.id);
+    }
   }
 
   /** The account of this id. */
   account(id: string): EmulatorAccount | undefined {
     return this.accountsById.get(id);
+  }
+
+  /** All accounts, in the order in which they were added. */
+  accounts(): readonly EmulatorAccount[] {
+    return [...this.accountsById.values()];
   }
 
   /** The client of this id. */
@@ -127,8 +173,7 @@ export class Store {
       throw new UnknownObjectError("account", id);
     }
     const changed = { ...account, ...withoutUndefined(change) };
-    this.accountsById.set(id, changed);
-    this.learnNames(changed.products);
+    this.change({ kind: "account", account: changed });
     return changed;
   }
 
@@ -142,7 +187,7 @@ export class Store {
       throw new UnknownObjectError("org", id);
     }
     const changed = { ...org, ...withoutUndefined(change) };
-    this.orgsById.set(id, changed);
+    this.change({ kind: "org", org: changed });
     return changed;
   }
 
@@ -151,31 +196,50 @@ export class Store {
    * @throws UnknownObjectError where there is none of this id
    */
   removeOrg(id: string): void {
-    if (!this.orgsById.delete(id)) {
+    if (!this.orgsById.has(id)) {
       throw new UnknownObjectError("org", id);
     }
+    this.change({ kind: "org_removed", id });
+  }
+
+  private change(record: StateRecord): void {
+    this.apply(record);
+    this.changed(record);
+  }
+
+  private load({ accounts, clients, orgs, productNames, nextSequence }: EmulatorState): void {
+    this.accountsById.clear();
+    this.clientsById.clear();
+    this.orgsById.clear();
+    this.productNames.clear();
+    accounts.forEach((account) => this.accountsById.set(account.id, account));
+    clients.forEach((client) => this.clientsById.set(client.clientId, client));
+    orgs.forEach((org) => this.orgsById.set(org.id, org));
+    Object.entries(productNames).forEach(([id, name]) => this.productNames.set(id, name));
+    this.nextSequence = orgs.reduce((next, { sequence }) => Math.max(next, sequence + 1), nextSequence);
   }
 
   private addAccount(seed: SeedAccount): void {
     const contract = seed.contract ?? defaultContract;
-    this.accountsById.set(seed.id, { id: seed.id, name: seed.name ?? seed.id, products: [...seed.products], contract });
-    this.learnNames(seed.products);
+    const account = { id: seed.id, name: seed.name ?? seed.id, products: [...seed.products], contract };
+    this.change({ kind: "account", account });
   }
 
   private addClient(seed: SeedClient): void {
-    this.clientsById.set(seed.clientId, {
+    const client = {
       clientId: seed.clientId,
       publicKeys: [...seed.publicKeys],
       scopes: [...seed.scopes],
       accountId: seed.accountId,
       dpopBoundAccessTokens: seed.dpopBoundAccessTokens ?? false,
-    });
+    };
+    this.change({ kind: "client", client });
   }
 
   private addOrg(seed: SeedOrg): void {
     const accountId = seed.accountId ?? null;
     const account = accountId === null ? undefined : this.accountsById.get(accountId);
-    this.orgsById.set(seed.id, {
+    const org: EmulatorOrg = {
       id: seed.id,
       name: seed.name ?? seed.domain.split(".")[0] ?? seed.domain,
       domain: seed.domain,
@@ -188,8 +252,9 @@ export class Store {
       products: [...new Set(seed.products)],
       createdDate: seed.createdDate ?? defaultCreatedDate,
       deletionRequested: false,
-      sequence: this.orgsById.get(seed.id)?.sequence ?? this.nextSequence++,
-    });
+      sequence: this.orgsById.get(seed.id)?.sequence ?? this.nextSequence,
+    };
+    this.change({ kind: "org", org });
   }
 
   private learnNames(products: readonly SeedProduct[]): void {

@@ -29,6 +29,12 @@ export interface EmulatorSwitches {
    */
   readonly afterDeletion: "get_200" | "get_404";
   /**
+   * How many seconds after its deletion was requested an org is gone: reading it answers 404 and lists leave it out.
+   * Null is never.
+   * @default null
+   */
+  readonly deletionSeconds: number | null;
+  /**
    * Whether a product that the org has enabled, but that the account no longer subscribes to, may stay enabled in a PUT.
    * @default "keep"
    */
@@ -83,6 +89,11 @@ export interface EmulatorSwitches {
    * @default null
    */
   readonly requestsPerMinute: number | null;
+  /**
+   * Real milliseconds that every answer takes longer, the admin interface's apart.
+   * @default 0
+   */
+  readonly latencyMilliseconds: number;
 }
 
 /** The switches as they are without a choice. */
@@ -92,6 +103,7 @@ export const defaultSwitches: EmulatorSwitches = {
   consentRefusal: "400",
   sameStatus: "200",
   afterDeletion: "get_200",
+  deletionSeconds: null,
   lapsedProducts: "keep",
   cellForm: "ok1",
   productOrder: "listed",
@@ -103,4 +115,35 @@ export const defaultSwitches: EmulatorSwitches = {
   listLagSeconds: 0,
   concurrentRequests: 10,
   requestsPerMinute: null,
+  latencyMilliseconds: 0,
 };
+
+const oneOf = (...values: readonly string[]) => ({ enum: values });
+const amount = { type: "number", minimum: 0 };
+const amountOrNull = { type: ["number", "null"], minimum: 0 };
+
+/** The switches as a JSON schema: what comes from outside is checked by it. */
+export const switchSchema = {
+  type: "object",
+  properties: {
+    manageImpliesRead: { type: "boolean" },
+    alreadyManaged: oneOf("200", "400"),
+    consentRefusal: oneOf("400", "403"),
+    sameStatus: oneOf("200", "400"),
+    afterDeletion: oneOf("get_200", "get_404"),
+    deletionSeconds: amountOrNull,
+    lapsedProducts: oneOf("keep", "400"),
+    cellForm: oneOf("ok1", "OK1", "okta.com:1"),
+    productOrder: oneOf("listed", "shuffled"),
+    extraFields: { type: "boolean" },
+    missingFields: oneOf("absent", "null"),
+    tokenErrorForm: oneOf("oauth", "okta"),
+    apiNonce: oneOf("optional", "required"),
+    reportLagSeconds: amount,
+    listLagSeconds: amount,
+    concurrentRequests: amount,
+    requestsPerMinute: amountOrNull,
+    latencyMilliseconds: amount,
+  } satisfies Record<keyof EmulatorSwitches, unknown>,
+  additionalProperties: false,
+} as const;

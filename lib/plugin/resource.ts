@@ -83,7 +83,8 @@ export interface Resource<S extends Schema = Schema, Client = any> {
   planDestroy?(request: PlanDestroyRequest<S>, context: Context<Client>): void | Promise<void>;
   /**
    * Creates. State that is answered together with error diagnostics taints the resource; null with errors, or anything
-   * thrown, leaves nothing in state.
+   * thrown, leaves nothing in state. A value in the state that is unknown, or of another type than the schema's, is an
+   * error; the rest of the state is kept.
    */
   create(request: CreateRequest<S>, context: Context<Client>): Promise<State<S> | null>;
   /** Refreshes; null where the resource is gone. */

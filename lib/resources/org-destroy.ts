@@ -34,6 +34,8 @@ export async function planDestroyOrg(
         detail: `The deletion policy of ${orgName(prior)} is ABANDON: Terraform forgets it, and nothing else changes. It stays in the account, active or not, and is billed as before.`,
       });
       return;
+    case "DEACTIVATE":
+      break;
     case "DELETE":
       if (!isDeletionAllowed(settings)) {
         diagnostics.error(deletionNotAllowed(orgName(prior), settings));

@@ -128,6 +128,9 @@ async function checkChange(request: PlanRequest<typeof schema>, context: Context
   if (org === undefined) {
     return;
   }
+  if (planned.status === org.status) {
+    return;
+  }
   if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
     diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "status"));
   }

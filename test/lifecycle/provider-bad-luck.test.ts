@@ -41,7 +41,8 @@ const CASES: readonly Case[] = [
     name: "an HTML page at the token endpoint",
     fault: { kind: "html", status: 200 },
     at: TOKEN,
-    message: /Error: An answer that is not the Aerial API's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
+    message:
+      /Error: An answer that is not the Aerial API's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
   },
   {
     name: "429 at the token endpoint that never ends",
@@ -59,7 +60,8 @@ const CASES: readonly Case[] = [
     name: "403 at the API",
     fault: { kind: "status", status: 403 },
     at: ORG,
-    message: /Error: The Aerial API forbids this .*answered with 403 E0000006.* Check that the client was granted the scope/,
+    message:
+      /Error: The Aerial API forbids this .*answered with 403 E0000006.* Check that the client was granted the scope/,
   },
   {
     name: "429 at the API that never ends",
@@ -77,7 +79,8 @@ const CASES: readonly Case[] = [
     name: "an HTML page at the API",
     fault: { kind: "html", status: 502 },
     at: ORG,
-    message: /Error: An answer that is not the Aerial API's .*answered with 502, but it is an HTML page instead of JSON\. It begins: "<!DOCTYPE html>/,
+    message:
+      /Error: An answer that is not the Aerial API's .*answered with 502, but it is an HTML page instead of JSON\. It begins: "<!DOCTYPE html>/,
   },
   {
     name: "an answer that is cut off",

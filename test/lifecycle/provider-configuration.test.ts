@@ -148,7 +148,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const unreadable = await stack.plan();
     expect(unreadable).toMatchObject({ exitCode: 1 });
     expect(unwrapped(unreadable.output)).toContain(
-      'Error: Provider settings are not known yet with aerial_org_status.this, on main.tf line 18, in resource ' +
+      "Error: Provider settings are not known yet with aerial_org_status.this, on main.tf line 18, in resource " +
         '"aerial_org_status" "this": 18: resource "aerial_org_status" "this" { The provider "aerial" cannot reach the ' +
         'API: "account_id" will be known after apply alone, but what is in state must be read now.',
     );
@@ -157,11 +157,13 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
 
   it("never takes a fleet for gone: another account, a wrong account and a wrong base URL are errors", async () => {
     const { service, stack } = await start();
-    stack.configure(withProvider(`${block("")}
+    stack.configure(
+      withProvider(`${block("")}
       resource "aerial_org_products" "this" {
         org_id      = "${ACME}"
         product_ids = ["P000052"]
-      }\n${OUTPUT}`));
+      }\n${OUTPUT}`),
+    );
     await stack.init();
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     service.emulator.admin.clearJournal();
@@ -175,7 +177,9 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
           "Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, or the provider alias of this resource).",
       );
     }
-    const destroyed = await stack.destroy(["-refresh=false"], { environment: { AERIAL_ACCOUNT_ID: "0227otheraccount" } });
+    const destroyed = await stack.destroy(["-refresh=false"], {
+      environment: { AERIAL_ACCOUNT_ID: "0227otheraccount" },
+    });
     expect(destroyed).toMatchObject({ exitCode: 1 });
     expect(callsOf(service.emulator)).toEqual([]);
 

@@ -101,7 +101,8 @@ describeWith(["engine", "provider"], "the private key, assertions, proofs and to
     expect(await said(stack.plan(["-out=drift"], trace))).toBe(2);
 
     // A service that repeats what it was sent.
-    const echo = () => `You sent ${[...heard.tokens].at(-1)}, ${[...heard.proofs].at(-1)}, ${[...heard.assertions].at(-1)}`;
+    const echo = () =>
+      `You sent ${[...heard.tokens].at(-1)}, ${[...heard.proofs].at(-1)}, ${[...heard.assertions].at(-1)}`;
     const body = {
       toJSON: () => ({ errorCode: "E0000001", errorSummary: echo(), errorCauses: [{ errorSummary: echo() }] }),
     };

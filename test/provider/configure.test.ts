@@ -112,10 +112,13 @@ describe("configuring the provider", () => {
   ])("refuses a private key %s, names the setting, and never shows the key", (_, privateKey, problem) => {
     for (const { summary, detail, attribute } of [
       refusal({ ...complete, private_key: privateKey }),
-      refusal({ ...complete, client_id: null, private_key: null }, {
-        AERIAL_CLIENT_ID: "0oaclient",
-        AERIAL_PRIVATE_KEY: privateKey,
-      }),
+      refusal(
+        { ...complete, client_id: null, private_key: null },
+        {
+          AERIAL_CLIENT_ID: "0oaclient",
+          AERIAL_PRIVATE_KEY: privateKey,
+        },
+      ),
     ]) {
       expect({ summary, attribute }).toEqual({ summary: "Invalid private_key", attribute: "private_key" });
       expect(detail).toContain(problem);
@@ -128,7 +131,12 @@ describe("configuring the provider", () => {
   it.each([
     ["base_url", "http://aerial.example.com", "is not served over https", "AERIAL_BASE_URL"],
     ["base_url", "ftp://aerial-apac.okta.com", "is not served over https", "AERIAL_BASE_URL"],
-    ["base_url", "https://user:hunter2@aerial-apac.okta.com", "holds more than scheme, host and path", "AERIAL_BASE_URL"],
+    [
+      "base_url",
+      "https://user:hunter2@aerial-apac.okta.com",
+      "holds more than scheme, host and path",
+      "AERIAL_BASE_URL",
+    ],
     ["org_domain", "http://acme.okta.com", "is not served over https", "AERIAL_ORG_DOMAIN"],
     ["account_id", "0227 account", "account id", "AERIAL_ACCOUNT_ID"],
     ["account_id", "", "account id", "AERIAL_ACCOUNT_ID"],
@@ -154,14 +162,17 @@ describe("configuring the provider", () => {
     expect(refusal(complete, { AERIAL_DPOP: "sometimes" }).detail).toContain("(Setting dpop, or AERIAL_DPOP.)");
   });
 
-  it.each(["DEACTIVATE", "DELETE", "abandon"])("refuses AERIAL_DELETION_POLICY=%s: it must not arm a fleet", (policy) => {
-    const { summary, detail, attribute } = refusal(complete, { AERIAL_DELETION_POLICY: policy });
-    expect({ summary, attribute }).toEqual({ summary: "Invalid environment variable", attribute: "deletion_policy" });
-    expect(detail).toBe(
-      `AERIAL_DELETION_POLICY is "${policy}", but "PREVENT" or "ABANDON" is expected. Correct it, or set ` +
-        "deletion_policy on the provider.",
-    );
-  });
+  it.each(["DEACTIVATE", "DELETE", "abandon"])(
+    "refuses AERIAL_DELETION_POLICY=%s: it must not arm a fleet",
+    (policy) => {
+      const { summary, detail, attribute } = refusal(complete, { AERIAL_DELETION_POLICY: policy });
+      expect({ summary, attribute }).toEqual({ summary: "Invalid environment variable", attribute: "deletion_policy" });
+      expect(detail).toBe(
+        `AERIAL_DELETION_POLICY is "${policy}", but "PREVENT" or "ABANDON" is expected. Correct it, or set ` +
+          "deletion_policy on the provider.",
+      );
+    },
+  );
 
   it("refuses two kinds of credentials, and shows neither", () => {
     const { summary, detail } = refusal({ ...complete, access_token: "an-access-token" });

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
 import { AbortedError } from "../errors";
+import { SingleFlight } from "../single-flight";
 import type { AccessToken } from "./token-client";
 
 /** Where tokens come from. */
@@ -25,19 +26,13 @@ export function fixedToken(accessToken: string): TokenSource {
   return { get: () => Promise.resolve(token), refuse: () => false };
 }
 
-interface Flight {
-  readonly token: Promise<AccessToken>;
-  readonly controller: AbortController;
-  waiting: number;
-}
-
 /** Keeps a token in memory and fetches it once, however many wait for it. */
 export class TokenStore implements TokenSource {
   readonly #fetch: (signal: AbortSignal) => Promise<AccessToken>;
   readonly #demandProofs: () => boolean;
   readonly #clock: Clock;
   #token: AccessToken | undefined;
-  #flight: Flight | undefined;
+  #flight: SingleFlight<AccessToken> | undefined;
 
   public constructor(options: {
     readonly fetch: (signal: AbortSignal) => Promise<AccessToken>;
@@ -57,7 +52,7 @@ export class TokenStore implements TokenSource {
       return this.#token;
     }
     this.#flight ??= this.#start();
-    return this.#join(this.#flight, signal);
+    return this.#flight.join(signal);
   }
 
   public refuse(token: AccessToken, demandProof: boolean): boolean {
@@ -71,51 +66,18 @@ export class TokenStore implements TokenSource {
     return true;
   }
 
-  #start(): Flight {
-    const controller = new AbortController();
-    const flight: Flight = {
-      controller,
-      waiting: 0,
-      token: this.#fetch(controller.signal).then(
-        (token) => {
-          this.#land(flight);
-          this.#token = token;
-          return token;
-        },
-        (error: unknown) => {
-          this.#land(flight);
-          throw error;
-        },
-      ),
+  #start(): SingleFlight<AccessToken> {
+    const land = (): void => {
+      if (this.#flight === flight) {
+        this.#flight = undefined;
+      }
     };
+    const flight = new SingleFlight(async (signal) => {
+      const token = await this.#fetch(signal);
+      land();
+      this.#token = token;
+      return token;
+    }, land);
     return flight;
-  }
-
-  #land(flight: Flight): void {
-    if (this.#flight === flight) {
-      this.#flight = undefined;
-    }
-  }
-
-  /** Who gives up leaves the fetch to the others; the last one to give up ends it. */
-  async #join(flight: Flight, signal?: AbortSignal): Promise<AccessToken> {
-    flight.waiting += 1;
-    let abort: (() => void) | undefined;
-    const aborted = new Promise<never>((_, reject) => {
-      abort = () => reject(new AbortedError());
-      signal?.addEventListener("abort", abort, { once: true });
-    });
-    try {
-      return await Promise.race([flight.token, aborted]);
-    } finally {
-      flight.waiting -= 1;
-      if (abort) {
-        signal?.removeEventListener("abort", abort);
-      }
-      if (flight.waiting === 0) {
-        this.#land(flight);
-        flight.controller.abort();
-      }
-    }
   }
 }

@@ -62,8 +62,8 @@ export class AccountApi {
   }
 
   /**
-   * Lists every item of every page. Follows `next` until there is none; never builds a page's URL itself.
-   * @throws as `call`, and ResponseFormatError for a link to another origin, where the token must not go
+   * Lists every item of every page.
+   * @throws as `pages`
    */
   public async *list<Item>(
     path: string,
@@ -71,12 +71,28 @@ export class AccountApi {
     read: (value: unknown) => Item,
     options?: RequestOptions,
   ): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.pages(path, query, read, options)) {
+      yield* page;
+    }
+  }
+
+  /**
+   * Lists page by page; each is asked for when the one before it was used up. Follows `next` until there is none; never
+   * builds a page's URL itself.
+   * @throws as `call`, and ResponseFormatError for a link to another origin, where the token must not go
+   */
+  public async *pages<Item>(
+    path: string,
+    query: { readonly filter?: string },
+    read: (value: unknown) => Item,
+    options?: RequestOptions,
+  ): AsyncGenerator<readonly Item[], void, undefined> {
     let request = this.#request({ method: "GET", path, query: { limit: String(PAGE_LIMIT), ...query } }, options);
     const seen = new Set<string>();
     for (;;) {
       seen.add(request.url);
       const response = await this.#send(request);
-      yield* this.#read(request, response, (value) => array(value, "a list", read));
+      yield this.#read(request, response, (value) => array(value, "a list", read));
       const next = this.#next(request, response);
       if (next === undefined) {
         return;

@@ -134,7 +134,6 @@ export class GrpcServer {
 
   private createHttp2Server(): Http2.Http2Server {
     // Loaded here and not with this file: a plugin announces itself first, and loads it while the client connects.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const http2 = require("node:http2") as typeof Http2;
     const server = http2.createServer({
       settings: { initialWindowSize: WINDOW_BYTES },
@@ -163,7 +162,6 @@ export class GrpcServer {
 
   /** A server that hands connections on to HTTP/2 when their client has proved to be the one that was announced. */
   private createTlsServer(options: TlsOptions, http2Server: Http2.Http2Server): Tls.Server {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const tls = require("node:tls") as typeof Tls;
     const expected = derOf(options.clientCertificate);
     const server = tls.createServer({

@@ -38,7 +38,10 @@ export interface StatusFixture {
 export function useStatus() {
   const emulator = useEmulators();
   const workspace = useWorkspaces();
-  return async (options: TestEmulatorOptions = {}, environment: Record<string, string> = {}): Promise<StatusFixture> => {
+  return async (
+    options: TestEmulatorOptions = {},
+    environment: Record<string, string> = {},
+  ): Promise<StatusFixture> => {
     const orgs: readonly SeedOrg[] = [
       { id: ACME, domain: "acme.okta.com", accountId: ACCOUNT },
       { id: UMBRELLA, domain: "umbrella.okta.com", accountId: ACCOUNT, status: "INACTIVE" },

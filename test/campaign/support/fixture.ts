@@ -1,0 +1,121 @@
+import { AerialClient, type Clock } from "../../../lib/aerial";
+import { type EmulatorSwitches, type Fault, type JournalEntry, type SeedOrg } from "../../../lib/emulator";
+import { defineProvider } from "../../../lib/plugin";
+import { Session } from "../../../lib/plugin/rpc";
+import { describeError } from "../../../lib/provider/describe-error";
+import { providerSchema } from "../../../lib/provider/schema";
+import { Connection, resources } from "../../../lib/resources";
+import { startTestEmulator, type TestEmulator, TEST_PRODUCTS } from "../../support/emulator";
+import { ACCOUNT, AERIAL_ORG } from "./declared";
+import { isLie, isSlow } from "./faults";
+import { unguardedWrites } from "./invariants";
+import { MemoryEngine, type Outcome, type ProviderProcess } from "./memory-engine";
+
+/** Shorter than what a slow answer takes, longer than any other answer in this process, in seconds. */
+const SHORT_TIMEOUT_SECONDS = 0.1;
+/** Between two commands: longer than any list may lag. */
+const PAUSE_MILLISECONDS = 120_000;
+
+const silent = { trace: silence, debug: silence, info: silence, warn: silence, error: silence };
+
+function silence(): void {
+  // What is logged is no part of a campaign.
+}
+
+/** Handlers, the emulator that they speak to, and time, which passes while something waits and at no other time. */
+export class Campaign {
+  readonly engine: MemoryEngine;
+  /** Whether a fault so far had the service say that an org which is there is not. */
+  liedTo = false;
+  private requestTimeoutSeconds = 30;
+  /** Where in the journal each call of the provider that may write began. */
+  private readonly applyBegins: number[] = [];
+
+  private constructor(
+    readonly service: TestEmulator,
+    private readonly clock: Clock & { milliseconds: number },
+  ) {
+    this.engine = new MemoryEngine(
+      () => this.startProvider(),
+      () => void this.applyBegins.push(this.journal.length),
+    );
+  }
+
+  static async start(): Promise<Campaign> {
+    const clock = {
+      milliseconds: Date.UTC(2026, 0, 1),
+      now: () => clock.milliseconds,
+      sleep: (milliseconds: number) => {
+        clock.milliseconds += milliseconds;
+        return Promise.resolve();
+      },
+    };
+    const seed = { orgs: [AERIAL_ORG] };
+    const service = await startTestEmulator({ now: clock.now, seed, accountId: ACCOUNT, products: TEST_PRODUCTS });
+    return new Campaign(service, clock);
+  }
+
+  get admin() {
+    return this.service.emulator.admin;
+  }
+
+  get journal(): readonly JournalEntry[] {
+    return this.admin.journal;
+  }
+
+  /** Back to an empty state, and to these orgs beside the Aerial org. */
+  reset(orgs: readonly SeedOrg[], switches: Partial<EmulatorSwitches> = {}): void {
+    this.admin.reset();
+    this.admin.seed({ orgs });
+    this.admin.setSwitches(switches);
+    this.engine.state = new Map();
+    this.applyBegins.length = 0;
+    this.liedTo = false;
+  }
+
+  /** Runs a command of the engine while these faults are there. */
+  async with(faults: readonly Fault[], command: (engine: MemoryEngine) => Promise<Outcome>): Promise<Outcome> {
+    this.clock.milliseconds += PAUSE_MILLISECONDS;
+    const begin = this.journal.length;
+    faults.forEach((fault) => this.admin.addFault(fault));
+    this.requestTimeoutSeconds = faults.some(isSlow) ? SHORT_TIMEOUT_SECONDS : 30;
+    const outcome = await command(this.engine);
+    this.admin.clearFaults();
+    this.liedTo ||= faults.some(isLie) && this.journal.slice(begin).some(({ fault, status }) => fault && status === 404);
+    return outcome;
+  }
+
+  /** Writes of a status or a deletion so far, for which an org was not read first. */
+  unguardedWrites(): readonly string[] {
+    const { journal } = this;
+    return this.applyBegins.flatMap((begin, index) =>
+      unguardedWrites(journal.slice(begin, this.applyBegins[index + 1])),
+    );
+  }
+
+  /** The orgs that the state's resources are about. */
+  orgIdsInState(): readonly unknown[] {
+    return [...this.engine.state.values()].map(({ values }) => values.org_id);
+  }
+
+  private async startProvider(): Promise<ProviderProcess> {
+    const { url, clientId, privateKey } = this.service;
+    const client = new AerialClient({
+      accountId: ACCOUNT,
+      baseUrl: url,
+      credentials: { kind: "private_key", orgDomain: url, clientId, privateKey },
+      maxRetries: 2,
+      requestTimeoutSeconds: this.requestTimeoutSeconds,
+      clock: this.clock,
+    });
+    const connection = Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false }, client);
+    const provider = defineProvider<typeof providerSchema, Connection>({
+      schema: providerSchema,
+      resources,
+      dataSources: {},
+      configure: () => connection,
+      describeError,
+    });
+    return { session: new Session(provider, silent), close: () => connection.close() };
+  }
+}

@@ -1,0 +1,31 @@
+import { randomOf, type Random } from "./random";
+
+/** The environment variable that has one run of a campaign made again: its seed, as a failure tells it. */
+export const SEED_VARIABLE = "AERIAL_CAMPAIGN_SEED";
+
+/** The seeds of a campaign's runs: as many as it has, or the one that {@link SEED_VARIABLE} names. */
+export function seedsOf(runs: number, first = 1): readonly number[] {
+  const chosen = process.env[SEED_VARIABLE];
+  if (chosen === undefined) {
+    return Array.from({ length: runs }, (_, index) => first + index);
+  }
+  if (!/^\d+$/.test(chosen)) {
+    throw new Error(`${SEED_VARIABLE} is a whole number, not "${chosen}".`);
+  }
+  return [Number(chosen)];
+}
+
+/** Makes the run of one seed; a failure tells how to make it again. */
+export async function runSeed(seed: number, run: (random: Random) => Promise<void>): Promise<void> {
+  try {
+    await run(randomOf(seed));
+  } catch (error) {
+    throw new Error(`Seed ${seed} failed. Again: ${SEED_VARIABLE}=${seed} npx jest <this file>\n\n${textOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
