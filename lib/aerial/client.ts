@@ -49,6 +49,7 @@ export class AerialClient {
   /** Reports on the account's contract. */
   public readonly reports: Reports;
   readonly #connections: Connections;
+  readonly #closing = new AbortController();
 
   /**
    * @throws ConfigurationError for options that cannot work; PrivateKeyError for a key that cannot be used
@@ -76,13 +77,14 @@ export class AerialClient {
     this.baseUrl = resolved.baseUrl;
     this.accounts = new Accounts(api);
     this.products = new Products(api);
-    this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions });
+    this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, closing: this.#closing.signal });
     this.orgProducts = new OrgProducts(api);
     this.reports = new Reports(api);
   }
 
   /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */
   public async close(): Promise<void> {
+    this.#closing.abort();
     await this.#connections.close();
   }
 }

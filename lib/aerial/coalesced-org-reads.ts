@@ -21,8 +21,8 @@ export interface ReadOrgOptions extends RequestOptions {
 
 /** What coalesced reads need. */
 export interface CoalescedOrgReadsOptions {
-  /** The pages of the account's listing, each asked for when it is taken. */
-  readonly pages: (signal: AbortSignal) => AsyncIterator<readonly Org[]>;
+  /** Starts listing the account's orgs; each page is asked for when it is taken. */
+  readonly list: () => AsyncIterator<readonly Org[]>;
   /** Reads an org by its id; undefined where the API says that it is not there. */
   readonly get: (orgId: string, signal: AbortSignal) => Promise<Org | undefined>;
   /** Reads the account, to be sure that an org which is not there is gone. */
@@ -73,7 +73,6 @@ export class CoalescedOrgReads {
   readonly #options: CoalescedOrgReadsOptions;
   readonly #written = new Set<string>();
   #round: Round | undefined;
-  #closed = false;
 
   public constructor(options: CoalescedOrgReadsOptions) {
     this.#options = options;
@@ -88,11 +87,13 @@ export class CoalescedOrgReads {
       if (answer) {
         return answer.join(signal);
       }
-      const listed = this.#written.has(orgId) ? undefined : listing.org(orgId);
+      const written = this.#written.has(orgId);
+      const listed = written ? undefined : listing.org(orgId);
       if (listed && agrees(listed, known)) {
         return listed;
       }
-      if (listed || this.#written.has(orgId) || paid.has(orgId) || !listing.isOpen || round.readsBeforeListing > 0) {
+      const cannotWait = written || listed !== undefined || paid.has(orgId) || !listing.isOpen;
+      if (cannotWait || round.readsBeforeListing > 0) {
         round.readsBeforeListing -= 1;
         return this.#get(round, orgId).join(signal);
       }
@@ -132,27 +133,18 @@ export class CoalescedOrgReads {
     }
   }
 
-  /** Gives up the page that is on its way, if there is one: no read waits for it any more. */
-  public close(): void {
-    this.#closed = true;
-    this.#round?.listing.close();
-  }
-
   #currentRound(): Round {
-    const now = this.#options.clock.now();
+    const { clock, list, log, patienceMilliseconds = PATIENCE_MILLISECONDS } = this.#options;
+    const now = clock.now();
     if (!this.#round || Math.abs(now - this.#round.startedAt) >= FRESH_MILLISECONDS) {
-      const { pages, log, patienceMilliseconds = PATIENCE_MILLISECONDS } = this.#options;
       this.#round = {
         startedAt: now,
-        listing: new OrgListing({ pages, log, patienceMilliseconds }),
+        listing: new OrgListing({ pages: list(), log, patienceMilliseconds }),
         answers: new Map(),
         paid: new Set(),
         readsBeforeListing: READS_BEFORE_LISTING,
         account: undefined,
       };
-      if (this.#closed) {
-        this.#round.listing.close();
-      }
     }
     return this.#round;
   }

@@ -7,6 +7,7 @@
 export type { AddedOrg, AddOrgOptions, OrgReference } from "./add-org";
 export { AerialClient } from "./client";
 export { systemClock, type Clock } from "./clock";
+export type { KnownOrg, ReadOrgOptions } from "./coalesced-org-reads";
 export * from "./errors";
 export type { Log, LogLevel } from "./log";
 export type { Account, AssociatedOrg, Org, OrgStatus, Product } from "./model";

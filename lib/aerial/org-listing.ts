@@ -1,10 +1,11 @@
+import { AbortedError } from "./errors";
 import type { Log } from "./log";
 import type { Org } from "./model";
 
 /** What a listing needs. */
 export interface OrgListingOptions {
   /** The pages, each asked for when it is taken. */
-  readonly pages: (signal: AbortSignal) => AsyncIterator<readonly Org[]>;
+  readonly pages: AsyncIterator<readonly Org[]>;
   /** How long reads wait for a page, in milliseconds of real time, before they go their own way. */
   readonly patienceMilliseconds: number;
   readonly log: Log;
@@ -13,8 +14,6 @@ export interface OrgListingOptions {
 /** The account's orgs as far as listing pages told them: page by page, one at a time, and only when asked to go on. */
 export class OrgListing {
   readonly #options: OrgListingOptions;
-  readonly #controller = new AbortController();
-  readonly #pages: AsyncIterator<readonly Org[]>;
   readonly #told = new Map<string, Org>();
   #arrival: Promise<void> | undefined;
   #late = false;
@@ -22,7 +21,6 @@ export class OrgListing {
 
   public constructor(options: OrgListingOptions) {
     this.#options = options;
-    this.#pages = options.pages(this.#controller.signal);
   }
 
   /** Whether it is worth waiting for a page: not after the last one, nor while one is late, nor once one was refused. */
@@ -49,17 +47,6 @@ export class OrgListing {
     await this.#arrival;
   }
 
-  /** Forgets what was told of an org. */
-  public forget(orgId: string): void {
-    this.#told.delete(orgId);
-  }
-
-  /** Asks for no more, and gives up the page that is on its way. */
-  public close(): void {
-    this.#ended = true;
-    this.#controller.abort();
-  }
-
   #turn(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -76,18 +63,22 @@ export class OrgListing {
   }
 
   async #take(): Promise<void> {
+    const { pages, log } = this.#options;
     try {
-      const { done, value } = await this.#pages.next();
-      this.#ended ||= done === true;
+      const { done, value } = await pages.next();
+      this.#ended = done === true;
       for (const org of done === true ? [] : value) {
-        this.#told.set(org.id, org);
+        // An org that was taken out and added again is told twice; one answer for all is better than two.
+        if (!this.#told.has(org.id)) {
+          this.#told.set(org.id, org);
+        }
       }
     } catch (error) {
-      if (!this.#ended) {
-        const { code } = error as { readonly code?: unknown };
-        this.#options.log("info", "The orgs cannot be listed; reading them one by one", { code });
-      }
       this.#ended = true;
+      if (!(error instanceof AbortedError)) {
+        const { code } = error as { readonly code?: unknown };
+        log("info", "The orgs cannot be listed; reading them one by one", { code });
+      }
     }
   }
 }

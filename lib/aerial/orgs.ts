@@ -1,5 +1,6 @@
-import { addOrg, type AddedOrg, type AddOrgOptions, type OrgReference } from "./add-org";
+import { addOrg, type AddedOrg, type AddOrgContext, type AddOrgOptions, type OrgReference } from "./add-org";
 import type { Accounts } from "./accounts";
+import { CoalescedOrgReads, type ReadOrgOptions } from "./coalesced-org-reads";
 import { NotFoundError } from "./errors";
 import { readOrg, type Org, type OrgStatus } from "./model";
 import type { RequestOptions } from "./options";
@@ -15,11 +16,28 @@ export class Orgs {
   readonly #api: AccountApi;
   readonly #accounts: Accounts;
   readonly #retry: RetryOptions;
+  readonly #reads: CoalescedOrgReads;
 
-  public constructor(options: { readonly api: AccountApi; readonly accounts: Accounts; readonly retry: RetryOptions }) {
-    this.#api = options.api;
-    this.#accounts = options.accounts;
-    this.#retry = options.retry;
+  /**
+   * @param options `closing` ends what goes on although nobody waits for it
+   */
+  public constructor(options: {
+    readonly api: AccountApi;
+    readonly accounts: Accounts;
+    readonly retry: RetryOptions;
+    readonly closing?: AbortSignal;
+  }) {
+    const { api, accounts, retry, closing } = options;
+    this.#api = api;
+    this.#accounts = accounts;
+    this.#retry = retry;
+    this.#reads = new CoalescedOrgReads({
+      list: () => api.pages("orgs", {}, readOrg, { signal: closing }),
+      get: (orgId, signal) => this.#lookById(orgId, { signal }),
+      getAccount: (signal) => accounts.get({ signal }),
+      clock: retry.clock,
+      log: retry.log,
+    });
   }
 
   /**
@@ -42,6 +60,8 @@ export class Orgs {
    * Reads an org that may be gone. Gone is what the API says with 404 and E0000007 while it knows the account: a
    * wrong account, a wrong address or a proxy must never look like a fleet that vanished.
    *
+   * Always asks the server: for writes, for what guards them, and for a look before adding. A refresh uses `read`.
+   *
    * @returns undefined where it is gone
    * @throws the account's own error where that cannot be read
    */
@@ -51,6 +71,20 @@ export class Orgs {
       await this.#accounts.get(options);
     }
     return org;
+  }
+
+  /**
+   * Reads an org that may be gone, as `find` does, but may answer with what this client was told in the last minutes:
+   * reads of many orgs share the pages of a listing, so that a thousand orgs cost about ten calls (see
+   * `CoalescedOrgReads` for when a page is listed). For a refresh; never for a write or what guards one.
+   *
+   * Gone is still what a GET by id says while the account answers. What differs from `known` is always read by id.
+   *
+   * @returns undefined where it is gone
+   * @throws the account's own error where that cannot be read
+   */
+  public read(orgId: string, options?: ReadOrgOptions): Promise<Org | undefined> {
+    return this.#reads.read(orgId, options);
   }
 
   /**
@@ -78,22 +112,25 @@ export class Orgs {
    * @throws ConsentRequiredError where the org has not granted consent; OutcomeUnknownError where looking did not tell
    */
   public add(org: OrgReference, options?: AddOrgOptions): Promise<AddedOrg> {
-    return addOrg(
-      {
-        api: this.#api,
-        retry: this.#retry,
-        look: (signal) =>
-          "orgId" in org ? this.#lookById(org.orgId, { signal }) : this.findByDomain(org.domain, { signal }),
-      },
-      org,
-      options,
+    const context: AddOrgContext = {
+      api: this.#api,
+      retry: this.#retry,
+      look: (signal) =>
+        "orgId" in org ? this.#lookById(org.orgId, { signal }) : this.findByDomain(org.domain, { signal }),
+    };
+    return this.#reads.write(
+      "orgId" in org ? org.orgId : undefined,
+      () => addOrg(context, org, options),
+      (added) => added.org.id,
     );
   }
 
   /** Activates or deactivates an org. Deactivating it stops its users from signing in. */
   public setStatus(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
     const path = `orgs/${segment("orgId", orgId)}/status`;
-    return this.#api.call({ method: "PUT", path, body: { status } }, readOrg, options);
+    return this.#reads.write(orgId, () =>
+      this.#api.call({ method: "PUT", path, body: { status } }, readOrg, options),
+    );
   }
 
   /**
@@ -101,10 +138,9 @@ export class Orgs {
    * @throws OutcomeUnknownError where looking did not tell
    */
   public requestDeletion(orgId: string, options?: RequestOptions): Promise<void> {
-    return requestDeletion(
-      { api: this.#api, retry: this.#retry, look: (signal) => this.#lookById(orgId, { signal }) },
-      orgId,
-      options,
+    const look = (signal?: AbortSignal): Promise<Org | undefined> => this.#lookById(orgId, { signal });
+    return this.#reads.write(orgId, () =>
+      requestDeletion({ api: this.#api, retry: this.#retry, look }, orgId, options),
     );
   }
 

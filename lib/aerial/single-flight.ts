@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { AbortedError } from "./errors";
 
 /**
@@ -55,6 +56,8 @@ export async function unlessAborted<Value>(promise: Promise<Value>, signal?: Abo
   if (!signal) {
     return promise;
   }
+  // One signal may end many waits at once, and Node would take their listeners for a leak.
+  setMaxListeners(0, signal);
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(new AbortedError());

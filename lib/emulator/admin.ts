@@ -1,15 +1,26 @@
 import { UnknownObjectError } from "./errors";
-import type { Fault, Faults } from "./faults";
-import type { Journal, JournalEntry } from "./journal";
+import type { EmulatorClock, MovableClock } from "./clock";
+import type { ActiveFault, Fault, Faults } from "./faults";
+import type { GenerateOptions } from "./generate";
+import { generateSeed } from "./generate";
+import type { Journal, JournalEntry, JournalPage } from "./journal";
 import type { EmulatorSeed } from "./seed";
 import type { Service } from "./service";
+import type { EmulatorSnapshot } from "./snapshot";
+import { checkSnapshot, createSnapshot } from "./snapshot";
 import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./store";
 import type { EmulatorSwitches } from "./switches";
 
-/** Looks into an emulator and changes it, behind its clients' back. */
+/** Looks into an emulator and changes it, behind its clients' back. Over HTTP the same is under `/_admin/`. */
 export interface EmulatorAdmin {
-  /** The requests that were answered so far, in the order of their answers. A copy. */
+  /** The requests that were answered so far, in the order of their answers; the newest 100,000 at least. A copy. */
   readonly journal: readonly JournalEntry[];
+  /**
+   * A part of the journal.
+   * @param after 0 for its begin, then what the part before said
+   * @param limit how many entries at most
+   */
+  journalPage(after: number, limit: number): JournalPage;
   /** Forgets the journal's entries. */
   clearJournal(): void;
   /** The org of this id or domain. */
@@ -18,11 +29,19 @@ export interface EmulatorAdmin {
   orgs(): readonly EmulatorOrg[];
   /** The account of this id. */
   account(id: string): EmulatorAccount | undefined;
+  /** All accounts in the order in which they were added. */
+  accounts(): readonly EmulatorAccount[];
   /**
    * Adds objects; one with the id of something held already replaces it.
    * @throws SeedError
    */
   seed(seed: EmulatorSeed): void;
+  /**
+   * Adds made-up orgs, in place of those of the same numbers.
+   * @returns the orgs
+   * @throws SeedError, UnknownObjectError where there is no such account
+   */
+  generate(options: GenerateOptions): readonly EmulatorOrg[];
   /**
    * Changes an org.
    * @throws UnknownObjectError
@@ -38,17 +57,32 @@ export interface EmulatorAdmin {
    * @throws UnknownObjectError
    */
   updateAccount(id: string, change: AccountChange): void;
+  /** The behaviour in force. */
+  readonly switches: EmulatorSwitches;
   /** Changes behaviour from the next request on. */
   setSwitches(switches: Partial<EmulatorSwitches>): void;
   /** Makes something go wrong. */
   addFault(fault: Fault): void;
+  /** The faults that were added, and how far each is. */
+  faults(): readonly ActiveFault[];
   /** Forgets all faults. */
   clearFaults(): void;
   /** Requests of an account that are under way. */
   inFlight(accountId: string): number;
+  /** The clock that tokens, assertions, proofs, nonces, limits and reports go by. */
+  readonly clock: EmulatorClock;
   /** Makes all access tokens invalid. */
   expireTokens(): void;
-  /** Back to how the emulator started: seed, switches, no journal, no faults, no tokens. */
+  /** Makes all nonces for DPoP proofs invalid: the next proof is answered with a new one. */
+  rotateNonces(): void;
+  /** What is held and the switches, as JSON. */
+  snapshot(): EmulatorSnapshot;
+  /**
+   * Goes back to a snapshot. Tokens, journal, faults and clock stay as they are.
+   * @throws SnapshotError where it is none; nothing is changed then
+   */
+  restore(snapshot: EmulatorSnapshot): void;
+  /** Back to how the emulator started: seed, switches and clock, no journal, no faults, no tokens. */
   reset(): void;
   /**
    * A bearer token with all the client's scopes, without a token request.
@@ -62,13 +96,14 @@ export interface AdminOptions {
   readonly service: Service;
   readonly journal: Journal;
   readonly faults: Faults;
+  readonly clock: MovableClock;
   /** What {@link EmulatorAdmin.reset} goes back to. */
   readonly seed: EmulatorSeed;
   readonly switches: EmulatorSwitches;
 }
 
 /** Makes the admin interface of an emulator. */
-export function createAdmin({ service, journal, faults, seed, switches }: AdminOptions): EmulatorAdmin {
+export function createAdmin({ service, journal, faults, clock, seed, switches }: AdminOptions): EmulatorAdmin {
   const { store, tokens, limits } = service;
   const addSeed = (added: EmulatorSeed): void => {
     store.add(added);
@@ -78,22 +113,46 @@ export function createAdmin({ service, journal, faults, seed, switches }: AdminO
     get journal() {
       return [...journal.entries];
     },
+    journalPage: (after, limit) => journal.page(after, limit),
     clearJournal: () => journal.clear(),
     org: (idOrDomain) => store.org(idOrDomain) ?? store.orgByDomain(idOrDomain),
     orgs: () => store.orgs(),
     account: (id) => store.account(id),
+    accounts: () => store.accounts(),
     seed: addSeed,
+    generate: (options) => {
+      const generated = generateSeed(options);
+      if (store.account(options.accountId) === undefined) {
+        throw new UnknownObjectError("account", options.accountId);
+      }
+      addSeed(generated);
+      return (generated.orgs ?? []).flatMap(({ id }) => store.org(id) ?? []);
+    },
     updateOrg: (id, change) => void store.updateOrg(id, change),
     removeOrg: (id) => store.removeOrg(id),
     updateAccount: (id, change) => void store.updateAccount(id, change),
+    get switches() {
+      return service.switches;
+    },
     setSwitches: (changed) => {
       service.switches = { ...service.switches, ...changed };
     },
     addFault: (fault) => faults.add(fault),
+    faults: () => faults.list(),
     clearFaults: () => faults.clear(),
     inFlight: (accountId) => limits.inFlight(accountId),
+    clock,
     expireTokens: () => tokens.expireAll(),
+    rotateNonces: () => service.rotateNonces(),
+    snapshot: () => createSnapshot(store.state(), service.switches),
+    restore: (snapshot) => {
+      const { state, switches: restored } = checkSnapshot(snapshot);
+      store.replace(state);
+      service.switches = restored;
+      service.refreshViews();
+    },
     reset: () => {
+      clock.reset();
       service.clear();
       service.switches = switches;
       journal.clear();

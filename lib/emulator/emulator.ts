@@ -1,10 +1,14 @@
 import type { EmulatorAdmin } from "./admin";
 import { createAdmin } from "./admin";
+import { Administration } from "./administration";
+import { MovableClock } from "./clock";
 import { Faults } from "./faults";
 import { HttpServer } from "./http-server";
 import { Journal } from "./journal";
 import type { EmulatorSeed } from "./seed";
+import { checkSeed } from "./seed";
 import { Service } from "./service";
+import { StateFile } from "./state-file";
 import type { EmulatorSwitches } from "./switches";
 import { defaultSwitches } from "./switches";
 
@@ -36,10 +40,16 @@ export interface EmulatorOptions {
    */
   readonly switches?: Partial<EmulatorSwitches>;
   /**
-   * The clock in milliseconds.
+   * The clock in milliseconds; {@link EmulatorAdmin.clock} moves against it.
    * @default Date.now
    */
   readonly now?: () => number;
+  /**
+   * File that the accounts, clients and orgs are kept in, made where there is none. Where it is there, its content takes
+   * the place of the seed. A change is in it before the answer to it is sent.
+   * @default none, all is forgotten
+   */
+  readonly stateFile?: string;
 }
 
 /** An emulator that runs. */
@@ -47,24 +57,60 @@ export interface Emulator {
   /** For example `http://127.0.0.1:8080`: the Aerial host, and the Aerial org's own domain (`/oauth2/v1/token`). */
   readonly url: string;
   readonly admin: EmulatorAdmin;
-  /** Stops it, cutting off what is under way. */
+  /** Whether it started with what a state file held, instead of with the seed. */
+  readonly resumed: boolean;
+  /**
+   * Stops it, cutting off what is under way.
+   * @throws StateFileError where changes could not be kept
+   */
   close(): Promise<void>;
 }
 
 /**
  * Starts an Aerial service on loopback that checks what it is sent like Okta's: assertions, proofs, scopes, bodies,
- * limits. Its state is in memory.
- * @throws SeedError where the seed is wrong, EmulatorListenError where the port is taken
+ * limits. Its state is in memory, and in a file where one is named.
+ * @throws SeedError where the seed is wrong, EmulatorListenError where the port is taken, StateFileError where the state
+ * file can't be used
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now } = options;
+  const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;
   const switches = { ...defaultSwitches, ...options.switches };
-  const service = new Service({ deletionAllowed: environment === "sandbox" || partnerProgram, switches, now });
+  const clock = new MovableClock(now);
+  const kept: StateFile | undefined =
+    stateFile === undefined ? undefined : new StateFile(stateFile, () => service.store.state());
+  const service = new Service({
+    deletionAllowed: environment === "sandbox" || partnerProgram,
+    switches,
+    now: clock.now,
+    changed: (record) => kept?.record(record),
+  });
   const faults = new Faults();
   const journal = new Journal();
-  const admin = createAdmin({ service, faults, journal, seed, switches });
-  admin.reset();
-  const server = new HttpServer({ service, faults, journal, now });
+  const admin = createAdmin({ service, faults, journal, clock, seed, switches });
+  checkSeed(seed);
+  const records = await kept?.load();
+  if (records === undefined) {
+    admin.reset();
+  } else {
+    service.resume(records);
+  }
+  const saved = async (): Promise<void> => kept?.saved();
+  const administration = new Administration(admin);
+  const server = new HttpServer({ service, faults, journal, now: clock.now, saved, administration });
   await server.listen(port);
-  return { url: server.origin, admin, close: () => server.close() };
+  try {
+    await kept?.start();
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return {
+    url: server.origin,
+    admin,
+    resumed: records !== undefined,
+    close: async () => {
+      await server.close();
+      await kept?.close();
+    },
+  };
 }

@@ -1,3 +1,19 @@
+/** All kinds of faults; {@link Fault.kind} says what each does. */
+export const faultKinds = [
+  "status",
+  "reset_before",
+  "reset_after",
+  "html",
+  "truncated",
+  "content_type",
+  "latency",
+  "rate_limit",
+  "concurrency_limit",
+] as const;
+
+/** A kind of fault. */
+export type FaultKind = (typeof faultKinds)[number];
+
 /** Something that goes wrong on purpose. */
 export interface Fault {
   /** Requests of this method alone. @default every method */
@@ -10,6 +26,8 @@ export interface Fault {
   readonly skip?: number;
   /** Chance of a hit, 0 to 1; the same sequence in every run. @default 1 */
   readonly probability?: number;
+  /** Begins a sequence of chances of this fault's own. @default the sequence that all faults share */
+  readonly seed?: number;
   /**
    * What happens:
    * - `status`: the answer has this `status` and `body`, and nothing takes effect
@@ -19,10 +37,10 @@ export interface Fault {
    * - `reset_before`: the connection is reset, and nothing takes effect
    * - `reset_after`: the request takes effect, then the connection is reset
    * - `truncated`: the request takes effect, and half the answer's body arrives
+   * - `content_type`: the request takes effect, and its JSON answer says that it is `text/html`
    * - `latency`: the request takes effect, and the answer waits for `latencyMs`
    */
-  readonly kind:
-    "status" | "reset_before" | "reset_after" | "html" | "truncated" | "latency" | "rate_limit" | "concurrency_limit";
+  readonly kind: FaultKind;
   /** HTTP status for `status` (default 500) and `html` (default 502). */
   readonly status?: number;
   /** Real milliseconds that the answer waits, whatever the kind. @default 0 */
@@ -45,20 +63,35 @@ export function answersInstead(fault: Fault): fault is Fault & { readonly kind: 
   return ["status", "html", "rate_limit", "concurrency_limit"].includes(fault.kind);
 }
 
+/** A fault that was added, and how far it is. */
+export interface ActiveFault {
+  readonly fault: Fault;
+  /** Requests that it hit so far. */
+  readonly hits: number;
+  /** Requests that it will still hit; Infinity is possible. */
+  readonly left: number;
+}
+
 /** The faults that are waiting for their requests. */
 export class Faults {
-  private active: { readonly fault: Fault; toSkip: number; left: number }[] = [];
-  private random = pseudoRandom();
+  private active: { readonly fault: Fault; toSkip: number; hits: number; left: number; random?: () => number }[] = [];
+  private random = pseudoRandom(defaultRandomSeed);
 
   /** Adds a fault. The first one that matches a request, in the order of adding, hits it. */
   add(fault: Fault): void {
-    this.active.push({ fault, toSkip: fault.skip ?? 0, left: fault.count ?? 1 });
+    const random = fault.seed === undefined ? undefined : pseudoRandom(fault.seed);
+    this.active.push({ fault, toSkip: fault.skip ?? 0, hits: 0, left: fault.count ?? 1, random });
+  }
+
+  /** All faults that were added, those too that hit all they were to hit. */
+  list(): readonly ActiveFault[] {
+    return this.active.map(({ fault, hits, left }) => ({ fault, hits, left }));
   }
 
   /** Forgets all faults, and begins the sequence of chances again. */
   clear(): void {
     this.active = [];
-    this.random = pseudoRandom();
+    this.random = pseudoRandom(defaultRandomSeed);
   }
 
   /**
@@ -74,10 +107,11 @@ export class Faults {
         entry.toSkip -= 1;
         continue;
       }
-      if (entry.left <= 0 || this.random() >= (entry.fault.probability ?? 1)) {
+      if (entry.left <= 0 || (entry.random ?? this.random)() >= (entry.fault.probability ?? 1)) {
         continue;
       }
       entry.left -= 1;
+      entry.hits += 1;
       entry.fault.onHit?.();
       return entry.fault;
     }
@@ -95,9 +129,11 @@ function matches({ method, path }: Fault, requestMethod: string, target: string)
   return path === undefined || target.search(path) >= 0;
 }
 
-/** Mulberry32: 0 ≤ x < 1, the same sequence each time. */
-function pseudoRandom(): () => number {
-  let state = 0x9e3779b9;
+const defaultRandomSeed = 0x9e3779b9;
+
+/** Mulberry32: 0 ≤ x < 1, the same sequence for the same seed. */
+function pseudoRandom(seed: number): () => number {
+  let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -10,12 +10,17 @@ import type { Fault, Faults } from "./faults";
 import { answersInstead } from "./faults";
 import type { Journal } from "./journal";
 import { describeRequest } from "./journal-request";
+import { internalError } from "./okta-error";
 import type { ServiceRequest } from "./request";
 import { ClientGoneError, pathOf, readRequest } from "./request";
+import { writeAnswer } from "./response-writer";
 import type { Service } from "./service";
 import { newErrorId } from "./service";
 
 const host = "127.0.0.1";
+
+/** Bytes that a body to the admin interface may have: a snapshot of many orgs. */
+const maximumAdministrationBytes = 256 * 1024 * 1024;
 
 /** What the server works with. */
 export interface HttpServerOptions {
@@ -24,6 +29,13 @@ export interface HttpServerOptions {
   readonly journal: Journal;
   /** The emulator's clock in milliseconds: the Date header follows it. */
   readonly now: () => number;
+  /** Resolves once what was changed so far will outlive the process, where it is to. */
+  readonly saved: () => Promise<void>;
+  /** Answers requests to paths of the admin interface. Never throws. */
+  readonly administration: {
+    readonly handles: (path: string) => boolean;
+    readonly handle: (request: ServiceRequest) => Promise<Answer>;
+  };
 }
 
 /** One request and its answer on the wire. */
@@ -79,6 +91,10 @@ export class HttpServer {
 
   private async exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomBytes(20).toString("base64url");
+    if (this.options.administration.handles(pathOf(message.url ?? "/"))) {
+      await this.administrate({ message, response, sequence: 0, time: this.options.now(), requestId });
+      return;
+    }
     const exchange: Exchange = {
       message,
       response,
@@ -105,6 +121,13 @@ export class HttpServer {
     }
   }
 
+  private async administrate(exchange: Exchange): Promise<void> {
+    const request = await this.read(exchange, maximumAdministrationBytes);
+    if (request !== undefined) {
+      this.write(exchange, await this.save(await this.options.administration.handle(request)), undefined);
+    }
+  }
+
   private async serve(exchange: Exchange): Promise<void> {
     const { message, response } = exchange;
     const fault = this.options.faults.take(message.method ?? "GET", message.url ?? "/");
@@ -112,8 +135,8 @@ export class HttpServer {
     if (request === undefined) {
       return;
     }
-    const answer = await this.decide(request, fault);
-    await waitFor(fault, response);
+    const answer = await this.save(await this.decide(request, fault));
+    await this.wait(fault, response);
     if (fault?.kind === "reset_before" || fault?.kind === "reset_after") {
       this.record(exchange, request, 0, fault);
       message.socket.resetAndDestroy();
@@ -131,9 +154,35 @@ export class HttpServer {
     return fault?.kind === "reset_before" ? { status: 0, body: undefined } : this.options.service.handle(request);
   }
 
-  private async read(exchange: Exchange): Promise<ServiceRequest | undefined> {
+  /** Holds the answer back until what it tells of will outlive the process. */
+  private async save(answer: Answer): Promise<Answer> {
     try {
-      return await readRequest(exchange.message, this.origin);
+      await this.options.saved();
+      return answer;
+    } catch (error) {
+      process.emitWarning(error as Error);
+      return internalError().answer(newErrorId());
+    }
+  }
+
+  /** Waits as the fault and the switch say, or until the client has gone. */
+  private async wait(fault: Fault | undefined, response: ServerResponse): Promise<void> {
+    const milliseconds = (fault?.latencyMs ?? 0) + this.options.service.switches.latencyMilliseconds;
+    if (fault?.hold === undefined && milliseconds === 0) {
+      return;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const latency = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    const gone = new Promise<void>((resolve) => response.once("close", resolve));
+    await Promise.race([Promise.all([fault?.hold, latency]), gone]);
+    clearTimeout(timer);
+  }
+
+  private async read(exchange: Exchange, maximumBytes?: number): Promise<ServiceRequest | undefined> {
+    try {
+      return await readRequest(exchange.message, this.origin, maximumBytes);
     } catch (error) {
       if (error instanceof AnswerError) {
         this.write(exchange, error.answer(newErrorId()), undefined);
@@ -148,6 +197,7 @@ export class HttpServer {
     const request = await this.read(exchange);
     if (request !== undefined) {
       const answer = error.answer(newErrorId());
+      await this.wait(undefined, exchange.response);
       this.record(exchange, request, answer.status, undefined);
       this.write(exchange, answer, undefined);
     }
@@ -168,47 +218,11 @@ export class HttpServer {
   }
 
   private write({ response, requestId }: Exchange, answer: Answer, fault: Fault | undefined): void {
-    const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
-    const bytes = Buffer.from(text, "utf8");
-    const lines = new Map<string, string[]>([
-      ["x-okta-request-id", [requestId]],
-      ["date", [new Date(this.options.now()).toUTCString()]],
-      ["cache-control", ["no-cache, no-store"]],
-      ["content-type", ["application/json"]],
-    ]);
-    const own = new Map<string, string[]>();
-    for (const [name, value] of answer.headers ?? []) {
-      own.set(name, [...(own.get(name) ?? []), value]);
-    }
-    own.forEach((values, name) => lines.set(name, values));
-    Object.entries(fault?.headers ?? {}).forEach(([name, value]) => lines.set(name.toLowerCase(), [value]));
-    lines.set("content-length", [String(bytes.length)]);
-    response.sendDate = false;
-    response.statusCode = answer.status;
-    lines.forEach((values, name) => response.setHeader(name, values));
-    if (fault?.kind === "truncated") {
-      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
-      return;
-    }
-    response.end(bytes);
+    writeAnswer(response, answer, { requestId, time: this.options.now(), fault });
   }
 }
 
 /** The account in a path of the Aerial host. */
 function accountIdOf(target: string): string | undefined {
   return /^\/([^/]+)\/api\//.exec(pathOf(target))?.[1];
-}
-
-/** Waits as the fault says, or until the client has gone. */
-async function waitFor(fault: Fault | undefined, response: ServerResponse): Promise<void> {
-  if (fault?.hold === undefined && fault?.latencyMs === undefined) {
-    return;
-  }
-  let timer: NodeJS.Timeout | undefined;
-  const latency = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, fault.latencyMs ?? 0);
-  });
-  const gone = new Promise<void>((resolve) => response.once("close", resolve));
-  await Promise.race([Promise.all([fault.hold, latency]), gone]);
-  clearTimeout(timer);
 }

@@ -3,12 +3,25 @@
  * nothing else: imports `openapi.json` and `api.generated.ts` from there alone.
  */
 export type { EmulatorAdmin } from "./admin";
+export type { EmulatorClock } from "./clock";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export { startEmulator } from "./emulator";
-export { EmulatorError, EmulatorListenError, SeedError, UnknownObjectError } from "./errors";
-export type { Fault } from "./faults";
-export type { JournalEntry } from "./journal";
+export {
+  AdminRequestError,
+  EmulatorError,
+  EmulatorListenError,
+  SeedError,
+  SnapshotError,
+  StateFileError,
+  UnknownObjectError,
+} from "./errors";
+export type { ActiveFault, Fault, FaultKind } from "./faults";
+export { faultKinds } from "./faults";
+export type { GenerateOptions } from "./generate";
+export type { JournalEntry, JournalPage } from "./journal";
 export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./seed";
+export type { EmulatorSnapshot } from "./snapshot";
+export type { EmulatorState } from "./state";
 export type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./store";
 export type { EmulatorSwitches } from "./switches";
 export { defaultSwitches } from "./switches";

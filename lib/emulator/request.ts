@@ -14,7 +14,7 @@ export interface ServiceRequest {
   readonly body: Buffer;
 }
 
-/** Bytes that a body may have. */
+/** Bytes that a body to the Aerial host or the token endpoint may have. */
 export const maximumBodyBytes = 1024 * 1024;
 
 /** The client went away before its request had come. */
@@ -23,12 +23,16 @@ export class ClientGoneError extends Error {}
 /**
  * Reads a request's body.
  * @param origin origin of the emulator, for requests without a usable Host header
- * @throws ClientGoneError where the body doesn't come whole, OktaError 400 where it is longer than
- * {@link maximumBodyBytes}
+ * @param maximumBytes bytes that the body may have
+ * @throws ClientGoneError where the body doesn't come whole, OktaError 400 where it is too long
  */
-export async function readRequest(message: IncomingMessage, origin: string): Promise<ServiceRequest> {
+export async function readRequest(
+  message: IncomingMessage,
+  origin: string,
+  maximumBytes = maximumBodyBytes,
+): Promise<ServiceRequest> {
   const { method = "GET", url: target = "/", headers } = message;
-  const body = await readBody(message);
+  const body = await readBody(message, maximumBytes);
   return { method, target, path: pathOf(target), url: urlOf(target, headers.host, origin), headers, body };
 }
 
@@ -37,22 +41,22 @@ export function pathOf(target: string): string {
   return target.split("?")[0] ?? target;
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
+async function readBody(message: IncomingMessage, maximumBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of message as AsyncIterable<Buffer>) {
       length += chunk.length;
       // Read on without keeping it: only who has sent everything listens to the answer.
-      if (length <= maximumBodyBytes) {
+      if (length <= maximumBytes) {
         chunks.push(chunk);
       }
     }
   } catch (error) {
     throw new ClientGoneError("The client went away.", { cause: error });
   }
-  if (length > maximumBodyBytes) {
-    throw validationFailed("body", `body: must not have more than ${maximumBodyBytes} bytes`);
+  if (length > maximumBytes) {
+    throw validationFailed("body", `body: must not have more than ${maximumBytes} bytes`);
   }
   return Buffer.concat(chunks);
 }

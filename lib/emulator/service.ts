@@ -16,6 +16,7 @@ import { Pager } from "./paging";
 import type { ServiceRequest } from "./request";
 import { Router } from "./router";
 import { SingleUse } from "./single-use";
+import type { StateRecord } from "./state";
 import type { EmulatorAccount } from "./store";
 import { Store } from "./store";
 import type { EmulatorSwitches } from "./switches";
@@ -28,6 +29,11 @@ export interface ServiceOptions {
   readonly switches: EmulatorSwitches;
   /** The clock in milliseconds. */
   readonly now: () => number;
+  /**
+   * Told each change of the state.
+   * @default nobody
+   */
+  readonly changed?: (record: StateRecord) => void;
 }
 
 /** What tokens, proofs and assertions are checked with. */
@@ -41,7 +47,7 @@ interface Security {
 
 /** The Aerial service without its HTTP server: a request in, an answer out. */
 export class Service {
-  readonly store = new Store();
+  readonly store: Store;
   readonly tokens: AccessTokens;
   readonly limits: Limits;
   /** Behaviour in force; may be changed at any time. */
@@ -51,7 +57,8 @@ export class Service {
   private readonly router = new Router(allOperations);
   private readonly validator = new Validator();
 
-  constructor({ deletionAllowed, switches, now }: ServiceOptions) {
+  constructor({ deletionAllowed, switches, now, changed }: ServiceOptions) {
+    this.store = new Store(changed);
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
@@ -70,6 +77,7 @@ export class Service {
       listedOrgs: new LaggingView(allOrgs, () => this.switches.listLagSeconds, now),
       reportedOrgs: new LaggingView(allOrgs, () => this.switches.reportLagSeconds, now),
       deletionAllowed,
+      now,
       nextRotation: () => (rotation += 1),
     };
   }
@@ -78,6 +86,17 @@ export class Service {
   refreshViews(): void {
     this.workspace.listedOrgs.refresh();
     this.workspace.reportedOrgs.refresh();
+  }
+
+  /** Begins with what a state file held. */
+  resume(records: readonly StateRecord[]): void {
+    records.forEach((record) => this.store.apply(record));
+    this.refreshViews();
+  }
+
+  /** Makes all nonces for DPoP proofs invalid: the next proof is answered with a new one. */
+  rotateNonces(): void {
+    this.security.nonces.clear();
   }
 
   /** Forgets the state, tokens, nonces, used identifiers and rate limit windows. */

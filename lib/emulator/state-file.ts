@@ -6,8 +6,8 @@ import { EmulatorError, StateFileError } from "./errors";
 import type { EmulatorState, StateRecord } from "./state";
 import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, firstLine } from "./state-file-format";
 
-/** A file has at least this many changes before it is written anew with the state alone. */
-const changesBeforeRewrite = 2000;
+/** Bytes of changes that a file may have, besides three times the bytes of the state, before it is written anew. */
+const bytesBeforeRewrite = 1024 * 1024;
 
 /** What tells whether the file is still as it was left. */
 type Identity = Pick<Stats, "dev" | "ino" | "size">;
@@ -26,7 +26,9 @@ export class StateFile {
   private handle: FileHandle | undefined;
   private identity: Identity | undefined;
   private checksum = firstChecksum;
-  private changes = 0;
+  /** Bytes that the file had when it was written anew. */
+  private rewrittenSize = 0;
+  private started = false;
 
   /**
    * @param file its path; the folder must be there
@@ -61,13 +63,16 @@ export class StateFile {
    * @throws StateFileError
    */
   async start(): Promise<void> {
+    this.started = true;
     await this.enqueue(() => this.rewrite());
   }
 
   /** Takes note of a change. It is written soon, and is on the disk once {@link saved} resolves. */
   record(record: StateRecord): void {
     this.pending.push(record);
-    this.saved().catch(() => undefined); // Told to whoever waits, and when the file is closed.
+    if (this.started) {
+      this.saved().catch(() => undefined); // Told to whoever waits, and when the file is closed.
+    }
   }
 
   /**
@@ -87,7 +92,7 @@ export class StateFile {
    */
   async close(): Promise<void> {
     try {
-      await this.saved();
+      await (this.started ? this.saved() : undefined);
     } finally {
       await this.handle?.close();
       this.handle = undefined;
@@ -108,11 +113,12 @@ export class StateFile {
   }
 
   private async write(): Promise<void> {
-    const records = this.pending;
-    if (this.handle === undefined || this.changes + records.length > changesBeforeRewrite + this.size()) {
+    const limit = bytesBeforeRewrite + 3 * this.rewrittenSize;
+    if (this.handle === undefined || (this.identity?.size ?? 0) > limit) {
       await this.rewrite();
       return;
     }
+    const records = this.pending;
     this.pending = [];
     await this.checkUnchanged();
     const { line, checksum } = encodeBatch(records, this.checksum);
@@ -120,7 +126,6 @@ export class StateFile {
     await this.handle.datasync();
     this.identity = await this.handle.stat();
     this.checksum = checksum;
-    this.changes += records.length;
   }
 
   private async rewrite(): Promise<void> {
@@ -143,13 +148,7 @@ export class StateFile {
     await this.handle?.close();
     this.handle = handle;
     this.checksum = checksum;
-    this.changes = 0;
-  }
-
-  /** How many changes a new file would stand for. */
-  private size(): number {
-    const { accounts, clients, orgs } = this.state();
-    return accounts.length + clients.length + orgs.length;
+    this.rewrittenSize = this.identity.size;
   }
 
   private async checkUnchanged(): Promise<void> {

@@ -1,8 +1,8 @@
 /** Destroying an `aerial_org`: by its deletion policy, and only where the destroy was planned as one. */
-import { AerialError, ApiError } from "../aerial";
+import { AerialError, ApiError, ValidationError } from "../aerial";
 import type { Org } from "../aerial";
 import { DiagnosticError } from "../plugin";
-import type { Context, DeleteRequest, PlanDestroyRequest } from "../plugin";
+import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
 import { requireSameAccount } from "./rules/account";
@@ -14,6 +14,8 @@ import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 
 /** In the private state of a destroy plan: the policy that was in force. */
 const PLANNED_POLICY = "planned_deletion_policy";
+/** In private state: a request to delete the org may have got through, but its answer was lost. */
+const DELETION_IN_DOUBT = "deletion_in_doubt";
 
 export async function planDestroyOrg(
   { prior, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
@@ -49,7 +51,7 @@ export async function planDestroyOrg(
 }
 
 export async function deleteOrg(
-  { prior, plannedPrivate }: DeleteRequest<typeof orgSchema>,
+  { prior, private: kept, plannedPrivate }: DeleteRequest<typeof orgSchema>,
   context: Context<Connection>,
 ): Promise<void> {
   const { client: connection, diagnostics } = context;
@@ -71,7 +73,7 @@ export async function deleteOrg(
         return;
       }
       if (policy === "DELETE") {
-        await requestDeletion(inactive, context);
+        await requestDeletion(inactive, kept, context);
       } else {
         diagnostics.warning({
           summary: "The org was deactivated",
@@ -126,7 +128,7 @@ async function deactivate(orgId: string, context: Context<Connection>): Promise<
     : context.client.client.orgs.setStatus(orgId, "INACTIVE", { signal: context.signal });
 }
 
-async function requestDeletion(org: Org, context: Context<Connection>): Promise<void> {
+async function requestDeletion(org: Org, kept: PrivateState, context: Context<Connection>): Promise<void> {
   // The status write may have taken a while: nothing is deleted on what was true before it.
   if ((await findUnprotected(org.id, context)) === undefined) {
     return;
@@ -134,27 +136,52 @@ async function requestDeletion(org: Org, context: Context<Connection>): Promise<
   try {
     await context.client.client.orgs.requestDeletion(org.id, { signal: context.signal });
   } catch (error) {
-    throw error instanceof AerialError ? deletionFailed(org, error) : error;
+    if (!(error instanceof AerialError)) {
+      throw error;
+    }
+    if (error instanceof ValidationError && kept.get(DELETION_IN_DOUBT) === true) {
+      context.diagnostics.warning(deletionAssumed(org, error));
+      return;
+    }
+    if (!isRefusal(error)) {
+      kept.set(DELETION_IN_DOUBT, true);
+    }
+    // Reported, not thrown: what is noted beside the state would be lost with what is thrown.
+    context.diagnostics.error(deletionFailed(org, error));
   }
 }
 
-function deletionFailed(org: Org, error: AerialError): DiagnosticError {
+function isRefusal(error: AerialError): boolean {
+  return error instanceof ApiError && error.status < 500 && error.status !== 429;
+}
+
+/** The answer to an earlier request was lost, and the next one was refused: the earlier one got through. */
+function deletionAssumed(org: Org, error: AerialError): DiagnosticText {
+  return {
+    summary: "The deletion was requested before",
+    detail:
+      `The answer to an earlier request to delete ${orgName(org)} was lost, and the API refuses another one, as it does ` +
+      "while an org waits for its deletion. So the earlier request is taken as accepted; the org is inactive. To be " +
+      `certain, look for account.org.delete.request in the Aerial org's System Log.\n\nThe API said: ${error.message}`,
+  };
+}
+
+function deletionFailed(org: Org, error: AerialError): DiagnosticText {
   const named = capitalized(orgName(org));
-  const isRefused = error instanceof ApiError && error.status < 500 && error.status !== 429;
-  return isRefused
-    ? new DiagnosticError({
+  return isRefusal(error)
+    ? {
         summary: "The deletion request was refused",
         detail:
           `${named} is inactive now, but Okta refused the request to delete it; it stays in state. Okta deletes orgs in ` +
           "the sandbox and for members of its Partner Program alone. To be done with this org as it is, set " +
           `deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe API said: ${error.message}`,
         attribute: "deletion_policy",
-      })
-    : new DiagnosticError({
+      }
+    : {
         summary: "The deletion request failed",
         detail:
           `${named} is inactive now, but the request to delete it did not get through for certain; it stays in state. ` +
           `Destroying it again goes on from there.\n\n${error.message}`,
         attribute: "deletion_policy",
-      });
+      };
 }

@@ -68,6 +68,13 @@ describe("configuring the provider", () => {
     });
   });
 
+  it.each(["acme.okta.com", " https://ACME.okta.com/ ", "HTTPS://acme.okta.com"])(
+    "knows the Aerial org by its domain alone, however org_domain is written (%j)",
+    (orgDomain) => {
+      expect(configured({ ...complete, org_domain: orgDomain }).settings.orgDomain).toBe("acme.okta.com");
+    },
+  );
+
   it("takes an access token instead of client, key and org domain", () => {
     const connection = configured({ account_id: "0227account", access_token: "an-access-token" });
     expect(connection.settings).toEqual({

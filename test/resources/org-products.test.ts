@@ -35,6 +35,15 @@ describe("the handlers of aerial_org_products", () => {
       expect(calls()).toEqual([SUBSCRIBED]);
     });
 
+    it("names other products that a creation would switch off, unless that is meant", async () => {
+      const { context, said } = await withProducts(["P000139", "P000052"]);
+      const planned = { org_id: ID, product_ids: ["P000052"] };
+      await orgProducts.plan!(changeOf(orgProducts, { ...planned, disable_unlisted_on_create: true }), context);
+      expect(said()).toEqual([]);
+      await orgProducts.plan!(changeOf(orgProducts, planned), context);
+      expect(said()).toEqual(["error: Other products are enabled on this org"]);
+    });
+
     it("asks nothing while the set, or the provider, is unknown", async () => {
       const { context, calls, said } = await withProducts(["P000139"]);
       const unknownSet = changeOf(orgProducts, { org_id: ID, product_ids: UNKNOWN });

@@ -114,6 +114,13 @@ describe("the handlers of aerial_org_status", () => {
     expect(calls()).toEqual([GET, LOOK, `PUT orgs/${ID}/status {"status":"INACTIVE"}`]);
   });
 
+  it("writes nothing where the org has the status already", async () => {
+    const { context, calls } = await withStatus("INACTIVE");
+    const change = changeOf(orgStatus, { status: "INACTIVE" }, stateOf("ACTIVE"));
+    expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual(stateOf("INACTIVE"));
+    expect(calls()).toEqual([GET]);
+  });
+
   it("reads the org before it activates", async () => {
     const { context, calls } = await withStatus("INACTIVE");
     const change = changeOf(orgStatus, { status: "ACTIVE" }, stateOf("INACTIVE"));

@@ -15,14 +15,16 @@ const POST = { method: "POST", path: "/orgs" } as const;
 describe("aerial_org", () => {
   const handlers = useOrgHandlers();
 
-  /** What is proposed to the handler: computed attributes are as before, or unknown where there is no before. */
+  /** The plan so far, as the framework hands it over: what is computed and has no value yet is unknown. */
   function proposed(config: Partial<OrgState>, prior: OrgState | null): Plan {
-    const entries = Object.entries<AttributeOptions>(
-      Object.fromEntries(Object.entries(org.schema.attributes).map(([name, { options }]) => [name, options])),
-    ).map(([name, { computed }]) => {
-      const [configured, before] = [configOf(config), prior].map((values) => values?.[name as keyof OrgState] ?? null);
-      return [name, configured === null && computed ? (prior === null ? UNKNOWN : before) : configured];
-    });
+    const entries = Object.entries<{ readonly options: AttributeOptions }>(org.schema.attributes).map(
+      ([name, { options }]) => {
+        const [configured, before] = [configOf(config), prior].map(
+          (values) => values?.[name as keyof OrgState] ?? null,
+        );
+        return [name, configured ?? (options.computed ? (before ?? UNKNOWN) : null)];
+      },
+    );
     return Object.fromEntries(entries) as Plan;
   }
 

@@ -15,6 +15,8 @@ export interface Workspace {
   readonly reportedOrgs: LaggingView<EmulatorOrg>;
   /** Whether orgs may be deleted: in the sandbox, or for the Okta Partner Program. */
   readonly deletionAllowed: boolean;
+  /** The emulator's clock in milliseconds. */
+  readonly now: () => number;
   /** Grows with each answer that lists products. */
   nextRotation(): number;
 }

@@ -16,14 +16,15 @@ import { isVisible } from "./managed-org";
 export function answerPage(
   orgs: readonly EmulatorOrg[],
   list: keyof typeof filterForms,
-  { pager, query, switches, url }: HandlerContext,
+  context: HandlerContext,
   present: (org: EmulatorOrg) => unknown,
 ): Answer {
+  const { pager, query, url } = context;
   const pageQuery = query as PageQuery;
   try {
     const filter = pageQuery.filter === undefined ? undefined : parseFilter(pageQuery.filter, list);
     const passing = orgs.filter(
-      (org) => isVisible(org, switches) && (filter === undefined || matchesFilter(filter, filterable(org))),
+      (org) => isVisible(org, context) && (filter === undefined || matchesFilter(filter, filterable(org))),
     );
     const { items, links } = pager.page(passing, pageQuery, url);
     return ok(items.map(present), links);

@@ -1,21 +1,30 @@
 import { notFound, validationFailed } from "../okta-error";
 import type { EmulatorOrg } from "../store";
-import type { EmulatorSwitches } from "../switches";
 import type { HandlerContext } from "./handler";
 
 /** Whether reads and lists show the org. */
-export function isVisible(org: EmulatorOrg, switches: EmulatorSwitches): boolean {
-  return !org.deletionRequested || switches.afterDeletion === "get_200";
+export function isVisible(
+  { deletionRequested, deletionRequestedAt }: EmulatorOrg,
+  { switches, now }: Pick<HandlerContext, "switches" | "now">,
+): boolean {
+  if (!deletionRequested) {
+    return true;
+  }
+  const { afterDeletion, deletionSeconds } = switches;
+  const requestedAt = deletionRequestedAt === undefined ? 0 : Date.parse(deletionRequestedAt);
+  const gone = deletionSeconds !== null && now() >= requestedAt + deletionSeconds * 1000;
+  return afterDeletion === "get_200" && !gone;
 }
 
 /**
  * The org in the path.
  * @throws OktaError 404 E0000007 where the account does not manage it
  */
-export function managedOrg({ store, account, switches, parameters }: HandlerContext): EmulatorOrg {
+export function managedOrg(context: HandlerContext): EmulatorOrg {
+  const { store, account, parameters } = context;
   const id = parameters.orgId ?? "";
   const org = store.org(id);
-  if (org === undefined || org.accountId !== account.id || !isVisible(org, switches)) {
+  if (org === undefined || org.accountId !== account.id || !isVisible(org, context)) {
     throw notFound(id, "Org");
   }
   return org;

@@ -55,15 +55,17 @@ export const requestOrgDeletion: Handler = (context) => {
   if (org.status !== "INACTIVE") {
     throw validationFailed("status", "The org must be INACTIVE before its deletion can be requested.");
   }
-  context.store.updateOrg(org.id, { deletionRequested: true });
+  const deletionRequestedAt = new Date(context.now()).toISOString();
+  context.store.updateOrg(org.id, { deletionRequested: true, deletionRequestedAt });
   return ok({});
 };
 
-function orgToAdd({ account, body, store, switches }: HandlerContext): EmulatorOrg {
+function orgToAdd(context: HandlerContext): EmulatorOrg {
+  const { account, body, store } = context;
   const { orgId, domain } = body as { orgId?: string; domain?: string };
   const field = orgId === undefined ? "domain" : "orgId";
   const org = orgId === undefined ? store.orgByDomain(domain ?? "") : store.org(orgId);
-  if (org === undefined || !isVisible(org, switches)) {
+  if (org === undefined || !isVisible(org, context)) {
     throw validationFailed(field, `${field}: The org can't be found.`);
   }
   if (org.contract !== account.contract) {

@@ -12,7 +12,7 @@ import { unguardedWrites } from "./invariants";
 import { MemoryEngine, type Outcome, type ProviderProcess } from "./memory-engine";
 
 /** Shorter than what a slow answer takes, longer than any other answer in this process, in seconds. */
-const SHORT_TIMEOUT_SECONDS = 0.1;
+const SHORT_TIMEOUT_SECONDS = 0.05;
 /** Between two commands: longer than any list may lag. */
 const PAUSE_MILLISECONDS = 120_000;
 
@@ -81,7 +81,8 @@ export class Campaign {
     this.requestTimeoutSeconds = faults.some(isSlow) ? SHORT_TIMEOUT_SECONDS : 30;
     const outcome = await command(this.engine);
     this.admin.clearFaults();
-    this.liedTo ||= faults.some(isLie) && this.journal.slice(begin).some(({ fault, status }) => fault && status === 404);
+    this.liedTo ||=
+      faults.some(isLie) && this.journal.slice(begin).some(({ fault, status }) => fault && status === 404);
     return outcome;
   }
 

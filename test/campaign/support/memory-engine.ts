@@ -154,7 +154,9 @@ class Run {
     for (const change of order) {
       const waitsFor =
         change.action === "delete"
-          ? [...this.state].filter(([, { dependencies }]) => dependencies.includes(change.address)).map(([name]) => name)
+          ? [...this.state]
+              .filter(([, { dependencies }]) => dependencies.includes(change.address))
+              .map(([name]) => name)
           : dependenciesOf(change.block!);
       if (waitsFor.some((address) => undone.has(address))) {
         undone.add(change.address);

@@ -1,0 +1,46 @@
+import type { ServerResponse } from "node:http";
+import type { Answer } from "./answer";
+import type { Fault } from "./faults";
+
+/** What goes with an answer onto the wire. */
+export interface ResponseDetails {
+  readonly requestId: string;
+  /** The emulator's clock in milliseconds: the Date header follows it. */
+  readonly time: number;
+  /** The fault that hits the answer. */
+  readonly fault?: Fault;
+}
+
+/** Writes an answer, altered or cut off where a fault says so. */
+export function writeAnswer(response: ServerResponse, answer: Answer, details: ResponseDetails): void {
+  const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+  const bytes = Buffer.from(text, "utf8");
+  response.sendDate = false;
+  response.statusCode = answer.status;
+  headerLines(answer, details).forEach((values, name) => response.setHeader(name, values));
+  response.setHeader("content-length", String(bytes.length));
+  if (details.fault?.kind === "truncated") {
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+    return;
+  }
+  response.end(bytes);
+}
+
+function headerLines(answer: Answer, { requestId, time, fault }: ResponseDetails): Map<string, readonly string[]> {
+  const lines = new Map<string, readonly string[]>([
+    ["x-okta-request-id", [requestId]],
+    ["date", [new Date(time).toUTCString()]],
+    ["cache-control", ["no-cache, no-store"]],
+    ["content-type", ["application/json"]],
+  ]);
+  const own = new Map<string, string[]>();
+  for (const [name, value] of answer.headers ?? []) {
+    own.set(name, [...(own.get(name) ?? []), value]);
+  }
+  own.forEach((values, name) => lines.set(name, values));
+  if (fault?.kind === "content_type") {
+    lines.set("content-type", ["text/html; charset=utf-8"]);
+  }
+  Object.entries(fault?.headers ?? {}).forEach(([name, value]) => lines.set(name.toLowerCase(), [value]));
+  return lines;
+}
