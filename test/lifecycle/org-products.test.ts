@@ -69,7 +69,6 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
 
   it("is imported by id and by domain, after which only what the configuration alone knows is updated, without a call", async () => {
     const { service, stack } = await start(["P000131", "P000052"]);
-    const { admin } = service.emulator;
     stack.configure(productsStack(ACME, ["P000052", "P000131"]));
     await stack.init();
     expect(await stack.import(ADDRESS, ACME)).toMatchObject({ exitCode: 0 });
@@ -103,7 +102,6 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     expect(unknownId).toMatchObject({ exitCode: 1 });
     expect(unwrapped(unknownId.output)).toContain("Error: Cannot import non-existent remote object");
     expect(writesOf(service.emulator)).toEqual([]);
-    admin.clearFaults();
   });
 
   it("disables the products in a planned destroy where disable_on_destroy was applied, after reading the org", async () => {

@@ -79,7 +79,7 @@ export async function connect(
   return {
     request: async (request) => send.call(dispatcherFor(new URL(request.origin)), request),
     close: async () => {
-      await Promise.all([plain, secure, proxied].map((dispatcher) => dispatcher?.close()));
+      await Promise.all([plain, secure, proxied].map(async (dispatcher) => dispatcher?.close()));
     },
   };
 }

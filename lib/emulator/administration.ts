@@ -1,1 +1,0 @@
-import type { Answer } from "./answer"; export class Administration { constructor(readonly admin: unknown) {} handles(p: string): boolean { return p.startsWith("/_admin"); } async handle(_r: unknown): Promise<Answer> { return { status: 404, body: {} }; } }

@@ -1,0 +1,26 @@
+import { AdminRequestError } from "../errors";
+import type { ServiceRequest } from "../request";
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
+/**
+ * Checks that a request comes from a program of this machine's user, not from a web page in a browser:
+ * - the Host header must name loopback, so that a foreign name that resolves to loopback (DNS rebinding) gets nothing;
+ * - an Origin header must name the emulator itself;
+ * - what changes something must be JSON by its Content-Type: a page can't send that across origins without asking first,
+ *   and the emulator never says yes (no CORS).
+ * @throws AdminRequestError 403, 415
+ */
+export function checkCaller({ method, headers }: Pick<ServiceRequest, "method" | "headers">): void {
+  const { host, origin } = headers;
+  if (host === undefined || !loopback.test(host)) {
+    throw new AdminRequestError(403, "The admin interface answers to loopback names alone: use http://127.0.0.1.");
+  }
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host}`.toLowerCase()) {
+    throw new AdminRequestError(403, "The admin interface doesn't answer to web pages.");
+  }
+  const mediaType = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+  if (!["GET", "HEAD"].includes(method) && mediaType !== "application/json") {
+    throw new AdminRequestError(415, "Send the header Content-Type: application/json with every change, body or not.");
+  }
+}

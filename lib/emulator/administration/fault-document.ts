@@ -1,0 +1,78 @@
+import { AdminRequestError } from "../errors";
+import type { ActiveFault, Fault } from "../faults";
+import { faultKinds } from "../faults";
+
+/** A fault as JSON: what of {@link Fault} JSON can say. */
+export interface FaultDocument extends Pick<
+  Fault,
+  "kind" | "method" | "skip" | "probability" | "seed" | "status" | "latencyMs" | "body" | "headers"
+> {
+  /** End of the path, without the query. */
+  readonly path?: string;
+  /** Regular expression for path and query. */
+  readonly pathPattern?: string;
+  /** How many requests it hits. */
+  readonly count?: number | "unlimited";
+}
+
+const wholeNumber = { type: "integer", minimum: 0 };
+
+/** JSON schema of {@link FaultDocument}. */
+export const faultSchema = {
+  type: "object",
+  properties: {
+    kind: { enum: faultKinds },
+    method: { type: "string" },
+    path: { type: "string" },
+    pathPattern: { type: "string" },
+    count: { anyOf: [wholeNumber, { enum: ["unlimited"] }] },
+    skip: wholeNumber,
+    probability: { type: "number", minimum: 0, maximum: 1 },
+    seed: { type: "integer" },
+    status: { type: "integer", minimum: 200, maximum: 599 },
+    latencyMs: wholeNumber,
+    body: {},
+    headers: { type: "object", additionalProperties: { type: "string" } },
+  } satisfies Record<keyof FaultDocument, unknown>,
+  required: ["kind"],
+  additionalProperties: false,
+};
+
+/**
+ * The fault that a document of the right shape describes.
+ * @throws AdminRequestError 400
+ */
+export function readFault({ pathPattern, count, ...fault }: FaultDocument): Fault {
+  if (fault.path !== undefined && pathPattern !== undefined) {
+    throw new AdminRequestError(400, "A fault has a path or a pathPattern, not both.");
+  }
+  return {
+    ...fault,
+    path: pathPattern === undefined ? fault.path : expression(pathPattern),
+    count: count === "unlimited" ? Infinity : count,
+  };
+}
+
+/** A fault that was added, as JSON, with the requests that it hit and will hit. */
+export function describeFault({ fault, hits, left }: ActiveFault): Record<string, unknown> {
+  const { path, count = 1, hold: _hold, onHit: _onHit, ...rest } = fault;
+  return {
+    ...rest,
+    ...(path instanceof RegExp ? { pathPattern: path.source } : { path }),
+    count: finite(count),
+    hits,
+    left: finite(left),
+  };
+}
+
+function finite(count: number): number | "unlimited" {
+  return Number.isFinite(count) ? count : "unlimited";
+}
+
+function expression(source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch (error) {
+    throw new AdminRequestError(400, `The pathPattern can't be used: ${(error as Error).message}.`);
+  }
+}

@@ -1,0 +1,99 @@
+import type { EmulatorAdmin } from "../admin";
+import type { Answer } from "../answer";
+import { ok } from "../answer";
+import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
+import type { ServiceRequest } from "../request";
+import { shapeChecker } from "../shape";
+import { checkCaller } from "./caller";
+import type { Route } from "./routes";
+import { routes } from "./routes";
+
+const prefix = "/_admin";
+
+type Entry = Route & { readonly check: ReturnType<typeof shapeChecker> };
+
+/** The admin interface over HTTP: docs/emulator.md tells what it is for. Its requests are not in the journal. */
+export class Administration {
+  private readonly entries = routes.map((route): Entry => {
+    return { ...route, check: shapeChecker(route.body ?? { type: "object", maxProperties: 0 }) };
+  });
+
+  constructor(private readonly admin: EmulatorAdmin) {}
+
+  /** Whether a path is the admin interface's. */
+  handles(path: string): boolean {
+    return path === prefix || path.startsWith(`${prefix}/`);
+  }
+
+  /** Answers a request. Never throws. */
+  async handle(request: ServiceRequest): Promise<Answer> {
+    try {
+      checkCaller(request);
+      return ok(this.answer(request));
+    } catch (error) {
+      if (!(error instanceof EmulatorError)) {
+        process.emitWarning(error as Error);
+        return { status: 500, body: { code: "ERR_EMULATOR_INTERNAL", message: "The emulator failed." } };
+      }
+      return { status: statusOf(error), body: { code: error.code, message: error.message } };
+    }
+  }
+
+  private answer(request: ServiceRequest): unknown {
+    const path = request.path.slice(prefix.length).replace(/\/$/, "");
+    if (path === "") {
+      return { routes: routes.map(({ method, path: end, summary }) => ({ method, path: prefix + end, summary })) };
+    }
+    const found = this.entries.filter(({ path: template }) => match(template, path) !== undefined);
+    if (found.length === 0) {
+      throw new AdminRequestError(404, `The admin interface has no ${request.path}. GET ${prefix} lists what it has.`);
+    }
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const entry = found.find((candidate) => candidate.method === method);
+    if (entry === undefined) {
+      const allowed = found.map((candidate) => candidate.method).join(", ");
+      throw new AdminRequestError(405, `${request.path} takes ${allowed}, not ${request.method}.`);
+    }
+    const query = request.url.searchParams;
+    return entry.handle({ admin: this.admin, id: match(entry.path, path) ?? "", query, body: readBody(request, entry) });
+  }
+}
+
+function readBody({ body, method, path }: ServiceRequest, { check }: Entry): unknown {
+  let value: unknown = {};
+  try {
+    value = body.length === 0 ? {} : (JSON.parse(body.toString("utf8")) as unknown);
+  } catch (error) {
+    throw new AdminRequestError(400, `The body of ${method} ${path} is no JSON: ${(error as Error).message}`);
+  }
+  const wrong = check(value);
+  if (wrong !== undefined) {
+    const place = wrong.path === "" ? "the body" : wrong.path;
+    throw new AdminRequestError(400, `${method} ${path} can't be carried out: ${place} ${wrong.problem}.`);
+  }
+  return value;
+}
+
+/** The value in the path, empty where the template has none; undefined where the path is another one. */
+function match(template: string, path: string): string | undefined {
+  const [start = "", end] = template.split("{id}");
+  if (end === undefined) {
+    return template === path ? "" : undefined;
+  }
+  const value = path.slice(start.length);
+  if (!path.startsWith(start) || value === "" || value.includes("/")) {
+    return undefined;
+  }
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function statusOf(error: EmulatorError): number {
+  if (error instanceof AdminRequestError) {
+    return error.status;
+  }
+  return error instanceof UnknownObjectError ? 404 : 400;
+}

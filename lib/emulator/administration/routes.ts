@@ -1,0 +1,247 @@
+import { accessTokenLifetime } from "../access-tokens";
+import type { EmulatorAdmin } from "../admin";
+import { AdminRequestError, UnknownObjectError } from "../errors";
+import type { GenerateOptions } from "../generate";
+import type { EmulatorSeed } from "../seed";
+import type { EmulatorSnapshot } from "../snapshot";
+import type { AccountChange, OrgChange } from "../store";
+import type { EmulatorSwitches } from "../switches";
+import { switchSchema } from "../switches";
+import { changeClock, describeClock } from "./clock-document";
+import type { ClockDocument } from "./clock-document";
+import type { FaultDocument } from "./fault-document";
+import { describeFault, faultSchema, readFault } from "./fault-document";
+import { accountChangeSchema, clockSchema, orgChangeSchema, seedSchema, tokenSchema } from "./schemas";
+
+/** One request to the admin interface, with its body checked by the route's schema. */
+export interface AdminRequest {
+  readonly admin: EmulatorAdmin;
+  /** The value in the path. */
+  readonly id: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** One thing that the admin interface does. */
+export interface Route {
+  readonly method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
+  /** After `/_admin`; `{id}` at its end stands for a value. */
+  readonly path: string;
+  readonly summary: string;
+  /** JSON schema of the body; without one there must be none. */
+  readonly body?: object;
+  /**
+   * Carries it out.
+   * @returns the answer's body
+   * @throws EmulatorError
+   */
+  readonly handle: (request: AdminRequest) => unknown;
+}
+
+const defaultJournalLimit = 100;
+const maximumJournalLimit = 10_000;
+
+/** Everything that the admin interface does. */
+export const routes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/health",
+    summary: "Whether the emulator runs, and how much it holds",
+    handle: ({ admin }) => ({
+      status: "ok",
+      time: describeClock(admin.clock).time,
+      accounts: admin.accounts().length,
+      orgs: admin.orgs().length,
+      requests: admin.journal.length,
+    }),
+  },
+  {
+    method: "POST",
+    path: "/reset",
+    summary: "Go back to how the emulator started",
+    handle: ({ admin }) => done(admin.reset()),
+  },
+  {
+    method: "POST",
+    path: "/seed",
+    summary: "Add accounts, clients and orgs, or generate orgs",
+    body: seedSchema,
+    handle: ({ admin, body }) => {
+      const { generate, ...seed } = body as EmulatorSeed & { readonly generate?: GenerateOptions };
+      admin.seed(seed);
+      const generated = generate === undefined ? [] : admin.generate(generate);
+      return {
+        accounts: seed.accounts?.length ?? 0,
+        clients: seed.clients?.length ?? 0,
+        orgs: (seed.orgs?.length ?? 0) + generated.length,
+      };
+    },
+  },
+  {
+    method: "GET",
+    path: "/snapshot",
+    summary: "Everything that is held, and the switches",
+    handle: ({ admin }) => admin.snapshot(),
+  },
+  {
+    method: "PUT",
+    path: "/snapshot",
+    summary: "Go back to a snapshot",
+    body: { type: "object" },
+    handle: ({ admin, body }) => done(admin.restore(body as EmulatorSnapshot)),
+  },
+  {
+    method: "GET",
+    path: "/journal",
+    summary: "The requests that were answered, without secrets; ?after=…&limit=…",
+    handle: ({ admin, query }) =>
+      admin.journalPage(
+        number(query, "after", 0, Number.MAX_SAFE_INTEGER),
+        number(query, "limit", defaultJournalLimit, maximumJournalLimit),
+      ),
+  },
+  {
+    method: "DELETE",
+    path: "/journal",
+    summary: "Forget the journal",
+    handle: ({ admin }) => done(admin.clearJournal()),
+  },
+  {
+    method: "GET",
+    path: "/clock",
+    summary: "The emulator's time",
+    handle: ({ admin }) => describeClock(admin.clock),
+  },
+  {
+    method: "PATCH",
+    path: "/clock",
+    summary: "Set the clock, advance it, freeze it or let it go on",
+    body: clockSchema,
+    handle: ({ admin, body }) => changeClock(admin.clock, body as ClockDocument),
+  },
+  {
+    method: "POST",
+    path: "/tokens",
+    summary: "Issue an access token for a client, without an assertion",
+    body: tokenSchema,
+    handle: ({ admin, body }) => ({
+      token_type: "Bearer",
+      expires_in: accessTokenLifetime,
+      access_token: admin.issueAccessToken((body as { readonly clientId: string }).clientId),
+    }),
+  },
+  {
+    method: "DELETE",
+    path: "/tokens",
+    summary: "Expire all access tokens",
+    handle: ({ admin }) => done(admin.expireTokens()),
+  },
+  {
+    method: "DELETE",
+    path: "/nonces",
+    summary: "Rotate the nonces for DPoP proofs",
+    handle: ({ admin }) => done(admin.rotateNonces()),
+  },
+  {
+    method: "GET",
+    path: "/switches",
+    summary: "The behaviour in force",
+    handle: ({ admin }) => admin.switches,
+  },
+  {
+    method: "PATCH",
+    path: "/switches",
+    summary: "Change the behaviour",
+    body: switchSchema,
+    handle: ({ admin, body }) => {
+      admin.setSwitches(body as Partial<EmulatorSwitches>);
+      return admin.switches;
+    },
+  },
+  {
+    method: "GET",
+    path: "/faults",
+    summary: "The faults that were added, and how far each is",
+    handle: ({ admin }) => ({ faults: admin.faults().map(describeFault) }),
+  },
+  {
+    method: "POST",
+    path: "/faults",
+    summary: "Add a fault",
+    body: faultSchema,
+    handle: ({ admin, body }) => {
+      admin.addFault(readFault(body as FaultDocument));
+      return { faults: admin.faults().map(describeFault) };
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/faults",
+    summary: "Forget all faults",
+    handle: ({ admin }) => done(admin.clearFaults()),
+  },
+  {
+    method: "GET",
+    path: "/orgs",
+    summary: "All orgs, managed or not",
+    handle: ({ admin }) => ({ orgs: admin.orgs() }),
+  },
+  {
+    method: "GET",
+    path: "/orgs/{id}",
+    summary: "One org, by id or by domain",
+    handle: (request) => orgOf(request),
+  },
+  {
+    method: "PATCH",
+    path: "/orgs/{id}",
+    summary: "Change an org behind Terraform's back",
+    body: orgChangeSchema,
+    handle: (request) => {
+      request.admin.updateOrg(orgOf(request).id, request.body as OrgChange);
+      return orgOf(request);
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/orgs/{id}",
+    summary: "Forget an org",
+    handle: (request) => done(request.admin.removeOrg(orgOf(request).id)),
+  },
+  {
+    method: "GET",
+    path: "/accounts",
+    summary: "All accounts",
+    handle: ({ admin }) => ({ accounts: admin.accounts() }),
+  },
+  {
+    method: "PATCH",
+    path: "/accounts/{id}",
+    summary: "Change an account behind Terraform's back",
+    body: accountChangeSchema,
+    handle: ({ admin, id, body }) => {
+      admin.updateAccount(id, body as AccountChange);
+      return admin.account(id);
+    },
+  },
+];
+
+function orgOf({ admin, id }: AdminRequest) {
+  const org = admin.org(id);
+  if (org === undefined) {
+    throw new UnknownObjectError("org", id);
+  }
+  return org;
+}
+
+function number(query: URLSearchParams, name: string, byDefault: number, maximum: number): number {
+  const text = query.get(name) ?? String(byDefault);
+  if (!/^\d{1,16}$/.test(text) || Number(text) > maximum) {
+    throw new AdminRequestError(400, `${name} must be a whole number from 0 to ${maximum}.`);
+  }
+  return Number(text);
+}
+
+function done(_result: void): Record<string, never> {
+  return {};
+}
