@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
+import type { SeedOrg } from "../lib/emulator";
 import { MAGIC_COOKIE } from "../test/support/plugin-client";
+import type { EmulatorRequest } from "./emulator-process";
 
 const ROOT = resolve(__dirname, "..");
 
@@ -14,20 +17,31 @@ const SAMPLE_MILLISECONDS = 2;
 export interface EmulatorProcess {
   /** What configures the provider for it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Asks something of it, while nothing else is asked. */
+  ask(request: EmulatorRequest): Promise<unknown>;
   /** Ends it. */
   stop(): Promise<void>;
 }
 
-/** Starts `emulator-process.ts` and waits until it answers. */
-export async function startEmulatorProcess(): Promise<EmulatorProcess> {
+/** Starts `emulator-process.ts` with these orgs and waits until it answers. */
+export async function startEmulatorProcess(orgs: readonly SeedOrg[]): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "emulator-process.ts")], {
     cwd: ROOT,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const ended = new Promise<void>((fulfil) => child.once("close", () => fulfil()));
-  const line = await firstLine(child, "The emulator process");
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (request: unknown): Promise<unknown> => {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    const { value, done } = await lines.next();
+    if (done === true) {
+      throw new Error("The emulator process ended while it was asked something.");
+    }
+    return JSON.parse(value);
+  };
   return {
-    environment: JSON.parse(line) as Record<string, string>,
+    environment: (await ask(orgs)) as Record<string, string>,
+    ask,
     stop: async () => {
       child.stdin.end();
       await ended;
@@ -83,6 +97,7 @@ export async function peakMemoryOfChildren(
   engine: ChildProcess,
   ended: Promise<unknown>,
   commandPart: string,
+  sampleMilliseconds = SAMPLE_MILLISECONDS,
 ): Promise<number | undefined> {
   let over = false;
   void ended.then(() => (over = true));
@@ -92,7 +107,7 @@ export async function peakMemoryOfChildren(
       const bytes = readText(`/proc/${child}/cmdline`).includes(commandPart) ? highWaterMark(child) : undefined;
       peak = bytes === undefined ? peak : Math.max(bytes, peak ?? 0);
     }
-    await delay(SAMPLE_MILLISECONDS);
+    await delay(sampleMilliseconds);
   }
   return peak;
 }

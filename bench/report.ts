@@ -9,7 +9,7 @@ export interface Goal {
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "×" | "kB" | "MB";
+  readonly unit: "ms" | "×" | "kB" | "MB" | "calls";
   /** Lowest and highest of the measurements of which the value is the median. */
   readonly range?: readonly [number, number];
   readonly runs?: number;

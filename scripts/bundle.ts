@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import type { BuildOptions } from "esbuild";
 
 const root = join(__dirname, "..");
@@ -66,10 +66,11 @@ async function provider(): Promise<string> {
   for (const [name, modules] of Object.entries(LIBRARY_PARTS)) {
     parts[name] = await libraryPart(modules);
   }
-  const [header, loader] = ["header.sh", "loader.cjs"].map((file) =>
+  const [header, source] = ["header.sh", "loader.cjs"].map((file) =>
     readFileSync(join(root, "scripts", "executable", file), "utf8"),
   );
-  return `${header}${loader!.trimEnd().replace(/;$/, "")}(${JSON.stringify(parts)});\n`;
+  const { code: loader } = await transform(source!, { target: "es5", minify: true });
+  return `${header}${loader.trim().replace(/;$/, "")}(${JSON.stringify(parts)});\n`;
 }
 
 function versionOf(content: string): string {

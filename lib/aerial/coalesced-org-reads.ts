@@ -48,8 +48,8 @@ interface Round {
   readonly listing: OrgListing;
   /** Orgs that are being read by id, or were. */
   readonly answers: Map<string, SingleFlight<Org | undefined>>;
-  /** Orgs that had a page listed for their sake, each one at most. */
-  readonly paid: Set<string>;
+  /** Orgs that had a page listed for their sake, each one at most, and the page's number. */
+  readonly paid: Map<string, number>;
   readsBeforeListing: number;
   account: SingleFlight<unknown> | undefined;
 }
@@ -92,13 +92,14 @@ export class CoalescedOrgReads {
       if (listed && agrees(listed, known)) {
         return listed;
       }
-      const cannotWait = written || listed !== undefined || paid.has(orgId) || !listing.isOpen;
-      if (cannotWait || round.readsBeforeListing > 0) {
+      const hasPaid = (paid.get(orgId) ?? Infinity) <= listing.arrived;
+      if (written || listed || hasPaid || !listing.isOpen || round.readsBeforeListing > 0) {
         round.readsBeforeListing -= 1;
         return this.#get(round, orgId).join(signal);
       }
-      if (listing.advance()) {
-        paid.add(orgId);
+      const page = listing.advance();
+      if (page !== undefined) {
+        paid.set(orgId, page);
       }
       await unlessAborted(listing.arrival(), signal);
     }
@@ -141,7 +142,7 @@ export class CoalescedOrgReads {
         startedAt: now,
         listing: new OrgListing({ pages: list(), log, patienceMilliseconds }),
         answers: new Map(),
-        paid: new Set(),
+        paid: new Map(),
         readsBeforeListing: READS_BEFORE_LISTING,
         account: undefined,
       };

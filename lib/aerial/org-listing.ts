@@ -15,6 +15,7 @@ export interface OrgListingOptions {
 export class OrgListing {
   readonly #options: OrgListingOptions;
   readonly #told = new Map<string, Org>();
+  #arrived = 0;
   #arrival: Promise<void> | undefined;
   #late = false;
   #ended = false;
@@ -28,18 +29,26 @@ export class OrgListing {
     return !this.#ended && !this.#late;
   }
 
+  /** How many pages came, or were refused. */
+  public get arrived(): number {
+    return this.#arrived;
+  }
+
   /** What the pages that came told of an org; it may be out of date, and absence means nothing. */
   public org(orgId: string): Org | undefined {
     return this.#told.get(orgId);
   }
 
-  /** Asks for the next page, unless one is on its way. @returns whether it did */
-  public advance(): boolean {
+  /**
+   * Asks for the next page, unless one is on its way.
+   * @returns its number, from 1; undefined where it did not ask
+   */
+  public advance(): number | undefined {
     if (this.#arrival || this.#ended) {
-      return false;
+      return undefined;
     }
     this.#arrival = this.#turn();
-    return true;
+    return this.#arrived + 1;
   }
 
   /** Waits until the page that is on its way came, was refused, or is late. Never rejected. */
@@ -55,6 +64,7 @@ export class OrgListing {
       }, this.#options.patienceMilliseconds);
       void this.#take().then(() => {
         clearTimeout(timer);
+        this.#arrived += 1;
         this.#arrival = undefined;
         this.#late = false;
         resolve();

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EmulatorSeed } from "../emulator";
+import type { EmulatorSeed, SeedClient } from "../emulator";
 import { startEmulator } from "../emulator";
 import { SeedFileError } from "./errors";
 import { openKeyFile } from "./key-file";
@@ -10,6 +10,8 @@ import { quickstartClient, quickstartSeed } from "./quickstart";
 export interface EmulatorCommandOptions {
   readonly port: number;
   readonly seed?: string;
+  readonly state?: string;
+  readonly latency: number;
   readonly environment: "sandbox" | "production";
   readonly partnerProgram: boolean;
   readonly quickstart: boolean;
@@ -21,30 +23,43 @@ export interface EmulatorCommandOptions {
  * @throws SeedFileError, KeyFileError, EmulatorError
  */
 export async function runEmulator(options: EmulatorCommandOptions, { out, stop }: Surroundings): Promise<void> {
-  const { port, environment, partnerProgram } = options;
+  const { port, environment, partnerProgram, state: stateFile } = options;
   const fileSeed = options.seed === undefined ? undefined : await readSeed(options.seed);
-  const emulator = await startEmulator({ port, environment, partnerProgram, seed: fileSeed });
-  let removeKey = async (): Promise<void> => undefined;
+  const key = options.quickstart || fileSeed === undefined ? await openKeyFile(options.directory) : undefined;
   try {
-    out(`Aerial emulator (${environment}) at ${emulator.url}\n`);
-    if (options.quickstart || fileSeed === undefined) {
-      const seed = fileSeed?.accounts?.length ? fileSeed : quickstartSeed;
-      const key = await openKeyFile(options.directory);
-      removeKey = key.remove;
-      if (seed !== fileSeed) {
-        emulator.admin.seed(seed);
+    const base = key === undefined || fileSeed?.accounts?.length ? (fileSeed ?? {}) : quickstartSeed;
+    const seed = key === undefined ? base : withClient(base, quickstartClient(base, key.publicKey));
+    const switches = { latencyMilliseconds: options.latency };
+    const emulator = await startEmulator({ port, environment, partnerProgram, seed, stateFile, switches });
+    try {
+      out(`Aerial emulator (${environment}) at ${emulator.url}\n`);
+      if (stateFile !== undefined) {
+        out(describeState(stateFile, emulator.resumed, options.seed));
       }
-      const client = quickstartClient(seed, key.publicKey);
-      emulator.admin.seed({ clients: [client] });
-      out(describeQuickstart(emulator.url, client.accountId, client.clientId, key.file));
-      out(describeOrgs(emulator.admin.orgs(), client.accountId));
+      if (key !== undefined) {
+        // A state file may be of other accounts than the seed, and knows the client with an earlier key.
+        const client = quickstartClient({ accounts: emulator.admin.accounts() }, key.publicKey);
+        emulator.admin.seed({ clients: [client] });
+        out(describeQuickstart(emulator.url, client.accountId, client.clientId, key.file));
+        out(describeOrgs(emulator.admin.orgs(), client.accountId));
+      }
+      out("\nStop it with Ctrl-C.\n");
+      await aborted(stop);
+    } finally {
+      await emulator.close();
     }
-    out("\nStop it with Ctrl-C.\n");
-    await aborted(stop);
   } finally {
-    await emulator.close();
-    await removeKey();
+    await key?.remove();
   }
+}
+
+function withClient(seed: EmulatorSeed, client: SeedClient): EmulatorSeed {
+  return { ...seed, clients: [...(seed.clients ?? []), client] };
+}
+
+function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
+  const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} isn't used before a reset`;
+  return resumed ? `It goes on from ${file}${seedUnused}.\n` : `It keeps its state in ${file}.\n`;
 }
 
 async function readSeed(file: string): Promise<EmulatorSeed> {

@@ -1,9 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { version } from "../../package.json";
+import { version as packageVersion } from "../../package.json";
 import { EmulatorError } from "../emulator";
 import { runEmulator } from "./emulator-command";
 import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
+
+/** Put in by the bundler: of a development build, what follows from the provider's content. */
+declare const AERIAL_VERSION: string | undefined;
 
 /** What a command writes to, and what ends it. */
 export interface Surroundings {
@@ -36,6 +39,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 }
 
 function createProgram(surroundings: Surroundings): Command {
+  const version = typeof AERIAL_VERSION === "undefined" ? packageVersion : AERIAL_VERSION;
   const program = new Command("aerial")
     .description("Tools around Okta Aerial orgs as code")
     .version(version)
@@ -46,6 +50,8 @@ function createProgram(surroundings: Surroundings): Command {
     .description("serve an Aerial account on this machine alone, to develop and test against")
     .option("--port <number>", "port on 127.0.0.1; 0 for any free one", parsePort, 8080)
     .option("--seed <file>", "JSON file with the accounts, clients and orgs to start with")
+    .option("--state <file>", "keep the state in this file; where it is there, it takes the place of the seed")
+    .option("--latency <milliseconds>", "what every answer takes longer", parseMilliseconds, 0)
     .addOption(
       new Option("--environment <name>", "where orgs can be deleted: in the sandbox, in production for partners alone")
         .choices(["sandbox", "production"])
@@ -54,6 +60,10 @@ function createProgram(surroundings: Surroundings): Command {
     .option("--partner-program", "accounts are in the Okta Partner Program", false)
     .option("--quickstart", "register a client with a new key and print what to export (default without --seed)", false)
     .option("--directory <path>", "where the quickstart client's private key is kept (default: a new temporary folder)")
+    .addHelpText(
+      "after",
+      "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does.",
+    )
     .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
   return program;
 }
@@ -64,4 +74,12 @@ function parsePort(text: string): number {
     throw new InvalidArgumentError("A port is a number from 0 to 65535.");
   }
   return port;
+}
+
+function parseMilliseconds(text: string): number {
+  const milliseconds = Number(text);
+  if (!/^\d+$/.test(text) || milliseconds > 600_000) {
+    throw new InvalidArgumentError("A latency is a number from 0 to 600000.");
+  }
+  return milliseconds;
 }

@@ -39,7 +39,15 @@ export const maximumGeneratedOrgs = 100_000;
  * @throws SeedError where an option is out of bounds
  */
 export function generateSeed(options: GenerateOptions): EmulatorSeed {
-  const { orgs, accountId, managed = true, products = [], status = "ACTIVE", prefix = "generated", first = 1 } = options;
+  const {
+    orgs,
+    accountId,
+    managed = true,
+    products = [],
+    status = "ACTIVE",
+    prefix = "generated",
+    first = 1,
+  } = options;
   if (!Number.isInteger(orgs) || orgs < 0 || orgs > maximumGeneratedOrgs) {
     throw new SeedError("generate.orgs", `a whole number from 0 to ${maximumGeneratedOrgs} is needed here.`);
   }

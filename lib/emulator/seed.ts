@@ -97,8 +97,10 @@ export function checkSeed(seed: EmulatorSeed): void {
   list(seed.accounts, "accounts").forEach((account, index) => {
     const path = `accounts[${index}]`;
     text(object(account, path).id, `${path}.id`);
+    optionalTexts(account, ["name", "aerialOrgId", "contract"], path);
     list(account.products, `${path}.products`, true).forEach((product, at) => {
       text(object(product, `${path}.products[${at}]`).id, `${path}.products[${at}].id`);
+      optionalTexts(product, ["name"], `${path}.products[${at}]`);
     });
   });
   list(seed.clients, "clients").forEach((client, index) => checkClient(client, `clients[${index}]`));
@@ -124,6 +126,10 @@ function checkClient(client: SeedClient, path: string): void {
 function checkOrg(org: SeedOrg, path: string): void {
   text(object(org, path).id, `${path}.id`);
   text(org.domain, `${path}.domain`);
+  optionalTexts(org, ["name", "cell", "contract", "createdDate", "accountId", "consentTo"], path);
+  if (org.aerialOrg !== undefined && typeof org.aerialOrg !== "boolean") {
+    throw new SeedError(`${path}.aerialOrg`, "true or false is needed here.");
+  }
   list(org.products, `${path}.products`).forEach((product, at) => text(product, `${path}.products[${at}]`));
   if (org.status !== undefined && org.status !== "ACTIVE" && org.status !== "INACTIVE") {
     throw new SeedError(`${path}.status`, `${JSON.stringify(org.status)} is neither "ACTIVE" nor "INACTIVE".`);
@@ -150,5 +156,14 @@ function list<T>(value: readonly T[] | undefined, path: string, required = false
 function text(value: unknown, path: string): void {
   if (typeof value !== "string" || value === "") {
     throw new SeedError(path, "a string that isn't empty is needed here.");
+  }
+}
+
+function optionalTexts<T extends object>(value: T, names: readonly (keyof T & string)[], path: string): void {
+  for (const name of names) {
+    const member: unknown = value[name];
+    if (member !== undefined && member !== null && typeof member !== "string") {
+      throw new SeedError(`${path}.${name}`, "a string is needed here.");
+    }
   }
 }

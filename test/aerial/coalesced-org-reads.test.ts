@@ -208,13 +208,19 @@ describe("coalesced reads", () => {
     });
 
     it("can be given up while they wait for a page", async () => {
-      const reads = readsOf(100, {}, { list: () => ({ next: () => new Promise(() => undefined) }) });
+      let arrive = (): void => undefined;
+      const late = new Promise<{ done: true; value: undefined }>((resolve) => {
+        arrive = () => resolve({ done: true, value: undefined });
+      });
+      const reads = readsOf(100, {}, { list: () => ({ next: () => late }) });
       await inParallel(1, upTo(3), (number) => reads.read(idOf(number)));
       const controller = new AbortController();
       const waiting = rejection(reads.read(idOf(4), { signal: controller.signal }));
       await turns();
       controller.abort();
       expect(await waiting).toBeInstanceOf(AbortedError);
+      arrive();
+      await turns();
       expect(calls("get")).toBe(3);
     });
   });

@@ -55,7 +55,12 @@ export class Administration {
       throw new AdminRequestError(405, `${request.path} takes ${allowed}, not ${request.method}.`);
     }
     const query = request.url.searchParams;
-    return entry.handle({ admin: this.admin, id: match(entry.path, path) ?? "", query, body: readBody(request, entry) });
+    return entry.handle({
+      admin: this.admin,
+      id: match(entry.path, path) ?? "",
+      query,
+      body: readBody(request, entry),
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { accessTokenLifetime } from "../access-tokens";
 import type { EmulatorAdmin } from "../admin";
 import { AdminRequestError, UnknownObjectError } from "../errors";
 import type { GenerateOptions } from "../generate";
+import { generateSeed } from "../generate";
 import type { EmulatorSeed } from "../seed";
 import type { EmulatorSnapshot } from "../snapshot";
 import type { AccountChange, OrgChange } from "../store";
@@ -38,6 +39,8 @@ export interface Route {
   readonly handle: (request: AdminRequest) => unknown;
 }
 
+type SeedDocument = EmulatorSeed & { readonly generate?: GenerateOptions };
+
 const defaultJournalLimit = 100;
 const maximumJournalLimit = 10_000;
 
@@ -67,14 +70,14 @@ export const routes: readonly Route[] = [
     summary: "Add accounts, clients and orgs, or generate orgs",
     body: seedSchema,
     handle: ({ admin, body }) => {
-      const { generate, ...seed } = body as EmulatorSeed & { readonly generate?: GenerateOptions };
+      const { accounts = [], clients = [], orgs = [], generate } = body as SeedDocument;
+      const generated = generate === undefined ? [] : (generateSeed(generate).orgs ?? []);
+      if (generate !== undefined && ![...accounts, ...admin.accounts()].some(({ id }) => id === generate.accountId)) {
+        throw new UnknownObjectError("account", generate.accountId);
+      }
+      const seed = { accounts, clients, orgs: [...orgs, ...generated] };
       admin.seed(seed);
-      const generated = generate === undefined ? [] : admin.generate(generate);
-      return {
-        accounts: seed.accounts?.length ?? 0,
-        clients: seed.clients?.length ?? 0,
-        orgs: (seed.orgs?.length ?? 0) + generated.length,
-      };
+      return { accounts: accounts.length, clients: clients.length, orgs: seed.orgs.length };
     },
   },
   {
@@ -198,8 +201,9 @@ export const routes: readonly Route[] = [
     summary: "Change an org behind Terraform's back",
     body: orgChangeSchema,
     handle: (request) => {
-      request.admin.updateOrg(orgOf(request).id, request.body as OrgChange);
-      return orgOf(request);
+      const { id } = orgOf(request);
+      request.admin.updateOrg(id, request.body as OrgChange);
+      return request.admin.org(id);
     },
   },
   {
