@@ -142,7 +142,7 @@ async function measure(
 /** A plan must find nothing to change, so that its exit code is 0. */
 function start(workspace: Workspace, command: "plan" | "apply"): RunningCommand {
   const options = command === "plan" ? "-detailed-exitcode" : "-auto-approve";
-  return workspace.start([command, options, "-input=false", "-no-color"], { timeoutMilliseconds: 900_000 });
+  return workspace.start([command, options, "-input=false", "-no-color"]);
 }
 
 function orgNumber(index: number, more: Partial<SeedOrg>, kind = "fleet"): SeedOrg {

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: measures the provider beside one written in Go, in one run, and prints the figures against their
- * goals.
- * Options: `--runs N` (at least 1, 15 by default), `--json`.
+ * `npm run bench`: measures the provider beside one written in Go, in one run, and then what fleets of orgs cost, and
+ * prints the figures against their goals.
+ * Options: `--only start` or `--only fleet`, `--runs N` (of the first part: at least 1, 15 by default), `--json`.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -12,13 +12,17 @@ import { gzipSync } from "node:zlib";
 import { engineVersion, provideEngine } from "../scripts/engine";
 import { provideNode } from "../scripts/nodes";
 import { provideNullProvider } from "../scripts/null-provider";
-import { builtProvider } from "../test/support/built-provider";
+import { type BuiltProvider, builtProvider } from "../test/support/built-provider";
 import { makeClientCertificate } from "../test/support/client-certificate";
+import { FLEET_CASES, type FleetFigures, LATENCY_MILLISECONDS, measureFleet } from "./fleet";
+import { fleetFigures } from "./fleet-report";
 import { applyAerialStack, applyNullStack } from "./plans";
 import { startEmulatorProcess, timeOfEmptyNode, timeToHandshake } from "./processes";
 import { type Figure, formatTable, isMet } from "./report";
+import { BENCHMARK_ORG } from "./stacks";
 import { type BenchmarkCase, measureInterleaved, type Summary } from "./statistics";
 
+const PARTS = ["start", "fleet"] as const;
 const NODE_MAJORS = [20, 22] as const;
 
 /** How many times the Go provider's time a plan may take, by Node's major version. */
@@ -33,7 +37,7 @@ interface Nodes {
 }
 
 async function measurePlans(nodes: readonly Nodes[], runs: number): Promise<readonly Figure[]> {
-  const emulator = await startEmulatorProcess();
+  const emulator = await startEmulatorProcess([{ ...BENCHMARK_ORG, consentTo: "0227testaccount" }]);
   const removals: (() => Promise<void>)[] = [];
   try {
     const go = await applyNullStack();
@@ -110,35 +114,69 @@ function timed(name: string, summary: Summary | undefined): Figure {
   return { name, value: median, unit: "ms", range: [minimum, maximum], runs };
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean" }, runs: { type: "string", default: "15" } } });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1) {
-    throw new Error(`--runs takes a whole number from 1 on, not "${values.runs}".`);
-  }
-  const provider = builtProvider();
-  const engine = await provideEngine();
+/** What a start costs, and with it the smallest plan. */
+async function measureStart(provider: BuiltProvider, runs: number): Promise<readonly Figure[]> {
   await provideNullProvider();
   const nodes: Nodes[] = [];
   for (const major of NODE_MAJORS) {
     nodes.push({ major, path: await provideNode(major) });
   }
-  const figures = [
+  return [
     ...(await measurePlans(nodes, runs)),
     ...(await measureStarts(provider.path, nodes, runs)),
     ...measureBundle(provider.path),
   ];
+}
+
+async function measureFleets(): Promise<readonly Figure[]> {
+  const fleets: FleetFigures[] = [];
+  for (const fleet of FLEET_CASES) {
+    process.stderr.write(`Measuring ${fleet.orgs} orgs of ${fleet.orgs + fleet.others} …\n`);
+    fleets.push(await measureFleet(fleet));
+  }
+  return fleetFigures(fleets);
+}
+
+function readArguments(): { readonly parts: readonly string[]; readonly runs: number; readonly json: boolean } {
+  const { values } = parseArgs({
+    options: { json: { type: "boolean" }, only: { type: "string" }, runs: { type: "string", default: "15" } },
+  });
+  const { json = false, only } = values;
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) {
+    throw new Error(`--runs takes a whole number from 1 on, not "${values.runs}".`);
+  }
+  const parts = PARTS.filter((part) => only === undefined || only === part);
+  if (parts.length === 0) {
+    throw new Error(`--only takes ${PARTS.join(" or ")}, not "${only}".`);
+  }
+  return { parts, runs, json };
+}
+
+async function main(): Promise<void> {
+  const { parts, runs, json } = readArguments();
+  const provider = builtProvider();
+  const engine = await provideEngine();
+  const start = parts.includes("start") ? await measureStart(provider, runs) : [];
+  const fleet = parts.includes("fleet") ? await measureFleets() : [];
   const processor = `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
   const version = await engineVersion(engine.path);
-  if (values.json ?? false) {
+  if (json) {
     const environment = { processor, engine: engine.kind, engineVersion: version, providerVersion: provider.version };
-    const results = figures.map((figure) => ({ ...figure, met: isMet(figure) }));
+    const results = [...start, ...fleet].map((figure) => ({ ...figure, met: isMet(figure) }));
     process.stdout.write(`${JSON.stringify({ environment, figures: results }, undefined, 2)}\n`);
     return;
   }
   process.stdout.write(
-    `aerial ${provider.version} with ${engine.kind} ${version} on ${processor}; mutual TLS on; medians\n\n${formatTable(figures)}\n`,
+    `aerial ${provider.version} with ${engine.kind} ${version} on ${processor}; mutual TLS on; medians\n`,
   );
+  if (start.length > 0) {
+    process.stdout.write(`\n${formatTable(start)}\n`);
+  }
+  if (fleet.length > 0) {
+    process.stdout.write(`\nFleets, each org with products and status; ${LATENCY_MILLISECONDS} ms latency\n\n`);
+    process.stdout.write(`${formatTable(fleet)}\n`);
+  }
 }
 
 main().catch((error: Error) => {
