@@ -70,7 +70,8 @@ async function provider(): Promise<string> {
     readFileSync(join(root, "scripts", "executable", file), "utf8"),
   );
   const { code: loader } = await transform(source!, { target: "es5", minify: true });
-  return `${header}${loader.trim().replace(/;$/, "")}(${JSON.stringify(parts)});\n`;
+  // The semicolon ends the header's last line for JavaScript.
+  return `${header};${loader.replace("PARTS_OF_THE_BUNDLE", () => JSON.stringify(parts))}`;
 }
 
 function versionOf(content: string): string {

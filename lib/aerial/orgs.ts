@@ -128,9 +128,7 @@ export class Orgs {
   /** Activates or deactivates an org. Deactivating it stops its users from signing in. */
   public setStatus(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
     const path = `orgs/${segment("orgId", orgId)}/status`;
-    return this.#reads.write(orgId, () =>
-      this.#api.call({ method: "PUT", path, body: { status } }, readOrg, options),
-    );
+    return this.#reads.write(orgId, () => this.#api.call({ method: "PUT", path, body: { status } }, readOrg, options));
   }
 
   /**

@@ -44,7 +44,10 @@ export interface UpdateRequest<S extends Schema> extends CreateRequest<S> {
 export interface DeleteRequest<S extends Schema> {
   readonly prior: State<S>;
   readonly private: PrivateState;
-  /** What `planDestroy` left. Empty where this destroy was not planned as one. */
+  /**
+   * What `planDestroy` left. Empty in a replacement and for a tainted resource, whose destruction is never planned. What
+   * `create_before_destroy` left over is planned in the middle of the apply: that plan nobody could look at.
+   */
   readonly plannedPrivate: PrivateState;
 }
 

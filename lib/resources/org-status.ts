@@ -83,7 +83,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
   async read({ state, private: kept }, { client: connection, signal }) {
     requireSameAccount(state.account_id, connection);
     const orgId = (state.org_id ?? state.id)!;
-    const org = await connection.client.orgs.find(orgId, { signal });
+    const org = await connection.client.orgs.read(orgId, { known: { status: state.status }, signal });
     if (org?.status !== undefined && org.status !== state.status) {
       // Somebody else set it since: what Terraform applied no longer explains it.
       kept.delete(APPLIED_STATUS);

@@ -37,7 +37,8 @@ export const org = defineResource<typeof orgSchema, Connection>({
 
   async read({ state, private: kept }, { client: connection, signal }) {
     requireSameAccount(state.account_id, connection);
-    const found = await connection.client.orgs.find((state.org_id ?? state.id)!, { signal });
+    const known = { domain: state.domain, name: state.name ?? undefined };
+    const found = await connection.client.orgs.read((state.org_id ?? state.id)!, { known, signal });
     if (found === undefined) {
       return null;
     }

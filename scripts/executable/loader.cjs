@@ -1,7 +1,7 @@
 // The executable's own start, in a form that every Node.js can parse: old ones are told apart here.
 // The parts of the bundle stand below as texts. A text is compiled when it is asked for: two of three processes of a
 // plan never need the HTTP client, and compiling it would cost them more than all else of the provider.
-void function (parts) {
+(function (parts) {
   var found = process.versions.node;
   var version = found.split(".").map(Number);
   if (version[0] < 20 || (version[0] === 20 && version[1] < 3)) {
@@ -36,4 +36,4 @@ void function (parts) {
     return name === "main" ? loaded[name].exports : loaded[name].exports[id]();
   }
   load("main");
-};
+})(PARTS_OF_THE_BUNDLE);

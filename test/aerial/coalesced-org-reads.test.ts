@@ -243,7 +243,9 @@ describe("coalesced reads", () => {
       await reads.write(idOf(80), () => Promise.resolve(account.set(idOf(80), orgOf(80, { status: "INACTIVE" }))));
       await reads.write(idOf(280), () => Promise.resolve(account.set(idOf(280), undefined)));
       await inParallel(10, upTo(300), (number) => reads.read(idOf(number)));
-      await expect(reads.read(idOf(80), { known: { status: "ACTIVE" } })).resolves.toMatchObject({ status: "INACTIVE" });
+      await expect(reads.read(idOf(80), { known: { status: "ACTIVE" } })).resolves.toMatchObject({
+        status: "INACTIVE",
+      });
       await expect(reads.read(idOf(280))).resolves.toBeUndefined();
       expect(calls("page")).toBe(3);
     });
