@@ -11,6 +11,8 @@ export const LATENCY_MILLISECONDS = 50;
 /** Calls at the same time: what Terraform's own parallelism and the account's limit both are. */
 const CONCURRENCY = 10;
 const ORGS_A_PAGE = 100;
+/** The engine writes the whole state after each resource: an apply of thousands takes minutes whatever the provider does. */
+const TIMEOUT_MILLISECONDS = 15 * 60_000;
 const ACCOUNT = "0227testaccount";
 
 /** A stack and the account that it is applied to. */
@@ -142,16 +144,18 @@ async function measure(
 /** A plan must find nothing to change, so that its exit code is 0. */
 function start(workspace: Workspace, command: "plan" | "apply"): RunningCommand {
   const options = command === "plan" ? "-detailed-exitcode" : "-auto-approve";
-  return workspace.start([command, options, "-input=false", "-no-color"]);
+  return workspace.start([command, options, "-input=false", "-no-color"], {
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+  });
 }
 
-function orgNumber(index: number, more: Partial<SeedOrg>, kind = "fleet"): SeedOrg {
+export function orgNumber(index: number, more: Partial<SeedOrg>, kind = "fleet"): SeedOrg {
   const number = String(index).padStart(4, "0");
   return { id: `00o1${kind}${number}`, domain: `${kind}-${number}.okta.com`, ...more };
 }
 
 /** The stack in JSON, as CDKTF synthesizes it: one block a resource. */
-function configurationOf(orgs: readonly SeedOrg[]): string {
+export function configurationOf(orgs: readonly SeedOrg[]): string {
   const byOrg = (block: (name: string, org: SeedOrg) => object) =>
     Object.fromEntries(orgs.map((org) => [org.id.slice(4), block(org.id.slice(4), org)]));
   return JSON.stringify({

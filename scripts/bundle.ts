@@ -5,7 +5,7 @@
  * engine's lock file refuses other content under the same version.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
 import type { BuildOptions } from "esbuild";
@@ -81,14 +81,16 @@ function versionOf(content: string): string {
 
 function write(path: string, content: string, executable: boolean): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  chmodSync(path, executable ? 0o755 : 0o644);
+  // In one step, for whoever starts the file that was there.
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content);
+  chmodSync(draft, executable ? 0o755 : 0o644);
+  renameSync(draft, path);
 }
 
 async function main(): Promise<void> {
   const executable = await provider();
   const version = versionOf(executable);
-  rmSync(assets, { recursive: true, force: true });
   write(
     join(assets, "provider", "terraform-provider-aerial"),
     executable.replaceAll(VERSION_PLACEHOLDER, version),

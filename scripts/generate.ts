@@ -28,6 +28,16 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     ],
     files: () => ["lib/aerial/api.generated.ts"],
   },
+  {
+    // The types of the calls on an org's own host, from their description.
+    command: [
+      "node_modules/openapi-typescript/bin/cli.js",
+      "lib/aerial/org-host-openapi.json",
+      "-o",
+      "lib/aerial/org-host-api.generated.ts",
+    ],
+    files: () => ["lib/aerial/org-host-api.generated.ts"],
+  },
 ];
 
 function contents(files: readonly string[]): Map<string, string | undefined> {

@@ -1,11 +1,10 @@
 import { Accounts } from "./accounts";
 import { DpopProver } from "./authentication/dpop-proof";
-import { readPrivateKey } from "./authentication/private-key";
 import { ServerClock } from "./authentication/server-clock";
-import { TokenClient } from "./authentication/token-client";
-import { fixedToken, TokenStore, type TokenSource } from "./authentication/token-store";
-import { AbortedError } from "./errors";
-import { resolveOptions, type AerialClientOptions, type ResolvedOptions } from "./options";
+import type { AccessToken } from "./authentication/token-client";
+import { createTokens, type Tokens } from "./authentication/tokens";
+import { resolveOptions, type AerialClientOptions, type RequestOptions, type TransportOptions } from "./options";
+import { OrgHostClient, type OrgHost } from "./org-host";
 import { OrgProducts } from "./org-products";
 import { Orgs } from "./orgs";
 import { Products } from "./products";
@@ -13,9 +12,9 @@ import { Redactor } from "./redact";
 import { Reports } from "./reports";
 import { AccountApi } from "./transport/account-api";
 import { authenticate } from "./transport/authenticate";
-import type { HttpConnections } from "./transport/dispatcher";
+import { Connections } from "./transport/connections";
 import { limit, Limiter } from "./transport/limiter";
-import { compose, type Handler } from "./transport/message";
+import { compose } from "./transport/message";
 import { retry, type RetryOptions } from "./transport/retry";
 import { send } from "./transport/send";
 
@@ -48,7 +47,9 @@ export class AerialClient {
   public readonly orgProducts: OrgProducts;
   /** Reports on the account's contract. */
   public readonly reports: Reports;
+  readonly #tokens: Tokens;
   readonly #connections: Connections;
+  readonly #transport: TransportOptions;
   readonly #closing = new AbortController();
 
   /**
@@ -67,12 +68,14 @@ export class AerialClient {
     const retryOptions: RetryOptions = resolved;
     const serverClock = new ServerClock(resolved.clock);
     const prover = new DpopProver(serverClock);
-    const tokens = tokenSource(resolved, { prover, serverClock, redactor, send: sendOnce });
+    this.#tokens = createTokens(resolved, { prover, serverClock, redactor, send: sendOnce });
+    const tokens = this.#tokens.source;
     const handler = compose(
       [limit(new Limiter(resolved.parallelism)), retry(retryOptions), authenticate({ tokens, prover, serverClock })],
       sendOnce,
     );
     const api = new AccountApi({ baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor });
+    this.#transport = options;
     this.accountId = resolved.accountId;
     this.baseUrl = resolved.baseUrl;
     this.accounts = new Accounts(api);
@@ -82,79 +85,34 @@ export class AerialClient {
     this.reports = new Reports(api);
   }
 
+  /**
+   * Hands out an access token that is not the one of this client's own requests: a new one, or the one that the client
+   * was given. The client keeps it out of its errors; beyond that it is the caller's to guard.
+   *
+   * @param query exactly these scopes; left out, those that this client asks for itself
+   * @throws ConfigurationError for scopes where the client was given a token, OAuthError, or any error of a request
+   */
+  public issueToken(
+    query: { readonly scopes?: readonly string[] } = {},
+    options?: RequestOptions,
+  ): Promise<AccessToken> {
+    return this.#tokens.issue(query.scopes, options?.signal);
+  }
+
+  /**
+   * A client of the calls on an org's own host, with the waits, tries and log of this one. To be closed by itself.
+   * @throws ConfigurationError for options that cannot work
+   */
+  public orgHost(org: OrgHost): OrgHostClient {
+    const { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds, parallelism, userAgent, log, clock } =
+      this.#transport;
+    const waits = { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds };
+    return new OrgHostClient({ ...org, ...waits, parallelism, userAgent, log, clock });
+  }
+
   /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */
   public async close(): Promise<void> {
     this.#closing.abort();
     await this.#connections.close();
   }
-}
-
-/** Opens the connections at the first request, so that a client that sends nothing loads nothing. */
-class Connections {
-  readonly #options: ResolvedOptions;
-  #opened: Promise<HttpConnections> | undefined;
-  #closed: Promise<void> | undefined;
-
-  public constructor(options: ResolvedOptions) {
-    this.#options = options;
-  }
-
-  public async open(): Promise<HttpConnections> {
-    if (this.#closed) {
-      throw new AbortedError();
-    }
-    this.#opened ??= this.#connect();
-    return this.#opened;
-  }
-
-  public close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
-  }
-
-  async #close(): Promise<void> {
-    const opened = await this.#opened?.catch(() => undefined);
-    await opened?.close();
-  }
-
-  async #connect(): Promise<HttpConnections> {
-    const { connect } = await import("./transport/dispatcher");
-    return connect({
-      connections: this.#options.parallelism,
-      connectTimeoutMilliseconds: Math.min(10_000, this.#options.requestTimeoutMilliseconds),
-    });
-  }
-}
-
-function tokenSource(
-  options: ResolvedOptions,
-  parts: {
-    readonly prover: DpopProver;
-    readonly serverClock: ServerClock;
-    readonly redactor: Redactor;
-    readonly send: Handler;
-  },
-): TokenSource {
-  const { credentials, clock, log } = options;
-  if (credentials.kind === "access_token") {
-    parts.redactor.add(credentials.accessToken);
-    return fixedToken(credentials.accessToken);
-  }
-  parts.redactor.add(credentials.privateKey);
-  const client = new TokenClient({
-    ...parts,
-    tokenUrl: `${credentials.orgDomain}/oauth2/v1/token`,
-    clientId: credentials.clientId,
-    signingKey: readPrivateKey(credentials.privateKey, credentials.privateKeyId),
-    scopes: credentials.scopes,
-    dpop: credentials.dpop ?? "auto",
-    clock,
-    log,
-    retry: retry(options),
-  });
-  return new TokenStore({
-    clock,
-    fetch: (signal) => client.fetch(signal),
-    demandProofs: () => client.demandProofs(),
-  });
 }

@@ -5,6 +5,7 @@
  * request does.
  */
 export type { AddedOrg, AddOrgOptions, OrgReference } from "./add-org";
+export type { AccessToken } from "./authentication/token-client";
 export { AerialClient } from "./client";
 export { systemClock, type Clock } from "./clock";
 export type { KnownOrg, ReadOrgOptions } from "./coalesced-org-reads";
@@ -19,3 +20,4 @@ export type {
   PrivateKeyCredentials,
   RequestOptions,
 } from "./options";
+export * from "./org-host";

@@ -3,13 +3,17 @@ import { ConfigurationError } from "./errors";
 import { noLog, type Log } from "./log";
 
 /** What an `AerialClient` needs to know. */
-export interface AerialClientOptions {
+export interface AerialClientOptions extends TransportOptions {
   /** Id of the Aerial account, for example `0227mkkf8ulgt48bkidcd8ekqft`. */
   readonly accountId: string;
   /** Where the API is, for example `https://aerial-apac.okta.com`. Plain http only to loopback. */
   readonly baseUrl: string;
   /** How requests are authenticated. */
   readonly credentials: Credentials;
+}
+
+/** How requests are made, whatever the service. */
+export interface TransportOptions {
   /**
    * Tries after the first.
    * @default 5
@@ -98,11 +102,15 @@ export interface RequestOptions {
 }
 
 /** Checked options with every default in place. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends ResolvedTransport {
   readonly accountId: string;
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly credentials: Credentials;
+}
+
+/** Checked transport options with every default in place. */
+export interface ResolvedTransport {
   readonly maxRetries: number;
   readonly minWaitMilliseconds: number;
   readonly maxWaitMilliseconds: number;
@@ -118,6 +126,19 @@ export interface ResolvedOptions {
  * @throws ConfigurationError that names the option
  */
 export function resolveOptions(options: AerialClientOptions): ResolvedOptions {
+  return {
+    accountId: identifier("accountId", "account id", options.accountId),
+    baseUrl: serviceUrl("baseUrl", "base URL", options.baseUrl),
+    credentials: resolveCredentials(options.credentials),
+    ...resolveTransport(options),
+  };
+}
+
+/**
+ * Checks the transport options and fills in the defaults.
+ * @throws ConfigurationError that names the option
+ */
+export function resolveTransport(options: TransportOptions): ResolvedTransport {
   const minWaitSeconds = number("minWaitSeconds", options.minWaitSeconds ?? 1, 0, 3600);
   // Whoever raises the shortest wait above the default of the longest means both.
   const maxWaitSeconds = number("maxWaitSeconds", options.maxWaitSeconds ?? Math.max(60, minWaitSeconds), 0, 3600);
@@ -128,9 +149,6 @@ export function resolveOptions(options: AerialClientOptions): ResolvedOptions {
     );
   }
   return {
-    accountId: identifier("accountId", "account id", options.accountId),
-    baseUrl: serviceUrl("baseUrl", "base URL", options.baseUrl),
-    credentials: resolveCredentials(options.credentials),
     maxRetries: whole("maxRetries", options.maxRetries ?? 5, 0, 100),
     minWaitMilliseconds: minWaitSeconds * 1000,
     maxWaitMilliseconds: maxWaitSeconds * 1000,
@@ -234,7 +252,12 @@ function identifier(setting: string, title: string, value: string): string {
   return text;
 }
 
-function headerValue(setting: string, title: string, value: string, secret = false): string {
+/**
+ * Reads a value that goes into a header field.
+ * @param secret whether errors must not show it, and it has no spaces
+ * @throws ConfigurationError where it is missing or cannot be in a header
+ */
+export function headerValue(setting: string, title: string, value: string, secret = false): string {
   const text = required(setting, title, value);
   // The API has no use for other characters here, and a line feed would end the header.
   if (!(secret ? /^[\x21-\x7e]+$/ : /^[\x20-\x7e]+$/).test(text)) {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EmulatorSeed, SeedClient } from "../emulator";
+import type { EmulatorSeed } from "../emulator";
 import { startEmulator } from "../emulator";
 import { SeedFileError } from "./errors";
 import { openKeyFile } from "./key-file";
@@ -27,8 +27,8 @@ export async function runEmulator(options: EmulatorCommandOptions, { out, stop }
   const fileSeed = options.seed === undefined ? undefined : await readSeed(options.seed);
   const key = options.quickstart || fileSeed === undefined ? await openKeyFile(options.directory) : undefined;
   try {
-    const base = key === undefined || fileSeed?.accounts?.length ? (fileSeed ?? {}) : quickstartSeed;
-    const seed = key === undefined ? base : withClient(base, quickstartClient(base, key.publicKey));
+    const base = key === undefined || fileSeed?.accounts?.length ? fileSeed : together(fileSeed, quickstartSeed);
+    const seed = key === undefined ? base : together(base, { clients: [quickstartClient(base ?? {}, key.publicKey)] });
     const switches = { latencyMilliseconds: options.latency };
     const emulator = await startEmulator({ port, environment, partnerProgram, seed, stateFile, switches });
     try {
@@ -53,8 +53,12 @@ export async function runEmulator(options: EmulatorCommandOptions, { out, stop }
   }
 }
 
-function withClient(seed: EmulatorSeed, client: SeedClient): EmulatorSeed {
-  return { ...seed, clients: [...(seed.clients ?? []), client] };
+function together(first: EmulatorSeed | undefined, second: EmulatorSeed): EmulatorSeed {
+  return {
+    accounts: [...(first?.accounts ?? []), ...(second.accounts ?? [])],
+    clients: [...(first?.clients ?? []), ...(second.clients ?? [])],
+    orgs: [...(first?.orgs ?? []), ...(second.orgs ?? [])],
+  };
 }
 
 function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {

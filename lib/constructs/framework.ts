@@ -5,15 +5,28 @@
 export {
   App,
   booleanToTerraform,
+  ComplexList,
+  ComplexObject,
+  dependable,
   Fn,
   ImportableResource,
   listMapper,
   Manifest,
   numberToTerraform,
+  ref,
   stringToTerraform,
+  TerraformDataSource,
+  TerraformElement,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
   Token,
 } from "cdktf";
-export type { IResolvable, ISynthesisSession, TerraformMetaArguments } from "cdktf";
+export type {
+  IInterpolatingParent,
+  IResolvable,
+  IResolveContext,
+  ISynthesisSession,
+  ITerraformDependable,
+  TerraformMetaArguments,
+} from "cdktf";

@@ -2,8 +2,8 @@
 export interface HclAttribute {
   readonly value: unknown;
   readonly isBlock: false;
-  readonly type: "simple" | "list" | "set";
-  readonly storageClassType: "string" | "number" | "boolean" | "stringList";
+  readonly type: "simple" | "list" | "set" | "map";
+  readonly storageClassType: "string" | "number" | "boolean" | "stringList" | "stringMap";
 }
 
 /** A text. */
@@ -29,6 +29,12 @@ export function hclStringList(value: unknown): HclAttribute {
 /** A set of texts. */
 export function hclStringSet(value: unknown): HclAttribute {
   return { value, isBlock: false, type: "set", storageClassType: "stringList" };
+}
+
+/** An object whose attributes are texts, as the engine names them; those without a value are left out. */
+export function hclObject(value: { readonly [name: string]: unknown } | undefined): HclAttribute {
+  const given = value && Object.fromEntries(Object.entries(value).filter(([, attribute]) => attribute !== undefined));
+  return { value: given, isBlock: false, type: "map", storageClassType: "stringMap" };
 }
 
 /** The attributes that have a value: one that is undefined must not be written at all. */

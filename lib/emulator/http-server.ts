@@ -16,6 +16,7 @@ import { ClientGoneError, pathOf, readRequest } from "./request";
 import { writeAnswer } from "./response-writer";
 import type { Service } from "./service";
 import { newErrorId } from "./service";
+import { warn } from "./warning";
 
 const host = "127.0.0.1";
 
@@ -55,7 +56,7 @@ export class HttpServer {
   constructor(private readonly options: HttpServerOptions) {
     this.server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
       this.exchange(message, response).catch((error: Error) => {
-        process.emitWarning(error);
+        warn(error);
         response.destroy();
       });
     });
@@ -160,7 +161,7 @@ export class HttpServer {
       await this.options.saved();
       return answer;
     } catch (error) {
-      process.emitWarning(error as Error);
+      warn(error);
       return internalError().answer(newErrorId());
     }
   }

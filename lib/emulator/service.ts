@@ -22,6 +22,7 @@ import { Store } from "./store";
 import type { EmulatorSwitches } from "./switches";
 import { answerTokenRequest } from "./token-endpoint";
 import { Validator } from "./validation";
+import { warn } from "./warning";
 
 /** What a service is made with. */
 export interface ServiceOptions {
@@ -210,7 +211,7 @@ async function answerErrors(action: () => Answer | Promise<Answer>): Promise<Ans
   } catch (error) {
     const answerable = error instanceof AnswerError ? error : internalError();
     if (answerable !== error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
+      warn(error);
     }
     return answerable.answer(newErrorId());
   }

@@ -60,6 +60,11 @@ export interface EmulatorSwitches {
    */
   readonly missingFields: "absent" | "null";
   /**
+   * Whether each relation of the `Link` header comes as a line of its own, or all in one.
+   * @default "lines"
+   */
+  readonly linkHeader: "lines" | "joined";
+  /**
    * Form of the `invalid_client` error of the token endpoint: OAuth's, or Okta's with `errorCode: "invalid_client"`.
    * @default "oauth"
    */
@@ -109,6 +114,7 @@ export const defaultSwitches: EmulatorSwitches = {
   productOrder: "listed",
   extraFields: false,
   missingFields: "absent",
+  linkHeader: "lines",
   tokenErrorForm: "oauth",
   apiNonce: "optional",
   reportLagSeconds: 0,
@@ -137,6 +143,7 @@ export const switchSchema = {
     productOrder: oneOf("listed", "shuffled"),
     extraFields: { type: "boolean" },
     missingFields: oneOf("absent", "null"),
+    linkHeader: oneOf("lines", "joined"),
     tokenErrorForm: oneOf("oauth", "okta"),
     apiNonce: oneOf("optional", "required"),
     reportLagSeconds: amount,

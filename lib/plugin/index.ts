@@ -21,6 +21,12 @@ export type {
 export { defineResource } from "./resource";
 export type { DataSource } from "./data-source";
 export { defineDataSource } from "./data-source";
+export type { EphemeralResource, Opened, OpenedRequest, OpenRequest } from "./ephemeral-resource";
+export { defineEphemeralResource } from "./ephemeral-resource";
+export type { ListedResource, ListRequest, ListResource } from "./list-resource";
+export { defineListResource } from "./list-resource";
+export type { Action, ActionContext } from "./action";
+export { defineAction } from "./action";
 export type { Context, HandlerLog, ValidateContext } from "./context";
 export type { Diagnostic, DiagnosticText } from "./diagnostics";
 export { DiagnosticError, Diagnostics } from "./diagnostics";

@@ -1,4 +1,7 @@
-/** What a provider keeps beside a resource's state, out of everybody's sight: JSON by keys. Never a place for secrets. */
+/**
+ * What a provider keeps beside a resource's state, out of everybody's sight: JSON by keys. Never a place for secrets,
+ * except for those of an ephemeral resource, of which nothing is stored.
+ */
 import { DiagnosticError } from "./diagnostics";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

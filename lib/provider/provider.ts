@@ -3,6 +3,7 @@ import { configure } from "./configure";
 import type { ConfigureEnvironment } from "./configure";
 import { describeError } from "./describe-error";
 import { providerSchema } from "./schema";
+import { dataSources } from "../data-sources";
 import { defineProvider } from "../plugin";
 import { resources } from "../resources";
 import type { Connection } from "../resources";
@@ -12,7 +13,7 @@ export function aerialProvider(given: ConfigureEnvironment) {
   return defineProvider<typeof providerSchema, Connection>({
     schema: providerSchema,
     resources,
-    dataSources: {},
+    dataSources,
     configure: (config, context) => configure(config, context, given),
     describeError,
   });

@@ -3,6 +3,7 @@
  *
  * Law of this folder: it knows the plugin framework's types and the Aerial client. It knows neither gRPC nor CDKTF.
  */
+import { account } from "./account";
 import { org } from "./org";
 import { orgProducts } from "./org-products";
 import { orgStatus } from "./org-status";
@@ -11,7 +12,15 @@ export { Connection } from "./connection";
 export type { ConnectionSettings } from "./connection";
 export { CONFIGURABLE_DELETION_POLICIES } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
+export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
 export { oneOf } from "./rules/one-of";
+export { domainProblem, orgIdProblem } from "./rules/org-domain";
+export { orgNotManaged } from "./rules/org-not-managed";
 
 /** Resources by their type names. */
-export const resources = { aerial_org: org, aerial_org_products: orgProducts, aerial_org_status: orgStatus };
+export const resources = {
+  aerial_account: account,
+  aerial_org: org,
+  aerial_org_products: orgProducts,
+  aerial_org_status: orgStatus,
+};

@@ -8,29 +8,14 @@ import type { Connection } from "./connection";
 import { requireSameAccount } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
+import { validateNamedOrg } from "./rules/named-org";
 import { defineResource, isKnown } from "../plugin";
 
 export const org = defineResource<typeof orgSchema, Connection>({
   schema: orgSchema,
   identity: orgIdentity,
 
-  validate({ org_id, domain }, { diagnostics }) {
-    if (org_id === null && domain === null) {
-      diagnostics.error({
-        summary: "Missing org",
-        detail: 'Neither "org_id" nor "domain" is set. Set exactly one of them: it says which org this is.',
-        attribute: "org_id",
-      });
-    }
-    if (org_id !== null && domain !== null && isKnown(org_id) && isKnown(domain)) {
-      diagnostics.error({
-        summary: "Two names for one org",
-        detail: 'Both "org_id" and "domain" are set. Set exactly one of them: the other one is computed.',
-        attribute: "domain",
-      });
-    }
-  },
-
+  validate: validateNamedOrg,
   plan: planOrg,
   planDestroy: planDestroyOrg,
   create: createOrg,

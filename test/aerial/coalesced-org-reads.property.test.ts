@@ -50,6 +50,8 @@ const world = fc.record({
   refusedFrom: fc.constantFrom(undefined, undefined, undefined, 0, 1, 2),
 });
 
+type World = typeof world extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
 interface Answered {
   readonly orgId: string;
   readonly known: KnownOrg;
@@ -71,7 +73,7 @@ const agrees = (told: Org, known: KnownOrg): boolean =>
   );
 
 /** Runs the steps as Terraform would, in an order of events that the scheduler draws. */
-async function run(drawn: fc.ArbitraryValue<typeof world>): Promise<{
+async function run(drawn: World): Promise<{
   readonly account: SimulatedAccount;
   readonly start: number;
   readonly answered: readonly Answered[];

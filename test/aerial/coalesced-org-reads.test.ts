@@ -132,6 +132,7 @@ describe("coalesced reads", () => {
       expect(calls("get")).toBe(3);
       const answer = await reads.read(idOf(9), known);
       expect(answer).toEqual(calls("get") === 3 ? orgOf(9, told) : orgOf(9));
+      expect(logged).toEqual([]);
       return calls("get") - 3;
     }
 
@@ -205,6 +206,12 @@ describe("coalesced reads", () => {
       two.abort();
       expect(await second).toBeInstanceOf(AbortedError);
       expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    });
+
+    it("wait for the page that is on its way together, also where it is the same org's", async () => {
+      const reads = readsOf(10);
+      await Promise.all([0, 1, 2, 3, 3, 4, 4].map((number) => reads.read(idOf(number))));
+      expect([calls("get"), calls("page")]).toEqual([3, 1]);
     });
 
     it("can be given up while they wait for a page", async () => {

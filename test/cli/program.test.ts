@@ -1,11 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { version } from "../../package.json";
 import { run } from "../../lib/cli/program";
+import { describeWith } from "../support/required";
+import { bundleCommand, bundledVersion } from "./support";
 
 interface Session {
   readonly out: () => string;
@@ -108,7 +111,17 @@ describe("aerial", () => {
   it("prints help", async () => {
     const done = start("emulator", "--help");
     expect(await done.exitCode).toBe(0);
-    for (const option of ["--port", "--seed", "--environment", "--partner-program", "--quickstart", "--directory"]) {
+    for (const option of [
+      "--port",
+      "--seed",
+      "--state",
+      "--latency",
+      "--environment",
+      "--partner-program",
+      "--quickstart",
+      "--directory",
+      "/_admin",
+    ]) {
       expect(done.out()).toContain(option);
     }
   });
@@ -191,6 +204,72 @@ describe("aerial", () => {
     );
   });
 
+  const change = async (variables: Record<string, string>, path: string, method: string, body: unknown) =>
+    (
+      await fetch(`${variables.AERIAL_BASE_URL}/_admin${path}`, {
+        method,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      })
+    ).json();
+
+  it("keeps its state in a file from start to start, with a new key for the same client", async () => {
+    const state = join(folder, "state file");
+    session = start("emulator", "--port", "0", "--state", state);
+    await session.until(/Stop it/);
+    expect(session.out()).toContain(`It keeps its state in ${state}.\n`);
+    await change(exported(session.out()), "/orgs/acme-hr.okta.com", "PATCH", { name: "Kept" });
+    session.stop();
+    expect(await session.exitCode).toBe(0);
+    session = start("emulator", "--port", "0", "--state", state);
+    await session.until(/Stop it/);
+    expect(session.out()).toContain(`It goes on from ${state}.\n`);
+    expect((await get(exported(session.out()), "/orgs/00oquickstart0000001")).body).toMatchObject({ name: "Kept" });
+  });
+
+  it("says that a seed file isn't used where the state goes on", async () => {
+    const [state, file] = [join(folder, "state"), writeSeed(seed)];
+    for (const line of [
+      `It keeps its state in ${state}.`,
+      `It goes on from ${state}; the seed file ${file} isn't used`,
+    ]) {
+      session = start("emulator", "--port", "0", "--state", state, "--seed", file);
+      await session.until(/Stop it/);
+      expect(session.out()).toContain(line);
+      session.stop();
+      await session.exitCode;
+    }
+  });
+
+  it("tells of a state file that it can't use, and leaves it as it is", async () => {
+    const state = writeSeed("accounts: []\n");
+    const done = start("emulator", "--port", "0", "--state", state);
+    expect(await done.exitCode).toBe(1);
+    expect(done.error()).toBe(
+      `aerial: The emulator's state file ${state} can't be used: it is no state file of the emulator. ` +
+        "Name another file; one that isn't there yet will be made.\n",
+    );
+    expect(readFileSync(state, "utf8")).toBe("accounts: []\n");
+  });
+
+  it("still knows the printed client after a reset", async () => {
+    session = start("emulator", "--port", "0");
+    await session.until(/Stop it/);
+    const variables = exported(session.out());
+    await change(variables, "/orgs/acme-hr.okta.com", "DELETE", {});
+    expect((await get(variables, "/orgs")).body).toHaveLength(1);
+    await change(variables, "/reset", "POST", {});
+    expect((await get(variables, "/orgs")).body).toHaveLength(2);
+  });
+
+  it("takes longer for every answer with --latency", async () => {
+    session = start("emulator", "--port", "0", "--latency", "80");
+    await session.until(/Stop it/);
+    const begin = performance.now();
+    expect((await get(exported(session.out()), "/orgs")).status).toBe(200);
+    expect(performance.now() - begin).toBeGreaterThan(158);
+  });
+
   it("adds a client to the seed file's account with --quickstart", async () => {
     session = start("emulator", "--port", "0", "--seed", writeSeed(seed), "--quickstart");
     await session.until(/Stop it/);
@@ -228,6 +307,8 @@ describe("aerial", () => {
     [["emulator", "--port", "65536"], /A port is a number from 0 to 65535/],
     [["emulator", "--port", "x"], /A port is a number/],
     [["emulator", "--environment", "staging"], /Allowed choices are sandbox, production/],
+    [["emulator", "--latency", "-1"], /A latency is a number from 0 to 600000/],
+    [["emulator", "--latency", "600001"], /A latency is a number from 0 to 600000/],
     [["emulator", "--colour"], /unknown option '--colour'/],
     [["emulate"], /unknown command 'emulate'/],
   ])("refuses %j", async (args, message) => {
@@ -280,5 +361,24 @@ describe("the process aerial", () => {
     child.kill(signal);
     expect(await ended).toBe(0);
     expect(existsSync(variables.AERIAL_PRIVATE_KEY ?? "/")).toBe(false);
+  });
+
+  it("prints the version of its bundle", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "aerial-cli-test-"));
+    try {
+      const command = await bundleCommand(folder);
+      const { stdout } = await promisify(execFile)(process.execPath, [command, "--version"]);
+      expect(stdout).toBe(`${bundledVersion}\n`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describeWith(["provider"], "the built command aerial", () => {
+  it("has the version of the provider's executable", async () => {
+    const assets = resolve(__dirname, "../../assets");
+    const { stdout } = await promisify(execFile)(process.execPath, [join(assets, "cli", "aerial.js"), "--version"]);
+    expect(stdout).toBe(readFileSync(join(assets, "provider", "version"), "utf8"));
   });
 });

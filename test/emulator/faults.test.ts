@@ -152,6 +152,44 @@ describe("faults", () => {
     expect(await statuses(5)).toEqual([200, 200, 200, 200, 200]);
   });
 
+  it("hit by chances of their own where they have a seed, whatever else is going on", async () => {
+    const run = async (seed: number, before: number): Promise<number[]> => {
+      emulator.admin.clearFaults();
+      emulator.admin.addFault({ kind: "latency", method: "PUT", probability: 0.5, count: Infinity });
+      await statuses(before, () => api.put("/orgs/00omanaged/products", []));
+      emulator.admin.addFault({ kind: "status", seed, probability: 0.5, count: Infinity });
+      return statuses(20);
+    };
+    const first = await run(1, 0);
+    expect(new Set(first)).toEqual(new Set([200, 500]));
+    expect(await run(1, 3)).toEqual(first);
+    expect(await run(2, 0)).not.toEqual(first);
+  });
+
+  it("answer with a wrong content type, and take effect", async () => {
+    emulator.admin.addFault({ kind: "content_type" });
+    const answer = await add();
+    expect([answer.status, answer.headers["content-type"], answer.body.id, added()]).toEqual([
+      200,
+      "text/html; charset=utf-8",
+      "00oconsenting",
+      true,
+    ]);
+    emulator.admin.addFault({ kind: "content_type", headers: { "Content-Type": "text/plain" } });
+    expect((await api.get("/accounts")).headers["content-type"]).toBe("text/plain");
+  });
+
+  it("can be listed with what they hit", async () => {
+    const fault: Fault = { kind: "status", count: 2, path: "/accounts" };
+    emulator.admin.addFault(fault);
+    emulator.admin.addFault({ kind: "latency", count: Infinity });
+    await api.get("/accounts");
+    expect(emulator.admin.faults()).toEqual([
+      { fault, hits: 1, left: 1 },
+      { fault: { kind: "latency", count: Infinity }, hits: 0, left: Infinity },
+    ]);
+  });
+
   it.each<[string, Fault, boolean]>([
     ["another method", { kind: "status", method: "PUT" }, false],
     ["the method in small letters", { kind: "status", method: "get" }, true],

@@ -180,4 +180,22 @@ describe("the emulator's HTTP", () => {
       socket.on("error", reject);
     });
   }
+
+  it("takes as much longer for every answer as the switch says, refusals included", async () => {
+    emulator.admin.setSwitches({ latencyMilliseconds: 60 });
+    const timed = async (call: () => Promise<{ status: number }>): Promise<[number, boolean]> => {
+      const start = performance.now();
+      const { status } = await call();
+      return [status, performance.now() - start >= 59];
+    };
+    expect(await timed(() => api.get("/accounts"))).toEqual([200, true]);
+    expect(await timed(() => send(`${emulator.url}/oauth2/v1/token`, "POST", undefined, {}))).toEqual([400, true]);
+    emulator.admin.setSwitches({ concurrentRequests: 0 });
+    expect(await timed(() => api.get("/accounts"))).toEqual([429, true]);
+    const start = performance.now();
+    emulator.admin.setSwitches({ concurrentRequests: 10 });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => api.get("/accounts")));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(performance.now() - start).toBeLessThan(400);
+  });
 });

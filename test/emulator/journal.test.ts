@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { Emulator } from "../../lib/emulator";
-import { redactDeep } from "../../lib/emulator/journal";
+import type { Emulator, JournalEntry } from "../../lib/emulator";
+import { Journal, journalCapacity, redactDeep } from "../../lib/emulator/journal";
 import type { Api, Clock } from "./support";
 import {
   accountId,
@@ -127,5 +127,32 @@ describe("redacting", () => {
   it("leaves everything else as it is", () => {
     const value = { text: "eyJ and eye", list: [1, null, true, { deep: "P000052" }], none: undefined };
     expect(redactDeep(value)).toEqual(value);
+  });
+});
+
+describe("a journal of many requests", () => {
+  const entry = (sequence: number): JournalEntry => ({
+    sequence,
+    time: 0,
+    method: "GET",
+    path: "/",
+    status: 200,
+    requestId: "",
+    dpop: false,
+  });
+
+  it("keeps the newest ones, and goes on counting", () => {
+    const journal = new Journal();
+    const total = Math.ceil(journalCapacity * 1.1) + 5;
+    for (let sequence = 1; sequence <= total; sequence += 1) {
+      journal.add(entry(sequence));
+    }
+    expect(journal.entries.length).toBeGreaterThanOrEqual(journalCapacity);
+    expect(journal.entries.length).toBeLessThan(journalCapacity * 1.1);
+    expect(journal.entries.at(-1)?.sequence).toBe(total);
+    const oldest = journal.entries[0]?.sequence ?? 0;
+    expect(journal.page(0, 1)).toEqual({ entries: [entry(oldest)], after: oldest, more: true });
+    expect(journal.page(total - 1, 10)).toEqual({ entries: [entry(total)], after: total, more: false });
+    expect(journal.page(total + 1000, 10)).toEqual({ entries: [], after: total, more: false });
   });
 });

@@ -1,6 +1,6 @@
 import type { Emulator } from "../../lib/emulator";
 import type { Api, TestAnswer } from "./support";
-import { accountId, otherAccountId, startTestEmulator } from "./support";
+import { accountId, otherAccountId, startTestEmulator, startTime } from "./support";
 
 describe("orgs", () => {
   let emulator: Emulator;
@@ -190,6 +190,18 @@ describe("orgs", () => {
       expectInvalid(await api.post(path), /deletion of the org was requested/);
       expectInvalid(await api.put("/orgs/00omanaged/status", { status: "ACTIVE" }), /deletion/);
       expectInvalid(await api.put("/orgs/00omanaged/products", []), /deletion/);
+    });
+
+    it("lets the org go after the time that the switch tells", async () => {
+      emulator.admin.setSwitches({ deletionSeconds: 60 });
+      await api.put("/orgs/00omanaged/status", { status: "INACTIVE" });
+      await api.post(path);
+      expect(emulator.admin.org("00omanaged")?.deletionRequestedAt).toBe(new Date(startTime).toISOString());
+      emulator.admin.clock.advance(59_999);
+      expect((await api.get("/orgs/00omanaged")).status).toBe(200);
+      emulator.admin.clock.advance(1);
+      expect((await api.get("/orgs/00omanaged")).body.errorCode).toBe("E0000007");
+      expect((await api.get("/orgs")).body.map(({ id }: { id: string }) => id)).toEqual(["00oaerial"]);
     });
 
     it("leaves nothing to read where the switch says so", async () => {

@@ -42,6 +42,16 @@ describe("paging over 250 orgs", () => {
     return pages;
   }
 
+  it("has all relations in one header line where the switch says so", async () => {
+    const { headers } = await api.get("/orgs?limit=100");
+    const lines = (await api.get(pathOf(links([String(headers.link).split(", ")[1] ?? ""]).next))).lines("link");
+    expect(lines).toHaveLength(3);
+    emulator.admin.setSwitches({ linkHeader: "joined" });
+    const joined = (await api.get(pathOf(links(lines).self))).lines("link");
+    emulator.admin.setSwitches({ linkHeader: "lines" });
+    expect(joined).toEqual([lines.join(", ")]);
+  });
+
   it("follows next to the end, with 25 orgs on a page by default", async () => {
     const pages = await follow("/orgs", "next");
     expect(pages.map(({ length }) => length)).toEqual(Array<number>(10).fill(25));

@@ -2,7 +2,10 @@
 import {
   attribute,
   Decimal,
+  defineAction,
   defineDataSource,
+  defineEphemeralResource,
+  defineListResource,
   defineProvider,
   defineResource,
   defineSchema,
@@ -19,7 +22,16 @@ import {
   singleNestedAttribute,
   stringType,
 } from "../../lib/plugin";
-import type { ConfigureContext, Plan, Provider, Resource, State } from "../../lib/plugin";
+import type {
+  Action,
+  ConfigureContext,
+  EphemeralResource,
+  ListResource,
+  Plan,
+  Provider,
+  Resource,
+  State,
+} from "../../lib/plugin";
 
 const description = "Of the tests.";
 const computedId = attribute(stringType, { description, computed: true, useStateForUnknown: true });
@@ -159,6 +171,83 @@ const lookup = defineDataSource<typeof lookupSchema, Things>({
   },
 });
 
+export const keySchema = defineSchema({
+  description: "A key to a thing, for a while.",
+  attributes: {
+    thing: attribute(stringType, { description, required: true }, (value) =>
+      value === "" ? "It must not be empty." : undefined,
+    ),
+    key: attribute(stringType, { description, computed: true, sensitive: true }),
+  },
+});
+export type KeyResource = EphemeralResource<typeof keySchema, Things>;
+
+/** A key can be renewed; when it is given up, the thing is gone. */
+const key: KeyResource = {
+  schema: keySchema,
+  open: async ({ config, private: kept }) => {
+    kept.set("thing", config.thing!);
+    return {
+      result: { thing: config.thing, key: `key-of-${config.thing}` },
+      renewAt: new Date("2026-01-01T00:00:00Z"),
+    };
+  },
+  renew: async ({ private: kept }) => {
+    kept.set("renewed", true);
+    return new Date("2026-01-01T01:00:00.250Z");
+  },
+  close: async ({ private: kept }, { client }) => {
+    client.delete(kept.get("thing") as string);
+  },
+};
+
+export const findSchema = defineSchema({
+  description: "Finds things.",
+  attributes: {
+    prefix: attribute(stringType, { description, optional: true }, (value) =>
+      value === "" ? "It must not be empty." : undefined,
+    ),
+  },
+});
+export type ThingList = ListResource<typeof findSchema, typeof thingSchema, Things>;
+
+const find: ThingList = {
+  schema: findSchema,
+  async *list({ config: { prefix } }, { client }) {
+    for (const [id, { name, kind }] of client) {
+      if (prefix === null || id.startsWith(prefix)) {
+        yield { displayName: `${name} (${id})`, state: { id, name, kind } };
+      }
+    }
+  },
+};
+
+export const renameSchema = defineSchema({
+  description: "Renames a thing.",
+  attributes: {
+    id: attribute(stringType, { description, required: true }),
+    name: attribute(stringType, { description, required: true }, (value) =>
+      value === "" ? "It must not be empty." : undefined,
+    ),
+    password: attribute(stringType, { description, optional: true, writeOnly: true }),
+  },
+});
+export type RenameAction = Action<typeof renameSchema, Things>;
+
+const rename: RenameAction = {
+  schema: renameSchema,
+  plan: ({ id }, { client, diagnostics }) => {
+    if (isKnown(id) && !client.has(id)) {
+      diagnostics.error({ summary: "No such thing", detail: `There is no thing "${id}".`, attribute: "id" });
+    }
+  },
+  invoke: async ({ id, name }, { client, progress }) => {
+    progress(`Renaming ${id}`);
+    client.set(id!, { ...client.get(id!)!, name });
+    progress("Renamed");
+  },
+};
+
 export const providerSchema = defineSchema({
   description: "The example.",
   attributes: {
@@ -172,6 +261,9 @@ export const providerSchema = defineSchema({
 export interface ExampleOptions {
   readonly things?: Things;
   readonly thing?: Partial<ThingResource>;
+  readonly key?: Partial<KeyResource>;
+  readonly find?: Partial<ThingList>;
+  readonly rename?: Partial<RenameAction>;
   readonly provider?: Partial<Provider<typeof providerSchema, Things>>;
   readonly configured?: (context: ConfigureContext) => void;
 }
@@ -182,6 +274,9 @@ export function exampleProvider({ things = new Map(), ...options }: ExampleOptio
     schema: providerSchema,
     resources: { example_thing: defineResource({ ...thing, ...options.thing }), example_stamp: stamp },
     dataSources: { example_thing: lookup },
+    ephemeralResources: { example_key: defineEphemeralResource({ ...key, ...options.key }) },
+    listResources: { example_thing: defineListResource({ ...find, ...options.find }) },
+    actions: { example_rename: defineAction({ ...rename, ...options.rename }) },
     configure: (_config, context) => {
       options.configured?.(context);
       return things;

@@ -2,6 +2,7 @@ import { findProgram } from "../../scripts/command";
 import { locateEngine } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
 import { locateNullProvider } from "../../scripts/null-provider";
+import { locateSchemathesis } from "../../scripts/schemathesis";
 import { locateBuiltProvider } from "./built-provider";
 
 /** Something outside the sources that some tests need, by name. */
@@ -32,6 +33,10 @@ const REQUIREMENTS = {
   python: {
     isThere: () => findProgram("python3") !== undefined,
     hint: "Python 3: install it, and have `python3` on PATH",
+  },
+  schemathesis: {
+    isThere: () => locateSchemathesis() !== undefined,
+    hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.10)",
   },
 } satisfies Record<string, RequirementCheck>;
 

@@ -37,6 +37,8 @@ export interface WorkspaceCommandOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Whether the engine and the provider log everything, to be read with {@link Workspace.trace}. @default false */
   readonly trace?: boolean;
+  /** After this long it is killed, with all that it started, in milliseconds. @default two minutes */
+  readonly timeoutMilliseconds?: number;
 }
 
 /** The `planned` part of one resource in a plan's JSON. */
@@ -159,7 +161,7 @@ export class Workspace {
     const running = startCommand(this.engine.path, args, {
       directory: this.directory,
       environment: { ...this.#environment, ...this.#traceEnvironment(options.trace ?? false), ...options.environment },
-      timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+      timeoutMilliseconds: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     });
     this.#running.add(running);
     const forget = () => this.#running.delete(running);

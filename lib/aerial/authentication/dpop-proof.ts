@@ -33,7 +33,7 @@ export class DpopProver {
     const { SignJWT } = await import("jose/jwt/sign");
     const { privateKey, publicJwk } = this.#keyPair();
     const url = new URL(target.url);
-    const nonce = this.#nonces.get(url.origin);
+    const nonce = this.nonce(target.url);
     return new SignJWT({
       htm: target.method,
       htu: `${url.origin}${url.pathname}`,
@@ -48,17 +48,22 @@ export class DpopProver {
       .sign(privateKey);
   }
 
+  /** The nonce that goes into proofs for a server; undefined where it gave none yet. */
+  public nonce(url: string): string | undefined {
+    return this.#nonces.get(new URL(url).origin);
+  }
+
   /**
    * Takes the nonce from an answer (RFC 9449 section 8); any answer may bring a new one.
-   * @returns whether it is another than before, so that proving again is worth a try
+   * @param provedWith the nonce of the request that was answered: of requests that fly together only the first one that
+   * comes back learns anything new
+   * @returns whether the nonce is another one by now, so that proving again is worth a try
    */
-  public learnNonce(url: string, nonce: string | undefined): boolean {
-    const { origin } = new URL(url);
-    if (!nonce || this.#nonces.get(origin) === nonce) {
-      return false;
+  public learnNonce(url: string, nonce: string | undefined, provedWith: string | undefined): boolean {
+    if (nonce) {
+      this.#nonces.set(new URL(url).origin, nonce);
     }
-    this.#nonces.set(origin, nonce);
-    return true;
+    return this.nonce(url) !== provedWith;
   }
 
   #keyPair(): { readonly privateKey: KeyObject; readonly publicJwk: JWK } {

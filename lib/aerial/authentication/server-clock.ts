@@ -15,6 +15,11 @@ export class ServerClock {
     this.#clock = clock;
   }
 
+  /** By how many milliseconds the server's time differs from this machine's, as far as is known. */
+  public get offset(): number {
+    return this.#offset;
+  }
+
   /** Seconds since the epoch, as JWT claims count. */
   public seconds(): number {
     return Math.floor((this.#clock.now() + this.#offset) / 1000);
@@ -22,18 +27,17 @@ export class ServerClock {
 
   /**
    * Takes the time from an answer's `Date` header.
-   * @returns whether it differs from what was assumed, so that signing again is worth a try
+   * @param signedWith the offset that the refused signature was made with: of requests that fly together only the first
+   * one that comes back learns anything new
+   * @returns whether the time is another one by now, so that signing again is worth a try
    */
-  public learn(date: string | undefined): boolean {
+  public learn(date: string | undefined, signedWith = this.#offset): boolean {
     const server = date === undefined ? Number.NaN : Date.parse(date);
-    if (Number.isNaN(server)) {
-      return false;
-    }
     const offset = server - this.#clock.now();
-    if (Math.abs(offset - this.#offset) <= TOLERANCE_MILLISECONDS) {
-      return false;
+    // Comparing with NaN is never true.
+    if (Math.abs(offset - this.#offset) > TOLERANCE_MILLISECONDS) {
+      this.#offset = offset;
     }
-    this.#offset = offset;
-    return true;
+    return this.#offset !== signedWith;
   }
 }

@@ -32,6 +32,8 @@ export interface AccessToken {
   readonly scopes: readonly string[] | undefined;
   /** From when on it should be renewed, milliseconds since the epoch of the local clock. */
   readonly renewAt: number;
+  /** When it ends, by the same clock. @default - nobody said */
+  readonly expiresAt?: number;
 }
 
 /** What the token client needs. */
@@ -89,23 +91,27 @@ export class TokenClient {
    * @throws OAuthError, or any error of a request
    */
   public async fetch(signal?: AbortSignal): Promise<AccessToken> {
-    const exchange = this.#options.retry(async (request) => this.#options.send(await this.#sign(request)));
+    const { tokenUrl, prover, serverClock, retry, send } = this.#options;
+    const exchange = retry(async (request) => send(await this.#sign(request)));
     for (let adaptations = 0; ; adaptations += 1) {
       const request: ApiRequest = {
         method: "POST",
-        url: this.#options.tokenUrl,
+        url: tokenUrl,
         headers: { "content-type": "application/x-www-form-urlencoded" },
         // Each try has an assertion of its own, and an unused token does no harm.
         repeatable: true,
         write: false,
         signal,
       };
+      const nonce = prover.nonce(tokenUrl);
+      const { offset } = serverClock;
       const response = await exchange(request);
-      const newNonce = this.#options.prover.learnNonce(this.#options.tokenUrl, header(response, "dpop-nonce"));
+      const newNonce = prover.learnNonce(tokenUrl, header(response, "dpop-nonce"), nonce);
       if (response.status === 200) {
         return this.#read(request, response);
       }
-      if (adaptations >= MOST_ADAPTATIONS || !this.#adapt(response, newNonce)) {
+      const learnTime = (): boolean => serverClock.learn(header(response, "date"), offset);
+      if (adaptations >= MOST_ADAPTATIONS || !this.#adapt(response, newNonce, learnTime)) {
         throw this.#refusal(request, response);
       }
     }
@@ -127,15 +133,18 @@ export class TokenClient {
     return { ...request, headers: { ...request.headers, ...proof }, body: form.toString() };
   }
 
-  #adapt(response: ApiResponse, newNonce: boolean): boolean {
-    const { serverClock, scopes, log } = this.#options;
+  #adapt(response: ApiResponse, newNonce: boolean, learnTime: () => boolean): boolean {
+    const { scopes, log } = this.#options;
     switch (readError(response)?.code) {
       case "use_dpop_nonce":
         return this.demandProofs() || (this.#proves && newNonce);
+      case "invalid_grant":
+        // There is no grant in such a request that could be invalid; some servers mean the missing proof.
+        return this.demandProofs();
       case "invalid_dpop_proof":
-        return this.demandProofs() || (this.#proves && (newNonce || serverClock.learn(header(response, "date"))));
+        return this.demandProofs() || (this.#proves && (newNonce || learnTime()));
       case "invalid_client":
-        if (serverClock.learn(header(response, "date"))) {
+        if (learnTime()) {
           log("warn", "This machine's clock differs from the server's; signing by the server's time");
           return true;
         }
@@ -204,14 +213,17 @@ export class TokenClient {
         advice: 'Switch DPoP on for the client in the Admin Console, or set dpop to "auto".',
       });
     }
+    const now = this.#options.clock.now();
     const lifetime = Number(answer?.expires_in);
-    const seconds = Number.isFinite(lifetime) && lifetime > 0 ? lifetime : 3600;
+    const isTold = Number.isFinite(lifetime) && lifetime > 0;
+    const seconds = isTold ? lifetime : 3600;
     return {
       value,
       scheme,
       scopes:
         typeof answer?.scope === "string" ? answer.scope.split(" ").filter((scope) => scope !== "") : this.#scopes,
-      renewAt: this.#options.clock.now() + (seconds - Math.min(60, seconds / 10)) * 1000,
+      renewAt: now + (seconds - Math.min(60, seconds / 10)) * 1000,
+      ...(isTold ? { expiresAt: now + seconds * 1000 } : {}),
     };
   }
 }

@@ -14,35 +14,42 @@ export interface AuthenticateOptions {
   readonly serverClock: ServerClock;
 }
 
+/** Proofs for one token at most: the nonce, the time, and a nonce that was renewed meanwhile may each need another. */
+const MOST_PROOFS = 4;
+
 /**
  * The step that adds the access token and, where the token is bound to a key, a fresh proof (RFC 9449 section 7).
  *
- * A token that is refused with 401 is renewed, once; a proof that needs the server's nonce or time is made again,
- * once. None of these answers means that the request took effect, so that this holds for writes as well.
+ * A token that is refused with 401 is renewed, once; a proof that needs the server's nonce or time is made again.
+ * None of these answers means that the request took effect, so that this holds for writes as well.
  *
  * @throws InsufficientScopeError for a write with a token that may only read; nothing is sent then
  */
 export function authenticate(options: AuthenticateOptions): Step {
+  const { prover, serverClock } = options;
   return (next) => async (request) => {
     let renewed = false;
-    let provedAgain = false;
+    let proofs = 0;
     for (;;) {
       const token = await tokenFor(request, options.tokens);
       checkScope(request, token);
-      const response = await next(await sign(request, token, options.prover));
-      const newNonce = options.prover.learnNonce(request.url, header(response, "dpop-nonce"));
+      const nonce = prover.nonce(request.url);
+      const { offset } = serverClock;
+      const response = await next(await sign(request, token, prover));
+      const newNonce = prover.learnNonce(request.url, header(response, "dpop-nonce"), nonce);
       if (response.status < 400) {
         return response;
       }
-      if (token.scheme === "DPoP" && !provedAgain && anotherProofHelps(response, newNonce, options.serverClock)) {
-        provedAgain = true;
+      proofs += 1;
+      const learnTime = (): boolean => serverClock.learn(header(response, "date"), offset);
+      if (token.scheme === "DPoP" && proofs < MOST_PROOFS && anotherProofHelps(response, newNonce, learnTime)) {
         continue;
       }
       const demandsProof =
         token.scheme === "Bearer" && readChallenges(response).some(({ scheme }) => scheme === "dpop");
       if (response.status === 401 && !renewed && options.tokens.refuse(token, demandsProof)) {
         renewed = true;
-        provedAgain = false;
+        proofs = 0;
         continue;
       }
       return response;
@@ -77,7 +84,7 @@ async function sign(request: ApiRequest, token: AccessToken, prover: DpopProver)
   return { ...request, headers: { ...request.headers, authorization: `${token.scheme} ${token.value}`, ...proof } };
 }
 
-function anotherProofHelps(response: ApiResponse, newNonce: boolean, serverClock: ServerClock): boolean {
+function anotherProofHelps(response: ApiResponse, newNonce: boolean, learnTime: () => boolean): boolean {
   const errors = [
     readError(response)?.code,
     ...readChallenges(response).map(({ parameters }) => parameters.get("error")),
@@ -85,5 +92,5 @@ function anotherProofHelps(response: ApiResponse, newNonce: boolean, serverClock
   if (errors.includes("use_dpop_nonce")) {
     return newNonce;
   }
-  return errors.includes("invalid_dpop_proof") && (newNonce || serverClock.learn(header(response, "date")));
+  return errors.includes("invalid_dpop_proof") && (newNonce || learnTime());
 }

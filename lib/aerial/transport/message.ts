@@ -3,6 +3,14 @@ import type { Lease } from "./limiter";
 /** Methods that the API knows. */
 export type Method = "GET" | "POST" | "PUT";
 
+/** What a person can do about an answer, where the general advice does not fit the service. */
+export interface Advice {
+  /** For error answers, by status. */
+  readonly byStatus: ReadonlyMap<number, string>;
+  /** For answers that are not the service's. */
+  readonly otherService: string;
+}
+
 /** A request on its way through the steps. */
 export interface ApiRequest {
   readonly method: Method;
@@ -20,6 +28,10 @@ export interface ApiRequest {
   readonly signal?: AbortSignal;
   /** The place that the limiter gave it. */
   readonly lease?: Lease;
+  /** What errors advise. @default what fits the Aerial API */
+  readonly advice?: Advice;
+  /** Whether the answer holds a secret, so that no error may quote it. @default false */
+  readonly secretAnswer?: boolean;
 }
 
 /** An answer, whatever its status. */

@@ -106,12 +106,12 @@ export function toApiError(
     ...describeRequest(request),
     status,
     errorCode: error?.code === undefined ? undefined : redacted(error.code),
-    errorSummary: summaryOf(error, response, redacted),
+    errorSummary: summaryOf(error, request, response, redacted),
     errorCauses: error?.causes.map(redacted),
     errorId: error?.errorId,
     requestId: requestId(response),
     resetAt: resetOf(response),
-    advice: adviceFor(error, status),
+    advice: request.advice?.byStatus.get(status) ?? adviceFor(error, status),
   };
   switch (status) {
     case 400:
@@ -142,7 +142,8 @@ export function formatError(
     problem,
     requestId: requestId(response),
     // Redacted before it is cut, so that no half of a secret is left over.
-    excerpt: excerpt(redactor.redact(response.text.trim()), EXCERPT_LENGTH),
+    excerpt: request.secretAnswer ? "" : excerpt(redactor.redact(response.text.trim()), EXCERPT_LENGTH),
+    advice: request.advice?.otherService,
   });
 }
 
@@ -160,6 +161,7 @@ export function notJson(response: ApiResponse): string {
 
 function summaryOf(
   error: ErrorAnswer | undefined,
+  request: ApiRequest,
   response: ApiResponse,
   redacted: (value: string) => string,
 ): string | undefined {
@@ -167,7 +169,7 @@ function summaryOf(
     return error.summary === undefined ? undefined : redacted(error.summary);
   }
   const body = response.text.trim();
-  return body === "" || !isJson(body) ? undefined : excerpt(redacted(body), EXCERPT_LENGTH);
+  return body === "" || request.secretAnswer || !isJson(body) ? undefined : excerpt(redacted(body), EXCERPT_LENGTH);
 }
 
 function adviceFor(error: ErrorAnswer | undefined, status: number): string | undefined {

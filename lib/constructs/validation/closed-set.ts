@@ -31,6 +31,29 @@ export function validateStatus(status: string | undefined): string[] {
   return validateOneOf("status", status, [OrgStatus.ACTIVE, OrgStatus.INACTIVE]);
 }
 
+/**
+ * Checks what kind of token it is that speaks for an org on its own host.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateTokenType(property: string, tokenType: string | undefined): string[] {
+  return validateOneOf(property, tokenType, ["SSWS", "Bearer"]);
+}
+
+/**
+ * Checks when an action is to run.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateTriggerEvents(events: readonly string[]): string[] {
+  if (events.length === 0) {
+    return ['events is []: an action runs on one event at least. List some, such as ["after_create"].'];
+  }
+  return events.flatMap((event) => validateOneOf("events", event, TRIGGER_EVENTS));
+}
+
+const TRIGGER_EVENTS = ["before_create", "after_create", "before_update", "after_update"];
+
 const POLICIES = [DeletionPolicy.PREVENT, DeletionPolicy.ABANDON, DeletionPolicy.DEACTIVATE, DeletionPolicy.DELETE];
 
 /**

@@ -47,3 +47,31 @@ export function validateNoKeyText(property: string, value: string | undefined): 
       "Set the environment variable AERIAL_PRIVATE_KEY instead, and replace the key if the stack was ever synthesized.",
   ];
 }
+
+/**
+ * Checks that a token for an org's own host is not written out. The message never shows the value.
+ *
+ * @param values all that was given for the property: by itself, and as an override
+ * @returns what is wrong, nothing where all is well
+ */
+export function validateHostToken(property: string, values: readonly unknown[]): string[] {
+  return values.some(isLiteral) ? [writtenOut(property, "token")] : [];
+}
+
+/**
+ * Checks that a password is not written out. The message never shows the value.
+ *
+ * @param values all that was given for `adminPassword`: by itself, and as an override
+ * @returns what is wrong, nothing where all is well
+ */
+export function validatePassword(values: readonly unknown[]): string[] {
+  return values.some(isLiteral) ? [writtenOut("adminPassword", "password")] : [];
+}
+
+function writtenOut(property: string, kind: string): string {
+  return (
+    `${property} is a literal: it would be written into cdk.tf.json, where anybody who can read the synthesized stack ` +
+    `reads it. Give a TerraformVariable that is sensitive (better still: ephemeral), set by the environment variable ` +
+    `TF_VAR_<its name>, and replace the ${kind} if the stack was ever synthesized with it.`
+  );
+}

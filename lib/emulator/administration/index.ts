@@ -4,6 +4,7 @@ import { ok } from "../answer";
 import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
 import type { ServiceRequest } from "../request";
 import { shapeChecker } from "../shape";
+import { warn } from "../warning";
 import { checkCaller } from "./caller";
 import type { Route } from "./routes";
 import { routes } from "./routes";
@@ -32,7 +33,7 @@ export class Administration {
       return ok(this.answer(request));
     } catch (error) {
       if (!(error instanceof EmulatorError)) {
-        process.emitWarning(error as Error);
+        warn(error);
         return { status: 500, body: { code: "ERR_EMULATOR_INTERNAL", message: "The emulator failed." } };
       }
       return { status: statusOf(error), body: { code: error.code, message: error.message } };

@@ -1,4 +1,4 @@
-import type { Answer } from "../answer";
+import type { Answer, HeaderLine } from "../answer";
 import { ok } from "../answer";
 import type { filterForms } from "../filter";
 import { FilterError, matchesFilter, parseFilter } from "../filter";
@@ -19,7 +19,7 @@ export function answerPage(
   context: HandlerContext,
   present: (org: EmulatorOrg) => unknown,
 ): Answer {
-  const { pager, query, url } = context;
+  const { pager, query, switches, url } = context;
   const pageQuery = query as PageQuery;
   try {
     const filter = pageQuery.filter === undefined ? undefined : parseFilter(pageQuery.filter, list);
@@ -27,7 +27,8 @@ export function answerPage(
       (org) => isVisible(org, context) && (filter === undefined || matchesFilter(filter, filterable(org))),
     );
     const { items, links } = pager.page(passing, pageQuery, url);
-    return ok(items.map(present), links);
+    const joined: readonly HeaderLine[] = [["link", links.map(([, value]) => value).join(", ")]];
+    return ok(items.map(present), switches.linkHeader === "joined" ? joined : links);
   } catch (error) {
     if (error instanceof FilterError) {
       throw validationFailed("filter", `filter: ${error.message}`);

@@ -6,7 +6,8 @@
  */
 import { bool, bytes, embedded, integer, map, message, present, repeated, string } from "../protobuf/message";
 import type { MessageOf } from "../protobuf/message";
-import { ResourceIdentitySchema, Schema } from "./schema-messages";
+import { ActionSchema, ResourceIdentitySchema, Schema } from "./schema-messages";
+import { Timestamp } from "./timestamp";
 
 /** A value of Terraform's type system, in MessagePack or in JSON. */
 export const DynamicValue = message({ msgpack: bytes(1), json: bytes(2) });
@@ -53,6 +54,9 @@ export const GetMetadataResponse = message({
   diagnostics: repeated(2, Diagnostic),
   data_sources: repeated(3, TypeName),
   resources: repeated(4, TypeName),
+  ephemeral_resources: repeated(6, TypeName),
+  list_resources: repeated(7, TypeName),
+  actions: repeated(9, TypeName),
 });
 
 export const GetProviderSchemaResponse = message({
@@ -61,6 +65,9 @@ export const GetProviderSchemaResponse = message({
   data_source_schemas: map(3, Schema),
   diagnostics: repeated(4, Diagnostic),
   server_capabilities: embedded(6, ServerCapabilities),
+  ephemeral_resource_schemas: map(8, Schema),
+  list_resource_schemas: map(9, Schema),
+  action_schemas: map(11, ActionSchema),
 });
 
 export const GetResourceIdentitySchemasResponse = message({
@@ -76,7 +83,7 @@ export const ConfigureProviderRequest = message({
   config: embedded(2, DynamicValue),
   client_capabilities: embedded(3, ClientCapabilities),
 });
-/** Also of the `Validate…Config` calls. */
+/** Also of the `Validate…Config` calls, of `CloseEphemeralResource` and of `PlanAction`. */
 export const DiagnosticsResponse = message({ diagnostics: repeated(1, Diagnostic) });
 
 export const ValidateConfigRequest = message({
@@ -176,6 +183,63 @@ export const ReadDataSourceRequest = message({
 export const ReadDataSourceResponse = message({
   state: embedded(1, DynamicValue),
   diagnostics: repeated(2, Diagnostic),
+});
+
+export const OpenEphemeralResourceRequest = message({
+  type_name: string(1),
+  config: embedded(2, DynamicValue),
+  client_capabilities: embedded(3, ClientCapabilities),
+});
+export const OpenEphemeralResourceResponse = message({
+  diagnostics: repeated(1, Diagnostic),
+  renew_at: embedded(2, Timestamp),
+  result: embedded(3, DynamicValue),
+  private: bytes(4),
+});
+
+export const RenewEphemeralResourceRequest = message({ type_name: string(1), private: bytes(2) });
+export const RenewEphemeralResourceResponse = message({
+  diagnostics: repeated(1, Diagnostic),
+  renew_at: embedded(2, Timestamp),
+  private: bytes(3),
+});
+
+export const CloseEphemeralResourceRequest = message({ type_name: string(1), private: bytes(2) });
+
+/** Its third field is not that of the other `Validate…Config` requests. */
+export const ValidateListResourceConfigRequest = message({ type_name: string(1), config: embedded(2, DynamicValue) });
+export const ListResourceRequest = message({
+  type_name: string(1),
+  config: embedded(2, DynamicValue),
+  include_resource_object: bool(3),
+  limit: integer(4),
+});
+export const ListResourceEvent = message({
+  identity: embedded(1, ResourceIdentityData),
+  display_name: string(2),
+  resource_object: embedded(3, DynamicValue),
+  diagnostic: repeated(4, Diagnostic),
+});
+
+export const ValidateActionConfigRequest = message({ action_type: string(1), config: embedded(2, DynamicValue) });
+
+export const PlanActionRequest = message({
+  action_type: string(1),
+  config: embedded(2, DynamicValue),
+  client_capabilities: embedded(3, ClientCapabilities),
+});
+
+export const InvokeActionRequest = message({
+  action_type: string(1),
+  config: embedded(2, DynamicValue),
+  client_capabilities: embedded(3, ClientCapabilities),
+});
+const ActionProgress = message({ message: string(1) });
+const ActionCompleted = message({ diagnostics: repeated(1, Diagnostic) });
+/** `InvokeAction.Event`: one of the two. */
+export const InvokeActionEvent = message({
+  progress: embedded(1, ActionProgress),
+  completed: embedded(2, ActionCompleted),
 });
 
 export const GetFunctionsResponse = message({ diagnostics: repeated(2, Diagnostic) });

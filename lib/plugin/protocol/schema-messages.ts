@@ -55,3 +55,5 @@ export const ResourceIdentitySchema = message({
   version: integer(1),
   identity_attributes: repeated(2, IdentityAttribute),
 });
+
+export const ActionSchema = message({ schema: embedded(1, Schema) });

@@ -2,6 +2,7 @@
 import type { Session } from "./session";
 import { unary } from "../grpc/service";
 import { ConfigureProviderRequest, DiagnosticsResponse } from "../protocol/messages";
+import { nothingOf } from "../schema/nested";
 import { decodeObject } from "../values/dynamic-value";
 
 export function configureProvider(session: Session) {
@@ -12,8 +13,7 @@ export function configureProvider(session: Session) {
       const { diagnostics } = await session.run(async (context) => {
         const { provider } = session;
         const { attributes } = provider.schema;
-        const nothing = Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
-        const config = decodeObject(attributes, request.config) ?? nothing;
+        const config = decodeObject(attributes, request.config) ?? nothingOf(attributes);
         session.setClient(
           await provider.configure(config, {
             ...context,

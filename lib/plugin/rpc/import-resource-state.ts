@@ -4,6 +4,7 @@ import type { Session } from "./session";
 import { DiagnosticError } from "../diagnostics";
 import { unary } from "../grpc/service";
 import { ImportResourceStateRequest, ImportResourceStateResponse } from "../protocol/messages";
+import { nothingOf } from "../schema/nested";
 import { encodeState } from "../values/dynamic-value";
 
 export function importResourceState(session: Session) {
@@ -24,8 +25,7 @@ export function importResourceState(session: Session) {
           identity === null ? { by: "id", id: request.id } : { by: "identity", identity },
           session.context(context, call),
         );
-        const nothing = Object.fromEntries(Object.keys(resource.schema.attributes).map((name) => [name, null]));
-        const state = { ...nothing, ...imported };
+        const state = { ...nothingOf(resource.schema.attributes), ...imported };
         return {
           type_name: request.type_name,
           state: encodeState(resource.schema.attributes, state),

@@ -13,11 +13,15 @@ import type { Schema } from "../schema/schema";
 
 const serverCapabilities = { plan_destroy: true, get_provider_schema_optional: true };
 
-function schemas(all: Readonly<Record<string, { readonly schema: Schema }>>) {
+function schemas(all: Readonly<Record<string, { readonly schema: Schema }>> = {}) {
   return Object.fromEntries(Object.entries(all).map(([name, { schema }]) => [name, schemaToProtocol(schema)]));
 }
 
-function typeNames(all: Readonly<Record<string, unknown>>) {
+function actionSchemas(all: Readonly<Record<string, { readonly schema: Schema }>> | undefined) {
+  return Object.fromEntries(Object.entries(schemas(all)).map(([name, schema]) => [name, { schema }]));
+}
+
+function typeNames(all: Readonly<Record<string, unknown>> = {}) {
   return Object.keys(all).map((type_name) => ({ type_name }));
 }
 
@@ -29,6 +33,9 @@ export function getMetadata({ provider }: Session) {
       server_capabilities: serverCapabilities,
       resources: typeNames(provider.resources),
       data_sources: typeNames(provider.dataSources),
+      ephemeral_resources: typeNames(provider.ephemeralResources),
+      list_resources: typeNames(provider.listResources),
+      actions: typeNames(provider.actions),
     }),
   });
 }
@@ -42,6 +49,9 @@ export function getProviderSchema({ provider }: Session) {
       provider: schemaToProtocol(provider.schema),
       resource_schemas: schemas(provider.resources),
       data_source_schemas: schemas(provider.dataSources),
+      ephemeral_resource_schemas: schemas(provider.ephemeralResources),
+      list_resource_schemas: schemas(provider.listResources),
+      action_schemas: actionSchemas(provider.actions),
       server_capabilities: serverCapabilities,
     }),
   });

@@ -4,10 +4,13 @@
  * An RPC file decodes its request, calls the provider, and encodes the answer. Whatever goes wrong in between becomes a
  * diagnostic here: an exception that escapes would reach the person as "Plugin did not respond".
  */
+import type { Action } from "../action";
 import type { Context, HandlerLog, ValidateContext } from "../context";
 import type { DataSource } from "../data-source";
 import { DiagnosticError, Diagnostics, textOfError } from "../diagnostics";
+import type { EphemeralResource } from "../ephemeral-resource";
 import type { CallContext } from "../grpc/service";
+import type { ListResource } from "../list-resource";
 import type { Provider } from "../provider";
 import type { Resource } from "../resource";
 
@@ -43,6 +46,27 @@ export class Session {
 
   dataSource(typeName: string): DataSource {
     return this.find(this.provider.dataSources, typeName, "data source");
+  }
+
+  ephemeralResource(typeName: string): EphemeralResource {
+    return this.find(this.provider.ephemeralResources, typeName, "ephemeral resource");
+  }
+
+  action(typeName: string): Action {
+    return this.find(this.provider.actions, typeName, "action");
+  }
+
+  /** A list resource, and the managed resource that it lists. @throws DiagnosticError where that has no identity */
+  listResource(typeName: string): { readonly listResource: ListResource; readonly resource: Resource } {
+    const listResource = this.find(this.provider.listResources, typeName, "list resource");
+    const resource = this.resource(typeName);
+    if (resource.identity === undefined) {
+      throw new DiagnosticError({
+        summary: "No identity to list by",
+        detail: `The resource type ${typeName} has no identity, so that it cannot be listed. Please report this.`,
+      });
+    }
+    return { listResource, resource };
   }
 
   /**
@@ -83,7 +107,7 @@ export class Session {
     if (this.configured === undefined) {
       throw new DiagnosticError({
         summary: "Provider not configured",
-        detail: "The engine asked for a resource before it configured the provider. Please report this.",
+        detail: "The engine asked for something before it configured the provider. Please report this.",
       });
     }
     return {
@@ -93,11 +117,11 @@ export class Session {
     };
   }
 
-  private find<T>(all: Readonly<Record<string, T>>, typeName: string, kind: string): T {
+  private find<T>(all: Readonly<Record<string, T>> = {}, typeName: string, kind: string): T {
     if (!Object.hasOwn(all, typeName)) {
       throw new DiagnosticError({
         summary: `Unknown ${kind} type`,
-        detail: `This provider has no ${kind} "${typeName}". It has: ${Object.keys(all).join(", ")}.`,
+        detail: `This provider has no ${kind} "${typeName}". It has: ${Object.keys(all).join(", ") || "none"}.`,
       });
     }
     return all[typeName]!;

@@ -12,6 +12,11 @@ export function isValues(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The values of an object of which nothing is set: null for every attribute. */
+export function nothingOf(attributes: Readonly<Record<string, unknown>>): Record<string, null> {
+  return Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
+}
+
 /**
  * The objects in the value of a nested attribute that are known, each with the step that leads to it: none in a single
  * one, and none into a set.

@@ -34,9 +34,10 @@ describe("a DPoP proof", () => {
   });
 
   it("holds the nonce of the server that it is for, and of no other", async () => {
-    expect(prover.learnNonce("https://a.example/token", "nonce-a")).toBe(true);
-    expect(prover.learnNonce("https://a.example/other", "nonce-a")).toBe(false);
-    expect(prover.learnNonce("https://a.example/token", undefined)).toBe(false);
+    expect(prover.learnNonce("https://a.example/token", "nonce-a", undefined)).toBe(true);
+    expect(prover.learnNonce("https://a.example/other", "nonce-a", "nonce-a")).toBe(false);
+    expect(prover.learnNonce("https://a.example/token", undefined, "nonce-a")).toBe(false);
+    expect(prover.learnNonce("https://a.example/token", "nonce-a", undefined)).toBe(true);
     const { payload } = await read(await prover.prove({ method: "GET", url: "https://a.example/x" }));
     expect(payload.nonce).toBe("nonce-a");
     const other = await read(await prover.prove({ method: "GET", url: "https://b.example/x" }));

@@ -20,4 +20,13 @@ describe("the server's clock", () => {
     expect(serverClock.learn("nonsense")).toBe(false);
     expect(serverClock.learn(undefined)).toBe(false);
   });
+
+  it("tells one who signed before another one learned the time that it differs, too", () => {
+    const serverClock = new ServerClock(new FrozenClock(Date.UTC(2025, 0, 1)));
+    const { offset } = serverClock;
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:10:00 GMT", offset)).toBe(true);
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:10:00 GMT", offset)).toBe(true);
+    expect(serverClock.learn(undefined, offset)).toBe(true);
+    expect(serverClock.learn("Wed, 01 Jan 2025 00:10:00 GMT", serverClock.offset)).toBe(false);
+  });
 });

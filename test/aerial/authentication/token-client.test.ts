@@ -99,6 +99,18 @@ describe("fetching a token", () => {
       expect(endpoint.assertions).toHaveLength(4);
     });
 
+    it("takes a refusal of the grant for a demand for proofs, once, as there is no other grant to refuse", async () => {
+      const client = connect({ dpop: "required" });
+      faults.push({ status: 400, json: { error: "invalid_grant" } });
+      await client.accounts.get();
+      expect(endpoint.proofs).toHaveLength(1);
+      const stubborn = connect({});
+      holder.server.script = () => ({ status: 400, json: { error: "invalid_grant" } });
+      const before = holder.server.requests.length;
+      expect(await rejection<OAuthError>(stubborn.accounts.get())).toMatchObject({ error: "invalid_grant" });
+      expect(holder.server.requests).toHaveLength(before + 2);
+    });
+
     it("takes a new nonce when the old one is over", async () => {
       const client = connect({ dpop: "required", nonce: "n1", lifetime: 100 });
       await client.accounts.get();

@@ -56,7 +56,10 @@ export class SimulatedAccount {
 
   /** What an org was at a time. */
   public at(orgId: string, time: number): Org | undefined {
-    return this.#orgs.get(orgId)?.history.findLast(({ from }) => from <= time)?.org;
+    return this.#orgs
+      .get(orgId)
+      ?.history.filter(({ from }) => from <= time)
+      .at(-1)?.org;
   }
 
   /** Everything that was true of an org from one time to another, both included. */

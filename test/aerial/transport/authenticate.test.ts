@@ -135,6 +135,35 @@ describe("authenticating", () => {
       expect(decodeJwt(sent[1]?.headers.dpop ?? "").iat).toBe((clock.now() + 600_000) / 1000);
     });
 
+    it("proves again with what another request learned meanwhile", async () => {
+      const serverClock = new ServerClock(clock);
+      const prover = new DpopProver(serverClock);
+      const refusals: (() => void)[] = [];
+      const date = new Date(clock.now() + 600_000).toUTCString();
+      const step = authenticate({
+        serverClock,
+        prover,
+        tokens: { get: () => Promise.resolve(token("one", { scheme: "DPoP" })), refuse: () => false },
+      })(async (request) => {
+        const { nonce, iat } = decodeJwt(request.headers.dpop ?? "");
+        // All are on their way before the first one is refused.
+        await new Promise<void>((resolve) => {
+          refusals.push(resolve);
+          if (refusals.length === 5) {
+            refusals.splice(0).forEach((answer) => answer());
+          }
+        });
+        if (nonce !== "n1") {
+          return { status: 401, headers: { "dpop-nonce": "n1" }, text: '{"error":"use_dpop_nonce"}' };
+        }
+        return iat === (clock.now() + 600_000) / 1000
+          ? OK
+          : { status: 401, headers: { date }, text: '{"error":"invalid_dpop_proof"}' };
+      });
+      const answers = await Promise.all(Array.from({ length: 5 }, () => step(GET)));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    });
+
     it("does not prove for ever", async () => {
       let nonce = 0;
       const demand = (): ApiResponse => ({
@@ -143,7 +172,7 @@ describe("authenticating", () => {
         text: "",
       });
       await expect(run(Array.from({ length: 10 }, demand))).resolves.toMatchObject({ status: 400 });
-      expect(sent).toHaveLength(2);
+      expect(sent).toHaveLength(4);
     });
   });
 

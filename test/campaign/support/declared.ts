@@ -24,7 +24,12 @@ export interface DeclaredOrg {
 
 /** The address of an org's resource. */
 export function orgAddress({ id }: Pick<DeclaredOrg, "id">): string {
-  return `aerial_org.${id}`;
+  return `aerial_org.${nameOf(id)}`;
+}
+
+/** A name may not start with a digit, as ids do. */
+function nameOf(id: string): string {
+  return `org_${id}`;
 }
 
 /** The resources that declare the orgs. */
@@ -34,12 +39,12 @@ export function blocksOf(orgs: readonly DeclaredOrg[]): readonly Block[] {
     return [
       {
         type: "aerial_org",
-        name: org.id,
+        name: nameOf(org.id),
         values: { [org.by]: org.by === "org_id" ? org.id : org.domain, deletion_policy: org.deletionPolicy },
       },
       {
         type: "aerial_org_products",
-        name: org.id,
+        name: nameOf(org.id),
         values: {
           org_id: orgId,
           product_ids: org.products,
@@ -48,7 +53,7 @@ export function blocksOf(orgs: readonly DeclaredOrg[]): readonly Block[] {
           disable_on_destroy: org.disableOnDestroy,
         },
       },
-      { type: "aerial_org_status", name: org.id, values: { org_id: orgId, status: org.status } },
+      { type: "aerial_org_status", name: nameOf(org.id), values: { org_id: orgId, status: org.status } },
     ];
   });
 }

@@ -42,10 +42,20 @@ export function isLie(fault: FaultKind): boolean {
   return fault.kind === "status" && fault.status === 404 && fault.body === undefined;
 }
 
-/** Up to three faults on the calls of one command. */
-export function randomFaults(random: Random, calls: number): readonly Fault[] {
+/**
+ * Up to three faults on the calls of one command.
+ *
+ * @param calls among how many calls they are
+ * @param options `truthful`: none of them denies an org that is there. @default false
+ */
+export function randomFaults(
+  random: Random,
+  calls: number,
+  { truthful = false }: { readonly truthful?: boolean } = {},
+): readonly Fault[] {
+  const kinds = Object.values(FAULT_KINDS).filter((kind) => !truthful || !isLie(kind));
   return Array.from({ length: random.integer(1, 3) }, () => ({
-    ...random.pick(Object.values(FAULT_KINDS)),
+    ...random.pick(kinds),
     skip: random.integer(0, calls),
     count: random.pick([1, 1, 2, 4, Infinity]),
   }));

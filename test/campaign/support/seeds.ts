@@ -20,12 +20,11 @@ export async function runSeed(seed: number, run: (random: Random) => Promise<voi
   try {
     await run(randomOf(seed));
   } catch (error) {
-    throw new Error(`Seed ${seed} failed. Again: ${SEED_VARIABLE}=${seed} npx jest <this file>\n\n${textOf(error)}`, {
-      cause: error,
-    });
+    const failure = error instanceof Error ? error : new Error(String(error));
+    const hint = `Seed ${seed} failed. Again: ${SEED_VARIABLE}=${seed} npx jest <this file>`;
+    // The error itself, so that it is shown with the place where it was thrown.
+    failure.message = `${hint}\n\n${failure.message}`;
+    failure.stack = `${hint}\n\n${failure.stack ?? ""}`;
+    throw failure;
   }
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

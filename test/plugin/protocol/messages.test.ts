@@ -6,6 +6,7 @@ import type { Type } from "protobufjs";
 import type { MessageType } from "../../../lib/plugin/protobuf/message";
 import * as messages from "../../../lib/plugin/protocol/messages";
 import * as schemaMessages from "../../../lib/plugin/protocol/schema-messages";
+import { Timestamp, timestampToProtocol } from "../../../lib/plugin/protocol/timestamp";
 
 type AnyMessage = MessageType<any, any>;
 type Plain = Record<string, unknown>;
@@ -39,8 +40,18 @@ const counterparts: Record<string, readonly string[]> = {
     "ConfigureProvider.Response",
     "ValidateResourceConfig.Response",
     "ValidateDataResourceConfig.Response",
+    "ValidateEphemeralResourceConfig.Response",
+    "ValidateListResourceConfig.Response",
+    "ValidateActionConfig.Response",
+    "CloseEphemeralResource.Response",
+    "PlanAction.Response",
   ],
-  ValidateConfigRequest: ["ValidateResourceConfig.Request", "ValidateDataResourceConfig.Request"],
+  ValidateConfigRequest: [
+    "ValidateResourceConfig.Request",
+    "ValidateDataResourceConfig.Request",
+    "ValidateEphemeralResourceConfig.Request",
+  ],
+  ValidateListResourceConfigRequest: ["ValidateListResourceConfig.Request"],
   StopProviderResponse: ["StopProvider.Response"],
   UpgradeResourceStateRequest: ["UpgradeResourceState.Request"],
   UpgradeResourceStateResponse: ["UpgradeResourceState.Response"],
@@ -56,25 +67,43 @@ const counterparts: Record<string, readonly string[]> = {
   ImportResourceStateResponse: ["ImportResourceState.Response"],
   ReadDataSourceRequest: ["ReadDataSource.Request"],
   ReadDataSourceResponse: ["ReadDataSource.Response"],
+  OpenEphemeralResourceRequest: ["OpenEphemeralResource.Request"],
+  OpenEphemeralResourceResponse: ["OpenEphemeralResource.Response"],
+  RenewEphemeralResourceRequest: ["RenewEphemeralResource.Request"],
+  RenewEphemeralResourceResponse: ["RenewEphemeralResource.Response"],
+  CloseEphemeralResourceRequest: ["CloseEphemeralResource.Request"],
+  ListResourceRequest: ["ListResource.Request"],
+  ListResourceEvent: ["ListResource.Event"],
+  ValidateActionConfigRequest: ["ValidateActionConfig.Request"],
+  PlanActionRequest: ["PlanAction.Request"],
+  InvokeActionRequest: ["InvokeAction.Request"],
+  InvokeActionEvent: ["InvokeAction.Event"],
+  Timestamp: ["google.protobuf.Timestamp"],
   SchemaAttribute: ["Schema.Attribute"],
   Schema: ["Schema"],
+  ActionSchema: ["ActionSchema"],
   ResourceIdentitySchema: ["ResourceIdentitySchema"],
 };
 /** Fields that one message of ours has for several of the protocol's, and that some of those lack. */
 const absentFields: Record<string, readonly string[]> = {
   "ValidateDataResourceConfig.Request": ["client_capabilities"],
+  "ValidateEphemeralResourceConfig.Request": ["client_capabilities"],
 };
 
 const exported = Object.fromEntries(
-  Object.entries({ ...messages, ...schemaMessages }).filter(([, value]) => "decode" in value),
+  Object.entries({ ...messages, ...schemaMessages, Timestamp }).filter(([, value]) => "decode" in value),
 ) as Record<string, AnyMessage>;
+const typeNamed = (name: string) => root.lookupType(name.startsWith("google.") ? name : `tfplugin6.${name}`);
 const pairs = Object.entries(counterparts).flatMap(([ours, theirs]) => theirs.map((name) => [ours, name] as const));
 
 const scalars: Record<string, fc.Arbitrary<unknown>> = {
   string: fc.string({ unit: "binary" }),
   bytes: fc.uint8Array({ maxLength: 20 }),
+  // Where their presence counts to the protocol, it does not to us: absent and empty are the same.
+  "optional bytes": fc.uint8Array({ minLength: 1, maxLength: 20 }),
   bool: fc.boolean(),
   int64: fc.maxSafeInteger(),
+  int32: fc.integer(),
 };
 
 /** Any value of a message, a few levels deep; of a oneof, one member at most. */
@@ -89,12 +118,13 @@ function valueOf(type: Type, depth = 0): fc.Arbitrary<Plain> {
       ? valueOf(resolved as Type, depth + 1)
       : resolved !== null
         ? fc.integer({ min: 0, max: Object.keys((resolved as { values: object }).values).length - 1 })
-        : scalars[field.type]!;
+        : scalars[field.partOf !== null && field.type === "bytes" ? "optional bytes" : field.type]!;
+    const optional = isMessage || (field.partOf !== null && field.type !== "bytes");
     const value = field.map
       ? fc.dictionary(fc.string(), one, { maxKeys: 2, noNullPrototype: true })
       : field.repeated
         ? fc.array(one, { maxLength: 2 })
-        : isMessage || field.partOf !== null
+        : optional
           ? fc.option(one, { nil: undefined })
           : one;
     return [field.name, value] as const;
@@ -140,13 +170,27 @@ function known(value: unknown, ours: unknown): unknown {
 
 const plainOptions = { defaults: true, arrays: true, objects: true, longs: Number, enums: Number } as const;
 
+describe("a time", () => {
+  it.each([
+    ["2026-01-01T00:00:00.250Z", { seconds: 1_767_225_600, nanos: 250_000_000 }],
+    ["1969-12-31T23:59:59.999Z", { seconds: -1, nanos: 999_000_000 }],
+  ])("%s is whole seconds, and nanoseconds that count onwards from them", (time, message) => {
+    expect(timestampToProtocol(new Date(time))).toEqual(message);
+  });
+
+  it("is absent where there is none, and refused where it is no date", () => {
+    expect(timestampToProtocol(undefined)).toBeUndefined();
+    expect(() => timestampToProtocol(new Date("soon"))).toThrow(RangeError);
+  });
+});
+
 describe("the protocol's messages", () => {
   it("are all compared here", () => {
     expect(Object.keys(exported).sort()).toEqual(Object.keys(counterparts).sort());
   });
 
   it.each(pairs)("%s has the fields of %s alone", (ours, theirs) => {
-    const type = root.lookupType(`tfplugin6.${theirs}`);
+    const type = typeNamed(theirs);
     const fields = Object.keys(exported[ours]!.decode(new Uint8Array(0)));
     expect(Object.keys(type.fields)).toEqual(
       expect.arrayContaining(fields.filter((field) => !absentFields[theirs]?.includes(field))),
@@ -154,7 +198,7 @@ describe("the protocol's messages", () => {
   });
 
   it.each(pairs)("%s reads and writes what %s does", (ours, theirs) => {
-    const type = root.lookupType(`tfplugin6.${theirs}`);
+    const type = typeNamed(theirs);
     const ourType = exported[ours]!;
     fc.assert(
       fc.property(valueOf(type), (value) => {

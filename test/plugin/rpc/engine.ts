@@ -2,8 +2,7 @@
 import { join } from "node:path";
 import { loadSync } from "@grpc/proto-loader";
 import type { MethodDefinition, ServiceDefinition } from "@grpc/proto-loader";
-import type { CallContext, Method, UnaryMethod } from "../../../lib/plugin/grpc/service";
-import type { MessageType } from "../../../lib/plugin/protobuf/message";
+import type { CallContext, Method } from "../../../lib/plugin/grpc/service";
 import { providerService, Session } from "../../../lib/plugin/rpc";
 import { dynamicValue, plainValue, UNKNOWN } from "../../support/plugin-values";
 import type { PluginValue } from "../../support/plugin-values";
@@ -30,6 +29,8 @@ export interface Engine {
   readonly session: Session;
   /** Makes one call. Rejects where an exception escapes, which an engine would call a plugin that did not respond. */
   call(method: string, request?: object, signal?: AbortSignal): Promise<Answer>;
+  /** Makes one call whose answer is a stream. The next answer is asked for when the one before was taken. */
+  stream(method: string, request?: object, signal?: AbortSignal): AsyncGenerator<Answer>;
 }
 
 const log = { trace: noLog, debug: noLog, info: noLog, warn: noLog, error: noLog };
@@ -42,24 +43,47 @@ function noLog(): void {
 export function unconfiguredEngine(options?: ExampleOptions): Engine {
   const session = new Session(exampleProvider(options), log);
   const service = providerService(session);
+  const prepare = (name: string, request: object, signal: AbortSignal) => {
+    const definition = definitions[name] as MethodDefinition<object, Answer>;
+    const context: CallContext = { signal, closing: new AbortController().signal, metadata: {} };
+    return {
+      context,
+      received: (method: Method) => method.request.decode(definition.requestSerialize(request)) as unknown,
+      answered: (method: Method, answer: unknown) =>
+        definition.responseDeserialize(Buffer.from(method.response.encode(answer))),
+    };
+  };
   return {
     session,
     call: async (name, request = {}, signal = new AbortController().signal) => {
-      const definition = definitions[name] as MethodDefinition<object, Answer>;
-      const method = unaryMethod(service.methods[name]);
-      const context: CallContext = { signal, closing: new AbortController().signal, metadata: {} };
-      const received = method.request.decode(definition.requestSerialize(request));
-      const answer = await method.handle(received, context);
-      return definition.responseDeserialize(Buffer.from(method.response.encode(answer)));
+      const { context, received, answered } = prepare(name, request, signal);
+      const method = methodOf(service.methods[name], "unary");
+      return answered(method, await method.handle(received(method), context));
+    },
+    async *stream(name, request = {}, signal = new AbortController().signal) {
+      const { context, received, answered } = prepare(name, request, signal);
+      const method = methodOf(service.methods[name], "server_streaming");
+      for await (const answer of method.handle(received(method), context)) {
+        yield answered(method, answer);
+      }
     },
   };
 }
 
-function unaryMethod(method: Method | undefined): UnaryMethod<unknown, unknown> & { request: MessageType<unknown> } {
-  if (method?.kind !== "unary") {
-    throw new Error("There is no such unary method.");
+function methodOf<K extends Method["kind"]>(method: Method | undefined, kind: K): Extract<Method, { kind: K }> {
+  if (method?.kind !== kind) {
+    throw new Error(`There is no such ${kind} method.`);
   }
-  return method as UnaryMethod<unknown, unknown> & { request: MessageType<unknown> };
+  return method as Extract<Method, { kind: K }>;
+}
+
+/** All answers of a stream. */
+export async function collected(answers: AsyncIterable<Answer>): Promise<Answer[]> {
+  const all: Answer[] = [];
+  for await (const answer of answers) {
+    all.push(answer);
+  }
+  return all;
 }
 
 /** Starts an engine whose provider is configured. */

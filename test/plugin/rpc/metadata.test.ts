@@ -3,10 +3,13 @@ import { unconfiguredEngine } from "./engine";
 const typeOf = (attribute: any) => JSON.parse((attribute.type as Buffer).toString()) as unknown;
 
 describe("GetMetadata", () => {
-  it("names the resources and data sources, and what the provider can do", async () => {
+  it("names all that there is of each kind, and what the provider can do", async () => {
     expect(await unconfiguredEngine().call("GetMetadata")).toMatchObject({
       resources: [{ type_name: "example_thing" }, { type_name: "example_stamp" }],
       data_sources: [{ type_name: "example_thing" }],
+      ephemeral_resources: [{ type_name: "example_key" }],
+      list_resources: [{ type_name: "example_thing" }],
+      actions: [{ type_name: "example_rename" }],
       functions: [],
       server_capabilities: { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: false },
     });
@@ -20,6 +23,16 @@ describe("GetProviderSchema", () => {
     expect(answer.server_capabilities).toMatchObject({ plan_destroy: true });
     expect(Object.keys(answer.resource_schemas)).toEqual(["example_thing", "example_stamp"]);
     expect(Object.keys(answer.data_source_schemas)).toEqual(["example_thing"]);
+    expect(answer.ephemeral_resource_schemas.example_key.block.attributes).toMatchObject([
+      { name: "thing", required: true },
+      { name: "key", computed: true, sensitive: true },
+    ]);
+    expect(answer.list_resource_schemas.example_thing.block.attributes).toMatchObject([{ name: "prefix" }]);
+    expect(answer.action_schemas.example_rename.schema.block.attributes).toMatchObject([
+      { name: "id", required: true },
+      { name: "name", required: true },
+      { name: "password", write_only: true },
+    ]);
     expect(answer.provider.block.attributes).toMatchObject([{ name: "endpoint", optional: true }]);
   });
 
@@ -55,6 +68,24 @@ describe("GetProviderSchema", () => {
       "SINGLE",
       "LIST",
       "MAP",
+    ]);
+  });
+});
+
+describe("a provider without ephemeral resources, list resources and actions", () => {
+  const without = { provider: { ephemeralResources: undefined, listResources: undefined, actions: undefined } };
+
+  it("names none, and has no schemas of them", async () => {
+    const none = { ephemeral_resources: [], list_resources: [], actions: [] };
+    expect(await unconfiguredEngine(without).call("GetMetadata")).toMatchObject(none);
+    const schemas = { ephemeral_resource_schemas: {}, list_resource_schemas: {}, action_schemas: {} };
+    expect(await unconfiguredEngine(without).call("GetProviderSchema")).toMatchObject(schemas);
+  });
+
+  it("answers a diagnostic where one is asked for", async () => {
+    const answer = await unconfiguredEngine(without).call("ValidateActionConfig", { action_type: "example_rename" });
+    expect(answer.diagnostics).toMatchObject([
+      { detail: 'This provider has no action "example_rename". It has: none.' },
     ]);
   });
 });

@@ -102,6 +102,62 @@ describe("a data source's configuration", () => {
   });
 });
 
+describe("an ephemeral resource's configuration", () => {
+  it("is checked", async () => {
+    const call = (config: Values) =>
+      unconfiguredEngine().call("ValidateEphemeralResourceConfig", {
+        type_name: "example_key",
+        config: dynamicValue(config),
+      });
+    expect(await call({ thing: UNKNOWN, key: null })).toEqual({ diagnostics: [] });
+    expect(await call({ thing: "", key: null })).toMatchObject({ diagnostics: [{ detail: "It must not be empty." }] });
+  });
+});
+
+describe("a list resource's configuration", () => {
+  const call = (config: Values, options?: ExampleOptions) =>
+    unconfiguredEngine(options).call("ValidateListResourceConfig", {
+      type_name: "example_thing",
+      config: dynamicValue(config),
+      include_resource_object: dynamicValue(true),
+      limit: dynamicValue(100),
+    });
+
+  it("is checked", async () => {
+    expect(await call({ prefix: null })).toEqual({ diagnostics: [] });
+    expect(await call({ prefix: "" })).toMatchObject({ diagnostics: [{ detail: "It must not be empty." }] });
+  });
+
+  it("is refused where the managed resource has no identity", async () => {
+    const answer = await call({ prefix: null }, { thing: { identity: undefined } });
+    expect(answer.diagnostics).toMatchObject([{ summary: "No identity to list by" }]);
+  });
+});
+
+describe("an action's configuration", () => {
+  const call = (config: Values, options?: ExampleOptions) =>
+    unconfiguredEngine(options).call("ValidateActionConfig", {
+      action_type: "example_rename",
+      config: dynamicValue(config),
+    });
+
+  it("is checked", async () => {
+    expect(await call({ id: "x", name: UNKNOWN, password: null })).toEqual({ diagnostics: [] });
+    const diagnostics = { diagnostics: [{ detail: "It must not be empty." }] };
+    expect(await call({ id: "x", name: "", password: null })).toMatchObject(diagnostics);
+  });
+
+  it("may set write-only attributes: no engine stores it", async () => {
+    expect(await call({ id: "x", name: "a", password: "hidden" })).toEqual({ diagnostics: [] });
+  });
+
+  it("is checked by the action too", async () => {
+    const validate = () => Promise.reject(new Error("broken"));
+    const answer = await call({ id: "x", name: "a", password: null }, { rename: { validate } });
+    expect(answer.diagnostics).toMatchObject([{ severity: "ERROR", summary: "Unexpected error in the provider" }]);
+  });
+});
+
 describe("the provider's configuration", () => {
   it("is checked", async () => {
     const call = (endpoint: string) =>

@@ -1,0 +1,84 @@
+import { ConfigurationError } from "../errors";
+import type { PrivateKeyCredentials, ResolvedOptions } from "../options";
+import type { Redactor } from "../redact";
+import type { Handler } from "../transport/message";
+import { retry } from "../transport/retry";
+import type { DpopProver } from "./dpop-proof";
+import { readPrivateKey } from "./private-key";
+import type { ServerClock } from "./server-clock";
+import { TokenClient, type AccessToken } from "./token-client";
+import { fixedToken, TokenStore, type TokenSource } from "./token-store";
+
+/** The client's tokens: those of its own requests, and those that it hands out. */
+export interface Tokens {
+  /** For the client's own requests: kept, and shared. */
+  readonly source: TokenSource;
+  /**
+   * A token for somebody else: fetched for them alone, so that all of its lifetime is still ahead.
+   *
+   * @param scopes exactly these; undefined for those of the client's own requests
+   * @throws ConfigurationError for scopes where the client was given a token, OAuthError, or any error of a request
+   */
+  issue(scopes: readonly string[] | undefined, signal?: AbortSignal): Promise<AccessToken>;
+}
+
+/** What tokens are made with. */
+export interface TokenParts {
+  readonly prover: DpopProver;
+  readonly serverClock: ServerClock;
+  readonly redactor: Redactor;
+  /** Sends a request to the token endpoint, once. */
+  readonly send: Handler;
+}
+
+/** The tokens for a client's credentials. @throws PrivateKeyError for a key that cannot be used */
+export function createTokens(options: ResolvedOptions, parts: TokenParts): Tokens {
+  const { credentials } = options;
+  return credentials.kind === "access_token"
+    ? givenToken(credentials.accessToken, parts.redactor)
+    : fetchedTokens(options, credentials, parts);
+}
+
+function givenToken(accessToken: string, redactor: Redactor): Tokens {
+  redactor.add(accessToken);
+  const source = fixedToken(accessToken);
+  return {
+    source,
+    async issue(scopes, signal) {
+      if (scopes !== undefined) {
+        throw new ConfigurationError(
+          "scopes",
+          "The client was given an access token, whose scopes are what they are: no other token can be had with it. " +
+            "Leave the scopes out, or configure a client id and its private key.",
+        );
+      }
+      return source.get(signal);
+    },
+  };
+}
+
+function fetchedTokens(options: ResolvedOptions, credentials: PrivateKeyCredentials, parts: TokenParts): Tokens {
+  parts.redactor.add(credentials.privateKey);
+  const signingKey = readPrivateKey(credentials.privateKey, credentials.privateKeyId);
+  const tokenClient = (scopes: readonly string[] | undefined): TokenClient =>
+    new TokenClient({
+      ...parts,
+      tokenUrl: `${credentials.orgDomain}/oauth2/v1/token`,
+      clientId: credentials.clientId,
+      signingKey,
+      scopes,
+      dpop: credentials.dpop ?? "auto",
+      clock: options.clock,
+      log: options.log,
+      retry: retry(options),
+    });
+  const own = tokenClient(credentials.scopes);
+  return {
+    source: new TokenStore({
+      clock: options.clock,
+      fetch: (signal) => own.fetch(signal),
+      demandProofs: () => own.demandProofs(),
+    }),
+    issue: (scopes, signal) => (scopes === undefined ? own : tokenClient(scopes)).fetch(signal),
+  };
+}

@@ -1,0 +1,97 @@
+import { isLoopback, type RequestOptions } from "../options";
+import { Redactor } from "../redact";
+import { object } from "../shape";
+import { Api } from "../transport/api";
+import { Connections } from "../transport/connections";
+import { limit, Limiter } from "../transport/limiter";
+import { compose, type Handler, type Step } from "../transport/message";
+import { retry } from "../transport/retry";
+import { send } from "../transport/send";
+import { ORG_HOST_ADVICE } from "./advice";
+import { ChildOrgs } from "./child-orgs";
+import { AerialConsents } from "./consents";
+import { processPace } from "./creation-pace";
+import { resolveOrgHost, type OrgHostClientOptions, type ResolvedOrgHost } from "./options";
+import { answers, waitUntil, type WaitOptions } from "./readiness";
+
+/**
+ * A client of the calls on an Okta org's own host: its consent to Aerial, and the Org Creator.
+ *
+ * One request passes limiter → retry → authentication → send, as an `AerialClient`'s. Nothing is loaded or sent before
+ * the first call.
+ *
+ * @example
+ * const org = new OrgHostClient({ domain: "acme.okta.com", token });
+ * await org.consent.grant("0227mkkf8ulgt48bkidcd8ekqft");
+ * await org.close();
+ */
+export class OrgHostClient {
+  /** Where the org is, without a trailing slash. */
+  public readonly url: string;
+  /** The org's consent to be managed by an Aerial account. */
+  public readonly consent: AerialConsents;
+  /** The org as a parent: its Org Creator. */
+  public readonly orgs: ChildOrgs;
+  readonly #options: ResolvedOrgHost;
+  readonly #connections: Connections;
+  /** Tries each call once. */
+  readonly #once: Api;
+
+  /** @throws ConfigurationError for options that cannot work */
+  public constructor(options: OrgHostClientOptions) {
+    const resolved = resolveOrgHost(options);
+    const { url, clock } = resolved;
+    const redactor = new Redactor();
+    redactor.add(resolved.token);
+    this.#options = resolved;
+    this.#connections = new Connections(resolved);
+    const sendOnce = send({
+      connections: () => this.#connections.open(),
+      timeoutMilliseconds: resolved.requestTimeoutMilliseconds,
+      userAgent: resolved.userAgent,
+      log: resolved.log,
+    });
+    const place = limit(new Limiter(resolved.parallelism));
+    const authentication = authenticate(resolved);
+    const api = (handler: Handler): Api =>
+      new Api({ root: `${url}/api/v1/`, handler, redactor, advice: ORG_HOST_ADVICE });
+    this.#once = api(compose([place, authentication], sendOnce));
+    const repeating = api(compose([place, retry(resolved), authentication], sendOnce));
+    this.url = url;
+    this.consent = new AerialConsents(repeating, resolved);
+    this.orgs = new ChildOrgs({ api: repeating, url, clock, redactor, pace: options.creationPace ?? processPace });
+  }
+
+  /**
+   * Whether the org answers a call with this token; a new org takes its time.
+   * @throws AbortedError
+   */
+  public isReady(options?: RequestOptions): Promise<boolean> {
+    return answers(() =>
+      this.#once.call({ method: "GET", path: "org" }, (value) => object(value, "the settings of an org"), options),
+    );
+  }
+
+  /**
+   * Waits until the org answers.
+   * @returns whether it did, in time
+   * @throws AbortedError
+   */
+  public waitUntilReady(options: WaitOptions = {}): Promise<boolean> {
+    // Only an emulator is there, which says itself how long it takes.
+    const settleSeconds = isLoopback(new URL(this.url).hostname) ? 0 : undefined;
+    const wait = { ...options, settleSeconds: options.settleSeconds ?? settleSeconds };
+    return waitUntil(() => this.isReady({ signal: options.signal }), this.#options.clock, wait);
+  }
+
+  /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */
+  public async close(): Promise<void> {
+    await this.#connections.close();
+  }
+}
+
+/** The step that adds the token. Nothing renews it. */
+function authenticate({ token, tokenType }: ResolvedOrgHost): Step {
+  return (next) => (request) =>
+    next({ ...request, headers: { ...request.headers, authorization: `${tokenType} ${token}` } });
+}

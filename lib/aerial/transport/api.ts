@@ -1,0 +1,178 @@
+import { setMaxListeners } from "node:events";
+import type { RequestOptions } from "../options";
+import type { Redactor } from "../redact";
+import { array, ShapeMismatch } from "../shape";
+import type { Advice, ApiRequest, ApiResponse, Handler, Method } from "./message";
+import { formatError, notJson, toApiError } from "./okta-error";
+import { findLink } from "./pages";
+
+/** The largest page that the API gives. */
+const PAGE_LIMIT = 100;
+
+/** One call of the API. */
+export interface Call {
+  readonly method: Method;
+  /** Below the API's root, every part encoded by `segment`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** Encoded as JSON; none for a request without a body. */
+  readonly body?: unknown;
+  /**
+   * Whether the answer holds a secret: no error quotes it then.
+   * @default false
+   */
+  readonly secretAnswer?: boolean;
+}
+
+/** What an API is reached by. */
+export interface ApiOptions {
+  /** What every path is put behind, with its slash at the end. */
+  readonly root: string;
+  readonly handler: Handler;
+  readonly redactor: Redactor;
+  /** What errors advise, where the API is not Aerial's. */
+  readonly advice?: Advice;
+}
+
+/** An API in Okta's manner: turns calls into requests, and answers into values or errors. */
+export class Api {
+  readonly #root: string;
+  readonly #handler: Handler;
+  readonly #redactor: Redactor;
+  readonly #advice: Advice | undefined;
+
+  public constructor(options: ApiOptions) {
+    this.#root = options.root;
+    this.#handler = options.handler;
+    this.#redactor = options.redactor;
+    this.#advice = options.advice;
+  }
+
+  /**
+   * Makes a call. GET and PUT are repeated where it is not known whether they took effect; POST never is.
+   * @param read reads the answer
+   * @throws ApiError and its subclasses, ResponseFormatError, or any error of the steps
+   */
+  public async call<Value>(call: Call, read: (value: unknown) => Value, options?: RequestOptions): Promise<Value> {
+    const request = this.#request(call, options);
+    const response = await this.#send(request);
+    return this.#read(request, response, read);
+  }
+
+  /** Makes a call whose answer says nothing more than that it went well. */
+  public async command(call: Call, options?: RequestOptions): Promise<void> {
+    const request = this.#request(call, options);
+    const response = await this.#send(request);
+    if (response.text.trim() !== "") {
+      // A proxy's page with status 200 is not the API's consent.
+      this.#read(request, response, (value) => value);
+    }
+  }
+
+  /**
+   * Lists every item of every page.
+   * @throws as `pages`
+   */
+  public async *list<Item>(
+    path: string,
+    query: { readonly filter?: string },
+    read: (value: unknown) => Item,
+    options?: RequestOptions,
+  ): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.pages(path, query, read, options)) {
+      yield* page;
+    }
+  }
+
+  /**
+   * Lists page by page; each is asked for when the one before it was used up. Follows `next` until there is none; never
+   * builds a page's URL itself.
+   * @throws as `call`, and ResponseFormatError for a link to another origin, where the token must not go
+   */
+  public async *pages<Item>(
+    path: string,
+    query: { readonly filter?: string },
+    read: (value: unknown) => Item,
+    options?: RequestOptions,
+  ): AsyncGenerator<readonly Item[], void, undefined> {
+    let request = this.#request({ method: "GET", path, query: { limit: String(PAGE_LIMIT), ...query } }, options);
+    const seen = new Set<string>();
+    for (;;) {
+      seen.add(request.url);
+      const response = await this.#send(request);
+      yield this.#read(request, response, (value) => array(value, "a list", read));
+      const next = this.#next(request, response);
+      if (next === undefined) {
+        return;
+      }
+      if (seen.has(next)) {
+        throw formatError(request, response, this.#redactor, "its next page is one that was read before");
+      }
+      request = { ...request, url: next };
+    }
+  }
+
+  #request(call: Call, options?: RequestOptions): ApiRequest {
+    const url = new URL(`${this.#root}${call.path}`);
+    if (options?.signal) {
+      // One signal may end many requests at once, and Node would take their listeners for a leak.
+      setMaxListeners(0, options.signal);
+    }
+    for (const [name, value] of Object.entries(call.query ?? {})) {
+      if (value !== undefined) {
+        url.searchParams.set(name, value);
+      }
+    }
+    return {
+      method: call.method,
+      // Form encoding writes a space as "+", which a filter may mean literally; a literal "+" is encoded already.
+      url: url.href.replaceAll("+", "%20"),
+      headers: {},
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      repeatable: call.method !== "POST",
+      write: call.method !== "GET",
+      signal: options?.signal,
+      advice: this.#advice,
+      secretAnswer: call.secretAnswer,
+    };
+  }
+
+  async #send(request: ApiRequest): Promise<ApiResponse> {
+    const response = await this.#handler(request);
+    if (response.status < 200 || response.status >= 300) {
+      throw toApiError(request, response, this.#redactor);
+    }
+    return response;
+  }
+
+  #read<Value>(request: ApiRequest, response: ApiResponse, read: (value: unknown) => Value): Value {
+    let value: unknown;
+    try {
+      value = JSON.parse(response.text);
+    } catch {
+      throw formatError(request, response, this.#redactor, notJson(response));
+    }
+    try {
+      return read(value);
+    } catch (error) {
+      throw error instanceof ShapeMismatch ? formatError(request, response, this.#redactor, error.message) : error;
+    }
+  }
+
+  #next(request: ApiRequest, response: ApiResponse): string | undefined {
+    const target = findLink(response.headers.link, "next");
+    if (target === undefined) {
+      return undefined;
+    }
+    const url = URL.canParse(target, request.url) ? new URL(target, request.url) : undefined;
+    if (!url || url.origin !== new URL(request.url).origin) {
+      throw formatError(
+        request,
+        response,
+        this.#redactor,
+        `its next page is at another origin (${url?.origin ?? "not a URL"}), where the access token must not go`,
+      );
+    }
+    return url.href;
+  }
+}

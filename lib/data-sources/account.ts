@@ -1,0 +1,20 @@
+/** `aerial_account`: the account that the provider is configured for. */
+import { attribute, defineDataSource, defineSchema, stringType } from "../plugin";
+import type { Connection } from "../resources";
+
+const schema = defineSchema({
+  description: "The Aerial account that the provider is configured for.",
+  attributes: {
+    id: attribute(stringType, { computed: true, description: "The account's id." }),
+    name: attribute(stringType, { computed: true, description: "The account's name." }),
+  },
+});
+
+export const account = defineDataSource<typeof schema, Connection>({
+  schema,
+
+  async read(_config, { client: { client, settings }, signal }) {
+    const { name } = await client.accounts.get({ signal });
+    return { id: settings.accountId, name: name ?? null };
+  },
+});

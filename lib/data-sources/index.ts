@@ -1,0 +1,25 @@
+/**
+ * The data sources: one file each, schema and look-up.
+ *
+ * Law of this folder: like lib/resources, it knows the plugin framework's types and the Aerial client, and neither gRPC
+ * nor CDKTF. Every look-up asks the API anew: it may run in the middle of an apply, after a write that it must see.
+ */
+import { account } from "./account";
+import { associatedOrgs } from "./associated-orgs";
+import { org } from "./org";
+import { orgProducts } from "./org-products";
+import { orgs } from "./orgs";
+import { products } from "./products";
+
+export { managedOrgFilterAttributes, validateOrgFilter } from "./org-filter-arguments";
+export { listManagedOrgs } from "./orgs";
+
+/** Data sources by their type names. */
+export const dataSources = {
+  aerial_account: account,
+  aerial_associated_orgs: associatedOrgs,
+  aerial_org: org,
+  aerial_org_products: orgProducts,
+  aerial_orgs: orgs,
+  aerial_products: products,
+};

@@ -1,0 +1,26 @@
+/** `aerial_org_products`: what is enabled on an org. */
+import { productAttributes, productValues } from "./product-values";
+import { NotFoundError } from "../aerial";
+import { attribute, defineDataSource, defineSchema, stringType } from "../plugin";
+import { orgIdProblem, orgNotManaged } from "../resources";
+import type { Connection } from "../resources";
+
+const schema = defineSchema({
+  description: "The products that are enabled on an org which the Aerial account manages.",
+  attributes: {
+    id: attribute(stringType, { computed: true, description: "The org's id, as `org_id`." }),
+    org_id: attribute(stringType, { required: true, description: "Id of the org." }, orgIdProblem),
+    ...productAttributes,
+  },
+});
+
+export const orgProducts = defineDataSource<typeof schema, Connection>({
+  schema,
+
+  async read({ org_id }, { client: { client, settings }, signal }) {
+    const enabled = await client.orgProducts.list(org_id!, { signal }).catch((error: unknown) => {
+      throw error instanceof NotFoundError ? orgNotManaged(org_id!, settings.accountId, error) : error;
+    });
+    return { id: org_id, org_id, ...productValues(enabled) };
+  },
+});

@@ -1,0 +1,44 @@
+/** `aerial_orgs`: the orgs that the account manages. */
+import { listOrgs, managedOrgFilterAttributes, validateOrgFilter } from "./org-filter-arguments";
+import type { OrgFilterArguments } from "./org-filter-arguments";
+import { managedOrgValues, orgAttributes } from "./org-values";
+import type { OrgValues } from "./org-values";
+import type { Org } from "../aerial";
+import { attribute, defineDataSource, defineSchema, listNestedAttribute, stringType } from "../plugin";
+import type { Context } from "../plugin";
+import type { Connection } from "../resources";
+
+const computed = { computed: true } as const;
+
+const schema = defineSchema({
+  description:
+    "The orgs that the Aerial account manages, in the API's order. All arguments that are set must hold; without any, " +
+    "these are all orgs of the account. The API's list may lag a little behind changes of single orgs.",
+  attributes: {
+    id: attribute(stringType, { ...computed, description: "The account's id." }),
+    ...managedOrgFilterAttributes,
+    orgs: listNestedAttribute(orgAttributes, { ...computed, description: "The orgs; empty where none is meant." }),
+  },
+});
+
+/** Lists the account's orgs that the arguments mean, page by page. @throws DiagnosticError on `filter` where the API refuses it */
+export function listManagedOrgs(
+  filterArguments: OrgFilterArguments,
+  { client: { client }, signal }: Pick<Context<Connection>, "client" | "signal">,
+): AsyncGenerator<Org, void, undefined> {
+  return listOrgs("orgs", filterArguments, (query) => client.orgs.list(query, { signal }));
+}
+
+export const orgs = defineDataSource<typeof schema, Connection>({
+  schema,
+  validate: validateOrgFilter,
+
+  async read(config, context) {
+    const { accountId } = context.client.settings;
+    const found: OrgValues[] = [];
+    for await (const org of listManagedOrgs(config, context)) {
+      found.push(managedOrgValues(org, accountId));
+    }
+    return { ...config, id: accountId, orgs: found };
+  },
+});

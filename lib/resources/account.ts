@@ -1,0 +1,139 @@
+/** `aerial_account`: the account's name, which is all that can be changed of it. */
+import { requireSameAccount } from "./rules/account";
+import type { Connection } from "./connection";
+import { attribute, defineResource, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
+import type { Context, ImportRequest } from "../plugin";
+
+const MAXIMUM_NAME_LENGTH = 255;
+
+const schema = defineSchema({
+  description:
+    "The name of the Aerial account that the provider is configured for. The account is there already: creating this " +
+    "resource gives it the name, and destroying it leaves the account and its name as they are.",
+  attributes: {
+    id: attribute(stringType, { computed: true, useStateForUnknown: true, description: "The account's id." }),
+    name: attribute(
+      stringType,
+      { required: true, description: `The account's name, 1 to ${MAXIMUM_NAME_LENGTH} characters.` },
+      nameProblem,
+    ),
+  },
+});
+
+export const account = defineResource<typeof schema, Connection>({
+  schema,
+  identity: {
+    attributes: {
+      account_id: {
+        type: stringType,
+        description: "Id of the Aerial account: the provider's.",
+        requiredForImport: true,
+      },
+    },
+    of: ({ id }) => ({ account_id: id }),
+  },
+
+  async plan({ prior, planned }, context) {
+    const { client: connection } = context;
+    if (prior !== null) {
+      requireSameAccount(prior.id, connection);
+      return;
+    }
+    if (!connection.isKnown) {
+      return;
+    }
+    planned.id = connection.settings.accountId;
+    if (isKnown(planned.name)) {
+      await sayWhatIsRenamed(planned.name!, context);
+    }
+  },
+
+  planDestroy({ prior }, { client: connection, diagnostics }) {
+    requireSameAccount(prior.id, connection);
+    diagnostics.warning({
+      summary: "The account stays as it is",
+      detail:
+        `Terraform forgets the account ${prior.id}, and nothing else changes: it keeps its orgs and the name ` +
+        `"${prior.name}". What its name was before is not known.`,
+    });
+  },
+
+  async create({ planned }, context) {
+    const name = planned.name as string;
+    await rename(name, context);
+    return { id: context.client.settings.accountId, name };
+  },
+
+  async read({ state }, { client: connection, signal }) {
+    requireSameAccount(state.id, connection);
+    // An account that does not answer is an error, never one that is gone.
+    const { name } = await connection.client.accounts.get({ signal });
+    return { id: connection.settings.accountId, name: name ?? state.name };
+  },
+
+  async update({ prior, planned }, context) {
+    requireSameAccount(prior.id, context.client);
+    const name = planned.name as string;
+    await rename(name, context);
+    return { ...prior, name };
+  },
+
+  // Nothing to undo: the account stays, and nobody knows its former name.
+  async delete({ prior }, { client: connection }) {
+    requireSameAccount(prior.id, connection);
+  },
+
+  async importState(request, { client: connection }) {
+    const { accountId } = connection.settings;
+    const named = accountToImport(request);
+    if (named !== accountId) {
+      throw new DiagnosticError({
+        summary: "Another Aerial account",
+        detail:
+          `The account ${named} was to be imported, but the provider is configured for ${accountId}. Nothing was imported. ` +
+          "Import with the provider alias of that account, or correct the id.",
+      });
+    }
+    return { id: accountId };
+  },
+});
+
+function nameProblem(name: string): string | undefined {
+  const { length } = [...name];
+  if (name.trim() === "") {
+    return `The name is empty. It has 1 to ${MAXIMUM_NAME_LENGTH} characters.`;
+  }
+  return length > MAXIMUM_NAME_LENGTH
+    ? `The name has ${length} characters. It may have ${MAXIMUM_NAME_LENGTH} at most.`
+    : undefined;
+}
+
+function accountToImport(request: ImportRequest): string {
+  return request.by === "id" ? request.id.trim() : (request.identity.account_id as string);
+}
+
+/** The plan shows a creation; what happens to the account's present name, only this can show. */
+async function sayWhatIsRenamed(
+  name: string,
+  { client: connection, diagnostics, signal }: Context<Connection>,
+): Promise<void> {
+  const present = await connection.client.accounts.get({ signal });
+  if (present.name !== undefined && present.name !== name) {
+    diagnostics.warning({
+      summary: "This renames the account",
+      detail:
+        `The account ${connection.settings.accountId} has the name "${present.name}" now; this gives it the name ` +
+        `"${name}". To adopt the account as it is, write its present name, or import it (terraform import <address> ` +
+        `${connection.settings.accountId}).`,
+      attribute: "name",
+    });
+  }
+}
+
+/** Gives the account a name, if it does not have it already. */
+async function rename(name: string, { client: connection, signal }: Context<Connection>): Promise<void> {
+  const present = await connection.client.accounts.get({ signal });
+  if (present.name !== name) {
+    await connection.client.accounts.update({ name }, { signal });
+  }
+}

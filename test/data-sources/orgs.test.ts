@@ -1,0 +1,236 @@
+import type { SeedOrg } from "../../lib/emulator";
+import { UNKNOWN } from "../../lib/plugin";
+import { Connection } from "../../lib/resources";
+import { associatedOrgs } from "../../lib/data-sources/associated-orgs";
+import { orgs } from "../../lib/data-sources/orgs";
+import { ACCOUNT } from "../lifecycle/support/org-stack";
+import { configOf, useLookUps, validated } from "./support/look-up";
+
+const MANAGED: readonly SeedOrg[] = [
+  { id: "00oaerial", domain: "acme-aerial.okta.com", aerialOrg: true, accountId: ACCOUNT },
+  { id: "00osales", domain: "acme-sales.okta.com", name: "Sales", cell: "ok7", accountId: ACCOUNT },
+  { id: "00opreview", domain: "acme-sales.oktapreview.com", accountId: ACCOUNT, status: "INACTIVE" },
+  { id: "00ocustomer", domain: "customer1.okta.com", accountId: ACCOUNT },
+];
+const UNMANAGED: readonly SeedOrg[] = [
+  { id: "00ofree", domain: "acme-free.okta.com" },
+  { id: "00oother", domain: "acme-other.okta.com", accountId: "0227another" },
+];
+const SEED = {
+  orgs: [...MANAGED, ...UNMANAGED],
+  accounts: [{ id: "0227another", name: "Another", products: [] }],
+};
+const ids = (found: { readonly orgs: readonly { readonly id: string | null }[] | null }) =>
+  found.orgs!.map(({ id }) => id);
+
+describe("the data source aerial_orgs", () => {
+  const start = useLookUps();
+
+  it("lists all orgs of the account, as the API tells them", async () => {
+    const { lookUp, calls } = await start({ seed: SEED });
+    const found = await lookUp(orgs);
+    expect(found.id).toBe(ACCOUNT);
+    expect(ids(found)).toEqual(["00oaerial", "00osales", "00opreview", "00ocustomer"]);
+    expect(found.orgs![1]).toEqual({
+      id: "00osales",
+      account_id: ACCOUNT,
+      name: "Sales",
+      cell: "ok7",
+      domain: "acme-sales.okta.com",
+      status: "ACTIVE",
+      aerial_org: false,
+      created_date: "2024-01-01T00:00:00.000Z",
+    });
+    expect(calls()).toEqual(["GET orgs?limit=100"]);
+  });
+
+  it.each([
+    [{ subdomain: "acme-sales" }, ["00osales", "00opreview"], '&filter=subdomain eq "acme-sales"'],
+    [{ subdomain: "acme-sales", status: "INACTIVE" }, ["00opreview"], '&filter=subdomain eq "acme-sales"'],
+    [{ aerial_org: true }, ["00oaerial"], "&filter=aerialOrg eq true"],
+    [{ aerial_org: false }, ["00osales", "00opreview", "00ocustomer"], ""],
+    [{ status: "INACTIVE" }, ["00opreview"], ""],
+    [{ subdomain_starts_with: "Acme-" }, ["00oaerial", "00osales", "00opreview"], ""],
+    [
+      { status: "ACTIVE", subdomain_starts_with: "acme-" },
+      ["00oaerial", "00osales"],
+      '&filter=status eq "ACTIVE" AND subdomain sw "acme-"',
+    ],
+    [{ filter: 'Subdomain EQ "customer1"' }, ["00ocustomer"], '&filter=Subdomain EQ "customer1"'],
+    [{ subdomain: "nobody" }, [], '&filter=subdomain eq "nobody"'],
+  ])("with %j finds %j", async (config, found, query) => {
+    const { lookUp, calls } = await start({ seed: SEED });
+    const answer = await lookUp(orgs, config);
+    expect(ids(answer)).toEqual(found);
+    expect(answer).toMatchObject(config);
+    expect(calls()).toEqual([`GET orgs?limit=100${query}`]);
+  });
+
+  it("reads 250 orgs from three pages, and filters over all of them", async () => {
+    const { lookUp, calls, emulator } = await start();
+    emulator.admin.generate({ orgs: 250, accountId: ACCOUNT, products: [] });
+    emulator.admin.updateOrg("00ogenerated00000249", { status: "INACTIVE" });
+    const all = await lookUp(orgs);
+    expect(new Set(ids(all)).size).toBe(250);
+    expect(calls()).toHaveLength(3);
+    expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00ogenerated00000249"]);
+    expect(calls()).toHaveLength(3);
+  });
+
+  it("tells an org once that was told on two pages", async () => {
+    const org = { id: "00osales", name: "Sales" };
+    const { context } = await start();
+    async function* list() {
+      yield org;
+      yield { id: "00oacme" };
+      yield org;
+    }
+    const client = { orgs: { list } } as never;
+    const connection = Connection.of(
+      { accountId: ACCOUNT, baseUrl: "http://127.0.0.1", partnerProgram: false },
+      client,
+    );
+    const found = await orgs.read(configOf(orgs, {}), { ...context, client: connection });
+    expect(found.orgs).toMatchObject([{ id: "00osales", name: "Sales", account_id: ACCOUNT }, { id: "00oacme" }]);
+  });
+
+  it("tells null where the API tells nothing, absent or null", async () => {
+    for (const missingFields of ["absent", "null"] as const) {
+      const { lookUp } = await start({ seed: SEED, switches: { missingFields } });
+      const { orgs: found } = await lookUp(associatedOrgs, { subdomain: "acme-free" });
+      expect(found).toMatchObject([{ id: "00ofree", account_id: null }]);
+    }
+  });
+
+  it("asks anew each time: what was written a moment ago is seen", async () => {
+    const { lookUp, context } = await start({ seed: SEED });
+    expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00opreview"]);
+    await context.client.client.orgs.setStatus("00osales", "INACTIVE");
+    expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00osales", "00opreview"]);
+  });
+
+  it.each([
+    [orgs, "accountId eq null", "subdomain eq", 3],
+    [associatedOrgs, "aerialOrg eq true", "not (accountId pr)", 5],
+  ] as const)("says which forms there are where the API refuses a filter", async (dataSource, filter, form, count) => {
+    const { lookUp } = await start({ seed: SEED });
+    const error = await lookUp(dataSource as typeof orgs, { filter }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: "ERR_PLUGIN_DIAGNOSTIC",
+      diagnostic: {
+        attribute: "filter",
+        summary: "The API refused the filter",
+        detail: expect.stringMatching(/was answered with 400 E0000001: .* request id/is),
+      },
+    });
+    const { detail } = (error as { diagnostic: { detail: string } }).diagnostic;
+    expect(detail).toContain(`  - ${form}`);
+    expect(detail.match(/^ {2}- /gm)).toHaveLength(count);
+  });
+
+  it("leaves errors alone that are not about the filter", async () => {
+    const { lookUp, emulator } = await start({ seed: SEED });
+    emulator.admin.addFault({ path: /\/orgs/, kind: "status", status: 400, count: 1 });
+    await expect(lookUp(orgs, { subdomain: "acme" })).rejects.toMatchObject({ code: "ERR_AERIAL_VALIDATION" });
+    emulator.admin.addFault({ path: /\/orgs/, kind: "status", status: 500, count: Infinity });
+    await expect(lookUp(orgs, { filter: "aerialOrg eq true" })).rejects.toMatchObject({ code: "ERR_AERIAL_API" });
+  });
+
+  it.each([orgs, associatedOrgs] as const)("needs the read scope, and no more", async (dataSource) => {
+    const { lookUp } = await start({ seed: SEED, scopes: ["okta.accounts.read"] });
+    expect((await lookUp(dataSource as typeof orgs)).orgs!.length).toBeGreaterThan(0);
+    const { lookUp: lookUpWithout } = await start({ seed: SEED, scopes: ["okta.apps.read"] });
+    await expect(lookUpWithout(dataSource as typeof orgs)).rejects.toMatchObject({
+      code: "ERR_AERIAL_FORBIDDEN",
+      message: expect.stringContaining("okta.accounts.read"),
+    });
+  });
+
+  it("is an error while provider settings are unknown", async () => {
+    const { context } = await start();
+    const unknown = { ...context, client: Connection.unknown(["account_id"]) };
+    await expect(orgs.read(configOf(orgs, {}), unknown)).rejects.toMatchObject({
+      diagnostic: { summary: "Provider settings are not known yet" },
+    });
+  });
+
+  describe("validation", () => {
+    it.each([
+      [{ filter: "aerialOrg eq true", status: "ACTIVE" }, ["filter: Two ways to filter"]],
+      [{ filter: "aerialOrg eq true", status: UNKNOWN }, []],
+      [{ filter: UNKNOWN, status: "ACTIVE" }, []],
+      [{ subdomain: "acme", status: "ACTIVE", aerial_org: false, subdomain_starts_with: "a" }, []],
+      [{ filter: " " }, ["filter: The filter is empty. Leave it out to list all orgs."]],
+      [{ status: "active" }, ['status: "active" is not a value of status. Use one of "ACTIVE", "INACTIVE".']],
+      [
+        { subdomain: "acme.okta.com" },
+        [
+          'subdomain: "acme.okta.com" is not part of the first label of a domain. For acme.okta.com, write subdomain = "acme".',
+        ],
+      ],
+      [
+        { subdomain_starts_with: "" },
+        [
+          'subdomain_starts_with: "" is not part of the first label of a domain. For acme.okta.com, write subdomain_starts_with = "acme".',
+        ],
+      ],
+    ])("of %p", async (config, said) => {
+      expect(await validated(orgs, config)).toEqual(said);
+    });
+
+    it("happens again when everything is known", async () => {
+      const { lookUp, calls } = await start();
+      await expect(lookUp(orgs, { filter: "aerialOrg eq true", aerial_org: true })).rejects.toMatchObject({
+        diagnostic: {
+          summary: "Two ways to filter",
+          detail: expect.stringContaining('"aerial_org"'),
+          attribute: "filter",
+        },
+      });
+      expect(calls()).toEqual([]);
+    });
+  });
+});
+
+describe("the data source aerial_associated_orgs", () => {
+  const start = useLookUps();
+  const REPORT = "GET reports/associatedOrgs?limit=100";
+
+  it.each([
+    [{}, ["00oaerial", "00osales", "00opreview", "00ocustomer", "00ofree", "00oother"], ""],
+    [{ managed: false }, ["00ofree"], "&filter=not (accountId pr)"],
+    [{ managed: true }, ["00oaerial", "00osales", "00opreview", "00ocustomer", "00oother"], ""],
+    [{ account_id: "0227another" }, ["00oother"], '&filter=accountId eq "0227another"'],
+    [{ account_id: ACCOUNT, aerial_org: true }, ["00oaerial"], `&filter=accountId eq "${ACCOUNT}"`],
+    [{ account_id: "0227another", managed: false }, [], "&filter=not (accountId pr)"],
+    [{ subdomain: "acme-free", managed: false }, ["00ofree"], '&filter=subdomain eq "acme-free"'],
+    [
+      { status: "ACTIVE", subdomain_starts_with: "acme-", managed: false },
+      ["00ofree"],
+      '&filter=status eq "ACTIVE" AND subdomain sw "acme-"',
+    ],
+    [{ filter: "accountId eq null" }, ["00ofree"], "&filter=accountId eq null"],
+  ])("with %j finds %j", async (config, found, query) => {
+    const { lookUp, calls } = await start({ seed: SEED });
+    const answer = await lookUp(associatedOrgs, config);
+    expect(ids(answer)).toEqual(found);
+    expect(answer).toMatchObject({ id: ACCOUNT, ...config });
+    expect(calls()).toEqual([`${REPORT}${query}`]);
+  });
+
+  it("reads 250 orgs from three pages", async () => {
+    const { lookUp, calls, emulator } = await start();
+    emulator.admin.generate({ orgs: 250, accountId: ACCOUNT, managed: false });
+    expect(ids(await lookUp(associatedOrgs, { managed: false }))).toHaveLength(250);
+    expect(calls()).toHaveLength(3);
+  });
+
+  it("refuses a filter beside its own arguments, and an empty account", async () => {
+    expect(await validated(associatedOrgs, { filter: "accountId eq null", managed: false })).toEqual([
+      "filter: Two ways to filter",
+    ]);
+    expect(await validated(associatedOrgs, { account_id: "" })).toEqual([
+      'account_id: An account\'s id cannot be empty. For unmanaged orgs: "managed".',
+    ]);
+  });
+});

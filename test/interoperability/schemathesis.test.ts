@@ -1,0 +1,124 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Emulator } from "../../lib/emulator";
+import { startEmulator } from "../../lib/emulator";
+import { locateSchemathesis } from "../../scripts/schemathesis";
+import { newKey, send, signJwt, tokenPath } from "../emulator/support";
+import { describeWith } from "../support/required";
+import { exampleAccountId, interoperabilityClientId, interoperabilitySeed } from "./seed";
+
+/** Requests for each operation in the fuzzing phase; the other phases have as many as the description asks for. */
+const examples = 40;
+
+describeWith(["schemathesis"], "schemathesis against the emulator", () => {
+  const key = newKey();
+  let emulator: Emulator;
+  let folder: string;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ seed: interoperabilitySeed([key.publicJwk]) });
+    folder = mkdtempSync(join(tmpdir(), "aerial-schemathesis-"));
+  });
+  afterEach(async () => {
+    await emulator.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  function tokenRequest(): Record<string, string> {
+    const seconds = Math.floor(Date.now() / 1000);
+    const claims = { aud: emulator.url + tokenPath, exp: seconds + 300, iat: seconds, jti: randomUUID() };
+    return {
+      grant_type: "client_credentials",
+      scope: "okta.accounts.read okta.accounts.manage",
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: signJwt(
+        { alg: "ES256" },
+        { iss: interoperabilityClientId, sub: interoperabilityClientId, ...claims },
+        key,
+      ),
+    };
+  }
+
+  async function requestToken(): Promise<string> {
+    const form = new URLSearchParams(tokenRequest()).toString();
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    const answer = await send(emulator.url + tokenPath, "POST", form, type);
+    expect(answer.status).toBe(200);
+    return String(answer.body.access_token);
+  }
+
+  async function schemathesis(): Promise<{ exitCode: number; output: string }> {
+    const token = await requestToken();
+    const requests = join(folder, "token-requests.json");
+    writeFileSync(requests, JSON.stringify(Array.from({ length: 500 }, tokenRequest)));
+    const { python, module } = locateSchemathesis() ?? { python: "", module: [] };
+    const args = [
+      ...module,
+      `--config-file=${join(__dirname, "schemathesis", "schemathesis.toml")}`,
+      "run",
+      resolve(__dirname, "../../lib/aerial/openapi.json"),
+      `--url=${emulator.url}`,
+      `--header=Authorization: Bearer ${token}`,
+      `--max-examples=${examples}`,
+      "--checks=all",
+      "--no-color",
+    ];
+    const environment = {
+      ...process.env,
+      SCHEMATHESIS_HOOKS: join(__dirname, "schemathesis", "hooks.py"),
+      TOKEN_REQUESTS: requests,
+      PYTHONDONTWRITEBYTECODE: "1",
+      NO_PROXY: "127.0.0.1",
+    };
+    return new Promise((done) => {
+      execFile(python, args, { cwd: folder, env: environment, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+        done({ exitCode: error === null ? 0 : Number(error.code ?? 1), output: stdout + stderr });
+      });
+    });
+  }
+
+  it("finds nothing that isn't as described, with every one of its checks", async () => {
+    const { exitCode, output } = await schemathesis();
+    expect(`${exitCode === 0 ? "" : output}exit code ${exitCode}`).toBe("exit code 0");
+    expect(output).toMatch(/Tested: 12\b/);
+    const generated = Number(/(\d+) generated, \1 passed/.exec(output)?.[1]);
+    expect(generated).toBeGreaterThan(12 * examples);
+    // Not only refusals: every operation was carried out.
+    const carriedOut = new Set(
+      emulator.admin.journal
+        .filter(({ status }) => status === 200)
+        .map(({ method, path }) => `${method} ${operationPath(path)}`),
+    );
+    expect([...carriedOut].sort()).toEqual([
+      "GET /accounts",
+      "GET /orgs",
+      "GET /orgs/{orgId}",
+      "GET /orgs/{orgId}/products",
+      "GET /products",
+      "GET /reports/associatedOrgs",
+      "POST /oauth2/v1/token",
+      "POST /orgs",
+      "POST /orgs/{orgId}/deletionRequest",
+      "PUT /accounts",
+      "PUT /orgs/{orgId}/products",
+      "PUT /orgs/{orgId}/status",
+    ]);
+  }, 180_000);
+
+  it("finds what isn't as described", async () => {
+    const wrongShape = { body: { id: 7 }, status: 200 };
+    emulator.admin.addFault({ kind: "status", method: "GET", path: "/accounts", count: Infinity, ...wrongShape });
+    const { exitCode, output } = await schemathesis();
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/Response violates schema/);
+  }, 180_000);
+});
+
+function operationPath(path: string): string {
+  return (path.split("?")[0] ?? "")
+    .replace(`/${exampleAccountId}/api/v1`, "")
+    .replace(/^\/orgs\/[^/]+/, "/orgs/{orgId}");
+}
