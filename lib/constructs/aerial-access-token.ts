@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { IResolvable, ITerraformDependable, TerraformProvider } from "./framework";
 import { booleanToTerraform, dependable, listMapper, stringToTerraform, Token } from "./framework";
+import { StackReference } from "./stack-reference";
 import { TopLevelBlock } from "./top-level-block";
 import { validateScopes } from "./validation/scopes";
 
@@ -80,17 +81,23 @@ export class AerialAccessToken extends TopLevelBlock {
   /** What must be done before the token is fetched. */
   public dependsOn?: string[];
 
+  /** An expression for an attribute, which this stack alone can use. */
+  public interpolationForAttribute(terraformAttribute: string): IResolvable {
+    const address = `ephemeral.${AerialAccessToken.tfResourceType}.${this.friendlyUniqueId}`;
+    return new StackReference(`${address}.${terraformAttribute}`, this.cdktfStack);
+  }
+
   // access_token - computed
   /** The token. **Sensitive and ephemeral.** */
   public get accessToken(): string {
-    return Token.asString(this.attribute("access_token"));
+    return Token.asString(this.interpolationForAttribute("access_token"));
   }
 
   // allow_dpop_bound - optional
   private _allowDpopBound?: boolean | IResolvable;
   /** Whether a token that is bound to the provider's key will do. */
   public get allowDpopBound(): boolean | IResolvable {
-    return this.attribute("allow_dpop_bound");
+    return this.interpolationForAttribute("allow_dpop_bound");
   }
   public set allowDpopBound(value: boolean | IResolvable) {
     this._allowDpopBound = value;
@@ -107,20 +114,20 @@ export class AerialAccessToken extends TopLevelBlock {
   // expires_at - computed
   /** When the token expires, as RFC 3339 date and time. */
   public get expiresAt(): string {
-    return Token.asString(this.attribute("expires_at"));
+    return Token.asString(this.interpolationForAttribute("expires_at"));
   }
 
   // granted_scopes - computed
   /** The scopes that the token has. */
   public get grantedScopes(): string[] {
-    return Token.asList(this.attribute("granted_scopes"));
+    return Token.asList(this.interpolationForAttribute("granted_scopes"));
   }
 
   // scopes - optional
   private _scopes?: string[];
   /** The scopes that are asked for. */
   public get scopes(): string[] {
-    return Token.asList(this.attribute("scopes"));
+    return Token.asList(this.interpolationForAttribute("scopes"));
   }
   public set scopes(value: string[]) {
     this._scopes = value;
@@ -137,10 +144,10 @@ export class AerialAccessToken extends TopLevelBlock {
   // token_type - computed
   /** `Bearer`, or `DPoP` where the token is bound to the provider's key. */
   public get tokenType(): string {
-    return Token.asString(this.attribute("token_type"));
+    return Token.asString(this.interpolationForAttribute("token_type"));
   }
 
-  protected override synthesizeBlock(): { [name: string]: any } {
+  protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       allow_dpop_bound: booleanToTerraform(this._allowDpopBound),
       depends_on: this.dependsOn,

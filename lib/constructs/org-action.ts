@@ -57,7 +57,7 @@ export abstract class OrgAction extends TopLevelBlock {
     this.triggers.push(trigger);
   }
 
-  protected override synthesizeBlock(): { [name: string]: any } {
+  protected override synthesizeAttributes(): { [name: string]: any } {
     return { config: { org_id: stringToTerraform(this._orgId) } };
   }
 }

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import type { IResolvable, IResolveContext, TerraformProvider } from "./framework";
-import { ref, TerraformElement, TerraformStack, Token } from "./framework";
+import type { TerraformProvider } from "./framework";
+import { TerraformElement, TerraformStack, Token } from "./framework";
 
 /** Which kinds of blocks the framework does not know, and since when the engines do. */
 const KINDS = {
@@ -38,7 +38,7 @@ export abstract class TopLevelBlock extends TerraformElement {
 
   /** Adds the block to the stack's JSON. */
   public override toTerraform(): any {
-    const content = { ...this.synthesizeBlock(), provider: this.provider?.fqn };
+    const content = { ...this.synthesizeAttributes(), provider: this.provider?.fqn };
     const merged = merge(content, this.rawOverrides as object);
     return {
       [this.blockKind]: {
@@ -62,12 +62,7 @@ export abstract class TopLevelBlock extends TerraformElement {
   }
 
   /** What stands in the block; what is undefined is left out. */
-  protected abstract synthesizeBlock(): { [name: string]: any };
-
-  /** An expression for an attribute, which only this stack can use. */
-  protected attribute(name: string): IResolvable {
-    return new StackReference(`${this.blockKind}.${this.blockType}.${this.friendlyUniqueId}.${name}`, this.cdktfStack);
-  }
+  protected abstract synthesizeAttributes(): { [name: string]: any };
 
   /** The framework looks at resources and data sources alone. */
   private validateProviderPresence(): string[] {
@@ -77,37 +72,6 @@ export abstract class TopLevelBlock extends TerraformElement {
       : [
           `the stack ${stack.node.id} has no AerialProvider, which this needs. Add new AerialProvider(stack, "aerial").`,
         ];
-  }
-}
-
-/**
- * A reference that does not leave its stack. From another stack the framework would make an output of it, which the
- * engine refuses for ephemeral values, and with less clear words.
- */
-class StackReference implements IResolvable {
-  public readonly creationStack: string[] = [];
-  private readonly reference: IResolvable;
-
-  public constructor(
-    private readonly identifier: string,
-    private readonly origin: TerraformStack,
-  ) {
-    this.reference = ref(identifier);
-  }
-
-  public resolve(context: IResolveContext): unknown {
-    const user = TerraformStack.of(context.scope);
-    if (user !== this.origin) {
-      throw new Error(
-        `${this.identifier} is a value of the stack ${this.origin.node.id} and was used in the stack ${user.node.id}: ` +
-          "it lives in one run of one stack. Declare it in each stack that needs it.",
-      );
-    }
-    return this.reference;
-  }
-
-  public toString(): string {
-    return Token.asString(this);
   }
 }
 
