@@ -24,9 +24,21 @@ module.exports = {
       "^lib/(resources|data-sources)/",
       ["^lib/resources/(index|connection)[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
     ),
+    only(
+      "actions-know-framework-client-and-rules",
+      "neither gRPC nor CDKTF in what is done or fetched once",
+      "^lib/(actions|ephemeral-resources)/",
+      ["^lib/resources/index[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
+    ),
+    only(
+      "list-resources-know-what-they-list",
+      "the state of the resource and the arguments of the data source",
+      "^lib/list-resources/",
+      ["^lib/(resources|data-sources)/index[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
+    ),
     only("provider-is-wiring", "the provider wires the layers below", "^lib/provider/", [
       "^lib/plugin/(index|serve)[.]ts$",
-      "^lib/(aerial|resources|data-sources)/index[.]ts$",
+      "^lib/(aerial|actions|data-sources|ephemeral-resources|list-resources|resources)/index[.]ts$",
     ]),
     only(
       "constructs-run-in-the-users-program",

@@ -80,7 +80,7 @@ const project = new cdk.JsiiProject({
     "@grpc/grpc-js@^1",
     "@grpc/proto-loader@^0.8",
     "@cdktf/provider-okta@^14",
-    "@swc/core@^1",
+    "@swc/core@1.16.18",
     "@swc/jest@^0.2",
     "@typescript-eslint/parser@^8",
     "dependency-cruiser@^17",
@@ -236,6 +236,8 @@ for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, command);
 }
 project.setScript("projen", "tsx .projenrc.ts");
+// Versions of which every platform's package is published: npm ci refuses a lock file that lacks one.
+project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
 project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
 
 project.synth();

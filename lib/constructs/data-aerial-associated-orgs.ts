@@ -32,6 +32,13 @@ export interface DataAerialAssociatedOrgsConfig extends TerraformMetaArguments {
   readonly status?: string;
 
   /**
+   * True: only Aerial orgs, which hold the API clients of their account. False: all the others.
+   *
+   * @default - both
+   */
+  readonly aerialOrg?: boolean | IResolvable;
+
+  /**
    * Only orgs that this Aerial account manages.
    *
    * @default - orgs of any account
@@ -118,6 +125,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
     this._subdomain = config.subdomain;
     this._subdomainStartsWith = config.subdomainStartsWith;
     this._status = config.status;
+    this._aerialOrg = config.aerialOrg;
     this._accountId = config.accountId;
     this._managed = config.managed;
     this._filter = config.filter;
@@ -129,6 +137,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
           subdomain: this._subdomain,
           subdomainStartsWith: this._subdomainStartsWith,
           status: this._status,
+          aerialOrg: this._aerialOrg,
           accountId: this._accountId,
           managed: this._managed,
         }),
@@ -152,6 +161,24 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
   /** What was given as `accountId`. */
   public get accountIdInput(): string | undefined {
     return this._accountId;
+  }
+
+  // aerial_org - optional
+  private _aerialOrg?: boolean | IResolvable;
+  /** Whether the orgs are an Aerial org. */
+  public get aerialOrg(): boolean | IResolvable {
+    return this.getBooleanAttribute("aerial_org");
+  }
+  public set aerialOrg(value: boolean | IResolvable) {
+    this._aerialOrg = value;
+  }
+  /** Forgets what was set as `aerialOrg`. */
+  public resetAerialOrg(): void {
+    this._aerialOrg = undefined;
+  }
+  /** What was given as `aerialOrg`. */
+  public get aerialOrgInput(): boolean | IResolvable | undefined {
+    return this._aerialOrg;
   }
 
   // filter - optional
@@ -260,6 +287,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       account_id: stringToTerraform(this._accountId),
+      aerial_org: booleanToTerraform(this._aerialOrg),
       filter: stringToTerraform(this._filter),
       managed: booleanToTerraform(this._managed),
       status: stringToTerraform(this._status),
@@ -271,6 +299,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     return withoutUndefined({
       account_id: hclString(this._accountId),
+      aerial_org: hclBoolean(this._aerialOrg),
       filter: hclString(this._filter),
       managed: hclBoolean(this._managed),
       status: hclString(this._status),

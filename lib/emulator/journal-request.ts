@@ -1,4 +1,5 @@
 import type { JournalEntry } from "./journal";
+import { parseOrgHostPath } from "./org-host/path";
 import type { ServiceRequest } from "./request";
 
 /** What of a request goes into the journal: of a token request the grant type and scope alone, of headers the harmless. */
@@ -13,7 +14,7 @@ export function describeRequest(
   return {
     method,
     path: target,
-    body: toAerialHost ? jsonBody(request) : formBody(request),
+    body: toAerialHost ? jsonBody(request) : (orgHostBody(request) ?? formBody(request)),
     authorizationScheme: /^[A-Za-z]+(?= )/.exec(headers.authorization ?? "")?.[0],
     dpop: headers.dpop !== undefined,
     userAgent: headers["user-agent"],
@@ -28,6 +29,14 @@ function jsonBody({ body }: ServiceRequest): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A body without what it says of a new admin's password. */
+function orgHostBody(request: ServiceRequest): unknown {
+  const body = parseOrgHostPath(request.path) === undefined ? undefined : jsonBody(request);
+  return body === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === "credentials" ? undefined : value)));
 }
 
 function formBody({ body, path }: ServiceRequest): unknown {

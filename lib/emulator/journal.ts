@@ -1,4 +1,5 @@
 import { accessTokenPattern } from "./access-tokens";
+import { orgTokenPattern } from "./org-host/org-token";
 
 /** One request as the emulator saw it. Holds no secrets. */
 export interface JournalEntry {
@@ -14,9 +15,12 @@ export interface JournalEntry {
   readonly requestId: string;
   /** The account in the path, where there is one. */
   readonly accountId?: string;
-  /** Body of a request to the Aerial host, parsed; of a token request `grant_type` and `scope` alone. */
+  /**
+   * Body of a request to the Aerial host, parsed; of one to an org's own host without credentials; of a token request
+   * `grant_type` and `scope` alone.
+   */
   readonly body?: unknown;
-  /** Scheme of the Authorization header: `Bearer`, `DPoP`. */
+  /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`. */
   readonly authorizationScheme?: string;
   /** Whether a DPoP proof came along. */
   readonly dpop: boolean;
@@ -35,6 +39,7 @@ const pem = /-----BEGIN [\s\S]*?(-----END [^-]*-----|$)/g;
 export function redact(text: string): string {
   return text
     .replace(accessTokenPattern, "[access token]")
+    .replace(orgTokenPattern, "[API token]")
     .replace(jsonWebToken, "[JSON Web Token]")
     .replace(pem, "[key]");
 }

@@ -8,8 +8,8 @@ export type OperationId = keyof operations;
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** One operation of the API, with what the emulator needs of its description. */
-export interface Operation {
-  readonly id: OperationId;
+export interface Operation<Id extends string = OperationId> {
+  readonly id: Id;
   /** Upper case. */
   readonly method: string;
   /** For example `/{accountId}/api/v1/orgs/{orgId}`. */
@@ -22,16 +22,17 @@ export interface Operation {
   readonly body?: { readonly mediaType: string; readonly schema: Schema };
 }
 
-interface Description {
+/** An OpenAPI document, as far as the emulator reads it. */
+export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly components: {
-    readonly parameters: Readonly<Record<string, ParameterDescription>>;
+    readonly parameters?: Readonly<Record<string, ParameterDescription>>;
     readonly schemas: Readonly<Record<string, Schema>>;
   };
 }
 
 interface OperationDescription {
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly (ParameterDescription | { readonly $ref: string })[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
@@ -50,17 +51,29 @@ const description = document as unknown as Description;
 export const schemas: Readonly<Record<string, Schema>> = description.components.schemas;
 
 /** All operations of the description. */
-export const allOperations: readonly Operation[] = Object.entries(description.paths).flatMap(([path, item]) =>
-  Object.entries(item)
-    .filter(([method]) => methods.includes(method))
-    .map(([method, operation]) => readOperation(path, method, operation as OperationDescription)),
-);
+export const allOperations: readonly Operation[] = operationsOf<OperationId>(description);
 
-function readOperation(path: string, method: string, operation: OperationDescription): Operation {
-  const parameters = (operation.parameters ?? []).map(resolveParameter).filter((parameter) => parameter.in === "query");
+/** The operations of a document, in its order; `Id` are the ids that the types made from it have. */
+export function operationsOf<Id extends string>(document: Description): readonly Operation<Id>[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => methods.includes(method))
+      .map(([method, operation]) => readOperation<Id>(document, path, method, operation as OperationDescription)),
+  );
+}
+
+function readOperation<Id extends string>(
+  document: Description,
+  path: string,
+  method: string,
+  operation: OperationDescription,
+): Operation<Id> {
+  const parameters = (operation.parameters ?? [])
+    .map((parameter) => resolveParameter(document, parameter))
+    .filter((parameter) => parameter.in === "query");
   const [content] = Object.entries(operation.requestBody?.content ?? {});
   return {
-    id: operation.operationId,
+    id: operation.operationId as Id,
     method: method.toUpperCase(),
     path,
     scopes: operation.security.flatMap((requirement) => Object.values(requirement).flat()),
@@ -69,11 +82,14 @@ function readOperation(path: string, method: string, operation: OperationDescrip
   };
 }
 
-function resolveParameter(parameter: ParameterDescription | { readonly $ref: string }): ParameterDescription {
+function resolveParameter(
+  document: Description,
+  parameter: ParameterDescription | { readonly $ref: string },
+): ParameterDescription {
   if (!("$ref" in parameter)) {
     return parameter;
   }
-  const resolved = description.components.parameters[parameter.$ref.split("/").at(-1) ?? ""];
+  const resolved = document.components.parameters?.[parameter.$ref.split("/").at(-1) ?? ""];
   if (resolved === undefined) {
     throw new Error(`The API's description refers to ${parameter.$ref}, which it doesn't have.`);
   }

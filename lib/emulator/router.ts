@@ -1,17 +1,17 @@
 import { methodNotAllowed, notFound } from "./okta-error";
-import type { Operation } from "./openapi";
+import type { Operation, OperationId } from "./openapi";
 
 /** The operation that a request is for, with the values in its path. */
-export interface Route {
-  readonly operation: Operation;
+export interface Route<Id extends string = OperationId> {
+  readonly operation: Operation<Id>;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** Finds operations by method and path, as the API's description has them. */
-export class Router {
-  private readonly entries: readonly { readonly segments: readonly string[]; readonly operation: Operation }[];
+export class Router<Id extends string = OperationId> {
+  private readonly entries: readonly { readonly segments: readonly string[]; readonly operation: Operation<Id> }[];
 
-  constructor(operations: readonly Operation[]) {
+  constructor(operations: readonly Operation<Id>[]) {
     this.entries = operations.map((operation) => ({ segments: operation.path.split("/"), operation }));
   }
 
@@ -20,7 +20,7 @@ export class Router {
    * @param path as sent, without the query
    * @throws OktaError 404 E0000007 for an unknown path, 405 E0000022 for a method that the path doesn't have
    */
-  route(method: string, path: string): Route {
+  route(method: string, path: string): Route<Id> {
     const found = this.entries.flatMap(({ segments, operation }) => {
       const parameters = matchSegments(segments, path.split("/"));
       return parameters === undefined ? [] : [{ operation, parameters }];

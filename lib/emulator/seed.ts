@@ -77,6 +77,16 @@ export interface SeedOrg {
   readonly products?: readonly string[];
   /** ISO 8601. @default 2024-01-01T00:00:00.000Z */
   readonly createdDate?: string;
+  /**
+   * API tokens of a super admin, for calls on the org's own host with `Authorization: SSWS`.
+   * @default none
+   */
+  readonly apiTokens?: readonly string[];
+  /**
+   * OAuth access tokens with every scope of the org's own host, for `Authorization: Bearer`.
+   * @default none
+   */
+  readonly oauthTokens?: readonly string[];
 }
 
 /** What an emulator holds at first. What has the id of something held already replaces it. */
@@ -133,6 +143,9 @@ function checkOrg(org: SeedOrg, path: string): void {
   list(org.products, `${path}.products`).forEach((product, at) => text(product, `${path}.products[${at}]`));
   if (org.status !== undefined && org.status !== "ACTIVE" && org.status !== "INACTIVE") {
     throw new SeedError(`${path}.status`, `${JSON.stringify(org.status)} is neither "ACTIVE" nor "INACTIVE".`);
+  }
+  for (const name of ["apiTokens", "oauthTokens"] as const) {
+    list(org[name], `${path}.${name}`).forEach((token, at) => text(token, `${path}.${name}[${at}]`));
   }
 }
 

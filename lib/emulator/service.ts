@@ -12,6 +12,8 @@ import { Nonces } from "./nonces";
 import { accessDenied, internalError, lengthRequired, notFound, validationFailed } from "./okta-error";
 import type { Operation } from "./openapi";
 import { allOperations } from "./openapi";
+import { OrgHosts } from "./org-host";
+import { parseOrgHostPath } from "./org-host/path";
 import { Pager } from "./paging";
 import type { ServiceRequest } from "./request";
 import { Router } from "./router";
@@ -55,6 +57,7 @@ export class Service {
   switches: EmulatorSwitches;
   private readonly security: Security;
   private readonly workspace: Workspace;
+  private readonly orgHosts: OrgHosts;
   private readonly router = new Router(allOperations);
   private readonly validator = new Validator();
 
@@ -63,6 +66,7 @@ export class Service {
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
+    this.orgHosts = new OrgHosts({ store: this.store, switches: () => this.switches, now });
     this.security = {
       tokens: this.tokens,
       nonces: new Nonces(now),
@@ -108,12 +112,17 @@ export class Service {
     this.security.usedAssertions.clear();
     this.security.usedProofs.clear();
     this.limits.clear();
+    this.orgHosts.clear();
     this.refreshViews();
   }
 
   /** Answers a request. Never throws. */
   async handle(request: ServiceRequest): Promise<Answer> {
     return answerErrors(async () => {
+      const orgHost = parseOrgHostPath(request.path);
+      if (orgHost !== undefined) {
+        return this.orgHosts.answer(request, orgHost);
+      }
       const { operation, parameters } = this.router.route(request.method, request.path);
       const { "content-length": length, "transfer-encoding": encoding } = request.headers;
       if (["PUT", "POST"].includes(request.method) && length === undefined && encoding === undefined) {

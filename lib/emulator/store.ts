@@ -1,5 +1,6 @@
 import { defaultCell } from "./cell";
 import { UnknownObjectError } from "./errors";
+import { hashOrgToken } from "./org-host/org-token";
 import type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./seed";
 import { checkSeed } from "./seed";
 import type { EmulatorState, StateRecord } from "./state";
@@ -26,6 +27,12 @@ export interface EmulatorOrg {
   readonly deletionRequested: boolean;
   /** When it was, ISO 8601. */
   readonly deletionRequestedAt?: string;
+  /** When consent was granted, ISO 8601; where it was granted on the org's own host. */
+  readonly consentDate?: string;
+  /** From when on its own host answers, ISO 8601. */
+  readonly readyAt?: string;
+  /** The tokens that its own host takes, see `hashOrgToken`. */
+  readonly tokenHashes?: readonly string[];
   /** Place in lists: grows from org to org. */
   readonly sequence: number;
 }
@@ -252,6 +259,7 @@ export class Store {
       products: [...new Set(seed.products)],
       createdDate: seed.createdDate ?? defaultCreatedDate,
       deletionRequested: false,
+      ...seededTokens(seed),
       sequence: this.orgsById.get(seed.id)?.sequence ?? this.nextSequence,
     };
     this.change({ kind: "org", org });
@@ -264,6 +272,14 @@ export class Store {
       }
     }
   }
+}
+
+function seededTokens({ apiTokens = [], oauthTokens = [] }: SeedOrg): Pick<EmulatorOrg, "tokenHashes"> {
+  const tokenHashes = [
+    ...apiTokens.map((token) => hashOrgToken("SSWS", token)),
+    ...oauthTokens.map((token) => hashOrgToken("Bearer", token)),
+  ];
+  return tokenHashes.length === 0 ? {} : { tokenHashes };
 }
 
 function withoutUndefined<T extends object>(change: T): T {

@@ -99,6 +99,21 @@ export interface EmulatorSwitches {
    * @default 0
    */
   readonly latencyMilliseconds: number;
+  /**
+   * Whether Okta has switched the Org Creator on for the orgs.
+   * @default true
+   */
+  readonly orgCreator: boolean;
+  /**
+   * How many seconds after its creation a child org's own host answers.
+   * @default 0
+   */
+  readonly childOrgReadySeconds: number;
+  /**
+   * Subdomains that another request is using just now.
+   * @default none
+   */
+  readonly subdomainsInUse: readonly string[];
 }
 
 /** The switches as they are without a choice. */
@@ -122,6 +137,9 @@ export const defaultSwitches: EmulatorSwitches = {
   concurrentRequests: 10,
   requestsPerMinute: null,
   latencyMilliseconds: 0,
+  orgCreator: true,
+  childOrgReadySeconds: 0,
+  subdomainsInUse: [],
 };
 
 const oneOf = (...values: readonly string[]) => ({ enum: values });
@@ -151,6 +169,9 @@ export const switchSchema = {
     concurrentRequests: amount,
     requestsPerMinute: amountOrNull,
     latencyMilliseconds: amount,
+    orgCreator: { type: "boolean" },
+    childOrgReadySeconds: amount,
+    subdomainsInUse: { type: "array", items: { type: "string" } },
   } satisfies Record<keyof EmulatorSwitches, unknown>,
   additionalProperties: false,
 } as const;

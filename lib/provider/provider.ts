@@ -3,7 +3,10 @@ import { configure } from "./configure";
 import type { ConfigureEnvironment } from "./configure";
 import { describeError } from "./describe-error";
 import { providerSchema } from "./schema";
+import { actions } from "../actions";
 import { dataSources } from "../data-sources";
+import { ephemeralResources } from "../ephemeral-resources";
+import { listResources } from "../list-resources";
 import { defineProvider } from "../plugin";
 import { resources } from "../resources";
 import type { Connection } from "../resources";
@@ -14,6 +17,9 @@ export function aerialProvider(given: ConfigureEnvironment) {
     schema: providerSchema,
     resources,
     dataSources,
+    ephemeralResources,
+    listResources,
+    actions,
     configure: (config, context) => configure(config, context, given),
     describeError,
   });

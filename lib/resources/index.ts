@@ -10,12 +10,17 @@ import { orgStatus } from "./org-status";
 
 export { Connection } from "./connection";
 export type { ConnectionSettings } from "./connection";
-export { CONFIGURABLE_DELETION_POLICIES } from "./rules/deletion-policy";
+export type { orgSchema } from "./org-schema";
+export { listedOrg } from "./org-state";
+export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
+export { CONFIGURABLE_DELETION_POLICIES, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
 export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
 export { oneOf } from "./rules/one-of";
 export { domainProblem, orgIdProblem } from "./rules/org-domain";
+export { capitalized, orgName } from "./rules/org-name";
 export { orgNotManaged } from "./rules/org-not-managed";
+export { changeStatus, requireOrg } from "./rules/status-change";
 
 /** Resources by their type names. */
 export const resources = {

@@ -58,3 +58,19 @@ export function refreshedOrg(
     created_date: sameDate ? state.created_date : org.createdDate!,
   };
 }
+
+/** The state that a refresh after the import of an org would have. */
+export function listedOrg(org: Org, connection: Connection): OrgState {
+  const nothing: OrgState = {
+    id: null,
+    org_id: null,
+    domain: null,
+    cell: null,
+    deletion_policy: null,
+    account_id: null,
+    name: null,
+    aerial_org: null,
+    created_date: null,
+  };
+  return refreshedOrg(nothing, org, connection, { keepDomain: false });
+}

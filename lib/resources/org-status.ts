@@ -1,7 +1,6 @@
 /** `aerial_org_status`: the org is active, or not. */
-import { NotFoundError, ValidationError } from "../aerial";
-import type { Org } from "../aerial";
-import { attribute, defineResource, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
+import type { OrgStatus } from "../aerial";
+import { attribute, defineResource, defineSchema, isKnown, stringType } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
 import { requireSameAccount } from "./rules/account";
@@ -11,10 +10,9 @@ import { importOrg } from "./rules/import-org";
 import { oneOf } from "./rules/one-of";
 import { orgIdProblem } from "./rules/org-domain";
 import { orgName } from "./rules/org-name";
-import { orgNotManaged } from "./rules/org-not-managed";
+import { changeStatus } from "./rules/status-change";
 
-type Status = "ACTIVE" | "INACTIVE";
-const STATUSES: readonly Status[] = ["ACTIVE", "INACTIVE"];
+const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
 
 /** In private state: the status that was last applied, which tells a change in the code from one outside of it. */
 const APPLIED_STATUS = "applied_status";
@@ -75,7 +73,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
 
   async create({ planned, private: kept }, context) {
     const orgId = planned.org_id as string;
-    const status = await applyStatus(orgId, planned.status as Status, context);
+    const status = await applyStatus(orgId, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
     return { id: orgId, org_id: orgId, account_id: context.client.settings.accountId, status };
   },
@@ -100,7 +98,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
 
   async update({ prior, planned, private: kept }, context) {
     requireSameAccount(prior.account_id, context.client);
-    const status = await applyStatus(prior.org_id!, planned.status as Status, context);
+    const status = await applyStatus(prior.org_id!, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
     return { ...prior, status };
   },
@@ -146,34 +144,7 @@ async function checkChange(request: PlanRequest<typeof schema>, context: Context
   }
 }
 
-/** Sets a status, if the org does not have it already. */
-async function applyStatus(orgId: string, wanted: Status, context: Context<Connection>): Promise<Status> {
-  const { client: connection, signal } = context;
-  const org = await findOrg(orgId, context);
-  if (org.status === wanted) {
-    return wanted;
-  }
-  if (wanted === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
-    throw new DiagnosticError(aerialOrgProtected(orgName(org), "deactivated", "status"));
-  }
-  await connection.client.orgs.setStatus(orgId, wanted, { signal }).catch((error: unknown) => {
-    throw error instanceof ValidationError ? statusRefused(org, wanted, error) : error;
-  });
-  return wanted;
-}
-
-function statusRefused(org: Org, wanted: Status, error: ValidationError): DiagnosticError {
-  return new DiagnosticError({
-    summary: "The status was refused",
-    detail:
-      `The API refused to make ${orgName(org)} ${wanted}; it stays ${org.status ?? "as it is"}. An org whose deletion was ` +
-      `requested can no longer be changed; take this resource out then.\n\nThe API said: ${error.message}`,
-    attribute: "status",
-  });
-}
-
-async function findOrg(orgId: string, { client: connection, signal }: Context<Connection>): Promise<Org> {
-  return connection.client.orgs.get(orgId, { signal }).catch((error: unknown) => {
-    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
-  });
+async function applyStatus(orgId: string, status: OrgStatus, context: Context<Connection>): Promise<OrgStatus> {
+  await changeStatus({ orgId, status, attribute: "status" }, context.client, context.signal);
+  return status;
 }

@@ -1,12 +1,11 @@
 /**
- * Holds the constructs and the provider's schema together: every attribute on both sides, of the same type, equally
+ * Holds the constructs and the provider's schemas together: every attribute on both sides, of the same type, equally
  * optional. The constructs' side is read from the jsii assembly: what all languages see.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Attributes } from "../../lib/plugin";
-import { providerSchema } from "../../lib/provider";
-import { resources } from "../../lib/resources";
+import type { Attribute, Attributes, Schema } from "../../lib/plugin";
+import { aerialProvider, providerSchema } from "../../lib/provider";
 
 interface AssemblyProperty {
   readonly name: string;
@@ -15,21 +14,54 @@ interface AssemblyProperty {
   readonly type: unknown;
   readonly static?: boolean;
 }
+interface AssemblyType {
+  readonly kind: string;
+  readonly properties?: readonly AssemblyProperty[];
+  readonly methods?: ReadonlyArray<{ readonly name: string }>;
+}
 interface Assembly {
-  readonly types: Readonly<Record<string, { readonly properties?: readonly AssemblyProperty[] }>>;
+  readonly types: Readonly<Record<string, AssemblyType>>;
 }
 
+const PACKAGE = "cdktf-provider-aerial";
 const assembly = JSON.parse(readFileSync(join(__dirname, "../../.jsii"), "utf8")) as Assembly;
+const typeNames = Object.keys(assembly.types).map((name) => name.slice(PACKAGE.length + 1));
 
-function propertiesOf(typeName: string): Map<string, AssemblyProperty> {
-  const properties = assembly.types[`cdktf-provider-aerial.${typeName}`]?.properties;
-  if (properties === undefined) {
+function typeOf(typeName: string): AssemblyType {
+  const type = assembly.types[`${PACKAGE}.${typeName}`];
+  if (type === undefined) {
     throw new Error(`The assembly has no type ${typeName}.`);
   }
-  return new Map(properties.map((property) => [property.name, property]));
+  return type;
+}
+
+function propertiesOf(typeName: string): Map<string, AssemblyProperty> {
+  return new Map((typeOf(typeName).properties ?? []).map((property) => [property.name, property]));
 }
 
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const pascalCase = (name: string) => camelCase(`_${name}`);
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, "");
+
+/** What the provider serves, and what the construct of each is called. */
+const provider = aerialProvider({ environment: {}, version: "0.0.0" });
+const KINDS = {
+  resource: { served: provider.resources, nameOf: (type: string) => pascalCase(type) },
+  "data source": { served: provider.dataSources, nameOf: (type: string) => `Data${pascalCase(type)}` },
+  "ephemeral resource": { served: provider.ephemeralResources ?? {}, nameOf: (type: string) => pascalCase(type) },
+  action: { served: provider.actions ?? {}, nameOf: (type: string) => `${pascalCase(type)}Action` },
+} as const;
+
+/** All that the provider serves of some kinds: construct, type name, schema. */
+function served(...kinds: (keyof typeof KINDS)[]): [string, string, Schema][] {
+  return kinds.flatMap((kind) =>
+    Object.entries(KINDS[kind].served).map(([type, { schema }]): [string, string, Schema] => [
+      KINDS[kind].nameOf(type),
+      type,
+      schema as Schema,
+    ]),
+  );
+}
 
 const STRING = { primitive: "string" };
 const ARRAY_OF_STRINGS = { collection: { elementtype: STRING, kind: "array" } };
@@ -44,71 +76,146 @@ const CONFIG_TYPES: Readonly<Record<string, unknown>> = {
 /** What a computed attribute is on a construct: a bool only known after apply is an expression. */
 const COMPUTED_TYPES: Readonly<Record<string, unknown>> = { ...CONFIG_TYPES, '"bool"': { fqn: "cdktf.IResolvable" } };
 
-function expectedConfig(attributes: Attributes) {
+const isConfigurable = ({ options }: Attribute) => (options.required || options.optional) ?? false;
+const own = (typeName: string) => ({ fqn: `${PACKAGE}.${typeName}` });
+/** What the classes of a nested attribute are called: by the construct and the attribute. */
+const nestedName = (construct: string, name: string) => construct + pascalCase(name);
+
+function expectedConfig(attributes: Attributes, construct: string) {
   return Object.entries(attributes)
-    .filter(([, { options }]) => options.required || options.optional)
-    .map(([name, { options, type }]) => ({
+    .filter(([, attribute]) => isConfigurable(attribute))
+    .map(([name, { options, type, nested }]) => ({
       name: camelCase(name),
       optional: !options.required,
-      type: CONFIG_TYPES[JSON.stringify(type.signature)],
+      type: nested === undefined ? CONFIG_TYPES[JSON.stringify(type.signature)] : own(nestedName(construct, name)),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function actualConfig(typeName: string, constructsOnly: readonly string[]) {
+function actualConfig(typeName: string, constructsOnly: readonly string[] = []) {
   return [...propertiesOf(typeName).values()]
     .filter(({ name }) => !constructsOnly.includes(name))
     .map(({ name, optional, type }) => ({ name, optional: optional ?? false, type }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-describe("the constructs and the provider's schema", () => {
-  it.each([
-    ["AerialOrg", "aerial_org"],
-    ["AerialOrgProducts", "aerial_org_products"],
-    ["AerialOrgStatus", "aerial_org_status"],
-  ] as const)("%s takes exactly the configurable attributes of %s", (construct, resource) => {
-    const { attributes } = resources[resource].schema;
-    expect(actualConfig(`${construct}Config`, [])).toEqual(expectedConfig(attributes));
-  });
+/** How the attributes of a construct, or of an object in it, are to look, and what they do look like. */
+function expectAttributes(typeName: string, attributes: Attributes): void {
+  const properties = propertiesOf(typeName);
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const { type, nested } = attribute;
+    const property = properties.get(camelCase(name));
+    const configurable = isConfigurable(attribute);
+    const nestedClass = `${nestedName(typeName, name)}${nested?.mode === "SINGLE" ? "OutputReference" : "List"}`;
+    const simple = (configurable ? CONFIG_TYPES : COMPUTED_TYPES)[JSON.stringify(type.signature)];
+    expect({ name, type: property?.type, immutable: property?.immutable ?? false }).toEqual({
+      name,
+      type: nested === undefined ? simple : own(nestedClass),
+      immutable: !configurable || nested !== undefined,
+    });
+    expect([name, properties.has(`${camelCase(name)}Input`)]).toEqual([name, configurable]);
+    if (nested !== undefined) {
+      expect(["SINGLE", "LIST"]).toContain(nested.mode);
+      expectAttributes(`${nestedName(typeName, name)}OutputReference`, nested.attributes);
+    }
+  }
+}
 
-  it.each([
-    ["AerialOrg", "aerial_org"],
-    ["AerialOrgProducts", "aerial_org_products"],
-    ["AerialOrgStatus", "aerial_org_status"],
-  ] as const)(
-    "%s has a getter for every attribute of %s, and a setter where it may be configured",
-    (construct, resource) => {
-      const properties = propertiesOf(construct);
-      for (const [name, { options, type }] of Object.entries(resources[resource].schema.attributes)) {
-        const property = properties.get(camelCase(name));
-        const configurable = (options.required || options.optional) ?? false;
-        const signature = JSON.stringify(type.signature);
-        expect({ name, type: property?.type, immutable: property?.immutable ?? false }).toEqual({
-          name,
-          type: configurable ? CONFIG_TYPES[signature] : COMPUTED_TYPES[signature],
-          immutable: !configurable,
-        });
-        expect(properties.has(`${camelCase(name)}Input`)).toBe(configurable);
+function methodsOf(typeName: string): string[] {
+  return (typeOf(typeName).methods ?? []).map(({ name }) => name);
+}
+
+describe("the constructs and the provider's schemas", () => {
+  it.each(served("resource", "data source"))(
+    "%s takes exactly the configurable attributes of %s",
+    (construct, _, { attributes }) => {
+      expect(actualConfig(`${construct}Config`)).toEqual(expectedConfig(attributes, construct));
+      for (const [name, { nested }] of Object.entries(attributes).filter(([, attribute]) =>
+        isConfigurable(attribute),
+      )) {
+        if (nested !== undefined) {
+          const struct = nestedName(construct, name);
+          expect(typeOf(struct).kind).toBe("interface");
+          expect(actualConfig(struct)).toEqual(expectedConfig(nested.attributes, struct));
+          expect(methodsOf(construct)).toContain(`put${pascalCase(name)}`);
+        }
       }
     },
   );
 
+  it.each(served("resource", "data source", "ephemeral resource"))(
+    "%s has a getter for every attribute of %s, and a setter where it may be configured",
+    (construct, _, { attributes }) => expectAttributes(construct, attributes),
+  );
+
+  it.each(served("resource", "data source", "ephemeral resource"))(
+    "%s can take back every optional attribute of %s",
+    (construct, _, { attributes }) => {
+      const resets = Object.entries(attributes)
+        .filter(([, { options }]) => options.optional)
+        .map(([name]) => `reset${pascalCase(name)}`);
+      expect(methodsOf(construct).filter((name) => name.startsWith("reset"))).toEqual(resets.sort());
+    },
+  );
+
+  it.each(served("ephemeral resource"))(
+    "%s takes exactly the configurable attributes of %s",
+    (construct, _, schema) => {
+      expect(actualConfig(`${construct}Config`, ["provider", "dependsOn"])).toEqual(
+        expectedConfig(schema.attributes, construct),
+      );
+    },
+  );
+
+  it.each(served("action"))("%s takes exactly the attributes of %s", (construct, _, { attributes }) => {
+    expect(actualConfig("AerialOrgActionConfig", ["provider"])).toEqual(expectedConfig(attributes, construct));
+    for (const name of Object.keys(attributes)) {
+      expect(propertiesOf(construct).get(camelCase(name))).toMatchObject({ type: STRING });
+    }
+  });
+
   it("AerialProvider takes exactly the provider's attributes, an alias, and where the provider comes from", () => {
     const constructsOnly = ["alias", "source", "version"];
-    expect(actualConfig("AerialProviderConfig", constructsOnly)).toEqual(expectedConfig(providerSchema.attributes));
+    expect(actualConfig("AerialProviderConfig", constructsOnly)).toEqual(
+      expectedConfig(providerSchema.attributes, "AerialProvider"),
+    );
     expect([...propertiesOf("AerialProviderConfig").keys()]).toEqual(expect.arrayContaining(constructsOnly));
   });
 
-  it("names every resource of the provider", () => {
-    const constructs = Object.keys(assembly.types)
-      .map((name) => name.split(".").pop()!)
-      .filter((name) => name.endsWith("Config") && name !== "AerialProviderConfig")
-      .map((name) =>
-        name
-          .slice(0, -"Config".length)
-          .replace(/[A-Z]/g, (letter, at: number) => (at > 0 ? "_" : "") + letter.toLowerCase()),
-      );
-    expect(constructs.sort()).toEqual(Object.keys(resources).sort());
+  it("say of a secret that it is one", () => {
+    const sources = served("resource").flatMap(([construct, , { attributes }]) =>
+      Object.entries(attributes)
+        .filter(([, { options }]) => options.sensitive && !options.writeOnly)
+        .map(([name]) => ({ construct, name: camelCase(name) })),
+    );
+    for (const { construct, name } of sources) {
+      const property = propertiesOf(construct).get(name) as { docs?: { summary?: string; remarks?: string } };
+      expect(`${property.docs?.summary} ${property.docs?.remarks}`).toContain("**Sensitive**");
+    }
+  });
+});
+
+describe("the register of constructs", () => {
+  /** Constructs that have no schema of their own: they are made of others. */
+  const COMPOSED = ["AerialProvider", "AerialManagedOrg", "AerialOrgAction"];
+  const constructs = typeNames
+    .filter((name) => name.endsWith("Config"))
+    .map((name) => name.slice(0, -"Config".length))
+    .filter((name) => !COMPOSED.includes(name));
+  const ofKind = (kind: string) =>
+    ({
+      "data source": constructs.filter((name) => name.startsWith("Data")).map((name) => snakeCase(name.slice(4))),
+      "ephemeral resource": constructs.filter((name) => name === "AerialAccessToken").map(snakeCase),
+      resource: constructs.filter((name) => !/^Data|^AerialAccessToken$/.test(name)).map(snakeCase),
+      action: typeNames.filter((name) => /.Action$/.test(name)).map((name) => snakeCase(name.replace(/Action$/, ""))),
+    })[kind]!.sort();
+
+  /** Constructs whose schema the provider does not serve yet. This list only ever gets shorter. */
+  const NOT_SERVED_YET = ["aerial_child_org", "aerial_org_consent"];
+
+  it.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("has one construct for each %s of the provider", (kind) => {
+    const types = Object.keys(KINDS[kind].served);
+    expect(types.filter((type) => NOT_SERVED_YET.includes(type))).toEqual([]);
+    expect(ofKind(kind)).toEqual([...types, ...(kind === "resource" ? NOT_SERVED_YET : [])].sort());
   });
 });

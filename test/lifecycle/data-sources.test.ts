@@ -155,8 +155,14 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
       `),
       { orgs: [ACME] },
     );
-    expect((await stack.planJson()).output_changes?.seen?.after).toBeUndefined();
-    calls();
+    const { resource_changes } = await stack.planJson();
+    const reads = resource_changes!.filter(({ address }) => address.startsWith("data."));
+    expect(reads.map(({ address, change }) => [address, change.actions])).toEqual([
+      ["data.aerial_org.acme", ["read"]],
+      ["data.aerial_org_products.acme", ["read"]],
+      ["data.aerial_orgs.inactive", ["read"]],
+    ]);
+    expect(calls()).toEqual(["GET products"]);
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect((await stack.stateJson()).values?.outputs?.seen?.value).toEqual(["INACTIVE", "P000052", ACME.id]);
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });

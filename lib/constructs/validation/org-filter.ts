@@ -30,7 +30,10 @@ export function validateOrgFilter(filter: string | undefined, conditions: OrgCon
           ),
         ]
       : [];
-  const empty = filter === "" ? [violation("filter", filter, "it filters nothing", "Leave filter out.")] : [];
+  const empty =
+    isLiteral(filter) && filter.trim() === ""
+      ? [violation("filter", filter, "it filters nothing", "Leave filter out.")]
+      : [];
   return [
     ...both,
     ...empty,
@@ -46,18 +49,18 @@ function validateLabel(property: string, value: string | undefined): string[] {
   if (value === "") {
     return [violation(property, value, "it must not be empty", `Leave ${property} out to list all.`)];
   }
-  if (!/[./\s]/.test(value)) {
+  if (!/[./:\s]/.test(value)) {
     return [];
   }
   const label = value
     .trim()
     .replace(/^[a-z]+:\/\//i, "")
-    .replace(/[./\s].*$/, "");
+    .replace(/[./:\s].*$/, "");
   return [
     violation(
       property,
       value,
-      "a subdomain is the first label of a domain, without dots, slashes and spaces",
+      "a subdomain is the first label of a domain, without dots, colons, slashes and spaces",
       label === "" ? 'Write one such as "acme".' : `Write ${JSON.stringify(label)}.`,
     ),
   ];

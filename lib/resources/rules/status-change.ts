@@ -23,7 +23,7 @@ export interface StatusChange {
  * @returns the org, and whether it was changed
  * @throws DiagnosticError where the account does not manage the org, it is the Aerial org, or the API refuses
  */
-export async function applyStatus(
+export async function changeStatus(
   { orgId, status, attribute, onChange }: StatusChange,
   connection: Connection,
   signal: AbortSignal,
@@ -54,7 +54,7 @@ function statusRefused(org: Org, wanted: OrgStatus, attribute: string, error: Va
     summary: "The status was refused",
     detail:
       `The API refused to make ${orgName(org)} ${wanted}; it stays ${org.status ?? "as it is"}. An org whose deletion was ` +
-      `requested can no longer be changed; take what asks for it out of the configuration then.\n\nThe API said: ${error.message}`,
+      `requested can no longer be changed: no status can be asked for then.\n\nThe API said: ${error.message}`,
     attribute,
   });
 }

@@ -112,30 +112,32 @@ async function protectedResource(
   response: ServerResponse,
 ): Promise<void> {
   const [scheme, token = ""] = request.headers.authorization?.split(" ") ?? [];
-  const refuse = (reason: string): void => {
+  const found = await provider.ClientCredentials.find(token);
+  const jkt = found?.jkt;
+  const isProved = jkt === undefined || (scheme === "DPoP" && (await proves(request, url, token, jkt)));
+  if (!found?.isValid || !isProved) {
     response.statusCode = 401;
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ errorCode: "E0000011", errorSummary: reason }));
-  };
-  const found = await provider.ClientCredentials.find(token);
-  if (!found?.isValid) {
-    refuse("The token is unknown.");
+    response.setHeader("www-authenticate", `DPoP error="${isProved ? "invalid_token" : "invalid_dpop_proof"}"`);
+    response.end(JSON.stringify({ errorCode: "E0000011", errorSummary: "Invalid token provided" }));
     return;
   }
-  if (found.jkt !== undefined) {
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ id: "acct", name: `${scheme} ${found.scope}` }));
+}
+
+async function proves(request: IncomingMessage, url: string, token: string, jkt: string): Promise<boolean> {
+  try {
     const { payload, protectedHeader } = await jwtVerify(String(request.headers.dpop), EmbeddedJWK, {
       typ: "dpop+jwt",
       maxTokenAge: 300,
     });
+    const isBound = jkt === (await calculateJwkThumbprint(protectedHeader.jwk!));
     const hash = createHash("sha256").update(token).digest("base64url");
-    const isBound = found.jkt === (await calculateJwkThumbprint(protectedHeader.jwk!));
-    if (scheme !== "DPoP" || !isBound || payload.ath !== hash || payload.htu !== `${url}${request.url}`) {
-      refuse("The proof does not belong to the token.");
-      return;
-    }
+    return isBound && payload.ath === hash && payload.htm === request.method && payload.htu === `${url}${request.url}`;
+  } catch {
+    return false;
   }
-  response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify({ id: "acct", name: `${scheme} ${found.scope}` }));
 }
 
 void main();

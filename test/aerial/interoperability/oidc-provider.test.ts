@@ -57,9 +57,11 @@ describe("interoperability with oidc-provider", () => {
     ({ url } = JSON.parse(line) as AuthorizationServerAddress);
   });
   afterAll(async () => {
-    const ended = once(server, "exit");
-    server.stdin?.end();
-    await ended;
+    if (server.exitCode === null) {
+      const ended = once(server, "exit");
+      server.stdin?.end();
+      await ended;
+    }
   });
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));

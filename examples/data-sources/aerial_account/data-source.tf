@@ -1,0 +1,5 @@
+data "aerial_account" "current" {}
+
+output "account_name" {
+  value = data.aerial_account.current.name
+}

@@ -1,0 +1,7 @@
+data "aerial_org" "partner" {
+  domain = "acme-partner.okta.com"
+}
+
+output "partner_org_id" {
+  value = data.aerial_org.partner.org_id
+}

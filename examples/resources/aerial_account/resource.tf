@@ -1,0 +1,3 @@
+resource "aerial_account" "acme" {
+  name = "Acme, Europe"
+}

@@ -1,0 +1,9 @@
+resource "aerial_org" "campaign" {
+  domain = "acme-campaign.okta.com"
+}
+
+# The campaign is over: nobody signs in any more.
+resource "aerial_org_status" "campaign" {
+  org_id = aerial_org.campaign.org_id
+  status = "INACTIVE"
+}

@@ -1,0 +1,26 @@
+/** The one argument of the actions on an org. */
+import type { Org } from "../aerial";
+import { attribute, isKnown, stringType } from "../plugin";
+import type { Context, Unknown } from "../plugin";
+import { orgIdProblem } from "../resources";
+import type { Connection } from "../resources";
+
+/** The attributes of an action on an org. */
+export const orgArgument = {
+  org_id: attribute(
+    stringType,
+    { required: true, description: "Id of an org that the account manages." },
+    orgIdProblem,
+  ),
+};
+
+/**
+ * The org as it is while a plan is made; undefined where that cannot be told yet, or the org may be added by the same
+ * run: it is looked at again when the action is invoked.
+ */
+export async function plannedOrg(
+  orgId: string | Unknown,
+  { client: connection, signal }: Context<Connection>,
+): Promise<Org | undefined> {
+  return isKnown(orgId) && connection.isKnown ? connection.client.orgs.find(orgId, { signal }) : undefined;
+}

@@ -1,0 +1,21 @@
+/** What the two actions on an org's status do. */
+import type { OrgStatus } from "../aerial";
+import type { ActionContext } from "../plugin";
+import { capitalized, changeStatus, orgName } from "../resources";
+import type { Connection } from "../resources";
+
+const DOING: Readonly<Record<OrgStatus, string>> = { ACTIVE: "Activating", INACTIVE: "Deactivating" };
+
+/** Sets an org's status, if it does not have it already, and tells of it. */
+export async function changeOrgStatus(
+  orgId: string,
+  status: OrgStatus,
+  { client: connection, signal, progress }: ActionContext<Connection>,
+): Promise<void> {
+  const { org, isChanged } = await changeStatus(
+    { orgId, status, attribute: "org_id", onChange: (found) => progress(`${DOING[status]} ${orgName(found)}`) },
+    connection,
+    signal,
+  );
+  progress(`${capitalized(orgName(org))} is ${status.toLowerCase()}${isChanged ? "" : " already"}`);
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import type { components } from "../../aerial/org-host-api.generated";
+import { ok } from "../answer";
+import { validationFailed } from "../okta-error";
+import type { OrgHostHandler } from "./context";
+
+type Schemas = components["schemas"];
+
+/** The apps of the orgs, in memory. */
+export class Applications {
+  private readonly byOrg = new Map<string, readonly Schemas["Application"][]>();
+
+  /** Those of one org, in the order in which they were made. */
+  of(orgId: string): readonly Schemas["Application"][] {
+    return this.byOrg.get(orgId) ?? [];
+  }
+
+  /** Adds one. */
+  add(orgId: string, application: Schemas["Application"]): void {
+    this.byOrg.set(orgId, [...this.of(orgId), application]);
+  }
+
+  /** Forgets all. */
+  clear(): void {
+    this.byOrg.clear();
+  }
+}
+
+/** GET apps. */
+export const listApplications: OrgHostHandler = ({ applications, org }) => ok(applications.of(org.id));
+
+/** POST apps: bookmark apps alone. */
+export const createApplication: OrgHostHandler = ({ applications, body, now, org }) => {
+  const { name, label, signOnMode, settings } = body as Schemas["NewApplication"];
+  if (name !== "bookmark" || signOnMode !== "BOOKMARK") {
+    throw validationFailed("name", "name: The emulator knows bookmark apps alone: bookmark, with signOnMode BOOKMARK.");
+  }
+  const url = (settings?.app as { readonly url?: unknown } | undefined)?.url;
+  if (typeof url !== "string" || !URL.canParse(url)) {
+    throw validationFailed("url", "url: The field must be a URL.");
+  }
+  const application = {
+    id: `0oa${randomBytes(9).toString("hex").slice(0, 17)}`,
+    name,
+    label,
+    status: "ACTIVE",
+    created: new Date(now()).toISOString(),
+    signOnMode,
+    settings,
+  };
+  applications.add(org.id, application);
+  return ok(application);
+};

@@ -1,0 +1,69 @@
+import type { components } from "../../aerial/org-host-api.generated";
+import type { Answer } from "../answer";
+import { ok } from "../answer";
+import { OktaError, validationFailed } from "../okta-error";
+import type { EmulatorOrg } from "../store";
+import type { OrgHostContext, OrgHostHandler } from "./context";
+
+type Schemas = components["schemas"];
+
+/** GET org/privacy/aerial. */
+export const getAerialConsent: OrgHostHandler = ({ org }) => answerConsent(org);
+
+/** POST org/privacy/aerial/grant: to one account, once, and not where an account has the org. */
+export const grantAerialConsent: OrgHostHandler = (context) => {
+  const { now, org, store } = context;
+  const { accountId } = context.body as Schemas["AerialConsentRequest"];
+  if (store.account(accountId) === undefined) {
+    throw validationFailed("accountId", "Invalid aerial account ID.");
+  }
+  requireUnlinked(context);
+  if (org.consentTo !== null) {
+    throw validationFailed("accountId", "The org already has a consent grant added to Aerial.");
+  }
+  const consentDate = new Date(now()).toISOString();
+  return answerConsent(store.updateOrg(org.id, { consentTo: accountId, consentDate }));
+};
+
+/** POST org/privacy/aerial/revoke: not once an account has the org. */
+export const revokeAerialConsent: OrgHostHandler = (context) => {
+  const { org, store } = context;
+  const { accountId } = context.body as Schemas["AerialConsentRequest"];
+  requireUnlinked(context);
+  if (org.consentTo === null) {
+    throw noConsent(org);
+  }
+  if (org.consentTo !== accountId) {
+    throw validationFailed("accountId", "Invalid aerial account ID.");
+  }
+  store.updateOrg(org.id, { consentTo: null });
+  return ok({ accountId });
+};
+
+function requireUnlinked({ org }: OrgHostContext): void {
+  if (org.accountId !== null) {
+    throw validationFailed("accountId", "The org is already linked to an Account.");
+  }
+}
+
+/** The account that has the org, or may add it: an org in an account consented once. */
+export function consentOf({ accountId, consentTo }: EmulatorOrg): string | null {
+  return consentTo ?? accountId;
+}
+
+function answerConsent(org: EmulatorOrg): Answer {
+  const accountId = consentOf(org);
+  if (accountId === null) {
+    throw noConsent(org);
+  }
+  const consent: Schemas["AerialConsent"] = {
+    accountId,
+    grantedBy: "00u1ab2cd3ef4gh5ij6k",
+    grantedDate: org.consentDate ?? org.createdDate,
+  };
+  return ok(consent);
+}
+
+function noConsent(org: EmulatorOrg): OktaError {
+  return new OktaError(404, "E0000007", `Not found: Resource not found: ${org.id} (AerialConsent)`);
+}

@@ -1,0 +1,24 @@
+import type { Answer } from "../answer";
+import type { EmulatorOrg, Store } from "../store";
+import type { EmulatorSwitches } from "../switches";
+import type { Applications } from "./applications";
+import type { CreationLimit } from "./creation-limit";
+
+/** One request to an org's own host that was routed, authenticated and validated. */
+export interface OrgHostContext {
+  /** The org whose host it is. */
+  readonly org: EmulatorOrg;
+  /** Of the shape that the description has for it. */
+  readonly body: unknown;
+  /** Of the emulator. */
+  readonly origin: string;
+  readonly store: Store;
+  readonly switches: EmulatorSwitches;
+  readonly creations: CreationLimit;
+  readonly applications: Applications;
+  /** The emulator's clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Answers one operation; a rule that is broken is thrown as an AnswerError. */
+export type OrgHostHandler = (context: OrgHostContext) => Answer;

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import type { components } from "../../aerial/org-host-api.generated";
+import { OktaError } from "../okta-error";
+import type { EmulatorOrg } from "../store";
+import { consentOf } from "./consent";
+import type { OrgHostContext, OrgHostHandler } from "./context";
+import { hashOrgToken, newOrgToken } from "./org-token";
+import { orgHostUrl } from "./path";
+
+type Schemas = components["schemas"];
+
+const maximumSubdomainLength = 57;
+const reservedSubdomains = ["admin", "api", "login", "okta", "support", "www"];
+
+/**
+ * POST orgs: a child org with the parent's contract, cell and consent, and without its products. It is in no account, and
+ * its own host answers after `childOrgReadySeconds`.
+ */
+export const createChildOrg: OrgHostHandler = (context) => {
+  const { creations, now, org: parent, store, switches } = context;
+  if (!switches.orgCreator) {
+    throw new OktaError(401, "E0000015", "You do not have permission to access the feature you are requesting");
+  }
+  creations.spend(parent.id);
+  const { admin: _admin, ...wanted } = context.body as Schemas["NewChildOrg"];
+  const domain = [wanted.subdomain, ...parent.domain.split(".").slice(1)].join(".").toLowerCase();
+  checkSubdomain(wanted.subdomain, domain, context);
+  const id = `00o${randomBytes(9).toString("hex").slice(0, 17)}`;
+  const created = new Date(now()).toISOString();
+  const token = newOrgToken();
+  store.add({
+    orgs: [
+      {
+        id,
+        name: wanted.name,
+        domain,
+        cell: parent.cell,
+        contract: parent.contract,
+        consentTo: consentOf(parent),
+        createdDate: created,
+      },
+    ],
+  });
+  const readyAt = new Date(now() + switches.childOrgReadySeconds * 1000).toISOString();
+  store.updateOrg(id, { readyAt, tokenHashes: [hashOrgToken("SSWS", token)] });
+  return { status: 201, body: present(context, { id, domain }, { ...wanted, created, token }) };
+};
+
+function checkSubdomain(subdomain: string, domain: string, { store, switches }: OrgHostContext): void {
+  const refuse = (code: string, cause: string): OktaError =>
+    new OktaError(400, code, `Api validation failed: subdomain`, [`subdomain: ${cause}`]);
+  if (subdomain.length > maximumSubdomainLength) {
+    throw refuse("E0000172", `The subdomain is longer than ${maximumSubdomainLength} characters.`);
+  }
+  if (reservedSubdomains.includes(subdomain.toLowerCase())) {
+    throw refuse("E0000170", "The subdomain is reserved.");
+  }
+  if (switches.subdomainsInUse.includes(subdomain)) {
+    throw refuse("E0000171", "Another request is using the subdomain.");
+  }
+  if (store.orgByDomain(domain) !== undefined) {
+    throw refuse("E0000088", "An organization with this subdomain already exists.");
+  }
+}
+
+function present(
+  { origin }: OrgHostContext,
+  { id, domain }: Pick<EmulatorOrg, "id" | "domain">,
+  org: Omit<Schemas["NewChildOrg"], "admin"> & { readonly created: string; readonly token: string },
+): Schemas["ChildOrg"] {
+  const { name, subdomain, website, created, token } = org;
+  return {
+    id,
+    subdomain,
+    name,
+    website: website ?? null,
+    status: "ACTIVE",
+    edition: "SKU",
+    created,
+    lastUpdated: created,
+    settings: { app: { errorRedirectUrl: null, interstitialUrl: null }, portal: { signOutUrl: null } },
+    token,
+    tokenType: "SSWS",
+    _links: { organization: { href: `${orgHostUrl(origin, domain)}/api/v1/orgs/${subdomain}` } },
+  };
+}

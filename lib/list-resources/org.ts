@@ -1,0 +1,24 @@
+/** The list resource `aerial_org`: the orgs that the account manages, each ready to be imported. */
+import { listManagedOrgs, managedOrgFilterAttributes, validateOrgFilter } from "../data-sources";
+import { defineListResource, defineSchema } from "../plugin";
+import { listedOrg } from "../resources";
+import type { Connection, orgSchema } from "../resources";
+
+const schema = defineSchema({
+  description:
+    "The orgs that the Aerial account manages, in the API's order, to be looked at or imported. All arguments that are " +
+    "set must hold; without any, these are all orgs of the account.",
+  attributes: managedOrgFilterAttributes,
+});
+
+export const org = defineListResource<typeof schema, typeof orgSchema, Connection>({
+  schema,
+  validate: validateOrgFilter,
+
+  async *list({ config }, context) {
+    for await (const found of listManagedOrgs(config, context)) {
+      const { id, domain } = found;
+      yield { displayName: domain === undefined ? id : `${domain} (${id})`, state: listedOrg(found, context.client) };
+    }
+  },
+});
