@@ -39,12 +39,16 @@ function costFigures(
       goal: goals.calls,
     },
     { name: "    time", value: milliseconds, unit: "ms", runs },
-    {
-      name: `    as a multiple of the floor (${grouped(Math.round(floorMilliseconds))} ms)`,
-      value: milliseconds / floorMilliseconds,
-      unit: "×",
-      goal: goals.time,
-    },
+    ...(floorMilliseconds === undefined
+      ? []
+      : [
+          {
+            name: `    as a multiple of the floor (${grouped(Math.round(floorMilliseconds))} ms)`,
+            value: milliseconds / floorMilliseconds,
+            unit: "×" as const,
+            goal: goals.time,
+          },
+        ]),
   ];
 }
 

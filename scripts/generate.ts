@@ -4,6 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { documentationFiles } from "./generate/documentation-files";
 
 const root = join(__dirname, "..");
 
@@ -27,6 +28,11 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
       "lib/aerial/api.generated.ts",
     ],
     files: () => ["lib/aerial/api.generated.ts"],
+  },
+  {
+    // The provider's documentation in the Terraform registry's layout, from its schemas and examples.
+    command: ["scripts/generate/documentation.ts"],
+    files: documentationFiles,
   },
   {
     // The types of the calls on an org's own host, from their description.
@@ -62,8 +68,10 @@ const stale: string[] = [];
 for (const { command, files } of GENERATORS) {
   const before = contents(files());
   run(command);
-  for (const [file, content] of contents(files())) {
-    if (before.get(file) !== content) {
+  const after = contents(files());
+  // Also a file that is no longer made was not up to date.
+  for (const file of new Set([...before.keys(), ...after.keys()])) {
+    if (before.get(file) !== after.get(file)) {
       stale.push(file);
     }
   }

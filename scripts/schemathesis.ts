@@ -26,7 +26,7 @@ export function locateSchemathesis(environment: NodeJS.ProcessEnv = process.env)
 /**
  * Installs schemathesis from PyPI into a Python environment of its own in the cache (under a minute, once).
  *
- * @throws ToolchainError where there is no Python 3.10 or later with `venv`, or the installation fails.
+ * @throws ToolchainError where there is no Python 3.11 or later with `venv`, or the installation fails.
  */
 export async function provideSchemathesis(environment: NodeJS.ProcessEnv = process.env): Promise<Schemathesis> {
   const directory = await cached(
@@ -35,7 +35,7 @@ export async function provideSchemathesis(environment: NodeJS.ProcessEnv = proce
       const python = findProgram("python3", environment);
       if (python === undefined) {
         throw new ToolchainError(
-          "schemathesis cannot be installed: there is no python3 on PATH. Install Python 3.10 or later with venv.",
+          "schemathesis cannot be installed: there is no python3 on PATH. Install Python 3.11 or later with venv.",
         );
       }
       process.stderr.write("Installing schemathesis, once; this takes a minute.\n");

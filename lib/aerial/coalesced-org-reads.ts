@@ -66,8 +66,8 @@ interface Round {
  * Reads by id: the g; of the orgs on the first p pages the first three, and those that paid for a page without being on
  * it, of which there are p − 1, since who pays for the pth page is on it. Together at most 2 (p + g) + 2.
  *
- * Absence from a listing is never an answer; an org is gone where a GET by id says so while the account answers. What
- * this client writes is never answered by a listing again.
+ * Absence from a listing is never an answer; an org is gone where a GET by id says so while the account answers. An org
+ * that this client wrote is asked for by id from then on, every time.
  */
 export class CoalescedOrgReads {
   readonly #options: CoalescedOrgReadsOptions;
@@ -157,14 +157,18 @@ export class CoalescedOrgReads {
         if (org === undefined) {
           await this.#confirmAccount(round, signal);
         }
+        if (this.#written.has(orgId)) {
+          forget();
+        }
         return org;
       },
-      () => {
-        if (round.answers.get(orgId) === flight) {
-          round.answers.delete(orgId);
-        }
-      },
+      () => forget(),
     );
+    const forget = (): void => {
+      if (round.answers.get(orgId) === flight) {
+        round.answers.delete(orgId);
+      }
+    };
     round.answers.set(orgId, flight);
     return flight;
   }

@@ -20,4 +20,5 @@ export type {
   PrivateKeyCredentials,
   RequestOptions,
 } from "./options";
+export { serviceUrl } from "./options";
 export * from "./org-host";

@@ -1,6 +1,6 @@
 import type { AccessTokens, Grant } from "./access-tokens";
 import type { HeaderLine } from "./answer";
-import type { ProofContext } from "./dpop-proof";
+import type { ProofContext, VerifiedProof } from "./dpop-proof";
 import { ProofError, proofAlgorithms, verifyProof } from "./dpop-proof";
 import type { Nonces } from "./nonces";
 import type { OktaError } from "./okta-error";
@@ -28,12 +28,20 @@ export interface AuthorizationContext {
 
 const algorithms = `algs="${proofAlgorithms.join(" ")}"`;
 
+/** Credentials that are good. */
+export interface Authentication {
+  /** What the access token stands for. */
+  readonly grant: Grant;
+  /** Header lines for the answer. */
+  readonly headers: readonly HeaderLine[];
+}
+
 /**
  * Finds what the request's access token stands for, and verifies the DPoP proof of a token that is bound to a key
  * (RFC 9449 section 7).
  * @throws OktaError 401 with a `WWW-Authenticate` header (RFC 6750 section 3, RFC 9449 section 7.1)
  */
-export async function authenticate(credentials: Credentials, context: AuthorizationContext): Promise<Grant> {
+export async function authenticate(credentials: Credentials, context: AuthorizationContext): Promise<Authentication> {
   const [, scheme, token] = /^(bearer|dpop) +(\S+)$/i.exec(credentials.authorization?.trim() ?? "") ?? [];
   if (scheme === undefined || token === undefined) {
     throw authenticationFailed(["www-authenticate", "Bearer"], ["www-authenticate", `DPoP ${algorithms}`]);
@@ -47,15 +55,16 @@ export async function authenticate(credentials: Credentials, context: Authorizat
     if (grant.keyThumbprint !== undefined) {
       throw refuse(true, "invalid_token", "The access token is bound to a key; send it with the DPoP scheme.");
     }
-    return grant;
+    return { grant, headers: [] };
   }
   if (grant.keyThumbprint === undefined) {
     throw refuse(true, "invalid_token", "The access token is not bound to a key; send it with the Bearer scheme.");
   }
-  if ((await proofKey(credentials, token, context)) !== grant.keyThumbprint) {
+  const { thumbprint, headers } = await checkProof(credentials, token, context);
+  if (thumbprint !== grant.keyThumbprint) {
     throw refuse(true, "invalid_token", "The access token is bound to another key than the DPoP proof's.");
   }
-  return grant;
+  return { grant, headers };
 }
 
 /**
@@ -75,11 +84,11 @@ export function checkScopes(grant: Grant, needed: readonly string[], switches: E
   }
 }
 
-async function proofKey(
+async function checkProof(
   { method, url, proof }: Credentials,
   accessToken: string,
   { nonces, usedProofs: usedIds, now, switches }: AuthorizationContext,
-): Promise<string> {
+): Promise<VerifiedProof> {
   if (proof === undefined) {
     throw refuse(true, "invalid_dpop_proof", "The DPoP header is missing.");
   }

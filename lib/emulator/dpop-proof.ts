@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import { hashAccessToken } from "./access-tokens";
+import type { HeaderLine } from "./answer";
 import type { Nonces } from "./nonces";
 import type { SingleUse } from "./single-use";
 
@@ -38,12 +39,19 @@ export interface ProofContext {
   readonly now: () => number;
 }
 
+/** What a good proof tells. */
+export interface VerifiedProof {
+  /** Thumbprint (RFC 7638) of the key that signed it. */
+  readonly thumbprint: string;
+  /** For the answer: the new nonce, where the proof has an older one that is still good (RFC 9449 section 8.2). */
+  readonly headers: readonly HeaderLine[];
+}
+
 /**
  * Verifies a DPoP proof (RFC 9449 section 4.3).
- * @returns the thumbprint (RFC 7638) of the key that signed it
  * @throws ProofError naming the claim or header that is wrong
  */
-export async function verifyProof(proof: string, context: ProofContext): Promise<string> {
+export async function verifyProof(proof: string, context: ProofContext): Promise<VerifiedProof> {
   const { calculateJwkThumbprint } = await import("jose");
   const { claims, key } = await openProof(proof);
   checkRequest(claims, context);
@@ -61,7 +69,8 @@ export async function verifyProof(proof: string, context: ProofContext): Promise
   }
   // Last, so that the proof that asked for a nonce is used up too.
   checkNonce(claims, context);
-  return thumbprint;
+  const newest = claims.nonce === undefined ? undefined : context.nonces.current();
+  return { thumbprint, headers: newest === undefined || newest === claims.nonce ? [] : [["dpop-nonce", newest]] };
 }
 
 async function openProof(proof: string): Promise<{ claims: Record<string, unknown>; key: JWK }> {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { AccessTokens } from "./access-tokens";
-import type { Answer } from "./answer";
+import type { Answer, HeaderLine } from "./answer";
 import { AnswerError } from "./answer";
 import { authenticate, checkScopes } from "./authorization";
 import { checkMediaTypes, parseJson } from "./body";
@@ -141,7 +141,7 @@ export class Service {
     parameters: Readonly<Record<string, string>>,
   ): Promise<Answer> {
     const { switches } = this;
-    const account = await this.authorize(request, operation, parameters.accountId ?? "");
+    const { account, headers } = await this.authorize(request, operation, parameters.accountId ?? "");
     const limitHeaders = this.limits.spend(account.id);
     const answer = await answerErrors(() => {
       const query = this.readQuery(request, operation);
@@ -157,15 +157,19 @@ export class Service {
       };
       return handlerOf(operation)(context);
     });
-    return { ...answer, headers: [...limitHeaders, ...(answer.headers ?? [])] };
+    return { ...answer, headers: [...headers, ...limitHeaders, ...(answer.headers ?? [])] };
   }
 
-  private async authorize(request: ServiceRequest, operation: Operation, accountId: string): Promise<EmulatorAccount> {
-    const { method, url, headers } = request;
-    const { authorization, dpop } = headers;
+  private async authorize(
+    request: ServiceRequest,
+    operation: Operation,
+    accountId: string,
+  ): Promise<{ readonly account: EmulatorAccount; readonly headers: readonly HeaderLine[] }> {
+    const { method, url } = request;
+    const { authorization, dpop } = request.headers;
     const proof = dpop === undefined ? undefined : String(dpop);
     const credentials = { method, url: url.href, authorization, proof };
-    const grant = await authenticate(credentials, { ...this.security, switches: this.switches });
+    const { grant, headers } = await authenticate(credentials, { ...this.security, switches: this.switches });
     const account = this.store.account(accountId);
     if (account === undefined) {
       throw notFound(accountId, "Account");
@@ -174,7 +178,7 @@ export class Service {
       throw accessDenied(["The access token is for another Aerial account."]);
     }
     checkScopes(grant, operation.scopes, this.switches);
-    return account;
+    return { account, headers };
   }
 
   private readQuery({ url }: ServiceRequest, operation: Operation): Readonly<Record<string, unknown>> {

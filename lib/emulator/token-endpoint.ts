@@ -111,7 +111,8 @@ async function bindToKey(
   }
   try {
     const proofContext = { method, url: url.href, nonceRequired: true, nonces, usedIds, now };
-    return { keyThumbprint: await verifyProof(String(proof), proofContext), headers: [] };
+    const { thumbprint, headers: answerHeaders } = await verifyProof(String(proof), proofContext);
+    return { keyThumbprint: thumbprint, headers: answerHeaders };
   } catch (error) {
     if (!(error instanceof ProofError)) {
       throw error;

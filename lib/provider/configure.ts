@@ -48,6 +48,7 @@ export function configure(
       ...(deletionPolicy === undefined ? {} : { deletionPolicy }),
     },
     client,
+    keepSecret,
   );
 }
 

@@ -32,10 +32,17 @@ export class Connection {
   private constructor(
     private readonly known: { readonly settings: ConnectionSettings; readonly client: AerialClient } | undefined,
     private readonly unknownSettings: readonly string[],
+    /** Keeps a text out of every log line from then on. */
+    readonly keepSecret: (secret: string | undefined) => void = () => {},
   ) {}
 
-  static of(settings: ConnectionSettings, client: AerialClient): Connection {
-    return new Connection({ settings, client }, []);
+  /** @param keepSecret keeps a text out of every log line from then on. @default - nothing is kept out */
+  static of(
+    settings: ConnectionSettings,
+    client: AerialClient,
+    keepSecret?: (secret: string | undefined) => void,
+  ): Connection {
+    return new Connection({ settings, client }, [], keepSecret);
   }
 
   static unknown(settings: readonly string[]): Connection {

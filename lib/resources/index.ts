@@ -4,7 +4,9 @@
  * Law of this folder: it knows the plugin framework's types and the Aerial client. It knows neither gRPC nor CDKTF.
  */
 import { account } from "./account";
+import { childOrg } from "./child-org";
 import { org } from "./org";
+import { orgConsent } from "./org-consent";
 import { orgProducts } from "./org-products";
 import { orgStatus } from "./org-status";
 
@@ -25,7 +27,9 @@ export { changeStatus, requireOrg } from "./rules/status-change";
 /** Resources by their type names. */
 export const resources = {
   aerial_account: account,
+  aerial_child_org: childOrg,
   aerial_org: org,
+  aerial_org_consent: orgConsent,
   aerial_org_products: orgProducts,
   aerial_org_status: orgStatus,
 };

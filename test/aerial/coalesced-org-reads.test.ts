@@ -257,6 +257,14 @@ describe("coalesced reads", () => {
       expect(calls("page")).toBe(3);
     });
 
+    it("of this org ask every time", async () => {
+      const reads = readsOf(1);
+      await reads.write(idOf(0), () => Promise.resolve());
+      await expect(reads.read(idOf(0))).resolves.toEqual(orgOf(0));
+      account.set(idOf(0), orgOf(0, { status: "INACTIVE" }));
+      await expect(reads.read(idOf(0))).resolves.toMatchObject({ status: "INACTIVE" });
+    });
+
     it("that failed ask by id as well, since it may have taken effect", async () => {
       const reads = readsOf(1);
       await reads.read(idOf(0));

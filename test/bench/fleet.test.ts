@@ -25,6 +25,7 @@ describe("the figures of fleets", () => {
     orgs,
     others: 0,
     runs: 1,
+    quickApply: true,
     plan: cost(plan),
     apply: cost(),
   });

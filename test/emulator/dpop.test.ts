@@ -73,7 +73,7 @@ describe("DPoP", () => {
       const renewed = await requestWithProof(newProof("POST", tokenUrl, key, { iat: seconds() }));
       expect(renewed.headers["dpop-nonce"]).not.toBe(nonce);
       const old = await requestWithProof(newProof("POST", tokenUrl, key, { nonce, iat: seconds() }));
-      expect(old.status).toBe(200);
+      expect([old.status, old.headers["dpop-nonce"]]).toEqual([200, renewed.headers["dpop-nonce"]]);
       clock.advanceSeconds(48 * 3600);
       const tooOld = await requestWithProof(newProof("POST", tokenUrl, key, { nonce, iat: seconds() }));
       expect([tooOld.status, tooOld.body.error]).toEqual([400, "use_dpop_nonce"]);
@@ -186,6 +186,21 @@ describe("DPoP", () => {
     it("needs no nonce, but checks one that is there", async () => {
       expect((await getOrgs(orgsProof({ nonce }))).status).toBe(200);
       await expectRefused(await getOrgs(orgsProof({ nonce: "made-up" })), "use_dpop_nonce", "nonce");
+    });
+
+    it("hands out the new nonce with the answer to a proof that has the old one", async () => {
+      const iat = (): number => Math.floor(clock.time / 1000);
+      clock.advanceSeconds(23.5 * 3600);
+      const fresh = newProof("POST", tokenUrl, key, { nonce, iat: iat() });
+      token = (await requestWithProof(fresh)).body.access_token;
+      expect((await getOrgs(orgsProof({ nonce, iat: iat() }))).headers["dpop-nonce"]).toBeUndefined();
+      clock.advanceSeconds(0.5 * 3600);
+      const { status, headers } = await getOrgs(orgsProof({ nonce, iat: iat() }));
+      expect([status, typeof headers["dpop-nonce"]]).toEqual([200, "string"]);
+      expect(headers["dpop-nonce"]).not.toBe(nonce);
+      const renewed = await getOrgs(orgsProof({ nonce: headers["dpop-nonce"], iat: iat() }));
+      expect([renewed.status, renewed.headers["dpop-nonce"]]).toEqual([200, undefined]);
+      expect((await getOrgs(orgsProof({ iat: iat() }))).headers["dpop-nonce"]).toBeUndefined();
     });
 
     it("asks for a nonce where the switch says so", async () => {

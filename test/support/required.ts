@@ -34,9 +34,10 @@ const REQUIREMENTS = {
     isThere: () => findProgram("python3") !== undefined,
     hint: "Python 3: install it, and have `python3` on PATH",
   },
+  curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,
-    hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.10)",
+    hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.11)",
   },
 } satisfies Record<string, RequirementCheck>;
 

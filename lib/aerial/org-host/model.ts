@@ -49,7 +49,7 @@ export function readChildOrg(value: unknown, subdomain: string, parentUrl: strin
   const from = object(value, "an org");
   return {
     id: text(from, "id", "an org"),
-    domain: linkedDomain(from._links, subdomain) ?? domainBelow(parentUrl, subdomain),
+    domain: linkedDomain(from._links, subdomain) ?? childDomain(parentUrl, subdomain),
     status: optionalText(from, "status"),
     created: optionalText(from, "created"),
     token: optionalText(from, "token") || undefined,
@@ -76,7 +76,11 @@ function linkedDomain(links: unknown, subdomain: string): string | undefined {
   return found.find((host) => host.split(".")[0] === subdomain.toLowerCase() && host.includes("."));
 }
 
-function domainBelow(parentUrl: string, subdomain: string): string {
+/**
+ * The domain of a child org, where its parent does not have a domain of its own.
+ * @param parentUrl as for `childUrl`
+ */
+export function childDomain(parentUrl: string, subdomain: string): string {
   const { hostname, pathname } = new URL(parentUrl);
   const parent = pathname.split("/").filter(Boolean).at(-1) ?? hostname;
   return [subdomain, ...parent.split(".").slice(1)].join(".").toLowerCase();

@@ -1,8 +1,8 @@
 import { UNKNOWN } from "../../../lib/plugin";
-import { namedOrgProblem } from "../../../lib/resources";
+import { type NamedOrg, namedOrgProblem } from "../../../lib/resources/rules/named-org";
 
 describe("an org that is named by its id or its domain", () => {
-  it.each([
+  it.each<readonly [NamedOrg, string | undefined]>([
     [{ org_id: null, domain: null }, "Missing org"],
     [{ org_id: "00oacme", domain: "acme.okta.com" }, "Two names for one org"],
     [{ org_id: "00oacme", domain: null }, undefined],

@@ -2,14 +2,14 @@ import type { TerraformStack } from "cdktf";
 import { Testing } from "cdktf";
 import { QuickstartStack } from "../../examples/quickstart/main";
 import { QUICKSTART_DEFAULTS, settingsFromEnvironment } from "../../examples/quickstart/settings";
-
-jest.mock("../../lib/constructs/provider-assets", () => jest.requireActual("./temporary-assets"));
+import { describeWith } from "../support/required";
+import { exampleApp, synthesizeExample, useExampleAccounts } from "./support";
 
 function synthesize(stack: TerraformStack): any {
   return JSON.parse(Testing.synth(stack, true));
 }
 
-describe("The quickstart example", () => {
+describeWith(["provider"], "The quickstart example", () => {
   it("declares its orgs, with defaults where the environment says nothing", () => {
     const { resource, provider, output } = synthesize(
       new QuickstartStack(Testing.app(), "quickstart", settingsFromEnvironment({})),
@@ -48,5 +48,27 @@ describe("The quickstart example", () => {
     });
     expect(resource.aerial_org_products["sales-products"].product_ids).toEqual(["P1", "P2"]);
     expect(resource.aerial_org_status["sales-status"].status).toBe("INACTIVE");
+  });
+});
+
+describeWith(["engine", "provider"], "The quickstart example, applied", () => {
+  const start = useExampleAccounts();
+
+  it("adds its orgs, and then has nothing to do", async () => {
+    const settings = { ...QUICKSTART_DEFAULTS, salesProductIds: ["P000052", "P000131"] };
+    const stack = new QuickstartStack(exampleApp(), "quickstart", settings);
+    const { workspace, admin } = await start(synthesizeExample(stack), [
+      { id: settings.salesOrgId, domain: "acme-sales.oktapreview.com", consentTo: "0227testaccount" },
+      { id: "00osupport", domain: settings.supportDomain, consentTo: "0227testaccount" },
+    ]);
+    const applied = await workspace.apply();
+    expect(applied.output).toContain("4 added, 0 changed, 0 destroyed");
+    expect(admin.org(settings.salesOrgId)).toMatchObject({
+      accountId: "0227testaccount",
+      status: "ACTIVE",
+      products: ["P000052", "P000131"],
+    });
+    expect(admin.org(settings.supportDomain)).toMatchObject({ accountId: "0227testaccount" });
+    expect((await workspace.plan()).exitCode).toBe(0);
   });
 });

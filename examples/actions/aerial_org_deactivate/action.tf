@@ -1,0 +1,6 @@
+# In an incident: terraform apply -invoke=action.aerial_org_deactivate.sales
+action "aerial_org_deactivate" "sales" {
+  config {
+    org_id = "00o16fjDHCgFqob8n0g4"
+  }
+}

@@ -1,0 +1,44 @@
+/** Reads a fleet from a data file, and says what is wrong with it in the file's own words. */
+import { readFileSync } from "node:fs";
+
+/** One org of the file. */
+export interface FleetOrg {
+  /** What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain. */
+  readonly key: string;
+  readonly domain: string;
+  readonly productIds: string[];
+  /** @default ACTIVE */
+  readonly status?: string;
+}
+
+/** Reads the file. @throws Error that names the entry and what it lacks */
+export function readFleet(path: string): FleetOrg[] {
+  const entries: unknown = JSON.parse(readFileSync(path, "utf8"));
+  if (!Array.isArray(entries)) {
+    throw new Error(`${path} is not a list of orgs: it must start with "[".`);
+  }
+  const orgs = entries.map((entry, index) => checkOrg(entry, `${path}, entry ${index + 1}`));
+  const keys = orgs.map(({ key }) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${path} has the key "${twice}" twice: each org needs a key of its own.`);
+  }
+  return orgs;
+}
+
+function checkOrg(entry: unknown, place: string): FleetOrg {
+  const { key, domain, productIds, status } = (entry ?? {}) as Partial<Record<keyof FleetOrg, unknown>>;
+  if (typeof key !== "string" || !/^[a-z0-9-]+$/.test(key)) {
+    throw new Error(`${place}: "key" must be lower-case letters, digits and hyphens.`);
+  }
+  if (typeof domain !== "string") {
+    throw new Error(`${place} ("${key}"): "domain" must be the org's domain, such as "acme.okta.com".`);
+  }
+  if (!Array.isArray(productIds) || !productIds.every((id): id is string => typeof id === "string")) {
+    throw new Error(`${place} ("${key}"): "productIds" must be a list of product ids, such as ["P000052"].`);
+  }
+  if (status !== undefined && typeof status !== "string") {
+    throw new Error(`${place} ("${key}"): "status" must be "ACTIVE" or "INACTIVE".`);
+  }
+  return { key, domain, productIds, status };
+}

@@ -1,0 +1,39 @@
+/**
+ * A fleet from a data file: who orders an org edits orgs.json, and the pipeline does the rest.
+ *
+ * Outside of this repository the import says "cdktf-provider-aerial". The file is examples/fleet/orgs.json, or what
+ * FLEET_FILE names.
+ */
+import { join } from "node:path";
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AerialManagedOrg, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
+import type { FleetOrg } from "./fleet";
+import { readFleet } from "./fleet";
+
+/** All orgs of a file in one stack. */
+export class FleetStack extends TerraformStack {
+  public constructor(scope: Construct, id: string, orgs: readonly FleetOrg[]) {
+    super(scope, id);
+    new AerialProvider(this, "aerial");
+
+    const managed = orgs.map(
+      ({ key, domain, productIds, status }) =>
+        new AerialManagedOrg(this, key, {
+          domain,
+          productIds,
+          status: status ?? OrgStatus.ACTIVE,
+          // An entry that goes from the file stops the plan. To let an org go, say so first, with another policy.
+          deletionPolicy: DeletionPolicy.PREVENT,
+        }),
+    );
+
+    new TerraformOutput(this, "org-ids", { value: managed.map(({ orgId }) => orgId) });
+  }
+}
+
+if (require.main === module) {
+  const app = new App();
+  new FleetStack(app, "fleet", readFleet(process.env.FLEET_FILE ?? join(__dirname, "orgs.json")));
+  app.synth();
+}

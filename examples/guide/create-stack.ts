@@ -1,0 +1,57 @@
+/** The first stack of the guide: an org comes into being, and into the account. */
+import { TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import {
+  AerialChildOrg,
+  AerialManagedOrg,
+  AerialOrgConsent,
+  AerialProvider,
+  DeletionPolicy,
+  OrgStatus,
+} from "../../lib";
+import type { GuideSettings } from "./settings";
+
+/**
+ * Child org, consent, adding, products, status. The parent's API token is given as TF_VAR_parent_token: Terraform hands it
+ * on and keeps it nowhere.
+ */
+export class CreateStack extends TerraformStack {
+  /** The child org: its `token` configures it. */
+  public readonly child: AerialChildOrg;
+  /** The child org in the account. */
+  public readonly managed: AerialManagedOrg;
+
+  public constructor(scope: Construct, id: string, settings: GuideSettings) {
+    super(scope, id);
+    new AerialProvider(this, "aerial");
+    const parentToken = new TerraformVariable(this, "parent_token", {
+      type: "string",
+      sensitive: true,
+      default: "",
+      description: "An API token of a super administrator of the parent org. Needed until the child org is there.",
+    });
+
+    this.child = new AerialChildOrg(this, "child", {
+      parentDomain: settings.parentDomain,
+      parentToken: parentToken.stringValue,
+      name: settings.childName,
+      subdomain: settings.childSubdomain,
+      admin: { firstName: "Ada", lastName: "Lovelace", email: settings.adminEmail, login: settings.adminEmail },
+    });
+
+    // A child org has its parent's consent; if the parent gave none, this grants it.
+    const consent = new AerialOrgConsent(this, "consent", { domain: this.child.domain, token: this.child.token });
+
+    // Later: status INACTIVE deactivates the org; then deletionPolicy DELETE and a destroy request its deletion.
+    this.managed = new AerialManagedOrg(this, "org", {
+      orgId: this.child.orgId,
+      productIds: settings.productIds,
+      status: settings.status ?? OrgStatus.ACTIVE,
+      deletionPolicy: settings.deletionPolicy ?? DeletionPolicy.PREVENT,
+      dependsOn: [consent],
+    });
+
+    new TerraformOutput(this, "child-org-id", { value: this.child.orgId });
+    new TerraformOutput(this, "child-domain", { value: this.child.domain });
+  }
+}

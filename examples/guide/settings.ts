@@ -1,0 +1,43 @@
+/** What differs from one walk along the guide's path to the next. */
+export interface GuideSettings {
+  /** The parent org's own domain: Okta has switched Org Creator on there. */
+  readonly parentDomain: string;
+  /** The child org's name and subdomain. */
+  readonly childName: string;
+  readonly childSubdomain: string;
+  /** The domain that the child org's subdomain stands before. */
+  readonly oktaDomain: string;
+  /** What the child org is to have. */
+  readonly productIds: string[];
+  /** The child org's first administrator. */
+  readonly adminEmail: string;
+  /** @default ACTIVE */
+  readonly status?: string;
+  /** @default PREVENT */
+  readonly deletionPolicy?: string;
+}
+
+/** The settings where the environment says nothing: made-up orgs of a sandbox. */
+export const GUIDE_DEFAULTS: GuideSettings = {
+  parentDomain: "acme-parent.oktapreview.com",
+  childName: "Acme EMEA",
+  childSubdomain: "acme-emea",
+  oktaDomain: "oktapreview.com",
+  productIds: ["P000052", "P000131"],
+  adminEmail: "ada@acme.example",
+};
+
+/** Reads the settings from GUIDE_PARENT_DOMAIN, GUIDE_PRODUCT_IDS (with commas between) and so on. */
+export function settingsFromEnvironment(environment: NodeJS.ProcessEnv): GuideSettings {
+  const productIds = environment.GUIDE_PRODUCT_IDS?.split(",").map((productId) => productId.trim());
+  return {
+    parentDomain: environment.GUIDE_PARENT_DOMAIN ?? GUIDE_DEFAULTS.parentDomain,
+    childName: environment.GUIDE_CHILD_NAME ?? GUIDE_DEFAULTS.childName,
+    childSubdomain: environment.GUIDE_CHILD_SUBDOMAIN ?? GUIDE_DEFAULTS.childSubdomain,
+    oktaDomain: environment.GUIDE_OKTA_DOMAIN ?? GUIDE_DEFAULTS.oktaDomain,
+    productIds: productIds ?? GUIDE_DEFAULTS.productIds,
+    adminEmail: environment.GUIDE_ADMIN_EMAIL ?? GUIDE_DEFAULTS.adminEmail,
+    status: environment.GUIDE_STATUS,
+    deletionPolicy: environment.GUIDE_DELETION_POLICY,
+  };
+}

@@ -1,0 +1,8 @@
+# terraform query -generate-config-out=orgs.tf
+list "aerial_org" "active" {
+  provider = aerial
+
+  config {
+    status = "ACTIVE"
+  }
+}

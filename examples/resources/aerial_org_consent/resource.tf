@@ -1,0 +1,16 @@
+variable "target_org_token" {
+  description = "API token of a super admin of the org that grants its consent."
+  type        = string
+  ephemeral   = true
+}
+
+resource "aerial_org_consent" "acquired" {
+  domain = "acme-acquired.okta.com"
+  token  = var.target_org_token
+}
+
+# With the consent, the account can manage the org.
+resource "aerial_org" "acquired" {
+  domain     = aerial_org_consent.acquired.domain
+  depends_on = [aerial_org_consent.acquired]
+}

@@ -1,0 +1,121 @@
+/** `aerial_child_org`: an org that the Org Creator of a parent org makes. Created once; never read, changed or deleted. */
+import { isDeepStrictEqual } from "node:util";
+import { childDomain, serviceUrl } from "../aerial";
+import { defineResource, DiagnosticError, isKnown } from "../plugin";
+import type { PlanRequest } from "../plugin";
+import { createChildOrg } from "./child-org-create";
+import { childOrgSchema } from "./child-org-schema";
+import type { Connection } from "./connection";
+import { orgName } from "./rules/org-name";
+import { tokenMissing } from "./rules/org-host";
+import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+
+/** What Okta fixes when an org is created, beside its subdomain. */
+const FIXED = ["name", "website", "admin", "parent_domain"] as const;
+
+export const childOrg = defineResource<typeof childOrgSchema, Connection>({
+  schema: childOrgSchema,
+
+  plan(request, { diagnostics }) {
+    const { config, prior, planned } = request;
+    if (prior === null) {
+      if (config.parent_token === null) {
+        diagnostics.error(tokenMissing("parent_token", "the parent org"));
+      }
+      if (planned.retain_token === false) {
+        planned.token = null;
+      }
+      return;
+    }
+    const changed = hopelessChange(request);
+    if (changed !== undefined) {
+      diagnostics.error({
+        summary: "A child org cannot be changed",
+        detail:
+          `"${changed}" of ${orgName(prior)} differs from what the org was created with. Okta changes nothing of a child ` +
+          "org here, and a replacement would fail after the API token was forgotten, since the subdomain is taken by the " +
+          "org that is there. Take the change back and make it in the org itself; or choose another subdomain as well, " +
+          "for another org.",
+        attribute: changed,
+      });
+    }
+    if (isKnown(planned.retain_token)) {
+      planned.token = planned.retain_token === false ? null : prior.token;
+    }
+    if (prior.retain_token === false && planned.retain_token !== false) {
+      diagnostics.warning({
+        summary: "The token is lost",
+        detail:
+          `The API token of ${orgName(prior)} was not kept when the org was created or since, and Okta tells it a single ` +
+          "time: retain_token does not bring it back. An administrator of the org can make another one there.",
+        attribute: "retain_token",
+      });
+    }
+  },
+
+  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+    markPlannedDestroy(plannedPrivate, connection);
+    diagnostics.warning(orgStays(prior));
+  },
+
+  create: createChildOrg,
+
+  // Okta has no call to read it.
+  async read({ state }) {
+    return state;
+  },
+
+  async update({ prior, planned }) {
+    const { retain_token, parent_token_type } = planned;
+    const retained = isKnown(retain_token) ? retain_token : prior.retain_token;
+    return {
+      ...prior,
+      parent_token_type: isKnown(parent_token_type) ? parent_token_type : prior.parent_token_type,
+      retain_token: retained,
+      token: retained === false ? null : prior.token,
+    };
+  },
+
+  async delete({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+    // A planned one was warned of in its plan.
+    if (!isPlannedDestroy(plannedPrivate, connection)) {
+      diagnostics.warning(orgStays(prior));
+    }
+  },
+
+  async importState() {
+    throw new DiagnosticError({
+      summary: "A child org cannot be imported",
+      detail:
+        "Okta has no call to read what an org was created with, and its API token was told once. Manage an org that is " +
+        "there with aerial_org, which can be imported.",
+    });
+  },
+});
+
+/** An attribute whose change would replace the org by one of the same address, which Okta refuses. */
+function hopelessChange({ prior, planned }: PlanRequest<typeof childOrgSchema>): string | undefined {
+  const { subdomain, parent_domain } = planned;
+  const isElsewhere =
+    !isKnown(subdomain) || !isKnown(parent_domain) || addressOf({ subdomain, parent_domain }) !== addressOf(prior!);
+  return isElsewhere ? undefined : FIXED.find((name) => !isDeepStrictEqual(planned[name], prior![name]));
+}
+
+function addressOf(org: { readonly subdomain: string | null; readonly parent_domain: string | null }): string {
+  return childDomain(serviceUrl("domain", "domain of the parent org", org.parent_domain!), org.subdomain!);
+}
+
+function orgStays(prior: {
+  readonly org_id: string | null;
+  readonly domain: string | null;
+  readonly token: string | null;
+}) {
+  const token = prior.token === null ? "" : " Its API token goes with the state, and nothing brings it back.";
+  return {
+    summary: "The child org stays",
+    detail:
+      `Terraform forgets ${orgName({ id: prior.org_id, domain: prior.domain })}, and that is all: Okta has no call to ` +
+      `delete it, it goes on as it is, and its subdomain stays taken.${token} To have it deactivated or deleted, manage it ` +
+      "with aerial_org and its deletion_policy.",
+  };
+}

@@ -1,0 +1,164 @@
+/** The provider's documentation in the Terraform registry's layout: one page for all that the provider has. */
+import type { IdentitySchema, Provider, Schema } from "../../lib/plugin";
+import { identityList, schemaSection } from "./schema-section";
+
+/** A page below `docs/`. */
+export interface Page {
+  /** `resources/org.md` */
+  readonly path: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** Finds the text of an example by its path below `examples/`; undefined where there is none. */
+export type FindExample = (path: string) => string | undefined;
+
+/** One kind of what a provider has: its folder, what it is called, and the name of its examples. */
+interface Kind {
+  readonly folder: string;
+  readonly title: string;
+  readonly example: string;
+  members(provider: Provider): Readonly<Record<string, Documented>>;
+}
+
+interface Documented {
+  readonly schema: Schema;
+  /** What can be imported has one. */
+  readonly identity?: IdentitySchema;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    folder: "resources",
+    title: "Resource",
+    example: "resource.tf",
+    members: ({ resources }) => resources,
+  },
+  {
+    folder: "data-sources",
+    title: "Data Source",
+    example: "data-source.tf",
+    members: ({ dataSources }) => dataSources,
+  },
+  {
+    folder: "ephemeral-resources",
+    title: "Ephemeral Resource",
+    example: "ephemeral-resource.tf",
+    members: ({ ephemeralResources = {} }) => ephemeralResources,
+  },
+  {
+    folder: "list-resources",
+    title: "List Resource",
+    example: "list-resource.tfquery.hcl",
+    members: ({ listResources = {} }) => listResources,
+  },
+  {
+    folder: "actions",
+    title: "Action",
+    example: "action.tf",
+    members: ({ actions = {} }) => actions,
+  },
+];
+
+/** An example that the provider's documentation needs. */
+export interface NeededExample {
+  readonly typeName: string;
+  /** `resources/aerial_org/resource.tf` */
+  readonly path: string;
+}
+
+/** The examples of configuration that a provider's documentation needs, the provider block's apart. */
+export function neededExamples(provider: Provider): readonly NeededExample[] {
+  return KINDS.flatMap(({ folder, example, members }) =>
+    Object.keys(members(provider)).map((typeName) => ({ typeName, path: `${folder}/${typeName}/${example}` })),
+  );
+}
+
+/**
+ * All pages of a provider.
+ *
+ * @param name the provider's name, with which its type names start: `aerial`
+ * @throws Error that names an example which is missing
+ */
+export function documentationPages(provider: Provider, name: string, findExample: FindExample): readonly Page[] {
+  const example = (path: string) => {
+    const text = findExample(path);
+    if (text === undefined) {
+      throw new Error(`There is no examples/${path}. Write it: the documentation shows it.`);
+    }
+    return text.trimEnd();
+  };
+  const index: Page = {
+    path: "index.md",
+    text: page({
+      title: `${name} Provider`,
+      heading: `${name} Provider`,
+      description: provider.schema.description,
+      parts: [
+        ["## Example Usage", code("terraform", example("provider/provider.tf"))],
+        [schemaSection(provider.schema.attributes)],
+      ],
+    }),
+  };
+  const members = KINDS.flatMap((kind) =>
+    Object.entries(kind.members(provider)).map(([typeName, documented]): Page => ({
+      path: `${kind.folder}/${typeName.slice(name.length + 1)}.md`,
+      text: page({
+        title: `${typeName} ${kind.title} - ${name}`,
+        heading: `${typeName} (${kind.title})`,
+        description: documented.schema.description,
+        parts: [
+          ["## Example Usage", code("terraform", example(`${kind.folder}/${typeName}/${kind.example}`))],
+          [schemaSection(documented.schema.attributes)],
+          ...importSection(kind, typeName, documented, example),
+        ],
+      }),
+    })),
+  );
+  return [index, ...members];
+}
+
+function importSection(
+  { folder }: Kind,
+  typeName: string,
+  { identity }: Documented,
+  example: (path: string) => string,
+): readonly (readonly string[])[] {
+  if (identity === undefined) {
+    return [];
+  }
+  return [
+    ["## Import", "With `terraform import`, or with the same id in an `import` block:"],
+    [code("shell", example(`${folder}/${typeName}/import.sh`))],
+    ["From Terraform 1.12 on, an `import` block may give the `identity` instead:", identityList(identity)],
+  ];
+}
+
+interface PageContent {
+  readonly title: string;
+  readonly heading: string;
+  readonly description: string;
+  readonly parts: readonly (readonly string[])[];
+}
+
+function page({ title, heading, description, parts }: PageContent): string {
+  const frontMatter = [
+    "---",
+    "# Made from the provider's schema by `npm run generate`.",
+    `page_title: ${JSON.stringify(title)}`,
+    'subcategory: ""',
+    "description: |-",
+    `  ${plain(description)}`,
+    "---",
+  ].join("\n");
+  return `${[frontMatter, `# ${heading}`, description, ...parts.flat()].join("\n\n")}\n`;
+}
+
+/** The text of a description for where no Markdown is read. */
+function plain(description: string): string {
+  return description.replaceAll("`", "").replace(/\s*\n\s*/g, " ");
+}
+
+function code(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}

@@ -1,0 +1,100 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { routes } from "../../lib/emulator/administration/routes";
+import { defaultSwitches, faultKinds } from "../../lib/emulator";
+import { run } from "../../lib/cli/program";
+import { describeWith } from "../support/required";
+
+const text = readFileSync(resolve(__dirname, "../../docs/emulator.md"), "utf8");
+
+/** An example, and the answer of its last command as far as the text tells it. */
+interface Example {
+  readonly script: string;
+  readonly answer?: unknown;
+}
+
+const examples = [...text.matchAll(/^```shell\n(.*?)^```\n(?:\n```json\n(.*?)^```\n)?/gms)].map(
+  ([, script = "", answer]): Example => ({
+    script,
+    answer: answer === undefined ? undefined : (JSON.parse(answer) as unknown),
+  }),
+);
+
+describeWith(["curl"], "the examples in docs/emulator.md", () => {
+  let folder: string;
+  let stop: AbortController;
+  let ended: Promise<number>;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "aerial-documentation-"));
+    stop = new AbortController();
+    let out = "";
+    await new Promise<void>((ready) => {
+      ended = run(["emulator", "--port", "0"], {
+        out: (printed) => {
+          out += printed;
+          if (out.includes("Stop it")) {
+            ready();
+          }
+        },
+        error: (printed) => process.stderr.write(printed),
+        stop: stop.signal,
+      });
+      void ended.then(() => ready());
+    });
+    environment = Object.fromEntries(
+      [...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+    );
+  });
+  afterAll(async () => {
+    stop.abort();
+    await ended;
+    rmSync(folder, { recursive: true });
+  });
+
+  it("do what they say, one after the other in one shell", async () => {
+    expect(examples.length).toBeGreaterThan(10);
+    const mark = "-- end of an example --";
+    const script = examples.map((example) => `${example.script}\necho; echo "${mark}"\n`).join("");
+    const output = await new Promise<string>((done, fail) => {
+      const env = { PATH: process.env.PATH, NO_PROXY: "127.0.0.1", ...environment };
+      execFile("bash", ["--norc", "-euo", "pipefail", "-c", script], { cwd: folder, env }, (error, stdout, stderr) =>
+        error === null ? done(stdout) : fail(new Error(`${stdout}\n${stderr}`)),
+      );
+    });
+    const outputs = output.split(mark).slice(0, -1);
+    expect(outputs).toHaveLength(examples.length);
+    for (const [index, { script: example, answer }] of examples.entries()) {
+      if (answer !== undefined) {
+        // Answers of one command after another have nothing between them.
+        const last = outputs[index]?.trim().replace(/^(\{.*\})(?=\{)/s, "") ?? "";
+        expect([example, JSON.parse(last)]).toMatchObject([example, answer]);
+      }
+    }
+  });
+});
+
+describe("docs/emulator.md", () => {
+  it("tells every kind of fault", () => {
+    for (const kind of faultKinds) {
+      expect(text).toContain(`| \`${kind}\``);
+    }
+  });
+
+  it("tells every path of the admin interface", () => {
+    for (const { path } of routes) {
+      expect(text).toMatch(new RegExp(`${path.replace("/{id}", "")}\\b`));
+    }
+  });
+
+  it("names switches that there are", () => {
+    const named = examples.flatMap(({ script }) => /PATCH \/switches '(.*)'/.exec(script)?.[1] ?? []);
+    expect(named).toHaveLength(1);
+    for (const name of Object.keys(JSON.parse(named[0] ?? "") as object)) {
+      expect(Object.keys(defaultSwitches)).toContain(name);
+    }
+  });
+});

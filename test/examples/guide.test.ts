@@ -1,0 +1,91 @@
+import type { App } from "cdktf";
+import { Testing } from "cdktf";
+import { ConfigureStack } from "../../examples/guide/configure-stack";
+import { CreateStack } from "../../examples/guide/create-stack";
+import { GUIDE_DEFAULTS, type GuideSettings, settingsFromEnvironment } from "../../examples/guide/settings";
+import { describeWith } from "../support/required";
+import { exampleApp } from "./support";
+
+function synthesize(settings: GuideSettings, app: App = exampleApp()): { create: any; configure: any } {
+  const created = new CreateStack(app, "create", settings);
+  const configure = new ConfigureStack(app, "configure", created, settings);
+  expect(configure.dependsOn(created)).toBe(true);
+  app.synth();
+  return { create: JSON.parse(Testing.synth(created, true)), configure: JSON.parse(Testing.synth(configure, true)) };
+}
+
+/** The blocks of a type, by the names of their constructs. */
+function blocksOf(resource: any, type: string): any[] {
+  return Object.values(resource[type]);
+}
+
+describeWith(["provider"], "The guide example, synthesized", () => {
+  it("creates: child org, consent, adding, products, status, each after the one before", () => {
+    const { create } = synthesize(GUIDE_DEFAULTS);
+    const [org] = Object.keys(create.resource.aerial_org);
+    const [products] = Object.keys(create.resource.aerial_org_products);
+    expect(create.variable.parent_token).toMatchObject({ sensitive: true });
+    expect(create.resource.aerial_child_org.child).toEqual({
+      parent_domain: GUIDE_DEFAULTS.parentDomain,
+      parent_token: "${var.parent_token}",
+      name: "Acme EMEA",
+      subdomain: "acme-emea",
+      admin: {
+        first_name: "Ada",
+        last_name: "Lovelace",
+        email: GUIDE_DEFAULTS.adminEmail,
+        login: GUIDE_DEFAULTS.adminEmail,
+      },
+    });
+    expect(create.resource.aerial_org_consent.consent).toEqual({
+      domain: "${aerial_child_org.child.domain}",
+      token: "${aerial_child_org.child.token}",
+    });
+    expect(blocksOf(create.resource, "aerial_org")).toEqual([
+      {
+        org_id: "${aerial_child_org.child.org_id}",
+        deletion_policy: "PREVENT",
+        depends_on: ["aerial_org_consent.consent"],
+      },
+    ]);
+    expect(blocksOf(create.resource, "aerial_org_products")).toEqual([
+      { org_id: `\${aerial_org.${org}.org_id}`, product_ids: GUIDE_DEFAULTS.productIds },
+    ]);
+    expect(blocksOf(create.resource, "aerial_org_status")).toEqual([
+      { org_id: `\${aerial_org.${org}.org_id}`, status: "ACTIVE", depends_on: [`aerial_org_products.${products}`] },
+    ]);
+  });
+
+  it("configures: a bookmark app by the Okta provider, with the child org's token from the first stack's state", () => {
+    const { create, configure } = synthesize(GUIDE_DEFAULTS);
+    const [[output, { value, sensitive }]] = Object.entries<any>(create.output).filter(([name]) =>
+      name.startsWith("cross-stack-output-"),
+    ) as [[string, any]];
+    expect({ value, sensitive }).toEqual({ value: "${aerial_child_org.child.token}", sensitive: true });
+    expect(configure.provider.okta).toEqual([
+      {
+        org_name: "acme-emea",
+        base_url: "oktapreview.com",
+        api_token: expect.stringMatching(
+          new RegExp(`^\\$\\{data\\.terraform_remote_state\\..+\\.outputs\\.${output}\\}$`),
+        ),
+      },
+    ]);
+    expect(configure.resource).toEqual({
+      okta_app_bookmark: { handbook: { label: "Handbook", url: "https://handbook.acme.example" } },
+    });
+  });
+
+  it("deactivates, and lets the org go, by its settings", () => {
+    const { create } = synthesize(
+      settingsFromEnvironment({
+        GUIDE_STATUS: "INACTIVE",
+        GUIDE_DELETION_POLICY: "DELETE",
+        GUIDE_PRODUCT_IDS: "P1, P2",
+      }),
+    );
+    expect(blocksOf(create.resource, "aerial_org")[0].deletion_policy).toBe("DELETE");
+    expect(blocksOf(create.resource, "aerial_org_status")[0].status).toBe("INACTIVE");
+    expect(blocksOf(create.resource, "aerial_org_products")[0].product_ids).toEqual(["P1", "P2"]);
+  });
+});
