@@ -38,7 +38,7 @@ export class AdoptStack extends TerraformStack {
       const org = new AerialManagedOrg(this, key, {
         orgId,
         productIds,
-        allowEmpty: productIds.length === 0,
+        allowEmpty: productIds.length === 0 ? true : undefined,
         status,
       });
       org.importFrom(orgId);
