@@ -5,6 +5,7 @@ import { Fn, ImportableResource, TerraformDataSource } from "./framework";
 import { providerVersion } from "./provider-executable";
 
 /** Nothing but what every data source takes. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
 export interface DataAerialProductsConfig extends TerraformMetaArguments {}
 
 /**

@@ -55,10 +55,10 @@ describeWith(["engine", "provider"], "The pipeline example", () => {
     ];
     expect(summary(found.drift)).toEqual(changed);
     expect(summary(found.planned)).toEqual(changed);
-    expect(writes()).toEqual([]);
     // A token for reading is all that the job asks for.
     const scopes = admin.journal.filter(({ path }) => path.includes("/token")).map(({ body }) => (body as any)?.scope);
     expect(new Set(scopes)).toEqual(new Set(["okta.accounts.read"]));
+    expect(writes()).toEqual([]);
 
     const program = await runProgram([workspace.directory], { ...environment, TERRAFORM_BINARY_NAME: engine });
     expect(program.exitCode).toBe(EXIT_CODES.changed);

@@ -1,6 +1,6 @@
 import { AerialClient, type AerialClientOptions } from "../../../lib/aerial";
 import type { EmulatorAdmin, SeedOrg } from "../../../lib/emulator";
-import { type Context, Diagnostics, PrivateState } from "../../../lib/plugin";
+import { type Context, DiagnosticError, Diagnostics, PrivateState } from "../../../lib/plugin";
 import { Connection, type ConnectionSettings } from "../../../lib/resources";
 import { org } from "../../../lib/resources/org";
 import type { OrgState } from "../../../lib/resources/org-state";
@@ -75,6 +75,11 @@ export function useOrgHandlers(): (options?: OrgHandlersOptions) => Promise<OrgH
         await org.planDestroy?.(request, context);
         if (!diagnostics.hasErrors) {
           await org.delete(request, applying);
+          // An error that is reported keeps the resource in state, as one that is thrown does.
+          const [failed] = diagnostics.all.filter(({ severity }) => severity === "error");
+          if (failed !== undefined) {
+            throw new DiagnosticError(failed);
+          }
         }
       },
     };
