@@ -6,9 +6,9 @@
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build, transform } from "esbuild";
-import type { BuildOptions } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 
 const root = join(__dirname, "..");
 const assets = join(root, "assets");
@@ -26,6 +26,23 @@ const LIBRARY_PARTS = {
   ],
   jose: ["jose/jwt/sign"],
 } as const;
+
+/**
+ * Modules of undici that this client never reaches: HTTP/2 is off, bodies are strings, and every processor of the four
+ * platforms has the SIMD instructions that the other build of the parser does without. What reaches one all the same says so.
+ */
+const UNREACHED_MODULES =
+  /undici[\\/]lib[\\/](llhttp[\\/]llhttp-wasm|dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/;
+
+const withoutUnreachedModules: Plugin = {
+  name: "without-unreached-modules",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: UNREACHED_MODULES }, ({ path }) => ({
+      contents:
+        "module.exports = new Proxy(function () {}, { get: refuse, apply: refuse });" +
+        `function refuse() { throw new Error(${JSON.stringify(`${basename(path)} is no part of this program.`)}); }`,
+    })),
+};
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -51,7 +68,7 @@ async function bundle(options: BuildOptions): Promise<string> {
 function libraryPart(modules: readonly string[]): Promise<string> {
   // Each module only when it is asked for: the proxy agent is loaded behind a proxy alone.
   const contents = modules.map((id) => `exports[${JSON.stringify(id)}] = () => require(${JSON.stringify(id)});`);
-  return bundle({ stdin: { contents: contents.join("\n"), resolveDir: root } });
+  return bundle({ stdin: { contents: contents.join("\n"), resolveDir: root }, plugins: [withoutUnreachedModules] });
 }
 
 async function provider(): Promise<string> {

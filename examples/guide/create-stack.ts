@@ -40,7 +40,10 @@ export class CreateStack extends TerraformStack {
     });
 
     // A child org has its parent's consent; if the parent gave none, this grants it.
-    const consent = new AerialOrgConsent(this, "consent", { domain: this.child.domain, token: this.child.token });
+    const consent = new AerialOrgConsent(this, "consent", {
+      domain: settings.childHost ?? this.child.domain,
+      token: this.child.token,
+    });
 
     // Later: status INACTIVE deactivates the org; then deletionPolicy DELETE and a destroy request its deletion.
     this.managed = new AerialManagedOrg(this, "org", {

@@ -7,6 +7,12 @@ export interface GuideSettings {
   readonly childSubdomain: string;
   /** The domain that the child org's subdomain stands before. */
   readonly oktaDomain: string;
+  /**
+   * Where the child org's own host is, if not at its domain: an emulator plays all hosts.
+   *
+   * @default the child org's domain
+   */
+  readonly childHost?: string;
   /** What the child org is to have. */
   readonly productIds: string[];
   /** The child org's first administrator. */
@@ -35,6 +41,7 @@ export function settingsFromEnvironment(environment: NodeJS.ProcessEnv): GuideSe
     childName: environment.GUIDE_CHILD_NAME ?? GUIDE_DEFAULTS.childName,
     childSubdomain: environment.GUIDE_CHILD_SUBDOMAIN ?? GUIDE_DEFAULTS.childSubdomain,
     oktaDomain: environment.GUIDE_OKTA_DOMAIN ?? GUIDE_DEFAULTS.oktaDomain,
+    childHost: environment.GUIDE_CHILD_HOST,
     productIds: productIds ?? GUIDE_DEFAULTS.productIds,
     adminEmail: environment.GUIDE_ADMIN_EMAIL ?? GUIDE_DEFAULTS.adminEmail,
     status: environment.GUIDE_STATUS,

@@ -39,25 +39,24 @@ export interface AerialAccessTokenConfig {
 
 /**
  * An OAuth access token of the provider's API service app, for other providers in the same run (`aerial_access_token`).
+ * The Aerial org issues it, so it is good for the Aerial API and for the Aerial org itself.
+ *
  * It is **ephemeral**: Terraform keeps it in memory alone, never in the plan or the state. It can be used in a provider's
  * configuration, in write-only arguments and in the configuration of other ephemeral resources, of this stack alone.
  *
  * Terraform 1.10 (OpenTofu 1.11) is needed, and the framework's JSON output, which is the default.
  *
  * @example
+ * import { OktaProvider } from "@cdktf/provider-okta/lib/provider";
  * import { App, TerraformStack } from "cdktf";
- * import { AerialAccessToken, AerialOrgConsent, AerialProvider } from "cdktf-provider-aerial";
+ * import { AerialAccessToken, AerialProvider } from "cdktf-provider-aerial";
  *
- * const stack = new TerraformStack(new App(), "fleet");
+ * const stack = new TerraformStack(new App(), "aerial-org");
  * new AerialProvider(stack, "aerial");
  *
- * const token = new AerialAccessToken(stack, "token", { scopes: ["okta.orgs.manage"] });
- * // Likewise: new OktaProvider(stack, "okta", { orgName: "acme", accessToken: token.accessToken });
- * new AerialOrgConsent(stack, "consent", {
- *   domain: "acme.okta.com",
- *   token: token.accessToken,
- *   tokenType: "Bearer",
- * });
+ * // The Aerial org itself, with the same client and without another secret.
+ * const token = new AerialAccessToken(stack, "token", { scopes: ["okta.apps.manage"] });
+ * new OktaProvider(stack, "okta", { orgName: "acme-aerial", baseUrl: "okta.com", accessToken: token.accessToken });
  */
 export class AerialAccessToken extends TopLevelBlock {
   /** The ephemeral resource's type in Terraform. */

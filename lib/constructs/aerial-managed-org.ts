@@ -85,7 +85,8 @@ export interface AerialManagedOrgConfig {
  * `AerialOrgStatus` in one construct, for the common case.
  *
  * The parts are created one after the other: the org is added, then it gets its products, then its status, so that an org
- * that is activated has its products when its users come. `dependsOn: [managedOrg]` waits for all of them.
+ * that is activated has its products when its users come. `dependsOn: [managedOrg]` waits for all of them
+ * (the framework heeds `dependsOn` alone, not `node.addDependency`).
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -163,7 +164,8 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
   }
 
   /**
-   * Adopts an org that the account has already: all parts are imported by the next apply, and nothing is added.
+   * Adopts an org that the account has already: all parts are imported by the next apply, and nothing is added. The
+   * framework asks the engine for its version then: `terraform`, or what TERRAFORM_BINARY_NAME says.
    *
    * @param orgId the org's id or its domain
    */

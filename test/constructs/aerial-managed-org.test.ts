@@ -1,3 +1,4 @@
+import "./engine-name";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { AerialManagedOrg, AerialProvider, DataAerialOrgProducts, DeletionPolicy, OrgStatus } from "../../lib";
 import { synthesizeResources, validationErrors } from "./synthesis";

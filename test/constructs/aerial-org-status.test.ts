@@ -1,3 +1,4 @@
+import "./engine-name";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { AerialOrg, AerialOrgStatus, AerialProvider, OrgStatus } from "../../lib";
 import { synthesizeResources, validationErrors } from "./synthesis";

@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { App } from "cdktf";
 import { Testing } from "cdktf";
 import { ConfigureStack } from "../../examples/guide/configure-stack";
 import { CreateStack } from "../../examples/guide/create-stack";
 import { GUIDE_DEFAULTS, type GuideSettings, settingsFromEnvironment } from "../../examples/guide/settings";
 import { describeWith } from "../support/required";
-import { exampleApp } from "./support";
+import { exampleApp, synthesizeExample, useExampleAccounts } from "./support";
 
 function synthesize(settings: GuideSettings, app: App = exampleApp()): { create: any; configure: any } {
   const created = new CreateStack(app, "create", settings);
@@ -87,5 +88,75 @@ describeWith(["provider"], "The guide example, synthesized", () => {
     expect(blocksOf(create.resource, "aerial_org")[0].deletion_policy).toBe("DELETE");
     expect(blocksOf(create.resource, "aerial_org_status")[0].status).toBe("INACTIVE");
     expect(blocksOf(create.resource, "aerial_org_products")[0].product_ids).toEqual(["P1", "P2"]);
+  });
+});
+
+describeWith(["engine", "provider"], "The guide example, applied", () => {
+  jest.setTimeout(180_000);
+  const start = useExampleAccounts();
+  const ACCOUNT = "0227testaccount";
+  const PARENT = { id: "00oparent", domain: GUIDE_DEFAULTS.parentDomain };
+  const CHILD_DOMAIN = `${GUIDE_DEFAULTS.childSubdomain}.${GUIDE_DEFAULTS.oktaDomain}`;
+
+  /** Both stacks as main.ts makes them, and of these the first. */
+  function createStack(settings: GuideSettings): string {
+    const app = exampleApp();
+    const created = new CreateStack(app, "create", settings);
+    const configure = new ConfigureStack(app, "configure", created, settings);
+    // The second stack says which outputs the first needs.
+    Testing.synth(configure, true);
+    return synthesizeExample(created);
+  }
+
+  it("goes from the child org to the request for its deletion", async () => {
+    const parentToken = `00${randomUUID()}`;
+    const { workspace, service, admin, writes } = await start(undefined, [{ ...PARENT, apiTokens: [parentToken] }]);
+    const settings: GuideSettings = {
+      ...GUIDE_DEFAULTS,
+      parentDomain: `${service.url}/_orgs/${PARENT.domain}`,
+      childHost: `${service.url}/_orgs/${CHILD_DOMAIN}`,
+    };
+    workspace.configure(createStack(settings));
+    await workspace.init();
+
+    const withToken = { environment: { TF_VAR_parent_token: parentToken } };
+    const applied = await workspace.apply([], withToken);
+    expect(applied.output).toContain("5 added, 0 changed, 0 destroyed");
+    expect(admin.org(CHILD_DOMAIN)).toMatchObject({
+      accountId: ACCOUNT,
+      status: "ACTIVE",
+      products: GUIDE_DEFAULTS.productIds,
+    });
+    expect((await workspace.plan()).exitCode).toBe(0);
+
+    // The child's token is in the state, as sensitive, and configures the child; the parent's is nowhere.
+    const child = await workspace.stateResource("aerial_child_org.child");
+    const token = child!.values.token as string;
+    expect(child!.sensitive_values).toMatchObject({ token: true });
+    expect(applied.output).not.toContain(token);
+    expect(workspace.read("terraform.tfstate")).not.toContain(parentToken);
+    const handbook = await fetch(`${settings.childHost}/api/v1/apps`, {
+      method: "POST",
+      headers: { authorization: `SSWS ${token}`, accept: "application/json", "content-type": "application/json" },
+      body: JSON.stringify({
+        name: "bookmark",
+        label: "Handbook",
+        signOnMode: "BOOKMARK",
+        settings: { app: { requestIntegration: false, url: "https://handbook.acme.example" } },
+      }),
+    });
+    expect([handbook.status, await handbook.json()]).toMatchObject([200, { label: "Handbook", status: "ACTIVE" }]);
+
+    writes();
+    workspace.configure(createStack({ ...settings, status: "INACTIVE" }));
+    expect((await workspace.apply()).output).toContain("0 added, 1 changed, 0 destroyed");
+    expect(admin.org(CHILD_DOMAIN)).toMatchObject({ status: "INACTIVE" });
+
+    workspace.configure(createStack({ ...settings, status: "INACTIVE", deletionPolicy: "DELETE" }));
+    expect((await workspace.apply()).output).toContain("0 added, 1 changed, 0 destroyed");
+    const id = child!.values.org_id as string;
+    expect(writes()).toEqual([`PUT orgs/${id}/status {"status":"INACTIVE"}`]);
+    expect((await workspace.destroy()).output).toContain("Destroy complete! Resources: 5 destroyed.");
+    expect(writes()).toEqual([`POST orgs/${id}/deletionRequest`]);
   });
 });

@@ -1,5 +1,5 @@
 import { isInDoubt } from "../doubt";
-import { OutcomeUnknownError } from "../errors";
+import { OutcomeUnknownError, ResponseFormatError } from "../errors";
 import type { RequestOptions } from "../options";
 import type { Redactor } from "../redact";
 import type { Clock } from "../clock";
@@ -43,9 +43,14 @@ export class ChildOrgs {
         options,
       );
     } catch (error) {
-      throw isInDoubt(error) ? outcomeUnknown(org, error) : error;
+      throw isInDoubt(error) && !isRefusedElsewhere(error) ? outcomeUnknown(org, error) : error;
     }
   }
+}
+
+/** A page with a status of refusal: no org answered, so none was created. */
+function isRefusedElsewhere(error: unknown): boolean {
+  return error instanceof ResponseFormatError && error.status >= 300 && error.status < 500;
 }
 
 function outcomeUnknown({ subdomain }: NewChildOrg, cause: unknown): OutcomeUnknownError {

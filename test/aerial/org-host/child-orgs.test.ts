@@ -1,4 +1,11 @@
-import { childDomain, childUrl, ConnectionError, OutcomeUnknownError, ValidationError } from "../../../lib/aerial";
+import {
+  childDomain,
+  childUrl,
+  ConnectionError,
+  OutcomeUnknownError,
+  ResponseFormatError,
+  ValidationError,
+} from "../../../lib/aerial";
 import { readChildOrg } from "../../../lib/aerial/org-host/model";
 import { rejection } from "../support/client";
 import { oktaError, useServer, type Answer } from "../support/server";
@@ -39,6 +46,17 @@ describe("creating a child org", () => {
     expect(error.message).toContain("creating the child org acme-tools");
     expect(error.message).toContain("if the subdomain is taken then (E0000088), the org was created");
     expect(error.message + (error.cause as Error).message).not.toContain(CREATED.token);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each<[string, Answer]>([
+    ["a page of nobody's", { status: 404, text: "<html></html>" }],
+    ["a proxy's refusal", { status: 403, text: "<html></html>" }],
+    ["a redirect", { status: 302, headers: { location: "https://elsewhere.example" } }],
+  ])("has certainly not happened after %s", async (_, answer) => {
+    const { server } = holder;
+    server.script = () => answer;
+    expect(await rejection(testOrg(server.url).orgs.create(NEW_ORG))).toBeInstanceOf(ResponseFormatError);
     expect(server.requests).toHaveLength(1);
   });
 

@@ -39,7 +39,11 @@ export function violations(
     const { method, place, body } = callOf(entry);
     const read = method === "GET" && isAnswered(entry) ? orgOfRead(place, ids) : undefined;
     if (read !== undefined) {
-      read === "all" ? inDoubt.clear() : inDoubt.delete(read);
+      if (read === "all") {
+        inDoubt.clear();
+      } else {
+        inDoubt.delete(read);
+      }
     } else if (method === "POST" && place === "orgs") {
       const { orgId, domain } = body as { orgId?: string; domain?: string };
       const id = ids.get(orgId ?? domain ?? "") ?? "";
