@@ -14,7 +14,7 @@ import {
   DataAerialOrgs,
   DataAerialProducts,
 } from "../../lib";
-import { exampleApp, synthesizeExample, useExampleAccounts } from "../examples/support";
+import { exampleApp, hasEphemeralValues, synthesizeExample, useExampleAccounts } from "../examples/support";
 import { describeWith } from "../support/required";
 
 const ACCOUNT = "0227testaccount";
@@ -105,6 +105,10 @@ describeWith(["engine", "provider"], "Constructs, applied", () => {
       const account = new DataAerialAccount(stack, "account", { provider: reader });
       new TerraformOutput(stack, "name", { value: account.name });
     });
+    if (!(await hasEphemeralValues())) {
+      await expect(start(configuration, ORGS)).rejects.toThrow("ephemeral");
+      return;
+    }
     const { workspace, service } = await start(configuration, ORGS);
     // The second provider signs in with the token alone.
     expect((await workspace.apply()).exitCode).toBe(0);

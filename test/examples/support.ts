@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EmulatorAdmin, SeedOrg } from "../../lib/emulator";
+import { engineVersion, locateEngine } from "../../scripts/engine";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../support/emulator";
 import { useWorkspaces, type Workspace } from "../support/workspace";
@@ -28,6 +29,12 @@ afterAll(() => {
 export function synthesizeExample(stack: TerraformStack): string {
   new LocalBackend(stack, { path: "terraform.tfstate" });
   return Testing.synth(stack, true);
+}
+
+/** Whether the engine at hand has ephemeral values and write-only arguments: Terraform and OpenTofu 1.11. */
+export async function hasEphemeralValues(): Promise<boolean> {
+  const [major, minor] = (await engineVersion(locateEngine()!.path)).split(".").map(Number);
+  return major! > 1 || minor! >= 11;
 }
 
 /** An account, and a folder where stacks are applied to it. */
