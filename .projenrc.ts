@@ -236,6 +236,8 @@ for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, command);
 }
 project.setScript("projen", "tsx .projenrc.ts");
+// jsii projects ignore the file, taking it for one that jsii makes.
+project.gitignore.removePatterns("tsconfig.json");
 // Versions of which every platform's package is published: npm ci refuses a lock file that lacks one.
 project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
 project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
