@@ -134,6 +134,7 @@ project.tryFindObjectFile("package.json")?.addOverride("jsii.excludeTypescript",
 // What a user installs: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
 for (const pattern of [
   "/lib/**/*.ts",
+  "/lib/**/*.json",
   "/lib/actions/",
   "/lib/aerial/",
   "/lib/cli/",

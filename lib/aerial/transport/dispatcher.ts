@@ -120,7 +120,7 @@ async function proxyAgent(
     // The value may hold a password, and the error quotes it.
     throw new ConfigurationError(
       variable,
-      `The proxy that the environment variable ${variable} names is not a URL. Give it like http://proxy.example:8080.`,
+      `The proxy that the environment variable ${variable} names is not a URL. Give it like http://gateway.example:8080.`,
     );
   }
 }
