@@ -86,7 +86,9 @@ export const HANDSHAKE = /^1\|6\|(?<network>\w+)\|(?<address>[^|]+)\|grpc\|(?<ce
 
 const definition = grpc.loadPackageDefinition(
   loadSync(
-    ["plugin.proto", "health.proto", "../grpc/echo.proto"].map((file) => join(__dirname, file)),
+    ["../../support/go-plugin.proto", "../../support/health.proto", "../grpc/echo.proto"].map((file) =>
+      join(__dirname, file),
+    ),
     { defaults: true, enums: String },
   ),
 ) as any;
