@@ -98,11 +98,61 @@ export interface EmulatorSeed {
 
 const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
+const members = {
+  seed: ["accounts", "clients", "orgs"],
+  account: ["id", "name", "products", "aerialOrgId", "contract"],
+  product: ["id", "name"],
+  client: ["clientId", "publicKeys", "scopes", "accountId", "dpopBoundAccessTokens"],
+  org: [
+    "id",
+    "name",
+    "domain",
+    "cell",
+    "status",
+    "aerialOrg",
+    "accountId",
+    "consentTo",
+    "contract",
+    "products",
+    "createdDate",
+    "apiTokens",
+    "oauthTokens",
+  ],
+} satisfies {
+  seed: (keyof EmulatorSeed)[];
+  account: (keyof SeedAccount)[];
+  product: (keyof SeedProduct)[];
+  client: (keyof SeedClient)[];
+  org: (keyof SeedOrg)[];
+};
+
 /**
- * Checks the shape of a seed: it may come from a file.
+ * Checks a seed: it may come from a file. What it does not know it refuses, as a misspelt member would do nothing.
  * @throws {@link SeedError} naming the place and the problem
  */
 export function checkSeed(seed: EmulatorSeed): void {
+  checkSeedValues(seed);
+  known(seed, members.seed, "the seed");
+  seed.accounts?.forEach((account, index) => {
+    known(account, members.account, `accounts[${index}]`);
+    account.products.forEach((product, at) => known(product, members.product, `accounts[${index}].products[${at}]`));
+  });
+  seed.clients?.forEach((client, index) => known(client, members.client, `clients[${index}]`));
+  seed.orgs?.forEach((org, index) => known(org, members.org, `orgs[${index}]`));
+}
+
+function known(value: object, names: readonly string[], path: string): void {
+  const unknown = Object.keys(value).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new SeedError(path, `the property ${JSON.stringify(unknown)} is unknown. Known are ${names.join(", ")}.`);
+  }
+}
+
+/**
+ * Checks the members that a seed has in common with a state, which has more.
+ * @throws {@link SeedError} naming the place and the problem
+ */
+export function checkSeedValues(seed: EmulatorSeed): void {
   object(seed, "the seed");
   list(seed.accounts, "accounts").forEach((account, index) => {
     const path = `accounts[${index}]`;

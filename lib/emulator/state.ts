@@ -1,5 +1,5 @@
 import { SeedError, SnapshotError } from "./errors";
-import { checkSeed } from "./seed";
+import { checkSeedValues } from "./seed";
 import { shapeChecker } from "./shape";
 import type { EmulatorAccount, EmulatorClient, EmulatorOrg } from "./store";
 
@@ -97,7 +97,7 @@ export function checkState(value: unknown): EmulatorState {
   }
   const state = value as EmulatorState;
   try {
-    checkSeed(state);
+    checkSeedValues(state);
   } catch (error) {
     throw error instanceof SeedError ? new SnapshotError(`state.${error.path}`, error.problem) : error;
   }

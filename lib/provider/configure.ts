@@ -31,7 +31,7 @@ export function configure(
   keepSecret?.(settings.private_key ?? undefined);
   keepSecret?.(settings.access_token ?? undefined);
   const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account");
-  const credentials = resolveCredentials(settings);
+  const credentials = resolveCredentials(settings, environment);
   const deletionPolicy = resolveDeletionPolicy(settings);
   const client = createClient(settings, {
     accountId,
@@ -75,7 +75,7 @@ function optional<K extends string, V>(key: K, value: V | null): { readonly [P i
   return value === null ? {} : ({ [key]: value } as { [P in K]: V });
 }
 
-function resolveCredentials(settings: Settings): Credentials {
+function resolveCredentials(settings: Settings, environment: NodeJS.ProcessEnv): Credentials {
   if (settings.access_token !== null) {
     if (settings.client_id !== null || settings.private_key !== null) {
       throw new DiagnosticError({
@@ -91,9 +91,10 @@ function resolveCredentials(settings: Settings): Credentials {
   return {
     kind: "private_key",
     orgDomain: settings.org_domain ?? missing("org_domain", "the domain of the Aerial org, from which tokens come"),
-    clientId: settings.client_id ?? missing("client_id", "the client id of the API service app"),
+    clientId: settings.client_id ?? missing("client_id", "the client id of the API service app", environment),
     privateKey:
-      settings.private_key ?? missing("private_key", "the private key of the API service app, or the path of its file"),
+      settings.private_key ??
+      missing("private_key", "the private key of the API service app, or the path of its file", environment),
     ...optional("privateKeyId", settings.private_key_id),
     ...optional("scopes", settings.scopes as readonly string[] | null),
     ...optional("dpop", settings.dpop as DpopMode | null),
@@ -108,12 +109,16 @@ function resolveDeletionPolicy({ deletion_policy: policy }: Settings): Configura
   return (policy as ConfigurableDeletionPolicy | null) ?? undefined;
 }
 
-function missing(name: keyof Settings, what: string): never {
+function missing(name: keyof Settings, what: string, environment: NodeJS.ProcessEnv = {}): never {
+  const variable = environmentVariable(name);
+  // A variable that is set, and of a setting that is missing nevertheless: other credentials are in the provider block.
+  const remedy = environment[variable]?.trim()
+    ? `Set ${name} in the provider block too: the environment variable ${variable} is set, but not used, since other ` +
+      "credentials are in the provider block. Or take those out of it."
+    : `Set ${name} in the provider block, or the environment variable ${variable}.`;
   throw new DiagnosticError({
     summary: `Missing ${name}`,
-    detail:
-      `The provider "aerial" needs ${what}. Set ${name} in the provider block, or the environment variable ` +
-      `${environmentVariable(name)}.${credentialsHint(name)}`,
+    detail: `The provider "aerial" needs ${what}. ${remedy}${credentialsHint(name)}`,
     attribute: name,
   });
 }

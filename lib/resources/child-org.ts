@@ -10,6 +10,9 @@ import { orgName } from "./rules/org-name";
 import { tokenMissing } from "./rules/org-host";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 
+/** In private state: a plan showed that another address replaces the org. A taint or -replace leaves no such mark. */
+const REPLACEMENT_PLANNED = "replacement_planned";
+
 /** What Okta fixes when an org is created, beside its subdomain. */
 const FIXED = ["name", "website", "admin", "parent_domain"] as const;
 
@@ -39,6 +42,12 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
         attribute: changed,
       });
     }
+    // What a plan notes beside the state reaches the destruction that is part of a replacement.
+    request.private.delete(REPLACEMENT_PLANNED);
+    if (changed === undefined && isElsewhere(request)) {
+      request.private.set(REPLACEMENT_PLANNED, true);
+      diagnostics.warning(orgStays(prior));
+    }
     if (isKnown(planned.retain_token)) {
       planned.token = planned.retain_token === false ? null : prior.token;
     }
@@ -58,7 +67,10 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     diagnostics.warning(orgStays(prior));
   },
 
-  create: createChildOrg,
+  create(request, context) {
+    request.private.delete(REPLACEMENT_PLANNED);
+    return createChildOrg(request, context);
+  },
 
   // Okta has no call to read it.
   async read({ state }) {
@@ -76,11 +88,15 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     };
   },
 
-  async delete({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+  async delete({ prior, private: kept, plannedPrivate }, { client: connection, diagnostics }) {
     // A planned one was warned of in its plan.
-    if (!isPlannedDestroy(plannedPrivate, connection)) {
-      diagnostics.warning(orgStays(prior));
+    if (isPlannedDestroy(plannedPrivate, connection)) {
+      return;
     }
+    if (kept.get(REPLACEMENT_PLANNED) !== true) {
+      throw new DiagnosticError(replacementPrevented(prior));
+    }
+    diagnostics.warning(orgStays(prior));
   },
 
   async importState() {
@@ -94,22 +110,40 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
 });
 
 /** An attribute whose change would replace the org by one of the same address, which Okta refuses. */
-function hopelessChange({ prior, planned }: PlanRequest<typeof childOrgSchema>): string | undefined {
-  const { subdomain, parent_domain } = planned;
-  const isElsewhere =
-    !isKnown(subdomain) || !isKnown(parent_domain) || addressOf({ subdomain, parent_domain }) !== addressOf(prior!);
-  return isElsewhere ? undefined : FIXED.find((name) => !isDeepStrictEqual(planned[name], prior![name]));
+function hopelessChange(request: PlanRequest<typeof childOrgSchema>): string | undefined {
+  const { prior, planned } = request;
+  return isElsewhere(request) ? undefined : FIXED.find((name) => !isDeepStrictEqual(planned[name], prior![name]));
+}
+
+/** Whether the configuration names another address than the one that the org has. */
+function isElsewhere({ prior, planned: { subdomain, parent_domain } }: PlanRequest<typeof childOrgSchema>): boolean {
+  return (
+    !isKnown(subdomain) || !isKnown(parent_domain) || addressOf({ subdomain, parent_domain }) !== addressOf(prior!)
+  );
 }
 
 function addressOf(org: { readonly subdomain: string | null; readonly parent_domain: string | null }): string {
   return childDomain(serviceUrl("domain", "domain of the parent org", org.parent_domain!), org.subdomain!);
 }
 
-function orgStays(prior: {
+interface ForgottenOrg {
   readonly org_id: string | null;
   readonly domain: string | null;
   readonly token: string | null;
-}) {
+}
+
+function replacementPrevented({ org_id, domain }: ForgottenOrg) {
+  return {
+    summary: "Replacement is prevented",
+    detail:
+      `Replacing ${orgName({ id: org_id, domain })} would fail after its API token was forgotten: the org stays, and its ` +
+      "subdomain stays taken. No call was made. If the resource is tainted, untaint it (terraform untaint). For another " +
+      "org, declare a resource of its own, or choose another subdomain.",
+    attribute: "subdomain",
+  };
+}
+
+function orgStays(prior: ForgottenOrg) {
   const token = prior.token === null ? "" : " Its API token goes with the state, and nothing brings it back.";
   return {
     summary: "The child org stays",

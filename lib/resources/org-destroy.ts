@@ -45,9 +45,28 @@ export async function planDestroyOrg(
       }
   }
   const found = await client.orgs.find(prior.org_id!, { signal });
-  if (found !== undefined && (await isAerialOrg(found, connection, signal))) {
-    diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
+  if (found === undefined) {
+    return;
   }
+  if (await isAerialOrg(found, connection, signal)) {
+    diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
+    return;
+  }
+  diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
+}
+
+function deactivates(org: string): DiagnosticText {
+  return {
+    summary: "This deactivates an org",
+    detail: `Applying deactivates ${org}: its users can no longer sign in. It stays in the account.`,
+  };
+}
+
+function deletes(org: string): DiagnosticText {
+  return {
+    summary: "This requests the deletion of an org",
+    detail: `Applying deactivates ${org}, so that its users can no longer sign in, and asks Okta to delete it. This cannot be undone.`,
+  };
 }
 
 export async function deleteOrg(
@@ -94,8 +113,8 @@ function forgetUnplanned(
     throw new DiagnosticError({
       summary: "Destruction is prevented",
       detail:
-        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. Nothing ` +
-        "was called or changed. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
+        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. No API call ` +
+        "was made. Resources that refer to this one may be out of state already: the next apply takes them back. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
         'deletion_policy = "ABANDON" and apply that first.',
       attribute: "deletion_policy",
     });

@@ -11,7 +11,7 @@ import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { orgNotManaged } from "./rules/org-not-managed";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-import { isSameSet, otherProductsEnabled, unlistedProducts } from "./rules/products";
+import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
 
 export const orgProducts = defineResource<typeof orgProductsSchema, Connection>({
   schema: orgProductsSchema,
@@ -88,7 +88,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
     if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
-      await replaceProducts(prior.org_id!, wanted, context);
+      await replaceKnownProducts(prior, wanted, context);
     }
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
@@ -102,7 +102,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     }
     const orgId = prior.org_id!;
     if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
-      await replaceProducts(orgId, [], context);
+      await replaceKnownProducts(prior, [], context);
     }
   },
 
@@ -152,6 +152,25 @@ async function enabledProducts(
   return connection.client.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
+}
+
+/**
+ * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
+ * saved plan may be applied hours later.
+ */
+async function replaceKnownProducts(
+  { org_id, product_ids }: Products,
+  wanted: readonly string[],
+  context: Context<Connection>,
+): Promise<void> {
+  const enabled = await enabledProducts(org_id!, context);
+  const unplanned = unlistedProducts(enabled, [...wanted, ...(product_ids ?? [])]);
+  if (unplanned.length > 0) {
+    throw new DiagnosticError(productsChanged(org_id!, unplanned));
+  }
+  if (!isSameSet(ids(enabled), wanted)) {
+    await replaceProducts(org_id!, wanted, context);
+  }
 }
 
 /** Enables exactly these products, by one request. */

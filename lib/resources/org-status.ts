@@ -9,7 +9,7 @@ import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { oneOf } from "./rules/one-of";
 import { orgIdProblem } from "./rules/org-domain";
-import { orgName } from "./rules/org-name";
+import { capitalized, orgName } from "./rules/org-name";
 import { changeStatus } from "./rules/status-change";
 
 const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
@@ -136,7 +136,7 @@ async function checkChange(request: PlanRequest<typeof schema>, context: Context
     diagnostics.warning({
       summary: "This reactivates an org that was deactivated outside Terraform",
       detail:
-        `${orgName(org)} is inactive, and it was not Terraform that deactivated it here. Somebody may have done so on ` +
+        `${capitalized(orgName(org))} is inactive, and it was not Terraform that deactivated it here. Somebody may have done so on ` +
         "purpose, for example in response to an incident. Ask before you apply; to keep it off, set status = " +
         '"INACTIVE".',
       attribute: "status",

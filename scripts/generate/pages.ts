@@ -18,6 +18,8 @@ interface Kind {
   readonly folder: string;
   readonly title: string;
   readonly example: string;
+  /** The engines that know the kind, where not all do that speak the protocol. */
+  readonly engines?: string;
   members(provider: Provider): Readonly<Record<string, Documented>>;
 }
 
@@ -44,18 +46,21 @@ const KINDS: readonly Kind[] = [
     folder: "ephemeral-resources",
     title: "Ephemeral Resource",
     example: "ephemeral-resource.tf",
+    engines: "Terraform 1.10 or OpenTofu 1.11",
     members: ({ ephemeralResources = {} }) => ephemeralResources,
   },
   {
     folder: "list-resources",
     title: "List Resource",
     example: "list-resource.tfquery.hcl",
+    engines: "Terraform 1.14",
     members: ({ listResources = {} }) => listResources,
   },
   {
     folder: "actions",
     title: "Action",
     example: "action.tf",
+    engines: "Terraform 1.14",
     members: ({ actions = {} }) => actions,
   },
 ];
@@ -95,7 +100,9 @@ export function documentationPages(provider: Provider, name: string, findExample
       heading: `${name} Provider`,
       description: provider.schema.description,
       parts: [
+        [installation(name)],
         ["## Example Usage", code("terraform", example("provider/provider.tf"))],
+        ["Two accounts in one configuration:", code("terraform", example("provider/aliases.tf"))],
         [schemaSection(provider.schema.attributes)],
       ],
     }),
@@ -108,6 +115,7 @@ export function documentationPages(provider: Provider, name: string, findExample
         heading: `${typeName} (${kind.title})`,
         description: documented.schema.description,
         parts: [
+          engineSection(kind, documented),
           ["## Example Usage", code("terraform", example(`${kind.folder}/${typeName}/${kind.example}`))],
           [schemaSection(documented.schema.attributes)],
           ...importSection(kind, typeName, documented, example),
@@ -116,6 +124,23 @@ export function documentationPages(provider: Provider, name: string, findExample
     })),
   );
   return [index, ...members];
+}
+
+/** No registry has the provider: what those who write HCL do instead. */
+function installation(name: string): string {
+  const executable = `terraform-provider-${name}`;
+  return (
+    `Constructs bring the provider along. For HCL, copy \`assets/provider/${executable}\` of the npm package ` +
+    `\`cdktf-provider-${name}\` beside the configuration, to ` +
+    `\`terraform.d/plugins/terraform.local/${name}/${name}/<version>/<platform>/${executable}_v<version>\`: the version is in ` +
+    "`assets/provider/version`, a platform is, for example, `linux_amd64`, and the file must be executable."
+  );
+}
+
+function engineSection({ engines }: Kind, { schema }: Documented): readonly string[] {
+  const writeOnly = Object.values(schema.attributes).some(({ options }) => options?.writeOnly);
+  const needed = engines ?? (writeOnly ? "Terraform 1.11 or OpenTofu 1.11" : undefined);
+  return needed === undefined ? [] : [`Needs ${needed}, or later.`];
 }
 
 function importSection(

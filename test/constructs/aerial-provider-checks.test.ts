@@ -21,7 +21,8 @@ describe("AerialProvider's checks of secrets", () => {
   const KEY_MESSAGE =
     "[stack/aerial] privateKey is the text of a private key: it would be written into cdk.tf.json, where anybody who can " +
     "read the synthesized stack reads it. Leave privateKey out and set the environment variable AERIAL_PRIVATE_KEY, or " +
-    "give the path of the key's file, or a TerraformVariable that is sensitive (better still: ephemeral).";
+    "give the path of the key's file, or a TerraformVariable that is sensitive " +
+    '(better still: ephemeral, by variable.addOverride("ephemeral", true)).';
 
   it.each([
     ["PEM (PKCS#8)", PKCS8],
@@ -49,7 +50,7 @@ describe("AerialProvider's checks of secrets", () => {
     expect(errorsOf({ accessToken: SECRET })).toEqual([
       "[stack/aerial] accessToken is a literal: it would be written into cdk.tf.json, where anybody who can read the " +
         "synthesized stack reads it. Leave accessToken out and set the environment variable AERIAL_ACCESS_TOKEN, or give " +
-        "a TerraformVariable that is sensitive (better still: ephemeral).",
+        'a TerraformVariable that is sensitive (better still: ephemeral, by variable.addOverride("ephemeral", true)).',
     ]);
   });
 

@@ -105,6 +105,11 @@ describe("the admin interface", () => {
     [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /string/],
     [{ orgs: [{ id: "1", domain: "d", status: "active" }] }, "orgs[0].status", /"active" is neither/],
     [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /string/],
+    [{ orgs: [{ id: "1", domain: "d", consent: "a" }] }, "orgs[0]", /"consent" is unknown. Known are .*consentTo/],
+    [{ accounts: [{ id: "a", products: [], orgs: [] }] }, "accounts[0]", /"orgs" is unknown/],
+    [{ accounts: [{ id: "a", products: [{ id: "p", nam: "x" }] }] }, "accounts[0].products[0]", /"nam" is unknown/],
+    [{ clients: [{ ...client, scope: "x" }] }, "clients[0]", /"scope" is unknown/],
+    [{ organizations: [] }, "the seed", /"organizations" is unknown. Known are accounts, clients, orgs/],
   ])("refuses the seed %j and says where it is wrong", async (seed, path, problem) => {
     const failure = startEmulator({ seed: seed as EmulatorSeed });
     await expect(failure).rejects.toBeInstanceOf(SeedError);

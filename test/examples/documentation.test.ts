@@ -70,7 +70,7 @@ describeWith(["engine", "provider"], "the examples of the documentation", () => 
   const workspace = useWorkspaces();
 
   it("are valid together, and in the engine's own format", async () => {
-    const paths = ["provider/provider.tf", ...(await knownToEngine(EXAMPLES))];
+    const paths = ["provider/provider.tf", "provider/aliases.tf", ...(await knownToEngine(EXAMPLES))];
     // Without a constraint, the engine takes no development build.
     const stack = workspace({ files: { ...files(paths), "version_override.tf": withProvider("") } });
     await stack.init();

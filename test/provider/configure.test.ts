@@ -107,6 +107,11 @@ describe("configuring the provider", () => {
       { AERIAL_CLIENT_ID: "0oaenvironment", AERIAL_PRIVATE_KEY: pem },
     );
     expect(summary).toBe("Missing private_key");
+    expect(detail).toContain(
+      "Set private_key in the provider block too: the environment variable AERIAL_PRIVATE_KEY is set, but not used, " +
+        "since other credentials are in the provider block.",
+    );
+    expect(detail).not.toContain("or the environment variable AERIAL_PRIVATE_KEY");
     expect(detail).toContain("Credentials go together: once client_id, private_key, private_key_id or access_token is");
   });
 

@@ -217,7 +217,28 @@ describe("the handlers of aerial_child_org", () => {
     ])("lets another org take its place (%j)", async (change) => {
       const { context, said } = await start();
       await childOrg.plan!(changeOf(childOrg, change as never, STATE), context);
-      expect(said()).toEqual([]);
+      expect(said().filter((text) => text.startsWith("error"))).toEqual([]);
+    });
+
+    it("warns in the plan of a replacement by another address that the org stays, and its token goes", async () => {
+      const { context, said } = await start();
+      const change = changeOf(childOrg, { subdomain: "acme-others" }, STATE);
+      await childOrg.plan!(change, context);
+      expect(said()).toEqual(["warning: The child org stays"]);
+      await childOrg.delete(
+        { prior: change.prior!, private: change.private, plannedPrivate: new PrivateState() },
+        context,
+      );
+      expect(said()).toHaveLength(2);
+    });
+
+    it("refuses the replacement that no plan made necessary: it would lose the token and then fail", async () => {
+      const { context } = await start();
+      const { prior } = changeOf(childOrg, {}, STATE);
+      const request = { prior: prior!, private: new PrivateState(), plannedPrivate: new PrivateState() };
+      await expect(childOrg.delete(request, context)).rejects.toThrow(
+        /^Replacement is prevented: Replacing the org acme-tools\.okta\.com \(00ochild\) would fail after its API token was forgotten/,
+      );
     });
 
     it.each([
@@ -257,7 +278,7 @@ describe("the handlers of aerial_child_org", () => {
     expect(calls()).toEqual([]);
   });
 
-  it("say once what destroying cannot undo: in the plan, else in the apply", async () => {
+  it("say once what destroying cannot undo: in the plan", async () => {
     const { context, said } = await start();
     const settings = { accountId: ACCOUNT, baseUrl: "https://aerial.example", partnerProgram: false };
     const applying = { ...context, client: Connection.of(settings, context.client.client) };
@@ -272,8 +293,6 @@ describe("the handlers of aerial_child_org", () => {
     const { detail } = context.diagnostics.all[0]!;
     expect(detail).toContain("acme-tools.okta.com (00ochild)");
     expect(detail).toContain("Its API token goes with the state");
-    await childOrg.delete({ ...request, plannedPrivate: new PrivateState() }, applying);
-    expect(said()).toHaveLength(2);
   });
 
   it.each([

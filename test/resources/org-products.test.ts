@@ -142,6 +142,19 @@ describe("the handlers of aerial_org_products", () => {
     );
   });
 
+  it("disables nothing in an update that was enabled since the plan, and says so", async () => {
+    const { context, writes } = await withProducts(["P000052", "P000139"]);
+    const change = changeOf(orgProducts, { product_ids: ["P000052", "P000131"] }, stateOf(["P000052"]));
+    await expect(orgProducts.update!({ ...change, prior: change.prior! }, context)).rejects.toMatchObject({
+      diagnostic: {
+        summary: "Products changed since the plan",
+        detail: expect.stringContaining("P000139") as string,
+        attribute: "product_ids",
+      },
+    });
+    expect(writes()).toEqual([]);
+  });
+
   it("says that the account does not manage the org where an update finds it gone", async () => {
     const { context } = await handlers({ orgs: [ACME] });
     const change = changeOf(orgProducts, { product_ids: ["P000131"] }, stateOf(["P000052"]));
@@ -173,8 +186,16 @@ describe("the handlers of aerial_org_products", () => {
     it("disables the products where a plan of its own said so, after reading the org", async () => {
       const started = await withProducts(["P000052"]);
       await destroy(started, stateOf(["P000052"], { disable_on_destroy: true }), true);
-      expect(started.calls()).toEqual([`GET orgs/${ID}`, `PUT orgs/${ID}/products []`]);
+      expect(started.calls()).toEqual([`GET orgs/${ID}`, `GET orgs/${ID}/products`, `PUT orgs/${ID}/products []`]);
       expect(started.said()).toEqual([]);
+    });
+
+    it("disables nothing that the plan did not know of", async () => {
+      const started = await withProducts(["P000052", "P000131"]);
+      await expect(destroy(started, stateOf(["P000052"], { disable_on_destroy: true }), true)).rejects.toThrow(
+        /^Products changed since the plan: The org 00oacme has products enabled that it had not .*: P000131 .*Plan again\.$/s,
+      );
+      expect(started.calls().filter((call) => call.startsWith("PUT"))).toEqual([]);
     });
 
     it("leaves them enabled where it was planned in the middle of an apply, as for what a replacement left over", async () => {

@@ -1,5 +1,8 @@
 import { isKeyText, isLiteral } from "./literal";
 
+/** CDKTF 0.21 has no property for it. */
+const EPHEMERAL = 'better still: ephemeral, by variable.addOverride("ephemeral", true)';
+
 /**
  * Checks that a private key is not written out, since everything written out in a stack ends up in cdk.tf.json. A
  * file's path is fine. The message never shows the value.
@@ -13,7 +16,7 @@ export function validatePrivateKey(privateKey: unknown): string[] {
   return [
     "privateKey is the text of a private key: it would be written into cdk.tf.json, where anybody who can read the " +
       "synthesized stack reads it. Leave privateKey out and set the environment variable AERIAL_PRIVATE_KEY, or give " +
-      "the path of the key's file, or a TerraformVariable that is sensitive (better still: ephemeral).",
+      `the path of the key's file, or a TerraformVariable that is sensitive (${EPHEMERAL}).`,
   ];
 }
 
@@ -29,7 +32,7 @@ export function validateAccessToken(accessToken: unknown): string[] {
   return [
     "accessToken is a literal: it would be written into cdk.tf.json, where anybody who can read the synthesized stack " +
       "reads it. Leave accessToken out and set the environment variable AERIAL_ACCESS_TOKEN, or give a TerraformVariable " +
-      "that is sensitive (better still: ephemeral).",
+      `that is sensitive (${EPHEMERAL}).`,
   ];
 }
 
@@ -71,7 +74,7 @@ export function validatePassword(values: readonly unknown[]): string[] {
 function writtenOut(property: string, kind: string): string {
   return (
     `${property} is a literal: it would be written into cdk.tf.json, where anybody who can read the synthesized stack ` +
-    `reads it. Give a TerraformVariable that is sensitive (better still: ephemeral), set by the environment variable ` +
+    `reads it. Give a TerraformVariable that is sensitive (${EPHEMERAL}), set by the environment variable ` +
     `TF_VAR_<its name>, and replace the ${kind} if the stack was ever synthesized with it.`
   );
 }

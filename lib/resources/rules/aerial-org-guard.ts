@@ -33,7 +33,10 @@ export function aerialOrgProtected(org: string, action: string, attribute: strin
     summary: "The Aerial org is protected",
     detail:
       `${capitalized(org)} is the Aerial org of this account, or it could not be determined that it is not. It holds the ` +
-      `authorization server and the API clients, so it is never ${action} by this provider, whatever the API would allow.`,
+      `authorization server and the API clients, so it is never ${action} by this provider, whatever the API would allow.` +
+      (attribute === "deletion_policy"
+        ? ' To only forget it, set deletion_policy = "ABANDON" and apply that first.'
+        : ""),
     attribute,
   };
 }

@@ -44,9 +44,9 @@ export function destroyPrevented(org: string): DiagnosticText {
     summary: "Destruction is prevented",
     detail:
       `The deletion policy of ${org} is PREVENT, so nothing may take it out of Terraform's management by a destroy. To go ` +
-      'on, set deletion_policy on this resource to "ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that ' +
-      "change (it makes no API call), and then destroy. To only forget it, a removed block with destroy = false does as " +
-      "well. An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: " +
+      'on, set deletion_policy on this resource (put its block back first, if it was removed) to "ABANDON" (only forget ' +
+      'it), "DEACTIVATE" or "DELETE", apply that change (it makes no API call), and then destroy. To only forget it, a ' +
+      "removed block with destroy = false does as well. An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: " +
       "there, forget the resource (terraform state rm) and import the org again.",
     attribute: "deletion_policy",
   };

@@ -20,7 +20,8 @@ export function namedOrgProblem({ org_id, domain }: NamedOrg): DiagnosticText | 
   if (org_id !== null && domain !== null && isKnown(org_id) && isKnown(domain)) {
     return {
       summary: "Two names for one org",
-      detail: 'Both "org_id" and "domain" are set. Set exactly one of them: the other one is computed.',
+      detail:
+        'Both "org_id" and "domain" are set. Set exactly one of them: the other one is computed. In generated configuration, delete the line of "domain".',
       attribute: "domain",
     };
   }

@@ -54,3 +54,14 @@ export function subscriptionLapsed(orgId: string, ids: readonly string[]): Diagn
     attribute: "product_ids",
   };
 }
+
+/** Why an update or a destroy does not go on: it would switch products off that the plan did not know of. */
+export function productsChanged(orgId: string, unplanned: readonly Product[]): DiagnosticText {
+  return {
+    summary: "Products changed since the plan",
+    detail:
+      `The org ${orgId} has products enabled that it had not when this was planned: ${listProducts(unplanned)}. Applying ` +
+      "would disable them, and no plan has said so. Nothing was changed. Plan again.",
+    attribute: "product_ids",
+  };
+}

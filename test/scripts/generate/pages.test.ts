@@ -33,6 +33,15 @@ const PROVIDER: Provider = {
       delete: nothing,
       importState: nothing,
     },
+    example_secret: {
+      schema: defineSchema({
+        description: "Takes a secret.",
+        attributes: { text: attribute(stringType, { required: true, writeOnly: true, description: "The secret." }) },
+      }),
+      create: nothing,
+      read: nothing,
+      delete: nothing,
+    },
   },
   dataSources: { example_thing: { schema: schema("Looks a thing up."), read: nothing } },
   ephemeralResources: { example_token: { schema: schema("A token."), open: nothing } },
@@ -49,6 +58,7 @@ describe("the pages of a provider's documentation", () => {
       "index.md",
       "resources/thing.md",
       "resources/stamp.md",
+      "resources/secret.md",
       "data-sources/thing.md",
       "ephemeral-resources/token.md",
       "list-resources/thing.md",
@@ -77,6 +87,22 @@ describe("the pages of a provider's documentation", () => {
     );
   });
 
+  it("say which engines know what not all know", () => {
+    expect(pages.get("actions/thing_polish.md")).toContain("Polishes.\n\nNeeds Terraform 1.14, or later.\n");
+    expect(pages.get("list-resources/thing.md")).toContain("Needs Terraform 1.14, or later.");
+    expect(pages.get("ephemeral-resources/token.md")).toContain("Needs Terraform 1.10 or OpenTofu 1.11, or later.");
+    expect(pages.get("resources/secret.md")).toContain("Needs Terraform 1.11 or OpenTofu 1.11, or later.");
+    expect(pages.get("resources/thing.md")).not.toContain("Needs");
+    expect(pages.get("data-sources/thing.md")).not.toContain("Needs");
+  });
+
+  it("say how the provider comes beside a configuration, and how two accounts go together", () => {
+    expect(pages.get("index.md")).toContain(
+      "terraform.d/plugins/terraform.local/example/example/<version>/<platform>/terraform-provider-example_v<version>",
+    );
+    expect(pages.get("index.md")).toContain("```terraform\n# provider/aliases.tf\n```");
+  });
+
   it("say nothing of an import where there is none", () => {
     expect(pages.get("resources/stamp.md")).not.toContain("Import");
     expect(pages.get("data-sources/thing.md")).not.toContain("Import");
@@ -90,6 +116,7 @@ describe("the pages of a provider's documentation", () => {
 
   it.each([
     ["provider/provider.tf"],
+    ["provider/aliases.tf"],
     ["resources/example_thing/resource.tf"],
     ["resources/example_thing/import.sh"],
     ["list-resources/example_thing/list-resource.tfquery.hcl"],
