@@ -6,6 +6,8 @@
  *   3. GUIDE_STATUS=INACTIVE GUIDE_DELETION_POLICY=DELETE `cdktf deploy create`, then `cdktf destroy create`: its deletion
  *      is requested (in the Aerial sandbox, or in the Okta Partner Program)
  *
+ * `cdktf` is `npx cdktf-cli@0.21`, each deploy with `--skip-provider-lock`; README.md beside this folder says more.
+ *
  * Outside of this repository the import says "cdktf-provider-aerial".
  */
 import { App } from "cdktf";

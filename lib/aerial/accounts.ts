@@ -1,5 +1,6 @@
 import { readAccount, type Account } from "./model";
 import type { RequestOptions } from "./options";
+import { ShapeMismatch } from "./shape";
 import type { AccountApi } from "./transport/account-api";
 
 /** The account itself. Okta Aerial API reference, "Accounts". */
@@ -12,7 +13,17 @@ export class Accounts {
 
   /** Reads the account. */
   public get(options?: RequestOptions): Promise<Account> {
-    return this.#api.call({ method: "GET", path: "accounts" }, readAccount, options);
+    return this.#api.call(
+      { method: "GET", path: "accounts" },
+      (value) => {
+        const account = readAccount(value);
+        if (account.id !== this.#api.accountId) {
+          throw new ShapeMismatch("it is another account than the one that was asked for");
+        }
+        return account;
+      },
+      options,
+    );
   }
 
   /** Changes the account's name (at most 255 characters), its only mutable field. */

@@ -40,6 +40,8 @@ export interface CoalescedOrgReadsOptions {
 const READS_BEFORE_LISTING = 3;
 /** How long answers are shared. A plan is much shorter; a process that is kept alive between plans has other clients. */
 const FRESH_MILLISECONDS = 5 * 60_000;
+/** How long the account's answer vouches for orgs that are not there: they go together, or something else is wrong. */
+const VOUCHED_MILLISECONDS = 10_000;
 const PATIENCE_MILLISECONDS = 5000;
 
 /** What is shared for some minutes. */
@@ -52,6 +54,7 @@ interface Round {
   readonly paid: Map<string, number>;
   readsBeforeListing: number;
   account: SingleFlight<unknown> | undefined;
+  accountAskedAt: number;
 }
 
 /**
@@ -145,6 +148,7 @@ export class CoalescedOrgReads {
         paid: new Map(),
         readsBeforeListing: READS_BEFORE_LISTING,
         account: undefined,
+        accountAskedAt: 0,
       };
     }
     return this.#round;
@@ -174,6 +178,11 @@ export class CoalescedOrgReads {
   }
 
   #confirmAccount(round: Round, signal: AbortSignal): Promise<unknown> {
+    const now = this.#options.clock.now();
+    if (Math.abs(now - round.accountAskedAt) >= VOUCHED_MILLISECONDS) {
+      round.account = undefined;
+      round.accountAskedAt = now;
+    }
     round.account ??= new SingleFlight(
       (accountSignal) => this.#options.getAccount(accountSignal),
       () => (round.account = undefined),

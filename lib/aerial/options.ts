@@ -196,7 +196,8 @@ export function serviceUrl(setting: string, title: string, value: string): strin
 /** Whether a URL's host name means this machine. Proxies are never asked for such a host. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
-  return host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+  // Not *.localhost: few resolvers keep these names to themselves, so that the network would say where they are.
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function resolveCredentials(credentials: Credentials): Credentials {

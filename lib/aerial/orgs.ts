@@ -4,6 +4,7 @@ import { CoalescedOrgReads, type ReadOrgOptions } from "./coalesced-org-reads";
 import { NotFoundError } from "./errors";
 import { readOrg, type Org, type OrgStatus } from "./model";
 import type { RequestOptions } from "./options";
+import { ShapeMismatch } from "./shape";
 import { requestDeletion } from "./request-deletion";
 import { segment, type AccountApi } from "./transport/account-api";
 import type { RetryOptions } from "./transport/retry";
@@ -53,7 +54,7 @@ export class Orgs {
    * @throws NotFoundError where the account does not manage it
    */
   public get(orgId: string, options?: RequestOptions): Promise<Org> {
-    return this.#api.call({ method: "GET", path: `orgs/${segment("orgId", orgId)}` }, readOrg, options);
+    return this.#api.call({ method: "GET", path: `orgs/${segment("orgId", orgId)}` }, this.#readerOf(orgId), options);
   }
 
   /**
@@ -128,7 +129,9 @@ export class Orgs {
   /** Activates or deactivates an org. Deactivating it stops its users from signing in. */
   public setStatus(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
     const path = `orgs/${segment("orgId", orgId)}/status`;
-    return this.#reads.write(orgId, () => this.#api.call({ method: "PUT", path, body: { status } }, readOrg, options));
+    return this.#reads.write(orgId, () =>
+      this.#api.call({ method: "PUT", path, body: { status } }, this.#readerOf(orgId), options),
+    );
   }
 
   /**
@@ -140,6 +143,17 @@ export class Orgs {
     return this.#reads.write(orgId, () =>
       requestDeletion({ api: this.#api, retry: this.#retry, look }, orgId, options),
     );
+  }
+
+  /** Reads this very org: what a cache or a gateway answers of another one must not decide what happens to this. */
+  #readerOf(orgId: string): (value: unknown) => Org {
+    return (value) => {
+      const org = readOrg(value);
+      if (org.id !== orgId || (org.accountId ?? this.#api.accountId) !== this.#api.accountId) {
+        throw new ShapeMismatch("it is another org than the one that was asked for");
+      }
+      return org;
+    };
   }
 
   async #lookById(orgId: string, options?: RequestOptions): Promise<Org | undefined> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROVIDER_ASSETS } from "./provider-assets";
@@ -53,7 +54,7 @@ export function placeProviderExecutable(stackFolder: string, assets: string = PR
     for (const platform of PLATFORMS) {
       const folder = join(versionsFolder, version, platform);
       mkdirSync(folder, { recursive: true });
-      writeExecutable(folder, `${EXECUTABLE}_v${version}`, content);
+      writeExecutable(folder, `${EXECUTABLE}_v${version}`, content, join(stackFolder, "terraform.d"));
     }
     for (const other of readdirSync(versionsFolder).filter((name) => name !== version)) {
       rmSync(join(versionsFolder, other), { recursive: true, force: true });
@@ -80,12 +81,16 @@ function readAsset(path: string): Buffer {
 }
 
 /** Written aside and renamed, so that nobody ever runs half of a file. */
-function writeExecutable(folder: string, name: string, content: Buffer): void {
+function writeExecutable(folder: string, name: string, content: Buffer, asideFolder: string): void {
   const path = join(folder, name);
   if (!hasContent(path, content)) {
-    const aside = join(folder, `.${name}.${process.pid}`);
-    writeFileSync(aside, content);
+    // Not in the package's folder: the engine's lock file counts every file in it. Never through somebody's link.
+    const aside = join(asideFolder, `.${name}.${randomUUID()}`);
+    writeFileSync(aside, content, { flag: "wx", mode: EXECUTABLE_MODE });
     renameSync(aside, path);
+  }
+  for (const other of readdirSync(folder).filter((each) => each !== name)) {
+    rmSync(join(folder, other), { recursive: true, force: true });
   }
   // Archives such as wheels forget the run bit, and so do some copies of an output folder.
   if ((statSync(path).mode & 0o777) !== EXECUTABLE_MODE) {

@@ -11,6 +11,7 @@ import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowe
 import type { DeletionPolicy } from "./rules/deletion-policy";
 import { capitalized, orgName } from "./rules/org-name";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+import { markPlannedService, requirePlannedService } from "./rules/planned-service";
 
 /** In the private state of a destroy plan: the policy that was in force. */
 const PLANNED_POLICY = "planned_deletion_policy";
@@ -26,6 +27,7 @@ export async function planDestroyOrg(
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
+  markPlannedService(plannedPrivate, connection);
   switch (policy) {
     case "PREVENT":
       diagnostics.error(destroyPrevented(orgName(prior)));
@@ -87,7 +89,12 @@ export async function deleteOrg(
       return;
     case "DEACTIVATE":
     case "DELETE": {
-      const inactive = await deactivate(prior.org_id!, context);
+      requirePlannedService(plannedPrivate, connection);
+      // Settings may come from the environment, and be others than those of the plan.
+      if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
+        throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
+      }
+      const inactive = await deactivate(prior.org_id!, kept, context);
       if (inactive === undefined) {
         return;
       }
@@ -140,11 +147,14 @@ async function findUnprotected(
 }
 
 /** Deactivates an org that is not inactive yet; undefined where it is gone. */
-async function deactivate(orgId: string, context: Context<Connection>): Promise<Org | undefined> {
+async function deactivate(orgId: string, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
   const found = await findUnprotected(orgId, context);
-  return found === undefined || found.status === "INACTIVE"
-    ? found
-    : context.client.client.orgs.setStatus(orgId, "INACTIVE", { signal: context.signal });
+  if (found === undefined || found.status === "INACTIVE") {
+    return found;
+  }
+  // An org that waits for its deletion cannot become active again: no earlier request got through.
+  kept.delete(DELETION_IN_DOUBT);
+  return context.client.client.orgs.setStatus(orgId, "INACTIVE", { signal: context.signal });
 }
 
 async function requestDeletion(org: Org, kept: PrivateState, context: Context<Connection>): Promise<void> {

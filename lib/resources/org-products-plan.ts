@@ -5,7 +5,13 @@ import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgProductsSchema } from "./org-products-schema";
 import { requireSameAccount } from "./rules/account";
-import { notSubscribed, otherProductsEnabled, subscriptionLapsed, unlistedProducts } from "./rules/products";
+import {
+  disablesUnlisted,
+  notSubscribed,
+  otherProductsEnabled,
+  subscriptionLapsed,
+  unlistedProducts,
+} from "./rules/products";
 
 type Request = PlanRequest<typeof orgProductsSchema>;
 
@@ -80,12 +86,14 @@ async function checkOtherProducts(
   wanted: readonly string[],
   { client: connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
-  if (!isKnown(planned.org_id) || planned.disable_unlisted_on_create === true) {
+  if (!isKnown(planned.org_id)) {
     return;
   }
   try {
     const others = unlistedProducts(await connection.client.orgProducts.list(planned.org_id, { signal }), wanted);
-    if (others.length > 0 && isKnown(planned.disable_unlisted_on_create)) {
+    if (others.length > 0 && planned.disable_unlisted_on_create === true) {
+      diagnostics.warning(disablesUnlisted(planned.org_id, others));
+    } else if (others.length > 0 && isKnown(planned.disable_unlisted_on_create)) {
       diagnostics.error(otherProductsEnabled(planned.org_id, others));
     }
   } catch (error) {

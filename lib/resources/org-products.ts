@@ -6,11 +6,12 @@ import type { Context, Plan, State } from "../plugin";
 import type { Connection } from "./connection";
 import { planOrgProducts } from "./org-products-plan";
 import { orgProductsSchema } from "./org-products-schema";
-import { requireSameAccount } from "./rules/account";
+import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { orgNotManaged } from "./rules/org-not-managed";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+import { markPlannedService, requirePlannedService } from "./rules/planned-service";
 import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
 
 export const orgProducts = defineResource<typeof orgProductsSchema, Connection>({
@@ -34,12 +35,13 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
   planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
     requireSameAccount(prior.account_id, connection);
     markPlannedDestroy(plannedPrivate, connection);
+    markPlannedService(plannedPrivate, connection);
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
     }
   },
 
-  async create({ planned }, context) {
+  async create({ planned, private: kept }, context) {
     const wanted = knownProducts(planned.product_ids);
     const orgId = planned.org_id as string;
     requireProducts(wanted, planned.allow_empty);
@@ -51,6 +53,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     if (!isSameSet(ids(enabled), wanted)) {
       await replaceProducts(orgId, wanted, context);
     }
+    noteService(kept, context.client);
     return {
       id: orgId,
       org_id: orgId,
@@ -60,7 +63,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     };
   },
 
-  async read({ state }, { client: connection, signal }) {
+  async read({ state, private: kept }, { client: connection, signal }) {
     requireSameAccount(state.account_id, connection);
     const { client, settings } = connection;
     const orgId = (state.org_id ?? state.id)!;
@@ -77,6 +80,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     } catch (error) {
       // Gone is what the org itself says, by its id.
       if (error instanceof NotFoundError && (await client.orgs.find(orgId, { signal })) === undefined) {
+        requireSameService(kept, connection);
         return null;
       }
       throw error;
@@ -100,6 +104,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
+    requirePlannedService(plannedPrivate, connection);
     const orgId = prior.org_id!;
     if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
       await replaceKnownProducts(prior, [], context);

@@ -3,7 +3,7 @@ import type { OrgStatus } from "../aerial";
 import { attribute, defineResource, defineSchema, isKnown, stringType } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
-import { requireSameAccount } from "./rules/account";
+import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
@@ -75,6 +75,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     const orgId = planned.org_id as string;
     const status = await applyStatus(orgId, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
+    noteService(kept, context.client);
     return { id: orgId, org_id: orgId, account_id: context.client.settings.accountId, status };
   },
 
@@ -82,6 +83,9 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     requireSameAccount(state.account_id, connection);
     const orgId = (state.org_id ?? state.id)!;
     const org = await connection.client.orgs.read(orgId, { known: { status: state.status }, signal });
+    if (org === undefined) {
+      requireSameService(kept, connection);
+    }
     if (org?.status !== undefined && org.status !== state.status) {
       // Somebody else set it since: what Terraform applied no longer explains it.
       kept.delete(APPLIED_STATUS);
@@ -100,6 +104,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     requireSameAccount(prior.account_id, context.client);
     const status = await applyStatus(prior.org_id!, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
+    noteService(kept, context.client);
     return { ...prior, status };
   },
 
@@ -116,7 +121,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
 
 /** What a planned change of status would do, said while it can still be stopped. */
 async function checkChange(request: PlanRequest<typeof schema>, context: Context<Connection>): Promise<void> {
-  const { planned, private: kept } = request;
+  const { planned, prior, private: kept } = request;
   const { client: connection, diagnostics, signal } = context;
   if (!isKnown(planned.org_id)) {
     return;
@@ -132,7 +137,11 @@ async function checkChange(request: PlanRequest<typeof schema>, context: Context
   if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
     diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "status"));
   }
-  if (planned.status === "ACTIVE" && org.status === "INACTIVE" && kept.get(APPLIED_STATUS) !== "INACTIVE") {
+  if (
+    planned.status === "ACTIVE" &&
+    org.status === "INACTIVE" &&
+    !(prior?.org_id === planned.org_id && kept.get(APPLIED_STATUS) === "INACTIVE")
+  ) {
     diagnostics.warning({
       summary: "This reactivates an org that was deactivated outside Terraform",
       detail:

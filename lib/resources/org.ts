@@ -5,7 +5,7 @@ import { planOrg } from "./org-plan";
 import { orgSchema } from "./org-schema";
 import { LOOKED_UP_BY_DOMAIN, noteFormerDomain, refreshedOrg } from "./org-state";
 import type { Connection } from "./connection";
-import { requireSameAccount } from "./rules/account";
+import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { validateNamedOrg } from "./rules/named-org";
@@ -25,6 +25,7 @@ export const org = defineResource<typeof orgSchema, Connection>({
     const known = { domain: state.domain, name: state.name ?? undefined };
     const found = await connection.client.orgs.read((state.org_id ?? state.id)!, { known, signal });
     if (found === undefined) {
+      requireSameService(kept, connection);
       return null;
     }
     const read = refreshedOrg(state, found, connection, { keepDomain: kept.get(LOOKED_UP_BY_DOMAIN) === true });
@@ -37,6 +38,7 @@ export const org = defineResource<typeof orgSchema, Connection>({
     requireSameAccount(prior.account_id, connection);
     const domain = isKnown(planned.domain) ? planned.domain : prior.domain;
     kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+    noteService(kept, connection);
     noteFormerDomain(kept, prior.domain, domain);
     return {
       ...prior,

@@ -124,7 +124,7 @@ describe("the address of a service", () => {
     },
   );
 
-  it.each(["127.0.0.1", "127.1.2.3", "localhost", "a.localhost", "[::1]", "::1"])("%s is loopback", (host) => {
+  it.each(["127.0.0.1", "127.1.2.3", "localhost", "[::1]", "::1"])("%s is loopback", (host) => {
     expect(isLoopback(host)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { routes } from "../../lib/emulator/administration/routes";
-import { defaultSwitches, faultKinds } from "../../lib/emulator";
+import { defaultSwitches, type EmulatorSeed, faultKinds, startEmulator } from "../../lib/emulator";
 import { run } from "../../lib/cli/program";
 import { describeWith } from "../support/required";
 
@@ -78,6 +78,22 @@ describeWith(["curl"], "the examples in docs/emulator.md", () => {
 });
 
 describe("docs/emulator.md", () => {
+  it("has a seed file that an emulator starts with", async () => {
+    const [, seed = ""] = /A complete one:\n\n```json\n(.*?)^```/ms.exec(text) ?? [];
+    const emulator = await startEmulator({ seed: JSON.parse(seed) as EmulatorSeed });
+    try {
+      const [account] = emulator.admin.accounts();
+      expect(account).toMatchObject({ id: "0227initech00000000000001", contract: "initech" });
+      expect(emulator.admin.orgs().map(({ accountId, contract }) => [accountId, contract])).toEqual([
+        [account?.id, "initech"],
+        [account?.id, "initech"],
+        [null, "initech"],
+      ]);
+    } finally {
+      await emulator.close();
+    }
+  });
+
   it("tells every kind of fault", () => {
     for (const kind of faultKinds) {
       expect(text).toContain(`| \`${kind}\``);

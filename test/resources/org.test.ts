@@ -113,7 +113,7 @@ describe("aerial_org", () => {
       const { context } = await handlers({ orgs: [UMBRELLA] });
       const kept = new PrivateState({ former_domains: [ACME.domain], looked_up_by_domain: true });
       await org.create({ ...creation({ org_id: UMBRELLA.id }), private: kept }, context);
-      expect(kept.toJSON()).toEqual({ looked_up_by_domain: false });
+      expect(kept.toJSON()).toEqual({ looked_up_by_domain: false, base_url: context.client.settings.baseUrl });
     });
   });
 
@@ -249,7 +249,11 @@ describe("aerial_org", () => {
       context,
     );
     expect(updated).toEqual(stateOfAcme({ deletion_policy: "DELETE" }));
-    expect(kept.toJSON()).toEqual({ looked_up_by_domain: true, former_domains: ["acme-corp.okta.com"] });
+    expect(kept.toJSON()).toEqual({
+      looked_up_by_domain: true,
+      former_domains: ["acme-corp.okta.com"],
+      base_url: context.client.settings.baseUrl,
+    });
     expect(calls()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, type JsonWebKey, type KeyObject } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { PrivateKeyError } from "../errors";
@@ -66,6 +66,10 @@ function describeFile(path: string): string {
 
 function readKeyFile(path: string, title: string): string {
   try {
+    // A pipe or a device would stop the whole process, which reads synchronously, for ever.
+    if (!statSync(path).isFile()) {
+      throw Object.assign(new Error(), { code: "not a regular file" });
+    }
     return readFileSync(path, "utf8");
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "unreadable";

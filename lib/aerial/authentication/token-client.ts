@@ -191,7 +191,7 @@ export class TokenClient {
     const answer = parseObject(response.text);
     const value = answer?.access_token;
     // What this answer holds is never shown, not even in part.
-    if (typeof value !== "string" || value === "") {
+    if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
       throw new ResponseFormatError({
         ...describeRequest(request),
         status: response.status,
@@ -215,7 +215,7 @@ export class TokenClient {
     }
     const now = this.#options.clock.now();
     const lifetime = Number(answer?.expires_in);
-    const isTold = Number.isFinite(lifetime) && lifetime > 0;
+    const isTold = lifetime > 0 && lifetime <= 366 * 24 * 3600;
     const seconds = isTold ? lifetime : 3600;
     return {
       value,

@@ -18,7 +18,15 @@ export class CreationPace {
     const now = clock.now();
     this.#turns = this.#turns.filter((turn) => turn > now - WINDOW_MILLISECONDS);
     const limiting = this.#turns.at(-CREATIONS);
-    const turn = limiting === undefined ? now : Math.max(now, limiting + WINDOW_MILLISECONDS);
+    const turn =
+      limiting === undefined
+        ? now
+        : Math.max(
+            now,
+            // No longer than the queue is: a clock that was set back leaves turns in a far future.
+            Math.min(limiting, now + WINDOW_MILLISECONDS * Math.floor((this.#turns.length - CREATIONS) / CREATIONS)) +
+              WINDOW_MILLISECONDS,
+          );
     this.#turns.push(turn);
     try {
       await sleep(clock, turn - now, signal);

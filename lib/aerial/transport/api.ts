@@ -8,6 +8,8 @@ import { findLink } from "./pages";
 
 /** The largest page that the API gives. */
 const PAGE_LIMIT = 100;
+/** No account has so many pages: a list that goes on for longer never ends. */
+const MOST_PAGES = 10_000;
 
 /** One call of the API. */
 export interface Call {
@@ -104,6 +106,9 @@ export class Api {
       const next = this.#next(request, response);
       if (next === undefined) {
         return;
+      }
+      if (seen.size >= MOST_PAGES) {
+        throw formatError(request, response, this.#redactor, "its pages do not end");
       }
       if (seen.has(next)) {
         throw formatError(request, response, this.#redactor, "its next page is one that was read before");

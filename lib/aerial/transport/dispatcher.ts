@@ -62,6 +62,8 @@ export async function connect(
     // The client keeps its own timers, over the whole of a request: undici's are between parts of it, and coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
+    // A page of 100 orgs has some 50 kB; what is longer is no answer of this API.
+    maxResponseSize: 16 * 1024 * 1024,
     connect: { timeout: options.connectTimeoutMilliseconds },
   };
   const plain = new DirectAgent(agentOptions);

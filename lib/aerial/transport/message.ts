@@ -62,7 +62,8 @@ export function header(response: ApiResponse, name: string): string | undefined 
 
 /** Okta's id of an answer, for people who ask Okta's support. */
 export function requestId(response: ApiResponse): string | undefined {
-  return header(response, "x-okta-request-id");
+  // Nothing but an id: what a proxy echoes in its place may be a token.
+  return /^[\w-]{1,64}$/.exec(header(response, "x-okta-request-id") ?? "")?.[0];
 }
 
 /** What an error says of the request. */

@@ -108,7 +108,7 @@ export function toApiError(
     errorCode: error?.code === undefined ? undefined : redacted(error.code),
     errorSummary: summaryOf(error, request, response, redacted),
     errorCauses: error?.causes.map(redacted),
-    errorId: error?.errorId,
+    errorId: /^[\w-]{1,64}$/.exec(error?.errorId ?? "")?.[0],
     requestId: requestId(response),
     resetAt: resetOf(response),
     advice: request.advice?.byStatus.get(status) ?? adviceFor(error, status),
@@ -187,7 +187,8 @@ function resetOf(response: ApiResponse): number | undefined {
 }
 
 function excerpt(value: string, length: number): string {
-  return value.length > length ? `${value.slice(0, length)}` : value;
+  const shown = value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd");
+  return shown.length > length ? shown.slice(0, length) : shown;
 }
 
 function isJson(value: string): boolean {

@@ -18,7 +18,9 @@ export class SecretRegistry {
     if (secret === undefined || secret.length < SHORTEST_SECRET) {
       return;
     }
-    const lines = secret.split(/\r?\n|\\n/).filter((line) => line.length >= SHORTEST_LINE && !line.startsWith("-----"));
+    const lines = secret
+      .split(/\s+|\\[rn]|[",:{}[\]]+/)
+      .filter((line) => line.length >= SHORTEST_LINE && !line.startsWith("-----"));
     const forms = [secret, secret.trim(), ...lines].flatMap(writtenForms);
     // Long forms first: one that contains another must go whole.
     this.forms = [...new Set([...this.forms, ...forms])].sort((a, b) => b.length - a.length);

@@ -14,6 +14,9 @@ import { usage } from "./usage";
 /** How often the process looks whether its engine is still there, in milliseconds. */
 const PARENT_CHECK_INTERVAL = 2000;
 
+/** How long the process waits for its engine's first connection, in milliseconds: go-plugin gives up after a minute. */
+const FIRST_CONNECTION_TIMEOUT = 60_000;
+
 /** What a plugin's services may use of their process. */
 export interface ServeContext {
   readonly log: Logger;
@@ -89,6 +92,11 @@ function announceAndServe(
     onError: (error, what) => log.warn(`Something went wrong in ${what}`, { error }),
   });
   server.attach(listener.server);
+  if (!debug) {
+    // An engine that was killed before this process looked who its parent is, is never missed.
+    const timer = setTimeout(exit, FIRST_CONNECTION_TIMEOUT);
+    listener.server.once("connection", () => clearTimeout(timer));
+  }
   close = () => server.close();
   log.debug("The provider serves", { name: options.name, version: options.version, debug });
 }

@@ -32,6 +32,15 @@ export function otherProductsEnabled(orgId: string, others: readonly Product[]):
   };
 }
 
+/** What a plan says of products that a creation switches off, where that is meant. */
+export function disablesUnlisted(orgId: string, others: readonly Product[]): DiagnosticText {
+  return {
+    summary: "This disables products",
+    detail: `disable_unlisted_on_create is true, so creating this disables on the org ${orgId}: ${listProducts(others)}.`,
+    attribute: "disable_unlisted_on_create",
+  };
+}
+
 /** Why a set is refused: the account does not subscribe to some newly listed products. */
 export function notSubscribed(ids: readonly string[], subscribed: readonly Product[]): DiagnosticText {
   const what = ids.length === 1 ? `the product ${ids[0]}, to which` : `the products ${ids.join(", ")}, to which`;

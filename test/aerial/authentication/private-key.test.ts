@@ -150,7 +150,7 @@ describe("a private key", () => {
       /1024 bits; signatures need at least 2048/,
     ],
     ["a file that does not exist", () => "/nowhere/key.pem", /the file \/nowhere\/key\.pem cannot be read \(ENOENT\)/],
-    ["a folder", () => tmpdir(), /cannot be read \(EISDIR\)/],
+    ["a folder", () => tmpdir(), /cannot be read \(not a regular file\)/],
   ])("is refused: %s", (_, make, message) => {
     const error = refusal(make());
     expect(error.code).toBe("ERR_AERIAL_PRIVATE_KEY");
