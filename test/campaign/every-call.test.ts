@@ -92,7 +92,7 @@ async function tryEverything(campaign: Campaign, command: Command): Promise<void
     const before = blocksOf([command.before]);
     expect((await campaign.with([], () => engine.apply(before))).errors).toEqual([]);
   }
-  const org = admin.org(ACME.id)!;
+  const { deletionRequested: _requested, sequence: _sequence, ...org } = admin.org(ACME.id)!;
   const { state } = engine;
   const restore = () => {
     campaign.reset([{ ...CONSENTING, ...org }]);

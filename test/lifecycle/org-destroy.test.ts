@@ -22,9 +22,9 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
       expect(destroyed.exitCode).toBe(1);
       expect(messagesOf(destroyed.output)).toContain(
         "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, so nothing may " +
-          "take it out of Terraform's management by a destroy. To go on, set deletion_policy on this resource to " +
-          '"ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that change (it makes no API call), and then ' +
-          "destroy.",
+          "take it out of Terraform's management by a destroy. To go on, set deletion_policy on this resource (put its " +
+          'block back first, if it was removed) to "ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that change ' +
+          "(it makes no API call), and then destroy.",
       );
       expect(calls()).toEqual([LOOK]);
       expect(await stack.stateResource("aerial_org.acme")).toBeDefined();

@@ -119,6 +119,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
       // The engine plans the configuration once more before it plans the destroy.
       "GET products",
       `GET orgs/${ACME}`,
+      `GET orgs/${ACME}/products`,
       `PUT orgs/${ACME}/products []`,
     ]);
     expect(enabled()).toEqual([]);

@@ -32,7 +32,8 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       expect(replaced.exitCode).toBe(1);
       expect(messagesOf(replaced.output)).toContain(
         "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, and this " +
-          "replacement would destroy the resource. Nothing was called or changed. If the resource is tainted, untaint it " +
+          "replacement would destroy the resource. No API call was made. Resources that refer to this one may be out of " +
+          "state already: the next apply takes them back. If the resource is tainted, untaint it " +
           '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first.',
       );
       expect(calls()).toEqual([`GET orgs/${ACME.id}`]);

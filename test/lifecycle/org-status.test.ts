@@ -117,7 +117,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(created).toMatchObject({ exitCode: 2 });
     expect(unwrapped(created.output)).toContain(REACTIVATES);
     expect(unwrapped(created.output)).toContain(
-      `the org umbrella.okta.com (${UMBRELLA}) is inactive, and it was not Terraform that deactivated it here.`,
+      `The org umbrella.okta.com (${UMBRELLA}) is inactive, and it was not Terraform that deactivated it here.`,
     );
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect(status(UMBRELLA)).toBe("ACTIVE");
