@@ -1,5 +1,6 @@
 import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
+import type { ITerraformDependable } from "../constructs/framework";
 import { DataResource } from "../constructs/framework";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 import { asJson, runner, withoutUnset } from "./runner-asset";
@@ -26,12 +27,17 @@ export interface ResourcePairOptions {
 }
 
 /**
+ * Engines start no destroy-time provisioner when they replace a resource that has this, only when they destroy it. Both
+ * resources have it: engines find cycles where some of a chain have it and some have not.
+ */
+const FORGETS_WHAT_IT_REPLACES = { createBeforeDestroy: true };
+
+/**
  * Declares a `null_resource` whose triggers are the desired state and whose create-time provisioner makes it so, and a
  * `terraform_data`, the anchor, whose destroy-time provisioner does what destroying means. Both are called as the
  * construct is.
  *
- * The anchor has `create_before_destroy`: engines start no destroy-time provisioner then when they replace a resource,
- * only when they destroy it, so that neither -replace nor another org ever deactivates or disables anything.
+ * Neither -replace nor another org ever deactivates or disables anything: only a destroy does.
  *
  * @returns the address that others depend on: the resource that is made last and destroyed first
  */
@@ -45,17 +51,18 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
     new DataResource(scope, "anchor", {
       ...meta,
       input: withoutUnset(destroy),
-      lifecycle: { createBeforeDestroy: true },
+      lifecycle: FORGETS_WHAT_IT_REPLACES,
       provisioners: anchorProvisioners,
-      dependsOn: [...(meta.dependsOn ?? []), ...(before === undefined ? [] : [before])],
+      dependsOn: dependencies(meta, before),
       ...(checked === undefined ? {} : { triggersReplace: { org: checked } }),
     });
   const made = (before?: DataResource) =>
     new resource.Resource(scope, "Default", {
       ...meta,
+      lifecycle: FORGETS_WHAT_IT_REPLACES,
       triggers: withoutUnset(options.triggers) as Record<string, string>,
       provisioners: [runner(scope, { command: `apply ${type}`, desired: asJson(desired) })],
-      dependsOn: [...(meta.dependsOn ?? []), ...(before === undefined ? [] : [before])],
+      dependsOn: dependencies(meta, before),
     });
   if (checked === undefined) {
     // The anchor is there only once the desired state is: before, a destroy has nothing to do.
@@ -68,4 +75,12 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
   const second = made(first);
   first.overrideLogicalId(second.friendlyUniqueId);
   return second.fqn;
+}
+
+function dependencies(
+  { dependsOn = [] }: NullResourceMetaArguments,
+  before: ITerraformDependable | undefined,
+): ITerraformDependable[] | undefined {
+  const all = [...dependsOn, ...(before === undefined ? [] : [before])];
+  return all.length === 0 ? undefined : all;
 }

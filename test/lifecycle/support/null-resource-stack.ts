@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provider } from "@cdktf/provider-null";
-import { App, TerraformStack } from "cdktf";
+import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { EmulatorAdmin, EmulatorOrg, SeedOrg } from "../../../lib/emulator";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
 import { useWorkspaces, type Workspace } from "../../support/workspace";
@@ -100,8 +100,9 @@ export function useNullResourceStacks(): (
 function synthesizeInto(rootModule: string, declare: Declare): void {
   const outdir = mkdtempSync(join(tmpdir(), "aerial-synth-"));
   try {
-    const app = new App({ outdir, skipValidation: false });
+    const app = new App({ outdir });
     const stack = new TerraformStack(app, "fleet");
+    new LocalBackend(stack, { path: "terraform.tfstate" });
     new provider.NullProvider(stack, "null");
     declare(stack);
     app.synth();
