@@ -79,7 +79,7 @@ const project = new cdk.JsiiProject({
     // tools
     "@grpc/grpc-js@^1",
     "@grpc/proto-loader@^0.8",
-    "@cdktf/provider-null@11.0.1",
+    "@cdktf/provider-null@11.0.0",
     "@cdktf/provider-okta@^14",
     "@swc/core@1.16.18",
     "@swc/jest@^0.2",

@@ -1,5 +1,6 @@
 /** The `null_resource` edition, with HashiCorp's null provider and a real engine: each step by its literal calls. */
-import { TerraformStack, TerraformVariable } from "cdktf";
+import type { TerraformStack} from "cdktf";
+import { TerraformVariable } from "cdktf";
 import { nullResource } from "../../lib";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";

@@ -2,8 +2,8 @@
 import { providerSchema } from "../../provider/schema";
 import { configure } from "../../provider/configure";
 import type { Connection } from "../../resources";
-import { readOrder, UsageError } from "./desired-state";
-import type { Order } from "./desired-state";
+import { readOrder } from "./desired-state";
+import type { Order , UsageError } from "./desired-state";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
 import { Refused } from "./lifecycle";
