@@ -3,7 +3,7 @@ import { providerSchema } from "../../provider/schema";
 import { configure } from "../../provider/configure";
 import type { Connection } from "../../resources";
 import { readOrder } from "./desired-state";
-import type { Order , UsageError } from "./desired-state";
+import type { Order, UsageError } from "./desired-state";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
 import { Refused } from "./lifecycle";
