@@ -47,7 +47,8 @@ export interface AerialOrgConfig extends NullResourceMetaArguments {
  * It needs a `NullProvider` of `@cdktf/provider-null` in the stack, Node.js where the engine runs, and the settings of
  * the `aerial` provider in the environment of the engine (AERIAL_ACCOUNT_ID and so on).
  *
- * Its limits: it sees no drift, checks nothing in a plan, has no outputs and no import. `PREVENT` fails while destroying.
+ * Its limits: it sees no drift, checks nothing in a plan, has no outputs and no import. `PREVENT` fails while destroying,
+ * after what depends on the org was destroyed.
  * **Removing it from the code runs nothing**: the deletion policy is carried out by `destroy` alone.
  *
  * @example

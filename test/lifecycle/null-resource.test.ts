@@ -116,6 +116,17 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(await addresses()).toEqual([]);
   });
 
+  it("finds out about PREVENT only after what depends on the org is destroyed, and makes that anew with the next apply", async () => {
+    const { apply, stack, calls, addresses } = await start(fleet({ disableOnDestroy: true }));
+    await apply();
+    calls();
+    expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
+    expect(calls()).toEqual([LOOK, put()]);
+    expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
+    await apply();
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052"), LOOK]);
+  });
+
   it("follows the environment's policy where the construct sets none, and that cannot arm a deletion", async () => {
     const { apply, stack, calls, addresses } = await start(orgAlone(), { orgs: [MANAGED] });
     await apply();

@@ -98,16 +98,24 @@ export function useNullResourceStacks(): (
 
 /** Synthesizes a stack of that content, with its assets, into a root module. */
 function synthesizeInto(rootModule: string, declare: Declare): void {
+  synthesizeAppInto(rootModule, (app) => {
+    const stack = new TerraformStack(app, "fleet");
+    new provider.NullProvider(stack, "null");
+    declare(stack);
+    return stack;
+  });
+}
+
+/** Synthesizes an app of one stack, with its assets and a state beside them, into a root module. */
+export function synthesizeAppInto(rootModule: string, stackOf: (app: App) => TerraformStack): void {
   const outdir = mkdtempSync(join(tmpdir(), "aerial-synth-"));
   try {
     const app = new App({ outdir });
-    const stack = new TerraformStack(app, "fleet");
+    const stack = stackOf(app);
     new LocalBackend(stack, { path: "terraform.tfstate" });
-    new provider.NullProvider(stack, "null");
-    declare(stack);
     app.synth();
     rmSync(join(rootModule, "assets"), { recursive: true, force: true });
-    cpSync(join(outdir, "stacks", "fleet"), rootModule, { recursive: true });
+    cpSync(join(outdir, "stacks", stack.node.id), rootModule, { recursive: true });
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
