@@ -134,4 +134,21 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual(attempt);
     expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "INACTIVE" });
   });
+
+  it("is ended by Ctrl-C, and the next apply goes on from what got through", async () => {
+    const { stack, apply, admin, addresses, calls, org } = await start(fleet(BEFORE));
+    let hit = () => {};
+    const isHit = new Promise<void>((fulfil) => (hit = fulfil));
+    admin.addFault({ method: "PUT", path: /products$/, kind: "reset_after", onHit: hit });
+    const applying = stack.start(["apply", "-auto-approve", "-input=false", "-no-color"]);
+    await isHit;
+    applying.interrupt();
+    expect((await applying.result).exitCode).toBe(1);
+    expect(await addresses()).toContain("null_resource.acme-products (tainted)");
+    calls();
+    await apply();
+    expect(calls().slice(0, 2)).toEqual([ENABLED, SUBSCRIBED]);
+    expect(org(ACME.id).products).toEqual(BEFORE);
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+  });
 });
