@@ -57,7 +57,7 @@ export interface AerialOrgProductsConfig extends NullResourceMetaArguments {
  * without the products that stay.
  *
  * Its limits: it sees no drift and checks nothing in a plan. **Removing it from the code runs nothing**:
- * `disableOnDestroy` is carried out by `destroy` alone.
+ * `disableOnDestroy` is carried out by `destroy` alone, and for what is taken out of its `count` or `forEach`.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";

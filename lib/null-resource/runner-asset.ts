@@ -10,8 +10,8 @@ const ASSET_ID = "aerial-runner";
 const LIMITS =
   "The null_resource edition of the Aerial constructs sees no drift and checks nothing in a plan; a deletion policy of " +
   "PREVENT fails while destroying, after what depends on the org was destroyed. Removing a construct from the code runs " +
-  'nothing: a deletion policy and disableOnDestroy are carried out by "destroy" alone, as they were last applied. Where ' +
-  "other providers may run, AerialProvider has none of these limits.";
+  'nothing: a deletion policy and disableOnDestroy are carried out by "destroy" alone (and for what is taken out of a ' +
+  "count or forEach), as they were last applied. Where other providers may run, AerialProvider has none of these limits.";
 
 /** The runner's bundle is missing from this package. */
 export class RunnerAssetError extends Error {

@@ -1,6 +1,6 @@
 /** The `null_resource` edition, with HashiCorp's null provider and a real engine: each step by its literal calls. */
 import type { TerraformStack } from "cdktf";
-import { TerraformVariable } from "cdktf";
+import { TerraformIterator, TerraformVariable } from "cdktf";
 import { nullResource } from "../../lib";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
@@ -196,6 +196,25 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([]);
     expect(await addresses()).toEqual([]);
     expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE", products: ["P000052"] });
+  });
+
+  it("carries the policy out for what is taken out of a forEach: the block is still there", async () => {
+    const each = (ids: string[]): Declare => {
+      return (stack) => {
+        const forEach = TerraformIterator.fromList(ids);
+        new nullResource.AerialOrg(stack, "orgs", { orgId: forEach.value, deletionPolicy: "DEACTIVATE", forEach });
+      };
+    };
+    const { apply, declare, calls, addresses } = await start(each([ACME.id, UMBRELLA.id]), { orgs: [ACME, UMBRELLA] });
+    await apply();
+    calls();
+    declare(each([UMBRELLA.id]));
+    await apply();
+    expect(calls()).toEqual([LOOK, IS_IT_THE_AERIAL_ORG, LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION]);
+    expect(await addresses()).toEqual([
+      `null_resource.orgs["${UMBRELLA.id}"]`,
+      `terraform_data.orgs["${UMBRELLA.id}"]`,
+    ]);
   });
 
   it("carries the policy out for one org that is still in the code, by a destroy that targets its anchor", async () => {
