@@ -44,7 +44,23 @@ module.exports = {
       "constructs-run-in-the-users-program",
       "constructs import cdktf and constructs alone",
       "^lib/(constructs/|index[.]ts$)",
-      ["^lib/constructs/", "^node_modules/(cdktf|constructs)/"],
+      ["^lib/constructs/", "^lib/null-resource/index[.]ts$", "^node_modules/(cdktf|constructs)/"],
+    ),
+    only(
+      "null-resource-constructs-run-in-the-users-program",
+      "constructs of the null_resource edition: siblings of the others, on one more library of constructs",
+      "^lib/null-resource/(?!runner/)",
+      ["^lib/constructs/", "^node_modules/(@cdktf/provider-null|cdktf|constructs)/"],
+    ),
+    only(
+      "runner-wires-lifecycles-to-a-process",
+      "the runner starts the lifecycles of lib/resources with the provider's configuration, and knows no construct",
+      "^lib/null-resource/runner/",
+      [
+        "^lib/plugin/index[.]ts$",
+        "^lib/(aerial|resources)/index[.]ts$",
+        "^lib/provider/(configure|describe-error|schema)[.]ts$",
+      ],
     ),
     only(
       "emulator-shares-the-description-alone",

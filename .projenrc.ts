@@ -60,8 +60,8 @@ const project = new cdk.JsiiProject({
   publishToPypi: { distName: "cdktf-provider-aerial", module: "cdktf_provider_aerial" },
   publishToGo: { moduleName: "github.com/cdktf-provider-aerial/cdktf-provider-aerial-go", packageName: "aerial" },
 
-  // The construct library's users bring these two; nothing else is needed at run time: the provider is one bundle.
-  peerDeps: ["cdktf@^0.21.0", "constructs@^10.4.2"],
+  // The construct library's users bring these; nothing else is needed at run time: the provider is one bundle.
+  peerDeps: ["@cdktf/provider-null@^11", "cdktf@^0.21.0", "constructs@^10.4.2"],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     "@types/jest@^30",
@@ -79,6 +79,7 @@ const project = new cdk.JsiiProject({
     // tools
     "@grpc/grpc-js@^1",
     "@grpc/proto-loader@^0.8",
+    "@cdktf/provider-null@11.0.0",
     "@cdktf/provider-okta@^14",
     "@swc/core@1.16.18",
     "@swc/jest@^0.2",
@@ -146,6 +147,7 @@ for (const pattern of [
   "/lib/emulator/",
   "/lib/ephemeral-resources/",
   "/lib/list-resources/",
+  "/lib/null-resource/runner/",
   "/lib/plugin/",
   "/lib/provider/",
   "/lib/resources/",

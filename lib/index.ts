@@ -30,3 +30,4 @@ export * from "./constructs/data-aerial-products";
 export * from "./constructs/data-aerial-products-products";
 export * from "./constructs/deletion-policy";
 export * from "./constructs/org-status";
+export * as nullResource from "./null-resource";

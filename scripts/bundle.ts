@@ -1,5 +1,6 @@
 /**
- * Bundles what runs outside of a CDKTF program into assets/: the provider's executable and the `aerial` command.
+ * Bundles what runs outside of a CDKTF program into assets/: the provider's executable, the runner of the null_resource
+ * edition and the `aerial` command.
  *
  * The provider is one file for every platform. Its version follows from its content in a development build, since an
  * engine's lock file refuses other content under the same version.
@@ -71,10 +72,11 @@ function libraryPart(modules: readonly string[]): Promise<string> {
   return bundle({ stdin: { contents: contents.join("\n"), resolveDir: root }, plugins: [withoutUnreachedModules] });
 }
 
-async function provider(): Promise<string> {
+/** A program that an engine starts: shell and JavaScript at once, with its libraries as parts. */
+async function program(entryPoint: string, name: string): Promise<string> {
   const parts: Record<string, string> = {
     main: await bundle({
-      entryPoints: ["lib/provider/main.ts"],
+      entryPoints: [entryPoint],
       external: Object.values(LIBRARY_PARTS).flat(),
       // The loader answers require(), which it gives to the parts.
       supported: { "dynamic-import": false },
@@ -84,7 +86,7 @@ async function provider(): Promise<string> {
     parts[name] = await libraryPart(modules);
   }
   const [header, source] = ["header.sh", "loader.cjs"].map((file) =>
-    readFileSync(join(root, "scripts", "executable", file), "utf8"),
+    readFileSync(join(root, "scripts", "executable", file), "utf8").replaceAll("The provider aerial", name),
   );
   const { code: loader } = await transform(source!, { target: "es5", minify: true });
   // The semicolon ends the header's last line for JavaScript.
@@ -106,7 +108,7 @@ function write(path: string, content: string, executable: boolean): void {
 }
 
 async function main(): Promise<void> {
-  const executable = await provider();
+  const executable = await program("lib/provider/main.ts", "The provider aerial");
   const version = versionOf(executable);
   write(
     join(assets, "provider", "terraform-provider-aerial"),
@@ -114,6 +116,9 @@ async function main(): Promise<void> {
     true,
   );
   write(join(assets, "provider", "version"), `${version}\n`, false);
+
+  const runner = await program("lib/null-resource/runner/main.ts", "The Aerial runner (null_resource)");
+  write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), true);
 
   const command = await bundle({ entryPoints: ["lib/cli/main.ts"], banner: { js: "#!/usr/bin/env node" } });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);

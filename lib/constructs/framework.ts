@@ -3,10 +3,12 @@
  * the same interface is the same source with another name in this file.
  */
 export {
+  Annotations,
   App,
   booleanToTerraform,
   ComplexList,
   ComplexObject,
+  DataResource,
   dependable,
   Fn,
   ImportableResource,
@@ -15,6 +17,7 @@ export {
   numberToTerraform,
   ref,
   stringToTerraform,
+  TerraformAsset,
   TerraformDataSource,
   TerraformElement,
   TerraformProvider,
@@ -28,5 +31,8 @@ export type {
   IResolveContext,
   ISynthesisSession,
   ITerraformDependable,
+  ITerraformIterator,
+  LocalExecProvisioner,
+  TerraformCount,
   TerraformMetaArguments,
 } from "cdktf";

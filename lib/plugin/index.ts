@@ -32,6 +32,7 @@ export type { Diagnostic, DiagnosticText } from "./diagnostics";
 export { DiagnosticError, Diagnostics } from "./diagnostics";
 export type { Path, PathStep } from "./path";
 export { PrivateState } from "./private-state";
+export { SecretRegistry } from "./process/secrets";
 export type { Attribute, AttributeOptions, Attributes } from "./schema/attribute";
 export {
   attribute,
@@ -40,6 +41,7 @@ export {
   setNestedAttribute,
   singleNestedAttribute,
 } from "./schema/attribute";
+export { withUnknowns } from "./schema/plan-unknowns";
 export type { Config, IdentitySchema, Plan, Schema, State } from "./schema/schema";
 export { defineSchema } from "./schema/schema";
 export type { Type } from "./schema/type";
@@ -55,6 +57,7 @@ export {
   stringType,
   ValueError,
 } from "./schema/type";
+export { validateAttributes } from "./schema/validate";
 export { Decimal } from "./values/decimal";
 export type { TerraformNumber } from "./values/decimal";
 export type { Unknown } from "./values/unknown";

@@ -18,7 +18,8 @@ interface AssemblyType extends Documented {
 
 const root = join(__dirname, "../..");
 const { types } = JSON.parse(readFileSync(join(root, ".jsii"), "utf8")) as { types: Record<string, AssemblyType> };
-const all = Object.values(types);
+// Constructs of the null_resource edition have the names of others: those are told apart by their submodule.
+const all = Object.entries(types).map(([fqn, type]) => ({ ...type, name: fqn.replace(/^[^.]+\./, "") }));
 const examples = new Map(
   all.filter(({ docs }) => docs?.example !== undefined).map(({ name, docs }) => [`${name}.ts`, docs!.example!]),
 );

@@ -25,7 +25,10 @@ interface Assembly {
 
 const PACKAGE = "cdktf-provider-aerial";
 const assembly = JSON.parse(readFileSync(join(__dirname, "../../.jsii"), "utf8")) as Assembly;
-const typeNames = Object.keys(assembly.types).map((name) => name.slice(PACKAGE.length + 1));
+/** Without those of submodules. */
+const typeNames = Object.keys(assembly.types)
+  .map((name) => name.slice(PACKAGE.length + 1))
+  .filter((name) => !name.includes("."));
 
 function typeOf(typeName: string): AssemblyType {
   const type = assembly.types[`${PACKAGE}.${typeName}`];
@@ -213,4 +216,20 @@ describe("the register of constructs", () => {
   it.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("has one construct for each %s of the provider", (kind) => {
     expect(ofKind(kind)).toEqual(Object.keys(KINDS[kind].served).sort());
   });
+});
+
+describe("the null_resource edition", () => {
+  it.each(["AerialOrg", "AerialOrgProducts", "AerialOrgStatus"])(
+    "has the properties of %s, of the same types",
+    (name) => {
+      const ours = propertiesOf(`nullResource.${name}Config`);
+      const inherited = ["dependsOn", "count", "forEach"];
+      const own = [...ours.keys()].filter((property) => !inherited.includes(property));
+      const theirs = propertiesOf(`${name}Config`);
+      expect(own.sort()).toEqual([...new Set([...theirs.keys(), "domain"])].sort());
+      for (const [property, { type }] of theirs) {
+        expect([property, ours.get(property)!.type]).toEqual([property, type]);
+      }
+    },
+  );
 });

@@ -1,0 +1,86 @@
+import { resource } from "@cdktf/provider-null";
+import type { Construct } from "constructs";
+import type { ITerraformDependable } from "../constructs/framework";
+import { DataResource } from "../constructs/framework";
+import type { NullResourceMetaArguments } from "./meta-arguments";
+import { asJson, runner, withoutUnset } from "./runner-asset";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The two resources of a construct. */
+export interface ResourcePairOptions {
+  /** The kind of resource, by its type in the provider edition. */
+  readonly type: "aerial_org" | "aerial_org_products" | "aerial_org_status";
+  /** What the runner is told when it makes the desired state so. */
+  readonly desired: Values;
+  /** Those of the desired values that make the runner start anew when they change: texts. */
+  readonly triggers: Values;
+  /** What a destroy is done by. It changes in place. */
+  readonly destroy: Values;
+  /**
+   * Which org it is, where a creation is to be checked before anything is changed, and also when it is another org.
+   *
+   * @default - nothing is checked before
+   */
+  readonly checked?: string;
+  readonly meta: NullResourceMetaArguments;
+}
+
+/**
+ * Engines start no destroy-time provisioner when they replace a resource that has this, only when they destroy it. Both
+ * resources have it: engines find cycles where some of a chain have it and some have not.
+ */
+const FORGETS_WHAT_IT_REPLACES = { createBeforeDestroy: true };
+
+/**
+ * Declares a `null_resource` whose triggers are the desired state and whose create-time provisioner makes it so, and a
+ * `terraform_data`, the anchor, whose destroy-time provisioner does what destroying means. Both are called as the
+ * construct is.
+ *
+ * Neither -replace nor another org ever deactivates or disables anything: only a destroy does.
+ *
+ * @returns the address that others depend on: the resource that is made last and destroyed first
+ */
+export function declareResourcePair(scope: Construct, options: ResourcePairOptions): string {
+  const { type, desired, destroy, checked, meta } = options;
+  const anchorProvisioners = [
+    ...(checked === undefined ? [] : [runner(scope, { command: `check ${type}`, desired: asJson(desired) })]),
+    runner(scope, { command: `destroy ${type}`, desired: "${jsonencode(self.input)}", when: "destroy" }),
+  ];
+  const anchor = (before?: resource.Resource) =>
+    new DataResource(scope, "anchor", {
+      ...meta,
+      input: withoutUnset(destroy),
+      lifecycle: FORGETS_WHAT_IT_REPLACES,
+      provisioners: anchorProvisioners,
+      dependsOn: dependencies(meta, before),
+      ...(checked === undefined ? {} : { triggersReplace: { org: checked } }),
+    });
+  const made = (before?: DataResource) =>
+    new resource.Resource(scope, "Default", {
+      ...meta,
+      lifecycle: FORGETS_WHAT_IT_REPLACES,
+      triggers: withoutUnset(options.triggers) as Record<string, string>,
+      provisioners: [runner(scope, { command: `apply ${type}`, desired: asJson(desired) })],
+      dependsOn: dependencies(meta, before),
+    });
+  if (checked === undefined) {
+    // The anchor is there only once the desired state is: before, a destroy has nothing to do.
+    const first = made();
+    const second = anchor(first);
+    second.overrideLogicalId(first.friendlyUniqueId);
+    return second.fqn;
+  }
+  const first = anchor();
+  const second = made(first);
+  first.overrideLogicalId(second.friendlyUniqueId);
+  return second.fqn;
+}
+
+function dependencies(
+  { dependsOn = [] }: NullResourceMetaArguments,
+  before: ITerraformDependable | undefined,
+): ITerraformDependable[] | undefined {
+  const all = [...dependsOn, ...(before === undefined ? [] : [before])];
+  return all.length === 0 ? undefined : all;
+}

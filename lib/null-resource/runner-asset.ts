@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import type { Construct } from "constructs";
+import type { LocalExecProvisioner } from "../constructs/framework";
+import { Annotations, Fn, TerraformAsset, TerraformStack } from "../constructs/framework";
+import { RUNNER_ASSET } from "./runner-assets";
+
+/** The construct id of the asset, once a stack. */
+const ASSET_ID = "aerial-runner";
+
+const LIMITS =
+  "The null_resource edition of the Aerial constructs sees no drift and checks nothing in a plan; a deletion policy of " +
+  "PREVENT fails while destroying, after what depends on the org was destroyed. Removing a construct from the code runs " +
+  'nothing: a deletion policy and disableOnDestroy are carried out by "destroy" alone (and for what is taken out of a ' +
+  "count or forEach), as they were last applied. Where other providers may run, AerialProvider has none of these limits.";
+
+/** The runner's bundle is missing from this package. */
+export class RunnerAssetError extends Error {
+  /** Stays the same from release to release. */
+  public readonly code = "ERR_AERIAL_RUNNER_ASSET";
+
+  public constructor(path: string) {
+    super(
+      `The Aerial runner is not in this package: there is no ${path}. ` +
+        "In a clone of the repository run `npm run build`; elsewhere install cdktf-provider-aerial again.",
+    );
+    this.name = "RunnerAssetError";
+  }
+}
+
+/** A provisioner that starts the runner. */
+export interface RunnerStart {
+  /** What it is to do, and with which kind of resource: `apply aerial_org`. */
+  readonly command: string;
+  /** The desired state as JSON: an expression, which the engine evaluates. */
+  readonly desired: string;
+  /** @default create */
+  readonly when?: "destroy";
+}
+
+/**
+ * A local-exec provisioner that starts the runner, which travels with the stack. Credentials are no part of it: the
+ * runner takes them from the environment of the engine's process.
+ */
+export function runner(scope: Construct, { command, desired, when }: RunnerStart): LocalExecProvisioner {
+  return {
+    type: "local-exec",
+    // The bundle is shell and JavaScript at once, and says so where Node.js is missing.
+    interpreter: ["/bin/sh", `\${path.module}/${runnerAsset(scope).path}`],
+    command,
+    environment: { AERIAL_DESIRED_STATE: desired },
+    ...(when === undefined ? {} : { when }),
+  };
+}
+
+/** An expression for a value as JSON. */
+export function asJson(value: Readonly<Record<string, unknown>>): string {
+  return Fn.jsonencode(withoutUnset(value));
+}
+
+/** Without what was left out. */
+export function withoutUnset(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** The asset of the stack; the first construct that asks for it makes it, and warns of the edition's limits. */
+function runnerAsset(scope: Construct): TerraformAsset {
+  const stack = TerraformStack.of(scope);
+  const present = stack.node.tryFindChild(ASSET_ID);
+  if (present instanceof TerraformAsset) {
+    return present;
+  }
+  if (!existsSync(RUNNER_ASSET)) {
+    throw new RunnerAssetError(RUNNER_ASSET);
+  }
+  Annotations.of(stack).addWarning(LIMITS);
+  return new TerraformAsset(stack, ASSET_ID, { path: RUNNER_ASSET });
+}

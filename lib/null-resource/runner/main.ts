@@ -1,0 +1,19 @@
+/** The runner's entry. `AERIAL_VERSION` is put in by the bundler. */
+import { run } from "./run";
+
+declare const AERIAL_VERSION: string;
+
+const stopped = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => stopped.abort());
+}
+
+void run({
+  args: process.argv.slice(2),
+  environment: process.env,
+  version: AERIAL_VERSION,
+  write: (text) => void process.stdout.write(text),
+  signal: stopped.signal,
+}).then((code) => {
+  process.exitCode = code;
+});

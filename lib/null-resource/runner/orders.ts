@@ -1,0 +1,120 @@
+/** What each order does, by the handlers of `lib/resources`. */
+import { DiagnosticError } from "../../plugin";
+import { resources } from "../../resources";
+import type { Connection } from "../../resources";
+import type { Order } from "./desired-state";
+import { Lifecycle } from "./lifecycle";
+import type { Values } from "./lifecycle";
+import type { Output } from "./output";
+
+/** What an order is carried out with. */
+export interface Tools {
+  readonly connection: Connection;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** Carries an order out. @throws Refused where that was said already, and whatever a handler throws */
+export async function carryOut({ operation, type, values }: Order, tools: Tools): Promise<void> {
+  const lifecycle = new Lifecycle(resources[type], tools.connection, tools.output, tools.signal);
+  if (operation === "destroy") {
+    await DESTROYS[type](lifecycle, values, tools);
+    return;
+  }
+  // Only aerial_org knows an org by its domain; the others are told its id.
+  const orgId = type === "aerial_org" ? values.org_id : await orgIdOf(values, tools);
+  const config = lifecycle.complete({ ...values, org_id: orgId });
+  await lifecycle.validate(config);
+  if (operation === "check") {
+    tools.output.step("checking what the org has, before anything is changed");
+    await lifecycle.planCreation(config);
+    return;
+  }
+  await APPLICATIONS[type](lifecycle, config, tools);
+}
+
+type Step = (lifecycle: Lifecycle, values: Readonly<Values>, tools: Tools) => Promise<void>;
+
+const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
+  async aerial_org(lifecycle, config, { output }) {
+    output.step("looking for the org in the account; it is added where it is not there");
+    await lifecycle.create(config, await lifecycle.planCreation(config));
+    output.step("the account manages the org");
+  },
+
+  async aerial_org_products(lifecycle, config, { output }) {
+    const prior = await lifecycle.read(lifecycle.complete({ ...config, product_ids: null }));
+    const wanted = config.product_ids as readonly string[];
+    if (prior === null) {
+      // The creation says best what is missing.
+      await lifecycle.create(config, await lifecycle.planCreation(config));
+      return;
+    }
+    output.step(`enabled: ${listed(prior.product_ids as string[])}; to be enabled: ${listed(wanted)}`);
+    await lifecycle.update(config, prior);
+    output.step("exactly these products are enabled");
+  },
+
+  async aerial_org_status(lifecycle, config, { output }) {
+    output.step(`looking whether the org is ${config.status as string}; its status is set where it is not`);
+    // Without a plan: nothing here remembers who set the status that the org has, and a plan would speak of that.
+    await lifecycle.create(config, config);
+    output.step(`the org is ${config.status as string}`);
+  },
+};
+
+/** Policies that call the API, and so need to know the org. */
+const CALLING_POLICIES: readonly unknown[] = ["DEACTIVATE", "DELETE"];
+
+const DESTROYS: Readonly<Record<Order["type"], Step>> = {
+  async aerial_org(lifecycle, values, tools) {
+    const policy = values.deletion_policy ?? tools.connection.settings.deletionPolicy ?? "PREVENT";
+    tools.output.step(`destroying by the deletion policy ${policy as string}`);
+    const orgId = CALLING_POLICIES.includes(policy) ? await orgIdOf(values, tools) : values.org_id;
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }));
+    tools.output.step("done");
+  },
+
+  async aerial_org_products(lifecycle, values, tools) {
+    const disables = values.disable_on_destroy === true;
+    tools.output.step(disables ? "disabling all products of the org" : "forgetting which products the org has");
+    // Where nothing is called, the domain names the org as well as its id.
+    const orgId = disables ? await orgIdOf(values, tools) : (values.org_id ?? values.domain);
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }));
+    tools.output.step("done");
+  },
+
+  async aerial_org_status(lifecycle, values, { output }) {
+    await lifecycle.destroy(lifecycle.complete(values));
+    output.step("the org keeps the status that it has");
+  },
+};
+
+function listed(ids: readonly string[]): string {
+  return [...ids].sort().join(", ") || "none";
+}
+
+/** The id of the org that is meant: as it is given, else of the org in the account that has the domain. */
+async function orgIdOf({ org_id, domain }: Readonly<Values>, { connection, signal }: Tools): Promise<string> {
+  if (typeof org_id === "string") {
+    return org_id;
+  }
+  if (typeof domain !== "string") {
+    throw new DiagnosticError({
+      summary: "Missing org",
+      detail: "Neither orgId nor domain has a value. Set exactly one of them: it says which org this is.",
+    });
+  }
+  const org = await connection.client.orgs.findByDomain(domain, { signal });
+  if (org === undefined) {
+    throw new DiagnosticError({
+      summary: "No org of this domain in the account",
+      detail:
+        `The account ${connection.settings.accountId} manages no org with the domain ${domain}, so nothing was changed. If ` +
+        "the org was renamed, write its present domain, or better its id (orgId), which never changes. If it is to be " +
+        "added in this same run, depend on its AerialOrg (dependsOn). If it is gone, forget it: terraform state rm.",
+      attribute: "domain",
+    });
+  }
+  return org.id;
+}

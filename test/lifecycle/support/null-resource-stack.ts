@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { provider } from "@cdktf/provider-null";
+import { App, LocalBackend, TerraformStack } from "cdktf";
+import type { EmulatorAdmin, EmulatorOrg, SeedOrg } from "../../../lib/emulator";
+import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
+import { useWorkspaces, type Workspace } from "../../support/workspace";
+import { callsOf, writesOf } from "./calls";
+import { ACCOUNT, ACME } from "./org-stack";
+
+/** {@link ACME}, in the account already. */
+export const MANAGED: SeedOrg = { ...ACME, accountId: ACCOUNT };
+
+/** Declares what a stack has, besides the null provider. */
+export type Declare = (stack: TerraformStack) => void;
+
+/** Options of a stack. */
+export interface NullResourceStackOptions extends Pick<TestEmulatorOptions, "environment"> {
+  /** @default {@link ACME} */
+  readonly orgs?: readonly SeedOrg[];
+  /** More environment variables of the commands. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** A synthesized stack on the real null provider, the emulator that it is applied to, and what tests ask of both. */
+export interface NullResourceStack {
+  readonly stack: Workspace;
+  readonly service: TestEmulator;
+  readonly admin: EmulatorAdmin;
+  /** Synthesizes other constructs in place of those before. */
+  declare(constructs: Declare): void;
+  /** Applies; the output where it went well. Rejects where it did not. */
+  apply(): Promise<string>;
+  /** Applies what is to fail. @returns the output */
+  applyInVain(environment?: Readonly<Record<string, string | undefined>>): Promise<string>;
+  /** Destroys; the output where it went well. Rejects where it did not. */
+  destroy(): Promise<string>;
+  /** Addresses of what is in state, and whether it is tainted. */
+  addresses(): Promise<readonly string[]>;
+  /** All calls since the last time that they were asked for. */
+  calls(): readonly string[];
+  /** Those that change something; all others are forgotten as well. */
+  writes(): readonly string[];
+  /** An org as the service has it. */
+  org(id: string): EmulatorOrg;
+}
+
+const IMPATIENCE = { AERIAL_MIN_WAIT_SECONDS: "0", AERIAL_MAX_WAIT_SECONDS: "0", AERIAL_MAX_RETRIES: "0" };
+
+/** For a test file: returns a function that synthesizes constructs, starts an emulator and initializes the stack. */
+export function useNullResourceStacks(): (
+  constructs: Declare,
+  options?: NullResourceStackOptions,
+) => Promise<NullResourceStack> {
+  const emulator = useEmulators();
+  const workspace = useWorkspaces();
+  return async (constructs, { orgs = [ACME], environment, variables = {} } = {}) => {
+    const service = await emulator({ environment, seed: { orgs } });
+    const { admin } = service.emulator;
+    const stack = workspace({
+      nullProvider: true,
+      environment: { ...service.environment, ...IMPATIENCE, ...variables },
+    });
+    const declare = (declared: Declare) => synthesizeInto(stack.directory, declared);
+    declare(constructs);
+    await stack.init();
+    const taken = (read: typeof callsOf) => () => {
+      const calls = read(service.emulator);
+      admin.clearJournal();
+      return calls;
+    };
+    const command = (name: "apply" | "destroy", exitCode: number) => async (given?: NodeJS.ProcessEnv) => {
+      const ended = await stack[name]([], { environment: given });
+      if (ended.exitCode !== exitCode) {
+        throw new Error(`"${name}" exited with ${ended.exitCode}:\n${ended.output}`);
+      }
+      return ended.output;
+    };
+    return {
+      stack,
+      service,
+      admin,
+      declare,
+      apply: command("apply", 0),
+      applyInVain: command("apply", 1),
+      destroy: command("destroy", 0),
+      addresses: async () =>
+        ((await stack.stateJson()).values?.root_module.resources ?? []).map(
+          ({ address, tainted }) => address + (tainted === true ? " (tainted)" : ""),
+        ),
+      calls: taken(callsOf),
+      writes: taken(writesOf),
+      org: (id) => admin.org(id)!,
+    };
+  };
+}
+
+/** Synthesizes a stack of that content, with its assets, into a root module. */
+function synthesizeInto(rootModule: string, declare: Declare): void {
+  synthesizeAppInto(rootModule, (app) => {
+    const stack = new TerraformStack(app, "fleet");
+    new provider.NullProvider(stack, "null");
+    declare(stack);
+    return stack;
+  });
+}
+
+/** Synthesizes an app of one stack, with its assets and a state beside them, into a root module. */
+export function synthesizeAppInto(rootModule: string, stackOf: (app: App) => TerraformStack): void {
+  const outdir = mkdtempSync(join(tmpdir(), "aerial-synth-"));
+  try {
+    const app = new App({ outdir });
+    const stack = stackOf(app);
+    new LocalBackend(stack, { path: "terraform.tfstate" });
+    app.synth();
+    rmSync(join(rootModule, "assets"), { recursive: true, force: true });
+    cpSync(join(outdir, "stacks", stack.node.id), rootModule, { recursive: true });
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
