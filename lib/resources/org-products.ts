@@ -161,15 +161,18 @@ async function enabledProducts(
 
 /**
  * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
- * saved plan may be applied hours later.
+ * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
  */
 async function replaceKnownProducts(
   { org_id, product_ids }: Products,
   wanted: readonly string[],
   context: Context<Connection>,
 ): Promise<void> {
+  if (product_ids === null) {
+    return replaceProducts(org_id!, wanted, context);
+  }
   const enabled = await enabledProducts(org_id!, context);
-  const unplanned = unlistedProducts(enabled, [...wanted, ...(product_ids ?? [])]);
+  const unplanned = unlistedProducts(enabled, [...wanted, ...product_ids]);
   if (unplanned.length > 0) {
     throw new DiagnosticError(productsChanged(org_id!, unplanned));
   }

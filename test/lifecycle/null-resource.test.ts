@@ -54,7 +54,13 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       "null_resource.acme (local-exec): aerial_org 00oacme: looking for the org in the account; it is added where it is " +
         "not there null_resource.acme (local-exec): aerial_org 00oacme: the account manages the org",
     );
-    expect(calls()).toEqual([LOOK, ADD, ...[SUBSCRIBED, ENABLED], ...[ENABLED, SUBSCRIBED, put("P000052")], LOOK]);
+    expect(calls()).toEqual([
+      LOOK,
+      ADD,
+      ...[SUBSCRIBED, ENABLED],
+      ...[ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
+      LOOK,
+    ]);
     expect(await addresses()).toEqual([
       "null_resource.acme",
       "null_resource.acme-products",
@@ -69,7 +75,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     // Without P000052, with two others: one request, never a moment with none of them.
     declare(fleet({ productIds: ["P000139", "P000131"] }));
     await apply();
-    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put("P000131", "P000139")]);
+    expect(calls()).toEqual([ENABLED, SUBSCRIBED, ENABLED, put("P000131", "P000139")]);
     // Another order is the same set.
     declare(fleet({ productIds: ["P000131", "P000139"] }));
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
@@ -124,7 +130,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([LOOK, put()]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052"), LOOK]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052"), LOOK]);
   });
 
   it("follows the environment's policy where the construct sets none, and that cannot arm a deletion", async () => {
@@ -278,7 +284,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(await addresses()).toEqual(["terraform_data.acme (tainted)"]);
     declare(declared(true));
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, SUBSCRIBED, put("P000052")]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052")]);
   });
 
   it("names orgs by their domain, looked up when something is done", async () => {
@@ -292,7 +298,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([
       ...[lookUp, `POST orgs {"domain":"${ACME.domain}"}`],
       ...[lookUp, SUBSCRIBED, ENABLED],
-      ...[lookUp, ENABLED, SUBSCRIBED, put("P000052")],
+      ...[lookUp, ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
     ]);
     await destroy();
     expect(calls()).toEqual([lookUp, ...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION]]);
@@ -323,7 +329,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       { orgs: [MANAGED], variables: { TF_VAR_org: ACME.id, TF_VAR_ids: '["P000139","P000052"]' } },
     );
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052", "P000139")]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052", "P000139")]);
   });
 
   it("leaves no secret in state, plan, log or output", async () => {

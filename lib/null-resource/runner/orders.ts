@@ -80,7 +80,8 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     tools.output.step(disables ? "disabling all products of the org" : "forgetting which products the org has");
     // Where nothing is called, the domain names the org as well as its id.
     const orgId = disables ? await orgIdOf(values, tools) : (values.org_id ?? values.domain);
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }));
+    // No state tells what the org had when this was planned: all of its products are meant.
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }));
     tools.output.step("done");
   },
 
