@@ -84,7 +84,8 @@ export const orgConsent = defineResource<typeof schema, Connection>({
       summary: "The consent stays",
       detail:
         `Terraform forgets the consent of ${prior.domain} to the account ${prior.account_id}, and nothing else changes. ` +
-        "As long as no account has added the org, a super admin of the org can revoke it in its Admin Console.",
+        "As long as no account has added the org, a super admin of the org can revoke it: " +
+        "POST /api/v1/org/privacy/aerial/revoke on the org's own domain.",
     });
   },
 
@@ -173,7 +174,7 @@ function adopt(consent: AerialConsent, accountId: string, domain: string) {
     detail:
       `The org ${domain} has granted its consent to the account ${consent.accountId}, not to ${accountId}; an org has one ` +
       "consent at a time. As long as that account has not added the org, a super admin of the org can revoke the consent " +
-      "in its Admin Console. Then apply again; or correct account_id.",
+      "(POST /api/v1/org/privacy/aerial/revoke on the org's own domain). Then apply again; or correct account_id.",
     attribute: "account_id",
   });
 }

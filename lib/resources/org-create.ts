@@ -108,7 +108,7 @@ function consentRequired(
     summary: "The org has not granted consent",
     detail:
       `${org} has not granted the account ${accountId} consent to manage it, so it was not added. A super admin of that ` +
-      "org grants it: with the resource aerial_org_consent, in the org's Admin Console, or with " +
+      "org grants it: with the resource aerial_org_consent, or with " +
       `POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. Then ` +
       `apply again.\n\nThe API said: ${error.message}`,
     attribute,

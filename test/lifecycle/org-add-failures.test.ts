@@ -18,8 +18,8 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
       "Error: The org has not granted consent The org 00oacme has not granted the account 0227testaccount consent to " +
-        "manage it, so it was not added. A super admin of that org grants it: with the resource aerial_org_consent, in " +
-        "the org's Admin Console, or with POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
+        "manage it, so it was not added. A super admin of that org grants it: with the resource aerial_org_consent, or " +
+        "with POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
         '{"accountId": "0227testaccount"}. Then apply again. The API said: POST /0227testaccount/api/v1/orgs was answered ' +
         `with ${consentRefusal} E000000`,
     );
