@@ -73,6 +73,7 @@ const project = new cdk.JsiiProject({
     // bundled into the provider, the command and the emulator
     "@msgpack/msgpack@^3",
     "ajv@^8",
+    "cli-table3@^0.6",
     "commander@^14",
     "jose@^6",
     "undici@^7",
@@ -81,6 +82,7 @@ const project = new cdk.JsiiProject({
     "@grpc/proto-loader@^0.8",
     "@cdktf/provider-null@11.0.0",
     "@cdktf/provider-okta@^14",
+    "@types/yazl@^3",
     "@swc/core@1.16.18",
     "@swc/jest@^0.2",
     "@typescript-eslint/parser@^8",
@@ -90,10 +92,14 @@ const project = new cdk.JsiiProject({
     "fast-check@^4",
     "jest@^30",
     "oidc-provider@^9",
+    "jsii-docgen@^10",
     "openapi-typescript@^7",
+    "playwright-core@^1",
+    "postject@1.0.0-alpha.6",
     "prettier@^3",
     "tsx@^4",
     "typescript-eslint@^8",
+    "yazl@^3",
   ],
 
   gitignore: [
