@@ -109,7 +109,6 @@ const project = new cdk.JsiiProject({
     "/dist/",
     "/coverage/",
     "/test-results/",
-    "/tsconfig.jsii.json",
     ".jsii",
     "tsconfig.tsbuildinfo",
     "cdktf.out/",
@@ -123,24 +122,58 @@ const project = new cdk.JsiiProject({
   ],
 });
 
-project.tryFindObjectFile("package.json")?.addOverride("jsii.excludeTypescript", [
-  "test/**",
-  "scripts/**",
-  "bench/**",
-  "examples/**",
-  // What runs inside Terraform; tsc knows no pattern that says "all but these".
-  "lib/actions/**",
-  "lib/aerial/**",
-  "lib/cli/**",
-  "lib/data-sources/**",
-  "lib/emulator/**",
-  "lib/ephemeral-resources/**",
-  "lib/list-resources/**",
-  "lib/null-resource/runner/**",
-  "lib/plugin/**",
-  "lib/provider/**",
-  "lib/resources/**",
-]);
+// jsii's own settings, but for source maps: the sources are not in the package, so nothing could be shown for them.
+new JsonFile(project, "tsconfig.jsii.json", {
+  marker: false,
+  committed: true,
+  obj: {
+    compilerOptions: {
+      outDir: "lib",
+      rootDir: "lib",
+      tsBuildInfoFile: "lib/tsconfig.tsbuildinfo",
+      incremental: true,
+      composite: false,
+      types: ["*"],
+      target: "es2023",
+      lib: ["es2023"],
+      module: "node20",
+      esModuleInterop: true,
+      resolveJsonModule: true,
+      declaration: true,
+      declarationMap: false,
+      stripInternal: false,
+      noEmitOnError: true,
+      skipLibCheck: true,
+      strict: true,
+      alwaysStrict: true,
+      noFallthroughCasesInSwitch: true,
+      noImplicitAny: true,
+      noImplicitReturns: true,
+      noImplicitThis: true,
+      noUncheckedSideEffectImports: true,
+      noUnusedLocals: true,
+      noUnusedParameters: true,
+      strictNullChecks: true,
+      strictPropertyInitialization: true,
+    },
+    include: ["lib/**/*.ts"],
+    exclude: [
+      "node_modules",
+      // What runs inside Terraform; tsc knows no pattern that says "all but these".
+      "lib/actions/**",
+      "lib/aerial/**",
+      "lib/cli/**",
+      "lib/data-sources/**",
+      "lib/emulator/**",
+      "lib/ephemeral-resources/**",
+      "lib/list-resources/**",
+      "lib/null-resource/runner/**",
+      "lib/plugin/**",
+      "lib/provider/**",
+      "lib/resources/**",
+    ],
+  },
+});
 
 // What a user installs: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
 for (const pattern of [
@@ -229,7 +262,7 @@ const scripts: Record<string, string> = {
   build: "npm run compile && npm run bundle",
   // jsii refuses no end-of-life Node, but fills the screen about it. The tests run on each supported Node.
   compile:
-    "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --generate-tsconfig tsconfig.jsii.json",
+    "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --tsconfig tsconfig.jsii.json --validate-tsconfig generated",
   bundle: "tsx scripts/bundle.ts",
   test: "npm run build && tsx scripts/test.ts",
   typecheck: "tsc --noEmit",
@@ -240,11 +273,12 @@ const scripts: Record<string, string> = {
   demo: "npm run build --silent && tsx scripts/demo.ts",
   bench: "npm run build --silent && tsx bench/main.ts",
   emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
-  package: "npm run build && JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii-pacmak",
+  package: "npm run build && tsx scripts/packages.ts",
 };
 // .projenrc.ts is the only file of its kind, and part of tsconfig.json.
 project.tryRemoveFile("projenrc/tsconfig.json");
-for (const name of Object.keys(project.package.manifest.scripts ?? {})) {
+// projen's own tasks suppose its own way of building; each would become a script.
+for (const { name } of project.tasks.all) {
   project.removeScript(name);
 }
 for (const [name, command] of Object.entries(scripts)) {

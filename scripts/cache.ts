@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -60,6 +70,30 @@ export async function cached(
     release();
   }
   return target;
+}
+
+/** How many folders {@link forgetUnused} leaves beside the one in use. */
+const KEPT_BESIDE = 2;
+
+/** What was used within this time may be in use by another run, in milliseconds. */
+const IN_USE_MILLISECONDS = 2 * 3_600_000;
+
+/**
+ * Notes that a folder of the cache is in use, and removes those beside it that are not: for what each build has of its
+ * own. The two that were used last stay, and all that were used in the last two hours.
+ *
+ * @param parent the folder in which they are.
+ * @param used the one in use.
+ */
+export function forgetUnused(parent: string, used: string, now: Date = new Date()): void {
+  utimesSync(used, now, now);
+  readdirSync(parent)
+    .map((name) => join(parent, name))
+    .filter((path) => path !== used && isDirectory(path))
+    .map((path) => ({ path, time: statSync(path).mtimeMs }))
+    .sort((left, right) => right.time - left.time)
+    .filter(({ time }, index) => index >= KEPT_BESIDE && now.getTime() - time > IN_USE_MILLISECONDS)
+    .forEach(({ path }) => rmSync(path, { recursive: true, force: true }));
 }
 
 async function lock(path: string): Promise<() => void> {

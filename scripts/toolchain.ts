@@ -1,6 +1,7 @@
 import { type Engine, engineVersion, provideEngine } from "./engine";
 import { provideNode } from "./nodes";
 import { provideNullProvider } from "./null-provider";
+import { providePackages } from "./packages";
 import { provideSchemathesis } from "./schemathesis";
 
 /** What {@link provideToolchain} brought and what it could not bring. */
@@ -13,7 +14,8 @@ export interface Toolchain {
 
 /**
  * Brings everything outside the sources that the tests use, before they start: no test then waits for a build.
- * The engine must be there; for the Go null provider, another Node and schemathesis, see `missing`.
+ * The engine must be there; for the Go null provider, another Node, schemathesis and the packages of the build, see
+ * `missing`.
  *
  * @throws ToolchainError where there is no engine and none could be brought, or it does not run.
  */
@@ -21,7 +23,12 @@ export async function provideToolchain(): Promise<Toolchain> {
   const engine = await provideEngine();
   const version = await engineVersion(engine.path);
   const missing: string[] = [];
-  for (const provide of [provideNullProvider, async () => await provideNode(22), provideSchemathesis]) {
+  for (const provide of [
+    provideNullProvider,
+    async () => await provideNode(22),
+    provideSchemathesis,
+    providePackages,
+  ]) {
     try {
       await provide();
     } catch (error) {

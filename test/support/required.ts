@@ -2,6 +2,7 @@ import { findProgram } from "../../scripts/command";
 import { locateEngine } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
 import { locateNullProvider } from "../../scripts/null-provider";
+import { locatePackages } from "../../scripts/packages";
 import { locateSchemathesis } from "../../scripts/schemathesis";
 import { locateBuiltProvider } from "./built-provider";
 
@@ -33,6 +34,10 @@ const REQUIREMENTS = {
   python: {
     isThere: () => findProgram("python3") !== undefined,
     hint: "Python 3: install it, and have `python3` on PATH",
+  },
+  packages: {
+    isThere: () => locatePackages() !== undefined,
+    hint: "the packages of this build: run `npm run package` (needs Python 3.9 with venv, and Go 1.25)",
   },
   curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
   schemathesis: {

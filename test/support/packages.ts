@@ -1,0 +1,14 @@
+import { locatePackages, type Packages } from "../../scripts/packages";
+
+/**
+ * What people install, made from the present build: the npm tarball, the wheel, the Go modules.
+ *
+ * @throws Error that says how to make them, where they are not there.
+ */
+export function builtPackages(): Packages {
+  const packages = locatePackages();
+  if (packages === undefined) {
+    throw new Error('The packages of this build are not made. Run "npm run package" first.');
+  }
+  return packages;
+}
