@@ -45,6 +45,8 @@ const project = new cdk.JsiiProject({
       resolveJsonModule: true,
       skipLibCheck: true,
       noEmit: true,
+      // The name under which examples import the library, as a user would.
+      paths: { "cdktf-provider-aerial": ["./lib"] },
     },
     include: ["lib/**/*.ts", "test/**/*.ts", "examples/**/*.ts", "bench/**/*.ts", "scripts/**/*.ts", ".projenrc.ts"],
     exclude: ["lib/**/*.d.ts", "**/cdktf.out"],

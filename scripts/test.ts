@@ -15,7 +15,8 @@ if (results !== undefined) {
 const root = join(__dirname, "..");
 
 async function main(): Promise<void> {
-  await provideToolchain();
+  const { missing } = await provideToolchain();
+  missing.forEach((reason) => process.stderr.write(`Missing: ${reason}\n`));
   const { status } = spawnSync(
     process.execPath,
     [

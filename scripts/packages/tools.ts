@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { findProgram, runCommand } from "../command";
+import { type CommandOptions, findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 
 /** The lowest version of Go that `go.mod` of the made modules accepts. */
@@ -17,53 +17,42 @@ export const SILENT_JSII = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20"
  * @throws ToolchainError that names everything that is missing, and how to get it.
  */
 export async function requirePackagingTools(environment: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const missing = [
-    await withoutPython(environment),
-    await withoutGo(environment),
-    findProgram("npm", environment) === undefined ? "npm on PATH" : undefined,
-  ].filter((reason) => reason !== undefined);
+  const tools = [
+    { isThere: await hasPython(environment), hint: "Python 3.10 or later with venv, as python3 on PATH" },
+    { isThere: await hasGo(environment), hint: `Go ${GO_MINIMUM} or later, as go on PATH` },
+    { isThere: findProgram("npm", environment) !== undefined, hint: "npm on PATH" },
+  ];
+  const missing = tools.filter(({ isThere }) => !isThere).map(({ hint }) => hint);
   if (missing.length > 0) {
-    throw new ToolchainError(`The packages cannot be made. What is missing: ${missing.join("; ")}.`);
+    throw new ToolchainError(`The packages cannot be made. Install ${missing.join("; ")}.`);
   }
 }
 
-async function withoutPython(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const python = findProgram("python3", environment);
-  if (python === undefined) {
-    return "Python 3.9 or later, as python3 on PATH";
-  }
-  return await refusal(python, ["-c", "import venv, ensurepip"], environment, "Python's venv (Debian: python3-venv)");
+async function hasPython(environment: NodeJS.ProcessEnv): Promise<boolean> {
+  const check = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
+  return await runs("python3", ["-c", check], { environment });
 }
 
-async function withoutGo(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const wanted = `Go ${GO_MINIMUM} or later, as go on PATH`;
-  const go = findProgram("go", environment);
-  if (go === undefined) {
-    return wanted;
-  }
+async function hasGo(environment: NodeJS.ProcessEnv): Promise<boolean> {
   // An older Go may bring the one that a module asks for, where GOTOOLCHAIN lets it.
-  const probe = mkdtempSync(join(tmpdir(), "go-version-"));
+  const directory = mkdtempSync(join(tmpdir(), "go-version-"));
   try {
-    writeFileSync(join(probe, "go.mod"), `module probe\n\ngo ${GO_MINIMUM}\n`);
-    return await refusal(go, ["list", "-m"], goEnvironment(environment), wanted, probe);
+    writeFileSync(join(directory, "go.mod"), `module probe\n\ngo ${GO_MINIMUM}\n`);
+    return await runs("go", ["list", "-m"], { environment: goEnvironment(environment), directory });
   } finally {
-    rmSync(probe, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function refusal(
-  program: string,
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-  wanted: string,
-  directory?: string,
-): Promise<string | undefined> {
-  try {
-    await runCommand(program, args, { environment, directory });
-    return undefined;
-  } catch {
-    return wanted;
-  }
+async function runs(name: string, args: readonly string[], options: CommandOptions): Promise<boolean> {
+  const program = findProgram(name, options.environment);
+  return (
+    program !== undefined &&
+    (await runCommand(program, args, options).then(
+      () => true,
+      () => false,
+    ))
+  );
 }
 
 /** jsii-pacmak's own program. */

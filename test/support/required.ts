@@ -37,7 +37,7 @@ const REQUIREMENTS = {
   },
   packages: {
     isThere: () => locatePackages() !== undefined,
-    hint: "the packages of this build: run `npm run package` (needs Python 3.9 with venv, and Go 1.25)",
+    hint: "the packages of this build: run `npm run package` (needs Python 3.10 with venv, and Go 1.25)",
   },
   curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
   schemathesis: {

@@ -21,6 +21,8 @@ export interface WorkspaceOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Environment of every command, as `AERIAL_*`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The root module, where it is there already; it is not removed. @default an empty folder */
+  readonly directory?: string;
   /** Whether the built provider is laid below the root module. @default true */
   readonly provider?: boolean;
   /** Whether the Go null provider is laid there too, as `hashicorp/null`. @default false */
@@ -88,7 +90,7 @@ export interface StateJson {
 export class Workspace {
   /** The root module. */
   readonly directory: string;
-  /** The folder above it: home directory, CLI configuration and logs of the commands. */
+  /** Home directory, CLI configuration and logs of the commands; the root module too, where it is not given. */
   readonly base: string;
   readonly engine: Engine;
   readonly #environment: NodeJS.ProcessEnv;
@@ -102,9 +104,9 @@ export class Workspace {
     }
     this.engine = engine;
     this.base = mkdtempSync(join(tmpdir(), "aerial-workspace-"));
-    this.directory = join(this.base, "stack");
+    this.directory = options.directory ?? join(this.base, "stack");
     const home = join(this.base, "home");
-    mkdirSync(this.directory);
+    mkdirSync(this.directory, { recursive: true });
     mkdirSync(home);
     const commandLineConfiguration = join(this.base, "empty.tfrc");
     writeFileSync(commandLineConfiguration, "");

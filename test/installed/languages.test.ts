@@ -1,0 +1,130 @@
+/** The same program in TypeScript, Python and Go, on the packages as people install them, applied by the real engine. */
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { callsOf, writesOf } from "../lifecycle/support/calls";
+import { builtProvider, PROVIDER_ADDRESS } from "../support/built-provider";
+import { useEmulators } from "../support/emulator";
+import { describeWith } from "../support/required";
+import { useWorkspaces } from "../support/workspace";
+import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject, type Language } from "./support/projects";
+
+const ACCOUNT = "0227testaccount";
+const SALES = { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT };
+const SUPPORT = { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT };
+const LANGUAGES: readonly Language[] = ["typescript", "python", "go"];
+
+describeWith(["packages", "engine", "null-provider"], "The installed library", () => {
+  jest.setTimeout(INSTALLATION_MILLISECONDS);
+  const emulator = useEmulators();
+  const workspaces = useWorkspaces();
+  const synthesized: Partial<Record<Language, unknown>> = {};
+
+  describe.each(LANGUAGES)("in %s", (language) => {
+    let project: InstalledProject;
+    beforeAll(async () => {
+      project = await installedProject(language);
+      expect(await project.synthesize()).toMatchObject({ exitCode: 0, output: "" });
+      synthesized[language] = stacksOf(project);
+    });
+    afterAll(() => project.remove());
+
+    it("leaves the provider beside the stack, for each platform, ready to run after the program has ended", () => {
+      const { version, path } = builtProvider();
+      const folder = join(stackFolder(project, "orgs"), "terraform.d/plugins", PROVIDER_ADDRESS, version);
+      const platforms = readdirSync(folder).sort();
+      expect(platforms).toEqual(["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"]);
+      for (const platform of platforms) {
+        expect(readdirSync(join(folder, platform))).toEqual([`terraform-provider-aerial_v${version}`]);
+        const executable = join(folder, platform, `terraform-provider-aerial_v${version}`);
+        expect(statSync(executable).mode & 0o777).toBe(0o755);
+        expect(hashOf(executable)).toBe(hashOf(path));
+      }
+    });
+
+    it("leaves the runner of the null_resource edition in the stack's assets", () => {
+      const runner = filesOf(join(stackFolder(project, "orgs-by-null-resource"), "assets"));
+      expect(runner.map((path) => basename(path))).toEqual(["aerial-runner.js"]);
+      expect(hashOf(runner[0]!)).toBe(hashOf(resolve(__dirname, "../../assets/null-resource/aerial-runner.js")));
+    });
+
+    it("leaves nothing in the folder for temporary files, and names nothing of it in the stacks", () => {
+      expect(project.leftovers()).toEqual([]);
+      expect(JSON.stringify(synthesized[language])).not.toMatch(/jsii-kernel|node_modules|site-packages/);
+    });
+
+    it("is applied, has nothing more to do, and is destroyed", async () => {
+      const service = await emulator({ seed: { orgs: [SALES, SUPPORT] } });
+      const { admin } = service.emulator;
+      const stack = workspaces({
+        directory: stackFolder(project, "orgs"),
+        provider: false,
+        environment: service.environment,
+      });
+      await stack.init();
+      expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+      expect((await stack.stateJson()).values?.outputs).toMatchObject({
+        "account-name": { value: "Test account" },
+        "sales-org-id": { value: "00osales" },
+      });
+      expect(admin.org("00osales")).toMatchObject({
+        accountId: ACCOUNT,
+        status: "ACTIVE",
+        products: ["P000052", "P000131"],
+      });
+      expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+      admin.clearJournal();
+      expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+      expect(writesOf(service.emulator)).toEqual([]);
+      expect((await stack.stateJson()).values).toBeUndefined();
+    });
+
+    it("is applied by null_resource, has nothing more to do, and is destroyed", async () => {
+      const service = await emulator({ seed: { orgs: [SALES, SUPPORT] } });
+      const { admin } = service.emulator;
+      const stack = workspaces({
+        directory: stackFolder(project, "orgs-by-null-resource"),
+        provider: false,
+        nullProvider: true,
+        environment: service.environment,
+      });
+      await stack.init();
+      expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+      expect(admin.org("00osupport")).toMatchObject({ accountId: ACCOUNT, products: ["P000052"] });
+      admin.clearJournal();
+      expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+      expect(callsOf(service.emulator)).toEqual([]);
+      expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+      expect(writesOf(service.emulator)).toEqual([]);
+      expect((await stack.stateJson()).values).toBeUndefined();
+    });
+  });
+
+  it("synthesizes the same from each of the languages", () => {
+    expect(Object.keys(synthesized)).toEqual(LANGUAGES);
+    expect(synthesized.python).toEqual(synthesized.typescript);
+    expect(synthesized.go).toEqual(synthesized.typescript);
+  });
+});
+
+function stackFolder({ directory }: InstalledProject, stack: string): string {
+  return join(directory, "cdktf.out/stacks", stack);
+}
+
+/** What was synthesized, with the project's own folder taken out: by default, the state lies beside `cdktf.out`. */
+function stacksOf(project: InstalledProject): unknown {
+  return readdirSync(join(project.directory, "cdktf.out/stacks")).map((stack) => {
+    const text = readFileSync(join(stackFolder(project, stack), "cdk.tf.json"), "utf8");
+    return [stack, JSON.parse(text.replaceAll(project.directory, "<project>"))];
+  });
+}
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function hashOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}

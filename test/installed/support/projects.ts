@@ -1,0 +1,109 @@
+/** Projects as users have them: an empty folder, the built package installed into it, and a program of examples/languages. */
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { runCommand } from "../../../scripts/command";
+import { withoutNpmSettings } from "../../../scripts/nodes";
+import { SILENT_JSII } from "../../../scripts/packages/tools";
+import { type CommandResult, startCommand } from "../../support/engine-process";
+import { builtPackages } from "../../support/packages";
+
+/** Downloads and compilations of a first run may take this long, in milliseconds. */
+export const INSTALLATION_MILLISECONDS = 900_000;
+
+const EXAMPLES = resolve(__dirname, "../../../examples/languages");
+
+/** A language that the library is used from. */
+export type Language = "typescript" | "python" | "go";
+
+/** A project with the library in it. */
+export interface InstalledProject {
+  /** The project's folder; `cdktf.out` is made in it. */
+  readonly directory: string;
+  /** A program of the project to its end, such as its compiler. Rejects where it fails. @returns what it printed on stdout */
+  run(program: string, ...args: readonly string[]): Promise<string>;
+  /** The user's program to its end. */
+  synthesize(): Promise<CommandResult>;
+  /** Files and folders that the programs of {@link synthesize} left in their folder for temporary files. */
+  leftovers(): readonly string[];
+  remove(): void;
+}
+
+/** How the library comes into a project of each language, and how a program is started there. */
+const LANGUAGES: Readonly<Record<Language, (project: Draft) => Promise<readonly string[]>>> = {
+  typescript: async ({ directory, run }) => {
+    copyFileSync(join(EXAMPLES, "typescript/main.ts"), join(directory, "main.ts"));
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "orgs", version: "1.0.0", private: true }));
+    const options = ["--no-audit", "--no-fund", "--loglevel=error"];
+    await run("npm", "install", ...options, builtPackages().npm);
+    await run("npm", "install", ...options, "--save-dev", "typescript@5.9", "@types/node@20");
+    await run("node_modules/.bin/tsc", ...COMPILER_OPTIONS, "main.ts");
+    return [process.execPath, "main.js"];
+  },
+
+  python: async ({ directory, run }) => {
+    copyFileSync(join(EXAMPLES, "python/main.py"), join(directory, "main.py"));
+    await run("python3", "-m", "venv", ".venv");
+    const options = ["--quiet", "--disable-pip-version-check"];
+    await run(".venv/bin/python", "-m", "pip", "install", ...options, builtPackages().wheel);
+    return [join(directory, ".venv/bin/python"), "main.py"];
+  },
+
+  go: async ({ directory, run }) => {
+    copyFileSync(join(EXAMPLES, "go/main.go"), join(directory, "main.go"));
+    await run("go", "mod", "init", "example.com/orgs");
+    for (const [path, module] of Object.entries(builtPackages().goModules)) {
+      await run("go", "mod", "edit", "-replace", `${path}=${module}`);
+    }
+    await run("go", "mod", "tidy");
+    await run("go", "build", "-o", "orgs", ".");
+    return [join(directory, "orgs")];
+  },
+};
+
+/** As strict as a user's compiler may be, the libraries' declarations included. */
+export const COMPILER_OPTIONS = ["--strict", "--skipLibCheck", "false", "--module", "node16", "--target", "es2022"];
+
+interface Draft {
+  readonly directory: string;
+  run(program: string, ...args: readonly string[]): Promise<string>;
+}
+
+/** Makes a project of a language and installs the built package into it, with nothing but what that brings along. */
+export async function installedProject(language: Language): Promise<InstalledProject> {
+  const base = mkdtempSync(join(tmpdir(), `aerial-installed-${language}-`));
+  const directory = join(base, "orgs");
+  const temporary = join(base, "tmp");
+  mkdirSync(directory);
+  mkdirSync(temporary);
+  const remove = () => rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+  const environment = usersEnvironment();
+  const run: Draft["run"] = async (program, ...args) =>
+    await runCommand(program.includes("/") ? join(directory, program) : program, args, { directory, environment });
+  try {
+    const [program, ...args] = await LANGUAGES[language]({ directory, run });
+    return {
+      directory,
+      run,
+      synthesize: async () =>
+        await startCommand(program!, args, {
+          directory,
+          environment: { ...environment, ...SILENT_JSII, TMPDIR: temporary },
+          timeoutMilliseconds: 300_000,
+        }).result,
+      leftovers: () => readdirSync(temporary),
+      remove,
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** The environment of this process, which finds the caches of the package managers, without what steers the tests. */
+function usersEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(withoutNpmSettings(process.env)).filter(
+    ([name]) => !/^(AERIAL_|CDKTF_|JEST_|JSII_|NODE_|PYTHON|TF_|VIRTUAL_ENV)/.test(name),
+  );
+  return { ...Object.fromEntries(kept), GOWORK: "off", GOFLAGS: "-buildvcs=false" };
+}
