@@ -248,6 +248,7 @@ new TextFile(project, ".prettierignore", {
     "package.json",
     "package-lock.json",
     "jest.config.json",
+    "scripts/compatibility/api.json",
     "lib/**/*.js",
     "lib/**/*.d.ts",
     "*.generated.ts",
@@ -276,6 +277,7 @@ const scripts: Record<string, string> = {
   bench: "npm run build --silent && tsx bench/main.ts",
   emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
   package: "npm run build && tsx scripts/packages.ts",
+  compat: "npm run compile --silent && tsx scripts/compatibility.ts",
 };
 // .projenrc.ts is the only file of its kind, and part of tsconfig.json.
 project.tryRemoveFile("projenrc/tsconfig.json");
