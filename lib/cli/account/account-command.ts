@@ -1,5 +1,5 @@
 /** What the commands that work with an account have in common: options, connection, output, errors, exit codes. */
-import { Command } from "commander";
+import type { Command } from "commander";
 import { AbortedError } from "../../aerial";
 import type { AerialClient } from "../../aerial";
 import { configure } from "../../provider/configure";
