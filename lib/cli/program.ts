@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { EmulatorError } from "../emulator";
+import { doctorCommand } from "./doctor/command";
 import { runEmulator } from "./emulator-command";
 import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
@@ -12,7 +13,7 @@ import { version } from "./version";
 export type { Surroundings } from "./surroundings";
 
 /** Commands that work with an account; each file of one says what it does. */
-const ACCOUNT_COMMANDS = [orgsCommand];
+const ACCOUNT_COMMANDS = [doctorCommand, orgsCommand];
 
 /**
  * Runs the command `aerial`. Never throws.

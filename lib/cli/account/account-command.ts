@@ -10,7 +10,8 @@ import { Output } from "../output/output";
 import type { Surroundings } from "../surroundings";
 import { version } from "../version";
 import { findSettings, NOTHING_CONFIGURED } from "./found-settings";
-import type { FoundSettings } from "./found-settings";
+import type { CommandDefaults, FoundSettings } from "./found-settings";
+import { secretParts } from "./secret-parts";
 import { addSettingOptions, flagOf, givenOptions, hasOption } from "./setting-options";
 import type { GivenOptions } from "./setting-options";
 
@@ -20,6 +21,8 @@ export interface AccountCommandDefinition<Options> {
   readonly command: Command;
   /** Meaning of the exit codes, for `--help`. @default 0, 1 and 130 in general words */
   readonly exitCodes?: Readonly<Record<number, string>>;
+  /** Settings that suit the command better than the provider's defaults. @default - none */
+  readonly defaults?: CommandDefaults;
   /** Does the work. What it throws is shown, and ends the command with 1. */
   readonly action: (session: AccountSession, options: Options, args: readonly string[]) => Promise<ExitCode | void>;
 }
@@ -42,6 +45,7 @@ export class AccountSession {
     readonly signal: AbortSignal,
     private readonly options: GivenOptions,
     private readonly surroundings: Surroundings,
+    private readonly defaults: CommandDefaults = {},
   ) {}
 
   /** The environment of the process, without the options. */
@@ -67,9 +71,9 @@ export class AccountSession {
         environment.AERIAL_PRIVATE_KEY,
         environment.AERIAL_ACCESS_TOKEN,
       ]) {
-        this.output.keepSecret(looksLikeAPath(secret) ? undefined : secret);
+        this.keepSecret(secret);
       }
-      this.found = findSettings(this.options, environment);
+      this.found = findSettings(this.options, environment, this.defaults);
     }
     return this.found;
   }
@@ -82,7 +86,7 @@ export class AccountSession {
       {
         environment: this.settings.environment,
         version,
-        keepSecret: (secret) => this.output.keepSecret(looksLikeAPath(secret) ? undefined : secret),
+        keepSecret: (secret) => this.keepSecret(secret),
         user: "The command",
         instruction: (name, variable) =>
           hasOption(name)
@@ -101,11 +105,15 @@ export class AccountSession {
   async close(): Promise<void> {
     await this.connected?.close();
   }
+
+  private keepSecret(secret: string | undefined): void {
+    secretParts(secret).forEach(this.output.keepSecret);
+  }
 }
 
 /** Makes a command that works with an account. Its exit code goes to `end`. */
 export function accountCommand<Options>(
-  { command, exitCodes, action }: AccountCommandDefinition<Options>,
+  { command, exitCodes, defaults, action }: AccountCommandDefinition<Options>,
   surroundings: Surroundings,
   end: (exitCode: ExitCode) => void,
 ): Command {
@@ -116,7 +124,7 @@ export function accountCommand<Options>(
     const options = command.opts<Options & { readonly json: boolean }>();
     const output = new Output(surroundings, options.json);
     const given = givenOptions(options as Readonly<Record<string, unknown>>);
-    const session = new AccountSession(output, surroundings.stop, given, surroundings);
+    const session = new AccountSession(output, surroundings.stop, given, surroundings, defaults);
     try {
       end((await action(session, options, command.args)) ?? EXIT_CODES.done);
     } catch (error) {
@@ -135,8 +143,3 @@ export function accountCommand<Options>(
 }
 
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
-
-/** A key's path is no secret, and the output names it. */
-function looksLikeAPath(text: string | undefined): boolean {
-  return text !== undefined && text.length <= 260 && !/[\r\n{]|-----/.test(text) && /[./\\]/.test(text);
-}

@@ -25,7 +25,7 @@ export const NOTHING_CONFIGURED = Object.fromEntries(
   Object.keys(providerSchema.attributes).map((name) => [name, null]),
 ) as never;
 
-const DEFAULTS: readonly SettingName[] = [
+const WITH_DEFAULT: readonly SettingName[] = [
   "base_url",
   "scopes",
   "dpop",
@@ -38,13 +38,20 @@ const DEFAULTS: readonly SettingName[] = [
   "partner_program",
 ];
 
+/** What a command sets that suits it better than the provider's default. */
+export type CommandDefaults = Readonly<Partial<Record<SettingName, string>>>;
+
 /**
  * Resolves the settings: an option wins over its environment variable. The client's id or key as an option takes the
  * place of an access token in the environment.
  *
  * @throws KeyOnCommandLineError; DiagnosticError where a variable holds no value of its kind
  */
-export function findSettings(options: GivenOptions, environment: NodeJS.ProcessEnv): FoundSettings {
+export function findSettings(
+  options: GivenOptions,
+  environment: NodeJS.ProcessEnv,
+  defaults: CommandDefaults = {},
+): FoundSettings {
   if (options.private_key !== undefined && isKeyItself(options.private_key)) {
     throw new KeyOnCommandLineError(flagOf("private_key"), environmentVariable("private_key"));
   }
@@ -55,12 +62,17 @@ export function findSettings(options: GivenOptions, environment: NodeJS.ProcessE
   for (const [name, text] of Object.entries(options)) {
     merged[environmentVariable(name as OptionName)] = text;
   }
+  const isGiven = (name: SettingName): boolean => Boolean(merged[environmentVariable(name)]?.trim());
+  const ownDefaults = (Object.keys(defaults) as SettingName[]).filter((name) => !isGiven(name));
+  for (const name of ownDefaults) {
+    merged[environmentVariable(name)] = defaults[name];
+  }
   const settings = resolveSettings(NOTHING_CONFIGURED, merged);
   const sourceOf = (name: SettingName): SettingSource => {
-    if (settings[name] !== null) {
+    if (settings[name] !== null && !ownDefaults.includes(name)) {
       return options[name as OptionName] === undefined ? "environment" : "option";
     }
-    return DEFAULTS.includes(name) ? "default" : "none";
+    return WITH_DEFAULT.includes(name) ? "default" : "none";
   };
   return {
     settings,
