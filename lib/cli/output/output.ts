@@ -8,6 +8,7 @@ import { Progress } from "./progress";
 import { styleFor } from "./style";
 import type { Style } from "./style";
 import { table } from "./table";
+import type { Cell } from "./table";
 
 /** An error as `--json` shows it. */
 export interface ErrorDocument {
@@ -44,7 +45,7 @@ export class Output {
   }
 
   /** Writes a result as a table for people. */
-  table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  table(head: readonly string[], rows: readonly (readonly Cell[])[]): void {
     this.write(table(head.map(this.style.bold), rows));
   }
 
