@@ -14,7 +14,7 @@ import { AccountApi } from "./transport/account-api";
 import { authenticate } from "./transport/authenticate";
 import { Connections } from "./transport/connections";
 import { limit, Limiter } from "./transport/limiter";
-import { compose } from "./transport/message";
+import { compose, header, type Handler } from "./transport/message";
 import { retry, type RetryOptions } from "./transport/retry";
 import { send } from "./transport/send";
 
@@ -50,6 +50,7 @@ export class AerialClient {
   readonly #tokens: Tokens;
   readonly #connections: Connections;
   readonly #transport: TransportOptions;
+  readonly #serverClock: ServerClock;
   readonly #closing = new AbortController();
 
   /**
@@ -59,14 +60,19 @@ export class AerialClient {
     const resolved = resolveOptions(options);
     const redactor = new Redactor();
     this.#connections = new Connections(resolved);
-    const sendOnce = send({
+    const serverClock = new ServerClock(resolved.clock);
+    const answer = send({
       connections: () => this.#connections.open(),
       timeoutMilliseconds: resolved.requestTimeoutMilliseconds,
       userAgent: resolved.userAgent,
       log: resolved.log,
     });
+    const sendOnce: Handler = async (request) => {
+      const response = await answer(request);
+      serverClock.observe(header(response, "date"));
+      return response;
+    };
     const retryOptions: RetryOptions = resolved;
-    const serverClock = new ServerClock(resolved.clock);
     const prover = new DpopProver(serverClock);
     this.#tokens = createTokens(resolved, { prover, serverClock, redactor, send: sendOnce });
     const tokens = this.#tokens.source;
@@ -76,6 +82,7 @@ export class AerialClient {
     );
     const api = new AccountApi({ baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor });
     this.#transport = options;
+    this.#serverClock = serverClock;
     this.accountId = resolved.accountId;
     this.baseUrl = resolved.baseUrl;
     this.accounts = new Accounts(api);
@@ -83,6 +90,14 @@ export class AerialClient {
     this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, closing: this.#closing.signal });
     this.orgProducts = new OrgProducts(api);
     this.reports = new Reports(api);
+  }
+
+  /**
+   * By how many milliseconds the server's time is ahead of this machine's, as its last answer told; negative where it is
+   * behind, undefined before the first answer. `Date` counts in whole seconds, and the way here takes its time.
+   */
+  public get serverClockOffset(): number | undefined {
+    return this.#serverClock.observed;
   }
 
   /**

@@ -5,7 +5,8 @@
  * request does.
  */
 export type { AddedOrg, AddOrgOptions, OrgReference } from "./add-org";
-export type { AccessToken } from "./authentication/token-client";
+export { readPrivateKey, type SignatureAlgorithm, type SigningKey } from "./authentication/private-key";
+export { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "./authentication/token-client";
 export { AerialClient } from "./client";
 export { systemClock, type Clock } from "./clock";
 export type { KnownOrg, ReadOrgOptions } from "./coalesced-org-reads";

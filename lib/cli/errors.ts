@@ -2,6 +2,8 @@
 export abstract class CommandError extends Error {
   /** Stable identifier of the kind of error. */
   abstract readonly code: string;
+  /** One line: what happened. */
+  readonly summary: string = "The command failed";
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -26,5 +28,19 @@ export class KeyFileError extends CommandError {
 
   constructor(file: string, problem: string, cause?: unknown) {
     super(`The private key ${file} can't be used: ${problem}. Choose another folder with --directory.`, { cause });
+  }
+}
+
+/** A private key was written on the command line, where everybody on the machine can read it. */
+export class KeyOnCommandLineError extends CommandError {
+  readonly code = "ERR_CLI_KEY_ON_COMMAND_LINE";
+  override readonly summary = "A private key on the command line";
+
+  constructor(flag: string, variable: string) {
+    super(
+      `${flag} was given a key where a file's path is expected. What is on a command line is seen by everybody on the machine ` +
+        `and kept in the shell's history: treat this key as known to others, and replace it. Give ${flag} the path of a file, or ` +
+        `put the key into the environment variable ${variable}.`,
+    );
   }
 }

@@ -1,22 +1,19 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { version as packageVersion } from "../../package.json";
 import { EmulatorError } from "../emulator";
+import { doctorCommand } from "./doctor/command";
 import { runEmulator } from "./emulator-command";
 import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
+import { EXIT_CODES } from "./exit-code";
+import type { ExitCode } from "./exit-code";
+import { orgsCommand } from "./orgs/command";
+import type { Surroundings } from "./surroundings";
+import { version } from "./version";
 
-/** Put in by the bundler: of a development build, what follows from the provider's content. */
-declare const AERIAL_VERSION: string | undefined;
+export type { Surroundings } from "./surroundings";
 
-/** What a command writes to, and what ends it. */
-export interface Surroundings {
-  /** Writes to standard output. */
-  readonly out: (text: string) => void;
-  /** Writes to standard error. */
-  readonly error: (text: string) => void;
-  /** Aborted when the command is to stop. */
-  readonly stop: AbortSignal;
-}
+/** Commands that work with an account; each file of one says what it does. */
+const ACCOUNT_COMMANDS = [doctorCommand, orgsCommand];
 
 /**
  * Runs the command `aerial`. Never throws.
@@ -24,9 +21,10 @@ export interface Surroundings {
  * @returns the process's exit code
  */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  let exitCode: ExitCode = EXIT_CODES.done;
   try {
-    await createProgram(surroundings).parseAsync([...args], { from: "user" });
-    return 0;
+    await createProgram(surroundings, (code) => (exitCode = code)).parseAsync([...args], { from: "user" });
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
       return error.exitCode;
@@ -38,8 +36,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
-function createProgram(surroundings: Surroundings): Command {
-  const version = typeof AERIAL_VERSION === "undefined" ? packageVersion : AERIAL_VERSION;
+/**
+ * The program: every command with its options.
+ * @param end is told the exit code of a command that went to its end
+ */
+export function createProgram(surroundings: Surroundings, end: (exitCode: ExitCode) => void): Command {
   const program = new Command("aerial")
     .description("Tools around Okta Aerial orgs as code")
     .version(version)
@@ -65,6 +66,10 @@ function createProgram(surroundings: Surroundings): Command {
       "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does.",
     )
     .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
+  for (const create of ACCOUNT_COMMANDS) {
+    // What a command made elsewhere does not take over from its parent.
+    program.addCommand(create(surroundings, end).copyInheritedSettings(program));
+  }
   return program;
 }
 

@@ -1,6 +1,6 @@
 /** Configuring the provider: from settings to a connection, with an error for each thing that is missing. */
 import { AerialClient, ConfigurationError } from "../aerial";
-import type { Credentials, DpopMode, Log } from "../aerial";
+import type { Clock, Credentials, DpopMode, Log } from "../aerial";
 import { DiagnosticError } from "../plugin";
 import type { Config, ConfigureContext } from "../plugin";
 import { CONFIGURABLE_DELETION_POLICIES, Connection } from "../resources";
@@ -15,14 +15,21 @@ export interface ConfigureEnvironment {
   readonly version: string;
   /** Keeps a text out of every log line from then on. @default - nothing is kept out */
   readonly keepSecret?: (secret: string | undefined) => void;
+  /** Who is configured, as errors name it. @default - the provider "aerial" */
+  readonly user?: string;
+  /** How a missing setting is given. @default - in the provider block, or by its environment variable */
+  readonly instruction?: (name: keyof Settings, variable: string) => string;
+  /** @default - the machine's own */
+  readonly clock?: Clock;
 }
 
 /** Configures the provider. @throws DiagnosticError on the attribute that is missing or wrong */
 export function configure(
   config: Config<typeof providerSchema>,
   { log, engineVersion }: Pick<ConfigureContext, "log" | "engineVersion">,
-  { environment, version, keepSecret }: ConfigureEnvironment,
+  given: ConfigureEnvironment,
 ): Connection {
+  const { environment, version, keepSecret } = given;
   const unknown = unknownSettings(config);
   if (unknown.length > 0) {
     return Connection.unknown(unknown);
@@ -30,14 +37,15 @@ export function configure(
   const settings = resolveSettings(config, environment);
   keepSecret?.(settings.private_key ?? undefined);
   keepSecret?.(settings.access_token ?? undefined);
-  const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account");
-  const credentials = resolveCredentials(settings, environment);
+  const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account", given);
+  const credentials = resolveCredentials(settings, given);
   const deletionPolicy = resolveDeletionPolicy(settings);
   const client = createClient(settings, {
     accountId,
     credentials,
     log: (level, message, fields) => log[level](message, fields),
     userAgent: `cdktf-provider-aerial/${version} terraform/${engineVersion} node/${process.versions.node}`,
+    ...(given.clock === undefined ? {} : { clock: given.clock }),
   });
   return Connection.of(
     {
@@ -54,7 +62,7 @@ export function configure(
 
 function createClient(
   settings: Settings,
-  given: { accountId: string; credentials: Credentials; log: Log; userAgent: string },
+  given: { accountId: string; credentials: Credentials; log: Log; userAgent: string; clock?: Clock },
 ): AerialClient {
   try {
     return new AerialClient({
@@ -75,7 +83,7 @@ function optional<K extends string, V>(key: K, value: V | null): { readonly [P i
   return value === null ? {} : ({ [key]: value } as { [P in K]: V });
 }
 
-function resolveCredentials(settings: Settings, environment: NodeJS.ProcessEnv): Credentials {
+function resolveCredentials(settings: Settings, given: ConfigureEnvironment): Credentials {
   if (settings.access_token !== null) {
     if (settings.client_id !== null || settings.private_key !== null) {
       throw new DiagnosticError({
@@ -90,11 +98,12 @@ function resolveCredentials(settings: Settings, environment: NodeJS.ProcessEnv):
   }
   return {
     kind: "private_key",
-    orgDomain: settings.org_domain ?? missing("org_domain", "the domain of the Aerial org, from which tokens come"),
-    clientId: settings.client_id ?? missing("client_id", "the client id of the API service app", environment),
+    orgDomain:
+      settings.org_domain ?? missing("org_domain", "the domain of the Aerial org, from which tokens come", given),
+    clientId: settings.client_id ?? missing("client_id", "the client id of the API service app", given),
     privateKey:
       settings.private_key ??
-      missing("private_key", "the private key of the API service app, or the path of its file", environment),
+      missing("private_key", "the private key of the API service app, or the path of its file", given),
     ...optional("privateKeyId", settings.private_key_id),
     ...optional("scopes", settings.scopes as readonly string[] | null),
     ...optional("dpop", settings.dpop as DpopMode | null),
@@ -109,22 +118,30 @@ function resolveDeletionPolicy({ deletion_policy: policy }: Settings): Configura
   return (policy as ConfigurableDeletionPolicy | null) ?? undefined;
 }
 
-function missing(name: keyof Settings, what: string, environment: NodeJS.ProcessEnv = {}): never {
+const CREDENTIALS: readonly (keyof Settings)[] = ["client_id", "private_key"];
+
+function missing(name: keyof Settings, what: string, given: ConfigureEnvironment): never {
+  const { environment, user = 'The provider "aerial"', instruction } = given;
   const variable = environmentVariable(name);
-  // A variable that is set, and of a setting that is missing nevertheless: other credentials are in the provider block.
-  const remedy = environment[variable]?.trim()
-    ? `Set ${name} in the provider block too: the environment variable ${variable} is set, but not used, since other ` +
-      "credentials are in the provider block. Or take those out of it."
-    : `Set ${name} in the provider block, or the environment variable ${variable}.`;
   throw new DiagnosticError({
     summary: `Missing ${name}`,
-    detail: `The provider "aerial" needs ${what}. ${remedy}${credentialsHint(name)}`,
+    detail: `${user} needs ${what}. ${instruction?.(name, variable) ?? blockInstruction(name, variable, environment)}`,
     attribute: name,
   });
 }
 
+function blockInstruction(name: keyof Settings, variable: string, environment: NodeJS.ProcessEnv): string {
+  // A variable that is set, and of a setting that is missing nevertheless: other credentials are in the provider block.
+  const isUnused = CREDENTIALS.includes(name) && Boolean(environment[variable]?.trim());
+  const remedy = isUnused
+    ? `Set ${name} in the provider block too: the environment variable ${variable} is set, but not used, since other ` +
+      "credentials are in the provider block. Or take those out of it."
+    : `Set ${name} in the provider block, or the environment variable ${variable}.`;
+  return `${remedy}${credentialsHint(name)}`;
+}
+
 function credentialsHint(name: keyof Settings): string {
-  return name === "client_id" || name === "private_key"
+  return CREDENTIALS.includes(name)
     ? " Credentials go together: once client_id, private_key, private_key_id or access_token is in the provider block, " +
         "none of them is taken from the environment."
     : "";

@@ -17,26 +17,33 @@ import {
   TimeoutError,
   ValidationError,
 } from "../aerial";
+import type { Service } from "../aerial";
 import type { DiagnosticText } from "../plugin";
 
 type ErrorClass = abstract new (...parameters: never[]) => AerialError;
 
-/** Subclasses before the classes that they extend: the first that fits names the error. */
+/** As errors name who was asked. */
+const SERVICES: Readonly<Record<Service, string>> = {
+  "aerial-api": "the Aerial API",
+  "token-endpoint": "the Aerial org's token endpoint",
+};
+
+/** Subclasses before the classes that they extend: the first that fits names the error. `{service}` is who was asked. */
 const SUMMARIES: readonly (readonly [ErrorClass, string])[] = [
   [PrivateKeyError, "The private key cannot be used"],
   [ConfigurationError, "Invalid provider configuration"],
   [InsufficientScopeError, "The client may not change anything"],
   [OAuthError, "No access token"],
-  [AuthenticationError, "The Aerial API refused the access token"],
-  [ForbiddenError, "The Aerial API forbids this"],
+  [AuthenticationError, "{service} refused the access token"],
+  [ForbiddenError, "{service} forbids this"],
   [NotFoundError, "Not found in the Aerial account"],
-  [RateLimitError, "The rate limit of the Aerial API lasts"],
-  [ValidationError, "The Aerial API refused a value"],
-  [ApiError, "The Aerial API answered with an error"],
+  [RateLimitError, "The rate limit of {service} lasts"],
+  [ValidationError, "{service} refused a value"],
+  [ApiError, "{service} answered with an error"],
   [OutcomeUnknownError, "It is not known whether a change got through"],
-  [TimeoutError, "The Aerial API did not answer in time"],
-  [ConnectionError, "The Aerial API cannot be reached"],
-  [ResponseFormatError, "An answer that is not the Aerial API's"],
+  [TimeoutError, "{service} did not answer in time"],
+  [ConnectionError, "{service} cannot be reached"],
+  [ResponseFormatError, "An answer that is not {service}'s"],
   [AbortedError, "Stopped"],
 ];
 
@@ -45,6 +52,24 @@ export function describeError(error: unknown): DiagnosticText | undefined {
   if (!(error instanceof AerialError)) {
     return undefined;
   }
-  const summary = SUMMARIES.find(([kind]) => error instanceof kind)?.[1] ?? "The Aerial API call failed";
-  return { summary, detail: error.message };
+  const service = serviceOf(error);
+  const summary =
+    SUMMARIES.find(([kind]) => error instanceof kind && fits(kind, service))?.[1] ?? "The call of {service} failed";
+  return { summary: upperFirst(summary.replace("{service}", SERVICES[service])), detail: error.message };
+}
+
+/** What a status says of the Aerial API (the token, an org) it does not say of the token endpoint. */
+function fits(kind: ErrorClass, service: Service): boolean {
+  const isOfTheApi = ([AuthenticationError, ForbiddenError, NotFoundError, ValidationError] as ErrorClass[]).includes(
+    kind,
+  );
+  return service === "aerial-api" || !isOfTheApi;
+}
+
+function serviceOf(error: AerialError): Service {
+  return (error as { readonly service?: Service }).service ?? "aerial-api";
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

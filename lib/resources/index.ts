@@ -19,7 +19,7 @@ export { CONFIGURABLE_DELETION_POLICIES, isDeletionAllowed } from "./rules/delet
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
 export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
 export { oneOf } from "./rules/one-of";
-export { domainProblem, orgIdProblem } from "./rules/org-domain";
+export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./rules/org-domain";
 export { capitalized, orgName } from "./rules/org-name";
 export { orgNotManaged } from "./rules/org-not-managed";
 export { changeStatus, requireOrg } from "./rules/status-change";

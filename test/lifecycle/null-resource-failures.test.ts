@@ -35,7 +35,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     [
       "an unreachable host",
       { AERIAL_BASE_URL: "http://127.0.0.1:1", AERIAL_ORG_DOMAIN: "http://127.0.0.1:1" },
-      /Error: The Aerial API cannot be reached .*127\.0\.0\.1:1.*exit status 1/,
+      /Error: The Aerial org's token endpoint cannot be reached .*127\.0\.0\.1:1.*exit status 1/,
     ],
     [
       "no node on PATH",

@@ -35,20 +35,22 @@ const CASES: readonly Case[] = [
     name: "404 at the token endpoint",
     fault: { kind: "status", status: 404 },
     at: TOKEN,
-    message: /oauth2\/v1\/token.* answered with 404/,
+    message:
+      /Error: The Aerial org's token endpoint answered with an error .*oauth2\/v1\/token.* answered with 404.* check that the org domain is the Aerial org's own/,
   },
   {
     name: "an HTML page at the token endpoint",
     fault: { kind: "html", status: 200 },
     at: TOKEN,
     message:
-      /Error: An answer that is not the Aerial API's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
+      /Error: An answer that is not the Aerial org's token endpoint's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
   },
   {
     name: "429 at the token endpoint that never ends",
     fault: { kind: "rate_limit" },
     at: TOKEN,
-    message: /Error: The rate limit of the Aerial API lasts .*\/oauth2\/v1\/token was answered with 429/,
+    message:
+      /Error: The rate limit of the Aerial org's token endpoint lasts .*\/oauth2\/v1\/token was answered with 429/,
   },
   {
     name: "401 at the API",

@@ -37,8 +37,45 @@ const cases: readonly (readonly [Error, string])[] = [
   [new aerial.AbortedError(), "Stopped"],
 ];
 
+const atTokenEndpoint = { service: "token-endpoint", method: "POST", path: "/oauth2/v1/token" } as const;
+const tokenEndpointCases: readonly (readonly [Error, string])[] = [
+  [
+    new aerial.ConnectionError({
+      ...atTokenEndpoint,
+      host: "acme.okta.com",
+      problem: "no service is to be found there",
+      requestSent: false,
+      transient: false,
+    }),
+    "The Aerial org's token endpoint cannot be reached",
+  ],
+  [
+    new aerial.TimeoutError({ ...atTokenEndpoint, host: "acme.okta.com", seconds: 30, requestSent: true }),
+    "The Aerial org's token endpoint did not answer in time",
+  ],
+  [
+    new aerial.ResponseFormatError({ ...atTokenEndpoint, status: 200, problem: "it is HTML", excerpt: "" }),
+    "An answer that is not the Aerial org's token endpoint's",
+  ],
+  [
+    new aerial.RateLimitError({ ...atTokenEndpoint, status: 429 }),
+    "The rate limit of the Aerial org's token endpoint lasts",
+  ],
+  // Statuses that would speak of an org or a token, were they the API's.
+  ...([aerial.NotFoundError, aerial.ForbiddenError, aerial.AuthenticationError, aerial.ValidationError] as const).map(
+    (kind): readonly [Error, string] => [
+      new kind({ ...atTokenEndpoint, status: 400 }),
+      "The Aerial org's token endpoint answered with an error",
+    ],
+  ),
+];
+
 describe("describing an error of the Aerial client", () => {
   it.each(cases)("says what %s means, and repeats its message", (error, summary) => {
+    expect(describeError(error)).toEqual({ summary, detail: error.message });
+  });
+
+  it.each(tokenEndpointCases)("tells the token endpoint from the API: %s", (error, summary) => {
     expect(describeError(error)).toEqual({ summary, detail: error.message });
   });
 

@@ -10,6 +10,7 @@ const TOLERANCE_MILLISECONDS = 2000;
 export class ServerClock {
   readonly #clock: Clock;
   #offset = 0;
+  #observed: number | undefined;
 
   public constructor(clock: Clock) {
     this.#clock = clock;
@@ -18,6 +19,19 @@ export class ServerClock {
   /** By how many milliseconds the server's time differs from this machine's, as far as is known. */
   public get offset(): number {
     return this.#offset;
+  }
+
+  /** What {@link observe} saw last; undefined before the first answer with a `Date` header. */
+  public get observed(): number | undefined {
+    return this.#observed;
+  }
+
+  /** Notes by how many milliseconds the server's time is ahead of this machine's. Changes nothing about signatures. */
+  public observe(date: string | undefined): void {
+    const offset = (date === undefined ? Number.NaN : Date.parse(date)) - this.#clock.now();
+    if (!Number.isNaN(offset)) {
+      this.#observed = offset;
+    }
   }
 
   /** Seconds since the epoch, as JWT claims count. */

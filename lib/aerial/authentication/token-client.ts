@@ -7,6 +7,7 @@ import {
   describeRequest,
   header,
   requestId,
+  type Advice,
   type ApiRequest,
   type ApiResponse,
   type Handler,
@@ -56,6 +57,17 @@ export interface TokenClientOptions {
   readonly retry: (next: Handler) => Handler;
 }
 
+const OTHER_SERVICE = "Check that the org domain is the Aerial org's own and that no proxy answers in its place.";
+
+/** What a person can do about an answer that is no OAuth error. */
+const TOKEN_ENDPOINT_ADVICE: Advice = {
+  byStatus: new Map([
+    [404, "There is no token endpoint there: check that the org domain is the Aerial org's own."],
+    [429, "Other programs use the same limit of the Aerial org: try again later."],
+  ]),
+  otherService: OTHER_SERVICE,
+};
+
 /** Ways to adapt to what the endpoint says; each is tried once or twice, so that nothing goes on for ever. */
 const MOST_ADAPTATIONS = 6;
 
@@ -97,6 +109,8 @@ export class TokenClient {
       const request: ApiRequest = {
         method: "POST",
         url: tokenUrl,
+        service: "token-endpoint",
+        advice: TOKEN_ENDPOINT_ADVICE,
         headers: { "content-type": "application/x-www-form-urlencoded" },
         // Each try has an assertion of its own, and an unused token does no harm.
         repeatable: true,
@@ -198,7 +212,7 @@ export class TokenClient {
         problem: "the answer holds no access token",
         requestId: requestId(response),
         excerpt: "",
-        advice: "Check that the org domain is the Aerial org's own and that no proxy answers in its place.",
+        advice: OTHER_SERVICE,
       });
     }
     this.#options.redactor.add(value);

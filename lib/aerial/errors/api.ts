@@ -1,4 +1,4 @@
-import { AerialError, references, sentence, type RequestDescription } from "./base";
+import { AerialError, references, sentence, type RequestDescription, type Service } from "./base";
 
 /** What an error answer of the API said. */
 export interface ApiErrorDetails extends RequestDescription {
@@ -54,6 +54,8 @@ export class ApiError extends AerialError {
   public readonly errorId: string | undefined;
   /** `X-Okta-Request-Id` of the answer; undefined where it had none. */
   public readonly requestId: string | undefined;
+  /** Who answered. */
+  public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
@@ -67,6 +69,7 @@ export class ApiError extends AerialError {
     this.errorCauses = details.errorCauses ?? [];
     this.errorId = details.errorId;
     this.requestId = details.requestId;
+    this.service = details.service ?? "aerial-api";
     this.method = details.method;
     this.path = details.path;
   }

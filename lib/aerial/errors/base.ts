@@ -6,8 +6,13 @@ export abstract class AerialError extends Error {
   public abstract readonly code: string;
 }
 
+/** Who is asked: the Aerial API, or the token endpoint on the Aerial org's own domain. They are two hosts. */
+export type Service = "aerial-api" | "token-endpoint";
+
 /** The request that an error is about. */
 export interface RequestDescription {
+  /** @default "aerial-api" */
+  readonly service?: Service;
   /** HTTP method. */
   readonly method: string;
   /** Path without the query, which is enough to recognise the call. */

@@ -1,5 +1,5 @@
 /** Errors of the Aerial client: one class per kind, each with a stable `code`. */
-export { AerialError } from "./base";
+export { AerialError, type Service } from "./base";
 export {
   ApiError,
   AuthenticationError,

@@ -1,9 +1,11 @@
-import { AerialError, references, type RequestDescription } from "./base";
+import { AerialError, references, type RequestDescription, type Service } from "./base";
 
 /** No answer came: the connection could not be made, or broke. `ERR_AERIAL_CONNECTION`. */
 export class ConnectionError extends AerialError {
   public override readonly name = "ConnectionError";
   public override readonly code = "ERR_AERIAL_CONNECTION";
+  /** Who was asked. */
+  public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
@@ -29,6 +31,7 @@ export class ConnectionError extends AerialError {
       `${details.method} ${details.path} got no answer from ${details.host}: ${details.problem}` +
         `${details.reason ? ` (${details.reason})` : ""}.${details.advice ? ` ${details.advice}` : ""}`,
     );
+    this.service = details.service ?? "aerial-api";
     this.method = details.method;
     this.path = details.path;
     this.reason = details.reason;
@@ -41,6 +44,8 @@ export class ConnectionError extends AerialError {
 export class TimeoutError extends AerialError {
   public override readonly name = "TimeoutError";
   public override readonly code = "ERR_AERIAL_TIMEOUT";
+  /** Who was asked. */
+  public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
@@ -59,6 +64,7 @@ export class TimeoutError extends AerialError {
       `${details.method} ${details.path} got no ${details.requestSent ? "complete answer" : "connection"} from ` +
         `${details.host} within ${details.seconds} s. Check the network and proxy settings, or allow more time per request.`,
     );
+    this.service = details.service ?? "aerial-api";
     this.method = details.method;
     this.path = details.path;
     this.requestSent = details.requestSent;
@@ -83,6 +89,8 @@ export class AbortedError extends AerialError {
 export class ResponseFormatError extends AerialError {
   public override readonly name = "ResponseFormatError";
   public override readonly code = "ERR_AERIAL_RESPONSE_FORMAT";
+  /** Who was asked. */
+  public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
@@ -112,6 +120,7 @@ export class ResponseFormatError extends AerialError {
         `${details.advice ?? "Check that the base URL is the Aerial API's own and that no proxy answers in its place."}` +
         references(details),
     );
+    this.service = details.service ?? "aerial-api";
     this.method = details.method;
     this.path = details.path;
     this.status = details.status;

@@ -54,7 +54,7 @@ export class OrgHostClient {
     const place = limit(new Limiter(resolved.parallelism));
     const authentication = authenticate(resolved);
     const api = (handler: Handler): Api =>
-      new Api({ root: `${url}/api/v1/`, handler, redactor, advice: ORG_HOST_ADVICE });
+      new Api({ root: `${url}/api/v1/`, handler, redactor, advice: () => ORG_HOST_ADVICE });
     this.#once = api(compose([place, authentication], sendOnce));
     const repeating = api(compose([place, retry(resolved), authentication], sendOnce));
     this.url = url;

@@ -1,7 +1,19 @@
 import { ConfigurationError } from "../errors";
 import { Api, type ApiOptions } from "./api";
+import type { Advice } from "./message";
 
 export type { Call } from "./api";
+
+/** Where a path names nothing but the account, a 404 can speak of nothing else. */
+const ACCOUNT_ADVICE: Advice = {
+  byStatus: new Map([
+    [
+      404,
+      "There is no such account at this address: check the account id, and that the base URL is that of the " +
+        "account's own environment (production and sandbox are two).",
+    ],
+  ]),
+};
 
 /** The API of one account, on the Aerial host. */
 export class AccountApi extends Api {
@@ -13,7 +25,8 @@ export class AccountApi extends Api {
     accountId,
     ...options
   }: Omit<ApiOptions, "root" | "advice"> & { readonly baseUrl: string; readonly accountId: string }) {
-    super({ ...options, root: `${baseUrl}/${segment("accountId", accountId)}/api/v1/` });
+    const advice = (path: string): Advice | undefined => (path.startsWith("orgs/") ? undefined : ACCOUNT_ADVICE);
+    super({ ...options, advice, root: `${baseUrl}/${segment("accountId", accountId)}/api/v1/` });
     this.accountId = accountId;
   }
 }

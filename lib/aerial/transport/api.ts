@@ -32,8 +32,8 @@ export interface ApiOptions {
   readonly root: string;
   readonly handler: Handler;
   readonly redactor: Redactor;
-  /** What errors advise, where the API is not Aerial's. */
-  readonly advice?: Advice;
+  /** What errors advise for a path, where the general advice does not fit. */
+  readonly advice?: (path: string) => Advice | undefined;
 }
 
 /** An API in Okta's manner: turns calls into requests, and answers into values or errors. */
@@ -41,7 +41,7 @@ export class Api {
   readonly #root: string;
   readonly #handler: Handler;
   readonly #redactor: Redactor;
-  readonly #advice: Advice | undefined;
+  readonly #advice: ((path: string) => Advice | undefined) | undefined;
 
   public constructor(options: ApiOptions) {
     this.#root = options.root;
@@ -137,7 +137,7 @@ export class Api {
       repeatable: call.method !== "POST",
       write: call.method !== "GET",
       signal: options?.signal,
-      advice: this.#advice,
+      advice: this.#advice?.(call.path),
       secretAnswer: call.secretAnswer,
     };
   }

@@ -1,3 +1,4 @@
+import type { RequestDescription, Service } from "../errors/base";
 import type { Lease } from "./limiter";
 
 /** Methods that the API knows. */
@@ -7,8 +8,8 @@ export type Method = "GET" | "POST" | "PUT";
 export interface Advice {
   /** For error answers, by status. */
   readonly byStatus: ReadonlyMap<number, string>;
-  /** For answers that are not the service's. */
-  readonly otherService: string;
+  /** For answers that are not the service's. @default what fits the Aerial API */
+  readonly otherService?: string;
 }
 
 /** A request on its way through the steps. */
@@ -16,6 +17,8 @@ export interface ApiRequest {
   readonly method: Method;
   /** Whole URL, with its query. */
   readonly url: string;
+  /** Who is asked. @default "aerial-api" */
+  readonly service?: Service;
   /** Header fields by their lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body, encoded; none means a length of 0. */
@@ -67,6 +70,6 @@ export function requestId(response: ApiResponse): string | undefined {
 }
 
 /** What an error says of the request. */
-export function describeRequest(request: ApiRequest): { readonly method: string; readonly path: string } {
-  return { method: request.method, path: new URL(request.url).pathname };
+export function describeRequest({ method, url, service }: ApiRequest): RequestDescription {
+  return { method, path: new URL(url).pathname, ...(service === undefined ? {} : { service }) };
 }

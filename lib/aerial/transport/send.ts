@@ -170,7 +170,7 @@ function translate(
     requestSent: !NOT_SENT.has(reason ?? ""),
     transient: !wrongAddress,
     advice: wrongAddress
-      ? "Check the address, and HTTPS_PROXY where a proxy is needed."
+      ? `Check the address${request.service === "token-endpoint" ? " (the org domain)" : ""}, and HTTPS_PROXY where a proxy is needed.`
       : "Check the network and the proxy settings.",
   });
 }

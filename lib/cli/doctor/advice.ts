@@ -1,0 +1,158 @@
+/** What to change, by what went wrong. */
+import {
+  ApiError,
+  AuthenticationError,
+  ConnectionError,
+  ForbiddenError,
+  NotFoundError,
+  OAuthError,
+  ResponseFormatError,
+  TimeoutError,
+} from "../../aerial";
+import type { Service } from "../../aerial";
+import { environmentVariable } from "../../provider/settings";
+import { flagOf, hasOption } from "../account/setting-options";
+import type { SettingName } from "../account/setting-options";
+import { PLACES } from "./places";
+
+/** What advice speaks of. */
+export interface Circumstances {
+  readonly accountId: string;
+  readonly baseUrl: string;
+  /** @default - an access token was given */
+  readonly orgDomain?: string;
+  readonly clientId?: string;
+  /** The key's id that assertions name. */
+  readonly keyId?: string;
+  /** The scopes that are asked for. */
+  readonly scopes: readonly string[];
+}
+
+/** A setting as a person gives it: `--org-domain (AERIAL_ORG_DOMAIN)`. */
+export function settingAsGiven(name: SettingName): string {
+  const variable = environmentVariable(name);
+  return hasOption(name) ? `${flagOf(name)} (${variable})` : variable;
+}
+
+/** What to do about an error. Empty where nothing more is known than the error says. */
+export function adviceFor(error: unknown, about: Circumstances): readonly string[] {
+  if (error instanceof OAuthError) {
+    return oauthAdvice(error, about);
+  }
+  if (error instanceof ConnectionError || error instanceof TimeoutError) {
+    return connectionAdvice(error, about);
+  }
+  if (error instanceof ResponseFormatError) {
+    return [addressAdvice(error.service, about), "If a proxy answers in its place, let NO_PROXY name the host."];
+  }
+  if (error instanceof ApiError) {
+    return error.service === "token-endpoint" ? [addressAdvice("token-endpoint", about)] : apiAdvice(error, about);
+  }
+  return [];
+}
+
+function oauthAdvice({ error, errorDescription = "" }: OAuthError, about: Circumstances): readonly string[] {
+  switch (error) {
+    case "invalid_client":
+      return clientAdvice(errorDescription, about);
+    case "invalid_scope":
+      return [
+        `Grant ${about.scopes.join(" or ")} to the app: ${PLACES.scopes}. Or ask for others: ${settingAsGiven("scopes")}.`,
+      ];
+    case "unauthorized_client":
+      return [
+        `${settingAsGiven("client_id")} must be the client id of an API service app: only such an app may ask for tokens ` +
+          `by its key alone. It is shown at: ${PLACES.clientId}.`,
+      ];
+    case "invalid_dpop_proof":
+    case "use_dpop_nonce":
+      return [
+        `The app demands proofs of possession. Let the client make them: ${settingAsGiven("dpop")} "auto", which is the default.`,
+        `Or switch them off: ${PLACES.dpop}.`,
+      ];
+    case "invalid_token_type":
+      return [`Set ${settingAsGiven("dpop")} to "auto", or switch proofs on: ${PLACES.dpop}.`];
+    case "access_denied":
+      return ["A policy of the Aerial org refused the client: look in the org's System Log for the reason."];
+    default:
+      return [];
+  }
+}
+
+/** `invalid_client` has many reasons; the description tells which, in words that differ from service to service. */
+function clientAdvice(description: string, about: Circumstances): readonly string[] {
+  const kid = about.keyId === undefined ? "none is sent" : `"${about.keyId}" is sent`;
+  const reasons: readonly (readonly [RegExp, string])[] = [
+    [
+      /\bkid\b|key id/i,
+      `The key id: ${kid}. It must be one of those listed at: ${PLACES.keys}. Set it with ${settingAsGiven("private_key_id")}.`,
+    ],
+    [
+      /signature|\bkeys?\b/i,
+      `The key: the public half of this private key must be listed and active at: ${PLACES.keys}. Otherwise add it there, ` +
+        `or name the right file with ${settingAsGiven("private_key")}.`,
+    ],
+    [
+      /issuer|subject|client_id\b|registered/i,
+      `The client id: ${about.clientId ?? ""} must be that of the app, shown at: ${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`,
+    ],
+    [
+      /audience|issuer|client_id\b|registered/i,
+      `The org domain: ${about.orgDomain ?? ""} must be the Aerial org's own, in which the app is, not another org's. ` +
+        `Set it with ${settingAsGiven("org_domain")}.`,
+    ],
+    [/expir|future|time|\biat\b|\bexp\b/i, "This machine's clock: set it right, best by NTP."],
+  ];
+  const likely = reasons.filter(([pattern]) => pattern.test(description));
+  return (likely.length > 0 ? likely : reasons).map(([, text]) => text);
+}
+
+const PROXY_REFUSAL = /the proxy refused to connect to it with status (\d+)/;
+
+function connectionAdvice(error: ConnectionError | TimeoutError, about: Circumstances): readonly string[] {
+  const status = PROXY_REFUSAL.exec(error.message)?.[1];
+  if (status === "407") {
+    return ["The proxy wants a user and a password: write them into HTTPS_PROXY, as http://user:password@proxy:port."];
+  }
+  if (status !== undefined) {
+    const hosts = [about.orgDomain, about.baseUrl].filter((host) => host !== undefined).join(" and ");
+    return [`Ask whoever runs the proxy to let connections to ${hosts} through, or name the hosts in NO_PROXY.`];
+  }
+  if (error.message.includes("certificate")) {
+    return [
+      "Where a proxy inspects the traffic, name the file of its certificate authority in NODE_EXTRA_CA_CERTS.",
+      "A clock that is far off makes certificates look expired, too.",
+    ];
+  }
+  return [
+    addressAdvice(error.service, about),
+    "Where the network is reached by a proxy alone, name it in HTTPS_PROXY.",
+  ];
+}
+
+function addressAdvice(service: Service, about: Circumstances): string {
+  return service === "token-endpoint"
+    ? `Check ${settingAsGiven("org_domain")}: ${about.orgDomain ?? ""} must be the Aerial org's own domain, such as ` +
+        "acme-aerial.okta.com: the one that its Admin Console is opened from."
+    : `Check ${settingAsGiven("base_url")}: ${about.baseUrl} must be the Aerial API of the account's environment ` +
+        "(production: https://aerial-apac.okta.com, sandbox: https://aerial-sandbox.okta.com).";
+}
+
+function apiAdvice(error: ApiError, about: Circumstances): readonly string[] {
+  const account = `Check ${settingAsGiven("account_id")}: ${about.accountId} must be the id that is shown at: ${PLACES.accountId}.`;
+  const address = addressAdvice("aerial-api", about);
+  if (error instanceof NotFoundError) {
+    return [account, address];
+  }
+  if (error instanceof AuthenticationError) {
+    const token =
+      about.orgDomain === undefined
+        ? `Check ${settingAsGiven("access_token")}: it may have expired; a token lasts for an hour.`
+        : `Check ${settingAsGiven("org_domain")}: ${about.orgDomain} must be the Aerial org of this very account.`;
+    return [token, address];
+  }
+  if (error instanceof ForbiddenError) {
+    return [`Grant okta.accounts.read (or okta.accounts.manage) to the app: ${PLACES.scopes}.`, account];
+  }
+  return [];
+}

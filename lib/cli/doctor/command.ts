@@ -1,0 +1,36 @@
+/** `aerial doctor`: whether settings, key, account and scopes are as they must be. */
+import { Command } from "commander";
+import { accountCommand, GENERAL_EXIT_CODES } from "../account/account-command";
+import { EXIT_CODES } from "../exit-code";
+import type { ExitCode } from "../exit-code";
+import type { Surroundings } from "../surroundings";
+import { examine } from "./examination";
+
+export function doctorCommand(surroundings: Surroundings, end: (exitCode: ExitCode) => void): Command {
+  const command = new Command("doctor")
+    .summary("check settings, key, account and scopes, step by step")
+    .description(
+      "Checks step by step whether pipelines can work with an account: settings and where each came from, private key, " +
+        "clock, access token, account, orgs, the Aerial org, products, and what the scopes permit. Changes nothing. What " +
+        "fails comes with what to change, and where in Okta's consoles that is.",
+    );
+  return accountCommand(
+    {
+      command,
+      exitCodes: {
+        ...GENERAL_EXIT_CODES,
+        [EXIT_CODES.done]: "everything works; warnings may be shown",
+        [EXIT_CODES.failed]: "a step failed, or the command was started wrongly",
+      },
+      // Whoever looks for a fault does not wait until it is sure.
+      defaults: { max_retries: "2" },
+      action: async (session) => {
+        const report = await examine(session);
+        report.end();
+        return report.failed ? EXIT_CODES.failed : EXIT_CODES.done;
+      },
+    },
+    surroundings,
+    end,
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * Where things are in Okta's consoles, by Okta's public documents: "Implement OAuth for Okta with a service app",
+ * "Configure OAuth 2.0 Demonstrating Proof-of-Possession" (developer.okta.com) and "Add managed orgs" (help.okta.com).
+ */
+const APP = "Admin Console of the Aerial org, Applications, the API service app";
+
+export const PLACES = {
+  accountId: "Aerial Console, section Account information",
+  app: APP,
+  clientId: `${APP}, tab General, Client Credentials`,
+  keys: `${APP}, tab General, Client Credentials, Public keys`,
+  dpop: `${APP}, tab General, General Settings, "Require Demonstrating Proof of Possession (DPoP) header in token requests"`,
+  scopes: `${APP}, tab Okta API Scopes`,
+} as const;

@@ -1,0 +1,88 @@
+/** `aerial orgs`: which orgs there are. */
+import { Command } from "commander";
+import { accountCommand } from "../account/account-command";
+import type { ExitCode } from "../exit-code";
+import type { Output } from "../output/output";
+import type { Surroundings } from "../surroundings";
+import { listOrgs } from "./list";
+import type { ListOptions } from "./list";
+import type { OrgDocument } from "./org-document";
+import { addSelectionOptions } from "./selection";
+
+export function orgsCommand(surroundings: Surroundings, end: (exitCode: ExitCode) => void): Command {
+  const command = new Command("orgs")
+    .summary("list the orgs that the account manages, or could manage")
+    .description(
+      "Lists the orgs that the account manages, or with --associated every org on its contract, sorted by domain. " +
+        "Products need a call for each org, so they are read where they are asked for alone.",
+    )
+    .option("--products", "with the products that are enabled", false)
+    .option("--associated", "every org on the account's contract, managed or not (a report that lags)", false)
+    .option("--unmanaged", "those of the contract that no account manages", false);
+  addSelectionOptions(command).option(
+    "--product <id or name>",
+    "with this product enabled; may be given several times",
+    (text: string, before: readonly string[]) => [...before, text],
+    [] as readonly string[],
+  );
+  return accountCommand<ListOptions>(
+    {
+      command,
+      action: async (session, options) => {
+        const { output } = session;
+        const orgs = await listOrgs(session, options);
+        if (output.json) {
+          output.document(orgs);
+        } else {
+          show(orgs, options, output);
+        }
+      },
+    },
+    surroundings,
+    end,
+  );
+}
+
+function show(orgs: readonly OrgDocument[], options: ListOptions, output: Output): void {
+  const hasProducts = options.products === true || (options.product?.length ?? 0) > 0;
+  const hasManaged = options.associated === true || options.unmanaged === true;
+  output.table(
+    [
+      "ORG",
+      "DOMAIN",
+      "NAME",
+      "STATUS",
+      ...(hasManaged ? ["MANAGED"] : []),
+      "CELL",
+      "AGE",
+      ...(hasProducts ? ["PRODUCTS"] : []),
+    ],
+    orgs.map((org) => [
+      org.id,
+      `${org.domain ?? "-"}${org.aerialOrg ? " (Aerial org)" : ""}`,
+      org.name ?? "-",
+      org.status === "INACTIVE" ? { text: org.status, style: output.style.warning } : (org.status ?? "-"),
+      ...(hasManaged ? [managedAs(org)] : []),
+      org.cell ?? "-",
+      org.ageDays === null ? "-" : age(org.ageDays),
+      ...(hasProducts ? [org.products === null ? "-" : productsOf(org)] : []),
+    ]),
+  );
+  output.note(`${orgs.length} ${orgs.length === 1 ? "org" : "orgs"}.`);
+}
+
+function managedAs({ managed, accountId }: OrgDocument): string {
+  return managed ? "yes" : accountId === null ? "no" : `by ${accountId}`;
+}
+
+function productsOf({ products }: OrgDocument): string {
+  return (products ?? []).map(({ id, name }) => (name === null ? id : `${id} ${name}`)).join(", ") || "none";
+}
+
+/** An age as people say it: days, then months, then years. */
+export function age(days: number): string {
+  if (days < 60) {
+    return `${days} d`;
+  }
+  return days < 730 ? `${Math.floor(days / 30.44)} mo` : `${Math.floor(days / 365.25)} y`;
+}

@@ -1,0 +1,61 @@
+import type { AssociatedOrg, Product } from "../../aerial";
+
+/** An org, as `aerial orgs --json` shows it. These names are stable; what the API does not tell is null. */
+export interface OrgDocument {
+  readonly id: string;
+  readonly name: string | null;
+  readonly domain: string | null;
+  /** `ACTIVE` or `INACTIVE`. */
+  readonly status: string | null;
+  /** In the form that the API tells. */
+  readonly cell: string | null;
+  /** Whether it is the account's Aerial org. */
+  readonly aerialOrg: boolean;
+  /** Whether this account manages it. */
+  readonly managed: boolean;
+  /** The account that manages it. */
+  readonly accountId: string | null;
+  /** ISO 8601. */
+  readonly createdDate: string | null;
+  /** Whole days since then. */
+  readonly ageDays: number | null;
+  /** The enabled products, by id; null where they were not asked for, or the account does not manage the org. */
+  readonly products: readonly OrgProductDocument[] | null;
+}
+
+/** A product of an org. */
+export interface OrgProductDocument {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+const DAY_MILLISECONDS = 24 * 3600 * 1000;
+
+/** @param context `listed` is the list that it is from: the managed orgs need not name their account */
+export function orgDocument(
+  org: AssociatedOrg,
+  context: { readonly accountId: string; readonly listed: "orgs" | "associatedOrgs"; readonly now: number },
+): OrgDocument {
+  const accountId = org.accountId ?? (context.listed === "orgs" ? context.accountId : null);
+  const created = Date.parse(org.createdDate ?? "");
+  return {
+    id: org.id,
+    name: org.name ?? null,
+    domain: org.domain ?? null,
+    status: org.status ?? null,
+    cell: org.cell ?? null,
+    aerialOrg: org.aerialOrg ?? false,
+    managed: accountId === context.accountId,
+    accountId,
+    createdDate: org.createdDate ?? null,
+    ageDays: Number.isNaN(created) ? null : Math.max(0, Math.floor((context.now - created) / DAY_MILLISECONDS)),
+    products: null,
+  };
+}
+
+/** The document with the org's products. */
+export function withProducts(org: OrgDocument, products: readonly Product[]): OrgDocument {
+  const documents = products.map(({ id, name }) => ({ id, name: name ?? null }));
+  // The server's order means nothing.
+  return { ...org, products: documents.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}

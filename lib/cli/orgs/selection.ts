@@ -1,0 +1,53 @@
+/** Which orgs are meant, by options that several commands share. */
+import { Option } from "commander";
+import type { Command } from "commander";
+import type { AssociatedOrg } from "../../aerial";
+import { isSameCell } from "../../resources";
+
+/** The options of {@link addSelectionOptions}. What is given must all hold. */
+export interface SelectionOptions {
+  readonly status?: "ACTIVE" | "INACTIVE";
+  /** Part of the name, whatever its letter case. */
+  readonly name?: string;
+  /** The whole domain, whatever its letter case; `*` stands for any text. */
+  readonly domain?: string;
+  /** In any of its forms. */
+  readonly cell?: string;
+}
+
+/** Adds the options that select orgs. */
+export function addSelectionOptions(command: Command): Command {
+  const group = "Which orgs (all that is given must hold):";
+  return command
+    .addOption(new Option("--status <status>", "with this status").choices(["ACTIVE", "INACTIVE"]).helpGroup(group))
+    .addOption(new Option("--name <text>", "whose name contains this").helpGroup(group))
+    .addOption(new Option("--domain <domain>", 'with this domain; "*" stands for any text').helpGroup(group))
+    .addOption(new Option("--cell <cell>", "in this cell, in any of its forms (ok1, okta.com:1)").helpGroup(group));
+}
+
+/** Whether an org is one of those that are meant. What the API does not tell of an org meets no option. */
+export function isSelected(org: AssociatedOrg, { status, name, domain, cell }: SelectionOptions): boolean {
+  return (
+    (status === undefined || org.status === status) &&
+    (name === undefined || (org.name?.toLowerCase().includes(name.toLowerCase()) ?? false)) &&
+    (domain === undefined || (org.domain !== undefined && domainPattern(domain).test(org.domain))) &&
+    (cell === undefined || (org.cell !== undefined && isSameCell(org.cell, cell)))
+  );
+}
+
+/**
+ * A filter that the API supports and that lets every meant org through: of the options only a whole domain has one, by its
+ * first label. Undefined where all must be listed.
+ */
+export function serverFilter({ domain }: SelectionOptions): string | undefined {
+  const subdomain = domain?.trim().toLowerCase().split(".")[0];
+  return subdomain === undefined || !/^[a-z0-9-]+$/.test(subdomain) ? undefined : `subdomain eq "${subdomain}"`;
+}
+
+function domainPattern(domain: string): RegExp {
+  const parts = domain
+    .trim()
+    .split("*")
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "i");
+}

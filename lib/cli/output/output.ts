@@ -1,0 +1,102 @@
+/** What a command says: results on standard output, everything else on standard error. No secret passes. */
+import { AerialError } from "../../aerial";
+import { DiagnosticError, Diagnostics, SecretRegistry } from "../../plugin";
+import { describeError } from "../../provider/describe-error";
+import { CommandError } from "../errors";
+import type { Surroundings } from "../surroundings";
+import { Progress } from "./progress";
+import { styleFor } from "./style";
+import type { Style } from "./style";
+import { table } from "./table";
+import type { Cell } from "./table";
+
+/** An error as `--json` shows it. */
+export interface ErrorDocument {
+  /** Stable: `ERR_AERIAL_NOT_FOUND`. */
+  readonly code: string;
+  readonly summary: string;
+  readonly detail: string;
+}
+
+/** The output of one run. */
+export class Output {
+  /** Colours for standard output. */
+  readonly style: Style;
+  private readonly errorStyle: Style;
+  private readonly secrets = new SecretRegistry();
+  private running: Progress | undefined;
+
+  constructor(
+    private readonly surroundings: Surroundings,
+    /** Whether programs read it. */
+    readonly json: boolean,
+  ) {
+    const environment = surroundings.environment ?? process.env;
+    this.style = styleFor(surroundings.outTerminal, environment);
+    this.errorStyle = styleFor(surroundings.errorTerminal, environment);
+  }
+
+  /** Keeps a text out of everything from then on. */
+  readonly keepSecret = (secret: string | undefined): void => this.secrets.add(secret);
+
+  /** Writes a result for people. The line feed at its end is the caller's. */
+  write(text: string): void {
+    this.surroundings.out(this.secrets.redact(text));
+  }
+
+  /** Writes a result as a table for people. */
+  table(head: readonly string[], rows: readonly (readonly Cell[])[]): void {
+    this.write(table(head.map(this.style.bold), rows));
+  }
+
+  /** Writes the result for programs: one JSON document. */
+  document(value: unknown): void {
+    this.write(`${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  /** Remarks something beside the result: a line on standard error. Programs that read JSON are not told. */
+  note(text: string): void {
+    if (!this.json) {
+      this.surroundings.error(this.secrets.redact(`${text}\n`));
+    }
+  }
+
+  /** Shows progress until it is ended, or the command is. */
+  progress(title: string, total?: number): Progress {
+    this.endProgress();
+    return (this.running = new Progress(this.surroundings, title, total));
+  }
+
+  endProgress(): void {
+    this.running?.end();
+    this.running = undefined;
+  }
+
+  /** Says why the command failed, on standard error. */
+  failure(error: unknown): void {
+    const document = this.describe(error);
+    this.surroundings.error(
+      this.json
+        ? `${JSON.stringify({ error: document })}\n`
+        : `${this.errorStyle.bad("Error:")} ${document.summary}\n\n${document.detail}\n`,
+    );
+  }
+
+  /** An error in the provider's words, without secrets. */
+  describe(error: unknown): ErrorDocument {
+    const diagnostics = new Diagnostics();
+    if (error instanceof CommandError) {
+      diagnostics.error({ summary: error.summary, detail: error.message });
+    } else {
+      diagnostics.caught(error, describeError);
+    }
+    const { summary, detail } = diagnostics.all[0]!;
+    const code =
+      error instanceof AerialError || error instanceof CommandError
+        ? error.code
+        : error instanceof DiagnosticError
+          ? "ERR_CLI_SETTING"
+          : "ERR_CLI_UNEXPECTED";
+    return { code, summary: this.secrets.redact(summary), detail: this.secrets.redact(detail) };
+  }
+}

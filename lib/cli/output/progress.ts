@@ -1,0 +1,33 @@
+import type { Surroundings } from "../surroundings";
+
+/** How far a long work is: one line that is written over, on standard error, for a person at a terminal alone. */
+export class Progress {
+  private shown = false;
+  private last = 0;
+
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly title: string,
+    private readonly total?: number,
+  ) {}
+
+  /** Says how much is done. Ten times a second at most. */
+  update(done: number): void {
+    const now = Date.now();
+    if (!this.surroundings.errorTerminal?.isTerminal || (this.shown && now - this.last < 100)) {
+      return;
+    }
+    this.shown = true;
+    this.last = now;
+    const of = this.total === undefined ? "" : ` of ${this.total}`;
+    this.surroundings.error(`\r\u001b[K${this.title}: ${done}${of}`);
+  }
+
+  /** Takes the line away. */
+  end(): void {
+    if (this.shown) {
+      this.surroundings.error("\r\u001b[K");
+      this.shown = false;
+    }
+  }
+}

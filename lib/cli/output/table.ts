@@ -1,0 +1,36 @@
+import Table from "cli-table3";
+import { printable } from "./printable";
+
+/** A cell: a text, or a text with its colour. What it holds may come from anywhere. */
+export type Cell = string | { readonly text: string; readonly style: (text: string) => string };
+
+/** A table with a line of titles and no borders, which a person reads and `grep` finds. */
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const borders = [
+    "top",
+    "top-mid",
+    "top-left",
+    "top-right",
+    "bottom",
+    "bottom-mid",
+    "bottom-left",
+    "bottom-right",
+    "left",
+    "left-mid",
+    "mid",
+    "mid-mid",
+    "right",
+    "right-mid",
+  ];
+  const drawn = new Table({
+    chars: { ...Object.fromEntries(borders.map((name) => [name, ""])), middle: "  " },
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  });
+  drawn.push([...head], ...rows.map((row) => row.map(show)));
+  // A row's last cell is filled up with spaces that nobody sees.
+  return `${drawn.toString().replace(/ +$/gm, "")}\n`;
+}
+
+function show(cell: Cell): string {
+  return typeof cell === "string" ? printable(cell) : cell.style(printable(cell.text));
+}

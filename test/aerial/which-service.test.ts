@@ -1,0 +1,78 @@
+import { AerialClient, ConnectionError, NotFoundError, RateLimitError, ResponseFormatError } from "../../lib/aerial";
+import { useEmulators } from "../support/emulator";
+import { rejection } from "./support/client";
+import { FrozenClock } from "./support/frozen-clock";
+import { useServer } from "./support/server";
+
+/** Port 1 of the loopback address: nothing listens there. */
+const NOWHERE = "http://127.0.0.1:1";
+
+describe("who an error speaks of", () => {
+  const emulator = useEmulators();
+  const holder = useServer();
+  const clients: AerialClient[] = [];
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.close()));
+  });
+
+  const make = async (hosts: { orgDomain?: string; baseUrl?: string; accountId?: string }) => {
+    const { url, accountId, clientId, privateKey } = await emulator();
+    const client = new AerialClient({
+      accountId: hosts.accountId ?? accountId,
+      baseUrl: hosts.baseUrl ?? url,
+      credentials: { kind: "private_key", orgDomain: hosts.orgDomain ?? url, clientId, privateKey },
+      clock: new FrozenClock(Date.now()),
+      maxRetries: 0,
+    });
+    clients.push(client);
+    return client;
+  };
+
+  it("is the token endpoint where the org domain is wrong", async () => {
+    const error = await rejection<ConnectionError>((await make({ orgDomain: NOWHERE })).accounts.get());
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error.service).toBe("token-endpoint");
+    expect(error.message).toContain("Check the address (the org domain), and HTTPS_PROXY where a proxy is needed.");
+  });
+
+  it("is the API where the base URL is wrong", async () => {
+    const error = await rejection<ConnectionError>((await make({ baseUrl: NOWHERE })).accounts.get());
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error.service).toBe("aerial-api");
+    expect(error.message).toContain("Check the address, and HTTPS_PROXY where a proxy is needed.");
+  });
+
+  it.each([
+    [404, NotFoundError, "There is no token endpoint there: check that the org domain is the Aerial org's own."],
+    [429, RateLimitError, "Other programs use the same limit of the Aerial org: try again later."],
+  ])("is the token endpoint that answers with %d", async (status, kind, advice) => {
+    holder.server.script = () => ({ status, json: {} });
+    const error = await rejection<NotFoundError>((await make({ orgDomain: holder.server.url })).accounts.get());
+    expect(error).toBeInstanceOf(kind);
+    expect(error.service).toBe("token-endpoint");
+    expect(error.message).toContain(advice);
+  });
+
+  it("is the token endpoint where a page stands in its place", async () => {
+    holder.server.script = () => ({ text: "<!doctype html><title>Welcome</title>" });
+    const error = await rejection<ResponseFormatError>((await make({ orgDomain: holder.server.url })).accounts.get());
+    expect(error).toBeInstanceOf(ResponseFormatError);
+    expect(error.service).toBe("token-endpoint");
+    expect(error.message).toContain("Check that the org domain is the Aerial org's own");
+  });
+
+  it("is the account where an address without an org is not found", async () => {
+    holder.server.script = () => ({ status: 404, json: {} });
+    const client = await make({ baseUrl: holder.server.url });
+    const listed = client.orgs.list()[Symbol.asyncIterator]();
+    for (const call of [client.accounts.get(), client.products.list(), listed.next()]) {
+      const error = await rejection<NotFoundError>(call);
+      expect(error).toMatchObject({ code: "ERR_AERIAL_NOT_FOUND", service: "aerial-api" });
+      expect(error.message).toContain(
+        "There is no such account at this address: check the account id, and that the base URL is that of the account's own environment",
+      );
+    }
+    const org = await rejection<NotFoundError>(client.orgs.get("00oacme"));
+    expect(org.message).toContain("Check the id, and that this account manages it.");
+  });
+});

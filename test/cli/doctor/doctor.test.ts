@@ -1,0 +1,494 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock, type Clock } from "../../../lib/aerial";
+import type { DoctorDocument, StepName } from "../../../lib/cli/doctor/report";
+import { type TestEmulator, useEmulators } from "../../support/emulator";
+import { callsOf, writesOf } from "../../lifecycle/support/calls";
+import { runAerial, type RunOptions } from "../support";
+
+const APP = "Admin Console of the Aerial org, Applications, the API service app";
+const ORGS = [
+  { id: "00oaerial", domain: "acme-aerial.okta.com", aerialOrg: true, accountId: "0227testaccount" },
+  { id: "00oacme", domain: "acme.okta.com", accountId: "0227testaccount" },
+  { id: "00oidle", domain: "idle.okta.com", accountId: "0227testaccount", status: "INACTIVE" as const },
+];
+
+type Environment = Record<string, string | undefined>;
+
+/** Runs the doctor for programs, and for people: both must say the same. */
+async function examine(environment: Environment, { args = [], ...options }: RunOptions & { args?: string[] } = {}) {
+  const forPeople = await runAerial(["doctor", ...args], { environment, ...options });
+  const { exitCode, out, error } = await runAerial(["doctor", "--json", ...args], { environment, ...options });
+  expect(error).toBe("");
+  expect(forPeople.exitCode).toBe(exitCode);
+  const document = JSON.parse(out) as DoctorDocument;
+  for (const { advice } of document.steps) {
+    advice.forEach((line) => expect(forPeople.out).toContain(`> ${line}\n`));
+  }
+  expect(document.status).toBe(exitCode === 0 ? "ok" : "failed");
+  const step = (name: StepName) => document.steps.find((one) => one.name === name)!;
+  return { exitCode, document, step, text: forPeople.out };
+}
+
+/** All that a step advises. */
+const adviceOf = (step: { readonly advice: readonly string[] }) => step.advice.join("\n");
+
+describe("aerial doctor", () => {
+  const emulators = useEmulators();
+  let service: TestEmulator;
+  const start = async (options: Parameters<typeof emulators>[0] = {}) =>
+    (service = await emulators({ seed: { orgs: ORGS }, ...options }));
+
+  describe("where everything works", () => {
+    it("tells of every step, reads alone, and says what pipelines could do", async () => {
+      const { environment, emulator } = await start();
+      const { exitCode, document, step } = await examine(environment);
+      expect(exitCode).toBe(0);
+      expect(document.steps.map(({ name, status }) => [name, status])).toEqual([
+        ["settings", "ok"],
+        ["private_key", "ok"],
+        ["clock", "ok"],
+        ["access_token", "ok"],
+        ["account", "ok"],
+        ["orgs", "ok"],
+        ["aerial_org", "ok"],
+        ["products", "ok"],
+        ["pipelines", "ok"],
+      ]);
+      expect(step("private_key").found).toEqual({
+        kty: "EC",
+        curve: "P-256",
+        algorithm: "ES256",
+        kid: "0oatestclient-key",
+      });
+      expect(step("access_token").found).toEqual({ type: "Bearer", scopes: ["okta.accounts.manage"], given: false });
+      expect(step("account").message).toBe('0227testaccount, "Test account"');
+      expect(step("orgs").found).toEqual({ managed: 3, active: 2, inactive: 1 });
+      expect(step("aerial_org").found).toEqual({ id: "00oaerial", domain: "acme-aerial.okta.com" });
+      expect(step("products").found).toEqual({ subscribed: 4 });
+      expect(step("pipelines").found).toEqual({ read: true, manage: true, readScope: true });
+      expect(writesOf(emulator)).toEqual([]);
+      expect(callsOf(emulator).slice(0, 3)).toEqual(["GET accounts", "GET orgs?limit=100", "GET products"]);
+    });
+
+    it("is read by a person at a terminal, in colours unless NO_COLOR is set", async () => {
+      const { environment } = await start();
+      const { out } = await runAerial(["doctor"], { environment, terminal: true });
+      expect(out).toContain("\u001b[32mok     \u001b[39m  Settings: nothing is missing\n");
+      expect(out).toMatch(/\u001b\[32mEverything works\.\u001b\[39m\n$/);
+      const plain = await runAerial(["doctor"], { environment: { ...environment, NO_COLOR: "1" }, terminal: true });
+      expect(plain.out).not.toContain("\u001b");
+      expect(plain.out).toMatch(/Everything works\.\n$/);
+    });
+
+    it("names where each setting came from, and shows no secret", async () => {
+      const { environment, url } = await start();
+      const { document, text } = await examine(
+        {
+          ...environment,
+          AERIAL_BASE_URL: "http://127.0.0.1:1",
+          HTTPS_PROXY: "http://user:s3cret-word@proxy.example:3128",
+        },
+        { args: ["--base-url", url, "--parallelism", "4"] },
+      );
+      expect(document.settings.map(({ name, value, place }) => [name, value, place])).toEqual([
+        ["account_id", "0227testaccount", "environment AERIAL_ACCOUNT_ID"],
+        ["base_url", url, "option --base-url"],
+        ["org_domain", url, "environment AERIAL_ORG_DOMAIN"],
+        ["client_id", "0oatestclient", "environment AERIAL_CLIENT_ID"],
+        ["private_key", "present (not shown)", "environment AERIAL_PRIVATE_KEY"],
+        ["private_key_id", "0oatestclient-key", "environment AERIAL_PRIVATE_KEY_ID"],
+        ["access_token", null, "none"],
+        ["scopes", "okta.accounts.manage, else okta.accounts.read", "default"],
+        ["dpop", "auto", "default"],
+        ["min_wait_seconds", "0", "environment AERIAL_MIN_WAIT_SECONDS"],
+        ["max_wait_seconds", "0", "environment AERIAL_MAX_WAIT_SECONDS"],
+        ["parallelism", "4", "option --parallelism"],
+        ["https_proxy", "http://(user and password)@proxy.example:3128", "environment HTTPS_PROXY"],
+      ]);
+      expect(text).toMatch(/^parallelism +4 +option --parallelism$/m);
+      expect(text).not.toContain("s3cret-word");
+    });
+
+    it("tells the kind of an RSA key, and of a JWK with its own kid", async () => {
+      const { environment, emulator } = await start();
+      const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+      const kid = "a-key-id-of-more-than-sixteen-characters";
+      emulator.admin.seed({
+        clients: [
+          {
+            clientId: "0oatestclient",
+            accountId: "0227testaccount",
+            scopes: ["okta.accounts.manage"],
+            publicKeys: [{ ...publicKey.export({ format: "jwk" }), kid }],
+          },
+        ],
+      });
+      const jwk = JSON.stringify({ ...privateKey.export({ format: "jwk" }), kid });
+      const { exitCode, step, text } = await examine({
+        ...environment,
+        AERIAL_PRIVATE_KEY: jwk,
+        AERIAL_PRIVATE_KEY_ID: undefined,
+      });
+      expect(exitCode).toBe(0);
+      expect(step("private_key").found).toEqual({ kty: "RSA", bits: 2048, algorithm: "RS256", kid });
+      expect(text).toContain(`RSA, 2048 bits, signs with RS256, kid ${kid}`);
+      for (const member of ["d", "p", "q"] as const) {
+        expect(text).not.toContain(privateKey.export({ format: "jwk" })[member]!);
+      }
+    });
+
+    it("works with a client that demands proofs of possession", async () => {
+      const { environment } = await start({ seed: { orgs: ORGS } });
+      service.emulator.admin.seed(await proving(service));
+      const { exitCode, step } = await examine(environment);
+      expect(exitCode).toBe(0);
+      expect(step("access_token").message).toBe("obtained: DPoP, scopes okta.accounts.manage");
+    });
+
+    it("works with an access token, and says that its scopes show when it is used", async () => {
+      const { environment, emulator } = await start();
+      const { exitCode, step } = await examine({
+        AERIAL_ACCOUNT_ID: environment.AERIAL_ACCOUNT_ID,
+        AERIAL_BASE_URL: environment.AERIAL_BASE_URL,
+        AERIAL_ACCESS_TOKEN: emulator.admin.issueAccessToken("0oatestclient"),
+      });
+      expect(exitCode).toBe(0);
+      expect([step("private_key").status, step("clock").status]).toEqual(["skipped", "skipped"]);
+      expect(step("pipelines").found).toEqual({ read: true, manage: null, readScope: null });
+      expect(step("pipelines").message).toContain("shows at its first change");
+    });
+
+    it("says that a client which may manage alone cannot be limited to looking", async () => {
+      const { environment } = await start({ scopes: ["okta.accounts.manage"], seed: { orgs: ORGS } });
+      const { exitCode, step } = await examine(environment);
+      expect(exitCode).toBe(0);
+      expect(step("pipelines").found).toEqual({ read: true, manage: true, readScope: false });
+      expect(adviceOf(step("pipelines"))).toContain(
+        `give an app of their own that scope alone: ${APP}, tab Okta API Scopes.`,
+      );
+    });
+
+    it("warns where none of the orgs can be told to be the Aerial org", async () => {
+      const { environment } = await start({ seed: { orgs: ORGS.slice(1) } });
+      const { exitCode, step, text } = await examine(environment);
+      expect(exitCode).toBe(0);
+      expect(step("aerial_org").status).toBe("warning");
+      expect(adviceOf(step("aerial_org"))).toContain("Before orgs are deactivated or deleted, look which one it is");
+      expect(text).toMatch(/Everything works\. 1 warning\.\n$/);
+    });
+  });
+
+  describe("says what to change, and where", () => {
+    it("without any setting: what each is and where it is shown", async () => {
+      const { exitCode, step, document } = await examine({});
+      expect(exitCode).toBe(1);
+      expect(step("settings").found).toEqual({ missing: ["account_id", "org_domain", "client_id", "private_key"] });
+      const advice = adviceOf(step("settings"));
+      expect(advice).toContain("Set --account-id (AERIAL_ACCOUNT_ID)");
+      expect(advice).toContain("shown at: Aerial Console, section Account information.");
+      expect(advice).toContain("Set --client-id (AERIAL_CLIENT_ID)");
+      expect(advice).toContain("create one in the Aerial org: Applications, Create App Integration, API Services.");
+      expect(document.steps.slice(1).map(({ status }) => status)).toEqual(Array(8).fill("skipped"));
+    });
+
+    it("without a key", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine({ ...environment, AERIAL_PRIVATE_KEY: undefined });
+      expect(exitCode).toBe(1);
+      expect(step("settings").found).toEqual({ missing: ["private_key"] });
+      expect(adviceOf(step("settings"))).toBe(
+        "Set --private-key (AERIAL_PRIVATE_KEY): the path of the file with the app's private key. A key is made or " +
+          `registered at: ${APP}, tab General, Client Credentials, Public keys. Okta shows a private key only when it ` +
+          "makes it, and keeps none.",
+      );
+    });
+
+    it("with a key that does not parse", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine({
+        ...environment,
+        AERIAL_PRIVATE_KEY: `-----BEGIN PRIVATE KEY-----\n${randomBytes(60).toString("base64")}\n-----END PRIVATE KEY-----`,
+      });
+      expect(exitCode).toBe(1);
+      expect([step("settings").status, step("private_key").status]).toEqual(["ok", "failed"]);
+      expect(step("private_key").error).toMatchObject({
+        code: "ERR_AERIAL_PRIVATE_KEY",
+        summary: "The private key cannot be used",
+      });
+      expect(step("private_key").message).toContain("does not parse as PEM");
+      expect(adviceOf(step("private_key"))).toContain(`${APP}, tab General, Client Credentials, Public keys`);
+    });
+
+    it("with a key's file that is not there, which it names", async () => {
+      const { environment } = await start();
+      const { step } = await examine(environment, { args: ["--private-key", "/nowhere/aerial.pem"] });
+      expect(step("private_key").message).toContain("the file /nowhere/aerial.pem cannot be read (ENOENT)");
+    });
+
+    it("with a key that is not registered with the app", async () => {
+      const { environment } = await start();
+      const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({
+        format: "pem",
+        type: "pkcs8",
+      });
+      const { exitCode, step } = await examine({ ...environment, AERIAL_PRIVATE_KEY: other.toString() });
+      expect(exitCode).toBe(1);
+      expect(step("access_token").error).toMatchObject({ code: "ERR_AERIAL_OAUTH", summary: "No access token" });
+      expect(step("access_token").advice).toEqual([
+        "The key: the public half of this private key must be listed and active at: " +
+          `${APP}, tab General, Client Credentials, Public keys. Otherwise add it there, or name the right file with ` +
+          "--private-key (AERIAL_PRIVATE_KEY).",
+      ]);
+    });
+
+    it("with a wrong key id", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine(environment, { args: ["--private-key-id", "another-kid"] });
+      expect(exitCode).toBe(1);
+      expect(step("access_token").advice[0]).toBe(
+        'The key id: "another-kid" is sent. It must be one of those listed at: ' +
+          `${APP}, tab General, Client Credentials, Public keys. Set it with --private-key-id (AERIAL_PRIVATE_KEY_ID).`,
+      );
+    });
+
+    it("with an org domain where nobody answers, and does not take it for the API's", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine(environment, { args: ["--org-domain", "http://127.0.0.1:1"] });
+      expect(exitCode).toBe(1);
+      expect(step("access_token").message).toMatch(/^The Aerial org's token endpoint cannot be reached\. /);
+      expect(step("access_token").advice).toEqual([
+        "Check --org-domain (AERIAL_ORG_DOMAIN): http://127.0.0.1:1 must be the Aerial org's own domain, such as " +
+          "acme-aerial.okta.com: the one that its Admin Console is opened from.",
+        "Where the network is reached by a proxy alone, name it in HTTPS_PROXY.",
+      ]);
+    });
+
+    it("with the domain of another org than the Aerial org", async () => {
+      const { environment } = await start();
+      const other = await emulators({ clientId: "0oasomebodyelse" });
+      const { exitCode, step } = await examine(environment, { args: ["--org-domain", other.url] });
+      expect(exitCode).toBe(1);
+      expect(adviceOf(step("access_token"))).toContain(
+        `The org domain: ${other.url} must be the Aerial org's own, in which the app is, not another org's.`,
+      );
+      expect(adviceOf(step("access_token"))).toContain("The client id: 0oatestclient must be that of the app");
+    });
+
+    it("without a scope that the API takes", async () => {
+      const { environment } = await start({ scopes: ["okta.users.read"], seed: { orgs: ORGS } });
+      const { exitCode, step } = await examine(environment);
+      expect(exitCode).toBe(1);
+      expect(step("access_token").message).toContain("invalid_scope");
+      expect(step("access_token").advice).toEqual([
+        `Grant okta.accounts.manage or okta.accounts.read to the app: ${APP}, tab Okta API Scopes. ` +
+          "Or ask for others: --scopes (AERIAL_SCOPES).",
+      ]);
+    });
+
+    it("with the scope to read alone: what works, and what to grant for the rest", async () => {
+      const { environment } = await start({ scopes: ["okta.accounts.read"], seed: { orgs: ORGS } });
+      const { exitCode, step } = await examine(environment);
+      expect(exitCode).toBe(0);
+      expect(step("access_token").found).toMatchObject({ scopes: ["okta.accounts.read"] });
+      expect(step("pipelines").found).toEqual({ read: true, manage: false, readScope: true });
+      expect(step("pipelines").advice).toEqual([
+        `For one that changes orgs, grant okta.accounts.manage to the app: ${APP}, tab Okta API Scopes.`,
+      ]);
+    });
+
+    it("where the app demands proofs of possession, and none are to be made", async () => {
+      const { environment } = await start();
+      service.emulator.admin.seed(await proving(service));
+      const { exitCode, step } = await examine(environment, { args: ["--dpop", "never"] });
+      expect(exitCode).toBe(1);
+      expect(step("access_token").advice).toEqual([
+        'The app demands proofs of possession. Let the client make them: --dpop (AERIAL_DPOP) "auto", which is the default.',
+        `Or switch them off: ${APP}, tab General, General Settings, "Require Demonstrating Proof of Possession (DPoP) ` +
+          'header in token requests".',
+      ]);
+    });
+
+    it.each([
+      ["behind", 600_000, 600],
+      ["ahead of", -600_000, -600],
+    ])("where this machine's clock is %s the server's", async (word, milliseconds, seconds) => {
+      const { environment, emulator } = await start();
+      emulator.admin.clock.freeze();
+      // The Date header counts in whole seconds.
+      emulator.admin.clock.set(Math.ceil(emulator.admin.clock.now() / 1000) * 1000);
+      const { exitCode, step } = await examine(environment, {
+        clock: clockAt(emulator.admin.clock.now() - milliseconds),
+      });
+      // The client makes up for it: pipelines work.
+      expect(exitCode).toBe(0);
+      expect(step("clock")).toMatchObject({ status: "warning", found: { behindSeconds: seconds } });
+      expect(step("clock").message).toBe(`this machine's is 600 s ${word} the server's`);
+      expect(adviceOf(step("clock"))).toContain("Set this machine's clock right, best by NTP.");
+      expect(step("access_token").status).toBe("ok");
+    });
+
+    it("with another account", async () => {
+      const { environment, url } = await start();
+      const { exitCode, step } = await examine(environment, { args: ["--account-id", "0227another"] });
+      expect(exitCode).toBe(1);
+      expect(step("account").error).toMatchObject({ code: "ERR_AERIAL_NOT_FOUND" });
+      expect(step("account").advice).toEqual([
+        "Check --account-id (AERIAL_ACCOUNT_ID): 0227another must be the id that is shown at: Aerial Console, section " +
+          "Account information.",
+        `Check --base-url (AERIAL_BASE_URL): ${url} must be the Aerial API of the account's environment (production: ` +
+          "https://aerial-apac.okta.com, sandbox: https://aerial-sandbox.okta.com).",
+      ]);
+      expect(step("orgs").status).toBe("skipped");
+    });
+
+    it("with an account that is another client's", async () => {
+      const { environment } = await start({ seed: { accounts: [{ id: "0227theirs", products: [] }], orgs: ORGS } });
+      const { exitCode, step } = await examine(environment, { args: ["--account-id", "0227theirs"] });
+      expect(exitCode).toBe(1);
+      expect(adviceOf(step("account"))).toContain("Check --account-id (AERIAL_ACCOUNT_ID): 0227theirs must be the id");
+    });
+
+    it("with the base URL of another environment", async () => {
+      const { environment } = await start();
+      const sandbox = await emulators({ accountId: "0227sandbox", clientId: "0oasandbox" });
+      const { exitCode, step } = await examine(environment, { args: ["--base-url", sandbox.url] });
+      expect(exitCode).toBe(1);
+      expect(step("account").error).toMatchObject({ code: "ERR_AERIAL_AUTHENTICATION" });
+      expect(adviceOf(step("account"))).toContain(
+        `Check --base-url (AERIAL_BASE_URL): ${sandbox.url} must be the Aerial API of the account's environment`,
+      );
+    });
+
+    it("with a base URL where nobody answers, and does not take it for the token endpoint's", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine(environment, { args: ["--base-url", "http://127.0.0.1:1"] });
+      expect(exitCode).toBe(1);
+      expect(step("access_token").status).toBe("ok");
+      expect(step("account").message).toMatch(/^The Aerial API cannot be reached\. /);
+      expect(step("account").advice[0]).toContain("Check --base-url (AERIAL_BASE_URL): http://127.0.0.1:1");
+    });
+
+    it("with an access token that has expired", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine({
+        AERIAL_ACCOUNT_ID: environment.AERIAL_ACCOUNT_ID,
+        AERIAL_BASE_URL: environment.AERIAL_BASE_URL,
+        AERIAL_ACCESS_TOKEN: "a-token-of-yesterday",
+      });
+      expect(exitCode).toBe(1);
+      expect(step("account").advice[0]).toBe(
+        "Check AERIAL_ACCESS_TOKEN: it may have expired; a token lasts for an hour.",
+      );
+    });
+
+    it("with a setting of the wrong kind", async () => {
+      const { environment } = await start();
+      const { exitCode, step } = await examine({ ...environment, AERIAL_MAX_RETRIES: "many" });
+      expect(exitCode).toBe(1);
+      expect(step("settings")).toMatchObject({
+        status: "failed",
+        error: { code: "ERR_CLI_SETTING", summary: "Invalid environment variable" },
+      });
+      expect(step("settings").message).toContain('AERIAL_MAX_RETRIES is "many", but a whole number is expected.');
+    });
+
+    it("with a key on the command line, which it does not repeat", async () => {
+      const { environment, privateKey } = await start();
+      const { exitCode, out, error } = await runAerial(["doctor", "--private-key", privateKey], { environment });
+      expect([exitCode, out]).toEqual([1, ""]);
+      expect(error).toContain("Error: A private key on the command line\n");
+      expect(error).toContain("put the key into the environment variable AERIAL_PRIVATE_KEY");
+    });
+  });
+
+  describe("behind a proxy that refuses", () => {
+    let proxy: Server;
+    let status = 0;
+    const outer = process.env.HTTPS_PROXY;
+    beforeEach(async () => {
+      proxy = createServer().on("connect", (_, socket) => {
+        socket.end(`HTTP/1.1 ${status} Refused\r\ncontent-length: 0\r\n\r\n`);
+      });
+      await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+      // The transport reads the environment of the process.
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    });
+    afterEach(async () => {
+      if (outer === undefined) {
+        delete process.env.HTTPS_PROXY;
+      } else {
+        process.env.HTTPS_PROXY = outer;
+      }
+      proxy.closeAllConnections();
+      await new Promise((resolve) => proxy.close(resolve));
+    });
+
+    it.each([
+      [407, "The proxy wants a user and a password: write them into HTTPS_PROXY, as http://user:password@proxy:port."],
+      [
+        403,
+        "Ask whoever runs the proxy to let connections to acme-aerial.okta.com and https://aerial-apac.okta.com through, " +
+          "or name the hosts in NO_PROXY.",
+      ],
+    ])("with %d", async (refusal, advice) => {
+      status = refusal;
+      const { environment } = await start();
+      const { exitCode, step } = await examine({
+        ...environment,
+        AERIAL_ORG_DOMAIN: "acme-aerial.okta.com",
+        AERIAL_BASE_URL: undefined,
+        HTTPS_PROXY: process.env.HTTPS_PROXY,
+      });
+      expect(exitCode).toBe(1);
+      expect(step("access_token").message).toContain(`the proxy refused to connect to it with status ${refusal}`);
+      expect(step("access_token").advice).toEqual([advice]);
+    });
+  });
+
+  it("shows a key's path, and nothing of its content", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "aerial-doctor-"));
+    try {
+      const { environment, privateKey } = await start();
+      const file = join(folder, "aerial.pem");
+      writeFileSync(file, privateKey);
+      const { document } = await examine({ ...environment, AERIAL_PRIVATE_KEY: file });
+      expect(document.settings.find(({ name }) => name === "private_key")?.value).toBe(`the file ${file}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("stops when it is told to, and says so", async () => {
+    const { environment } = await start();
+    const stop = new AbortController();
+    stop.abort();
+    const { exitCode, error } = await runAerial(["doctor"], { environment, stop: stop.signal });
+    expect([exitCode, error]).toEqual([130, "Stopped.\n"]);
+  });
+});
+
+/** The service's client, demanding proofs of possession. */
+async function proving(service: TestEmulator) {
+  const { createPublicKey } = await import("node:crypto");
+  const jwk = createPublicKey(service.privateKey).export({ format: "jwk" });
+  return {
+    clients: [
+      {
+        clientId: service.clientId,
+        accountId: service.accountId,
+        scopes: ["okta.accounts.read", "okta.accounts.manage"],
+        publicKeys: [{ ...jwk, kid: `${service.clientId}-key` }],
+        dpopBoundAccessTokens: true,
+      },
+    ],
+  };
+}
+
+function clockAt(time: number): Clock {
+  return { ...systemClock, now: () => time };
+}

@@ -1,0 +1,255 @@
+import type { OrgDocument } from "../../../lib/cli/orgs/org-document";
+import { age } from "../../../lib/cli/orgs/command";
+import { systemClock } from "../../../lib/aerial";
+import { callsOf } from "../../lifecycle/support/calls";
+import { useEmulators } from "../../support/emulator";
+import { runAerial } from "../support";
+
+const accountId = "0227testaccount";
+const contract = "acme";
+const CREATED = "2024-01-01T00:00:00.000Z";
+const NOW = Date.parse("2024-03-01T12:00:00.000Z");
+const clock = { ...systemClock, now: () => NOW };
+const ORGS = [
+  {
+    id: "00oaerial",
+    name: "Acme",
+    domain: "acme-aerial.okta.com",
+    cell: "ok1",
+    accountId,
+    aerialOrg: true,
+    createdDate: "2020-01-01T00:00:00.000Z",
+    products: ["P000052", "P000131"],
+    contract,
+  },
+  {
+    id: "00ohr",
+    name: "Acme HR",
+    domain: "acme-hr.okta.com",
+    cell: "ok2",
+    accountId,
+    createdDate: CREATED,
+    products: ["P000052"],
+    contract,
+  },
+  {
+    id: "00olabs",
+    name: "Labs",
+    domain: "acme-hr.oktapreview.com",
+    cell: "op1",
+    accountId,
+    createdDate: CREATED,
+    status: "INACTIVE" as const,
+    contract,
+  },
+  { id: "00ofree", name: "Acme Free", domain: "acme-free.okta.com", createdDate: CREATED, contract },
+  {
+    id: "00otheirs",
+    name: "Acme Theirs",
+    domain: "acme-theirs.okta.com",
+    accountId: "0227other",
+    createdDate: CREATED,
+    contract,
+  },
+];
+
+describe("aerial orgs", () => {
+  const emulators = useEmulators();
+  const start = async () => {
+    const service = await emulators({
+      now: () => NOW,
+      seed: { accounts: [{ id: "0227other", products: [], contract }], orgs: ORGS },
+    });
+    service.emulator.admin.updateAccount(accountId, { contract });
+    return service;
+  };
+  const list = async (environment: Readonly<Record<string, string>>, ...args: string[]) => {
+    const { exitCode, out, error } = await runAerial(["orgs", "--json", ...args], { environment, clock });
+    expect([exitCode, error]).toEqual([0, ""]);
+    return JSON.parse(out) as OrgDocument[];
+  };
+  const ids = (orgs: readonly OrgDocument[]) => orgs.map(({ id }) => id);
+
+  it("lists the managed orgs by domain, with names that stay", async () => {
+    const { environment, emulator } = await start();
+    const orgs = await list(environment);
+    expect(ids(orgs)).toEqual(["00oaerial", "00ohr", "00olabs"]);
+    expect(orgs[1]).toEqual({
+      id: "00ohr",
+      name: "Acme HR",
+      domain: "acme-hr.okta.com",
+      status: "ACTIVE",
+      cell: "ok2",
+      aerialOrg: false,
+      managed: true,
+      accountId,
+      createdDate: CREATED,
+      ageDays: 60,
+      products: null,
+    });
+    expect(callsOf(emulator)).toEqual(["GET orgs?limit=100"]);
+  });
+
+  it("shows a table that a person and grep can read", async () => {
+    const { environment } = await start();
+    const { exitCode, out, error } = await runAerial(["orgs"], { environment, clock });
+    expect(exitCode).toBe(0);
+    expect(out).toBe(
+      [
+        "ORG        DOMAIN                             NAME     STATUS    CELL  AGE",
+        "00oaerial  acme-aerial.okta.com (Aerial org)  Acme     ACTIVE    ok1   4 y",
+        "00ohr      acme-hr.okta.com                   Acme HR  ACTIVE    ok2   1 mo",
+        "00olabs    acme-hr.oktapreview.com            Labs     INACTIVE  op1   1 mo",
+        "",
+      ].join("\n"),
+    );
+    expect(error).toBe("3 orgs.\n");
+  });
+
+  it.each([
+    ["a status", ["--status", "INACTIVE"], ["00olabs"]],
+    ["part of a name, whatever its letter case", ["--name", "acme"], ["00oaerial", "00ohr"]],
+    ["a domain", ["--domain", "ACME-HR.okta.com"], ["00ohr"]],
+    ["a pattern of domains", ["--domain", "*.oktapreview.com"], ["00olabs"]],
+    ["a cell", ["--cell", "OK1"], ["00oaerial"]],
+    ["a product's id", ["--product", "P000052"], ["00oaerial", "00ohr"]],
+    ["a product's name", ["--product", "multi-factor authentication"], ["00oaerial"]],
+    ["two products", ["--product", "P000052", "--product", "P000131"], ["00oaerial"]],
+    ["what no org is", ["--name", "nobody"], []],
+    ["several of them", ["--name", "acme", "--product", "P000052", "--cell", "ok2"], ["00ohr"]],
+  ])("filters by %s", async (_, args, expected) => {
+    const { environment } = await start();
+    expect(ids(await list(environment, ...args))).toEqual(expected);
+  });
+
+  it("asks the API for one domain alone, and takes no other with the same first label", async () => {
+    const { environment, emulator } = await start();
+    await list(environment, "--domain", "acme-hr.okta.com");
+    expect(callsOf(emulator)).toEqual(['GET orgs?limit=100&filter=subdomain eq "acme-hr"']);
+  });
+
+  it("reads products where they are asked for, of each org that is left", async () => {
+    const { environment, emulator } = await start();
+    const orgs = await list(environment, "--products", "--name", "acme");
+    expect(orgs.map(({ id, products }) => [id, products?.map((one) => one.id)])).toEqual([
+      ["00oaerial", ["P000052", "P000131"]],
+      ["00ohr", ["P000052"]],
+    ]);
+    expect(callsOf(emulator).slice(1).sort()).toEqual(["GET orgs/00oaerial/products", "GET orgs/00ohr/products"]);
+    const { out } = await runAerial(["orgs", "--products", "--status", "INACTIVE"], { environment, clock });
+    expect(out).toMatch(/^ORG .* PRODUCTS\n00olabs .* none\n$/);
+  });
+
+  it("lists every org on the contract, and says which are managed", async () => {
+    const { environment } = await start();
+    const orgs = await list(environment, "--associated", "--products");
+    expect(orgs.map(({ id, managed, accountId: by, products }) => [id, managed, by, products?.length ?? null])).toEqual(
+      [
+        ["00oaerial", true, accountId, 2],
+        ["00ofree", false, null, null],
+        ["00ohr", true, accountId, 1],
+        ["00olabs", true, accountId, 0],
+        ["00otheirs", false, "0227other", null],
+      ],
+    );
+    const { out } = await runAerial(["orgs", "--associated", "--name", "theirs"], { environment, clock });
+    expect(out).toMatch(/00otheirs .* by 0227other /);
+    expect(ids(await list(environment, "--unmanaged"))).toEqual(["00ofree"]);
+  });
+
+  it("goes on where an org is gone that a list still tells of", async () => {
+    const { environment, emulator } = await start();
+    emulator.admin.addFault({ kind: "status", status: 404, path: "/orgs/00ohr/products" });
+    const orgs = await list(environment, "--products");
+    expect(orgs.map(({ id, products }) => [id, products?.length ?? null])).toEqual([
+      ["00oaerial", 2],
+      ["00ohr", null],
+      ["00olabs", 0],
+    ]);
+  });
+
+  it("keeps within the account's limit, and is done with 1,000 orgs in 1,010 calls", async () => {
+    const service = await emulators();
+    service.emulator.admin.generate({ orgs: 1000, accountId, products: ["P000052"] });
+    const orgs = await list(service.environment, "--product", "P000052");
+    expect(orgs).toHaveLength(1000);
+    const entries = service.emulator.admin.journal.filter(({ path }) => !path.startsWith("/oauth2/"));
+    expect(entries).toHaveLength(1010);
+    expect(entries.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+
+  it("shows how far it is, to a person alone and on standard error alone", async () => {
+    const service = await emulators();
+    service.emulator.admin.generate({ orgs: 3, accountId });
+    const { environment } = service;
+    const seen = await runAerial(["orgs", "--products"], { environment, terminal: true });
+    expect(seen.error).toMatch(/\r\u001b\[KOrgs read: 1\r\u001b\[K\r\u001b\[KProducts read, orgs: 1 of 3\r\u001b\[K/);
+    expect(seen.out).not.toContain("read");
+    const piped = await runAerial(["orgs", "--products"], { environment });
+    expect(piped.error).toBe("3 orgs.\n");
+  });
+
+  it("lets no org's name move the cursor or change the colours of a terminal", async () => {
+    const service = await emulators({
+      seed: {
+        orgs: [{ id: "00oevil", domain: "evil.okta.com", accountId, name: "\u001b[2J\u001b[31mEvil\nname\u0007" }],
+      },
+    });
+    const { out } = await runAerial(["orgs"], { environment: service.environment });
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(out).toContain("Evil name");
+  });
+
+  it("says in the provider's words what went wrong, also to programs", async () => {
+    const { environment } = await start();
+    const args = ["orgs", "--account-id", "0227nobody"];
+    const forPeople = await runAerial(args, { environment });
+    expect([forPeople.exitCode, forPeople.out]).toEqual([1, ""]);
+    expect(forPeople.error).toMatch(
+      /^Error: Not found in the Aerial account\n\nGET \/0227nobody\/api\/v1\/orgs was answered with 404/,
+    );
+    const forPrograms = await runAerial([...args, "--json"], { environment });
+    expect([forPrograms.exitCode, forPrograms.out]).toEqual([1, ""]);
+    expect(JSON.parse(forPrograms.error)).toEqual({
+      error: {
+        code: "ERR_AERIAL_NOT_FOUND",
+        summary: "Not found in the Aerial account",
+        detail: expect.stringContaining("check the account id"),
+      },
+    });
+  });
+
+  it("names the option and the variable of a missing setting", async () => {
+    const { exitCode, error } = await runAerial(["orgs"]);
+    expect(exitCode).toBe(1);
+    expect(error).toContain("Error: Missing account_id\n");
+    expect(error).toContain("Give --account-id, or set the environment variable AERIAL_ACCOUNT_ID.");
+  });
+
+  it("takes a client that is given by options in place of an access token in the environment", async () => {
+    const { environment } = await start();
+    const { exitCode } = await runAerial(["orgs", "--client-id", environment.AERIAL_CLIENT_ID!], {
+      environment: { ...environment, AERIAL_ACCESS_TOKEN: "stale", AERIAL_CLIENT_ID: undefined },
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it("stops in the middle when it is told to", async () => {
+    const { environment, emulator } = await start();
+    const stop = new AbortController();
+    emulator.admin.setSwitches({ latencyMilliseconds: 60_000 });
+    const running = runAerial(["orgs"], { environment, stop: stop.signal });
+    stop.abort();
+    expect(await running).toEqual({ exitCode: 130, out: "", error: "Stopped.\n" });
+  });
+});
+
+it.each([
+  [0, "0 d"],
+  [59, "59 d"],
+  [60, "1 mo"],
+  [729, "23 mo"],
+  [731, "2 y"],
+])("an age of %d days is said as %s", (days, text) => {
+  expect(age(days)).toBe(text);
+});
