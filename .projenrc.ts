@@ -274,6 +274,7 @@ const scripts: Record<string, string> = {
   bench: "npm run build --silent && tsx bench/main.ts",
   emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
   package: "npm run build && tsx scripts/packages.ts",
+  "package:cdktn": "npm run build && tsx scripts/cdktn/package.ts",
 };
 // .projenrc.ts is the only file of its kind, and part of tsconfig.json.
 project.tryRemoveFile("projenrc/tsconfig.json");
