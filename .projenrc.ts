@@ -243,6 +243,7 @@ new TextFile(project, ".prettierignore", {
     "test-results",
     "cdktf.out",
     "API.md",
+    "docs/api",
     "package.json",
     "package-lock.json",
     "jest.config.json",
@@ -291,5 +292,10 @@ project.gitignore.removePatterns("tsconfig.json");
 // Versions of which every platform's package is published: npm ci refuses a lock file that lacks one.
 project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
 project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
+
+// Long and made by scripts: folded in reviews.
+for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts"]) {
+  project.gitattributes.addAttributes(path, "linguist-generated");
+}
 
 project.synth();
