@@ -99,6 +99,7 @@ const project = new cdk.JsiiProject({
     "prettier@^3",
     "tsx@^4",
     "typescript-eslint@^8",
+    "yaml@^2",
     "yazl@^3",
   ],
 

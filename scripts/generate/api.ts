@@ -18,7 +18,10 @@ const PAGES: Readonly<Record<keyof typeof API_FILES, { readonly title: string; r
 /** The part of a jsii assembly that says which members a type declares itself. */
 interface Assembly {
   readonly types: Readonly<
-    Record<string, { readonly methods?: readonly { name: string }[]; readonly properties?: readonly { name: string }[] }>
+    Record<
+      string,
+      { readonly methods?: readonly { name: string }[]; readonly properties?: readonly { name: string }[] }
+    >
   >;
 }
 
