@@ -101,6 +101,7 @@ const project = new cdk.JsiiProject({
     "prettier@^3",
     "tsx@^4",
     "typescript-eslint@^8",
+    "yaml@^2",
     "yazl@^3",
   ],
 
@@ -245,6 +246,7 @@ new TextFile(project, ".prettierignore", {
     "test-results",
     "cdktf.out",
     "API.md",
+    "docs/api",
     "package.json",
     "package-lock.json",
     "jest.config.json",
@@ -278,6 +280,7 @@ const scripts: Record<string, string> = {
   emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
   package: "npm run build && tsx scripts/packages.ts",
   compat: "npm run compile --silent && tsx scripts/compatibility.ts",
+  "package:cdktn": "npm run build && tsx scripts/cdktn/package.ts",
 };
 // .projenrc.ts is the only file of its kind, and part of tsconfig.json.
 project.tryRemoveFile("projenrc/tsconfig.json");
@@ -294,5 +297,10 @@ project.gitignore.removePatterns("tsconfig.json");
 // Versions of which every platform's package is published: npm ci refuses a lock file that lacks one.
 project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
 project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
+
+// Long and made by scripts: folded in reviews.
+for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts"]) {
+  project.gitattributes.addAttributes(path, "linguist-generated");
+}
 
 project.synth();

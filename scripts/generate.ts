@@ -4,9 +4,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { documentationFiles } from "./generate/documentation-files";
+import { pathToFileURL } from "node:url";
+import { API_FILES, documentationFiles } from "./generate/documentation-files";
 
 const root = join(__dirname, "..");
+const TYPESCRIPT = pathToFileURL(require.resolve("tsx")).href;
 
 /** Generated files that are part of the repository, with what makes them. */
 const GENERATORS: readonly { readonly command: readonly string[]; readonly files: () => readonly string[] }[] = [
@@ -35,6 +37,11 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     files: documentationFiles,
   },
   {
+    // The constructs' reference, from the jsii assembly.
+    command: ["scripts/generate/api.ts"],
+    files: () => Object.values(API_FILES),
+  },
+  {
     // The types of the calls on an org's own host, from their description.
     command: [
       "node_modules/openapi-typescript/bin/cli.js",
@@ -53,7 +60,8 @@ function contents(files: readonly string[]): Map<string, string | undefined> {
 }
 
 function run(command: readonly string[]): void {
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", ...command], {
+  // By its path: a generator's workers in other folders get the same arguments.
+  const { status } = spawnSync(process.execPath, ["--import", TYPESCRIPT, ...command], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PROJEN_DISABLE_POST: "1" },

@@ -1,3 +1,4 @@
+import { provideCdktnDependencies } from "./cdktn/dependencies";
 import { type Engine, engineVersion, provideEngine } from "./engine";
 import { provideNode } from "./nodes";
 import { provideNullProvider } from "./null-provider";
@@ -14,7 +15,7 @@ export interface Toolchain {
 
 /**
  * Brings everything outside the sources that the tests use, before they start: no test then waits for a build.
- * The engine must be there; for the Go null provider, another Node, schemathesis and the packages of the build, see
+ * The engine must be there; for the Go null provider, another Node, schemathesis, the packages and cdktn, see
  * `missing`.
  *
  * @throws ToolchainError where there is no engine and none could be brought, or it does not run.
@@ -28,6 +29,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     async () => await provideNode(22),
     provideSchemathesis,
     providePackages,
+    provideCdktnDependencies,
   ]) {
     try {
       await provide();

@@ -10,7 +10,10 @@ export const docs = join(root, "docs");
 /** Folders of docs/ that hold generated pages alone. */
 export const GENERATED_FOLDERS = ["resources", "data-sources", "ephemeral-resources", "list-resources", "actions"];
 
-/** The generated pages that there are, as paths from the repository's root. */
+/** The reference of the constructs, by language. */
+export const API_FILES = { typescript: "API.md", python: "docs/api/python.md", go: "docs/api/go.md" } as const;
+
+/** The generated pages of the registry's layout that there are, as paths from the repository's root. */
 export function documentationFiles(): readonly string[] {
   const below = GENERATED_FOLDERS.flatMap((folder) =>
     existsSync(join(docs, folder)) ? readdirSync(join(docs, folder)).map((file) => `docs/${folder}/${file}`) : [],

@@ -112,6 +112,7 @@ export function documentationPages(provider: Provider, name: string, findExample
       path: `${kind.folder}/${typeName.slice(name.length + 1)}.md`,
       text: page({
         title: `${typeName} ${kind.title} - ${name}`,
+        subcategory: "",
         heading: `${typeName} (${kind.title})`,
         description: documented.schema.description,
         parts: [
@@ -161,17 +162,19 @@ function importSection(
 
 interface PageContent {
   readonly title: string;
+  /** The registry's navigation groups by it; its page of the provider itself must have none. */
+  readonly subcategory?: string;
   readonly heading: string;
   readonly description: string;
   readonly parts: readonly (readonly string[])[];
 }
 
-function page({ title, heading, description, parts }: PageContent): string {
+function page({ title, subcategory, heading, description, parts }: PageContent): string {
   const frontMatter = [
     "---",
     "# Made from the provider's schema by `npm run generate`.",
     `page_title: ${JSON.stringify(title)}`,
-    'subcategory: ""',
+    ...(subcategory === undefined ? [] : [`subcategory: ${JSON.stringify(subcategory)}`]),
     "description: |-",
     `  ${plain(description)}`,
     "---",

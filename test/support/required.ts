@@ -1,3 +1,4 @@
+import { locateCdktnDependencies } from "../../scripts/cdktn/dependencies";
 import { findProgram } from "../../scripts/command";
 import { locateEngine } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
@@ -43,6 +44,10 @@ const REQUIREMENTS = {
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,
     hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.11)",
+  },
+  cdktn: {
+    isThere: () => locateCdktnDependencies() !== undefined,
+    hint: "cdktn: run `npx tsx scripts/cdktn/dependencies.ts`",
   },
 } satisfies Record<string, RequirementCheck>;
 

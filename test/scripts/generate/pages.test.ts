@@ -103,6 +103,10 @@ describe("the pages of a provider's documentation", () => {
     expect(pages.get("index.md")).toContain("```terraform\n# provider/aliases.tf\n```");
   });
 
+  it("have no subcategory on the provider's own page, which the registry would refuse", () => {
+    expect(pages.get("index.md")).toContain('page_title: "example Provider"\ndescription:');
+  });
+
   it("say nothing of an import where there is none", () => {
     expect(pages.get("resources/stamp.md")).not.toContain("Import");
     expect(pages.get("data-sources/thing.md")).not.toContain("Import");

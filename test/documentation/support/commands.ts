@@ -1,0 +1,46 @@
+/** Commands of the documentation that cannot be checked by themselves, with the test that runs them. */
+export interface ShownCommands {
+  /** The test that runs them, or does what they do, from the repository's root. */
+  readonly test: string;
+  /** A text in that test which shows that it does. */
+  readonly evidence: string;
+  /** As they are in the documentation, without comments. */
+  readonly commands: readonly string[];
+}
+
+export const SHOWN_COMMANDS: readonly ShownCommands[] = [
+  {
+    test: "test/documentation/readme-installation.test.ts",
+    evidence: "terraform.d/plugins/terraform.local",
+    commands: [
+      "aerial=node_modules/cdktf-provider-aerial/assets/provider",
+      "version=$(cat $aerial/version)",
+      "place=terraform.d/plugins/terraform.local/aerial/aerial/$version/linux_amd64",
+      "mkdir -p $place",
+      "install -m 755 $aerial/terraform-provider-aerial $place/terraform-provider-aerial_v$version",
+    ],
+  },
+];
+
+/** Pages whose blocks another test runs as a whole, in these languages. */
+export const RUN_ELSEWHERE: readonly {
+  readonly file: RegExp;
+  readonly languages: readonly string[];
+  readonly test: string;
+  /** A text in that test which shows that it reads the page or what the page is made of. */
+  readonly evidence: string;
+}[] = [
+  {
+    file: /^docs\/emulator\.md$/,
+    languages: ["shell", "json"],
+    test: "test/emulator/documentation.test.ts",
+    evidence: "docs/emulator.md",
+  },
+  {
+    // Made from examples/resources/*/import.sh.
+    file: /^docs\/resources\/\w+\.md$/,
+    languages: ["shell"],
+    test: "test/examples/documentation.test.ts",
+    evidence: "import.sh",
+  },
+];

@@ -1,0 +1,18 @@
+import { parseAllDocuments } from "yaml";
+import type { CodeBlock } from "./blocks";
+
+/** What the parser says of a block of JSON or YAML; empty where all is well. */
+export function dataProblem({ language, text }: Pick<CodeBlock, "language" | "text">): string {
+  if (language === "json") {
+    try {
+      JSON.parse(text);
+      return "";
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+  return parseAllDocuments(text)
+    .flatMap(({ errors, warnings }) => [...errors, ...warnings])
+    .map(({ message }) => message)
+    .join("; ");
+}

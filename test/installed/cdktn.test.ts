@@ -1,0 +1,176 @@
+/** The CDK Terrain edition as its users have it: its package installed into an empty project, and the README's program. */
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cdktnDependencyVersions } from "../../scripts/cdktn/dependencies";
+import { cdktfImports, EDITION_NAME, EDITION_PEERS } from "../../scripts/cdktn/edition";
+import { packageCdktnEdition } from "../../scripts/cdktn/package";
+import { findProgram, runCommand } from "../../scripts/command";
+import { writesOf } from "../lifecycle/support/calls";
+import { builtProvider } from "../support/built-provider";
+import { useEmulators } from "../support/emulator";
+import { describeWith } from "../support/required";
+import { useWorkspaces } from "../support/workspace";
+
+const root = join(__dirname, "../..");
+
+function read(...path: string[]): string {
+  return readFileSync(join(...path), "utf8");
+}
+
+/** Compiles a program and runs it. Declarations of the packages are checked too: skipLibCheck is off. */
+async function synthesize(folder: string, program: string): Promise<string> {
+  writeFileSync(join(folder, "main.ts"), program);
+  const compiler = ["--strict", "--target", "es2022", "--module", "commonjs", "--types", "node", "main.ts"];
+  await runCommand(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...compiler], {
+    directory: folder,
+  });
+  await runCommand(process.execPath, ["main.js"], {
+    directory: folder,
+    environment: { PATH: process.env.PATH, HOME: process.env.HOME },
+  });
+  return join(folder, "cdktf.out/stacks/orgs");
+}
+
+describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain edition, installed", () => {
+  jest.setTimeout(300_000);
+  const emulator = useEmulators();
+  const workspaces = useWorkspaces();
+  let project: string;
+  let installed: string;
+
+  beforeAll(async () => {
+    project = mkdtempSync(join(tmpdir(), "aerial-cdktn-"));
+    const tarball = await packageCdktnEdition(join(project, "package"));
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "orgs", private: true }));
+    const versions = Object.entries(cdktnDependencyVersions()).map(([name, version]) => `${name}@${version}`);
+    const settings = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+    await runCommand(findProgram("npm")!, ["install", ...settings, tarball, ...versions], {
+      directory: project,
+      environment: { PATH: process.env.PATH, HOME: process.env.HOME },
+    });
+    installed = join(project, "node_modules", EDITION_NAME);
+  });
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  function program(): string {
+    return /```typescript\n([\s\S]+?)```/.exec(read(installed, "README.md"))![1]!;
+  }
+
+  it("brings nothing along but its peers, and is accepted by npm beside them", async () => {
+    const manifest = JSON.parse(read(installed, "package.json"));
+    expect(manifest).toMatchObject({ name: "cdktn-provider-aerial", peerDependencies: EDITION_PEERS });
+    expect(manifest).not.toHaveProperty("dependencies");
+    expect(JSON.stringify(manifest.peerDependencies)).not.toContain("||");
+    expect(readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
+      "@types",
+      "cdktn",
+      "cdktn-provider-aerial",
+      "constructs",
+      "undici-types",
+    ]);
+    await runCommand(findProgram("npm")!, ["ls", "--all"], { directory: project });
+  });
+
+  it("holds scripts, declarations, the bundles and the assembly: no sources, maps or tests", () => {
+    const files = (readdirSync(installed, { recursive: true }) as string[])
+      .filter((name) => statSync(join(installed, name)).isFile())
+      .filter((name) => !/^lib\/(index|constructs\/.+)(\.js|\.d\.ts)$/.test(name));
+    expect(files.sort()).toEqual([
+      ".jsii",
+      "LICENSE",
+      "README.md",
+      "assets/cli/aerial.js",
+      "assets/provider/terraform-provider-aerial",
+      "assets/provider/version",
+      "package.json",
+    ]);
+    expect(read(installed, "lib/constructs/aerial-org.js")).not.toContain("sourceMappingURL");
+    // Each of the construct library's modules is there, but for the null_resource edition.
+    const modules = (folder: string) =>
+      (readdirSync(folder, { recursive: true }) as string[]).filter((name) => name.endsWith(".d.ts")).sort();
+    expect(modules(join(installed, "lib/constructs"))).toEqual(modules(join(root, "lib/constructs")));
+    expect(read(installed, "lib/index.d.ts")).not.toContain("nullResource");
+  });
+
+  it("names no module of the other framework, in code, declarations, examples or documentation", () => {
+    const texts = (readdirSync(installed, { recursive: true }) as string[]).filter((name) =>
+      /^(lib\/.*(\.js|\.d\.ts)|README\.md|\.jsii)$/.test(name),
+    );
+    expect(texts.length).toBeGreaterThan(50);
+    expect(texts.flatMap((name) => cdktfImports(read(installed, name)).map((found) => `${name}: ${found}`))).toEqual(
+      [],
+    );
+    // The repository keeps its name, and so do those who wrote both; the rest speaks of the package that is installed.
+    const others = texts
+      .filter((name) => name.startsWith("lib/"))
+      .filter((name) => read(installed, name).includes("cdktf-provider-aerial"));
+    expect(others).toEqual([]);
+  });
+
+  it("synthesizes what the other edition does, so that a state of the one is a state of the other", async () => {
+    const other = join(project, "cdktf");
+    mkdirSync(join(other, "node_modules/@types"), { recursive: true });
+    for (const name of ["cdktf", "constructs", "@types/node"]) {
+      symlinkSync(join(root, "node_modules", name), join(other, "node_modules", name), "junction");
+    }
+    symlinkSync(root, join(other, "node_modules/cdktf-provider-aerial"), "junction");
+    const stack = await synthesize(project, program());
+    const otherStack = await synthesize(other, program().replaceAll('"cdktn', '"cdktf'));
+    const json = (folder: string) => {
+      const { terraform, ...blocks } = JSON.parse(read(folder, "cdk.tf.json"));
+      return { ...blocks, "//": undefined, terraform: terraform.required_providers };
+    };
+    expect(json(stack)).toEqual(json(otherStack));
+    expect(Object.keys(json(stack).resource)).toEqual(["aerial_org", "aerial_org_products", "aerial_org_status"]);
+  });
+
+  it("synthesizes the README's program, which the engine applies, finds unchanged and destroys", async () => {
+    const stack = await synthesize(project, program());
+    const { version, path } = builtProvider();
+    const placed = (readdirSync(stack, { recursive: true }) as string[]).filter((name) =>
+      name.endsWith(`terraform-provider-aerial_v${version}`),
+    );
+    expect(placed.length).toBeGreaterThan(0);
+    for (const name of placed) {
+      expect(readFileSync(join(stack, name)).equals(readFileSync(path))).toBe(true);
+      expect(statSync(join(stack, name)).mode & 0o111).not.toBe(0);
+    }
+
+    const service = await emulator({
+      seed: {
+        orgs: [{ id: "00osales", domain: "acme-sales.okta.com", consentTo: "0227testaccount", products: ["P000052"] }],
+      },
+    });
+    const workspace = workspaces({ provider: false, environment: service.environment });
+    cpSync(stack, workspace.directory, { recursive: true });
+    await workspace.init();
+    expect((await workspace.plan()).exitCode).toBe(2);
+    const applied = await workspace.apply();
+    expect(applied.output).toContain("3 added, 0 changed, 0 destroyed");
+    const writes = [
+      'POST orgs {"domain":"acme-sales.okta.com"}',
+      'PUT orgs/00osales/products [{"id":"P000052"},{"id":"P000131"}]',
+    ];
+    expect(writesOf(service.emulator)).toEqual(writes);
+    expect((await workspace.stateJson()).values?.outputs?.["account-name"]?.value).toBe("Test account");
+
+    const second = await workspace.plan();
+    expect([second.exitCode, second.output]).toEqual([0, expect.stringContaining("No changes.")]);
+    const refused = await workspace.destroy();
+    expect([refused.exitCode, refused.output]).toEqual([1, expect.stringContaining("Destruction is prevented")]);
+    const destroyed = await workspace.destroy([], { environment: { AERIAL_DELETION_POLICY: "ABANDON" } });
+    expect(destroyed.output).toContain("Destroy complete! Resources: 3 destroyed.");
+    expect(writesOf(service.emulator)).toEqual(writes);
+  });
+});
