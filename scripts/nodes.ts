@@ -77,7 +77,7 @@ async function install(major: NodeMajor, draft: string, environment: NodeJS.Proc
 }
 
 /** `npm run` hands its own settings down in the environment; they would change where and what a nested npm installs. */
-function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(
       ([name]) => !/^npm_(package|lifecycle|command|config_(local_prefix|global))/i.test(name),

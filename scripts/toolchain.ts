@@ -1,3 +1,4 @@
+import { provideCdktfCli } from "./cdktf-cli";
 import { type Engine, engineVersion, provideEngine } from "./engine";
 import { provideNode } from "./nodes";
 import { provideNullProvider } from "./null-provider";
@@ -14,8 +15,7 @@ export interface Toolchain {
 
 /**
  * Brings everything outside the sources that the tests use, before they start: no test then waits for a build.
- * The engine must be there; for the Go null provider, another Node, schemathesis and the packages of the build, see
- * `missing`.
+ * The engine must be there; for everything else, see `missing`.
  *
  * @throws ToolchainError where there is no engine and none could be brought, or it does not run.
  */
@@ -27,6 +27,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     provideNullProvider,
     async () => await provideNode(22),
     provideSchemathesis,
+    provideCdktfCli,
     providePackages,
   ]) {
     try {

@@ -1,3 +1,4 @@
+import { locateCdktfCli } from "../../scripts/cdktf-cli";
 import { findProgram } from "../../scripts/command";
 import { locateEngine } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
@@ -43,6 +44,10 @@ const REQUIREMENTS = {
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,
     hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.11)",
+  },
+  "cdktf-cli": {
+    isThere: () => locateCdktfCli() !== undefined,
+    hint: "the cdktf command: run `npx tsx scripts/cdktf-cli.ts`",
   },
 } satisfies Record<string, RequirementCheck>;
 
