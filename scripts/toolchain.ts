@@ -1,5 +1,5 @@
 import { provideCdktfCli } from "./cdktf-cli";
-import { type Engine, engineVersion, provideEngine } from "./engine";
+import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./engine";
 import { provideNode } from "./nodes";
 import { provideNullProvider } from "./null-provider";
 import { providePackages } from "./packages";
@@ -24,6 +24,7 @@ export async function provideToolchain(): Promise<Toolchain> {
   const version = await engineVersion(engine.path);
   const missing: string[] = [];
   for (const provide of [
+    async () => await provideOpenTofu(),
     provideNullProvider,
     async () => await provideNode(22),
     provideSchemathesis,
