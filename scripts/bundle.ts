@@ -4,15 +4,20 @@
  *
  * The provider is one file for every platform. Its version follows from its content in a development build, since an
  * engine's lock file refuses other content under the same version.
+ *
+ * `--version X.Y.Z` and `--assets FOLDER` build that version somewhere else: tests upgrade from one to the next.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { build, transform } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
+import { packProvider } from "./provider-package";
 
 const root = join(__dirname, "..");
-const assets = join(root, "assets");
+const { values: options } = parseArgs({ options: { version: { type: "string" }, assets: { type: "string" } } });
+const assets = options.assets === undefined ? join(root, "assets") : resolve(options.assets);
 /** Stands for the version inside of a bundle until the content, and with it the version, is known. */
 const VERSION_PLACEHOLDER = "0.0.0-version-of-this-build";
 
@@ -94,11 +99,14 @@ async function program(entryPoint: string, name: string): Promise<string> {
 }
 
 function versionOf(content: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const { version } =
+    options.version === undefined
+      ? (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string })
+      : { version: options.version };
   return version === "0.0.0" ? `0.0.0-h${createHash("sha256").update(content).digest("hex").slice(0, 12)}` : version;
 }
 
-function write(path: string, content: string, executable: boolean): void {
+function write(path: string, content: string | Buffer, executable: boolean): void {
   mkdirSync(dirname(path), { recursive: true });
   // In one step, for whoever starts the file that was there.
   const draft = `${path}.${process.pid}`;
@@ -110,11 +118,9 @@ function write(path: string, content: string, executable: boolean): void {
 async function main(): Promise<void> {
   const executable = await program("lib/provider/main.ts", "The provider aerial");
   const version = versionOf(executable);
-  write(
-    join(assets, "provider", "terraform-provider-aerial"),
-    executable.replaceAll(VERSION_PLACEHOLDER, version),
-    true,
-  );
+  const provider = executable.replaceAll(VERSION_PLACEHOLDER, version);
+  write(join(assets, "provider", "terraform-provider-aerial"), provider, true);
+  write(join(assets, "provider", "terraform-provider-aerial.zip"), await packProvider(provider, version), false);
   write(join(assets, "provider", "version"), `${version}\n`, false);
 
   const runner = await program("lib/null-resource/runner/main.ts", "The Aerial runner (null_resource)");

@@ -61,14 +61,48 @@ export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engi
 }
 
 /**
- * Finds the engine as {@link locateEngine} does, else brings the pinned OpenTofu into the cache: built with Go
- * (minutes;
- * every module is verified by scripts/opentofu/go.sum), or where there is no Go downloaded from its project's releases.
+ * Finds one of the two engines by its name, whichever {@link locateEngine} prefers: on `PATH`, for OpenTofu also the one
+ * that an earlier run left in the cache.
+ */
+export function locateEngineOfKind(
+  kind: Engine["kind"],
+  environment: NodeJS.ProcessEnv = process.env,
+): Engine | undefined {
+  const path = findProgram(kind === "terraform" ? "terraform" : "tofu", environment);
+  if (path !== undefined) {
+    return { path, kind, source: "path" };
+  }
+  const inCache = cachedExecutable(environment);
+  return kind === "opentofu" && isExecutable(inCache) ? { path: inCache, kind, source: "cache" } : undefined;
+}
+
+/**
+ * Finds the engine as {@link locateEngine} does, else brings OpenTofu as {@link provideOpenTofu} does.
  *
  * @throws ToolchainError that says what was tried and what to install.
  */
 export async function provideEngine(environment: NodeJS.ProcessEnv = process.env): Promise<Engine> {
-  const found = locateEngine(environment);
+  return (
+    locateEngine(environment) ??
+    (await provideOpenTofu(
+      environment,
+      "No Terraform engine: TERRAFORM_BINARY_NAME is not set, and neither terraform nor tofu is on PATH. ",
+    ))
+  );
+}
+
+/**
+ * Finds OpenTofu on `PATH` or in the cache, else brings the pinned release into the cache: built with Go (minutes; every
+ * module is verified by scripts/opentofu/go.sum), or where there is no Go downloaded from its project's releases.
+ *
+ * @param reason why it is wanted: the beginning of the error's message.
+ * @throws ToolchainError that says what was tried and what to install.
+ */
+export async function provideOpenTofu(
+  environment: NodeJS.ProcessEnv = process.env,
+  reason = "There is no tofu on PATH. ",
+): Promise<Engine> {
+  const found = locateEngineOfKind("opentofu", environment);
   if (found !== undefined) {
     return found;
   }
@@ -83,8 +117,7 @@ export async function provideEngine(environment: NodeJS.ProcessEnv = process.env
   } catch (cause) {
     const tried = go === undefined ? "downloading it" : `building it with ${go}`;
     throw new ToolchainError(
-      "No Terraform engine: TERRAFORM_BINARY_NAME is not set, neither terraform nor tofu is on PATH, and " +
-        `OpenTofu ${OPENTOFU_VERSION} could not be brought by ${tried}. Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this again.\n` +
+      `${reason}OpenTofu ${OPENTOFU_VERSION} could not be brought by ${tried}. Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this again.\n` +
         (cause as Error).message,
       { cause },
     );

@@ -1,5 +1,6 @@
+import { provideCdktfCli } from "./cdktf-cli";
 import { provideCdktnDependencies } from "./cdktn/dependencies";
-import { type Engine, engineVersion, provideEngine } from "./engine";
+import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./engine";
 import { provideNode } from "./nodes";
 import { provideNullProvider } from "./null-provider";
 import { providePackages } from "./packages";
@@ -15,8 +16,7 @@ export interface Toolchain {
 
 /**
  * Brings everything outside the sources that the tests use, before they start: no test then waits for a build.
- * The engine must be there; for the Go null provider, another Node, schemathesis, the packages and cdktn, see
- * `missing`.
+ * The engine must be there; for everything else, see `missing`.
  *
  * @throws ToolchainError where there is no engine and none could be brought, or it does not run.
  */
@@ -25,9 +25,11 @@ export async function provideToolchain(): Promise<Toolchain> {
   const version = await engineVersion(engine.path);
   const missing: string[] = [];
   for (const provide of [
+    async () => await provideOpenTofu(),
     provideNullProvider,
     async () => await provideNode(22),
     provideSchemathesis,
+    provideCdktfCli,
     providePackages,
     provideCdktnDependencies,
   ]) {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
 import { PROVIDER_ASSETS } from "./provider-assets";
 
 /** The provider's address: host, namespace and type. There is no such host, so the engine looks beside the stack only. */
 export const PROVIDER_SOURCE = "terraform.local/aerial/aerial";
 
 const EXECUTABLE = "terraform-provider-aerial";
-const EXECUTABLE_MODE = 0o755;
 
 /** The platforms of the engine that the executable is placed for. It is one script for Node, the same for all of them. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
@@ -40,29 +40,41 @@ export function providerVersion(assets: string = PROVIDER_ASSETS): string {
 }
 
 /**
- * Puts the provider's executable where the engine looks for it: in `terraform.d/plugins` beside the synthesized stack,
- * once for each platform. Older versions beside it go; what is there already and the same is left as it is.
+ * Puts the provider where the engine looks for it: in `terraform.d/plugins` beside the synthesized stack, once for each
+ * platform, and into the stack's lock file. It is put there as an archive that the engine unpacks, so that the
+ * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Older versions beside it
+ * go; what is there already and the same is left as it is.
  *
  * @param stackFolder the folder of the synthesized stack; it must exist
  * @throws ProviderExecutableError where the package was not built, or the folder cannot be written
  */
 export function placeProviderExecutable(stackFolder: string, assets: string = PROVIDER_ASSETS): void {
   const version = providerVersion(assets);
-  const content = readAsset(join(assets, EXECUTABLE));
-  const versionsFolder = join(stackFolder, "terraform.d", "plugins", ...PROVIDER_SOURCE.split("/"));
+  const archive = readAsset(join(assets, `${EXECUTABLE}.zip`));
+  const checksum = packageChecksum(`${EXECUTABLE}_v${version}`, readAsset(join(assets, EXECUTABLE)));
+  const folder = join(stackFolder, "terraform.d", "plugins", ...PROVIDER_SOURCE.split("/"));
+  const names = PLATFORMS.map((platform) => `${EXECUTABLE}_${version}_${platform}.zip`);
   try {
-    for (const platform of PLATFORMS) {
-      const folder = join(versionsFolder, version, platform);
-      mkdirSync(folder, { recursive: true });
-      writeExecutable(folder, `${EXECUTABLE}_v${version}`, content, join(stackFolder, "terraform.d"));
+    mkdirSync(folder, { recursive: true });
+    for (const name of names) {
+      writeArchive(join(folder, name), archive, stackFolder);
     }
-    for (const other of readdirSync(versionsFolder).filter((name) => name !== version)) {
-      rmSync(join(versionsFolder, other), { recursive: true, force: true });
+    for (const other of readdirSync(folder).filter((name) => !names.includes(name))) {
+      rmSync(join(folder, other), { recursive: true, force: true });
     }
   } catch (error) {
     throw new ProviderExecutableError(
-      `The Aerial provider could not be placed in ${versionsFolder}, where Terraform looks for it. ` +
+      `The Aerial provider could not be placed in ${folder}, where Terraform looks for it. ` +
         "Make the folder writable, or remove it and synthesize again.",
+      error,
+    );
+  }
+  try {
+    lockProvider(stackFolder, { source: PROVIDER_SOURCE, version, checksums: [checksum] });
+  } catch (error) {
+    throw new ProviderExecutableError(
+      `The Aerial provider could not be entered in the stack's lock file, ${join(stackFolder, LOCK_FILE)}. ` +
+        "Make the file and its folder writable, or remove the file and synthesize again.",
       error,
     );
   }
@@ -80,21 +92,12 @@ function readAsset(path: string): Buffer {
   }
 }
 
-/** Written aside and renamed, so that nobody ever runs half of a file. */
-function writeExecutable(folder: string, name: string, content: Buffer, asideFolder: string): void {
-  const path = join(folder, name);
+/** Written aside and renamed, so that nobody ever reads half of a file. Never through somebody's link. */
+function writeArchive(path: string, content: Buffer, stackFolder: string): void {
   if (!hasContent(path, content)) {
-    // Not in the package's folder: the engine's lock file counts every file in it. Never through somebody's link.
-    const aside = join(asideFolder, `.${name}.${randomUUID()}`);
-    writeFileSync(aside, content, { flag: "wx", mode: EXECUTABLE_MODE });
+    const aside = join(stackFolder, "terraform.d", `.${EXECUTABLE}.${randomUUID()}`);
+    writeFileSync(aside, content, { flag: "wx" });
     renameSync(aside, path);
-  }
-  for (const other of readdirSync(folder).filter((each) => each !== name)) {
-    rmSync(join(folder, other), { recursive: true, force: true });
-  }
-  // Archives such as wheels forget the run bit, and so do some copies of an output folder.
-  if ((statSync(path).mode & 0o777) !== EXECUTABLE_MODE) {
-    chmodSync(path, EXECUTABLE_MODE);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
@@ -7,7 +7,7 @@ import { PROVIDER_ASSETS, VERSION, writeAssets } from "./temporary-assets";
 
 jest.mock("../../lib/constructs/provider-assets", () => jest.requireActual("./temporary-assets"));
 
-const VERSIONS = ["terraform.d", "plugins", "terraform.local", "aerial", "aerial"];
+const PLUGINS = ["terraform.d", "plugins", "terraform.local", "aerial", "aerial"];
 
 let outdir: string;
 beforeEach(() => {
@@ -31,20 +31,24 @@ function filesOf(stack: string): string[] {
     .sort();
 }
 
-const EXECUTABLES = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) =>
-  join(...VERSIONS, VERSION, platform, `terraform-provider-aerial_v${VERSION}`),
+const ARCHIVES = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) =>
+  join(...PLUGINS, `terraform-provider-aerial_${VERSION}_${platform}.zip`),
 );
+/** What lies beside a stack with an AerialProvider. */
+const PLACED = [".terraform.lock.hcl", "cdk.tf.json", ...ARCHIVES];
 
 describe("Synthesizing a stack with an AerialProvider", () => {
-  it("places the executable under the version that the stack pins", () => {
+  it("places the provider under the version that the stack pins", () => {
     const files = synthesize((stack) => {
       new AerialProvider(stack, "aerial");
       new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
     });
-    expect(files).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(files).toEqual(PLACED);
     const { terraform } = JSON.parse(readFileSync(join(outdir, "stacks", "fleet", "cdk.tf.json"), "utf8"));
-    expect(terraform.required_providers.aerial).toEqual({ source: VERSIONS.slice(2).join("/"), version: VERSION });
-    expect(statSync(join(outdir, "stacks", "fleet", EXECUTABLES[0]!)).mode & 0o777).toBe(0o755);
+    expect(terraform.required_providers.aerial).toEqual({ source: PLUGINS.slice(2).join("/"), version: VERSION });
+    expect(readFileSync(join(outdir, "stacks", "fleet", ".terraform.lock.hcl"), "utf8")).toContain(
+      `provider "terraform.local/aerial/aerial" {\n  version     = "${VERSION}"\n`,
+    );
   });
 
   it("changes nothing the second time", () => {
@@ -52,10 +56,10 @@ describe("Synthesizing a stack with an AerialProvider", () => {
     synthesize(build);
     const times = (): number[] =>
       filesOf("fleet")
-        .slice(1)
+        .filter((file) => file !== "cdk.tf.json")
         .map((file) => statSync(join(outdir, "stacks", "fleet", file)).mtimeMs);
     const before = times();
-    expect(synthesize(build)).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(synthesize(build)).toEqual(PLACED);
     expect(times()).toEqual(before);
   });
 
@@ -64,7 +68,7 @@ describe("Synthesizing a stack with an AerialProvider", () => {
       new AerialProvider(stack, "aerial");
       new AerialProvider(stack, "sandbox", { alias: "sandbox" });
     });
-    expect(files).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(files).toEqual(PLACED);
   });
 
   it("places it in each stack that has one, and in no other", () => {
@@ -73,15 +77,17 @@ describe("Synthesizing a stack with an AerialProvider", () => {
     new AerialProvider(new TerraformStack(app, "two"), "aerial");
     new TerraformStack(app, "three");
     app.synth();
-    expect(filesOf("one")).toEqual(["cdk.tf.json", ...EXECUTABLES]);
-    expect(filesOf("two")).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(filesOf("one")).toEqual(PLACED);
+    expect(filesOf("two")).toEqual(PLACED);
     expect(filesOf("three")).toEqual(["cdk.tf.json"]);
   });
 
   it("removes the version that an earlier release placed", () => {
-    writeAssets(join(outdir, "stacks", "fleet", ...VERSIONS, "0.0.0-older", "linux_amd64"), "0.0.0-older", "old");
+    const plugins = join(outdir, "stacks", "fleet", ...PLUGINS);
+    writeAssets(join(plugins, "0.0.0-older", "linux_amd64"), "0.0.0-older", "old");
+    mkdirSync(join(plugins, "terraform-provider-aerial_0.0.0-older_linux_amd64.zip"));
     const files = synthesize((stack) => void new AerialProvider(stack, "aerial"));
-    expect(files).toEqual(["cdk.tf.json", ...EXECUTABLES]);
+    expect(files).toEqual(PLACED);
   });
 
   it("places nothing where the provider is hosted elsewhere", () => {
@@ -112,7 +118,7 @@ describe("Synthesizing a stack with an AerialProvider", () => {
       }
     }
     app.synth();
-    expect(filesOf("fleet")).toEqual(["cdk.tf", "metadata.json", ...EXECUTABLES]);
+    expect(filesOf("fleet")).toEqual([".terraform.lock.hcl", "cdk.tf", "metadata.json", ...ARCHIVES]);
   });
 
   it("says what to do where the package was not built", () => {
@@ -138,12 +144,12 @@ describe("Testing a stack with an AerialProvider", () => {
     expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
   });
 
-  it("places the executable with Testing.fullSynth, in the folder that it makes", () => {
+  it("places the provider with Testing.fullSynth, in the folder that it makes", () => {
     const stack = new TerraformStack(Testing.app({ outdir }), "fleet");
     new AerialProvider(stack, "aerial");
     const folder = Testing.fullSynth(stack);
     try {
-      expect(existsSync(join(folder, "stacks", "fleet", EXECUTABLES[0]!))).toBe(true);
+      expect(existsSync(join(folder, "stacks", "fleet", ARCHIVES[0]!))).toBe(true);
       expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true, force: true });

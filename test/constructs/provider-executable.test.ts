@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,6 +16,7 @@ import {
   ProviderExecutableError,
   providerVersion,
 } from "../../lib/constructs/provider-executable";
+import { packageChecksum } from "../../lib/constructs/dependency-lock";
 import { writeAssets } from "./temporary-assets";
 
 const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
@@ -48,50 +49,62 @@ function errorOf(action: () => void): ProviderExecutableError {
   throw new Error("there was no error");
 }
 
+const archivesOf = (version: string): string[] =>
+  PLATFORMS.map((platform) => `terraform-provider-aerial_${version}_${platform}.zip`);
+
 describe("The provider's executable", () => {
-  it("is placed for each platform, runnable, with the same content", () => {
+  it("is placed for each platform, packed, with the same content, and entered in the lock file", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "#!/bin/sh\nexit 3\n");
     placeProviderExecutable(stackFolder, assets);
-    expect(placedFiles()).toEqual(PLATFORMS.map((platform) => `1.2.3/${platform}/terraform-provider-aerial_v1.2.3`));
+    expect(placedFiles()).toEqual(archivesOf("1.2.3"));
     for (const file of placedFiles()) {
-      const path = join(stackFolder, ...ADDRESS, file);
-      expect(statSync(path).mode & 0o777).toBe(0o755);
-      expect(readFileSync(path, "utf8")).toBe("#!/bin/sh\nexit 3\n");
+      expect(readFileSync(join(stackFolder, ...ADDRESS, file), "utf8")).toBe("archive of #!/bin/sh\nexit 3\n");
     }
+    expect(readdirSync(join(stackFolder, "terraform.d"))).toEqual(["plugins"]);
+    expect(readFileSync(join(stackFolder, ".terraform.lock.hcl"), "utf8")).toContain(
+      packageChecksum("terraform-provider-aerial_v1.2.3", Buffer.from("#!/bin/sh\nexit 3\n")),
+    );
   });
 
   it("is left as it is where it is the same already", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "same");
+    const stats = () =>
+      [...placedFiles().map((file) => join(...ADDRESS, file)), ".terraform.lock.hcl"].map((file) => {
+        const { ino, mtimeMs, ctimeMs } = statSync(join(stackFolder, file));
+        return { ino, mtimeMs, ctimeMs };
+      });
     placeProviderExecutable(stackFolder, assets);
-    const before = placedFiles().map((file) => statSync(join(stackFolder, ...ADDRESS, file)));
+    const before = stats();
     placeProviderExecutable(stackFolder, assets);
-    const after = placedFiles().map((file) => statSync(join(stackFolder, ...ADDRESS, file)));
-    expect(after.map(({ ino, mtimeMs, ctimeMs }) => ({ ino, mtimeMs, ctimeMs }))).toEqual(
-      before.map(({ ino, mtimeMs, ctimeMs }) => ({ ino, mtimeMs, ctimeMs })),
-    );
+    expect(stats()).toEqual(before);
   });
 
-  it("is written again where it was damaged, also at the same length, and gets its run bit back", () => {
+  it("is written again where it was damaged, also at the same length, and never through a link", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "whole");
     placeProviderExecutable(stackFolder, assets);
-    const [shorter, sameLength, notRunnable] = placedFiles().map((file) => join(stackFolder, ...ADDRESS, file));
-    writeFileSync(shorter!, "who");
-    writeFileSync(sameLength!, "whale");
-    chmodSync(notRunnable!, 0o644);
+    const [shorter, sameLength, linked] = placedFiles().map((file) => join(stackFolder, ...ADDRESS, file));
+    writeFileSync(shorter!, "arch");
+    writeFileSync(sameLength!, "archive of whale");
+    writeFileSync(join(root, "elsewhere"), "somebody's");
+    rmSync(linked!);
+    symlinkSync(join(root, "elsewhere"), linked!);
     placeProviderExecutable(stackFolder, assets);
     for (const file of placedFiles()) {
-      expect(readFileSync(join(stackFolder, ...ADDRESS, file), "utf8")).toBe("whole");
-      expect(statSync(join(stackFolder, ...ADDRESS, file)).mode & 0o777).toBe(0o755);
+      expect(readFileSync(join(stackFolder, ...ADDRESS, file), "utf8")).toBe("archive of whole");
     }
+    expect(placedFiles()).toEqual(archivesOf("1.2.3"));
+    expect(readFileSync(join(root, "elsewhere"), "utf8")).toBe("somebody's");
   });
 
-  it("replaces older versions beside it, and nothing else", () => {
+  it("replaces older versions beside it, packed or not, and nothing else", () => {
     placeProviderExecutable(stackFolder, writeAssets(join(root, "old"), "1.2.2", "old"));
+    mkdirSync(join(stackFolder, ...ADDRESS, "1.2.1", "linux_amd64"), { recursive: true });
     const neighbour = join(stackFolder, "terraform.d", "plugins", "terraform.local", "aerial", "other");
     mkdirSync(neighbour);
     writeFileSync(join(stackFolder, "terraform.tfstate"), "{}");
     placeProviderExecutable(stackFolder, writeAssets(join(root, "new"), "1.2.3", "new"));
-    expect(readdirSync(join(stackFolder, ...ADDRESS))).toEqual(["1.2.3"]);
+    expect(readdirSync(join(stackFolder, ...ADDRESS)).sort()).toEqual(archivesOf("1.2.3"));
+    expect(readFileSync(join(stackFolder, ".terraform.lock.hcl"), "utf8")).toContain('version     = "1.2.3"');
     expect(existsSync(neighbour)).toBe(true);
     expect(existsSync(join(stackFolder, "terraform.tfstate"))).toBe(true);
   });
@@ -105,19 +118,22 @@ describe("The provider's executable", () => {
     expect(PROVIDER_ASSETS).toBe(join(__dirname, "..", "..", "assets", "provider"));
   });
 
-  it.each(["version", "terraform-provider-aerial"])("is missed with a way out where there is no %s", (name) => {
-    const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
-    rmSync(join(assets, name));
-    const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
-    expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
-    expect(error.message).toMatch(
-      new RegExp(
-        `^The Aerial provider is not in this package: ${join(assets, name)} cannot be read\\. In a clone of the ` +
-          "repository run `npm run build`; elsewhere install cdktf-provider-aerial again\\. \\(ENOENT",
-      ),
-    );
-    expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
-  });
+  it.each(["version", "terraform-provider-aerial", "terraform-provider-aerial.zip"])(
+    "is missed with a way out where there is no %s",
+    (name) => {
+      const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
+      rmSync(join(assets, name));
+      const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
+      expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
+      expect(error.message).toMatch(
+        new RegExp(
+          `^The Aerial provider is not in this package: ${join(assets, name)} cannot be read\\. In a clone of the ` +
+            "repository run `npm run build`; elsewhere install cdktf-provider-aerial again\\. \\(ENOENT",
+        ),
+      );
+      expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
+    },
+  );
 
   it("says where it could not be placed", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
@@ -128,5 +144,16 @@ describe("The provider's executable", () => {
       `could not be placed in ${join(stackFolder, ...ADDRESS)}, where Terraform looks for it`,
     );
     expect(error.message).toContain("Make the folder writable, or remove it and synthesize again.");
+  });
+
+  it("says which lock file could not be read or written", () => {
+    const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
+    mkdirSync(join(stackFolder, ".terraform.lock.hcl"));
+    const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
+    expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
+    expect(error.message).toContain(
+      `could not be entered in the stack's lock file, ${join(stackFolder, ".terraform.lock.hcl")}. ` +
+        "Make the file and its folder writable, or remove the file and synthesize again.",
+    );
   });
 });

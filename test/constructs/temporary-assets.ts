@@ -16,6 +16,7 @@ export function writeAssets(folder: string, version: string, content: string): s
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "version"), `${version}\n`);
   writeFileSync(join(folder, "terraform-provider-aerial"), content, { mode: 0o644 });
+  writeFileSync(join(folder, "terraform-provider-aerial.zip"), `archive of ${content}`);
   return folder;
 }
 

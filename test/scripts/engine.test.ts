@@ -3,7 +3,14 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-import { checksumInList, engineVersion, locateEngine, OPENTOFU_VERSION, verifyChecksum } from "../../scripts/engine";
+import {
+  checksumInList,
+  engineVersion,
+  locateEngine,
+  locateEngineOfKind,
+  OPENTOFU_VERSION,
+  verifyChecksum,
+} from "../../scripts/engine";
 import { ToolchainError } from "../../scripts/errors";
 
 let folder: string;
@@ -29,6 +36,23 @@ function environment(variables: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
     ...variables,
   };
 }
+
+describe("locateEngineOfKind", () => {
+  it("finds each of the two, whatever TERRAFORM_BINARY_NAME names", () => {
+    const terraform = executable("second/terraform");
+    const tofu = executable("second/tofu");
+    const variables = environment({ TERRAFORM_BINARY_NAME: tofu });
+    expect(locateEngineOfKind("terraform", variables)).toEqual({ path: terraform, kind: "terraform", source: "path" });
+    expect(locateEngineOfKind("opentofu", variables)).toEqual({ path: tofu, kind: "opentofu", source: "path" });
+  });
+
+  it("finds OpenTofu in the cache, and never takes one engine for the other", () => {
+    expect(locateEngineOfKind("opentofu", environment())).toBeUndefined();
+    const path = executable(`cdktf-provider-aerial/opentofu/${OPENTOFU_VERSION}/tofu`);
+    expect(locateEngineOfKind("opentofu", environment())).toEqual({ path, kind: "opentofu", source: "cache" });
+    expect(locateEngineOfKind("terraform", environment())).toBeUndefined();
+  });
+});
 
 describe("locateEngine", () => {
   it("takes what TERRAFORM_BINARY_NAME names on PATH before anything else", () => {

@@ -1,6 +1,7 @@
+import { locateCdktfCli } from "../../scripts/cdktf-cli";
 import { locateCdktnDependencies } from "../../scripts/cdktn/dependencies";
 import { findProgram } from "../../scripts/command";
-import { locateEngine } from "../../scripts/engine";
+import { locateEngine, locateEngineOfKind } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
 import { locateNullProvider } from "../../scripts/null-provider";
 import { locatePackages } from "../../scripts/packages";
@@ -20,6 +21,14 @@ const REQUIREMENTS = {
   engine: {
     isThere: () => locateEngine() !== undefined,
     hint: "a Terraform engine: install terraform or tofu, or run `npx tsx scripts/engine.ts`",
+  },
+  terraform: {
+    isThere: () => locateEngineOfKind("terraform") !== undefined,
+    hint: "Terraform: install it, and have `terraform` on PATH",
+  },
+  opentofu: {
+    isThere: () => locateEngineOfKind("opentofu") !== undefined,
+    hint: "OpenTofu: install it, and have `tofu` on PATH, or run `npx tsx scripts/toolchain.ts`",
   },
   provider: {
     isThere: () => locateBuiltProvider() !== undefined,
@@ -48,6 +57,10 @@ const REQUIREMENTS = {
   cdktn: {
     isThere: () => locateCdktnDependencies() !== undefined,
     hint: "cdktn: run `npx tsx scripts/cdktn/dependencies.ts`",
+  },
+  "cdktf-cli": {
+    isThere: () => locateCdktfCli() !== undefined,
+    hint: "the cdktf command: run `npx tsx scripts/cdktf-cli.ts`",
   },
 } satisfies Record<string, RequirementCheck>;
 
