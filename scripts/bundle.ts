@@ -13,6 +13,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build, transform } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
+import { librariesOf, noticesOf } from "./bundle/third-party";
 import { packProvider } from "./provider-package";
 
 const root = join(__dirname, "..");
@@ -60,14 +61,21 @@ const common: BuildOptions = {
   legalComments: "none",
   logLevel: "warning",
   write: false,
+  metafile: true,
   define: { AERIAL_VERSION: JSON.stringify(VERSION_PLACEHOLDER) },
 };
 
+/** What is in any of the bundles: paths below the project's folder. */
+const bundledFiles = new Set<string>();
+
 async function bundle(options: BuildOptions): Promise<string> {
-  const { outputFiles, warnings } = await build({ ...common, ...options });
+  const { outputFiles, warnings, metafile } = await build({ ...common, ...options });
   if (warnings.length > 0 || outputFiles?.[0] === undefined) {
     throw new Error("The bundle has warnings; see above.");
   }
+  Object.values(metafile?.outputs ?? {}).forEach(({ inputs }) =>
+    Object.keys(inputs).forEach((path) => bundledFiles.add(path.replace(/^.*?:/, ""))),
+  );
   return outputFiles[0].text;
 }
 
@@ -128,6 +136,8 @@ async function main(): Promise<void> {
 
   const command = await bundle({ entryPoints: ["lib/cli/main.ts"], banner: { js: "#!/usr/bin/env node" } });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);
+  const notices = noticesOf(librariesOf([...bundledFiles].map((path) => join(root, path))));
+  write(join(assets, "THIRD-PARTY-NOTICES.txt"), notices, false);
   console.log(`assets/provider/terraform-provider-aerial ${version}, ${Math.round(executable.length / 1000)} kB`);
 }
 

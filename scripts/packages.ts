@@ -12,6 +12,7 @@ import { runCommand } from "./command";
 import { ToolchainError } from "./errors";
 import { nullBindings, provideNullBindings } from "./packages/null-bindings";
 import { pacmakEnvironment, pacmakOf, requirePackagingTools } from "./packages/tools";
+import { provideTranslations } from "./packages/translations";
 
 const root = join(__dirname, "..");
 
@@ -68,7 +69,9 @@ export async function providePackages(environment: NodeJS.ProcessEnv = process.e
         // jsii-pacmak replaces modules that it finds here, instead of asking the proxy for them.
         cpSync(bindings.directory, join(draft, "go", bindings.packageName), { recursive: true });
       }
-      await runCommand(process.execPath, [pacmakOf(root), "--npmignore", "false", "--outdir", draft, root], {
+      const tablet = await provideTranslations(environment);
+      const options = ["--npmignore", "false", "--rosetta-tablet", tablet, "--outdir", draft];
+      await runCommand(process.execPath, [pacmakOf(root), ...options, root], {
         environment: pacmakEnvironment(environment),
       });
       packagesIn(draft, key);
@@ -79,13 +82,18 @@ export async function providePackages(environment: NodeJS.ProcessEnv = process.e
   return packagesIn(directory, key);
 }
 
-/** A hash of all that goes into the packages; undefined where something is not built. */
+/** A hash of all that goes into the packages, and of how they are made; undefined where something is not built. */
 function packagesKey(): string | undefined {
   if (INGREDIENTS.some((name) => !existsSync(join(root, name)))) {
     return undefined;
   }
   const hash = createHash("sha256");
-  hash.update(readFileSync(join(root, "node_modules", "jsii-pacmak", "package.json")));
+  for (const tool of ["jsii-pacmak", "jsii-rosetta"]) {
+    hash.update(readFileSync(join(root, "node_modules", tool, "package.json")));
+  }
+  for (const recipe of [__filename, ...filesOf(join(__dirname, "packages"))]) {
+    hash.update(readFileSync(recipe));
+  }
   for (const path of INGREDIENTS.flatMap((name) => filesOf(join(root, name)))) {
     const name = relative(root, path);
     if (!name.startsWith("lib") || PACKED_CODE.test(name)) {

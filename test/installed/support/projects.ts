@@ -62,7 +62,7 @@ const LANGUAGES: Readonly<Record<Language, (project: Draft) => Promise<readonly 
 };
 
 /** As strict as a user's compiler may be, the libraries' declarations included. */
-export const COMPILER_OPTIONS = ["--strict", "--skipLibCheck", "false", "--module", "node16", "--target", "es2022"];
+const COMPILER_OPTIONS = ["--strict", "--skipLibCheck", "false", "--module", "node16", "--target", "es2022"];
 
 interface Draft {
   readonly directory: string;
@@ -101,7 +101,7 @@ export async function installedProject(language: Language): Promise<InstalledPro
 }
 
 /** The environment of this process, which finds the caches of the package managers, without what steers the tests. */
-function usersEnvironment(): NodeJS.ProcessEnv {
+export function usersEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(withoutNpmSettings(process.env)).filter(
     ([name]) => !/^(AERIAL_|CDKTF_|JEST_|JSII_|NODE_|PYTHON|TF_|VIRTUAL_ENV)/.test(name),
   );

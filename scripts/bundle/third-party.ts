@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Licenses that let a bundle carry the code wherever its text goes along. */
+const ACCEPTED_LICENSES = ["0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+
+/** A library, parts of which are in a bundle. */
+export interface ThirdPartyLibrary {
+  readonly name: string;
+  readonly version: string;
+  /** As SPDX names it. */
+  readonly license: string;
+  /** The license's text, with the names of those who hold the rights. */
+  readonly text: string;
+}
+
+interface Manifest {
+  readonly name?: string;
+  readonly version?: string;
+  readonly license?: string;
+}
+
+/**
+ * The libraries that files belong to, by name and version.
+ *
+ * @param files paths of what esbuild put into bundles; those of the project itself count for nothing.
+ * @throws Error where a license's text is missing, or the license is none of those that are accepted.
+ */
+export function librariesOf(files: Iterable<string>): readonly ThirdPartyLibrary[] {
+  const folders = new Set([...files].filter((path) => path.includes("node_modules/")).map(packageFolder));
+  return [...folders]
+    .map(libraryIn)
+    .sort((left, right) => (`${left.name}@${left.version}` < `${right.name}@${right.version}` ? -1 : 1));
+}
+
+/** The text that goes with the bundles. */
+export function noticesOf(libraries: readonly ThirdPartyLibrary[]): string {
+  const heading = "The files in this folder contain parts of these libraries, whose licenses follow.\n";
+  const names = libraries.map(({ name, version, license }) => `${name} ${version} (${license})\n`);
+  const texts = libraries.map(({ name, text }) => `${"-".repeat(80)}\n${name}\n\n${text.trim()}\n`);
+  return [heading, names.join(""), ...texts].join("\n");
+}
+
+/** The nearest folder with a named manifest: some packages have manifests within, which only say `"type": "module"`. */
+function packageFolder(file: string): string {
+  for (let folder = dirname(file); folder.includes("node_modules"); folder = dirname(folder)) {
+    if (existsSync(join(folder, "package.json")) && manifestIn(folder).version !== undefined) {
+      return folder;
+    }
+  }
+  throw new Error(`${file} belongs to no package.`);
+}
+
+function libraryIn(folder: string): ThirdPartyLibrary {
+  const { name = folder, version = "", license = "none" } = manifestIn(folder);
+  if (!ACCEPTED_LICENSES.includes(license)) {
+    throw new Error(
+      `${name} must not be bundled: its license is ${license}, not one of ${ACCEPTED_LICENSES.join(", ")}.`,
+    );
+  }
+  const file = readdirSync(folder).find((each) => /^(licen[sc]e|copying)(\.|$)/i.test(each));
+  if (file === undefined) {
+    throw new Error(`${name} must not be bundled: ${folder} has no text of its license.`);
+  }
+  return { name, version, license, text: readFileSync(join(folder, file), "utf8") };
+}
+
+function manifestIn(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+}
