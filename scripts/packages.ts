@@ -131,17 +131,25 @@ function packagesIn(directory: string, key: string): Packages {
   };
 }
 
-/** Lays the packages in dist/, in place of what is there. */
+/**
+ * Lays packages in a folder, in place of what is there.
+ *
+ * @returns their paths, below that folder.
+ */
+export function layPackages({ directory }: Packages, target: string): readonly string[] {
+  rmSync(target, { recursive: true, force: true });
+  cpSync(directory, target, { recursive: true });
+  return ["js", "python", "go"].flatMap((folder) =>
+    readdirSync(join(target, folder)).map((name) => join(folder, name)),
+  );
+}
+
 async function main(): Promise<void> {
-  const { directory, goModules } = await providePackages();
+  const packages = await providePackages();
   const dist = join(root, "dist");
-  rmSync(dist, { recursive: true, force: true });
-  cpSync(directory, dist, { recursive: true });
-  for (const folder of ["js", "python", "go"]) {
-    readdirSync(join(dist, folder)).forEach((name) => process.stdout.write(`dist/${folder}/${name}\n`));
-  }
+  layPackages(packages, dist).forEach((path) => process.stdout.write(`${join("dist", path)}\n`));
   const { modulePath, packageName } = nullBindings();
-  if (modulePath in goModules) {
+  if (modulePath in packages.goModules) {
     process.stderr.write(
       `The Go module proxy has no ${modulePath}. It is made in dist/go/${packageName}: programs in Go also need\n` +
         `  go mod edit -replace ${modulePath}=${join(dist, "go", packageName)}\n`,

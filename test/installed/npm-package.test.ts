@@ -125,6 +125,13 @@ describeWith(["packages"], "The npm package", () => {
       expect(await project.run("node_modules/.bin/tsc", ...options, "main.ts")).toBe("");
     });
 
+    it("is imported by name from ES modules", async () => {
+      const program =
+        'import { AerialOrg, nullResource } from "cdktf-provider-aerial"; console.log(AerialOrg, nullResource);';
+      const printed = await project.run("node", "--input-type=module", "--eval", program);
+      expect(printed).toMatch(/^\[class AerialOrg[^]*AerialOrgProducts: /);
+    });
+
     it("brings the command aerial", async () => {
       expect(await project.run("npx", "--no-install", "aerial", "--help")).toMatch(/^Usage: aerial /);
     });

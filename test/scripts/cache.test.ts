@@ -1,9 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { cacheDirectory, cached } from "../../scripts/cache";
+import { cacheDirectory, cached, forgetUnused } from "../../scripts/cache";
 
 let directory: string;
 
@@ -65,4 +75,36 @@ it("waits for the lock of a process that runs", async () => {
   rmSync(lock);
   await waiting;
   expect(make).toHaveBeenCalledTimes(1);
+});
+
+describe("What each build has of its own", () => {
+  const HOUR = 3_600_000;
+  const now = new Date("2026-01-02T12:00:00Z");
+
+  function usedHoursAgo(name: string, hours: number): string {
+    const path = join(directory, name);
+    mkdirSync(path);
+    const time = new Date(now.getTime() - hours * HOUR);
+    utimesSync(path, time, time);
+    return path;
+  }
+
+  it("is removed where it was not used lately, but for the last two", () => {
+    const used = usedHoursAgo("used", 100);
+    usedHoursAgo("oldest", 99);
+    usedHoursAgo("older", 50);
+    usedHoursAgo("old", 10);
+    usedHoursAgo("yesterday", 24);
+    forgetUnused(directory, used, now);
+    expect(readdirSync(directory).sort()).toEqual(["old", "used", "yesterday"]);
+    expect(statSync(used).mtimeMs).toBe(now.getTime());
+  });
+
+  it("stays where another run may use it, and locks stay", () => {
+    const used = usedHoursAgo("used", 0);
+    ["a", "b", "c", "d"].forEach((name) => usedHoursAgo(name, 1));
+    writeFileSync(join(directory, "e.lock"), "1");
+    forgetUnused(directory, used, now);
+    expect(readdirSync(directory).sort()).toEqual(["a", "b", "c", "d", "e.lock", "used"]);
+  });
 });
