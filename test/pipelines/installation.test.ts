@@ -3,6 +3,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
+import { unwrapped } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { useWorkspaces, type Workspace } from "../support/workspace";
@@ -10,9 +11,6 @@ import { documented, ORG, synthesizedStack, useFolders } from "./support";
 
 /** No registry is ever reached: what asks for one fails at once, on every machine. */
 const NO_NETWORK = { HTTPS_PROXY: "http://127.0.0.1:9" };
-
-/** What the engine said, without the breaks of its lines. */
-const unwrapped = (output: string): string => output.replace(/\s*[│╷╵]?\s+/g, " ");
 
 describeOnEngines(["provider", "null-provider"], "A stack", (engine) => {
   jest.setTimeout(300_000);

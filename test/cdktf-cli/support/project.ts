@@ -2,9 +2,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-
+import { stripVTControlCharacters } from "node:util";
 import { locateCdktfCli } from "../../../scripts/cdktf-cli";
 import type { Engine } from "../../../scripts/engine";
+import { unwrapped } from "../../lifecycle/support/calls";
 import { type CommandResult, startCommand } from "../../support/engine-process";
 
 export const REPOSITORY = resolve(__dirname, "../../..");
@@ -86,8 +87,7 @@ export class CdktfProject {
 
 /** What a person reads: without colours, which the command adds whatever it is told, frames, and breaks of lines. */
 function plain(output: string): string {
-  // eslint-disable-next-line no-control-regex
-  return output.replace(/\u001b\[[0-9;]*m/g, "").replace(/\s*[│╷╵]?\s+/g, " ");
+  return unwrapped(stripVTControlCharacters(output));
 }
 
 /** For a test file or a `describe`: returns a function that makes projects, which are removed after each test. */

@@ -1,0 +1,36 @@
+/** States that released versions wrote: `scripts/state-fixture.ts` makes them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { SeedOrg } from "../../lib/emulator";
+
+/** A folder for each version: `terraform.tfstate`, `main.tf` and `emulator.json`. */
+export const STATE_FIXTURES = join(__dirname, "states");
+
+/** `emulator.json`: what the service has that the state is about. */
+export interface FixtureService {
+  readonly accountName: string;
+  readonly orgs: readonly SeedOrg[];
+}
+
+/** `terraform.tfstate`, as far as tests look. */
+export interface StateFile {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly {
+      readonly schema_version: number;
+      readonly attributes: Readonly<Record<string, unknown>>;
+    }[];
+  }[];
+}
+
+/** The versions that have a state, the oldest first. */
+export function fixtureVersions(): readonly string[] {
+  return readdirSync(STATE_FIXTURES).sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
+}
+
+/** Reads a file of a version's fixture. */
+export function readFixture(version: string, name: "terraform.tfstate" | "main.tf" | "emulator.json"): string {
+  return readFileSync(join(STATE_FIXTURES, version, name), "utf8");
+}
