@@ -6,7 +6,7 @@ import { runCommand } from "../../scripts/command";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";
 import { blocksOfPages, type CodeBlock, place, ROOT, wholeText } from "./support/blocks";
-import { RUN_ELSEWHERE, SHOWN_COMMANDS } from "./support/commands";
+import { isTestedHere, RUN_ELSEWHERE, SHOWN_COMMANDS } from "./support/commands";
 import { dataProblem } from "./support/data";
 import { hclKind, hclProblems, isKnownTo } from "./support/hcl";
 import { commandProblem, commandsOf } from "./support/shell";
@@ -14,13 +14,7 @@ import { typescriptProblems } from "./support/typescript";
 
 const ALL = blocksOfPages();
 /** Those that are tested here. */
-const HERE = ALL.filter(
-  (block) => block.notRun === undefined && block.runBy === undefined && elsewhere(block).length === 0,
-);
-
-function elsewhere({ file, language }: CodeBlock) {
-  return RUN_ELSEWHERE.filter((entry) => entry.file.test(file) && entry.languages.includes(language));
-}
+const HERE = ALL.filter(isTestedHere);
 
 /** The blocks in these languages, each under its place. */
 function blocksIn(...languages: readonly string[]): [string, CodeBlock][] {
@@ -31,12 +25,14 @@ const TYPESCRIPT = blocksIn("typescript", "ts");
 const HCL = blocksIn("hcl", "terraform");
 const SHELL = blocksIn("shell", "sh", "bash", "console");
 const DATA = blocksIn("json", "yaml", "yml");
+/** Tested by bindings.test.ts. */
+const BINDINGS = blocksIn("python", "py", "go");
 /** Drawings, and what programs print. */
 const TEXT = blocksIn("text");
 
 describe("The code blocks of the documentation", () => {
   it("are in languages that are tested, or say who runs them, or why nobody does", () => {
-    const tested = new Set([TYPESCRIPT, HCL, SHELL, DATA, TEXT].flat().map(([where]) => where));
+    const tested = new Set([TYPESCRIPT, HCL, SHELL, DATA, BINDINGS, TEXT].flat().map(([where]) => where));
     const others = HERE.filter((block) => !tested.has(place(block)));
     expect(
       others.map((block) => `${place(block)}: "${block.language}" is not tested: put <!-- not run: why --> before it`),

@@ -1,3 +1,5 @@
+import type { CodeBlock } from "./blocks";
+
 /** Commands of the documentation that cannot be checked by themselves, with the test that runs them. */
 export interface ShownCommands {
   /** The test that runs them, or does what they do, from the repository's root. */
@@ -9,6 +11,24 @@ export interface ShownCommands {
 }
 
 export const SHOWN_COMMANDS: readonly ShownCommands[] = [
+  {
+    test: "test/documentation/readme-installation.test.ts",
+    evidence: "npm install <clone>/dist/js/*.tgz",
+    commands: ["npm install <clone>/dist/js/*.tgz cdktf@0.21 constructs"],
+  },
+  {
+    test: "test/documentation/support/python.ts",
+    evidence: '"pip", "install"',
+    commands: ["pip install <clone>/dist/python/*.whl"],
+  },
+  {
+    test: "test/documentation/support/go.ts",
+    evidence: '"mod", "edit", "-replace"',
+    commands: [
+      "go mod edit -replace github.com/cdktf-provider-aerial/cdktf-provider-aerial-go/aerial=<clone>/dist/go/aerial",
+      "go mod tidy",
+    ],
+  },
   {
     test: "test/documentation/readme-installation.test.ts",
     evidence: "terraform.d/plugins/terraform.local",
@@ -44,3 +64,13 @@ export const RUN_ELSEWHERE: readonly {
     evidence: "import.sh",
   },
 ];
+
+/** The entries of {@link RUN_ELSEWHERE} for a block. */
+export function elsewhere({ file, language }: CodeBlock) {
+  return RUN_ELSEWHERE.filter((entry) => entry.file.test(file) && entry.languages.includes(language));
+}
+
+/** Whether the tests of this folder have to test a block: nobody else does, and it has no excuse. */
+export function isTestedHere(block: CodeBlock): boolean {
+  return block.notRun === undefined && block.runBy === undefined && elsewhere(block).length === 0;
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCommand } from "../../../scripts/command";
+import { SILENT_JSII } from "../../../scripts/packages/tools";
+import { builtPackages } from "../../support/packages";
+
+/** A Python environment with the wheel of this build in it. */
+export interface PythonEnvironment {
+  /** Runs a program, or a part of one; returns what went wrong, empty where nothing did. */
+  problem(text: string): Promise<string>;
+  remove(): void;
+}
+
+/** A part of a program takes these for granted. */
+const PRELUDE = `from cdktf import *
+from cdktf_provider_aerial import *
+
+app = App()
+stack = TerraformStack(app, "orgs")
+`;
+
+/** Installs the wheel with all that it needs. */
+export async function pythonEnvironment(): Promise<PythonEnvironment> {
+  const folder = mkdtempSync(join(tmpdir(), "aerial-python-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const python = join(folder, ".venv/bin/python");
+  const environment = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AERIAL_|PYTHON|VIRTUAL_ENV)/.test(name))),
+    ...SILENT_JSII,
+  };
+  try {
+    await runCommand("python3", ["-m", "venv", join(folder, ".venv")], { environment });
+    const options = ["--quiet", "--disable-pip-version-check"];
+    await runCommand(python, ["-m", "pip", "install", ...options, builtPackages().wheel], { environment });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  let count = 0;
+  return {
+    problem: async (text) => {
+      count += 1;
+      const directory = join(folder, `block-${count}`);
+      mkdirSync(directory);
+      writeFileSync(join(directory, "main.py"), /^(import|from) /m.test(text) ? text : `${PRELUDE}${text}`);
+      return await runCommand(python, ["main.py"], { directory, environment }).then(
+        () => "",
+        (error: Error) => error.message,
+      );
+    },
+    remove,
+  };
+}
