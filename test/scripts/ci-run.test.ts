@@ -32,7 +32,7 @@ beforeEach(() => {
   mkdirSync(join(folder, "bin"));
   cpSync(SCRIPT, join(folder, "project/.ci/run"));
   writeFileSync(join(folder, "bin/npm"), FAKE_NPM);
-  for (const installed of ["go", "pg_ctlcluster"]) {
+  for (const installed of ["go", "jq", "pg_ctlcluster"]) {
     writeFileSync(join(folder, "bin", installed), "#!/bin/sh\n");
     chmodSync(join(folder, "bin", installed), 0o755);
   }

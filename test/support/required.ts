@@ -51,6 +51,7 @@ const REQUIREMENTS = {
     hint: "the packages of this build: run `npm run package` (needs Python 3.10 with venv, and Go 1.25)",
   },
   curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
+  jq: { isThere: () => findProgram("jq") !== undefined, hint: "jq: install it, and have `jq` on PATH" },
   postgresql: {
     isThere: () => locatePostgresql() !== undefined,
     hint: "a PostgreSQL server: install it (Debian: the package postgresql); it need not run",
