@@ -15,7 +15,7 @@ export interface AerialClientOptions extends TransportOptions {
 /** How requests are made, whatever the service. */
 export interface TransportOptions {
   /**
-   * Tries after the first.
+   * Tries after the first; four times as many at the account's limit of concurrent requests, which others share.
    * @default 5
    */
   readonly maxRetries?: number;

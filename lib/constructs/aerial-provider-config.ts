@@ -84,7 +84,8 @@ export interface AerialProviderConfig {
   readonly accessToken?: string;
 
   /**
-   * How often a call is tried again after the first time: a whole number, 0 to 100.
+   * How often a call is tried again after the first time: a whole number, 0 to 100. Four times as often where the
+   * account's limit of concurrent calls is met, which other pipelines share.
    *
    * @default - the environment variable AERIAL_MAX_RETRIES, else 5
    */

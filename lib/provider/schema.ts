@@ -64,7 +64,9 @@ export const providerSchema = defineSchema({
     }),
     max_retries: attribute(integerType, {
       ...optional,
-      description: "Tries after the first, 0 to 100. Default: `5`. Environment: `AERIAL_MAX_RETRIES`.",
+      description:
+        "Tries after the first, 0 to 100; four times as many where the account's limit of concurrent requests is met. " +
+        "Default: `5`. Environment: `AERIAL_MAX_RETRIES`.",
     }),
     min_wait_seconds: attribute(integerType, {
       ...optional,

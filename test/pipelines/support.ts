@@ -9,13 +9,13 @@ import { AerialOrg, AerialProvider } from "../../lib";
 /** The org of {@link synthesizedStack}, as the emulator has it before the first apply. */
 export const ORG = { id: "00oone", domain: "one.okta.com", consentTo: "0227testaccount" } as const;
 
-/** A code block of `docs/pipelines.md`: the one of a language that mentions something. */
+/** A code block of `docs/guides/pipelines.md`: the one of a language that mentions something. */
 export function documented(language: string, mention: string): string {
-  const text = readFileSync(resolve(__dirname, "../../docs/pipelines.md"), "utf8");
+  const text = readFileSync(resolve(__dirname, "../../docs/guides/pipelines.md"), "utf8");
   const blocks = [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].filter(([, name]) => name === language);
   const found = blocks.map(([, , code]) => code!).filter((code) => code.includes(mention));
   if (found.length !== 1) {
-    throw new Error(`docs/pipelines.md has ${found.length} blocks in ${language} that mention "${mention}", not one.`);
+    throw new Error(`docs/guides/pipelines.md has ${found.length} blocks in ${language} that mention "${mention}", not one.`);
   }
   return found[0]!;
 }

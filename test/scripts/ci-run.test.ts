@@ -32,9 +32,11 @@ beforeEach(() => {
   mkdirSync(join(folder, "bin"));
   cpSync(SCRIPT, join(folder, "project/.ci/run"));
   writeFileSync(join(folder, "bin/npm"), FAKE_NPM);
-  writeFileSync(join(folder, "bin/go"), "#!/bin/sh\n");
+  for (const installed of ["go", "jq", "pg_ctlcluster"]) {
+    writeFileSync(join(folder, "bin", installed), "#!/bin/sh\n");
+    chmodSync(join(folder, "bin", installed), 0o755);
+  }
   chmodSync(join(folder, "bin/npm"), 0o755);
-  chmodSync(join(folder, "bin/go"), 0o755);
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,6 +5,7 @@ import { locateEngine, locateEngineOfKind } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
 import { locateNullProvider } from "../../scripts/null-provider";
 import { locatePackages } from "../../scripts/packages";
+import { locatePostgresql } from "../../scripts/postgresql";
 import { locateSchemathesis } from "../../scripts/schemathesis";
 import { locateBuiltProvider } from "./built-provider";
 
@@ -50,6 +51,11 @@ const REQUIREMENTS = {
     hint: "the packages of this build: run `npm run package` (needs Python 3.10 with venv, and Go 1.25)",
   },
   curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
+  jq: { isThere: () => findProgram("jq") !== undefined, hint: "jq: install it, and have `jq` on PATH" },
+  postgresql: {
+    isThere: () => locatePostgresql() !== undefined,
+    hint: "a PostgreSQL server: install it (Debian: the package postgresql); it need not run",
+  },
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,
     hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.11)",

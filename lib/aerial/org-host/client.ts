@@ -51,7 +51,7 @@ export class OrgHostClient {
       userAgent: resolved.userAgent,
       log: resolved.log,
     });
-    const place = limit(new Limiter(resolved.parallelism));
+    const place = limit(new Limiter(resolved.parallelism, resolved));
     const authentication = authenticate(resolved);
     const api = (handler: Handler): Api =>
       new Api({ root: `${url}/api/v1/`, handler, redactor, advice: () => ORG_HOST_ADVICE });

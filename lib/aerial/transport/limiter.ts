@@ -1,3 +1,4 @@
+import type { Clock } from "../clock";
 import { AbortedError } from "../errors";
 import type { RequestDescription } from "../errors/base";
 import { describeRequest, type Step } from "./message";
@@ -20,22 +21,40 @@ interface Waiter {
   readonly admit: () => void;
 }
 
+/** How a {@link Limiter} lets more fly again. */
+export interface LimiterPace {
+  readonly clock: Pick<Clock, "now">;
+  /** The shortest wait between two tries; half of it passes before the limit is raised, or raised again. */
+  readonly minWaitMilliseconds: number;
+}
+
 /**
  * Lets so many requests fly at once. The account's limit is shared with programs that this one cannot see, so when it
  * is met, half as many fly, and one more after each round that went well (additive increase, multiplicative decrease).
+ *
+ * Rounds may be as short as an answer, and requests that were refused wait much longer before they try again: a program
+ * that rose with each round would take all places back before they do, and they would be refused until their tries are
+ * used up. So it rises no faster than the first of them may come back: after half the shortest wait.
  */
 export class Limiter {
   readonly #maximum: number;
+  readonly #pace: LimiterPace | undefined;
   readonly #waiting: Waiter[] = [];
   #limit: number;
   #active = 0;
   #successes = 0;
   // Requests that flew together meet the limit together; that is one reason to slow down, not ten.
   #round = 0;
+  #changedAt = 0;
 
-  public constructor(maximum: number) {
+  /**
+   * @param maximum how many may fly at most
+   * @param pace how fast the limit rises; without it by one each round
+   */
+  public constructor(maximum: number, pace?: LimiterPace) {
     this.#maximum = maximum;
     this.#limit = maximum;
+    this.#pace = pace;
   }
 
   /** How many may fly now. */
@@ -90,6 +109,7 @@ export class Limiter {
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#successes = 0;
     this.#round += 1;
+    this.#changedAt = this.#now();
   }
 
   #speedUp(): void {
@@ -97,11 +117,22 @@ export class Limiter {
       return;
     }
     this.#successes += 1;
-    if (this.#successes >= this.#limit) {
+    if (this.#successes >= this.#limit && this.#rested()) {
       this.#successes = 0;
       this.#limit += 1;
+      this.#changedAt = this.#now();
       this.#admit();
     }
+  }
+
+  #now(): number {
+    return this.#pace?.clock.now() ?? 0;
+  }
+
+  #rested(): boolean {
+    const since = this.#now() - this.#changedAt;
+    // A clock that was set back is no reason to stay slow.
+    return since < 0 || since >= (this.#pace?.minWaitMilliseconds ?? 0) / 2;
   }
 
   #acquire(first: boolean, signal?: AbortSignal, request?: RequestDescription): Promise<void> {

@@ -6,7 +6,7 @@ import { isUnsent } from "./unsent";
 
 /** When to try again. */
 export interface RetryOptions {
-  /** Tries after the first. */
+  /** Tries after the first; more of them where the concurrency limit is met ({@link CONCURRENCY_TRIES_FACTOR}). */
   readonly maxRetries: number;
   readonly minWaitMilliseconds: number;
   readonly maxWaitMilliseconds: number;
@@ -23,6 +23,12 @@ export interface RetryOptions {
 const CONCURRENCY_WAIT_FACTOR = 8;
 
 /**
+ * A request that met the concurrency limit is tried so many times as often as any other: other programs' requests are no
+ * failure of its own, it took no effect, and where many pipelines share an account it takes luck to find a place.
+ */
+const CONCURRENCY_TRIES_FACTOR = 4;
+
+/**
  * The step that tries again: on 429 always, since such a request was refused before it took effect; on 502 to 504,
  * broken connections, cut-off answers and timeouts where the request may be repeated, or certainly was not sent.
  *
@@ -32,6 +38,7 @@ const CONCURRENCY_WAIT_FACTOR = 8;
 export function retry(options: RetryOptions): Step {
   return (next) => async (request) => {
     let failedRequestId: string | undefined;
+    let failures = 0;
     for (let attempt = 0; ; attempt += 1) {
       const outcome = await settle(() => next(mark(request, failedRequestId, attempt)));
       const response = outcome.response;
@@ -42,13 +49,17 @@ export function retry(options: RetryOptions): Step {
       if (concurrency) {
         request.lease?.congested();
       }
-      if (attempt >= options.maxRetries || !mayRetry(request, outcome)) {
+      const exhausted = concurrency
+        ? attempt >= options.maxRetries * CONCURRENCY_TRIES_FACTOR
+        : failures >= options.maxRetries;
+      if (exhausted || !mayRetry(request, outcome)) {
         if (response) {
           return response;
         }
         throw outcome.error;
       }
-      const delay = retryDelay(attempt, response, options);
+      const delay = retryDelay(concurrency ? attempt : failures, response, options);
+      failures += concurrency ? 0 : 1;
       failedRequestId ??= response && requestId(response);
       options.log("debug", "Trying the request again", {
         ...describeRequest(request),

@@ -3,6 +3,7 @@ import { AbortedError } from "../../../lib/aerial";
 import { limit, Limiter, type Lease } from "../../../lib/aerial/transport/limiter";
 import type { ApiRequest } from "../../../lib/aerial/transport/message";
 import { rejection } from "../support/client";
+import { FrozenClock } from "../support/frozen-clock";
 
 interface Task {
   readonly lease: Lease;
@@ -100,6 +101,28 @@ describe("the limiter", () => {
     });
     expect(limits).toEqual([2, 3, 3, 3, 4, 4, 4, 4]);
     await tasks.end();
+  });
+
+  it("raises the limit no faster than those who were refused come back, also where the clock is set back", async () => {
+    const clock = new FrozenClock();
+    const limiter = new Limiter(8, { clock, minWaitMilliseconds: 1000 });
+    await limiter.run(async (lease) => {
+      lease.congested();
+      const round = () => {
+        Array.from({ length: 8 }, () => lease.succeeded());
+        return limiter.limit;
+      };
+      expect([round(), round()]).toEqual([4, 4]);
+      clock.advance(499);
+      expect(round()).toBe(4);
+      clock.advance(1);
+      expect([round(), round()]).toEqual([5, 5]);
+      clock.advance(500);
+      expect(round()).toBe(6);
+      clock.advance(-60_000);
+      expect(round()).toBe(7);
+      return Promise.resolve();
+    });
   });
 
   it("admits those who wait when the limit rises", async () => {

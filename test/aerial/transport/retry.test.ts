@@ -167,7 +167,27 @@ describe("retrying", () => {
     };
     await run({ ...GET, lease }, [answer(429, CONCURRENCY), answer(503), answer(200)]);
     expect(events).toEqual(["congested", "suspended", "succeeded"]);
-    expect(clock.sleeps).toEqual([750, 1500]);
+    // The other failure is the first of its kind.
+    expect(clock.sleeps).toEqual([750, 750]);
+  });
+
+  it("tries four times as often at the concurrency limit, and as often as ever at anything else", async () => {
+    const refused = Array.from({ length: 12 }, () => answer(429, CONCURRENCY));
+    const unavailable = Array.from({ length: 3 }, () => answer(503));
+    await expect(run(POST, refused)).resolves.toMatchObject({ status: 429 });
+    expect(attempts).toHaveLength(13);
+    expect(Math.max(...clock.sleeps)).toBe(6000);
+
+    attempts = [];
+    await expect(run(GET, [...unavailable, ...refused.slice(3), answer(200)])).resolves.toMatchObject({ status: 200 });
+    attempts = [];
+    await expect(run(GET, [...refused, answer(503)])).resolves.toMatchObject({ status: 503 });
+    expect(attempts).toHaveLength(12 + 4);
+
+    attempts = [];
+    options = { ...options, maxRetries: 0 };
+    await expect(run(GET, refused)).resolves.toMatchObject({ status: 429 });
+    expect(attempts).toHaveLength(1);
   });
 
   it("can be cancelled while it waits", async () => {

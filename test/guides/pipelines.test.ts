@@ -1,0 +1,197 @@
+/** docs/guides/pipelines.md: its jobs, its state in PostgreSQL, its two apps, and the change of a key. */
+import { generateKeyPairSync } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { writesOf } from "../lifecycle/support/calls";
+import { isExecutable } from "../lifecycle/support/org-hosts";
+import { holdNext } from "../operations/support";
+import { carry } from "../pipelines/support";
+import { type TestEmulator, useEmulators } from "../support/emulator";
+import { type PostgresqlServer, startPostgresql } from "../support/postgresql";
+import { describeWith } from "../support/required";
+import { secretsInDirectory, secretsInText } from "../support/secrets";
+import { useWorkspaces, withProvider } from "../support/workspace";
+import { blocksOf, blockWith, useShell } from "./support";
+
+const PAGE = "docs/guides/pipelines.md";
+const blocks = blocksOf(PAGE);
+const ACCOUNT = "0227testaccount";
+const ORG = { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT } as const;
+
+/** A program as the guide's jobs run it. */
+const PROGRAM = `
+import { App, PgBackend, TerraformStack } from "cdktf";
+import { AerialManagedOrg, AerialProvider } from "cdktf-provider-aerial";
+
+const app = new App();
+const stack = new TerraformStack(app, "orgs");
+new PgBackend(stack, { connStr: process.env.PG_CONN_STR!, schemaName: "aerial_orgs" });
+new AerialProvider(stack, "aerial");
+new AerialManagedOrg(stack, "sales", { domain: "${ORG.domain}", productIds: ["P000052"] });
+app.synth();
+`;
+const CONFIGURATION = `
+resource "aerial_org" "sales" {
+  org_id = "${ORG.id}"
+}
+resource "aerial_org_status" "sales" {
+  org_id = aerial_org.sales.org_id
+  status = "ACTIVE"
+}`;
+
+/** Registers an app with new keys. @returns what makes the provider use it with one of them */
+function registerApp(service: TestEmulator, clientId: string, scope: string, keyIds: readonly string[]) {
+  const keys = keyIds.map((keyId) => {
+    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const jwk = { ...publicKey.export({ format: "jwk" }), kid: keyId, alg: "ES256", use: "sig" };
+    const pem = privateKey.export({ format: "pem", type: "pkcs8" }) as string;
+    const environment = { AERIAL_CLIENT_ID: clientId, AERIAL_PRIVATE_KEY: pem, AERIAL_PRIVATE_KEY_ID: keyId };
+    return { jwk, pem, environment: { ...service.environment, ...environment } };
+  });
+  const { admin } = service.emulator;
+  const accept = (count: number, skip = 0) =>
+    admin.seed({
+      clients: [
+        {
+          clientId,
+          accountId: ACCOUNT,
+          scopes: [scope],
+          publicKeys: keys.slice(skip, skip + count).map(({ jwk }) => jwk),
+        },
+      ],
+    });
+  accept(keys.length);
+  return { keys, accept };
+}
+
+interface GitHubStep {
+  readonly run?: string;
+  readonly "working-directory"?: string;
+}
+interface GitHubWorkflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly GitHubStep[] }>>;
+}
+type GitLabPipeline = Readonly<Record<string, { readonly script: readonly string[] }>>;
+
+/** What a job runs: a script for each step, and from where. */
+type Job = readonly (readonly [script: string, folder: string])[];
+
+const gitHub = parse(blockWith(blocks("yaml"), "name: orgs")) as GitHubWorkflow;
+const gitLab = parse(blockWith(blocks("yaml"), "resource_group")) as GitLabPipeline;
+const gitHubJob = (name: string): Job =>
+  gitHub.jobs[name]!.steps.flatMap(({ run, "working-directory": folder = "." }) =>
+    run === undefined ? [] : [[run, folder] as const],
+  );
+const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
+
+describeWith(["engine", "provider", "postgresql"], PAGE, () => {
+  jest.setTimeout(300_000);
+  const emulator = useEmulators();
+  const workspace = useWorkspaces();
+  let database: PostgresqlServer;
+
+  beforeAll(async () => {
+    database = await startPostgresql();
+  });
+  afterAll(async () => await database.close());
+
+  it.each([
+    ["GitHub Actions", gitHubJob],
+    ["GitLab", gitLabJob],
+  ])("has jobs for %s whose commands plan with the one app and apply with the other", async (_, jobOf) => {
+    const service = await emulator({ seed: { orgs: [ORG] } });
+    const reader = registerApp(service, "0oaplan", "okta.accounts.read", ["plan-1"]).keys[0]!;
+    const manager = registerApp(service, "0oaapply", "okta.accounts.manage", ["apply-1"]).keys[0]!;
+    const stack = workspace({ provider: false });
+    const shell = useShell(stack, database.environment);
+    const host = async (folder: string, job: Job, environment: Readonly<Record<string, string>>) => {
+      for (const [script, place] of job) {
+        const ended = await shell(`cd ${folder}/${place}\n${script}`, environment);
+        expect([script, ended.exitCode, ended.exitCode === 0 ? "" : ended.output]).toEqual([script, 0, ""]);
+      }
+    };
+    mkdirSync(join(stack.directory, "plan"));
+    writeFileSync(join(stack.directory, "plan/main.ts"), PROGRAM);
+    await host("plan", jobOf("plan"), reader.environment);
+    expect(writesOf(service.emulator)).toEqual([]);
+    // On another machine, with what the artefact keeps.
+    carry(join(stack.directory, "plan/cdktf.out"), join(stack.directory, "apply/cdktf.out"), false);
+    expect(readdirSync(join(stack.directory, "apply/cdktf.out/stacks/orgs"))).toContain("plan");
+    const searched = { privateKeys: [reader.pem, manager.pem], tokens: [database.password] };
+    expect(secretsInDirectory(join(stack.directory, "apply"), searched, isExecutable)).toEqual([]);
+    rmSync(join(stack.directory, "plan"), { recursive: true });
+    await host("apply", jobOf("apply"), manager.environment);
+    expect(service.emulator.admin.org(ORG.id)).toMatchObject({ accountId: ACCOUNT, products: ["P000052"] });
+    expect(secretsInText(await database.dump(), searched)).toEqual([]);
+    // For the next service: the same database, another account.
+    const forgotten = await shell("cd apply/cdktf.out/stacks/orgs\nterraform state list | xargs terraform state rm");
+    expect(forgotten).toMatchObject({ exitCode: 0 });
+  });
+
+  it("moves a state from the disk into the database", async () => {
+    const service = await emulator({ seed: { orgs: [ORG] } });
+    const environment = { ...service.environment, ...database.environment };
+    const stack = workspace({ configuration: withProvider(CONFIGURATION), environment });
+    await stack.init();
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    stack.write("backend.tf", blockWith(blocks("hcl"), 'backend "pg"').replace("aerial_orgs", "moved"));
+    const command = blockWith(blocks("shell"), "-migrate-state").trim();
+    // The answer "yes" that a person gives.
+    expect(await useShell(stack, environment)(`${command} -force-copy`)).toMatchObject({ exitCode: 0 });
+    rmSync(join(stack.directory, "terraform.tfstate"), { force: true });
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+    expect(await database.dump()).toContain("moved.states");
+  });
+
+  it("changes the key in the middle of a run, which goes on; no plan sees a difference", async () => {
+    const service = await emulator({ seed: { orgs: [ORG] } });
+    const { admin } = service.emulator;
+    const app = registerApp(service, "0oaapply", "okta.accounts.manage", ["2026-01", "2026-02"]);
+    const [before, after] = app.keys as [(typeof app.keys)[number], (typeof app.keys)[number]];
+    const stack = workspace({ configuration: withProvider(CONFIGURATION), environment: before.environment });
+    await stack.init();
+
+    // A run with the old key is under way, and holds an access token.
+    const addition = holdNext(admin, { method: "POST", path: "/orgs" });
+    const applying = stack.start(["apply", "-auto-approve", "-no-color"]);
+    await addition.arrived;
+    app.accept(1, 1);
+    addition.release();
+    expect(await applying.result).toMatchObject({ exitCode: 0 });
+
+    const shell = useShell(stack, after.environment);
+    const look = blockWith(blocks("shell"), "-detailed-exitcode");
+    expect(await shell(look)).toMatchObject({ exitCode: 0 });
+    const crossed = { ...after.environment, AERIAL_PRIVATE_KEY_ID: "2026-01" };
+    for (const environment of [before.environment, crossed]) {
+      const refused = await stack.plan([], { environment });
+      expect(refused.exitCode).toBe(1);
+      expect(refused.output).toContain("invalid_client");
+    }
+    expect(writesOf(service.emulator)).toHaveLength(1);
+    const searched = { privateKeys: [before.pem, after.pem] };
+    expect(secretsInDirectory(stack.directory, searched, isExecutable)).toEqual([]);
+
+    // Activated again while somebody looks who still uses it.
+    app.accept(2);
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+  });
+
+  it("tells drift to a job that may only read, without the lock", async () => {
+    const service = await emulator({ seed: { orgs: [ORG] } });
+    const { admin } = service.emulator;
+    const stack = workspace({ configuration: withProvider(CONFIGURATION), environment: service.environment });
+    await stack.init();
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    const reader = registerApp(service, "0oaplan", "okta.accounts.read", ["plan-1"]).keys[0]!;
+    const shell = useShell(stack, { ...reader.environment, TERRAFORM_BINARY_NAME: stack.engine.path });
+    const job = blockWith(blocks("shell"), "aerial drift");
+    expect(await shell(job)).toMatchObject({ exitCode: 0 });
+    admin.updateOrg(ORG.id, { status: "INACTIVE" });
+    const found = await shell(job);
+    expect(found).toMatchObject({ exitCode: 2 });
+    expect(found.output).toContain("INACTIVE");
+    expect(await shell(job, { AERIAL_CLIENT_ID: "0oanobody" })).toMatchObject({ exitCode: 1 });
+  });
+});

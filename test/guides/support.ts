@@ -1,0 +1,85 @@
+/** For the tests of docs/guides: a guide's own blocks, and a shell in which its commands are what they are for a reader. */
+import { execFile } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+import type { Workspace } from "../support/workspace";
+
+const ROOT = resolve(__dirname, "../..");
+/** What programs of the guides import; the packages lie in a folder beside them, as after `npm install`. */
+const PACKAGES = { "cdktf-provider-aerial": ".", cdktf: "node_modules/cdktf", constructs: "node_modules/constructs" };
+
+/** The code blocks of a page below the root, by language, in their order. */
+export function blocksOf(page: string): (language: string) => readonly string[] {
+  const text = readFileSync(join(ROOT, page), "utf8");
+  const all = [...text.matchAll(/^( *)```(\w+)\n(.*?)^\1```$/gms)].map(
+    ([, indentation = "", language, block = ""]) => ({
+      language,
+      block: block.replaceAll(new RegExp(`^${indentation}`, "gm"), ""),
+    }),
+  );
+  return (language) => all.filter((each) => each.language === language).map(({ block }) => block);
+}
+
+/** The one of these blocks that contains a text. @throws Error where none or several do */
+export function blockWith(blocks: readonly string[], text: string): string {
+  const [found, ...more] = blocks.filter((block) => block.includes(text));
+  if (found === undefined || more.length > 0) {
+    throw new Error(`${more.length === 0 && found === undefined ? "No block has" : "Several blocks have"} "${text}".`);
+  }
+  return found;
+}
+
+/** How a script ended. */
+export interface ScriptResult {
+  readonly exitCode: number;
+  /** What it wrote to standard output and standard error, one after the other. */
+  readonly output: string;
+}
+
+/**
+ * A shell in the folder of a workspace: `terraform` and `tofu` are the workspace's engine, `npx aerial` and `aerial` the
+ * command as it was built, `npx tsx` runs programs that import the packages.
+ */
+export function useShell(workspace: Workspace, environment: Readonly<Record<string, string>>) {
+  const programs = join(workspace.base, "bin");
+  mkdirSync(programs);
+  const aerial = `exec "${process.execPath}" "${join(ROOT, "assets/cli/aerial.js")}" "$@"`;
+  const tsx = `exec "${process.execPath}" "${join(ROOT, "node_modules/tsx/dist/cli.mjs")}" "$@"`;
+  const scripts = {
+    terraform: `exec "${workspace.engine.path}" "$@"`,
+    tofu: `exec "${workspace.engine.path}" "$@"`,
+    aerial,
+    npx: `case $1 in\n  aerial) shift; ${aerial} ;;\n  tsx) shift; ${tsx} ;;\nesac\necho "npx: no $1" >&2; exit 1`,
+    npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
+  };
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(programs, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(programs, name), 0o755);
+  }
+  mkdirSync(join(workspace.base, "node_modules"));
+  for (const [name, path] of Object.entries(PACKAGES)) {
+    symlinkSync(join(ROOT, path), join(workspace.base, "node_modules", name), "dir");
+  }
+  const settings = {
+    PATH: [programs, dirname(process.execPath), process.env.PATH].join(delimiter),
+    HOME: join(workspace.base, "home"),
+    TF_CLI_CONFIG_FILE: join(workspace.base, "empty.tfrc"),
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    TF_CLI_ARGS: "-no-color",
+    CHECKPOINT_DISABLE: "1",
+    NO_PROXY: "127.0.0.1",
+    NO_COLOR: "1",
+    ...environment,
+  };
+  /** Runs a script as a pipeline does: it ends with the first command that fails. */
+  return async (script: string, more: Readonly<Record<string, string>> = {}): Promise<ScriptResult> =>
+    await new Promise((fulfil) => {
+      const options = { cwd: workspace.directory, env: { ...settings, ...more }, maxBuffer: 2 ** 26 };
+      execFile("bash", ["--norc", "-euo", "pipefail", "-c", script], options, (error, stdout, stderr) => {
+        const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+        fulfil({ exitCode, output: `${stdout}\n${stderr}` });
+      });
+    });
+}
