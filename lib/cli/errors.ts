@@ -44,3 +44,54 @@ export class KeyOnCommandLineError extends CommandError {
     );
   }
 }
+
+/** No Terraform engine is to be found. */
+export class EngineNotFoundError extends CommandError {
+  readonly code = "ERR_CLI_ENGINE_NOT_FOUND";
+  override readonly summary = "No Terraform engine";
+
+  constructor(wanted: string | undefined) {
+    super(
+      wanted === undefined
+        ? "Neither terraform nor tofu is on PATH. Install one of them, or name its program in TERRAFORM_BINARY_NAME."
+        : `TERRAFORM_BINARY_NAME is "${wanted}", and no such program can be run. Correct it, or unset it to have terraform ` +
+            "or tofu looked up on PATH.",
+    );
+  }
+}
+
+/** A stack's folder is missing, or holds no configuration. */
+export class StackNotFoundError extends CommandError {
+  readonly code = "ERR_CLI_STACK_NOT_FOUND";
+  override readonly summary = "No stack";
+
+  constructor(problem: string) {
+    super(`${problem} Synthesize first (cdktf synth), and name the stack's folder, such as cdktf.out/stacks/fleet.`);
+  }
+}
+
+/** A stack was not initialized, or no more since its providers or backend changed. */
+export class StackNotInitializedError extends CommandError {
+  readonly code = "ERR_CLI_STACK_NOT_INITIALIZED";
+  override readonly summary = "The stack is not initialized";
+
+  constructor(directory: string, engine: string, reason?: string) {
+    super(
+      `${reason ?? `${directory} holds no folder .terraform, which init makes.`} Run "${engine} -chdir=${directory} init" ` +
+        "before, or give --init to have it run. It fetches providers and reads where the state is; it changes nothing.",
+    );
+  }
+}
+
+/** The engine could not plan. */
+export class EngineError extends CommandError {
+  readonly code = "ERR_CLI_ENGINE";
+
+  /** @param summary what the engine says in a line */
+  constructor(
+    override readonly summary: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}

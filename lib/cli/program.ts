@@ -1,19 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { EmulatorError } from "../emulator";
 import { doctorCommand } from "./doctor/command";
+import { driftCommand } from "./drift/command";
 import { runEmulator } from "./emulator-command";
 import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
+import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
 import type { Surroundings } from "./surroundings";
 import { version } from "./version";
 
 export type { Surroundings } from "./surroundings";
 
-/** Commands that work with an account; each file of one says what it does. */
-const ACCOUNT_COMMANDS = [doctorCommand, orgsCommand];
+/** Commands that look at an account or at stacks; the file of each says what it does. */
+const REPORTING_COMMANDS = [doctorCommand, orgsCommand, driftCommand];
 
 /**
  * Runs the command `aerial`. Never throws.
@@ -40,7 +42,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
  * The program: every command with its options.
  * @param end is told the exit code of a command that went to its end
  */
-export function createProgram(surroundings: Surroundings, end: (exitCode: ExitCode) => void): Command {
+export function createProgram(surroundings: Surroundings, end: End): Command {
   const program = new Command("aerial")
     .description("Tools around Okta Aerial orgs as code")
     .version(version)
@@ -66,7 +68,7 @@ export function createProgram(surroundings: Surroundings, end: (exitCode: ExitCo
       "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does.",
     )
     .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
-  for (const create of ACCOUNT_COMMANDS) {
+  for (const create of REPORTING_COMMANDS) {
     // What a command made elsewhere does not take over from its parent.
     program.addCommand(create(surroundings, end).copyInheritedSettings(program));
   }

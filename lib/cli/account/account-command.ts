@@ -1,12 +1,12 @@
 /** What the commands that work with an account have in common: options, connection, output, errors, exit codes. */
 import type { Command } from "commander";
-import { AbortedError } from "../../aerial";
 import type { AerialClient } from "../../aerial";
 import { configure } from "../../provider/configure";
 import type { Connection } from "../../resources";
-import { EXIT_CODES, exitCodeHelp } from "../exit-code";
 import type { ExitCode } from "../exit-code";
-import { Output } from "../output/output";
+import { jsonCommand } from "../json-command";
+import type { End, JsonCommandDefinition } from "../json-command";
+import type { Output } from "../output/output";
 import type { Surroundings } from "../surroundings";
 import { version } from "../version";
 import { findSettings, NOTHING_CONFIGURED } from "./found-settings";
@@ -15,24 +15,13 @@ import { secretParts } from "./secret-parts";
 import { addSettingOptions, flagOf, givenOptions, hasOption } from "./setting-options";
 import type { GivenOptions } from "./setting-options";
 
-/** What a command is told by its caller. */
-export interface AccountCommandDefinition<Options> {
-  /** The command, with its own options; those of the account, `--json` and the exit codes are added. */
-  readonly command: Command;
-  /** Meaning of the exit codes, for `--help`. @default 0, 1 and 130 in general words */
-  readonly exitCodes?: Readonly<Record<number, string>>;
+/** A command that works with an account. */
+export interface AccountCommandDefinition<Options> extends Omit<JsonCommandDefinition<Options>, "action"> {
   /** Settings that suit the command better than the provider's defaults. @default - none */
   readonly defaults?: CommandDefaults;
   /** Does the work. What it throws is shown, and ends the command with 1. */
   readonly action: (session: AccountSession, options: Options, args: readonly string[]) => Promise<ExitCode | void>;
 }
-
-/** Meaning of the exit codes of a command that has none of its own. */
-export const GENERAL_EXIT_CODES: Readonly<Record<number, string>> = {
-  [EXIT_CODES.done]: "done",
-  [EXIT_CODES.failed]: "it failed, or was started wrongly: standard error says why",
-  [EXIT_CODES.stopped]: "stopped by Ctrl-C or a signal",
-};
 
 /** One run of a command that works with an account. */
 export class AccountSession {
@@ -111,35 +100,22 @@ export class AccountSession {
   }
 }
 
-/** Makes a command that works with an account. Its exit code goes to `end`. */
+/** Completes a command that works with an account. */
 export function accountCommand<Options>(
-  { command, exitCodes, defaults, action }: AccountCommandDefinition<Options>,
+  { command, defaults, action, ...rest }: AccountCommandDefinition<Options>,
   surroundings: Surroundings,
-  end: (exitCode: ExitCode) => void,
+  end: End,
 ): Command {
-  addSettingOptions(command)
-    .option("--json", "print JSON for programs; errors too, on standard error", false)
-    .addHelpText("after", exitCodeHelp(exitCodes ?? GENERAL_EXIT_CODES));
-  return command.action(async () => {
-    const options = command.opts<Options & { readonly json: boolean }>();
-    const output = new Output(surroundings, options.json);
+  const work = async (output: Output, options: Options, args: readonly string[]): Promise<ExitCode | void> => {
     const given = givenOptions(options as Readonly<Record<string, unknown>>);
     const session = new AccountSession(output, surroundings.stop, given, surroundings, defaults);
     try {
-      end((await action(session, options, command.args)) ?? EXIT_CODES.done);
-    } catch (error) {
-      output.endProgress();
-      if (surroundings.stop.aborted || error instanceof AbortedError) {
-        end(EXIT_CODES.stopped);
-        output.note("Stopped.");
-      } else {
-        end(EXIT_CODES.failed);
-        output.failure(error);
-      }
+      return await action(session, options, args);
     } finally {
       await session.close().catch(() => undefined);
     }
-  });
+  };
+  return jsonCommand<Options>({ ...rest, command: addSettingOptions(command), action: work }, surroundings, end);
 }
 
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };

@@ -1,12 +1,13 @@
 /** `aerial doctor`: whether settings, key, account and scopes are as they must be. */
 import { Command } from "commander";
-import { accountCommand, GENERAL_EXIT_CODES } from "../account/account-command";
+import { accountCommand } from "../account/account-command";
 import { EXIT_CODES } from "../exit-code";
-import type { ExitCode } from "../exit-code";
+import { GENERAL_EXIT_CODES } from "../json-command";
+import type { End } from "../json-command";
 import type { Surroundings } from "../surroundings";
 import { examine } from "./examination";
 
-export function doctorCommand(surroundings: Surroundings, end: (exitCode: ExitCode) => void): Command {
+export function doctorCommand(surroundings: Surroundings, end: End): Command {
   const command = new Command("doctor")
     .summary("check settings, key, account and scopes, step by step")
     .description(

@@ -1,7 +1,7 @@
 /** `aerial orgs`: which orgs there are. */
 import { Command } from "commander";
 import { accountCommand } from "../account/account-command";
-import type { ExitCode } from "../exit-code";
+import type { End } from "../json-command";
 import type { Output } from "../output/output";
 import type { Surroundings } from "../surroundings";
 import { listOrgs } from "./list";
@@ -9,7 +9,7 @@ import type { ListOptions } from "./list";
 import type { OrgDocument } from "./org-document";
 import { addSelectionOptions } from "./selection";
 
-export function orgsCommand(surroundings: Surroundings, end: (exitCode: ExitCode) => void): Command {
+export function orgsCommand(surroundings: Surroundings, end: End): Command {
   const command = new Command("orgs")
     .summary("list the orgs that the account manages, or could manage")
     .description(

@@ -1,0 +1,100 @@
+/** `aerial drift`: what differs between stacks' states and the account. docs/decisions/0010-drift-by-the-engine.md */
+import { Command } from "commander";
+import { resolve } from "node:path";
+import { secretParts } from "../account/secret-parts";
+import { EXIT_CODES } from "../exit-code";
+import type { ExitCode } from "../exit-code";
+import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
+import type { End } from "../json-command";
+import type { Output } from "../output/output";
+import type { Surroundings } from "../surroundings";
+import { findEngine } from "./engine";
+import { showStack } from "./show";
+import { stackDrift } from "./stack-drift";
+import type { StackDocument, StackOptions } from "./stack-drift";
+import { findStacks } from "./stacks";
+
+/** The document of `aerial drift --json`. */
+export interface DriftDocument {
+  /** `failed` where one stack could not be looked at, else `changed` where one differs. */
+  readonly status: StackDocument["status"];
+  readonly stacks: readonly StackDocument[];
+}
+
+interface DriftOptions extends StackOptions {
+  readonly chdir?: string;
+}
+
+const EXIT_CODE_OF: Readonly<Record<DriftDocument["status"], ExitCode>> = {
+  unchanged: EXIT_CODES.done,
+  changed: EXIT_CODES.different,
+  failed: EXIT_CODES.failed,
+};
+
+export function driftCommand(surroundings: Surroundings, end: End): Command {
+  const command = new Command("drift")
+    .summary("what differs between stacks' states and the account, for a nightly job")
+    .description(
+      "Tells what was changed in the account since the last apply, by the engine's own plan (-refresh-only -lock=false): " +
+        "takes no lock, writes neither state nor account. Stacks must be initialized. Settings and credentials are those of " +
+        "the stacks' provider blocks and of the environment; the scope okta.accounts.read is enough " +
+        "(AERIAL_SCOPES=okta.accounts.read).",
+    )
+    .argument("[stacks...]", "folders of synthesized stacks (default: cdktf.out/stacks/*, else the folder itself)")
+    .option("--chdir <folder>", "look from this folder (default: the current one)")
+    .option("--init", "initialize each stack first", false)
+    .option("--pending", "count changes too that the configuration asks for and no apply has made yet", false)
+    .addHelpText("after", "\nThe engine is TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.");
+  return jsonCommand<DriftOptions>(
+    {
+      command,
+      exitCodes: {
+        ...GENERAL_EXIT_CODES,
+        [EXIT_CODES.done]: "nothing differs",
+        [EXIT_CODES.failed]: "a stack could not be looked at, or the command was started wrongly",
+        [EXIT_CODES.different]: "something differs, and all stacks could be looked at",
+      },
+      action: async (output, options, stacks) => run(output, options, stacks, surroundings),
+    },
+    surroundings,
+    end,
+  );
+}
+
+async function run(
+  output: Output,
+  options: DriftOptions,
+  named: readonly string[],
+  { environment = process.env, stop: signal }: Surroundings,
+): Promise<ExitCode> {
+  for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
+    secretParts(environment[variable]).forEach(output.keepSecret);
+  }
+  const engine = findEngine(environment);
+  const directories = findStacks(resolve(options.chdir ?? "."), named);
+  const stacks: StackDocument[] = [];
+  const progress = output.progress("Stacks looked at", directories.length);
+  for (const directory of directories) {
+    progress.update(stacks.length);
+    // One after the other: they share the account's limit.
+    const stack = await stackDrift({ engine, directory, environment, signal }, options, output);
+    stacks.push(stack);
+    if (!output.json) {
+      progress.end();
+      showStack(stack, output);
+      output.write("\n");
+    }
+  }
+  output.endProgress();
+  const status = sum(stacks);
+  if (output.json) {
+    const document: DriftDocument = { status, stacks };
+    output.document(document);
+  }
+  return EXIT_CODE_OF[status];
+}
+
+function sum(stacks: readonly StackDocument[]): DriftDocument["status"] {
+  const has = (status: StackDocument["status"]): boolean => stacks.some((stack) => stack.status === status);
+  return has("failed") ? "failed" : has("changed") ? "changed" : "unchanged";
+}

@@ -1,0 +1,166 @@
+/** What plans say, as documents: which resource of which org, which attributes, from what to what. */
+import type { Plan, ResourceChange, StateModule } from "./plan";
+
+/** A value whose place is all that may be shown. */
+export const SENSITIVE = "(sensitive)";
+/** A value that an apply alone will tell. */
+export const UNKNOWN = "(known after apply)";
+
+/** An attribute that differs. */
+export interface AttributeDifference {
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Whether values are masked. */
+  readonly sensitive: boolean;
+}
+
+/** The org that a resource is about; null where the state does not tell. */
+export interface OrgReference {
+  readonly id: string | null;
+  readonly domain: string | null;
+}
+
+/** What an apply would do to a resource. */
+export interface PlannedChange {
+  /** As the engine names them: `no-op`, `update`, `create`, `delete`, or `delete` and `create` for a replacement. */
+  readonly actions: readonly string[];
+  readonly attributes: readonly AttributeDifference[];
+}
+
+/** A resource that differs, as `aerial drift --json` shows it. */
+export interface ResourceDifference {
+  readonly address: string;
+  readonly type: string;
+  readonly org: OrgReference;
+  /** `update`: the account has other values than the state; `delete`: the account has it no more. */
+  readonly actions: readonly string[];
+  /** From the state (`before`) to the account (`after`). */
+  readonly attributes: readonly AttributeDifference[];
+  /** What an apply would do about it; null where that could not be planned. */
+  readonly apply: PlannedChange | null;
+}
+
+/** A change that the configuration asks for and no apply has made yet. */
+export interface PendingChange extends PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly org: OrgReference;
+}
+
+/** Resources of this provider, by their types. */
+const AERIAL = /^aerial_/;
+
+/** What changed in the account since the state was written. */
+export function driftOf(refreshed: Plan, full: Plan | undefined): readonly ResourceDifference[] {
+  const domains = domainsOf(refreshed);
+  const planned = new Map((full?.resource_changes ?? []).map((change) => [change.address, change]));
+  return differing(refreshed.resource_drift).map((drifted) => {
+    const change = planned.get(drifted.address);
+    return {
+      ...described(drifted, domains),
+      // A resource that the full plan does not name has been taken out of the configuration, and of the state.
+      apply:
+        full === undefined
+          ? null
+          : change === undefined
+            ? { actions: ["no-op"], attributes: [] }
+            : plannedChange(change),
+    };
+  });
+}
+
+/** What an apply would do beside repairing drift. */
+export function pendingOf(full: Plan, drift: readonly ResourceDifference[]): readonly PendingChange[] {
+  const domains = domainsOf(full);
+  const drifted = new Set(drift.map(({ address }) => address));
+  return differing(full.resource_changes)
+    .filter(({ address }) => !drifted.has(address))
+    .map((change) => described(change, domains));
+}
+
+/** The addresses of drifted resources that belong to other providers. */
+export function otherDrift({ resource_drift: drift = [] }: Plan): readonly string[] {
+  return drift.filter(({ type }) => !AERIAL.test(type)).map(({ address }) => address);
+}
+
+function differing(changes: readonly ResourceChange[] = []): readonly ResourceChange[] {
+  return changes.filter(
+    ({ type, mode, change }) =>
+      AERIAL.test(type) && mode !== "data" && change.actions.some((action) => !["no-op", "read"].includes(action)),
+  );
+}
+
+function described(changed: ResourceChange, domains: ReadonlyMap<string, string>): PendingChange {
+  const { address, type, change } = changed;
+  return { address, type, org: orgOf(change.before ?? change.after ?? {}, domains), ...plannedChange(changed) };
+}
+
+function plannedChange({ change }: ResourceChange): PlannedChange {
+  // Of what is gone, or not there yet, every attribute differs: the action says it all.
+  const isWhole = change.before === null || change.after === null;
+  return { actions: change.actions, attributes: isWhole ? [] : attributesOf(change) };
+}
+
+function attributesOf(change: ResourceChange["change"]): readonly AttributeDifference[] {
+  const before = change.before ?? {};
+  const after = change.after ?? {};
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after), ...membersOf(change.after_unknown)])];
+  return names
+    .filter((name) => !isSame(before[name], after[name]) || isMarked(change.after_unknown, name))
+    .sort()
+    .map((name) => {
+      const sensitive = isMarked(change.before_sensitive, name) || isMarked(change.after_sensitive, name);
+      const unknown = isMarked(change.after_unknown, name);
+      return {
+        name,
+        before: sensitive ? SENSITIVE : (before[name] ?? null),
+        after: sensitive ? SENSITIVE : unknown ? UNKNOWN : (after[name] ?? null),
+        sensitive,
+      };
+    });
+}
+
+/** Whether an attribute, or any part of it, is marked: `true`, or an object with the marked parts. */
+function isMarked(marks: unknown, name: string): boolean {
+  const mark = typeof marks === "object" && marks !== null ? (marks as Record<string, unknown>)[name] : marks;
+  return holdsTrue(mark);
+}
+
+function holdsTrue(mark: unknown): boolean {
+  return mark === true || (typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue));
+}
+
+function membersOf(value: unknown): readonly string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function orgOf(values: Readonly<Record<string, unknown>>, domains: ReadonlyMap<string, string>): OrgReference {
+  const id = textOf(values.org_id);
+  const known = id === null ? undefined : domains.get(id);
+  return { id, domain: textOf(values.domain) ?? known ?? null };
+}
+
+/** Domains by org id, from the resources that have both. */
+function domainsOf({ prior_state: state }: Plan): ReadonlyMap<string, string> {
+  const domains = new Map<string, string>();
+  const visit = (module: StateModule | undefined): void => {
+    for (const { values } of module?.resources ?? []) {
+      const [id, domain] = [textOf(values?.org_id), textOf(values?.domain)];
+      if (id !== null && domain !== null) {
+        domains.set(id, domain);
+      }
+    }
+    module?.child_modules?.forEach(visit);
+  };
+  visit(state?.values?.root_module);
+  return domains;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,87 @@
+/** What was found, as a person reads it. */
+import type { Output } from "../output/output";
+import { printable } from "../output/printable";
+import type { Cell } from "../output/table";
+import type { AttributeDifference, OrgReference, PlannedChange, ResourceDifference } from "./differences";
+import type { StackDocument } from "./stack-drift";
+
+/** Shows one stack. */
+export function showStack(stack: StackDocument, output: Output): void {
+  const { bold, bad, good } = output.style;
+  output.write(`${bold(stack.directory)}\n`);
+  if (stack.error !== null) {
+    output.write(`${bad("failed")}: ${stack.error.summary}\n\n${stack.error.detail}\n`);
+    return;
+  }
+  if (stack.status === "unchanged") {
+    output.write(`${good("No drift")}: the account is as the state says.\n`);
+  }
+  if (stack.drift.length > 0) {
+    output.write(`${count(stack.drift.length, "resource")} changed outside of the stack:\n\n`);
+    output.table(["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", "APPLY WOULD"], stack.drift.map(driftRow));
+  }
+  if (stack.applyError !== null) {
+    output.write(
+      `\nWhat an apply would do could not be planned: ${stack.applyError.summary}\n\n${stack.applyError.detail}\n`,
+    );
+  }
+  if (stack.pending !== null && stack.pending.length > 0) {
+    output.write(`\n${count(stack.pending.length, "change")} of the configuration not applied yet:\n\n`);
+    output.table(
+      ["RESOURCE", "ORG", "APPLY WOULD"],
+      stack.pending.map((change): Cell[] => [change.address, orgText(change.org), applyText(change)]),
+    );
+  }
+  if (stack.others.length > 0) {
+    output.note(`Other providers' resources differ too, and do not count here: ${stack.others.join(", ")}`);
+  }
+}
+
+function driftRow({ address, org, actions, attributes, apply }: ResourceDifference): Cell[] {
+  const changed = actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
+  return [address, orgText(org), changed, apply === null ? "?" : applyText(apply)];
+}
+
+function applyText({ actions, attributes }: PlannedChange): string {
+  const changes = attributes.length === 0 ? "" : `: ${attributes.map(attributeText).join("; ")}`;
+  return `${ACTIONS[actions.join(" ")] ?? actions.join(" ")}${changes}`;
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  "no-op": "change nothing",
+  update: "update",
+  create: "create it",
+  delete: "destroy it",
+  forget: "forget it",
+  "delete create": "replace it",
+  "create delete": "replace it",
+};
+
+/** A list by what goes and what comes, everything else from old to new. */
+function attributeText({ name, before, after }: AttributeDifference): string {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const gone = before.filter((item) => !includes(after, item)).map((item) => `-${valueText(item)}`);
+    const came = after.filter((item) => !includes(before, item)).map((item) => `+${valueText(item)}`);
+    return `${name} ${[...gone, ...came].join(" ") || "in another order"}`;
+  }
+  return `${name} ${valueText(before)} → ${valueText(after)}`;
+}
+
+function includes(list: readonly unknown[], item: unknown): boolean {
+  return list.some((other) => JSON.stringify(other) === JSON.stringify(item));
+}
+
+function valueText(value: unknown): string {
+  if (value === null || value === "") {
+    return "(none)";
+  }
+  return printable(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+function orgText({ id, domain }: OrgReference): string {
+  return domain ?? id ?? "-";
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,59 @@
+/** Which folders are stacks, and whether they can be planned. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { StackNotFoundError, StackNotInitializedError } from "../errors";
+import type { Engine } from "./engine";
+
+const SYNTHESIZED = join("cdktf.out", "stacks");
+
+/**
+ * The stacks to look at: those that are named, else all that `cdktf synth` made, else the folder itself.
+ * @throws StackNotFoundError where there is none
+ */
+export function findStacks(base: string, named: readonly string[]): readonly string[] {
+  if (named.length > 0) {
+    return named.map((path) => resolve(base, path));
+  }
+  const synthesized = join(base, SYNTHESIZED);
+  const stacks = subfolders(synthesized).filter(hasConfiguration);
+  if (stacks.length > 0) {
+    return stacks;
+  }
+  if (hasConfiguration(base)) {
+    return [base];
+  }
+  throw new StackNotFoundError(`${base} holds neither ${SYNTHESIZED} with stacks in it, nor a configuration.`);
+}
+
+/** @throws StackNotFoundError, StackNotInitializedError */
+export function checkStack(directory: string, engine: Engine, environment: NodeJS.ProcessEnv, willInit: boolean): void {
+  if (!isFolder(directory)) {
+    throw new StackNotFoundError(
+      existsSync(directory) ? `${directory} is not a folder.` : `There is no folder ${directory}.`,
+    );
+  }
+  if (!hasConfiguration(directory)) {
+    throw new StackNotFoundError(`${directory} holds no configuration (cdk.tf.json, or files that end in .tf).`);
+  }
+  const data = resolve(directory, environment.TF_DATA_DIR?.trim() || ".terraform");
+  if (!willInit && !isFolder(data)) {
+    throw new StackNotInitializedError(directory, engine.name);
+  }
+}
+
+function hasConfiguration(directory: string): boolean {
+  return isFolder(directory) && readdirSync(directory).some((name) => /\.(tf|tofu)(\.json)?$/.test(name));
+}
+
+function subfolders(directory: string): readonly string[] {
+  return isFolder(directory)
+    ? readdirSync(directory)
+        .sort()
+        .map((name) => join(directory, name))
+        .filter(isFolder)
+    : [];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,394 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DriftDocument } from "../../../lib/cli/drift/command";
+import { locateEngine } from "../../../scripts/engine";
+import { writesOf } from "../../lifecycle/support/calls";
+import { type TestEmulator, useEmulators } from "../../support/emulator";
+import { describeWith } from "../../support/required";
+import { secretsInText } from "../../support/secrets";
+import { useWorkspaces, withProvider, type Workspace } from "../../support/workspace";
+import { runAerial } from "../support";
+
+const ACCOUNT = "0227testaccount";
+const ORGS = [
+  { id: "00osales", domain: "acme-sales.okta.com", accountId: ACCOUNT, products: ["P000052", "P000131"] },
+  { id: "00ohr", domain: "acme-hr.okta.com", accountId: ACCOUNT, products: ["P000052"] },
+];
+const FLEET = `
+resource "aerial_org" "sales" {
+  domain = "acme-sales.okta.com"
+}
+resource "aerial_org" "hr" {
+  org_id = "00ohr"
+}
+resource "aerial_org_products" "sales" {
+  org_id      = aerial_org.sales.org_id
+  product_ids = ["P000052", "P000131"]
+}
+resource "aerial_org_status" "sales" {
+  org_id = aerial_org.sales.org_id
+  status = "ACTIVE"
+}
+resource "terraform_data" "other" {
+  input = "kept"
+}
+`;
+
+describeWith(["engine", "provider"], "aerial drift", () => {
+  jest.setTimeout(240_000);
+  const emulators = useEmulators();
+  const workspaces = useWorkspaces();
+
+  // Where the command keeps plans: a folder of its own, which nobody else uses.
+  let temporary: string;
+  const outer = process.env.TMPDIR;
+  beforeEach(() => {
+    temporary = mkdtempSync(join(tmpdir(), "aerial-drift-test-"));
+  });
+  afterEach(() => rmSync(temporary, { recursive: true }));
+
+  /** Runs the command with that folder. */
+  const run = async (...args: Parameters<typeof runAerial>) => {
+    process.env.TMPDIR = temporary;
+    try {
+      return await runAerial(...args);
+    } finally {
+      if (outer === undefined) {
+        delete process.env.TMPDIR;
+      } else {
+        process.env.TMPDIR = outer;
+      }
+    }
+  };
+
+  interface Stack {
+    readonly service: TestEmulator;
+    readonly workspace: Workspace;
+    readonly environment: Record<string, string | undefined>;
+  }
+
+  const make = async (configuration = FLEET): Promise<Stack> => {
+    const service = await emulators({ seed: { orgs: ORGS } });
+    const workspace = workspaces({
+      configuration: withProvider(configuration),
+      environment: { ...service.environment },
+    });
+    const environment = {
+      PATH: process.env.PATH,
+      HOME: workspace.base,
+      TF_CLI_CONFIG_FILE: join(workspace.base, "empty.tfrc"),
+      TERRAFORM_BINARY_NAME: locateEngine()!.path,
+      ...service.environment,
+    };
+    return { service, workspace, environment };
+  };
+  const applied = async (configuration?: string): Promise<Stack> => {
+    const stack = await make(configuration);
+    await stack.workspace.init();
+    const result = await stack.workspace.apply();
+    expect(result.exitCode).toBe(0);
+    stack.service.emulator.admin.clearJournal();
+    return stack;
+  };
+  const drift = async ({ environment, workspace }: Stack, ...args: string[]) => {
+    const { exitCode, out, error } = await run(["drift", "--json", ...args, workspace.directory], {
+      environment,
+    });
+    expect(error).toBe("");
+    return { exitCode, document: JSON.parse(out) as DriftDocument };
+  };
+
+  it("tells no drift, then what changed, in which org, and what an apply would do; changes nothing", async () => {
+    const stack = await applied();
+    const { service, workspace, environment } = stack;
+    const { admin } = service.emulator;
+    const before = workspace.read("terraform.tfstate");
+    expect(await drift(stack)).toEqual({
+      exitCode: 0,
+      document: {
+        status: "unchanged",
+        stacks: [
+          {
+            directory: workspace.directory,
+            status: "unchanged",
+            drift: [],
+            pending: null,
+            others: [],
+            error: null,
+            applyError: null,
+          },
+        ],
+      },
+    });
+
+    admin.updateOrg("00osales", { status: "INACTIVE", products: ["P000052", "P000139"] });
+    const found = await drift(stack);
+    expect(found.exitCode).toBe(2);
+    expect(found.document.status).toBe("changed");
+    const org = { id: "00osales", domain: "acme-sales.okta.com" };
+    const products = { name: "product_ids", sensitive: false };
+    const status = { name: "status", sensitive: false };
+    expect(found.document.stacks[0]?.drift).toEqual([
+      {
+        address: "aerial_org_products.sales",
+        type: "aerial_org_products",
+        org,
+        actions: ["update"],
+        attributes: [{ ...products, before: ["P000052", "P000131"], after: ["P000052", "P000139"] }],
+        apply: {
+          actions: ["update"],
+          attributes: [{ ...products, before: ["P000052", "P000139"], after: ["P000052", "P000131"] }],
+        },
+      },
+      {
+        address: "aerial_org_status.sales",
+        type: "aerial_org_status",
+        org,
+        actions: ["update"],
+        attributes: [{ ...status, before: "ACTIVE", after: "INACTIVE" }],
+        apply: { actions: ["update"], attributes: [{ ...status, before: "INACTIVE", after: "ACTIVE" }] },
+      },
+    ]);
+
+    const shown = await run(["drift", workspace.directory], { environment });
+    expect([shown.exitCode, shown.error]).toEqual([2, ""]);
+    expect(shown.out).toContain("2 resources changed outside of the stack:\n");
+    const line = (...cells: string[]) => new RegExp(`^${cells.map(escaped).join(" {2,}")}$`, "m");
+    expect(shown.out).toMatch(
+      line(
+        "aerial_org_products.sales",
+        "acme-sales.okta.com",
+        "product_ids -P000131 +P000139",
+        "update: product_ids -P000139 +P000131",
+      ),
+    );
+    expect(shown.out).toMatch(
+      line(
+        "aerial_org_status.sales",
+        "acme-sales.okta.com",
+        "status ACTIVE → INACTIVE",
+        "update: status INACTIVE → ACTIVE",
+      ),
+    );
+    expect(writesOf(service.emulator)).toEqual([]);
+    expect(workspace.read("terraform.tfstate")).toBe(before);
+    expect(secretsInText(shown.out + JSON.stringify(found), service.secrets)).toEqual([]);
+    // A plan holds all values: none is left behind.
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it("says that an org is gone", async () => {
+    const stack = await applied();
+    stack.service.emulator.admin.removeOrg("00ohr");
+    const { exitCode, document } = await drift(stack);
+    expect(exitCode).toBe(2);
+    expect(document.stacks[0]?.drift).toMatchObject([
+      {
+        address: "aerial_org.hr",
+        org: { id: "00ohr", domain: "acme-hr.okta.com" },
+        actions: ["delete"],
+        attributes: [],
+      },
+    ]);
+    const shown = await run(["drift", stack.workspace.directory], { environment: stack.environment });
+    expect(shown.out).toMatch(/^aerial_org\.hr +acme-hr\.okta\.com +gone +create it$/m);
+  });
+
+  it("needs a client that may read alone, and holds no lock", async () => {
+    const stack = await applied();
+    stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+    // The lock of somebody who applies just now.
+    stack.workspace.write(".terraform.tfstate.lock.info", '{"ID":"other","Operation":"OperationTypeApply"}');
+    const environment = { ...stack.environment, AERIAL_SCOPES: "okta.accounts.read" };
+    const { exitCode } = await drift({ ...stack, environment });
+    expect(exitCode).toBe(2);
+    const tokens = stack.service.emulator.admin.journal.filter(({ path }) => path.includes("/token"));
+    expect(new Set(tokens.map(({ body }) => (body as { scope?: string }).scope))).toEqual(
+      new Set(["okta.accounts.read"]),
+    );
+    expect(stack.workspace.read(".terraform.tfstate.lock.info")).toContain('"other"');
+  });
+
+  it("counts changes that wait for an apply where it is asked to, and only then", async () => {
+    const stack = await applied();
+    stack.workspace.configure(withProvider(FLEET.replace('status = "ACTIVE"', 'status = "INACTIVE"')));
+    expect((await drift(stack)).exitCode).toBe(0);
+    const { exitCode, document } = await drift(stack, "--pending");
+    expect(exitCode).toBe(2);
+    expect(document.stacks[0]).toMatchObject({
+      drift: [],
+      pending: [
+        {
+          address: "aerial_org_status.sales",
+          org: { id: "00osales", domain: "acme-sales.okta.com" },
+          actions: ["update"],
+          attributes: [{ name: "status", before: "ACTIVE", after: "INACTIVE" }],
+        },
+      ],
+    });
+    const shown = await run(["drift", "--pending", stack.workspace.directory], {
+      environment: stack.environment,
+    });
+    expect(shown.out).toMatch(/^aerial_org_status\.sales +acme-sales\.okta\.com +update: status ACTIVE → INACTIVE$/m);
+  });
+
+  it("tells the drift where an apply cannot be planned, and why that is", async () => {
+    const stack = await applied();
+    stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+    stack.workspace.configure(withProvider(FLEET.replace('"P000052", "P000131"', '"P000052", "P999999"')));
+    const { exitCode, document } = await drift(stack);
+    expect(exitCode).toBe(2);
+    expect(document.stacks[0]).toMatchObject({
+      drift: [{ address: "aerial_org_status.sales", apply: null }],
+      applyError: { code: "ERR_CLI_ENGINE", detail: expect.stringContaining("P999999") },
+    });
+    const shown = await run(["drift", stack.workspace.directory], { environment: stack.environment });
+    expect(shown.out).toContain("What an apply would do could not be planned: ");
+  });
+
+  it("initializes a stack where it is asked to, and says so where it must be and is not", async () => {
+    const stack = await make();
+    const { environment, workspace } = stack;
+    const without = await drift(stack);
+    expect(without.exitCode).toBe(1);
+    expect(without.document.stacks[0]?.error).toEqual({
+      code: "ERR_CLI_STACK_NOT_INITIALIZED",
+      summary: "The stack is not initialized",
+      detail: expect.stringMatching(
+        /holds no folder \.terraform, which init makes\. Run "\w+ -chdir=\S+ init" before, or give --init/,
+      ),
+    });
+    const shown = await run(["drift", workspace.directory], { environment });
+    expect(shown.exitCode).toBe(1);
+    expect(shown.out).toContain("failed: The stack is not initialized\n");
+    expect((await drift(stack, "--init")).exitCode).toBe(0);
+    // Initialized once, but with other providers since: the engine's words say so.
+    workspace.configure(`terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n${FLEET}`);
+    const stale = await drift(stack);
+    expect(stale.exitCode).toBe(1);
+    expect(stale.document.stacks[0]?.error?.code).toBe("ERR_CLI_STACK_NOT_INITIALIZED");
+  });
+
+  it("says what the provider says, with the resource, where the account does not answer", async () => {
+    const stack = await applied();
+    const environment = { ...stack.environment, AERIAL_ACCOUNT_ID: "0227another" };
+    const { exitCode, document } = await drift({ ...stack, environment });
+    expect(exitCode).toBe(1);
+    expect(document).toMatchObject({ status: "failed", stacks: [{ status: "failed", drift: [] }] });
+    expect(document.stacks[0]?.error).toMatchObject({ code: "ERR_CLI_ENGINE" });
+    expect(document.stacks[0]?.error?.detail).toContain("aerial_org.");
+    expect(document.stacks[0]?.error?.detail).toContain("0227another");
+  });
+
+  it("looks at every stack of a project, and at the others where one fails", async () => {
+    const stack = await applied();
+    const project = mkdtempSync(join(tmpdir(), "aerial-project-"));
+    try {
+      const stacks = join(project, "cdktf.out", "stacks");
+      mkdirSync(join(stacks, "broken"), { recursive: true });
+      writeFileSync(join(stacks, "broken", "cdk.tf.json"), "{}");
+      const { environment, workspace } = stack;
+      const all = await run(["drift", "--json", "--chdir", project], { environment });
+      const listed = JSON.parse(all.out) as DriftDocument;
+      expect([all.exitCode, listed.stacks.map(({ directory }) => directory)]).toEqual([1, [join(stacks, "broken")]]);
+
+      stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+      const args = ["drift", "--json", "--chdir", project, "cdktf.out/stacks/broken", workspace.directory];
+      const both = await run(args, { environment });
+      const { status, stacks: found } = JSON.parse(both.out) as DriftDocument;
+      expect([both.exitCode, status]).toEqual([1, "failed"]);
+      expect(found.map((one) => one.status)).toEqual(["failed", "changed"]);
+    } finally {
+      rmSync(project, { recursive: true });
+    }
+  });
+
+  it("shows no sensitive value", async () => {
+    const stack = await applied(`
+resource "aerial_org" "sales" {
+  org_id = "00osales"
+}
+resource "aerial_org_status" "sales" {
+  org_id = aerial_org.sales.org_id
+  status = sensitive("ACTIVE")
+}
+`);
+    stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+    const { exitCode, document } = await drift(stack);
+    expect(exitCode).toBe(2);
+    expect(document.stacks[0]?.drift[0]?.attributes).toEqual([
+      { name: "status", before: "(sensitive)", after: "(sensitive)", sensitive: true },
+    ]);
+    const shown = await run(["drift", stack.workspace.directory], { environment: stack.environment });
+    expect(shown.out).toMatch(/status \(sensitive\) → \(sensitive\)/);
+    expect(shown.out).not.toMatch(/INACTIVE/);
+  });
+
+  it("ends the engine and its providers when it is told to stop", async () => {
+    const stack = await applied();
+    const stop = new AbortController();
+    let release = (): void => undefined;
+    const hold = new Promise<void>((resolve) => (release = resolve));
+    stack.service.emulator.admin.addFault({
+      kind: "latency",
+      path: /\/orgs/,
+      hold,
+      onHit: () => {
+        stop.abort();
+        release();
+      },
+    });
+    const result = await run(["drift", stack.workspace.directory], {
+      environment: stack.environment,
+      stop: stop.signal,
+    });
+    expect(result).toEqual({ exitCode: 130, out: "", error: "Stopped.\n" });
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});
+
+describe("aerial drift, before any engine runs", () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "aerial-no-stack-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const environment = { PATH: "/nowhere" };
+  const withEngine = { PATH: "/nowhere", TERRAFORM_BINARY_NAME: process.execPath };
+
+  it.each([
+    [environment, "ERR_CLI_ENGINE_NOT_FOUND", "Neither terraform nor tofu is on PATH."],
+    [
+      { ...environment, TERRAFORM_BINARY_NAME: "no-such" },
+      "ERR_CLI_ENGINE_NOT_FOUND",
+      'TERRAFORM_BINARY_NAME is "no-such"',
+    ],
+    [withEngine, "ERR_CLI_STACK_NOT_FOUND", "holds neither cdktf.out/stacks with stacks in it, nor a configuration."],
+  ])("says what is missing: %j", async (given, code, text) => {
+    const { exitCode, out, error } = await runAerial(["drift", "--json", "--chdir", folder], { environment: given });
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(JSON.parse(error)).toEqual({
+      error: expect.objectContaining({ code, detail: expect.stringContaining(text) }),
+    });
+  });
+
+  it("says that a stack's folder is missing, is a file, or is empty", async () => {
+    writeFileSync(join(folder, "file"), "");
+    mkdirSync(join(folder, "empty"));
+    const args = ["drift", "--json", "--chdir", folder, "missing", "file", "empty"];
+    const { exitCode, out } = await runAerial(args, { environment: withEngine });
+    const { stacks } = JSON.parse(out) as DriftDocument;
+    expect(exitCode).toBe(1);
+    expect(stacks.map(({ error }) => [error?.code, error?.detail])).toEqual([
+      [
+        "ERR_CLI_STACK_NOT_FOUND",
+        expect.stringMatching(/^There is no folder \S+missing\. Synthesize first \(cdktf synth\)/),
+      ],
+      ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+file is not a folder\./)],
+      ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+empty holds no configuration/)],
+    ]);
+  });
+});
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
