@@ -134,7 +134,11 @@ async function main(): Promise<void> {
   const runner = await program("lib/null-resource/runner/main.ts", "The Aerial runner (null_resource)");
   write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), true);
 
-  const command = await bundle({ entryPoints: ["lib/cli/main.ts"], banner: { js: "#!/usr/bin/env node" } });
+  const command = await bundle({
+    entryPoints: ["lib/cli/main.ts"],
+    banner: { js: "#!/usr/bin/env node" },
+    plugins: [withoutUnreachedModules],
+  });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);
   const notices = noticesOf(librariesOf([...bundledFiles].map((path) => join(root, path))));
   write(join(assets, "THIRD-PARTY-NOTICES.txt"), notices, false);

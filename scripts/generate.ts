@@ -37,6 +37,11 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     files: documentationFiles,
   },
   {
+    // The help of each command, in the page about the command.
+    command: ["scripts/generate/cli.ts"],
+    files: () => ["docs/cli.md"],
+  },
+  {
     // The constructs' reference, from the jsii assembly.
     command: ["scripts/generate/api.ts"],
     files: () => Object.values(API_FILES),

@@ -33,11 +33,11 @@ export function jsonCommand<Options>(
   end: End,
 ): Command {
   command
-    .option("--json", "print JSON for programs; errors too, on standard error", false)
+    .option("--json", "print JSON for programs; errors too, on standard error")
     .addHelpText("after", exitCodeHelp(exitCodes ?? GENERAL_EXIT_CODES));
   return command.action(async () => {
-    const options = command.opts<Options & { readonly json: boolean }>();
-    const output = new Output(surroundings, options.json);
+    const options = command.opts<Options & { readonly json?: boolean }>();
+    const output = new Output(surroundings, options.json ?? false);
     try {
       end((await action(output, options, command.args)) ?? EXIT_CODES.done);
     } catch (error) {

@@ -47,7 +47,12 @@ export function createProgram(surroundings: Surroundings, end: End): Command {
     .description("Tools around Okta Aerial orgs as code")
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: surroundings.out, writeErr: surroundings.error });
+    .configureOutput({
+      writeOut: surroundings.out,
+      writeErr: surroundings.error,
+      getOutHelpWidth: () => surroundings.outTerminal?.columns ?? 80,
+      getErrHelpWidth: () => surroundings.errorTerminal?.columns ?? 80,
+    });
   program
     .command("emulator")
     .description("serve an Aerial account on this machine alone, to develop and test against")

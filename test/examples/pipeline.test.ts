@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DriftReport, EXIT_CODES, runDriftJob } from "../../examples/pipeline/drift";
 import { FleetStack } from "../../examples/fleet/main";
+import type { DriftDocument } from "../../lib/cli/drift/command";
+import { EXIT_CODES } from "../../lib/cli/exit-code";
 import { locateEngine } from "../../scripts/engine";
+import { bundleCommand } from "../cli/support";
 import { describeWith } from "../support/required";
+import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { exampleApp, synthesizeExample, useExampleAccounts } from "./support";
 
 const ACCOUNT = "0227testaccount";
@@ -13,22 +18,29 @@ const FLEET = [
 ];
 const ORGS = FLEET.map(({ key, domain }) => ({ id: `00o${key}`, domain, consentTo: ACCOUNT }));
 
-/** Runs the job as a pipeline does: as a program of its own. */
-function runProgram(args: readonly string[], environment: NodeJS.ProcessEnv) {
-  return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-    const program = join(__dirname, "../../examples/pipeline/drift.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", program, ...args], { env: environment });
-    const printed = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
-    child.on("error", reject);
-    child.on("close", (exitCode) => resolve({ exitCode, ...printed }));
-  });
-}
-
 describeWith(["engine", "provider"], "The pipeline example", () => {
-  jest.setTimeout(120_000);
+  jest.setTimeout(180_000);
   const start = useExampleAccounts();
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "aerial-pipeline-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Runs the job as a pipeline does: as a program of its own, in a folder that its results go to. */
+  const job = async (args: readonly string[], environment: NodeJS.ProcessEnv) => {
+    const results = mkdtempSync(join(folder, "results-"));
+    const AERIAL = `${process.execPath} ${await bundleCommand(folder)}`;
+    const program = join(__dirname, "../../examples/pipeline/drift.sh");
+    const printed = { stdout: "", stderr: "" };
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      const child = spawn(program, args, { cwd: results, env: { ...environment, AERIAL } });
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
+      child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    const text = readFileSync(join(results, "drift.json"), "utf8");
+    return { exitCode, ...printed, results, report: text === "" ? undefined : (JSON.parse(text) as DriftDocument) };
+  };
 
   it("tells no drift, drift, and what an apply would do about it; with a client that may only read", async () => {
     const { workspace, service, admin, writes } = await start(
@@ -39,51 +51,49 @@ describeWith(["engine", "provider"], "The pipeline example", () => {
     expect(applied.exitCode).toBe(0);
     writes();
 
-    const engine = locateEngine()!.path;
-    const environment = { PATH: process.env.PATH, HOME: workspace.base, ...service.environment };
-    const job = () => runDriftJob({ directory: workspace.directory, engine, environment });
-    expect(await job()).toEqual({ status: "unchanged", drift: [], planned: [] });
+    const environment = {
+      PATH: process.env.PATH,
+      HOME: workspace.base,
+      TF_CLI_CONFIG_FILE: join(workspace.base, "empty.tfrc"),
+      TERRAFORM_BINARY_NAME: locateEngine()!.path,
+      ...service.environment,
+    };
+    const quiet = await job([workspace.directory], environment);
+    expect([quiet.exitCode, quiet.stdout]).toEqual([EXIT_CODES.done, "No drift.\n"]);
+    expect(quiet.report).toMatchObject({ status: "unchanged", stacks: [{ drift: [] }] });
 
     admin.updateOrg("00osales", { status: "INACTIVE", products: ["P000052"] });
-    const found = await job();
-    expect(found.status).toBe("changed");
-    const summary = (differences: DriftReport["drift"]) =>
-      differences.map(({ address, actions, attributes }) => [address.split(".")[0], actions, attributes]);
-    const changed = [
-      ["aerial_org_products", ["update"], ["product_ids"]],
-      ["aerial_org_status", ["update"], ["status"]],
-    ];
-    expect(summary(found.drift)).toEqual(changed);
-    expect(summary(found.planned)).toEqual(changed);
+    const found = await job([workspace.directory], environment);
+    expect([found.exitCode, found.stdout]).toEqual([EXIT_CODES.different, "Drift: see drift.json.\n"]);
+    const differences = found.report!.stacks[0]!.drift.map(({ type, org, attributes, apply }) => [
+      type,
+      org.domain,
+      attributes.map(({ name }) => name),
+      apply?.actions,
+    ]);
+    expect(differences).toEqual([
+      ["aerial_org_products", "acme-sales.okta.com", ["product_ids"], ["update"]],
+      ["aerial_org_status", "acme-sales.okta.com", ["status"], ["update"]],
+    ]);
     // A token for reading is all that the job asks for.
     const scopes = admin.journal.filter(({ path }) => path.includes("/token")).map(({ body }) => (body as any)?.scope);
     expect(new Set(scopes)).toEqual(new Set(["okta.accounts.read"]));
     expect(writes()).toEqual([]);
-
-    const program = await runProgram([workspace.directory], { ...environment, TERRAFORM_BINARY_NAME: engine });
-    expect(program.exitCode).toBe(EXIT_CODES.changed);
-    expect(JSON.parse(program.stdout)).toEqual(found);
+    expect(secretsInText(found.stdout + found.stderr, service.secrets)).toEqual([]);
+    expect(secretsInDirectory(found.results, service.secrets)).toEqual([]);
   });
 
   it("ends with 1 where it cannot tell, and says why", async () => {
-    const { workspace, service } = await start(
-      synthesizeExample(new FleetStack(exampleApp(), "fleet", FLEET.slice(0, 1))),
-      ORGS,
-    );
-    const engine = locateEngine()!.path;
-    const environment = { PATH: process.env.PATH, HOME: workspace.base, ...service.environment };
-    const report = await runDriftJob({
-      directory: workspace.directory,
-      engine,
-      environment: { ...environment, AERIAL_ACCOUNT_ID: "" },
-    });
-    expect(report).toMatchObject({ status: "failed", drift: [], planned: [] });
-    expect(report.error).toContain("account_id");
-    const missing = await runDriftJob({ directory: workspace.directory, engine: "no-such-engine", environment });
-    expect(missing.error).toContain("no-such-engine cannot be run");
+    const environment = { PATH: process.env.PATH, HOME: folder, TERRAFORM_BINARY_NAME: locateEngine()!.path };
+    const missing = await job([join(folder, "nothing")], environment);
+    expect([missing.exitCode, missing.stdout]).toEqual([
+      EXIT_CODES.failed,
+      "The drift job failed: see drift.json, or the error above.\n",
+    ]);
+    expect(missing.report?.stacks[0]?.error?.detail).toContain("There is no folder");
 
-    const program = await runProgram([], { PATH: process.env.PATH });
-    expect([program.exitCode, program.stdout]).toEqual([EXIT_CODES.failed, ""]);
-    expect(program.stderr).toContain("Which stack?");
+    const without = await job([], environment);
+    expect([without.exitCode, without.report]).toEqual([EXIT_CODES.failed, undefined]);
+    expect(without.stderr).toContain("ERR_CLI_STACK_NOT_FOUND");
   });
 });

@@ -204,3 +204,23 @@ describe("configuring the provider", () => {
     }
   });
 });
+
+describe("configuring something else than the provider", () => {
+  it("names who needs a setting, and how it is given there", () => {
+    const log = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+    const make = () =>
+      configure(
+        noSettings({}),
+        { log, engineVersion: "none" },
+        {
+          environment: {},
+          version: "1.2.3",
+          user: "The command",
+          instruction: (name, variable) => `Give --${name}, or ${variable}.`,
+        },
+      );
+    expect(make).toThrow(
+      "Missing account_id: The command needs the id of the Aerial account. Give --account_id, or AERIAL_ACCOUNT_ID.",
+    );
+  });
+});

@@ -115,7 +115,7 @@ export function accountCommand<Options>(
       await session.close().catch(() => undefined);
     }
   };
-  return jsonCommand<Options>({ ...rest, command: addSettingOptions(command), action: work }, surroundings, end);
+  return addSettingOptions(jsonCommand<Options>({ ...rest, command, action: work }, surroundings, end));
 }
 
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };

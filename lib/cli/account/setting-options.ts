@@ -53,8 +53,8 @@ export function addSettingOptions(command: Command): Command {
   for (const [name, given] of Object.entries(SETTING_OPTIONS) as [OptionName, SettingOption][]) {
     const option = new Option(
       `${flagOf(name)} ${given.value}`,
-      `${given.description} (environment: ${environmentVariable(name)})`,
-    ).helpGroup("Account (an option wins over the environment):");
+      `${given.description} (${environmentVariable(name)})`,
+    ).helpGroup("Account (an option wins over its environment variable):");
     if (given.choices !== undefined) {
       option.choices(given.choices);
     }

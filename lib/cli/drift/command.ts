@@ -42,8 +42,8 @@ export function driftCommand(surroundings: Surroundings, end: End): Command {
     )
     .argument("[stacks...]", "folders of synthesized stacks (default: cdktf.out/stacks/*, else the folder itself)")
     .option("--chdir <folder>", "look from this folder (default: the current one)")
-    .option("--init", "initialize each stack first", false)
-    .option("--pending", "count changes too that the configuration asks for and no apply has made yet", false)
+    .option("--init", "initialize each stack first")
+    .option("--pending", "count changes too that the configuration asks for and no apply has made yet")
     .addHelpText("after", "\nThe engine is TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.");
   return jsonCommand<DriftOptions>(
     {

@@ -26,16 +26,16 @@ export interface StackDocument {
 /** What is asked for. */
 export interface StackOptions {
   /** Whether the stack is initialized first. */
-  readonly init: boolean;
+  readonly init?: boolean;
   /** Whether pending changes are told, and count. */
-  readonly pending: boolean;
+  readonly pending?: boolean;
 }
 
 /** Looks at a stack. @throws what the signal says; everything else becomes the document's error */
 export async function stackDrift(run: EngineRun, options: StackOptions, output: Output): Promise<StackDocument> {
   try {
-    checkStack(run.directory, run.engine, run.environment, options.init);
-    if (options.init) {
+    checkStack(run.directory, run.engine, run.environment, options.init === true);
+    if (options.init === true) {
       await initialize(run);
     }
     return await look(run, options, output);
@@ -50,7 +50,7 @@ async function look(run: EngineRun, options: StackOptions, output: Output): Prom
   const hasDrift = driftOf(refreshed, undefined).length > 0;
   let full: Plan | undefined;
   let applyError: ErrorDocument | null = null;
-  if (hasDrift || options.pending) {
+  if (hasDrift || options.pending === true) {
     try {
       full = await plan("full", run);
     } catch (error) {
@@ -63,7 +63,7 @@ async function look(run: EngineRun, options: StackOptions, output: Output): Prom
     }
   }
   const drift = driftOf(refreshed, full);
-  const pending = options.pending && full !== undefined ? pendingOf(full, drift) : null;
+  const pending = options.pending === true && full !== undefined ? pendingOf(full, drift) : null;
   return {
     ...found(run.directory),
     status: drift.length + (pending?.length ?? 0) > 0 ? "changed" : "unchanged",

@@ -16,14 +16,13 @@ export function orgsCommand(surroundings: Surroundings, end: End): Command {
       "Lists the orgs that the account manages, or with --associated every org on its contract, sorted by domain. " +
         "Products need a call for each org, so they are read where they are asked for alone.",
     )
-    .option("--products", "with the products that are enabled", false)
-    .option("--associated", "every org on the account's contract, managed or not (a report that lags)", false)
-    .option("--unmanaged", "those of the contract that no account manages", false);
+    .option("--products", "with the products that are enabled")
+    .option("--associated", "every org on the account's contract, managed or not (a report that lags)")
+    .option("--unmanaged", "those of the contract that no account manages");
   addSelectionOptions(command).option(
     "--product <id or name>",
     "with this product enabled; may be given several times",
-    (text: string, before: readonly string[]) => [...before, text],
-    [] as readonly string[],
+    (text: string, before: readonly string[] = []) => [...before, text],
   );
   return accountCommand<ListOptions>(
     {

@@ -29,4 +29,16 @@ describe("the server's clock", () => {
     expect(serverClock.learn(undefined, offset)).toBe(true);
     expect(serverClock.learn("Wed, 01 Jan 2025 00:10:00 GMT", serverClock.offset)).toBe(false);
   });
+
+  it("notes by how much it differs, and signs no other way because of that", () => {
+    const serverClock = new ServerClock(new FrozenClock(Date.UTC(2025, 0, 1)));
+    expect(serverClock.observed).toBeUndefined();
+    serverClock.observe("nonsense");
+    serverClock.observe(undefined);
+    expect(serverClock.observed).toBeUndefined();
+    serverClock.observe("Wed, 01 Jan 2025 00:10:00 GMT");
+    expect([serverClock.observed, serverClock.offset]).toEqual([600_000, 0]);
+    serverClock.observe("Tue, 31 Dec 2024 23:59:59 GMT");
+    expect(serverClock.observed).toBe(-1000);
+  });
 });
