@@ -373,6 +373,17 @@ describe("aerial doctor", () => {
       expect(step("account").advice[0]).toContain("Check --base-url (AERIAL_BASE_URL): http://127.0.0.1:1");
     });
 
+    it("where the account answers and its orgs cannot be read", async () => {
+      const { environment, emulator } = await start();
+      emulator.admin.addFault({ kind: "status", status: 403, path: /\/orgs/, count: Infinity });
+      const { exitCode, step } = await examine(environment);
+      expect(exitCode).toBe(1);
+      expect(step("orgs").error).toMatchObject({ code: "ERR_AERIAL_FORBIDDEN" });
+      expect(adviceOf(step("orgs"))).toContain(`Grant okta.accounts.read (or okta.accounts.manage) to the app: ${APP}`);
+      expect([step("aerial_org").status, step("products").status]).toEqual(["skipped", "ok"]);
+      expect(step("pipelines").message).toBe("no pipeline works: the orgs cannot be read");
+    });
+
     it("with an access token that has expired", async () => {
       const { environment } = await start();
       const { exitCode, step } = await examine({
