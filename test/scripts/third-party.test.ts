@@ -36,12 +36,15 @@ it("names each library once, with its version and the text of its license, and n
   expect(noticesOf(libraries)).toContain("Copyright second\n");
 });
 
-it.each(["LICENSE", "LICENCE.txt", "LICENSE-MIT.txt", "COPYING"])("finds the text in a file that is called %s", (name) => {
-  const file = library("fifth", "MIT");
-  rmSync(join(folder, "node_modules/fifth/LICENSE.md"));
-  write(`node_modules/fifth/${name}`, "Copyright of the fifth");
-  expect(librariesOf([file])).toMatchObject([{ name: "fifth", text: "Copyright of the fifth" }]);
-});
+it.each(["LICENSE", "LICENCE.txt", "LICENSE-MIT.txt", "COPYING"])(
+  "finds the text in a file that is called %s",
+  (name) => {
+    const file = library("fifth", "MIT");
+    rmSync(join(folder, "node_modules/fifth/LICENSE.md"));
+    write(`node_modules/fifth/${name}`, "Copyright of the fifth");
+    expect(librariesOf([file])).toMatchObject([{ name: "fifth", text: "Copyright of the fifth" }]);
+  },
+);
 
 it("refuses a license that asks for more than its text", () => {
   expect(() => librariesOf([library("third", "GPL-3.0-only")])).toThrow(
