@@ -91,7 +91,7 @@ export function editionManifest(library: LibraryManifest): Record<string, unknow
     main: "lib/index.js",
     types: "lib/index.d.ts",
     bin: { aerial: "assets/cli/aerial.js" },
-    files: ["lib/**/*.js", "lib/**/*.d.ts", "assets/cli", "assets/provider", ".jsii"],
+    files: ["lib/**/*.js", "lib/**/*.d.ts", "assets/THIRD-PARTY-NOTICES.txt", "assets/cli", "assets/provider", ".jsii"],
     stability: "stable",
     publishConfig: { access: "public" },
     peerDependencies: EDITION_PEERS,

@@ -81,6 +81,7 @@ function stageEdition(stage: string): void {
   for (const folder of ["assets/cli", "assets/provider"]) {
     cpSync(join(root, folder), join(stage, folder), { recursive: true });
   }
+  copyFileSync(join(root, "assets/THIRD-PARTY-NOTICES.txt"), join(stage, "assets/THIRD-PARTY-NOTICES.txt"));
   copyFileSync(join(root, "LICENSE"), join(stage, "LICENSE"));
   copyFileSync(join(__dirname, "README.md"), join(stage, "README.md"));
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as LibraryManifest;

@@ -91,8 +91,10 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
       ".jsii",
       "LICENSE",
       "README.md",
+      "assets/THIRD-PARTY-NOTICES.txt",
       "assets/cli/aerial.js",
       "assets/provider/terraform-provider-aerial",
+      "assets/provider/terraform-provider-aerial.zip",
       "assets/provider/version",
       "package.json",
     ]);

@@ -9,11 +9,15 @@ import { placedProviders } from "../support/placed-provider";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";
 import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject, type Language } from "./support/projects";
+import { unpackedProvider } from "./support/unpacked-provider";
 
 const ACCOUNT = "0227testaccount";
 const SALES = { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT };
 const SUPPORT = { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT };
 const LANGUAGES: readonly Language[] = ["typescript", "python", "go"];
+
+/** jsii's Go runtime waits twice for its Node when it is closed; whichever comes second complains, of nothing. */
+const RACE_OF_THE_GO_RUNTIME = /^Runtime process exited abnormally: (waitid|wait|exec): .*$/m;
 
 describeWith(["packages", "engine", "null-provider"], "The installed library", () => {
   jest.setTimeout(INSTALLATION_MILLISECONDS);
@@ -25,7 +29,8 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
     let project: InstalledProject;
     beforeAll(async () => {
       project = await installedProject(language);
-      expect(await project.synthesize()).toMatchObject({ exitCode: 0, output: "" });
+      const { exitCode, output } = await project.synthesize();
+      expect({ exitCode, output: output.replace(RACE_OF_THE_GO_RUNTIME, "") }).toEqual({ exitCode: 0, output: "" });
       synthesized[language] = stacksOf(project);
     });
     afterAll(() => project.remove());
@@ -66,6 +71,7 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
         environment: service.environment,
       });
       await stack.init();
+      expect(unpackedProvider(stackFolder(project, "orgs"))).toEqual({ isRunnable: true, isBuilt: true });
       expect(await stack.apply()).toMatchObject({ exitCode: 0 });
       expect((await stack.stateJson()).values?.outputs).toMatchObject({
         "account-name": { value: "Test account" },
