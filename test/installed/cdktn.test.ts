@@ -92,7 +92,6 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
       "LICENSE",
       "README.md",
       "assets/THIRD-PARTY-NOTICES.txt",
-      "assets/cli/aerial.js",
       "assets/provider/terraform-provider-aerial",
       "assets/provider/terraform-provider-aerial.zip",
       "assets/provider/version",
