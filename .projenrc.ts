@@ -210,6 +210,7 @@ for (const pattern of [
   "/.prettierignore",
   "/.dependency-cruiser.cjs",
   "/.projenrc.ts",
+  "/API.md",
   "/ARCHITECTURE.md",
   "/CONTRIBUTING.md",
 ]) {
