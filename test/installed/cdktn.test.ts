@@ -93,6 +93,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
       "README.md",
       "assets/cli/aerial.js",
       "assets/provider/terraform-provider-aerial",
+      "assets/provider/terraform-provider-aerial.zip",
       "assets/provider/version",
       "package.json",
     ]);
