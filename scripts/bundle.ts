@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { build, transform } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
 import { librariesOf, noticesOf } from "./bundle/third-party";
+import { emulatorPage } from "./emulator-page";
 import { packProvider } from "./provider-package";
 
 const root = join(__dirname, "..");
@@ -134,7 +135,11 @@ async function main(): Promise<void> {
   const runner = await program("lib/null-resource/runner/main.ts", "The Aerial runner (null_resource)");
   write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), true);
 
-  const command = await bundle({ entryPoints: ["lib/cli/main.ts"], banner: { js: "#!/usr/bin/env node" } });
+  const command = await bundle({
+    entryPoints: ["lib/cli/main.ts"],
+    banner: { js: "#!/usr/bin/env node" },
+    define: { ...common.define, AERIAL_EMULATOR_PAGE: JSON.stringify(await emulatorPage()) },
+  });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);
   const notices = noticesOf(librariesOf([...bundledFiles].map((path) => join(root, path))));
   write(join(assets, "THIRD-PARTY-NOTICES.txt"), notices, false);
