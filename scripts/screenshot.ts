@@ -28,6 +28,8 @@ async function main(): Promise<void> {
       const page = browser.context.pages()[0] ?? (await browser.context.newPage());
       await page.goto(emulator.url);
       await page.locator("#journal tbody tr").first().waitFor();
+      await page.evaluate("Promise.all([...document.images].map((image) => image.decode()))");
+      await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file, fullPage: width < 1280 });
     } finally {
