@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { faultKinds, startEmulator } from "../../../lib/emulator";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import type { Api} from "../support";
+import type { Api } from "../support";
 import { accountId, Clock, startTestEmulator } from "../support";
 import { rowOf, useBrowser } from "./support";
 
