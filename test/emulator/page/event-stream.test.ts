@@ -21,11 +21,12 @@ import { EventClient } from "./support";
 describe("the page's events", () => {
   let emulator: Emulator;
   let api: Api;
+  const others: Emulator[] = [];
   const clients: EventClient[] = [];
   beforeEach(async () => ({ emulator, api } = await startTestEmulator()));
   afterEach(async () => {
     clients.splice(0).forEach((client) => client.close());
-    await emulator.close();
+    await Promise.all([emulator, ...others.splice(0)].map(async (each) => each.close().catch(() => undefined)));
   });
   const connect = (headers?: Record<string, string>, to = emulator): EventClient => {
     const client = new EventClient(to, headers);
@@ -132,6 +133,7 @@ describe("the page's events", () => {
 
   it("hold no secret", async () => {
     const { emulator: hosts, host } = await startOrgHosts();
+    others.push(hosts);
     const client = connect({}, hosts);
     const key = newKey();
     const url = hosts.url + tokenPath;
@@ -159,7 +161,6 @@ describe("the page's events", () => {
     expect(journal).toHaveLength(8);
     await client.event("journal", ({ from, entries }) => from + entries.length === journal.length);
     await client.event("orgs", ({ changed }) => changed.some(({ domain }) => domain === "child.okta.com"));
-    await hosts.close();
     const tokens = [token, child.body.token, parentToken, parentAccessToken, proof, second, ...assertions];
     expect(tokens.every((secret) => typeof secret === "string" && secret.length > 20)).toBe(true);
     expect(secretsInText(client.text, { tokens, privateKeys: [pem.toString()] })).toEqual([]);
