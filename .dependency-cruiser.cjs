@@ -68,6 +68,13 @@ module.exports = {
       "^lib/emulator/",
       ["^lib/aerial/(org-host-)?(openapi[.]json|api[.]generated[.]ts)$", "^node_modules/(jose|ajv)/"],
     ),
+    {
+      name: "page-runs-in-browsers",
+      comment: "what the emulator serves to browsers knows itself alone",
+      severity: "error",
+      from: { path: "^lib/emulator/page/client/" },
+      to: { pathNot: ["^lib/emulator/page/client/"] },
+    },
     only("command-is-thin", "lib/cli parses arguments, asks the client and prints", "^lib/cli/", [
       "^lib/(aerial|emulator|plugin|resources)/index[.]ts$",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",

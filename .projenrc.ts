@@ -88,6 +88,7 @@ const project = new cdk.JsiiProject({
     "@swc/core@1.16.18",
     "@swc/jest@^0.2",
     "@typescript-eslint/parser@^8",
+    "axe-core@^4",
     "dependency-cruiser@^17",
     "esbuild@^0.28",
     "eslint@^9",
@@ -271,7 +272,8 @@ const scripts: Record<string, string> = {
     "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --tsconfig tsconfig.jsii.json --validate-tsconfig generated",
   bundle: "tsx scripts/bundle.ts",
   test: "npm run build && tsx scripts/test.ts",
-  typecheck: "tsc --noEmit",
+  // The page that the emulator serves is JavaScript for browsers, with types of its own.
+  typecheck: "tsc --noEmit && tsc -p lib/emulator/page/client",
   lint: "npm run typecheck && eslint . --max-warnings 0 && prettier --check . && depcruise --config .dependency-cruiser.cjs lib",
   format: "prettier --write . && eslint . --fix",
   generate: "tsx scripts/generate.ts",

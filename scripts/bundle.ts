@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { build, transform } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
 import { librariesOf, noticesOf } from "./bundle/third-party";
+import { emulatorPage } from "./emulator-page";
 import { packProvider } from "./provider-package";
 
 const root = join(__dirname, "..");
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
     entryPoints: ["lib/cli/main.ts"],
     banner: { js: "#!/usr/bin/env node" },
     plugins: [withoutUnreachedModules],
+    define: { ...common.define, AERIAL_EMULATOR_PAGE: JSON.stringify(await emulatorPage()) },
   });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);
   const notices = noticesOf(librariesOf([...bundledFiles].map((path) => join(root, path))));

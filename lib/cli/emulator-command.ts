@@ -43,7 +43,7 @@ export async function runEmulator(options: EmulatorCommandOptions, { out, stop }
         out(describeQuickstart(emulator.url, client.accountId, client.clientId, key.file));
         out(describeOrgs(emulator.admin.orgs(), client.accountId));
       }
-      out("\nStop it with Ctrl-C.\n");
+      out("\nOpen the address in a browser to see orgs and requests live. Stop it with Ctrl-C.\n");
       await aborted(stop);
     } finally {
       await emulator.close();

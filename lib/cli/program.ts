@@ -70,7 +70,8 @@ export function createProgram(surroundings: Surroundings, end: End): Command {
     .option("--directory <path>", "where the quickstart client's private key is kept (default: a new temporary folder)")
     .addHelpText(
       "after",
-      "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does.",
+      "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does." +
+        "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz tells whether it is up.",
     )
     .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
   for (const create of REPORTING_COMMANDS) {

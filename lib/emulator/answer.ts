@@ -1,10 +1,17 @@
+import type { Writable } from "node:stream";
+
 /** An HTTP answer before it is written. */
 export interface Answer {
   readonly status: number;
   /** Header lines: a name may come more than once, and goes out as a line of its own each time. */
   readonly headers?: readonly HeaderLine[];
-  /** Written as JSON. */
+  /** A string is sent as it is, all else as JSON. */
   readonly body: unknown;
+  /**
+   * Goes on writing after the body until the client goes or the emulator ends: a stream of events.
+   * @default the answer ends with its body
+   */
+  readonly follow?: (response: Writable) => void;
 }
 
 /** Name and value of one header line. */

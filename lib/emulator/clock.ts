@@ -25,8 +25,14 @@ export class MovableClock implements EmulatorClock {
   private offset = 0;
   private frozenAt: number | undefined;
 
-  /** @param base the clock that is followed, in milliseconds */
-  constructor(private readonly base: () => number) {}
+  /**
+   * @param base the clock that is followed, in milliseconds
+   * @param changed called after it was moved, stopped or let go on
+   */
+  constructor(
+    private readonly base: () => number,
+    private readonly changed: () => void = () => undefined,
+  ) {}
 
   /** Bound, since it is handed around. */
   readonly now = (): number => this.frozenAt ?? this.base() + this.offset;
@@ -41,6 +47,7 @@ export class MovableClock implements EmulatorClock {
     } else {
       this.frozenAt = time;
     }
+    this.changed();
   }
 
   advance(milliseconds: number): void {
@@ -49,6 +56,7 @@ export class MovableClock implements EmulatorClock {
 
   freeze(): void {
     this.frozenAt = this.now();
+    this.changed();
   }
 
   resume(): void {
@@ -61,5 +69,6 @@ export class MovableClock implements EmulatorClock {
   reset(): void {
     this.offset = 0;
     this.frozenAt = undefined;
+    this.changed();
   }
 }

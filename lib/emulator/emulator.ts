@@ -1,10 +1,13 @@
 import type { EmulatorAdmin } from "./admin";
 import { createAdmin } from "./admin";
 import { Administration } from "./administration";
+import { Changes } from "./changes";
 import { MovableClock } from "./clock";
 import { Faults } from "./faults";
 import { HttpServer } from "./http-server";
+import { HealthCheck } from "./health-check";
 import { Journal } from "./journal";
+import { Page } from "./page";
 import type { EmulatorSeed } from "./seed";
 import { checkSeed } from "./seed";
 import { Service } from "./service";
@@ -75,17 +78,21 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;
   const switches = { ...defaultSwitches, ...options.switches };
-  const clock = new MovableClock(now);
+  const changes = new Changes();
+  const clock = new MovableClock(now, () => changes.tell("clock"));
   const kept: StateFile | undefined =
     stateFile === undefined ? undefined : new StateFile(stateFile, () => service.store.state());
   const service = new Service({
     deletionAllowed: environment === "sandbox" || partnerProgram,
     switches,
     now: clock.now,
-    changed: (record) => kept?.record(record),
+    changed: (record) => {
+      kept?.record(record);
+      changes.tell(record);
+    },
   });
-  const faults = new Faults();
-  const journal = new Journal();
+  const faults = new Faults(() => changes.tell("faults"));
+  const journal = new Journal(() => changes.tell("journal"));
   const admin = createAdmin({ service, faults, journal, clock, seed, switches });
   checkSeed(seed);
   const records = await kept?.load();
@@ -95,8 +102,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     service.resume(records);
   }
   const saved = async (): Promise<void> => kept?.saved();
-  const administration = new Administration(admin);
-  const server = new HttpServer({ service, faults, journal, now: clock.now, saved, administration });
+  const page = new Page({ admin, journal, changes, environment });
+  const interfaces = [new HealthCheck(saved), new Administration(admin), page];
+  const server = new HttpServer({ service, faults, journal, now: clock.now, saved, interfaces });
   await server.listen(port);
   try {
     await kept?.start();

@@ -77,10 +77,14 @@ export class Faults {
   private active: { readonly fault: Fault; toSkip: number; hits: number; left: number; random?: () => number }[] = [];
   private random = pseudoRandom(defaultRandomSeed);
 
+  /** @param changed called after a fault was added, hit a request, or all were forgotten */
+  constructor(private readonly changed: () => void = () => undefined) {}
+
   /** Adds a fault. The first one that matches a request, in the order of adding, hits it. */
   add(fault: Fault): void {
     const random = fault.seed === undefined ? undefined : pseudoRandom(fault.seed);
     this.active.push({ fault, toSkip: fault.skip ?? 0, hits: 0, left: fault.count ?? 1, random });
+    this.changed();
   }
 
   /** All faults that were added, those too that hit all they were to hit. */
@@ -92,6 +96,7 @@ export class Faults {
   clear(): void {
     this.active = [];
     this.random = pseudoRandom(defaultRandomSeed);
+    this.changed();
   }
 
   /**
@@ -112,6 +117,7 @@ export class Faults {
       }
       entry.left -= 1;
       entry.hits += 1;
+      this.changed();
       entry.fault.onHit?.();
       return entry.fault;
     }

@@ -32,11 +32,16 @@ export interface HttpServerOptions {
   readonly now: () => number;
   /** Resolves once what was changed so far will outlive the process, where it is to. */
   readonly saved: () => Promise<void>;
-  /** Answers requests to paths of the admin interface. Never throws. */
-  readonly administration: {
-    readonly handles: (path: string) => boolean;
-    readonly handle: (request: ServiceRequest) => Promise<Answer>;
-  };
+  /** What is answered apart from the service: no journal, no limits, no faults. The first that handles a path answers. */
+  readonly interfaces: readonly OwnInterface[];
+}
+
+/** Paths of the emulator's own: the admin interface, the page. */
+export interface OwnInterface {
+  /** Whether a path is one of its. */
+  handles(path: string): boolean;
+  /** Answers a request to one of its paths. Never throws. */
+  handle(request: ServiceRequest): Promise<Answer>;
 }
 
 /** One request and its answer on the wire. */
@@ -92,8 +97,10 @@ export class HttpServer {
 
   private async exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomBytes(20).toString("base64url");
-    if (this.options.administration.handles(pathOf(message.url ?? "/"))) {
-      await this.administrate({ message, response, sequence: 0, time: this.options.now(), requestId });
+    const path = pathOf(message.url ?? "/");
+    const own = this.options.interfaces.find((candidate) => candidate.handles(path));
+    if (own !== undefined) {
+      await this.answerBy(own, { message, response, sequence: 0, time: this.options.now(), requestId });
       return;
     }
     const exchange: Exchange = {
@@ -122,10 +129,11 @@ export class HttpServer {
     }
   }
 
-  private async administrate(exchange: Exchange): Promise<void> {
+  private async answerBy(own: OwnInterface, exchange: Exchange): Promise<void> {
     const request = await this.read(exchange, maximumAdministrationBytes);
     if (request !== undefined) {
-      this.write(exchange, await this.save(await this.options.administration.handle(request)), undefined);
+      const answer = await own.handle(request);
+      this.write(exchange, answer.status < 500 ? await this.save(answer) : answer, undefined);
     }
   }
 

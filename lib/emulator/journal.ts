@@ -76,6 +76,19 @@ export class Journal {
   /** How many entries came before the list's first. */
   private forgotten = 0;
 
+  /** @param changed called after an entry was written, or all were forgotten */
+  constructor(private readonly changed: () => void = () => undefined) {}
+
+  /** Where the oldest entry that is kept begins, as `after` of {@link page}; 0 before anything was forgotten. */
+  get start(): number {
+    return this.forgotten;
+  }
+
+  /** Where the next entry will begin. */
+  get end(): number {
+    return this.forgotten + this.list.length;
+  }
+
   /** What was written so far. */
   get entries(): readonly JournalEntry[] {
     return this.list;
@@ -89,6 +102,7 @@ export class Journal {
     if (this.list.length >= journalCapacity * 1.1) {
       this.forget(this.list.length - journalCapacity);
     }
+    this.changed();
   }
 
   /**
@@ -106,6 +120,7 @@ export class Journal {
   /** Forgets all entries. */
   clear(): void {
     this.forget(this.list.length);
+    this.changed();
   }
 
   private forget(count: number): void {

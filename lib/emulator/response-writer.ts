@@ -13,11 +13,16 @@ export interface ResponseDetails {
 
 /** Writes an answer, altered or cut off where a fault says so. */
 export function writeAnswer(response: ServerResponse, answer: Answer, details: ResponseDetails): void {
-  const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
-  const bytes = Buffer.from(text, "utf8");
+  const { body } = answer;
+  const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body), "utf8");
   response.sendDate = false;
   response.statusCode = answer.status;
   headerLines(answer, details).forEach((values, name) => response.setHeader(name, values));
+  if (answer.follow !== undefined) {
+    response.write(bytes);
+    answer.follow(response);
+    return;
+  }
   response.setHeader("content-length", String(bytes.length));
   if (details.fault?.kind === "truncated") {
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());

@@ -121,6 +121,7 @@ describe("aerial", () => {
       "--quickstart",
       "--directory",
       "/_admin",
+      "/healthz",
     ]) {
       expect(done.out()).toContain(option);
     }
@@ -200,7 +201,7 @@ describe("aerial", () => {
     session = start("emulator", "--port", "0", "--seed", writeSeed(seed));
     await session.until(/Stop it/);
     expect(session.out()).toMatch(
-      /^Aerial emulator \(sandbox\) at http:\/\/127\.0\.0\.1:\d+\n\nStop it with Ctrl-C\.\n$/,
+      /^Aerial emulator \(sandbox\) at http:\/\/127\.0\.0\.1:\d+\n\nOpen the address in a browser [\w ]+\. Stop it with Ctrl-C\.\n$/,
     );
   });
 

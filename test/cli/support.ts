@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Clock } from "../../lib/aerial";
 import { run } from "../../lib/cli/program";
+import { emulatorPage } from "../../scripts/emulator-page";
 import { secretsInText } from "../support/secrets";
 
 /** The version that {@link bundleCommand} puts into the command. */
@@ -24,7 +25,10 @@ export async function bundleCommand(folder: string): Promise<string> {
     format: "cjs",
     outfile,
     logLevel: "error",
-    define: { AERIAL_VERSION: JSON.stringify(bundledVersion) },
+    define: {
+      AERIAL_VERSION: JSON.stringify(bundledVersion),
+      AERIAL_EMULATOR_PAGE: JSON.stringify(await emulatorPage()),
+    },
   });
   return outfile;
 }

@@ -52,6 +52,13 @@ it("refuses a license that asks for more than its text", () => {
   );
 });
 
+it("takes the text of a file that names the license", () => {
+  const file = library("fifth", "MIT");
+  rmSync(join(folder, "node_modules/fifth/LICENSE.md"));
+  write("node_modules/fifth/LICENSE-MIT.txt", "Copyright fifth, too");
+  expect(librariesOf([file])).toMatchObject([{ text: "Copyright fifth, too" }]);
+});
+
 it("refuses a library without the text of its license", () => {
   const file = library("fourth", "MIT");
   rmSync(join(folder, "node_modules/fourth/LICENSE.md"));

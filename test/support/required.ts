@@ -1,5 +1,6 @@
 import { locateCdktfCli } from "../../scripts/cdktf-cli";
 import { locateCdktnDependencies } from "../../scripts/cdktn/dependencies";
+import { locateChromium } from "../../scripts/chromium";
 import { findProgram } from "../../scripts/command";
 import { locateEngine, locateEngineOfKind } from "../../scripts/engine";
 import { locateNode } from "../../scripts/nodes";
@@ -55,6 +56,10 @@ const REQUIREMENTS = {
   postgresql: {
     isThere: () => locatePostgresql() !== undefined,
     hint: "a PostgreSQL server: install it (Debian: the package postgresql); it need not run",
+  },
+  chromium: {
+    isThere: () => locateChromium() !== undefined,
+    hint: "Chromium: install it, have `chromium` or `google-chrome` on PATH, or name it in CHROMIUM_PATH",
   },
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,

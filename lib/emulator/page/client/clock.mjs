@@ -1,0 +1,61 @@
+import { change } from "./administration.mjs";
+import { byId, setText } from "./dom.mjs";
+import { attempt } from "./speech.mjs";
+
+/** @typedef {import("../view").ClockView} ClockView */
+
+const time = byId("clock-time", HTMLTimeElement);
+const state = byId("clock-state", HTMLElement);
+const input = byId("clock-input", HTMLInputElement);
+const freeze = byId("clock-freeze", HTMLButtonElement);
+
+/** The clock as it was told, and when that was by this page's own clock. */
+let told = { time: 0, frozen: true };
+let toldAt = 0;
+
+/** @param {ClockView} clock */
+export function showClock(clock) {
+  told = clock;
+  toldAt = performance.now();
+  setText(state, clock.frozen ? "stands still" : "runs");
+  setText(freeze, clock.frozen ? "Let it run" : "Freeze");
+  tick();
+}
+
+function now() {
+  return told.frozen ? told.time : told.time + performance.now() - toldAt;
+}
+
+function tick() {
+  if (toldAt > 0) {
+    const text = new Date(now()).toISOString();
+    time.dateTime = text;
+    setText(time, text.slice(0, 19).replace("T", " "));
+    input.value ||= text.slice(0, 19);
+  }
+}
+
+/** Makes the clock's buttons work. */
+export function startClock() {
+  setInterval(tick, 1000);
+  byId("clock-steps", HTMLElement).addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement) {
+      const advanceSeconds = Number(target.dataset.seconds);
+      void attempt(() => change("PATCH", "/clock", { advanceSeconds }), `Moved the clock: ${target.textContent}.`);
+    }
+  });
+  freeze.addEventListener("click", () => {
+    const frozen = !told.frozen;
+    void attempt(() => change("PATCH", "/clock", { frozen }), frozen ? "The clock stands still." : "The clock runs.");
+  });
+  byId("clock-form", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    void attempt(() => change("PATCH", "/clock", { time: `${input.value}Z` }), "Set the clock.");
+  });
+  byId("tokens-expire", HTMLButtonElement).addEventListener("click", () => {
+    void attempt(() => change("DELETE", "/tokens"), "All access tokens have expired.");
+  });
+  byId("nonces-rotate", HTMLButtonElement).addEventListener("click", () => {
+    void attempt(() => change("DELETE", "/nonces"), "The next proof gets a new nonce.");
+  });
+}

@@ -1,0 +1,72 @@
+/** The page: listens to what the emulator tells, and shows it. */
+import { change } from "./administration.mjs";
+import { showClock, startClock } from "./clock.mjs";
+import { confirmed } from "./confirm.mjs";
+import { listen } from "./connection.mjs";
+import { byId, setText } from "./dom.mjs";
+import { showFaults, startFaults } from "./faults.mjs";
+import { failed, JournalTable } from "./journal.mjs";
+import { Model } from "./model.mjs";
+import { hearChange } from "./org-changes.mjs";
+import { editedId, noticeChange, startOrgDialog } from "./org-dialog.mjs";
+import { OrgTable } from "./orgs.mjs";
+import { showProducts } from "./products.mjs";
+import { attempt, hearOrg, hearRequests } from "./speech.mjs";
+
+const model = new Model();
+const orgs = new OrgTable(model);
+const journal = new JournalTable(model);
+
+startClock();
+startFaults();
+startOrgDialog();
+byId("reset", HTMLButtonElement).addEventListener("click", () => void reset());
+
+function drawOrgs() {
+  orgs.draw();
+  showProducts(model);
+  const id = editedId();
+  if (id !== undefined) {
+    noticeChange(model.org(id));
+  }
+}
+
+listen({
+  state: (state) => {
+    setText(byId("environment", HTMLElement), state.environment);
+    model.replace(state);
+    drawOrgs();
+    journal.draw();
+  },
+  orgs: (changes) => {
+    changes.changed.forEach((org) => hearChange(model.org(org.id), org));
+    changes.removed.forEach((id) => hearOrg(`${model.org(id)?.domain ?? id} is gone.`));
+    model.changeOrgs(changes);
+    drawOrgs();
+  },
+  accounts: (accounts) => {
+    model.accounts = accounts;
+    drawOrgs();
+  },
+  faults: showFaults,
+  clock: showClock,
+  journal: (part) => {
+    const first = model.entries.length === 0;
+    const added = model.addEntries(part);
+    if (!first && added.length > 0) {
+      hearRequests(added.length, added.filter(failed).length);
+    }
+    journal.draw();
+  },
+});
+
+async function reset() {
+  const sure = await confirmed({
+    title: "Go back to the start?",
+    text: "Accounts, clients and orgs become what the emulator started with. Faults, tokens and the journal are forgotten, and the clock tells the real time.",
+    yes: "Reset",
+  });
+  if (sure) {
+    await attempt(() => change("POST", "/reset"), "Everything is as at the start.");
+  }
+}

@@ -1,0 +1,180 @@
+import { change } from "./administration.mjs";
+import { confirmed } from "./confirm.mjs";
+import { byId, h, setText } from "./dom.mjs";
+import { changedHere } from "./org-changes.mjs";
+import { attempt, tell } from "./speech.mjs";
+
+/**
+ * @typedef {import("./model.mjs").Model} Model
+ * @typedef {import("../view").OrgView} OrgView
+ */
+
+const dialog = byId("org-dialog", HTMLDialogElement);
+const form = byId("org-form", HTMLFormElement);
+const products = byId("org-products", HTMLFieldSetElement);
+const problem = byId("org-problem", HTMLElement);
+const meanwhile = byId("org-meanwhile", HTMLElement);
+
+/** The org in the dialog as it was when it was opened: what differs from it is what the person changed. @type {OrgView | undefined} */
+let edited;
+
+/**
+ * Opens the dialog for an org.
+ * @param {string} id
+ * @param {Model} model
+ */
+export function openOrg(id, model) {
+  const org = model.org(id);
+  if (org === undefined) {
+    return;
+  }
+  edited = org;
+  problem.hidden = true;
+  setText(meanwhile, "");
+  setText(byId("org-dialog-title", HTMLElement), org.domain);
+  setText(byId("org-dialog-id", HTMLElement), `${org.id} in cell ${org.cell}`);
+  field("name").value = org.name;
+  field("status").value = org.status;
+  for (const name of /** @type {const} */ (["accountId", "consentTo"])) {
+    showAccounts(name, org[name], model);
+  }
+  showProducts(org, model);
+  byId("org-remove", HTMLButtonElement).disabled = org.accountId === null;
+  dialog.showModal();
+  field("name").focus();
+}
+
+/** Tells that the org in the dialog was changed by others. @param {OrgView | undefined} org */
+export function noticeChange(org) {
+  if (dialog.open && JSON.stringify(org) !== JSON.stringify(edited)) {
+    const what = org === undefined ? "was deleted" : "changed";
+    setText(meanwhile, `This org ${what} meanwhile. Save writes only what you change here.`);
+  }
+}
+
+/** Id of the org in the dialog. */
+export function editedId() {
+  return dialog.open ? edited?.id : undefined;
+}
+
+/** @param {string} name */
+function field(name) {
+  return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (form.elements.namedItem(name)));
+}
+
+/**
+ * @param {"accountId" | "consentTo"} name
+ * @param {string | null} chosen
+ * @param {Model} model
+ */
+function showAccounts(name, chosen, model) {
+  const known = model.accounts.map(({ id, name: text }) => ({ id, text }));
+  const all =
+    chosen === null || known.some(({ id }) => id === chosen) ? known : [...known, { id: chosen, text: chosen }];
+  const options = all.map(({ id, text }) => h("option", { value: id }, text));
+  field(name).replaceChildren(h("option", { value: "" }, "none"), ...options);
+  field(name).value = chosen ?? "";
+}
+
+/**
+ * @param {OrgView} org
+ * @param {Model} model
+ */
+function showProducts(org, model) {
+  const subscribed = model.accounts
+    .filter(({ id }) => id === (org.accountId ?? org.consentTo ?? id))
+    .flatMap((account) => account.products.map(({ id }) => id));
+  const ids = [...new Set([...subscribed, ...org.products])];
+  const boxes = ids.map((id) => {
+    const box = h("input", { type: "checkbox", name: "product", value: id, checked: org.products.includes(id) });
+    const name = model.productName(id);
+    return h("label", { class: "check" }, box, name, ...(name === id ? [] : [" ", h("code", {}, id)]));
+  });
+  const legend = /** @type {Element} */ (products.firstElementChild);
+  products.replaceChildren(
+    legend,
+    ...(boxes.length > 0 ? boxes : [h("p", { class: "muted" }, "None to choose from.")]),
+  );
+}
+
+/** What the person changed, as the admin interface takes it. @param {OrgView} org */
+function changeOf(org) {
+  const data = new FormData(form);
+  const chosen = data.getAll("product").map(String);
+  const kept = org.products.filter((id) => chosen.includes(id));
+  const entered = {
+    name: String(data.get("name")),
+    status: String(data.get("status")),
+    products: [...kept, ...chosen.filter((id) => !kept.includes(id))],
+    accountId: String(data.get("accountId")) || null,
+    consentTo: String(data.get("consentTo")) || null,
+  };
+  const changed = Object.entries(entered).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(org[/** @type {keyof OrgView} */ (name)]),
+  );
+  return Object.fromEntries(changed);
+}
+
+/**
+ * @param {OrgView} org
+ * @param {object} wanted
+ * @param {string} done
+ */
+async function save(org, wanted, done) {
+  changedHere.set(org.id, performance.now());
+  try {
+    await change("PATCH", `/orgs/${encodeURIComponent(org.id)}`, wanted);
+    dialog.close();
+    tell(done);
+  } catch (error) {
+    setText(problem, /** @type {Error} */ (error).message);
+    problem.hidden = false;
+  }
+}
+
+/** Makes the dialog's buttons work. */
+export function startOrgDialog() {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const org = edited;
+    if (org === undefined) {
+      return;
+    }
+    const wanted = changeOf(org);
+    if (Object.keys(wanted).length === 0) {
+      dialog.close();
+      return;
+    }
+    void save(org, wanted, `Changed ${org.domain}: ${Object.keys(wanted).map(labelOf).join(", ")}.`);
+  });
+  byId("org-cancel", HTMLButtonElement).addEventListener("click", () => dialog.close());
+  byId("org-remove", HTMLButtonElement).addEventListener("click", () => {
+    const org = edited;
+    if (org !== undefined) {
+      void save(org, { accountId: null }, `${org.domain} is in no account now.`);
+    }
+  });
+  byId("org-forget", HTMLButtonElement).addEventListener("click", () => void forget());
+}
+
+async function forget() {
+  const org = edited;
+  if (org === undefined) {
+    return;
+  }
+  const sure = await confirmed({
+    title: `Delete ${org.domain}?`,
+    text: "The emulator forgets the org: reading it answers 404. Only a reset brings it back.",
+    yes: "Delete org",
+  });
+  if (sure) {
+    changedHere.set(org.id, performance.now());
+    dialog.close();
+    await attempt(() => change("DELETE", `/orgs/${encodeURIComponent(org.id)}`), `${org.domain} is gone.`);
+  }
+}
+
+/** @param {string} name */
+function labelOf(name) {
+  return { accountId: "account", consentTo: "consent" }[name] ?? name;
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import type { EmulatorAdmin } from "../admin";
+import { checkCaller } from "../administration/caller";
+import type { Answer, HeaderLine } from "../answer";
+import type { Changes } from "../changes";
+import { AdminRequestError } from "../errors";
+import type { Journal } from "../journal";
+import type { ServiceRequest } from "../request";
+import type { EventSource } from "./event-stream";
+import { EventStream } from "./event-stream";
+import { mediaTypeOf, pageTexts } from "./texts";
+
+const prefix = "/_page/";
+
+/**
+ * Nothing from elsewhere, nothing inline, no text that becomes markup, in no frame; the icon is the only image. Whatever
+ * a journal or an org's name holds, it stays text.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+const safetyHeaders: readonly HeaderLine[] = [
+  ["content-security-policy", contentSecurityPolicy],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["referrer-policy", "no-referrer"],
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+];
+
+/** What a page shows. */
+export interface PageOptions {
+  readonly admin: EmulatorAdmin;
+  readonly journal: Journal;
+  readonly changes: Changes;
+  readonly environment: "sandbox" | "production";
+}
+
+/**
+ * The page at `/` and the events that keep it up to date. It changes things through the admin interface, which takes
+ * changes from its own origin alone.
+ */
+export class Page {
+  private readonly source: EventSource;
+  private texts: Readonly<Record<string, string>> | undefined;
+
+  constructor(options: PageOptions) {
+    this.source = { ...options, instance: randomBytes(9).toString("base64url") };
+  }
+
+  /** Whether a path is the page's. */
+  handles(path: string): boolean {
+    return path === "/" || path.startsWith(prefix);
+  }
+
+  /** Answers a request. Never throws. */
+  async handle(request: ServiceRequest): Promise<Answer> {
+    if (!["GET", "HEAD"].includes(request.method)) {
+      return refusal(405, `${request.path} takes GET, not ${request.method}.`, [["allow", "GET, HEAD"]]);
+    }
+    try {
+      checkCaller(request);
+    } catch (error) {
+      return refusal(403, (error as Error).message);
+    }
+    return request.path === `${prefix}events` ? this.events(request) : this.file(request);
+  }
+
+  private events({ method, headers }: ServiceRequest): Answer {
+    const last = headers["last-event-id"];
+    const follow = (response: Parameters<NonNullable<Answer["follow"]>>[0]): void => {
+      new EventStream(this.source, response, last?.toString());
+    };
+    return {
+      status: 200,
+      headers: [...safetyHeaders, ["content-type", "text/event-stream; charset=utf-8"]],
+      body: "",
+      ...(method === "GET" ? { follow } : {}),
+    };
+  }
+
+  private file({ path }: ServiceRequest): Answer {
+    this.texts ??= pageTexts();
+    const name = path === "/" ? "index.html" : path.slice(prefix.length);
+    if (!Object.hasOwn(this.texts, name)) {
+      return refusal(404, `The emulator's page has no ${path}. It is at /.`);
+    }
+    return { status: 200, headers: [...safetyHeaders, ["content-type", mediaTypeOf(name)]], body: this.texts[name] };
+  }
+}
+
+function refusal(status: number, message: string, headers: readonly HeaderLine[] = []): Answer {
+  const { code } = new AdminRequestError(status, message);
+  return { status, headers: [...safetyHeaders, ...headers], body: { code, message } };
+}

@@ -1,0 +1,19 @@
+import { transform } from "esbuild";
+import { pageTexts } from "../lib/emulator/page/texts";
+
+/** Style sheets are left to browsers of these versions or later, so that minifying rewrites nothing for older ones. */
+const BROWSERS = ["chrome120", "firefox120", "safari17"];
+
+/** The files of the emulator's page by name, minified, as the bundle of the `aerial` command holds them. */
+export async function emulatorPage(): Promise<Readonly<Record<string, string>>> {
+  const entries = Object.entries(pageTexts()).map(async ([name, text]) => [name, await minify(name, text)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function minify(name: string, text: string): Promise<string> {
+  if (name.endsWith(".html") || name.endsWith(".svg")) {
+    return text.replace(/\n\s+/g, "\n");
+  }
+  const loader = name.endsWith(".css") ? "css" : "js";
+  return (await transform(text, { loader, minify: true, legalComments: "none", target: BROWSERS })).code;
+}

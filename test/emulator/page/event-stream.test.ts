@@ -1,0 +1,172 @@
+import { generateKeyPairSync } from "node:crypto";
+import type { Emulator } from "../../../lib/emulator";
+import { journalWindow } from "../../../lib/emulator/page/event-stream";
+import type { JournalView } from "../../../lib/emulator/page/view";
+import { secretsInText } from "../../support/secrets";
+import { newOrg, parentAccessToken, parentToken, startOrgHosts } from "../org-host/support";
+import type { Api } from "../support";
+import {
+  accountId,
+  hashOf,
+  newAssertion,
+  newKey,
+  newProof,
+  requestToken,
+  startTestEmulator,
+  startTime,
+  tokenPath,
+} from "../support";
+import { EventClient } from "./support";
+
+describe("the page's events", () => {
+  let emulator: Emulator;
+  let api: Api;
+  const others: Emulator[] = [];
+  const clients: EventClient[] = [];
+  beforeEach(async () => ({ emulator, api } = await startTestEmulator()));
+  afterEach(async () => {
+    clients.splice(0).forEach((client) => client.close());
+    await Promise.all([emulator, ...others.splice(0)].map(async (each) => each.close().catch(() => undefined)));
+  });
+  const connect = (headers?: Record<string, string>, to = emulator): EventClient => {
+    const client = new EventClient(to, headers);
+    clients.push(client);
+    return client;
+  };
+
+  it("begin with everything", async () => {
+    await api.get("/accounts");
+    emulator.admin.addFault({ kind: "html", path: /orgs/, count: Infinity, headers: { "x-secret": "header" } });
+    const client = connect();
+    const { data: journal, id } = await client.event("journal");
+    expect(client.events.map(({ name }) => name)).toEqual(["state", "faults", "clock", "journal"]);
+    const { data: state } = await client.event("state");
+    expect(state.environment).toBe("sandbox");
+    expect(state.accounts.map((account) => account.id)).toEqual(emulator.admin.accounts().map((account) => account.id));
+    expect(state.orgs).toHaveLength(6);
+    expect(state.orgs[1]).toEqual({
+      id: "00omanaged",
+      name: "managed",
+      domain: "managed.okta.com",
+      cell: "ok1",
+      status: "ACTIVE",
+      aerialOrg: false,
+      accountId,
+      consentTo: accountId,
+      products: ["P000052"],
+      deletionRequested: false,
+      sequence: 2,
+    });
+    expect((await client.event("clock")).data).toEqual({ time: startTime, frozen: false });
+    expect((await client.event("faults")).data).toEqual([
+      { kind: "html", pathPattern: "orgs", hits: 0, left: "unlimited" },
+    ]);
+    expect(journal).toMatchObject({ start: 0, from: 0, entries: [{ method: "GET", status: 200, accountId }] });
+    expect(id).toBe(`${state.instance}:1`);
+  });
+
+  it("tell what changes, by whomever", async () => {
+    const client = connect();
+    await client.event("journal");
+    await api.put("/orgs/00omanaged/status", { status: "INACTIVE" });
+    const orgs = await client.event("orgs");
+    expect(orgs.data).toMatchObject({ changed: [{ id: "00omanaged", status: "INACTIVE" }], removed: [] });
+    expect((await client.event("journal", ({ entries }) => entries.length > 0)).data.entries).toMatchObject([
+      { method: "PUT", path: `/${accountId}/api/v1/orgs/00omanaged/status`, body: { status: "INACTIVE" } },
+    ]);
+    emulator.admin.removeOrg("00orefusing");
+    await client.event("orgs", ({ removed }) => removed.includes("00orefusing"));
+    emulator.admin.updateAccount(accountId, { name: "Renamed" });
+    await client.event("accounts", ([account]) => account?.name === "Renamed");
+    emulator.admin.clock.freeze();
+    await client.event("clock", ({ frozen }) => frozen);
+    emulator.admin.clock.advance(60_000);
+    await client.event("clock", ({ time }) => time === startTime + 60_000);
+    emulator.admin.addFault({ kind: "rate_limit" });
+    await client.event("faults", ([fault]) => fault?.left === 1);
+    await api.get("/accounts");
+    await client.event("faults", ([fault]) => fault?.left === 0 && fault.hits === 1);
+    const before = client.events.length;
+    emulator.admin.clearJournal();
+    expect((await client.event("journal", ({ start }) => start === 2, before)).data.entries).toEqual([]);
+    emulator.admin.reset();
+    const { data } = await client.event("state", () => true, before);
+    expect(data.orgs.find((org) => org.id === "00omanaged")?.status).toBe("ACTIVE");
+    await client.event("clock", ({ frozen }) => !frozen, before);
+    await client.event("faults", (faults) => faults.length === 0, before);
+  });
+
+  it("go on where a page was when it lost the connection, but not with another emulator's", async () => {
+    const first = connect();
+    await api.get("/accounts");
+    const { id = "" } = await first.event("journal", ({ entries }) => entries.length === 1);
+    first.close();
+    await api.get("/products");
+    const again = await connect({ "last-event-id": id }).event("journal");
+    expect(again.data).toMatchObject({ from: 1, entries: [{ path: `/${accountId}/api/v1/products` }] });
+    for (const foreign of ["another:1", id.replace(/\d+$/, "x"), "1", ""]) {
+      const { data } = await connect({ "last-event-id": foreign }).event("journal");
+      expect([data.from, data.entries.length]).toEqual([0, 2]);
+    }
+  });
+
+  it("pass over what is too old for a page, in parts that it takes", async () => {
+    const many = journalWindow + 500;
+    for (let count = 0; count < many; count += 50) {
+      await Promise.all(Array.from({ length: 50 }, () => fetch(`${emulator.url}/nowhere`)));
+    }
+    const client = connect();
+    const { id } = await client.event("journal", ({ from, entries }) => from + entries.length === many);
+    const parts = client.events.flatMap(({ name, data }) => (name === "journal" ? [data as JournalView] : []));
+    expect(parts.flatMap(({ entries }) => entries)).toHaveLength(journalWindow);
+    expect(Math.max(...parts.map(({ entries }) => entries.length))).toBeLessThanOrEqual(1000);
+    expect(id).toMatch(new RegExp(`:${many}$`));
+  });
+
+  it("end with the emulator", async () => {
+    const client = connect();
+    await client.event("journal");
+    await emulator.close();
+    await client.ended;
+    expect(client.text).toContain("retry: ");
+  });
+
+  it("hold no secret", async () => {
+    const { emulator: hosts, host } = await startOrgHosts();
+    others.push(hosts);
+    const client = connect({}, hosts);
+    const key = newKey();
+    const url = hosts.url + tokenPath;
+    const assertions = [newAssertion(hosts), newAssertion(hosts)];
+    const first = await requestToken(hosts, { client_assertion: assertions[0] }, { dpop: newProof("POST", url, key) });
+    const proof = newProof("POST", url, key, { nonce: first.headers["dpop-nonce"] });
+    const bound = await requestToken(hosts, { client_assertion: assertions[1] }, { dpop: proof });
+    const token: string = bound.body.access_token;
+    const pem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" });
+    const orgsUrl = `${hosts.url}/${accountId}/api/v1/orgs`;
+    const second = newProof("GET", orgsUrl, key, { ath: hashOf(token) });
+    expect((await fetch(orgsUrl, { headers: { authorization: `DPoP ${token}`, dpop: second } })).status).toBe(200);
+    // What a client should never do.
+    await fetch(`${orgsUrl}?access_token=${token}&client_assertion=${assertions[0]}`);
+    await fetch(orgsUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json", "user-agent": token },
+      body: JSON.stringify({ [token]: assertions[1], key: pem }),
+    });
+    const child = await host.post("parent.okta.com", "/api/v1/orgs", `SSWS ${parentToken}`, newOrg());
+    expect(child.status).toBe(201);
+    await host.get("child.okta.com", "/api/v1/org", `SSWS ${child.body.token}`);
+    await host.get("parent.okta.com", "/api/v1/org", `Bearer ${parentAccessToken}`);
+    const { journal } = hosts.admin;
+    expect(journal).toHaveLength(8);
+    await client.event("journal", ({ from, entries }) => from + entries.length === journal.length);
+    await client.event("orgs", ({ changed }) => changed.some(({ domain }) => domain === "child.okta.com"));
+    const tokens = [token, child.body.token, parentToken, parentAccessToken, proof, second, ...assertions];
+    expect(tokens.every((secret) => typeof secret === "string" && secret.length > 20)).toBe(true);
+    expect(secretsInText(client.text, { tokens, privateKeys: [pem.toString()] })).toEqual([]);
+    expect(client.text).not.toContain("correct horse");
+    // Not even what tokens are recognized by, nor the clients' keys.
+    expect(client.text).not.toMatch(/tokenHashes|publicKeys|nonce/i);
+    expect(client.text).toContain("[access token]");
+  });
+});
