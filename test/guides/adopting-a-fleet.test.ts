@@ -35,7 +35,7 @@ describeWith(["engine", "provider", "jq"], PAGE, () => {
     await run("aerial generate");
     const planned = await run("npx tsx main.ts");
     expect(planned).toContain(`${3 * FLEET - 1 + 1} to import, ${blocks("text")[0]!.trim()}`);
-    const folder = "fleet/cdktf.out/stacks/aerial-orgs";
+    const folder = "fleet/cdktf.out/stacks/orgs";
     expect(await run("jq", folder)).toContain("true");
     expect(await run("terraform apply tfplan", folder)).toContain("No changes.");
     expect(writesOf(service.emulator)).toEqual([]);
