@@ -4,16 +4,18 @@ import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { aerialProvider } from "../../lib/provider";
 import { docs, GENERATED_FOLDERS, root } from "./documentation-files";
+import { writtenPages } from "./page-list";
 import { documentationPages } from "./pages";
 import type { Page } from "./pages";
 
 /** The pages of the provider, formatted as the repository's other files. */
 export async function formattedPages(): Promise<readonly Page[]> {
   const provider = aerialProvider({ environment: {}, version: "0.0.0" });
-  const pages = documentationPages(provider, "aerial", (path) => {
+  const findExample = (path: string) => {
     const file = join(root, "examples", path);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  });
+  };
+  const pages = documentationPages(provider, "aerial", findExample, writtenPages(docs));
   const options = await resolveConfig(join(docs, "index.md"));
   return await Promise.all(
     pages.map(async ({ path, text }) => ({ path, text: await format(text, { ...options, parser: "markdown" }) })),

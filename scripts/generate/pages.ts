@@ -1,5 +1,6 @@
 /** The provider's documentation in the Terraform registry's layout: one page for all that the provider has. */
 import type { IdentitySchema, Provider, Schema } from "../../lib/plugin";
+import { pageList, type ListedPage } from "./page-list";
 import { identityList, schemaSection } from "./schema-section";
 
 /** A page below `docs/`. */
@@ -83,9 +84,15 @@ export function neededExamples(provider: Provider): readonly NeededExample[] {
  * All pages of a provider.
  *
  * @param name the provider's name, with which its type names start: `aerial`
+ * @param written the pages that people wrote, which the first page links to, as to all others; without, it links to none
  * @throws Error that names an example which is missing
  */
-export function documentationPages(provider: Provider, name: string, findExample: FindExample): readonly Page[] {
+export function documentationPages(
+  provider: Provider,
+  name: string,
+  findExample: FindExample,
+  written: readonly ListedPage[] = [],
+): readonly Page[] {
   const example = (path: string) => {
     const text = findExample(path);
     if (text === undefined) {
@@ -104,12 +111,13 @@ export function documentationPages(provider: Provider, name: string, findExample
         ["## Example Usage", code("terraform", example("provider/provider.tf"))],
         ["Two accounts in one configuration:", code("terraform", example("provider/aliases.tf"))],
         [schemaSection(provider.schema.attributes)],
+        written.length === 0 ? [] : pageList(written, reference(provider, name)),
       ],
     }),
   };
   const members = KINDS.flatMap((kind) =>
     Object.entries(kind.members(provider)).map(([typeName, documented]): Page => ({
-      path: `${kind.folder}/${typeName.slice(name.length + 1)}.md`,
+      path: pathOf(kind, typeName, name),
       text: page({
         title: `${typeName} ${kind.title} - ${name}`,
         subcategory: "",
@@ -125,6 +133,20 @@ export function documentationPages(provider: Provider, name: string, findExample
     })),
   );
   return [index, ...members];
+}
+
+function pathOf({ folder }: Kind, typeName: string, name: string): string {
+  return `${folder}/${typeName.slice(name.length + 1)}.md`;
+}
+
+/** The pages of all that the provider has. */
+function reference(provider: Provider, name: string): readonly ListedPage[] {
+  return KINDS.flatMap((kind) =>
+    Object.keys(kind.members(provider)).map((typeName) => ({
+      path: pathOf(kind, typeName, name),
+      title: `\`${typeName}\` (${kind.title})`,
+    })),
+  );
 }
 
 /** No registry has the provider: what those who write HCL do instead. */

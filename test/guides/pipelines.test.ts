@@ -77,12 +77,15 @@ type GitLabPipeline = Readonly<Record<string, { readonly script: readonly string
 /** What a job runs: a script for each step, and from where. */
 type Job = readonly (readonly [script: string, folder: string])[];
 
-const gitHub = parse(blockWith(blocks("yaml"), "name: orgs")) as GitHubWorkflow;
+const gitHub = blockWith(blocks("yaml"), "name: orgs");
 const gitLab = parse(blockWith(blocks("yaml"), "resource_group")) as GitLabPipeline;
-const gitHubJob = (name: string): Job =>
-  gitHub.jobs[name]!.steps.flatMap(({ run, "working-directory": folder = "." }) =>
-    run === undefined ? [] : [[run, folder] as const],
+function gitHubSteps(workflow: string, job: string): Job {
+  return (parse(workflow) as GitHubWorkflow).jobs[job]!.steps.flatMap(
+    ({ run, "working-directory": folder = "." }): Job => (run === undefined ? [] : [[run, folder]]),
   );
+}
+const gitHubJob = (name: string): Job => gitHubSteps(gitHub, name);
+const nightlyJob = gitHubSteps(blockWith(blocks("yaml"), "name: drift"), "drift");
 const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
 
 describeWith(["engine", "provider", "postgresql"], PAGE, () => {
@@ -124,6 +127,12 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     await host("apply", jobOf("apply"), manager.environment);
     expect(service.emulator.admin.org(ORG.id)).toMatchObject({ accountId: ACCOUNT, products: ["P000052"] });
     expect(secretsInText(await database.dump(), searched)).toEqual([]);
+
+    mkdirSync(join(stack.directory, "nightly"));
+    writeFileSync(join(stack.directory, "nightly/main.ts"), PROGRAM);
+    service.emulator.admin.clearJournal();
+    await host("nightly", nightlyJob, { ...reader.environment, AERIAL_SCOPES: "okta.accounts.read" });
+    expect(writesOf(service.emulator)).toEqual([]);
     // For the next service: the same database, another account.
     const forgotten = await shell("cd apply/cdktf.out/stacks/orgs\nterraform state list | xargs terraform state rm");
     expect(forgotten).toMatchObject({ exitCode: 0 });

@@ -177,7 +177,8 @@ export class TokenClient {
 
   #refusal(request: ApiRequest, response: ApiResponse): Error {
     const error = readError(response);
-    if (error === undefined || error.code === undefined || response.status === 429) {
+    // E0000007 and the like are not the endpoint's own, which writes OAuth's codes into Okta's form where it does at all.
+    if (error?.code === undefined || /^E\d{7}$/.test(error.code) || response.status === 429) {
       return toApiError(request, response, this.#options.redactor);
     }
     const { redactor, dpop } = this.#options;
