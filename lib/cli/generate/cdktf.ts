@@ -2,7 +2,10 @@
 import type { Program } from "./program";
 
 /** The stack's name, which is in paths and in the name of a local state. */
-export const STACK = "aerial-orgs";
+export const STACK = "orgs";
+
+/** The name of a package that holds a program, and is never published. */
+export const PROGRAM_PACKAGE = "aerial-orgs";
 
 /** The text of cdktf.json. */
 export function cdktfJson(language: "typescript" | "python" | "go", app: string): string {

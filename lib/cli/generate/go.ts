@@ -5,6 +5,7 @@ import {
   cdktfJson,
   DELETION_POLICY_REMARK,
   pascalCase,
+  PROGRAM_PACKAGE,
   STACK,
   TITLE,
 } from "./cdktf";
@@ -23,7 +24,7 @@ export function writeGo(program: Program): ProgramFiles {
     ...(hasDataFile(program) ? [[DATA_FILE, dataFile(program, "camelCase")] as const] : []),
     [
       "go.mod",
-      `module ${STACK}\n\ngo 1.25\n\nrequire (\n\t${RELEASE.goModule} v${RELEASE.packageVersion}\n` +
+      `module ${PROGRAM_PACKAGE}\n\ngo 1.25\n\nrequire (\n\t${RELEASE.goModule} v${RELEASE.packageVersion}\n` +
         `\t${CDKTF_MODULE} v${RELEASE.cdktfVersion}\n)\n`,
     ],
     ["cdktf.json", cdktfJson("go", "go run .")],

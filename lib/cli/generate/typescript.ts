@@ -6,6 +6,7 @@ import {
   cdktfJson,
   DELETION_POLICY_REMARK,
   json,
+  PROGRAM_PACKAGE,
   STACK,
   TITLE,
 } from "./cdktf";
@@ -124,7 +125,7 @@ function text(value: string): string {
 
 function packageJson(): string {
   return json({
-    name: STACK,
+    name: PROGRAM_PACKAGE,
     private: true,
     scripts: { synth: "tsx main.ts" },
     dependencies: {

@@ -43,7 +43,7 @@ describe("aerial generate", () => {
     const { exitCode, out, error } = await generate(service, "--language", "python", "--out", join(folder, "orgs"));
     expect([exitCode, error]).toEqual([0, ""]);
     expect(out).toContain(`${SIZE} orgs.`);
-    expect(out).toContain("  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out/stacks/aerial-orgs");
+    expect(out).toContain("  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out/stacks/orgs");
     expect(out).toMatch(/^The plan must say: \d+ to import, 0 to add, 0 to change, 0 to destroy\.$/m);
     expect(writesOf(service.emulator)).toEqual([]);
     expect(callsOf(service.emulator)).toHaveLength(SIZE + Math.ceil(SIZE / 100));
@@ -106,7 +106,7 @@ describe("aerial generate", () => {
       files: ["main.go", "go.mod", "cdktf.json", ".gitignore", "README.md"],
       orgs: 1,
       imports: 2,
-      next: ["go mod tidy", "go run .", "cd cdktf.out/stacks/aerial-orgs && terraform init && terraform plan"],
+      next: ["go mod tidy", "go run .", "cd cdktf.out/stacks/orgs && terraform init && terraform plan"],
     });
   });
 

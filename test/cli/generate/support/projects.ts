@@ -96,7 +96,7 @@ export async function generatedProject(
     expect(generated).toMatchObject({ exitCode: 0, stderr: "" });
     expect(secretsInDirectory(directory, service.secrets)).toEqual([]);
     const { imports } = JSON.parse(generated.stdout) as { imports: number };
-    return { directory, stack: join(directory, "cdktf.out/stacks/aerial-orgs"), imports };
+    return { directory, stack: join(directory, "cdktf.out/stacks/orgs"), imports };
   };
   try {
     const root = join(base, "orgs");
