@@ -34,7 +34,7 @@ export function readme(program: Program, { commands, program: file, orgId, produ
     `\`\`\`shell\n${commands.join("\n")}\n\`\`\``,
     `The plan must say \`${countImports(program)} to import, 0 to add, 0 to change, 0 to destroy\`. Anything else is what ` +
       "changed in the account since. Then `terraform apply` imports: it writes to the state, and nothing to Aerial. From then " +
-      "on a plan says `No changes`." +
+      "on a plan says `No changes`; the imports do nothing more, and may stay." +
       (isCdktf ? " For OpenTofu, `export TERRAFORM_BINARY_NAME=tofu` first, and run `tofu`." : " `tofu` does as well."),
     "## Edit it",
     hasDataFile(program)

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../lib/cli/program";
 import { callsOf, writesOf } from "../../lifecycle/support/calls";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
-import { secretsInDirectory, secretsInText } from "../../support/secrets";
+import { secretsInDirectory } from "../../support/secrets";
+import { runAerial } from "../support";
 import { ACCOUNT, AERIAL_ORG, fleet } from "./support/fleet";
 
 const SIZE = 240;
@@ -15,18 +15,8 @@ describe("aerial generate", () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "aerial-generate-"))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const generate = async (service: TestEmulator, ...args: readonly string[]) => {
-    let out = "";
-    let error = "";
-    const exitCode = await run(["generate", ...args], {
-      out: (text) => void (out += text),
-      error: (text) => void (error += text),
-      stop: new AbortController().signal,
-      environment: service.environment,
-    });
-    expect(secretsInText(out + error, service.secrets)).toEqual([]);
-    return { exitCode, out, error };
-  };
+  const generate = async ({ environment }: TestEmulator, ...args: readonly string[]) =>
+    await runAerial(["generate", ...args], { environment });
   const account = async () => await emulator({ seed: { orgs: fleet(SIZE) } });
   const read = (path: string) => readFileSync(join(folder, path), "utf8");
   const all = (directory: string) =>
@@ -145,6 +135,23 @@ describe("aerial generate", () => {
     expect(done.exitCode).toBe(1);
     expect(existsSync(out)).toBe(false);
     expect(callsOf(service.emulator).length).toBeLessThan(SIZE / 2);
+  });
+
+  it("leaves nothing behind when it is stopped", async () => {
+    const service = await account();
+    const stop = new AbortController();
+    service.emulator.admin.addFault({
+      path: /\/products$/,
+      skip: 20,
+      kind: "latency",
+      latencyMs: 60_000,
+      onHit: () => stop.abort(),
+    });
+    const out = join(folder, "orgs");
+    const args = ["generate", "--language", "hcl", "--out", out];
+    const done = await runAerial(args, { environment: service.environment, stop: stop.signal });
+    expect(done).toEqual({ exitCode: 130, out: "", error: "Stopped.\n" });
+    expect(existsSync(out)).toBe(false);
   });
 
   it("knows the Aerial org by the domain that tokens come from, where the API marks none", async () => {

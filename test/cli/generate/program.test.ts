@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import type { Org } from "../../../lib/aerial";
 import { LANGUAGE_NAMES, writeProgram } from "../../../lib/cli/generate/languages";
 import { countImports, describeProgram, hasDataFile } from "../../../lib/cli/generate/program";
+import { ODD_NAMES } from "./support/fleet";
 
 const ORGS: Org[] = [
   { id: "00ob", domain: "beta.okta.com", name: "Beta", status: "INACTIVE", createdDate: "2024-01-02T00:00:00.000Z" },
@@ -65,7 +67,36 @@ describe("The model of a program", () => {
   });
 });
 
+/** What means something in some language, where it is not kept a text. */
+const label = fc
+  .array(fc.oneof(fc.constantFrom(...ODD_NAMES), fc.string({ unit: "binary" })), { maxLength: 3 })
+  .map((parts) => parts.join(""));
+
 describe("A written program", () => {
+  it.each(LANGUAGE_NAMES)("in %s has names and domains in comments alone, each in its line", (language) => {
+    const code = (orgs: readonly Org[]) => {
+      // One and the same key for each, whatever the domain is.
+      const program = describeAll(orgs);
+      const keyed = { ...program, orgs: program.orgs.map((org) => ({ ...org, key: org.orgId })) };
+      const sorted = { ...keyed, orgs: [...keyed.orgs].sort((a, b) => (a.key < b.key ? -1 : 1)) };
+      return [...writeProgram(sorted, language)].map(([path, text]) => [
+        path,
+        text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) without a name/.test(line)),
+      ]);
+    };
+    const expected = code([{ id: "00oa" }, { id: "00ob" }]);
+    fc.assert(
+      fc.property(label, label, label, (name, domain, other) => {
+        expect(
+          code([
+            { id: "00oa", name, domain },
+            { id: "00ob", name: other, domain: other },
+          ]),
+        ).toEqual(expected);
+      }),
+    );
+  });
+
   it.each(LANGUAGE_NAMES)("in %s is the same text again", (language) => {
     expect([...writeProgram(describeAll([...ORGS].reverse()), language)]).toEqual([
       ...writeProgram(describeAll(ORGS), language),
