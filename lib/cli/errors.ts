@@ -95,3 +95,59 @@ export class EngineError extends CommandError {
     super(detail);
   }
 }
+
+/** The API answered an id that no id can be. */
+export class UnusableAnswerError extends CommandError {
+  readonly code = "ERR_CLI_UNUSABLE_ANSWER";
+  override readonly summary = "An id that can't be used";
+
+  constructor(what: "org" | "product", id: string, orgId: string) {
+    super(
+      `The API answered ${JSON.stringify(id)} as the id of ${what === "org" ? "an org" : `a product of the org ${orgId}`}. An ` +
+        "id has letters, digits and . _ : - alone; an engine may take anything else for an expression. Nothing was written. " +
+        "Leave the org out with a filter, and ask Okta about it.",
+    );
+  }
+}
+
+/** Files that would be written are there already. */
+export class FilesExistError extends CommandError {
+  readonly code = "ERR_CLI_FILES_EXIST";
+  override readonly summary = "Files are there already";
+
+  constructor(directory: string, files: readonly string[]) {
+    super(
+      `Nothing was written, since ${directory} has ${files.length === 1 ? "a file" : "files"} of the same name: ` +
+        `${files.join(", ")}. Name another folder with --out, or move ${files.length === 1 ? "it" : "them"} away.`,
+    );
+  }
+}
+
+/** A folder or a file can't be written. */
+export class WriteError extends CommandError {
+  readonly code = "ERR_CLI_WRITE";
+  override readonly summary = "The program can't be written";
+
+  constructor(directory: string, cause: Error) {
+    super(
+      `The folder ${directory} can't be written: ${cause.message}. No file of the program was left in it. Name another folder ` +
+        "with --out, or make room and leave to write.",
+      { cause },
+    );
+  }
+}
+
+/** No org of the account is one that was asked for. */
+export class NothingToGenerateError extends CommandError {
+  readonly code = "ERR_CLI_NOTHING_TO_GENERATE";
+  override readonly summary = "No org to manage";
+
+  constructor(accountId: string, orgs: number) {
+    super(
+      orgs === 0
+        ? `The account ${accountId} manages no org yet, so there is nothing to import. Nothing was written.`
+        : `None of the ${orgs} orgs of the account ${accountId} passes the filter. Nothing was written. ` +
+            "`aerial orgs` takes the same options and shows what passes.",
+    );
+  }
+}

@@ -8,6 +8,7 @@ import { CommandError } from "./errors";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
 import type { End } from "./json-command";
+import { generateCommand } from "./generate/command";
 import { orgsCommand } from "./orgs/command";
 import type { Surroundings } from "./surroundings";
 import { version } from "./version";
@@ -15,7 +16,7 @@ import { version } from "./version";
 export type { Surroundings } from "./surroundings";
 
 /** Commands that look at an account or at stacks; the file of each says what it does. */
-const REPORTING_COMMANDS = [doctorCommand, orgsCommand, driftCommand];
+const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand];
 
 /**
  * Runs the command `aerial`. Never throws.

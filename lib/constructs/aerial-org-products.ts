@@ -9,6 +9,7 @@ import {
   TerraformResource,
 } from "./framework";
 import { hclBoolean, hclString, hclStringSet, withoutUndefined } from "./hcl-attributes";
+import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateOrgId } from "./validation/identifier";
 import { validateProductIds } from "./validation/products";
@@ -209,6 +210,17 @@ export class AerialOrgProducts extends TerraformResource {
   /** What was given as `productIds`. */
   public get productIdsInput(): string[] | undefined {
     return this._productIds;
+  }
+
+  /**
+   * Imports what is there when the next apply runs, instead of creating it. The engine is asked for its version then:
+   * `terraform`, or what TERRAFORM_BINARY_NAME says.
+   *
+   * @param id the org's id or its domain
+   * @param provider the provider that knows it, this resource's own if left out
+   */
+  public override importFrom(id: string, provider?: TerraformProvider): void {
+    importWithOneVersionCheck(this, () => super.importFrom(id, provider));
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {

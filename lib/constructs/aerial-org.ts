@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
 import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
 import { hclString, withoutUndefined } from "./hcl-attributes";
+import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateDeletionPolicy } from "./validation/closed-set";
 import { validateDomain } from "./validation/domain";
@@ -218,6 +219,17 @@ export class AerialOrg extends TerraformResource {
   /** What was given as `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
+  }
+
+  /**
+   * Imports what is there when the next apply runs, instead of creating it. The engine is asked for its version then:
+   * `terraform`, or what TERRAFORM_BINARY_NAME says.
+   *
+   * @param id the org's id or its domain
+   * @param provider the provider that knows it, this resource's own if left out
+   */
+  public override importFrom(id: string, provider?: TerraformProvider): void {
+    importWithOneVersionCheck(this, () => super.importFrom(id, provider));
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {

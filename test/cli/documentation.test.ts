@@ -24,7 +24,7 @@ describe("docs/cli.md", () => {
 });
 
 describe("the help of aerial", () => {
-  it.each(["doctor", "orgs", "drift"])("tells the exit codes of %s", async (name) => {
+  it.each(["doctor", "orgs", "generate", "drift"])("tells the exit codes of %s", async (name) => {
     const help = await helpOf(name);
     const codes = [...help.matchAll(/^ {2}(\d+) +\S/gm)].map(([, code]) => Number(code));
     expect(codes).toEqual(name === "drift" ? Object.values(EXIT_CODES) : [0, 1, 130]);

@@ -20,7 +20,7 @@ export interface ListOptions extends SelectionOptions {
 }
 
 /** As many requests fly at once as an account permits. */
-const PARALLELISM = 10;
+export const PARALLELISM = 10;
 
 /** Lists orgs, by their domains. */
 export async function listOrgs(session: AccountSession, options: ListOptions): Promise<readonly OrgDocument[]> {
@@ -28,7 +28,7 @@ export async function listOrgs(session: AccountSession, options: ListOptions): P
   const asked = options.products === true || (options.product?.length ?? 0) > 0;
   const complete = asked ? await addProducts(session, orgs) : orgs;
   return complete
-    .filter(({ products }) => (options.product ?? []).every((wanted) => products?.some((one) => isMeant(one, wanted))))
+    .filter(({ products }) => hasProducts(products ?? [], options.product))
     .sort((a, b) => compare(a.domain ?? "", b.domain ?? "") || compare(a.id, b.id));
 }
 
@@ -72,15 +72,21 @@ async function addProducts(session: AccountSession, orgs: readonly OrgDocument[]
 }
 
 /** Lists lag: an org may be gone that one still tells of. */
-function orGone(error: unknown): undefined {
+export function orGone(error: unknown): undefined {
   if (!(error instanceof NotFoundError)) {
     throw error;
   }
 }
 
-function isMeant({ id, name }: { readonly id: string; readonly name: string | null }, wanted: string): boolean {
-  const text = wanted.trim().toLowerCase();
-  return id.toLowerCase() === text || name?.toLowerCase() === text;
+/** Whether products have all those that are wanted, each by its id or its name. */
+export function hasProducts(
+  products: readonly { readonly id: string; readonly name?: string | null }[],
+  wanted: readonly string[] = [],
+): boolean {
+  return wanted.every((each) => {
+    const text = each.trim().toLowerCase();
+    return products.some(({ id, name }) => id.toLowerCase() === text || name?.toLowerCase() === text);
+  });
 }
 
 function compare(a: string, b: string): number {

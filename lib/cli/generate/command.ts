@@ -1,0 +1,79 @@
+/** `aerial generate`: a program that manages the orgs which the account has. */
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import { accountCommand } from "../account/account-command";
+import type { End } from "../json-command";
+import { addSelectionOptions } from "../orgs/selection";
+import type { Surroundings } from "../surroundings";
+import { LANGUAGE_NAMES, nextCommands, writeProgram } from "./languages";
+import type { Language } from "./languages";
+import { countImports } from "./program";
+import type { ProgramSelection } from "./read-program";
+import { readProgram } from "./read-program";
+import { writeFiles } from "./write-files";
+
+interface GenerateOptions extends ProgramSelection {
+  readonly language: Language;
+  readonly out: string;
+}
+
+export function generateCommand(surroundings: Surroundings, end: End): Command {
+  const command = new Command("generate")
+    .summary("write a program that manages the account's orgs as they are")
+    .description(
+      "Writes a program that brings the account's orgs under management as they are, for Terraform or OpenTofu: planning it " +
+        "shows imports alone. Writes files, and nothing to the account.",
+    )
+    .addOption(
+      new Option("--language <language>", "what to write: a program for CDKTF, or HCL")
+        .choices(LANGUAGE_NAMES)
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--out <directory>", "where to; no file that is there is overwritten");
+  addSelectionOptions(command).option(
+    "--product <id or name>",
+    "with this product enabled; may be given several times",
+    (text: string, before: readonly string[] = []) => [...before, text],
+  );
+  return accountCommand<GenerateOptions>(
+    {
+      command,
+      action: async (session, { language, out, ...selection }) => {
+        const program = await readProgram(session, selection);
+        const directory = resolve(out);
+        const files = writeProgram(program, language);
+        writeFiles(directory, files);
+        const result = {
+          directory,
+          language,
+          files: [...files.keys()],
+          orgs: program.orgs.length + program.aerialOrgs.length,
+          imports: countImports(program),
+          next: nextCommands(language),
+        };
+        if (session.output.json) {
+          session.output.document(result);
+        } else {
+          session.output.write(describe(out, result));
+        }
+      },
+    },
+    surroundings,
+    end,
+  );
+}
+
+function describe(
+  out: string,
+  { files, orgs, imports, next }: { files: string[]; orgs: number; imports: number; next: readonly string[] },
+): string {
+  return [
+    `Wrote ${files.join(", ")} to ${out}: ${orgs === 1 ? "one org" : `${orgs} orgs`}.`,
+    "",
+    "Next:",
+    ...[`cd ${out}`, ...next].map((line) => `  ${line}`),
+    "",
+    `The plan must say: ${imports} to import, 0 to add, 0 to change, 0 to destroy.`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,97 @@
+/** What a program is to manage: the same for every language. */
+import type { Org } from "../../aerial";
+import { UnusableAnswerError } from "../errors";
+import { nameOrgs } from "./names";
+
+/** An org as a program declares it: as it is now. */
+export interface ProgramOrg {
+  /** What the org is called in the program. */
+  readonly key: string;
+  readonly orgId: string;
+  readonly name?: string;
+  readonly domain?: string;
+  /** In order. Left out where no product is enabled: an empty set can't be imported without a change. */
+  readonly productIds?: readonly string[];
+  /** Left out where the API doesn't tell a status that can be set. */
+  readonly status?: string;
+}
+
+/** A program, before it is written in a language. */
+export interface Program {
+  readonly accountId: string;
+  /** Where the API is; left out where it is the provider's default. */
+  readonly baseUrl?: string;
+  readonly orgDomain?: string;
+  /** In the order of their keys, without the Aerial org. */
+  readonly orgs: readonly ProgramOrg[];
+  /** The Aerial org, unless a filter left it out. Its status isn't managed. */
+  readonly aerialOrgs: readonly ProgramOrg[];
+}
+
+/** A file of a program: its path in the program's folder, with slashes, and its text. */
+export type ProgramFiles = ReadonlyMap<string, string>;
+
+/** More orgs than this are written into a data file, one a line. */
+export const ORGS_IN_PROGRAM = 10;
+
+/** An org and the products that are enabled for it. */
+export interface OrgWithProducts {
+  readonly org: Org;
+  readonly productIds: readonly string[];
+}
+
+/** What {@link describeProgram} goes by. */
+export interface ProgramSource extends Pick<Program, "accountId" | "baseUrl" | "orgDomain"> {
+  /** All orgs of the account, for their names. */
+  readonly all: readonly Org[];
+  /** The orgs that are to be managed. */
+  readonly chosen: readonly OrgWithProducts[];
+  /** Which of them are the Aerial org. */
+  readonly aerialOrgIds: ReadonlySet<string>;
+}
+
+/** Describes the program for some orgs of an account. @throws UnusableAnswerError where an id can't be an id */
+export function describeProgram({ all, chosen, aerialOrgIds, ...account }: ProgramSource): Program {
+  const names = nameOrgs(all);
+  const orgs = chosen
+    .map(({ org, productIds }): ProgramOrg => {
+      const { id, name, domain, status } = org;
+      return {
+        key: names.get(id)!,
+        orgId: identifier(id, "org"),
+        ...(name === undefined ? {} : { name }),
+        ...(domain === undefined ? {} : { domain }),
+        ...(productIds.length === 0
+          ? {}
+          : { productIds: [...new Set(productIds)].sort().map((product) => identifier(product, "product", id)) }),
+        ...((status !== "ACTIVE" && status !== "INACTIVE") || aerialOrgIds.has(id) ? {} : { status }),
+      };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  return {
+    ...account,
+    orgs: orgs.filter(({ orgId }) => !aerialOrgIds.has(orgId)),
+    aerialOrgs: orgs.filter(({ orgId }) => aerialOrgIds.has(orgId)),
+  };
+}
+
+/** How many resources a program imports. */
+export function countImports({ orgs, aerialOrgs }: Program): number {
+  return [...orgs, ...aerialOrgs].reduce(
+    (sum, { productIds, status }) => sum + 1 + (productIds ? 1 : 0) + (status ? 1 : 0),
+    0,
+  );
+}
+
+/** Whether the orgs are in a data file. */
+export function hasDataFile({ orgs }: Program): boolean {
+  return orgs.length > ORGS_IN_PROGRAM;
+}
+
+// An id is the one text from the API that goes to an engine, which would replace `${…}` in it.
+function identifier(id: string, what: "org" | "product", orgId = id): string {
+  if (!/^[\w.:-]+$/.test(id)) {
+    throw new UnusableAnswerError(what, id, orgId);
+  }
+  return id;
+}

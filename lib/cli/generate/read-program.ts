@@ -1,0 +1,95 @@
+/** From an account to the program that manages it. */
+import type { Org } from "../../aerial";
+import { isSameDomain } from "../../resources";
+import type { AccountSession } from "../account/account-command";
+import { NothingToGenerateError } from "../errors";
+import { inParallel } from "../in-parallel";
+import { hasProducts, orGone, PARALLELISM } from "../orgs/list";
+import { isSelected } from "../orgs/selection";
+import type { SelectionOptions } from "../orgs/selection";
+import { describeProgram } from "./program";
+import type { OrgWithProducts, Program } from "./program";
+
+/** Which orgs a program is to manage. */
+export interface ProgramSelection extends SelectionOptions {
+  /** Ids or names of products that must all be enabled. */
+  readonly product?: readonly string[];
+}
+
+/** Reads the orgs of the account that are meant. @throws NothingToGenerateError, AerialError, DiagnosticError */
+export async function readProgram(session: AccountSession, selection: ProgramSelection): Promise<Program> {
+  const { accountId } = session.connection.settings;
+  const { base_url, org_domain } = session.settings.settings;
+  const all = await readOrgs(session);
+  const selected = all.filter((org) => isSelected(org, selection));
+  const chosen = await readProducts(session, selected, selection.product);
+  if (chosen.length === 0) {
+    throw new NothingToGenerateError(accountId, all.length);
+  }
+  return describeProgram({
+    accountId,
+    ...(base_url === null ? {} : { baseUrl: base_url }),
+    ...(org_domain === null ? {} : { orgDomain: org_domain }),
+    all,
+    chosen,
+    aerialOrgIds: await findAerialOrgs(all, session),
+  });
+}
+
+/** All orgs of the account, whichever are meant: their names depend on each other. */
+async function readOrgs({ client, output, signal }: AccountSession): Promise<readonly Org[]> {
+  const orgs = new Map<string, Org>();
+  const progress = output.progress("Orgs read");
+  for await (const org of client.orgs.list({}, { signal })) {
+    orgs.set(org.id, org);
+    progress.update(orgs.size);
+  }
+  output.endProgress();
+  return [...orgs.values()];
+}
+
+/** The enabled products of each org; an org that is gone by now is left out, and one that lacks a wanted product. */
+async function readProducts(
+  session: AccountSession,
+  orgs: readonly Org[],
+  wanted: readonly string[] | undefined,
+): Promise<readonly OrgWithProducts[]> {
+  const { client, output, signal } = session;
+  const parallelism = session.settings.settings.parallelism ?? PARALLELISM;
+  const progress = output.progress("Products read, orgs", orgs.length);
+  let done = 0;
+  const complete = await inParallel(orgs, { parallelism, signal }, async (org, either) => {
+    const products = await client.orgProducts.list(org.id, { signal: either }).catch(orGone);
+    progress.update((done += 1));
+    return products === undefined || !hasProducts(products, wanted)
+      ? []
+      : [{ org, productIds: products.map(({ id }) => id) }];
+  });
+  output.endProgress();
+  return complete.flat();
+}
+
+/** The account's Aerial org: as it says itself, by the domain that tokens come from, else as the API's filter says. */
+async function findAerialOrgs(
+  all: readonly Org[],
+  { connection, output, signal }: AccountSession,
+): Promise<ReadonlySet<string>> {
+  const { client, settings } = connection;
+  const ids = new Set(
+    all
+      .filter(({ aerialOrg, domain }) => aerialOrg === true || isSameDomain(domain, settings.orgDomain))
+      .map(({ id }) => id),
+  );
+  if (ids.size === 0) {
+    for await (const { id } of client.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
+      ids.add(id);
+    }
+  }
+  if (ids.size === 0) {
+    output.note(
+      "Warning: the API marks no org as the Aerial org, so none is specially protected in the program. Find it, take its status out, and " +
+        "have the engine refuse to destroy it.",
+    );
+  }
+  return ids;
+}

@@ -1,0 +1,60 @@
+/** The README.md beside a program: what to run, what must happen, and what to know. */
+import { STACK } from "./cdktf";
+import { DATA_FILE } from "./data-file";
+import { countImports, hasDataFile } from "./program";
+import type { Program } from "./program";
+import { RELEASE } from "./release";
+
+/** What differs between languages. */
+export interface ReadmeParts {
+  /** The commands, a line each; the last plans. */
+  readonly commands: readonly string[];
+  /** The file in which a person edits. */
+  readonly program: string;
+  /** How a line of the data file says which org, and which products: `orgId`, `productIds`. */
+  readonly orgId: string;
+  readonly productIds: string;
+  /** The framework's own, or none where the engine reads the files themselves. */
+  readonly isCdktf: boolean;
+}
+
+/** The commands that plan a synthesized stack. */
+export const PLAN_STACK = `cd cdktf.out/stacks/${STACK} && terraform init && terraform plan`;
+
+/** The text of README.md. */
+export function readme(program: Program, { commands, program: file, orgId, productIds, isCdktf }: ReadmeParts): string {
+  const { accountId, orgs, aerialOrgs } = program;
+  const count = orgs.length + aerialOrgs.length;
+  const paragraphs = [
+    "# Orgs of an Aerial account",
+    `\`aerial generate\` of ${RELEASE.packageName} ${RELEASE.packageVersion} wrote this for the account \`${accountId}\`: ` +
+      `${count === 1 ? "one org" : `${count} orgs`}, as they were. From here on it is yours.`,
+    "## Run it",
+    "With the environment in which `aerial generate` ran (the credentials, at least, are not in these files):",
+    `\`\`\`shell\n${commands.join("\n")}\n\`\`\``,
+    `The plan must say \`${countImports(program)} to import, 0 to add, 0 to change, 0 to destroy\`. Anything else is what ` +
+      "changed in the account since. Then `terraform apply` imports: it writes to the state, and nothing to Aerial. From then " +
+      "on a plan says `No changes`; the imports do nothing more, and may stay." +
+      (isCdktf ? " For OpenTofu, `export TERRAFORM_BINARY_NAME=tofu` first, and run `tofu`." : " `tofu` does as well."),
+    "## Edit it",
+    hasDataFile(program)
+      ? `Each line of \`${DATA_FILE}\` is an org. Its \`key\` is what the org is called in Terraform: leave it as it is, whatever ` +
+        `becomes of the org's name and domain, which are for people. A line with \`${orgId}\` imports an org that the account ` +
+        "has. To add another org to the account, write a line with a `key` and its `domain` alone."
+      : `Each org is in \`${file}\`, by its id. To add another org to the account, declare it by its domain, and without an import.`,
+    `An org without \`${productIds}\` had no product when this was written, and its products are not managed until you list some.`,
+    ...(aerialOrgs.length === 0
+      ? []
+      : [
+          "The Aerial org, which holds the account's API clients, is declared apart: its status is not managed, and the engine " +
+            "refuses to destroy it.",
+        ]),
+    "An org that goes from the program stops the plan (the provider's deletion policy is `PREVENT`). To let one go, give it " +
+      "another policy first, and apply that.",
+    "## Before others work with it",
+    isCdktf
+      ? "The state is in this folder. Give the stack a remote backend, with a lock, before a pipeline applies it."
+      : "The state is in this folder. Write a `backend` block, with a lock, before a pipeline applies it.",
+  ];
+  return `${paragraphs.join("\n\n")}\n`;
+}

@@ -1,0 +1,59 @@
+/** Writing a program's files: all of them or none, and never over one that is there. */
+import { lstatSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { FilesExistError, WriteError } from "../errors";
+import type { ProgramFiles } from "./program";
+
+/** Names all files that are in the way. */
+function refuseToOverwrite(directory: string, names: Iterable<string>): void {
+  const there = [...names].filter((name) => isThere(join(directory, name)));
+  if (there.length > 0) {
+    throw new FilesExistError(directory, there);
+  }
+}
+
+/** Writes the files into a folder, which is made where there is none. @throws FilesExistError, WriteError */
+export function writeFiles(directory: string, files: ProgramFiles): void {
+  refuseToOverwrite(directory, files.keys());
+  const undo: (() => void)[] = [];
+  try {
+    for (const [name, text] of files) {
+      const file = join(directory, name);
+      const made = mkdirSync(dirname(file), { recursive: true });
+      undo.push(() => removeEmpty(dirname(file), made));
+      // Not over a file that came since: `wx` fails then.
+      writeFileSync(file, text, { flag: "wx" });
+      undo.push(() => rmSync(file, { force: true }));
+    }
+  } catch (error) {
+    undo.reverse().forEach((step) => step());
+    const { code, path, syscall } = error as NodeJS.ErrnoException;
+    const name = [...files.keys()].find((each) => join(directory, each) === path);
+    throw code === "EEXIST" && syscall === "open" && name !== undefined
+      ? new FilesExistError(directory, [name])
+      : new WriteError(directory, error as Error);
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Writing says better what is wrong with the folder.
+    return false;
+  }
+}
+
+/** Removes the folders that were made, the first of which is `made`. */
+function removeEmpty(directory: string, made: string | undefined): void {
+  if (made === undefined) {
+    return;
+  }
+  try {
+    for (let folder = directory; folder.length >= made.length; folder = dirname(folder)) {
+      rmdirSync(folder);
+    }
+  } catch {
+    // Somebody else put something there.
+  }
+}

@@ -1,0 +1,201 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { callsOf, writesOf } from "../../lifecycle/support/calls";
+import { type TestEmulator, useEmulators } from "../../support/emulator";
+import { secretsInDirectory } from "../../support/secrets";
+import { runAerial } from "../support";
+import { ACCOUNT, AERIAL_ORG, fleet } from "./support/fleet";
+
+const SIZE = 240;
+
+describe("aerial generate", () => {
+  const emulator = useEmulators();
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "aerial-generate-"))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const generate = async ({ environment }: TestEmulator, ...args: readonly string[]) =>
+    await runAerial(["generate", ...args], { environment });
+  const account = async () => await emulator({ seed: { orgs: fleet(SIZE) } });
+  const read = (path: string) => readFileSync(join(folder, path), "utf8");
+  const all = (directory: string) =>
+    readdirSync(join(folder, directory), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(join(folder, directory).length + 1), readFileSync(path, "utf8")]);
+  const orgsOf = (directory: string) =>
+    JSON.parse(read(`${directory}/orgs.json`)) as { key: string; org_id: string; domain: string; status: string }[];
+
+  it("writes a program for the whole account by one call an org and one a hundred, and says what to do next", async () => {
+    const service = await account();
+    const { exitCode, out, error } = await generate(service, "--language", "python", "--out", join(folder, "orgs"));
+    expect([exitCode, error]).toEqual([0, ""]);
+    expect(out).toContain(`${SIZE} orgs.`);
+    expect(out).toContain("  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out/stacks/orgs");
+    expect(out).toMatch(/^The plan must say: \d+ to import, 0 to add, 0 to change, 0 to destroy\.$/m);
+    expect(writesOf(service.emulator)).toEqual([]);
+    expect(callsOf(service.emulator)).toHaveLength(SIZE + Math.ceil(SIZE / 100));
+    expect(secretsInDirectory(folder, service.secrets)).toEqual([]);
+    expect(
+      all("orgs")
+        .map(([, text]) => text)
+        .join(),
+    ).not.toContain(service.clientId);
+
+    // The account's orgs, as they are: neither those of others, nor the Aerial org among them.
+    const managed = fleet(SIZE).filter(({ accountId, aerialOrg }) => accountId === ACCOUNT && !aerialOrg);
+    expect(
+      orgsOf("orgs")
+        .map(({ org_id, status }) => [org_id, status])
+        .sort(),
+    ).toEqual(managed.map(({ id, status }) => [id, status]).sort());
+    expect(read("orgs/main.py")).toContain(`org_id="${AERIAL_ORG.id}"`);
+  });
+
+  it("writes the same again", async () => {
+    const service = await account();
+    for (const language of ["typescript", "python", "go", "hcl"]) {
+      for (const name of ["one", "two"]) {
+        expect(await generate(service, "--language", language, "--out", join(folder, language, name))).toMatchObject({
+          exitCode: 0,
+        });
+      }
+      expect(all(`${language}/one`)).toEqual(all(`${language}/two`));
+    }
+  });
+
+  it("writes those orgs alone that pass the filter, under the names that they have without it", async () => {
+    const service = await account();
+    const filter = ["--status", "INACTIVE", "--product", "P000052", "--domain", "*.okta.com"];
+    await generate(service, "--language", "hcl", "--out", join(folder, "all"));
+    const { exitCode } = await generate(service, "--language", "hcl", "--out", join(folder, "some"), ...filter);
+    expect(exitCode).toBe(0);
+    const expected = fleet(SIZE).filter(
+      ({ status, products, domain }) =>
+        status === "INACTIVE" && products!.includes("P000052") && domain.endsWith(".okta.com"),
+    );
+    const keys = new Map(orgsOf("all").map(({ key, org_id }) => [org_id, key]));
+    expect(
+      orgsOf("some")
+        .map(({ key, org_id }) => [org_id, key])
+        .sort(),
+    ).toEqual(expected.map(({ id }) => [id, keys.get(id)]).sort());
+    expect(read("some/main.tf")).not.toContain(AERIAL_ORG.id);
+  });
+
+  it("tells programs what it wrote", async () => {
+    const service = await account();
+    const out = join(folder, "orgs");
+    const done = await generate(service, "--language", "go", "--out", out, "--json", "--domain", AERIAL_ORG.domain);
+    expect(done).toMatchObject({ exitCode: 0, error: "" });
+    expect(JSON.parse(done.out)).toEqual({
+      directory: out,
+      language: "go",
+      files: ["main.go", "go.mod", "cdktf.json", ".gitignore", "README.md"],
+      orgs: 1,
+      imports: 2,
+      next: ["go mod tidy", "go run .", "cd cdktf.out/stacks/orgs && terraform init && terraform plan"],
+    });
+  });
+
+  it("overwrites nothing", async () => {
+    const service = await emulator({ seed: { orgs: fleet(3) } });
+    writeFileSync(join(folder, "main.ts"), "mine");
+    writeFileSync(join(folder, "package.json"), "mine");
+    const done = await generate(service, "--language", "typescript", "--out", folder, "--json");
+    expect(done).toMatchObject({ exitCode: 1, out: "" });
+    expect(JSON.parse(done.error)).toMatchObject({
+      error: { code: "ERR_CLI_FILES_EXIST", detail: expect.stringContaining("main.ts, package.json") },
+    });
+    expect(readdirSync(folder).sort()).toEqual(["main.ts", "package.json"]);
+    expect([read("main.ts"), read("package.json")]).toEqual(["mine", "mine"]);
+  });
+
+  it.each([
+    ["the account has no org", [], [], /manages no org yet/],
+    ["no org passes", fleet(5), ["--name", "nobody"], /None of the 5 orgs of the account 0227testaccount passes/],
+  ])("writes nothing where %s", async (_, orgs, filter, message) => {
+    const service = await emulator({ seed: { orgs } });
+    const out = join(folder, "orgs");
+    const done = await generate(service, "--language", "hcl", "--out", out, "--json", ...filter);
+    expect(done.exitCode).toBe(1);
+    const { error } = JSON.parse(done.error) as { error: { code: string; detail: string } };
+    expect(error.code).toBe("ERR_CLI_NOTHING_TO_GENERATE");
+    expect(error.detail).toMatch(message);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("writes nothing where the products of an org can't be read, and asks for no more of them", async () => {
+    const service = await account();
+    service.emulator.admin.addFault({ path: /\/products$/, skip: 20, count: Infinity, kind: "status", status: 403 });
+    const out = join(folder, "orgs");
+    const done = await generate(service, "--language", "hcl", "--out", out);
+    expect(done.exitCode).toBe(1);
+    expect(existsSync(out)).toBe(false);
+    expect(callsOf(service.emulator).length).toBeLessThan(SIZE / 2);
+  });
+
+  it("leaves nothing behind when it is stopped", async () => {
+    const service = await account();
+    const stop = new AbortController();
+    service.emulator.admin.addFault({
+      path: /\/products$/,
+      skip: 20,
+      kind: "latency",
+      latencyMs: 60_000,
+      onHit: () => stop.abort(),
+    });
+    const out = join(folder, "orgs");
+    const args = ["generate", "--language", "hcl", "--out", out];
+    const done = await runAerial(args, { environment: service.environment, stop: stop.signal });
+    expect(done).toEqual({ exitCode: 130, out: "", error: "Stopped.\n" });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("knows the Aerial org by the domain that tokens come from, where the API marks none", async () => {
+    const service = await emulator();
+    const unmarked = { ...AERIAL_ORG, aerialOrg: false, domain: new URL(service.url).host };
+    service.emulator.admin.seed({ orgs: [...fleet(14).filter((org) => org !== AERIAL_ORG), unmarked] });
+    const done = await generate(service, "--language", "typescript", "--out", join(folder, "orgs"));
+    expect(done).toMatchObject({ exitCode: 0, error: "" });
+    expect(read("orgs/main.ts")).toMatch(/orgId: "00oaerial",[^]*preventDestroy: true/);
+  });
+
+  it("asks the API for the Aerial org where the listing does not tell", async () => {
+    const service = await emulator({ seed: { orgs: fleet(14) } });
+    const body = fleet(14)
+      .filter(({ accountId }) => accountId === ACCOUNT)
+      .map(({ id, domain, status }) => ({ id, domain, status }));
+    service.emulator.admin.addFault({ path: /\/orgs(\?|$)/, kind: "status", status: 200, body });
+    const done = await generate(service, "--language", "typescript", "--out", join(folder, "orgs"));
+    expect(done).toMatchObject({ exitCode: 0, error: "" });
+    expect(read("orgs/main.ts")).toMatch(/orgId: "00oaerial",[^]*preventDestroy: true/);
+  });
+
+  it("says so where no org is known to be the Aerial org", async () => {
+    const unmarked = fleet(14).map((org) => (org === AERIAL_ORG ? { ...org, aerialOrg: false } : org));
+    const service = await emulator({ seed: { orgs: unmarked } });
+    const done = await generate(service, "--language", "typescript", "--out", join(folder, "none"));
+    expect(done.exitCode).toBe(0);
+    expect(done.error).toMatch(/marks no org as the Aerial org/);
+    expect(read("none/main.ts")).not.toContain("preventDestroy");
+  });
+
+  it.each([
+    ["no language", ["--out", "x"], /--language/],
+    [
+      "a language that there is not",
+      ["--language", "cobol", "--out", "x"],
+      /Allowed choices are typescript, python, go, hcl/,
+    ],
+    ["no folder", ["--language", "hcl"], /--out/],
+  ])("is not started with %s", async (_, args, message) => {
+    const service = await emulator();
+    const done = await generate(service, ...args);
+    expect(done.exitCode).toBe(1);
+    expect(done.error).toMatch(message);
+    expect(callsOf(service.emulator)).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import type { Org } from "../../../lib/aerial";
+import { LANGUAGE_NAMES, writeProgram } from "../../../lib/cli/generate/languages";
+import { countImports, describeProgram, hasDataFile } from "../../../lib/cli/generate/program";
+import { ODD_NAMES } from "./support/fleet";
+
+const ORGS: Org[] = [
+  { id: "00ob", domain: "beta.okta.com", name: "Beta", status: "INACTIVE", createdDate: "2024-01-02T00:00:00.000Z" },
+  { id: "00oa", domain: "acme.okta.com", status: "ACTIVE", createdDate: "2024-01-01T00:00:00.000Z" },
+  { id: "00oz", domain: "zeta.okta.com", status: "ACTIVE", aerialOrg: true },
+  { id: "00ox" },
+];
+const describeAll = (all: readonly Org[], productIds: readonly string[] = ["P000131", "P000052", "P000131"]) =>
+  describeProgram({
+    accountId: "0227acme",
+    all,
+    chosen: all.map((org) => ({ org, productIds: org.id === "00ob" ? [] : productIds })),
+    aerialOrgIds: new Set(["00oz"]),
+  });
+
+describe("The model of a program", () => {
+  it("has each org as it is, in the order of the keys, and the Aerial org apart and without status", () => {
+    expect(describeAll(ORGS)).toEqual({
+      accountId: "0227acme",
+      orgs: [
+        { key: "acme", orgId: "00oa", domain: "acme.okta.com", productIds: ["P000052", "P000131"], status: "ACTIVE" },
+        // An empty set can't be imported as it is: allow_empty would be a change.
+        { key: "beta", orgId: "00ob", domain: "beta.okta.com", name: "Beta", status: "INACTIVE" },
+        { key: "org", orgId: "00ox", productIds: ["P000052", "P000131"] },
+      ],
+      aerialOrgs: [{ key: "zeta", orgId: "00oz", domain: "zeta.okta.com", productIds: ["P000052", "P000131"] }],
+    });
+    expect(countImports(describeAll(ORGS))).toBe(3 + 2 + 2 + 2);
+  });
+
+  it("names an org the same, whatever others are left out", () => {
+    const twins: Org[] = [
+      { id: "00o1", domain: "acme.okta.com", createdDate: "2024-01-01T00:00:00.000Z" },
+      { id: "00o2", domain: "acme.oktapreview.com", createdDate: "2024-01-02T00:00:00.000Z" },
+    ];
+    const program = describeProgram({
+      accountId: "0227acme",
+      all: twins,
+      chosen: [{ org: twins[1]!, productIds: [] }],
+      aerialOrgIds: new Set(),
+    });
+    expect(program.orgs.map(({ key }) => key)).toEqual(["acme-oktapreview-com"]);
+  });
+
+  it.each([
+    ["an org", [{ id: "00o${x}" }], undefined, 'answered "00o${x}" as the id of an org'],
+    ["a product", [{ id: "00oa" }], ["P1 %{ if }"], 'answered "P1 %{ if }" as the id of a product of the org 00oa'],
+  ])("refuses an id of %s that an engine could take for an expression", (_, all, productIds, message) => {
+    expect(() => describeAll(all, productIds)).toThrow(
+      expect.objectContaining({ code: "ERR_CLI_UNUSABLE_ANSWER", message: expect.stringContaining(message) }),
+    );
+  });
+
+  it("keeps up to ten orgs in the program, and more in a data file", () => {
+    const some = (count: number) => describeAll(Array.from({ length: count }, (_, index) => ({ id: `00o${index}` })));
+    expect(hasDataFile(some(10))).toBe(false);
+    expect(hasDataFile(some(11))).toBe(true);
+    for (const language of LANGUAGE_NAMES) {
+      expect([...writeProgram(some(10), language).keys()]).not.toContain("orgs.json");
+      expect([...writeProgram(some(11), language).keys()]).toContain("orgs.json");
+    }
+  });
+});
+
+/** What means something in some language, where it is not kept a text. */
+const label = fc
+  .array(fc.oneof(fc.constantFrom(...ODD_NAMES), fc.string({ unit: "binary" })), { maxLength: 3 })
+  .map((parts) => parts.join(""));
+
+describe("A written program", () => {
+  it.each(LANGUAGE_NAMES)("in %s has names and domains in comments alone, each in its line", (language) => {
+    const code = (orgs: readonly Org[]) => {
+      // One and the same key for each, whatever the domain is.
+      const program = describeAll(orgs);
+      const keyed = { ...program, orgs: program.orgs.map((org) => ({ ...org, key: org.orgId })) };
+      const sorted = { ...keyed, orgs: [...keyed.orgs].sort((a, b) => (a.key < b.key ? -1 : 1)) };
+      return [...writeProgram(sorted, language)].map(([path, text]) => [
+        path,
+        text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) without a name/.test(line)),
+      ]);
+    };
+    const expected = code([{ id: "00oa" }, { id: "00ob" }]);
+    fc.assert(
+      fc.property(label, label, label, (name, domain, other) => {
+        expect(
+          code([
+            { id: "00oa", name, domain },
+            { id: "00ob", name: other, domain: other },
+          ]),
+        ).toEqual(expected);
+      }),
+    );
+  });
+
+  it.each(LANGUAGE_NAMES)("in %s is the same text again", (language) => {
+    expect([...writeProgram(describeAll([...ORGS].reverse()), language)]).toEqual([
+      ...writeProgram(describeAll(ORGS), language),
+    ]);
+  });
+
+  it.each(LANGUAGE_NAMES)("in %s says which account it is of, where the API is, and how to go on", (language) => {
+    const files = writeProgram(
+      { ...describeAll(ORGS), baseUrl: "https://aerial-sandbox.okta.com", orgDomain: "acme-aerial.oktapreview.com" },
+      language,
+    );
+    const main = files.get({ typescript: "main.ts", python: "main.py", go: "main.go", hcl: "main.tf" }[language])!;
+    for (const text of ["0227acme", "https://aerial-sandbox.okta.com", "acme-aerial.oktapreview.com"]) {
+      expect(main).toContain(`"${text}"`);
+    }
+    const readme = files.get("README.md")!;
+    expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(3);
+    expect(readme).toContain("9 to import, 0 to add, 0 to change, 0 to destroy");
+  });
+
+  it("has one org a line in its data file, with nothing hidden", () => {
+    const orgs = Array.from({ length: 12 }, (_, index): Org => ({ id: `00o${index}`, name: `a\n"\u202eb ${index}` }));
+    const lines = writeProgram(describeAll(orgs), "python").get("orgs.json")!.trimEnd().split("\n");
+    expect(lines).toHaveLength(14);
+    expect(lines[1]).toMatch(
+      /^ {2}\{ "key": "org", "name": "a\\u000a\\"\\u202eb \d+", "org_id": "00o\d+", "product_ids": \["P000052", "P000131"\] \},$/,
+    );
+    expect(JSON.parse(lines.join("\n"))).toHaveLength(12);
+  });
+});

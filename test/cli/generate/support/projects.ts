@@ -1,0 +1,121 @@
+/** Generated programs as people run them: the built package installed by what was generated beside the program. */
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { runCommand } from "../../../../scripts/command";
+import type { Engine } from "../../../../scripts/engine";
+import { SILENT_JSII } from "../../../../scripts/packages/tools";
+import { type Language, usersEnvironment } from "../../../installed/support/projects";
+import type { TestEmulator } from "../../../support/emulator";
+import { builtPackages } from "../../../support/packages";
+import { secretsInDirectory } from "../../../support/secrets";
+import { aerial } from "./command";
+
+/** A generated program that was run. */
+export interface GeneratedProject {
+  /** The program's folder. */
+  readonly directory: string;
+  /** Where the engine is run. */
+  readonly stack: string;
+  /** How many resources are to be imported. */
+  readonly imports: number;
+}
+
+/** One that the package was installed for. */
+export interface InstalledProgram extends GeneratedProject {
+  /** Generates another program of the same language, for some of the orgs, and runs it with what is installed. */
+  another(name: string, filter: readonly string[]): Promise<GeneratedProject>;
+  remove(): void;
+}
+
+/** A program by its name, or by its path from the project's folder. */
+type Run = (program: string, ...args: readonly string[]) => Promise<string>;
+
+interface Commands {
+  /** README.md's command that installs, with the built package in place of the registry's. */
+  install(run: Run): Promise<void>;
+  /** What another program takes over. */
+  readonly shared?: readonly string[];
+  /** README.md's command that synthesizes, after the language's checks. @param root from the program to where it was installed */
+  synthesize(run: Run, root: string): Promise<void>;
+}
+
+const COMMANDS: Readonly<Record<Language, Commands>> = {
+  typescript: {
+    install: async (run) => {
+      await run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", builtPackages().npm);
+    },
+    synthesize: async (run, root) => {
+      await run(`${root}/node_modules/.bin/tsc`);
+      await run(`${root}/node_modules/.bin/tsx`, "main.ts");
+    },
+  },
+  python: {
+    install: async (run) => {
+      await run("python3", "-m", "venv", ".venv");
+      const options = ["--quiet", "--disable-pip-version-check", "--find-links", dirname(builtPackages().wheel)];
+      await run("./.venv/bin/python", "-m", "pip", "install", ...options, "-r", "requirements.txt");
+    },
+    synthesize: async (run, root) => {
+      await run(`${root}/.venv/bin/python`, "main.py");
+    },
+  },
+  go: {
+    install: async (run) => {
+      for (const [path, module] of Object.entries(builtPackages().goModules)) {
+        await run("go", "mod", "edit", "-replace", `${path}=${module}`);
+      }
+      await run("go", "mod", "tidy");
+    },
+    shared: ["go.mod", "go.sum"],
+    synthesize: async (run) => {
+      expect(await run("gofmt", "-l", "main.go")).toBe("");
+      await run("go", "vet", ".");
+      await run("go", "run", ".");
+    },
+  },
+};
+
+/** Generates a program for the whole account of an emulator, installs the package for it, and runs it. */
+export async function generatedProject(
+  language: Language,
+  service: TestEmulator,
+  engine: Engine,
+): Promise<InstalledProgram> {
+  const base = mkdtempSync(join(tmpdir(), `aerial-generated-${language}-`));
+  const { install, shared, synthesize } = COMMANDS[language];
+  const remove = () => rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+  const environment = { ...usersEnvironment(), ...SILENT_JSII, TERRAFORM_BINARY_NAME: engine.path };
+  const runIn =
+    (directory: string): Run =>
+    async (program, ...args) =>
+      await runCommand(program.includes("/") ? join(directory, program) : program, args, { directory, environment });
+  const generate = async (directory: string, filter: readonly string[] = []): Promise<GeneratedProject> => {
+    const args = ["generate", "--language", language, "--out", directory, "--json", ...filter];
+    const generated = await aerial(args, service.environment, base);
+    expect(generated).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(secretsInDirectory(directory, service.secrets)).toEqual([]);
+    const { imports } = JSON.parse(generated.stdout) as { imports: number };
+    return { directory, stack: join(directory, "cdktf.out/stacks/orgs"), imports };
+  };
+  try {
+    const root = join(base, "orgs");
+    const whole = await generate(root);
+    await install(runIn(root));
+    await synthesize(runIn(root), ".");
+    return {
+      ...whole,
+      another: async (name, filter) => {
+        const directory = join(root, name);
+        const part = await generate(directory, filter);
+        shared?.forEach((file) => copyFileSync(join(root, file), join(directory, file)));
+        await synthesize(runIn(directory), "..");
+        return part;
+      },
+      remove,
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeFiles } from "../../../lib/cli/generate/write-files";
+
+const FILES = new Map([
+  ["main.tf", "main"],
+  ["org/main.tf", "module"],
+  ["README.md", "readme"],
+]);
+
+describe("Writing a program's files", () => {
+  let base: string;
+  beforeEach(() => (base = mkdtempSync(join(tmpdir(), "aerial-write-"))));
+  afterEach(() => rmSync(base, { recursive: true, force: true }));
+  const there = () => readdirSync(base, { recursive: true }).sort();
+  const write = (directory = base) => writeFiles(directory, FILES);
+
+  it("makes the folders that are missing", () => {
+    write(join(base, "a/b"));
+    expect(readFileSync(join(base, "a/b/org/main.tf"), "utf8")).toBe("module");
+  });
+
+  it("leaves what else is in the folder", () => {
+    writeFileSync(join(base, "terraform.tfvars"), "mine");
+    write();
+    expect(there()).toEqual(["README.md", "main.tf", "org", "org/main.tf", "terraform.tfvars"]);
+  });
+
+  it("writes nothing where a file is there, and names all of them", () => {
+    writeFileSync(join(base, "README.md"), "mine");
+    mkdirSync(join(base, "org"));
+    symlinkSync("/nowhere", join(base, "org/main.tf"));
+    const before = there();
+    expect(write).toThrow(
+      expect.objectContaining({
+        code: "ERR_CLI_FILES_EXIST",
+        message:
+          `Nothing was written, since ${base} has files of the same name: org/main.tf, README.md. ` +
+          "Name another folder with --out, or move them away.",
+      }),
+    );
+    expect(there()).toEqual(before);
+    expect(readFileSync(join(base, "README.md"), "utf8")).toBe("mine");
+  });
+
+  it("takes back what it wrote where it can't go on", () => {
+    // A file where a folder must be.
+    writeFileSync(join(base, "org"), "mine");
+    expect(write).toThrow(
+      expect.objectContaining({
+        code: "ERR_CLI_WRITE",
+        message: expect.stringMatching(/No file of the program was left/),
+      }),
+    );
+    expect(there()).toEqual(["org"]);
+  });
+
+  it("takes folders back that it made", () => {
+    const directory = join(base, "new/folder");
+    expect(() => writeFiles(directory, new Map([...FILES, ["README.md/x", "below a file"]]))).toThrow(
+      expect.objectContaining({ code: "ERR_CLI_WRITE" }),
+    );
+    expect(there()).toEqual([]);
+  });
+});
