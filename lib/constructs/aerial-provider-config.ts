@@ -156,8 +156,8 @@ export interface AerialProviderConfig {
    * (linux_amd64, linux_arm64, or windows_amd64, which is untried); on other platforms the script stays, which runs on
    * Node.js. Each adds about 43 MB to the synthesized stack.
    *
-   * The lock file of a stack that was initialized with the script names another content of the same version: remove
-   * the provider's block from its `.terraform.lock.hcl` once, and synthesize and initialize again.
+   * A stack that was initialized with the script has that installed, and its content in the lock file: remove the folder
+   * `.terraform` and the provider's block in `.terraform.lock.hcl` once, then synthesize and initialize again.
    *
    * @default - the script alone
    */

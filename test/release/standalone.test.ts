@@ -75,7 +75,9 @@ describeWith(["engine", "provider", "standalone-node"], "the provider with Node 
     await stack.init();
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     synthesize(stack.directory, "INACTIVE", [standalone()]);
-    const refused = await stack.run(["init", "-input=false", "-no-color", "-upgrade"]);
+    // What was installed before stays good, whatever lies beside the stack.
+    rmSync(join(stack.directory, ".terraform"), { recursive: true });
+    const refused = await stack.run(["init", "-input=false", "-no-color"]);
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toMatch(/checksums/);
     // In the folder that is synthesized into, as a user has it.
