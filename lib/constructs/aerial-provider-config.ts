@@ -157,7 +157,7 @@ export interface AerialProviderConfig {
    * Node.js. Each adds about 43 MB to the synthesized stack.
    *
    * A stack that was initialized with the script has that installed, and its content in the lock file: remove the folder
-   * `.terraform` and the provider's block in `.terraform.lock.hcl` once, then synthesize and initialize again.
+   * `.terraform/providers` and the provider's block in `.terraform.lock.hcl` once, then synthesize and initialize again.
    *
    * @default - the script alone
    */

@@ -76,7 +76,7 @@ describeWith(["engine", "provider", "standalone-node"], "the provider with Node 
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     synthesize(stack.directory, "INACTIVE", [standalone()]);
     // What was installed before stays good, whatever lies beside the stack.
-    rmSync(join(stack.directory, ".terraform"), { recursive: true });
+    rmSync(join(stack.directory, ".terraform/providers"), { recursive: true });
     const refused = await stack.run(["init", "-input=false", "-no-color"]);
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toMatch(/checksums/);
