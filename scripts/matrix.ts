@@ -56,8 +56,9 @@ async function run(combination: Combination): Promise<Outcome> {
     const engine = await provide(combination.engine);
     const node = await provideNode(combination.node);
     const version = await engineVersion(engine.path);
-    process.stderr.write(`\n${name} ${version}, ${node}, ${combination.suite} suite\n`);
-    return outcome(`${engine.kind === "terraform" ? "Terraform" : "OpenTofu"} ${version}`, jest(combination, engine));
+    const title = `${engine.kind === "terraform" ? "Terraform" : "OpenTofu"} ${version}`;
+    process.stderr.write(`\n${title}, ${node}, ${combination.suite} suite\n`);
+    return outcome(title, jest(combination, engine));
   } catch (error) {
     if (!(error instanceof ToolchainError)) {
       throw error;
