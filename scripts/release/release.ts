@@ -12,6 +12,9 @@ import { STANDALONE_NODE, standaloneExecutable } from "./standalone";
 /** Where `npm run build` leaves the provider. */
 const ASSETS = join(__dirname, "..", "..", "assets", "provider");
 
+/** What the bundler says of the libraries in the bundles; in the folder above. */
+const NOTICES = "THIRD-PARTY-NOTICES.txt";
+
 /** Options of {@link makeRelease}. */
 export interface ReleaseOptions {
   /** Where to; what is there goes. */
@@ -42,18 +45,19 @@ export interface ReleaseFile {
  */
 export async function makeRelease(options: ReleaseOptions): Promise<readonly ReleaseFile[]> {
   const { directory, standalone, signingKey } = options;
-  const { script, version } = readProvider(options.assets ?? ASSETS);
+  const { script, version, notices } = readProvider(options.assets ?? ASSETS);
   const draft = `${directory}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   try {
     const scripts = await packScript(script, version);
     const written = await writeEdition(draft, version, scripts, signingKey);
+    written.push(write(draft, NOTICES, notices));
     if (standalone) {
       const folder = join(draft, "standalone");
       const platforms = options.standalonePlatforms ?? STANDALONE_PLATFORMS;
       const packages = await packStandalone(script, version, platforms);
       written.push(...(await writeEdition(folder, version, new Map([...scripts, ...packages]), signingKey)));
-      written.push(await copyLicense(folder));
+      written.push(write(folder, NOTICES, notices), await copyLicense(folder));
     }
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(dirname(directory), { recursive: true });
@@ -64,9 +68,15 @@ export async function makeRelease(options: ReleaseOptions): Promise<readonly Rel
   }
 }
 
-function readProvider(assets: string): { readonly script: Buffer; readonly version: string } {
+function readProvider(assets: string): {
+  readonly script: Buffer;
+  readonly version: string;
+  /** The licenses of the libraries that are bundled. */
+  readonly notices: Buffer;
+} {
   try {
     return {
+      notices: readFileSync(join(assets, "..", NOTICES)),
       script: readFileSync(join(assets, "terraform-provider-aerial")),
       version: readFileSync(join(assets, "version"), "utf8").trim(),
     };

@@ -22,6 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function smallRelease(options: Partial<ReleaseOptions> = {}): Promise<string> {
   const assets = join(folder, "assets");
   mkdirSync(assets, { recursive: true });
+  writeFileSync(join(folder, "THIRD-PARTY-NOTICES.txt"), "Licenses of others.\n");
   writeFileSync(join(assets, "version"), "1.2.3\n");
   writeFileSync(join(assets, "terraform-provider-aerial"), "#!/bin/sh\necho a provider\n");
   const directory = join(folder, "release");
@@ -63,7 +64,7 @@ describeWith(["python"], "a release of the provider", () => {
     const archives = SCRIPT_PLATFORMS.map((platform) => `terraform-provider-aerial_1.2.3_${platform}.zip`);
     const manifest = "terraform-provider-aerial_1.2.3_manifest.json";
     expect(readdirSync(directory).sort()).toEqual(
-      [...archives, manifest, "terraform-provider-aerial_1.2.3_SHA256SUMS"].sort(),
+      [...archives, manifest, "terraform-provider-aerial_1.2.3_SHA256SUMS", "THIRD-PARTY-NOTICES.txt"].sort(),
     );
     expect(expectChecksums(directory, "1.2.3")).toEqual([...archives, manifest]);
     expect(JSON.parse(readFileSync(join(directory, manifest), "utf8"))).toEqual({
@@ -92,8 +93,8 @@ describeWith(["python"], "a release of the provider", () => {
       code: "ERR_TOOLCHAIN",
       message: expect.stringMatching(/^The provider is not built: ENOENT.* Run `npm run build` first\.$/),
     });
-    expect(readdirSync(folder).sort()).toEqual(["assets", "release"]);
-    expect(readdirSync(directory)).toHaveLength(6);
+    expect(readdirSync(folder).sort()).toEqual(["THIRD-PARTY-NOTICES.txt", "assets", "release"]);
+    expect(readdirSync(directory)).toHaveLength(7);
   });
 });
 
@@ -168,6 +169,7 @@ describeWith(["provider", "python", "standalone-node"], "the release's executabl
       expect([name, isSame]).toEqual([name, name !== own]);
     }
     expect(statSync(join(standalone, own)).size).toBeGreaterThan(20e6);
+    expect(readFileSync(join(standalone, "THIRD-PARTY-NOTICES.txt"), "utf8")).toContain("undici");
     expect(readFileSync(join(standalone, "LICENSE-node.txt"), "utf8")).toContain("Node.js is licensed");
     unzip(join(standalone, own), folder);
     const executable = readFileSync(join(folder, `terraform-provider-aerial_v${version}`));
