@@ -132,13 +132,15 @@ function packagesIn(directory: string, key: string): Packages {
 }
 
 /**
- * Lays packages in a folder, in place of what is there.
+ * Lays packages in a folder, in place of those that are there; other things in it stay.
  *
  * @returns their paths, below that folder.
  */
 export function layPackages({ directory }: Packages, target: string): readonly string[] {
-  rmSync(target, { recursive: true, force: true });
-  cpSync(directory, target, { recursive: true });
+  for (const folder of readdirSync(directory)) {
+    rmSync(join(target, folder), { recursive: true, force: true });
+    cpSync(join(directory, folder), join(target, folder), { recursive: true });
+  }
   return ["js", "python", "go"].flatMap((folder) =>
     readdirSync(join(target, folder)).map((name) => join(folder, name)),
   );

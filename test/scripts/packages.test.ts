@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { findProgram } from "../../scripts/command";
 import { ToolchainError } from "../../scripts/errors";
 import { layPackages, locatePackages, providePackages } from "../../scripts/packages";
@@ -73,10 +73,13 @@ describeWith(["packages"], "The packages", () => {
     expect(locatePackages({ XDG_CACHE_HOME: folder })).toBeUndefined();
   });
 
-  it("are laid in a folder, in place of what was there", () => {
+  it("are laid in a folder, in place of those that were there, and nothing else goes", () => {
     const dist = join(folder, "dist");
-    mkdirSync(dist);
-    writeFileSync(join(dist, "old"), "");
+    const old = ["js/old.tgz", "cdktn/other.tgz"].map((path) => join(dist, path));
+    old.forEach((path) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "");
+    });
     const { modulePath, packageName } = nullBindings();
     const bindings = modulePath in builtPackages().goModules ? [join("go", packageName)] : [];
     const laid = layPackages(builtPackages(), dist);
@@ -88,6 +91,6 @@ describeWith(["packages"], "The packages", () => {
       ...bindings,
     ]);
     expect(laid.filter((path) => !existsSync(join(dist, path)))).toEqual([]);
-    expect(existsSync(join(dist, "old"))).toBe(false);
+    expect(old.map((path) => existsSync(path))).toEqual([false, true]);
   });
 });
