@@ -58,7 +58,7 @@ function libraryIn(folder: string): ThirdPartyLibrary {
       `${name} must not be bundled: its license is ${license}, not one of ${ACCEPTED_LICENSES.join(", ")}.`,
     );
   }
-  const file = readdirSync(folder).find((each) => /^(licen[sc]e|copying)(\.|$)/i.test(each));
+  const file = readdirSync(folder).find((each) => /^(licen[sc]e|copying)([.-]|$)/i.test(each));
   if (file === undefined) {
     throw new Error(`${name} must not be bundled: ${folder} has no text of its license.`);
   }

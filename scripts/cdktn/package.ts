@@ -78,10 +78,11 @@ function stageEdition(stage: string): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, editionSource(path, readFileSync(join(root, path), "utf8")));
   }
-  for (const folder of ["assets/cli", "assets/provider"]) {
-    cpSync(join(root, folder), join(stage, folder), { recursive: true });
+  // The command `aerial` stays in the one package: it is of no framework, but writes programs for CDKTF.
+  cpSync(join(root, "assets/provider"), join(stage, "assets/provider"), { recursive: true });
+  for (const file of ["LICENSE", "assets/THIRD-PARTY-NOTICES.txt"]) {
+    copyFileSync(join(root, file), join(stage, file));
   }
-  copyFileSync(join(root, "LICENSE"), join(stage, "LICENSE"));
   copyFileSync(join(__dirname, "README.md"), join(stage, "README.md"));
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as LibraryManifest;
   writeFileSync(join(stage, "package.json"), `${JSON.stringify(editionManifest(manifest), null, 2)}\n`);
