@@ -1,8 +1,12 @@
-/** What `cdktf` does about lock files: stacks with another provider beside this one, and another version of this one. */
+/**
+ * What `cdktf` does about lock files, and docs/guides/pipelines.md says: stacks with another provider beside this one, and
+ * another version of this one.
+ */
 import { join } from "node:path";
 
 import type { Engine } from "../../scripts/engine";
 import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
+import { documented } from "../pipelines/support";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { builtRelease, copyLibrary } from "../support/release";
@@ -68,7 +72,8 @@ describeOnEngines(["provider", "cdktf-cli", "null-provider"], "The cdktf command
     const planned = await project.run(["diff", "--skip-provider-lock"]);
     expect(planned.output).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
     const other = await start();
-    const deployed = await other.run(["deploy", "--auto-approve"], { CDKTF_SKIP_PROVIDER_LOCK: "true" });
+    const [, name, value] = /^export (\w+)=(\w+)$/m.exec(documented("shell", "CDKTF_SKIP_PROVIDER_LOCK"))!;
+    const deployed = await other.run(["deploy", "--auto-approve"], { [name!]: value! });
     expect(deployed.output).toContain("2 added, 0 changed, 0 destroyed");
     expect(lockFile(other)).toMatch(
       /"terraform\.local\/aerial\/aerial"[^]*hashicorp\/null"|hashicorp\/null"[^]*"terraform/,

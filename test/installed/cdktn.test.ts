@@ -19,6 +19,7 @@ import { findProgram, runCommand } from "../../scripts/command";
 import { writesOf } from "../lifecycle/support/calls";
 import { builtProvider } from "../support/built-provider";
 import { useEmulators } from "../support/emulator";
+import { placedProviders } from "../support/placed-provider";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";
 
@@ -92,6 +93,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
       "README.md",
       "assets/cli/aerial.js",
       "assets/provider/terraform-provider-aerial",
+      "assets/provider/terraform-provider-aerial.zip",
       "assets/provider/version",
       "package.json",
     ]);
@@ -138,13 +140,13 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
   it("synthesizes the README's program, which the engine applies, finds unchanged and destroys", async () => {
     const stack = await synthesize(project, program());
     const { version, path } = builtProvider();
-    const placed = (readdirSync(stack, { recursive: true }) as string[]).filter((name) =>
-      name.endsWith(`terraform-provider-aerial_v${version}`),
-    );
+    const placed = placedProviders(stack);
     expect(placed.length).toBeGreaterThan(0);
-    for (const name of placed) {
-      expect(readFileSync(join(stack, name)).equals(readFileSync(path))).toBe(true);
-      expect(statSync(join(stack, name)).mode & 0o111).not.toBe(0);
+    for (const { entries } of placed) {
+      expect(entries.map(({ name, mode }) => ({ name, mode }))).toEqual([
+        { name: `terraform-provider-aerial_v${version}`, mode: 0o100755 },
+      ]);
+      expect(entries[0]!.content.equals(readFileSync(path))).toBe(true);
     }
 
     const service = await emulator({

@@ -1,10 +1,11 @@
 /** The same program in TypeScript, Python and Go, on the packages as people install them, applied by the real engine. */
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
-import { builtProvider, PROVIDER_ADDRESS } from "../support/built-provider";
+import { builtProvider } from "../support/built-provider";
 import { useEmulators } from "../support/emulator";
+import { placedProviders } from "../support/placed-provider";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";
 import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject, type Language } from "./support/projects";
@@ -31,14 +32,17 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
 
     it("leaves the provider beside the stack, for each platform, ready to run after the program has ended", () => {
       const { version, path } = builtProvider();
-      const folder = join(stackFolder(project, "orgs"), "terraform.d/plugins", PROVIDER_ADDRESS, version);
-      const platforms = readdirSync(folder).sort();
-      expect(platforms).toEqual(["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"]);
-      for (const platform of platforms) {
-        expect(readdirSync(join(folder, platform))).toEqual([`terraform-provider-aerial_v${version}`]);
-        const executable = join(folder, platform, `terraform-provider-aerial_v${version}`);
-        expect(statSync(executable).mode & 0o777).toBe(0o755);
-        expect(hashOf(executable)).toBe(hashOf(path));
+      const placed = placedProviders(stackFolder(project, "orgs"));
+      expect(placed.map(({ archive }) => archive)).toEqual(
+        ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map(
+          (platform) => `terraform-provider-aerial_${version}_${platform}.zip`,
+        ),
+      );
+      for (const { entries } of placed) {
+        expect(entries.map(({ name, mode }) => ({ name, mode }))).toEqual([
+          { name: `terraform-provider-aerial_v${version}`, mode: 0o100755 },
+        ]);
+        expect(entries[0]!.content.equals(readFileSync(path))).toBe(true);
       }
     });
 

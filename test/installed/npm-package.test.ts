@@ -27,6 +27,7 @@ const FILES: readonly (string | RegExp)[] = [
   "assets/cli/aerial.js",
   "assets/null-resource/aerial-runner.js",
   "assets/provider/terraform-provider-aerial",
+  "assets/provider/terraform-provider-aerial.zip",
   "assets/provider/version",
   "lib/index.d.ts",
   "lib/index.js",

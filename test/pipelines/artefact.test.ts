@@ -1,4 +1,4 @@
-/** A stack that is planned in one job and applied in another. */
+/** A stack that is planned in one job and applied in another, as docs/guides/pipelines.md says. */
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 

@@ -70,3 +70,22 @@ describeOnEngines(["provider", "null-provider"], "A stack", (engine) => {
     expect(unwrapped(failed.output)).toContain(documented("text", "Node.js").trim());
   });
 });
+
+describeOnEngines(["provider"], "A plugin cache", (engine) => {
+  jest.setTimeout(300_000);
+  const emulators = useEmulators();
+  const workspaces = useWorkspaces();
+  const folders = useFolders();
+
+  it("holds the provider by itself, so that it outlives the stack that it came with", async () => {
+    const { environment } = await emulators({ seed: { orgs: [ORG] } });
+    const cache = { TF_PLUGIN_CACHE_DIR: folders() };
+    for (const _stack of ["one", "two"]) {
+      const stack = workspaces({ engine, provider: false, environment: { ...environment, ...cache } });
+      cpSync(synthesizedStack(folders()), stack.directory, { recursive: true });
+      await stack.init();
+      expect(await stack.plan()).toMatchObject({ exitCode: 2 });
+      await stack.remove();
+    }
+  });
+});

@@ -15,7 +15,9 @@ export function documented(language: string, mention: string): string {
   const blocks = [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].filter(([, name]) => name === language);
   const found = blocks.map(([, , code]) => code!).filter((code) => code.includes(mention));
   if (found.length !== 1) {
-    throw new Error(`docs/guides/pipelines.md has ${found.length} blocks in ${language} that mention "${mention}", not one.`);
+    throw new Error(
+      `docs/guides/pipelines.md has ${found.length} blocks in ${language} that mention "${mention}", not one.`,
+    );
   }
   return found[0]!;
 }

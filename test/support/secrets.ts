@@ -1,7 +1,8 @@
 import { createPrivateKey } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inflateRawSync } from "node:zlib";
+
+import { isZipArchive, zipEntries } from "./zip-archive";
 
 /** What a test made and nothing may keep. */
 export interface SecretMaterial {
@@ -130,33 +131,4 @@ function privateKeyPieces(pem: string): readonly string[] {
     pieces.push(number.toString("hex"), number.toString("latin1"));
   }
   return pieces;
-}
-
-function isZipArchive(content: Buffer): boolean {
-  return content.length > 22 && content.readUInt32LE(0) === 0x04034b50;
-}
-
-/** Reads a zip archive's entries by its central directory: stored and deflated ones, which is what saved plans have. */
-function zipEntries(archive: Buffer): readonly { readonly name: string; readonly content: Buffer }[] {
-  const end = archive.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  if (end < 0) {
-    throw new Error("A zip archive without its central directory cannot be searched.");
-  }
-  const entries = [];
-  let position = archive.readUInt32LE(end + 16);
-  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const method = archive.readUInt16LE(position + 10);
-    const size = archive.readUInt32LE(position + 20);
-    const nameLength = archive.readUInt16LE(position + 28);
-    const name = archive.toString("utf8", position + 46, position + 46 + nameLength);
-    const header = archive.readUInt32LE(position + 42);
-    const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);
-    const data = archive.subarray(start, start + size);
-    if (method !== 0 && method !== 8) {
-      throw new Error(`The zip entry ${name} is compressed by method ${method}, which cannot be searched.`);
-    }
-    entries.push({ name, content: method === 8 ? inflateRawSync(data) : data });
-    position += 46 + nameLength + archive.readUInt16LE(position + 30) + archive.readUInt16LE(position + 32);
-  }
-  return entries;
 }

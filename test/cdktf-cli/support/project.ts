@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+
 import { locateCdktfCli } from "../../../scripts/cdktf-cli";
 import type { Engine } from "../../../scripts/engine";
 import { unwrapped } from "../../lifecycle/support/calls";

@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { PROVIDER_ADDRESS } from "./built-provider";
+import { type ZipEntry, zipEntries } from "./zip-archive";
+
+/** The provider as a synth has left it beside a stack, for one platform. */
+export interface PlacedProvider {
+  /** The archive's name. */
+  readonly archive: string;
+  /** What is in it. */
+  readonly entries: readonly ZipEntry[];
+}
+
+/** Reads what lies beside a stack for the engine to find, for each platform. */
+export function placedProviders(stackFolder: string): readonly PlacedProvider[] {
+  const folder = join(stackFolder, "terraform.d/plugins", PROVIDER_ADDRESS);
+  return readdirSync(folder)
+    .sort()
+    .map((archive) => ({ archive, entries: zipEntries(readFileSync(join(folder, archive))) }));
+}
