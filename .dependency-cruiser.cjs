@@ -71,6 +71,8 @@ module.exports = {
     only("command-is-thin", "lib/cli parses arguments, asks the client and prints", "^lib/cli/", [
       "^lib/(aerial|emulator|plugin|resources)/index[.]ts$",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
+      // What places the provider, for stacks and for users alike; it knows no construct.
+      "^lib/constructs/(package-archive|provider-executable)[.]ts$",
       "^package[.]json$",
       "^node_modules/(cli-table3|commander)/",
     ]),

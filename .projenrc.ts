@@ -275,6 +275,7 @@ const scripts: Record<string, string> = {
     "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --tsconfig tsconfig.jsii.json --validate-tsconfig generated",
   bundle: "tsx scripts/bundle.ts",
   test: "npm run build && tsx scripts/test.ts",
+  "test:matrix": "npm run build --silent && tsx scripts/matrix.ts",
   typecheck: "tsc --noEmit",
   lint: "npm run typecheck && eslint . --max-warnings 0 && prettier --check . && depcruise --config .dependency-cruiser.cjs lib",
   format: "prettier --write . && eslint . --fix",
@@ -287,6 +288,7 @@ const scripts: Record<string, string> = {
   compat: "npm run compile --silent && tsx scripts/compatibility.ts",
   "release:version": "tsx scripts/release/version.ts",
   "package:cdktn": "npm run build && tsx scripts/cdktn/package.ts",
+  "release:provider": "npm run build --silent && tsx scripts/release-provider.ts",
 };
 // .projenrc.ts is the only file of its kind, and part of tsconfig.json.
 project.tryRemoveFile("projenrc/tsconfig.json");

@@ -8,17 +8,24 @@ import { findProgram, isExecutable, runCommand } from "./command";
 import { ToolchainError } from "./errors";
 import { currentPlatform } from "./platform";
 
-/** The OpenTofu release that is used where no engine is installed; scripts/opentofu/go.mod names the same. */
-export const OPENTOFU_VERSION = "1.10.6";
+/** The releases of OpenTofu that tests run on, each with the folder whose go.mod names it. */
+const OPENTOFU_MODULES = { "1.10.6": "opentofu", "1.12.6": "opentofu-1.12" } as const;
 
-const RELEASE_URL = `https://github.com/opentofu/opentofu/releases/download/v${OPENTOFU_VERSION}`;
+/** A release of OpenTofu that can be brought. */
+export type OpenTofuVersion = keyof typeof OPENTOFU_MODULES;
+
+/** The OpenTofu release that is used where no engine is installed. */
+export const OPENTOFU_VERSION: OpenTofuVersion = "1.10.6";
+
+/** The OpenTofu release that knows ephemeral and write-only values. */
+export const LATER_OPENTOFU_VERSION: OpenTofuVersion = "1.12.6";
 
 /**
  * SHA-256 of release archives that are pinned here. The archive of another platform is held against the list of
  * checksums that is published beside it: that proves an undamaged download, not an unchanged release.
  */
 const PINNED_CHECKSUMS: Readonly<Record<string, string>> = {
-  [`tofu_${OPENTOFU_VERSION}_linux_amd64.tar.gz`]: "b6b46b4fd8dd0b96e624f2a2d5fbc4efae2fc0174529b37292775c847c2e7d2c",
+  "tofu_1.10.6_linux_amd64.tar.gz": "b6b46b4fd8dd0b96e624f2a2d5fbc4efae2fc0174529b37292775c847c2e7d2c",
 };
 
 /** A program that plans and applies: Terraform or OpenTofu. */
@@ -56,8 +63,7 @@ export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engi
       return { path, kind: kindOf(path), source: "path" };
     }
   }
-  const path = cachedExecutable(environment);
-  return isExecutable(path) ? { path, kind: "opentofu", source: "cache" } : undefined;
+  return locateOpenTofuRelease(OPENTOFU_VERSION, environment);
 }
 
 /**
@@ -72,8 +78,13 @@ export function locateEngineOfKind(
   if (path !== undefined) {
     return { path, kind, source: "path" };
   }
-  const inCache = cachedExecutable(environment);
-  return kind === "opentofu" && isExecutable(inCache) ? { path: inCache, kind, source: "cache" } : undefined;
+  return kind === "opentofu" ? locateOpenTofuRelease(OPENTOFU_VERSION, environment) : undefined;
+}
+
+/** The OpenTofu of a release that an earlier run left in the cache. */
+function locateOpenTofuRelease(version: OpenTofuVersion, environment: NodeJS.ProcessEnv): Engine | undefined {
+  const path = cachedExecutable(version, environment);
+  return isExecutable(path) ? { path, kind: "opentofu", source: "cache" } : undefined;
 }
 
 /**
@@ -92,8 +103,7 @@ export async function provideEngine(environment: NodeJS.ProcessEnv = process.env
 }
 
 /**
- * Finds OpenTofu on `PATH` or in the cache, else brings the pinned release into the cache: built with Go (minutes; every
- * module is verified by scripts/opentofu/go.sum), or where there is no Go downloaded from its project's releases.
+ * Finds OpenTofu on `PATH` or in the cache, else brings the pinned release as {@link provideOpenTofuRelease} does.
  *
  * @param reason why it is wanted: the beginning of the error's message.
  * @throws ToolchainError that says what was tried and what to install.
@@ -102,7 +112,24 @@ export async function provideOpenTofu(
   environment: NodeJS.ProcessEnv = process.env,
   reason = "There is no tofu on PATH. ",
 ): Promise<Engine> {
-  const found = locateEngineOfKind("opentofu", environment);
+  return (
+    locateEngineOfKind("opentofu", environment) ?? (await provideOpenTofuRelease(OPENTOFU_VERSION, environment, reason))
+  );
+}
+
+/**
+ * Brings a release of OpenTofu into the cache, whatever is on `PATH`: built with Go (minutes; every module is verified by
+ * its go.sum), or where there is no Go downloaded from its project's releases.
+ *
+ * @param reason why it is wanted: the beginning of the error's message.
+ * @throws ToolchainError that says what was tried and what to install.
+ */
+export async function provideOpenTofuRelease(
+  version: OpenTofuVersion,
+  environment: NodeJS.ProcessEnv = process.env,
+  reason = "",
+): Promise<Engine> {
+  const found = locateOpenTofuRelease(version, environment);
   if (found !== undefined) {
     return found;
   }
@@ -110,19 +137,21 @@ export async function provideOpenTofu(
   const options = { directory: cacheDirectory(environment) };
   try {
     await cached(
-      cacheKey(),
-      (directory) => (go === undefined ? downloadOpenTofu(directory) : buildOpenTofu(go, directory, environment)),
+      cacheKey(version),
+      (directory) =>
+        go === undefined ? downloadOpenTofu(version, directory) : buildOpenTofu(version, go, directory, environment),
       options,
     );
   } catch (cause) {
     const tried = go === undefined ? "downloading it" : `building it with ${go}`;
     throw new ToolchainError(
-      `${reason}OpenTofu ${OPENTOFU_VERSION} could not be brought by ${tried}. Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this again.\n` +
+      `${reason}OpenTofu ${version} could not be brought by ${tried}. Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this again.\n` +
         (cause as Error).message,
       { cause },
     );
   }
-  return { path: cachedExecutable(environment), kind: "opentofu", source: go === undefined ? "downloaded" : "built" };
+  const source = go === undefined ? "downloaded" : "built";
+  return { path: cachedExecutable(version, environment), kind: "opentofu", source };
 }
 
 /**
@@ -147,16 +176,21 @@ function kindOf(path: string): Engine["kind"] {
   return basename(path).startsWith("tofu") ? "opentofu" : "terraform";
 }
 
-function cacheKey(): string {
-  return join("opentofu", OPENTOFU_VERSION);
+function cacheKey(version: OpenTofuVersion): string {
+  return join("opentofu", version);
 }
 
-function cachedExecutable(environment: NodeJS.ProcessEnv): string {
-  return join(cacheDirectory(environment), cacheKey(), `tofu${currentPlatform().executableSuffix}`);
+function cachedExecutable(version: OpenTofuVersion, environment: NodeJS.ProcessEnv): string {
+  return join(cacheDirectory(environment), cacheKey(version), `tofu${currentPlatform().executableSuffix}`);
 }
 
-async function buildOpenTofu(go: string, directory: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  process.stderr.write(`Building OpenTofu ${OPENTOFU_VERSION} with Go, once; this takes some minutes.\n`);
+async function buildOpenTofu(
+  version: OpenTofuVersion,
+  go: string,
+  directory: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  process.stderr.write(`Building OpenTofu ${version} with Go, once; this takes some minutes.\n`);
   const executable = join(directory, `tofu${currentPlatform().executableSuffix}`);
   // Without -X the engine would call itself a development build.
   const linkerFlags = "-s -w -X github.com/opentofu/opentofu/version.dev=no";
@@ -172,21 +206,24 @@ async function buildOpenTofu(go: string, directory: string, environment: NodeJS.
       executable,
       "github.com/opentofu/opentofu/cmd/tofu",
     ],
-    { directory: join(__dirname, "opentofu"), environment: { ...environment, CGO_ENABLED: "0", GOWORK: "off" } },
+    {
+      directory: join(__dirname, OPENTOFU_MODULES[version]),
+      environment: { ...environment, CGO_ENABLED: "0", GOWORK: "off" },
+    },
   );
   await engineVersion(executable);
 }
 
-async function downloadOpenTofu(directory: string): Promise<void> {
+async function downloadOpenTofu(version: OpenTofuVersion, directory: string): Promise<void> {
   const platform = currentPlatform();
-  const archiveName = `tofu_${OPENTOFU_VERSION}_${platform.directory}.tar.gz`;
+  const archiveName = `tofu_${version}_${platform.directory}.tar.gz`;
   process.stderr.write(`Downloading ${archiveName} from the OpenTofu project's releases.\n`);
-  const archive = await download(`${RELEASE_URL}/${archiveName}`);
+  const archive = await download(`${releaseUrl(version)}/${archiveName}`);
   const pinned = PINNED_CHECKSUMS[archiveName];
   if (pinned === undefined) {
     process.stderr.write(`No checksum of ${archiveName} is pinned here: it is held against the release's own list.\n`);
   }
-  verifyChecksum(archiveName, archive, pinned ?? (await publishedChecksum(archiveName)));
+  verifyChecksum(archiveName, archive, pinned ?? (await publishedChecksum(version, archiveName)));
   const unpacking = mkdtempSync(join(tmpdir(), "opentofu-"));
   try {
     writeFileSync(join(unpacking, archiveName), archive);
@@ -201,11 +238,15 @@ async function downloadOpenTofu(directory: string): Promise<void> {
   }
 }
 
-async function publishedChecksum(archiveName: string): Promise<string> {
-  const list = (await download(`${RELEASE_URL}/tofu_${OPENTOFU_VERSION}_SHA256SUMS`)).toString("utf8");
+function releaseUrl(version: OpenTofuVersion): string {
+  return `https://github.com/opentofu/opentofu/releases/download/v${version}`;
+}
+
+async function publishedChecksum(version: OpenTofuVersion, archiveName: string): Promise<string> {
+  const list = (await download(`${releaseUrl(version)}/tofu_${version}_SHA256SUMS`)).toString("utf8");
   const checksum = checksumInList(list, archiveName);
   if (checksum === undefined) {
-    throw new ToolchainError(`OpenTofu ${OPENTOFU_VERSION} has no ${archiveName} for this platform in its release.`);
+    throw new ToolchainError(`OpenTofu ${version} has no ${archiveName} for this platform in its release.`);
   }
   return checksum;
 }

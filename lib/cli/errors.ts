@@ -95,3 +95,36 @@ export class EngineError extends CommandError {
     super(detail);
   }
 }
+
+/** The provider isn't in this package, or can't be put where it is wanted. */
+export class InstallError extends CommandError {
+  readonly code = "ERR_CLI_INSTALL";
+  override readonly summary = "The provider can't be installed";
+
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+  }
+}
+
+/** What is to be installed is no package of the provider. */
+export class InstallPackageError extends CommandError {
+  readonly code = "ERR_CLI_INSTALL_PACKAGE";
+  override readonly summary = "No package of the provider";
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
+
+/** The script that travels with this package doesn't run on this platform. */
+export class InstallPlatformError extends CommandError {
+  readonly code = "ERR_CLI_INSTALL_PLATFORM";
+  override readonly summary = "The provider's script doesn't run here";
+
+  constructor(platform: string, platforms: readonly string[]) {
+    super(
+      `The provider of this package is a script for ${platforms.join(", ")}, and this is ${platform}. ` +
+        "Name a standalone package of a release for this platform with --package.",
+    );
+  }
+}

@@ -11,6 +11,8 @@ import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
 import type { Surroundings } from "./surroundings";
 import { version } from "./version";
+import { runInstall } from "./install-command";
+import type { InstallCommandOptions } from "./install-command";
 
 export type { Surroundings } from "./surroundings";
 
@@ -68,6 +70,12 @@ export function createProgram(surroundings: Surroundings, end: End): Command {
       "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does.",
     )
     .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
+  program
+    .command("install")
+    .description("put the provider where terraform init and tofu init find it, for configurations in HCL")
+    .option("--directory <path>", "a mirror's folder, or terraform.d/plugins of a stack (default: the user's plugins)")
+    .option("--package <file>", "a package of a release, such as one with Node.js inside (default: the script)")
+    .action((options: InstallCommandOptions) => runInstall(options, surroundings));
   for (const create of REPORTING_COMMANDS) {
     // What a command made elsewhere does not take over from its parent.
     program.addCommand(create(surroundings, end).copyInheritedSettings(program));

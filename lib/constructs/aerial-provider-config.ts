@@ -148,4 +148,18 @@ export interface AerialProviderConfig {
    * @default - any version that the source has; without `source`, exactly the version that travels with this package
    */
   readonly version?: string;
+
+  /**
+   * Packages of the provider with Node.js inside, for machines that have none: the paths of archives that a release has in
+   * its folder `standalone`, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`, under their names there and
+   * of the version of this package. Each is placed beside the stack in place of the script, for its own platform
+   * (linux_amd64, linux_arm64, or windows_amd64, which is untried); on other platforms the script stays, which runs on
+   * Node.js. Each adds about 43 MB to the synthesized stack.
+   *
+   * A stack that was initialized with the script has that installed, and its content in the lock file: remove the folder
+   * `.terraform` and the provider's block in `.terraform.lock.hcl` once, then synthesize and initialize again.
+   *
+   * @default - the script alone
+   */
+  readonly standalonePackages?: string[];
 }

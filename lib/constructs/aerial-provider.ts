@@ -6,6 +6,7 @@ import type { AerialProviderConfig } from "./aerial-provider-config";
 import type { ISynthesisSession, TerraformProvider } from "./framework";
 import { App, ImportableResource, Manifest, TerraformStack } from "./framework";
 import { placeProviderExecutable } from "./provider-executable";
+import { validateStandalonePackages } from "./validation/standalone-packages";
 import type { ProviderOrigin } from "./validation/provider";
 import { validateProviderOrigin, validateProviderSettings } from "./validation/provider";
 import { validateAccessToken, validatePrivateKey } from "./validation/secret";
@@ -73,7 +74,12 @@ export class AerialProvider extends AerialProviderAttributes {
    */
   public constructor(scope: Construct, id: string, config: AerialProviderConfig = {}) {
     super(scope, id, config);
-    this.origin = { path: this.node.path, source: config.source, version: config.version };
+    this.origin = {
+      path: this.node.path,
+      source: config.source,
+      version: config.version,
+      standalonePackages: config.standalonePackages,
+    };
     this.node.addValidation({ validate: () => this.validateSettings() });
     this.placeInSession();
   }
@@ -118,7 +124,7 @@ export class AerialProvider extends AerialProviderAttributes {
 
   private placeIn(stackFolder: string): void {
     if (this.origin.source === undefined) {
-      placeProviderExecutable(stackFolder);
+      placeProviderExecutable(stackFolder, undefined, this.origin.standalonePackages);
     }
   }
 
@@ -136,6 +142,10 @@ export class AerialProvider extends AerialProviderAttributes {
       ...validateProviderOrigin(
         { ...this.origin, alias: this.alias },
         others.map((other) => ({ ...other.origin, alias: other.alias })),
+      ),
+      ...validateStandalonePackages(
+        this.origin,
+        others.map((other) => other.origin),
       ),
     ];
   }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
+import { readPackageArchive } from "./package-archive";
 import { PROVIDER_ASSETS } from "./provider-assets";
 
 /** The provider's address: host, namespace and type. There is no such host, so the engine looks beside the stack only. */
@@ -10,7 +11,7 @@ export const PROVIDER_SOURCE = "terraform.local/aerial/aerial";
 const EXECUTABLE = "terraform-provider-aerial";
 
 /** The platforms of the engine that the executable is placed for. It is one script for Node, the same for all of them. */
-const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+export const SCRIPT_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
 /** The provider's executable is missing from this package, or could not be placed beside a stack. */
 export class ProviderExecutableError extends Error {
@@ -40,25 +41,45 @@ export function providerVersion(assets: string = PROVIDER_ASSETS): string {
 }
 
 /**
+ * The script for Node that travels with this package.
+ *
+ * @throws ProviderExecutableError where the package was not built
+ */
+export function providerScript(assets: string = PROVIDER_ASSETS): Buffer {
+  return readAsset(join(assets, EXECUTABLE));
+}
+
+/**
  * Puts the provider where the engine looks for it: in `terraform.d/plugins` beside the synthesized stack, once for each
  * platform, and into the stack's lock file. It is put there as an archive that the engine unpacks, so that the
  * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Older versions beside it
  * go; what is there already and the same is left as it is.
  *
  * @param stackFolder the folder of the synthesized stack; it must exist
+ * @param packages paths of packages with Node inside, each in place of the script on the platform that it is for
  * @throws ProviderExecutableError where the package was not built, or the folder cannot be written
+ * @throws PackageArchiveError where one of the packages is none
  */
-export function placeProviderExecutable(stackFolder: string, assets: string = PROVIDER_ASSETS): void {
+export function placeProviderExecutable(
+  stackFolder: string,
+  assets: string = PROVIDER_ASSETS,
+  packages: readonly string[] = [],
+): void {
   const version = providerVersion(assets);
-  const archive = readAsset(join(assets, `${EXECUTABLE}.zip`));
-  const checksum = packageChecksum(`${EXECUTABLE}_v${version}`, readAsset(join(assets, EXECUTABLE)));
+  const script = readAsset(join(assets, `${EXECUTABLE}.zip`));
+  const checksum = packageChecksum(`${EXECUTABLE}_v${version}`, providerScript(assets));
+  const others = new Map(packages.map(readPackageArchive).map((archive) => [archive.platform, archive]));
   const folder = join(stackFolder, "terraform.d", "plugins", ...PROVIDER_SOURCE.split("/"));
-  const names = PLATFORMS.map((platform) => `${EXECUTABLE}_${version}_${platform}.zip`);
+  const platforms = [...new Set([...SCRIPT_PLATFORMS, ...others.keys()])];
+  const nameOf = (platform: string) => `${EXECUTABLE}_${version}_${platform}.zip`;
   try {
     mkdirSync(folder, { recursive: true });
-    for (const name of names) {
-      writeArchive(join(folder, name), archive, stackFolder);
+    for (const platform of platforms) {
+      const other = others.get(platform);
+      const content = other === undefined ? script : readFileSync(other.path);
+      writeArchive(join(folder, nameOf(platform)), content, stackFolder);
     }
+    const names = platforms.map(nameOf);
     for (const other of readdirSync(folder).filter((name) => !names.includes(name))) {
       rmSync(join(folder, other), { recursive: true, force: true });
     }
@@ -69,8 +90,9 @@ export function placeProviderExecutable(stackFolder: string, assets: string = PR
       error,
     );
   }
+  const checksums = new Set(platforms.map((platform) => others.get(platform)?.checksum ?? checksum));
   try {
-    lockProvider(stackFolder, { source: PROVIDER_SOURCE, version, checksums: [checksum] });
+    lockProvider(stackFolder, { source: PROVIDER_SOURCE, version, checksums: [...checksums] });
   } catch (error) {
     throw new ProviderExecutableError(
       `The Aerial provider could not be entered in the stack's lock file, ${join(stackFolder, LOCK_FILE)}. ` +

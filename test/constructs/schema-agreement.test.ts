@@ -178,7 +178,7 @@ describe("the constructs and the provider's schemas", () => {
   });
 
   it("AerialProvider takes exactly the provider's attributes, an alias, and where the provider comes from", () => {
-    const constructsOnly = ["alias", "source", "version"];
+    const constructsOnly = ["alias", "source", "version", "standalonePackages"];
     expect(actualConfig("AerialProviderConfig", constructsOnly)).toEqual(
       expectedConfig(providerSchema.attributes, "AerialProvider"),
     );

@@ -91,7 +91,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
       ".jsii",
       "LICENSE",
       "README.md",
-      "assets/cli/aerial.js",
+      "assets/THIRD-PARTY-NOTICES.txt",
       "assets/provider/terraform-provider-aerial",
       "assets/provider/terraform-provider-aerial.zip",
       "assets/provider/version",

@@ -1,4 +1,4 @@
-import { describeWith } from "../support/required";
+import { describeWithFeature } from "../support/engine-features";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { withProvider } from "../support/workspace";
 import {
@@ -18,7 +18,7 @@ const ADDRESS = "aerial_child_org.tools";
 const configuration = (attributes?: Readonly<Record<string, string>>, more = "") =>
   withProvider(`${VARIABLES}\n${childConfiguration(attributes)}\n${more}`);
 
-describeWith(["engine", "provider"], "aerial_child_org", () => {
+describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", () => {
   const start = useOrgStacks();
 
   async function stackOf(text: string, options: Pick<OrgStackOptions, "switches"> = {}) {

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { builtProvider } from "../support/built-provider";
 import { describeWith } from "../support/required";
+import { testNode } from "../support/test-node";
 import type { Workspace } from "../support/workspace";
 import { unwrapped } from "./support/calls";
 import { ACME, statusStack, useStatus } from "./support/status";
@@ -12,7 +13,7 @@ describeWith(["provider"], "the executable, started by hand", () => {
   it("says on stderr what it is and how it is installed, and ends with 1", () => {
     const { path, version } = builtProvider();
     const { status, stdout, stderr } = spawnSync(path, [], {
-      env: { PATH: `${join(process.execPath, "..")}:/bin:/usr/bin` },
+      env: { PATH: `${dirname(testNode())}:/bin:/usr/bin` },
       encoding: "utf8",
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
@@ -60,7 +61,7 @@ describeWith(["engine", "provider"], "the executable, started by an engine", () 
     stack.write(
       "../bin/node",
       `#!/bin/sh
-if [ "$1" = --version ]; then echo "v${version}"; else exec "${process.execPath}" --require "${disguise}" "$@"; fi
+if [ "$1" = --version ]; then echo "v${version}"; else exec "${testNode()}" --require "${disguise}" "$@"; fi
 `,
     );
     chmodSync(join(folder, "node"), 0o755);
@@ -77,7 +78,7 @@ if [ "$1" = --version ]; then echo "v${version}"; else exec "${process.execPath}
     stack.configure(statusStack(ACME, "ACTIVE"));
     await stack.init();
     const folder = pathFolder(stack);
-    symlinkSync(process.execPath, join(folder, "node"));
+    symlinkSync(testNode(), join(folder, "node"));
     expect(await stack.plan([], { environment: { PATH: folder } })).toMatchObject({ exitCode: 2 });
   });
 

@@ -1,4 +1,4 @@
-import { describeWith } from "../support/required";
+import { describeWithFeature } from "../support/engine-features";
 import { secretsInDirectory } from "../support/secrets";
 import { withProvider } from "../support/workspace";
 import {
@@ -43,7 +43,7 @@ const guide = (status: "ACTIVE" | "INACTIVE") =>
     sensitive = true
   }`);
 
-describeWith(["engine", "provider"], "the guide's path", () => {
+describeWithFeature("write-only arguments", ["provider"], "the guide's path", () => {
   const start = useOrgStacks();
 
   it.each([

@@ -1,4 +1,4 @@
-import { describeWith } from "../support/required";
+import { describeWithFeature } from "../support/engine-features";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { withProvider } from "../support/workspace";
 import { FREE, FREE_TOKEN, isExecutable, PARENT, PARENT_TOKEN, VARIABLES, variables } from "./support/org-hosts";
@@ -17,7 +17,7 @@ ${lines.join("\n")}
 ${more}`);
 }
 
-describeWith(["engine", "provider"], "aerial_org_consent", () => {
+describeWithFeature("write-only arguments", ["provider"], "aerial_org_consent", () => {
   const start = useOrgStacks();
 
   async function stackOf(text: string) {

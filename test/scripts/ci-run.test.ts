@@ -12,6 +12,7 @@ echo "npm warn Unknown user config" >&2
 echo "added 900 packages in 1s"
 case "$*" in
   test) [ -n "$JEST_RESULTS" ] && echo "$JEST_RESULTS" > "$AERIAL_TEST_RESULTS"; echo "CI is $CI" ;;
+  "run test:matrix") [ -n "$MATRIX_RESULTS" ] && echo "$MATRIX_RESULTS" > "$AERIAL_TEST_RESULTS" ;;
 esac
 case "$FAILING" in *"<$*>"*) exit 1 ;; esac
 exit 0
@@ -32,7 +33,7 @@ beforeEach(() => {
   mkdirSync(join(folder, "bin"));
   cpSync(SCRIPT, join(folder, "project/.ci/run"));
   writeFileSync(join(folder, "bin/npm"), FAKE_NPM);
-  for (const installed of ["go", "jq", "pg_ctlcluster"]) {
+  for (const installed of ["go", "jq", "pg_ctlcluster", "gpg"]) {
     writeFileSync(join(folder, "bin", installed), "#!/bin/sh\n");
     chmodSync(join(folder, "bin", installed), 0o755);
   }
@@ -43,6 +44,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function runScript(options: {
   readonly results?: object;
+  /** Of the other engines and Nodes. @default 40 tests that pass; none where that is null */
+  readonly matrix?: object | null;
   readonly failing?: readonly string[];
 }): Promise<Outcome> {
   const log = join(folder, "log");
@@ -53,6 +56,7 @@ async function runScript(options: {
       TMPDIR: folder,
       LOG: log,
       JEST_RESULTS: options.results === undefined ? "" : JSON.stringify(options.results),
+      MATRIX_RESULTS: options.matrix === null ? "" : JSON.stringify(options.matrix ?? results(40)),
       FAILING: (options.failing ?? []).map((command) => `<${command}>`).join(""),
     },
   });
@@ -76,10 +80,12 @@ const results = (passed: number, failed = 0, suites = 0, skipped = 0) => ({
   numTodoTests: 0,
 });
 
+const CHECKS = ["run lint", "run check:generated", "run demo", "run release:provider"];
+
 it("runs the README's commands and the checks, and counts them after the tests", async () => {
   const outcome = await runScript({ results: results(120) });
-  expect(outcome.commands).toEqual(["ci", "test", "run lint", "run check:generated", "run demo"]);
-  expect(outcome.lastLine).toBe("123 passed, 0 failed");
+  expect(outcome.commands).toEqual(["ci", "test", ...CHECKS, "run test:matrix"]);
+  expect(outcome.lastLine).toBe("164 passed, 0 failed");
   expect(outcome.exitCode).toBe(0);
 });
 
@@ -89,32 +95,43 @@ it("tells the tests that it is a pipeline", async () => {
 
 it("counts failed tests, and suites that could not start, and goes on", async () => {
   const outcome = await runScript({ results: results(118, 2, 1), failing: ["test"] });
-  expect(outcome.commands).toHaveLength(5);
-  expect(outcome.lastLine).toBe("121 passed, 3 failed");
+  expect(outcome.commands).toHaveLength(7);
+  expect(outcome.lastLine).toBe("162 passed, 3 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("counts each failed check", async () => {
   const outcome = await runScript({ results: results(120), failing: ["run lint", "run demo"] });
   expect(outcome.output).toContain("FAILED: npm run lint (exit code 1)");
-  expect(outcome.lastLine).toBe("121 passed, 2 failed");
+  expect(outcome.lastLine).toBe("162 passed, 2 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("fails where npm test fails though no test did", async () => {
   const outcome = await runScript({ results: results(120), failing: ["test"] });
-  expect(outcome.lastLine).toBe("123 passed, 1 failed");
+  expect(outcome.lastLine).toBe("164 passed, 1 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("fails where the install fails, runs no tests then, and still tries the checks", async () => {
   const outcome = await runScript({ failing: ["ci"] });
-  expect(outcome.commands).toEqual(["ci", "run lint", "run check:generated", "run demo"]);
+  expect(outcome.commands).toEqual(["ci", ...CHECKS, "run test:matrix"]);
   expect(outcome.output).toContain("The tests left no results.");
-  expect(outcome.lastLine).toBe("3 passed, 1 failed");
+  expect(outcome.lastLine).toBe("44 passed, 1 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("tells how many tests were skipped, where some were", async () => {
-  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("123 passed, 0 failed, 4 skipped");
+  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("164 passed, 0 failed, 4 skipped");
+});
+
+it("counts the tests on other engines and Nodes each", async () => {
+  const outcome = await runScript({ results: results(120), matrix: results(80, 2), failing: ["run test:matrix"] });
+  expect(outcome.output).toContain("FAILED: npm run test:matrix (exit code 1)");
+  expect(outcome.lastLine).toBe("204 passed, 2 failed");
+  expect(outcome.exitCode).toBe(1);
+});
+
+it("fails where the tests on other engines and Nodes leave no results", async () => {
+  expect((await runScript({ results: results(120), matrix: null })).lastLine).toBe("124 passed, 1 failed");
 });

@@ -2,10 +2,11 @@ import { locateCdktfCli } from "../../scripts/cdktf-cli";
 import { locateCdktnDependencies } from "../../scripts/cdktn/dependencies";
 import { findProgram } from "../../scripts/command";
 import { locateEngine, locateEngineOfKind } from "../../scripts/engine";
-import { locateNode } from "../../scripts/nodes";
+import { locateNode, locateNodeRelease } from "../../scripts/nodes";
 import { locateNullProvider } from "../../scripts/null-provider";
 import { locatePackages } from "../../scripts/packages";
 import { locatePostgresql } from "../../scripts/postgresql";
+import { STANDALONE_NODE } from "../../scripts/release/standalone";
 import { locateSchemathesis } from "../../scripts/schemathesis";
 import { locateBuiltProvider } from "./built-provider";
 
@@ -42,6 +43,11 @@ const REQUIREMENTS = {
   },
   "node-22": { isThere: () => locateNode(22) !== undefined, hint: "Node 22: run `npx tsx scripts/nodes.ts 22`" },
   "node-24": { isThere: () => locateNode(24) !== undefined, hint: "Node 24: run `npx tsx scripts/nodes.ts 24`" },
+  "standalone-node": {
+    isThere: () => locateNodeRelease(STANDALONE_NODE) !== undefined,
+    hint: "the Node that goes into executables: run `npx tsx scripts/toolchain.ts`",
+  },
+  gpg: { isThere: () => findProgram("gpg") !== undefined, hint: "GnuPG: install it, and have `gpg` on PATH" },
   python: {
     isThere: () => findProgram("python3") !== undefined,
     hint: "Python 3: install it, and have `python3` on PATH",

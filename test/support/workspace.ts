@@ -6,6 +6,7 @@ import { type Engine, locateEngine } from "../../scripts/engine";
 import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
 import { builtProvider, layProvider, PROVIDER_ADDRESS } from "./built-provider";
 import { type CommandResult, type RunningCommand, signalGroup, startCommand } from "./engine-process";
+import { testNode } from "./test-node";
 
 /** Longer than any command of a test should take, short enough that a hanging one is seen, in milliseconds. */
 const TIMEOUT_MILLISECONDS = 120_000;
@@ -29,7 +30,7 @@ export interface WorkspaceOptions {
   readonly nullProvider?: boolean;
   /** The engine. @default the one that {@link locateEngine} finds */
   readonly engine?: Engine;
-  /** The Node that the provider runs on. @default the one that runs this */
+  /** The Node that the provider runs on. @default {@link testNode} */
   readonly node?: string;
 }
 
@@ -112,7 +113,7 @@ export class Workspace {
     writeFileSync(commandLineConfiguration, "");
     this.#environment = {
       ...Object.fromEntries(INHERITED_VARIABLES.map((name) => [name, process.env[name]])),
-      PATH: [dirname(options.node ?? process.execPath), process.env.PATH].join(delimiter),
+      PATH: [dirname(options.node ?? testNode()), process.env.PATH].join(delimiter),
       HOME: home,
       TF_CLI_CONFIG_FILE: commandLineConfiguration,
       TF_IN_AUTOMATION: "1",

@@ -66,6 +66,7 @@ export interface ProviderOrigin {
   readonly alias?: string;
   readonly source?: string;
   readonly version?: string;
+  readonly standalonePackages?: readonly string[];
 }
 
 /**

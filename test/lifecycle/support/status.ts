@@ -2,7 +2,7 @@ import type { SeedOrg } from "../../../lib/emulator";
 import type { TestEmulator, TestEmulatorOptions } from "../../support/emulator";
 import { useEmulators } from "../../support/emulator";
 import { useWorkspaces, withProvider } from "../../support/workspace";
-import type { Workspace } from "../../support/workspace";
+import type { Workspace, WorkspaceOptions } from "../../support/workspace";
 
 export const ACCOUNT = "0227testaccount";
 /** An active org of the account. */
@@ -41,6 +41,7 @@ export function useStatus() {
   return async (
     options: TestEmulatorOptions = {},
     environment: Record<string, string> = {},
+    workspaceOptions: WorkspaceOptions = {},
   ): Promise<StatusFixture> => {
     const orgs: readonly SeedOrg[] = [
       { id: ACME, domain: "acme.okta.com", accountId: ACCOUNT },
@@ -50,7 +51,7 @@ export function useStatus() {
     const service = await emulator({ ...options, seed: { orgs } });
     return {
       service,
-      stack: workspace({ environment: { ...service.environment, ...environment } }),
+      stack: workspace({ ...workspaceOptions, environment: { ...service.environment, ...environment } }),
       status: (orgId) => service.emulator.admin.org(orgId)?.status,
     };
   };

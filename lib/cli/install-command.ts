@@ -1,0 +1,214 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve, sep } from "node:path";
+import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../constructs/package-archive";
+import {
+  PROVIDER_SOURCE,
+  ProviderExecutableError,
+  providerScript,
+  providerVersion,
+  SCRIPT_PLATFORMS,
+} from "../constructs/provider-executable";
+import { InstallError, InstallPackageError, InstallPlatformError } from "./errors";
+import type { Surroundings } from "./surroundings";
+
+/** Options of `aerial install`. */
+export interface InstallCommandOptions {
+  /** The folder of plugins. @default that of the user */
+  readonly directory?: string;
+  /** A package of a release. @default the script that travels with this npm package */
+  readonly package?: string;
+}
+
+/** The machine that a provider is installed on. */
+export interface Machine {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  readonly architecture: string;
+}
+
+/** An executable, and what it is for. */
+interface Executable {
+  readonly version: string;
+  /** As Terraform writes it: `linux_amd64`. */
+  readonly platform: string;
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+const thisMachine: Machine = {
+  environment: process.env,
+  platform: process.platform,
+  architecture: process.arch,
+};
+
+/**
+ * Puts the provider where `terraform init` and `tofu init` find it, and says what to write into a configuration. What is
+ * there already and the same stays; nothing is removed.
+ *
+ * @throws InstallError, InstallExecutableError, InstallPlatformError
+ */
+export function runInstall(
+  options: InstallCommandOptions,
+  { out }: Pick<Surroundings, "out">,
+  machine: Machine = thisMachine,
+): void {
+  const isChosen = options.directory !== undefined;
+  const folder = options.directory === undefined ? userPlugins(machine) : resolve(options.directory);
+  const executables = options.package === undefined ? scripts(isChosen, machine) : [packaged(options.package)];
+  const isNew = install(executables, folder);
+  const { version } = executables[0]!;
+  const platforms = executables.map(({ platform }) => platform).join(", ");
+  out(
+    `The aerial provider ${version} (${platforms}) is in\n  ${join(folder, ...PROVIDER_SOURCE.split("/"), version)}` +
+      `${isNew ? "" : "\nas it was already"}.\n\n` +
+      `Name it in the configuration:\n\n${requiredProviders(version)}\n` +
+      installationAdvice(folder, isChosen, machine) +
+      'Then run "terraform init" or "tofu init"; "init -upgrade" where another version was in use before.\n' +
+      (options.package === undefined ? "It runs on Node.js 20.3 or later, which must be on the engine's PATH.\n" : ""),
+  );
+}
+
+/** The script is the same for every platform: a folder for others gets it for all, the user's own for this machine. */
+function scripts(forAll: boolean, machine: Machine): Executable[] {
+  const own = terraformPlatform(machine);
+  if (!SCRIPT_PLATFORMS.includes(own)) {
+    throw new InstallPlatformError(own, SCRIPT_PLATFORMS);
+  }
+  try {
+    const [content, version] = [providerScript(), providerVersion()];
+    const name = `terraform-provider-aerial_v${version}`;
+    return (forAll ? SCRIPT_PLATFORMS : [own]).map((platform) => ({ version, platform, name, content }));
+  } catch (error) {
+    throw error instanceof ProviderExecutableError ? new InstallError(error.message, error) : error;
+  }
+}
+
+function packaged(path: string): Executable {
+  try {
+    const { version, platform, executable } = readPackageArchive(path);
+    return { version, platform, name: executable, content: unpackExecutable(path, executable) };
+  } catch (error) {
+    throw error instanceof PackageArchiveError ? new InstallPackageError(error) : error;
+  }
+}
+
+/** @returns whether anything had to be written */
+function install(executables: readonly Executable[], folder: string): boolean {
+  try {
+    const written = executables.map(({ version, platform, name, content }) => {
+      const target = join(folder, ...PROVIDER_SOURCE.split("/"), version, platform);
+      mkdirSync(target, { recursive: true });
+      return writeExecutable(join(target, name), content, folder);
+    });
+    return written.includes(true);
+  } catch (error) {
+    throw new InstallError(
+      `The aerial provider can't be put into ${folder}: ${(error as Error).message}. ` +
+        "Make the folder writable, or choose another one with --directory.",
+      error,
+    );
+  }
+}
+
+const EXECUTABLE_MODE = 0o755;
+
+/**
+ * Written aside and renamed, so that nobody ever runs half of a file; aside is not the executable's own folder, since
+ * the checksums of lock files count every file in it.
+ *
+ * @returns whether anything had to be done
+ */
+function writeExecutable(path: string, content: Buffer, asideFolder: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  const isSame = found?.size === content.length && readFileSync(path).equals(content);
+  if (isSame && (found.mode & 0o777) === EXECUTABLE_MODE) {
+    return false;
+  }
+  const aside = join(asideFolder, `.terraform-provider-aerial.${process.pid}`);
+  try {
+    writeFileSync(aside, content, { flag: "wx" });
+    chmodSync(aside, EXECUTABLE_MODE);
+    renameSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+  return true;
+}
+
+/** The folder in which engines look for every configuration of the user. */
+function userPlugins({ environment, platform }: Machine): string {
+  const { APPDATA } = environment;
+  if (platform === "win32") {
+    return join(APPDATA || join(homeOf(environment), "AppData", "Roaming"), "terraform.d", "plugins");
+  }
+  return join(homeOf(environment), ".terraform.d", "plugins");
+}
+
+function homeOf(environment: NodeJS.ProcessEnv): string {
+  return environment.HOME || homedir();
+}
+
+const OPERATING_SYSTEMS: Readonly<Record<string, string>> = { win32: "windows" };
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
+
+/** The machine's platform as Terraform writes it: `linux_amd64`. */
+function terraformPlatform({ platform, architecture }: Machine): string {
+  return `${OPERATING_SYSTEMS[platform] ?? platform}_${ARCHITECTURES[architecture] ?? architecture}`;
+}
+
+function requiredProviders(version: string): string {
+  return `terraform {
+  required_providers {
+    aerial = {
+      source  = "${PROVIDER_SOURCE}"
+      version = "${version}"
+    }
+  }
+}
+`;
+}
+
+/** What the CLI configuration needs, where engines don't look into the folder by themselves. */
+function installationAdvice(folder: string, isChosen: boolean, machine: Machine): string {
+  const file = configurationFiles(machine).find((path) => mentionsInstallation(path, folder));
+  if (file === undefined && (!isChosen || folder.endsWith(join("terraform.d", "plugins")))) {
+    return "";
+  }
+  const reason =
+    file === undefined
+      ? `Engines look into ${folder} where their CLI configuration (~/.terraformrc) says so, in its block provider_installation:`
+      : `${file} has a block provider_installation, and so engines look nowhere else. It needs:`;
+  const host = `${PROVIDER_SOURCE.split("/")[0]}/*/*`;
+  return `${reason}
+
+  filesystem_mirror {
+    path    = "${folder.split(sep).join("/")}"
+    include = ["${host}"]
+  }
+  direct {
+    exclude = ["${host}"]
+  }
+
+`;
+}
+
+/** Where engines look for their CLI configuration. */
+function configurationFiles({ environment, platform }: Machine): string[] {
+  const { TF_CLI_CONFIG_FILE, APPDATA, XDG_CONFIG_HOME } = environment;
+  if (TF_CLI_CONFIG_FILE) {
+    return [TF_CLI_CONFIG_FILE];
+  }
+  if (platform === "win32") {
+    return ["terraform.rc", "tofu.rc"].map((name) => join(APPDATA ?? "", name));
+  }
+  return [
+    ...[".terraformrc", ".tofurc"].map((name) => join(homeOf(environment), name)),
+    ...(XDG_CONFIG_HOME ? [join(XDG_CONFIG_HOME, "opentofu", "tofurc")] : []),
+  ];
+}
+
+function mentionsInstallation(path: string, folder: string): boolean {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  return /^\s*provider_installation\s*\{/m.test(text) && !text.includes(folder.split(sep).join("/"));
+}

@@ -1,0 +1,120 @@
+/**
+ * `npm run test:matrix`: the tests of the lifecycles on each engine and each Node that `npm test` did not run them on.
+ * `AERIAL_TEST_RESULTS` names a file that the counts of all runs together are written to, as JSON.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+import { findProgram } from "./command";
+import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "./engine";
+import { ToolchainError } from "./errors";
+import {
+  type Combination,
+  type Counts,
+  NO_RESULTS,
+  type Outcome,
+  remaining,
+  SUITES,
+  sum,
+  table,
+} from "./matrix/combinations";
+import type { MatrixEngine } from "./matrix/combinations";
+import { provideNode } from "./nodes";
+import { provideToolchain } from "./toolchain";
+
+const root = join(__dirname, "..");
+
+async function main(): Promise<void> {
+  const toolchain = await provideToolchain();
+  const own = toolchain.engine.kind === "terraform" ? "terraform" : (toolchain.engineVersion as MatrixEngine);
+  const outcomes: Outcome[] = [];
+  for (const combination of remaining({ engine: own, node: process.versions.node })) {
+    outcomes.push(await run(combination));
+    process.stderr.write(`\n${table(outcomes)}`);
+  }
+  const counts = sum(outcomes.map((outcome) => outcome.counts));
+  const results = process.env.AERIAL_TEST_RESULTS;
+  if (results !== undefined) {
+    mkdirSync(dirname(resolve(results)), { recursive: true });
+    writeFileSync(results, JSON.stringify(counts));
+  }
+  process.exitCode = counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0 ? 0 : 1;
+}
+
+async function run(combination: Combination): Promise<Outcome> {
+  const start = process.hrtime.bigint();
+  const outcome = (engine: string, counts: Counts): Outcome => ({
+    combination,
+    engine,
+    counts,
+    seconds: Number(process.hrtime.bigint() - start) / 1e9,
+  });
+  const name = combination.engine === "terraform" ? "Terraform" : `OpenTofu ${combination.engine}`;
+  try {
+    const engine = await provide(combination.engine);
+    const node = await provideNode(combination.node);
+    const version = await engineVersion(engine.path);
+    process.stderr.write(`\n${name} ${version}, ${node}, ${combination.suite} suite\n`);
+    return outcome(`${engine.kind === "terraform" ? "Terraform" : "OpenTofu"} ${version}`, jest(combination, engine));
+  } catch (error) {
+    if (!(error instanceof ToolchainError)) {
+      throw error;
+    }
+    process.stderr.write(`\nLEFT OUT: ${name} with Node ${combination.node}. ${error.message}\n`);
+    // As a test whose tool is missing: see test/support/required.ts.
+    const counts = process.env.CI === "true" ? NO_RESULTS : { ...NO_RESULTS, numFailedTests: 0, numPendingTests: 1 };
+    return outcome(name, counts);
+  }
+}
+
+async function provide(engine: MatrixEngine): Promise<Engine> {
+  if (engine !== "terraform") {
+    return await provideOpenTofuRelease(engine);
+  }
+  const own = locateEngine();
+  const path = own?.kind === "terraform" ? own.path : findProgram("terraform");
+  if (path === undefined) {
+    throw new ToolchainError("There is no terraform on PATH, and no registry of packages has it. Install Terraform.");
+  }
+  return { path, kind: "terraform", source: "path" };
+}
+
+/** Runs jest on a combination; its report is shown as it comes. */
+function jest({ node, suite }: Combination, engine: Engine): Counts {
+  const folder = mkdtempSync(join(tmpdir(), "test-matrix-"));
+  const file = join(folder, "results.json");
+  try {
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        join(root, "node_modules", "jest", "bin", "jest.js"),
+        "--config=jest.config.json",
+        "--maxWorkers=2",
+        "--json",
+        `--outputFile=${file}`,
+        ...SUITES[suite],
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, TERRAFORM_BINARY_NAME: engine.path, AERIAL_TEST_NODE: String(node) },
+        stdio: ["inherit", "ignore", "inherit"],
+      },
+    );
+    const counts = JSON.parse(readFileSync(file, "utf8")) as Counts;
+    const isUnexplained = status !== 0 && counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0;
+    // A suite that leaves tests out because its engine knows too little, must not be the one that runs everything.
+    const isIncomplete = suite === "whole" && counts.numPendingTests > 0;
+    return isUnexplained || isIncomplete ? sum([counts, NO_RESULTS]) : sum([counts]);
+  } catch {
+    return NO_RESULTS;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ToolchainError ? error.message : error);
+  process.exitCode = 1;
+});

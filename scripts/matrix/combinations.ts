@@ -1,0 +1,110 @@
+import type { NodeMajor } from "../nodes";
+import { LATER_OPENTOFU_VERSION, OPENTOFU_VERSION, type OpenTofuVersion } from "../engine";
+
+/** An engine of the matrix: Terraform as it is on `PATH`, or a release of OpenTofu that is brought. */
+export type MatrixEngine = "terraform" | OpenTofuVersion;
+
+/** An engine, the Node that the provider runs on, and how much is run on them. */
+export interface Combination {
+  readonly engine: MatrixEngine;
+  readonly node: NodeMajor;
+  readonly suite: "whole" | "core";
+}
+
+/**
+ * Each kind of engine meets each Node. One combination of OpenTofu runs everything, on the release that knows all that
+ * Terraform knows; the earlier release has its turn on the other Nodes.
+ */
+export const COMBINATIONS: readonly Combination[] = [
+  { engine: "terraform", node: 20, suite: "core" },
+  { engine: "terraform", node: 22, suite: "core" },
+  { engine: "terraform", node: 24, suite: "core" },
+  { engine: OPENTOFU_VERSION, node: 20, suite: "core" },
+  { engine: LATER_OPENTOFU_VERSION, node: 22, suite: "whole" },
+  { engine: OPENTOFU_VERSION, node: 24, suite: "core" },
+];
+
+/** The tests of each suite, as jest's patterns of paths. */
+export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> = {
+  whole: ["test/lifecycle/", "test/safety/", "test/release/"],
+  core: [
+    "test/lifecycle/(org|org-products|org-status|org-destroy|null-resource|executable|stop)[.]test",
+    "test/safety/engine[.]test",
+  ],
+};
+
+/** What `npm test` has run by itself. */
+export interface MainRun {
+  /** The engine, where it is one of the matrix's; its version where it is OpenTofu. */
+  readonly engine: MatrixEngine | undefined;
+  /** The version of Node, as `process.versions.node`. */
+  readonly node: string;
+}
+
+/** The combinations that are left to run after `npm test`, whose own is a whole suite. */
+export function remaining(main: MainRun): readonly Combination[] {
+  return COMBINATIONS.filter(({ engine, node }) => engine !== main.engine || !main.node.startsWith(`${node}.`));
+}
+
+/** How many tests a run of jest passed, failed and left out. */
+export interface Counts {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+/** What stands for a run that left no results. */
+export const NO_RESULTS: Counts = {
+  numPassedTests: 0,
+  numFailedTests: 1,
+  numRuntimeErrorTestSuites: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+};
+
+/** The counts of several runs as those of one. */
+export function sum(all: readonly Counts[]): Counts {
+  const total = (name: keyof Counts) => all.reduce((before, counts) => before + counts[name], 0);
+  return {
+    numPassedTests: total("numPassedTests"),
+    numFailedTests: total("numFailedTests"),
+    numRuntimeErrorTestSuites: total("numRuntimeErrorTestSuites"),
+    numPendingTests: total("numPendingTests"),
+    numTodoTests: total("numTodoTests"),
+  };
+}
+
+/** A run, and how it ended. */
+export interface Outcome {
+  readonly combination: Combination;
+  /** The engine's name and version. */
+  readonly engine: string;
+  readonly counts: Counts;
+  readonly seconds: number;
+}
+
+/** A table of the runs for people. */
+export function table(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(({ combination, engine, counts, seconds }) => [
+    engine,
+    `Node.js ${combination.node}`,
+    combination.suite,
+    String(counts.numPassedTests),
+    String(counts.numFailedTests + counts.numRuntimeErrorTestSuites),
+    String(counts.numPendingTests + counts.numTodoTests),
+    `${Math.round(seconds)} s`,
+  ]);
+  const all = [["engine", "provider on", "suite", "passed", "failed", "left out", "took"], ...rows];
+  const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  return all
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column]!))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
+}

@@ -1,0 +1,39 @@
+/**
+ * `npm run release:provider`: the provider as private registries and mirrors take it, in dist/release/.
+ *
+ * `--script-only` leaves out the executables with Node inside; `--sign KEY` signs the lists of checksums with that key
+ * of GnuPG; `--directory DIR` writes elsewhere.
+ */
+import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import { ToolchainError } from "./errors";
+import { makeRelease } from "./release/release";
+
+const root = join(__dirname, "..");
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      directory: { type: "string", default: join(root, "dist", "release") },
+      "script-only": { type: "boolean", default: false },
+      sign: { type: "string" },
+    },
+  });
+  const files = await makeRelease({
+    directory: resolve(values.directory),
+    standalone: !values["script-only"],
+    signingKey: values.sign,
+  });
+  for (const { path, size } of files) {
+    console.log(`${relative(process.cwd(), path)}  ${size > 1e6 ? `${(size / 1e6).toFixed(1)} MB` : `${size} bytes`}`);
+  }
+  if (values.sign === undefined) {
+    console.log("Not signed: mirrors need no signature; a registry does (--sign KEY). docs/release.md says more.");
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ToolchainError ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,48 @@
+/** Names and lists of a provider's release, as Terraform and OpenTofu registries and mirrors expect them. */
+import { createHash } from "node:crypto";
+
+import { type Platform, platformOf } from "../platform";
+
+/** The provider's type, as its address ends. */
+const PROVIDER_TYPE = "aerial";
+
+/** The platforms that the script runs on: the file is the same for all of them. */
+export const SCRIPT_PLATFORMS: readonly Platform[] = [
+  platformOf("linux", "amd64"),
+  platformOf("linux", "arm64"),
+  platformOf("darwin", "amd64"),
+  platformOf("darwin", "arm64"),
+];
+
+/**
+ * The platforms that executables with Node inside are made for. macOS is none of them: it runs no program whose
+ * signature was broken, and a new one takes Apple's tools and an identity.
+ */
+export const STANDALONE_PLATFORMS: readonly Platform[] = [
+  platformOf("linux", "amd64"),
+  platformOf("linux", "arm64"),
+  platformOf("windows", "amd64"),
+];
+
+/** The name of one platform's package: `terraform-provider-aerial_1.2.3_linux_amd64.zip`. */
+export function archiveName(version: string, platform: Platform): string {
+  return releaseName(version, `${platform.directory}.zip`);
+}
+
+/** The name of a file of the release: `terraform-provider-aerial_1.2.3_SHA256SUMS`. */
+export function releaseName(version: string, ending: string): string {
+  return `terraform-provider-${PROVIDER_TYPE}_${version}_${ending}`;
+}
+
+/** The registry manifest, format 1: which plugin protocol the provider speaks. */
+export function manifest(): string {
+  return `${JSON.stringify({ version: 1, metadata: { protocol_versions: ["6.0"] } }, undefined, 2)}\n`;
+}
+
+/** A list of checksums in the form of `sha256sum`, sorted by name. */
+export function checksumList(files: ReadonlyMap<string, Buffer>): string {
+  return [...files]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, content]) => `${createHash("sha256").update(content).digest("hex")}  ${name}\n`)
+    .join("");
+}
