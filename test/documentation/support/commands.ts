@@ -40,11 +40,6 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
       "install -m 755 $aerial/terraform-provider-aerial $place/terraform-provider-aerial_v$version",
     ],
   },
-  {
-    test: "test/pipelines/artefact.test.ts",
-    evidence: 'documented("shell", "chmod -R +x ',
-    commands: ["chmod -R +x .terraform/providers", "chmod -R +x terraform.d/plugins"],
-  },
 ];
 
 /** Pages whose blocks another test runs as a whole, in these languages. */
