@@ -14,8 +14,11 @@ type Step = github.workflows.JobStep;
 
 /** The versions of Node.js that are supported. */
 export const NODES = ["20", "22", "24"] as const;
-/** The one that packages are made with: the floor, whose users' packages are made with it too. */
+/** The one that packages are made with. */
 const NODE_OF_PACKAGES = "22";
+
+/** Those that install what was made, and run it by the engine. */
+const TESTS_OF_PACKAGES = ["languages", "npm-package", "cdktn"].map((name) => `test/installed/${name}.test.ts`);
 
 /** Adds both workflows to a project. */
 export function addWorkflows(host: github.GitHub): void {
@@ -86,14 +89,21 @@ function addRelease(host: github.GitHub): void {
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
         toolsOfTests(),
+        // As it is in the repository: many tests name the version 0.0.0.
+        script("test"),
         {
           name: "Version",
           id: "version",
           // Through the environment: what a person types is never part of a script.
           env: { VERSION: "${{ inputs.version || github.ref_name }}" },
-          run: 'npm run release:version -- "$VERSION" --notes release-notes.md --output "$GITHUB_OUTPUT"',
+          // Outside of the tree: npm would pack the notes.
+          run: 'npm run release:version -- "$VERSION" --notes "$RUNNER_TEMP/release-notes.md" --output "$GITHUB_OUTPUT"',
         },
-        ...["test", "package", "package:cdktn", "release:provider"].map(script),
+        ...["package", "package:cdktn", "release:provider"].map(script),
+        {
+          name: "Tests of what was made, with its version",
+          run: `npx tsx scripts/test.ts ${TESTS_OF_PACKAGES.join(" ")}`,
+        },
         {
           // Their names are those of the others.
           name: "Executables with Node.js inside, in one file",
@@ -102,7 +112,7 @@ function addRelease(host: github.GitHub): void {
             "set -euo pipefail",
             "cd dist/release",
             'tar -cf "terraform-provider-aerial_${VERSION}_standalone.tar" standalone && rm -r standalone',
-            "mv ../../release-notes.md ..",
+            'mv "$RUNNER_TEMP/release-notes.md" ..',
           ].join("\n"),
         },
         {
