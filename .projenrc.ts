@@ -1,5 +1,6 @@
 import { cdk, javascript, JsonFile, TextFile } from "projen";
 import { TypeScriptRunner } from "projen/lib/typescript";
+import { addWorkflows } from "./scripts/projen/workflows";
 
 const project = new cdk.JsiiProject({
   name: "cdktf-provider-aerial",
@@ -55,7 +56,10 @@ const project = new cdk.JsiiProject({
   prettier: false,
   jest: false,
   docgen: false,
-  github: false,
+  // The workflows are this project's own: scripts/projen/workflows.ts.
+  github: true,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  pullRequestTemplate: false,
   release: false,
   depsUpgrade: false,
   buildWorkflow: false,
@@ -259,6 +263,7 @@ new TextFile(project, ".prettierignore", {
     ".jsii",
     "tsconfig*.json",
     ".projen",
+    ".github/workflows",
     ".mergify.yml",
     "",
   ],
@@ -284,6 +289,7 @@ const scripts: Record<string, string> = {
   emulator: "npm run bundle --silent && node assets/cli/aerial.js emulator",
   package: "npm run build && tsx scripts/packages.ts",
   compat: "npm run compile --silent && tsx scripts/compatibility.ts",
+  "release:version": "tsx scripts/release/version.ts",
   "package:cdktn": "npm run build && tsx scripts/cdktn/package.ts",
   "release:provider": "npm run build --silent && tsx scripts/release-provider.ts",
 };
@@ -307,5 +313,7 @@ project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
 for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts"]) {
   project.gitattributes.addAttributes(path, "linguist-generated");
 }
+
+addWorkflows(project.github!);
 
 project.synth();

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { github } from "projen";
+import { action } from "./actions";
+
+type Step = github.workflows.JobStep;
+
+/** Brought by actions, in the versions that are wanted. */
+const BY_ACTIONS = ["nodejs", "npm", "golang-go", "python3", "python3-venv"];
+
+/** The Debian packages that `.ci/run` installs where they are missing: what the tests use beside the languages. */
+export function packagesOfTests(): readonly string[] {
+  const script = readFileSync(join(__dirname, "../../.ci/run"), "utf8");
+  const packages = [...script.matchAll(/^ensure \S+ (.+)$/gm)].flatMap(([, names]) => names!.split(/\s+/));
+  return [...new Set(packages)].filter((name) => !BY_ACTIONS.includes(name)).sort();
+}
+
+/** The sources, without leaving the job's token in `.git/config`. */
+export function checkout(): Step {
+  return { name: "Check out", uses: action("checkout"), with: { "persist-credentials": false } };
+}
+
+/** Node, Go and Python, and what the lock file names. */
+export function languages(node: string): Step[] {
+  return [
+    { name: "Node.js", uses: action("setupNode"), with: { "node-version": node, "package-manager-cache": false } },
+    { name: "Go", uses: action("setupGo"), with: { "go-version": "stable", cache: false } },
+    { name: "Python", uses: action("setupPython"), with: { "python-version": "3.13" } },
+    { name: "Dependencies", run: "npm ci" },
+  ];
+}
+
+/** What the tests use beside the languages and the engine. */
+export function toolsOfTests(): Step {
+  return {
+    name: "Tools of the tests",
+    run: `sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends ${packagesOfTests().join(" ")}`,
+  };
+}
+
+/** An engine on PATH, without the wrapper that the action would put before it. */
+export function engine(name: "terraform" | "tofu", options: { readonly onlyIfMatrixSays?: boolean } = {}): Step {
+  const condition = options.onlyIfMatrixSays ? { if: `matrix.engine == '${name}'` } : {};
+  return name === "terraform"
+    ? {
+        name: "Terraform",
+        ...condition,
+        uses: action("setupTerraform"),
+        with: { terraform_version: "~1.14", terraform_wrapper: false },
+      }
+    : {
+        name: "OpenTofu",
+        ...condition,
+        uses: action("setupOpentofu"),
+        with: { tofu_version: "~1.10", tofu_wrapper: false },
+      };
+}

@@ -1,0 +1,239 @@
+/**
+ * The workflows on GitHub, as .projenrc.ts writes them: `build.yml` for every change, `release.yml` for a release.
+ *
+ * A job has the permissions that it names and no others. No job has a secret but the one that pushes the Go module: npm and
+ * PyPI trust the workflow itself (OIDC).
+ */
+import { github } from "projen";
+import { action, withVersions } from "./actions";
+import { checkout, engine, languages, toolsOfTests } from "./steps";
+
+const { JobPermission } = github.workflows;
+type Job = github.workflows.Job;
+type Step = github.workflows.JobStep;
+
+/** The versions of Node.js that are supported. */
+export const NODES = ["20", "22", "24"] as const;
+/** The one that packages are made with. */
+const NODE_OF_PACKAGES = "22";
+
+/** Those that install what was made, and run it by the engine. */
+const TESTS_OF_PACKAGES = ["languages", "npm-package", "cdktn"].map((name) => `test/installed/${name}.test.ts`);
+
+/** Adds both workflows to a project. */
+export function addWorkflows(host: github.GitHub): void {
+  addBuild(host);
+  addRelease(host);
+}
+
+function addBuild(host: github.GitHub): void {
+  const workflow = new github.GithubWorkflow(host, "build", {
+    limitConcurrency: true,
+    concurrencyOptions: { group: "build-${{ github.ref }}", cancelInProgress: true },
+  });
+  workflow.on({ pullRequest: {}, push: { branches: ["main"] }, workflowDispatch: {} });
+  workflow.addJobs({
+    test: job({
+      name: "Node.js ${{ matrix.node }}, ${{ matrix.engine }}",
+      timeoutMinutes: 90,
+      strategy: { failFast: false, matrix: { domain: { node: [...NODES], engine: ["terraform", "tofu"] } } },
+      env: { CI: "true", TERRAFORM_BINARY_NAME: "${{ matrix.engine }}" },
+      steps: [
+        checkout(),
+        engine("terraform", { onlyIfMatrixSays: true }),
+        engine("tofu", { onlyIfMatrixSays: true }),
+        ...languages("${{ matrix.node }}"),
+        toolsOfTests(),
+        { name: "Tests", run: "npm test" },
+      ],
+    }),
+    check: job({
+      name: "Rules, generated files, packages, demo",
+      timeoutMinutes: 45,
+      env: { CI: "true" },
+      steps: [
+        checkout(),
+        engine("terraform"),
+        ...languages(NODE_OF_PACKAGES),
+        ...["build", "lint", "check:generated", "compat", "package", "package:cdktn", "demo"].map(script),
+      ],
+    }),
+  });
+  tidy(workflow);
+}
+
+function addRelease(host: github.GitHub): void {
+  const workflow = new github.GithubWorkflow(host, "release", {
+    limitConcurrency: true,
+    concurrencyOptions: { group: "release", cancelInProgress: false },
+  });
+  workflow.on({ push: { tags: ["v*"] }, workflowDispatch: {} });
+  workflow.file!.addOverride("on.workflow_dispatch.inputs", {
+    version: { description: "X.Y.Z, as CHANGELOG.md has it", required: true, type: "string" },
+    publish: { description: "Publish; otherwise everything is made and tested only", type: "boolean", default: false },
+  });
+  const publish = "github.event_name == 'push' || inputs.publish";
+  const version = "${{ needs.packages.outputs.version }}";
+  const publishing = (options: Partial<Job> & Pick<Job, "permissions" | "steps">): Job =>
+    job({ needs: ["packages"], if: publish, timeoutMinutes: 15, ...options });
+
+  workflow.addJobs({
+    packages: job({
+      name: "Packages",
+      if: "github.ref == 'refs/heads/main' || startsWith(github.ref, 'refs/tags/v')",
+      timeoutMinutes: 120,
+      env: { CI: "true", TERRAFORM_BINARY_NAME: "terraform" },
+      outputs: { version: { stepId: "version", outputName: "version" } },
+      steps: [
+        checkout(),
+        engine("terraform"),
+        ...languages(NODE_OF_PACKAGES),
+        toolsOfTests(),
+        // As it is in the repository: many tests name the version 0.0.0.
+        script("test"),
+        {
+          name: "Version",
+          id: "version",
+          // Through the environment: what a person types is never part of a script.
+          env: { VERSION: "${{ inputs.version || github.ref_name }}" },
+          // Outside of the tree: npm would pack the notes.
+          run: 'npm run release:version -- "$VERSION" --notes "$RUNNER_TEMP/release-notes.md" --output "$GITHUB_OUTPUT"',
+        },
+        ...["package", "package:cdktn", "release:provider"].map(script),
+        {
+          name: "Tests of what was made, with its version",
+          run: `npx tsx scripts/test.ts ${TESTS_OF_PACKAGES.join(" ")}`,
+        },
+        {
+          // Their names are those of the others.
+          name: "Executables with Node.js inside, in one file",
+          env: { VERSION: "${{ steps.version.outputs.version }}" },
+          run: [
+            "set -euo pipefail",
+            "cd dist/release",
+            'tar -cf "terraform-provider-aerial_${VERSION}_standalone.tar" standalone && rm -r standalone',
+            'mv "$RUNNER_TEMP/release-notes.md" ..',
+          ].join("\n"),
+        },
+        {
+          name: "Keep the packages",
+          uses: action("uploadArtifact"),
+          with: { name: "packages", path: "dist", "if-no-files-found": "error", "retention-days": 7 },
+        },
+      ],
+    }),
+    npm: publishing({
+      name: "npm",
+      environment: "npm",
+      permissions: { idToken: JobPermission.WRITE },
+      steps: [
+        downloadPackages(),
+        // Trusted publishing needs npm 11.5, which comes with Node.js 24.
+        {
+          name: "Node.js",
+          uses: action("setupNode"),
+          with: { "node-version": "24", "registry-url": "https://registry.npmjs.org", "package-manager-cache": false },
+        },
+        {
+          name: "Publish",
+          run: [
+            "set -euo pipefail",
+            "for package in dist/js/*.tgz dist/cdktn/*.tgz; do",
+            '  npm publish "./$package" --provenance --access public',
+            "done",
+          ].join("\n"),
+        },
+      ],
+    }),
+    pypi: publishing({
+      name: "PyPI",
+      environment: "pypi",
+      permissions: { idToken: JobPermission.WRITE },
+      steps: [
+        downloadPackages(),
+        { name: "Publish", uses: action("publishToPypi"), with: { "packages-dir": "dist/python" } },
+      ],
+    }),
+    go: publishing({
+      name: "Go module",
+      environment: "go",
+      permissions: {},
+      steps: [
+        downloadPackages(),
+        {
+          name: "Check out the module's repository",
+          uses: action("checkout"),
+          with: {
+            repository: "cdktf-provider-aerial/cdktf-provider-aerial-go",
+            // A deploy key: it may write to that one repository, and to nothing else.
+            "ssh-key": "${{ secrets.GO_MODULE_DEPLOY_KEY }}",
+            path: "module",
+          },
+        },
+        {
+          name: "Push",
+          workingDirectory: "module",
+          env: { VERSION: version },
+          run: [
+            "set -euo pipefail",
+            "rm -rf aerial && cp -r ../dist/go/aerial aerial",
+            'git config user.name "github-actions[bot]"',
+            'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',
+            "git add --all",
+            'git commit --message "Release $VERSION"',
+            'git tag "aerial/v$VERSION"',
+            'git push --atomic origin HEAD "refs/tags/aerial/v$VERSION"',
+          ].join("\n"),
+        },
+      ],
+    }),
+    github: publishing({
+      name: "GitHub",
+      needs: ["packages", "npm", "pypi", "go"],
+      permissions: {
+        contents: JobPermission.WRITE,
+        idToken: JobPermission.WRITE,
+        attestations: JobPermission.WRITE,
+      },
+      steps: [
+        downloadPackages(),
+        {
+          name: "Attest where the provider's archives come from",
+          uses: action("attest"),
+          with: { "subject-path": "dist/release/*" },
+        },
+        {
+          name: "Release, with the provider's archives and their checksums",
+          env: { GH_TOKEN: "${{ github.token }}", GH_REPO: "${{ github.repository }}", VERSION: version },
+          run: [
+            'gh release create "v$VERSION" --target "$GITHUB_SHA" --title "$VERSION"',
+            "--notes-file dist/release-notes.md dist/release/*",
+          ].join(" "),
+        },
+      ],
+    }),
+  });
+  tidy(workflow);
+}
+
+function job(options: Partial<Job> & Pick<Job, "steps">): Job {
+  return { runsOn: ["ubuntu-24.04"], permissions: { contents: JobPermission.READ }, ...options };
+}
+
+function script(name: string): Step {
+  return { name: `npm run ${name}`, run: `npm run ${name}` };
+}
+
+function downloadPackages(): Step {
+  return { name: "Packages", uses: action("downloadArtifact"), with: { name: "packages", path: "dist" } };
+}
+
+/** Nothing is allowed that a job does not ask for; and the versions of actions are beside their commits. */
+function tidy({ file }: github.GithubWorkflow): void {
+  // projen's model of a workflow has no place for comments, and leaves out what is empty.
+  const synthesizeContent = file!["synthesizeContent"].bind(file);
+  file!["synthesizeContent"] = (resolver) => {
+    const content = synthesizeContent(resolver);
+    return content === undefined ? undefined : withVersions(content).replace(/^jobs:$/m, "permissions: {}\njobs:");
+  };
+}
