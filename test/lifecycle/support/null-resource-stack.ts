@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provider } from "@cdktf/provider-null";
@@ -113,6 +113,11 @@ export function synthesizeAppInto(rootModule: string, stackOf: (app: App) => Ter
     const app = new App({ outdir });
     const stack = stackOf(app);
     new LocalBackend(stack, { path: "terraform.tfstate" });
+    // A person synthesizes where the lock file is, and keeps it.
+    const lockFile = join(rootModule, ".terraform.lock.hcl");
+    if (existsSync(lockFile)) {
+      cpSync(lockFile, join(outdir, "stacks", stack.node.id, ".terraform.lock.hcl"));
+    }
     app.synth();
     rmSync(join(rootModule, "assets"), { recursive: true, force: true });
     cpSync(join(outdir, "stacks", stack.node.id), rootModule, { recursive: true });
