@@ -7,18 +7,17 @@ import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
-import type { End } from "./json-command";
 import { generateCommand } from "./generate/command";
+import { installCommand } from "./install/command";
+import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
 import type { Surroundings } from "./surroundings";
 import { version } from "./version";
-import { runInstall } from "./install-command";
-import type { InstallCommandOptions } from "./install-command";
 
 export type { Surroundings } from "./surroundings";
 
-/** Commands that look at an account or at stacks; the file of each says what it does. */
-const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand];
+/** Commands that report what they saw or did; the file of each says what it does. */
+const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, installCommand];
 
 /**
  * Runs the command `aerial`. Never throws.
@@ -77,12 +76,6 @@ export function createProgram(surroundings: Surroundings, end: End): Command {
         "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz tells whether it is up.",
     )
     .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
-  program
-    .command("install")
-    .description("put the provider where terraform init and tofu init find it, for configurations in HCL")
-    .option("--directory <path>", "a mirror's folder, or terraform.d/plugins of a stack (default: the user's plugins)")
-    .option("--package <file>", "a package of a release, such as one with Node.js inside (default: the script)")
-    .action((options: InstallCommandOptions) => runInstall(options, surroundings));
   for (const create of REPORTING_COMMANDS) {
     // What a command made elsewhere does not take over from its parent.
     program.addCommand(create(surroundings, end).copyInheritedSettings(program));

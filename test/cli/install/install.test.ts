@@ -12,17 +12,18 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { InstallError, InstallPackageError, InstallPlatformError } from "../../lib/cli/errors";
-import type { InstallCommandOptions, Machine } from "../../lib/cli/install-command";
-import { runInstall } from "../../lib/cli/install-command";
-import { currentPlatform } from "../../scripts/platform";
-import { packProvider } from "../../scripts/provider-package";
-import { PROVIDER_ASSETS, VERSION } from "../constructs/temporary-assets";
-import { builtProvider } from "../support/built-provider";
-import { describeWith } from "../support/required";
-import { ACME, statusStack, useStatus } from "../lifecycle/support/status";
+import { InstallError, InstallPackageError, InstallPlatformError } from "../../../lib/cli/errors";
+import { describe as describeInstallation } from "../../../lib/cli/install/command";
+import { install as installProvider } from "../../../lib/cli/install/install";
+import type { InstallOptions, Machine } from "../../../lib/cli/install/install";
+import { currentPlatform } from "../../../scripts/platform";
+import { packProvider } from "../../../scripts/provider-package";
+import { PROVIDER_ASSETS, VERSION } from "../../constructs/temporary-assets";
+import { builtProvider } from "../../support/built-provider";
+import { describeWith } from "../../support/required";
+import { ACME, statusStack, useStatus } from "../../lifecycle/support/status";
 
-jest.mock("../../lib/constructs/provider-assets", () => jest.requireActual("../constructs/temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../../constructs/temporary-assets"));
 
 const ADDRESS = join("terraform.local", "aerial", "aerial");
 const NAME = `terraform-provider-aerial_v${VERSION}`;
@@ -33,14 +34,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-function install(options: InstallCommandOptions = {}, machine: Partial<Machine> = {}): string {
-  let printed = "";
-  runInstall(
-    options,
-    { out: (text) => (printed += text) },
-    { environment: { HOME: home }, platform: "linux", architecture: "x64", ...machine },
-  );
-  return printed;
+function install(options: InstallOptions = {}, machine: Partial<Machine> = {}): string {
+  const here: Machine = { environment: { HOME: home }, platform: "linux", architecture: "x64", ...machine };
+  return describeInstallation(installProvider(options, here), options.package === undefined);
 }
 
 function errorOf(action: () => unknown): Error & { readonly code?: string } {
@@ -235,7 +231,7 @@ It runs on Node.js 20.3 or later, which must be on the engine's PATH.
 describeWith(["engine", "provider"], "aerial install, as it is built, and an engine", () => {
   jest.setTimeout(120_000);
   const start = useStatus();
-  const command = resolve(__dirname, "../../assets/cli/aerial.js");
+  const command = resolve(__dirname, "../../../assets/cli/aerial.js");
 
   it("lets init find the provider in the user's plugins, and plan with it", async () => {
     const { stack } = await start({}, {}, { provider: false });
@@ -269,15 +265,36 @@ describeWith(["engine", "provider"], "aerial install, as it is built, and an eng
     expect(readdirSync(versions)).toContain(currentPlatform().directory);
   });
 
-  it("ends with 1 and one line where it cannot, and with 0 for help", () => {
+  it("tells a program what it did", () => {
+    const run = () =>
+      JSON.parse(
+        spawnSync(process.execPath, [command, "install", "--json"], { env: { HOME: home }, encoding: "utf8" }).stdout,
+      ) as unknown;
+    const { version } = builtProvider();
+    const document = {
+      source: "terraform.local/aerial/aerial",
+      version,
+      platforms: [currentPlatform().directory],
+      directory: join(home, ".terraform.d/plugins", ADDRESS, version),
+      changed: true,
+      advice: null,
+    };
+    expect(run()).toEqual(document);
+    expect(run()).toEqual({ ...document, changed: false });
+  });
+
+  it("ends with 1 and says why where it cannot, and with 0 for help", () => {
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [command, ...args], { env: { HOME: home }, encoding: "utf8" });
     const failed = run("install", "--package", join(home, "none"));
     expect([failed.status, failed.stdout]).toEqual([1, ""]);
-    expect(failed.stderr).toMatch(/^aerial: \S+ is no package of the Aerial provider: [^\n]+\n$/);
+    expect(failed.stderr).toMatch(/^Error: No package of the provider\n\n\S+ is no package of the Aerial provider: /);
+    const json = run("install", "--json", "--package", join(home, "none"));
+    expect([json.status, json.stdout]).toEqual([1, ""]);
+    expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: "ERR_CLI_INSTALL_PACKAGE" } });
     const help = run("--help");
     expect([help.status, help.stderr]).toEqual([0, ""]);
-    expect(help.stdout).toMatch(/^ {2}install \[options\] +put the provider where terraform init/m);
+    expect(help.stdout).toMatch(/^ {2}install \[options\] +put the provider where init finds it/m);
     expect(run("install", "--help").status).toBe(0);
     expect(run("install", "--nonsense").status).toBe(1);
   });

@@ -1,19 +1,18 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve, sep } from "node:path";
-import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../constructs/package-archive";
+import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../../constructs/package-archive";
 import {
   PROVIDER_SOURCE,
   ProviderExecutableError,
   providerScript,
   providerVersion,
   SCRIPT_PLATFORMS,
-} from "../constructs/provider-executable";
-import { InstallError, InstallPackageError, InstallPlatformError } from "./errors";
-import type { Surroundings } from "./surroundings";
+} from "../../constructs/provider-executable";
+import { InstallError, InstallPackageError, InstallPlatformError } from "../errors";
 
-/** Options of `aerial install`. */
-export interface InstallCommandOptions {
+/** What to install, and where. */
+export interface InstallOptions {
   /** The folder of plugins. @default that of the user */
   readonly directory?: string;
   /** A package of a release. @default the script that travels with this npm package */
@@ -42,31 +41,38 @@ const thisMachine: Machine = {
   architecture: process.arch,
 };
 
+/** What was installed, and where. */
+export interface Installation {
+  readonly version: string;
+  /** As Terraform writes them: `linux_amd64`. */
+  readonly platforms: readonly string[];
+  /** The folder of the version: those of the platforms are in it. */
+  readonly directory: string;
+  /** Whether anything had to be written. */
+  readonly changed: boolean;
+  /** What the CLI configuration needs, where engines don't look into the folder by themselves; else null. */
+  readonly advice: string | null;
+}
+
 /**
- * Puts the provider where `terraform init` and `tofu init` find it, and says what to write into a configuration. What is
- * there already and the same stays; nothing is removed.
+ * Puts the provider where `terraform init` and `tofu init` find it. What is there already and the same stays; nothing is
+ * removed.
  *
- * @throws InstallError, InstallExecutableError, InstallPlatformError
+ * @throws InstallError, InstallPackageError, InstallPlatformError
  */
-export function runInstall(
-  options: InstallCommandOptions,
-  { out }: Pick<Surroundings, "out">,
-  machine: Machine = thisMachine,
-): void {
+export function install(options: InstallOptions, machine: Machine = thisMachine): Installation {
   const isChosen = options.directory !== undefined;
   const folder = options.directory === undefined ? userPlugins(machine) : resolve(options.directory);
   const executables = options.package === undefined ? scripts(isChosen, machine) : [packaged(options.package)];
-  const isNew = install(executables, folder);
+  const changed = writeExecutables(executables, folder);
   const { version } = executables[0]!;
-  const platforms = executables.map(({ platform }) => platform).join(", ");
-  out(
-    `The aerial provider ${version} (${platforms}) is in\n  ${join(folder, ...PROVIDER_SOURCE.split("/"), version)}` +
-      `${isNew ? "" : "\nas it was already"}.\n\n` +
-      `Name it in the configuration:\n\n${requiredProviders(version)}\n` +
-      installationAdvice(folder, isChosen, machine) +
-      'Then run "terraform init" or "tofu init"; "init -upgrade" where another version was in use before.\n' +
-      (options.package === undefined ? "It runs on Node.js 20.3 or later, which must be on the engine's PATH.\n" : ""),
-  );
+  return {
+    version,
+    platforms: executables.map(({ platform }) => platform),
+    directory: join(folder, ...PROVIDER_SOURCE.split("/"), version),
+    changed,
+    advice: installationAdvice(folder, isChosen, machine),
+  };
 }
 
 /** The script is the same for every platform: a folder for others gets it for all, the user's own for this machine. */
@@ -94,7 +100,7 @@ function packaged(path: string): Executable {
 }
 
 /** @returns whether anything had to be written */
-function install(executables: readonly Executable[], folder: string): boolean {
+function writeExecutables(executables: readonly Executable[], folder: string): boolean {
   try {
     const written = executables.map(({ version, platform, name, content }) => {
       const target = join(folder, ...PROVIDER_SOURCE.split("/"), version, platform);
@@ -157,23 +163,11 @@ function terraformPlatform({ platform, architecture }: Machine): string {
   return `${OPERATING_SYSTEMS[platform] ?? platform}_${ARCHITECTURES[architecture] ?? architecture}`;
 }
 
-function requiredProviders(version: string): string {
-  return `terraform {
-  required_providers {
-    aerial = {
-      source  = "${PROVIDER_SOURCE}"
-      version = "${version}"
-    }
-  }
-}
-`;
-}
-
 /** What the CLI configuration needs, where engines don't look into the folder by themselves. */
-function installationAdvice(folder: string, isChosen: boolean, machine: Machine): string {
+function installationAdvice(folder: string, isChosen: boolean, machine: Machine): string | null {
   const file = configurationFiles(machine).find((path) => mentionsInstallation(path, folder));
   if (file === undefined && (!isChosen || folder.endsWith(join("terraform.d", "plugins")))) {
-    return "";
+    return null;
   }
   const reason =
     file === undefined
@@ -189,7 +183,6 @@ function installationAdvice(folder: string, isChosen: boolean, machine: Machine)
   direct {
     exclude = ["${host}"]
   }
-
 `;
 }
 
