@@ -1,30 +1,32 @@
 /** What the README says about installing leads to what it says. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { runCommand } from "../../scripts/command";
 import { withoutNpmSettings } from "../../scripts/nodes";
-import { currentPlatform } from "../../scripts/platform";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
-import { useWorkspaces, withProvider } from "../support/workspace";
+import { useWorkspaces } from "../support/workspace";
 import { blocksOfPages, ROOT } from "./support/blocks";
 import { commandsOf } from "./support/shell";
 
 const README = blocksOfPages().filter(({ file }) => file === "README.md");
 
-describeWith(["engine", "provider"], "What the README says for plain HCL", () => {
+describeWith(["engine", "packages"], "What the README says for plain HCL", () => {
+  jest.setTimeout(300_000);
   const workspaces = useWorkspaces();
 
-  it("puts the provider where init finds it: terraform.d/plugins/terraform.local/…", async () => {
-    const block = README.find(({ text }) => text.includes("install -m 755 $aerial/"));
-    const script = block!.text.replaceAll("linux_amd64", currentPlatform().directory);
-    const workspace = workspaces({ provider: false, configuration: withProvider("") });
-    const installed = join(workspace.directory, "node_modules/cdktf-provider-aerial");
-    mkdirSync(dirname(installed), { recursive: true });
-    symlinkSync(ROOT, installed, "junction");
-    await runCommand("bash", ["-euc", script], { directory: workspace.directory });
-    expect(await workspace.init()).toMatchObject({ exitCode: 0 });
+  it("puts the provider where init finds it, by npx aerial install", async () => {
+    expect(README.flatMap(commandsOf)).toContain("npx aerial install");
+    const workspace = workspaces({ provider: false, configuration: "" });
+    const home = join(workspace.base, "home");
+    const environment = { ...withoutNpmSettings(process.env), HOME: home };
+    const options = { directory: workspace.directory, environment };
+    await runCommand("npm", ["install", "--no-save", "--ignore-scripts", builtPackages().npm], options);
+    const printed = await runCommand("npx", ["--no-install", "aerial", "install"], options);
+    workspace.configure(`${/^terraform \{$[^]*?^\}$/m.exec(printed)![0]}\nprovider "aerial" {}\n`);
+    // The block provider_installation of the tests is none of the user's.
+    expect(await workspace.init([], { environment: { TF_CLI_CONFIG_FILE: undefined } })).toMatchObject({ exitCode: 0 });
     const lock = readFileSync(join(workspace.directory, ".terraform.lock.hcl"), "utf8");
     expect(lock).toContain("terraform.local/aerial/aerial");
   });

@@ -29,17 +29,6 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
       "go mod tidy",
     ],
   },
-  {
-    test: "test/documentation/readme-installation.test.ts",
-    evidence: "terraform.d/plugins/terraform.local",
-    commands: [
-      "aerial=node_modules/cdktf-provider-aerial/assets/provider",
-      "version=$(cat $aerial/version)",
-      "place=terraform.d/plugins/terraform.local/aerial/aerial/$version/linux_amd64",
-      "mkdir -p $place",
-      "install -m 755 $aerial/terraform-provider-aerial $place/terraform-provider-aerial_v$version",
-    ],
-  },
 ];
 
 /** Pages whose blocks another test runs as a whole, in these languages. */
