@@ -132,7 +132,7 @@ function addRelease(host: github.GitHub): void {
         {
           name: "Node.js",
           uses: action("setupNode"),
-          with: { "node-version": "24", "registry-url": "https://registry.npmjs.org", "package-manager-cache": false },
+          with: { "node-version": "24", "package-manager-cache": false },
         },
         {
           name: "Publish",
