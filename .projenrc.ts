@@ -122,6 +122,8 @@ const project = new cdk.JsiiProject({
     "cdktf.out/",
     ".terraform/",
     "*.tfstate*",
+    // What released versions wrote is kept.
+    "!/test/upgrades/states/**",
     ".terraform.lock.hcl",
     // What examples/hcl/install.sh makes.
     "/examples/hcl/terraform.d/",

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -106,5 +106,16 @@ it("searches every file of a folder, and inside saved plans", () => {
     "stack/.hidden/state.json",
     "stack/tfplan!tfconfig/m-/main.tf",
   ]);
+  rmSync(folder, { recursive: true });
+});
+
+it("does not look through links: what they lead to is not the folder's own", () => {
+  const folder = mkdtempSync(join(tmpdir(), "secrets-"));
+  mkdirSync(join(folder, "stack"));
+  mkdirSync(join(folder, "elsewhere"));
+  writeFileSync(join(folder, "elsewhere/token"), "s3cret-t0ken");
+  symlinkSync(join(folder, "elsewhere"), join(folder, "stack/linked"));
+  expect(secretsInDirectory(join(folder, "stack"), { tokens: ["s3cret-t0ken"] })).toEqual([]);
+  expect(secretsInDirectory(folder, { tokens: ["s3cret-t0ken"] })).toMatchObject([{ where: "elsewhere/token" }]);
   rmSync(folder, { recursive: true });
 });

@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { isZipArchive, zipEntries } from "./zip-archive";
@@ -83,6 +83,17 @@ function search(text: string, pieces: readonly string[], tokens: readonly string
   return findings;
 }
 
+/** The files below a folder, as paths from there. What a link leads to is elsewhere: Node's own listing would go in. */
+function filesIn(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? filesIn(join(directory, entry.name)).map((path) => join(entry.name, path))
+      : entry.isFile()
+        ? [entry.name]
+        : [],
+  );
+}
+
 /**
  * Searches every file of a folder, at any depth, also inside zip archives (a saved plan is one).
  *
@@ -94,9 +105,9 @@ export function secretsInDirectory(
   skip: (path: string) => boolean = () => false,
 ): readonly SecretFinding[] {
   const findings: SecretFinding[] = [];
-  for (const path of readdirSync(directory, { recursive: true, encoding: "utf8" })) {
+  for (const path of filesIn(directory)) {
     const file = join(directory, path);
-    if (!lstatSync(file).isFile() || skip(path)) {
+    if (skip(path)) {
       continue;
     }
     const content = readFileSync(file);
