@@ -10,7 +10,12 @@
         found +
         ". Install a later one, or put it first on PATH.",
     );
-    process.exit(1);
+    // An engine that sees the process end before it has read the line says nothing of it. It ends the process itself;
+    // header.sh waits for the same reason.
+    setTimeout(function () {
+      process.exit(1);
+    }, 1000);
+    return;
   }
   var vm = require("vm");
   var loaded = Object.create(null);
