@@ -8,10 +8,11 @@ export interface Answer {
   /** A string is sent as it is, all else as JSON. */
   readonly body: unknown;
   /**
-   * Goes on writing after the body until the client goes or the emulator ends: a stream of events.
+   * Goes on writing after the body until the client goes or the emulator ends: a stream of events. The signal is
+   * aborted then. Not called where the client has gone already.
    * @default the answer ends with its body
    */
-  readonly follow?: (response: Writable) => void;
+  readonly follow?: (response: Writable, gone: AbortSignal) => void;
 }
 
 /** Name and value of one header line. */

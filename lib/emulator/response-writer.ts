@@ -20,7 +20,7 @@ export function writeAnswer(response: ServerResponse, answer: Answer, details: R
   headerLines(answer, details).forEach((values, name) => response.setHeader(name, values));
   if (answer.follow !== undefined) {
     response.write(bytes);
-    answer.follow(response);
+    follow(response, answer.follow);
     return;
   }
   response.setHeader("content-length", String(bytes.length));
@@ -29,6 +29,17 @@ export function writeAnswer(response: ServerResponse, answer: Answer, details: R
     return;
   }
   response.end(bytes);
+}
+
+function follow(response: ServerResponse, goOn: NonNullable<Answer["follow"]>): void {
+  const { socket } = response.req;
+  if (socket.destroyed) {
+    return;
+  }
+  const gone = new AbortController();
+  // An answer that waits behind another one on its connection is not told itself when that closes.
+  socket.once("close", () => gone.abort());
+  goOn(response, gone.signal);
 }
 
 function headerLines(answer: Answer, { requestId, time, fault }: ResponseDetails): Map<string, readonly string[]> {

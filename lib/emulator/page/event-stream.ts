@@ -46,12 +46,14 @@ export class EventStream {
   private blocked = false;
 
   /**
-   * Begins to write, until the output is closed.
+   * Begins to write, until the page is gone.
+   * @param gone aborted when it is
    * @param lastEventId what a page that connects again has seen last
    */
   constructor(
     private readonly source: EventSource,
     private readonly output: Writable,
+    gone: AbortSignal,
     lastEventId: string | undefined,
   ) {
     const [instance, position] = (lastEventId ?? "").split(":");
@@ -62,7 +64,7 @@ export class EventStream {
       this.blocked = false;
       this.send();
     });
-    output.once("close", () => {
+    gone.addEventListener("abort", () => {
       forget();
       clearInterval(this.keepAlive);
       clearTimeout(this.gathering);

@@ -78,8 +78,8 @@ export class Page {
 
   private events({ method, headers }: ServiceRequest): Answer {
     const last = headers["last-event-id"];
-    const follow = (response: Parameters<NonNullable<Answer["follow"]>>[0]): void => {
-      new EventStream(this.source, response, last?.toString());
+    const follow: Answer["follow"] = (response, gone) => {
+      new EventStream(this.source, response, gone, last?.toString());
     };
     return {
       status: 200,
