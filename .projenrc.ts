@@ -261,6 +261,7 @@ new TextFile(project, ".prettierignore", {
     "scripts/compatibility/api.json",
     "lib/**/*.js",
     "lib/**/*.d.ts",
+    "test/upgrades/states",
     "*.generated.ts",
     ".jsii",
     "tsconfig*.json",

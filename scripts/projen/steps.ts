@@ -16,8 +16,8 @@ export function packagesOfTests(): readonly string[] {
 }
 
 /** The sources, without leaving the job's token in `.git/config`. */
-export function checkout(): Step {
-  return { name: "Check out", uses: action("checkout"), with: { "persist-credentials": false } };
+export function checkout(options: Record<string, number> = {}): Step {
+  return { name: "Check out", uses: action("checkout"), with: { "persist-credentials": false, ...options } };
 }
 
 /** Node, Go and Python, and what the lock file names. */

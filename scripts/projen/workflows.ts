@@ -18,7 +18,7 @@ export const NODES = ["20", "22", "24"] as const;
 const NODE_OF_PACKAGES = "22";
 
 /** Those that install what was made, and run it by the engine. */
-const TESTS_OF_PACKAGES = ["languages", "npm-package", "cdktn"].map((name) => `test/installed/${name}.test.ts`);
+const TESTS_OF_PACKAGES = ["test/installed", "test/release"];
 
 /** Adds both workflows to a project. */
 export function addWorkflows(host: github.GitHub): void {
@@ -49,13 +49,15 @@ function addBuild(host: github.GitHub): void {
     }),
     check: job({
       name: "Rules, generated files, packages, demo",
-      timeoutMinutes: 45,
+      timeoutMinutes: 90,
       env: { CI: "true" },
       steps: [
         checkout(),
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
-        ...["build", "lint", "check:generated", "compat", "package", "package:cdktn", "demo"].map(script),
+        ...["build", "lint", "check:generated", "compat", "package", "package:cdktn", "demo", "test:matrix"].map(
+          script,
+        ),
       ],
     }),
   });
@@ -85,7 +87,9 @@ function addRelease(host: github.GitHub): void {
       env: { CI: "true", TERRAFORM_BINARY_NAME: "terraform" },
       outputs: { version: { stepId: "version", outputName: "version" } },
       steps: [
-        checkout(),
+        checkout({ "fetch-depth": 0 }),
+        // Whoever may push a tag could put it anywhere.
+        { name: "Is it on main?", run: 'git merge-base --is-ancestor "$GITHUB_SHA" origin/main' },
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
         toolsOfTests(),
@@ -139,6 +143,9 @@ function addRelease(host: github.GitHub): void {
           run: [
             "set -euo pipefail",
             "for package in dist/js/*.tgz dist/cdktn/*.tgz; do",
+            `  id=$(tar -xzOf "$package" package/package.json | jq -r '.name + "@" + .version')`,
+            // A release that failed half-way is started again.
+            '  if npm view "$id" version >/dev/null 2>&1; then echo "$id is published already"; continue; fi',
             '  npm publish "./$package" --provenance --access public',
             "done",
           ].join("\n"),
@@ -151,7 +158,11 @@ function addRelease(host: github.GitHub): void {
       permissions: { idToken: JobPermission.WRITE },
       steps: [
         downloadPackages(),
-        { name: "Publish", uses: action("publishToPypi"), with: { "packages-dir": "dist/python" } },
+        {
+          name: "Publish",
+          uses: action("publishToPypi"),
+          with: { "packages-dir": "dist/python", "skip-existing": true },
+        },
       ],
     }),
     go: publishing({
@@ -176,6 +187,7 @@ function addRelease(host: github.GitHub): void {
           env: { VERSION: version },
           run: [
             "set -euo pipefail",
+            'if git ls-remote --exit-code origin "refs/tags/aerial/v$VERSION" >/dev/null; then exit 0; fi',
             "rm -rf aerial && cp -r ../dist/go/aerial aerial",
             'git config user.name "github-actions[bot]"',
             'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',

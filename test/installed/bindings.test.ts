@@ -8,6 +8,11 @@ import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject } from "./support/projects";
 
+/** 0.0.0 but for a release. */
+const { version: VERSION } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
+  readonly version: string;
+};
+
 const GO_MODULE = "github.com/cdktf-provider-aerial/cdktf-provider-aerial-go/aerial";
 
 describeWith(["packages"], "The Python package", () => {
@@ -25,20 +30,20 @@ describeWith(["packages"], "The Python package", () => {
   });
 
   it("holds the bindings, their types, and the npm package", () => {
-    const information = "cdktf_provider_aerial-0.0.0.dist-info";
+    const information = `cdktf_provider_aerial-${VERSION}.dist-info`;
     expect(filesBelow(folder)).toEqual([
-      "cdktf_provider_aerial-0.0.0.data/scripts/aerial",
+      `cdktf_provider_aerial-${VERSION}.data/scripts/aerial`,
       ...["LICENSE", "METADATA", "RECORD", "WHEEL", "top_level.txt"].map((name) => `${information}/${name}`),
       "cdktf_provider_aerial/__init__.py",
       "cdktf_provider_aerial/_jsii/__init__.py",
-      "cdktf_provider_aerial/_jsii/cdktf-provider-aerial@0.0.0.jsii.tgz",
+      `cdktf_provider_aerial/_jsii/cdktf-provider-aerial@${VERSION}.jsii.tgz`,
       "cdktf_provider_aerial/null_resource/__init__.py",
       "cdktf_provider_aerial/py.typed",
     ]);
   });
 
   it("carries the very npm package", () => {
-    const carried = join(folder, "cdktf_provider_aerial/_jsii/cdktf-provider-aerial@0.0.0.jsii.tgz");
+    const carried = join(folder, `cdktf_provider_aerial/_jsii/cdktf-provider-aerial@${VERSION}.jsii.tgz`);
     expect(hashOf(carried)).toBe(hashOf(builtPackages().npm));
   });
 
@@ -70,14 +75,14 @@ describeWith(["packages"], "The Go module", () => {
       "LICENSE",
       "README.md",
       "go.mod",
-      "jsii/cdktf-provider-aerial-0.0.0.tgz",
+      `jsii/cdktf-provider-aerial-${VERSION}.tgz`,
       "version",
     ]);
     expect(files).toEqual(expect.arrayContaining(["AerialOrg.go", "nullresource/AerialOrg.go"]));
   });
 
   it("carries the very npm package", () => {
-    expect(hashOf(join(module(), "jsii/cdktf-provider-aerial-0.0.0.tgz"))).toBe(hashOf(builtPackages().npm));
+    expect(hashOf(join(module(), `jsii/cdktf-provider-aerial-${VERSION}.tgz`))).toBe(hashOf(builtPackages().npm));
   });
 
   it("requires what is published: nothing is replaced in its manifest", () => {

@@ -25,7 +25,11 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     ["html", { ...READ, kind: "html", status: 200 }, "An answer that is not the Aerial API's"],
     ["reset", { ...READ, kind: "reset_before" }, "The Aerial API cannot be reached"],
     ["everything 404", { method: "GET", kind: "status", status: 404 }, "Not found in the Aerial account"],
-    ["no token", { path: "/oauth2/v1/token", kind: "status", status: 500 }, "The Aerial org's token endpoint answered with an error"],
+    [
+      "no token",
+      { path: "/oauth2/v1/token", kind: "status", status: 500 },
+      "The Aerial org's token endpoint answered with an error",
+    ],
   ];
   it("is never planned to be added again because it could not be read", async () => {
     const { stack, admin, writes } = await start(orgConfiguration({ org_id: ACME.id }));
