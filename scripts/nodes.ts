@@ -1,14 +1,26 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { cacheDirectory, cached } from "./cache";
 import { findProgram, isExecutable, runCommand } from "./command";
+import { verifyChecksum } from "./engine";
 import { ToolchainError } from "./errors";
 import { currentPlatform, type Platform } from "./platform";
 
 /** The releases of Node that tests and benchmarks run on beside the one that runs them. */
 export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0" } as const;
+
+/**
+ * SHA-256 of executables, by release and platform: all that are put into a release of the provider, where they hold
+ * people's private keys. Another one is used for tests alone, and is held against what npm's registry says of it.
+ */
+export const NODE_CHECKSUMS: Readonly<Record<string, string>> = {
+  "22.23.3-linux_amd64": "fde6a4bf8d0562f7751d1a2d6cb9b417c4cfe107bbcb0aa3e9a24e125e348f48",
+  "22.23.3-linux_arm64": "d09e299258c24f7cdf6f5d5ec185e3a56512b27a697113735dac909f1cac7b8d",
+  "22.23.3-windows_amd64": "9c9245166b4a8e182e0b797da9c20136117ff24368eaff1fec8343a123c8db0e",
+  "24.21.0-linux_amd64": "7fde7b8afa198da66257f42ee2001d874c7355631e6d1579a5fb5ef1f246df4c",
+};
 
 /** A major version of Node that {@link provideNode} can bring. */
 export type NodeMajor = keyof typeof NODE_RELEASES;
@@ -93,6 +105,11 @@ async function install(
     const executable = join(draft, "bin", executableName(platform));
     copyFileSync(join(prefix, "node_modules", packageName, "bin", executableName(platform)), executable);
     chmodSync(executable, 0o755);
+    const release = `${NODE_RELEASES[major]}-${platform.directory}`;
+    const checksum = NODE_CHECKSUMS[release];
+    if (checksum !== undefined) {
+      verifyChecksum(`Node ${release} of the npm package ${packageName}`, readFileSync(executable), checksum);
+    }
     const license = join(prefix, "node_modules", packageName, "LICENSE");
     if (existsSync(license)) {
       copyFileSync(license, join(draft, "LICENSE"));

@@ -151,12 +151,10 @@ function reference(provider: Provider, name: string): readonly ListedPage[] {
 
 /** No registry has the provider: what those who write HCL do instead. */
 function installation(name: string): string {
-  const executable = `terraform-provider-${name}`;
   return (
-    `Constructs bring the provider along. For HCL, copy \`assets/provider/${executable}\` of the npm package ` +
-    `\`cdktf-provider-${name}\` beside the configuration, to ` +
-    `\`terraform.d/plugins/terraform.local/${name}/${name}/<version>/<platform>/${executable}_v<version>\`: the version is in ` +
-    "`assets/provider/version`, a platform is, for example, `linux_amd64`, and the file must be executable."
+    `Constructs bring the provider along. For HCL, install the npm package \`cdktf-provider-${name}\`, and run ` +
+    `\`npx ${name} install\`: it puts the provider where \`init\` finds it, and prints the block \`required_providers\` to ` +
+    "write. A development build needs its `version` there; [release.md](release.md) is for those who host the provider."
   );
 }
 

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { locateNode, type NodeMajor } from "../../scripts/nodes";
+import { locateNode, NODE_CHECKSUMS, NODE_RELEASES, type NodeMajor } from "../../scripts/nodes";
+import { STANDALONE_PLATFORMS } from "../../scripts/release/layout";
+import { STANDALONE_NODE } from "../../scripts/release/standalone";
 
 const MAJORS: readonly NodeMajor[] = [20, 22, 24];
 
@@ -25,3 +27,10 @@ it.each(MAJORS.filter((major) => locateNode(major) !== undefined))("gives a Node
   const printed = execFileSync(locateNode(major) ?? "", ["--version"], { encoding: "utf8" });
   expect(printed).toMatch(new RegExp(`^v${major}\\.`));
 });
+
+it.each(STANDALONE_PLATFORMS)(
+  "knows the checksum of the Node that a release has inside for $directory",
+  ({ directory }) => {
+    expect(NODE_CHECKSUMS[`${NODE_RELEASES[STANDALONE_NODE]}-${directory}`]).toMatch(/^[0-9a-f]{64}$/);
+  },
+);

@@ -42,7 +42,7 @@ export function readPrivateKey(value: string, keyId?: string): SigningKey {
   const title = describeFile(path);
   const content = unquote(readKeyFile(path, title));
   if (!isKeyText(content)) {
-    throw new PrivateKeyError(`The private key is missing: ${title} holds neither PEM nor a JWK. ${FORMS}`);
+    throw new PrivateKeyError(`The private key cannot be read: ${title} holds neither PEM nor a JWK. ${FORMS}`);
   }
   return parse(content, keyId, `The private key in ${title}`);
 }

@@ -14,7 +14,10 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
   {
     test: "test/documentation/readme-installation.test.ts",
     evidence: "npm install <clone>/dist/js/*.tgz",
-    commands: ["npm install <clone>/dist/js/*.tgz cdktf@0.21 constructs"],
+    commands: [
+      "npm install <clone>/dist/js/*.tgz cdktf@0.21 constructs",
+      "npm install --save-dev tsx typescript @types/node",
+    ],
   },
   {
     test: "test/documentation/support/python.ts",

@@ -97,9 +97,7 @@ describe("the pages of a provider's documentation", () => {
   });
 
   it("say how the provider comes beside a configuration, and how two accounts go together", () => {
-    expect(pages.get("index.md")).toContain(
-      "terraform.d/plugins/terraform.local/example/example/<version>/<platform>/terraform-provider-example_v<version>",
-    );
+    expect(pages.get("index.md")).toContain("run `npx example install`: it puts the provider where `init` finds it");
     expect(pages.get("index.md")).toContain("```terraform\n# provider/aliases.tf\n```");
   });
 
