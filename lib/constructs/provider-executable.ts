@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
+import { removeEarlierVersions } from "./earlier-versions";
 import { readPackageArchive } from "./package-archive";
 import { PROVIDER_ASSETS } from "./provider-assets";
 
@@ -52,8 +53,8 @@ export function providerScript(assets: string = PROVIDER_ASSETS): Buffer {
 /**
  * Puts the provider where the engine looks for it: in `terraform.d/plugins` beside the synthesized stack, once for each
  * platform, and into the stack's lock file. It is put there as an archive that the engine unpacks, so that the
- * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Older versions beside it
- * go; what is there already and the same is left as it is.
+ * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Earlier versions that were
+ * placed beside it go, unless a link leads to them; what is there already and the same is left as it is.
  *
  * @param stackFolder the folder of the synthesized stack; it must exist
  * @param packages paths of packages with Node inside, each in place of the script on the platform that it is for
@@ -79,10 +80,7 @@ export function placeProviderExecutable(
       const content = other === undefined ? script : readFileSync(other.path);
       writeArchive(join(folder, nameOf(platform)), content, stackFolder);
     }
-    const names = platforms.map(nameOf);
-    for (const other of readdirSync(folder).filter((name) => !names.includes(name))) {
-      rmSync(join(folder, other), { recursive: true, force: true });
-    }
+    removeEarlierVersions(folder, stackFolder, platforms.map(nameOf));
   } catch (error) {
     throw new ProviderExecutableError(
       `The Aerial provider could not be placed in ${folder}, where Terraform looks for it. ` +
