@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
-import { lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "./replace-file";
 
 /** The engines' file of the versions and checksums that they chose, in a stack's folder. */
 export const LOCK_FILE = ".terraform.lock.hcl";
@@ -44,9 +45,7 @@ export function lockProvider(stackFolder: string, provider: LockedProvider): voi
   const before = readIfThere(path);
   const after = withProvider(before, provider);
   if (after !== before) {
-    const aside = `${path}.${randomUUID()}`;
-    writeFileSync(aside, after, { flag: "wx" });
-    renameSync(aside, path);
+    replaceFile(path, after);
   }
 }
 

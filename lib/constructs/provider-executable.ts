@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
 import { removeEarlierVersions } from "./earlier-versions";
 import { readPackageArchive } from "./package-archive";
 import { PROVIDER_ASSETS } from "./provider-assets";
+import { replaceFile } from "./replace-file";
 
 /** The provider's address: host, namespace and type. There is no such host, so the engine looks beside the stack only. */
 export const PROVIDER_SOURCE = "terraform.local/aerial/aerial";
@@ -78,7 +78,10 @@ export function placeProviderExecutable(
     for (const platform of platforms) {
       const other = others.get(platform);
       const content = other === undefined ? script : readFileSync(other.path);
-      writeArchive(join(folder, nameOf(platform)), content, stackFolder);
+      const path = join(folder, nameOf(platform));
+      if (!hasContent(path, content)) {
+        replaceFile(path, content);
+      }
     }
     removeEarlierVersions(folder, stackFolder, platforms.map(nameOf));
   } catch (error) {
@@ -109,15 +112,6 @@ function readAsset(path: string): Buffer {
         "In a clone of the repository run `npm run build`; elsewhere install cdktf-provider-aerial again.",
       error,
     );
-  }
-}
-
-/** Written aside and renamed, so that nobody ever reads half of a file. Never through somebody's link. */
-function writeArchive(path: string, content: Buffer, stackFolder: string): void {
-  if (!hasContent(path, content)) {
-    const aside = join(stackFolder, "terraform.d", `.${EXECUTABLE}.${randomUUID()}`);
-    writeFileSync(aside, content, { flag: "wx" });
-    renameSync(aside, path);
   }
 }
 

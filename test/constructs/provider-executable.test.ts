@@ -206,6 +206,15 @@ describe("The provider's executable", () => {
     expect(error.message).toContain("Make the folder writable, or remove it and synthesize again.");
   });
 
+  it("leaves nothing half-done where it could not be placed", () => {
+    const blocked = join(stackFolder, ...ADDRESS, archivesOf("1.2.3")[2]!);
+    mkdirSync(blocked, { recursive: true });
+    const error = errorOf(() => placeProviderExecutable(stackFolder, writeAssets(join(root, "assets"), "1.2.3", "x")));
+    expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
+    const left = readdirSync(stackFolder, { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile())).toEqual([]);
+  });
+
   it("says which lock file could not be read or written", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
     mkdirSync(join(stackFolder, ".terraform.lock.hcl"));
