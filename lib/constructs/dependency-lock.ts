@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
-import { lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "./replace-file";
 
 /** The engines' file of the versions and checksums that they chose, in a stack's folder. */
 export const LOCK_FILE = ".terraform.lock.hcl";
@@ -44,28 +45,32 @@ export function lockProvider(stackFolder: string, provider: LockedProvider): voi
   const before = readIfThere(path);
   const after = withProvider(before, provider);
   if (after !== before) {
-    const aside = `${path}.${randomUUID()}`;
-    writeFileSync(aside, after, { flag: "wx" });
-    renameSync(aside, path);
+    replaceFile(path, after);
   }
 }
 
 /** The text of a lock file with a provider's entry; the same text where nothing is to be changed. */
 function withProvider(text: string, provider: LockedProvider): string {
+  // Git gives files the line ends of Windows there.
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const entry = entryOf(provider).join(lineEnd);
   const mentions = text.split(`"${provider.source}"`).length - 1;
   if (mentions === 0) {
-    return `${text === "" ? HEADER : text.replace(/\n*$/, "\n")}\n${entry(provider)}`;
+    return `${text === "" ? HEADER : text.replace(/[\r\n]*$/, lineEnd)}${lineEnd}${entry}`;
   }
   // As engines write it. Anything else was written by a person, who then has a reason.
-  const [own] = new RegExp(`^provider "${escaped(provider.source)}" \\{\\n(?: .*\\n)*\\}\\n?`, "m").exec(text) ?? [];
+  const [own] =
+    new RegExp(`^provider "${escaped(provider.source)}" \\{\\r?\\n(?: .*\\r?\\n)*\\}(?:\\r?\\n)?`, "m").exec(text) ??
+    [];
   const version = /^ +version += "([^"]*)"$/m.exec(own ?? "")?.[1];
   if (mentions > 1 || own === undefined || version === undefined || version === provider.version) {
     return text;
   }
-  return text.replace(own, () => entry(provider));
+  return text.replace(own, () => entry);
 }
 
-function entry({ source, version, checksums }: LockedProvider): string {
+/** The lines of an entry; an empty one at the end, so that the last one ends, too. */
+function entryOf({ source, version, checksums }: LockedProvider): string[] {
   return [
     `provider "${source}" {`,
     `  version     = "${version}"`,
@@ -75,7 +80,7 @@ function entry({ source, version, checksums }: LockedProvider): string {
     "  ]",
     "}",
     "",
-  ].join("\n");
+  ];
 }
 
 function readIfThere(path: string): string {

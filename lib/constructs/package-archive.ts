@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { inflateRawSync } from "node:zlib";
+import { crc32 } from "./crc32";
 import { packageChecksum } from "./dependency-lock";
 
 /** A package of the provider, as releases have one for each platform: a zip archive that holds the executable alone. */
@@ -114,11 +115,22 @@ function onlyEntry(archive: Buffer): { readonly name: string; readonly content: 
   }
   const name = archive.toString("utf8", entry + ENTRY.size, entry + ENTRY.size + archive.readUInt16LE(entry + 28));
   const start = local + LOCAL.size + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-  const data = archive.subarray(start, start + archive.readUInt32LE(entry + 20));
-  const isPacked = archive.readUInt16LE(entry + 10) !== 0;
-  const content = isPacked ? inflateRawSync(data, { maxOutputLength: MAXIMUM_SIZE }) : data;
-  if (content.length !== archive.readUInt32LE(entry + 24)) {
+  const after = start + archive.readUInt32LE(entry + 20);
+  if (after > entry) {
+    throw new Error("it is damaged");
+  }
+  const data = archive.subarray(start, after);
+  const content = unpacked(data, archive.readUInt16LE(entry + 10));
+  if (content.length !== archive.readUInt32LE(entry + 24) || crc32(content) !== archive.readUInt32LE(entry + 16)) {
     throw new Error("it is damaged");
   }
   return { name, content };
+}
+
+/** @param method 0 is as it is, 8 is deflated */
+function unpacked(data: Buffer, method: number): Buffer {
+  if (method !== 0 && method !== 8) {
+    throw new Error("it is compressed in an unknown way");
+  }
+  return method === 0 ? data : inflateRawSync(data, { maxOutputLength: MAXIMUM_SIZE });
 }

@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
+import { removeEarlierVersions } from "./earlier-versions";
 import { readPackageArchive } from "./package-archive";
 import { PROVIDER_ASSETS } from "./provider-assets";
+import { replaceFile } from "./replace-file";
 
 /** The provider's address: host, namespace and type. There is no such host, so the engine looks beside the stack only. */
 export const PROVIDER_SOURCE = "terraform.local/aerial/aerial";
@@ -52,8 +53,8 @@ export function providerScript(assets: string = PROVIDER_ASSETS): Buffer {
 /**
  * Puts the provider where the engine looks for it: in `terraform.d/plugins` beside the synthesized stack, once for each
  * platform, and into the stack's lock file. It is put there as an archive that the engine unpacks, so that the
- * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Older versions beside it
- * go; what is there already and the same is left as it is.
+ * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Earlier versions that were
+ * placed beside it go, unless a link leads to them; what is there already and the same is left as it is.
  *
  * @param stackFolder the folder of the synthesized stack; it must exist
  * @param packages paths of packages with Node inside, each in place of the script on the platform that it is for
@@ -77,12 +78,12 @@ export function placeProviderExecutable(
     for (const platform of platforms) {
       const other = others.get(platform);
       const content = other === undefined ? script : readFileSync(other.path);
-      writeArchive(join(folder, nameOf(platform)), content, stackFolder);
+      const path = join(folder, nameOf(platform));
+      if (!hasContent(path, content)) {
+        replaceFile(path, content);
+      }
     }
-    const names = platforms.map(nameOf);
-    for (const other of readdirSync(folder).filter((name) => !names.includes(name))) {
-      rmSync(join(folder, other), { recursive: true, force: true });
-    }
+    removeEarlierVersions(folder, stackFolder, platforms.map(nameOf));
   } catch (error) {
     throw new ProviderExecutableError(
       `The Aerial provider could not be placed in ${folder}, where Terraform looks for it. ` +
@@ -111,15 +112,6 @@ function readAsset(path: string): Buffer {
         "In a clone of the repository run `npm run build`; elsewhere install cdktf-provider-aerial again.",
       error,
     );
-  }
-}
-
-/** Written aside and renamed, so that nobody ever reads half of a file. Never through somebody's link. */
-function writeArchive(path: string, content: Buffer, stackFolder: string): void {
-  if (!hasContent(path, content)) {
-    const aside = join(stackFolder, "terraform.d", `.${EXECUTABLE}.${randomUUID()}`);
-    writeFileSync(aside, content, { flag: "wx" });
-    renameSync(aside, path);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { lockProvider, packageChecksum } from "../../lib/constructs/dependency-lock";
 
 const SOURCE = "terraform.local/aerial/aerial";
@@ -79,9 +80,23 @@ describe("The lock file of a stack", () => {
     ["without a version", `provider "${SOURCE}" {\n  hashes = [\n    "h1:old",\n  ]\n}\n`],
     ["with two entries", `${own("1.2.1")}\n${own("1.2.2")}`],
     ["in a comment", `# provider "${SOURCE}" {\n${OTHERS}`],
-    ["with the line ends of Windows", own("1.2.2").replaceAll("\n", "\r\n")],
   ])("is left alone where no engine wrote it: %s", (_title, before) => {
     expect(lock(before)).toBe(before);
+  });
+
+  it("keeps its own line ends, such as those that git gives it on Windows", () => {
+    const comment = fc.constantFrom("# a comment", "", "# another, longer");
+    const entries = fc.constantFrom(OTHERS, own("1.2.2"), own("1.3.0-beta"), own("1.2.3"), `# "${SOURCE}"\n`);
+    const texts = fc.array(fc.oneof(comment, entries), { maxLength: 6 }).map((parts) => parts.join("\n"));
+    const windows = (text: string) => text.replaceAll("\n", "\r\n");
+    fc.assert(
+      fc.property(
+        texts.filter((text) => text.includes("\n")),
+        (text) => expect(lock(windows(text))).toBe(windows(lock(text))),
+      ),
+    );
+    expect(lock(windows(`${OTHERS}\n${own("1.2.2")}`))).toBe(windows(`${OTHERS}\n${ENTRY}`));
+    expect(lock(windows(OTHERS))).toBe(windows(`${OTHERS}\n${ENTRY}`));
   });
 
   it("is left alone where it is a link", () => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
@@ -84,8 +93,10 @@ describe("Synthesizing a stack with an AerialProvider", () => {
 
   it("removes the version that an earlier release placed", () => {
     const plugins = join(outdir, "stacks", "fleet", ...PLUGINS);
-    writeAssets(join(plugins, "0.0.0-older", "linux_amd64"), "0.0.0-older", "old");
-    mkdirSync(join(plugins, "terraform-provider-aerial_0.0.0-older_linux_amd64.zip"));
+    const unpacked = join(plugins, "0.0.0-older", "linux_amd64");
+    mkdirSync(unpacked, { recursive: true });
+    writeFileSync(join(unpacked, "terraform-provider-aerial_v0.0.0-older"), "old");
+    writeFileSync(join(plugins, "terraform-provider-aerial_0.0.0-older_linux_amd64.zip"), "old");
     const files = synthesize((stack) => void new AerialProvider(stack, "aerial"));
     expect(files).toEqual(PLACED);
   });

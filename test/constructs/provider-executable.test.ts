@@ -49,6 +49,14 @@ function errorOf(action: () => void): ProviderExecutableError {
   throw new Error("there was no error");
 }
 
+/** As releases before this one placed a version, and as `aerial install` does. */
+function unpack(plugins: string, version: string, content = "unpacked"): string {
+  const folder = join(plugins, version, "linux_amd64");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `terraform-provider-aerial_v${version}`), content);
+  return join(folder, `terraform-provider-aerial_v${version}`);
+}
+
 const archivesOf = (version: string): string[] =>
   PLATFORMS.map((platform) => `terraform-provider-aerial_${version}_${platform}.zip`);
 
@@ -98,7 +106,8 @@ describe("The provider's executable", () => {
 
   it("replaces older versions beside it, packed or not, and nothing else", () => {
     placeProviderExecutable(stackFolder, writeAssets(join(root, "old"), "1.2.2", "old"));
-    mkdirSync(join(stackFolder, ...ADDRESS, "1.2.1", "linux_amd64"), { recursive: true });
+    unpack(join(stackFolder, ...ADDRESS), "1.2.1");
+    unpack(join(stackFolder, ...ADDRESS), "0.0.0-0123456789ab");
     const neighbour = join(stackFolder, "terraform.d", "plugins", "terraform.local", "aerial", "other");
     mkdirSync(neighbour);
     writeFileSync(join(stackFolder, "terraform.tfstate"), "{}");
@@ -107,6 +116,57 @@ describe("The provider's executable", () => {
     expect(readFileSync(join(stackFolder, ".terraform.lock.hcl"), "utf8")).toContain('version     = "1.2.3"');
     expect(existsSync(neighbour)).toBe(true);
     expect(existsSync(join(stackFolder, "terraform.tfstate"))).toBe(true);
+  });
+
+  it("leaves beside it what it did not place", () => {
+    const plugins = join(stackFolder, ...ADDRESS);
+    const kept = [
+      "README",
+      "notes.zip",
+      "terraform-provider-aerial_1.2.2_linux_amd64.zip.sig",
+      "1.2.0/linux_amd64/NOTES",
+    ];
+    unpack(plugins, "1.2.0");
+    mkdirSync(join(plugins, "1.1.0", "linux_amd64"), { recursive: true });
+    unpack(join(root, "elsewhere"), "1.2.1");
+    symlinkSync(join(root, "elsewhere", "1.2.1"), join(plugins, "1.2.1"));
+    mkdirSync(join(plugins, "1.3.0"));
+    symlinkSync(join(root, "elsewhere", "1.2.1", "linux_amd64"), join(plugins, "1.3.0", "linux_amd64"));
+    mkdirSync(join(plugins, "terraform-provider-aerial_1.2.2_linux_arm64.zip", "inner"), { recursive: true });
+    for (const name of kept) {
+      writeFileSync(join(plugins, name), "somebody's");
+    }
+    placeProviderExecutable(stackFolder, writeAssets(join(root, "assets"), "1.2.3", "new"));
+    const folders = ["1.1.0", "1.2.0", "1.2.1", "1.3.0", "terraform-provider-aerial_1.2.2_linux_arm64.zip"];
+    expect(readdirSync(plugins).sort()).toEqual([...folders, ...kept.slice(0, 3), ...archivesOf("1.2.3")].sort());
+    expect(readdirSync(join(plugins, "1.2.0", "linux_amd64"))).toEqual(["NOTES", "terraform-provider-aerial_v1.2.0"]);
+    expect(readdirSync(join(root, "elsewhere", "1.2.1", "linux_amd64"))).toEqual(["terraform-provider-aerial_v1.2.1"]);
+  });
+
+  it.each([
+    ["terraform.d", []],
+    ["plugins", ["terraform.d"]],
+    ["the provider's own folder", ADDRESS.slice(0, -1)],
+  ])("is placed also where %s is a link to elsewhere, and removes nothing there", (_name, above) => {
+    const rest = ADDRESS.slice(above.length + 1);
+    const users = join(root, "home", ".terraform.d");
+    const plugins = join(users, ...rest);
+    const older = [unpack(plugins, "1.2.2"), join(plugins, archivesOf("1.2.1")[0]!)];
+    writeFileSync(older[1]!, "packed");
+    mkdirSync(join(stackFolder, ...above), { recursive: true });
+    symlinkSync(users, join(stackFolder, ...above, ADDRESS[above.length]!));
+    placeProviderExecutable(stackFolder, writeAssets(join(root, "assets"), "1.2.3", "new"));
+    expect(older.map((path) => readFileSync(path, "utf8"))).toEqual(["unpacked", "packed"]);
+    expect(readdirSync(plugins).sort()).toEqual(["1.2.2", archivesOf("1.2.1")[0], ...archivesOf("1.2.3")].sort());
+  });
+
+  it("replaces older versions also where the stack's folder is reached by a link, or plugins by one inside it", () => {
+    symlinkSync(stackFolder, join(root, "link"));
+    mkdirSync(join(stackFolder, "own"));
+    symlinkSync("own", join(stackFolder, "terraform.d"));
+    unpack(join(stackFolder, ...ADDRESS), "1.2.1");
+    placeProviderExecutable(join(root, "link"), writeAssets(join(root, "assets"), "1.2.3", "new"));
+    expect(placedFiles()).toEqual(archivesOf("1.2.3"));
   });
 
   it("has its version without the line's end", () => {
@@ -144,6 +204,15 @@ describe("The provider's executable", () => {
       `could not be placed in ${join(stackFolder, ...ADDRESS)}, where Terraform looks for it`,
     );
     expect(error.message).toContain("Make the folder writable, or remove it and synthesize again.");
+  });
+
+  it("leaves nothing half-done where it could not be placed", () => {
+    const blocked = join(stackFolder, ...ADDRESS, archivesOf("1.2.3")[2]!);
+    mkdirSync(blocked, { recursive: true });
+    const error = errorOf(() => placeProviderExecutable(stackFolder, writeAssets(join(root, "assets"), "1.2.3", "x")));
+    expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
+    const left = readdirSync(stackFolder, { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile())).toEqual([]);
   });
 
   it("says which lock file could not be read or written", () => {

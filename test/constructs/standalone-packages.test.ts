@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { ZipFile } from "yazl";
 import type { AerialProviderConfig } from "../../lib";
 import { AerialProvider } from "../../lib";
 import { packageChecksum } from "../../lib/constructs/dependency-lock";
@@ -67,13 +69,49 @@ describe("A package of a release", () => {
   });
 
   it("is unpacked also where it was not compressed", async () => {
-    const { ZipFile } = await import("yazl");
-    const { buffer } = await import("node:stream/consumers");
     const zip = new ZipFile();
     zip.addBuffer(Buffer.from("a program"), `terraform-provider-aerial_v${VERSION}`, { compress: false });
     zip.end();
     const path = file(nameOf("linux_amd64"), await buffer(zip.outputStream));
     expect(unpackExecutable(path, `terraform-provider-aerial_v${VERSION}`).toString()).toBe("a program");
+  });
+
+  it.each([
+    ["compressed", true],
+    ["not compressed", false],
+  ])("is refused with any bit of it flipped, unless its executable is whole all the same: %s", async (_, compress) => {
+    const executable = `terraform-provider-aerial_v${VERSION}`;
+    const content = "a program, a program that is longer, and another program";
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from(content), executable, { compress, forceDosTimestamp: true });
+    zip.end();
+    const archive = await buffer(zip.outputStream);
+    /** What comes of the archive with one of a byte's bits flipped: the class's code, or what was unpacked. */
+    const outcomesAt = (offset: number): string[] =>
+      [1, 2, 4, 8, 16, 32, 64, 128].map((bit) => {
+        const damaged = Buffer.from(archive);
+        damaged[offset]! ^= bit;
+        try {
+          return unpackExecutable(file(nameOf("linux_amd64"), damaged), executable).toString();
+        } catch (error) {
+          return error instanceof PackageArchiveError ? error.code : String(error);
+        }
+      });
+    const outcomes = [...archive.keys()].map(outcomesAt);
+    expect(new Set(outcomes.flat())).toEqual(new Set(["ERR_AERIAL_PACKAGE", content]));
+
+    // Wherever the bit is part of the executable, its compression, checksum, sizes or name, that is never so. The last
+    // byte of what is compressed is left out: some of its bits only fill it up.
+    const data = 30 + executable.length;
+    const entry = archive.length - 22 - 46 - executable.length;
+    const parts = [
+      ...outcomes.slice(data, compress ? entry - 1 : entry),
+      ...outcomes.slice(entry + 10, entry + 12),
+      ...outcomes.slice(entry + 16, entry + 28),
+      ...outcomes.slice(entry + 46, entry + 46 + executable.length),
+    ];
+    expect(parts.length).toBeGreaterThan(2 + 12 + executable.length + 30);
+    expect(new Set(parts.flat())).toEqual(new Set(["ERR_AERIAL_PACKAGE"]));
   });
 
   const RENAME = "Give it as the release has it, by its name there: terraform-provider-aerial_1.2.3_linux_amd64.zip.";

@@ -1,5 +1,6 @@
 /** What a program that is written by this release goes by: packages, and the versions that fit each other. */
 import { devDependencies, peerDependencies, version as packageVersion } from "../../../package.json";
+import { PROVIDER_SOURCE } from "../../constructs/provider-executable";
 import { version as providerVersion } from "../version";
 
 /** Names and versions of this release. */
@@ -8,7 +9,7 @@ export const RELEASE = {
   packageName: "cdktf-provider-aerial",
   packageVersion,
   /** The provider's address, as HCL names it. */
-  providerSource: "terraform.local/aerial/aerial",
+  providerSource: PROVIDER_SOURCE,
   /** Of a development build, another one than the package's. */
   providerVersion,
   /** Range of npm. */
