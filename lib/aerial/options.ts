@@ -172,12 +172,10 @@ export function serviceUrl(setting: string, title: string, value: string): strin
   try {
     url = new URL(withScheme);
   } catch {
-    throw new ConfigurationError(
-      setting,
-      `The ${title} is not a URL. Give it like https://aerial-apac.okta.com or acme.okta.com.`,
-    );
+    throw notUrl(setting, title);
   }
-  if (url.username || url.password || url.search || url.hash) {
+  // An "@" behind the host: a password with a "/" in it.
+  if (url.username || url.password || url.search || url.hash || url.pathname.includes("@")) {
     throw new ConfigurationError(
       setting,
       `The ${title} holds more than scheme, host and path. Leave out user, password, query and fragment.`,
@@ -190,7 +188,18 @@ export function serviceUrl(setting: string, title: string, value: string): strin
         `Use https://; plain http is for loopback addresses alone.`,
     );
   }
+  // `URL` lets more through, such as "${…}", which an engine would replace.
+  if (!/^([\w.-]+|\[[\da-f:.]+\])$/i.test(url.hostname)) {
+    throw notUrl(setting, title);
+  }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+}
+
+function notUrl(setting: string, title: string): ConfigurationError {
+  return new ConfigurationError(
+    setting,
+    `The ${title} is not a URL. Give it like https://aerial-apac.okta.com or acme.okta.com.`,
+  );
 }
 
 /** Whether a URL's host name means this machine. Proxies are never asked for such a host. */

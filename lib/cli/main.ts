@@ -1,25 +1,58 @@
 /** The command `aerial`: the process around {@link run}. */
+import { EXIT_CODES } from "./exit-code";
+import { removeLeftovers } from "./leftovers";
 import { run } from "./program";
+
+process.on("exit", removeLeftovers);
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => stop.abort());
+  process.on(signal, () => {
+    if (stop.signal.aborted) {
+      // Whoever asks twice does not want to wait. The event `exit` removes what is left.
+      process.exit(EXIT_CODES.stopped);
+    }
+    stop.abort();
+  });
 }
 
-// Whoever reads the output may have seen enough (`aerial orgs | head`).
+const out = { isClosed: false, hasFailed: false };
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") {
-    throw error;
+  if (out.isClosed) {
+    return;
   }
-  process.exit(0);
+  out.isClosed = true;
+  // Whoever reads the output may have seen enough (`aerial drift | head`): the exit code still tells the result.
+  if (error.code !== "EPIPE") {
+    // A disk that is full, for example: the result is lost.
+    out.hasFailed = true;
+    process.exitCode = EXIT_CODES.failed;
+    writeError(`aerial: Standard output can't be written: ${error.message}\n`);
+    stop.abort();
+  }
 });
 
+let isErrorClosed = false;
+process.stderr.on("error", () => {
+  isErrorClosed = true;
+});
+
+function writeError(text: string): void {
+  if (!isErrorClosed) {
+    process.stderr.write(text);
+  }
+}
+
 void run(process.argv.slice(2), {
-  out: (text) => void process.stdout.write(text),
-  error: (text) => void process.stderr.write(text),
+  out: (text) => {
+    if (!out.isClosed) {
+      process.stdout.write(text);
+    }
+  },
+  error: writeError,
   stop: stop.signal,
   outTerminal: { isTerminal: process.stdout.isTTY ?? false, columns: process.stdout.columns },
   errorTerminal: { isTerminal: process.stderr.isTTY ?? false, columns: process.stderr.columns },
 }).then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode = out.hasFailed ? EXIT_CODES.failed : exitCode;
 });

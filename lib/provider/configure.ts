@@ -1,5 +1,5 @@
 /** Configuring the provider: from settings to a connection, with an error for each thing that is missing. */
-import { AerialClient, ConfigurationError } from "../aerial";
+import { AerialClient, ConfigurationError, serviceUrl } from "../aerial";
 import type { Clock, Credentials, DpopMode, Log } from "../aerial";
 import { DiagnosticError } from "../plugin";
 import type { Config, ConfigureContext } from "../plugin";
@@ -39,6 +39,7 @@ export function configure(
   keepSecret?.(settings.access_token ?? undefined);
   const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account", given);
   const credentials = resolveCredentials(settings, given);
+  const orgDomain = resolveOrgDomain(settings);
   const deletionPolicy = resolveDeletionPolicy(settings);
   const client = createClient(settings, {
     accountId,
@@ -52,7 +53,7 @@ export function configure(
       accountId,
       baseUrl: client.baseUrl,
       partnerProgram: settings.partner_program ?? false,
-      ...(settings.org_domain === null ? {} : { orgDomain: hostOf(settings.org_domain) }),
+      ...(orgDomain === undefined ? {} : { orgDomain }),
       ...(deletionPolicy === undefined ? {} : { deletionPolicy }),
     },
     client,
@@ -118,6 +119,18 @@ function resolveDeletionPolicy({ deletion_policy: policy }: Settings): Configura
   return (policy as ConfigurableDeletionPolicy | null) ?? undefined;
 }
 
+/** The host. Checked whatever the credentials are: with an access token the client itself has no use for it. */
+function resolveOrgDomain({ org_domain: orgDomain }: Settings): string | undefined {
+  if (orgDomain === null) {
+    return undefined;
+  }
+  try {
+    return new URL(serviceUrl("orgDomain", "org domain", orgDomain)).host;
+  } catch (error) {
+    throw error instanceof ConfigurationError ? invalidSetting(error) : error;
+  }
+}
+
 const CREDENTIALS: readonly (keyof Settings)[] = ["client_id", "private_key"];
 
 function missing(name: keyof Settings, what: string, given: ConfigureEnvironment): never {
@@ -171,10 +184,4 @@ function invalidSetting(error: ConfigurationError): DiagnosticError {
     detail: name === undefined ? error.message : `${error.message} (Setting ${name}, or ${environmentVariable(name)}.)`,
     ...(name === undefined ? {} : { attribute: name }),
   });
-}
-
-function hostOf(orgDomain: string): string {
-  const domain = orgDomain.trim();
-  const url = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
-  return URL.canParse(url) ? new URL(url).host : domain;
 }

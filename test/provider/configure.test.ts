@@ -46,6 +46,24 @@ describe("configuring the provider", () => {
     });
   });
 
+  it.each([
+    "https://bob:s3cret-word@acme-aerial.okta.com",
+    "https://bob:12/s3cret-word@acme-aerial.okta.com",
+    "https://${file(\"s3cret-word\")}",
+    "${local.s3cret-word}",
+  ])("refuses the org domain and base URL %s with any credentials, and does not repeat it", (address) => {
+    const token = { account_id: "0227account", access_token: "token" };
+    for (const [name, given] of [
+      ["org_domain", { ...token, org_domain: address }],
+      ["org_domain", { ...complete, org_domain: address }],
+      ["base_url", { ...token, base_url: address }],
+    ] as const) {
+      const diagnostic = refusal(given);
+      expect(diagnostic).toMatchObject({ summary: `Invalid ${name}`, attribute: name });
+      expect(JSON.stringify(diagnostic)).not.toContain("s3cret-word");
+    }
+  });
+
   it("makes the same connection from the environment", () => {
     const connection = configured(
       {},

@@ -10,7 +10,7 @@ import { pipelines } from "./pipelines";
 import { PLACES } from "./places";
 import { Report } from "./report";
 import type { StepName } from "./report";
-import { missingSettings, settingLines } from "./settings-step";
+import { missingSettings, settingLines, withoutPassword } from "./settings-step";
 
 /** `Date` counts in whole seconds, and answers take their time. */
 const CLOCK_TOLERANCE_SECONDS = 5;
@@ -321,8 +321,10 @@ class Examination {
     const { settings } = this.session.settings;
     return {
       accountId: settings.account_id ?? "",
-      baseUrl: settings.base_url ?? "https://aerial-apac.okta.com",
-      ...(settings.access_token === null && settings.org_domain !== null ? { orgDomain: settings.org_domain } : {}),
+      baseUrl: withoutPassword(settings.base_url ?? "https://aerial-apac.okta.com"),
+      ...(settings.access_token === null && settings.org_domain !== null
+        ? { orgDomain: withoutPassword(settings.org_domain) }
+        : {}),
       ...(settings.client_id === null ? {} : { clientId: settings.client_id }),
       ...(this.keyId === undefined ? {} : { keyId: this.keyId }),
       scopes: (settings.scopes as readonly string[] | null) ?? [MANAGE_SCOPE, READ_SCOPE],

@@ -6,7 +6,6 @@ const APP = "Admin Console of the Aerial org, Applications, the API service app"
 
 export const PLACES = {
   accountId: "Aerial Console, section Account information",
-  app: APP,
   clientId: `${APP}, tab General, Client Credentials`,
   keys: `${APP}, tab General, Client Credentials, Public keys`,
   dpop: `${APP}, tab General, General Settings, "Require Demonstrating Proof of Possession (DPoP) header in token requests"`,

@@ -20,6 +20,7 @@ const ALWAYS_SHOWN: readonly SettingName[] = [
   "dpop",
 ];
 const SECRETS: readonly SettingName[] = ["private_key", "access_token"];
+const ADDRESSES: readonly SettingName[] = ["base_url", "org_domain"];
 const DEFAULTS: Partial<Record<SettingName, string>> = {
   base_url: "https://aerial-apac.okta.com",
   scopes: "okta.accounts.manage, else okta.accounts.read",
@@ -56,13 +57,15 @@ function shown(name: SettingName, { settings }: FoundSettings): string | null {
     return DEFAULTS[name] ?? null;
   }
   if (!SECRETS.includes(name)) {
-    return Array.isArray(value) ? value.join(" ") : String(value);
+    const text = Array.isArray(value) ? value.join(" ") : String(value);
+    return ADDRESSES.includes(name) ? withoutPassword(text) : text;
   }
   return name === "private_key" && isKeyFile(String(value)) ? `the file ${String(value)}` : "present (not shown)";
 }
 
-function withoutPassword(proxy: string): string {
-  return proxy.replace(/\/\/[^/@]*@/, "//(user and password)@").replace(/^[^/@]*@/, "(user and password)@");
+/** An address without what is before its last "@": passwords hold "/" and "@", too. */
+export function withoutPassword(address: string): string {
+  return address.replace(/^(\s*[a-z][a-z\d+.-]*:\/\/)?.*@/is, "$1(user and password)@");
 }
 
 /** What is missing for a connection, each with what to do about it. */

@@ -23,7 +23,10 @@ export interface OrgReference {
 
 /** What an apply would do to a resource. */
 export interface PlannedChange {
-  /** As the engine names them: `no-op`, `update`, `create`, `delete`, or `delete` and `create` for a replacement. */
+  /**
+   * As the engine names them: `no-op`, `update`, `create`, `delete`, or `delete` and `create` for a replacement; `import`
+   * before them where the resource is imported, and alone where nothing else is to be done.
+   */
   readonly actions: readonly string[];
   readonly attributes: readonly AttributeDifference[];
 }
@@ -87,8 +90,14 @@ export function otherDrift({ resource_drift: drift = [] }: Plan): readonly strin
 function differing(changes: readonly ResourceChange[] = []): readonly ResourceChange[] {
   return changes.filter(
     ({ type, mode, change }) =>
-      AERIAL.test(type) && mode !== "data" && change.actions.some((action) => !["no-op", "read"].includes(action)),
+      AERIAL.test(type) && mode !== "data" && actionsOf(change).some((action) => !["no-op", "read"].includes(action)),
   );
+}
+
+/** Plans tell an import beside the actions, and call one that changes nothing `no-op`. */
+function actionsOf({ actions, importing }: ResourceChange["change"]): readonly string[] {
+  const isImported = importing !== undefined && importing !== null;
+  return isImported ? ["import", ...actions.filter((action) => action !== "no-op")] : actions;
 }
 
 function described(changed: ResourceChange, domains: ReadonlyMap<string, string>): PendingChange {
@@ -99,7 +108,7 @@ function described(changed: ResourceChange, domains: ReadonlyMap<string, string>
 function plannedChange({ change }: ResourceChange): PlannedChange {
   // Of what is gone, or not there yet, every attribute differs: the action says it all.
   const isWhole = change.before === null || change.after === null;
-  return { actions: change.actions, attributes: isWhole ? [] : attributesOf(change) };
+  return { actions: actionsOf(change), attributes: isWhole ? [] : attributesOf(change) };
 }
 
 function attributesOf(change: ResourceChange["change"]): readonly AttributeDifference[] {

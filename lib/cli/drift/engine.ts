@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { basename, delimiter, join, resolve } from "node:path";
 import { EngineNotFoundError } from "../errors";
+import { registerLeftover } from "../leftovers";
 
 /** An engine that was found. */
 export interface Engine {
@@ -71,6 +72,7 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
       // told twice gives up at once and leaves its providers behind.
       detached: process.platform !== "win32",
     });
+    const ended = registerLeftover(() => killGroup(child.pid));
     let killer: NodeJS.Timeout | undefined;
     const stop = (): void => {
       child.kill("SIGINT");
@@ -81,6 +83,7 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
     }
     signal.addEventListener("abort", stop, { once: true });
     const end = (): void => {
+      ended();
       clearTimeout(killer);
       signal.removeEventListener("abort", stop);
     };

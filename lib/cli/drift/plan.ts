@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EngineError, StackNotInitializedError } from "../errors";
+import { registerLeftover } from "../leftovers";
 import { runEngine } from "./engine";
 import type { EngineRun } from "./engine";
 
@@ -13,6 +14,8 @@ export interface ResourceChange {
   readonly type: string;
   readonly change: {
     readonly actions: readonly string[];
+    /** Where the resource is to be imported, whatever else is to be done. */
+    readonly importing?: unknown;
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
     readonly after_unknown?: unknown;
@@ -49,6 +52,9 @@ export async function initialize(run: EngineRun): Promise<void> {
  */
 export async function plan(mode: "refresh" | "full", run: EngineRun): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), "aerial-drift-"));
+  // A plan holds the values of all attributes.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const registered = registerLeftover(remove);
   const file = join(folder, "plan");
   try {
     const modes = mode === "refresh" ? ["-refresh-only"] : [];
@@ -63,8 +69,8 @@ export async function plan(mode: "refresh" | "full", run: EngineRun): Promise<Pl
     }
     return JSON.parse(shown.stdout) as Plan;
   } finally {
-    // A plan holds the values of all attributes.
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    registered();
   }
 }
 

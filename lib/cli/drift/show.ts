@@ -44,7 +44,10 @@ function driftRow({ address, org, actions, attributes, apply }: ResourceDifferen
 
 function applyText({ actions, attributes }: PlannedChange): string {
   const changes = attributes.length === 0 ? "" : `: ${attributes.map(attributeText).join("; ")}`;
-  return `${ACTIONS[actions.join(" ")] ?? actions.join(" ")}${changes}`;
+  const isImported = actions[0] === "import";
+  const others = actions.slice(isImported ? 1 : 0).join(" ");
+  const texts = [...(isImported ? ["import it"] : []), ...(others === "" ? [] : [ACTIONS[others] ?? others])];
+  return `${texts.join(" and ")}${changes}`;
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { accountCommand } from "../account/account-command";
 import type { End } from "../json-command";
-import { addSelectionOptions } from "../orgs/selection";
+import { addProductOption, addSelectionOptions } from "../orgs/selection";
 import type { Surroundings } from "../surroundings";
 import { LANGUAGE_NAMES, nextCommands, writeProgram } from "./languages";
 import type { Language } from "./languages";
@@ -30,16 +30,12 @@ export function generateCommand(surroundings: Surroundings, end: End): Command {
         .makeOptionMandatory(),
     )
     .requiredOption("--out <directory>", "where to; no file that is there is overwritten");
-  addSelectionOptions(command).option(
-    "--product <id or name>",
-    "with this product enabled; may be given several times",
-    (text: string, before: readonly string[] = []) => [...before, text],
-  );
+  addProductOption(addSelectionOptions(command));
   return accountCommand<GenerateOptions>(
     {
       command,
       action: async (session, { language, out, ...selection }) => {
-        const program = await readProgram(session, selection);
+        const { program, aerialOrgs, warnings } = await readProgram(session, selection);
         const directory = resolve(out);
         const files = writeProgram(program, language);
         writeFiles(directory, files);
@@ -50,7 +46,10 @@ export function generateCommand(surroundings: Surroundings, end: End): Command {
           orgs: program.orgs.length + program.aerialOrgs.length,
           imports: countImports(program),
           next: nextCommands(language),
+          aerialOrgs,
+          warnings,
         };
+        warnings.forEach((warning) => session.output.note(`Warning: ${warning}`));
         if (session.output.json) {
           session.output.document(result);
         } else {

@@ -13,7 +13,7 @@ import { DATA_FILE, dataFile } from "./data-file";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
-import { inComment, quoted } from "./text";
+import { remark, quoted } from "./text";
 
 const CDKTF_MODULE = "github.com/hashicorp/terraform-cdk-go/cdktf";
 
@@ -101,7 +101,7 @@ const LOOP = [
 ];
 
 function declareOrg(org: ProgramOrg): string[] {
-  return ["", remark(org), ...construct("", org, `}).ImportFrom(${string(org.orgId)})`)];
+  return ["", remark("\t//", org), ...construct("", org, `}).ImportFrom(${string(org.orgId)})`)];
 }
 
 function declareAerialOrg(org: ProgramOrg, index: number): string[] {
@@ -109,7 +109,7 @@ function declareAerialOrg(org: ProgramOrg, index: number): string[] {
   return [
     "",
     ...AERIAL_ORG_REMARK.map((line) => `\t// ${line}`),
-    remark(org),
+    remark("\t//", org),
     ...construct(`${variable} := `, org, "})"),
     `\t${variable}.Org().SetLifecycle(&cdktf.TerraformResourceLifecycle{PreventDestroy: jsii.Bool(true)})`,
     `\t${variable}.ImportFrom(${string(org.orgId)})`,
@@ -138,15 +138,6 @@ function fields(values: readonly (readonly [string, string])[], indentation: str
 }
 
 /** Name and domain, for people. */
-function remark({ name, domain }: ProgramOrg): string {
-  return `\t// ${
-    [name, domain]
-      .filter((each) => each !== undefined)
-      .map(inComment)
-      .join(", ") || "without a name"
-  }`;
-}
-
 function string(value: string): string {
   return `jsii.String(${text(value)})`;
 }

@@ -4,7 +4,7 @@ import { DATA_FILE, dataFile } from "./data-file";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
-import { inComment, quotedInHcl } from "./text";
+import { remark, quotedInHcl } from "./text";
 
 /** The module of one org. */
 const MODULE_FILE = "org/main.tf";
@@ -52,11 +52,11 @@ function main(program: Program): string {
     ...DELETION_POLICY_REMARK.map((line) => `  # ${line}`),
     '  deletion_policy = "PREVENT"',
     "}",
-    ...(hasDataFile(program) ? MANY : program.orgs.flatMap((org) => ["", remark(org), ...resources(org)])),
+    ...(hasDataFile(program) ? MANY : program.orgs.flatMap((org) => ["", remark("#", org), ...resources(org)])),
     ...program.aerialOrgs.flatMap((org) => [
       "",
       ...AERIAL_ORG_REMARK.map((line) => `# ${line}`),
-      remark(org),
+      remark("#", org),
       ...resources(org, ["", "  lifecycle {", "    prevent_destroy = true", "  }"]),
     ]),
   );
@@ -188,15 +188,6 @@ function settingLines(settings: readonly (readonly [string, string])[]): string[
 }
 
 /** Name and domain, for people. */
-function remark({ name, domain }: ProgramOrg): string {
-  return `# ${
-    [name, domain]
-      .filter((each) => each !== undefined)
-      .map(inComment)
-      .join(", ") || "without a name"
-  }`;
-}
-
 function text(value: string): string {
   return quotedInHcl(value);
 }

@@ -4,7 +4,7 @@ import { DATA_FILE, dataFile } from "./data-file";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
-import { inComment, quoted } from "./text";
+import { remark, quoted } from "./text";
 
 /** Writes a program in Python. */
 export function writePython(program: Program): ProgramFiles {
@@ -65,7 +65,7 @@ const LOOP = [
 ];
 
 function declareOrg(org: ProgramOrg): string[] {
-  return ["", remark(org), ...construct("", org, `).import_from(${text(org.orgId)})`)];
+  return ["", remark("#", org), ...construct("", org, `).import_from(${text(org.orgId)})`)];
 }
 
 function declareAerialOrg(org: ProgramOrg, index: number): string[] {
@@ -73,7 +73,7 @@ function declareAerialOrg(org: ProgramOrg, index: number): string[] {
   return [
     "",
     ...AERIAL_ORG_REMARK.map((line) => `# ${line}`),
-    remark(org),
+    remark("#", org),
     ...construct(`${variable} = `, org, ")"),
     `${variable}.org.lifecycle = TerraformResourceLifecycle(prevent_destroy=True)`,
     `${variable}.import_from(${text(org.orgId)})`,
@@ -93,15 +93,6 @@ function construct(before: string, { key, orgId, productIds, status }: ProgramOr
 }
 
 /** Name and domain, for people. */
-function remark({ name, domain }: ProgramOrg): string {
-  return `# ${
-    [name, domain]
-      .filter((each) => each !== undefined)
-      .map(inComment)
-      .join(", ") || "without a name"
-  }`;
-}
-
 function text(value: string): string {
   return quoted(value, "long");
 }

@@ -1,4 +1,5 @@
 /** From an account to the program that manages it. */
+import { serviceUrl } from "../../aerial";
 import type { Org } from "../../aerial";
 import { isSameDomain } from "../../resources";
 import type { AccountSession } from "../account/account-command";
@@ -16,9 +17,18 @@ export interface ProgramSelection extends SelectionOptions {
   readonly product?: readonly string[];
 }
 
+/** A program, and what is to be known of it. */
+export interface ReadProgram {
+  readonly program: Program;
+  /** Ids of the account's Aerial orgs, whether or not they are in the program. */
+  readonly aerialOrgs: readonly string[];
+  /** What a person should look at. */
+  readonly warnings: readonly string[];
+}
+
 /** Reads the orgs of the account that are meant. @throws NothingToGenerateError, AerialError, DiagnosticError */
-export async function readProgram(session: AccountSession, selection: ProgramSelection): Promise<Program> {
-  const { accountId } = session.connection.settings;
+export async function readProgram(session: AccountSession, selection: ProgramSelection): Promise<ReadProgram> {
+  const { accountId, baseUrl } = session.connection.settings;
   const { base_url, org_domain } = session.settings.settings;
   const all = await readOrgs(session);
   const selected = all.filter((org) => isSelected(org, selection));
@@ -26,14 +36,26 @@ export async function readProgram(session: AccountSession, selection: ProgramSel
   if (chosen.length === 0) {
     throw new NothingToGenerateError(accountId, all.length);
   }
-  return describeProgram({
+  const aerialOrgIds = await findAerialOrgs(all, session);
+  const program = describeProgram({
     accountId,
-    ...(base_url === null ? {} : { baseUrl: base_url }),
-    ...(org_domain === null ? {} : { orgDomain: org_domain }),
+    // As they were checked, never as they were given: a URL can hold a password.
+    ...(base_url === null ? {} : { baseUrl }),
+    ...(org_domain === null ? {} : { orgDomain: shortest(serviceUrl("orgDomain", "org domain", org_domain)) }),
     all,
     chosen,
-    aerialOrgIds: await findAerialOrgs(all, session),
+    aerialOrgIds,
   });
+  return { program, aerialOrgs: [...aerialOrgIds], warnings: aerialOrgIds.size === 0 ? [NO_AERIAL_ORG] : [] };
+}
+
+const NO_AERIAL_ORG =
+  "The API marks no org as the Aerial org, so none is specially protected in the program. Find it, take its status out, and " +
+  "have the engine refuse to destroy it.";
+
+/** A domain without the scheme that is meant anyway. */
+function shortest(url: string): string {
+  return url.replace(/^https:\/\//, "");
 }
 
 /** All orgs of the account, whichever are meant: their names depend on each other. */
@@ -72,7 +94,7 @@ async function readProducts(
 /** The account's Aerial org: as it says itself, by the domain that tokens come from, else as the API's filter says. */
 async function findAerialOrgs(
   all: readonly Org[],
-  { connection, output, signal }: AccountSession,
+  { connection, signal }: AccountSession,
 ): Promise<ReadonlySet<string>> {
   const { client, settings } = connection;
   const ids = new Set(
@@ -84,12 +106,6 @@ async function findAerialOrgs(
     for await (const { id } of client.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
       ids.add(id);
     }
-  }
-  if (ids.size === 0) {
-    output.note(
-      "Warning: the API marks no org as the Aerial org, so none is specially protected in the program. Find it, take its status out, and " +
-        "have the engine refuse to destroy it.",
-    );
   }
   return ids;
 }

@@ -31,6 +31,15 @@ export function inComment(text: string): string {
   return quoted(text, "surrogates");
 }
 
+/**
+ * The line above an org's declaration: what people call it.
+ * @param sign begins a comment, with what is before it in the line
+ */
+export function remark(sign: string, { name, domain }: { readonly name?: string; readonly domain?: string }): string {
+  const known = [name, domain].filter((each) => each !== undefined);
+  return `${sign} ${known.map(inComment).join(", ") || "without a name"}`;
+}
+
 function escapeEach(text: string, escape: (character: string) => string): string {
   return Array.from(text, (character) => escape(wellFormed(character))).join("");
 }

@@ -14,7 +14,7 @@ import { DATA_FILE, dataFile } from "./data-file";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
-import { inComment, quoted } from "./text";
+import { remark, quoted } from "./text";
 
 /** Writes a program in TypeScript. */
 export function writeTypeScript(program: Program): ProgramFiles {
@@ -84,7 +84,7 @@ const LOOP = [
 ];
 
 function declareOrg(org: ProgramOrg): string[] {
-  return ["", remark(org), ...construct("", org, `).importFrom(${text(org.orgId)});`)];
+  return ["", remark("//", org), ...construct("", org, `).importFrom(${text(org.orgId)});`)];
 }
 
 function declareAerialOrg(org: ProgramOrg, index: number): string[] {
@@ -92,7 +92,7 @@ function declareAerialOrg(org: ProgramOrg, index: number): string[] {
   return [
     "",
     ...AERIAL_ORG_REMARK.map((line) => `// ${line}`),
-    remark(org),
+    remark("//", org),
     ...construct(`const ${variable} = `, org, ");"),
     `${variable}.org.lifecycle = { preventDestroy: true };`,
     `${variable}.importFrom(${text(org.orgId)});`,
@@ -110,15 +110,6 @@ function construct(before: string, { key, orgId, productIds, status }: ProgramOr
 }
 
 /** Name and domain, for people. */
-function remark({ name, domain }: ProgramOrg): string {
-  return `// ${
-    [name, domain]
-      .filter((each) => each !== undefined)
-      .map(inComment)
-      .join(", ") || "without a name"
-  }`;
-}
-
 function text(value: string): string {
   return quoted(value, "surrogates");
 }

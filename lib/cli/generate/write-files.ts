@@ -1,5 +1,5 @@
 /** Writing a program's files: all of them or none, and never over one that is there. */
-import { lstatSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, lstatSync, mkdirSync, openSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { FilesExistError, WriteError } from "../errors";
 import type { ProgramFiles } from "./program";
@@ -22,8 +22,14 @@ export function writeFiles(directory: string, files: ProgramFiles): void {
       const made = mkdirSync(dirname(file), { recursive: true });
       undo.push(() => removeEmpty(dirname(file), made));
       // Not over a file that came since: `wx` fails then.
-      writeFileSync(file, text, { flag: "wx" });
+      const descriptor = openSync(file, "wx");
+      // Noted before anything is written: a full disk leaves half of a file.
       undo.push(() => rmSync(file, { force: true }));
+      try {
+        writeFileSync(descriptor, text);
+      } finally {
+        closeSync(descriptor);
+      }
     }
   } catch (error) {
     undo.reverse().forEach((step) => step());

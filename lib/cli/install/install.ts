@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve, sep } from "node:path";
@@ -64,7 +65,7 @@ export function install(options: InstallOptions, machine: Machine = thisMachine)
   const isChosen = options.directory !== undefined;
   const folder = options.directory === undefined ? userPlugins(machine) : resolve(options.directory);
   const executables = options.package === undefined ? scripts(isChosen, machine) : [packaged(options.package)];
-  const changed = writeExecutables(executables, folder);
+  const changed = writeExecutables(executables, folder, machine);
   const { version } = executables[0]!;
   return {
     version,
@@ -100,12 +101,12 @@ function packaged(path: string): Executable {
 }
 
 /** @returns whether anything had to be written */
-function writeExecutables(executables: readonly Executable[], folder: string): boolean {
+function writeExecutables(executables: readonly Executable[], folder: string, machine: Machine): boolean {
   try {
     const written = executables.map(({ version, platform, name, content }) => {
       const target = join(folder, ...PROVIDER_SOURCE.split("/"), version, platform);
       mkdirSync(target, { recursive: true });
-      return writeExecutable(join(target, name), content, folder);
+      return writeExecutable(join(target, name), content, folder, machine);
     });
     return written.includes(true);
   } catch (error) {
@@ -125,13 +126,15 @@ const EXECUTABLE_MODE = 0o755;
  *
  * @returns whether anything had to be done
  */
-function writeExecutable(path: string, content: Buffer, asideFolder: string): boolean {
+function writeExecutable(path: string, content: Buffer, asideFolder: string, { platform }: Machine): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   const isSame = found?.size === content.length && readFileSync(path).equals(content);
-  if (isSame && (found.mode & 0o777) === EXECUTABLE_MODE) {
+  // Windows keeps no such mode.
+  if (isSame && (platform === "win32" || (found.mode & 0o777) === EXECUTABLE_MODE)) {
     return false;
   }
-  const aside = join(asideFolder, `.terraform-provider-aerial.${process.pid}`);
+  // Not by the process's number: containers that share a home have the same ones.
+  const aside = join(asideFolder, `.terraform-provider-aerial.${randomUUID()}`);
   try {
     writeFileSync(aside, content, { flag: "wx" });
     chmodSync(aside, EXECUTABLE_MODE);

@@ -7,7 +7,7 @@ import type { Surroundings } from "../surroundings";
 import { listOrgs } from "./list";
 import type { ListOptions } from "./list";
 import type { OrgDocument } from "./org-document";
-import { addSelectionOptions } from "./selection";
+import { addProductOption, addSelectionOptions } from "./selection";
 
 export function orgsCommand(surroundings: Surroundings, end: End): Command {
   const command = new Command("orgs")
@@ -19,11 +19,7 @@ export function orgsCommand(surroundings: Surroundings, end: End): Command {
     .option("--products", "with the products that are enabled")
     .option("--associated", "every org on the account's contract, managed or not (a report that lags)")
     .option("--unmanaged", "those of the contract that no account manages");
-  addSelectionOptions(command).option(
-    "--product <id or name>",
-    "with this product enabled; may be given several times",
-    (text: string, before: readonly string[] = []) => [...before, text],
-  );
+  addProductOption(addSelectionOptions(command));
   return accountCommand<ListOptions>(
     {
       command,

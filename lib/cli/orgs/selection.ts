@@ -25,6 +25,15 @@ export function addSelectionOptions(command: Command): Command {
     .addOption(new Option("--cell <cell>", "in this cell, in any of its forms (ok1, okta.com:1)").helpGroup(group));
 }
 
+/** Adds the option that selects orgs by their products, each of which takes a call. */
+export function addProductOption(command: Command): Command {
+  return command.option(
+    "--product <id or name>",
+    "with this product enabled; may be given several times",
+    (text: string, before: readonly string[] = []) => [...before, text],
+  );
+}
+
 /** Whether an org is one of those that are meant. What the API does not tell of an org meets no option. */
 export function isSelected(org: AssociatedOrg, { status, name, domain, cell }: SelectionOptions): boolean {
   return (

@@ -97,7 +97,36 @@ describe("aerial generate", () => {
       orgs: 1,
       imports: 2,
       next: ["go mod tidy", "go run .", "cd cdktf.out/stacks/orgs && terraform init && terraform plan"],
+      aerialOrgs: [AERIAL_ORG.id],
+      warnings: [],
     });
+  });
+
+  it("tells programs, too, that no org is known to be the Aerial org", async () => {
+    const unmarked = fleet(3).map((org) => ({ ...org, aerialOrg: false }));
+    const service = await emulator({ seed: { orgs: unmarked } });
+    const done = await generate(service, "--language", "hcl", "--out", join(folder, "none"), "--json");
+    expect(done).toMatchObject({ exitCode: 0, error: "" });
+    expect(JSON.parse(done.out)).toMatchObject({
+      aerialOrgs: [],
+      warnings: [expect.stringMatching(/marks no org as the Aerial org/)],
+    });
+  });
+
+  it("writes no password that an address holds", async () => {
+    const { url } = await emulator({ seed: { orgs: fleet(3) } });
+    const out = join(folder, "orgs");
+    const done = await runAerial(["generate", "--language", "hcl", "--out", out], {
+      environment: {
+        AERIAL_ACCOUNT_ID: ACCOUNT,
+        AERIAL_BASE_URL: url,
+        AERIAL_ACCESS_TOKEN: "token-of-the-test",
+        AERIAL_ORG_DOMAIN: "https://bob:s3cret-word@acme.okta.com",
+      },
+    });
+    expect(done.exitCode).toBe(1);
+    expect(done.out + done.error).not.toContain("s3cret-word");
+    expect(existsSync(out)).toBe(false);
   });
 
   it("overwrites nothing", async () => {

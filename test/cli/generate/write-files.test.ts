@@ -1,3 +1,4 @@
+import type * as fs from "node:fs";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,22 @@ const FILES = new Map([
   ["org/main.tf", "module"],
   ["README.md", "readme"],
 ]);
+
+// The disk becomes full in the middle of a file.
+const disk = { isFull: false };
+jest.mock("node:fs", () => {
+  const actual = jest.requireActual<typeof fs>("node:fs");
+  return {
+    ...actual,
+    writeFileSync: (file: fs.PathOrFileDescriptor, text: string, options?: fs.WriteFileOptions) => {
+      if (!disk.isFull) {
+        return actual.writeFileSync(file, text, options);
+      }
+      actual.writeFileSync(file, text.slice(0, 2), options);
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+    },
+  };
+});
 
 describe("Writing a program's files", () => {
   let base: string;
@@ -54,6 +71,16 @@ describe("Writing a program's files", () => {
       }),
     );
     expect(there()).toEqual(["org"]);
+  });
+
+  it("leaves no half of a file where the disk is full", () => {
+    disk.isFull = true;
+    try {
+      expect(write).toThrow(expect.objectContaining({ code: "ERR_CLI_WRITE" }));
+    } finally {
+      disk.isFull = false;
+    }
+    expect(there()).toEqual([]);
   });
 
   it("takes folders back that it made", () => {

@@ -99,6 +99,15 @@ It runs on Node.js 20.3 or later, which must be on the engine's PATH.
     expect([after.ino, after.ctimeMs]).toEqual([before.ino, before.ctimeMs]);
   });
 
+  it("does not touch what another container, with the same process number, writes to the same home", () => {
+    const plugins = join(home, ".terraform.d/plugins");
+    mkdirSync(plugins, { recursive: true });
+    const aside = join(plugins, `.terraform-provider-aerial.${process.pid}`);
+    writeFileSync(aside, "of another");
+    install();
+    expect(readFileSync(aside, "utf8")).toBe("of another");
+  });
+
   it("makes good what was damaged, and a run bit that was lost", () => {
     install();
     const file = join(home, ".terraform.d/plugins", ADDRESS, VERSION, "linux_amd64", NAME);
@@ -198,9 +207,13 @@ It runs on Node.js 20.3 or later, which must be on the engine's PATH.
     const archive = join(home, "terraform-provider-aerial_1.2.3_windows_amd64.zip");
     writeFileSync(archive, await packProvider("a program", "1.2.3", ".exe"));
     install({ package: archive }, windows);
-    expect(filesIn(join(home, "app"))).toEqual([
-      join("terraform.d/plugins", ADDRESS, "1.2.3", "windows_amd64", "terraform-provider-aerial_v1.2.3.exe"),
-    ]);
+    const file = join("terraform.d/plugins", ADDRESS, "1.2.3", "windows_amd64", "terraform-provider-aerial_v1.2.3.exe");
+    expect(filesIn(join(home, "app"))).toEqual([file]);
+    // Windows shows another mode than the one that was set, and that is no reason to write again.
+    chmodSync(join(home, "app", file), 0o666);
+    const before = statSync(join(home, "app", file));
+    install({ package: archive }, windows);
+    expect(statSync(join(home, "app", file)).ino).toBe(before.ino);
   });
 
   it("says where it may not write", () => {
