@@ -3,6 +3,7 @@ import type { IResolvable, ITerraformDependable, TerraformProvider } from "./fra
 import { booleanToTerraform, dependable, listMapper, stringToTerraform, Token } from "./framework";
 import { StackReference } from "./stack-reference";
 import { TopLevelBlock } from "./top-level-block";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateScopes } from "./validation/scopes";
 
 /** What an access token is for. */
@@ -71,6 +72,7 @@ export class AerialAccessToken extends TopLevelBlock {
    */
   public constructor(scope: Construct, id: string, config: AerialAccessTokenConfig = {}) {
     super(scope, id, { kind: "ephemeral", type: AerialAccessToken.tfResourceType, provider: config.provider });
+    refuseMisspelledProperties(this, "AerialAccessToken", config);
     this._scopes = config.scopes;
     this._allowDpopBound = config.allowDpopBound;
     this.dependsOn = config.dependsOn?.map(dependable);

@@ -4,6 +4,7 @@ import { ImportableResource, stringToTerraform, TerraformResource } from "./fram
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateLength } from "./validation/length";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** What the account is called. */
 export interface AerialAccountConfig extends TerraformMetaArguments {
@@ -67,6 +68,7 @@ export class AerialAccount extends TerraformResource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "AerialAccount", config);
     this._name = config.name;
     this.node.addValidation({ validate: () => [...validateLength("name", this._name, 1, 255)] });
   }

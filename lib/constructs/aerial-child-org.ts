@@ -9,6 +9,7 @@ import { validateAddress } from "./validation/address";
 import { validateAdministrator, validateSubdomain } from "./validation/child-org";
 import { validateTokenType } from "./validation/closed-set";
 import { validateLength } from "./validation/length";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateHostToken, validatePassword } from "./validation/secret";
 
 /** Which org is made, below which. */
@@ -143,6 +144,7 @@ export class AerialChildOrg extends TerraformResource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "AerialChildOrg", config);
     this._parentDomain = config.parentDomain;
     this._parentToken = config.parentToken;
     this._parentTokenType = config.parentTokenType;

@@ -3,6 +3,7 @@ import { AerialOrg } from "./aerial-org";
 import { AerialOrgProducts } from "./aerial-org-products";
 import { AerialOrgStatus } from "./aerial-org-status";
 import type { IResolvable, ITerraformDependable, TerraformProvider } from "./framework";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** An org with all that is said about it. */
 export interface AerialManagedOrgConfig {
@@ -120,6 +121,7 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
    */
   public constructor(scope: Construct, id: string, config: AerialManagedOrgConfig) {
     super(scope, id);
+    refuseMisspelledProperties(this, "AerialManagedOrg", config);
     const { provider } = config;
     this.org = new AerialOrg(this, "org", {
       orgId: config.orgId,

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { AerialOrgActionConfig } from "./aerial-org-action-config";
 import { OrgAction } from "./org-action";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /**
  * Activates an org, once (`aerial_org_activate`): its users can sign in again, and it counts for billing.
@@ -30,5 +31,6 @@ export class AerialOrgActivateAction extends OrgAction {
    */
   public constructor(scope: Construct, id: string, config: AerialOrgActionConfig) {
     super(scope, id, AerialOrgActivateAction.tfResourceType, config);
+    refuseMisspelledProperties(this, "AerialOrgActivateAction", config);
   }
 }

@@ -6,6 +6,7 @@ import { providerVersion } from "./provider-executable";
 import { validateAddress } from "./validation/address";
 import { validateTokenType } from "./validation/closed-set";
 import { validateIdentifier } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateHostToken } from "./validation/secret";
 
 /** Whose consent, to what, and by whom. */
@@ -103,6 +104,7 @@ export class AerialOrgConsent extends TerraformResource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "AerialOrgConsent", config);
     this._domain = config.domain;
     this._accountId = config.accountId;
     this._token = config.token;

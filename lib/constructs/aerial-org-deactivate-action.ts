@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { AerialOrgActionConfig } from "./aerial-org-action-config";
 import { OrgAction } from "./org-action";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /**
  * Deactivates an org, once (`aerial_org_deactivate`): nobody can sign in any more. The Aerial org is never deactivated.
@@ -30,5 +31,6 @@ export class AerialOrgDeactivateAction extends OrgAction {
    */
   public constructor(scope: Construct, id: string, config: AerialOrgActionConfig) {
     super(scope, id, AerialOrgDeactivateAction.tfResourceType, config);
+    refuseMisspelledProperties(this, "AerialOrgDeactivateAction", config);
   }
 }

@@ -12,6 +12,7 @@ import { hclBoolean, hclString, hclStringSet, withoutUndefined } from "./hcl-att
 import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateOrgId } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateProductIds } from "./validation/products";
 
 /** Which products an org has. */
@@ -108,6 +109,7 @@ export class AerialOrgProducts extends TerraformResource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "AerialOrgProducts", config);
     this._orgId = config.orgId;
     this._productIds = config.productIds;
     this._allowEmpty = config.allowEmpty;

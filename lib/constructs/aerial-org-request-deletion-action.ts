@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { AerialOrgActionConfig } from "./aerial-org-action-config";
 import { OrgAction } from "./org-action";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /**
  * Requests the deletion of an org, once (`aerial_org_request_deletion`). It must be inactive, and Okta accepts this in the
@@ -32,5 +33,6 @@ export class AerialOrgRequestDeletionAction extends OrgAction {
    */
   public constructor(scope: Construct, id: string, config: AerialOrgActionConfig) {
     super(scope, id, AerialOrgRequestDeletionAction.tfResourceType, config);
+    refuseMisspelledProperties(this, "AerialOrgRequestDeletionAction", config);
   }
 }

@@ -6,6 +6,7 @@ import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";
 import { validateOrgId } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** Whether an org is active. */
 export interface AerialOrgStatusConfig extends TerraformMetaArguments {
@@ -76,6 +77,7 @@ export class AerialOrgStatus extends TerraformResource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "AerialOrgStatus", config);
     this._orgId = config.orgId;
     this._status = config.status;
     this.node.addValidation({

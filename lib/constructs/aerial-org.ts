@@ -7,6 +7,7 @@ import { providerVersion } from "./provider-executable";
 import { validateDeletionPolicy } from "./validation/closed-set";
 import { validateDomain } from "./validation/domain";
 import { validateOrgId, validateOrgIdentity } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** Which org the account manages, and what becomes of it in the end. */
 export interface AerialOrgConfig extends TerraformMetaArguments {
@@ -105,6 +106,7 @@ export class AerialOrg extends TerraformResource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "AerialOrg", config);
     this._orgId = config.orgId;
     this._domain = config.domain;
     this._cell = config.cell;

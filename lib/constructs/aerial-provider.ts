@@ -6,6 +6,7 @@ import type { AerialProviderConfig } from "./aerial-provider-config";
 import type { ISynthesisSession, TerraformProvider } from "./framework";
 import { App, ImportableResource, Manifest, TerraformStack } from "./framework";
 import { placeProviderExecutable } from "./provider-executable";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateStandalonePackages } from "./validation/standalone-packages";
 import type { ProviderOrigin } from "./validation/provider";
 import { validateProviderOrigin, validateProviderSettings } from "./validation/provider";
@@ -74,6 +75,7 @@ export class AerialProvider extends AerialProviderAttributes {
    */
   public constructor(scope: Construct, id: string, config: AerialProviderConfig = {}) {
     super(scope, id, config);
+    refuseMisspelledProperties(this, "AerialProvider", config);
     this.origin = {
       path: this.node.path,
       source: config.source,

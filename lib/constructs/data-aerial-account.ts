@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { TerraformMetaArguments, TerraformProvider } from "./framework";
 import { ImportableResource, TerraformDataSource } from "./framework";
 import { providerVersion } from "./provider-executable";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** Nothing but what every data source takes. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
@@ -65,6 +66,7 @@ export class DataAerialAccount extends TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "DataAerialAccount", config);
   }
 
   // id - computed

@@ -6,6 +6,7 @@ import { hclBoolean, hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";
 import { validateIdentifier } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateOrgFilter } from "./validation/org-filter";
 
 /** Which orgs are listed; conditions add up. */
@@ -122,6 +123,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "DataAerialAssociatedOrgs", config);
     this._subdomain = config.subdomain;
     this._subdomainStartsWith = config.subdomainStartsWith;
     this._status = config.status;

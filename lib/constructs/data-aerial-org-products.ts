@@ -5,6 +5,7 @@ import { Fn, ImportableResource, stringToTerraform, TerraformDataSource } from "
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateOrgId } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** Whose products are read. */
 export interface DataAerialOrgProductsConfig extends TerraformMetaArguments {
@@ -74,6 +75,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "DataAerialOrgProducts", config);
     this._orgId = config.orgId;
     this.node.addValidation({ validate: () => [...validateOrgId(this._orgId)] });
   }

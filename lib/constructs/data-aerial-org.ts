@@ -5,6 +5,7 @@ import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateDomain } from "./validation/domain";
 import { validateOrgId, validateOrgIdentity } from "./validation/identifier";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** Which org is looked up. */
 export interface DataAerialOrgConfig extends TerraformMetaArguments {
@@ -82,6 +83,7 @@ export class DataAerialOrg extends TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "DataAerialOrg", config);
     this._orgId = config.orgId;
     this._domain = config.domain;
     this.node.addValidation({

@@ -5,6 +5,7 @@ import { booleanToTerraform, ImportableResource, stringToTerraform, TerraformDat
 import { hclBoolean, hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateOrgFilter } from "./validation/org-filter";
 
 /** Which orgs are listed; conditions add up. */
@@ -109,6 +110,7 @@ export class DataAerialOrgs extends TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "DataAerialOrgs", config);
     this._subdomain = config.subdomain;
     this._subdomainStartsWith = config.subdomainStartsWith;
     this._status = config.status;

@@ -3,6 +3,7 @@ import { DataAerialProductsProductsList } from "./data-aerial-products-products"
 import type { TerraformMetaArguments, TerraformProvider } from "./framework";
 import { Fn, ImportableResource, TerraformDataSource } from "./framework";
 import { providerVersion } from "./provider-executable";
+import { refuseMisspelledProperties } from "./validation/misspelled";
 
 /** Nothing but what every data source takes. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
@@ -66,6 +67,7 @@ export class DataAerialProducts extends TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach,
     });
+    refuseMisspelledProperties(this, "DataAerialProducts", config);
   }
 
   // id - computed

@@ -3,6 +3,7 @@ import type { IResolvable, ITerraformDependable } from "../constructs/framework"
 import { Fn } from "../constructs/framework";
 import { validateDomain } from "../constructs/validation/domain";
 import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
+import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
 import { validateProductIds } from "../constructs/validation/products";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 import { declareResourcePair } from "./resource-pair";
@@ -87,6 +88,7 @@ export class AerialOrgProducts extends Construct implements ITerraformDependable
    */
   public constructor(scope: Construct, id: string, config: AerialOrgProductsConfig) {
     super(scope, id);
+    refuseMisspelledProperties(this, "nullResource.AerialOrgProducts", config);
     const { orgId, domain, productIds, allowEmpty } = config;
     this.node.addValidation({
       validate: () => [

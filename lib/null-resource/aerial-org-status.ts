@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "../constructs/framework";
 import { validateStatus } from "../constructs/validation/closed-set";
 import { validateDomain } from "../constructs/validation/domain";
 import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
+import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 import { declareResourcePair } from "./resource-pair";
 
@@ -57,6 +58,7 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, config: AerialOrgStatusConfig) {
     super(scope, id);
+    refuseMisspelledProperties(this, "nullResource.AerialOrgStatus", config);
     const { orgId, domain, status } = config;
     this.node.addValidation({
       validate: () => [

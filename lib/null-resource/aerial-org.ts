@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "../constructs/framework";
 import { validateDeletionPolicy } from "../constructs/validation/closed-set";
 import { validateDomain } from "../constructs/validation/domain";
 import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
+import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 import { declareResourcePair } from "./resource-pair";
 
@@ -77,6 +78,7 @@ export class AerialOrg extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, config: AerialOrgConfig) {
     super(scope, id);
+    refuseMisspelledProperties(this, "nullResource.AerialOrg", config);
     const { orgId, domain, cell, deletionPolicy } = config;
     this.node.addValidation({
       validate: () => [

@@ -1,6 +1,7 @@
 import type { AerialChildOrgAdmin } from "../aerial-child-org-admin";
 import { isLiteral, violation } from "./literal";
 import { validateLength } from "./length";
+import { validatePropertyNames } from "./misspelled";
 
 const SUBDOMAIN_LENGTH = 57;
 
@@ -37,6 +38,7 @@ export function validateAdministrator(administrator: AerialChildOrgAdmin | undef
   const { firstName, lastName, email, login } = administrator;
   const withoutSign = isLiteral(email) && !email.includes("@");
   return [
+    ...validatePropertyNames("AerialChildOrgAdmin", administrator, "admin."),
     ...validateLength("admin.firstName", firstName, 1, 50),
     ...validateLength("admin.lastName", lastName, 1, 50),
     ...(withoutSign
