@@ -77,8 +77,10 @@ export class StackNotInitializedError extends CommandError {
 
   constructor(directory: string, engine: string, reason?: string) {
     super(
-      `${reason ?? `${directory} holds no folder .terraform, which init makes.`} Run "${engine} -chdir=${directory} init" ` +
-        "before, or give --init to have it run. It fetches providers and reads where the state is; it changes nothing.",
+      // Not with -chdir: Terraform looks for terraform.d/plugins in the folder that it is started in.
+      `${reason ?? `${directory} holds no folder .terraform, which init makes.`}${reason === undefined ? " " : "\n\n"}` +
+        `Run "${engine} init" in ${directory} before, or give --init to have it run. It fetches providers and reads where ` +
+        "the state is; it changes nothing.",
     );
   }
 }

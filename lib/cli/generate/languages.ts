@@ -17,7 +17,7 @@ const LANGUAGES = {
   typescript: {
     write: writeTypeScript,
     readme: {
-      commands: ["npm install", "npx tsx main.ts", PLAN_STACK],
+      commands: ["npm install", "npx tsc --noEmit && npx tsx main.ts", PLAN_STACK],
       program: "main.ts",
       orgId: "orgId",
       productIds: "productIds",
@@ -47,7 +47,7 @@ const LANGUAGES = {
   hcl: {
     write: writeHcl,
     readme: {
-      commands: ["aerial install", "terraform init", "terraform plan"],
+      commands: ["npx aerial install", "terraform init", "terraform plan"],
       program: "main.tf",
       orgId: "org_id",
       productIds: "product_ids",

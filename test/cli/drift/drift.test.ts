@@ -256,7 +256,7 @@ describeWith(["engine", "provider"], "aerial drift", () => {
       code: "ERR_CLI_STACK_NOT_INITIALIZED",
       summary: "The stack is not initialized",
       detail: expect.stringMatching(
-        /holds no folder \.terraform, which init makes\. Run "\w+ -chdir=\S+ init" before, or give --init/,
+        /holds no folder \.terraform, which init makes\. Run "\w+ init" in \S+ before, or give --init/,
       ),
     });
     const shown = await run(["drift", workspace.directory], { environment });
