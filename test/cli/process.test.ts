@@ -89,24 +89,25 @@ describe("the process of aerial", () => {
     expect(said.out).toContain("DOMAIN");
   });
 
-  // A disk without room, which Linux has as a file.
-  (process.platform === "linux" ? it : it.skip)("fails where its output can't be written", async () => {
+  it("fails where its output can't be written", async () => {
     const { environment } = await emulators();
-    const full = openSync("/dev/full", "w");
+    const unwritable = join(folder, "unwritable");
+    writeFileSync(unwritable, "");
+    const output = openSync(unwritable, "r");
     const child = spawn(process.execPath, [command, "orgs", "--json"], {
       env: { PATH: process.env.PATH, ...environment },
-      stdio: ["ignore", full, "pipe"],
+      stdio: ["ignore", output, "pipe"],
     });
     let error = "";
     child.stderr!.setEncoding("utf8").on("data", (text: string) => (error += text));
     const [exitCode] = (await once(child, "close")) as [number | null];
-    closeSync(full);
-    expect([exitCode, error]).toEqual([1, expect.stringMatching(/^aerial: Standard output can't be written: .*ENOSPC/)]);
+    closeSync(output);
+    expect([exitCode, error]).toEqual([1, expect.stringMatching(/^aerial: Standard output can't be written: EBADF/)]);
   });
 
   describe("with an engine that does not end when it is told to", () => {
     /** Says on a connection what it hears; the connection ends with it. The second is what engines start: a provider. */
-    const ENGINE = `
+    const ENGINE = String.raw`
 const { spawn } = require("node:child_process");
 const { writeFileSync } = require("node:fs");
 const { connect } = require("node:net");
@@ -144,10 +145,12 @@ if (role === "provider") {
           changed();
         });
         // A process that is killed resets its connection.
-        socket.on("error", () => undefined).on("close", () => {
-          ended += 1;
-          changed();
-        });
+        socket
+          .on("error", () => undefined)
+          .on("close", () => {
+            ended += 1;
+            changed();
+          });
       });
       const until = async (holds: () => boolean): Promise<void> => {
         while (!holds()) {
@@ -156,13 +159,19 @@ if (role === "provider") {
       };
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
       try {
-        const { child, closed } = start(["drift", stack], {
+        const { child, said, closed } = start(["drift", stack], {
           TMPDIR: temporary,
           TERRAFORM_BINARY_NAME: engine,
           TF_DATA_DIR: stack,
           REPORT_TO: String((server.address() as AddressInfo).port),
         });
-        await until(() => heard.includes("started engine") && heard.includes("started provider"));
+        const gone = closed.then(() => {
+          throw new Error(`aerial ended too early: ${said.out}${said.error}`);
+        });
+        await Promise.race([
+          gone,
+          until(() => ["engine", "provider"].every((each) => heard.includes(`started ${each}`))),
+        ]);
         expect(readdirSync(temporary)).toHaveLength(1);
         child.kill("SIGTERM");
         await until(() => heard.includes("told"));

@@ -49,7 +49,7 @@ describe("configuring the provider", () => {
   it.each([
     "https://bob:s3cret-word@acme-aerial.okta.com",
     "https://bob:12/s3cret-word@acme-aerial.okta.com",
-    "https://${file(\"s3cret-word\")}",
+    'https://${file("s3cret-word")}',
     "${local.s3cret-word}",
   ])("refuses the org domain and base URL %s with any credentials, and does not repeat it", (address) => {
     const token = { account_id: "0227account", access_token: "token" };
