@@ -106,7 +106,7 @@ function jest({ node, suite }: Combination, engine: Engine): Counts {
     const counts = JSON.parse(readFileSync(file, "utf8")) as Counts;
     const isUnexplained = status !== 0 && counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0;
     // A suite that leaves tests out because its engine knows too little, must not be the one that runs everything.
-    const isIncomplete = suite === "whole" && counts.numPendingTests > 0;
+    const isIncomplete = suite !== "core" && counts.numPendingTests > 0;
     return isUnexplained || isIncomplete ? sum([counts, NO_RESULTS]) : sum([counts]);
   } catch {
     return NO_RESULTS;
