@@ -31,8 +31,8 @@ const FILES: readonly (string | RegExp)[] = [
   "assets/provider/version",
   "lib/index.d.ts",
   "lib/index.js",
-  /^lib\/constructs\/[a-z-]+\.(d\.ts|js)$/,
-  /^lib\/constructs\/validation\/[a-z-]+\.(d\.ts|js)$/,
+  /^lib\/constructs\/[a-z\d-]+\.(d\.ts|js)$/,
+  /^lib\/constructs\/validation\/[a-z\d-]+\.(d\.ts|js)$/,
   /^lib\/null-resource\/[a-z-]+\.(d\.ts|js)$/,
 ];
 
