@@ -80,6 +80,8 @@ module.exports = {
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
       // What places the provider, for stacks and for users alike; it knows no construct.
       "^lib/constructs/(package-archive|provider-executable)[.]ts$",
+      // The rule by which the engine is found.
+      "^lib/constructs/engine/find-engine[.]ts$",
       "^package[.]json$",
       "^node_modules/(cli-table3|commander)/",
     ]),

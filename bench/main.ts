@@ -9,7 +9,7 @@ import { delimiter, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 
-import { engineVersion, provideEngine } from "../scripts/engine";
+import { engineVersion, passEngineOn, provideEngine } from "../scripts/engine";
 import { provideNode } from "../scripts/nodes";
 import { provideNullProvider } from "../scripts/null-provider";
 import { type BuiltProvider, builtProvider } from "../test/support/built-provider";
@@ -157,6 +157,7 @@ async function main(): Promise<void> {
   const { parts, runs, json } = readArguments();
   const provider = builtProvider();
   const engine = await provideEngine();
+  passEngineOn(engine);
   const start = parts.includes("start") ? await measureStart(provider, runs) : [];
   const fleet = parts.includes("fleet") ? await measureFleets() : [];
   const processor = `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;

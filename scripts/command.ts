@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join, resolve, sep } from "node:path";
 
 import { ToolchainError } from "./errors";
-import { currentPlatform } from "./platform";
+
+export { findProgram, isExecutable } from "../lib/constructs/engine/find-engine";
 
 /** Options of {@link runCommand}. */
 export interface CommandOptions {
@@ -47,36 +46,4 @@ export async function runCommand(program: string, args: readonly string[], optio
       reject(new ToolchainError(`"${line}" ${end}:\n${printed.trimEnd().slice(-4000)}`));
     });
   });
-}
-
-/** Whether the path is a file that this process may run. */
-export function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Looks a program up as a shell would: a path as it is, a bare name in the folders of `PATH`.
- *
- * @returns the program's absolute path, undefined where there is none.
- */
-export function findProgram(nameOrPath: string, environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (nameOrPath.includes("/") || nameOrPath.includes(sep)) {
-    const path = resolve(nameOrPath);
-    return isExecutable(path) ? path : undefined;
-  }
-  const suffixes = ["", currentPlatform().executableSuffix];
-  for (const folder of (environment.PATH ?? "").split(delimiter)) {
-    for (const suffix of folder === "" ? [] : suffixes) {
-      const path = resolve(join(folder, nameOrPath + suffix));
-      if (isExecutable(path)) {
-        return path;
-      }
-    }
-  }
-  return undefined;
 }

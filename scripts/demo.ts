@@ -11,7 +11,7 @@ import { DemoAccount, ORGS } from "./demo/account";
 import { DemoEngine } from "./demo/engine";
 import { heading, say, showOrgs } from "./demo/report";
 import { synthesize } from "./demo/stack";
-import { provideEngine } from "./engine";
+import { passEngineOn, provideEngine } from "./engine";
 import { DeletionPolicy } from "../lib";
 
 async function main(): Promise<void> {
@@ -35,46 +35,48 @@ What next:
 }
 
 async function story(folder: string, account: DemoAccount): Promise<void> {
-  const { path } = await provideEngine();
+  const engine = await provideEngine();
+  passEngineOn(engine);
+  const { path } = engine;
   say(`A key was made, and an Aerial account runs at ${account.url} (the emulator). Engine: ${path}`);
   showOrgs("The account before", account.orgs());
 
   heading(1, "Synthesize the quickstart stack", "The provider lies beside it, so init needs no network.");
   const directory = synthesize(folder);
-  const engine = new DemoEngine(path, directory, account.environment);
-  await engine.run(["init"], { expect: 0 });
+  const stack = new DemoEngine(path, directory, account.environment);
+  await stack.run(["init"], { expect: 0 });
 
   heading(2, "Plan", "What an apply would do. Nothing is changed.");
-  await engine.run(["plan", "-detailed-exitcode"], { expect: 2 });
+  await stack.run(["plan", "-detailed-exitcode"], { expect: 2 });
 
   heading(3, "Apply", "Adds two orgs to the account, enables exactly the listed products, sets the status.");
-  await engine.run(["apply", "-auto-approve"], { expect: 0 });
+  await stack.run(["apply", "-auto-approve"], { expect: 0 });
   showOrgs("The account after", account.orgs());
 
   heading(4, "Plan again", "What was applied is what is there: no changes.");
-  await engine.run(["plan", "-detailed-exitcode"], { expect: 0 });
+  await stack.run(["plan", "-detailed-exitcode"], { expect: 0 });
 
   heading(5, "Drift", "Somebody changes an org behind Terraform's back: one product more, and it is deactivated.");
   account.meddle();
   showOrgs("The account after somebody's change", account.orgs());
-  await engine.run(["plan", "-detailed-exitcode"], { expect: 2 });
+  await stack.run(["plan", "-detailed-exitcode"], { expect: 2 });
   say("Seen. Now an apply repairs it:");
-  await engine.run(["apply", "-auto-approve"], { expect: 0 });
+  await stack.run(["apply", "-auto-approve"], { expect: 0 });
   showOrgs("The account, repaired", account.orgs());
 
   heading(6, "Import", `${ORGS.legacy.domain} has been in the account for years. The stack adopts it as it is.`);
   synthesize(folder, { adopt: ORGS.legacy.id });
-  await engine.run(["apply", "-auto-approve"], { expect: 0 });
-  await engine.run(["plan", "-detailed-exitcode"], { expect: 0 });
+  await stack.run(["apply", "-auto-approve"], { expect: 0 });
+  await stack.run(["plan", "-detailed-exitcode"], { expect: 0 });
 
   heading(7, "Destroy is refused", "No org goes by accident: the deletion policy of each is PREVENT.");
-  await engine.run(["destroy", "-auto-approve"], { expect: 1 });
+  await stack.run(["destroy", "-auto-approve"], { expect: 1 });
   showOrgs("The account, as before", account.orgs());
 
   heading(8, "Destroy", "The policy becomes DELETE, which is applied first (no API call), and then carried out.");
   synthesize(folder, { adopt: ORGS.legacy.id, deletionPolicy: DeletionPolicy.DELETE });
-  await engine.run(["apply", "-auto-approve"], { expect: 0 });
-  await engine.run(["destroy", "-auto-approve"], { expect: 0 });
+  await stack.run(["apply", "-auto-approve"], { expect: 0 });
+  await stack.run(["destroy", "-auto-approve"], { expect: 0 });
   showOrgs("The account at the end", account.orgs());
 }
 

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
+import { ENGINE_VARIABLE, findEngine, type FoundEngine } from "../lib/constructs/engine/find-engine";
 import { cacheDirectory, cached } from "./cache";
 import { findProgram, isExecutable, runCommand } from "./command";
 import { ToolchainError } from "./errors";
@@ -39,31 +40,32 @@ export interface Engine {
 }
 
 /**
- * Finds the engine without bringing one: `TERRAFORM_BINARY_NAME` (a name or a path), else `terraform`, else `tofu` on
- * `PATH`, else the OpenTofu that an earlier run left in the cache.
+ * Finds the engine without bringing one: by the rule of the constructs ({@link findEngine}), else the OpenTofu that an
+ * earlier run left in the cache.
  *
  * @returns undefined where there is none; {@link provideEngine} brings one.
- * @throws ToolchainError where `TERRAFORM_BINARY_NAME` names what is not there: another engine than the one that was
- * asked for would mislead.
+ * @throws ToolchainError where `TERRAFORM_BINARY_NAME` names a program that cannot be run.
  */
 export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engine | undefined {
-  const wanted = environment.TERRAFORM_BINARY_NAME;
-  if (wanted !== undefined && wanted !== "") {
-    const path = findProgram(wanted, environment);
-    if (path === undefined) {
-      throw new ToolchainError(
-        `TERRAFORM_BINARY_NAME is "${wanted}", and no such program can be run. Correct it, or unset it to have terraform or tofu looked up on PATH.`,
-      );
-    }
-    return { path, kind: kindOf(path), source: "environment" };
+  let found: FoundEngine | undefined;
+  try {
+    found = findEngine(environment);
+  } catch (cause) {
+    throw new ToolchainError((cause as Error).message, { cause });
   }
-  for (const name of ["terraform", "tofu"]) {
-    const path = findProgram(name, environment);
-    if (path !== undefined) {
-      return { path, kind: kindOf(path), source: "path" };
-    }
+  if (found === undefined) {
+    return locateOpenTofuRelease(OPENTOFU_VERSION, environment);
   }
-  return locateOpenTofuRelease(OPENTOFU_VERSION, environment);
+  const { path } = found;
+  return { path, kind: kindOf(path), source: environment[ENGINE_VARIABLE]?.trim() ? "environment" : "path" };
+}
+
+/**
+ * Has everything that this process starts from now on use the engine: the programs that synthesize and the commands that
+ * look for an engine find it by this variable, wherever it lies.
+ */
+export function passEngineOn({ path }: Engine): void {
+  process.env[ENGINE_VARIABLE] = path;
 }
 
 /**
@@ -97,7 +99,7 @@ export async function provideEngine(environment: NodeJS.ProcessEnv = process.env
     locateEngine(environment) ??
     (await provideOpenTofu(
       environment,
-      "No Terraform engine: TERRAFORM_BINARY_NAME is not set, and neither terraform nor tofu is on PATH. ",
+      `No Terraform engine: ${ENGINE_VARIABLE} is not set, and neither terraform nor tofu is on PATH. `,
     ))
   );
 }

@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { passEngineOn } from "./engine";
 import { provideToolchain } from "./toolchain";
 
 const results = process.env.AERIAL_TEST_RESULTS;
@@ -15,7 +16,8 @@ if (results !== undefined) {
 const root = join(__dirname, "..");
 
 async function main(): Promise<void> {
-  const { missing } = await provideToolchain();
+  const { engine, missing } = await provideToolchain();
+  passEngineOn(engine);
   missing.forEach((reason) => process.stderr.write(`Missing: ${reason}\n`));
   const { status } = spawnSync(
     process.execPath,

@@ -45,19 +45,10 @@ export class KeyOnCommandLineError extends CommandError {
   }
 }
 
-/** No Terraform engine is to be found. */
+/** There is neither Terraform nor OpenTofu. */
 export class EngineNotFoundError extends CommandError {
   readonly code = "ERR_CLI_ENGINE_NOT_FOUND";
   override readonly summary = "No Terraform engine";
-
-  constructor(wanted: string | undefined) {
-    super(
-      wanted === undefined
-        ? "Neither terraform nor tofu is on PATH. Install one of them, or name its program in TERRAFORM_BINARY_NAME."
-        : `TERRAFORM_BINARY_NAME is "${wanted}", and no such program can be run. Correct it, or unset it to have terraform ` +
-            "or tofu looked up on PATH.",
-    );
-  }
 }
 
 /** A stack's folder is missing, or holds no configuration. */

@@ -1,6 +1,8 @@
 import type { Construct } from "constructs";
-import type { TerraformMetaArguments, TerraformProvider } from "./framework";
-import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
+import { AerialResource } from "./aerial-resource";
+import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { stringToTerraform } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateLength } from "./validation/length";
@@ -24,7 +26,7 @@ export interface AerialAccountConfig extends TerraformMetaArguments {
  * new AerialProvider(stack, "aerial");
  * new AerialAccount(stack, "account", { name: "Acme" });
  */
-export class AerialAccount extends TerraformResource {
+export class AerialAccount extends AerialResource {
   /** The resource's type in Terraform. */
   public static readonly tfResourceType = "aerial_account";
 
@@ -42,7 +44,7 @@ export class AerialAccount extends TerraformResource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialAccount.tfResourceType,
       importId: importFromId,
       provider,

@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
+import { AerialResource } from "./aerial-resource";
 import type { AerialChildOrgAdmin } from "./aerial-child-org-admin";
 import { AerialChildOrgAdminOutputReference, aerialChildOrgAdminToTerraform } from "./aerial-child-org-admin";
-import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
-import { booleanToTerraform, ImportableResource, stringToTerraform, TerraformResource } from "./framework";
+import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { booleanToTerraform, stringToTerraform } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclBoolean, hclObject, hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateAddress } from "./validation/address";
@@ -98,7 +100,7 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
  * });
  * new AerialOrg(stack, "emea-org", { orgId: child.orgId });
  */
-export class AerialChildOrg extends TerraformResource {
+export class AerialChildOrg extends AerialResource {
   /** The resource's type in Terraform. */
   public static readonly tfResourceType = "aerial_child_org";
 
@@ -118,7 +120,7 @@ export class AerialChildOrg extends TerraformResource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialChildOrg.tfResourceType,
       importId: importFromId,
       provider,

@@ -166,8 +166,8 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
   }
 
   /**
-   * Adopts an org that the account has already: all parts are imported by the next apply, and nothing is added. The
-   * framework asks the engine for its version then: `terraform`, or what TERRAFORM_BINARY_NAME says.
+   * Adopts an org that the account already manages: the next apply imports all parts and adds nothing. This adds import
+   * blocks, which need Terraform 1.5 or later, or OpenTofu; see `AerialOrg.importFrom`.
    *
    * @param orgId the org's id or its domain
    */

@@ -1,6 +1,8 @@
 import type { Construct } from "constructs";
-import type { TerraformMetaArguments, TerraformProvider } from "./framework";
-import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
+import { AerialResource } from "./aerial-resource";
+import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { stringToTerraform } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateAddress } from "./validation/address";
@@ -59,7 +61,7 @@ export interface AerialOrgConsentConfig extends TerraformMetaArguments {
  * const consent = new AerialOrgConsent(stack, "acme-consent", { domain: "acme.okta.com", token: token.stringValue });
  * new AerialOrg(stack, "acme", { domain: "acme.okta.com", dependsOn: [consent] });
  */
-export class AerialOrgConsent extends TerraformResource {
+export class AerialOrgConsent extends AerialResource {
   /** The resource's type in Terraform. */
   public static readonly tfResourceType = "aerial_org_consent";
 
@@ -78,7 +80,7 @@ export class AerialOrgConsent extends TerraformResource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialOrgConsent.tfResourceType,
       importId: importFromId,
       provider,

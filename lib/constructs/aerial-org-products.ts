@@ -1,15 +1,9 @@
 import type { Construct } from "constructs";
-import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
-import {
-  booleanToTerraform,
-  Fn,
-  ImportableResource,
-  listMapper,
-  stringToTerraform,
-  TerraformResource,
-} from "./framework";
+import { AerialResource } from "./aerial-resource";
+import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { booleanToTerraform, Fn, listMapper, stringToTerraform } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclBoolean, hclString, hclStringSet, withoutUndefined } from "./hcl-attributes";
-import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateOrgId } from "./validation/identifier";
 import { refuseMisspelledProperties } from "./validation/misspelled";
@@ -65,7 +59,7 @@ export interface AerialOrgProductsConfig extends TerraformMetaArguments {
  *   productIds: ["P000052", "P000131"],
  * });
  */
-export class AerialOrgProducts extends TerraformResource {
+export class AerialOrgProducts extends AerialResource {
   /** The resource's type in Terraform. */
   public static readonly tfResourceType = "aerial_org_products";
 
@@ -83,7 +77,7 @@ export class AerialOrgProducts extends TerraformResource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialOrgProducts.tfResourceType,
       importId: importFromId,
       provider,
@@ -212,17 +206,6 @@ export class AerialOrgProducts extends TerraformResource {
   /** What was given as `productIds`. */
   public get productIdsInput(): string[] | undefined {
     return this._productIds;
-  }
-
-  /**
-   * Imports what is there when the next apply runs, instead of creating it. The engine is asked for its version then:
-   * `terraform`, or what TERRAFORM_BINARY_NAME says.
-   *
-   * @param id the org's id or its domain
-   * @param provider the provider that knows it, this resource's own if left out
-   */
-  public override importFrom(id: string, provider?: TerraformProvider): void {
-    importWithOneVersionCheck(this, () => super.importFrom(id, provider));
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import type { TerraformMetaArguments, TerraformProvider } from "./framework";
-import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
+import { AerialResource } from "./aerial-resource";
+import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { stringToTerraform } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclString, withoutUndefined } from "./hcl-attributes";
-import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";
 import { validateOrgId } from "./validation/identifier";
@@ -33,7 +34,7 @@ export interface AerialOrgStatusConfig extends TerraformMetaArguments {
  * const acme = new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
  * new AerialOrgStatus(stack, "acme-status", { orgId: acme.orgId, status: OrgStatus.ACTIVE });
  */
-export class AerialOrgStatus extends TerraformResource {
+export class AerialOrgStatus extends AerialResource {
   /** The resource's type in Terraform. */
   public static readonly tfResourceType = "aerial_org_status";
 
@@ -51,7 +52,7 @@ export class AerialOrgStatus extends TerraformResource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialOrgStatus.tfResourceType,
       importId: importFromId,
       provider,
@@ -123,17 +124,6 @@ export class AerialOrgStatus extends TerraformResource {
   /** What was given as `status`. */
   public get statusInput(): string | undefined {
     return this._status;
-  }
-
-  /**
-   * Imports what is there when the next apply runs, instead of creating it. The engine is asked for its version then:
-   * `terraform`, or what TERRAFORM_BINARY_NAME says.
-   *
-   * @param id the org's id or its domain
-   * @param provider the provider that knows it, this resource's own if left out
-   */
-  public override importFrom(id: string, provider?: TerraformProvider): void {
-    importWithOneVersionCheck(this, () => super.importFrom(id, provider));
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
-import { ImportableResource, stringToTerraform, TerraformResource } from "./framework";
+import { AerialResource } from "./aerial-resource";
+import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { stringToTerraform } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclString, withoutUndefined } from "./hcl-attributes";
-import { importWithOneVersionCheck } from "./import-version-check";
 import { providerVersion } from "./provider-executable";
 import { validateDeletionPolicy } from "./validation/closed-set";
 import { validateDomain } from "./validation/domain";
@@ -62,7 +63,7 @@ export interface AerialOrgConfig extends TerraformMetaArguments {
  * });
  * new TerraformOutput(stack, "acme-id", { value: acme.orgId });
  */
-export class AerialOrg extends TerraformResource {
+export class AerialOrg extends AerialResource {
   /** The resource's type in Terraform. */
   public static readonly tfResourceType = "aerial_org";
 
@@ -80,7 +81,7 @@ export class AerialOrg extends TerraformResource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialOrg.tfResourceType,
       importId: importFromId,
       provider,
@@ -221,17 +222,6 @@ export class AerialOrg extends TerraformResource {
   /** What was given as `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
-  }
-
-  /**
-   * Imports what is there when the next apply runs, instead of creating it. The engine is asked for its version then:
-   * `terraform`, or what TERRAFORM_BINARY_NAME says.
-   *
-   * @param id the org's id or its domain
-   * @param provider the provider that knows it, this resource's own if left out
-   */
-  public override importFrom(id: string, provider?: TerraformProvider): void {
-    importWithOneVersionCheck(this, () => super.importFrom(id, provider));
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {

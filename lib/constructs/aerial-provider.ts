@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import { AerialProviderAttributes } from "./aerial-provider-attributes";
 import type { AerialProviderConfig } from "./aerial-provider-config";
-import type { ISynthesisSession, TerraformProvider } from "./framework";
-import { App, ImportableResource, Manifest, TerraformStack } from "./framework";
+import type { ImportableResource, ISynthesisSession, TerraformProvider } from "./framework";
+import { App, Manifest, TerraformStack } from "./framework";
+import { generatedImport } from "./generated-import";
 import { placeProviderExecutable } from "./provider-executable";
 import { refuseMisspelledProperties } from "./validation/misspelled";
 import { validateStandalonePackages } from "./validation/standalone-packages";
@@ -57,7 +58,7 @@ export class AerialProvider extends AerialProviderAttributes {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: AerialProvider.tfResourceType,
       importId: importFromId,
       provider,

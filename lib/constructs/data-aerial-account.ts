@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import type { TerraformMetaArguments, TerraformProvider } from "./framework";
-import { ImportableResource, TerraformDataSource } from "./framework";
+import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { TerraformDataSource } from "./framework";
+import { generatedImport } from "./generated-import";
 import { providerVersion } from "./provider-executable";
 import { refuseMisspelledProperties } from "./validation/misspelled";
 
@@ -40,7 +41,7 @@ export class DataAerialAccount extends TerraformDataSource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: DataAerialAccount.tfResourceType,
       importId: importFromId,
       provider,

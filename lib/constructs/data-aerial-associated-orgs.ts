@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { DataAerialAssociatedOrgsOrgsList } from "./data-aerial-associated-orgs-orgs";
-import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
-import { booleanToTerraform, ImportableResource, stringToTerraform, TerraformDataSource } from "./framework";
+import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { booleanToTerraform, stringToTerraform, TerraformDataSource } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclBoolean, hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";
@@ -97,7 +98,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: DataAerialAssociatedOrgs.tfResourceType,
       importId: importFromId,
       provider,

@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { DataAerialOrgProductsProductsList } from "./data-aerial-org-products-products";
-import type { TerraformMetaArguments, TerraformProvider } from "./framework";
-import { Fn, ImportableResource, stringToTerraform, TerraformDataSource } from "./framework";
+import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { Fn, stringToTerraform, TerraformDataSource } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateOrgId } from "./validation/identifier";
@@ -49,7 +50,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: DataAerialOrgProducts.tfResourceType,
       importId: importFromId,
       provider,

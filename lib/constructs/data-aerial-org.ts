@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import type { IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
-import { ImportableResource, stringToTerraform, TerraformDataSource } from "./framework";
+import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { stringToTerraform, TerraformDataSource } from "./framework";
+import { generatedImport } from "./generated-import";
 import { hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateDomain } from "./validation/domain";
@@ -57,7 +58,7 @@ export class DataAerialOrg extends TerraformDataSource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: DataAerialOrg.tfResourceType,
       importId: importFromId,
       provider,

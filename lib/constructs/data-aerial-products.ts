@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { DataAerialProductsProductsList } from "./data-aerial-products-products";
-import type { TerraformMetaArguments, TerraformProvider } from "./framework";
-import { Fn, ImportableResource, TerraformDataSource } from "./framework";
+import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { Fn, TerraformDataSource } from "./framework";
+import { generatedImport } from "./generated-import";
 import { providerVersion } from "./provider-executable";
 import { refuseMisspelledProperties } from "./validation/misspelled";
 
@@ -41,7 +42,7 @@ export class DataAerialProducts extends TerraformDataSource {
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return new ImportableResource(scope, importToId, {
+    return generatedImport(scope, importToId, {
       terraformResourceType: DataAerialProducts.tfResourceType,
       importId: importFromId,
       provider,

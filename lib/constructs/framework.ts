@@ -27,6 +27,7 @@ export {
 } from "cdktf";
 export type {
   IInterpolatingParent,
+  IImportableConfig,
   IResolvable,
   IResolveContext,
   ISynthesisSession,

@@ -1,5 +1,6 @@
 import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
+import { withEngineCheck } from "../constructs/engine/engine-check";
 import type { ITerraformDependable } from "../constructs/framework";
 import { DataResource } from "../constructs/framework";
 import type { NullResourceMetaArguments } from "./meta-arguments";
@@ -48,14 +49,19 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
     runner(scope, { command: `destroy ${type}`, desired: "${jsonencode(self.input)}", when: "destroy" }),
   ];
   const anchor = (before?: resource.Resource) =>
-    new DataResource(scope, "anchor", {
-      ...meta,
-      input: withoutUnset(destroy),
-      lifecycle: FORGETS_WHAT_IT_REPLACES,
-      provisioners: anchorProvisioners,
-      dependsOn: dependencies(meta, before),
-      ...(checked === undefined ? {} : { triggersReplace: { org: checked } }),
-    });
+    withEngineCheck(
+      scope,
+      "terraform_data",
+      () =>
+        new DataResource(scope, "anchor", {
+          ...meta,
+          input: withoutUnset(destroy),
+          lifecycle: FORGETS_WHAT_IT_REPLACES,
+          provisioners: anchorProvisioners,
+          dependsOn: dependencies(meta, before),
+          ...(checked === undefined ? {} : { triggersReplace: { org: checked } }),
+        }),
+    );
   const made = (before?: DataResource) =>
     new resource.Resource(scope, "Default", {
       ...meta,

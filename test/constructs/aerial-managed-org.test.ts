@@ -1,5 +1,3 @@
-import "./engine-name";
-import childProcess from "node:child_process";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { AerialManagedOrg, AerialProvider, DataAerialOrgProducts, DeletionPolicy, OrgStatus } from "../../lib";
 import { synthesizeResources, validationErrors } from "./synthesis";
@@ -111,21 +109,6 @@ describe("AerialManagedOrg", () => {
       [ORG_ID, "aerial_org_status.acme_status"],
       ["bare.okta.com", "aerial_org.bare_org"],
     ]);
-  });
-
-  it("has the engine asked for its version once, however many orgs are adopted", () => {
-    const started = jest.spyOn(childProcess, "execSync");
-    try {
-      const adopt = (stack: TerraformStack) =>
-        ["a", "b", "c"].forEach((id) => new AerialManagedOrg(stack, id, { ...ALL, orgId: id }).importFrom(id));
-      expect(synthesizeResources(adopt).import).toHaveLength(9);
-      expect(started.mock.calls.map(([command]) => command)).toEqual([expect.stringMatching(/ version$/)]);
-      // Each stack is checked: one of an app may be synthesized alone.
-      synthesizeResources(adopt);
-      expect(started).toHaveBeenCalledTimes(2);
-    } finally {
-      started.mockRestore();
-    }
   });
 
   it("hands id and domain on, and its provider down", () => {

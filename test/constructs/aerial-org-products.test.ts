@@ -1,4 +1,3 @@
-import "./engine-name";
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { AerialOrg, AerialOrgProducts, AerialProvider } from "../../lib";
 import { synthesizeResources, validationErrors } from "./synthesis";

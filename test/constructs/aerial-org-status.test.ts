@@ -1,4 +1,3 @@
-import "./engine-name";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { AerialOrg, AerialOrgStatus, AerialProvider, OrgStatus } from "../../lib";
 import { synthesizeResources, validationErrors } from "./synthesis";

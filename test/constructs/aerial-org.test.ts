@@ -1,4 +1,3 @@
-import "./engine-name";
 import type { LocalExecProvisioner } from "cdktf";
 import { TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { AerialOrg, AerialProvider, DeletionPolicy } from "../../lib";

@@ -1,4 +1,3 @@
-import "./engine-name";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { AerialChildOrgConfig, AerialOrgConsentConfig } from "../../lib";
 import { AerialAccount, AerialChildOrg, AerialOrgConsent, AerialProvider } from "../../lib";

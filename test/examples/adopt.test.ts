@@ -1,4 +1,3 @@
-import "../constructs/engine-name";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AdoptStack, type AdoptedOrg, InventoryStack } from "../../examples/adopt/main";

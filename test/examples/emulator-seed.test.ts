@@ -1,5 +1,4 @@
 /** The seed file of the examples: `npm run emulator -- --quickstart --seed examples/emulator-seed.json` serves them. */
-import "../constructs/engine-name";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

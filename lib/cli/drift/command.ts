@@ -8,7 +8,7 @@ import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
 import type { Surroundings } from "../surroundings";
-import { findEngine } from "./engine";
+import { requireEngine } from "./engine";
 import { showStack } from "./show";
 import { stackDrift } from "./stack-drift";
 import type { StackDocument, StackOptions } from "./stack-drift";
@@ -70,7 +70,7 @@ async function run(
   for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
     secretParts(environment[variable]).forEach(output.keepSecret);
   }
-  const engine = findEngine(environment);
+  const engine = requireEngine(environment);
   const directories = findStacks(resolve(options.chdir ?? "."), named);
   const stacks: StackDocument[] = [];
   const progress = output.progress("Stacks looked at", directories.length);

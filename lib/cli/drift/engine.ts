@@ -1,16 +1,8 @@
 /** Finds Terraform or OpenTofu and runs it. */
 import { spawn } from "node:child_process";
-import { accessSync, constants, statSync } from "node:fs";
-import { basename, delimiter, join, resolve } from "node:path";
+import { ENGINE_NAMES, ENGINE_VARIABLE, findEngine, type FoundEngine } from "../../constructs/engine/find-engine";
 import { EngineNotFoundError } from "../errors";
 import { registerLeftover } from "../leftovers";
-
-/** An engine that was found. */
-export interface Engine {
-  readonly path: string;
-  /** As a person calls it: `terraform`, `tofu`. */
-  readonly name: string;
-}
 
 /** How a command of the engine ended. */
 export interface EngineResult {
@@ -21,39 +13,30 @@ export interface EngineResult {
 
 /** How long an engine may take to end once it was told to, in milliseconds, before it is killed. */
 const GRACE_MILLISECONDS = 30_000;
-const SUFFIXES = process.platform === "win32" ? [".exe", ""] : [""];
 
 /**
- * `TERRAFORM_BINARY_NAME` (a name or a path), else `terraform`, else `tofu`, on PATH.
+ * Finds the engine by the rule that the constructs use, too: `TERRAFORM_BINARY_NAME`, else `terraform`, else `tofu`.
+ *
  * @throws EngineNotFoundError
  */
-export function findEngine(environment: NodeJS.ProcessEnv): Engine {
-  const wanted = environment.TERRAFORM_BINARY_NAME?.trim() || undefined;
-  for (const name of wanted === undefined ? ["terraform", "tofu"] : [wanted]) {
-    const path = findProgram(name, environment);
-    if (path !== undefined) {
-      return { path, name: basename(name).replace(/\.exe$/, "") };
-    }
+export function requireEngine(environment: NodeJS.ProcessEnv): FoundEngine {
+  let engine: FoundEngine | undefined;
+  try {
+    engine = findEngine(environment);
+  } catch (error) {
+    throw new EngineNotFoundError((error as Error).message);
   }
-  throw new EngineNotFoundError(wanted);
-}
-
-function findProgram(name: string, environment: NodeJS.ProcessEnv): string | undefined {
-  const folders = /[\\/]/.test(name) ? [""] : (environment.PATH ?? "").split(delimiter).filter((path) => path !== "");
-  const candidates = folders.flatMap((folder) => SUFFIXES.map((suffix) => resolve(join(folder, name + suffix))));
-  return candidates.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return statSync(path).isFile();
-    } catch {
-      return false;
-    }
-  });
+  if (engine === undefined) {
+    throw new EngineNotFoundError(
+      `Neither ${ENGINE_NAMES.join(" nor ")} is on PATH. Install one of them, or name its program in ${ENGINE_VARIABLE}.`,
+    );
+  }
+  return engine;
 }
 
 /** Where and with what a command of the engine runs. */
 export interface EngineRun {
-  readonly engine: Engine;
+  readonly engine: FoundEngine;
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Ends it as Ctrl-C does: it lets its providers end their calls. */

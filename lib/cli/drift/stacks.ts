@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StackNotFoundError, StackNotInitializedError } from "../errors";
-import type { Engine } from "./engine";
+import type { FoundEngine } from "../../constructs/engine/find-engine";
 
 const SYNTHESIZED = join("cdktf.out", "stacks");
 
@@ -26,7 +26,12 @@ export function findStacks(base: string, named: readonly string[]): readonly str
 }
 
 /** @throws StackNotFoundError, StackNotInitializedError */
-export function checkStack(directory: string, engine: Engine, environment: NodeJS.ProcessEnv, willInit: boolean): void {
+export function checkStack(
+  directory: string,
+  engine: FoundEngine,
+  environment: NodeJS.ProcessEnv,
+  willInit: boolean,
+): void {
   if (!isFolder(directory)) {
     throw new StackNotFoundError(
       existsSync(directory) ? `${directory} is not a folder.` : `There is no folder ${directory}.`,

@@ -1,0 +1,98 @@
+/**
+ * The synth-time check that the engine knows the blocks that a stack contains.
+ *
+ * The framework has such a check, but it only looks for `terraform`, starts it for every single resource (minutes for a
+ * fleet), and fails on a machine that only synthesizes. This one looks for the engine by the rule of `find-engine.ts`, runs
+ * it once, and leaves the check to the engine if there is none.
+ */
+import type { IConstruct, IValidation, Node } from "constructs";
+import { TerraformStack } from "../framework";
+import { engineVersion, isAtLeast } from "./engine-version";
+import { ENGINE_VARIABLE, findEngine } from "./find-engine";
+
+/** What needs a later engine, with the Terraform version that brought it. Every version of OpenTofu has all of them. */
+const MINIMUM_TERRAFORM = {
+  "import blocks": "1.5",
+  "moved blocks": "1.5",
+  terraform_data: "1.4",
+} as const;
+
+/** Something that not every engine has. */
+export type EngineFeature = keyof typeof MINIMUM_TERRAFORM;
+
+const checked = new WeakMap<TerraformStack, Set<EngineFeature>>();
+
+/**
+ * Calls the framework for something that it would check the engine for, with this check instead of the framework's.
+ *
+ * @param scope a construct of the stack
+ * @param feature what the stack will contain
+ * @param call the call of the framework: `importFrom`, or the constructor of a construct
+ * @returns what the call returns
+ */
+export function withEngineCheck<T>(scope: IConstruct, feature: EngineFeature, call: () => T): T {
+  const prototype = Object.getPrototypeOf(scope.node) as Pick<Node, "addValidation">;
+  const { addValidation } = prototype;
+  // A constructor of the framework adds its check to a node that nobody else has seen yet.
+  prototype.addValidation = unlessFrameworksCheck(addValidation);
+  let result: T;
+  try {
+    result = call();
+  } finally {
+    prototype.addValidation = addValidation;
+  }
+  checkEngine(scope, feature);
+  return result;
+}
+
+/** Adds the check to a construct's stack, once for each feature. */
+export function checkEngine(scope: IConstruct, feature: EngineFeature): void {
+  const stack = TerraformStack.of(scope);
+  let features = checked.get(stack);
+  if (features === undefined) {
+    features = new Set();
+    checked.set(stack, features);
+    const { node }: { node: Pick<Node, "addValidation"> } = stack;
+    // While synthesizing, the framework adds its check of moved blocks to the stack itself.
+    node.addValidation = unlessFrameworksCheck(node.addValidation);
+  }
+  if (!features.has(feature)) {
+    features.add(feature);
+    stack.node.addValidation({ validate: () => validateEngine(feature, process.env) });
+  }
+}
+
+/**
+ * Validates the engine of this machine.
+ *
+ * @returns a message if the engine is too old or `TERRAFORM_BINARY_NAME` is wrong. Nothing if there is no engine: a
+ * machine that only synthesizes needs none, and every engine refuses blocks that it does not know.
+ */
+export function validateEngine(feature: EngineFeature, environment: NodeJS.ProcessEnv): string[] {
+  try {
+    const engine = findEngine(environment);
+    if (engine === undefined) {
+      return [];
+    }
+    const { product, version } = engineVersion(engine.path);
+    const minimum = MINIMUM_TERRAFORM[feature];
+    if (product === "OpenTofu" || isAtLeast(version, minimum)) {
+      return [];
+    }
+    return [
+      `This stack contains ${feature}, but ${engine.path} is Terraform ${version}. Install Terraform ${minimum} or later, or ` +
+        `OpenTofu, or name such an engine in ${ENGINE_VARIABLE}.`,
+    ];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+function unlessFrameworksCheck(addValidation: Node["addValidation"]): Node["addValidation"] {
+  return function (this: Node, validation: IValidation): void {
+    // The class is not exported; its name is the same in each edition.
+    if (validation.constructor.name !== "ValidateTerraformVersion") {
+      addValidation.call(this, validation);
+    }
+  };
+}
