@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
-import { ENGINE_VARIABLE, findEngine, type FoundEngine } from "../lib/constructs/engine/find-engine";
+import { ENGINE_VARIABLE, engineKind, findEngine, type FoundEngine } from "../lib/constructs/engine/find-engine";
 import { cacheDirectory, cached } from "./cache";
 import { findProgram, isExecutable, runCommand } from "./command";
 import { ToolchainError } from "./errors";
@@ -34,7 +34,7 @@ export interface Engine {
   /** Absolute path of the executable. */
   readonly path: string;
   /** Which of the two it is, by the executable's name; the registries that they look in differ. */
-  readonly kind: "terraform" | "opentofu";
+  readonly kind: ReturnType<typeof engineKind>;
   /** How it was found. */
   readonly source: "environment" | "path" | "cache" | "built" | "downloaded";
 }
@@ -57,7 +57,7 @@ export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engi
     return locateOpenTofuRelease(OPENTOFU_VERSION, environment);
   }
   const { path } = found;
-  return { path, kind: kindOf(path), source: environment[ENGINE_VARIABLE]?.trim() ? "environment" : "path" };
+  return { path, kind: engineKind(path), source: environment[ENGINE_VARIABLE]?.trim() ? "environment" : "path" };
 }
 
 /**
@@ -172,10 +172,6 @@ export async function engineVersion(path: string): Promise<string> {
     throw new ToolchainError(`"${path} version -json" did not tell a version: ${printed.slice(0, 200)}`);
   }
   return version;
-}
-
-function kindOf(path: string): Engine["kind"] {
-  return basename(path).startsWith("tofu") ? "opentofu" : "terraform";
 }
 
 function cacheKey(version: OpenTofuVersion): string {

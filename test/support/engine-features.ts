@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 
 import { type Engine, locateEngine } from "../../scripts/engine";
+import { leftOutTitle } from "../../scripts/left-out";
 import { describeWith, type Requirement } from "./required";
 
 /** Something that engines know since some release. */
@@ -37,9 +38,9 @@ export function describeWithFeature(
     return;
   }
   const { terraform, opentofu } = SINCE[feature];
-  const reason = `${feature}: Terraform ${terraform}, OpenTofu ${opentofu}; this is ${engine.kind} ${version}`;
+  const reason = `${feature}: Terraform ${terraform} or OpenTofu ${opentofu}; this is ${engine.kind} ${version}`;
   process.stderr.write(`NOT OF THIS ENGINE: "${title}" needs ${reason}.\n`);
-  describe.skip(`${title} (left out: needs ${reason})`, body);
+  describe.skip(leftOutTitle(title, [reason]), body);
 }
 
 function versionOf({ path }: Engine): string | undefined {

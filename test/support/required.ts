@@ -3,6 +3,7 @@ import { locateCdktnDependencies } from "../../scripts/cdktn/dependencies";
 import { locateChromium } from "../../scripts/chromium";
 import { findProgram } from "../../scripts/command";
 import { locateEngine, locateEngineOfKind } from "../../scripts/engine";
+import { leftOutTitle } from "../../scripts/left-out";
 import { locateNode, locateNodeRelease } from "../../scripts/nodes";
 import { locateNullProvider } from "../../scripts/null-provider";
 import { locatePackages } from "../../scripts/packages";
@@ -113,6 +114,6 @@ export function describeWith(requirements: readonly Requirement[], title: string
       return;
     case "leave out":
       process.stderr.write(`LEFT OUT: "${title}" needs ${missing.join("; ")}.\n`);
-      describe.skip(`${title} (left out: needs ${missing.join("; ")})`, body);
+      describe.skip(leftOutTitle(title, missing), body);
   }
 }

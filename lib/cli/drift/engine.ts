@@ -1,7 +1,6 @@
-/** Finds Terraform or OpenTofu and runs it. */
+/** Runs Terraform or OpenTofu. */
 import { spawn } from "node:child_process";
-import { ENGINE_NAMES, ENGINE_VARIABLE, findEngine, type FoundEngine } from "../../constructs/engine/find-engine";
-import { EngineNotFoundError } from "../errors";
+import type { FoundEngine } from "../../constructs/engine/find-engine";
 import { registerLeftover } from "../leftovers";
 
 /** How a command of the engine ended. */
@@ -13,26 +12,6 @@ export interface EngineResult {
 
 /** How long an engine may take to end once it was told to, in milliseconds, before it is killed. */
 const GRACE_MILLISECONDS = 30_000;
-
-/**
- * Finds the engine by the rule that the constructs use, too: `TERRAFORM_BINARY_NAME`, else `terraform`, else `tofu`.
- *
- * @throws EngineNotFoundError
- */
-export function requireEngine(environment: NodeJS.ProcessEnv): FoundEngine {
-  let engine: FoundEngine | undefined;
-  try {
-    engine = findEngine(environment);
-  } catch (error) {
-    throw new EngineNotFoundError((error as Error).message);
-  }
-  if (engine === undefined) {
-    throw new EngineNotFoundError(
-      `Neither ${ENGINE_NAMES.join(" nor ")} is on PATH. Install one of them, or name its program in ${ENGINE_VARIABLE}.`,
-    );
-  }
-  return engine;
-}
 
 /** Where and with what a command of the engine runs. */
 export interface EngineRun {

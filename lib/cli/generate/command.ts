@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { accountCommand } from "../account/account-command";
+import { engineCommand } from "../engine";
 import type { End } from "../json-command";
 import { addProductOption, addSelectionOptions } from "../orgs/selection";
 import type { Surroundings } from "../surroundings";
@@ -37,7 +38,8 @@ export function generateCommand(surroundings: Surroundings, end: End): Command {
       action: async (session, { language, out, ...selection }) => {
         const { program, aerialOrgs, warnings } = await readProgram(session, selection);
         const directory = resolve(out);
-        const files = writeProgram(program, language);
+        const engine = engineCommand(surroundings.environment);
+        const files = writeProgram(program, language, engine);
         writeFiles(directory, files);
         const result = {
           directory,
@@ -45,7 +47,7 @@ export function generateCommand(surroundings: Surroundings, end: End): Command {
           files: [...files.keys()],
           orgs: program.orgs.length + program.aerialOrgs.length,
           imports: countImports(program),
-          next: nextCommands(language),
+          next: nextCommands(language, engine),
           aerialOrgs,
           warnings,
         };

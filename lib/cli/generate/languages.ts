@@ -1,9 +1,10 @@
 /** The languages that programs are written in. */
+import type { EngineCommand } from "../engine";
 import { writeGo } from "./go";
 import { writeHcl } from "./hcl";
 import type { Program, ProgramFiles } from "./program";
 import { writePython } from "./python";
-import { PLAN_STACK, readme } from "./readme";
+import { planStack, readme } from "./readme";
 import type { ReadmeParts } from "./readme";
 import { writeTypeScript } from "./typescript";
 
@@ -17,7 +18,7 @@ const LANGUAGES = {
   typescript: {
     write: writeTypeScript,
     readme: {
-      commands: ["npm install", "npx tsc --noEmit && npx tsx main.ts", PLAN_STACK],
+      commands: (engine) => ["npm install", "npx tsc --noEmit && npx tsx main.ts", planStack(engine)],
       program: "main.ts",
       orgId: "orgId",
       productIds: "productIds",
@@ -27,7 +28,7 @@ const LANGUAGES = {
   python: {
     write: writePython,
     readme: {
-      commands: ["pip install -r requirements.txt", "python main.py", PLAN_STACK],
+      commands: (engine) => ["pip install -r requirements.txt", "python main.py", planStack(engine)],
       program: "main.py",
       orgId: "org_id",
       productIds: "product_ids",
@@ -37,7 +38,7 @@ const LANGUAGES = {
   go: {
     write: writeGo,
     readme: {
-      commands: ["go mod tidy", "go run .", PLAN_STACK],
+      commands: (engine) => ["go mod tidy", "go run .", planStack(engine)],
       program: "main.go",
       orgId: "orgId",
       productIds: "productIds",
@@ -47,7 +48,7 @@ const LANGUAGES = {
   hcl: {
     write: writeHcl,
     readme: {
-      commands: ["npx aerial install", "terraform init", "terraform plan"],
+      commands: (engine) => ["npx aerial install", `${engine} init`, `${engine} plan`],
       program: "main.tf",
       orgId: "org_id",
       productIds: "product_ids",
@@ -63,12 +64,12 @@ export type Language = keyof typeof LANGUAGES;
 export const LANGUAGE_NAMES = Object.keys(LANGUAGES) as readonly Language[];
 
 /** Writes a program, with what is needed to run it. The same program is always the same text. */
-export function writeProgram(program: Program, language: Language): ProgramFiles {
+export function writeProgram(program: Program, language: Language, engine: EngineCommand): ProgramFiles {
   const { write, readme: parts } = LANGUAGES[language];
-  return new Map([...write(program), ["README.md", readme(program, parts)]]);
+  return new Map([...write(program), ["README.md", readme(program, parts, engine)]]);
 }
 
 /** The commands that run the program next. */
-export function nextCommands(language: Language): readonly string[] {
-  return LANGUAGES[language].readme.commands;
+export function nextCommands(language: Language, engine: EngineCommand): readonly string[] {
+  return LANGUAGES[language].readme.commands(engine);
 }

@@ -1,4 +1,5 @@
 /** The README.md beside a program: what to run, what must happen, and what to know. */
+import type { EngineCommand } from "../engine";
 import { STACK } from "./cdktf";
 import { DATA_FILE } from "./data-file";
 import { countImports, hasDataFile } from "./program";
@@ -8,7 +9,7 @@ import { RELEASE } from "./release";
 /** What differs between languages. */
 export interface ReadmeParts {
   /** The commands, a line each; the last plans. */
-  readonly commands: readonly string[];
+  readonly commands: (engine: EngineCommand) => readonly string[];
   /** The file in which a person edits. */
   readonly program: string;
   /** How a line of the data file says which org, and which products: `orgId`, `productIds`. */
@@ -19,10 +20,13 @@ export interface ReadmeParts {
 }
 
 /** The commands that plan a synthesized stack. */
-export const PLAN_STACK = `cd cdktf.out/stacks/${STACK} && terraform init && terraform plan`;
+export function planStack(engine: EngineCommand): string {
+  return `cd cdktf.out/stacks/${STACK} && ${engine} init && ${engine} plan`;
+}
 
 /** The text of README.md. */
-export function readme(program: Program, { commands, program: file, orgId, productIds, isCdktf }: ReadmeParts): string {
+export function readme(program: Program, parts: ReadmeParts, engine: EngineCommand): string {
+  const { commands, program: file, orgId, productIds, isCdktf } = parts;
   const { accountId, orgs, aerialOrgs } = program;
   const count = orgs.length + aerialOrgs.length;
   const paragraphs = [
@@ -31,11 +35,11 @@ export function readme(program: Program, { commands, program: file, orgId, produ
       `${count === 1 ? "one org" : `${count} orgs`}, as they were. From here on it is yours.`,
     "## Run it",
     "With the environment in which `aerial generate` ran (the credentials, at least, are not in these files):",
-    `\`\`\`shell\n${commands.join("\n")}\n\`\`\``,
+    `\`\`\`shell\n${commands(engine).join("\n")}\n\`\`\``,
     `The plan must say \`${countImports(program)} to import, 0 to add, 0 to change, 0 to destroy\`. Anything else is what ` +
-      "changed in the account since. Then `terraform apply` imports: it writes to the state, and nothing to Aerial. From then " +
+      `changed in the account since. Then \`${engine} apply\` imports: it writes to the state, and nothing to Aerial. From then ` +
       "on a plan says `No changes`; the imports do nothing more, and may stay." +
-      (isCdktf ? " For OpenTofu, `export TERRAFORM_BINARY_NAME=tofu` first, and run `tofu`." : " `tofu` does as well."),
+      (engine === "terraform" ? " With OpenTofu, type `tofu` instead of `terraform`." : ""),
     "## Edit it",
     hasDataFile(program)
       ? `Each line of \`${DATA_FILE}\` is an org. Its \`key\` is what the org is called in Terraform: leave it as it is, whatever ` +

@@ -68,6 +68,11 @@ export function findProgram(nameOrPath: string, environment: NodeJS.ProcessEnv =
     .find(isExecutable);
 }
 
+/** Tells the two engines apart by the executable's name, without running it. */
+export function engineKind(path: string): "terraform" | "opentofu" {
+  return basename(path).startsWith("tofu") ? "opentofu" : "terraform";
+}
+
 /** Whether the path is a file that this process may run. */
 export function isExecutable(path: string): boolean {
   try {

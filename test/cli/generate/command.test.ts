@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callsOf, writesOf } from "../../lifecycle/support/calls";
@@ -100,6 +100,21 @@ describe("aerial generate", () => {
       aerialOrgs: [AERIAL_ORG.id],
       warnings: [],
     });
+  });
+
+  it("shows the commands of the engine that is on PATH, whether or not TERRAFORM_BINARY_NAME is right", async () => {
+    const service = await account();
+    const programs = join(folder, "programs");
+    mkdirSync(programs);
+    writeFileSync(join(programs, "tofu"), "", { mode: 0o755 });
+    const nextWith = async (name: string, more: Record<string, string>) => {
+      const environment = { ...service.environment, PATH: programs, ...more };
+      const args = ["generate", "--language", "hcl", "--out", join(folder, name), "--json"];
+      return JSON.parse((await runAerial(args, { environment })).out).next;
+    };
+    expect(await nextWith("found", {})).toEqual(["npx aerial install", "tofu init", "tofu plan"]);
+    const wrong = await nextWith("wrong", { TERRAFORM_BINARY_NAME: "no-such-engine" });
+    expect(wrong).toEqual(["npx aerial install", "terraform init", "terraform plan"]);
   });
 
   it("tells programs, too, that no org is known to be the Aerial org", async () => {

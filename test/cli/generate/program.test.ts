@@ -61,8 +61,8 @@ describe("The model of a program", () => {
     expect(hasDataFile(some(10))).toBe(false);
     expect(hasDataFile(some(11))).toBe(true);
     for (const language of LANGUAGE_NAMES) {
-      expect([...writeProgram(some(10), language).keys()]).not.toContain("orgs.json");
-      expect([...writeProgram(some(11), language).keys()]).toContain("orgs.json");
+      expect([...writeProgram(some(10), language, "terraform").keys()]).not.toContain("orgs.json");
+      expect([...writeProgram(some(11), language, "terraform").keys()]).toContain("orgs.json");
     }
   });
 });
@@ -79,7 +79,7 @@ describe("A written program", () => {
       const program = describeAll(orgs);
       const keyed = { ...program, orgs: program.orgs.map((org) => ({ ...org, key: org.orgId })) };
       const sorted = { ...keyed, orgs: [...keyed.orgs].sort((a, b) => (a.key < b.key ? -1 : 1)) };
-      return [...writeProgram(sorted, language)].map(([path, text]) => [
+      return [...writeProgram(sorted, language, "terraform")].map(([path, text]) => [
         path,
         text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) without a name/.test(line)),
       ]);
@@ -98,8 +98,8 @@ describe("A written program", () => {
   });
 
   it.each(LANGUAGE_NAMES)("in %s is the same text again", (language) => {
-    expect([...writeProgram(describeAll([...ORGS].reverse()), language)]).toEqual([
-      ...writeProgram(describeAll(ORGS), language),
+    expect([...writeProgram(describeAll([...ORGS].reverse()), language, "terraform")]).toEqual([
+      ...writeProgram(describeAll(ORGS), language, "terraform"),
     ]);
   });
 
@@ -107,6 +107,7 @@ describe("A written program", () => {
     const files = writeProgram(
       { ...describeAll(ORGS), baseUrl: "https://aerial-sandbox.okta.com", orgDomain: "acme-aerial.oktapreview.com" },
       language,
+      "terraform",
     );
     const main = files.get({ typescript: "main.ts", python: "main.py", go: "main.go", hcl: "main.tf" }[language])!;
     for (const text of ["0227acme", "https://aerial-sandbox.okta.com", "acme-aerial.oktapreview.com"]) {
@@ -117,9 +118,16 @@ describe("A written program", () => {
     expect(readme).toContain("9 to import, 0 to add, 0 to change, 0 to destroy");
   });
 
+  it.each(LANGUAGE_NAMES)("in %s shows the commands of the engine that the person has", (language) => {
+    const readme = writeProgram(describeAll(ORGS), language, "tofu").get("README.md")!;
+    expect(readme).toMatch(/tofu init.+tofu plan/s);
+    expect(readme).toContain("`tofu apply`");
+    expect(readme).not.toMatch(/terraform (init|plan|apply)/);
+  });
+
   it("has one org a line in its data file, with nothing hidden", () => {
     const orgs = Array.from({ length: 12 }, (_, index): Org => ({ id: `00o${index}`, name: `a\n"\u202eb ${index}` }));
-    const lines = writeProgram(describeAll(orgs), "python").get("orgs.json")!.trimEnd().split("\n");
+    const lines = writeProgram(describeAll(orgs), "python", "terraform").get("orgs.json")!.trimEnd().split("\n");
     expect(lines).toHaveLength(14);
     expect(lines[1]).toMatch(
       /^ {2}\{ "key": "org", "name": "a\\u000a\\"\\u202eb \d+", "org_id": "00o\d+", "product_ids": \["P000052", "P000131"\] \},$/,

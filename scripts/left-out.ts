@@ -1,0 +1,52 @@
+/**
+ * Tests that are left out on a machine without their tools: how their titles say so, and the list of them at the end of a
+ * run.
+ */
+
+/** Between the tools that a test needs. No hint contains it. */
+const SEPARATOR = " + ";
+
+/** The title of a `describe` whose tests are left out. */
+export function leftOutTitle(title: string, needed: readonly string[]): string {
+  return `${title} (left out: needs ${needed.join(SEPARATOR)})`;
+}
+
+/** The part of jest's results (`--json`) that is read here. */
+export interface TestResults {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly ancestorTitles: readonly string[] }[];
+  }[];
+}
+
+/**
+ * Lists what was left out in a run: each tool with how to get it, and how many tests need it, most first.
+ *
+ * @returns an empty text if nothing was left out
+ */
+export function leftOutSummary({ testResults }: TestResults): string {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const needs = tests
+    .filter(({ status }) => status === "pending")
+    .map(({ ancestorTitles }) => new Set(ancestorTitles.flatMap(neededBy)))
+    .filter(({ size }) => size > 0);
+  if (needs.length === 0) {
+    return "";
+  }
+  const counts = new Map<string, number>();
+  for (const need of needs.flatMap((set) => [...set])) {
+    counts.set(need, (counts.get(need) ?? 0) + 1);
+  }
+  const rows = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  return [
+    `Left out: ${needs.length} of ${tests.length} tests, which need what this machine does not have:`,
+    ...rows.map(
+      ([need, count]) => `  ${String(count).padStart(4)} ${count === 1 ? "test needs " : "tests need"} ${need}`,
+    ),
+    "",
+  ].join("\n");
+}
+
+function neededBy(title: string): string[] {
+  const [, needed] = /\(left out: needs (.*)\)$/.exec(title) ?? [];
+  return needed?.split(SEPARATOR) ?? [];
+}
