@@ -106,7 +106,7 @@ function run(
   { clone, environment, hidesServer }: { clone: string; environment: NodeJS.ProcessEnv; hidesServer: boolean },
 ): Promise<number | null> {
   const shell = findProgram("bash")!;
-  const [program, ...args] = [...(hidesServer ? hidingServer() : []), shell, "-c", command] as [string, ...string[]];
+  const [program = shell, ...args] = [...(hidesServer ? hidingServer() : []), shell, "-c", command];
   const output = createWriteStream(log);
   return new Promise((fulfil, reject) => {
     const child = spawn(program, args, { cwd: clone, env: environment, stdio: ["ignore", "pipe", "pipe"] });
