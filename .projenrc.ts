@@ -281,6 +281,7 @@ const scripts: Record<string, string> = {
   bundle: "tsx scripts/bundle.ts",
   test: "npm run build && tsx scripts/test.ts",
   "test:matrix": "npm run build --silent && tsx scripts/matrix.ts",
+  "test:fresh-machine": "tsx scripts/fresh-machine.ts",
   // The page that the emulator serves is JavaScript for browsers, with types of its own.
   typecheck: "tsc --noEmit && tsc -p lib/emulator/page/client",
   lint: "npm run typecheck && eslint . --max-warnings 0 && prettier --check . && depcruise --config .dependency-cruiser.cjs lib",

@@ -6,21 +6,13 @@
  * how this machine reaches the package registries. Arguments name the machines to try; the default is all of them.
  */
 import { spawn } from "node:child_process";
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
-import { ENGINE_NAMES, isExecutable } from "../lib/constructs/engine/find-engine";
+import { join, resolve } from "node:path";
+import type { ENGINE_NAMES } from "../lib/constructs/engine/find-engine";
 import { findProgram, runCommand } from "./command";
 import { provideOpenTofu } from "./engine";
+import { limitPath } from "./limited-path";
 
 const DEMO = "npm ci && npm run demo";
 const TEST = "npm ci && npm test";
@@ -150,22 +142,9 @@ async function makeEnvironment(base: string, machine: Machine): Promise<NodeJS.P
   };
 }
 
-/** A folder of links to the programs that the machine has: the first of each name on this machine's `PATH`. */
+/** The machine's `PATH`: what this machine has, without its engines and, on a machine without tools, without those. */
 async function makePath(base: string, { engine, hasTools }: Machine): Promise<string> {
-  const programs = join(base, "bin");
-  mkdirSync(programs);
-  const isLeftOut = (name: string) =>
-    (ENGINE_NAMES as readonly string[]).includes(name) || (!hasTools && TOOLS.test(name));
-  const seen = new Set<string>();
-  for (const folder of (process.env.PATH ?? "").split(delimiter).filter((path) => existsSync(path))) {
-    for (const name of readdirSync(folder)) {
-      const path = join(folder, name);
-      if (!seen.has(name) && !isLeftOut(name) && isExecutable(path)) {
-        seen.add(name);
-        symlinkSync(path, join(programs, name));
-      }
-    }
-  }
+  const programs = limitPath(join(base, "bin"), (name) => !hasTools && TOOLS.test(name));
   if (engine !== undefined) {
     const path = engine === "tofu" ? (await provideOpenTofu()).path : findProgram(engine);
     if (path === undefined) {

@@ -1,8 +1,9 @@
 /** For the tests of docs/guides: a guide's own blocks, and a shell in which its commands are what they are for a reader. */
 import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
+import { limitPath } from "../../scripts/limited-path";
 import type { Workspace } from "../support/workspace";
 
 const ROOT = resolve(__dirname, "../..");
@@ -38,17 +39,19 @@ export interface ScriptResult {
 }
 
 /**
- * A shell in the folder of a workspace: `terraform` and `tofu` are the workspace's engine, `npx aerial` and `aerial` the
- * command as it was built, `npx tsx` runs programs that import the packages.
+ * A shell in the folder of a workspace, whose only engine is the workspace's: a script that says `terraform` is typed with
+ * `tofu` if that is it, as the guides say. `npx aerial` and `aerial` are the command as it was built, `npx tsx` runs programs
+ * that import the packages.
  */
 export function useShell(workspace: Workspace, environment: Readonly<Record<string, string>>) {
+  const engine = workspace.engine.kind === "opentofu" ? "tofu" : "terraform";
   const programs = join(workspace.base, "bin");
   mkdirSync(programs);
   const aerial = `exec "${process.execPath}" "${join(ROOT, "assets/cli/aerial.js")}" "$@"`;
   const tsx = `exec "${process.execPath}" "${join(ROOT, "node_modules/tsx/dist/cli.mjs")}" "$@"`;
   const scripts = {
-    terraform: `exec "${workspace.engine.path}" "$@"`,
-    tofu: `exec "${workspace.engine.path}" "$@"`,
+    [engine]: `exec "${workspace.engine.path}" "$@"`,
+    node: `exec "${process.execPath}" "$@"`,
     aerial,
     npx: `case $1 in\n  aerial) shift; ${aerial} ;;\n  tsx) shift; ${tsx} ;;\nesac\necho "npx: no $1" >&2; exit 1`,
     npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
@@ -62,7 +65,7 @@ export function useShell(workspace: Workspace, environment: Readonly<Record<stri
     symlinkSync(join(ROOT, path), join(workspace.base, "node_modules", name), "dir");
   }
   const settings = {
-    PATH: [programs, dirname(process.execPath), process.env.PATH].join(delimiter),
+    PATH: [programs, limitPath(join(workspace.base, "path"))].join(delimiter),
     HOME: join(workspace.base, "home"),
     TF_CLI_CONFIG_FILE: join(workspace.base, "empty.tfrc"),
     TF_IN_AUTOMATION: "1",
@@ -76,8 +79,9 @@ export function useShell(workspace: Workspace, environment: Readonly<Record<stri
   /** Runs a script as a pipeline does: it ends with the first command that fails. */
   return async (script: string, more: Readonly<Record<string, string>> = {}): Promise<ScriptResult> =>
     await new Promise((fulfil) => {
+      const typed = engine === "tofu" ? script.replaceAll(/\bterraform (?=[a-z])/g, "tofu ") : script;
       const options = { cwd: workspace.directory, env: { ...settings, ...more }, maxBuffer: 2 ** 26 };
-      execFile("bash", ["--norc", "-euo", "pipefail", "-c", script], options, (error, stdout, stderr) => {
+      execFile("bash", ["--norc", "-euo", "pipefail", "-c", typed], options, (error, stdout, stderr) => {
         const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
         fulfil({ exitCode, output: `${stdout}\n${stderr}` });
       });

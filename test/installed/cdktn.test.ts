@@ -16,6 +16,7 @@ import { cdktnDependencyVersions } from "../../scripts/cdktn/dependencies";
 import { cdktfImports, EDITION_NAME, EDITION_PEERS } from "../../scripts/cdktn/edition";
 import { packageCdktnEdition } from "../../scripts/cdktn/package";
 import { findProgram, runCommand } from "../../scripts/command";
+import { limitPath } from "../../scripts/limited-path";
 import { writesOf } from "../lifecycle/support/calls";
 import { builtProvider } from "../support/built-provider";
 import { useEmulators } from "../support/emulator";
@@ -30,7 +31,7 @@ function read(...path: string[]): string {
 }
 
 /** Compiles a program and runs it. Declarations of the packages are checked too: skipLibCheck is off. */
-async function synthesize(folder: string, program: string): Promise<string> {
+async function synthesize(folder: string, program: string, variables: NodeJS.ProcessEnv = {}): Promise<string> {
   writeFileSync(join(folder, "main.ts"), program);
   const compiler = ["--strict", "--target", "es2022", "--module", "commonjs", "--types", "node", "main.ts"];
   await runCommand(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...compiler], {
@@ -38,7 +39,7 @@ async function synthesize(folder: string, program: string): Promise<string> {
   });
   await runCommand(process.execPath, ["main.js"], {
     directory: folder,
-    environment: { PATH: process.env.PATH, HOME: process.env.HOME },
+    environment: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
   });
   return join(folder, "cdktf.out/stacks/orgs");
 }
@@ -135,6 +136,20 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
     };
     expect(json(stack)).toEqual(json(otherStack));
     expect(Object.keys(json(stack).resource)).toEqual(["aerial_org", "aerial_org_products", "aerial_org_status"]);
+  });
+
+  it("has its own check of the engine in place of the framework's, which is skipped without an engine", async () => {
+    const uses = `
+      sales.importFrom("acme-sales.okta.com");
+      new AerialOrg(stack, "old", { domain: "acme-old.okta.com" }).moveToId("aerial_org.new");
+      AerialOrg.generateConfigForImport(stack, "generated", "acme-generated.okta.com");
+      app.synth();`;
+    const imports = program().replace("app.synth();", uses);
+    const PATH = limitPath(join(project, "programs"));
+    expect(JSON.parse(read(await synthesize(project, imports, { PATH }), "cdk.tf.json")).import).toHaveLength(2);
+    const wrong = synthesize(project, imports, { TERRAFORM_BINARY_NAME: "no-such-engine" });
+    await expect(wrong).rejects.toThrow('[orgs] TERRAFORM_BINARY_NAME is "no-such-engine"');
+    await expect(wrong).rejects.not.toThrow("version of terraform");
   });
 
   it("synthesizes the README's program, which the engine applies, finds unchanged and destroys", async () => {

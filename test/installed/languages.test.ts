@@ -1,7 +1,9 @@
 /** The same program in TypeScript, Python and Go, on the packages as people install them, applied by the real engine. */
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { limitPath } from "../../scripts/limited-path";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
 import { builtProvider } from "../support/built-provider";
 import { useEmulators } from "../support/emulator";
@@ -14,6 +16,7 @@ import { unpackedProvider } from "./support/unpacked-provider";
 const ACCOUNT = "0227testaccount";
 const SALES = { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT };
 const SUPPORT = { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT };
+const LEGACY = { id: "00olegacy", domain: "acme-legacy.okta.com", accountId: ACCOUNT };
 const LANGUAGES: readonly Language[] = ["typescript", "python", "go"];
 
 /** jsii's Go runtime waits twice for its Node when it is closed; whichever comes second complains, of nothing. */
@@ -62,8 +65,24 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
       expect(JSON.stringify(synthesized[language])).not.toMatch(/jsii-kernel|node_modules|site-packages/);
     });
 
+    it("is synthesized without an engine, and says that TERRAFORM_BINARY_NAME is wrong", async () => {
+      const programs = limitPath(mkdtempSync(join(tmpdir(), "aerial-no-engine-")));
+      try {
+        const without = await project.synthesize({ PATH: programs, TERRAFORM_BINARY_NAME: undefined });
+        expect(without).toMatchObject({ exitCode: 0 });
+        expect(stacksOf(project)).toEqual(synthesized[language]);
+        const wrong = await project.synthesize({ TERRAFORM_BINARY_NAME: "no-such-engine" });
+        expect(wrong.exitCode).not.toBe(0);
+        for (const stack of ["orgs", "orgs-by-null-resource"]) {
+          expect(wrong.output).toContain(`[${stack}] TERRAFORM_BINARY_NAME is "no-such-engine"`);
+        }
+      } finally {
+        rmSync(programs, { recursive: true });
+      }
+    });
+
     it("is applied, has nothing more to do, and is destroyed", async () => {
-      const service = await emulator({ seed: { orgs: [SALES, SUPPORT] } });
+      const service = await emulator({ seed: { orgs: [SALES, SUPPORT, LEGACY] } });
       const { admin } = service.emulator;
       const stack = workspaces({
         directory: stackFolder(project, "orgs"),
@@ -72,7 +91,10 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
       });
       await stack.init();
       expect(unpackedProvider(stackFolder(project, "orgs"))).toEqual({ isRunnable: true, isBuilt: true });
-      expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+      expect(await stack.apply()).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining("1 imported, 3 added, 0 changed, 0 destroyed"),
+      });
       expect((await stack.stateJson()).values?.outputs).toMatchObject({
         "account-name": { value: "Test account" },
         "sales-org-id": { value: "00osales" },

@@ -30,6 +30,14 @@ func main() {
 		OrgId:  sales.OrgId(),
 		Status: aerial.OrgStatus_ACTIVE(),
 	})
+
+	// The account already manages this org: the next apply imports it.
+	legacy := aerial.NewAerialOrg(orgs, jsii.String("legacy"), &aerial.AerialOrgConfig{
+		Domain:         jsii.String("acme-legacy.okta.com"),
+		DeletionPolicy: aerial.DeletionPolicy_ABANDON(),
+	})
+	legacy.ImportFrom(jsii.String("acme-legacy.okta.com"), nil)
+
 	cdktf.NewTerraformOutput(orgs, jsii.String("account-name"), &cdktf.TerraformOutputConfig{Value: account.Name()})
 	cdktf.NewTerraformOutput(orgs, jsii.String("sales-org-id"), &cdktf.TerraformOutputConfig{Value: sales.OrgId()})
 

@@ -40,6 +40,16 @@ AerialOrgStatus(
     org_id=sales.org_id,
     status=OrgStatus.ACTIVE,
 )
+
+# The account already manages this org: the next apply imports it.
+legacy = AerialOrg(
+    orgs,
+    "legacy",
+    domain="acme-legacy.okta.com",
+    deletion_policy=DeletionPolicy.ABANDON,
+)
+legacy.import_from("acme-legacy.okta.com")
+
 TerraformOutput(orgs, "account-name", value=account.name)
 TerraformOutput(orgs, "sales-org-id", value=sales.org_id)
 

@@ -32,6 +32,14 @@ new AerialOrgStatus(orgs, "sales-status", {
   orgId: sales.orgId,
   status: OrgStatus.ACTIVE,
 });
+
+// The account already manages this org: the next apply imports it.
+const legacy = new AerialOrg(orgs, "legacy", {
+  domain: "acme-legacy.okta.com",
+  deletionPolicy: DeletionPolicy.ABANDON,
+});
+legacy.importFrom("acme-legacy.okta.com");
+
 new TerraformOutput(orgs, "account-name", { value: account.name });
 new TerraformOutput(orgs, "sales-org-id", { value: sales.orgId });
 

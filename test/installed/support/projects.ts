@@ -22,8 +22,8 @@ export interface InstalledProject {
   readonly directory: string;
   /** A program of the project to its end, such as its compiler. Rejects where it fails. @returns what it printed on stdout */
   run(program: string, ...args: readonly string[]): Promise<string>;
-  /** The user's program to its end. */
-  synthesize(): Promise<CommandResult>;
+  /** The user's program to its end, with these variables besides or, where they are undefined, without them. */
+  synthesize(variables?: NodeJS.ProcessEnv): Promise<CommandResult>;
   /** Files and folders that the programs of {@link synthesize} left in their folder for temporary files. */
   leftovers(): readonly string[];
   remove(): void;
@@ -85,10 +85,10 @@ export async function installedProject(language: Language): Promise<InstalledPro
     return {
       directory,
       run,
-      synthesize: async () =>
+      synthesize: async (variables = {}) =>
         await startCommand(program!, args, {
           directory,
-          environment: { ...environment, ...SILENT_JSII, TMPDIR: temporary },
+          environment: { ...environment, ...SILENT_JSII, TMPDIR: temporary, ...variables },
           timeoutMilliseconds: 300_000,
         }).result,
       leftovers: () => readdirSync(temporary),
