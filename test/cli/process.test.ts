@@ -186,7 +186,6 @@ if (role === "provider") {
   });
 
   describeWith(["engine", "provider"], "with an engine", () => {
-    jest.setTimeout(240_000);
     const workspaces = useWorkspaces();
 
     it("looks at every stack and keeps its exit code where nobody reads, and leaves no plan", async () => {

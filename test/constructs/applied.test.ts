@@ -34,7 +34,6 @@ function stackOf(build: (stack: TerraformStack) => void): string {
 }
 
 describeWith(["engine", "provider"], "Constructs, applied", () => {
-  jest.setTimeout(120_000);
   const start = useExampleAccounts();
 
   it("read what there is: single values, lists, elements of lists", async () => {

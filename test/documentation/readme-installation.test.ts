@@ -13,7 +13,6 @@ import { commandsOf } from "./support/shell";
 const README = blocksOfPages().filter(({ file }) => file === "README.md");
 
 describeWith(["engine", "packages"], "What the README says for plain HCL", () => {
-  jest.setTimeout(300_000);
   const workspaces = useWorkspaces();
 
   it("puts the provider where init finds it, by npx aerial install", async () => {
@@ -33,7 +32,6 @@ describeWith(["engine", "packages"], "What the README says for plain HCL", () =>
 });
 
 describeWith(["packages"], "What the README says for TypeScript", () => {
-  jest.setTimeout(300_000);
   let project: string;
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), "aerial-readme-"));

@@ -129,5 +129,5 @@ describe("an emulator that is killed", () => {
       }
     }
     expect(acknowledged).toBeGreaterThan(rounds * 10);
-  }, 240_000);
+  });
 });

@@ -18,7 +18,6 @@ const ROOT = join(__dirname, "../..");
 const EXAMPLES = join(ROOT, "examples");
 
 describeWith(["engine", "provider"], "The emulator with the examples' seed", () => {
-  jest.setTimeout(120_000);
   const workspaces = useWorkspaces();
   let stop: AbortController;
   let ended: Promise<number>;

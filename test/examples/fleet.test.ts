@@ -67,7 +67,6 @@ describeWith(["provider"], "The fleet example, synthesized", () => {
 });
 
 describeWith(["engine", "provider"], "The fleet example, applied", () => {
-  jest.setTimeout(180_000);
   const start = useExampleAccounts();
 
   it(`adds ${SIZE} orgs, and then has nothing to do`, async () => {

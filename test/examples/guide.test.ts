@@ -92,7 +92,6 @@ describeWith(["provider"], "The guide example, synthesized", () => {
 });
 
 describeWith(["engine", "provider"], "The guide example, applied", () => {
-  jest.setTimeout(180_000);
   const start = useExampleAccounts();
   const ACCOUNT = "0227testaccount";
   const PARENT = { id: "00oparent", domain: GUIDE_DEFAULTS.parentDomain };

@@ -23,7 +23,6 @@ function files(): Record<string, string> {
 }
 
 describeWith(["engine", "provider"], "The HCL example", () => {
-  jest.setTimeout(120_000);
   const start = useExampleAccounts();
 
   it("is applied, and then has nothing to do", async () => {

@@ -8,7 +8,6 @@ import { useWorkspaces } from "../support/workspace";
 const ACCOUNT = "0227testaccount";
 
 describeWith(["engine", "provider", "null-provider"], "The null-resource example", () => {
-  jest.setTimeout(120_000);
   const emulator = useEmulators();
   const workspace = useWorkspaces();
 

@@ -19,7 +19,6 @@ const FLEET = [
 const ORGS = FLEET.map(({ key, domain }) => ({ id: `00o${key}`, domain, consentTo: ACCOUNT }));
 
 describeWith(["engine", "provider"], "The pipeline example", () => {
-  jest.setTimeout(180_000);
   const start = useExampleAccounts();
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "aerial-pipeline-"))));

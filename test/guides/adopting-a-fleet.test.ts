@@ -11,7 +11,6 @@ const ACCOUNT = "0227testaccount";
 const FLEET = 30;
 
 describeWith(["engine", "provider", "jq"], PAGE, () => {
-  jest.setTimeout(300_000);
   const emulator = useEmulators();
   const workspace = useWorkspaces();
 

@@ -89,7 +89,6 @@ const nightlyJob = gitHubSteps(blockWith(blocks("yaml"), "name: drift"), "drift"
 const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
 
 describeWith(["engine", "provider", "postgresql"], PAGE, () => {
-  jest.setTimeout(300_000);
   const emulator = useEmulators();
   const workspace = useWorkspaces();
   let database: PostgresqlServer;

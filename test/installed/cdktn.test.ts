@@ -45,7 +45,6 @@ async function synthesize(folder: string, program: string, variables: NodeJS.Pro
 }
 
 describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain edition, installed", () => {
-  jest.setTimeout(300_000);
   const emulator = useEmulators();
   const workspaces = useWorkspaces();
   let project: string;

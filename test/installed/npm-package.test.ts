@@ -39,7 +39,6 @@ const FILES: readonly (string | RegExp)[] = [
 const PEERS = ["@cdktf/provider-null", "cdktf", "constructs"];
 
 describeWith(["packages"], "The npm package", () => {
-  jest.setTimeout(120_000);
   let folder: string;
   let files: readonly string[];
   let manifest: any;

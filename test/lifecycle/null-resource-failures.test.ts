@@ -27,7 +27,6 @@ const BEFORE = ["P000052"];
 const AFTER = ["P000131"];
 
 describeWith(["engine", "provider", "null-provider"], "the null_resource edition, where something goes wrong", () => {
-  jest.setTimeout(180_000);
   const start = useNullResourceStacks();
 
   it.each([

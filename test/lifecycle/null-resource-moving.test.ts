@@ -45,7 +45,6 @@ const NULL_ADDRESSES = NAMES.flatMap((name) => [`null_resource.${name}`, `terraf
 const PROVIDER_ADDRESSES = ["aerial_org.org", "aerial_org_products.org-products", "aerial_org_status.org-status"];
 
 describeWith(["engine", "provider", "null-provider"], "moving between the editions", () => {
-  jest.setTimeout(180_000);
   const start = useNullResourceStacks();
 
   it("goes to the provider and back by removed and import blocks, without touching the org", async () => {

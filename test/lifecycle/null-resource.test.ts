@@ -45,7 +45,6 @@ function orgAlone(config: Partial<nullResource.AerialOrgConfig> = { orgId: ACME.
 }
 
 describeWith(["engine", "provider", "null-provider"], "the null_resource edition", () => {
-  jest.setTimeout(180_000);
   const start = useNullResourceStacks();
 
   it("creates in order, changes products, status and policy, and destroys, by the calls that each takes and no more", async () => {

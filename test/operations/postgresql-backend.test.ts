@@ -67,7 +67,6 @@ async function orgsInState(stack: Workspace): Promise<number> {
 }
 
 describeOnEngines(["provider", "postgresql"], "engines that share a PostgreSQL database and an account", (engine) => {
-  jest.setTimeout(300_000);
   const emulator = useEmulators();
   const workspace = useWorkspaces();
   let database: PostgresqlServer;

@@ -9,7 +9,6 @@ import { useWorkspaces, withProvider } from "../support/workspace";
 import { carry, documented, ORG, synthesizedStack, useFolders } from "./support";
 
 describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) => {
-  jest.setTimeout(300_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
   const folders = useFolders();

@@ -13,7 +13,6 @@ import { documented, ORG, synthesizedStack, useFolders } from "./support";
 const NO_NETWORK = { HTTPS_PROXY: "http://127.0.0.1:9" };
 
 describeOnEngines(["provider", "null-provider"], "A stack", (engine) => {
-  jest.setTimeout(300_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
   const folders = useFolders();
@@ -72,7 +71,6 @@ describeOnEngines(["provider", "null-provider"], "A stack", (engine) => {
 });
 
 describeOnEngines(["provider"], "A plugin cache", (engine) => {
-  jest.setTimeout(300_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
   const folders = useFolders();

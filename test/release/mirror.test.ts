@@ -9,7 +9,6 @@ import type { Workspace } from "../support/workspace";
 import { ACME, statusStack, useStatus } from "../lifecycle/support/status";
 
 describeWith(["engine", "provider", "standalone-node"], "a filesystem mirror of a release", () => {
-  jest.setTimeout(240_000);
   const start = useStatus();
   let folder: string;
   let release: string;
@@ -18,7 +17,7 @@ describeWith(["engine", "provider", "standalone-node"], "a filesystem mirror of 
     folder = mkdtempSync(join(tmpdir(), "aerial-mirror-"));
     release = join(folder, "release");
     await makeRelease({ directory: release, standalone: true, standalonePlatforms: [currentPlatform()] });
-  }, 240_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The packages of an edition where an engine looks for them; returns the environment of commands that look there. */

@@ -13,7 +13,6 @@ import { useStandalonePackage } from "../support/standalone";
 import { useWorkspaces } from "../support/workspace";
 
 describeWith(["engine", "provider", "standalone-node"], "the provider with Node inside", () => {
-  jest.setTimeout(240_000);
   const start = useStatus();
   const workspace = useWorkspaces();
   const standalone = useStandalonePackage();

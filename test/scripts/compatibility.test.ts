@@ -7,7 +7,6 @@ import { describeWith } from "../support/required";
 const ASSEMBLY = resolve(__dirname, "../../.jsii");
 
 describeWith(["provider"], "The public API", () => {
-  jest.setTimeout(120_000);
   let folder: string;
   let record: string;
   beforeEach(() => {

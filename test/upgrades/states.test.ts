@@ -16,7 +16,6 @@ const { resources } = aerialProvider({ environment: {}, version: "0.0.0" });
 const stateOf = (version: string): StateFile => JSON.parse(readFixture(version, "terraform.tfstate")) as StateFile;
 
 describeOnEngines(["provider"], "This version of the provider", (engine) => {
-  jest.setTimeout(300_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
 

@@ -55,7 +55,6 @@ function install(stack: Workspace, { version, assets }: BuiltRelease): void {
 }
 
 describeOnEngines([], "An upgrade", (engine) => {
-  jest.setTimeout(300_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
 

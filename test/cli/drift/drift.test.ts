@@ -36,7 +36,6 @@ resource "terraform_data" "other" {
 `;
 
 describeWith(["engine", "provider"], "aerial drift", () => {
-  jest.setTimeout(240_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
 

@@ -15,7 +15,6 @@ import { ACCOUNT, AERIAL_ORG, fleet } from "./support/fleet";
 const SIZE = 400;
 
 describeOnEngines(["provider"], "A generated configuration in HCL", (engine) => {
-  jest.setTimeout(300_000);
   const emulator = useEmulators();
   const workspaces = useWorkspaces();
   let folder: string;

@@ -242,7 +242,6 @@ It runs on Node.js 20.3 or later, which must be on the engine's PATH.
 });
 
 describeWith(["engine", "provider"], "aerial install, as it is built, and an engine", () => {
-  jest.setTimeout(120_000);
   const start = useStatus();
   const command = resolve(__dirname, "../../../assets/cli/aerial.js");
 

@@ -128,7 +128,7 @@ describeWith(["gpg"], "a release of the provider, signed", () => {
     gpg("gpg", "--batch", "--verify", `${checksums}.sig`, checksums);
     writeFileSync(checksums, "other");
     expect(() => gpg("gpg", "--batch", "--verify", `${checksums}.sig`, checksums)).toThrow();
-  }, 120_000);
+  });
 
   it("says which key GnuPG does not have", async () => {
     await expect(smallRelease({ signingKey: "nobody@example.com" })).rejects.toMatchObject({
@@ -151,11 +151,10 @@ describeWith(["provider"], "the command that makes a release", () => {
       return readFileSync(join(directory, `terraform-provider-aerial_${version}_SHA256SUMS`), "utf8");
     });
     expect(lists[1]).toBe(lists[0]);
-  }, 120_000);
+  });
 });
 
 describeWith(["provider", "python", "standalone-node"], "the release's executables with Node inside", () => {
-  jest.setTimeout(240_000);
 
   it("have the same names in a folder of their own, where macOS keeps the script, and Node's license", async () => {
     const { version } = builtProvider();
