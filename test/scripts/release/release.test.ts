@@ -155,7 +155,6 @@ describeWith(["provider"], "the command that makes a release", () => {
 });
 
 describeWith(["provider", "python", "standalone-node"], "the release's executables with Node inside", () => {
-
   it("have the same names in a folder of their own, where macOS keeps the script, and Node's license", async () => {
     const { version } = builtProvider();
     const directory = join(folder, "release");
