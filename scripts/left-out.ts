@@ -40,7 +40,7 @@ export function leftOutSummary({ testResults }: TestResults): string {
   return [
     `Left out: ${needs.length} of ${tests.length} tests, which need what this machine does not have:`,
     ...rows.map(
-      ([need, count]) => `  ${String(count).padStart(4)} ${count === 1 ? "test needs " : "tests need"} ${need}`,
+      ([need, count]) => `  ${String(count).padStart(4)} ${count === 1 ? "test needs" : "tests need"} ${need}`,
     ),
     "",
   ].join("\n");
