@@ -2,14 +2,14 @@
  * `npm run test:matrix`: the tests of the lifecycles on each engine and each Node that `npm test` did not run them on.
  * `AERIAL_TEST_RESULTS` names a file that the counts of all runs together are written to, as JSON.
  */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 
+import { ENGINE_VARIABLE } from "../lib/constructs/engine/find-engine";
 import { findProgram } from "./command";
 import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "./engine";
 import { ToolchainError } from "./errors";
+import { runJest } from "./jest";
 import {
   type Combination,
   type Counts,
@@ -23,8 +23,6 @@ import {
 import type { MatrixEngine } from "./matrix/combinations";
 import { provideNode } from "./nodes";
 import { provideToolchain } from "./toolchain";
-
-const root = join(__dirname, "..");
 
 async function main(): Promise<void> {
   const toolchain = await provideToolchain();
@@ -84,35 +82,15 @@ async function provide(engine: MatrixEngine): Promise<Engine> {
 
 /** Runs jest on a combination; its report is shown as it comes. */
 function jest({ node, suite }: Combination, engine: Engine): Counts {
-  const folder = mkdtempSync(join(tmpdir(), "test-matrix-"));
-  const file = join(folder, "results.json");
-  try {
-    const { status } = spawnSync(
-      process.execPath,
-      [
-        join(root, "node_modules", "jest", "bin", "jest.js"),
-        "--config=jest.config.json",
-        "--maxWorkers=2",
-        "--json",
-        `--outputFile=${file}`,
-        ...SUITES[suite],
-      ],
-      {
-        cwd: root,
-        env: { ...process.env, TERRAFORM_BINARY_NAME: engine.path, AERIAL_TEST_NODE: String(node) },
-        stdio: ["inherit", "ignore", "inherit"],
-      },
-    );
-    const counts = JSON.parse(readFileSync(file, "utf8")) as Counts;
-    const isUnexplained = status !== 0 && counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0;
-    // A suite that leaves tests out because its engine knows too little, must not be the one that runs everything.
-    const isIncomplete = suite !== "core" && counts.numPendingTests > 0;
-    return isUnexplained || isIncomplete ? sum([counts, NO_RESULTS]) : sum([counts]);
-  } catch {
+  const variables = { [ENGINE_VARIABLE]: engine.path, AERIAL_TEST_NODE: String(node) };
+  const { exitCode, results: counts } = runJest<Counts>(SUITES[suite], variables);
+  if (counts === undefined) {
     return NO_RESULTS;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
+  const isUnexplained = exitCode !== 0 && counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0;
+  // A suite that leaves tests out because its engine knows too little, must not be the one that runs everything.
+  const isIncomplete = suite !== "core" && counts.numPendingTests > 0;
+  return isUnexplained || isIncomplete ? sum([counts, NO_RESULTS]) : sum([counts]);
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "..");
+
+/** How a run of jest ended. */
+export interface JestRun<Results> {
+  readonly exitCode: number;
+  /** What `--json` wrote; undefined if jest ended before it could write anything. */
+  readonly results: Results | undefined;
+}
+
+/**
+ * Runs jest on this project's tests. Its report is shown on standard output as it comes.
+ *
+ * @param args options of jest, and paths of tests. @default every test
+ * @param variables added to the environment of this process
+ */
+export function runJest<Results>(args: readonly string[] = [], variables: NodeJS.ProcessEnv = {}): JestRun<Results> {
+  const folder = mkdtempSync(join(tmpdir(), "aerial-jest-"));
+  const file = join(folder, "results.json");
+  try {
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        join(root, "node_modules", "jest", "bin", "jest.js"),
+        "--config=jest.config.json",
+        "--maxWorkers=2",
+        "--json",
+        `--outputFile=${file}`,
+        ...args,
+      ],
+      // With --json jest reports on standard error, and prints the results a second time on standard output.
+      { cwd: root, env: { ...process.env, ...variables }, stdio: ["inherit", "ignore", 1] },
+    );
+    return { exitCode: status ?? 1, results: resultsIn(file) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function resultsIn<Results>(file: string): Results | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Results;
+  } catch {
+    return undefined;
+  }
+}
