@@ -61,11 +61,7 @@ export class Orgs {
    */
   public get(orgId: string, options?: RequestOptions): Promise<Org> {
     const call = { method: "GET", path: `orgs/${segment("orgId", orgId)}` } as const;
-    return this.#recentAdds.settle(
-      orgId,
-      () => this.#api.call(call, this.#readerOf(orgId), options),
-      options?.signal,
-    );
+    return this.#recentAdds.settle(orgId, () => this.#api.call(call, this.#readerOf(orgId), options), options?.signal);
   }
 
   /**

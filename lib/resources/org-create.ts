@@ -7,7 +7,6 @@ import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
 import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
 import type { OrgState } from "./org-state";
-import { noteService } from "./rules/account";
 import { capitalized, orgName } from "./rules/org-name";
 
 /**
@@ -36,7 +35,6 @@ export async function createOrg(
   }
   // A replacement hands the private state of the org before on to this one.
   forgetFormerDomains(kept);
-  noteService(kept, connection);
   kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
   const created: OrgState = {
     id: org.id,

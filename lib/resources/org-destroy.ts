@@ -5,13 +5,17 @@ import { DiagnosticError } from "../plugin";
 import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { requireSameAccount } from "./rules/account";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
-import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
+import {
+  DELETION_POLICIES,
+  deletionNotAllowed,
+  destroyPrevented,
+  effectivePolicy,
+  isDeletionAllowed,
+} from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
 import { capitalized, orgName } from "./rules/org-name";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-import { markPlannedService, requirePlannedService } from "./rules/planned-service";
 
 /** In the private state of a destroy plan: the policy that was in force. */
 const PLANNED_POLICY = "planned_deletion_policy";
@@ -22,12 +26,10 @@ export async function planDestroyOrg(
   { prior, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
   { client: connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
-  requireSameAccount(prior.account_id, connection);
   const { settings, client } = connection;
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
-  markPlannedService(plannedPrivate, connection);
   switch (policy) {
     case "PREVENT":
       diagnostics.error(destroyPrevented(orgName(prior)));
@@ -76,12 +78,11 @@ export async function deleteOrg(
   context: Context<Connection>,
 ): Promise<void> {
   const { client: connection, diagnostics } = context;
-  requireSameAccount(prior.account_id, connection);
   if (!isPlannedDestroy(plannedPrivate, connection)) {
     forgetUnplanned(prior, context);
     return;
   }
-  const policy = plannedPrivate.get(PLANNED_POLICY) as DeletionPolicy;
+  const policy = plannedPolicy(prior, plannedPrivate);
   switch (policy) {
     case "PREVENT":
       throw new DiagnosticError(destroyPrevented(orgName(prior)));
@@ -89,7 +90,6 @@ export async function deleteOrg(
       return;
     case "DEACTIVATE":
     case "DELETE": {
-      requirePlannedService(plannedPrivate, connection);
       // Settings may come from the environment, and be others than those of the plan.
       if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
         throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
@@ -108,6 +108,21 @@ export async function deleteOrg(
       }
     }
   }
+}
+
+/** The policy of the destroy plan. @throws DiagnosticError if the plan carries none that this version knows */
+function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedPrivate: PrivateState): DeletionPolicy {
+  const policy = DELETION_POLICIES.find((known) => known === plannedPrivate.get(PLANNED_POLICY));
+  if (policy === undefined) {
+    throw new DiagnosticError({
+      summary: "The plan has no known policy",
+      detail:
+        `The destroy of ${orgName(prior)} was planned without a deletion policy that this version of the provider knows, ` +
+        "probably by another version. Nothing was changed, and the org stays in state. Plan again and apply that plan.",
+      attribute: "deletion_policy",
+    });
+  }
+  return policy;
 }
 
 /** A replacement or a tainted resource: the person was shown no plan to destroy an org. */

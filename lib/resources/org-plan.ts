@@ -5,7 +5,6 @@ import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
 import { hadDomain, LOOKED_UP_BY_DOMAIN } from "./org-state";
 import type { OrgState } from "./org-state";
-import { requireSameAccount } from "./rules/account";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "./rules/deletion-policy";
 import { isSameCell, isSameDomain } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
@@ -16,7 +15,6 @@ export async function planOrg(request: Request, context: Context<Connection>): P
   const { config, prior, planned } = request;
   const { client: connection, diagnostics } = context;
   if (prior !== null) {
-    requireSameAccount(prior.account_id, connection);
     keepCell(planned, prior);
     await planIdentity(request, prior, context);
   } else if (typeof config.org_id === "string") {
