@@ -28,8 +28,6 @@ export interface AddedOrg {
   readonly org: Org;
   /** The account had it before; as far as that could be seen. */
   readonly alreadyManaged: boolean;
-  /** When it was added, in milliseconds since the epoch; undefined if the account had it before. */
-  readonly addedAt?: number;
 }
 
 /** What adding an org needs. */

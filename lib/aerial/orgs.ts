@@ -144,12 +144,15 @@ export class Orgs {
   }
 
   #noteAdded(added: AddedOrg): AddedOrg {
-    if (added.alreadyManaged) {
-      return added;
+    if (!added.alreadyManaged) {
+      this.#recentAdds.note(added.org.id, this.#retry.clock.now());
     }
-    const addedAt = this.#retry.clock.now();
-    this.#recentAdds.note(added.org.id, addedAt);
-    return { ...added, addedAt };
+    return added;
+  }
+
+  /** Returns when this client added an org, in milliseconds since the epoch; undefined if it did not add the org. */
+  public addedAt(orgId: string): number | undefined {
+    return this.#recentAdds.addedAt(orgId);
   }
 
   /**

@@ -22,6 +22,11 @@ export class RecentAdds {
     this.#addedAt.set(orgId, addedAt);
   }
 
+  /** Returns when an org was added, in milliseconds since the epoch; undefined if it was not added lately. */
+  public addedAt(orgId: string): number | undefined {
+    return this.#addedAt.get(orgId);
+  }
+
   /** Forgets an org: from now on, 404 is the answer about it. */
   public forget(orgId: string): void {
     this.#addedAt.delete(orgId);

@@ -14,6 +14,7 @@ import {
   isDeletionAllowed,
 } from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
+import { otherDomainProblem } from "./rules/named-domain";
 import { capitalized, orgName } from "./rules/org-name";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 
@@ -23,7 +24,7 @@ const PLANNED_POLICY = "planned_deletion_policy";
 const DELETION_IN_DOUBT = "deletion_in_doubt";
 
 export async function planDestroyOrg(
-  { prior, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
+  { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
   { client: connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
   const { settings, client } = connection;
@@ -54,6 +55,11 @@ export async function planDestroyOrg(
   }
   if (await isAerialOrg(found, connection, signal)) {
     diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
+    return;
+  }
+  const problem = otherDomainProblem(prior, kept, found);
+  if (problem !== undefined) {
+    diagnostics.error(problem);
     return;
   }
   diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
@@ -94,12 +100,12 @@ export async function deleteOrg(
       if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
         throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
       }
-      const inactive = await deactivate(prior.org_id!, kept, context);
+      const inactive = await deactivate(prior, kept, context);
       if (inactive === undefined) {
         return;
       }
       if (policy === "DELETE") {
-        await requestDeletion(inactive, kept, context);
+        await requestDeletion(prior, inactive, kept, context);
       } else {
         diagnostics.warning({
           summary: "The org was deactivated",
@@ -149,32 +155,51 @@ function forgetUnplanned(
   });
 }
 
-/** The org as it is now, just before a write; undefined where it is gone. @throws DiagnosticError for the Aerial org */
+type OrgState = DeleteRequest<typeof orgSchema>["prior"];
+
+/**
+ * The org as it is now, just before a write; undefined where it is gone.
+ *
+ * @throws DiagnosticError for the Aerial org, and for an org that no longer has the domain that its state names it by
+ */
 async function findUnprotected(
-  orgId: string,
+  prior: OrgState,
+  kept: PrivateState,
   { client: connection, signal }: Context<Connection>,
 ): Promise<Org | undefined> {
-  const found = await connection.client.orgs.find(orgId, { signal });
-  if (found !== undefined && (await isAerialOrg(found, connection, signal))) {
+  const found = await connection.client.orgs.find(prior.org_id!, { signal });
+  if (found === undefined) {
+    return undefined;
+  }
+  if (await isAerialOrg(found, connection, signal)) {
     throw new DiagnosticError(aerialOrgProtected(orgName(found), "deactivated or deleted", "deletion_policy"));
+  }
+  const problem = otherDomainProblem(prior, kept, found);
+  if (problem !== undefined) {
+    throw new DiagnosticError(problem);
   }
   return found;
 }
 
 /** Deactivates an org that is not inactive yet; undefined where it is gone. */
-async function deactivate(orgId: string, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
-  const found = await findUnprotected(orgId, context);
+async function deactivate(prior: OrgState, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
+  const found = await findUnprotected(prior, kept, context);
   if (found === undefined || found.status === "INACTIVE") {
     return found;
   }
   // An org that waits for its deletion cannot become active again: no earlier request got through.
   kept.delete(DELETION_IN_DOUBT);
-  return context.client.client.orgs.setStatus(orgId, "INACTIVE", { signal: context.signal });
+  return context.client.client.orgs.setStatus(found.id, "INACTIVE", { signal: context.signal });
 }
 
-async function requestDeletion(org: Org, kept: PrivateState, context: Context<Connection>): Promise<void> {
+async function requestDeletion(
+  prior: OrgState,
+  org: Org,
+  kept: PrivateState,
+  context: Context<Connection>,
+): Promise<void> {
   // The status write may have taken a while: nothing is deleted on what was true before it.
-  if ((await findUnprotected(org.id, context)) === undefined) {
+  if ((await findUnprotected(prior, kept, context)) === undefined) {
     return;
   }
   try {

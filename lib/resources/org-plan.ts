@@ -101,9 +101,16 @@ async function resolveDomain(
   if (managed !== undefined) {
     return managed.id;
   }
+  // A list that lags does not show a rename yet; the org itself does.
+  const present = await client.orgs.find(prior.org_id!, { signal });
+  if (isSameDomain(present?.domain, domain)) {
+    return prior.org_id!;
+  }
   const subdomain = domain.split(".")[0]!;
   for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
-    if (isSameDomain(associated.domain, domain)) {
+    // The report lags as well: it must not give this org a domain that the org itself denies.
+    const isDenied = associated.id === prior.org_id && present?.domain !== undefined;
+    if (isSameDomain(associated.domain, domain) && !isDenied) {
       return associated.id;
     }
   }

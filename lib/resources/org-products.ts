@@ -10,7 +10,13 @@ import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { orgNotManaged } from "./rules/org-not-managed";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
+import {
+  isSameSet,
+  otherProductsEnabled,
+  productsChanged,
+  productsNotEnabled,
+  unlistedProducts,
+} from "./rules/products";
 import { defineServiceResource } from "./service-resource";
 
 export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
@@ -178,7 +184,7 @@ async function replaceProducts(
   wanted: readonly string[],
   { client: connection, signal }: Context<Connection>,
 ): Promise<void> {
-  await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+  const enabled = await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
       throw new DiagnosticError({
         summary: "The products were refused",
@@ -191,6 +197,9 @@ async function replaceProducts(
     }
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
+  if (!isSameSet(ids(enabled), wanted)) {
+    throw new DiagnosticError(productsNotEnabled(orgId, wanted, enabled));
+  }
 }
 
 function productsStayEnabled({ org_id }: Products) {
