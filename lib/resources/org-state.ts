@@ -21,7 +21,10 @@ export function noteFormerDomain(kept: PrivateState, before: string | null, afte
   }
 }
 
-/** Notes when the org was added: until the add has reached every part of the service, it may read as missing. */
+/**
+ * Notes when the org was added: until the add has reached every part of the service, it may read as missing. The note
+ * stays, since a refresh that changes private state counts as drift.
+ */
 export function noteAddition(kept: PrivateState, addedAt: number | undefined): void {
   if (addedAt === undefined) {
     kept.delete(ADDED_AT);
@@ -30,7 +33,7 @@ export function noteAddition(kept: PrivateState, addedAt: number | undefined): v
   }
 }
 
-/** Returns when the org was added; undefined if it was not added by Terraform, or was read since. */
+/** Returns when the org was added; undefined if it was not added by Terraform. */
 export function addedAt(kept: PrivateState): number | undefined {
   const noted = kept.get(ADDED_AT);
   return typeof noted === "number" ? noted : undefined;

@@ -3,7 +3,7 @@ import { createOrg } from "./org-create";
 import { deleteOrg, planDestroyOrg } from "./org-destroy";
 import { planOrg } from "./org-plan";
 import { orgSchema } from "./org-schema";
-import { addedAt, LOOKED_UP_BY_DOMAIN, noteAddition, noteFormerDomain, refreshedOrg } from "./org-state";
+import { addedAt, LOOKED_UP_BY_DOMAIN, noteFormerDomain, refreshedOrg } from "./org-state";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { validateNamedOrg } from "./rules/named-org";
@@ -29,7 +29,6 @@ export const org = defineServiceResource<typeof orgSchema>({
     if (found === undefined) {
       return null;
     }
-    noteAddition(kept, undefined);
     const read = refreshedOrg(state, found, connection, { keepDomain: kept.get(LOOKED_UP_BY_DOMAIN) === true });
     noteFormerDomain(kept, state.domain, read.domain);
     return read;

@@ -1,4 +1,5 @@
 import { DiagnosticError, PrivateState } from "../../lib/plugin";
+import { Connection } from "../../lib/resources";
 import { org } from "../../lib/resources/org";
 import { ACCOUNT, ACME } from "../lifecycle/support/org-stack";
 import { stateOfAcme, useOrgHandlers } from "./support/org-handlers";
@@ -184,7 +185,9 @@ describe("destroying an aerial_org", () => {
     const { context, said, calls } = await handlers({ settings: { deletionPolicy: "ABANDON" } });
     const request = { prior: stateOfAcme(), private: new PrivateState(), plannedPrivate: new PrivateState() };
     await org.planDestroy?.(request, context);
-    await org.delete(request, (await handlers()).applying);
+    const { settings, client } = context.client;
+    const applying = Connection.of({ ...settings, deletionPolicy: undefined }, client);
+    await org.delete(request, { ...context, client: applying });
     expect(said()).toEqual(["warning: The org stays in the account"]);
     expect(calls()).toEqual([]);
   });
