@@ -155,7 +155,7 @@ describe("the endpoints", () => {
     it("is compared as a whole and without case, over all pages of its subdomain", async () => {
       holder.server.script = ({ url }) =>
         /orgs\/00o/.test(url)
-          ? { json: listed.find(({ id }) => url.endsWith(id)) }
+          ? { json: listed.find(({ id }) => url.endsWith(String(id))) }
           : url.includes("after")
             ? { json: listed.slice(2) }
             : {

@@ -113,7 +113,8 @@ describe("aerial_org", () => {
       const { context } = await handlers({ orgs: [UMBRELLA] });
       const kept = new PrivateState({ former_domains: [ACME.domain], looked_up_by_domain: true });
       await org.create({ ...creation({ org_id: UMBRELLA.id }), private: kept }, context);
-      expect(kept.toJSON()).toEqual({ looked_up_by_domain: false, base_url: context.client.settings.baseUrl });
+      const base_url = context.client.settings.baseUrl;
+      expect(kept.toJSON()).toEqual({ looked_up_by_domain: false, base_url, added_at: expect.any(Number) });
     });
   });
 
