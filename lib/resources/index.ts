@@ -21,6 +21,7 @@ export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
 export { oneOf } from "./rules/one-of";
 export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./rules/org-domain";
 export { capitalized, orgName } from "./rules/org-name";
+export { wasNotFound } from "./rules/org-not-found";
 export { orgNotManaged } from "./rules/org-not-managed";
 export { changeStatus, requireOrg } from "./rules/status-change";
 

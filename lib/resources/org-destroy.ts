@@ -16,6 +16,7 @@ import {
 import type { DeletionPolicy } from "./rules/deletion-policy";
 import { otherDomainProblem } from "./rules/named-domain";
 import { capitalized, orgName } from "./rules/org-name";
+import { noteNotFound } from "./rules/org-not-found";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 
 /** In the private state of a destroy plan: the policy that was in force. */
@@ -51,6 +52,7 @@ export async function planDestroyOrg(
   }
   const found = await client.orgs.find(prior.org_id!, { signal });
   if (found === undefined) {
+    noteNotFound(kept);
     return;
   }
   if (await isAerialOrg(found, connection, signal)) {
@@ -102,6 +104,7 @@ export async function deleteOrg(
       }
       const inactive = await deactivate(prior, kept, context);
       if (inactive === undefined) {
+        noteNotFound(kept);
         return;
       }
       if (policy === "DELETE") {

@@ -8,6 +8,7 @@ import { planOrgProducts } from "./org-products-plan";
 import { orgProductsSchema } from "./org-products-schema";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
+import { noteNotFound } from "./rules/org-not-found";
 import { orgNotManaged } from "./rules/org-not-managed";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 import {
@@ -96,16 +97,21 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
-  async delete({ prior, plannedPrivate }, context) {
+  async delete({ prior, private: kept, plannedPrivate }, context) {
     const { client: connection, diagnostics, signal } = context;
     if (!isPlannedDestroy(plannedPrivate, connection)) {
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
     const orgId = prior.org_id!;
-    if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
-      await replaceKnownProducts(prior, [], context);
+    if (prior.disable_on_destroy !== true) {
+      return;
     }
+    if ((await connection.client.orgs.find(orgId, { signal })) === undefined) {
+      noteNotFound(kept);
+      return;
+    }
+    await replaceKnownProducts(prior, [], context);
   },
 
   async importState(request, context) {

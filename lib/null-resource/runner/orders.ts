@@ -1,6 +1,6 @@
 /** What each order does, by the handlers of `lib/resources`. */
 import { DiagnosticError, PrivateState } from "../../plugin";
-import { LOOKED_UP_BY_DOMAIN, resources } from "../../resources";
+import { LOOKED_UP_BY_DOMAIN, resources, wasNotFound } from "../../resources";
 import type { Connection } from "../../resources";
 import type { Order } from "./desired-state";
 import { Lifecycle } from "./lifecycle";
@@ -70,9 +70,10 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
   async aerial_org(lifecycle, values, tools) {
     const policy = values.deletion_policy ?? tools.connection.settings.deletionPolicy ?? "PREVENT";
     tools.output.step(`destroying by the deletion policy ${policy as string}`);
-    const orgId = CALLING_POLICIES.includes(policy) ? await managedOrgId(values, tools) : values.org_id;
+    const orgId = CALLING_POLICIES.includes(policy) ? await orgIdOf(values, tools) : values.org_id;
     const kept = new PrivateState({ [LOOKED_UP_BY_DOMAIN]: typeof values.org_id !== "string" });
     await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), kept);
+    requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
 
@@ -80,9 +81,11 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     const disables = values.disable_on_destroy === true;
     tools.output.step(disables ? "disabling all products of the org" : "forgetting which products the org has");
     // Where nothing is called, the domain names the org as well as its id.
-    const orgId = disables ? await managedOrgId(values, tools) : (values.org_id ?? values.domain);
+    const orgId = disables ? await orgIdOf(values, tools) : (values.org_id ?? values.domain);
     // No state tells what the org had when this was planned: all of its products are meant.
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }));
+    const kept = new PrivateState();
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }), kept);
+    requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
 
@@ -93,23 +96,20 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
 };
 
 /**
- * The id of the org that a destroy is about. Nothing here remembers which service the org was on, so an org that cannot
- * be found may be on another one: a destroy of it must not look as if it had been carried out.
+ * Fails a destroy that found no org. Nothing here remembers which service the org was on, so it may be on another one:
+ * the destroy must not look as if it had been carried out.
  */
-async function managedOrgId(values: Readonly<Values>, tools: Tools): Promise<string> {
-  const orgId = await orgIdOf(values, tools);
-  const { connection, signal } = tools;
-  if (typeof values.org_id === "string" && (await connection.client.orgs.find(orgId, { signal })) === undefined) {
+function requireFound(kept: PrivateState, orgId: unknown, { connection }: Tools): void {
+  if (wasNotFound(kept)) {
     const { accountId, baseUrl } = connection.settings;
     throw new DiagnosticError({
       summary: "The org to destroy was not found",
       detail:
-        `The account ${accountId} at ${baseUrl} manages no org ${orgId}, so nothing was changed. Check ` +
+        `The account ${accountId} at ${baseUrl} manages no org ${orgId as string}, so nothing was changed. Check ` +
         "AERIAL_ACCOUNT_ID and AERIAL_BASE_URL. If the org is gone, forget it: terraform state rm.",
       attribute: "org_id",
     });
   }
-  return orgId;
 }
 
 function listed(ids: readonly string[]): string {
