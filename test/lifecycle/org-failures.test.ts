@@ -113,7 +113,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     // A closed port.
     const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: "http://127.0.0.1:9" } });
     expect(exitCode).toBe(1);
-    expect(output).toContain("Error: The Aerial API cannot be reached");
+    expect(output).toContain("Error: State of another service");
     expect(writes()).toEqual([]);
     expect(service.emulator.admin.org(ACME.id)?.accountId).toBe(ACCOUNT);
   });
