@@ -5,9 +5,8 @@ import { DiagnosticError, isKnown } from "../plugin";
 import type { Context, CreateRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
+import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, noteAddition, refreshedOrg } from "./org-state";
 import type { OrgState } from "./org-state";
-import { noteService } from "./rules/account";
 import { capitalized, orgName } from "./rules/org-name";
 
 /**
@@ -36,8 +35,8 @@ export async function createOrg(
   }
   // A replacement hands the private state of the org before on to this one.
   forgetFormerDomains(kept);
-  noteService(kept, connection);
   kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+  noteAddition(kept, alreadyManaged ? undefined : connection.client.orgs.addedAt(org.id));
   const created: OrgState = {
     id: org.id,
     org_id: org.id,

@@ -5,7 +5,6 @@ import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
 import { hadDomain, LOOKED_UP_BY_DOMAIN } from "./org-state";
 import type { OrgState } from "./org-state";
-import { requireSameAccount } from "./rules/account";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "./rules/deletion-policy";
 import { isSameCell, isSameDomain } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
@@ -16,7 +15,6 @@ export async function planOrg(request: Request, context: Context<Connection>): P
   const { config, prior, planned } = request;
   const { client: connection, diagnostics } = context;
   if (prior !== null) {
-    requireSameAccount(prior.account_id, connection);
     keepCell(planned, prior);
     await planIdentity(request, prior, context);
   } else if (typeof config.org_id === "string") {
@@ -103,9 +101,16 @@ async function resolveDomain(
   if (managed !== undefined) {
     return managed.id;
   }
+  // A list that lags does not show a rename yet; the org itself does.
+  const present = await client.orgs.find(prior.org_id!, { signal });
+  if (isSameDomain(present?.domain, domain)) {
+    return prior.org_id!;
+  }
   const subdomain = domain.split(".")[0]!;
   for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
-    if (isSameDomain(associated.domain, domain)) {
+    // The report lags as well: it must not give this org a domain that the org itself denies.
+    const isDenied = associated.id === prior.org_id && present?.domain !== undefined;
+    if (isSameDomain(associated.domain, domain) && !isDenied) {
       return associated.id;
     }
   }

@@ -4,7 +4,6 @@ import { isKnown } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgProductsSchema } from "./org-products-schema";
-import { requireSameAccount } from "./rules/account";
 import {
   disablesUnlisted,
   notSubscribed,
@@ -19,7 +18,6 @@ export async function planOrgProducts(request: Request, context: Context<Connect
   const { prior, planned } = request;
   const { client: connection, diagnostics } = context;
   if (prior !== null) {
-    requireSameAccount(prior.account_id, connection);
     if (planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
       if (prior.disable_on_destroy === true) {

@@ -1,20 +1,26 @@
 /** `aerial_org_products`: exactly these products are enabled on an org. */
 import { NotFoundError, ValidationError } from "../aerial";
 import type { Product } from "../aerial";
-import { defineResource, DiagnosticError, isKnown } from "../plugin";
+import { DiagnosticError, isKnown } from "../plugin";
 import type { Context, Plan, State } from "../plugin";
 import type { Connection } from "./connection";
 import { planOrgProducts } from "./org-products-plan";
 import { orgProductsSchema } from "./org-products-schema";
-import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
+import { noteNotFound } from "./rules/org-not-found";
 import { orgNotManaged } from "./rules/org-not-managed";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-import { markPlannedService, requirePlannedService } from "./rules/planned-service";
-import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
+import {
+  isSameSet,
+  otherProductsEnabled,
+  productsChanged,
+  productsNotEnabled,
+  unlistedProducts,
+} from "./rules/products";
+import { defineServiceResource } from "./service-resource";
 
-export const orgProducts = defineResource<typeof orgProductsSchema, Connection>({
+export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
   schema: orgProductsSchema,
   identity: orgIdentity,
 
@@ -33,15 +39,13 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
   plan: planOrgProducts,
 
   planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
-    requireSameAccount(prior.account_id, connection);
     markPlannedDestroy(plannedPrivate, connection);
-    markPlannedService(plannedPrivate, connection);
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
     }
   },
 
-  async create({ planned, private: kept }, context) {
+  async create({ planned }, context) {
     const wanted = knownProducts(planned.product_ids);
     const orgId = planned.org_id as string;
     requireProducts(wanted, planned.allow_empty);
@@ -53,7 +57,6 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     if (!isSameSet(ids(enabled), wanted)) {
       await replaceProducts(orgId, wanted, context);
     }
-    noteService(kept, context.client);
     return {
       id: orgId,
       org_id: orgId,
@@ -63,8 +66,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     };
   },
 
-  async read({ state, private: kept }, { client: connection, signal }) {
-    requireSameAccount(state.account_id, connection);
+  async read({ state }, { client: connection, signal }) {
     const { client, settings } = connection;
     const orgId = (state.org_id ?? state.id)!;
     try {
@@ -80,7 +82,6 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     } catch (error) {
       // Gone is what the org itself says, by its id.
       if (error instanceof NotFoundError && (await client.orgs.find(orgId, { signal })) === undefined) {
-        requireSameService(kept, connection);
         return null;
       }
       throw error;
@@ -88,7 +89,6 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
   },
 
   async update({ planned, prior }, context) {
-    requireSameAccount(prior.account_id, context.client);
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
     if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
@@ -97,18 +97,21 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
-  async delete({ prior, plannedPrivate }, context) {
+  async delete({ prior, private: kept, plannedPrivate }, context) {
     const { client: connection, diagnostics, signal } = context;
-    requireSameAccount(prior.account_id, connection);
     if (!isPlannedDestroy(plannedPrivate, connection)) {
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
-    requirePlannedService(plannedPrivate, connection);
     const orgId = prior.org_id!;
-    if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
-      await replaceKnownProducts(prior, [], context);
+    if (prior.disable_on_destroy !== true) {
+      return;
     }
+    if ((await connection.client.orgs.find(orgId, { signal })) === undefined) {
+      noteNotFound(kept);
+      return;
+    }
+    await replaceKnownProducts(prior, [], context);
   },
 
   async importState(request, context) {
@@ -187,7 +190,7 @@ async function replaceProducts(
   wanted: readonly string[],
   { client: connection, signal }: Context<Connection>,
 ): Promise<void> {
-  await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+  const enabled = await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
       throw new DiagnosticError({
         summary: "The products were refused",
@@ -200,6 +203,9 @@ async function replaceProducts(
     }
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
+  if (!isSameSet(ids(enabled), wanted)) {
+    throw new DiagnosticError(productsNotEnabled(orgId, wanted, enabled));
+  }
 }
 
 function productsStayEnabled({ org_id }: Products) {

@@ -1,9 +1,8 @@
 /** `aerial_org_status`: the org is active, or not. */
 import type { OrgStatus } from "../aerial";
-import { attribute, defineResource, defineSchema, isKnown, stringType } from "../plugin";
+import { attribute, defineSchema, isKnown, stringType } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
-import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
@@ -11,6 +10,7 @@ import { oneOf } from "./rules/one-of";
 import { orgIdProblem } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
 import { changeStatus } from "./rules/status-change";
+import { defineServiceResource } from "./service-resource";
 
 const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
 
@@ -43,16 +43,13 @@ const schema = defineSchema({
   },
 });
 
-export const orgStatus = defineResource<typeof schema, Connection>({
+export const orgStatus = defineServiceResource<typeof schema>({
   schema,
   identity: orgIdentity,
 
   async plan(request, context) {
     const { prior, planned } = request;
     const { client: connection } = context;
-    if (prior !== null) {
-      requireSameAccount(prior.account_id, connection);
-    }
     if (prior === null || planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
     }
@@ -67,25 +64,16 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     }
   },
 
-  planDestroy({ prior }, { client: connection }) {
-    requireSameAccount(prior.account_id, connection);
-  },
-
   async create({ planned, private: kept }, context) {
     const orgId = planned.org_id as string;
     const status = await applyStatus(orgId, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
-    noteService(kept, context.client);
     return { id: orgId, org_id: orgId, account_id: context.client.settings.accountId, status };
   },
 
   async read({ state, private: kept }, { client: connection, signal }) {
-    requireSameAccount(state.account_id, connection);
     const orgId = (state.org_id ?? state.id)!;
     const org = await connection.client.orgs.read(orgId, { known: { status: state.status }, signal });
-    if (org === undefined) {
-      requireSameService(kept, connection);
-    }
     if (org?.status !== undefined && org.status !== state.status) {
       // Somebody else set it since: what Terraform applied no longer explains it.
       kept.delete(APPLIED_STATUS);
@@ -101,17 +89,13 @@ export const orgStatus = defineResource<typeof schema, Connection>({
   },
 
   async update({ prior, planned, private: kept }, context) {
-    requireSameAccount(prior.account_id, context.client);
     const status = await applyStatus(prior.org_id!, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
-    noteService(kept, context.client);
     return { ...prior, status };
   },
 
   // The status stays as it is; there is nothing to undo.
-  async delete({ prior }, { client: connection }) {
-    requireSameAccount(prior.account_id, connection);
-  },
+  async delete() {},
 
   async importState(request, context) {
     const imported = await importOrg(request, context);

@@ -114,6 +114,15 @@ describe("the handlers of aerial_org_products", () => {
       expect(calls()).toEqual([]);
     });
 
+    it("answers no state if the API accepts the set, and enables another one", async () => {
+      const { context, admin } = await withProducts([]);
+      const change = changeOf(orgProducts, { org_id: ID, product_ids: ["P000052"] });
+      admin.addFault({ method: "PUT", kind: "status", status: 200, body: [] });
+      await expect(orgProducts.create(change, context)).rejects.toMatchObject({
+        diagnostic: { summary: "The products are not as requested", attribute: "product_ids" },
+      });
+    });
+
     it("answers no state where the write failed, so that nothing is tainted", async () => {
       const { context, admin } = await withProducts([]);
       admin.addFault({ method: "PUT", kind: "status", status: 500 });

@@ -61,6 +61,17 @@ export class Api {
     return this.#read(request, response, read);
   }
 
+  /** Makes a call as `call` does. @returns undefined if the answer is a success with an empty body */
+  public async callOrEmpty<Value>(
+    call: Call,
+    read: (value: unknown) => Value,
+    options?: RequestOptions,
+  ): Promise<Value | undefined> {
+    const request = this.#request(call, options);
+    const response = await this.#send(request);
+    return response.text.trim() === "" ? undefined : this.#read(request, response, read);
+  }
+
   /** Makes a call whose answer says nothing more than that it went well. */
   public async command(call: Call, options?: RequestOptions): Promise<void> {
     const request = this.#request(call, options);

@@ -1,6 +1,6 @@
 /** What each order does, by the handlers of `lib/resources`. */
-import { DiagnosticError } from "../../plugin";
-import { resources } from "../../resources";
+import { DiagnosticError, PrivateState } from "../../plugin";
+import { LOOKED_UP_BY_DOMAIN, resources, wasNotFound } from "../../resources";
 import type { Connection } from "../../resources";
 import type { Order } from "./desired-state";
 import { Lifecycle } from "./lifecycle";
@@ -71,7 +71,9 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     const policy = values.deletion_policy ?? tools.connection.settings.deletionPolicy ?? "PREVENT";
     tools.output.step(`destroying by the deletion policy ${policy as string}`);
     const orgId = CALLING_POLICIES.includes(policy) ? await orgIdOf(values, tools) : values.org_id;
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }));
+    const kept = new PrivateState({ [LOOKED_UP_BY_DOMAIN]: typeof values.org_id !== "string" });
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), kept);
+    requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
 
@@ -81,7 +83,9 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     // Where nothing is called, the domain names the org as well as its id.
     const orgId = disables ? await orgIdOf(values, tools) : (values.org_id ?? values.domain);
     // No state tells what the org had when this was planned: all of its products are meant.
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }));
+    const kept = new PrivateState();
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }), kept);
+    requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
 
@@ -90,6 +94,23 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     output.step("the org keeps the status that it has");
   },
 };
+
+/**
+ * Fails a destroy that found no org. Nothing here remembers which service the org was on, so it may be on another one:
+ * the destroy must not look as if it had been carried out.
+ */
+function requireFound(kept: PrivateState, orgId: unknown, { connection }: Tools): void {
+  if (wasNotFound(kept)) {
+    const { accountId, baseUrl } = connection.settings;
+    throw new DiagnosticError({
+      summary: "The org to destroy was not found",
+      detail:
+        `The account ${accountId} at ${baseUrl} manages no org ${orgId as string}, so nothing was changed. Check ` +
+        "AERIAL_ACCOUNT_ID and AERIAL_BASE_URL. If the org is gone, forget it: terraform state rm.",
+      attribute: "org_id",
+    });
+  }
+}
 
 function listed(ids: readonly string[]): string {
   return [...ids].sort().join(", ") || "none";

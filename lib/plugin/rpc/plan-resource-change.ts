@@ -25,7 +25,8 @@ export function planResourceChange(session: Session) {
         const { attributes } = resource.schema;
         const context = session.context(validateContext, call);
         const { kept } = decodePrivate(request.prior_private);
-        const parts: PrivateParts = { kept, planned: new PrivateState() };
+        const { planned: first } = decodePrivate(request.planned_private);
+        const parts = { kept, planned: new PrivateState(), first };
         const prior = decodeObject(attributes, request.prior_state);
         const config = decodeObject(attributes, request.config);
         const proposed = decodeObject(attributes, request.proposed_new_state);
@@ -60,7 +61,7 @@ export function planResourceChange(session: Session) {
 async function planChange(
   resource: Resource,
   values: { readonly prior: Values | null; readonly config: Values; readonly proposed: Values },
-  parts: PrivateParts,
+  parts: PrivateParts & { readonly first: PrivateState },
   context: Context<unknown>,
 ): Promise<{ readonly planned: Values; readonly replaced: ReadonlySet<string> }> {
   const { attributes } = resource.schema;
@@ -84,6 +85,7 @@ async function planChange(
       planned: planned as never,
       private: parts.kept,
       plannedPrivate: parts.planned,
+      ...(parts.first.isEmpty ? {} : { firstPlannedPrivate: parts.first }),
       requireReplacement: (attribute) => void replaced.add(attribute),
       keepInPlace: (attribute) => void replaced.delete(attribute),
     },

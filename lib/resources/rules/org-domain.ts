@@ -1,4 +1,5 @@
 /** Domains of orgs and the cells that they are in, as people write them. */
+export { isSameDomain } from "../../aerial";
 
 /** What is wrong with a domain in a configuration; undefined where nothing is. */
 export function domainProblem(domain: string): string | undefined {
@@ -23,11 +24,6 @@ export function orgIdProblem(orgId: string): string | undefined {
   return /^[A-Za-z0-9_-]+$/.test(orgId)
     ? undefined
     : `"${orgId}" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an org's domain goes into "domain" of aerial_org.`;
-}
-
-/** Whether two domains are the same one, whatever their letter case; one that is not known is none. */
-export function isSameDomain(a: string | null | undefined, b: string | null | undefined): boolean {
-  return typeof a === "string" && a.toLowerCase() === b?.toLowerCase();
 }
 
 /** Whether two cells are the same one: letter case and the forms `ok1` and `okta.com:1` make no difference. */

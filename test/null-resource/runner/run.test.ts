@@ -88,6 +88,17 @@ describe("the runner", () => {
     expect(await order("destroy aerial_org", desired)).toMatchObject({ code: 0, calls: guards });
   });
 
+  it.each([
+    ["aerial_org", { deletion_policy: "DEACTIVATE" }],
+    ["aerial_org_products", { disable_on_destroy: true }],
+  ])("fails to destroy an org that is not there: it may be on another service: %s", async (type, desired) => {
+    const { order } = await started();
+    const { code, output, calls } = await order(`destroy ${type}`, { org_id: ACME.id, ...desired });
+    expect(code).toBe(1);
+    expect(output).toContain("Error: The org to destroy was not found");
+    expect(calls.every((call) => call.startsWith("GET "))).toBe(true);
+  });
+
   it("needs no call to forget, whatever names the org", async () => {
     const { order } = await started();
     const domain = "acme.okta.com";
