@@ -93,7 +93,7 @@ export class AerialClient {
     this.products = new Products(api);
     this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, closing: this.#closing.signal });
     this.orgProducts = new OrgProducts(api);
-    this.reports = new Reports(api);
+    this.reports = new Reports(api, this.#closing.signal);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { ITerraformDependable } from "../constructs/framework";
+import type { IResolvable, ITerraformDependable } from "../constructs/framework";
 import { validateStatus } from "../constructs/validation/closed-set";
 import { validateDomain } from "../constructs/validation/domain";
 import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
@@ -25,6 +25,15 @@ export interface AerialOrgStatusConfig extends NullResourceMetaArguments {
 
   /** `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
   readonly status: string;
+
+  /**
+   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
+   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose. A later
+   * change of `status` is never refused.
+   *
+   * @default false
+   */
+  readonly reactivateOnCreate?: boolean | IResolvable;
 }
 
 /**
@@ -71,9 +80,10 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
     const identity = { org_id: orgId, domain };
     this.fqn = declareResourcePair(this, {
       type: "aerial_org_status",
-      desired: { ...identity, status },
+      desired: { ...identity, status, reactivate_on_create: config.reactivateOnCreate },
       triggers: { ...identity, status },
       destroy: identity,
+      checked: orgId ?? domain ?? "",
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }

@@ -10,6 +10,13 @@ import { noteService, requireSameAccount, requireSameService } from "./rules/acc
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { orgNotManaged } from "./rules/org-not-managed";
+import {
+  foreignProducts,
+  foreignProductsStay,
+  noteCreatedProducts,
+  noteUpdatedProducts,
+  ownProducts,
+} from "./rules/own-products";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 import { markPlannedService, requirePlannedService } from "./rules/planned-service";
 import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
@@ -32,12 +39,17 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
 
   plan: planOrgProducts,
 
-  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+  planDestroy({ prior, private: kept, plannedPrivate }, { client: connection, diagnostics }) {
     requireSameAccount(prior.account_id, connection);
     markPlannedDestroy(plannedPrivate, connection);
     markPlannedService(plannedPrivate, connection);
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
+      return;
+    }
+    const foreign = foreignProducts(kept, prior.product_ids ?? []);
+    if (foreign.length > 0) {
+      diagnostics.warning(foreignProductsStay(prior.org_id, foreign));
     }
   },
 
@@ -54,6 +66,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
       await replaceProducts(orgId, wanted, context);
     }
     noteService(kept, context.client);
+    noteCreatedProducts(kept, ids(enabled), wanted);
     return {
       id: orgId,
       org_id: orgId,
@@ -87,17 +100,18 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     }
   },
 
-  async update({ planned, prior }, context) {
+  async update({ planned, prior, private: kept }, context) {
     requireSameAccount(prior.account_id, context.client);
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
-    if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
-      await replaceKnownProducts(prior, wanted, context);
-    }
+    const isChanged = prior.product_ids === null || !isSameSet(prior.product_ids, wanted);
+    const before = isChanged ? await replaceKnownProducts(prior, () => wanted, context) : wanted;
+    const turnsOn = planned.disable_on_destroy === true && prior.disable_on_destroy !== true;
+    noteUpdatedProducts(kept, before, wanted, { turnsOn });
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
-  async delete({ prior, plannedPrivate }, context) {
+  async delete({ prior, private: kept, plannedPrivate }, context) {
     const { client: connection, diagnostics, signal } = context;
     requireSameAccount(prior.account_id, connection);
     if (!isPlannedDestroy(plannedPrivate, connection)) {
@@ -105,9 +119,14 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
       return;
     }
     requirePlannedService(plannedPrivate, connection);
-    const orgId = prior.org_id!;
-    if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
-      await replaceKnownProducts(prior, [], context);
+    const own = ownProducts(kept);
+    if (prior.disable_on_destroy !== true || own?.length === 0) {
+      return;
+    }
+    if ((await connection.client.orgs.find(prior.org_id!, { signal })) !== undefined) {
+      const staying = (enabled: readonly string[]) =>
+        own === undefined ? [] : enabled.filter((id) => !own.includes(id));
+      await replaceKnownProducts(prior, staying, context);
     }
   },
 
@@ -162,16 +181,21 @@ async function enabledProducts(
 /**
  * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
  * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
+ *
+ * @param wantedOf returns the products to enable, given those that are enabled now
+ * @returns the products that were enabled before
  */
 async function replaceKnownProducts(
   { org_id, product_ids }: Products,
-  wanted: readonly string[],
+  wantedOf: (enabled: readonly string[]) => readonly string[],
   context: Context<Connection>,
-): Promise<void> {
+): Promise<readonly string[]> {
   if (product_ids === null) {
-    return replaceProducts(org_id!, wanted, context);
+    await replaceProducts(org_id!, wantedOf([]), context);
+    return [];
   }
   const enabled = await enabledProducts(org_id!, context);
+  const wanted = wantedOf(ids(enabled));
   const unplanned = unlistedProducts(enabled, [...wanted, ...product_ids]);
   if (unplanned.length > 0) {
     throw new DiagnosticError(productsChanged(org_id!, unplanned));
@@ -179,6 +203,7 @@ async function replaceKnownProducts(
   if (!isSameSet(ids(enabled), wanted)) {
     await replaceProducts(org_id!, wanted, context);
   }
+  return ids(enabled);
 }
 
 /** Enables exactly these products, by one request. */

@@ -44,6 +44,7 @@ describe("coalesced reads", () => {
     return new CoalescedOrgReads({
       list: () => account.pages(),
       get: (orgId) => account.get(orgId),
+      findByDomain: (domain) => account.findByDomain(domain),
       getAccount: () => account.getAccount(),
       clock,
       log: (_, message) => logged.push(message),
