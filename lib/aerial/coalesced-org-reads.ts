@@ -1,5 +1,6 @@
 import type { OrgReference } from "./add-org";
 import type { Clock } from "./clock";
+import { ContradictionError } from "./errors";
 import type { Log } from "./log";
 import type { Org } from "./model";
 import type { RequestOptions } from "./options";
@@ -119,8 +120,10 @@ export class CoalescedOrgReads {
       return undefined;
     }
     const org = await (round.answers.get(orgId) ?? this.#get(round, orgId)).join(signal);
-    const isMeant = "orgId" in reference || org?.domain?.toLowerCase() === normalized(reference.domain);
-    return isMeant ? org : undefined;
+    if ("domain" in reference && org?.domain?.toLowerCase() !== normalized(reference.domain)) {
+      throw new ContradictionError(reference.domain, orgId, org?.domain);
+    }
+    return org;
   }
 
   /**

@@ -1,11 +1,12 @@
 /** Planning the creation of an `aerial_org`: the plan shows whether the org is adopted, added, or cannot be added. */
-import { ApiError, ForbiddenError } from "../aerial";
-import type { Org, OrgReference } from "../aerial";
+import { ApiError, ContradictionError } from "../aerial";
+import type { OrgReference } from "../aerial";
+import { DiagnosticError } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { adoptionRefused, isDisruptive, willBeAdopted } from "./rules/adoption";
-import { orgsNotRead, reportNotRead, reportWarnings } from "./rules/contract-report";
+import { adoptionRefused, answersDisagree, isDisruptive, willBeAdopted } from "./rules/adoption";
+import { reportNotRead, reportWarnings } from "./rules/contract-report";
 import { isFirst } from "./rules/once";
 
 type Request = PlanRequest<typeof orgSchema>;
@@ -20,18 +21,9 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
     return;
   }
   const { diagnostics, signal, client: connection } = context;
-  let managed: Org | undefined;
-  try {
-    managed = await connection.client.orgs.lookUp(reference, { signal });
-  } catch (error) {
-    if (!(error instanceof ForbiddenError)) {
-      throw error;
-    }
-    if (isFirst(connection, "orgs not read")) {
-      diagnostics.warning(orgsNotRead(error.message));
-    }
-    return;
-  }
+  const managed = await connection.client.orgs.lookUp(reference, { signal }).catch((error: unknown) => {
+    throw error instanceof ContradictionError ? new DiagnosticError(answersDisagree(error)) : error;
+  });
   if (managed === undefined) {
     await checkContract(reference, context);
     return;

@@ -7,6 +7,7 @@ import {
   type DeclaredOrg,
   differences,
   differencesOnceDestroyed,
+  harmlessly,
   PRODUCTS,
 } from "./support/declared";
 import { randomFaults } from "./support/faults";
@@ -52,10 +53,11 @@ class Life {
     seeds.forEach(({ id, accountId }) => this.additions.set(id, accountId === ACCOUNT ? 0 : 1));
   }
 
-  /** Applies with faults, and once more without where that ended in an error. */
+  /** Applies with faults, and once more without where that ended in an error: first with policies that any org may have. */
   async apply(declared: readonly DeclaredOrg[]): Promise<void> {
     const { campaign } = this;
     this.everDeclared.push(declared);
+    await this.command((engine) => engine.apply(blocksOf(harmlessly(declared))));
     await this.command((engine) => engine.apply(blocksOf(declared)));
     const { errors, changes } = await campaign.with([], (engine) => engine.plan(blocksOf(declared)));
     expect({ errors, changes }).toEqual({ errors: [], changes: [] });
@@ -172,6 +174,8 @@ describe("lives of orgs with faults at random", () => {
         const [org, products, status] = blocksOf([
           { ...declareAtRandom(AERIAL_ORG, random), deletionPolicy: policy, status: "INACTIVE" },
         ]);
+        const adopted = { ...org!, values: { ...org!.values, deletion_policy: "ABANDON" } };
+        await campaign.with([], (engine) => engine.apply([adopted]));
         await campaign.with(randomFaults(random, 20), (engine) => engine.apply([org!, products!, status!]));
         const { errors } = await campaign.with([], (engine) => engine.apply([org!, status!]));
         expect(errors).toContainEqual(expect.stringMatching(/^The Aerial org is protected: /));

@@ -65,7 +65,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     const planned = await stack.planJson();
     expect(planned.resource_changes).toMatchObject([{ change: { actions: ["create"] } }]);
     expect(planned.resource_drift).toMatchObject([{ change: { actions: ["delete"] } }]);
-    expect(calls()).toEqual([LOOK, "GET accounts"]);
+    expect(calls()).toEqual([LOOK, "GET accounts", "GET reports/associatedOrgs?limit=100"]);
     expect((await stack.run(["apply", "-no-color", "tfplan"])).exitCode).toBe(0);
     expect(writes()).toEqual([`POST orgs {"orgId":"${ACME.id}"}`]);
     expect((await stack.plan()).exitCode).toBe(0);

@@ -1,5 +1,5 @@
 /** Creating a resource on an org that the account already manages: never with a policy that would switch the org off. */
-import type { Org, Product } from "../../aerial";
+import type { ContradictionError, Org, Product } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import { orgName } from "./org-name";
 import { listProducts } from "./products";
@@ -51,4 +51,9 @@ export function orgChangedSincePlan(planned: string, domain: string, org: Org | 
       "name one org for good, set org_id instead of domain.",
     attribute: "domain",
   };
+}
+
+/** The error if a list and the org itself disagree about a domain. */
+export function answersDisagree({ message }: ContradictionError): DiagnosticText {
+  return { summary: "The API contradicts itself", detail: `${message} Nothing was changed.`, attribute: "domain" };
 }

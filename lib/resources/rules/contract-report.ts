@@ -72,14 +72,3 @@ export function reportNotRead(said: string): DiagnosticText {
       `wrong org id or domain of a new org shows only when it is applied.\n\nThe API said: ${said}`,
   };
 }
-
-/** The warning if the client may not read the account's orgs. @param said what the API said */
-export function orgsNotRead(said: string): DiagnosticText {
-  return {
-    summary: "New orgs were not looked up",
-    detail:
-      "The client may not read the account's orgs (scope okta.accounts.read or okta.accounts.manage), so this plan does " +
-      "not show whether the account already manages an org that it creates; the apply does.\n\n" +
-      `The API said: ${said}`,
-  };
-}
