@@ -40,7 +40,8 @@ export interface AerialOrgStatusConfig extends NullResourceMetaArguments {
  * Whether an org is active, by `null_resource` and `local-exec`. Nothing is called where it is so already; destroying it
  * leaves the status as it is.
  *
- * Its limits: it sees no drift and checks nothing in a plan, so that deactivating the Aerial org fails while applying.
+ * Its limits: it sees no drift and checks nothing in a plan. Deactivating the Aerial org, or creating this on an inactive
+ * org without `reactivateOnCreate`, fails while applying.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";

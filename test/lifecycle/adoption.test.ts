@@ -111,7 +111,7 @@ describeWith(["engine", "provider"], "adopting orgs", () => {
     expect(refused.exitCode).toBe(1);
     expect(refused.output).toContain(REFUSED);
     expect(writes()).toEqual([]);
-    expect((await stack.stateJson()).values).toBeUndefined();
+    expect(await stack.stateResource("aerial_org.acme")).toBeUndefined();
   });
 
   it("names in the plan what cannot be added", async () => {

@@ -210,14 +210,14 @@ describe("the handlers of aerial_child_org", () => {
       },
     );
 
-    it.each([
-      { subdomain: "acme-others", name: "Others" },
-      { parent_domain: "parent.oktapreview.com" },
-    ])("lets another org take its place (%j)", async (change) => {
-      const { context, said } = await start();
-      await childOrg.plan!(changeOf(childOrg, change as never, STATE), context);
-      expect(said().filter((text) => text.startsWith("error"))).toEqual([]);
-    });
+    it.each([{ subdomain: "acme-others", name: "Others" }, { parent_domain: "parent.oktapreview.com" }])(
+      "lets another org take its place (%j)",
+      async (change) => {
+        const { context, said } = await start();
+        await childOrg.plan!(changeOf(childOrg, change as never, STATE), context);
+        expect(said().filter((text) => text.startsWith("error"))).toEqual([]);
+      },
+    );
 
     it.each(["subdomain", "parent_domain"])("refuses a %s that is not known yet: it may be the same", async (name) => {
       const { context, said } = await start();
