@@ -159,7 +159,7 @@ describe("planning the creation of an aerial_org", () => {
 
     it("reads by id three and one for each page, and the pages of the list and of the report once", async () => {
       const { context, said, calls } = await handlers({ orgs: [...others, ...fleet] });
-      await Promise.all(fleet.map(({ id }) => org.plan!(creationOf({ org_id: id }), context)));
+      await Promise.all(fleet.map(async ({ id }) => await org.plan!(creationOf({ org_id: id }), context)));
       expect(said()).toEqual([]);
       expect(pages(calls()).sort()).toEqual([
         "GET accounts",
@@ -179,7 +179,7 @@ describe("planning the creation of an aerial_org", () => {
 
     it("looks up by their domain three and one for each page, and reads the pages of the list and of the report once", async () => {
       const { context, said, calls } = await handlers({ orgs: [...others, ...fleet] });
-      await Promise.all(fleet.map(({ domain }) => org.plan!(creationOf({ domain }), context)));
+      await Promise.all(fleet.map(async ({ domain }) => await org.plan!(creationOf({ domain }), context)));
       expect(said()).toEqual([]);
       expect(pages(calls()).sort()).toEqual([
         "GET orgs?limit=100",

@@ -86,7 +86,7 @@ describe("the handlers of aerial_org_products", () => {
     ])("warns of disable_unlisted_on_create while the org %s", async (_, org_id) => {
       const { context, said } = await handlers({ orgs: [ACME] });
       const planned = { org_id, product_ids: ["P000052"], disable_unlisted_on_create: true };
-      await orgProducts.plan!(changeOf(orgProducts, planned), context);
+      await orgProducts.plan!(changeOf(orgProducts, planned as never), context);
       expect(said()).toEqual(["warning: This may disable products"]);
       expect(context.diagnostics.all[0]?.detail).toContain("every product except: P000052.");
     });
