@@ -127,7 +127,7 @@ describe("planning the creation of an aerial_org", () => {
     await context.client.client.orgs.findByDomain(ACME.domain);
     admin.updateOrg(ACME.id, changed);
     await expect(org.plan!(creationOf(BY_DOMAIN), context)).rejects.toMatchObject({
-      diagnostic: { summary: "The API contradicts itself", attribute: "domain" },
+      diagnostic: { summary: "The Aerial API contradicts itself", attribute: "domain" },
     });
   });
 
