@@ -96,7 +96,7 @@ export class AerialClient {
     const closing = this.#closing.signal;
     this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, recentAdds, closing });
     this.orgProducts = new OrgProducts({ api, retry: retryOptions, recentAdds });
-    this.reports = new Reports(api);
+    this.reports = new Reports(api, closing);
   }
 
   /**

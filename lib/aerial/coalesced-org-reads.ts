@@ -1,4 +1,6 @@
+import type { OrgReference } from "./add-org";
 import type { Clock } from "./clock";
+import { ContradictionError } from "./errors";
 import type { Log } from "./log";
 import type { Org } from "./model";
 import type { RequestOptions } from "./options";
@@ -25,6 +27,8 @@ export interface CoalescedOrgReadsOptions {
   readonly list: () => AsyncIterator<readonly Org[]>;
   /** Reads an org by its id; undefined where the API says that it is not there. */
   readonly get: (orgId: string, signal: AbortSignal) => Promise<Org | undefined>;
+  /** Looks for an org with a domain by a listing of its own, which may lag. */
+  readonly findByDomain: (domain: string, signal: AbortSignal | undefined) => Promise<Org | undefined>;
   /** Reads the account, to be sure that an org which is not there is gone. */
   readonly getAccount: (signal: AbortSignal) => Promise<unknown>;
   readonly clock: Pick<Clock, "now">;
@@ -108,6 +112,20 @@ export class CoalescedOrgReads {
     }
   }
 
+  /** See `Orgs.lookUp`. */
+  public async lookUp(reference: OrgReference, { signal }: RequestOptions = {}): Promise<Org | undefined> {
+    const round = this.#currentRound();
+    const orgId = await this.#candidate(round, reference, signal);
+    if (orgId === undefined) {
+      return undefined;
+    }
+    const org = await (round.answers.get(orgId) ?? this.#get(round, orgId)).join(signal);
+    if ("domain" in reference && org?.domain?.toLowerCase() !== normalized(reference.domain)) {
+      throw new ContradictionError(reference.domain, orgId, org?.domain);
+    }
+    return org;
+  }
+
   /**
    * Runs a write, and forgets what was known of the orgs that it touches, whether it went well or not.
    * @param orgId the org to be written, where it is known before
@@ -134,6 +152,38 @@ export class CoalescedOrgReads {
         // Any org may have come into the account.
         this.#round = undefined;
       }
+    }
+  }
+
+  /**
+   * The id of the org that may be meant; undefined where a complete listing has none. Unlike a read, a look-up expects
+   * absence: reading by id every org that is yet to be added would cost a call for each of them.
+   */
+  async #candidate(
+    round: Round,
+    reference: OrgReference,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    const { listing, paid, answers } = round;
+    const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
+    for (;;) {
+      const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
+      if (listed || this.#written.has(key) || answers.has(key)) {
+        return listed?.id ?? key;
+      }
+      if (listing.isComplete) {
+        return undefined;
+      }
+      const hasPaid = (paid.get(key) ?? Infinity) <= listing.arrived;
+      if (hasPaid || !listing.isOpen || round.readsBeforeListing > 0) {
+        round.readsBeforeListing -= 1;
+        return "orgId" in reference ? key : (await this.#options.findByDomain(key, signal))?.id;
+      }
+      const page = listing.advance();
+      if (page !== undefined) {
+        paid.set(key, page);
+      }
+      await unlessAborted(listing.arrival(), signal);
     }
   }
 
@@ -189,6 +239,10 @@ export class CoalescedOrgReads {
     );
     return round.account.join(signal);
   }
+}
+
+function normalized(domain: string): string {
+  return domain.trim().toLowerCase();
 }
 
 /** Whether a listing tells of an org what is known, and all that is wanted. */

@@ -41,6 +41,7 @@ export class Orgs {
     this.#reads = new CoalescedOrgReads({
       list: () => api.pages("orgs", {}, readOrg, { signal: closing }),
       get: (orgId, signal) => this.#lookById(orgId, { signal }),
+      findByDomain: (domain, signal) => this.findByDomain(domain, { signal }),
       getAccount: (signal) => accounts.get({ signal }),
       clock: retry.clock,
       log: retry.log,
@@ -102,6 +103,19 @@ export class Orgs {
       this.#recentAdds.note(orgId, options.addedAt);
     }
     return this.#reads.read(orgId, options);
+  }
+
+  /**
+   * Looks for an org that may have to be added, and shares listing pages with the other look-ups and reads of this
+   * client: many look-ups cost no more calls than the pages. An org that is found is confirmed with a GET by its id, and
+   * its domain is compared. For a plan; never for a write or what guards one.
+   *
+   * @returns undefined if the account does not manage it, or a listing that lags does not contain it yet
+   * @throws ContradictionError if a listing and the org disagree about the domain; the account's own error if that
+   * cannot be read
+   */
+  public lookUp(reference: OrgReference, options?: RequestOptions): Promise<Org | undefined> {
+    return this.#reads.lookUp(reference, options);
   }
 
   /**

@@ -36,7 +36,8 @@ export interface AerialOrgProductsConfig extends TerraformMetaArguments {
   readonly disableUnlistedOnCreate?: boolean | IResolvable;
 
   /**
-   * Whether destroying this resource disables the products. If not, they stay enabled, and a warning says so.
+   * Whether destroying this resource disables the products that it enabled. Products that were already enabled when it was
+   * created stay, until a later update has turned this on. If not, all of them stay enabled, and a warning says so.
    *
    * @default false
    */

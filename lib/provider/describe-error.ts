@@ -6,6 +6,7 @@ import {
   AuthenticationError,
   ConfigurationError,
   ConnectionError,
+  ContradictionError,
   ForbiddenError,
   InsufficientScopeError,
   NotFoundError,
@@ -44,6 +45,7 @@ const SUMMARIES: readonly (readonly [ErrorClass, string])[] = [
   [TimeoutError, "{service} did not answer in time"],
   [ConnectionError, "{service} cannot be reached"],
   [ResponseFormatError, "An answer that is not {service}'s"],
+  [ContradictionError, "{service} contradicts itself"],
   [AbortedError, "Stopped"],
 ];
 

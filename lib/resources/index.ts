@@ -15,7 +15,7 @@ export type { ConnectionSettings } from "./connection";
 export type { orgSchema } from "./org-schema";
 export { listedOrg, LOOKED_UP_BY_DOMAIN } from "./org-state";
 export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
-export { CONFIGURABLE_DELETION_POLICIES, isDeletionAllowed } from "./rules/deletion-policy";
+export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
 export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
 export { oneOf } from "./rules/one-of";

@@ -10,6 +10,13 @@ import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { noteNotFound } from "./rules/org-not-found";
 import { orgNotManaged } from "./rules/org-not-managed";
+import {
+  foreignProducts,
+  foreignProductsStay,
+  noteCreatedProducts,
+  noteUpdatedProducts,
+  ownProducts,
+} from "./rules/own-products";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 import {
   isSameSet,
@@ -38,14 +45,19 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
 
   plan: planOrgProducts,
 
-  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+  planDestroy({ prior, private: kept, plannedPrivate }, { client: connection, diagnostics }) {
     markPlannedDestroy(plannedPrivate, connection);
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
+      return;
+    }
+    const foreign = foreignProducts(kept, prior.product_ids ?? []);
+    if (foreign.length > 0) {
+      diagnostics.warning(foreignProductsStay(prior.org_id, foreign));
     }
   },
 
-  async create({ planned }, context) {
+  async create({ planned, private: kept }, context) {
     const wanted = knownProducts(planned.product_ids);
     const orgId = planned.org_id as string;
     requireProducts(wanted, planned.allow_empty);
@@ -57,6 +69,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     if (!isSameSet(ids(enabled), wanted)) {
       await replaceProducts(orgId, wanted, context);
     }
+    noteCreatedProducts(kept, ids(enabled), wanted);
     return {
       id: orgId,
       org_id: orgId,
@@ -88,12 +101,13 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     }
   },
 
-  async update({ planned, prior }, context) {
+  async update({ planned, prior, private: kept }, context) {
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
-    if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
-      await replaceKnownProducts(prior, wanted, context);
-    }
+    const isChanged = prior.product_ids === null || !isSameSet(prior.product_ids, wanted);
+    const before = isChanged ? await replaceKnownProducts(prior, () => wanted, context) : wanted;
+    const turnsOn = planned.disable_on_destroy === true && prior.disable_on_destroy !== true;
+    noteUpdatedProducts(kept, before, wanted, { turnsOn });
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
@@ -103,15 +117,17 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
-    const orgId = prior.org_id!;
-    if (prior.disable_on_destroy !== true) {
+    const own = ownProducts(kept);
+    if (prior.disable_on_destroy !== true || own?.length === 0) {
       return;
     }
-    if ((await connection.client.orgs.find(orgId, { signal })) === undefined) {
+    if ((await connection.client.orgs.find(prior.org_id!, { signal })) === undefined) {
       noteNotFound(kept);
       return;
     }
-    await replaceKnownProducts(prior, [], context);
+    const staying = (enabled: readonly string[]) =>
+      own === undefined ? [] : enabled.filter((id) => !own.includes(id));
+    await replaceKnownProducts(prior, staying, context);
   },
 
   async importState(request, context) {
@@ -165,16 +181,21 @@ async function enabledProducts(
 /**
  * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
  * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
+ *
+ * @param wantedOf returns the products to enable, given those that are enabled now
+ * @returns the products that were enabled before
  */
 async function replaceKnownProducts(
   { org_id, product_ids }: Products,
-  wanted: readonly string[],
+  wantedOf: (enabled: readonly string[]) => readonly string[],
   context: Context<Connection>,
-): Promise<void> {
+): Promise<readonly string[]> {
   if (product_ids === null) {
-    return replaceProducts(org_id!, wanted, context);
+    await replaceProducts(org_id!, wantedOf([]), context);
+    return [];
   }
   const enabled = await enabledProducts(org_id!, context);
+  const wanted = wantedOf(ids(enabled));
   const unplanned = unlistedProducts(enabled, [...wanted, ...product_ids]);
   if (unplanned.length > 0) {
     throw new DiagnosticError(productsChanged(org_id!, unplanned));
@@ -182,6 +203,7 @@ async function replaceKnownProducts(
   if (!isSameSet(ids(enabled), wanted)) {
     await replaceProducts(org_id!, wanted, context);
   }
+  return ids(enabled);
 }
 
 /** Enables exactly these products, by one request. */

@@ -58,7 +58,8 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       ADD,
       ...[SUBSCRIBED, ENABLED],
       ...[ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
-      LOOK,
+      // Whether this would reactivate the org, and whether it has the status.
+      ...[LOOK, LOOK],
     ]);
     expect(await addresses()).toEqual([
       "null_resource.acme",
@@ -129,7 +130,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([LOOK, put()]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052"), LOOK]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052"), LOOK, LOOK]);
   });
 
   it("follows the environment's policy where the construct sets none, and that cannot arm a deletion", async () => {

@@ -8,6 +8,8 @@ const DEACTIVATION = `PUT orgs/${ACME.id}/status {"status":"INACTIVE"}`;
 const DELETION = `POST orgs/${ACME.id}/deletionRequest`;
 
 const managed = { orgs: [{ ...ACME, accountId: ACCOUNT }] };
+/** What the first apply adds may have a policy that switches it off. */
+const added = { orgs: [ACME] };
 
 describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   const start = useOrgStacks();
@@ -69,7 +71,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("deactivates under DEACTIVATE, after a look at the org and at which one is the Aerial org", async () => {
     const { stack, calls, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DEACTIVATE" }),
-      managed,
+      added,
     );
     expect((await stack.apply()).exitCode).toBe(0);
     calls();
@@ -89,7 +91,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("deactivates and requests the deletion under DELETE in the sandbox, also of an org that is inactive already", async () => {
     const { stack, admin, calls, writes, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
-      managed,
+      added,
     );
     expect((await stack.apply()).exitCode).toBe(0);
     calls();
@@ -100,7 +102,14 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     expect((await stack.stateJson()).values).toBeUndefined();
 
     admin.updateOrg(ACME.id, { deletionRequested: false });
-    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    const adopted = await stack.apply();
+    expect(adopted.exitCode).toBe(1);
+    expect(adopted.output).toContain("Error: Adoption needs a harmless deletion policy");
+    for (const deletion_policy of ["ABANDON", "DELETE"]) {
+      stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy }));
+      expect((await stack.apply()).exitCode).toBe(0);
+    }
     expect((await stack.destroy()).exitCode).toBe(0);
     expect(writes()).toEqual([DELETION]);
   });
@@ -108,7 +117,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("keeps the org in state where Okta refuses the deletion, and says what would do", async () => {
     const { stack, calls, writes, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
-      { ...managed, environment: { AERIAL_PARTNER_PROGRAM: "true" }, emulatorEnvironment: "production" },
+      { ...added, environment: { AERIAL_PARTNER_PROGRAM: "true" }, emulatorEnvironment: "production" },
     );
     expect((await stack.apply()).exitCode).toBe(0);
     calls();
@@ -132,9 +141,11 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   });
 
   it.each(["DEACTIVATE", "DELETE"])("never touches the Aerial org under %s", async (policy) => {
-    const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id, deletion_policy: policy }), {
+    const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id }), {
       orgs: [{ ...ACME, accountId: ACCOUNT, aerialOrg: true }],
     });
+    expect((await stack.apply()).exitCode).toBe(0);
+    stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: policy }));
     expect((await stack.apply()).exitCode).toBe(0);
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
@@ -151,7 +162,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("stays in state where a call of the destroy fails, and the next destroy goes on", async () => {
     const { stack, admin, writes, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
-      managed,
+      added,
     );
     expect((await stack.apply()).exitCode).toBe(0);
     admin.addFault({ path: "/status", kind: "status", status: 403 });

@@ -101,8 +101,8 @@ describe("the constructs of the null_resource edition", () => {
     expect(resource.terraform_data.org.depends_on).toEqual(["null_resource.org"]);
     expect(resource.terraform_data.products.depends_on).toEqual(["terraform_data.org"]);
     expect(resource.null_resource.products.depends_on).toEqual(["terraform_data.org", "terraform_data.products"]);
-    expect(resource.null_resource.status.depends_on).toEqual(["null_resource.products"]);
-    expect(resource.terraform_data.status.depends_on).toEqual(["null_resource.products", "null_resource.status"]);
+    expect(resource.null_resource.status.depends_on).toEqual(["null_resource.products", "terraform_data.status"]);
+    expect(resource.terraform_data.status.depends_on).toEqual(["null_resource.products"]);
   });
 
   it("take tokens, counts and iterators, in both resources, and the checks let them through", () => {

@@ -34,6 +34,7 @@ const cases: readonly (readonly [Error, string])[] = [
     new aerial.ResponseFormatError({ ...details, problem: "it is HTML", excerpt: "<html>" }),
     "An answer that is not the Aerial API's",
   ],
+  [new aerial.ContradictionError("acme.okta.com", "00oacme", undefined), "The Aerial API contradicts itself"],
   [new aerial.AbortedError(), "Stopped"],
 ];
 

@@ -149,7 +149,7 @@ describe("aerial_org", () => {
     });
 
     it("refuses DELETE for a production org that is yet to be added", async () => {
-      const service = await handlers({ settings: { baseUrl: "https://aerial-apac.okta.com" } });
+      const service = await handlers({ orgs: [ACME], settings: { baseUrl: "https://aerial-apac.okta.com" } });
       await plan({ config: { ...BY_DOMAIN, deletion_policy: "DELETE" }, prior: null }, service);
       expect(service.said()).toEqual(["error: Deletion of production orgs is not available"]);
       expect(service.context.diagnostics.all[0]?.detail).toContain('"DELETE" for the org acme.okta.com, but');

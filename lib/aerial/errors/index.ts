@@ -11,5 +11,6 @@ export {
   type ApiErrorDetails,
 } from "./api";
 export { ConfigurationError, PrivateKeyError } from "./configuration";
+export { ContradictionError } from "./contradiction";
 export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
 export { AbortedError, ConnectionError, OutcomeUnknownError, ResponseFormatError, TimeoutError } from "./transport";

@@ -1,6 +1,13 @@
 /** What each order does, by the handlers of `lib/resources`. */
 import { DiagnosticError, PrivateState } from "../../plugin";
-import { LOOKED_UP_BY_DOMAIN, resources, wasNotFound } from "../../resources";
+import {
+  deletionNotAllowed,
+  isDeletionAllowed,
+  LOOKED_UP_BY_DOMAIN,
+  orgName,
+  resources,
+  wasNotFound,
+} from "../../resources";
 import type { Connection } from "../../resources";
 import type { Order } from "./desired-state";
 import { Lifecycle } from "./lifecycle";
@@ -36,9 +43,15 @@ export async function carryOut({ operation, type, values }: Order, tools: Tools)
 type Step = (lifecycle: Lifecycle, values: Readonly<Values>, tools: Tools) => Promise<void>;
 
 const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
-  async aerial_org(lifecycle, config, { output }) {
+  async aerial_org(lifecycle, config, { connection, output }) {
     output.step("looking for the org in the account; it is added where it is not there");
-    await lifecycle.create(config, await lifecycle.planCreation(config));
+    if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
+      throw new DiagnosticError(deletionNotAllowed(orgName(config), connection.settings));
+    }
+    // Without a plan and without the policy: every changed trigger comes here, also for an org that was added before, and
+    // the destroy-time provisioner knows the policy by itself.
+    const creation = { ...config, deletion_policy: null };
+    await lifecycle.create(creation, creation);
     output.step("the account manages the org");
   },
 
@@ -57,8 +70,10 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
 
   async aerial_org_status(lifecycle, config, { output }) {
     output.step(`looking whether the org is ${config.status as string}; its status is set where it is not`);
-    // Without a plan: nothing here remembers who set the status that the org has, and a plan would speak of that.
-    await lifecycle.create(config, config);
+    // Without a plan: nothing here remembers who set the status that the org has, and a plan would speak of that. Every
+    // changed trigger comes here, also INACTIVE to ACTIVE; a first creation was checked before, by the anchor.
+    const change = { ...config, reactivate_on_create: true };
+    await lifecycle.create(change, change);
     output.step(`the org is ${config.status as string}`);
   },
 };

@@ -16,7 +16,18 @@ export function domainProblem(domain: string): string | undefined {
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/.test(domain)) {
     return `"${domain}" is not a domain name. ${rule}`;
   }
+  if (isAdminConsole(domain)) {
+    return (
+      `"${domain}" is the address of an org's Admin Console, not the org's domain. ` +
+      `Write "${domain.replace("-admin.", ".")}".`
+    );
+  }
   return undefined;
+}
+
+/** Okta serves the Admin Console of `acme.okta.com` at `acme-admin.okta.com`, so no org has a domain of that form. */
+function isAdminConsole(domain: string): boolean {
+  return /^[^.]+-admin\.[^.]*okta[^.]*\.[^.]+$/.test(domain);
 }
 
 /** What is wrong with an org id in a configuration; undefined where nothing is. */

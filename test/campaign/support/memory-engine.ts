@@ -14,6 +14,11 @@ export interface Block {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** A value that is unknown while planning and known when it is applied, as an output of a resource that is replaced. */
+export class KnownAfterApply {
+  constructor(readonly value: unknown) {}
+}
+
 type Values = Record<string, PluginValue>;
 
 /** One resource in state. */
@@ -265,9 +270,13 @@ class Run {
     if (again.failed) {
       return false;
     }
+    demand(
+      action !== "update" || (again.requires_replace ?? []).length === 0,
+      `${change.address}: inconsistent final plan, which replaces what the first plan updates`,
+    );
     for (const [name, value] of Object.entries(change.planned!)) {
       demand(
-        value === UNKNOWN || isSame(value, again.planned?.[name]),
+        isUnknownWithin(value) || isSame(value, again.planned?.[name]),
         `${change.address}: inconsistent final plan for "${name}"`,
       );
     }
@@ -333,7 +342,7 @@ class Run {
     const attributes = Object.keys(this.session!.resource(block.type).schema.attributes);
     return Object.fromEntries(
       attributes.map((name) => {
-        const value = block.values[name];
+        const value = settled(block.values[name], planned !== undefined);
         const reference = referenceIn(value);
         if (reference === undefined) {
           return [name, (value ?? null) as PluginValue];
@@ -391,6 +400,19 @@ function addressOf({ type, name }: Block): string {
 
 function dependenciesOf(block: Block): string[] {
   return Object.values(block.values).flatMap((value) => referenceIn(value)?.reference ?? []);
+}
+
+/** A configured value as it is while planning, or as it is when it is applied. */
+function settled(value: unknown, isPlanning: boolean): unknown {
+  if (value instanceof KnownAfterApply) {
+    return isPlanning ? UNKNOWN : value.value;
+  }
+  return Array.isArray(value) ? value.map((element) => settled(element, isPlanning)) : value;
+}
+
+/** Whether a planned value is unknown, or has an element that is. */
+function isUnknownWithin(value: unknown): boolean {
+  return value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN));
 }
 
 function referenceIn(value: unknown): { readonly reference: string; readonly attribute: string } | undefined {
