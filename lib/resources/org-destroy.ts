@@ -5,12 +5,15 @@ import { DiagnosticError } from "../plugin";
 import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
+import type { OrgState } from "./org-state";
 import { requireSameAccount } from "./rules/account";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
+import type { KnownOrg } from "./rules/declared-orgs";
 import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
 import { capitalized, orgName } from "./rules/org-name";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+import { planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
 import { markPlannedService, requirePlannedService } from "./rules/planned-service";
 
 /** In the private state of a destroy plan: the policy that was in force. */
@@ -20,14 +23,20 @@ const DELETION_IN_DOUBT = "deletion_in_doubt";
 
 export async function planDestroyOrg(
   { prior, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  context: Context<Connection>,
 ): Promise<void> {
+  const { client: connection, diagnostics, signal } = context;
   requireSameAccount(prior.account_id, connection);
   const { settings, client } = connection;
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
   markPlannedService(plannedPrivate, connection);
+  // Planned in the middle of an apply, for what a replacement left over: it is only forgotten, as `deleteOrg` reports.
+  if (connection.isApplying) {
+    return;
+  }
+  connection.declaredOrgs.learn(orgInState(prior));
   switch (policy) {
     case "PREVENT":
       diagnostics.error(destroyPrevented(orgName(prior)));
@@ -47,6 +56,15 @@ export async function planDestroyOrg(
       }
   }
   const found = await client.orgs.find(prior.org_id!, { signal });
+  planDisruption(
+    {
+      effect: policy === "DELETE" ? "delete" : "deactivate",
+      org: orgInState(prior, found),
+      changesOrg: found !== undefined && (policy === "DELETE" || found.status !== "INACTIVE"),
+    },
+    plannedPrivate,
+    context,
+  );
   if (found === undefined) {
     return;
   }
@@ -54,7 +72,15 @@ export async function planDestroyOrg(
     diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
     return;
   }
+  if (diagnostics.hasErrors) {
+    return;
+  }
   diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
+}
+
+/** The org with every domain that it is known by. */
+function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
+  return { id: org_id!, domains: [found?.domain, domain].filter((known) => typeof known === "string") };
 }
 
 function deactivates(org: string): DiagnosticText {
@@ -78,6 +104,7 @@ export async function deleteOrg(
   const { client: connection, diagnostics } = context;
   requireSameAccount(prior.account_id, connection);
   if (!isPlannedDestroy(plannedPrivate, connection)) {
+    withdrawDisruption(plannedPrivate, connection);
     forgetUnplanned(prior, context);
     return;
   }
@@ -90,6 +117,7 @@ export async function deleteOrg(
     case "DEACTIVATE":
     case "DELETE": {
       requirePlannedService(plannedPrivate, connection);
+      requireUndeclared(policy === "DELETE" ? "delete" : "deactivate", orgInState(prior), connection);
       // Settings may come from the environment, and be others than those of the plan.
       if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
         throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));

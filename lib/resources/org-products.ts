@@ -11,6 +11,8 @@ import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { orgNotManaged } from "./rules/org-not-managed";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+import { countProductsChange } from "./rules/planned-disruptions";
+import { declareOrg, planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
 import { markPlannedService, requirePlannedService } from "./rules/planned-service";
 import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
 
@@ -30,15 +32,34 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     }
   },
 
-  plan: planOrgProducts,
+  async plan(request, context) {
+    await planOrgProducts(request, context);
+    declareOrg("aerial_org_products", request, context);
+    await countProductsChange(request, context);
+  },
 
-  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+  planDestroy({ prior, plannedPrivate }, context) {
+    const { client: connection, diagnostics } = context;
     requireSameAccount(prior.account_id, connection);
     markPlannedDestroy(plannedPrivate, connection);
     markPlannedService(plannedPrivate, connection);
+    // Planned in the middle of an apply, for what a replacement left over: the products stay, as `delete` reports.
+    if (connection.isApplying) {
+      return;
+    }
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
+      return;
     }
+    planDisruption(
+      {
+        effect: "disable",
+        org: { id: prior.org_id!, domains: [] },
+        changesOrg: prior.product_ids === null || prior.product_ids.length > 0,
+      },
+      plannedPrivate,
+      context,
+    );
   },
 
   async create({ planned, private: kept }, context) {
@@ -101,11 +122,15 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     const { client: connection, diagnostics, signal } = context;
     requireSameAccount(prior.account_id, connection);
     if (!isPlannedDestroy(plannedPrivate, connection)) {
+      withdrawDisruption(plannedPrivate, connection);
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
     requirePlannedService(plannedPrivate, connection);
     const orgId = prior.org_id!;
+    if (prior.disable_on_destroy === true) {
+      requireUndeclared("disable", { id: orgId, domains: [] }, connection);
+    }
     if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
       await replaceKnownProducts(prior, [], context);
     }

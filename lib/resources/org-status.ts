@@ -10,6 +10,8 @@ import { importOrg } from "./rules/import-org";
 import { oneOf } from "./rules/one-of";
 import { orgIdProblem } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
+import { countStatusChange } from "./rules/planned-disruptions";
+import { declareOrg } from "./rules/planned-orgs";
 import { changeStatus } from "./rules/status-change";
 
 const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
@@ -56,6 +58,8 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     if (prior === null || planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
     }
+    declareOrg("aerial_org_status", request, context);
+    await countStatusChange(request, context);
     if (!connection.isKnown) {
       return;
     }

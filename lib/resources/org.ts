@@ -9,6 +9,7 @@ import { noteService, requireSameAccount, requireSameService } from "./rules/acc
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { validateNamedOrg } from "./rules/named-org";
+import { declareOrg } from "./rules/planned-orgs";
 import { defineResource, isKnown } from "../plugin";
 
 export const org = defineResource<typeof orgSchema, Connection>({
@@ -16,7 +17,10 @@ export const org = defineResource<typeof orgSchema, Connection>({
   identity: orgIdentity,
 
   validate: validateNamedOrg,
-  plan: planOrg,
+  async plan(request, context) {
+    await planOrg(request, context);
+    declareOrg("aerial_org", request, context);
+  },
   planDestroy: planDestroyOrg,
   create: createOrg,
 

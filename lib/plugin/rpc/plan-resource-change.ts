@@ -24,9 +24,10 @@ export function planResourceChange(session: Session) {
         const resource = session.resource(request.type_name);
         const { attributes } = resource.schema;
         const context = session.context(validateContext, call);
-        const { kept } = decodePrivate(request.prior_private);
-        const parts: PrivateParts = { kept, planned: new PrivateState() };
+        const { kept, planned: plannedBefore } = decodePrivate(request.prior_private);
         const prior = decodeObject(attributes, request.prior_state);
+        // A resource that is replaced is planned once more as a creation, with what its first plan left.
+        const parts: PrivateParts = { kept, planned: prior === null ? plannedBefore : new PrivateState() };
         const config = decodeObject(attributes, request.config);
         const proposed = decodeObject(attributes, request.proposed_new_state);
 
