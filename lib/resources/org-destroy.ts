@@ -150,7 +150,8 @@ function forgetUnplanned(
       detail:
         `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. No API call ` +
         "was made. Resources that refer to this one may be out of state already: the next apply takes them back. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
-        'deletion_policy = "ABANDON" and apply that first.',
+        'deletion_policy = "ABANDON" and apply that first. If the replacement left an object over (deposed), no ' +
+        "configuration reaches its policy: forget the resource (terraform state rm) and import the org again.",
       attribute: "deletion_policy",
     });
   }

@@ -69,8 +69,8 @@ export class DisruptionBudget {
       detail:
         `This plan disrupts more orgs than max_disruptive_changes = ${limit} allows. Counted so far:\n\n` +
         `${orgs.join("\n")}\n\n` +
-        "Check that each of them is intended. Then raise max_disruptive_changes (AERIAL_MAX_DISRUPTIVE_CHANGES) for this " +
-        "run, or split the change into several plans.",
+        "Check that each of them is intended. Then raise max_disruptive_changes for this run (or " +
+        "AERIAL_MAX_DISRUPTIVE_CHANGES, if the provider block does not set it), or split the change into several plans.",
     };
   }
 
