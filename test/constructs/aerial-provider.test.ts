@@ -84,6 +84,7 @@ describe("AerialProvider", () => {
         parallelism: number,
         deletionPolicy: text,
         partnerProgram: new TerraformVariable(stack, "flag", { type: "bool" }).booleanValue,
+        maxDisruptiveChanges: number,
       });
       new AerialProvider(stack, "sandbox", { alias: "sandbox", scopes: [text] });
     });

@@ -34,7 +34,9 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, and this " +
           "replacement would destroy the resource. No API call was made. Resources that refer to this one may be out of " +
           "state already: the next apply takes them back. If the resource is tainted, untaint it " +
-          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first.',
+          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first. If the ' +
+          "replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
+          "(terraform state rm) and import the org again.",
       );
       expect(calls()).toEqual([`GET orgs/${ACME.id}`]);
       expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });

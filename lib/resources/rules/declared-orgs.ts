@@ -41,6 +41,8 @@ export interface DisruptiveDestroy {
 }
 
 interface DestroyEntry extends DisruptiveDestroy {
+  /** Whether it is carried out already, in an apply: what is declared from then on may only repair it. */
+  readonly isDone: boolean;
   isReported: boolean;
 }
 
@@ -87,14 +89,25 @@ export class DeclaredOrgs {
 
   /** Enters a destroy that would disrupt an org. @returns the errors of the plan, if the org is still declared */
   destroy(token: string, destroy: DisruptiveDestroy): readonly DiagnosticText[] {
-    this.destroys.set(token, { ...destroy, isReported: false });
-    this.learn(destroy.org);
-    return this.newConflicts(destroy.org);
+    return this.enter(token, { ...destroy, isDone: false, isReported: false });
+  }
+
+  /** The same for a destroy that is about to be carried out. */
+  carryOut(token: string, destroy: DisruptiveDestroy): readonly DiagnosticText[] {
+    const conflicts = this.enter(token, { ...destroy, isDone: false, isReported: false });
+    this.destroys.set(token, { ...destroy, isDone: true, isReported: conflicts.length > 0 });
+    return conflicts;
   }
 
   /** Takes a destroy back that will not disrupt the org after all. */
   withdraw(token: string): void {
     this.destroys.delete(token);
+  }
+
+  private enter(token: string, destroy: DestroyEntry): readonly DiagnosticText[] {
+    this.destroys.set(token, destroy);
+    this.learn(destroy.org);
+    return this.newConflicts(destroy.org);
   }
 
   /** Conflicts that were not reported yet, of destroys of this org. */
@@ -110,8 +123,8 @@ export class DeclaredOrgs {
     });
   }
 
-  private declarationAgainst(destroy: DisruptiveDestroy): Declaration | undefined {
-    const declarations = this.declarations.about(destroy.org).filter((other) => contradicts(destroy.effect, other));
+  private declarationAgainst(destroy: DestroyEntry): Declaration | undefined {
+    const declarations = this.declarations.about(destroy.org).filter((other) => contradicts(destroy, other));
     return declarations[0] ?? this.hiddenDeclaration(destroy);
   }
 
@@ -126,7 +139,7 @@ export class DeclaredOrgs {
    * Products whose org id is unknown, while an `aerial_org` that names this org by its domain gets its id only when it is
    * applied: the products are most likely of this org.
    */
-  private hiddenDeclaration({ effect, org }: DisruptiveDestroy): Declaration | undefined {
+  private hiddenDeclaration({ effect, org, isDone }: DestroyEntry): Declaration | undefined {
     const isDeclaredAnew = this.declarations
       .all()
       .some(
@@ -135,7 +148,7 @@ export class DeclaredOrgs {
           id === undefined &&
           domains.some((domain) => this.idsByDomain.get(domain.toLowerCase()) === org.id),
       );
-    return effect === "disable" && isDeclaredAnew
+    return effect === "disable" && !isDone && isDeclaredAnew
       ? this.declarations.nameless().find(({ type }) => type === "aerial_org_products")
       : undefined;
   }
@@ -158,12 +171,11 @@ export class DeclaredOrgs {
     return {
       summary: "The org is still declared",
       detail:
-        `A destroy in this plan would ${EFFECTS[effect]} ${this.nameOf(org)}, but the org is still declared elsewhere in ` +
-        `this configuration (${type}). If you renamed or moved the resource, add a moved block (in CDKTF: moveFromId). ` +
-        "If the resources come from a list with count, use for_each keyed by org. " +
-        `If you want to ${INTENTIONS[effect]}, remove its other declarations too.` +
+        `This plan would ${EFFECTS[effect]} ${this.nameOf(org)}, but this configuration still declares it elsewhere (${type}).\n` +
+        "If you renamed or moved the resource, add a moved block (CDKTF: moveFromId), or use for_each keyed by org instead " +
+        `of a list index or count. To ${INTENTIONS[effect]}, remove its other declarations too.` +
         (isInState
-          ? " If the plan destroys a deposed object, run terraform state rm for its address and import the org again."
+          ? "\nIf the destroyed object is deposed, run terraform state rm for its address and import the org again."
           : ""),
     };
   }
@@ -181,8 +193,11 @@ const INTENTIONS: Readonly<Record<DestroyEffect, string>> = {
   disable: "disable its products",
 };
 
-/** Whether a declaration wants what a destroy would end. */
-function contradicts(effect: DestroyEffect, { type, status }: Declaration): boolean {
+/** Whether a declaration wants what a destroy would end. Products and a status that follow the destroy repair it. */
+function contradicts({ effect, isDone }: DestroyEntry, { type, status }: Declaration): boolean {
+  if (isDone) {
+    return effect !== "disable" && type === "aerial_org";
+  }
   if (effect === "disable") {
     return type === "aerial_org_products";
   }

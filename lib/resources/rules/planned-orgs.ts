@@ -96,12 +96,12 @@ export function planDisruption(
 
 /**
  * The last check, while a destroy is applied: a resource whose org was unknown in the plan may turn out to declare this
- * org. The destroy is entered too, so that a declaration which is planned after it is refused.
+ * org. The destroy is entered too, so that an `aerial_org` which is planned after it is refused.
  *
  * @throws DiagnosticError if this apply declares the org
  */
 export function requireUndeclared(effect: DestroyEffect, org: KnownOrg, connection: Connection): void {
-  const [conflict] = connection.declaredOrgs.destroy(randomUUID(), { effect, org });
+  const [conflict] = connection.declaredOrgs.carryOut(randomUUID(), { effect, org });
   if (conflict !== undefined) {
     throw new DiagnosticError({ ...conflict, detail: `${conflict.detail} Nothing was changed.` });
   }
