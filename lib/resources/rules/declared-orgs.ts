@@ -207,7 +207,7 @@ function contradicts({ effect, isDone }: DestroyEntry, { type, status }: Declara
 /** Both plans of a replaced resource are about the same org; the second one may know less. */
 function mergedWith(before: Declaration | undefined, declaration: Declaration): Declaration {
   if (before === undefined) {
-    return declaration;
+    return { ...declaration };
   }
   const { org } = declaration;
   const id = org.id ?? before.org.id;
