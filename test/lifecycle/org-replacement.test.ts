@@ -200,13 +200,13 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     );
     expect((await stack.apply()).exitCode).toBe(0);
     writes();
-    expect((await stack.apply(["-replace=aerial_org.acme"])).exitCode).toBe(1);
-    const leftOver = await stack.plan();
-    expect(leftOver.exitCode).toBe(1);
-    expect(messagesOf(leftOver.output)).toContain(
-      "An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: there, " +
-        "forget the resource (terraform state rm) and import the org again.",
+    const replaced = await stack.apply(["-replace=aerial_org.acme"]);
+    expect(replaced.exitCode).toBe(1);
+    expect(messagesOf(replaced.output)).toContain(
+      "If the replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
+        "(terraform state rm) and import the org again.",
     );
+    expect((await stack.plan()).exitCode).toBe(1);
     expect((await stack.state(["rm", "aerial_org.acme"])).exitCode).toBe(0);
     expect((await stack.import("aerial_org.acme", ACME.id)).exitCode).toBe(0);
     expect((await stack.plan()).exitCode).toBe(0);
