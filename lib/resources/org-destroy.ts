@@ -36,7 +36,7 @@ export async function planDestroyOrg(
   if (connection.isApplying) {
     return;
   }
-  connection.declaredOrgs.learn(orgInState(prior));
+  connection.declaredOrgs.learn(orgInState(prior)).forEach((conflict) => diagnostics.error(conflict));
   switch (policy) {
     case "PREVENT":
       diagnostics.error(destroyPrevented(orgName(prior)));

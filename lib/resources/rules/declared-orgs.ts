@@ -50,17 +50,26 @@ interface DestroyEntry extends DisruptiveDestroy {
 export class DeclaredOrgs {
   private readonly declarations = new Index<Declaration>();
   private readonly destroys = new Index<DestroyEntry>();
+  /** Each `aerial_org` whose id is unknown, and each `aerial_org_products` of an unknown org, by their tokens. */
+  private readonly namedByDomain = new Map<string, Declaration>();
+  private readonly unknownOrgs = new Map<string, Declaration>();
   /** Ids by the domains that resources in state and look-ups gave them. */
-  private readonly idsByDomain = new Map<string, string>();
+  private readonly idsByDomain = new Map<string, Set<string>>();
   private readonly domainsById = new Map<string, string>();
 
-  /** Notes that an id and domains belong to the same org. */
-  learn({ id, domains }: KnownOrg): void {
+  /** Notes that an id and domains belong to the same org. @returns the errors of the plan that show by this */
+  learn(org: KnownOrg): readonly DiagnosticText[] {
+    this.noteNames(org);
+    return this.newConflicts(org);
+  }
+
+  private noteNames({ id, domains }: KnownOrg): void {
     if (id === undefined) {
       return;
     }
     for (const domain of domains) {
-      this.idsByDomain.set(domain.toLowerCase(), id);
+      const name = domain.toLowerCase();
+      this.idsByDomain.set(name, (this.idsByDomain.get(name) ?? new Set()).add(id));
       this.domainsById.set(id, domain);
     }
   }
@@ -78,8 +87,11 @@ export class DeclaredOrgs {
   declare(token: string, declaration: Declaration): readonly DiagnosticText[] {
     const merged = mergedWith(this.declarations.get(token), declaration);
     this.declarations.set(token, merged);
+    const { type, org } = merged;
+    note(this.namedByDomain, token, type === "aerial_org" && org.id === undefined ? merged : undefined);
+    note(this.unknownOrgs, token, type === "aerial_org_products" && org.id === undefined ? merged : undefined);
     if (merged.isCertain) {
-      this.learn(merged.org);
+      this.noteNames(org);
     }
     const twin = this.declarations
       .about(merged.org)
@@ -106,7 +118,7 @@ export class DeclaredOrgs {
 
   private enter(token: string, destroy: DestroyEntry): readonly DiagnosticText[] {
     this.destroys.set(token, destroy);
-    this.learn(destroy.org);
+    this.noteNames(destroy.org);
     return this.newConflicts(destroy.org);
   }
 
@@ -125,32 +137,34 @@ export class DeclaredOrgs {
 
   private declarationAgainst(destroy: DestroyEntry): Declaration | undefined {
     const declarations = this.declarations.about(destroy.org).filter((other) => contradicts(destroy, other));
-    return declarations[0] ?? this.hiddenDeclaration(destroy);
+    return declarations[0] ?? (this.isDeclaredAnew(destroy) ? this.productsOfUnknownOrg() : undefined);
   }
 
-  /** Destroys that a declaration without a known org may be against. */
+  /** Destroys that a declaration of an unknown org may be against. */
   private hiddenCandidates(): readonly DestroyEntry[] {
-    return this.declarations.nameless().some(({ type }) => type === "aerial_org_products")
-      ? this.destroys.all().filter(({ effect, isReported }) => effect === "disable" && !isReported)
-      : [];
+    return this.productsOfUnknownOrg() === undefined
+      ? []
+      : this.destroys.all().filter((one) => this.isDeclaredAnew(one));
+  }
+
+  private productsOfUnknownOrg(): Declaration | undefined {
+    const [products] = this.unknownOrgs.values();
+    return products;
   }
 
   /**
-   * Products whose org id is unknown, while an `aerial_org` that names this org by its domain gets its id only when it is
-   * applied: the products are most likely of this org.
+   * Whether an `aerial_org` names this org by its domain and gets its id only when it is applied. Products whose org id is
+   * unknown until then are most likely of this org.
    */
-  private hiddenDeclaration({ effect, org, isDone }: DestroyEntry): Declaration | undefined {
-    const isDeclaredAnew = this.declarations
-      .all()
-      .some(
-        ({ type, org: { id, domains } }) =>
-          type === "aerial_org" &&
-          id === undefined &&
-          domains.some((domain) => this.idsByDomain.get(domain.toLowerCase()) === org.id),
-      );
-    return effect === "disable" && !isDone && isDeclaredAnew
-      ? this.declarations.nameless().find(({ type }) => type === "aerial_org_products")
-      : undefined;
+  private isDeclaredAnew({ effect, org: { id }, isDone, isReported }: DestroyEntry): boolean {
+    return (
+      effect === "disable" &&
+      !isDone &&
+      !isReported &&
+      [...this.namedByDomain.values()].some(({ org: { domains } }) =>
+        domains.some((domain) => id !== undefined && this.idsByDomain.get(domain.toLowerCase())?.has(id)),
+      )
+    );
   }
 
   private nameOf({ id, domains }: KnownOrg): string {
@@ -192,6 +206,14 @@ const INTENTIONS: Readonly<Record<DestroyEffect, string>> = {
   delete: "delete the org",
   disable: "disable its products",
 };
+
+function note<T>(entries: Map<string, T>, token: string, entry: T | undefined): void {
+  if (entry === undefined) {
+    entries.delete(token);
+  } else {
+    entries.set(token, entry);
+  }
+}
 
 /** Whether a declaration wants what a destroy would end. Products and a status that follow the destroy repair it. */
 function contradicts({ effect, isDone }: DestroyEntry, { type, status }: Declaration): boolean {
@@ -259,19 +281,8 @@ class Index<T extends { readonly org: KnownOrg }> {
     const tokens = new Set(namesOf(org).flatMap((name) => [...(this.tokens.get(name) ?? [])]));
     return [...tokens].map((token) => this.entries.get(token)!).filter((entry) => isSameOrg(entry.org, org));
   }
-
-  /** Entries about an org of which nothing is known. */
-  nameless(): readonly T[] {
-    return [...(this.tokens.get(NAMELESS) ?? [])].map((token) => this.entries.get(token)!);
-  }
 }
 
-const NAMELESS = "?";
-
 function namesOf({ id, domains }: KnownOrg): readonly string[] {
-  const names = [
-    ...(id === undefined ? [] : [`id ${id}`]),
-    ...domains.map((domain) => `domain ${domain.toLowerCase()}`),
-  ];
-  return names.length === 0 ? [NAMELESS] : names;
+  return [...(id === undefined ? [] : [`id ${id}`]), ...domains.map((domain) => `domain ${domain.toLowerCase()}`)];
 }

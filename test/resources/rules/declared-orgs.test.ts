@@ -75,6 +75,9 @@ describe("a destroy that would disrupt an org", () => {
     const learned = new DeclaredOrgs();
     learned.learn(org("00oa", "a.okta.com"));
     expect(errorsOf([products, named, destroyed], learned)).toEqual(MET);
+    const register = new DeclaredOrgs();
+    expect(errorsOf([products, named, destroyed], register)).toEqual([]);
+    expect(register.learn(org("00oa", "a.okta.com")).map(({ summary }) => summary)).toEqual(MET);
     expect(errorsInAnyOrder(products, named, { effect: "disable", org: org("00ob") })).toEqual([]);
     expect(errorsInAnyOrder(products, destroyed)).toEqual([]);
   });
