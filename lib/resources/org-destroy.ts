@@ -5,7 +5,9 @@ import { DiagnosticError } from "../plugin";
 import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
+import type { OrgState } from "./org-state";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
+import type { KnownOrg } from "./rules/declared-orgs";
 import {
   DELETION_POLICIES,
   deletionNotAllowed,
@@ -18,6 +20,7 @@ import { otherDomainProblem } from "./rules/named-domain";
 import { capitalized, orgName } from "./rules/org-name";
 import { noteNotFound } from "./rules/org-not-found";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+import { planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
 
 /** In the private state of a destroy plan: the policy that was in force. */
 const PLANNED_POLICY = "planned_deletion_policy";
@@ -26,12 +29,18 @@ const DELETION_IN_DOUBT = "deletion_in_doubt";
 
 export async function planDestroyOrg(
   { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  context: Context<Connection>,
 ): Promise<void> {
+  const { client: connection, diagnostics, signal } = context;
   const { settings, client } = connection;
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
+  // Planned in the middle of an apply, for what a replacement left over: it is only forgotten, as `deleteOrg` reports.
+  if (connection.isApplying) {
+    return;
+  }
+  connection.declaredOrgs.learn(orgInState(prior)).forEach((conflict) => diagnostics.error(conflict));
   switch (policy) {
     case "PREVENT":
       diagnostics.error(destroyPrevented(orgName(prior)));
@@ -51,6 +60,15 @@ export async function planDestroyOrg(
       }
   }
   const found = await client.orgs.find(prior.org_id!, { signal });
+  planDisruption(
+    {
+      effect: policy === "DELETE" ? "delete" : "deactivate",
+      org: orgInState(prior, found),
+      changesOrg: found !== undefined && (policy === "DELETE" || found.status !== "INACTIVE"),
+    },
+    plannedPrivate,
+    context,
+  );
   if (found === undefined) {
     noteNotFound(kept);
     return;
@@ -64,7 +82,15 @@ export async function planDestroyOrg(
     diagnostics.error(problem);
     return;
   }
+  if (diagnostics.hasErrors) {
+    return;
+  }
   diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
+}
+
+/** The org with every domain that it is known by. */
+function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
+  return { id: org_id!, domains: [found?.domain, domain].filter((known) => typeof known === "string") };
 }
 
 function deactivates(org: string): DiagnosticText {
@@ -87,6 +113,7 @@ export async function deleteOrg(
 ): Promise<void> {
   const { client: connection, diagnostics } = context;
   if (!isPlannedDestroy(plannedPrivate, connection)) {
+    withdrawDisruption(plannedPrivate, connection);
     forgetUnplanned(prior, context);
     return;
   }
@@ -98,6 +125,7 @@ export async function deleteOrg(
       return;
     case "DEACTIVATE":
     case "DELETE": {
+      requireUndeclared(policy === "DELETE" ? "delete" : "deactivate", orgInState(prior), connection);
       // Settings may come from the environment, and be others than those of the plan.
       if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
         throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
@@ -146,7 +174,8 @@ function forgetUnplanned(
       detail:
         `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. No API call ` +
         "was made. Resources that refer to this one may be out of state already: the next apply takes them back. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
-        'deletion_policy = "ABANDON" and apply that first.',
+        'deletion_policy = "ABANDON" and apply that first. If the replacement left an object over (deposed), no ' +
+        "configuration reaches its policy: forget the resource (terraform state rm) and import the org again.",
       attribute: "deletion_policy",
     });
   }
@@ -157,8 +186,6 @@ function forgetUnplanned(
       `nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`,
   });
 }
-
-type OrgState = DeleteRequest<typeof orgSchema>["prior"];
 
 /**
  * The org as it is now, just before a write; undefined where it is gone.

@@ -18,6 +18,8 @@ import {
   ownProducts,
 } from "./rules/own-products";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
+import { countProductsChange } from "./rules/planned-disruptions";
+import { declareOrg, planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
 import {
   isSameSet,
   otherProductsEnabled,
@@ -43,10 +45,19 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     }
   },
 
-  plan: planOrgProducts,
+  async plan(request, context) {
+    await planOrgProducts(request, context);
+    declareOrg("aerial_org_products", request, context);
+    await countProductsChange(request, context);
+  },
 
-  planDestroy({ prior, private: kept, plannedPrivate }, { client: connection, diagnostics }) {
+  planDestroy({ prior, private: kept, plannedPrivate }, context) {
+    const { client: connection, diagnostics } = context;
     markPlannedDestroy(plannedPrivate, connection);
+    // Planned in the middle of an apply, for what a replacement left over: the products stay, as `delete` reports.
+    if (connection.isApplying) {
+      return;
+    }
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
       return;
@@ -55,6 +66,18 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     if (foreign.length > 0) {
       diagnostics.warning(foreignProductsStay(prior.org_id, foreign));
     }
+    if (ownProducts(kept)?.length === 0) {
+      return;
+    }
+    planDisruption(
+      {
+        effect: "disable",
+        org: { id: prior.org_id!, domains: [] },
+        changesOrg: prior.product_ids === null || prior.product_ids.length > foreign.length,
+      },
+      plannedPrivate,
+      context,
+    );
   },
 
   async create({ planned, private: kept }, context) {
@@ -114,6 +137,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
   async delete({ prior, private: kept, plannedPrivate }, context) {
     const { client: connection, diagnostics, signal } = context;
     if (!isPlannedDestroy(plannedPrivate, connection)) {
+      withdrawDisruption(plannedPrivate, connection);
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
@@ -121,6 +145,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     if (prior.disable_on_destroy !== true || own?.length === 0) {
       return;
     }
+    requireUndeclared("disable", { id: prior.org_id!, domains: [] }, connection);
     if ((await connection.client.orgs.find(prior.org_id!, { signal })) === undefined) {
       noteNotFound(kept);
       return;

@@ -10,6 +10,8 @@ import { oneOf } from "./rules/one-of";
 import { orgIdProblem } from "./rules/org-domain";
 import { orgName } from "./rules/org-name";
 import { wasAddedHere } from "./rules/added-orgs";
+import { countStatusChange } from "./rules/planned-disruptions";
+import { declareOrg } from "./rules/planned-orgs";
 import { mayChangeStatus } from "./rules/possible-changes";
 import { mayBeRefused, reactivates, reactivationRefused } from "./rules/reactivation";
 import { changeStatus } from "./rules/status-change";
@@ -63,6 +65,8 @@ export const orgStatus = defineServiceResource<typeof schema>({
     if (prior === null || planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
     }
+    declareOrg("aerial_org_status", request, context);
+    await countStatusChange(request, context);
     if (!connection.isKnown) {
       return;
     }

@@ -7,6 +7,7 @@ import { addedAt, LOOKED_UP_BY_DOMAIN, noteFormerDomain, refreshedOrg } from "./
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { validateNamedOrg } from "./rules/named-org";
+import { declareOrg } from "./rules/planned-orgs";
 import { defineServiceResource } from "./service-resource";
 import { isKnown } from "../plugin";
 
@@ -15,7 +16,10 @@ export const org = defineServiceResource<typeof orgSchema>({
   identity: orgIdentity,
 
   validate: validateNamedOrg,
-  plan: planOrg,
+  async plan(request, context) {
+    await planOrg(request, context);
+    declareOrg("aerial_org", request, context);
+  },
   planDestroy: planDestroyOrg,
   create: createOrg,
 

@@ -70,7 +70,8 @@ describeWith(["engine", "provider"], "The fleet example, applied", () => {
   const start = useExampleAccounts();
 
   it(`adds ${SIZE} orgs, and then has nothing to do`, async () => {
-    const configuration = synthesizeExample(new FleetStack(exampleApp(), "fleet", FLEET));
+    // Orgs that are added inactive are disruptive changes too.
+    const configuration = synthesizeExample(new FleetStack(exampleApp(), "fleet", FLEET, SIZE));
     const { workspace, admin, writes } = await start(
       configuration,
       FLEET.map(({ key, domain }) => ({ id: `00o${key}`, domain, consentTo: ACCOUNT })),

@@ -108,8 +108,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain(
-      "aerial_org 00oacme: Error: Destruction is prevented (deletion_policy) The deletion policy of the org 00oacme is " +
-        "PREVENT, so nothing may take it out",
+      "aerial_org 00oacme: Error: Destruction is prevented (deletion_policy) PREVENT protects the org 00oacme.",
     );
     expect(calls()).toEqual([]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);

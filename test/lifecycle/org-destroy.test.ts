@@ -23,10 +23,9 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
       const destroyed = await stack.destroy();
       expect(destroyed.exitCode).toBe(1);
       expect(messagesOf(destroyed.output)).toContain(
-        "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, so nothing may " +
-          "take it out of Terraform's management by a destroy. To go on, set deletion_policy on this resource (put its " +
-          'block back first, if it was removed) to "ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that change ' +
-          "(it makes no API call), and then destroy.",
+        "Error: Destruction is prevented PREVENT protects the org acme.okta.com (00oacme). If you renamed or moved it, add " +
+          "a moved block; to forget it, a removed one. To deactivate or delete it, set deletion_policy, apply that, then " +
+          "destroy.",
       );
       expect(calls()).toEqual([LOOK]);
       expect(await stack.stateResource("aerial_org.acme")).toBeDefined();

@@ -34,7 +34,9 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, and this " +
           "replacement would destroy the resource. No API call was made. Resources that refer to this one may be out of " +
           "state already: the next apply takes them back. If the resource is tainted, untaint it " +
-          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first.',
+          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first. If the ' +
+          "replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
+          "(terraform state rm) and import the org again.",
       );
       // The plan looks what it would adopt; the apply calls nothing.
       expect(calls()).toEqual([`GET orgs/${ACME.id}`, `GET orgs/${ACME.id}/products`]);
@@ -213,13 +215,13 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     );
     expect((await stack.apply()).exitCode).toBe(0);
     writes();
-    expect((await stack.apply(["-replace=aerial_org.acme"])).exitCode).toBe(1);
-    const leftOver = await stack.plan();
-    expect(leftOver.exitCode).toBe(1);
-    expect(messagesOf(leftOver.output)).toContain(
-      "An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: there, " +
-        "forget the resource (terraform state rm) and import the org again.",
+    const replaced = await stack.apply(["-replace=aerial_org.acme"]);
+    expect(replaced.exitCode).toBe(1);
+    expect(messagesOf(replaced.output)).toContain(
+      "If the replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
+        "(terraform state rm) and import the org again.",
     );
+    expect((await stack.plan()).exitCode).toBe(1);
     expect((await stack.state(["rm", "aerial_org.acme"])).exitCode).toBe(0);
     expect((await stack.import("aerial_org.acme", ACME.id)).exitCode).toBe(0);
     expect((await stack.plan()).exitCode).toBe(0);

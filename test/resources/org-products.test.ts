@@ -40,8 +40,9 @@ describe("the handlers of aerial_org_products", () => {
       const planned = { org_id: ID, product_ids: ["P000052"] };
       await orgProducts.plan!(changeOf(orgProducts, { ...planned, disable_unlisted_on_create: true }), context);
       expect(said()).toEqual(["warning: This disables products"]);
-      await orgProducts.plan!(changeOf(orgProducts, planned), context);
-      expect(said().slice(1)).toEqual(["error: Other products are enabled on this org"]);
+      const unintended = await withProducts(["P000139", "P000052"]);
+      await orgProducts.plan!(changeOf(orgProducts, planned), unintended.context);
+      expect(unintended.said()).toEqual(["error: Other products are enabled on this org"]);
     });
 
     it("asks nothing while the set, or the provider, is unknown", async () => {

@@ -55,6 +55,7 @@ export const KNOWN_PROPERTIES = {
     "clientId",
     "deletionPolicy",
     "dpop",
+    "maxDisruptiveChanges",
     "maxRetries",
     "maxWaitSeconds",
     "minWaitSeconds",

@@ -24,10 +24,11 @@ export function planResourceChange(session: Session) {
         const resource = session.resource(request.type_name);
         const { attributes } = resource.schema;
         const context = session.context(validateContext, call);
-        const { kept } = decodePrivate(request.prior_private);
+        const { kept, planned: plannedBefore } = decodePrivate(request.prior_private);
         const { planned: first } = decodePrivate(request.planned_private);
-        const parts = { kept, planned: new PrivateState(), first };
         const prior = decodeObject(attributes, request.prior_state);
+        // A resource that is replaced is planned once more as a creation, with what its first plan left.
+        const parts = { kept, planned: prior === null ? plannedBefore : new PrivateState(), first };
         const config = decodeObject(attributes, request.config);
         const proposed = decodeObject(attributes, request.proposed_new_state);
 

@@ -175,7 +175,7 @@ describe("the handler of a plan", () => {
     expect(valuesOf(planned_state)).toMatchObject({ secret: null });
   });
 
-  it("keeps private state, of which the planned part is gone in the next plan", async () => {
+  it("keeps private state; only the second plan of a replacement sees what the first one planned", async () => {
     const seen: unknown[] = [];
     const engine = await startEngine({
       thing: {
@@ -187,9 +187,12 @@ describe("the handler of a plan", () => {
       },
     });
     const first = await plan(engine, { config: thing({ name: "b" }) });
-    await plan(engine, { config: thing({ name: "b" }), private: first.planned_private as Buffer });
+    const planned = { config: thing({ name: "b" }), private: first.planned_private as Buffer };
+    await plan(engine, planned);
+    await plan(engine, { ...planned, prior: thing({ name: "a" }) });
     expect(seen).toEqual([
       [undefined, undefined],
+      [1, true],
       [1, undefined],
     ]);
   });
