@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Emulator, JournalEntry } from "../../lib/emulator";
-import { Journal, journalCapacity, redactDeep } from "../../lib/emulator/journal";
+import { Journal, journalCapacity } from "../../lib/emulator/journal";
+import { redactDeep } from "../../lib/emulator/redact";
 import type { Api, Clock } from "./support";
 import {
   accountId,
