@@ -2,7 +2,7 @@
  * Signs a release: the lists of checksums get detached signatures of GnuPG, as the Terraform Registry wants them. In a job
  * of its own, so that what has the key runs nothing that was installed, and may write nowhere.
  */
-import { github } from "projen";
+import type { github } from "projen";
 import { action } from "./actions";
 
 type Step = github.workflows.JobStep;
