@@ -76,6 +76,7 @@ export function endUnread(response: ServerResponse, bytes: Buffer): void {
     }
   };
   const timer = setTimeout(end, lingerMilliseconds);
+  timer.unref();
   message.on("data", take).on("end", end).on("close", end);
   response.write(bytes, () => message.resume());
 }

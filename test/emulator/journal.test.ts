@@ -156,7 +156,7 @@ describe("the journal", () => {
 
   it("keeps of a long body only the begin, without half a secret, and marks it", async () => {
     const token = emulator.admin.issueAccessToken(clientId);
-    const body = { name: `${"x".repeat(985)}${token}${"y".repeat(maximumEntryBody)}` };
+    const body = { name: `${"x".repeat(985)}${token} ${"y".repeat(maximumEntryBody)}` };
     await api.put("/accounts", body);
     await api.put("/accounts", { name: "x".repeat(maximumEntryBody - 100) });
     const [long, short] = emulator.admin.journal;
