@@ -54,9 +54,7 @@ export function runsInBackground(command: string): boolean {
   return /(?<![&><])&(?![&>])/.test(command);
 }
 
-async function describeProcess(
-  id: number,
-): Promise<{ readonly command: string; readonly parent: number } | undefined> {
+async function describeProcess(id: number): Promise<{ readonly command: string; readonly parent: number } | undefined> {
   try {
     const [command, status] = await Promise.all([
       readFile(`/proc/${id}/cmdline`, "utf8"),
