@@ -1,3 +1,5 @@
+import { redact } from "./redact";
+
 const warned = new WeakSet<object>();
 
 /** Tells the process's user of an error that a client gets to see as 500 alone, once for each error. */
@@ -11,5 +13,7 @@ export function warn(error: unknown): void {
   }
   // What an EmulatorError says is meant for its reader; of all else the place matters.
   const expected = code?.startsWith("ERR_EMULATOR_");
-  process.emitWarning(message ?? String(error), { type: name, code, detail: expected ? undefined : stack });
+  const detail = expected || stack === undefined ? undefined : redact(stack);
+  // Some errors quote what a client sent.
+  process.emitWarning(redact(message ?? String(error)), { type: name, code, detail });
 }

@@ -35,6 +35,10 @@ const cases: readonly (readonly [Error, string])[] = [
     "An answer that is not the Aerial API's",
   ],
   [new aerial.ContradictionError("acme.okta.com", "00oacme", undefined), "The Aerial API contradicts itself"],
+  [
+    new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
+    "A listing of the Aerial API never ends",
+  ],
   [new aerial.AbortedError(), "Stopped"],
 ];
 

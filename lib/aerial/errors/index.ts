@@ -13,4 +13,12 @@ export {
 export { ConfigurationError, PrivateKeyError } from "./configuration";
 export { ContradictionError } from "./contradiction";
 export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
-export { AbortedError, ConnectionError, OutcomeUnknownError, ResponseFormatError, TimeoutError } from "./transport";
+export {
+  AbortedError,
+  ConnectionError,
+  ListingLimitError,
+  OutcomeUnknownError,
+  ResponseFormatError,
+  TimeoutError,
+  type ListingLimit,
+} from "./transport";

@@ -130,6 +130,44 @@ export class ResponseFormatError extends AerialError {
   }
 }
 
+/** What a listing has too many of. */
+export type ListingLimit = "items" | "characters" | "pages" | "pages without items";
+
+/**
+ * A listing has more than any account: its pages don't end, or something else than the service answers.
+ * `ERR_AERIAL_LISTING_LIMIT`.
+ */
+export class ListingLimitError extends AerialError {
+  public override readonly name = "ListingLimitError";
+  public override readonly code = "ERR_AERIAL_LISTING_LIMIT";
+  /** Who was asked. */
+  public readonly service: Service;
+  /** HTTP method of the requests. */
+  public readonly method: string;
+  /** Path of the listing, without its query. */
+  public readonly path: string;
+  /** What there were too many of. */
+  public readonly limit: ListingLimit;
+  /** How many of these are read at most. */
+  public readonly most: number;
+
+  public constructor(
+    details: RequestDescription & { readonly limit: ListingLimit; readonly most: number; readonly pages: number },
+  ) {
+    super(
+      `${details.method} ${details.path} returned more than ${details.most.toLocaleString("en-US")} ${details.limit}` +
+        `${details.limit === "pages without items" ? " in a row" : ""} after ${details.pages.toLocaleString("en-US")} ` +
+        "pages, which is more than any Aerial account has. The listing was given up. Check that the base URL is the " +
+        "Aerial API's own and that no proxy answers in its place; if they are right, report it to Okta's support.",
+    );
+    this.service = details.service ?? "aerial-api";
+    this.method = details.method;
+    this.path = details.path;
+    this.limit = details.limit;
+    this.most = details.most;
+  }
+}
+
 /**
  * A write may or may not have taken effect, and looking did not tell. `ERR_AERIAL_OUTCOME_UNKNOWN`.
  * `cause` is the error that left it in doubt.
