@@ -11,6 +11,7 @@ import { generateCommand } from "./generate/command";
 import { installCommand } from "./install/command";
 import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
+import { terminalText } from "./output/terminal-text";
 import type { Surroundings } from "./surroundings";
 import { version } from "./version";
 
@@ -24,7 +25,12 @@ const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCo
  * @param args without the program's name
  * @returns the process's exit code
  */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function run(args: readonly string[], process: Surroundings): Promise<number> {
+  const surroundings: Surroundings = {
+    ...process,
+    out: (text) => process.out(terminalText(text)),
+    error: (text) => process.error(terminalText(text)),
+  };
   let exitCode: ExitCode = EXIT_CODES.done;
   try {
     await createProgram(surroundings, (code) => (exitCode = code)).parseAsync([...args], { from: "user" });

@@ -1,3 +1,5 @@
+import { visible } from "../text/printable";
+
 const warned = new WeakSet<object>();
 
 /** Tells the process's user of an error that a client gets to see as 500 alone, once for each error. */
@@ -11,5 +13,6 @@ export function warn(error: unknown): void {
   }
   // What an EmulatorError says is meant for its reader; of all else the place matters.
   const expected = code?.startsWith("ERR_EMULATOR_");
-  process.emitWarning(message ?? String(error), { type: name, code, detail: expected ? undefined : stack });
+  const detail = expected || stack === undefined ? undefined : visible(stack);
+  process.emitWarning(visible(message ?? String(error)), { type: name, code, detail });
 }
