@@ -7,6 +7,7 @@ import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
+import { gateCommand } from "./gate/command";
 import { generateCommand } from "./generate/command";
 import { installCommand } from "./install/command";
 import type { End } from "./json-command";
@@ -18,7 +19,7 @@ import { version } from "./version";
 export type { Surroundings } from "./surroundings";
 
 /** Commands that report what they saw or did; the file of each says what it does. */
-const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, installCommand];
+const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, gateCommand, installCommand];
 
 /**
  * Runs the command `aerial`. Never throws.
