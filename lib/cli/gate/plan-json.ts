@@ -20,6 +20,7 @@ export interface ConfiguredResource {
   readonly type?: string;
   readonly name?: string;
   readonly provider_config_key?: string;
+  readonly expressions?: Readonly<Record<string, unknown>>;
   readonly provisioners?: readonly {
     readonly type?: string;
     readonly expressions?: Readonly<Record<string, Expression | undefined>>;

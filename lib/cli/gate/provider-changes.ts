@@ -4,6 +4,7 @@ import type { OrgReference } from "../drift/differences";
 import type { Finding, Kind } from "./finding";
 import { textOf } from "./known-orgs";
 import type { KnownOrgs } from "./known-orgs";
+import { blockOf } from "./plan-json";
 import type { ActionInvocation, Plan, ResourceChange } from "./plan-json";
 import { policyOf } from "./policy";
 
@@ -24,8 +25,8 @@ export function providerFindings(changed: ResourceChange, context: PlanContext):
   return (read?.(new Change(changed, context)) ?? []).map((found) => ({
     address,
     type,
-    // A replacement destroys one org's resource and creates another's.
-    org: orgOf(changed, ["add", "adopt", "import"].includes(found.kind) ? change.after : change.before, context.orgs),
+    // A replacement forgets one org and creates the resource of another.
+    org: orgOf(changed, change.actions.includes("create") && found.kind !== "forget", context.orgs),
     ...found,
   }));
 }
@@ -115,7 +116,7 @@ function orgFindings(change: Change): readonly Found[] {
     found.push(destroyedOrg(change));
   }
   if (change.has("create")) {
-    const isManaged = textOf(change.planned("id")) !== null;
+    const isManaged = isAdopted(change);
     found.push(
       isManaged
         ? planned("adopt", "the account already manages the org")
@@ -123,6 +124,13 @@ function orgFindings(change: Change): readonly Found[] {
     );
   }
   return change.isImport ? [...found, planned("import", "the org enters the state")] : found;
+}
+
+/** Whether the plan has values of a new org that come from the account: the provider plans them only for managed orgs. */
+function isAdopted(change: Change): boolean {
+  const { plan } = change.context;
+  const isIdConfigured = blockOf(plan, change.changed)?.expressions?.org_id !== undefined;
+  return (isIdConfigured ? ["name", "created_date"] : ["org_id"]).some((name) => textOf(change.planned(name)) !== null);
 }
 
 function destroyedOrg({ before, changed, context: { plan, environment } }: Change): Found {
@@ -235,9 +243,9 @@ function possible(kind: Kind, reason: string): Found {
   return { kind, certainty: "possible", reason };
 }
 
-function orgOf({ change }: ResourceChange, values: Values | null, orgs: KnownOrgs): OrgReference {
-  const side = values ?? change.after ?? change.before ?? {};
-  const marks = side === change.after ? change.after_sensitive : change.before_sensitive;
+function orgOf({ change }: ResourceChange, isNew: boolean, orgs: KnownOrgs): OrgReference {
+  const side = (isNew ? change.after : change.before) ?? {};
+  const marks = isNew ? change.after_sensitive : change.before_sensitive;
   const org = orgs.org(side);
   return {
     id: isMarked(marks, "org_id") ? null : org.id,
