@@ -18,6 +18,7 @@ import { describeError } from "../../lib/provider/describe-error";
 import { run } from "../../lib/null-resource/runner/run";
 import { org } from "../../lib/resources/org";
 import { locateEngine } from "../../scripts/engine";
+import { change, planOf } from "../cli/gate/support";
 import { runAerial } from "../cli/support";
 import { useConfiguredPlugins } from "../lifecycle/support/configured-plugin";
 import { ACCOUNT, ACME, acmeState, orgConfiguration, useOrgStacks } from "../lifecycle/support/org-stack";
@@ -159,6 +160,26 @@ describe("the command", () => {
           expect(out + error).toContain("\\u");
         }
       }
+    }
+  });
+
+  it("prints a plan's texts as it prints an account's: aerial gate", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "aerial-terminal-"));
+    try {
+      const changed = change(`aerial_org_status.${EVIL}`, ["update"], { status: EVIL }, { status: "INACTIVE" });
+      const named = { ...changed.change.before, org_id: EVIL, domain: EVIL };
+      const plan = planOf([{ ...changed, change: { ...changed.change, before: named } }], {
+        action_invocations: [{ address: EVIL, type: "aerial_org_deactivate", config_values: { org_id: EVIL } }],
+      });
+      const file = join(folder, "plan.json");
+      writeFileSync(file, JSON.stringify({ ...plan, terraform_version: "1.11.4" }));
+      for (const json of [[], ["--json"]]) {
+        const { exitCode, out, error } = await runAerial(["gate", file, ...json], { environment: {} });
+        expect([exitCode, error]).toEqual([2, ""]);
+        expectPrintable(out);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

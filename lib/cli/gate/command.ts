@@ -33,8 +33,8 @@ export function gateCommand(surroundings: Surroundings, end: End): Command {
         "importing and forgetting orgs pass. Calls no API, and prints none of the plan's variables.",
     )
     .argument("<plan>", 'a saved plan (plan -out), or the JSON of show -json; "-" for JSON on standard input')
-    .addOption(kindOption("--allow <kind>", "let this pass; may be given several times", [...DISRUPTIVE_KINDS, "add"]))
-    .addOption(kindOption("--refuse <kind>", "refuse this, too; may be given several times", HARMLESS_KINDS))
+    .addOption(kindOption("--allow <kinds>", "let these pass, separated by commas", [...DISRUPTIVE_KINDS, "add"]))
+    .addOption(kindOption("--refuse <kinds>", "refuse these, too", HARMLESS_KINDS))
     .option(
       "--max-disruptive-changes <orgs>",
       `how many orgs it may deactivate, delete or remove products from (default: ${BUDGET_VARIABLE}, else no limit)`,
@@ -82,16 +82,16 @@ async function run(
   return document.verdict === "pass" ? EXIT_CODES.done : EXIT_CODES.different;
 }
 
-/** An option that collects kinds. */
+/** An option that collects kinds, one by one or separated by commas. */
 function kindOption(flags: string, description: string, kinds: readonly Kind[]): Option {
   return new Option(flags, `${description} (choices: ${kinds.join(", ")})`)
     .default([], "none")
     .argParser((text: string, before: readonly Kind[]) => {
-      const kind = kinds.find((each) => each === text);
-      if (kind === undefined) {
+      const given = text.split(",").map((name) => kinds.find((kind) => kind === name.trim()));
+      if (given.includes(undefined)) {
         throw new InvalidArgumentError(`Allowed choices are ${kinds.join(", ")}.`);
       }
-      return [...before, kind];
+      return [...before, ...(given as readonly Kind[])];
     });
 }
 
