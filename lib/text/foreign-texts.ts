@@ -17,12 +17,16 @@ export class ForeignTexts {
 
   /** Notes every text of several lines in a value, however deep. */
   note(value: unknown): void {
-    if (typeof value === "string") {
-      this.noteText(value);
-    } else if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) {
-      for (const [name, member] of value instanceof Map ? value : Object.entries(value)) {
-        this.note(name);
-        this.note(member);
+    // Without recursion: a server may nest values deeper than the stack is.
+    const waiting: unknown[] = [value];
+    while (waiting.length > 0) {
+      const next = waiting.pop();
+      if (typeof next === "string") {
+        this.noteText(next);
+      } else if (typeof next === "object" && next !== null && !ArrayBuffer.isView(next)) {
+        for (const [name, member] of next instanceof Map ? next : Object.entries(next)) {
+          waiting.push(name, member);
+        }
       }
     }
   }

@@ -30,6 +30,16 @@ describe("texts that came from elsewhere", () => {
     expect(texts.quote("$&\nkey")).toBe(String.raw`$&\u{a}key`);
   });
 
+  it("are found however deep a server nests them", () => {
+    const texts = new ForeignTexts();
+    let value: unknown = "a\nb";
+    for (let depth = 0; depth < 100_000; depth += 1) {
+      value = [value];
+    }
+    texts.note(value);
+    expect(texts.quote("a\nb")).toBe(String.raw`a\u{a}b`);
+  });
+
   it("are no more than a thousand: then no line feed is trusted", () => {
     const texts = new ForeignTexts();
     texts.note(Array.from({ length: 1001 }, (_, index) => `${index}\n`));

@@ -1,6 +1,7 @@
 /** Reads a plan: a saved one, which only the engine can read, or the JSON of `show -json`. */
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { addAbortSignal } from "node:stream";
 import { runEngine } from "../drift/engine";
 import { withoutFrame } from "../drift/plan";
 import { requireEngine } from "../engine";
@@ -43,7 +44,7 @@ async function textOfFile(file: string): Promise<string> {
   }
 }
 
-async function textOfInput({ input = process.stdin, stop }: Surroundings): Promise<string> {
+async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }: Surroundings): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of input) {
     stop.throwIfAborted();
