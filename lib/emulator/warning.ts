@@ -1,3 +1,4 @@
+import { visible } from "../text/printable";
 import { redact } from "./redact";
 
 const warned = new WeakSet<object>();
@@ -13,7 +14,8 @@ export function warn(error: unknown): void {
   }
   // What an EmulatorError says is meant for its reader; of all else the place matters.
   const expected = code?.startsWith("ERR_EMULATOR_");
-  const detail = expected || stack === undefined ? undefined : redact(stack);
   // Some errors quote what a client sent.
-  process.emitWarning(redact(message ?? String(error)), { type: name, code, detail });
+  const shown = (text: string) => visible(redact(text));
+  const detail = expected || stack === undefined ? undefined : shown(stack);
+  process.emitWarning(shown(message ?? String(error)), { type: name, code, detail });
 }

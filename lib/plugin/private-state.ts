@@ -2,6 +2,7 @@
  * What a provider keeps beside a resource's state, out of everybody's sight: JSON by keys. Never a place for secrets,
  * except for those of an ephemeral resource, of which nothing is stored.
  */
+import { foreignTexts } from "../text/foreign-texts";
 import { DiagnosticError } from "./diagnostics";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -63,6 +64,7 @@ export function decodePrivate(source: Uint8Array, planned: Planned = "change"): 
     return { kept: new PrivateState(), planned: new PrivateState() };
   }
   const parts = asEntries(parseJson(source)) as Record<string, Json>;
+  foreignTexts.note(parts);
   return { kept: new PrivateState(asEntries(parts.kept)), planned: new PrivateState(asEntries(parts[planned])) };
 }
 

@@ -1,3 +1,4 @@
+import { inOneLine, visibleJson } from "../../text/printable";
 import { AerialError, references, type RequestDescription, type Service } from "./base";
 
 /** No answer came: the connection could not be made, or broke. `ERR_AERIAL_CONNECTION`. */
@@ -28,7 +29,7 @@ export class ConnectionError extends AerialError {
     },
   ) {
     super(
-      `${details.method} ${details.path} got no answer from ${details.host}: ${details.problem}` +
+      `${details.method} ${details.path} got no answer from ${details.host}: ${inOneLine(details.problem)}` +
         `${details.reason ? ` (${details.reason})` : ""}.${details.advice ? ` ${details.advice}` : ""}`,
     );
     this.service = details.service ?? "aerial-api";
@@ -114,7 +115,7 @@ export class ResponseFormatError extends AerialError {
       readonly advice?: string;
     },
   ) {
-    const begins = details.excerpt ? ` It begins: ${JSON.stringify(details.excerpt)}.` : "";
+    const begins = details.excerpt ? ` It begins: ${visibleJson(details.excerpt)}.` : "";
     super(
       `${details.method} ${details.path} was answered with ${details.status}, but ${details.problem}.${begins} ` +
         `${details.advice ?? "Check that the base URL is the Aerial API's own and that no proxy answers in its place."}` +

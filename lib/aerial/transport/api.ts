@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { foreignTexts } from "../../text/foreign-texts";
 import type { RequestOptions } from "../options";
 import type { Redactor } from "../redact";
 import { array, ShapeMismatch } from "../shape";
@@ -166,6 +167,9 @@ export class Api {
       value = JSON.parse(response.text);
     } catch {
       throw formatError(request, response, this.#redactor, notJson(response));
+    }
+    if (/\\(?:n|u000a)/i.test(response.text)) {
+      foreignTexts.note(value);
     }
     try {
       return read(value);
