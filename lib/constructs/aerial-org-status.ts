@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AerialResource } from "./aerial-resource";
+import { registerOrg } from "./declared-orgs/register";
 import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
 import { stringToTerraform } from "./framework";
 import { generatedImport } from "./generated-import";
@@ -83,6 +84,13 @@ export class AerialOrgStatus extends AerialResource {
     this._status = config.status;
     this.node.addValidation({
       validate: () => [...validateOrgId(this._orgId), ...validateStatus(this._status)],
+    });
+    registerOrg({
+      construct: this,
+      type: "aerial_org_status",
+      resourceType: "aerial_org_status",
+      element: this,
+      org: () => ({ orgId: this._orgId }),
     });
   }
 
