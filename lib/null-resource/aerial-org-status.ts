@@ -74,6 +74,7 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
       desired: { ...identity, status },
       triggers: { ...identity, status },
       destroy: identity,
+      org: { orgId, domain },
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }
