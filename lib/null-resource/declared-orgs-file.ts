@@ -10,6 +10,7 @@ import { declaredOrgs, repetitionOf } from "../constructs/declared-orgs/register
 import type { ISynthesisSession } from "../constructs/framework";
 import { TerraformStack } from "../constructs/framework";
 import { replaceFile } from "../constructs/replace-file";
+import { isGiven } from "../constructs/validation/literal";
 
 /** The file's path in the stack's folder. */
 export const DECLARED_ORGS_FILE = "assets/aerial-declared-orgs.json";
@@ -58,6 +59,7 @@ export function fileOf(stack: TerraformStack): string {
       type: declaration.type,
       anchor: anchor(declaration),
       repeated: repetitionOf(declaration) !== undefined,
+      by: isGiven(declaration.org().orgId) ? "org_id" : "domain",
     }),
   );
   return `{\n"version": 1,\n"orgs": [\n${orgs.join(",\n")}\n],\n"unknown": [\n${others.join(",\n")}\n]\n}\n`;

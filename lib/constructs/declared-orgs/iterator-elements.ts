@@ -38,9 +38,7 @@ export function iteratorElements(scope: IConstruct, iterator: ITerraformIterator
   const keys = values.map((value: unknown) =>
     mapKeyAttributeName === undefined ? value : memberOf(value, mapKeyAttributeName),
   );
-  return keys.every(isLiteralText)
-    ? keys.map((key, index) => ({ key, value: values[index] as unknown }))
-    : undefined;
+  return keys.every(isLiteralText) ? keys.map((key, index) => ({ key, value: values[index] as unknown })) : undefined;
 }
 
 /** Whether an iterator gives a set, in which each element is its own key. */

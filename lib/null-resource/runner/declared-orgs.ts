@@ -32,6 +32,8 @@ export interface UnknownOrgs {
   readonly anchor: string;
   /** Whether it has instances with keys. */
   readonly repeated: boolean;
+  /** How it names the orgs, which are its keys as well. */
+  readonly by: "org_id" | "domain";
 }
 
 /** The whole list. */
@@ -54,6 +56,8 @@ export interface Destroyed {
   readonly type: Order["type"];
   /** Where it is declared, or was; not known for a state that an earlier release wrote. */
   readonly instance: Instance | undefined;
+  /** How its state names the org. */
+  readonly namedBy: "org_id" | "domain";
   readonly orgId?: string;
   readonly domain?: string;
 }
@@ -106,10 +110,10 @@ export function judge({ orgs, unknown }: DeclaredOrgs, destroyed: Destroyed): Ve
   if (elsewhere.length > 0) {
     return { kind: "forget", declaredAt: elsewhere.map(addressOf) };
   }
-  const isDeclared =
-    orgs.some((each) => each.type === type && isSame(each, instance)) ||
-    unknownAlike.some(({ anchor, repeated }) => anchor === instance.anchor && repeated === (instance.key !== undefined));
-  return isDeclared ? { kind: "carry out" } : judgeOrphan(declared, unknownAlike, type);
+  const isDeclared = orgs.some((each) => each.type === type && isSame(each, instance));
+  return isDeclared || unknownAlike.some((each) => mayBeIn(each, destroyed, instance))
+    ? { kind: "carry out" }
+    : judgeOrphan(declared, unknownAlike, type);
 }
 
 /** Decides about an instance that left the code: the org may be changed only if nothing declares it any more. */
@@ -132,6 +136,14 @@ function judgeOrphan(declared: readonly DeclaredOrg[], unknown: readonly Unknown
         why: `${enumerate(rest.map(addressOf))} still declares its products or its status`,
         fix: "Remove these as well, or put the org back into the code. To keep the org as it is, forget it: terraform state rm.",
       };
+}
+
+/**
+ * Whether a resource with unknown orgs may still have an instance. Its keys are its orgs: a key that names the org in the
+ * other way is one that was renamed.
+ */
+function mayBeIn({ anchor, repeated, by }: UnknownOrgs, { namedBy }: Destroyed, instance: Instance): boolean {
+  return anchor === instance.anchor && repeated === (instance.key !== undefined) && (!repeated || by === namedBy);
 }
 
 function refuseOldState(places: readonly string[]): Verdict {

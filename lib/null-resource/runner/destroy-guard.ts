@@ -21,7 +21,9 @@ export interface DestroyedOrg {
  */
 export async function mayChange({ type, values, orgId, list }: DestroyedOrg, tools: Tools): Promise<boolean> {
   const given = typeof values.domain === "string" ? values.domain : undefined;
-  const named: Destroyed = { type, instance: instanceOf(values), orgId, ...(given === undefined ? {} : { domain: given }) };
+  const namedBy = given === undefined ? "org_id" : "domain";
+  const destroyed = { type, instance: instanceOf(values), namedBy, orgId } as const;
+  const named: Destroyed = given === undefined ? destroyed : { ...destroyed, domain: given };
   const domain = needsDomain(list, named)
     ? (await tools.connection.client.orgs.find(orgId, { signal: tools.signal }))?.domain
     : given;

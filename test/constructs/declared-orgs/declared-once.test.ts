@@ -9,9 +9,7 @@ import {
   nullResource,
 } from "../../../lib";
 
-jest.mock("../../../lib/null-resource/runner-assets", () =>
-  jest.requireActual("../../null-resource/temporary-runner"),
-);
+jest.mock("../../../lib/null-resource/runner-assets", () => jest.requireActual("../../null-resource/temporary-runner"));
 
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 const OTHER = "00oother";
@@ -40,8 +38,7 @@ describe("An org that is declared twice in one stack", () => {
     ],
     [
       "three AerialOrgStatus",
-      (stack) =>
-        ["a", "b", "c"].forEach((id) => new AerialOrgStatus(stack, id, { orgId: ORG_ID, status: "ACTIVE" })),
+      (stack) => ["a", "b", "c"].forEach((id) => new AerialOrgStatus(stack, id, { orgId: ORG_ID, status: "ACTIVE" })),
       `3 aerial_org_status resources in this stack declare the org ${ORG_ID}: "stack/a", "stack/b" and "stack/c".`,
     ],
     [
@@ -133,7 +130,10 @@ describe("An org that is declared twice in one stack", () => {
         new AerialOrg(stack, "a", { orgId: ORG_ID, count: 1 });
         new AerialOrg(stack, "b", { orgId: ORG_ID, count: TerraformCount.of(Token.asNumber("${var.other}")) });
         new AerialOrg(stack, "c", { orgId: ORG_ID }).addOverride("count", 0);
-        stack.addOverride(`resource.aerial_org.${new AerialOrg(stack, "d", { orgId: ORG_ID }).friendlyUniqueId}.count`, 0);
+        stack.addOverride(
+          `resource.aerial_org.${new AerialOrg(stack, "d", { orgId: ORG_ID }).friendlyUniqueId}.count`,
+          0,
+        );
       },
     ],
     [
