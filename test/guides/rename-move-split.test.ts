@@ -1,5 +1,6 @@
 /** docs/guides/rename-move-split.md: names, keys and states change, and the orgs stay as they are. */
-import { App, Fn, TerraformCount, TerraformIterator, TerraformStack, Token } from "cdktf";
+import type { App} from "cdktf";
+import { Fn, TerraformCount, TerraformIterator, TerraformStack, Token } from "cdktf";
 import { provider } from "@cdktf/provider-null";
 import { AerialOrg, AerialProvider, nullResource } from "../../lib";
 import { exampleApp, synthesizeExample } from "../examples/support";
@@ -54,11 +55,15 @@ describeWith(["engine", "provider"], PAGE, () => {
   });
 
   it("a renamed construct, in CDKTF", async () => {
-    const { stack, addresses, expectUnchanged } = await applied(SINGLE);
-    const program = new TerraformStack(exampleApp(), "orgs");
-    new AerialProvider(program, "aerial");
-    renamed(program, AerialOrg);
-    stack.configure(synthesizeExample(program));
+    const synthesized = (build: (program: TerraformStack) => void) => {
+      const program = new TerraformStack(exampleApp(), "orgs");
+      new AerialProvider(program, "aerial");
+      build(program);
+      return synthesizeExample(program);
+    };
+    const before = synthesized((program) => void new AerialOrg(program, "sales", { orgId: SALES }));
+    const { stack, addresses, expectUnchanged } = await applied(before);
+    stack.configure(synthesized((program) => void renamed(program, AerialOrg)));
     const { output } = await stack.apply();
     expect(output).toContain("0 added, 1 changed, 0 destroyed");
     expect(await addresses()).toEqual(["aerial_org.sales-emea"]);
