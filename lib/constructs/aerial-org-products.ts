@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AerialResource } from "./aerial-resource";
+import { registerOrg } from "./declared-orgs/register";
 import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
 import { booleanToTerraform, Fn, listMapper, stringToTerraform } from "./framework";
 import { generatedImport } from "./generated-import";
@@ -112,6 +113,13 @@ export class AerialOrgProducts extends AerialResource {
     this._disableOnDestroy = config.disableOnDestroy;
     this.node.addValidation({
       validate: () => [...validateOrgId(this._orgId), ...validateProductIds(this._productIds, this._allowEmpty)],
+    });
+    registerOrg({
+      construct: this,
+      type: "aerial_org_products",
+      resourceType: "aerial_org_products",
+      element: this,
+      org: () => ({ orgId: this._orgId }),
     });
   }
 

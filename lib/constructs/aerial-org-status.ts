@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AerialResource } from "./aerial-resource";
+import { registerOrg } from "./declared-orgs/register";
 import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
 import { booleanToTerraform, stringToTerraform } from "./framework";
 import { generatedImport } from "./generated-import";
@@ -93,6 +94,13 @@ export class AerialOrgStatus extends AerialResource {
     this._reactivateOnCreate = config.reactivateOnCreate;
     this.node.addValidation({
       validate: () => [...validateOrgId(this._orgId), ...validateStatus(this._status)],
+    });
+    registerOrg({
+      construct: this,
+      type: "aerial_org_status",
+      resourceType: "aerial_org_status",
+      element: this,
+      org: () => ({ orgId: this._orgId }),
     });
   }
 

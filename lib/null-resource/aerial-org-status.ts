@@ -85,6 +85,7 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
       triggers: { ...identity, status },
       destroy: identity,
       checked: orgId ?? domain ?? "",
+      org: { orgId, domain },
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }

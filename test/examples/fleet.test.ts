@@ -45,7 +45,17 @@ describe("The fleet example's data file", () => {
     ["no domain", [org, { ...org, key: "b", domain: 1 }], /entry 2 \("b"\): "domain" must be/],
     ["products that are no list", [{ ...org, productIds: "P000052" }], /"productIds" must be a list/],
     ["a status that is no text", [{ ...org, status: true }], /"status" must be/],
-    ["a key twice", [org, { ...org, domain: "b.okta.com" }], /has the key "acme" twice/],
+    [
+      "a key twice",
+      [org, { ...org, domain: "b.okta.com" }],
+      /entries 1 \("acme"\) and 2 \("acme"\): both have the key "acme"/,
+    ],
+    [
+      "a domain twice, in other letters",
+      [org, { ...org, key: "b", domain: "ACME.okta.com" }],
+      /both have the domain "acme.okta.com"/,
+    ],
+    ["a misspelled property", [{ ...org, productIDs: [] }], /entry 1: unknown property "productIDs"/],
   ])("is refused with %s", (_, content, message) => {
     expect(() => read(content)).toThrow(message);
   });

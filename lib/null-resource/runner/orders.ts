@@ -9,7 +9,9 @@ import {
   wasNotFound,
 } from "../../resources";
 import type { Connection } from "../../resources";
+import { readDeclaredOrgs } from "./declared-orgs";
 import type { Order } from "./desired-state";
+import { mayChange } from "./destroy-guard";
 import { Lifecycle } from "./lifecycle";
 import type { Values } from "./lifecycle";
 import type { Output } from "./output";
@@ -17,6 +19,7 @@ import type { Output } from "./output";
 /** What an order is carried out with. */
 export interface Tools {
   readonly connection: Connection;
+  readonly environment: NodeJS.ProcessEnv;
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -85,7 +88,12 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
   async aerial_org(lifecycle, values, tools) {
     const policy = values.deletion_policy ?? tools.connection.settings.deletionPolicy ?? "PREVENT";
     tools.output.step(`destroying by the deletion policy ${policy as string}`);
-    const orgId = CALLING_POLICIES.includes(policy) ? await orgIdOf(values, tools) : values.org_id;
+    const changes = CALLING_POLICIES.includes(policy);
+    const list = changes ? readDeclaredOrgs(tools.environment) : undefined;
+    const orgId = changes ? await orgIdOf(values, tools) : values.org_id;
+    if (list !== undefined && !(await mayChange({ type: "aerial_org", values, orgId: orgId as string, list }, tools))) {
+      return;
+    }
     const kept = new PrivateState({ [LOOKED_UP_BY_DOMAIN]: typeof values.org_id !== "string" });
     await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), kept);
     requireFound(kept, orgId, tools);
@@ -95,8 +103,13 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
   async aerial_org_products(lifecycle, values, tools) {
     const disables = values.disable_on_destroy === true;
     tools.output.step(disables ? "disabling all products of the org" : "forgetting which products the org has");
+    const list = disables ? readDeclaredOrgs(tools.environment) : undefined;
     // Where nothing is called, the domain names the org as well as its id.
     const orgId = disables ? await orgIdOf(values, tools) : (values.org_id ?? values.domain);
+    const type = "aerial_org_products";
+    if (list !== undefined && !(await mayChange({ type, values, orgId: orgId as string, list }, tools))) {
+      return;
+    }
     // No state tells what the org had when this was planned: all of its products are meant.
     const kept = new PrivateState();
     await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }), kept);

@@ -45,7 +45,7 @@ export async function run(process: Process): Promise<ExitCode> {
     return EXIT_CODES.configuration;
   }
   try {
-    await carryOut(order, { connection, output, signal: process.signal });
+    await carryOut(order, { connection, environment: process.environment, output, signal: process.signal });
     return EXIT_CODES.done;
   } catch (error) {
     if (!(error instanceof Refused)) {

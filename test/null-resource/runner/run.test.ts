@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { run } from "../../../lib/null-resource/runner/run";
 import { callsOf } from "../../lifecycle/support/calls";
 import { type TestEmulatorOptions, useEmulators } from "../../support/emulator";
@@ -8,6 +9,9 @@ const ACME = { id: "00oacme", domain: "acme.okta.com", consentTo: ACCOUNT } as c
 const MANAGED = { ...ACME, accountId: ACCOUNT };
 const LOOK = "GET orgs/00oacme";
 const IS_IT_THE_AERIAL_ORG = "GET orgs?limit=100&filter=aerialOrg eq true";
+
+/** The list of a stack that declares no org any more. */
+const NOTHING_DECLARED = join(__dirname, "nothing-declared.json");
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,6 +31,7 @@ describe("the runner", () => {
           environment: {
             ...service.environment,
             AERIAL_MAX_RETRIES: "0",
+            AERIAL_DECLARED_ORGS: NOTHING_DECLARED,
             AERIAL_DESIRED_STATE: typeof desired === "string" ? desired : JSON.stringify(desired),
             ...environment,
           },
