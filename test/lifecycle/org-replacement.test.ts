@@ -108,6 +108,8 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     expect(calls()).toEqual([
       `GET orgs/${ACME.id}`,
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
+      // The list lags: the org itself says whether it was renamed.
+      `GET orgs/${ACME.id}`,
       'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
     ]);
     expect((await stack.run(["apply", "-no-color", "tfplan"])).exitCode).toBe(0);
