@@ -59,8 +59,8 @@ export interface PrivateParts {
 export type Planned = "change" | "destroy";
 
 /** Reads the protocol's private bytes; absent ones are empty. @throws DiagnosticError where they are not ours */
-export function decodePrivate(source: Uint8Array, planned: Planned = "change"): PrivateParts {
-  if (source.length === 0) {
+export function decodePrivate(source: Uint8Array | undefined, planned: Planned = "change"): PrivateParts {
+  if (source === undefined || source.length === 0) {
     return { kept: new PrivateState(), planned: new PrivateState() };
   }
   const parts = asEntries(parseJson(source)) as Record<string, Json>;

@@ -300,7 +300,12 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       ...[lookUp, LOOK, ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
     ]);
     await destroy();
-    expect(calls()).toEqual([lookUp, LOOK, ...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION]]);
+    expect(calls()).toEqual([
+      lookUp,
+      LOOK,
+      ...[LOOK, IS_IT_THE_AERIAL_ORG],
+      ...[LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION],
+    ]);
   });
 
   it("replaces nothing with a new release, whose asset has another path, and destroys with the new one", async () => {

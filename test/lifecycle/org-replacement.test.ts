@@ -118,6 +118,8 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     expect(calls()).toEqual([
       `GET orgs/${ACME.id}`,
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
+      // The list lags: the org itself says whether it was renamed.
+      `GET orgs/${ACME.id}`,
       'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
       'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',

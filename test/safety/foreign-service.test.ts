@@ -1,7 +1,7 @@
 /** Another service that has an account of the same id: nothing in state is read, changed or given up there. */
 import { PrivateState, UNKNOWN } from "../../lib/plugin";
 import type { Context, Resource } from "../../lib/plugin";
-import type { Connection} from "../../lib/resources";
+import type { Connection } from "../../lib/resources";
 import { resources } from "../../lib/resources";
 import { ACCOUNT, ACME, stateOf, useTwoServices } from "./support/two-services";
 import type { StatefulType, TwoServices } from "./support/two-services";

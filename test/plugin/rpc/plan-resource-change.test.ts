@@ -260,3 +260,27 @@ describe("a request that makes no sense", () => {
     expect(diagnostics).toMatchObject([{ severity: "ERROR", summary: "Unknown resource type" }]);
   });
 });
+
+describe("the second plan, which an apply makes", () => {
+  it("is given what the first plan handed on, if the engine sends it", async () => {
+    const seen: unknown[] = [];
+    const engine = await startEngine({
+      thing: {
+        plan: ({ plannedPrivate, firstPlannedPrivate }) => {
+          seen.push(firstPlannedPrivate?.get("mark"));
+          plannedPrivate.set("mark", "first");
+        },
+      },
+    });
+    const config = thing({ name: "a" });
+    const { planned_private } = await plan(engine, { config });
+    await engine.call("PlanResourceChange", {
+      type_name: "example_thing",
+      prior_state: dynamicValue(null),
+      config: dynamicValue(config),
+      proposed_new_state: dynamicValue(config),
+      planned_private,
+    });
+    expect(seen).toEqual([undefined, "first"]);
+  });
+});
