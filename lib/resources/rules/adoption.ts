@@ -55,5 +55,9 @@ export function orgChangedSincePlan(planned: string, domain: string, org: Org | 
 
 /** The error if a list and the org itself disagree about a domain. */
 export function answersDisagree({ message }: ContradictionError): DiagnosticText {
-  return { summary: "The Aerial API contradicts itself", detail: `${message} Nothing was changed.`, attribute: "domain" };
+  return {
+    summary: "The Aerial API contradicts itself",
+    detail: `${message} Nothing was changed.`,
+    attribute: "domain",
+  };
 }
