@@ -19,6 +19,8 @@ import type { Random } from "./support/random";
 import { runSeed, seedsOf } from "./support/seeds";
 
 const RUNS = 300;
+/** For 25 lives, on a machine that is busy. */
+const TIMEOUT_MILLISECONDS = 240_000;
 
 /** What the public documents leave open, one way or the other. */
 function randomSwitches(random: Random): Partial<EmulatorSwitches> {
@@ -165,11 +167,15 @@ describe("lives of orgs with faults at random", () => {
   const seeds = seedsOf(RUNS);
   for (let begin = 0; begin < seeds.length; begin += 25) {
     const some = seeds.slice(begin, begin + 25);
-    it(`end as declared, or in a clear error that one more apply mends: seeds ${some[0]} to ${some.at(-1)}`, async () => {
-      for (const seed of some) {
-        await runSeed(seed, (random) => live(campaign, random));
-      }
-    });
+    it(
+      `end as declared, or in a clear error that one more apply mends: seeds ${some[0]} to ${some.at(-1)}`,
+      async () => {
+        for (const seed of some) {
+          await runSeed(seed, (random) => live(campaign, random));
+        }
+      },
+      TIMEOUT_MILLISECONDS,
+    );
   }
 
   it("never touch the Aerial org, whatever is declared of it", async () => {

@@ -55,8 +55,10 @@ describeWith(["engine", "provider"], PAGE, () => {
     expect(await shell(FORGET)).toMatchObject({ exitCode: 0 });
     expect((await stack.state(["list"])).stdout.trim()).toBe("aerial_org.sales");
     expect(writes()).toEqual([]);
-    // While the code declares it, the next apply turns the org on, and warns before.
-    expect(unwrapped((await stack.plan()).output)).toContain(WARNING);
+    // While the code declares it active, no pipeline turns the org on.
+    const refused = await stack.plan();
+    expect(refused.exitCode).toBe(1);
+    expect(unwrapped(refused.output)).toContain("Error: Creating this would reactivate an org");
     expect(status()).toBe("INACTIVE");
   });
 

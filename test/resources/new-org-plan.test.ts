@@ -19,7 +19,7 @@ type Named = { readonly org_id?: string; readonly domain?: string; readonly dele
 function creationOf(named: Named) {
   const computed = { id: UNKNOWN, org_id: UNKNOWN, domain: UNKNOWN, name: UNKNOWN, aerial_org: UNKNOWN } as const;
   const config = changeOf(org, named).planned;
-  return { ...changeOf(org, { ...computed, created_date: UNKNOWN, account_id: UNKNOWN, ...named }), config };
+  return { ...changeOf(org, { ...computed, created_date: UNKNOWN, account_id: UNKNOWN, ...named } as never), config };
 }
 
 describe("planning the creation of an aerial_org", () => {
