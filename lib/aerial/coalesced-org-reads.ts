@@ -1,6 +1,6 @@
+import { isSameDomain } from "./confirmed-orgs";
 import type { OrgReference } from "./add-org";
 import type { Clock } from "./clock";
-import { ContradictionError } from "./errors";
 import type { Log } from "./log";
 import type { Org } from "./model";
 import type { RequestOptions } from "./options";
@@ -27,7 +27,7 @@ export interface CoalescedOrgReadsOptions {
   readonly list: () => AsyncIterator<readonly Org[]>;
   /** Reads an org by its id; undefined where the API says that it is not there. */
   readonly get: (orgId: string, signal: AbortSignal) => Promise<Org | undefined>;
-  /** Looks for an org with a domain by a listing of its own, which may lag. */
+  /** Looks for an org with a domain by a listing of its own, and confirms it with a GET by id. */
   readonly findByDomain: (domain: string, signal: AbortSignal | undefined) => Promise<Org | undefined>;
   /** Reads the account, to be sure that an org which is not there is gone. */
   readonly getAccount: (signal: AbortSignal) => Promise<unknown>;
@@ -116,14 +116,17 @@ export class CoalescedOrgReads {
   public async lookUp(reference: OrgReference, { signal }: RequestOptions = {}): Promise<Org | undefined> {
     const round = this.#currentRound();
     const orgId = await this.#candidate(round, reference, signal);
-    if (orgId === undefined) {
-      return undefined;
+    if ("domain" in reference) {
+      const org = typeof orgId === "string" ? await this.#join(round, orgId, signal) : undefined;
+      // A page that lags may name an org that has another domain by now.
+      const isConfirmed = orgId === undefined || isSameDomain(org?.domain, reference.domain.trim());
+      return isConfirmed ? org : this.#options.findByDomain(reference.domain, signal);
     }
-    const org = await (round.answers.get(orgId) ?? this.#get(round, orgId)).join(signal);
-    if ("domain" in reference && org?.domain?.toLowerCase() !== normalized(reference.domain)) {
-      throw new ContradictionError(reference.domain, orgId, org?.domain);
-    }
-    return org;
+    return orgId === undefined ? undefined : this.#join(round, reference.orgId, signal);
+  }
+
+  #join(round: Round, orgId: string, signal: AbortSignal | undefined): Promise<Org | undefined> {
+    return (round.answers.get(orgId) ?? this.#get(round, orgId)).join(signal);
   }
 
   /**
@@ -156,14 +159,15 @@ export class CoalescedOrgReads {
   }
 
   /**
-   * The id of the org that may be meant; undefined where a complete listing has none. Unlike a read, a look-up expects
-   * absence: reading by id every org that is yet to be added would cost a call for each of them.
+   * The id of the org that may be meant; undefined where a complete listing has none, false where only a look-up of its own
+   * can tell. Unlike a read, a look-up expects absence: reading by id every org that is yet to be added would cost a call
+   * for each of them.
    */
   async #candidate(
     round: Round,
     reference: OrgReference,
     signal: AbortSignal | undefined,
-  ): Promise<string | undefined> {
+  ): Promise<string | false | undefined> {
     const { listing, paid, answers } = round;
     const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
     for (;;) {
@@ -177,7 +181,7 @@ export class CoalescedOrgReads {
       const hasPaid = (paid.get(key) ?? Infinity) <= listing.arrived;
       if (hasPaid || !listing.isOpen || round.readsBeforeListing > 0) {
         round.readsBeforeListing -= 1;
-        return "orgId" in reference ? key : (await this.#options.findByDomain(key, signal))?.id;
+        return "orgId" in reference ? key : false;
       }
       const page = listing.advance();
       if (page !== undefined) {

@@ -111,8 +111,7 @@ export class Orgs {
    * its domain is compared. For a plan; never for a write or what guards one.
    *
    * @returns undefined if the account does not manage it, or a listing that lags does not contain it yet
-   * @throws ContradictionError if a listing and the org disagree about the domain; the account's own error if that
-   * cannot be read
+   * @throws the account's own error if that cannot be read
    */
   public lookUp(reference: OrgReference, options?: RequestOptions): Promise<Org | undefined> {
     return this.#reads.lookUp(reference, options);

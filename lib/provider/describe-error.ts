@@ -6,7 +6,6 @@ import {
   AuthenticationError,
   ConfigurationError,
   ConnectionError,
-  ContradictionError,
   ForbiddenError,
   InsufficientScopeError,
   ListingLimitError,
@@ -47,7 +46,6 @@ const SUMMARIES: readonly (readonly [ErrorClass, string])[] = [
   [ConnectionError, "{service} cannot be reached"],
   [ListingLimitError, "A listing of {service} never ends"],
   [ResponseFormatError, "An answer that is not {service}'s"],
-  [ContradictionError, "{service} contradicts itself"],
   [AbortedError, "Stopped"],
 ];
 

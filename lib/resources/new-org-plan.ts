@@ -1,11 +1,10 @@
 /** Planning the creation of an `aerial_org`: the plan shows whether the org is adopted, added, or cannot be added. */
-import { ApiError, ContradictionError } from "../aerial";
+import { ApiError } from "../aerial";
 import type { OrgReference } from "../aerial";
-import { DiagnosticError } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { adoptionRefused, answersDisagree, isDisruptive, willBeAdopted } from "./rules/adoption";
+import { adoptionRefused, isDisruptive, willBeAdopted } from "./rules/adoption";
 import { reportNotRead, reportWarnings } from "./rules/contract-report";
 import { isFirst } from "./rules/once";
 
@@ -21,9 +20,7 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
     return;
   }
   const { diagnostics, signal, client: connection } = context;
-  const managed = await connection.client.orgs.lookUp(reference, { signal }).catch((error: unknown) => {
-    throw error instanceof ContradictionError ? new DiagnosticError(answersDisagree(error)) : error;
-  });
+  const managed = await connection.client.orgs.lookUp(reference, { signal });
   if (managed === undefined) {
     await checkContract(reference, context);
     return;

@@ -34,7 +34,6 @@ const cases: readonly (readonly [Error, string])[] = [
     new aerial.ResponseFormatError({ ...details, problem: "it is HTML", excerpt: "<html>" }),
     "An answer that is not the Aerial API's",
   ],
-  [new aerial.ContradictionError("acme.okta.com", "00oacme", undefined), "The Aerial API contradicts itself"],
   [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
     "A listing of the Aerial API never ends",

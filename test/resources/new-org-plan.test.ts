@@ -120,15 +120,16 @@ describe("planning the creation of an aerial_org", () => {
   it.each([
     ["has another domain by now", { domain: "acme-corp.okta.com" }],
     ["is not in the account any more", { accountId: null }],
-  ] as const)("is refused where the list still names an org for the domain that %s", async (_, changed) => {
-    const { context, admin } = await handlers({ orgs: [MANAGED] });
+  ] as const)("plans no adoption where the list still names an org for the domain that %s", async (_, changed) => {
+    const { context, admin, said } = await handlers({ orgs: [MANAGED] });
     admin.setSwitches({ listLagSeconds: 600 });
     // The list is as old as its last reading.
     await context.client.client.orgs.findByDomain(ACME.domain);
     admin.updateOrg(ACME.id, changed);
-    await expect(org.plan!(creationOf(BY_DOMAIN), context)).rejects.toMatchObject({
-      diagnostic: { summary: "The Aerial API contradicts itself", attribute: "domain" },
-    });
+    const change = creationOf(BY_DOMAIN);
+    await org.plan!(change, context);
+    expect([change.planned.id, change.planned.org_id]).toEqual([UNKNOWN, UNKNOWN]);
+    expect(said()).not.toContain(ADOPTED);
   });
 
   it.each([

@@ -11,7 +11,6 @@ export {
   type ApiErrorDetails,
 } from "./api";
 export { ConfigurationError, PrivateKeyError } from "./configuration";
-export { ContradictionError } from "./contradiction";
 export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
 export {
   AbortedError,

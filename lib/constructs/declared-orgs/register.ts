@@ -71,8 +71,9 @@ export function registerOrg(declaration: OrgDeclaration): void {
 export function declaredOrgs(stack: TerraformStack): DeclaredOrgs {
   const known: KnownOrg[] = [];
   const unknown: OrgDeclaration[] = [];
-  const references = new References(registers.get(stack) ?? []);
-  for (const declaration of registers.get(stack) ?? []) {
+  const declarations = (registers.get(stack) ?? []).filter(({ element }) => !hasMoved(element));
+  const references = new References(declarations);
+  for (const declaration of declarations) {
     const orgs = orgsOf(declaration, references);
     if (orgs === undefined) {
       unknown.push(declaration);
@@ -81,6 +82,12 @@ export function declaredOrgs(stack: TerraformStack): DeclaredOrgs {
     }
   }
   return { known, unknown };
+}
+
+/** Whether a construct only leaves a moved block (`moveTo`, `moveToId`): what it declared is declared somewhere else. */
+function hasMoved(element: object): boolean {
+  // The framework declares this member as private.
+  return (element as { readonly _hasMoved?: boolean })._hasMoved === true;
 }
 
 /** How the resource of a declaration is repeated, overrides included. */

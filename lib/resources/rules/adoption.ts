@@ -1,5 +1,5 @@
 /** Creating a resource on an org that the account already manages: never with a policy that would switch the org off. */
-import type { ContradictionError, Org, Product } from "../../aerial";
+import type { Org, Product } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import { orgName } from "./org-name";
 import { listProducts } from "./products";
@@ -49,15 +49,6 @@ export function orgChangedSincePlan(planned: string, domain: string, org: Org | 
     detail:
       `The plan adopts the org ${planned} for the domain ${domain}, but ${now}. Nothing was changed. Plan again. To ` +
       "name one org for good, set org_id instead of domain.",
-    attribute: "domain",
-  };
-}
-
-/** The error if a list and the org itself disagree about a domain. */
-export function answersDisagree({ message }: ContradictionError): DiagnosticText {
-  return {
-    summary: "The Aerial API contradicts itself",
-    detail: `${message} Nothing was changed.`,
     attribute: "domain",
   };
 }

@@ -137,6 +137,14 @@ describe("An org that is declared twice in one stack", () => {
       },
     ],
     [
+      "constructs that moved away, of which a moved block is left",
+      (stack) => {
+        new AerialOrg(stack, "new", { orgId: ORG_ID }).addMoveTarget("new");
+        new AerialOrg(stack, "old", { orgId: ORG_ID }).moveTo("new");
+        new AerialOrg(stack, "older", { orgId: ORG_ID }).moveToId("aerial_org.new");
+      },
+    ],
+    [
       "an org that was changed by a setter",
       (stack) => {
         new AerialOrg(stack, "a", { orgId: ORG_ID });
