@@ -119,8 +119,9 @@ export class CoalescedOrgReads {
     if ("domain" in reference) {
       const org = typeof orgId === "string" ? await this.#join(round, orgId, signal) : undefined;
       // A page that lags may name an org that has another domain by now.
-      const isConfirmed = orgId === undefined || isSameDomain(org?.domain, reference.domain.trim());
-      return isConfirmed ? org : this.#options.findByDomain(reference.domain, signal);
+      const domain = normalized(reference.domain);
+      const isConfirmed = orgId === undefined || isSameDomain(org?.domain, domain);
+      return isConfirmed ? org : this.#options.findByDomain(domain, signal);
     }
     return orgId === undefined ? undefined : this.#join(round, reference.orgId, signal);
   }

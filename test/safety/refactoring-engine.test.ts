@@ -153,7 +153,7 @@ ${more}`);
     ["destroyed first", ""],
     ["created first", "create_before_destroy = true"],
   ])("replacing it is not declaring it twice, nor does it announce a deactivation: %s", async (_, lifecycle) => {
-    const { stack, org, writes } = await start(configuration("acme", { lifecycle }), { orgs: [ORG] });
+    const { stack, org, writes } = await start(configuration("acme", { lifecycle, policy: "ABANDON" }), { orgs: [ORG] });
     expect((await stack.apply()).exitCode).toBe(0);
     writes();
     const types = ["aerial_org", "aerial_org_products", "aerial_org_status"];
@@ -171,9 +171,21 @@ ${more}`);
     expect(org(ORG.id)).toMatchObject(unharmed);
   });
 
+  it("replacing it under a policy that could switch the org off is refused in the plan", async () => {
+    const { stack, org, writes } = await start(configuration("acme"), { orgs: [ORG] });
+    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    const replaced = await stack.apply(["-replace=aerial_org.acme"]);
+    expect(replaced.exitCode).toBe(1);
+    expect(messagesOf(replaced.output)).toContain("Adoption needs a harmless deletion policy");
+    expect(writes()).toEqual([]);
+    expect(org(ORG.id)).toMatchObject(unharmed);
+  });
+
   it("replace_triggered_by replaces it as well", async () => {
     const triggered = (revision: string) =>
       configuration("acme", {
+        policy: "ABANDON",
         lifecycle: "replace_triggered_by = [terraform_data.revision]",
         more: `resource "terraform_data" "revision" {\n  input = "${revision}"\n}`,
       });
@@ -196,7 +208,7 @@ ${more}`);
         aerial_org_products: `org_id = "${ORG.id}"\n  product_ids = ["P000052"]`,
       }[type];
       const twin = `resource "${type}" "twin" {\n  ${attributes}\n}`;
-      const { stack, writes } = await start(configuration("acme", { more: twin }), {
+      const { stack, writes } = await start(configuration("acme", { policy: "PREVENT", more: twin }), {
         orgs: [{ ...ORG, accountId: ACCOUNT }],
       });
       const planned = await stack.plan();

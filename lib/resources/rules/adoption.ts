@@ -20,7 +20,7 @@ export function adoptionRefused(org: Org, policy: string): DiagnosticText {
       "would let a destroy switch off an org that this configuration never added. Nothing was changed. Import the org " +
       `(terraform import <address> ${org.id}, or an import block), or adopt it with deletion_policy = "PREVENT" or ` +
       `"ABANDON", apply that, and set "${policy}" then. If an earlier apply added the org and was interrupted before it ` +
-      "saved the state, do the same.",
+      "saved the state, do the same. A replacement (-replace, replace_triggered_by) adopts the org as well: leave it out.",
     attribute: "deletion_policy",
   };
 }
