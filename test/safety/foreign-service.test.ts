@@ -16,8 +16,10 @@ async function keptAfter(origin: (typeof ORIGINS)[number], type: StatefulType, o
   const state = stateOf[type] as never;
   if (origin === "created" && type !== "aerial_org_consent") {
     const plannedPrivate = new PrivateState();
-    const created = { ...(state as object), domain: null } as never;
-    await resource.create({ config: created, planned: state, private: kept, plannedPrivate }, own);
+    // The org is in the account already, and is adopted.
+    const planned = { ...(state as object), ...(type === "aerial_org" ? { deletion_policy: "ABANDON" } : {}) };
+    const config = { ...planned, domain: null };
+    await resource.create({ config, planned, private: kept, plannedPrivate } as never, own);
     return kept;
   }
   if (origin === "imported" && resource.importState && type !== "aerial_org_consent") {

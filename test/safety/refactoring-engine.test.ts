@@ -153,7 +153,9 @@ ${more}`);
     ["destroyed first", ""],
     ["created first", "create_before_destroy = true"],
   ])("replacing it is not declaring it twice, nor does it announce a deactivation: %s", async (_, lifecycle) => {
-    const { stack, org, writes } = await start(configuration("acme", { lifecycle, policy: "ABANDON" }), { orgs: [ORG] });
+    const { stack, org, writes } = await start(configuration("acme", { lifecycle, policy: "ABANDON" }), {
+      orgs: [ORG],
+    });
     expect((await stack.apply()).exitCode).toBe(0);
     writes();
     const types = ["aerial_org", "aerial_org_products", "aerial_org_status"];
