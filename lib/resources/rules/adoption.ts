@@ -17,10 +17,11 @@ export function adoptionRefused(org: Org, policy: string): DiagnosticText {
     summary: "Adoption needs a harmless deletion policy",
     detail:
       `The account already manages ${orgName(org)}, so this creation would adopt it, and deletion_policy = "${policy}" ` +
-      "would let a destroy switch off an org that this configuration never added. Nothing was changed. Import the org " +
-      `(terraform import <address> ${org.id}, or an import block), or adopt it with deletion_policy = "PREVENT" or ` +
-      `"ABANDON", apply that, and set "${policy}" then. If an earlier apply added the org and was interrupted before it ` +
-      "saved the state, do the same. A replacement (-replace, replace_triggered_by) adopts the org as well: leave it out.",
+      "would let a destroy switch off an org that this configuration never added. Nothing was changed. If you renamed or " +
+      `moved its resource, add a moved block. Otherwise import the org (terraform import <address> ${org.id}, or an import ` +
+      `block), or adopt it with deletion_policy = "PREVENT" or "ABANDON", apply that, and set "${policy}" then. If an ` +
+      "earlier apply added the org and was interrupted before it saved the state, do the same. A replacement (-replace, " +
+      "replace_triggered_by) adopts the org as well: leave it out.",
     attribute: "deletion_policy",
   };
 }
