@@ -12,10 +12,13 @@ const only = (name, comment, from, allowed) => ({
 
 module.exports = {
   forbidden: [
+    only("text-imports-nothing", "every layer may import it", "^lib/text/", []),
     only("plugin-knows-nothing-of-aerial", "lib/plugin could be published by itself", "^lib/plugin/", [
+      "^lib/text/",
       "^node_modules/@msgpack/msgpack/",
     ]),
     only("client-knows-nothing-of-terraform", "lib/aerial is the API client alone", "^lib/aerial/", [
+      "^lib/text/",
       "^node_modules/(undici|jose)/",
     ]),
     only(
@@ -57,6 +60,7 @@ module.exports = {
       "the runner starts the lifecycles of lib/resources with the provider's configuration, and knows no construct",
       "^lib/null-resource/runner/",
       [
+        "^lib/text/",
         "^lib/plugin/index[.]ts$",
         "^lib/(aerial|resources)/index[.]ts$",
         "^lib/provider/(configure|describe-error|schema)[.]ts$",
@@ -66,7 +70,7 @@ module.exports = {
       "emulator-shares-the-description-alone",
       "an emulator that shared code would share its mistakes",
       "^lib/emulator/",
-      ["^lib/aerial/(org-host-)?(openapi[.]json|api[.]generated[.]ts)$", "^node_modules/(jose|ajv)/"],
+      ["^lib/aerial/(org-host-)?(openapi[.]json|api[.]generated[.]ts)$", "^lib/text/", "^node_modules/(jose|ajv)/"],
     ),
     {
       name: "page-runs-in-browsers",
@@ -77,6 +81,7 @@ module.exports = {
     },
     only("command-is-thin", "lib/cli parses arguments, asks the client and prints", "^lib/cli/", [
       "^lib/(aerial|emulator|plugin|resources)/index[.]ts$",
+      "^lib/text/",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
       // What places the provider, for stacks and for users alike; it knows no construct.
       "^lib/constructs/(package-archive|provider-executable)[.]ts$",

@@ -181,6 +181,7 @@ new JsonFile(project, "tsconfig.jsii.json", {
       "lib/plugin/**",
       "lib/provider/**",
       "lib/resources/**",
+      "lib/text/**",
     ],
   },
 });
@@ -201,6 +202,7 @@ for (const pattern of [
   "/lib/plugin/**",
   "/lib/provider/**",
   "/lib/resources/**",
+  "/lib/text/**",
   "/test/",
   "/bench/",
   "/scripts/",

@@ -18,16 +18,35 @@ export function readFleet(path: string): FleetOrg[] {
     throw new Error(`${path} is not a list of orgs: it must start with "[".`);
   }
   const orgs = entries.map((entry, index) => checkOrg(entry, `${path}, entry ${index + 1}`));
-  const keys = orgs.map(({ key }) => key);
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) {
-    throw new Error(`${path} has the key "${twice}" twice: each org needs a key of its own.`);
-  }
+  refuseTwice(path, orgs, "key", ({ key }) => key);
+  refuseTwice(path, orgs, "domain", ({ domain }) => domain.toLowerCase());
   return orgs;
 }
 
+/** Two entries of one org would undo each other's changes with every apply. */
+function refuseTwice(path: string, orgs: readonly FleetOrg[], name: string, valueOf: (org: FleetOrg) => string): void {
+  const seen = new Map<string, number>();
+  orgs.forEach((org, index) => {
+    const value = valueOf(org);
+    const first = seen.get(value);
+    if (first !== undefined) {
+      const entries = `entries ${first + 1} ("${orgs[first]!.key}") and ${index + 1} ("${org.key}")`;
+      throw new Error(
+        `${path}, ${entries}: both have the ${name} "${value}". Each org needs one entry, with its own key.`,
+      );
+    }
+    seen.set(value, index);
+  });
+}
+
+const PROPERTIES: readonly string[] = ["key", "domain", "productIds", "status"];
+
 function checkOrg(entry: unknown, place: string): FleetOrg {
   const { key, domain, productIds, status } = (entry ?? {}) as Partial<Record<keyof FleetOrg, unknown>>;
+  const unknown = Object.keys(entry ?? {}).find((name) => !PROPERTIES.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`${place}: unknown property "${unknown}". Known properties: ${PROPERTIES.join(", ")}.`);
+  }
   if (typeof key !== "string" || !/^[a-z0-9-]+$/.test(key)) {
     throw new Error(`${place}: "key" must be lower-case letters, digits and hyphens.`);
   }

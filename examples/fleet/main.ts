@@ -2,7 +2,7 @@
  * A fleet from a data file: who orders an org edits orgs.json, and the pipeline does the rest.
  *
  * Outside of this repository the import says "cdktf-provider-aerial". The file is examples/fleet/orgs.json, or what
- * FLEET_FILE names.
+ * FLEET_FILE names. FLEET_MAX_DISRUPTIVE_CHANGES raises the limit of disruptive changes for one run.
  */
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -11,11 +11,19 @@ import { AerialManagedOrg, AerialProvider, DeletionPolicy, OrgStatus } from "../
 import type { FleetOrg } from "./fleet";
 import { readFleet } from "./fleet";
 
+/** A mistake in the file reaches many orgs at once: a plan that would disrupt more of them than this is an error. */
+const MAX_DISRUPTIVE_CHANGES = 3;
+
 /** All orgs of a file in one stack. */
 export class FleetStack extends TerraformStack {
-  public constructor(scope: Construct, id: string, orgs: readonly FleetOrg[]) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    orgs: readonly FleetOrg[],
+    maxDisruptiveChanges = MAX_DISRUPTIVE_CHANGES,
+  ) {
     super(scope, id);
-    new AerialProvider(this, "aerial");
+    new AerialProvider(this, "aerial", { maxDisruptiveChanges });
 
     const managed = orgs.map(
       ({ key, domain, productIds, status }) =>
@@ -34,6 +42,12 @@ export class FleetStack extends TerraformStack {
 
 if (require.main === module) {
   const app = new App();
-  new FleetStack(app, "fleet", readFleet(process.env.FLEET_FILE ?? join(__dirname, "orgs.json")));
+  const limit = process.env.FLEET_MAX_DISRUPTIVE_CHANGES;
+  new FleetStack(
+    app,
+    "fleet",
+    readFleet(process.env.FLEET_FILE ?? join(__dirname, "orgs.json")),
+    limit === undefined ? undefined : Number(limit),
+  );
   app.synth();
 }

@@ -1,4 +1,5 @@
 /** The one argument of the actions on an org. */
+import { randomUUID } from "node:crypto";
 import type { Org } from "../aerial";
 import { attribute, isKnown, stringType } from "../plugin";
 import type { Context, Unknown } from "../plugin";
@@ -23,4 +24,21 @@ export async function plannedOrg(
   { client: connection, signal }: Context<Connection>,
 ): Promise<Org | undefined> {
   return isKnown(orgId) && connection.isKnown ? connection.client.orgs.find(orgId, { signal }) : undefined;
+}
+
+/** Counts what a planned action does to an org for the provider's `max_disruptive_changes`. */
+export function countAction(
+  effect: "deactivate" | "delete",
+  orgId: string | Unknown,
+  org: Org | undefined,
+  { client: { budget }, diagnostics }: Context<Connection>,
+): void {
+  const exceeded = budget.count(randomUUID(), {
+    effect,
+    ...(isKnown(orgId) ? { orgId } : {}),
+    ...(org?.domain === undefined ? {} : { domain: org.domain }),
+  });
+  if (exceeded !== undefined) {
+    diagnostics.error(exceeded);
+  }
 }

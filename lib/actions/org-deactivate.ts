@@ -1,5 +1,5 @@
 /** `aerial_org_deactivate`: makes an org inactive. */
-import { orgArgument, plannedOrg } from "./org-argument";
+import { countAction, orgArgument, plannedOrg } from "./org-argument";
 import { changeOrgStatus } from "./org-status-action";
 import { defineAction, defineSchema } from "../plugin";
 import { aerialOrgProtected, isAerialOrg, orgName } from "../resources";
@@ -17,6 +17,9 @@ export const orgDeactivate = defineAction<typeof schema, Connection>({
 
   async plan({ org_id }, context) {
     const org = await plannedOrg(org_id, context);
+    if (org?.status !== "INACTIVE") {
+      countAction("deactivate", org_id, org, context);
+    }
     // An org that is inactive already is left alone, whichever it is.
     if (org !== undefined && org.status !== "INACTIVE" && (await isAerialOrg(org, context.client, context.signal))) {
       context.diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "org_id"));

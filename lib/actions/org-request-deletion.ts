@@ -1,7 +1,7 @@
 /** `aerial_org_request_deletion`: has Okta delete an inactive org. */
 import { ApiError } from "../aerial";
 import type { Org } from "../aerial";
-import { orgArgument, plannedOrg } from "./org-argument";
+import { countAction, orgArgument, plannedOrg } from "./org-argument";
 import { defineAction, defineSchema, DiagnosticError } from "../plugin";
 import type { DiagnosticText } from "../plugin";
 import { aerialOrgProtected, capitalized, isAerialOrg, isDeletionAllowed, orgName, requireOrg } from "../resources";
@@ -25,6 +25,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
     }
     // The org may be deactivated by the same run: its status counts when the action is invoked.
     const org = await plannedOrg(org_id, context);
+    countAction("delete", org_id, org, context);
     if (org !== undefined && (await isAerialOrg(org, connection, signal))) {
       diagnostics.error(aerialOrgProtected(orgName(org), "deleted", "org_id"));
     }

@@ -26,8 +26,9 @@ export class Accounts {
     );
   }
 
-  /** Changes the account's name (at most 255 characters), its only mutable field. */
-  public update(body: { readonly name: string }, options?: RequestOptions): Promise<Account> {
-    return this.#api.call({ method: "PUT", path: "accounts", body: { name: body.name } }, readAccount, options);
+  /** Changes the account's name (at most 255 characters), its only mutable field. An empty answer is read back. */
+  public async update(body: { readonly name: string }, options?: RequestOptions): Promise<Account> {
+    const call = { method: "PUT", path: "accounts", body: { name: body.name } } as const;
+    return (await this.#api.callOrEmpty(call, readAccount, options)) ?? this.get(options);
   }
 }

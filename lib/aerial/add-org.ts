@@ -1,8 +1,10 @@
+import { nameOf, requireRequestedOrg } from "./added-org";
 import { sleep } from "./clock";
 import { isInDoubt, isWorthAnotherTry } from "./doubt";
-import { ApiError, ConsentRequiredError, OutcomeUnknownError, ValidationError } from "./errors";
+import { ApiError, ConsentRequiredError, OutcomeUnknownError, ResponseFormatError, ValidationError } from "./errors";
 import { readOrg, type Org } from "./model";
 import type { RequestOptions } from "./options";
+import { ShapeMismatch } from "./shape";
 import type { AccountApi, Call } from "./transport/account-api";
 import { retryDelay, type RetryOptions } from "./transport/retry";
 
@@ -34,6 +36,8 @@ export interface AddOrgContext {
   readonly retry: RetryOptions;
   /** Looks for the org in the account. */
   readonly look: (signal?: AbortSignal) => Promise<Org | undefined>;
+  /** Reads the org that an answer names, if the answer leaves its domain out. */
+  readonly complete: (org: Org, signal?: AbortSignal) => Promise<Org>;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function addOrg(
   let doubt: Error | undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return { org: await context.api.call(call, readOrg, { signal }), alreadyManaged: false };
+      return { org: await requestAdd(context, reference, call, signal), alreadyManaged: false };
     } catch (caught) {
       const error = caught as Error;
       const { org, failure } = isInDoubt(error)
@@ -72,6 +76,37 @@ export async function addOrg(
       }
       doubt = error;
     }
+  }
+}
+
+/**
+ * Sends one request. An answer about another org than the requested one is an error that leaves the outcome in doubt: a
+ * cache, a gateway or another request's answer must never bring an org into somebody's state.
+ */
+async function requestAdd(
+  { api, complete }: AddOrgContext,
+  reference: OrgReference,
+  call: Call,
+  signal: AbortSignal | undefined,
+): Promise<Org> {
+  const read = (value: unknown): Org => requireRequestedOrg(readOrg(value), reference, api.accountId);
+  const org = await api.call(call, read, { signal });
+  if ("orgId" in reference || org.domain !== undefined) {
+    return org;
+  }
+  const whole = await complete(org, signal);
+  try {
+    return requireRequestedOrg(whole, reference, api.accountId);
+  } catch (error) {
+    throw error instanceof ShapeMismatch
+      ? new ResponseFormatError({
+          method: call.method,
+          path: `/${api.accountId}/api/v1/${call.path}`,
+          status: 200,
+          problem: error.message,
+          excerpt: "",
+        })
+      : error;
   }
 }
 
@@ -157,10 +192,6 @@ function outcomeUnknown(reference: OrgReference, cause: unknown): OutcomeUnknown
     advice: "Try again: where the org is in the account by then, it is adopted.",
     cause,
   });
-}
-
-function nameOf(reference: OrgReference): string {
-  return `the org ${"orgId" in reference ? reference.orgId : reference.domain}`;
 }
 
 function bodyOf(reference: OrgReference, cell: string | undefined): Record<string, string> {

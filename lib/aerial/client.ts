@@ -9,6 +9,7 @@ import { OrgProducts } from "./org-products";
 import { Orgs } from "./orgs";
 import { Products } from "./products";
 import { Redactor } from "./redact";
+import { RecentAdds } from "./recent-adds";
 import { Reports } from "./reports";
 import { AccountApi } from "./transport/account-api";
 import { authenticate } from "./transport/authenticate";
@@ -91,9 +92,11 @@ export class AerialClient {
     this.baseUrl = resolved.baseUrl;
     this.accounts = new Accounts(api);
     this.products = new Products(api);
-    this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, closing: this.#closing.signal });
-    this.orgProducts = new OrgProducts(api);
-    this.reports = new Reports(api);
+    const recentAdds = new RecentAdds(retryOptions);
+    const closing = this.#closing.signal;
+    this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, recentAdds, closing });
+    this.orgProducts = new OrgProducts({ api, retry: retryOptions, recentAdds });
+    this.reports = new Reports(api, closing);
   }
 
   /**

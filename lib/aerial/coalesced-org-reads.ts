@@ -1,3 +1,5 @@
+import { isSameDomain } from "./confirmed-orgs";
+import type { OrgReference } from "./add-org";
 import type { Clock } from "./clock";
 import type { Log } from "./log";
 import type { Org } from "./model";
@@ -25,6 +27,8 @@ export interface CoalescedOrgReadsOptions {
   readonly list: () => AsyncIterator<readonly Org[]>;
   /** Reads an org by its id; undefined where the API says that it is not there. */
   readonly get: (orgId: string, signal: AbortSignal) => Promise<Org | undefined>;
+  /** Looks for an org with a domain by a listing of its own, and confirms it with a GET by id. */
+  readonly findByDomain: (domain: string, signal: AbortSignal | undefined) => Promise<Org | undefined>;
   /** Reads the account, to be sure that an org which is not there is gone. */
   readonly getAccount: (signal: AbortSignal) => Promise<unknown>;
   readonly clock: Pick<Clock, "now">;
@@ -108,6 +112,24 @@ export class CoalescedOrgReads {
     }
   }
 
+  /** See `Orgs.lookUp`. */
+  public async lookUp(reference: OrgReference, { signal }: RequestOptions = {}): Promise<Org | undefined> {
+    const round = this.#currentRound();
+    const orgId = await this.#candidate(round, reference, signal);
+    if ("domain" in reference) {
+      const org = typeof orgId === "string" ? await this.#join(round, orgId, signal) : undefined;
+      // A page that lags may name an org that has another domain by now.
+      const domain = normalized(reference.domain);
+      const isConfirmed = orgId === undefined || isSameDomain(org?.domain, domain);
+      return isConfirmed ? org : this.#options.findByDomain(domain, signal);
+    }
+    return orgId === undefined ? undefined : this.#join(round, reference.orgId, signal);
+  }
+
+  #join(round: Round, orgId: string, signal: AbortSignal | undefined): Promise<Org | undefined> {
+    return (round.answers.get(orgId) ?? this.#get(round, orgId)).join(signal);
+  }
+
   /**
    * Runs a write, and forgets what was known of the orgs that it touches, whether it went well or not.
    * @param orgId the org to be written, where it is known before
@@ -134,6 +156,39 @@ export class CoalescedOrgReads {
         // Any org may have come into the account.
         this.#round = undefined;
       }
+    }
+  }
+
+  /**
+   * The id of the org that may be meant; undefined where a complete listing has none, false where only a look-up of its own
+   * can tell. Unlike a read, a look-up expects absence: reading by id every org that is yet to be added would cost a call
+   * for each of them.
+   */
+  async #candidate(
+    round: Round,
+    reference: OrgReference,
+    signal: AbortSignal | undefined,
+  ): Promise<string | false | undefined> {
+    const { listing, paid, answers } = round;
+    const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
+    for (;;) {
+      const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
+      if (listed || this.#written.has(key) || answers.has(key)) {
+        return listed?.id ?? key;
+      }
+      if (listing.isComplete) {
+        return undefined;
+      }
+      const hasPaid = (paid.get(key) ?? Infinity) <= listing.arrived;
+      if (hasPaid || !listing.isOpen || round.readsBeforeListing > 0) {
+        round.readsBeforeListing -= 1;
+        return "orgId" in reference ? key : false;
+      }
+      const page = listing.advance();
+      if (page !== undefined) {
+        paid.set(key, page);
+      }
+      await unlessAborted(listing.arrival(), signal);
     }
   }
 
@@ -189,6 +244,10 @@ export class CoalescedOrgReads {
     );
     return round.account.join(signal);
   }
+}
+
+function normalized(domain: string): string {
+  return domain.trim().toLowerCase();
 }
 
 /** Whether a listing tells of an org what is known, and all that is wanted. */

@@ -9,6 +9,7 @@ export { readPrivateKey, type SignatureAlgorithm, type SigningKey } from "./auth
 export { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "./authentication/token-client";
 export { AerialClient } from "./client";
 export { systemClock, type Clock } from "./clock";
+export { isSameDomain } from "./confirmed-orgs";
 export type { KnownOrg, ReadOrgOptions } from "./coalesced-org-reads";
 export * from "./errors";
 export type { Log, LogLevel } from "./log";

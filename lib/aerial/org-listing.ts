@@ -15,10 +15,12 @@ export interface OrgListingOptions {
 export class OrgListing {
   readonly #options: OrgListingOptions;
   readonly #told = new Map<string, Org>();
+  readonly #toldByDomain = new Map<string, Org>();
   #arrived = 0;
   #arrival: Promise<void> | undefined;
   #late = false;
   #ended = false;
+  #complete = false;
 
   public constructor(options: OrgListingOptions) {
     this.#options = options;
@@ -29,6 +31,11 @@ export class OrgListing {
     return !this.#ended && !this.#late;
   }
 
+  /** Whether every page came. What none of them told is still no proof of absence: listings lag. */
+  public get isComplete(): boolean {
+    return this.#complete;
+  }
+
   /** How many pages came, or were refused. */
   public get arrived(): number {
     return this.#arrived;
@@ -37,6 +44,11 @@ export class OrgListing {
   /** What the pages that came told of an org; it may be out of date, and absence means nothing. */
   public org(orgId: string): Org | undefined {
     return this.#told.get(orgId);
+  }
+
+  /** What the pages that came told of the org with this domain in lower case; it may be out of date. */
+  public orgOfDomain(domain: string): Org | undefined {
+    return this.#toldByDomain.get(domain);
   }
 
   /**
@@ -77,10 +89,15 @@ export class OrgListing {
     try {
       const { done, value } = await pages.next();
       this.#ended = done === true;
+      this.#complete = this.#ended;
       for (const org of done === true ? [] : value) {
         // An org that was taken out and added again is told twice; one answer for all is better than two.
         if (!this.#told.has(org.id)) {
           this.#told.set(org.id, org);
+        }
+        const domain = org.domain?.toLowerCase();
+        if (domain !== undefined && !this.#toldByDomain.has(domain)) {
+          this.#toldByDomain.set(domain, org);
         }
       }
     } catch (error) {

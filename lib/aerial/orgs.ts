@@ -1,9 +1,12 @@
 import { addOrg, type AddedOrg, type AddOrgContext, type AddOrgOptions, type OrgReference } from "./add-org";
 import type { Accounts } from "./accounts";
 import { CoalescedOrgReads, type ReadOrgOptions } from "./coalesced-org-reads";
-import { NotFoundError } from "./errors";
+import { findConfirmed } from "./confirmed-orgs";
+import { NotFoundError, OutcomeUnknownError } from "./errors";
 import { readOrg, type Org, type OrgStatus } from "./model";
 import type { RequestOptions } from "./options";
+import { readBack } from "./read-back";
+import type { RecentAdds } from "./recent-adds";
 import { ShapeMismatch } from "./shape";
 import { requestDeletion } from "./request-deletion";
 import { segment, type AccountApi } from "./transport/account-api";
@@ -18,6 +21,7 @@ export class Orgs {
   readonly #accounts: Accounts;
   readonly #retry: RetryOptions;
   readonly #reads: CoalescedOrgReads;
+  readonly #recentAdds: RecentAdds;
 
   /**
    * @param options `closing` ends what goes on although nobody waits for it
@@ -26,15 +30,18 @@ export class Orgs {
     readonly api: AccountApi;
     readonly accounts: Accounts;
     readonly retry: RetryOptions;
+    readonly recentAdds: RecentAdds;
     readonly closing?: AbortSignal;
   }) {
-    const { api, accounts, retry, closing } = options;
+    const { api, accounts, retry, recentAdds, closing } = options;
     this.#api = api;
     this.#accounts = accounts;
     this.#retry = retry;
+    this.#recentAdds = recentAdds;
     this.#reads = new CoalescedOrgReads({
       list: () => api.pages("orgs", {}, readOrg, { signal: closing }),
       get: (orgId, signal) => this.#lookById(orgId, { signal }),
+      findByDomain: (domain, signal) => this.findByDomain(domain, { signal }),
       getAccount: (signal) => accounts.get({ signal }),
       clock: retry.clock,
       log: retry.log,
@@ -50,11 +57,12 @@ export class Orgs {
   }
 
   /**
-   * Reads an org.
+   * Reads an org. An org that was added a moment ago is read again if it seems to be missing.
    * @throws NotFoundError where the account does not manage it
    */
   public get(orgId: string, options?: RequestOptions): Promise<Org> {
-    return this.#api.call({ method: "GET", path: `orgs/${segment("orgId", orgId)}` }, this.#readerOf(orgId), options);
+    const call = { method: "GET", path: `orgs/${segment("orgId", orgId)}` } as const;
+    return this.#recentAdds.settle(orgId, () => this.#api.call(call, this.#readerOf(orgId), options), options?.signal);
   }
 
   /**
@@ -84,25 +92,43 @@ export class Orgs {
    * @returns undefined where it is gone
    * @throws the account's own error where that cannot be read
    */
-  public read(orgId: string, options?: ReadOrgOptions): Promise<Org | undefined> {
+  public read(
+    orgId: string,
+    options: ReadOrgOptions & {
+      /** When the org was added, in milliseconds since the epoch. @default - not lately */
+      readonly addedAt?: number;
+    } = {},
+  ): Promise<Org | undefined> {
+    if (options.addedAt !== undefined) {
+      this.#recentAdds.note(orgId, options.addedAt);
+    }
     return this.#reads.read(orgId, options);
   }
 
   /**
-   * Looks an org up by its whole domain, without regard to case. The API filters by subdomain alone, which
-   * acme.okta.com and acme.oktapreview.com share.
+   * Looks for an org that may have to be added, and shares listing pages with the other look-ups and reads of this
+   * client: many look-ups cost no more calls than the pages. An org that is found is confirmed with a GET by its id, and
+   * its domain is compared. For a plan; never for a write or what guards one.
    *
-   * @returns undefined where no listed org has it; the listing may lag
+   * @returns undefined if the account does not manage it, or a listing that lags does not contain it yet
+   * @throws the account's own error if that cannot be read
+   */
+  public lookUp(reference: OrgReference, options?: RequestOptions): Promise<Org | undefined> {
+    return this.#reads.lookUp(reference, options);
+  }
+
+  /**
+   * Looks an org up by its whole domain, without regard to case. The API filters by subdomain alone, which
+   * acme.okta.com and acme.oktapreview.com share. The listing may lag, so a GET by id confirms each org that it names.
+   *
+   * @returns the org as the GET by id reports it; undefined if no listed org has the domain now
    */
   public async findByDomain(domain: string, options?: RequestOptions): Promise<Org | undefined> {
     const wanted = domain.trim().toLowerCase();
     const subdomain = (wanted.split(".")[0] ?? "").replace(/["\\]/g, "\\$&");
-    for await (const org of this.list({ filter: `subdomain eq "${subdomain}"` }, options)) {
-      if (org.domain?.toLowerCase() === wanted) {
-        return org;
-      }
-    }
-    return undefined;
+    return findConfirmed(this.list({ filter: `subdomain eq "${subdomain}"` }, options), wanted, (orgId) =>
+      this.#lookById(orgId, options),
+    );
   }
 
   /**
@@ -118,20 +144,54 @@ export class Orgs {
       retry: this.#retry,
       look: (signal) =>
         "orgId" in org ? this.#lookById(org.orgId, { signal }) : this.findByDomain(org.domain, { signal }),
+      complete: (answered, signal) => {
+        this.#recentAdds.note(answered.id, this.#retry.clock.now());
+        return this.get(answered.id, { signal }).catch(() => answered);
+      },
     };
     return this.#reads.write(
       "orgId" in org ? org.orgId : undefined,
-      () => addOrg(context, org, options),
+      async () => this.#noteAdded(await addOrg(context, org, options)),
       (added) => added.org.id,
     );
   }
 
-  /** Activates or deactivates an org. Deactivating it stops its users from signing in. */
+  #noteAdded(added: AddedOrg): AddedOrg {
+    if (!added.alreadyManaged) {
+      this.#recentAdds.note(added.org.id, this.#retry.clock.now());
+    }
+    return added;
+  }
+
+  /** Returns when this client added an org, in milliseconds since the epoch; undefined if it did not add the org. */
+  public addedAt(orgId: string): number | undefined {
+    return this.#recentAdds.addedAt(orgId);
+  }
+
+  /**
+   * Activates or deactivates an org. Deactivating it stops its users from signing in. If the answer is empty, the status
+   * is read back.
+   * @throws OutcomeUnknownError if the org does not show the status after an empty answer
+   */
   public setStatus(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
     const path = `orgs/${segment("orgId", orgId)}/status`;
-    return this.#reads.write(orgId, () =>
-      this.#api.call({ method: "PUT", path, body: { status } }, this.#readerOf(orgId), options),
-    );
+    const put = async (): Promise<Org> =>
+      (await this.#api.callOrEmpty({ method: "PUT", path, body: { status } }, this.#readerOf(orgId), options)) ??
+      this.#readStatusBack(orgId, status, options);
+    return this.#reads.write(orgId, () => this.#recentAdds.settle(orgId, put, options?.signal));
+  }
+
+  async #readStatusBack(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
+    const read = (): Promise<Org> => this.get(orgId, options);
+    const org = await readBack(read, (answer) => answer.status === status, this.#retry, options?.signal);
+    if (org.status === status) {
+      return org;
+    }
+    throw new OutcomeUnknownError({
+      operation: `setting the status of the org ${orgId} to ${status}`,
+      advice: `The API accepted it with an empty answer, but the org reads ${org.status ?? "without a status"}. Look at the org, and try again.`,
+      cause: undefined,
+    });
   }
 
   /**
@@ -140,6 +200,7 @@ export class Orgs {
    */
   public requestDeletion(orgId: string, options?: RequestOptions): Promise<void> {
     const look = (signal?: AbortSignal): Promise<Org | undefined> => this.#lookById(orgId, { signal });
+    this.#recentAdds.forget(orgId);
     return this.#reads.write(orgId, () =>
       requestDeletion({ api: this.#api, retry: this.#retry, look }, orgId, options),
     );

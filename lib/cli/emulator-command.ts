@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { inOneLine } from "../text/printable";
 import type { EmulatorSeed } from "../emulator";
 import { startEmulator } from "../emulator";
 import { SeedFileError } from "./errors";
@@ -95,8 +96,9 @@ function describeOrgs(
   }[],
   accountId: string,
 ): string {
-  const width = Math.max(...orgs.map(({ domain }) => domain.length));
-  const lines = orgs.map((org) => {
+  const shown = orgs.map((org) => ({ ...org, id: inOneLine(org.id), domain: inOneLine(org.domain) }));
+  const width = Math.max(...shown.map(({ domain }) => domain.length));
+  const lines = shown.map((org) => {
     const consent = org.consentTo === accountId ? "can be added" : "has not granted consent";
     return `  ${org.id}  ${org.domain.padEnd(width)}  ${org.accountId === accountId ? "in the account" : consent}\n`;
   });

@@ -177,3 +177,30 @@ export class InstallPlatformError extends CommandError {
     );
   }
 }
+
+/** A plan can't be read, or the gate doesn't understand it. */
+export class PlanUnreadableError extends CommandError {
+  readonly code = "ERR_CLI_PLAN_UNREADABLE";
+  override readonly summary = "The plan can't be read";
+
+  /** @param problem what is wrong; never a part of the plan, which holds the values of variables */
+  constructor(problem: string) {
+    super(
+      `The gate can't judge this plan: ${problem}. Don't apply it. Give the file that plan -out wrote, or the output of ` +
+        "show -json FILE.",
+    );
+  }
+}
+
+/** The budget for disruptive changes isn't a number. */
+export class BudgetError extends CommandError {
+  readonly code = "ERR_CLI_BUDGET";
+  override readonly summary = "Invalid budget";
+
+  constructor() {
+    super(
+      "AERIAL_MAX_DISRUPTIVE_CHANGES must be a whole number of orgs, such as 5, or 0 for none. Correct it, or give " +
+        "--max-disruptive-changes.",
+    );
+  }
+}

@@ -4,7 +4,7 @@ export const EXIT_CODES = {
   done: 0,
   /** It failed, or was started wrongly; standard error says why. */
   failed: 1,
-  /** Of `drift` alone: something differs. */
+  /** Only of `drift`: something differs. Of `gate`: the plan is refused. */
   different: 2,
   /** Stopped by Ctrl-C or a signal before it was done. */
   stopped: 130,

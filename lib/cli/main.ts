@@ -1,6 +1,7 @@
 /** The command `aerial`: the process around {@link run}. */
 import { EXIT_CODES } from "./exit-code";
 import { removeLeftovers } from "./leftovers";
+import { findNpmParent, followNpm } from "./npm-parent";
 import { run } from "./program";
 
 process.on("exit", removeLeftovers);
@@ -15,6 +16,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     stop.abort();
   });
 }
+
+// A signal to npx often ends npx and its shell only.
+void findNpmParent().then((npm) => {
+  if (npm !== undefined) {
+    followNpm(npm, () => stop.abort());
+  }
+});
 
 const out = { isClosed: false, hasFailed: false };
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

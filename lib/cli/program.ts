@@ -7,24 +7,31 @@ import type { EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
+import { gateCommand } from "./gate/command";
 import { generateCommand } from "./generate/command";
 import { installCommand } from "./install/command";
 import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
+import { terminalText } from "./output/terminal-text";
 import type { Surroundings } from "./surroundings";
 import { version } from "./version";
 
 export type { Surroundings } from "./surroundings";
 
 /** Commands that report what they saw or did; the file of each says what it does. */
-const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, installCommand];
+const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, gateCommand, installCommand];
 
 /**
  * Runs the command `aerial`. Never throws.
  * @param args without the program's name
  * @returns the process's exit code
  */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function run(args: readonly string[], process: Surroundings): Promise<number> {
+  const surroundings: Surroundings = {
+    ...process,
+    out: (text) => process.out(terminalText(text)),
+    error: (text) => process.error(terminalText(text)),
+  };
   let exitCode: ExitCode = EXIT_CODES.done;
   try {
     await createProgram(surroundings, (code) => (exitCode = code)).parseAsync([...args], { from: "user" });

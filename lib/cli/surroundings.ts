@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly out: (text: string) => void;
   /** Writes to standard error: errors, progress, remarks. */
   readonly error: (text: string) => void;
+  /** Standard input. @default that of this process */
+  readonly input?: AsyncIterable<string | Uint8Array>;
   /** Aborted when the command is to stop. */
   readonly stop: AbortSignal;
   /** @default that of this process */

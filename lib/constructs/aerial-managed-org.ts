@@ -59,6 +59,14 @@ export interface AerialManagedOrgConfig {
   readonly status?: string;
 
   /**
+   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
+   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose.
+   *
+   * @default false
+   */
+  readonly reactivateOnCreate?: boolean | IResolvable;
+
+  /**
    * What becomes of the org when this is destroyed: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
    * `DeletionPolicy`). The one thing that decides it: destroying the products and the status changes nothing by itself.
    *
@@ -144,6 +152,7 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
       this.status = new AerialOrgStatus(this, "status", {
         orgId: this.org.orgId,
         status: config.status,
+        reactivateOnCreate: config.reactivateOnCreate,
         provider,
         dependsOn: this.products && [this.products],
       });

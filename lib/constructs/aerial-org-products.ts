@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AerialResource } from "./aerial-resource";
+import { registerOrg } from "./declared-orgs/register";
 import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
 import { booleanToTerraform, Fn, listMapper, stringToTerraform } from "./framework";
 import { generatedImport } from "./generated-import";
@@ -36,7 +37,8 @@ export interface AerialOrgProductsConfig extends TerraformMetaArguments {
   readonly disableUnlistedOnCreate?: boolean | IResolvable;
 
   /**
-   * Whether destroying this resource disables the products. If not, they stay enabled, and a warning says so.
+   * Whether destroying this resource disables the products that it enabled. Products that were already enabled when it was
+   * created stay, until a later update has turned this on. If not, all of them stay enabled, and a warning says so.
    *
    * @default false
    */
@@ -111,6 +113,13 @@ export class AerialOrgProducts extends AerialResource {
     this._disableOnDestroy = config.disableOnDestroy;
     this.node.addValidation({
       validate: () => [...validateOrgId(this._orgId), ...validateProductIds(this._productIds, this._allowEmpty)],
+    });
+    registerOrg({
+      construct: this,
+      type: "aerial_org_products",
+      resourceType: "aerial_org_products",
+      element: this,
+      org: () => ({ orgId: this._orgId }),
     });
   }
 

@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
 import { AerialResource } from "./aerial-resource";
-import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "./framework";
-import { stringToTerraform } from "./framework";
+import { registerOrg } from "./declared-orgs/register";
+import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
+import { booleanToTerraform, stringToTerraform } from "./framework";
 import { generatedImport } from "./generated-import";
-import { hclString, withoutUndefined } from "./hcl-attributes";
+import { hclBoolean, hclString, withoutUndefined } from "./hcl-attributes";
 import { providerVersion } from "./provider-executable";
 import { validateStatus } from "./validation/closed-set";
 import { validateOrgId } from "./validation/identifier";
@@ -19,6 +20,15 @@ export interface AerialOrgStatusConfig extends TerraformMetaArguments {
    * deactivated.
    */
   readonly status: string;
+
+  /**
+   * Whether creating this resource with the status `ACTIVE` may reactivate an org that the account already manages and
+   * that is inactive. If not, creating it on such an org is an error, in the plan whenever the org is known there:
+   * somebody may have deactivated the org on purpose.
+   *
+   * @default false
+   */
+  readonly reactivateOnCreate?: boolean | IResolvable;
 }
 
 /**
@@ -81,8 +91,16 @@ export class AerialOrgStatus extends AerialResource {
     refuseMisspelledProperties(this, "AerialOrgStatus", config);
     this._orgId = config.orgId;
     this._status = config.status;
+    this._reactivateOnCreate = config.reactivateOnCreate;
     this.node.addValidation({
       validate: () => [...validateOrgId(this._orgId), ...validateStatus(this._status)],
+    });
+    registerOrg({
+      construct: this,
+      type: "aerial_org_status",
+      resourceType: "aerial_org_status",
+      element: this,
+      org: () => ({ orgId: this._orgId }),
     });
   }
 
@@ -112,6 +130,24 @@ export class AerialOrgStatus extends AerialResource {
     return this._orgId;
   }
 
+  // reactivate_on_create - optional
+  private _reactivateOnCreate?: boolean | IResolvable;
+  /** Whether creating this resource may reactivate an org. */
+  public get reactivateOnCreate(): boolean | IResolvable {
+    return this.getBooleanAttribute("reactivate_on_create");
+  }
+  public set reactivateOnCreate(value: boolean | IResolvable) {
+    this._reactivateOnCreate = value;
+  }
+  /** Forgets what was set as `reactivateOnCreate`. */
+  public resetReactivateOnCreate(): void {
+    this._reactivateOnCreate = undefined;
+  }
+  /** What was given as `reactivateOnCreate`. */
+  public get reactivateOnCreateInput(): boolean | IResolvable | undefined {
+    return this._reactivateOnCreate;
+  }
+
   // status - required
   private _status: string;
   /** The org's status. */
@@ -129,6 +165,7 @@ export class AerialOrgStatus extends AerialResource {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       org_id: stringToTerraform(this._orgId),
+      reactivate_on_create: booleanToTerraform(this._reactivateOnCreate),
       status: stringToTerraform(this._status),
     };
   }
@@ -136,6 +173,7 @@ export class AerialOrgStatus extends AerialResource {
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     return withoutUndefined({
       org_id: hclString(this._orgId),
+      reactivate_on_create: hclBoolean(this._reactivateOnCreate),
       status: hclString(this._status),
     });
   }

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AerialResource } from "./aerial-resource";
+import { registerOrg } from "./declared-orgs/register";
 import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "./framework";
 import { stringToTerraform } from "./framework";
 import { generatedImport } from "./generated-import";
@@ -119,6 +120,13 @@ export class AerialOrg extends AerialResource {
         ...validateDomain(this._domain),
         ...validateDeletionPolicy(this._deletionPolicy),
       ],
+    });
+    registerOrg({
+      construct: this,
+      type: "aerial_org",
+      resourceType: "aerial_org",
+      element: this,
+      org: () => ({ orgId: this._orgId, domain: this._domain }),
     });
   }
 

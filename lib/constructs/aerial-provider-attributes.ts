@@ -39,6 +39,7 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
     this._parallelism = config.parallelism;
     this._deletionPolicy = config.deletionPolicy;
     this._partnerProgram = config.partnerProgram;
+    this._maxDisruptiveChanges = config.maxDisruptiveChanges;
   }
 
   // alias - optional
@@ -347,6 +348,24 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
     return this._partnerProgram;
   }
 
+  // max_disruptive_changes - optional
+  private _maxDisruptiveChanges?: number;
+  /** How many orgs one plan may deactivate, request to delete, or take products from. */
+  public get maxDisruptiveChanges(): number | undefined {
+    return this._maxDisruptiveChanges;
+  }
+  public set maxDisruptiveChanges(value: number | undefined) {
+    this._maxDisruptiveChanges = value;
+  }
+  /** Forgets what was set as `maxDisruptiveChanges`. */
+  public resetMaxDisruptiveChanges(): void {
+    this._maxDisruptiveChanges = undefined;
+  }
+  /** What was given as `maxDisruptiveChanges`. */
+  public get maxDisruptiveChangesInput(): number | undefined {
+    return this._maxDisruptiveChanges;
+  }
+
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       alias: stringToTerraform(this._alias),
@@ -366,6 +385,7 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
       parallelism: numberToTerraform(this._parallelism),
       deletion_policy: stringToTerraform(this._deletionPolicy),
       partner_program: booleanToTerraform(this._partnerProgram),
+      max_disruptive_changes: numberToTerraform(this._maxDisruptiveChanges),
     };
   }
 
@@ -388,6 +408,7 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
       parallelism: hclNumber(this._parallelism),
       deletion_policy: hclString(this._deletionPolicy),
       partner_program: hclBoolean(this._partnerProgram),
+      max_disruptive_changes: hclNumber(this._maxDisruptiveChanges),
     });
   }
 }

@@ -135,6 +135,14 @@ export interface AerialProviderConfig {
   readonly partnerProgram?: boolean | IResolvable;
 
   /**
+   * How many orgs one plan may deactivate, request to delete, or take products from, 0 to 1000000. A plan that exceeds it
+   * is an error that lists these orgs.
+   *
+   * @default - the environment variable AERIAL_MAX_DISRUPTIVE_CHANGES, else no limit
+   */
+  readonly maxDisruptiveChanges?: number;
+
+  /**
    * The provider's address for those who host it elsewhere, such as `registry.example.com/identity/aerial`. The
    * executable that travels with this package is then not placed beside the stack.
    *

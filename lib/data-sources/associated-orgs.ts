@@ -2,6 +2,7 @@
 import { associatedOrgFilterAttributes, listOrgs, validateOrgFilter } from "./org-filter-arguments";
 import { orgAttributes, orgValues } from "./org-values";
 import type { OrgValues } from "./org-values";
+import { wholeList } from "./whole-list";
 import { attribute, defineDataSource, defineSchema, listNestedAttribute, stringType } from "../plugin";
 import type { Connection } from "../resources";
 
@@ -10,7 +11,8 @@ const computed = { computed: true } as const;
 const schema = defineSchema({
   description:
     "Every org on the Okta contract of the Aerial account, managed or not, in the API's order. All arguments that are set " +
-    "must hold. This is a report that Okta computes from time to time: it may lag behind changes.",
+    "must hold. This is a report that Okta computes from time to time: it may lag behind changes. An unfiltered report without " +
+    "the Aerial org is an error; a report that leaves out other orgs cannot be detected.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "Id of the Aerial account that was asked." }),
     ...associatedOrgFilterAttributes,
@@ -22,11 +24,11 @@ export const associatedOrgs = defineDataSource<typeof schema, Connection>({
   schema,
   validate: validateOrgFilter,
 
-  async read(config, { client: { client, settings }, signal }) {
+  async read(config, context) {
+    const { client, settings } = context.client;
     const found: OrgValues[] = [];
-    for await (const org of listOrgs("associatedOrgs", config, (query) =>
-      client.reports.associatedOrgs(query, { signal }),
-    )) {
+    const list = wholeList((query) => client.reports.associatedOrgs(query, { signal: context.signal }), context);
+    for await (const org of listOrgs("associatedOrgs", config, list)) {
       found.push(orgValues(org));
     }
     return { ...config, id: settings.accountId, orgs: found };

@@ -63,9 +63,7 @@ async function find(
   if (org_id !== null) {
     return client.orgs.find(org_id, { signal });
   }
-  const listed = await client.orgs.findByDomain(domain!, { signal });
-  // A listing may lag: what is told of the org is what reading it by its id tells.
-  return listed && client.orgs.find(listed.id, { signal });
+  return client.orgs.findByDomain(domain!, { signal });
 }
 
 function notFound({ org_id, domain }: OrgConfig, accountId: string): DiagnosticError {

@@ -3,6 +3,7 @@ import { listOrgs, managedOrgFilterAttributes, validateOrgFilter } from "./org-f
 import type { OrgFilterArguments } from "./org-filter-arguments";
 import { managedOrgValues, orgAttributes } from "./org-values";
 import type { OrgValues } from "./org-values";
+import { wholeList } from "./whole-list";
 import type { Org } from "../aerial";
 import { attribute, defineDataSource, defineSchema, listNestedAttribute, stringType } from "../plugin";
 import type { Context } from "../plugin";
@@ -13,7 +14,8 @@ const computed = { computed: true } as const;
 const schema = defineSchema({
   description:
     "The orgs that the Aerial account manages, in the API's order. All arguments that are set must hold; without any, " +
-    "these are all orgs of the account. The API's list may lag a little behind changes of single orgs.",
+    "these are all orgs of the account. The API's list may lag a little behind changes of single orgs. An unfiltered list " +
+    "without the Aerial org is an error; a list that leaves out other orgs cannot be detected.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "The account's id." }),
     ...managedOrgFilterAttributes,
@@ -36,7 +38,8 @@ export const orgs = defineDataSource<typeof schema, Connection>({
   async read(config, context) {
     const { accountId } = context.client.settings;
     const found: OrgValues[] = [];
-    for await (const org of listManagedOrgs(config, context)) {
+    const list = wholeList((query) => context.client.client.orgs.list(query, { signal: context.signal }), context);
+    for await (const org of listOrgs("orgs", config, list)) {
       found.push(managedOrgValues(org, accountId));
     }
     return { ...config, id: accountId, orgs: found };

@@ -13,7 +13,7 @@ import type { EmulatorSwitches } from "./switches";
 
 /** Looks into an emulator and changes it, behind its clients' back. Over HTTP the same is under `/_admin/`. */
 export interface EmulatorAdmin {
-  /** The requests that were answered so far, in the order of their answers; the newest 100,000 at least. A copy. */
+  /** The requests that were answered so far, in the order of their answers; the newest 100,000 at least, within 64 MiB. A copy. */
   readonly journal: readonly JournalEntry[];
   /**
    * A part of the journal.

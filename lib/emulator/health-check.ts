@@ -13,6 +13,11 @@ export class HealthCheck {
     return path === "/healthz";
   }
 
+  /** Bytes that a request's body may have: none is looked at. */
+  bodyLimit(): number {
+    return 0;
+  }
+
   /** Answers a request. Never throws. */
   async handle({ method }: { readonly method: string }): Promise<Answer> {
     if (!["GET", "HEAD"].includes(method)) {

@@ -4,24 +4,24 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./answer";
 import { AnswerError } from "./answer";
+import { BodyBudget } from "./body-budget";
 import { EmulatorListenError } from "./errors";
 import { faultAnswer } from "./fault-answer";
 import type { Fault, Faults } from "./faults";
 import { answersInstead } from "./faults";
 import type { Journal } from "./journal";
 import { describeRequest } from "./journal-request";
-import { internalError } from "./okta-error";
-import type { ServiceRequest } from "./request";
-import { ClientGoneError, pathOf, readRequest } from "./request";
+import { bodyTooLong, internalError } from "./okta-error";
+import { BodyTooLongError, ClientGoneError } from "./read-body";
+import type { RequestHead, ServiceRequest } from "./request";
+import { pathOf, readHead } from "./request";
 import { writeAnswer } from "./response-writer";
 import type { Service } from "./service";
 import { newErrorId } from "./service";
+import { Upload } from "./upload";
 import { warn } from "./warning";
 
 const host = "127.0.0.1";
-
-/** Bytes that a body to the admin interface may have: a snapshot of many orgs. */
-const maximumAdministrationBytes = 256 * 1024 * 1024;
 
 /** What the server works with. */
 export interface HttpServerOptions {
@@ -40,6 +40,8 @@ export interface HttpServerOptions {
 export interface OwnInterface {
   /** Whether a path is one of its. */
   handles(path: string): boolean;
+  /** Bytes that a request's body may have; 0 if {@link handle} doesn't look at it, or refuses the request anyway. */
+  bodyLimit(head: RequestHead): number;
   /** Answers a request to one of its paths. Never throws. */
   handle(request: ServiceRequest): Promise<Answer>;
 }
@@ -51,20 +53,29 @@ interface Exchange {
   readonly sequence: number;
   readonly time: number;
   readonly requestId: string;
+  readonly head: RequestHead;
+  readonly upload: Upload;
 }
 
 /** Serves a service over HTTP on loopback: limits of what is under way, faults, journal, and writing of answers. */
 export class HttpServer {
   private readonly server: Server;
   private nextSequence = 1;
+  private readonly budget = new BodyBudget();
 
   constructor(private readonly options: HttpServerOptions) {
-    this.server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
-      this.exchange(message, response).catch((error: Error) => {
-        warn(error);
-        response.destroy();
-      });
-    });
+    const answer = (message: IncomingMessage, response: ServerResponse): void => {
+      const upload = new Upload(message, response, this.budget.share());
+      this.exchange(message, response, upload)
+        .catch((error: Error) => {
+          warn(error);
+          response.destroy();
+        })
+        .finally(() => upload.release());
+    };
+    this.server = createServer({ keepAliveTimeout: 60_000 }, answer);
+    // Who asks whether to send a body is told so only once its head was checked.
+    this.server.on("checkContinue", answer);
   }
 
   /** Origin that the server is reached at, for example `http://127.0.0.1:8080`. */
@@ -95,22 +106,23 @@ export class HttpServer {
     await closed;
   }
 
-  private async exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = randomBytes(20).toString("base64url");
-    const path = pathOf(message.url ?? "/");
-    const own = this.options.interfaces.find((candidate) => candidate.handles(path));
-    if (own !== undefined) {
-      await this.answerBy(own, { message, response, sequence: 0, time: this.options.now(), requestId });
-      return;
-    }
+  private async exchange(message: IncomingMessage, response: ServerResponse, upload: Upload): Promise<void> {
+    const head = readHead(message, this.origin);
+    const own = this.options.interfaces.find((candidate) => candidate.handles(head.path));
     const exchange: Exchange = {
       message,
       response,
-      sequence: this.nextSequence++,
+      sequence: own === undefined ? this.nextSequence++ : 0,
       time: this.options.now(),
-      requestId,
+      requestId: randomBytes(20).toString("base64url"),
+      head,
+      upload,
     };
-    const accountId = accountIdOf(message.url ?? "/");
+    if (own !== undefined) {
+      await this.answerBy(own, exchange);
+      return;
+    }
+    const accountId = accountIdOf(head.target);
     let leave = (): void => undefined;
     try {
       // Counted before anything waits: requests that arrive together must see each other.
@@ -130,17 +142,20 @@ export class HttpServer {
   }
 
   private async answerBy(own: OwnInterface, exchange: Exchange): Promise<void> {
-    const request = await this.read(exchange, maximumAdministrationBytes);
-    if (request !== undefined) {
+    const request = await this.read(exchange, own.bodyLimit(exchange.head));
+    if (request instanceof BodyTooLongError) {
+      const { code, message } = request;
+      this.write(exchange, { status: 413, body: { code, message } }, undefined);
+    } else if (request !== undefined) {
       const answer = await own.handle(request);
       this.write(exchange, answer.status < 500 ? await this.save(answer) : answer, undefined);
     }
   }
 
   private async serve(exchange: Exchange): Promise<void> {
-    const { message, response } = exchange;
-    const fault = this.options.faults.take(message.method ?? "GET", message.url ?? "/");
-    const request = await this.read(exchange);
+    const { message, response, head } = exchange;
+    const fault = this.options.faults.take(head.method, head.target);
+    const request = await this.readForService(exchange);
     if (request === undefined) {
       return;
     }
@@ -189,21 +204,36 @@ export class HttpServer {
     clearTimeout(timer);
   }
 
-  private async read(exchange: Exchange, maximumBytes?: number): Promise<ServiceRequest | undefined> {
+  /** Reads the body: undefined if the client went away. */
+  private async read(exchange: Exchange, limit: number): Promise<ServiceRequest | BodyTooLongError | undefined> {
     try {
-      return await readRequest(exchange.message, this.origin, maximumBytes);
+      return { ...exchange.head, body: await exchange.upload.read(limit) };
     } catch (error) {
-      if (error instanceof AnswerError) {
-        this.write(exchange, error.answer(newErrorId()), undefined);
-      } else if (!(error instanceof ClientGoneError)) {
+      if (error instanceof BodyTooLongError) {
+        return error;
+      }
+      if (!(error instanceof ClientGoneError)) {
         throw error;
       }
       return undefined;
     }
   }
 
+  /** Reads the body of a request to the service, or answers that it is too long: undefined then. */
+  private async readForService(exchange: Exchange): Promise<ServiceRequest | undefined> {
+    const { head } = exchange;
+    const request = await this.read(exchange, this.options.service.bodyLimit(head));
+    if (!(request instanceof BodyTooLongError)) {
+      return request;
+    }
+    const answer = bodyTooLong(request).answer(newErrorId());
+    this.record(exchange, { ...head, body: Buffer.alloc(0) }, answer.status, undefined);
+    this.write(exchange, answer, undefined);
+    return undefined;
+  }
+
   private async refuse(exchange: Exchange, error: AnswerError): Promise<void> {
-    const request = await this.read(exchange);
+    const request = await this.readForService(exchange);
     if (request !== undefined) {
       const answer = error.answer(newErrorId());
       await this.wait(undefined, exchange.response);
@@ -222,12 +252,13 @@ export class HttpServer {
       requestId,
       accountId,
       ...describeRequest(request, accountId !== undefined),
+      ...(exchange.upload.isLeftOut ? { bodyTruncated: true } : {}),
       fault: fault?.kind,
     });
   }
 
-  private write({ response, requestId }: Exchange, answer: Answer, fault: Fault | undefined): void {
-    writeAnswer(response, answer, { requestId, time: this.options.now(), fault });
+  private write({ response, requestId, upload }: Exchange, answer: Answer, fault: Fault | undefined): void {
+    writeAnswer(response, answer, { requestId, time: this.options.now(), fault, unread: upload.isUnread });
   }
 }
 

@@ -15,12 +15,18 @@ export function describeRequest(
     method,
     path: target,
     body: toAerialHost ? jsonBody(request) : (orgHostBody(request) ?? formBody(request)),
-    authorizationScheme: /^[A-Za-z]+(?= )/.exec(headers.authorization ?? "")?.[0],
+    authorizationScheme: schemeOf(headers.authorization),
     dpop: headers.dpop !== undefined,
     userAgent: headers["user-agent"],
     retryFor: headers["x-okta-retry-for"]?.toString(),
     retryCount: headers["x-okta-retry-count"]?.toString(),
   };
+}
+
+/** A header without a scheme, or with an unknown one, may be all token. */
+function schemeOf(authorization: string | undefined): string | undefined {
+  const scheme = /^(Bearer|DPoP|SSWS|Basic)(?= )/i.exec(authorization ?? "")?.[0];
+  return authorization === undefined ? undefined : (scheme ?? "other");
 }
 
 function jsonBody({ body }: ServiceRequest): unknown {

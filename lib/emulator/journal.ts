@@ -1,5 +1,5 @@
-import { accessTokenPattern } from "./access-tokens";
-import { orgTokenPattern } from "./org-host/org-token";
+import { cutBody, sizeOf } from "./journal-size";
+import { redactDeep, redactTarget } from "./redact";
 
 /** One request as the emulator saw it. Holds no secrets. */
 export interface JournalEntry {
@@ -20,7 +20,9 @@ export interface JournalEntry {
    * `grant_type` and `scope` alone.
    */
   readonly body?: unknown;
-  /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`. */
+  /** Whether `body` is only the begin of a long body's JSON, or absent because the body wasn't read. */
+  readonly bodyTruncated?: boolean;
+  /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`, `Basic`; `other` for any other. */
   readonly authorizationScheme?: string;
   /** Whether a DPoP proof came along. */
   readonly dpop: boolean;
@@ -30,32 +32,6 @@ export interface JournalEntry {
   readonly retryCount?: string;
   /** Kind of the fault that was injected. */
   readonly fault?: string;
-}
-
-const jsonWebToken = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)*/g;
-const pem = /-----BEGIN [\s\S]*?(-----END [^-]*-----|$)/g;
-
-/** The text without anything that looks like a token, an assertion, a proof or a private key. */
-export function redact(text: string): string {
-  return text
-    .replace(accessTokenPattern, "[access token]")
-    .replace(orgTokenPattern, "[API token]")
-    .replace(jsonWebToken, "[JSON Web Token]")
-    .replace(pem, "[key]");
-}
-
-/** {@link redact} for every string in a parsed JSON value. */
-export function redactDeep(value: unknown): unknown {
-  if (typeof value === "string") {
-    return redact(value);
-  }
-  if (Array.isArray(value)) {
-    return value.map(redactDeep);
-  }
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [redact(key), redactDeep(member)]));
-  }
-  return value;
 }
 
 /** A part of the journal. */
@@ -70,14 +46,26 @@ export interface JournalPage {
 /** Entries that are kept; older ones are forgotten. */
 export const journalCapacity = 100_000;
 
+/** Bytes of JSON that are kept; older entries are forgotten. A usual entry has about 330. */
+export const journalBytes = 64 * 1024 * 1024;
+
 /** The requests that were answered, in the order of their answers. */
 export class Journal {
   private list: JournalEntry[] = [];
+  /** The size of each entry in the list. */
+  private sizes: number[] = [];
+  private bytes = 0;
   /** How many entries came before the list's first. */
   private forgotten = 0;
 
-  /** @param changed called after an entry was written, or all were forgotten */
-  constructor(private readonly changed: () => void = () => undefined) {}
+  /**
+   * @param changed called after an entry was written, or all were forgotten
+   * @param maximumBytes bytes of JSON that are kept
+   */
+  constructor(
+    private readonly changed: () => void = () => undefined,
+    private readonly maximumBytes = journalBytes,
+  ) {}
 
   /** Where the oldest entry that is kept begins, as `after` of {@link page}; 0 before anything was forgotten. */
   get start(): number {
@@ -96,8 +84,14 @@ export class Journal {
 
   /** Writes an entry down, without secrets. */
   add(entry: JournalEntry): void {
-    const stripped = redactDeep(entry) as JournalEntry;
+    const stripped = cutBody(redactDeep({ ...entry, path: redactTarget(entry.path) }) as JournalEntry);
+    const size = sizeOf(stripped);
     this.list.push(Object.freeze(stripped));
+    this.sizes.push(size);
+    this.bytes += size;
+    if (this.bytes > this.maximumBytes) {
+      this.forget(this.countAbove(this.maximumBytes * 0.9));
+    }
     // By the tenth, since moving the whole list with each entry would be slow.
     if (this.list.length >= journalCapacity * 1.1) {
       this.forget(this.list.length - journalCapacity);
@@ -123,8 +117,20 @@ export class Journal {
     this.changed();
   }
 
+  /** How many of the oldest entries must go so that the others have no more than these bytes. */
+  private countAbove(bytes: number): number {
+    let [count, left] = [0, this.bytes];
+    while (left > bytes && count < this.list.length) {
+      left -= this.sizes[count] ?? 0;
+      count += 1;
+    }
+    return count;
+  }
+
   private forget(count: number): void {
     this.forgotten += count;
+    this.bytes -= this.sizes.slice(0, count).reduce((sum, size) => sum + size, 0);
     this.list = this.list.slice(count);
+    this.sizes = this.sizes.slice(count);
   }
 }

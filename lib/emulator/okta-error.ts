@@ -1,5 +1,6 @@
 import type { Answer, HeaderLine } from "./answer";
 import { AnswerError } from "./answer";
+import type { BodyTooLongError } from "./read-body";
 
 /** An error in the form of Okta's error object (Okta API reference, "Errors"). */
 export class OktaError extends AnswerError {
@@ -76,6 +77,11 @@ export function notFound(id: string, kind: "Account" | "Org" | "Path"): OktaErro
 export function methodNotAllowed(allowed: readonly string[]): OktaError {
   const summary = "The endpoint does not support the provided HTTP method";
   return new OktaError(405, "E0000022", summary, [], [["allow", allowed.join(", ")]]);
+}
+
+/** 413 E0000001: the rest of the body wasn't read. Which code Okta answers isn't documented. */
+export function bodyTooLong({ message }: BodyTooLongError): OktaError {
+  return new OktaError(413, "E0000001", "Api validation failed: body", [message]);
 }
 
 /** 411: neither a body nor `Content-Length: 0`. */

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { validationFailed } from "./okta-error";
 
-/** A request that was read whole. */
-export interface ServiceRequest {
+/** What a request says before its body. */
+export interface RequestHead {
   readonly method: string;
   /** As sent: path and query. */
   readonly target: string;
@@ -11,54 +10,32 @@ export interface ServiceRequest {
   /** The whole URL as the client reached it. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
+}
+
+/** A request that was read whole. */
+export interface ServiceRequest extends RequestHead {
+  /** Empty if the request is refused whatever its body says: it isn't read then. */
   readonly body: Buffer;
 }
 
-/** Bytes that a body to the Aerial host or the token endpoint may have. */
+/** Bytes that a body to the Aerial host or to an org's own host may have. */
 export const maximumBodyBytes = 1024 * 1024;
 
-/** The client went away before its request had come. */
-export class ClientGoneError extends Error {}
+/** Bytes that a body to the token endpoint may have, and one that is of no use: it goes into the journal. */
+export const smallBodyBytes = 64 * 1024;
 
 /**
- * Reads a request's body.
+ * Reads what a request says before its body.
  * @param origin origin of the emulator, for requests without a usable Host header
- * @param maximumBytes bytes that the body may have
- * @throws ClientGoneError where the body doesn't come whole, OktaError 400 where it is too long
  */
-export async function readRequest(
-  message: IncomingMessage,
-  origin: string,
-  maximumBytes = maximumBodyBytes,
-): Promise<ServiceRequest> {
+export function readHead(message: IncomingMessage, origin: string): RequestHead {
   const { method = "GET", url: target = "/", headers } = message;
-  const body = await readBody(message, maximumBytes);
-  return { method, target, path: pathOf(target), url: urlOf(target, headers.host, origin), headers, body };
+  return { method, target, path: pathOf(target), url: urlOf(target, headers.host, origin), headers };
 }
 
 /** The path of a request target. */
 export function pathOf(target: string): string {
   return target.split("?")[0] ?? target;
-}
-
-async function readBody(message: IncomingMessage, maximumBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      // Read on without keeping it: only who has sent everything listens to the answer.
-      if (length <= maximumBytes) {
-        chunks.push(chunk);
-      }
-    }
-  } catch (error) {
-    throw new ClientGoneError("The client went away.", { cause: error });
-  }
-  if (length > maximumBytes) {
-    throw validationFailed("body", `body: must not have more than ${maximumBytes} bytes`);
-  }
-  return Buffer.concat(chunks);
 }
 
 function urlOf(target: string, host: string | undefined, origin: string): URL {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./answer";
 import type { Fault } from "./faults";
+import { endUnread } from "./upload";
 
 /** What goes with an answer onto the wire. */
 export interface ResponseDetails {
@@ -9,6 +10,11 @@ export interface ResponseDetails {
   readonly time: number;
   /** The fault that hits the answer. */
   readonly fault?: Fault;
+  /**
+   * Whether a part of the request's body wasn't read: the connection ends with the answer then.
+   * @default false
+   */
+  readonly unread?: boolean;
 }
 
 /** Writes an answer, altered or cut off where a fault says so. */
@@ -18,6 +24,9 @@ export function writeAnswer(response: ServerResponse, answer: Answer, details: R
   response.sendDate = false;
   response.statusCode = answer.status;
   headerLines(answer, details).forEach((values, name) => response.setHeader(name, values));
+  if (details.unread) {
+    response.shouldKeepAlive = false;
+  }
   if (answer.follow !== undefined) {
     response.write(bytes);
     follow(response, answer.follow);
@@ -26,6 +35,10 @@ export function writeAnswer(response: ServerResponse, answer: Answer, details: R
   response.setHeader("content-length", String(bytes.length));
   if (details.fault?.kind === "truncated") {
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+    return;
+  }
+  if (details.unread) {
+    endUnread(response, bytes);
     return;
   }
   response.end(bytes);

@@ -4,6 +4,7 @@ import type { Answer, HeaderLine } from "./answer";
 import { AnswerError } from "./answer";
 import { authenticate, checkScopes } from "./authorization";
 import { checkMediaTypes, parseJson } from "./body";
+import { isFromForeignSite } from "./foreign-site";
 import { handlers } from "./handlers";
 import type { HandlerContext, Workspace } from "./handlers/handler";
 import { LaggingView } from "./lagging-view";
@@ -13,9 +14,12 @@ import { accessDenied, internalError, lengthRequired, notFound, validationFailed
 import type { Operation } from "./openapi";
 import { allOperations } from "./openapi";
 import { OrgHosts } from "./org-host";
+import type { OrgHostPath } from "./org-host/path";
 import { parseOrgHostPath } from "./org-host/path";
 import { Pager } from "./paging";
-import type { ServiceRequest } from "./request";
+import type { RequestHead, ServiceRequest } from "./request";
+import { maximumBodyBytes, smallBodyBytes } from "./request";
+import type { Route } from "./router";
 import { Router } from "./router";
 import { SingleUse } from "./single-use";
 import type { StateRecord } from "./state";
@@ -47,6 +51,11 @@ interface Security {
   readonly usedProofs: SingleUse;
   readonly now: () => number;
 }
+
+/** What a request is for, and how many bytes its body may have. */
+type Destination =
+  | { readonly orgHost: OrgHostPath; readonly route?: undefined; readonly bodyLimit: number }
+  | { readonly orgHost?: undefined; readonly route: Route; readonly bodyLimit: number };
 
 /** The Aerial service without its HTTP server: a request in, an answer out. */
 export class Service {
@@ -116,23 +125,48 @@ export class Service {
     this.refreshViews();
   }
 
+  /** Bytes that a request's body may have; 0 if {@link handle} refuses the request whatever its body is. */
+  bodyLimit(head: RequestHead): number {
+    try {
+      return this.checkHead(head).bodyLimit;
+    } catch {
+      return 0;
+    }
+  }
+
   /** Answers a request. Never throws. */
   async handle(request: ServiceRequest): Promise<Answer> {
     return answerErrors(async () => {
-      const orgHost = parseOrgHostPath(request.path);
+      const { orgHost, route } = this.checkHead(request);
       if (orgHost !== undefined) {
         return this.orgHosts.answer(request, orgHost);
       }
-      const { operation, parameters } = this.router.route(request.method, request.path);
-      const { "content-length": length, "transfer-encoding": encoding } = request.headers;
-      if (["PUT", "POST"].includes(request.method) && length === undefined && encoding === undefined) {
-        throw lengthRequired();
-      }
+      const { operation, parameters } = route;
       const { security, store, switches, validator } = this;
       return operation.id === "requestAccessToken"
         ? answerTokenRequest(request, operation, { ...security, store, switches, validator })
         : this.answerAerialRequest(request, operation, parameters);
     });
+  }
+
+  /** What a request is for. All that needs no body is checked here, before the body is read. */
+  private checkHead(head: RequestHead): Destination {
+    if (isFromForeignSite(head)) {
+      throw accessDenied(["The emulator doesn't answer to web pages of other sites."]);
+    }
+    const { method, path, headers } = head;
+    const takesBody = ["PUT", "POST"].includes(method);
+    const orgHost = parseOrgHostPath(path);
+    if (orgHost !== undefined) {
+      return { orgHost, bodyLimit: takesBody ? maximumBodyBytes : smallBodyBytes };
+    }
+    const route = this.router.route(method, path);
+    const { "content-length": length, "transfer-encoding": encoding } = headers;
+    if (takesBody && length === undefined && encoding === undefined) {
+      throw lengthRequired();
+    }
+    const isLarge = route.operation.body !== undefined && route.operation.id !== "requestAccessToken";
+    return { route, bodyLimit: isLarge ? maximumBodyBytes : smallBodyBytes };
   }
 
   private async answerAerialRequest(

@@ -39,7 +39,9 @@ export function encodeBatch(
 }
 
 /**
- * Reads a whole file; a last line whose writing was cut off is left out.
+ * Reads a whole file; a last line whose writing was cut off is left out. The first batch is never cut off by an emulator
+ * that was killed, since a file gets its name once that batch is on the disk: it has the whole state, and a file without
+ * it must not pass for an account without orgs.
  * @throws StateFormatError
  */
 export function decodeStateFile(bytes: Buffer): StateFileContent {
@@ -49,6 +51,11 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
     .split("\n");
   if (lines[0] !== header) {
     throw new StateFormatError(describeForeign(lines[0] ?? ""));
+  }
+  if (lines.length < 3) {
+    throw new StateFormatError(
+      "it ends inside its first batch, so that the state is lost. Bring a copy back, or move the file away to begin with the seed.",
+    );
   }
   const records: StateRecord[] = [];
   let checksum = firstChecksum;

@@ -1,16 +1,14 @@
-import type { Stats } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { EmulatorError, StateFileError } from "./errors";
 import type { EmulatorState, StateRecord } from "./state";
+import type { Identity } from "./state-file-access";
+import { createDraft, identityOf, readStateFile, removeDrafts, syncFolder } from "./state-file-access";
 import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, firstLine } from "./state-file-format";
 
 /** Bytes of changes that a file may have, besides three times the bytes of the state, before it is written anew. */
 const bytesBeforeRewrite = 1024 * 1024;
-
-/** What tells whether the file is still as it was left. */
-type Identity = Pick<Stats, "dev" | "ino" | "size">;
 
 /**
  * Keeps the state in a file. Changes are appended, those that come while others are being written in one go, and are on
@@ -47,8 +45,8 @@ export class StateFile {
    */
   async load(): Promise<readonly StateRecord[] | undefined> {
     try {
-      const bytes = await readFile(this.path);
-      this.identity = await stat(this.path);
+      const { bytes, identity } = await readStateFile(this.path);
+      this.identity = identity;
       return decodeStateFile(bytes).records;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") {
@@ -64,7 +62,10 @@ export class StateFile {
    */
   async start(): Promise<void> {
     this.started = true;
-    await this.enqueue(() => this.rewrite());
+    await this.enqueue(async () => {
+      await removeDrafts(this.path);
+      await this.rewrite();
+    });
   }
 
   /** Takes note of a change. It is written soon, and is on the disk once {@link saved} resolves. */
@@ -132,8 +133,7 @@ export class StateFile {
     this.pending = [];
     const { line, checksum } = encodeBatch([{ kind: "state", state: this.state() }], firstChecksum);
     await this.checkUnchanged();
-    const draft = `${this.path}.new`;
-    const handle = await open(draft, "w", 0o600);
+    const { path: draft, handle } = await createDraft(this.path);
     try {
       await handle.writeFile(firstLine + line);
       await handle.sync();
@@ -152,12 +152,7 @@ export class StateFile {
   }
 
   private async checkUnchanged(): Promise<void> {
-    const found = await stat(this.path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") {
-        return undefined;
-      }
-      throw error;
-    });
+    const found = await identityOf(this.path);
     const expected = this.identity;
     if (found?.ino !== expected?.ino || found?.dev !== expected?.dev || found?.size !== expected?.size) {
       throw new StateFileError(
@@ -174,21 +169,5 @@ export class StateFile {
     const { message } = error as Error;
     const problem = error instanceof StateFormatError ? message : `${message}. Name a file that can be written to.`;
     return new StateFileError(this.file, problem, error);
-  }
-}
-
-/** Makes a rename last, where the system can sync folders. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (!["EISDIR", "EPERM", "EINVAL"].includes((error as NodeJS.ErrnoException).code ?? "")) {
-      throw error;
-    }
   }
 }

@@ -1,3 +1,6 @@
+import { visible } from "../text/printable";
+import { redact } from "./redact";
+
 const warned = new WeakSet<object>();
 
 /** Tells the process's user of an error that a client gets to see as 500 alone, once for each error. */
@@ -11,5 +14,8 @@ export function warn(error: unknown): void {
   }
   // What an EmulatorError says is meant for its reader; of all else the place matters.
   const expected = code?.startsWith("ERR_EMULATOR_");
-  process.emitWarning(message ?? String(error), { type: name, code, detail: expected ? undefined : stack });
+  // Some errors quote what a client sent.
+  const shown = (text: string) => visible(redact(text));
+  const detail = expected || stack === undefined ? undefined : shown(stack);
+  process.emitWarning(shown(message ?? String(error)), { type: name, code, detail });
 }

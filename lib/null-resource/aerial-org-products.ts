@@ -112,6 +112,8 @@ export class AerialOrgProducts extends Construct implements ITerraformDependable
       triggers: { ...identity, product_ids: Fn.jsonencode(set) },
       destroy: { ...identity, disable_on_destroy: config.disableOnDestroy },
       checked: orgId ?? domain ?? "",
+      org: { orgId, domain },
+      effect: { disableOnDestroy: config.disableOnDestroy },
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { ITerraformDependable } from "../constructs/framework";
+import type { IResolvable, ITerraformDependable } from "../constructs/framework";
 import { validateStatus } from "../constructs/validation/closed-set";
 import { validateDomain } from "../constructs/validation/domain";
 import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
@@ -25,13 +25,23 @@ export interface AerialOrgStatusConfig extends NullResourceMetaArguments {
 
   /** `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
   readonly status: string;
+
+  /**
+   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
+   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose. A later
+   * change of `status` is never refused.
+   *
+   * @default false
+   */
+  readonly reactivateOnCreate?: boolean | IResolvable;
 }
 
 /**
  * Whether an org is active, by `null_resource` and `local-exec`. Nothing is called where it is so already; destroying it
  * leaves the status as it is.
  *
- * Its limits: it sees no drift and checks nothing in a plan, so that deactivating the Aerial org fails while applying.
+ * Its limits: it sees no drift and checks nothing in a plan. Deactivating the Aerial org, or creating this on an inactive
+ * org without `reactivateOnCreate`, fails while applying.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";
@@ -71,9 +81,11 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
     const identity = { org_id: orgId, domain };
     this.fqn = declareResourcePair(this, {
       type: "aerial_org_status",
-      desired: { ...identity, status },
+      desired: { ...identity, status, reactivate_on_create: config.reactivateOnCreate },
       triggers: { ...identity, status },
       destroy: identity,
+      checked: orgId ?? domain ?? "",
+      org: { orgId, domain },
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }

@@ -94,6 +94,8 @@ export class AerialOrg extends Construct implements ITerraformDependable {
       desired: { ...identity, cell, deletion_policy: deletionPolicy },
       triggers: identity,
       destroy: { ...identity, deletion_policy: deletionPolicy },
+      org: { orgId, domain },
+      effect: { deletionPolicy },
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }

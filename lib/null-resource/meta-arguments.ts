@@ -10,14 +10,15 @@ export interface NullResourceMetaArguments {
   readonly dependsOn?: ITerraformDependable[];
 
   /**
-   * How many of it there are.
+   * How many of it there are. It is refused at synth time together with a deletion policy of `DEACTIVATE` or `DELETE` and
+   * with `disableOnDestroy`: with a shifted index, the engine would destroy an instance whose org is still declared.
    *
    * @default - one
    */
   readonly count?: number | TerraformCount;
 
   /**
-   * One of it for each element.
+   * One of it for each element. Let each org be its own key: `TerraformIterator.fromList` of org ids does so.
    *
    * @default - one
    */

@@ -1,10 +1,16 @@
 import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
+import type { OrgDeclaration, OrgNames } from "../constructs/declared-orgs/register";
+import { registerOrg } from "../constructs/declared-orgs/register";
 import { withEngineCheck } from "../constructs/engine/engine-check";
 import type { ITerraformDependable } from "../constructs/framework";
-import { DataResource } from "../constructs/framework";
+import { DataResource, Lazy } from "../constructs/framework";
+import { anchorOf } from "./declared-orgs-file";
+import type { DestroyEffect } from "./destroy-effect";
+import { harmfulSetting } from "./destroy-effect";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 import { asJson, runner, withoutUnset } from "./runner-asset";
+import { validateInstances } from "./validate-instances";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -25,6 +31,14 @@ export interface ResourcePairOptions {
    */
   readonly checked?: string;
   readonly meta: NullResourceMetaArguments;
+  /** The org, as it was given. */
+  readonly org: OrgNames;
+  /**
+   * The settings that let a destroy change the org.
+   *
+   * @default - a destroy changes nothing
+   */
+  readonly effect?: DestroyEffect;
 }
 
 /**
@@ -43,10 +57,15 @@ const FORGETS_WHAT_IT_REPLACES = { createBeforeDestroy: true };
  * @returns the address that others depend on: the resource that is made last and destroyed first
  */
 export function declareResourcePair(scope: Construct, options: ResourcePairOptions): string {
-  const { type, desired, destroy, checked, meta } = options;
+  const { type, desired, destroy, checked, meta, effect } = options;
   const anchorProvisioners = [
     ...(checked === undefined ? [] : [runner(scope, { command: `check ${type}`, desired: asJson(desired) })]),
-    runner(scope, { command: `destroy ${type}`, desired: "${jsonencode(self.input)}", when: "destroy" }),
+    runner(scope, {
+      command: `destroy ${type}`,
+      desired: "${jsonencode(self.input)}",
+      when: "destroy",
+      comparesDeclaredOrgs: effect !== undefined,
+    }),
   ];
   const anchor = (before?: resource.Resource) =>
     withEngineCheck(
@@ -75,12 +94,43 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
     const first = made();
     const second = anchor(first);
     second.overrideLogicalId(first.friendlyUniqueId);
+    declareOrg(scope, options, second, first);
     return second.fqn;
   }
   const first = anchor();
   const second = made(first);
   first.overrideLogicalId(second.friendlyUniqueId);
+  declareOrg(scope, options, first, second);
   return second.fqn;
+}
+
+/**
+ * Registers the org, checks the instances, and has an anchor whose destroy may change the org know its own address: only so
+ * does the runner tell the anchor from another one that declares the same org. All other anchors stay as they were.
+ */
+function declareOrg(
+  construct: Construct,
+  { type, org, destroy, effect = {} }: ResourcePairOptions,
+  anchor: DataResource,
+  made: resource.Resource,
+): void {
+  const declaration: OrgDeclaration = {
+    construct,
+    type,
+    resourceType: "terraform_data",
+    element: anchor,
+    org: () => org,
+  };
+  registerOrg(declaration);
+  const setting = harmfulSetting(effect);
+  construct.node.addValidation({ validate: () => validateInstances(declaration, setting, made) });
+  if (setting !== undefined) {
+    anchor.input = {
+      ...withoutUnset(destroy),
+      anchor: anchorOf(declaration),
+      key: Lazy.anyValue({ produce: () => (anchor.forEach === undefined ? undefined : "${each.key}") }),
+    };
+  }
 }
 
 function dependencies(

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Construct } from "constructs";
 import type { LocalExecProvisioner } from "../constructs/framework";
 import { Annotations, Fn, TerraformAsset, TerraformStack } from "../constructs/framework";
+import { DECLARED_ORGS_FILE, DECLARED_ORGS_VARIABLE, DeclaredOrgsFile } from "./declared-orgs-file";
 import { RUNNER_ASSET } from "./runner-assets";
 
 /** The construct id of the asset, once a stack. */
@@ -35,19 +36,29 @@ export interface RunnerStart {
   readonly desired: string;
   /** @default create */
   readonly when?: "destroy";
+  /**
+   * Whether it looks up which orgs the stack declares.
+   *
+   * @default false
+   */
+  readonly comparesDeclaredOrgs?: boolean;
 }
 
 /**
  * A local-exec provisioner that starts the runner, which travels with the stack. Credentials are no part of it: the
  * runner takes them from the environment of the engine's process.
  */
-export function runner(scope: Construct, { command, desired, when }: RunnerStart): LocalExecProvisioner {
+export function runner(scope: Construct, start: RunnerStart): LocalExecProvisioner {
+  const { command, desired, when, comparesDeclaredOrgs = false } = start;
   return {
     type: "local-exec",
     // The bundle is shell and JavaScript at once, and says so where Node.js is missing.
     interpreter: ["/bin/sh", `\${path.module}/${runnerAsset(scope).path}`],
     command,
-    environment: { AERIAL_DESIRED_STATE: desired },
+    environment: {
+      AERIAL_DESIRED_STATE: desired,
+      ...(comparesDeclaredOrgs ? { [DECLARED_ORGS_VARIABLE]: `\${path.module}/${DECLARED_ORGS_FILE}` } : {}),
+    },
     ...(when === undefined ? {} : { when }),
   };
 }
@@ -73,5 +84,7 @@ function runnerAsset(scope: Construct): TerraformAsset {
     throw new RunnerAssetError(RUNNER_ASSET);
   }
   Annotations.of(stack).addWarning(LIMITS);
-  return new TerraformAsset(stack, ASSET_ID, { path: RUNNER_ASSET });
+  const asset = new TerraformAsset(stack, ASSET_ID, { path: RUNNER_ASSET });
+  new DeclaredOrgsFile(asset, "declared-orgs");
+  return asset;
 }

@@ -1,4 +1,6 @@
 /** Errors and warnings for the person at the engine, with the attribute that they are about. */
+import { printable } from "../text/foreign-texts";
+import { inOneLine } from "../text/printable";
 import { Severity } from "./protocol/messages";
 import type { AttributePath, Diagnostic as DiagnosticMessage } from "./protocol/messages";
 import type { MessageInit } from "./protobuf/message";
@@ -69,13 +71,18 @@ export class Diagnostics {
 
   /** The protocol's messages for them. */
   toProtocol(): MessageInit<typeof DiagnosticMessage>[] {
-    return this.collected.map(({ severity, summary, detail, attribute }) => ({
+    return this.collected.map(printableDiagnostic).map(({ severity, summary, detail, attribute }) => ({
       severity: severity === "error" ? Severity.ERROR : Severity.WARNING,
       summary,
       detail,
       ...(attribute === undefined || attribute.length === 0 ? {} : { attribute: pathToProtocol(attribute) }),
     }));
   }
+}
+
+/** Returns a diagnostic as it may leave the process: nothing in it moves a cursor, and only its author starts lines. */
+export function printableDiagnostic<T extends DiagnosticText>(diagnostic: T): T {
+  return { ...diagnostic, summary: inOneLine(diagnostic.summary), detail: printable(diagnostic.detail) };
 }
 
 function described(

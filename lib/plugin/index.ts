@@ -2,8 +2,8 @@
  * A small plugin framework for TypeScript: write a Terraform provider as schemas and handlers, serve it over Terraform's
  * plugin protocol, version 6.
  *
- * Law of this folder: it knows nothing of Aerial, and imports nothing outside of itself but Node's own modules and the
- * MessagePack codec. It could be published by itself.
+ * Law of this folder: it knows nothing of Aerial, and imports nothing outside of itself but Node's own modules, the
+ * MessagePack codec, and `lib/text`, which imports nothing. It could be published with that.
  */
 export type { ConfigureContext, Provider } from "./provider";
 export { defineProvider } from "./provider";
@@ -29,7 +29,7 @@ export type { Action, ActionContext } from "./action";
 export { defineAction } from "./action";
 export type { Context, HandlerLog, ValidateContext } from "./context";
 export type { Diagnostic, DiagnosticText } from "./diagnostics";
-export { DiagnosticError, Diagnostics } from "./diagnostics";
+export { DiagnosticError, Diagnostics, printableDiagnostic } from "./diagnostics";
 export type { Path, PathStep } from "./path";
 export { PrivateState } from "./private-state";
 export { SecretRegistry } from "./process/secrets";

@@ -2,6 +2,7 @@
  * What a provider keeps beside a resource's state, out of everybody's sight: JSON by keys. Never a place for secrets,
  * except for those of an ephemeral resource, of which nothing is stored.
  */
+import { foreignTexts } from "../text/foreign-texts";
 import { DiagnosticError } from "./diagnostics";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -58,11 +59,12 @@ export interface PrivateParts {
 export type Planned = "change" | "destroy";
 
 /** Reads the protocol's private bytes; absent ones are empty. @throws DiagnosticError where they are not ours */
-export function decodePrivate(source: Uint8Array, planned: Planned = "change"): PrivateParts {
-  if (source.length === 0) {
+export function decodePrivate(source: Uint8Array | undefined, planned: Planned = "change"): PrivateParts {
+  if (source === undefined || source.length === 0) {
     return { kept: new PrivateState(), planned: new PrivateState() };
   }
   const parts = asEntries(parseJson(source)) as Record<string, Json>;
+  foreignTexts.note(parts);
   return { kept: new PrivateState(asEntries(parts.kept)), planned: new PrivateState(asEntries(parts[planned])) };
 }
 

@@ -31,6 +31,8 @@ export interface Provider<S extends Schema = Schema, Client = any> {
   validate?(config: Config<S>, context: ValidateContext): void | Promise<void>;
   /** Answers the client that handlers are given. Values may be unknown, while a plan is made. */
   configure(config: Config<S>, context: ConfigureContext): Client | Promise<Client>;
+  /** Called before each change that the engine applies. */
+  onApply?(client: Client): void;
   /** Says what an error of the provider's own means to a person; undefined for what it does not know. */
   describeError?(error: unknown): DiagnosticText | undefined;
 }

@@ -12,8 +12,16 @@ export interface PlanRequest<S extends Schema> {
   readonly planned: Plan<S>;
   /** Kept with the resource. */
   readonly private: PrivateState;
-  /** Handed to this plan's own apply, then dropped. */
+  /**
+   * Handed to this plan's own apply, then dropped. A resource that is replaced is planned twice, the second time without a
+   * prior state: there it has what the first plan left.
+   */
   readonly plannedPrivate: PrivateState;
+  /**
+   * What the first plan handed on, if this is the second plan, which an apply makes. Engines send it from Terraform 1.16
+   * on. @default - this is the first plan, or the engine does not send it
+   */
+  readonly firstPlannedPrivate?: PrivateState;
   /** Says that a changed attribute cannot be updated in place. */
   requireReplacement(attribute: keyof S["attributes"] & string): void;
   /** Takes back what the schema's `requiresReplace` said of an attribute. */

@@ -55,6 +55,7 @@ export function configure(
       partnerProgram: settings.partner_program ?? false,
       ...(orgDomain === undefined ? {} : { orgDomain }),
       ...(deletionPolicy === undefined ? {} : { deletionPolicy }),
+      ...optional("maxDisruptiveChanges", settings.max_disruptive_changes),
     },
     client,
     keepSecret,

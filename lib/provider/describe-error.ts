@@ -8,6 +8,7 @@ import {
   ConnectionError,
   ForbiddenError,
   InsufficientScopeError,
+  ListingLimitError,
   NotFoundError,
   OAuthError,
   OutcomeUnknownError,
@@ -43,6 +44,7 @@ const SUMMARIES: readonly (readonly [ErrorClass, string])[] = [
   [OutcomeUnknownError, "It is not known whether a change got through"],
   [TimeoutError, "{service} did not answer in time"],
   [ConnectionError, "{service} cannot be reached"],
+  [ListingLimitError, "A listing of {service} never ends"],
   [ResponseFormatError, "An answer that is not {service}'s"],
   [AbortedError, "Stopped"],
 ];

@@ -21,6 +21,7 @@ export function aerialProvider(given: ConfigureEnvironment) {
     listResources,
     actions,
     configure: (config, context) => configure(config, context, given),
+    onApply: (connection) => connection.noteApply(),
     describeError,
   });
 }

@@ -102,5 +102,16 @@ export const providerSchema = defineSchema({
         "The account is in the Okta Partner Program and may delete production orgs. Default: `false`. Environment: " +
         "`AERIAL_PARTNER_PROGRAM`.",
     }),
+    max_disruptive_changes: attribute(
+      integerType,
+      {
+        ...optional,
+        description:
+          "How many orgs one plan may deactivate, request to delete, or take products from, including those for which " +
+          "it may do so while values are unknown. A plan that exceeds it is an error that lists these orgs; `0` " +
+          "permits none. Default: no limit. Environment: `AERIAL_MAX_DISRUPTIVE_CHANGES`.",
+      },
+      (count) => (Number(count) >= 0 ? undefined : "max_disruptive_changes must be a whole number, 0 or more."),
+    ),
   },
 });

@@ -17,6 +17,7 @@ const NUMBERS: readonly SettingName[] = [
   "max_wait_seconds",
   "request_timeout",
   "parallelism",
+  "max_disruptive_changes",
 ];
 
 /** The environment variable of a setting: `AERIAL_ACCOUNT_ID`. */

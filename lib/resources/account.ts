@@ -1,7 +1,7 @@
 /** `aerial_account`: the account's name, which is all that can be changed of it. */
-import { requireSameAccount } from "./rules/account";
 import type { Connection } from "./connection";
-import { attribute, defineResource, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
+import { defineServiceResource } from "./service-resource";
+import { attribute, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
 import type { Context, ImportRequest } from "../plugin";
 
 const MAXIMUM_NAME_LENGTH = 255;
@@ -20,8 +20,9 @@ const schema = defineSchema({
   },
 });
 
-export const account = defineResource<typeof schema, Connection>({
+export const account = defineServiceResource<typeof schema>({
   schema,
+  accountOf: ({ id }) => id,
   identity: {
     attributes: {
       account_id: {
@@ -35,11 +36,7 @@ export const account = defineResource<typeof schema, Connection>({
 
   async plan({ prior, planned }, context) {
     const { client: connection } = context;
-    if (prior !== null) {
-      requireSameAccount(prior.id, connection);
-      return;
-    }
-    if (!connection.isKnown) {
+    if (prior !== null || !connection.isKnown) {
       return;
     }
     planned.id = connection.settings.accountId;
@@ -48,8 +45,7 @@ export const account = defineResource<typeof schema, Connection>({
     }
   },
 
-  planDestroy({ prior }, { client: connection, diagnostics }) {
-    requireSameAccount(prior.id, connection);
+  planDestroy({ prior }, { diagnostics }) {
     diagnostics.warning({
       summary: "The account stays as it is",
       detail:
@@ -65,23 +61,19 @@ export const account = defineResource<typeof schema, Connection>({
   },
 
   async read({ state }, { client: connection, signal }) {
-    requireSameAccount(state.id, connection);
     // An account that does not answer is an error, never one that is gone.
     const { name } = await connection.client.accounts.get({ signal });
     return { id: connection.settings.accountId, name: name ?? state.name };
   },
 
   async update({ prior, planned }, context) {
-    requireSameAccount(prior.id, context.client);
     const name = planned.name as string;
     await rename(name, context);
     return { ...prior, name };
   },
 
   // Nothing to undo: the account stays, and nobody knows its former name.
-  async delete({ prior }, { client: connection }) {
-    requireSameAccount(prior.id, connection);
-  },
+  async delete() {},
 
   async importState(request, { client: connection }) {
     const { accountId } = connection.settings;

@@ -1,7 +1,7 @@
 /** `aerial_child_org`: an org that the Org Creator of a parent org makes. Created once; never read, changed or deleted. */
 import { isDeepStrictEqual } from "node:util";
 import { childDomain, serviceUrl } from "../aerial";
-import { defineResource, DiagnosticError, isKnown } from "../plugin";
+import { defineResource, DiagnosticError, isKnown, UNKNOWN } from "../plugin";
 import type { PlanRequest } from "../plugin";
 import { createChildOrg } from "./child-org-create";
 import { childOrgSchema } from "./child-org-schema";
@@ -30,6 +30,11 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
       }
       return;
     }
+    const unknown = (["subdomain", "parent_domain"] as const).find((name) => !isKnown(planned[name]));
+    if (unknown !== undefined) {
+      diagnostics.error(addressNotKnownYet(orgName(prior), unknown));
+      return;
+    }
     const changed = hopelessChange(request);
     if (changed !== undefined) {
       diagnostics.error({
@@ -48,9 +53,9 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
       request.private.set(REPLACEMENT_PLANNED, true);
       diagnostics.warning(orgStays(prior));
     }
-    if (isKnown(planned.retain_token)) {
-      planned.token = planned.retain_token === false ? null : prior.token;
-    }
+    const retained = planned.retain_token === false ? null : prior.token;
+    // A token that is not there stays away, whatever becomes known.
+    planned.token = isKnown(planned.retain_token) || prior.token === null ? retained : UNKNOWN;
     if (prior.retain_token === false && planned.retain_token !== false) {
       diagnostics.warning({
         summary: "The token is lost",
@@ -124,6 +129,18 @@ function isElsewhere({ prior, planned: { subdomain, parent_domain } }: PlanReque
 
 function addressOf(org: { readonly subdomain: string | null; readonly parent_domain: string | null }): string {
   return childDomain(serviceUrl("domain", "domain of the parent org", org.parent_domain!), org.subdomain!);
+}
+
+/** The same address would make a replacement fail after the token was forgotten, and nobody can tell yet whether it is. */
+function addressNotKnownYet(org: string, attribute: string) {
+  return {
+    summary: "The org is not known yet",
+    detail:
+      `This resource created ${org}, and "${attribute}" is known only after apply, so the plan cannot show whether it ` +
+      "names another org. With the same address a replacement would fail after the org's API token was forgotten. " +
+      "Nothing was changed. Give it a value that is known while planning, or apply what it comes from first (-target).",
+    attribute,
+  };
 }
 
 interface ForgottenOrg {

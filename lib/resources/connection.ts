@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { AerialClient, Product } from "../aerial";
 import { ForbiddenError } from "../aerial";
 import { DiagnosticError } from "../plugin";
+import { DeclaredOrgs } from "./rules/declared-orgs";
 import type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
+import { DisruptionBudget } from "./rules/disruption-budget";
 
 /** The provider's settings that resources decide by. */
 export interface ConnectionSettings {
@@ -16,6 +18,8 @@ export interface ConnectionSettings {
   readonly deletionPolicy?: ConfigurableDeletionPolicy;
   /** Okta lets this account delete production orgs. */
   readonly partnerProgram: boolean;
+  /** How many orgs one plan may deactivate, request to delete, or take products from. @default - any number */
+  readonly maxDisruptiveChanges?: number;
 }
 
 /**
@@ -27,6 +31,14 @@ export interface ConnectionSettings {
 export class Connection {
   /** Another one each time that the provider is configured: an engine does so for each plan and for each apply. */
   readonly id: string = randomUUID();
+  /** The orgs that this plan declares and those that it would disrupt. */
+  readonly declaredOrgs = new DeclaredOrgs();
+  /** How many orgs this plan may disrupt. */
+  readonly budget = new DisruptionBudget(
+    () => this.known?.settings.maxDisruptiveChanges,
+    (orgId) => this.declaredOrgs.domainOf(orgId),
+  );
+  private applying = false;
   private subscribed: Promise<readonly Product[] | undefined> | undefined;
 
   private constructor(
@@ -47,6 +59,16 @@ export class Connection {
 
   static unknown(settings: readonly string[]): Connection {
     return new Connection(undefined, settings);
+  }
+
+  /** Whether something was applied: what is planned from then on, no person could look at. */
+  get isApplying(): boolean {
+    return this.applying;
+  }
+
+  /** Notes that something is about to be applied. */
+  noteApply(): void {
+    this.applying = true;
   }
 
   get isKnown(): boolean {

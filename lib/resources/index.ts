@@ -13,14 +13,15 @@ import { orgStatus } from "./org-status";
 export { Connection } from "./connection";
 export type { ConnectionSettings } from "./connection";
 export type { orgSchema } from "./org-schema";
-export { listedOrg } from "./org-state";
+export { listedOrg, LOOKED_UP_BY_DOMAIN } from "./org-state";
 export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
-export { CONFIGURABLE_DELETION_POLICIES, isDeletionAllowed } from "./rules/deletion-policy";
+export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
 export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
 export { oneOf } from "./rules/one-of";
 export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./rules/org-domain";
 export { capitalized, orgName } from "./rules/org-name";
+export { wasNotFound } from "./rules/org-not-found";
 export { orgNotManaged } from "./rules/org-not-managed";
 export { changeStatus, requireOrg } from "./rules/status-change";
 

@@ -1,13 +1,14 @@
 /** `aerial_org_consent`: an org lets an Aerial account add it. Granted once; never read, changed or revoked. */
 import { ValidationError } from "../aerial";
 import type { AerialConsent, OrgHostClient } from "../aerial";
-import { attribute, defineResource, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
+import { attribute, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
 import type { Context, CreateRequest, DiagnosticText, State } from "../plugin";
 import type { Connection } from "./connection";
-import { requireSameAccount } from "./rules/account";
 import { oneOf } from "./rules/one-of";
 import { onOrgHost, orgAddressProblem, TOKEN_TYPES, tokenMissing } from "./rules/org-host";
 import type { OrgHostAttributes, OrgHostValues } from "./rules/org-host";
+import { requireSameAccount } from "./rules/account";
+import { defineServiceResource } from "./service-resource";
 
 const ATTRIBUTES: OrgHostAttributes = { domain: "domain", token: "token", tokenType: "token_type" };
 
@@ -58,8 +59,11 @@ const schema = defineSchema({
 
 type ConsentState = State<typeof schema>;
 
-export const orgConsent = defineResource<typeof schema, Connection>({
+export const orgConsent = defineServiceResource<typeof schema>({
   schema,
+  isOffline: true,
+  // The configuration may name another account than the provider's.
+  accountOf: () => null,
 
   plan({ config, prior, planned }, { client: connection, diagnostics }) {
     if (prior !== null) {

@@ -5,9 +5,11 @@ import { DiagnosticError, isKnown } from "../plugin";
 import type { Context, CreateRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, refreshedOrg } from "./org-state";
+import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, noteAddition, refreshedOrg } from "./org-state";
 import type { OrgState } from "./org-state";
-import { noteService } from "./rules/account";
+import { noteAddedOrg } from "./rules/added-orgs";
+import { adoptionRefused, isDisruptive, orgChangedSincePlan } from "./rules/adoption";
+import { isSameDomain } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
 
 /**
@@ -20,13 +22,19 @@ export async function createOrg(
 ): Promise<OrgState> {
   const named = orgToAdd(config);
   const cell = isKnown(planned.cell) ? planned.cell : null;
-  const { org, alreadyManaged } = await connection.client.orgs
-    // The API may answer a second add like the first one: looking first tells an adoption.
-    .add(named, { signal, lookFirst: true, ...(cell === null ? {} : { cell }) })
-    .catch((error: unknown) => {
-      throw refusal(named, connection, error);
-    });
+  const { org, alreadyManaged } =
+    "domain" in named && typeof planned.org_id === "string"
+      ? { org: await plannedOrg(planned.org_id, named.domain, connection, signal), alreadyManaged: true }
+      : await connection.client.orgs
+          // The API may answer a second add like the first one: looking first tells an adoption.
+          .add(named, { signal, lookFirst: true, ...(cell === null ? {} : { cell }) })
+          .catch((error: unknown) => {
+            throw refusal(named, connection, error);
+          });
   if (alreadyManaged) {
+    if (isDisruptive(planned.deletion_policy)) {
+      throw new DiagnosticError(adoptionRefused(org, planned.deletion_policy as string));
+    }
     diagnostics.warning({
       summary: "Org adopted",
       detail:
@@ -34,10 +42,13 @@ export async function createOrg(
         "it from now on.",
     });
   }
+  if (!alreadyManaged) {
+    noteAddedOrg(connection, org.id);
+  }
   // A replacement hands the private state of the org before on to this one.
   forgetFormerDomains(kept);
-  noteService(kept, connection);
   kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+  noteAddition(kept, alreadyManaged ? undefined : connection.client.orgs.addedAt(org.id));
   const created: OrgState = {
     id: org.id,
     org_id: org.id,
@@ -50,6 +61,15 @@ export async function createOrg(
     created_date: null,
   };
   return refreshedOrg(created, await complete(org, connection, signal), connection, { keepDomain: true });
+}
+
+/** The org that the plan adopts. @throws DiagnosticError if its domain does not lead to it any more */
+async function plannedOrg(orgId: string, domain: string, { client }: Connection, signal: AbortSignal): Promise<Org> {
+  const org = await client.orgs.find(orgId, { signal });
+  if (org === undefined || !isSameDomain(org.domain, domain)) {
+    throw new DiagnosticError(orgChangedSincePlan(orgId, domain, org));
+  }
+  return org;
 }
 
 function orgToAdd({

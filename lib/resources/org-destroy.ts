@@ -5,13 +5,22 @@ import { DiagnosticError } from "../plugin";
 import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
-import { requireSameAccount } from "./rules/account";
+import type { OrgState } from "./org-state";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
-import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
+import type { KnownOrg } from "./rules/declared-orgs";
+import {
+  DELETION_POLICIES,
+  deletionNotAllowed,
+  destroyPrevented,
+  effectivePolicy,
+  isDeletionAllowed,
+} from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
+import { otherDomainProblem } from "./rules/named-domain";
 import { capitalized, orgName } from "./rules/org-name";
+import { noteNotFound } from "./rules/org-not-found";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-import { markPlannedService, requirePlannedService } from "./rules/planned-service";
+import { planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
 
 /** In the private state of a destroy plan: the policy that was in force. */
 const PLANNED_POLICY = "planned_deletion_policy";
@@ -19,15 +28,19 @@ const PLANNED_POLICY = "planned_deletion_policy";
 const DELETION_IN_DOUBT = "deletion_in_doubt";
 
 export async function planDestroyOrg(
-  { prior, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
+  context: Context<Connection>,
 ): Promise<void> {
-  requireSameAccount(prior.account_id, connection);
+  const { client: connection, diagnostics, signal } = context;
   const { settings, client } = connection;
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
-  markPlannedService(plannedPrivate, connection);
+  // Planned in the middle of an apply, for what a replacement left over: it is only forgotten, as `deleteOrg` reports.
+  if (connection.isApplying) {
+    return;
+  }
+  connection.declaredOrgs.learn(orgInState(prior)).forEach((conflict) => diagnostics.error(conflict));
   switch (policy) {
     case "PREVENT":
       diagnostics.error(destroyPrevented(orgName(prior)));
@@ -47,14 +60,37 @@ export async function planDestroyOrg(
       }
   }
   const found = await client.orgs.find(prior.org_id!, { signal });
+  planDisruption(
+    {
+      effect: policy === "DELETE" ? "delete" : "deactivate",
+      org: orgInState(prior, found),
+      changesOrg: found !== undefined && (policy === "DELETE" || found.status !== "INACTIVE"),
+    },
+    plannedPrivate,
+    context,
+  );
   if (found === undefined) {
+    noteNotFound(kept);
     return;
   }
   if (await isAerialOrg(found, connection, signal)) {
     diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
     return;
   }
+  const problem = otherDomainProblem(prior, kept, found);
+  if (problem !== undefined) {
+    diagnostics.error(problem);
+    return;
+  }
+  if (diagnostics.hasErrors) {
+    return;
+  }
   diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
+}
+
+/** The org with every domain that it is known by. */
+function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
+  return { id: org_id!, domains: [found?.domain, domain].filter((known) => typeof known === "string") };
 }
 
 function deactivates(org: string): DiagnosticText {
@@ -76,12 +112,12 @@ export async function deleteOrg(
   context: Context<Connection>,
 ): Promise<void> {
   const { client: connection, diagnostics } = context;
-  requireSameAccount(prior.account_id, connection);
   if (!isPlannedDestroy(plannedPrivate, connection)) {
+    withdrawDisruption(plannedPrivate, connection);
     forgetUnplanned(prior, context);
     return;
   }
-  const policy = plannedPrivate.get(PLANNED_POLICY) as DeletionPolicy;
+  const policy = plannedPolicy(prior, plannedPrivate);
   switch (policy) {
     case "PREVENT":
       throw new DiagnosticError(destroyPrevented(orgName(prior)));
@@ -89,17 +125,18 @@ export async function deleteOrg(
       return;
     case "DEACTIVATE":
     case "DELETE": {
-      requirePlannedService(plannedPrivate, connection);
+      requireUndeclared(policy === "DELETE" ? "delete" : "deactivate", orgInState(prior), connection);
       // Settings may come from the environment, and be others than those of the plan.
       if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
         throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
       }
-      const inactive = await deactivate(prior.org_id!, kept, context);
+      const inactive = await deactivate(prior, kept, context);
       if (inactive === undefined) {
+        noteNotFound(kept);
         return;
       }
       if (policy === "DELETE") {
-        await requestDeletion(inactive, kept, context);
+        await requestDeletion(prior, inactive, kept, context);
       } else {
         diagnostics.warning({
           summary: "The org was deactivated",
@@ -108,6 +145,21 @@ export async function deleteOrg(
       }
     }
   }
+}
+
+/** The policy of the destroy plan. @throws DiagnosticError if the plan carries none that this version knows */
+function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedPrivate: PrivateState): DeletionPolicy {
+  const policy = DELETION_POLICIES.find((known) => known === plannedPrivate.get(PLANNED_POLICY));
+  if (policy === undefined) {
+    throw new DiagnosticError({
+      summary: "The plan has no known policy",
+      detail:
+        `The destroy of ${orgName(prior)} was planned without a deletion policy that this version of the provider knows, ` +
+        "probably by another version. Nothing was changed, and the org stays in state. Plan again and apply that plan.",
+      attribute: "deletion_policy",
+    });
+  }
+  return policy;
 }
 
 /** A replacement or a tainted resource: the person was shown no plan to destroy an org. */
@@ -122,7 +174,8 @@ function forgetUnplanned(
       detail:
         `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. No API call ` +
         "was made. Resources that refer to this one may be out of state already: the next apply takes them back. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
-        'deletion_policy = "ABANDON" and apply that first.',
+        'deletion_policy = "ABANDON" and apply that first. If the replacement left an object over (deposed), no ' +
+        "configuration reaches its policy: forget the resource (terraform state rm) and import the org again.",
       attribute: "deletion_policy",
     });
   }
@@ -134,32 +187,49 @@ function forgetUnplanned(
   });
 }
 
-/** The org as it is now, just before a write; undefined where it is gone. @throws DiagnosticError for the Aerial org */
+/**
+ * The org as it is now, just before a write; undefined where it is gone.
+ *
+ * @throws DiagnosticError for the Aerial org, and for an org that no longer has the domain that its state names it by
+ */
 async function findUnprotected(
-  orgId: string,
+  prior: OrgState,
+  kept: PrivateState,
   { client: connection, signal }: Context<Connection>,
 ): Promise<Org | undefined> {
-  const found = await connection.client.orgs.find(orgId, { signal });
-  if (found !== undefined && (await isAerialOrg(found, connection, signal))) {
+  const found = await connection.client.orgs.find(prior.org_id!, { signal });
+  if (found === undefined) {
+    return undefined;
+  }
+  if (await isAerialOrg(found, connection, signal)) {
     throw new DiagnosticError(aerialOrgProtected(orgName(found), "deactivated or deleted", "deletion_policy"));
+  }
+  const problem = otherDomainProblem(prior, kept, found);
+  if (problem !== undefined) {
+    throw new DiagnosticError(problem);
   }
   return found;
 }
 
 /** Deactivates an org that is not inactive yet; undefined where it is gone. */
-async function deactivate(orgId: string, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
-  const found = await findUnprotected(orgId, context);
+async function deactivate(prior: OrgState, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
+  const found = await findUnprotected(prior, kept, context);
   if (found === undefined || found.status === "INACTIVE") {
     return found;
   }
   // An org that waits for its deletion cannot become active again: no earlier request got through.
   kept.delete(DELETION_IN_DOUBT);
-  return context.client.client.orgs.setStatus(orgId, "INACTIVE", { signal: context.signal });
+  return context.client.client.orgs.setStatus(found.id, "INACTIVE", { signal: context.signal });
 }
 
-async function requestDeletion(org: Org, kept: PrivateState, context: Context<Connection>): Promise<void> {
+async function requestDeletion(
+  prior: OrgState,
+  org: Org,
+  kept: PrivateState,
+  context: Context<Connection>,
+): Promise<void> {
   // The status write may have taken a while: nothing is deleted on what was true before it.
-  if ((await findUnprotected(org.id, context)) === undefined) {
+  if ((await findUnprotected(prior, kept, context)) === undefined) {
     return;
   }
   try {

@@ -1,14 +1,16 @@
 /** Planning the creation or update of an `aerial_org`. */
 import type { Context, PlanRequest } from "../plugin";
-import { DiagnosticError } from "../plugin";
+import { DiagnosticError, isKnown, UNKNOWN } from "../plugin";
 import type { Connection } from "./connection";
+import { planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
 import { hadDomain, LOOKED_UP_BY_DOMAIN } from "./org-state";
 import type { OrgState } from "./org-state";
-import { requireSameAccount } from "./rules/account";
+import { isDisruptive } from "./rules/adoption";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "./rules/deletion-policy";
 import { isSameCell, isSameDomain } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
+import { orgMayBeForgotten, orgNotKnownYet } from "./rules/unknown-org";
 
 type Request = PlanRequest<typeof orgSchema>;
 
@@ -16,7 +18,6 @@ export async function planOrg(request: Request, context: Context<Connection>): P
   const { config, prior, planned } = request;
   const { client: connection, diagnostics } = context;
   if (prior !== null) {
-    requireSameAccount(prior.account_id, connection);
     keepCell(planned, prior);
     await planIdentity(request, prior, context);
   } else if (typeof config.org_id === "string") {
@@ -30,6 +31,9 @@ export async function planOrg(request: Request, context: Context<Connection>): P
   }
   if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
     diagnostics.error(deletionNotAllowed(orgName(namedOrg(request)), connection.settings));
+  }
+  if (prior === null) {
+    await planNewOrg(request, context);
   }
 }
 
@@ -50,7 +54,11 @@ function keepCell(planned: Request["planned"], prior: OrgState): void {
 /** Only another org replaces: not a domain in place of the id of the same org, nor a rename on the server. */
 async function planIdentity(request: Request, prior: OrgState, context: Context<Connection>): Promise<void> {
   const { config, planned } = request;
-  if (typeof config.org_id === "string") {
+  if (!isKnown(config.org_id) || (config.org_id === null && !isKnown(config.domain))) {
+    if (planUnknownOrg(request, prior, context)) {
+      return;
+    }
+  } else if (typeof config.org_id === "string") {
     if (config.org_id !== prior.org_id) {
       planReplacement(request, "org_id", prior, config.org_id, context);
       return;
@@ -78,6 +86,37 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
   }
 }
 
+/**
+ * Which org it will be is not known yet, and the engine holds an apply to what was planned. Under PREVENT the org in state
+ * is planned: another one is refused when it becomes known. Under ABANDON a replacement is planned, which fits any org.
+ *
+ * @returns whether the plan is complete
+ */
+function planUnknownOrg(
+  request: Request,
+  prior: OrgState,
+  { client: connection, diagnostics }: Context<Connection>,
+): boolean {
+  const { config, planned } = request;
+  const attribute = isKnown(config.org_id) ? "domain" : "org_id";
+  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
+  if (policy === "PREVENT") {
+    return false;
+  }
+  if (policy !== "ABANDON" || isDisruptive(config.deletion_policy)) {
+    diagnostics.error(orgNotKnownYet(orgName(prior), attribute));
+    return true;
+  }
+  request.requireReplacement(attribute);
+  for (const name of ["id", "name", "aerial_org", "created_date"] as const) {
+    planned[name] = UNKNOWN as never;
+  }
+  planned.org_id = UNKNOWN;
+  planned.domain = isKnown(config.domain) && config.domain !== null ? config.domain : UNKNOWN;
+  diagnostics.warning(orgMayBeForgotten(orgName(prior), attribute));
+  return true;
+}
+
 /** The domain in state; where that is what the configuration said until now, the one that the org has by now. */
 async function presentDomain(
   { private: kept }: Request,
@@ -103,9 +142,16 @@ async function resolveDomain(
   if (managed !== undefined) {
     return managed.id;
   }
+  // A list that lags does not show a rename yet; the org itself does.
+  const present = await client.orgs.find(prior.org_id!, { signal });
+  if (isSameDomain(present?.domain, domain)) {
+    return prior.org_id!;
+  }
   const subdomain = domain.split(".")[0]!;
   for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
-    if (isSameDomain(associated.domain, domain)) {
+    // The report lags as well: it must not give this org a domain that the org itself denies.
+    const isDenied = associated.id === prior.org_id && present?.domain !== undefined;
+    if (isSameDomain(associated.domain, domain) && !isDenied) {
       return associated.id;
     }
   }

@@ -1,12 +1,14 @@
 /** Planning the creation or update of an `aerial_org_products`. */
 import { NotFoundError } from "../aerial";
+import type { Product } from "../aerial";
 import { isKnown } from "../plugin";
 import type { Context, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgProductsSchema } from "./org-products-schema";
-import { requireSameAccount } from "./rules/account";
+import { mayDisableProducts, mayDisableUnseenProducts } from "./rules/possible-changes";
 import {
   disablesUnlisted,
+  listProducts,
   notSubscribed,
   otherProductsEnabled,
   subscriptionLapsed,
@@ -19,7 +21,6 @@ export async function planOrgProducts(request: Request, context: Context<Connect
   const { prior, planned } = request;
   const { client: connection, diagnostics } = context;
   if (prior !== null) {
-    requireSameAccount(prior.account_id, connection);
     if (planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
       if (prior.disable_on_destroy === true) {
@@ -41,15 +42,23 @@ export async function planOrgProducts(request: Request, context: Context<Connect
   if (prior === null) {
     planned.account_id = connection.settings.accountId;
   }
-  if (!isKnown(planned.product_ids)) {
-    return;
+  const listed = isKnown(planned.product_ids) ? planned.product_ids : undefined;
+  const wanted = (listed ?? []).filter((id) => isKnown(id));
+  const isComplete = wanted.length === listed?.length;
+  if (listed !== undefined) {
+    await checkSubscriptions(request, wanted, context);
   }
-  const wanted = planned.product_ids.filter((id) => isKnown(id));
-  await checkSubscriptions(request, wanted, context);
-  if (prior === null && wanted.length === planned.product_ids.length) {
-    await checkOtherProducts(request, wanted, context);
+  if (prior === null) {
+    await checkOtherProducts(request, { wanted, isComplete }, context);
+  } else if (!isComplete && planned.org_id === prior.org_id) {
+    const losable = (prior.product_ids ?? []).filter((id) => !wanted.includes(id));
+    if (losable.length > 0) {
+      diagnostics.warning(mayDisableProducts(prior.org_id!, losable.join(", "), NOT_KNOWN, "product_ids"));
+    }
   }
 }
+
+const NOT_KNOWN = 'Some of "product_ids" is known only after apply';
 
 /** A newly listed product must be subscribed to; one that was listed before may have lapsed. */
 async function checkSubscriptions(
@@ -80,25 +89,57 @@ async function checkSubscriptions(
   }
 }
 
-/** Products that the creation would switch off. An org that is not in the account yet is looked at when applying. */
+/**
+ * Products that the creation would switch off. If the set is not complete yet, those that may go. An org that is not in the
+ * account yet is looked at when applying.
+ */
 async function checkOtherProducts(
   { planned }: Request,
-  wanted: readonly string[],
+  { wanted, isComplete }: { readonly wanted: readonly string[]; readonly isComplete: boolean },
   { client: connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
-  if (!isKnown(planned.org_id)) {
+  const { org_id, disable_unlisted_on_create: disables } = planned;
+  const mayDisable = disables === true || !isKnown(disables);
+  if (!mayDisable && (!isComplete || !isKnown(org_id))) {
+    // The apply refuses to disable anything then.
     return;
   }
+  const others = isKnown(org_id) ? await otherProducts(org_id!, wanted, connection, signal) : undefined;
+  if (others === undefined) {
+    if (mayDisable) {
+      const listed = [...wanted, ...(isComplete ? [] : ["those that are known only after apply"])].join(", ");
+      diagnostics.warning(mayDisableUnseenProducts(isKnown(org_id) ? org_id! : undefined, listed || "none"));
+    }
+    return;
+  }
+  if (others.length === 0) {
+    return;
+  }
+  if (!mayDisable) {
+    diagnostics.error(otherProductsEnabled(String(org_id), others));
+  } else if (isComplete && disables === true) {
+    diagnostics.warning(disablesUnlisted(String(org_id), others));
+  } else {
+    const [why, attribute] = isComplete
+      ? ["disable_unlisted_on_create is known only after apply", "disable_unlisted_on_create"]
+      : [NOT_KNOWN, "product_ids"];
+    diagnostics.warning(mayDisableProducts(String(org_id), listProducts(others), why!, attribute!));
+  }
+}
+
+/** Enabled products that are not listed; undefined if the account does not manage the org. */
+async function otherProducts(
+  orgId: string,
+  wanted: readonly string[],
+  { client }: Connection,
+  signal: AbortSignal,
+): Promise<readonly Product[] | undefined> {
   try {
-    const others = unlistedProducts(await connection.client.orgProducts.list(planned.org_id, { signal }), wanted);
-    if (others.length > 0 && planned.disable_unlisted_on_create === true) {
-      diagnostics.warning(disablesUnlisted(planned.org_id, others));
-    } else if (others.length > 0 && isKnown(planned.disable_unlisted_on_create)) {
-      diagnostics.error(otherProductsEnabled(planned.org_id, others));
-    }
+    return unlistedProducts(await client.orgProducts.list(orgId, { signal }), wanted);
   } catch (error) {
-    if (!(error instanceof NotFoundError)) {
-      throw error;
+    if (error instanceof NotFoundError) {
+      return undefined;
     }
+    throw error;
   }
 }

@@ -41,7 +41,9 @@ export const orgProductsSchema = defineSchema({
     }),
     disable_on_destroy: attribute(boolType, {
       optional: true,
-      description: "Destroying disables all products of the org. Default: `false`, which leaves them enabled.",
+      description:
+        "Whether destroying disables the products that this resource enabled. Products that were already enabled when it " +
+        "was created stay, until a later update has turned this on. Default: `false`, which leaves all of them enabled.",
     }),
     account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
   },

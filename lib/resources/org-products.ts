@@ -1,20 +1,35 @@
 /** `aerial_org_products`: exactly these products are enabled on an org. */
 import { NotFoundError, ValidationError } from "../aerial";
 import type { Product } from "../aerial";
-import { defineResource, DiagnosticError, isKnown } from "../plugin";
+import { DiagnosticError, isKnown } from "../plugin";
 import type { Context, Plan, State } from "../plugin";
 import type { Connection } from "./connection";
 import { planOrgProducts } from "./org-products-plan";
 import { orgProductsSchema } from "./org-products-schema";
-import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
+import { noteNotFound } from "./rules/org-not-found";
 import { orgNotManaged } from "./rules/org-not-managed";
+import {
+  foreignProducts,
+  foreignProductsStay,
+  noteCreatedProducts,
+  noteUpdatedProducts,
+  ownProducts,
+} from "./rules/own-products";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-import { markPlannedService, requirePlannedService } from "./rules/planned-service";
-import { isSameSet, otherProductsEnabled, productsChanged, unlistedProducts } from "./rules/products";
+import { countProductsChange } from "./rules/planned-disruptions";
+import { declareOrg, planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
+import {
+  isSameSet,
+  otherProductsEnabled,
+  productsChanged,
+  productsNotEnabled,
+  unlistedProducts,
+} from "./rules/products";
+import { defineServiceResource } from "./service-resource";
 
-export const orgProducts = defineResource<typeof orgProductsSchema, Connection>({
+export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
   schema: orgProductsSchema,
   identity: orgIdentity,
 
@@ -30,15 +45,39 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     }
   },
 
-  plan: planOrgProducts,
+  async plan(request, context) {
+    await planOrgProducts(request, context);
+    declareOrg("aerial_org_products", request, context);
+    await countProductsChange(request, context);
+  },
 
-  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
-    requireSameAccount(prior.account_id, connection);
+  planDestroy({ prior, private: kept, plannedPrivate }, context) {
+    const { client: connection, diagnostics } = context;
     markPlannedDestroy(plannedPrivate, connection);
-    markPlannedService(plannedPrivate, connection);
+    // Planned in the middle of an apply, for what a replacement left over: the products stay, as `delete` reports.
+    if (connection.isApplying) {
+      return;
+    }
     if (prior.disable_on_destroy !== true) {
       diagnostics.warning(productsStayEnabled(prior));
+      return;
     }
+    const foreign = foreignProducts(kept, prior.product_ids ?? []);
+    if (foreign.length > 0) {
+      diagnostics.warning(foreignProductsStay(prior.org_id, foreign));
+    }
+    if (ownProducts(kept)?.length === 0) {
+      return;
+    }
+    planDisruption(
+      {
+        effect: "disable",
+        org: { id: prior.org_id!, domains: [] },
+        changesOrg: prior.product_ids === null || prior.product_ids.length > foreign.length,
+      },
+      plannedPrivate,
+      context,
+    );
   },
 
   async create({ planned, private: kept }, context) {
@@ -53,7 +92,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     if (!isSameSet(ids(enabled), wanted)) {
       await replaceProducts(orgId, wanted, context);
     }
-    noteService(kept, context.client);
+    noteCreatedProducts(kept, ids(enabled), wanted);
     return {
       id: orgId,
       org_id: orgId,
@@ -63,8 +102,7 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     };
   },
 
-  async read({ state, private: kept }, { client: connection, signal }) {
-    requireSameAccount(state.account_id, connection);
+  async read({ state }, { client: connection, signal }) {
     const { client, settings } = connection;
     const orgId = (state.org_id ?? state.id)!;
     try {
@@ -80,35 +118,41 @@ export const orgProducts = defineResource<typeof orgProductsSchema, Connection>(
     } catch (error) {
       // Gone is what the org itself says, by its id.
       if (error instanceof NotFoundError && (await client.orgs.find(orgId, { signal })) === undefined) {
-        requireSameService(kept, connection);
         return null;
       }
       throw error;
     }
   },
 
-  async update({ planned, prior }, context) {
-    requireSameAccount(prior.account_id, context.client);
+  async update({ planned, prior, private: kept }, context) {
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
-    if (prior.product_ids === null || !isSameSet(prior.product_ids, wanted)) {
-      await replaceKnownProducts(prior, wanted, context);
-    }
+    const isChanged = prior.product_ids === null || !isSameSet(prior.product_ids, wanted);
+    const before = isChanged ? await replaceKnownProducts(prior, () => wanted, context) : wanted;
+    const turnsOn = planned.disable_on_destroy === true && prior.disable_on_destroy !== true;
+    noteUpdatedProducts(kept, before, wanted, { turnsOn });
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
-  async delete({ prior, plannedPrivate }, context) {
+  async delete({ prior, private: kept, plannedPrivate }, context) {
     const { client: connection, diagnostics, signal } = context;
-    requireSameAccount(prior.account_id, connection);
     if (!isPlannedDestroy(plannedPrivate, connection)) {
+      withdrawDisruption(plannedPrivate, connection);
       diagnostics.warning(productsStayEnabled(prior));
       return;
     }
-    requirePlannedService(plannedPrivate, connection);
-    const orgId = prior.org_id!;
-    if (prior.disable_on_destroy === true && (await connection.client.orgs.find(orgId, { signal })) !== undefined) {
-      await replaceKnownProducts(prior, [], context);
+    const own = ownProducts(kept);
+    if (prior.disable_on_destroy !== true || own?.length === 0) {
+      return;
     }
+    requireUndeclared("disable", { id: prior.org_id!, domains: [] }, connection);
+    if ((await connection.client.orgs.find(prior.org_id!, { signal })) === undefined) {
+      noteNotFound(kept);
+      return;
+    }
+    const staying = (enabled: readonly string[]) =>
+      own === undefined ? [] : enabled.filter((id) => !own.includes(id));
+    await replaceKnownProducts(prior, staying, context);
   },
 
   async importState(request, context) {
@@ -162,16 +206,21 @@ async function enabledProducts(
 /**
  * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
  * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
+ *
+ * @param wantedOf returns the products to enable, given those that are enabled now
+ * @returns the products that were enabled before
  */
 async function replaceKnownProducts(
   { org_id, product_ids }: Products,
-  wanted: readonly string[],
+  wantedOf: (enabled: readonly string[]) => readonly string[],
   context: Context<Connection>,
-): Promise<void> {
+): Promise<readonly string[]> {
   if (product_ids === null) {
-    return replaceProducts(org_id!, wanted, context);
+    await replaceProducts(org_id!, wantedOf([]), context);
+    return [];
   }
   const enabled = await enabledProducts(org_id!, context);
+  const wanted = wantedOf(ids(enabled));
   const unplanned = unlistedProducts(enabled, [...wanted, ...product_ids]);
   if (unplanned.length > 0) {
     throw new DiagnosticError(productsChanged(org_id!, unplanned));
@@ -179,6 +228,7 @@ async function replaceKnownProducts(
   if (!isSameSet(ids(enabled), wanted)) {
     await replaceProducts(org_id!, wanted, context);
   }
+  return ids(enabled);
 }
 
 /** Enables exactly these products, by one request. */
@@ -187,7 +237,7 @@ async function replaceProducts(
   wanted: readonly string[],
   { client: connection, signal }: Context<Connection>,
 ): Promise<void> {
-  await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+  const enabled = await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
       throw new DiagnosticError({
         summary: "The products were refused",
@@ -200,6 +250,9 @@ async function replaceProducts(
     }
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
+  if (!isSameSet(ids(enabled), wanted)) {
+    throw new DiagnosticError(productsNotEnabled(orgId, wanted, enabled));
+  }
 }
 
 function productsStayEnabled({ org_id }: Products) {

@@ -51,7 +51,8 @@ export const orgSchema = defineSchema({
         description:
           "What destroying this resource does: `PREVENT` (refused), `ABANDON` (the org is only forgotten), `DEACTIVATE` " +
           "(its users can no longer sign in), `DELETE` (deactivated, then its deletion is requested; in the sandbox or " +
-          "with `partner_program` alone). Not set: the provider's, else `PREVENT`. A change counts once it was applied.",
+          "with `partner_program` alone). Not set: the provider's, else `PREVENT`. A change counts once it was applied. " +
+          "Creating the resource with `DEACTIVATE` or `DELETE` on an org that the account already manages is an error.",
       },
       oneOf("deletion_policy", DELETION_POLICIES),
     ),

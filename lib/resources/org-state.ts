@@ -9,6 +9,8 @@ export type OrgState = State<typeof orgSchema>;
 
 /** In private state: the configuration names the org by its domain, so the domain in state is what it says. */
 export const LOOKED_UP_BY_DOMAIN = "looked_up_by_domain";
+/** In private state: when Terraform added the org, in milliseconds since the epoch. */
+const ADDED_AT = "added_at";
 /** In private state: domains that were in state before, while this same org was managed. */
 const FORMER_DOMAINS = "former_domains";
 
@@ -17,6 +19,24 @@ export function noteFormerDomain(kept: PrivateState, before: string | null, afte
   if (before !== null && !isSameDomain(before, after) && !hadDomain(kept, before)) {
     kept.set(FORMER_DOMAINS, [...formerDomains(kept), before]);
   }
+}
+
+/**
+ * Notes when the org was added: until the add has reached every part of the service, it may read as missing. The note
+ * stays, since a refresh that changes private state counts as drift.
+ */
+export function noteAddition(kept: PrivateState, addedAt: number | undefined): void {
+  if (addedAt === undefined) {
+    kept.delete(ADDED_AT);
+  } else {
+    kept.set(ADDED_AT, addedAt);
+  }
+}
+
+/** Returns when the org was added; undefined if it was not added by Terraform. */
+export function addedAt(kept: PrivateState): number | undefined {
+  const noted = kept.get(ADDED_AT);
+  return typeof noted === "number" ? noted : undefined;
 }
 
 /** Forgets what was noted of the org that a replaced resource managed. */

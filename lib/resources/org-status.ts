@@ -1,16 +1,21 @@
 /** `aerial_org_status`: the org is active, or not. */
-import type { OrgStatus } from "../aerial";
-import { attribute, defineResource, defineSchema, isKnown, stringType } from "../plugin";
-import type { Context, PlanRequest } from "../plugin";
+import type { Org, OrgStatus } from "../aerial";
+import { attribute, boolType, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
+import type { Context, Plan, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
-import { noteService, requireSameAccount, requireSameService } from "./rules/account";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { oneOf } from "./rules/one-of";
 import { orgIdProblem } from "./rules/org-domain";
-import { capitalized, orgName } from "./rules/org-name";
+import { orgName } from "./rules/org-name";
+import { wasAddedHere } from "./rules/added-orgs";
+import { countStatusChange } from "./rules/planned-disruptions";
+import { declareOrg } from "./rules/planned-orgs";
+import { mayChangeStatus } from "./rules/possible-changes";
+import { mayBeRefused, reactivates, reactivationRefused } from "./rules/reactivation";
 import { changeStatus } from "./rules/status-change";
+import { defineServiceResource } from "./service-resource";
 
 const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
 
@@ -39,53 +44,66 @@ const schema = defineSchema({
       { required: true, description: "`ACTIVE` or `INACTIVE`. The Aerial org cannot be made inactive." },
       oneOf("status", STATUSES),
     ),
+    reactivate_on_create: attribute(boolType, {
+      optional: true,
+      description:
+        "Whether creating this resource with the status `ACTIVE` may reactivate an org that the account already manages " +
+        "and that is inactive. Default: `false`, which makes it an error: somebody may have deactivated the org on " +
+        "purpose. Ignored after the creation.",
+    }),
     account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
   },
 });
 
-export const orgStatus = defineResource<typeof schema, Connection>({
+export const orgStatus = defineServiceResource<typeof schema>({
   schema,
   identity: orgIdentity,
 
   async plan(request, context) {
     const { prior, planned } = request;
     const { client: connection } = context;
-    if (prior !== null) {
-      requireSameAccount(prior.account_id, connection);
-    }
     if (prior === null || planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
     }
+    declareOrg("aerial_org_status", request, context);
+    await countStatusChange(request, context);
     if (!connection.isKnown) {
       return;
     }
     if (prior === null) {
       planned.account_id = connection.settings.accountId;
     }
-    if (isKnown(planned.status) && planned.status !== prior?.status) {
+    const isSameOrg = prior !== null && planned.org_id === prior.org_id;
+    if (isSameOrg && !isKnown(planned.status)) {
+      context.diagnostics.warning(mayChangeStatus(orgName({ id: prior.org_id }), prior.status!));
+    } else if (prior === null || (isSameOrg && planned.status !== prior.status)) {
+      // For another org the engine plans a creation next.
       await checkChange(request, context);
     }
   },
 
-  planDestroy({ prior }, { client: connection }) {
-    requireSameAccount(prior.account_id, connection);
-  },
-
   async create({ planned, private: kept }, context) {
     const orgId = planned.org_id as string;
-    const status = await applyStatus(orgId, planned.status as OrgStatus, context);
+    const { client: connection } = context;
+    const isAllowed = planned.reactivate_on_create === true || wasAddedHere(connection, orgId);
+    const status = await applyStatus(orgId, planned.status as OrgStatus, context, (org) => {
+      if (!isAllowed && isReactivation(org, planned.status)) {
+        throw new DiagnosticError(reactivationRefused(orgName(org)));
+      }
+    });
     kept.set(APPLIED_STATUS, status);
-    noteService(kept, context.client);
-    return { id: orgId, org_id: orgId, account_id: context.client.settings.accountId, status };
+    return {
+      id: orgId,
+      org_id: orgId,
+      account_id: connection.settings.accountId,
+      status,
+      reactivate_on_create: knownOrNull(planned.reactivate_on_create),
+    };
   },
 
   async read({ state, private: kept }, { client: connection, signal }) {
-    requireSameAccount(state.account_id, connection);
     const orgId = (state.org_id ?? state.id)!;
     const org = await connection.client.orgs.read(orgId, { known: { status: state.status }, signal });
-    if (org === undefined) {
-      requireSameService(kept, connection);
-    }
     if (org?.status !== undefined && org.status !== state.status) {
       // Somebody else set it since: what Terraform applied no longer explains it.
       kept.delete(APPLIED_STATUS);
@@ -93,6 +111,7 @@ export const orgStatus = defineResource<typeof schema, Connection>({
     return org === undefined
       ? null
       : {
+          ...state,
           id: orgId,
           org_id: orgId,
           account_id: connection.settings.accountId,
@@ -101,17 +120,17 @@ export const orgStatus = defineResource<typeof schema, Connection>({
   },
 
   async update({ prior, planned, private: kept }, context) {
-    requireSameAccount(prior.account_id, context.client);
+    const reactivate_on_create = knownOrNull(planned.reactivate_on_create);
+    if (planned.status === prior.status) {
+      return { ...prior, reactivate_on_create };
+    }
     const status = await applyStatus(prior.org_id!, planned.status as OrgStatus, context);
     kept.set(APPLIED_STATUS, status);
-    noteService(kept, context.client);
-    return { ...prior, status };
+    return { ...prior, status, reactivate_on_create };
   },
 
   // The status stays as it is; there is nothing to undo.
-  async delete({ prior }, { client: connection }) {
-    requireSameAccount(prior.account_id, connection);
-  },
+  async delete() {},
 
   async importState(request, context) {
     const imported = await importOrg(request, context);
@@ -131,29 +150,48 @@ async function checkChange(request: PlanRequest<typeof schema>, context: Context
   if (org === undefined) {
     return;
   }
+  if (!isKnown(planned.status)) {
+    if (org.status !== undefined) {
+      diagnostics.warning(mayChangeStatus(orgName(org), org.status));
+    }
+    return;
+  }
   if (planned.status === org.status) {
     return;
   }
   if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
     diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "status"));
   }
-  if (
-    planned.status === "ACTIVE" &&
-    org.status === "INACTIVE" &&
-    !(prior?.org_id === planned.org_id && kept.get(APPLIED_STATUS) === "INACTIVE")
-  ) {
-    diagnostics.warning({
-      summary: "This reactivates an org that was deactivated outside Terraform",
-      detail:
-        `${capitalized(orgName(org))} is inactive, and it was not Terraform that deactivated it here. Somebody may have done so on ` +
-        "purpose, for example in response to an incident. Ask before you apply; to keep it off, set status = " +
-        '"INACTIVE".',
-      attribute: "status",
-    });
+  if (!isReactivation(org, planned.status)) {
+    return;
+  }
+  if (prior !== null) {
+    if (kept.get(APPLIED_STATUS) !== "INACTIVE") {
+      diagnostics.warning(reactivates(orgName(org)));
+    }
+  } else if (planned.reactivate_on_create === true) {
+    diagnostics.warning(reactivates(orgName(org)));
+  } else if (!isKnown(planned.reactivate_on_create)) {
+    diagnostics.warning(mayBeRefused(orgName(org)));
+  } else if (!wasAddedHere(connection, org.id)) {
+    diagnostics.error(reactivationRefused(orgName(org)));
   }
 }
 
-async function applyStatus(orgId: string, status: OrgStatus, context: Context<Connection>): Promise<OrgStatus> {
-  await changeStatus({ orgId, status, attribute: "status" }, context.client, context.signal);
+function isReactivation(org: Org, planned: Plan<typeof schema>["status"]): boolean {
+  return planned === "ACTIVE" && org.status === "INACTIVE";
+}
+
+function knownOrNull(value: Plan<typeof schema>["reactivate_on_create"]): boolean | null {
+  return isKnown(value) ? value : null;
+}
+
+async function applyStatus(
+  orgId: string,
+  status: OrgStatus,
+  context: Context<Connection>,
+  onChange?: (org: Org) => void,
+): Promise<OrgStatus> {
+  await changeStatus({ orgId, status, attribute: "status", onChange }, context.client, context.signal);
   return status;
 }

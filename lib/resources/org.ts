@@ -3,29 +3,34 @@ import { createOrg } from "./org-create";
 import { deleteOrg, planDestroyOrg } from "./org-destroy";
 import { planOrg } from "./org-plan";
 import { orgSchema } from "./org-schema";
-import { LOOKED_UP_BY_DOMAIN, noteFormerDomain, refreshedOrg } from "./org-state";
-import type { Connection } from "./connection";
-import { noteService, requireSameAccount, requireSameService } from "./rules/account";
+import { addedAt, LOOKED_UP_BY_DOMAIN, noteFormerDomain, refreshedOrg } from "./org-state";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
 import { validateNamedOrg } from "./rules/named-org";
-import { defineResource, isKnown } from "../plugin";
+import { declareOrg } from "./rules/planned-orgs";
+import { defineServiceResource } from "./service-resource";
+import { isKnown } from "../plugin";
 
-export const org = defineResource<typeof orgSchema, Connection>({
+export const org = defineServiceResource<typeof orgSchema>({
   schema: orgSchema,
   identity: orgIdentity,
 
   validate: validateNamedOrg,
-  plan: planOrg,
+  async plan(request, context) {
+    await planOrg(request, context);
+    declareOrg("aerial_org", request, context);
+  },
   planDestroy: planDestroyOrg,
   create: createOrg,
 
   async read({ state, private: kept }, { client: connection, signal }) {
-    requireSameAccount(state.account_id, connection);
     const known = { domain: state.domain, name: state.name ?? undefined };
-    const found = await connection.client.orgs.read((state.org_id ?? state.id)!, { known, signal });
+    const found = await connection.client.orgs.read((state.org_id ?? state.id)!, {
+      known,
+      addedAt: addedAt(kept),
+      signal,
+    });
     if (found === undefined) {
-      requireSameService(kept, connection);
       return null;
     }
     const read = refreshedOrg(state, found, connection, { keepDomain: kept.get(LOOKED_UP_BY_DOMAIN) === true });
@@ -34,11 +39,9 @@ export const org = defineResource<typeof orgSchema, Connection>({
   },
 
   // Neither the policy nor the hints are known to the API: there is nothing to call.
-  async update({ config, planned, prior, private: kept }, { client: connection }) {
-    requireSameAccount(prior.account_id, connection);
+  async update({ config, planned, prior, private: kept }) {
     const domain = isKnown(planned.domain) ? planned.domain : prior.domain;
     kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
-    noteService(kept, connection);
     noteFormerDomain(kept, prior.domain, domain);
     return {
       ...prior,

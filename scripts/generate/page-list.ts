@@ -11,7 +11,9 @@ export interface ListedPage {
 }
 
 /** The guides, in the order in which a person needs them; others follow. */
-const GUIDES = ["first-hour", "adopting-a-fleet", "pipelines", "incident", "leaving"].map((name) => `${name}.md`);
+const GUIDES = ["first-hour", "adopting-a-fleet", "pipelines", "rename-move-split", "incident", "leaving"].map(
+  (name) => `${name}.md`,
+);
 
 /**
  * The pages that people wrote: guides first, in the order of need, then all others.

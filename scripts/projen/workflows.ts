@@ -1,11 +1,12 @@
 /**
  * The workflows on GitHub, as .projenrc.ts writes them: `build.yml` for every change, `release.yml` for a release.
  *
- * A job has the permissions that it names and no others. No job has a secret but the one that pushes the Go module: npm and
- * PyPI trust the workflow itself (OIDC).
+ * A job has the permissions that it names and no others. Two jobs have secrets: the one that signs the provider's checksums
+ * and the one that pushes the Go module. npm and PyPI trust the workflow itself (OIDC).
  */
 import { github } from "projen";
 import { action, withVersions } from "./actions";
+import { SIGNED_RELEASE, SIGNING_ENVIRONMENT, signingSteps } from "./signing";
 import { checkout, engine, languages, toolsOfTests } from "./steps";
 
 const { JobPermission } = github.workflows;
@@ -108,23 +109,19 @@ function addRelease(host: github.GitHub): void {
           name: "Tests of what was made, with its version",
           run: `npx tsx scripts/test.ts ${TESTS_OF_PACKAGES.join(" ")}`,
         },
-        {
-          // Their names are those of the others.
-          name: "Executables with Node.js inside, in one file",
-          env: { VERSION: "${{ steps.version.outputs.version }}" },
-          run: [
-            "set -euo pipefail",
-            "cd dist/release",
-            'tar -cf "terraform-provider-aerial_${VERSION}_standalone.tar" standalone && rm -r standalone',
-            'mv "$RUNNER_TEMP/release-notes.md" ..',
-          ].join("\n"),
-        },
+        { name: "Release notes", run: 'mv "$RUNNER_TEMP/release-notes.md" dist' },
         {
           name: "Keep the packages",
           uses: action("uploadArtifact"),
           with: { name: "packages", path: "dist", "if-no-files-found": "error", "retention-days": 7 },
         },
       ],
+    }),
+    sign: publishing({
+      name: "Signatures",
+      environment: SIGNING_ENVIRONMENT,
+      permissions: {},
+      steps: [downloadPackages(), ...signingSteps(version)],
     }),
     npm: publishing({
       name: "npm",
@@ -201,7 +198,7 @@ function addRelease(host: github.GitHub): void {
     }),
     github: publishing({
       name: "GitHub",
-      needs: ["packages", "npm", "pypi", "go"],
+      needs: ["packages", "sign", "npm", "pypi", "go"],
       permissions: {
         contents: JobPermission.WRITE,
         idToken: JobPermission.WRITE,
@@ -209,6 +206,15 @@ function addRelease(host: github.GitHub): void {
       },
       steps: [
         downloadPackages(),
+        {
+          name: "The signed release instead of the one that was made",
+          run: "rm -r dist/release",
+        },
+        {
+          name: "Signed release",
+          uses: action("downloadArtifact"),
+          with: { name: SIGNED_RELEASE, path: "dist/release" },
+        },
         {
           name: "Attest where the provider's archives come from",
           uses: action("attest"),

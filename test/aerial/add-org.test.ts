@@ -70,6 +70,9 @@ describe("adding an org", () => {
   describe.each([["by id", { orgId: "00o1" }] as const, ["by domain", { domain: "acme.okta.com" }] as const])(
     "%s",
     (_, reference) => {
+      // An org that a listing names is confirmed with a GET by id.
+      const looking = "domain" in reference ? ["GET", "GET"] : ["GET"];
+
       it("after a reset before it took effect looks, and adds again", async () => {
         posts = [reset];
         await expect(client.orgs.add(reference)).resolves.toEqual({ org: ORG, alreadyManaged: false });
@@ -87,14 +90,14 @@ describe("adding an org", () => {
       ])("after %s that came after it took effect looks, and adds it once", async (__, post) => {
         posts = [post];
         await expect(client.orgs.add(reference)).resolves.toEqual({ org: ORG, alreadyManaged: false });
-        expect(methods()).toEqual(["POST", "GET"]);
+        expect(methods()).toEqual(["POST", ...looking]);
       });
 
       it("adopts an org that the account has already", async () => {
         managed = true;
         posts = [() => LINKED];
         await expect(client.orgs.add(reference)).resolves.toEqual({ org: ORG, alreadyManaged: true });
-        expect(methods()).toEqual(["POST", "GET"]);
+        expect(methods()).toEqual(["POST", ...looking]);
       });
 
       it("says that an org belongs to another account", async () => {
@@ -111,7 +114,7 @@ describe("adding an org", () => {
           org: ORG,
           alreadyManaged: true,
         });
-        expect(methods()).toEqual(["GET"]);
+        expect(methods()).toEqual(looking);
       });
 
       it("does not know the outcome where looking fails", async () => {
@@ -128,6 +131,57 @@ describe("adding an org", () => {
       });
     },
   );
+
+  describe.each([["by id", { orgId: "00o1" }] as const, ["by domain", { domain: "acme.okta.com" }] as const])(
+    "%s",
+    (_, reference) => {
+      const other = { id: "00o9", accountId: "acct", domain: "other.okta.com", status: "ACTIVE" };
+
+      it("looks again if the answer names another org, and takes the one that was asked for", async () => {
+        posts = [(add) => ({ ...add(), json: other })];
+        await expect(client.orgs.add(reference)).resolves.toEqual({ org: ORG, alreadyManaged: false });
+        expect(methods().filter((method) => method === "POST")).toHaveLength(1);
+      });
+
+      it("names both orgs if the answer names another one and looking does not help", async () => {
+        posts = [() => ({ json: other })];
+        const error = await rejection<OutcomeUnknownError>(client.orgs.add(reference));
+        expect(error.code).toBe("ERR_AERIAL_OUTCOME_UNKNOWN");
+        expect(error.message).toContain("orgId" in reference ? reference.orgId : reference.domain);
+        expect(error.message).toContain("other.okta.com (00o9)");
+        expect(methods().filter((method) => method === "POST")).toHaveLength(1);
+      });
+
+      it("does not take an answer about another account", async () => {
+        posts = [() => ({ json: { ...ORG, accountId: "another" } })];
+        expect(await rejection(client.orgs.add(reference))).toBeInstanceOf(OutcomeUnknownError);
+      });
+    },
+  );
+
+  it("by domain reads the org if the answer leaves its domain out, and takes no other", async () => {
+    posts = [(add) => ({ ...add(), json: { id: "00o1" } })];
+    await expect(client.orgs.add({ domain: "acme.okta.com" })).resolves.toEqual({ org: ORG, alreadyManaged: false });
+    managed = false;
+    posts = [(add) => ({ ...add(), json: { id: "00o1" } })];
+    const error = await rejection<OutcomeUnknownError>(client.orgs.add({ domain: "another.okta.com" }));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error.message).toContain("acme.okta.com (00o1)");
+  });
+
+  it("does not look up a domain at an org that has lost it since it was listed", async () => {
+    holder.server.script = ({ method, url }) => {
+      if (method === "POST") {
+        return { json: { ...ORG, id: "00o2" } };
+      }
+      return { json: url.includes("filter=") ? [ORG] : { ...ORG, domain: "renamed.okta.com" } };
+    };
+    await expect(client.orgs.add({ domain: "acme.okta.com" }, { lookFirst: true })).resolves.toMatchObject({
+      org: { id: "00o2" },
+      alreadyManaged: false,
+    });
+    expect(methods()).toEqual(["GET", "GET", "POST"]);
+  });
 
   it("waits before it looks, since the service may still be at work", async () => {
     posts = [(add) => ({ ...add(), reset: true })];
@@ -153,7 +207,7 @@ describe("adding an org", () => {
     lag = 1;
     posts = [(add) => ({ ...add(), reset: true }), () => LINKED];
     await expect(client.orgs.add({ domain: "acme.okta.com" })).resolves.toEqual({ org: ORG, alreadyManaged: false });
-    expect(methods()).toEqual(["POST", "GET", "POST", "GET"]);
+    expect(methods()).toEqual(["POST", "GET", "POST", "GET", "GET"]);
   });
 
   it("does not know the outcome where a listing lags for longer", async () => {
@@ -281,6 +335,12 @@ describe("requesting a deletion", () => {
       /whether the request to delete the org 00o1 took effect\. Look in the Aerial org's System Log/,
     );
     expect(methods().filter((method) => method === "POST").length).toBeLessThanOrEqual(6);
+  });
+
+  it("is done with an empty answer", async () => {
+    posts = [{ status: 204 }];
+    await client.orgs.requestDeletion("00o1");
+    expect(methods()).toEqual(["POST"]);
   });
 
   it("passes a refusal on", async () => {

@@ -95,6 +95,7 @@ async function run(drawn: World): Promise<{
   const reads = new CoalescedOrgReads({
     list: () => account.pages(),
     get: (orgId) => account.get(orgId),
+    findByDomain: (domain) => account.findByDomain(domain),
     getAccount: () => account.getAccount(),
     clock: new FrozenClock(),
     log: noLog,

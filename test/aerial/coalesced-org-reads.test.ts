@@ -44,6 +44,7 @@ describe("coalesced reads", () => {
     return new CoalescedOrgReads({
       list: () => account.pages(),
       get: (orgId) => account.get(orgId),
+      findByDomain: (domain) => account.findByDomain(domain),
       getAccount: () => account.getAccount(),
       clock,
       log: (_, message) => logged.push(message),
@@ -240,6 +241,46 @@ describe("coalesced reads", () => {
     await expect(reads.read(idOf(49))).resolves.toEqual(orgOf(49));
     clock.advance(1000);
     await expect(reads.read(idOf(49))).resolves.toMatchObject({ status: "INACTIVE" });
+  });
+
+  describe("look-ups of orgs that may have to be added", () => {
+    const kinds = (): string => account.calls.map(({ kind }) => kind).join(" ");
+
+    it("ask by domain first, without regard to case, or by id", async () => {
+      const reads = readsOf(3);
+      expect(await reads.lookUp({ domain: "ORG1.okta.com" })).toMatchObject({ id: idOf(1) });
+      expect(await reads.lookUp({ orgId: idOf(2) })).toMatchObject({ id: idOf(2) });
+      expect(kinds()).toBe("filter get");
+    });
+
+    it("look again by domain where a page still has the domain of an org that has another one now", async () => {
+      const reads = readsOf(150);
+      await Promise.all(upTo(140).map((number) => reads.lookUp({ domain: `org${number}.okta.com` })));
+      account.set(idOf(145), orgOf(145, { domain: "renamed.okta.com" }));
+      account.set("00onew", orgOf(1, { id: "00onew", domain: "org145.okta.com" }));
+      account.calls.length = 0;
+      expect(await reads.lookUp({ domain: "org145.okta.com" })).toMatchObject({ id: "00onew" });
+      expect(kinds()).toBe("get filter");
+    });
+
+    it("cost no call for an org that a complete listing does not have, and one for each that it has", async () => {
+      const reads = readsOf(150);
+      const missing = upTo(200).map((number) => ({ domain: `new${number}.okta.com` }));
+      const found = await Promise.all(missing.map((reference) => reads.lookUp(reference)));
+      expect(found.filter(Boolean)).toEqual([]);
+      expect([calls("page"), calls("get")]).toEqual([2, 0]);
+      expect(account.calls.length).toBeLessThanOrEqual(2 + 3 + 2);
+      await Promise.all(upTo(150).map((number) => reads.lookUp({ domain: `org${number}.okta.com` })));
+      expect([calls("page"), calls("get")]).toEqual([2, 150]);
+    });
+
+    it("go on by id or by domain where the listing is refused", async () => {
+      const reads = readsOf(10, { refusedFrom: 0 });
+      for (const number of upTo(10)) {
+        expect(await reads.lookUp({ domain: `org${number}.okta.com` })).toMatchObject({ id: idOf(number) });
+      }
+      expect(await reads.lookUp({ orgId: "00onew" })).toBeUndefined();
+    });
   });
 
   describe("after a write", () => {

@@ -39,7 +39,7 @@ describe("the endpoints", () => {
     });
 
     it("of an org are listed, and replaced by one request that names each once", async () => {
-      holder.server.script = () => ({ json: [{ id: "P000131" }, { id: "P000052" }] });
+      holder.server.script = ({ body }) => ({ json: body === "[]" ? [] : [{ id: "P000131" }, { id: "P000052" }] });
       await client.orgProducts.list("00o1");
       await expect(client.orgProducts.replace("00o1", ["P000052", "P000131", "P000052"])).resolves.toHaveLength(2);
       await client.orgProducts.replace("00o1", []);
@@ -154,21 +154,25 @@ describe("the endpoints", () => {
 
     it("is compared as a whole and without case, over all pages of its subdomain", async () => {
       holder.server.script = ({ url }) =>
-        url.includes("after")
-          ? { json: listed.slice(2) }
-          : {
-              json: listed.slice(0, 2),
-              headers: { link: `<${holder.server.url}/acct/api/v1/orgs?after=1>; rel="next"` },
-            };
+        /orgs\/00o/.test(url)
+          ? { json: listed.find(({ id }) => url.endsWith(String(id))) }
+          : url.includes("after")
+            ? { json: listed.slice(2) }
+            : {
+                json: listed.slice(0, 2),
+                headers: { link: `<${holder.server.url}/acct/api/v1/orgs?after=1>; rel="next"` },
+              };
       await expect(client.orgs.findByDomain("ACME.okta.com")).resolves.toMatchObject({ id: "00o3" });
       expect(holder.server.calls).toEqual([
         "GET /acct/api/v1/orgs?limit=100&filter=subdomain%20eq%20%22acme%22",
+        "GET /acct/api/v1/orgs/00o2",
         "GET /acct/api/v1/orgs?after=1",
+        "GET /acct/api/v1/orgs/00o3",
       ]);
     });
 
     it("of another suffix is another org's", async () => {
-      holder.server.script = () => ({ json: listed.slice(0, 2) });
+      holder.server.script = ({ url }) => ({ json: url.endsWith("00o2") ? listed[1] : listed.slice(0, 2) });
       await expect(client.orgs.findByDomain("acme.okta.com")).resolves.toBeUndefined();
     });
 

@@ -1,6 +1,6 @@
 /** Whole lives of orgs through the real engine, with faults at random. */
 import { describeWith } from "../support/required";
-import { type DeclaredOrg, differences, differencesOnceDestroyed } from "./support/declared";
+import { type DeclaredOrg, differences, differencesOnceDestroyed, harmlessly } from "./support/declared";
 import { EngineStack, UNCLEAR } from "./support/engine-stack";
 import { randomFaults } from "./support/faults";
 import { expectedProducts, nonexistent, violations } from "./support/invariants";
@@ -33,6 +33,8 @@ async function live(stack: EngineStack, random: Random): Promise<void> {
   stack.reset(seeds, { afterDeletion: random.pick(["get_200", "get_404"]) });
 
   const created = seeds.map((seed) => destroyable(declareAtRandom(seed, random)));
+  stack.declare(harmlessly(created));
+  await command(stack, random, "apply");
   stack.declare(created);
   await command(stack, random, "apply");
   expect(differences(created, find)).toEqual([]);

@@ -24,10 +24,10 @@ describe("docs/cli.md", () => {
 });
 
 describe("the help of aerial", () => {
-  it.each(["doctor", "orgs", "generate", "drift"])("tells the exit codes of %s", async (name) => {
+  it.each(["doctor", "orgs", "generate", "drift", "gate"])("tells the exit codes of %s", async (name) => {
     const help = await helpOf(name);
     const codes = [...help.matchAll(/^ {2}(\d+) +\S/gm)].map(([, code]) => Number(code));
-    expect(codes).toEqual(name === "drift" ? Object.values(EXIT_CODES) : [0, 1, 130]);
+    expect(codes).toEqual(["drift", "gate"].includes(name) ? Object.values(EXIT_CODES) : [0, 1, 130]);
     expect(help).toContain("--json");
   });
 

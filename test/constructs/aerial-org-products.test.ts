@@ -75,10 +75,10 @@ describe("AerialOrgProducts", () => {
         productIds: ["P000052", text.stringValue, text.stringValue],
       });
       new AerialOrgProducts(stack, "function", {
-        orgId: ORG_ID,
+        orgId: "00ofunction",
         productIds: Token.asList(Fn.concat([["P000052"], list.listValue])),
       });
-      new AerialOrgProducts(stack, "perhaps-empty", { orgId: ORG_ID, productIds: [], allowEmpty: flag });
+      new AerialOrgProducts(stack, "perhaps-empty", { orgId: "00operhaps", productIds: [], allowEmpty: flag });
     });
     expect(resource.aerial_org_products).toEqual({
       "list-token": {
@@ -89,8 +89,8 @@ describe("AerialOrgProducts", () => {
         disable_unlisted_on_create: "${var.flag}",
       },
       elements: { org_id: ORG_ID, product_ids: ["P000052", "${var.text}", "${var.text}"] },
-      function: { org_id: ORG_ID, product_ids: '${concat(["P000052"], var.list)}' },
-      "perhaps-empty": { org_id: ORG_ID, product_ids: [], allow_empty: "${var.flag}" },
+      function: { org_id: "00ofunction", product_ids: '${concat(["P000052"], var.list)}' },
+      "perhaps-empty": { org_id: "00operhaps", product_ids: [], allow_empty: "${var.flag}" },
     });
   });
 
@@ -114,7 +114,7 @@ describe("AerialOrgProducts", () => {
       products.resetDisableOnDestroy();
       products.resetDisableUnlistedOnCreate();
 
-      const other = new AerialOrgProducts(stack, "other", { orgId: ORG_ID, productIds: ["P000139"] });
+      const other = new AerialOrgProducts(stack, "other", { orgId: "00oother", productIds: ["P000139"] });
       other.allowEmpty = false;
       other.disableOnDestroy = true;
       other.disableUnlistedOnCreate = false;
@@ -122,7 +122,7 @@ describe("AerialOrgProducts", () => {
     expect(resource.aerial_org_products).toEqual({
       acme: { org_id: ORG_ID, product_ids: ["P000131"] },
       other: {
-        org_id: ORG_ID,
+        org_id: "00oother",
         product_ids: ["P000139"],
         allow_empty: false,
         disable_on_destroy: true,

@@ -13,10 +13,12 @@ describe("AerialOrgStatus", () => {
       const org = new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
       new AerialOrgStatus(stack, "on", { orgId: org.orgId, status: OrgStatus.ACTIVE });
       new AerialOrgStatus(stack, "off", { orgId: ORG_ID, status: "INACTIVE" });
+      new AerialOrgStatus(stack, "again", { orgId: ORG_ID, status: "ACTIVE", reactivateOnCreate: true });
     });
     expect(resource.aerial_org_status).toEqual({
       on: { org_id: "${aerial_org.acme.org_id}", status: "ACTIVE" },
       off: { org_id: ORG_ID, status: "INACTIVE" },
+      again: { org_id: ORG_ID, status: "ACTIVE", reactivate_on_create: true },
     });
   });
 
@@ -28,6 +30,7 @@ describe("AerialOrgStatus", () => {
         account_id: status.accountId,
         org_id: status.orgId,
         status: status.status,
+        reactivate_on_create: status.reactivateOnCreate,
       })) {
         new TerraformOutput(stack, `out_${name}`, { value });
       }
@@ -37,6 +40,7 @@ describe("AerialOrgStatus", () => {
       out_account_id: { value: "${aerial_org_status.acme.account_id}" },
       out_org_id: { value: "${aerial_org_status.acme.org_id}" },
       out_status: { value: "${aerial_org_status.acme.status}" },
+      out_reactivate_on_create: { value: "${aerial_org_status.acme.reactivate_on_create}" },
     });
   });
 
@@ -52,6 +56,10 @@ describe("AerialOrgStatus", () => {
     const { resource } = synthesizeResources((stack) => {
       const status = new AerialOrgStatus(stack, "acme", { orgId: "00o1", status: "ACTIVE" });
       expect([status.orgIdInput, status.statusInput]).toEqual(["00o1", "ACTIVE"]);
+      status.reactivateOnCreate = true;
+      expect(status.reactivateOnCreateInput).toBe(true);
+      status.resetReactivateOnCreate();
+      expect(status.reactivateOnCreateInput).toBeUndefined();
       status.orgId = ORG_ID;
       status.status = OrgStatus.INACTIVE;
     });

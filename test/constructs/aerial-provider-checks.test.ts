@@ -252,6 +252,11 @@ describe("AerialProvider's checks of settings", () => {
       "parallelism is 0: it must be a whole number from 1 to 1000. Choose one of these, or leave it out.",
     ],
     [
+      "a part of a disruptive change",
+      { maxDisruptiveChanges: 0.5 },
+      "maxDisruptiveChanges is 0.5: it must be a whole number from 0 to 1000000. Choose one of these, or leave it out.",
+    ],
+    [
       "a version of the provider that is not in the package",
       { version: "~> 1.2" },
       'version is "~> 1.2": the provider that travels with this package has exactly one version. Remove version, or set the source too if you host the provider elsewhere.',
@@ -269,7 +274,14 @@ describe("AerialProvider's checks of settings", () => {
     ["a region that is not known yet", { baseUrl: "https://aerial-emea.okta.com" }],
     [
       "the least of each number",
-      { maxRetries: 0, minWaitSeconds: 0, maxWaitSeconds: 0, requestTimeout: 1, parallelism: 1 },
+      {
+        maxRetries: 0,
+        minWaitSeconds: 0,
+        maxWaitSeconds: 0,
+        requestTimeout: 1,
+        parallelism: 1,
+        maxDisruptiveChanges: 0,
+      },
     ],
     [
       "the most of each number",

@@ -24,6 +24,7 @@ const EVERYTHING = {
   parallelism: 4,
   deletionPolicy: "ABANDON",
   partnerProgram: true,
+  maxDisruptiveChanges: 3,
 };
 
 const EVERYTHING_IN_TERRAFORM = {
@@ -44,6 +45,7 @@ const EVERYTHING_IN_TERRAFORM = {
   parallelism: 4,
   deletion_policy: "ABANDON",
   partner_program: true,
+  max_disruptive_changes: 3,
 };
 
 describe("AerialProvider", () => {
@@ -82,6 +84,7 @@ describe("AerialProvider", () => {
         parallelism: number,
         deletionPolicy: text,
         partnerProgram: new TerraformVariable(stack, "flag", { type: "bool" }).booleanValue,
+        maxDisruptiveChanges: number,
       });
       new AerialProvider(stack, "sandbox", { alias: "sandbox", scopes: [text] });
     });

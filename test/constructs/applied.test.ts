@@ -82,7 +82,12 @@ describeWith(["engine", "provider"], "Constructs, applied", () => {
     const configuration = stackOf((stack) => {
       const orgs = new DataAerialOrgs(stack, "customers", { subdomainStartsWith: "customer" });
       const each = TerraformIterator.fromComplexList(orgs.orgs, "id");
-      new AerialOrgStatus(stack, "active", { forEach: each, orgId: each.getString("id"), status: "ACTIVE" });
+      new AerialOrgStatus(stack, "active", {
+        forEach: each,
+        orgId: each.getString("id"),
+        status: "ACTIVE",
+        reactivateOnCreate: true,
+      });
       const one = TerraformIterator.fromList(["new.okta.com"]);
       new AerialOrg(stack, "added", { forEach: one, domain: Token.asString(one.value) });
       new AerialAccount(stack, "account", { name: "Renamed" });

@@ -57,7 +57,6 @@ describe("the data source aerial_orgs", () => {
       '&filter=status eq "ACTIVE" AND subdomain sw "acme-"',
     ],
     [{ filter: 'Subdomain EQ "customer1"' }, ["00ocustomer"], '&filter=Subdomain EQ "customer1"'],
-    [{ subdomain: "nobody" }, [], '&filter=subdomain eq "nobody"'],
   ])("with %j finds %j", async (config, found, query) => {
     const { lookUp, calls } = await start({ seed: SEED });
     const answer = await lookUp(orgs, config);
@@ -67,14 +66,59 @@ describe("the data source aerial_orgs", () => {
   });
 
   it("reads 250 orgs from three pages, and filters over all of them", async () => {
-    const { lookUp, calls, emulator } = await start();
-    emulator.admin.generate({ orgs: 250, accountId: ACCOUNT, products: [] });
-    emulator.admin.updateOrg("00ogenerated00000249", { status: "INACTIVE" });
+    const { lookUp, calls, emulator } = await start({ seed: { orgs: MANAGED.slice(0, 1) } });
+    emulator.admin.generate({ orgs: 249, accountId: ACCOUNT, products: [] });
+    emulator.admin.updateOrg("00ogenerated00000248", { status: "INACTIVE" });
     const all = await lookUp(orgs);
     expect(new Set(ids(all)).size).toBe(250);
     expect(calls()).toHaveLength(3);
-    expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00ogenerated00000249"]);
+    expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00ogenerated00000248"]);
     expect(calls()).toHaveLength(3);
+  });
+
+  it.each([orgs, associatedOrgs] as const)(
+    "is an error without the Aerial org, whatever else it has",
+    async (dataSource) => {
+      const list = dataSource as typeof orgs;
+      for (const listed of [[], MANAGED.slice(1)]) {
+        const { lookUp } = await start({ seed: { orgs: listed } });
+        await expect(lookUp(list)).rejects.toMatchObject({
+          diagnostic: {
+            summary: "The list of orgs is incomplete",
+            detail: expect.stringContaining(`${listed.length} orgs`),
+          },
+        });
+        // What is filtered here, and not by the API, is seen whole as well.
+        await expect(lookUp(list, { subdomain_starts_with: "customer" })).rejects.toThrow("incomplete");
+      }
+    },
+  );
+
+  it("is believed to be empty for a filter only if the service reports the Aerial org", async () => {
+    const { lookUp, calls } = await start({ seed: SEED });
+    expect(ids(await lookUp(orgs, { subdomain: "nobody" }))).toEqual([]);
+    expect(calls()).toEqual([
+      'GET orgs?limit=100&filter=subdomain eq "nobody"',
+      "GET orgs?limit=100&filter=aerialOrg eq true",
+    ]);
+    const { lookUp: lookUpElsewhere } = await start();
+    await expect(lookUpElsewhere(orgs, { subdomain: "acme" })).rejects.toThrow("incomplete");
+    await expect(lookUpElsewhere(orgs, { aerial_org: true })).rejects.toThrow("incomplete");
+  });
+
+  it("knows the Aerial org by the org domain, or by its id, if the list leaves the mark out", async () => {
+    const { context } = await start();
+    async function* list({ filter }: { readonly filter?: string } = {}) {
+      yield filter === undefined ? { id: "00oaerial", domain: "acme-aerial.okta.com" } : { id: "00oaerial" };
+    }
+    const connect = (orgDomain?: string) =>
+      Connection.of(
+        { accountId: ACCOUNT, baseUrl: "http://127.0.0.1", partnerProgram: false, ...(orgDomain && { orgDomain }) },
+        { orgs: { list } } as never,
+      );
+    for (const client of [connect(), connect("ACME-aerial.okta.com")]) {
+      expect(ids(await orgs.read(configOf(orgs, {}), { ...context, client }))).toEqual(["00oaerial"]);
+    }
   });
 
   it("tells an org once that was told on two pages", async () => {

@@ -116,9 +116,9 @@ describe("the emulator's HTTP", () => {
     expect((await api.get("/accounts", { headers: { accept: "application/json" } })).status).toBe(200);
   });
 
-  it("answers 400 to a body of more than a mebibyte", async () => {
+  it("answers 413 to a body of more than a mebibyte", async () => {
     const answer = await api.put("/accounts", { name: "x".repeat(1024 * 1024) });
-    expect([answer.status, answer.body.errorCode]).toEqual([400, "E0000001"]);
+    expect([answer.status, answer.body.errorCode]).toEqual([413, "E0000001"]);
   });
 
   it("writes links with the host that the client used", async () => {

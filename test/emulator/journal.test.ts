@@ -1,9 +1,14 @@
+import * as fc from "fast-check";
 import { generateKeyPairSync } from "node:crypto";
 import type { Emulator, JournalEntry } from "../../lib/emulator";
-import { Journal, journalCapacity, redactDeep } from "../../lib/emulator/journal";
+import { Journal, journalCapacity } from "../../lib/emulator/journal";
+import { maximumEntryBody } from "../../lib/emulator/journal-size";
+import { viewEntry } from "../../lib/emulator/page/view";
+import { redactDeep } from "../../lib/emulator/redact";
 import type { Api, Clock } from "./support";
 import {
   accountId,
+  clientId,
   hashOf,
   newAssertion,
   newKey,
@@ -114,6 +119,57 @@ describe("the journal", () => {
     expect(text).toContain("[key]");
   });
 
+  it("holds none of the secrets that a body's names give away, nor a foreign API token", async () => {
+    const foreign = `00${"k".repeat(40)}`;
+    const secrets = ["s3cret-of-a-client", "correct horse battery staple", "Rosebud", "opaque-foreign-token", foreign];
+    await api.put("/accounts", {
+      name: "x",
+      client_secret: secrets[0],
+      admin: {
+        credentials: { password: { value: secrets[1] }, recovery_question: { question: "?", answer: secrets[2] } },
+      },
+      nested: [{ access_token: secrets[3] }],
+    });
+    await api.get(`/orgs?token=${secrets[3]}&client_secret=${secrets[0]}`);
+    await api.get("/orgs", { token: foreign, scheme: "SSWS", headers: { "user-agent": `SSWS ${secrets[3]}` } });
+    await api.get("/orgs", { headers: { authorization: foreign } });
+    await send(
+      `${emulator.url}/_orgs/managed.okta.com/api/v1/orgs`,
+      "POST",
+      { note: `SSWS ${secrets[3]}` },
+      {
+        "content-type": "application/json",
+        authorization: `SSWS ${foreign}`,
+      },
+    );
+    const text = JSON.stringify(emulator.admin.journal);
+    expect(emulator.admin.journal).toHaveLength(5);
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    expect(emulator.admin.journal.map(({ authorizationScheme }) => authorizationScheme)).toEqual([
+      "Bearer",
+      "Bearer",
+      "SSWS",
+      "other",
+      "SSWS",
+    ]);
+  });
+
+  it("keeps of a long body only the begin, without half a secret, and marks it", async () => {
+    const token = emulator.admin.issueAccessToken(clientId);
+    const body = { name: `${"x".repeat(985)}${token} ${"y".repeat(maximumEntryBody)}` };
+    await api.put("/accounts", body);
+    await api.put("/accounts", { name: "x".repeat(maximumEntryBody - 100) });
+    const [long, short] = emulator.admin.journal;
+    expect(long?.bodyTruncated).toBe(true);
+    expect(String(long?.body)).toHaveLength(1001);
+    expect(JSON.stringify(long)).not.toContain(token.slice(0, 30));
+    expect(short).not.toHaveProperty("bodyTruncated");
+    expect(short?.body).toEqual({ name: expect.stringMatching(/^x+$/) });
+    const page = await send(`${emulator.url}/_admin/journal`, "GET", undefined, {});
+    expect(page.body.entries.map(({ bodyTruncated }: JournalEntry) => bodyTruncated)).toEqual([true, undefined]);
+    expect(viewEntry(long!)).toMatchObject({ body: long?.body, bodyTruncated: true });
+  });
+
   it("can't be changed from outside", async () => {
     await api.get("/accounts");
     const { journal } = emulator.admin;
@@ -154,5 +210,26 @@ describe("a journal of many requests", () => {
     expect(journal.page(0, 1)).toEqual({ entries: [entry(oldest)], after: oldest, more: true });
     expect(journal.page(total - 1, 10)).toEqual({ entries: [entry(total)], after: total, more: false });
     expect(journal.page(total + 1000, 10)).toEqual({ entries: [], after: total, more: false });
+  });
+
+  it("keeps the newest ones within its bytes, whatever each takes", () => {
+    const size = fc.integer({ min: 1, max: 5000 });
+    fc.assert(
+      fc.property(fc.array(size, { minLength: 1, maxLength: 100 }), (sizes) => {
+        const maximum = 20_000;
+        const journal = new Journal(undefined, maximum);
+        sizes.forEach((bytes, index) => journal.add({ ...entry(index + 1), body: "€".repeat(bytes / 3) }));
+        const kept = Buffer.byteLength(JSON.stringify(journal.entries));
+        expect(kept).toBeLessThanOrEqual(maximum + journal.entries.length + 2);
+        expect(journal.entries.at(-1)?.sequence).toBe(sizes.length);
+        // Nothing between the oldest and the newest is missing, and places go on being counted.
+        const sequences = journal.entries.map(({ sequence }) => sequence);
+        expect(sequences).toEqual(sequences.map((_, index) => sizes.length - sequences.length + index + 1));
+        expect([journal.start, journal.end]).toEqual([sizes.length - sequences.length, sizes.length]);
+        journal.clear();
+        journal.add(entry(1));
+        expect(journal.entries).toHaveLength(1);
+      }),
+    );
   });
 });

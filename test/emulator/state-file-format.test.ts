@@ -36,11 +36,23 @@ describe("a state file", () => {
     );
   });
 
-  it("that was cut off has all batches that were written whole, and no part of another", () => {
+  it("that was cut off inside its first batch is refused", () => {
     fc.assert(
       fc.property(batches, fc.nat(), (written, seed) => {
         const { bytes, ends } = write(written);
-        const length = (ends[0] ?? 0) + (seed % (bytes.length - (ends[0] ?? 0) + 1));
+        const [begin = 0, end = 0] = ends;
+        const length = begin + (seed % (end - begin));
+        expect(() => decodeStateFile(bytes.subarray(0, length))).toThrow(/ends inside its first batch/);
+      }),
+    );
+    expect(() => decodeStateFile(Buffer.from(firstLine))).toThrow(StateFormatError);
+  });
+
+  it("that was cut off later has all batches that were written whole, and no part of another", () => {
+    fc.assert(
+      fc.property(batches, fc.nat(), (written, seed) => {
+        const { bytes, ends } = write(written);
+        const length = (ends[1] ?? 0) + (seed % (bytes.length - (ends[1] ?? 0) + 1));
         const whole = ends.filter((end) => end <= length).length - 1;
         expect(decodeStateFile(bytes.subarray(0, length)).records).toEqual(written.slice(0, whole).flat());
       }),
@@ -58,6 +70,7 @@ describe("a state file", () => {
           const { records } = decodeStateFile(spoiled);
           // Without the end of its last line, a file is one that was cut off there.
           expect(at).toBe(bytes.length - 1);
+          expect(written.length).toBeGreaterThan(1);
           expect(records).toEqual(written.slice(0, -1).flat());
         } catch (error) {
           expect(error).toBeInstanceOf(StateFormatError);

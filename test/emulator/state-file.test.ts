@@ -1,12 +1,14 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -127,6 +129,12 @@ describe("an emulator with a state file", () => {
     ["a foreign file", "accounts: []\n", /is no state file of the emulator/],
     ["an empty file", "", /is no state file of the emulator/],
     ["a later version", '{"format":"aerial-emulator-state","version":9}\n', /another version/],
+    ["a file without a batch", '{"format":"aerial-emulator-state","version":1}\n', /ends inside its first batch/],
+    [
+      "a file that was cut off in its first batch",
+      '{"format":"aerial-emulator-state","version":1}\n0123456789abcdef [{"kind":"sta',
+      /ends inside its first batch/,
+    ],
     ["a damaged line", '{"format":"aerial-emulator-state","version":1}\n0123456789abcdef []\n', /damaged in line 2/],
   ])("refuses %s, and leaves it as it is", async (_title, content, problem) => {
     writeFileSync(file, content);
@@ -136,6 +144,60 @@ describe("an emulator with a state file", () => {
     await expect(failure).rejects.toThrow(problem);
     expect(readFileSync(file, "utf8")).toBe(content);
     expect(readdirSync(folder)).toEqual(["state"]);
+  });
+
+  describe("in a folder where others can write", () => {
+    it("refuses a file that is a link, and leaves what it leads to as it is", async () => {
+      await (await start()).close();
+      const target = join(folder, "target");
+      renameSync(file, target);
+      symlinkSync(target, file);
+      const content = readFileSync(target, "utf8");
+      await expect(start()).rejects.toMatchObject({
+        code: "ERR_EMULATOR_STATE_FILE",
+        message: expect.stringMatching(/symbolic link.*Name the file that it leads to\./),
+      });
+      expect([readFileSync(target, "utf8"), lstatSync(file).isSymbolicLink()]).toEqual([content, true]);
+    });
+
+    it("refuses a link to nothing, and makes nothing there", async () => {
+      symlinkSync(join(folder, "nothing"), file);
+      await expect(start()).rejects.toThrow(/symbolic link/);
+      expect(readdirSync(folder)).toEqual(["state"]);
+    });
+
+    it("acknowledges no further change once a link is in the place of its file", async () => {
+      const warn = jest.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+      try {
+        const emulator = await start();
+        renameSync(file, join(folder, "moved"));
+        symlinkSync(join(folder, "moved"), file);
+        expect((await new Api(emulator).put("/accounts", { name: "A" })).status).toBe(500);
+        await expect(emulator.close()).rejects.toMatchObject({ code: "ERR_EMULATOR_STATE_FILE" });
+      } finally {
+        warn.mockRestore();
+      }
+    });
+
+    it("never writes through a link at the name that drafts once had", async () => {
+      const victim = join(folder, "victim");
+      writeFileSync(victim, "precious");
+      symlinkSync(victim, `${file}.new`);
+      await start();
+      expect(readFileSync(victim, "utf8")).toBe("precious");
+      expect(readdirSync(folder).sort()).toEqual(["state", "state.new", "victim"]);
+    });
+
+    it("removes a draft that a killed emulator left, not what a link leads to, and nothing else", async () => {
+      const victim = join(folder, "victim");
+      writeFileSync(victim, "precious");
+      symlinkSync(victim, `${file}.0123456789abcdef.new`);
+      writeFileSync(`${file}.fedcba9876543210.new`, "half a state");
+      writeFileSync(`${file}.mine.new`, "");
+      await start();
+      expect(readFileSync(victim, "utf8")).toBe("precious");
+      expect(readdirSync(folder).sort()).toEqual(["state", "state.mine.new", "victim"]);
+    });
   });
 
   it("says that a folder is not there, and doesn't listen", async () => {

@@ -45,7 +45,17 @@ describe("The fleet example's data file", () => {
     ["no domain", [org, { ...org, key: "b", domain: 1 }], /entry 2 \("b"\): "domain" must be/],
     ["products that are no list", [{ ...org, productIds: "P000052" }], /"productIds" must be a list/],
     ["a status that is no text", [{ ...org, status: true }], /"status" must be/],
-    ["a key twice", [org, { ...org, domain: "b.okta.com" }], /has the key "acme" twice/],
+    [
+      "a key twice",
+      [org, { ...org, domain: "b.okta.com" }],
+      /entries 1 \("acme"\) and 2 \("acme"\): both have the key "acme"/,
+    ],
+    [
+      "a domain twice, in other letters",
+      [org, { ...org, key: "b", domain: "ACME.okta.com" }],
+      /both have the domain "acme.okta.com"/,
+    ],
+    ["a misspelled property", [{ ...org, productIDs: [] }], /entry 1: unknown property "productIDs"/],
   ])("is refused with %s", (_, content, message) => {
     expect(() => read(content)).toThrow(message);
   });
@@ -70,7 +80,8 @@ describeWith(["engine", "provider"], "The fleet example, applied", () => {
   const start = useExampleAccounts();
 
   it(`adds ${SIZE} orgs, and then has nothing to do`, async () => {
-    const configuration = synthesizeExample(new FleetStack(exampleApp(), "fleet", FLEET));
+    // Orgs that are added inactive are disruptive changes too.
+    const configuration = synthesizeExample(new FleetStack(exampleApp(), "fleet", FLEET, SIZE));
     const { workspace, admin, writes } = await start(
       configuration,
       FLEET.map(({ key, domain }) => ({ id: `00o${key}`, domain, consentTo: ACCOUNT })),

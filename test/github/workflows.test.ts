@@ -62,6 +62,7 @@ describe("The workflows", () => {
       "build.yml: test": { contents: "read" },
       "build.yml: check": { contents: "read" },
       "release.yml: packages": { contents: "read" },
+      "release.yml: sign": {},
       "release.yml: npm": { "id-token": "write" },
       "release.yml: pypi": { "id-token": "write" },
       "release.yml: go": {},
@@ -81,13 +82,38 @@ describe("The workflows", () => {
     ]);
   });
 
-  it("hand no secret to a script, and one to an action: the key of the Go module's repository", () => {
+  it("hand a secret only to the script that signs, and to the action that checks out the Go module's repository", () => {
     const all = [...texts.values()].join("\n");
-    expect([...all.matchAll(/\$\{\{[^}]*secrets[^}]*\}\}/g)].map(([found]) => found)).toEqual([
-      "${{ secrets.GO_MODULE_DEPLOY_KEY }}",
+    const used = steps.filter(([, step]) => JSON.stringify(step).includes("secrets"));
+    expect(used.map(([where, { name, env, with: inputs }]) => [where, name, env ?? inputs])).toEqual([
+      [
+        "release.yml: sign",
+        "Sign the lists of checksums",
+        expect.objectContaining({
+          FINGERPRINT: "${{ vars.RELEASE_SIGNING_FINGERPRINT }}",
+          SIGNING_KEY: "${{ secrets.RELEASE_SIGNING_KEY }}",
+          SIGNING_PASSPHRASE: "${{ secrets.RELEASE_SIGNING_PASSPHRASE }}",
+        }),
+      ],
+      [
+        "release.yml: go",
+        "Check out the module's repository",
+        expect.objectContaining({ "ssh-key": "${{ secrets.GO_MODULE_DEPLOY_KEY }}" }),
+      ],
     ]);
-    expect(steps.find(([, step]) => step.with?.["ssh-key"] !== undefined)?.[0]).toBe("release.yml: go");
+    expect([...all.matchAll(/\$\{\{[^}]*secrets[^}]*\}\}/g)].length).toBe(3);
     expect(all).not.toMatch(/set -x|ACTIONS_STEP_DEBUG|printenv|npm_config_loglevel/);
+  });
+
+  it("run nothing that was installed in the job that has the signing key", () => {
+    const { steps: signing } = workflows.get("release.yml")!.jobs.sign!;
+    expect(signing.map(({ uses }) => uses?.replace(/@.*/, ""))).toEqual([
+      "actions/download-artifact",
+      undefined,
+      undefined,
+      "actions/upload-artifact",
+    ]);
+    expect(signing.map(({ run }) => run ?? "").join("\n")).not.toMatch(/\b(npm|npx|node|curl|apt-get)\b/);
   });
 
   it("put nothing into a script that others can write: it comes by the environment", () => {
@@ -174,7 +200,7 @@ describe("The release workflow", () => {
       expect([needs].flat()).toContain("packages");
       expect(environment).toBe(name === "github" ? undefined : name);
     }
-    expect(parts.github!.needs).toEqual(["packages", "npm", "pypi", "go"]);
+    expect(parts.github!.needs).toEqual(["packages", "sign", "npm", "pypi", "go"]);
   });
 
   it("publishes to npm with provenance, to PyPI as a trusted publisher, and the provider's archives to the release", () => {
@@ -184,6 +210,12 @@ describe("The release workflow", () => {
     const pypi = parts.pypi!.steps.find(({ uses }) => uses?.startsWith("pypa/gh-action-pypi-publish@"));
     expect(pypi!.with).toEqual({ "packages-dir": "dist/python", "skip-existing": true });
     expect(script("go")).toContain('git tag "aerial/v$VERSION"');
+    // What was signed, not what was made before.
+    const downloads = parts.github!.steps.filter(({ uses }) => uses?.startsWith("actions/download-artifact@"));
+    expect(downloads.map(({ with: inputs }) => inputs)).toEqual([
+      { name: "packages", path: "dist" },
+      { name: "release", path: "dist/release" },
+    ]);
     expect(script("github")).toMatch(/gh release create "v\$VERSION" .* dist\/release\/\*$/);
   });
 });

@@ -13,7 +13,7 @@ const WARNING = "Warning: This reactivates an org that was deactivated outside T
 
 const OFF = withProvider(blockWith(blocks("hcl"), "incident 4711"));
 const ON = OFF.replace('"INACTIVE"', '"ACTIVE"');
-const GATE = blockWith(blocks("shell"), "ALLOW_REACTIVATION");
+const GATE = blockWith(blocks("shell"), "aerial gate");
 const FORGET = blockWith(blocks("shell"), "state rm");
 
 describeWith(["engine", "provider"], PAGE, () => {
@@ -55,24 +55,26 @@ describeWith(["engine", "provider"], PAGE, () => {
     expect(await shell(FORGET)).toMatchObject({ exitCode: 0 });
     expect((await stack.state(["list"])).stdout.trim()).toBe("aerial_org.sales");
     expect(writes()).toEqual([]);
-    // While the code declares it, the next apply turns the org on, and warns before.
-    expect(unwrapped((await stack.plan()).output)).toContain(WARNING);
+    // While the code declares it active, no pipeline turns the org on.
+    const refused = await stack.plan();
+    expect(refused.exitCode).toBe(1);
+    expect(unwrapped(refused.output)).toContain("Error: Creating this would reactivate an org");
     expect(status()).toBe("INACTIVE");
   });
 
   it("has a gate that refuses to turn it on, lets other plans pass, and lets a person say yes", async () => {
     const { stack, shell, writes, status } = await incident();
     const refused = await shell(GATE);
-    expect(refused.exitCode).toBe(1);
-    expect(refused.output).toContain("The plan turns an org on that somebody turned off: nothing is applied.");
+    expect(refused.exitCode).toBe(2);
+    expect(refused.output).toContain("Refused: reactivate (1 org).");
     expect(writes()).toEqual([]);
 
     stack.configure(OFF);
     expect(await shell(GATE)).toMatchObject({ exitCode: 0 });
     stack.configure(ON);
-    expect(await shell(GATE)).toMatchObject({ exitCode: 1 });
+    expect(await shell(GATE)).toMatchObject({ exitCode: 2 });
     expect(status()).toBe("INACTIVE");
-    const allowed = await shell(GATE, { ALLOW_REACTIVATION: "yes" });
+    const allowed = await shell(GATE, { ALLOW: "reactivate" });
     expect(allowed).toMatchObject({ exitCode: 0 });
     expect(allowed.output).toContain(WARNING);
     expect([status(), writes()]).toEqual(["ACTIVE", [`PUT orgs/${ORG}/status {"status":"ACTIVE"}`]]);
@@ -87,14 +89,18 @@ describeWith(["engine", "provider"], PAGE, () => {
     expect(writes()).toEqual([]);
   });
 
-  it("turns it on again where Terraform turned it off, and the gate lets that pass", async () => {
+  it("turns it off and on again by Terraform, each with a person's yes", async () => {
     const { stack, shell, admin, status } = await incident();
     admin.updateOrg(ORG, { status: "ACTIVE" });
     stack.configure(OFF);
-    expect(await shell(GATE)).toMatchObject({ exitCode: 0 });
+    expect(await shell(GATE)).toMatchObject({ exitCode: 2 });
+    expect(await shell(GATE, { ALLOW: "reactivate" })).toMatchObject({ exitCode: 2 });
+    expect(status()).toBe("ACTIVE");
+    expect(await shell(GATE, { ALLOW: "deactivate" })).toMatchObject({ exitCode: 0 });
     expect(status()).toBe("INACTIVE");
     stack.configure(ON);
-    expect(await shell(GATE)).toMatchObject({ exitCode: 0 });
+    expect(await shell(GATE)).toMatchObject({ exitCode: 2 });
+    expect(await shell(GATE, { ALLOW: "reactivate" })).toMatchObject({ exitCode: 0 });
     expect(status()).toBe("ACTIVE");
   });
 });

@@ -86,6 +86,13 @@ function gitHubSteps(workflow: string, job: string): Job {
 }
 const gitHubJob = (name: string): Job => gitHubSteps(gitHub, name);
 const nightlyJob = gitHubSteps(blockWith(blocks("yaml"), "name: drift"), "drift");
+/** The steps of the workflow for Atlantis, which runs plan and apply in one clone. */
+const atlantis = parse(blockWith(blocks("yaml"), "apply_requirements")) as {
+  readonly workflows: Readonly<
+    Record<string, Readonly<Record<string, { readonly steps: readonly { readonly run: string }[] }>>>
+  >;
+};
+const atlantisJob = (name: string): readonly string[] => atlantis.workflows.aerial![name]!.steps.map(({ run }) => run);
 const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
 
 describeWith(["engine", "provider", "postgresql"], PAGE, () => {
@@ -127,6 +134,22 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(service.emulator.admin.org(ORG.id)).toMatchObject({ accountId: ACCOUNT, products: ["P000052"] });
     expect(secretsInText(await database.dump(), searched)).toEqual([]);
 
+    // Somebody enables a product outside: applying the next plan would take it away.
+    service.emulator.admin.updateOrg(ORG.id, { products: ["P000052", "P000131"] });
+    mkdirSync(join(stack.directory, "gated"));
+    writeFileSync(join(stack.directory, "gated/main.ts"), PROGRAM);
+    const gated = async (more: Readonly<Record<string, string>>) => {
+      const scripts = jobOf("plan").map(([script, place]) => `(cd ${place}\n${script})`);
+      return await shell(`cd gated\n${scripts.join("\n")}`, { ...reader.environment, ...more });
+    };
+    const refused = await gated({});
+    expect([refused.exitCode, refused.output]).toEqual([
+      2,
+      expect.stringContaining("Refused: remove-products (1 org)."),
+    ]);
+    expect(await gated({ ALLOW: "remove-products" })).toMatchObject({ exitCode: 0 });
+    service.emulator.admin.updateOrg(ORG.id, { products: ["P000052"] });
+
     mkdirSync(join(stack.directory, "nightly"));
     writeFileSync(join(stack.directory, "nightly/main.ts"), PROGRAM);
     service.emulator.admin.clearJournal();
@@ -135,6 +158,27 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     // For the next service: the same database, another account.
     const forgotten = await shell("cd apply/cdktf.out/stacks/orgs\nterraform state list | xargs terraform state rm");
     expect(forgotten).toMatchObject({ exitCode: 0 });
+  });
+
+  it("has a workflow for Atlantis that applies only what the gate lets pass", async () => {
+    const service = await emulator({ seed: { orgs: [ORG] } });
+    const { admin } = service.emulator;
+    const stack = workspace({ provider: false });
+    const shell = useShell(stack, { ...database.environment, ...service.environment });
+    mkdirSync(join(stack.directory, "clone"));
+    writeFileSync(join(stack.directory, "clone/main.ts"), PROGRAM.replace("aerial_orgs", "atlantis_orgs"));
+    const step = async (name: string) => {
+      const scripts = atlantisJob(name).map((script) => `(cd clone\n${script})`);
+      return await shell(scripts.join("\n"), { PLANFILE: join(stack.base, "orgs.tfplan") });
+    };
+    for (const name of ["plan", "apply", "plan"]) {
+      expect(await step(name)).toMatchObject({ exitCode: 0 });
+    }
+    expect(admin.org(ORG.id)).toMatchObject({ products: ["P000052"] });
+    admin.updateOrg(ORG.id, { products: ["P000052", "P000131"] });
+    expect(await step("plan")).toMatchObject({ exitCode: 0 });
+    expect(await step("apply")).toMatchObject({ exitCode: 2 });
+    expect(admin.org(ORG.id)).toMatchObject({ products: ["P000052", "P000131"] });
   });
 
   it("moves a state from the disk into the database", async () => {

@@ -54,10 +54,10 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
       }
     });
 
-    it("leaves the runner of the null_resource edition in the stack's assets", () => {
-      const runner = filesOf(join(stackFolder(project, "orgs-by-null-resource"), "assets"));
-      expect(runner.map((path) => basename(path))).toEqual(["aerial-runner.js"]);
-      expect(hashOf(runner[0]!)).toBe(hashOf(resolve(__dirname, "../../assets/null-resource/aerial-runner.js")));
+    it("leaves the runner and the list of declared orgs of the null_resource edition in the stack's assets", () => {
+      const files = [...filesOf(join(stackFolder(project, "orgs-by-null-resource"), "assets"))].sort();
+      expect(files.map((path) => basename(path))).toEqual(["aerial-declared-orgs.json", "aerial-runner.js"]);
+      expect(hashOf(files[1]!)).toBe(hashOf(resolve(__dirname, "../../assets/null-resource/aerial-runner.js")));
     });
 
     it("leaves nothing in the folder for temporary files, and names nothing of it in the stacks", () => {

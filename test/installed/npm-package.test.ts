@@ -32,7 +32,7 @@ const FILES: readonly (string | RegExp)[] = [
   "lib/index.d.ts",
   "lib/index.js",
   /^lib\/constructs\/[a-z\d-]+\.(d\.ts|js)$/,
-  /^lib\/constructs\/(engine|validation)\/[a-z\d-]+\.(d\.ts|js)$/,
+  /^lib\/constructs\/(declared-orgs|engine|validation)\/[a-z\d-]+\.(d\.ts|js)$/,
   /^lib\/null-resource\/[a-z-]+\.(d\.ts|js)$/,
 ];
 

@@ -58,7 +58,8 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       ADD,
       ...[SUBSCRIBED, ENABLED],
       ...[ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
-      LOOK,
+      // Whether this would reactivate the org, and whether it has the status.
+      ...[LOOK, LOOK],
     ]);
     expect(await addresses()).toEqual([
       "null_resource.acme",
@@ -107,8 +108,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain(
-      "aerial_org 00oacme: Error: Destruction is prevented (deletion_policy) The deletion policy of the org 00oacme is " +
-        "PREVENT, so nothing may take it out",
+      "aerial_org 00oacme: Error: Destruction is prevented (deletion_policy) PREVENT protects the org 00oacme.",
     );
     expect(calls()).toEqual([]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
@@ -129,7 +129,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([LOOK, put()]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052"), LOOK]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052"), LOOK, LOOK]);
   });
 
   it("follows the environment's policy where the construct sets none, and that cannot arm a deletion", async () => {
@@ -296,11 +296,16 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     await apply();
     expect(calls()).toEqual([
       ...[lookUp, `POST orgs {"domain":"${ACME.domain}"}`],
-      ...[lookUp, SUBSCRIBED, ENABLED],
-      ...[lookUp, ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
+      ...[lookUp, LOOK, SUBSCRIBED, ENABLED],
+      ...[lookUp, LOOK, ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
     ]);
     await destroy();
-    expect(calls()).toEqual([lookUp, ...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION]]);
+    expect(calls()).toEqual([
+      lookUp,
+      LOOK,
+      ...[LOOK, IS_IT_THE_AERIAL_ORG],
+      ...[LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION],
+    ]);
   });
 
   it("replaces nothing with a new release, whose asset has another path, and destroys with the new one", async () => {

@@ -31,7 +31,11 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_org_consent", 
     const { stack, admin, environment, hosts, org, writes, calls } = await stackOf(configuration({}, add));
     const options = { environment, trace: true };
     expect(await stack.plan(["-out=tfplan"], options)).toMatchObject({ exitCode: 2 });
-    expect(calls()).toEqual([]);
+    // The org that is to be added is looked up; its own host is not called.
+    expect(calls()).toEqual([
+      'GET orgs?limit=100&filter=subdomain eq "free"',
+      'GET reports/associatedOrgs?limit=100&filter=subdomain eq "free"',
+    ]);
     const shown = await stack.run(["show", "-json", "tfplan"], options);
     const applied = await stack.apply(["tfplan"], options);
     expect(applied).toMatchObject({ exitCode: 0 });

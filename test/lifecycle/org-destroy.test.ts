@@ -8,6 +8,8 @@ const DEACTIVATION = `PUT orgs/${ACME.id}/status {"status":"INACTIVE"}`;
 const DELETION = `POST orgs/${ACME.id}/deletionRequest`;
 
 const managed = { orgs: [{ ...ACME, accountId: ACCOUNT }] };
+/** What the first apply adds may have a policy that switches it off. */
+const added = { orgs: [ACME] };
 
 describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   const start = useOrgStacks();
@@ -21,10 +23,9 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
       const destroyed = await stack.destroy();
       expect(destroyed.exitCode).toBe(1);
       expect(messagesOf(destroyed.output)).toContain(
-        "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, so nothing may " +
-          "take it out of Terraform's management by a destroy. To go on, set deletion_policy on this resource (put its " +
-          'block back first, if it was removed) to "ABANDON" (only forget it), "DEACTIVATE" or "DELETE", apply that change ' +
-          "(it makes no API call), and then destroy.",
+        "Error: Destruction is prevented PREVENT protects the org acme.okta.com (00oacme). If you renamed or moved it, add " +
+          "a moved block; to forget it, a removed one. To deactivate or delete it, set deletion_policy, apply that, then " +
+          "destroy.",
       );
       expect(calls()).toEqual([LOOK]);
       expect(await stack.stateResource("aerial_org.acme")).toBeDefined();
@@ -69,7 +70,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("deactivates under DEACTIVATE, after a look at the org and at which one is the Aerial org", async () => {
     const { stack, calls, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DEACTIVATE" }),
-      managed,
+      added,
     );
     expect((await stack.apply()).exitCode).toBe(0);
     calls();
@@ -89,7 +90,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("deactivates and requests the deletion under DELETE in the sandbox, also of an org that is inactive already", async () => {
     const { stack, admin, calls, writes, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
-      managed,
+      added,
     );
     expect((await stack.apply()).exitCode).toBe(0);
     calls();
@@ -100,7 +101,14 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     expect((await stack.stateJson()).values).toBeUndefined();
 
     admin.updateOrg(ACME.id, { deletionRequested: false });
-    expect((await stack.apply()).exitCode).toBe(0);
+    writes();
+    const adopted = await stack.apply();
+    expect(adopted.exitCode).toBe(1);
+    expect(adopted.output).toContain("Error: Adoption needs a harmless deletion policy");
+    for (const deletion_policy of ["ABANDON", "DELETE"]) {
+      stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy }));
+      expect((await stack.apply()).exitCode).toBe(0);
+    }
     expect((await stack.destroy()).exitCode).toBe(0);
     expect(writes()).toEqual([DELETION]);
   });
@@ -108,7 +116,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("keeps the org in state where Okta refuses the deletion, and says what would do", async () => {
     const { stack, calls, writes, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
-      { ...managed, environment: { AERIAL_PARTNER_PROGRAM: "true" }, emulatorEnvironment: "production" },
+      { ...added, environment: { AERIAL_PARTNER_PROGRAM: "true" }, emulatorEnvironment: "production" },
     );
     expect((await stack.apply()).exitCode).toBe(0);
     calls();
@@ -132,9 +140,11 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   });
 
   it.each(["DEACTIVATE", "DELETE"])("never touches the Aerial org under %s", async (policy) => {
-    const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id, deletion_policy: policy }), {
+    const { stack, writes, org } = await start(orgConfiguration({ org_id: ACME.id }), {
       orgs: [{ ...ACME, accountId: ACCOUNT, aerialOrg: true }],
     });
+    expect((await stack.apply()).exitCode).toBe(0);
+    stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: policy }));
     expect((await stack.apply()).exitCode).toBe(0);
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
@@ -151,7 +161,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
   it("stays in state where a call of the destroy fails, and the next destroy goes on", async () => {
     const { stack, admin, writes, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "DELETE" }),
-      managed,
+      added,
     );
     expect((await stack.apply()).exitCode).toBe(0);
     admin.addFault({ path: "/status", kind: "status", status: 403 });

@@ -34,9 +34,12 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, and this " +
           "replacement would destroy the resource. No API call was made. Resources that refer to this one may be out of " +
           "state already: the next apply takes them back. If the resource is tainted, untaint it " +
-          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first.',
+          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first. If the ' +
+          "replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
+          "(terraform state rm) and import the org again.",
       );
-      expect(calls()).toEqual([`GET orgs/${ACME.id}`]);
+      // The plan looks what it would adopt; the apply calls nothing.
+      expect(calls()).toEqual([`GET orgs/${ACME.id}`, `GET orgs/${ACME.id}/products`]);
       expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
     };
     stack.configure(orgConfiguration({ org_id: ACME.id }));
@@ -58,18 +61,24 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         `neither deactivated nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`;
       const adopted = "Warning: Org adopted";
 
-      const replaced = await stack.apply(["-replace=aerial_org.acme"]);
-      expect(replaced.exitCode).toBe(0);
-      expect(messagesOf(replaced.output)).toContain(forgotten("acme.okta.com (00oacme)"));
-      expect(replaced.output).toContain(adopted);
-      expect(writes()).toEqual([]);
-
+      const replacesTheSameOrg = async (args: readonly string[]) => {
+        const replaced = await stack.apply(args);
+        if (policy === "ABANDON") {
+          expect(replaced.exitCode).toBe(0);
+          expect(messagesOf(replaced.output)).toContain(forgotten("acme.okta.com (00oacme)"));
+          expect(replaced.output).toContain(adopted);
+        } else {
+          // It would adopt an org that is managed already, under a policy that could switch it off.
+          expect(replaced.exitCode).toBe(1);
+          expect(replaced.output).toContain("Error: Adoption needs a harmless deletion policy");
+          expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
+        }
+        expect(writes()).toEqual([]);
+      };
+      await replacesTheSameOrg(["-replace=aerial_org.acme"]);
       expect((await stack.run(["taint", "aerial_org.acme"])).exitCode).toBe(0);
-      const untainted = await stack.apply();
-      expect(untainted.exitCode).toBe(0);
-      expect(messagesOf(untainted.output)).toContain(forgotten("acme.okta.com (00oacme)"));
-      expect(untainted.output).toContain(adopted);
-      expect(writes()).toEqual([]);
+      await replacesTheSameOrg([]);
+      await stack.run(["untaint", "aerial_org.acme"]);
       expect((await stack.plan()).exitCode).toBe(0);
 
       stack.configure(orgConfiguration({ org_id: UMBRELLA.id, deletion_policy: policy }));
@@ -105,13 +114,20 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         change: { actions: ["delete", "create"], replace_paths: [["domain"]], after: { domain: UMBRELLA.domain } },
       },
     ]);
+    // Once for the change, and once for the creation that it becomes.
     expect(calls()).toEqual([
       `GET orgs/${ACME.id}`,
+      'GET orgs?limit=100&filter=subdomain eq "umbrella"',
+      // The list lags: the org itself says whether it was renamed.
+      `GET orgs/${ACME.id}`,
+      'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
       'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
     ]);
     expect((await stack.run(["apply", "-no-color", "tfplan"])).exitCode).toBe(0);
     expect(calls()).toEqual([
+      'GET orgs?limit=100&filter=subdomain eq "umbrella"',
+      'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
       `POST orgs {"domain":"${UMBRELLA.domain}"}`,
     ]);
@@ -167,8 +183,11 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       const { stack, writes, org } = await start(configuration(ACME.id));
       expect((await stack.apply()).exitCode).toBe(0);
       const replaced = await stack.apply(["-replace=aerial_org.acme"]);
-      expect(replaced.exitCode).toBe(0);
-      expect(replaced.output).toContain("Warning: The org was only forgotten");
+      expect([replaced.exitCode, replaced.output]).toEqual(
+        policy === "ABANDON"
+          ? [0, expect.stringContaining("Warning: The org was only forgotten")]
+          : [1, expect.stringContaining("Error: Adoption needs a harmless deletion policy")],
+      );
       stack.configure(configuration(UMBRELLA.id));
       const changed = await stack.apply();
       expect(changed.exitCode).toBe(0);
@@ -198,13 +217,13 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     );
     expect((await stack.apply()).exitCode).toBe(0);
     writes();
-    expect((await stack.apply(["-replace=aerial_org.acme"])).exitCode).toBe(1);
-    const leftOver = await stack.plan();
-    expect(leftOver.exitCode).toBe(1);
-    expect(messagesOf(leftOver.output)).toContain(
-      "An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: there, " +
-        "forget the resource (terraform state rm) and import the org again.",
+    const replaced = await stack.apply(["-replace=aerial_org.acme"]);
+    expect(replaced.exitCode).toBe(1);
+    expect(messagesOf(replaced.output)).toContain(
+      "If the replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
+        "(terraform state rm) and import the org again.",
     );
+    expect((await stack.plan()).exitCode).toBe(1);
     expect((await stack.state(["rm", "aerial_org.acme"])).exitCode).toBe(0);
     expect((await stack.import("aerial_org.acme", ACME.id)).exitCode).toBe(0);
     expect((await stack.plan()).exitCode).toBe(0);

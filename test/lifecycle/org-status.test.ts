@@ -28,6 +28,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
       org_id: ACME,
       account_id: ACCOUNT,
       status: "INACTIVE",
+      reactivate_on_create: null,
     });
     admin.clearJournal();
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
@@ -108,10 +109,24 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(callsOf(service.emulator)).toEqual([]);
   });
 
+  it("refuses to be created where that would reactivate an org, in the plan", async () => {
+    const { service, stack, status } = await start();
+    stack.configure(statusStack(UMBRELLA, "ACTIVE"));
+    await stack.init();
+    const refused = await stack.plan();
+    expect(refused).toMatchObject({ exitCode: 1 });
+    expect(unwrapped(refused.output)).toContain(
+      "Error: Creating this would reactivate an org with aerial_org_status.this",
+    );
+    expect(await stack.apply()).toMatchObject({ exitCode: 1 });
+    expect(writesOf(service.emulator)).toEqual([]);
+    expect(status(UMBRELLA)).toBe("INACTIVE");
+  });
+
   it("warns before it reactivates an org that was deactivated outside Terraform: in creation, drift and import", async () => {
     const { service, stack, status } = await start();
     const { admin } = service.emulator;
-    stack.configure(statusStack(UMBRELLA, "ACTIVE"));
+    stack.configure(statusStack(UMBRELLA, "ACTIVE", "reactivate_on_create = true"));
     await stack.init();
     const created = await stack.plan();
     expect(created).toMatchObject({ exitCode: 2 });
@@ -123,6 +138,10 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(status(UMBRELLA)).toBe("ACTIVE");
     expect((await stack.plan()).output).not.toContain("Warning");
 
+    stack.configure(statusStack(UMBRELLA, "ACTIVE"));
+    admin.clearJournal();
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    expect(writesOf(service.emulator)).toEqual([]);
     admin.updateOrg(UMBRELLA, { status: "INACTIVE" });
     const drifted = await stack.plan();
     expect(drifted).toMatchObject({ exitCode: 2 });

@@ -19,13 +19,15 @@ describeWith(["engine", "provider"], "aerial_org", () => {
         },
       },
     ]);
-    expect(calls()).toEqual([]);
+    const lookedUp = [`GET orgs/${ACME.id}`, "GET accounts", "GET reports/associatedOrgs?limit=100"];
+    expect(calls()).toEqual(lookedUp);
 
     const applied = await stack.apply();
     expect(applied.exitCode).toBe(0);
     expect(applied.output).toContain("1 added, 0 changed, 0 destroyed");
     expect(applied.output).not.toContain("Warning");
-    expect(calls()).toEqual([`GET orgs/${ACME.id}`, `POST orgs {"orgId":"${ACME.id}"}`]);
+    // The plan looks, the plan within the apply looks, and just before the org is added it is looked for again.
+    expect(calls()).toEqual([...lookedUp, ...lookedUp, ...[`GET orgs/${ACME.id}`, `POST orgs {"orgId":"${ACME.id}"}`]]);
     expect(org(ACME.id).accountId).toBe(ACCOUNT);
     expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState());
 
@@ -89,8 +91,15 @@ describeWith(["engine", "provider"], "aerial_org", () => {
       after: { domain: ACME.domain, account_id: ACCOUNT, cell: "OK1" },
       after_unknown: { id: true, org_id: true, name: true },
     });
+    const lookedUp = [
+      'GET orgs?limit=100&filter=subdomain eq "acme"',
+      'GET reports/associatedOrgs?limit=100&filter=subdomain eq "acme"',
+    ];
+    expect(calls()).toEqual(lookedUp);
     expect((await stack.apply()).exitCode).toBe(0);
     expect(calls()).toEqual([
+      ...lookedUp,
+      ...lookedUp,
       'GET orgs?limit=100&filter=subdomain eq "acme"',
       `POST orgs {"domain":"${ACME.domain}","cell":"OK1"}`,
     ]);

@@ -31,7 +31,11 @@ function started(command: string, desired: string, more: object = {}): object {
   };
 }
 
-const destroyed = (type: string) => started(`destroy ${type}`, "${jsonencode(self.input)}", { when: "destroy" });
+function destroyed(type: string): object {
+  const start = started(`destroy ${type}`, "${jsonencode(self.input)}", { when: "destroy" }) as any;
+  start["local-exec"].environment.AERIAL_DECLARED_ORGS = "${path.module}/assets/aerial-declared-orgs.json";
+  return start;
+}
 
 describe("the constructs of the null_resource edition", () => {
   it("make an org of two resources: what makes it so, and then the anchor that a destroy goes by", () => {
@@ -45,7 +49,7 @@ describe("the constructs of the null_resource edition", () => {
       provisioner: [started("apply aerial_org", desired)],
     });
     expect(resource.terraform_data.acme).toEqual({
-      input: { org_id: ORG_ID, deletion_policy: "DELETE" },
+      input: { org_id: ORG_ID, deletion_policy: "DELETE", anchor: "terraform_data.acme" },
       depends_on: ["null_resource.acme"],
       lifecycle: { create_before_destroy: true },
       provisioner: [destroyed("aerial_org")],
@@ -73,7 +77,7 @@ describe("the constructs of the null_resource edition", () => {
       provisioner: [started("apply aerial_org_products", desired)],
     });
     expect(resource.terraform_data.acme).toEqual({
-      input: { domain: "acme.okta.com", disable_on_destroy: true },
+      input: { domain: "acme.okta.com", disable_on_destroy: true, anchor: "terraform_data.acme" },
       triggers_replace: { org: "acme.okta.com" },
       lifecycle: { create_before_destroy: true },
       provisioner: [started("check aerial_org_products", desired), destroyed("aerial_org_products")],
@@ -101,8 +105,8 @@ describe("the constructs of the null_resource edition", () => {
     expect(resource.terraform_data.org.depends_on).toEqual(["null_resource.org"]);
     expect(resource.terraform_data.products.depends_on).toEqual(["terraform_data.org"]);
     expect(resource.null_resource.products.depends_on).toEqual(["terraform_data.org", "terraform_data.products"]);
-    expect(resource.null_resource.status.depends_on).toEqual(["null_resource.products"]);
-    expect(resource.terraform_data.status.depends_on).toEqual(["null_resource.products", "null_resource.status"]);
+    expect(resource.null_resource.status.depends_on).toEqual(["null_resource.products", "terraform_data.status"]);
+    expect(resource.terraform_data.status.depends_on).toEqual(["null_resource.products"]);
   });
 
   it("take tokens, counts and iterators, in both resources, and the checks let them through", () => {
@@ -110,7 +114,7 @@ describe("the constructs of the null_resource edition", () => {
       const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
       const list = new TerraformVariable(stack, "list", { type: "list(string)" }).listValue;
       const count = TerraformCount.of(2);
-      new nullResource.AerialOrg(stack, "counted", { orgId: Token.asString(count.index), deletionPolicy: text, count });
+      new nullResource.AerialOrg(stack, "counted", { orgId: Token.asString(count.index), cell: text, count });
       const each = TerraformIterator.fromList(list);
       new nullResource.AerialOrgProducts(stack, "each", { orgId: each.value, productIds: list, forEach: each });
     });
@@ -118,7 +122,7 @@ describe("the constructs of the null_resource edition", () => {
       expect(resource[kind].counted.count).toBe(2);
       expect(resource[kind].each.for_each).toBe("${toset(var.list)}");
     }
-    expect(resource.terraform_data.counted.input).toEqual({ org_id: "${count.index}", deletion_policy: "${var.text}" });
+    expect(resource.terraform_data.counted.input).toEqual({ org_id: "${count.index}" });
     expect(resource.null_resource.each.triggers).toEqual({
       org_id: "${each.value}",
       product_ids: "${jsonencode(toset(var.list))}",
@@ -128,8 +132,8 @@ describe("the constructs of the null_resource edition", () => {
   it("have one name each below other constructs too, and one asset a stack, which no trigger knows", () => {
     const synthesized = synthesizeNull((stack) => {
       for (const id of ["one", "two"]) {
-        new nullResource.AerialOrg(new nullResource.AerialOrg(stack, id, { orgId: ORG_ID }), "inner", {
-          orgId: ORG_ID,
+        new nullResource.AerialOrg(new nullResource.AerialOrg(stack, id, { orgId: `00o${id}` }), "inner", {
+          orgId: `00o${id}inner`,
         });
       }
     });

@@ -14,8 +14,8 @@ const HALF = 30;
 const PRODUCTS = ["P000052", "P000131"];
 /** Calls that an org costs in a first apply by an engine alone: what is added and changed is looked at before. */
 const CALLS_OF_AN_ORG = 11;
-/** Calls that a run costs besides: subscriptions. */
-const CALLS_OF_A_RUN = 4;
+/** Calls that a run costs besides, in the plan and in the apply: subscriptions, and the pages on which new orgs are looked up. */
+const CALLS_OF_A_RUN = 18;
 
 /** Orgs that wait to be added. */
 function freeOrgs(count: number): readonly SeedOrg[] {

@@ -75,6 +75,7 @@ describe("configuring the provider", () => {
         AERIAL_PRIVATE_KEY: pem.replaceAll("\n", "\\n"),
         AERIAL_DELETION_POLICY: "ABANDON",
         AERIAL_PARTNER_PROGRAM: "true",
+        AERIAL_MAX_DISRUPTIVE_CHANGES: "0",
       },
     );
     expect(connection.settings).toEqual({
@@ -82,6 +83,7 @@ describe("configuring the provider", () => {
       baseUrl: "https://aerial-sandbox.okta.com",
       orgDomain: "acme-aerial.okta.com",
       partnerProgram: true,
+      maxDisruptiveChanges: 0,
       deletionPolicy: "ABANDON",
     });
   });

@@ -34,6 +34,10 @@ const cases: readonly (readonly [Error, string])[] = [
     new aerial.ResponseFormatError({ ...details, problem: "it is HTML", excerpt: "<html>" }),
     "An answer that is not the Aerial API's",
   ],
+  [
+    new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
+    "A listing of the Aerial API never ends",
+  ],
   [new aerial.AbortedError(), "Stopped"],
 ];
 

@@ -24,6 +24,7 @@ describe("the schema of the provider's configuration", () => {
       "parallelism",
       "deletion_policy",
       "partner_program",
+      "max_disruptive_changes",
     ]);
     const { attributes } = providerSchema;
     expect(names.filter((name) => (attributes[name].options as { required?: boolean }).required)).toEqual([]);
@@ -46,6 +47,7 @@ describe("the settings", () => {
       AERIAL_BASE_URL: " https://aerial-sandbox.okta.com ",
       AERIAL_SCOPES: "okta.accounts.read  okta.accounts.manage",
       AERIAL_PARTNER_PROGRAM: "TRUE",
+      AERIAL_MAX_DISRUPTIVE_CHANGES: "0",
       AERIAL_PARALLELISM: "3",
       AERIAL_DPOP: "",
     });
@@ -56,6 +58,7 @@ describe("the settings", () => {
       base_url: "https://aerial-sandbox.okta.com",
       scopes: ["okta.accounts.read", "okta.accounts.manage"],
       partner_program: true,
+      max_disruptive_changes: 0,
       parallelism: 3,
     });
   });
@@ -78,6 +81,7 @@ describe("the settings", () => {
     ["AERIAL_MAX_RETRIES", "-1", "max_retries", "a whole number"],
     ["AERIAL_REQUEST_TIMEOUT", "30s", "request_timeout", "a whole number"],
     ["AERIAL_MIN_WAIT_SECONDS", "0.5", "min_wait_seconds", "a whole number"],
+    ["AERIAL_MAX_DISRUPTIVE_CHANGES", "none", "max_disruptive_changes", "a whole number"],
     ["AERIAL_PARTNER_PROGRAM", "yes", "partner_program", '"true" or "false"'],
   ])("refuse %s=%s, and say what is expected", (variable, text, attribute, wanted) => {
     const resolve = () => resolveSettings(noSettings(), { [variable]: text });

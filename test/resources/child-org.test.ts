@@ -210,14 +210,33 @@ describe("the handlers of aerial_child_org", () => {
       },
     );
 
-    it.each([
-      { subdomain: "acme-others", name: "Others" },
-      { subdomain: UNKNOWN, name: "Others" },
-      { parent_domain: "parent.oktapreview.com" },
-    ])("lets another org take its place (%j)", async (change) => {
+    it.each([{ subdomain: "acme-others", name: "Others" }, { parent_domain: "parent.oktapreview.com" }])(
+      "lets another org take its place (%j)",
+      async (change) => {
+        const { context, said } = await start();
+        await childOrg.plan!(changeOf(childOrg, change as never, STATE), context);
+        expect(said().filter((text) => text.startsWith("error"))).toEqual([]);
+      },
+    );
+
+    it.each(["subdomain", "parent_domain"])("refuses a %s that is not known yet: it may be the same", async (name) => {
       const { context, said } = await start();
-      await childOrg.plan!(changeOf(childOrg, change as never, STATE), context);
-      expect(said().filter((text) => text.startsWith("error"))).toEqual([]);
+      await childOrg.plan!(changeOf(childOrg, { [name]: UNKNOWN, name: "Others" } as never, STATE), context);
+      expect(said()).toEqual(["error: The org is not known yet"]);
+      expect(context.diagnostics.all[0]!.attribute).toBe(name);
+    });
+
+    it("plans the token unknown while retain_token is, and a token that is gone as gone", async () => {
+      const { context } = await start();
+      for (const [token, planned] of [
+        [STATE.token, UNKNOWN],
+        [null, null],
+      ]) {
+        const prior = { ...STATE, token } as never;
+        const change = changeOf(childOrg, { retain_token: UNKNOWN, token } as never, prior);
+        await childOrg.plan!(change, context);
+        expect(change.planned.token).toBe(planned);
+      }
     });
 
     it("warns in the plan of a replacement by another address that the org stays, and its token goes", async () => {

@@ -60,7 +60,7 @@ describe("the handlers of aerial_org_consent", () => {
     };
     await planned(state);
     expect(said()).toEqual([]);
-    expect(() => planned({ ...state, account_id: "0227other" })).toThrow(/provider is configured for/);
+    await expect(planned({ ...state, account_id: "0227other" })).rejects.toThrow(/provider is configured for/);
   });
 
   it("grants once, after looking, and keeps the token nowhere but out of the log", async () => {

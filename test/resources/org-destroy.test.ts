@@ -1,4 +1,5 @@
 import { DiagnosticError, PrivateState } from "../../lib/plugin";
+import { Connection } from "../../lib/resources";
 import { org } from "../../lib/resources/org";
 import { ACCOUNT, ACME } from "../lifecycle/support/org-stack";
 import { stateOfAcme, useOrgHandlers } from "./support/org-handlers";
@@ -184,9 +185,58 @@ describe("destroying an aerial_org", () => {
     const { context, said, calls } = await handlers({ settings: { deletionPolicy: "ABANDON" } });
     const request = { prior: stateOfAcme(), private: new PrivateState(), plannedPrivate: new PrivateState() };
     await org.planDestroy?.(request, context);
-    await org.delete(request, (await handlers()).applying);
+    const { settings, client } = context.client;
+    const applying = Connection.of({ ...settings, deletionPolicy: undefined }, client);
+    await org.delete(request, { ...context, client: applying });
     expect(said()).toEqual(["warning: The org stays in the account"]);
     expect(calls()).toEqual([]);
+  });
+
+  it.each([undefined, "SCRUB"])("is refused if the plan has the policy %s, before any call", async (policy) => {
+    const { context, applying, calls } = await handlers();
+    const request = {
+      prior: stateOfAcme({ deletion_policy: "ABANDON" }),
+      private: new PrivateState(),
+      plannedPrivate: new PrivateState(),
+    };
+    await org.planDestroy?.(request, context);
+    if (policy === undefined) {
+      request.plannedPrivate.delete("planned_deletion_policy");
+    } else {
+      request.plannedPrivate.set("planned_deletion_policy", policy);
+    }
+    await expect(org.delete(request, applying)).rejects.toThrow("The plan has no known policy");
+    expect(calls()).toEqual([]);
+  });
+
+  it("that is interrupted while the guard looks is stopped, not protected", async () => {
+    const { context, admin, writes } = await handlers();
+    const stop = new AbortController();
+    const request = {
+      prior: stateOfAcme({ deletion_policy: "DEACTIVATE" }),
+      private: new PrivateState(),
+      plannedPrivate: new PrivateState(),
+    };
+    admin.addFault({ ...FILTER, kind: "latency", latencyMs: 200, onHit: () => stop.abort() });
+    const planned = Promise.resolve(org.planDestroy!(request, { ...context, signal: stop.signal }));
+    await expect(planned).rejects.toMatchObject({ code: "ERR_AERIAL_ABORTED" });
+    expect(writes()).toEqual([]);
+  });
+
+  it("is refused while an org that the configuration names by its domain has another one", async () => {
+    const { context, applying, admin, said, writes } = await handlers();
+    const request = () => ({
+      prior: stateOfAcme({ deletion_policy: "DELETE" }),
+      private: new PrivateState({ looked_up_by_domain: true }),
+      plannedPrivate: new PrivateState(),
+    });
+    const planned = request();
+    await org.planDestroy?.(planned, context);
+    admin.updateOrg(ACME.id, { domain: "acme-corp.okta.com" });
+    await expect(org.delete(planned, applying)).rejects.toThrow("The org has another domain now");
+    await org.planDestroy?.(request(), context);
+    expect(said()).toEqual(["warning: This requests the deletion of an org", "error: The org has another domain now"]);
+    expect(writes()).toEqual([]);
   });
 
   it("is refused under PREVENT where no destroy was planned either, before any call", async () => {

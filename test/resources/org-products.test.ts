@@ -40,8 +40,9 @@ describe("the handlers of aerial_org_products", () => {
       const planned = { org_id: ID, product_ids: ["P000052"] };
       await orgProducts.plan!(changeOf(orgProducts, { ...planned, disable_unlisted_on_create: true }), context);
       expect(said()).toEqual(["warning: This disables products"]);
-      await orgProducts.plan!(changeOf(orgProducts, planned), context);
-      expect(said().slice(1)).toEqual(["error: Other products are enabled on this org"]);
+      const unintended = await withProducts(["P000139", "P000052"]);
+      await orgProducts.plan!(changeOf(orgProducts, planned), unintended.context);
+      expect(unintended.said()).toEqual(["error: Other products are enabled on this org"]);
     });
 
     it("asks nothing while the set, or the provider, is unknown", async () => {
@@ -56,15 +57,39 @@ describe("the handlers of aerial_org_products", () => {
       expect(calls()).toEqual([]);
     });
 
-    it("does not judge other products while disable_unlisted_on_create is unknown", async () => {
-      const { context, said } = await withProducts(["P000139"]);
-      const change = changeOf(orgProducts, {
-        org_id: ID,
-        product_ids: ["P000052"],
-        disable_unlisted_on_create: UNKNOWN,
-      });
+    it.each([
+      ["disable_unlisted_on_create", { product_ids: ["P000052"], disable_unlisted_on_create: UNKNOWN }],
+      ["product_ids", { product_ids: UNKNOWN, disable_unlisted_on_create: true }],
+      ["an element of product_ids", { product_ids: ["P000052", UNKNOWN], disable_unlisted_on_create: true }],
+    ])("names the products that a creation may disable while %s is unknown", async (_, planned) => {
+      const { context, said } = await withProducts(["P000052", "P000139"]);
+      await orgProducts.plan!(changeOf(orgProducts, { org_id: ID, ...planned } as never), context);
+      expect(said()).toEqual(["warning: This may disable products"]);
+      expect(context.diagnostics.all[0]?.detail).toContain(`On the org ${ID}, applying may disable: `);
+      expect(context.diagnostics.all[0]?.detail).toContain("P000139");
+    });
+
+    it.each([
+      ["product_ids", UNKNOWN, "P000052, P000139"],
+      ["an element of product_ids", ["P000052", UNKNOWN], "P000139"],
+    ])("names the products that an update may disable while %s is unknown, without a call", async (_, ids, losable) => {
+      const { context, said, calls } = await withProducts(["P000052", "P000139"]);
+      const change = changeOf(orgProducts, { product_ids: ids } as never, stateOf(["P000052", "P000139"]));
       await orgProducts.plan!(change, context);
-      expect(said()).toEqual([]);
+      expect(said()).toEqual(["warning: This may disable products"]);
+      expect(context.diagnostics.all[0]?.detail).toContain(`On the org ${ID}, applying may disable: ${losable}.`);
+      expect(calls()).toEqual(ids === UNKNOWN ? [] : [SUBSCRIBED]);
+    });
+
+    it.each([
+      ["is not known yet", UNKNOWN],
+      ["is not in the account yet", ID],
+    ])("warns of disable_unlisted_on_create while the org %s", async (_, org_id) => {
+      const { context, said } = await handlers({ orgs: [ACME] });
+      const planned = { org_id, product_ids: ["P000052"], disable_unlisted_on_create: true };
+      await orgProducts.plan!(changeOf(orgProducts, planned as never), context);
+      expect(said()).toEqual(["warning: This may disable products"]);
+      expect(context.diagnostics.all[0]?.detail).toContain("every product except: P000052.");
     });
 
     it("lets an org be that is not in the account yet: it may be added in this same apply", async () => {
@@ -112,6 +137,15 @@ describe("the handlers of aerial_org_products", () => {
         diagnostic: { summary: "Empty product set", attribute: "product_ids" },
       });
       expect(calls()).toEqual([]);
+    });
+
+    it("answers no state if the API accepts the set, and enables another one", async () => {
+      const { context, admin } = await withProducts([]);
+      const change = changeOf(orgProducts, { org_id: ID, product_ids: ["P000052"] });
+      admin.addFault({ method: "PUT", kind: "status", status: 200, body: [] });
+      await expect(orgProducts.create(change, context)).rejects.toMatchObject({
+        diagnostic: { summary: "The products are not as requested", attribute: "product_ids" },
+      });
     });
 
     it("answers no state where the write failed, so that nothing is tainted", async () => {

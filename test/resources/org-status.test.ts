@@ -1,5 +1,6 @@
 import { PrivateState, UNKNOWN } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";
+import { org } from "../../lib/resources/org";
 import { orgStatus } from "../../lib/resources/org-status";
 import { ACCOUNT, ACME } from "../lifecycle/support/org-stack";
 import { useOrgHandlers } from "./support/org-handlers";
@@ -12,7 +13,7 @@ const REACTIVATES = "warning: This reactivates an org that was deactivated outsi
 const PROTECTED = "error: The Aerial org is protected";
 
 function stateOf(status: "ACTIVE" | "INACTIVE") {
-  return { id: ID, org_id: ID, account_id: ACCOUNT, status };
+  return { id: ID, org_id: ID, account_id: ACCOUNT, status, reactivate_on_create: null };
 }
 
 describe("the handlers of aerial_org_status", () => {
@@ -21,13 +22,22 @@ describe("the handlers of aerial_org_status", () => {
     handlers({ orgs: [{ ...ACME, accountId: ACCOUNT, status, aerialOrg }] });
 
   describe("planning", () => {
-    it.each([
-      ["the status", { org_id: ID, status: UNKNOWN }],
-      ["the org", { org_id: UNKNOWN, status: "INACTIVE" }],
-    ] as const)("asks nothing while %s is unknown", async (_, planned) => {
+    it("asks nothing while the org is unknown", async () => {
       const { context, calls, said } = await withStatus("ACTIVE", true);
-      await orgStatus.plan!(changeOf(orgStatus, planned), context);
+      await orgStatus.plan!(changeOf(orgStatus, { org_id: UNKNOWN, status: "INACTIVE" }), context);
       expect([calls(), said()]).toEqual([[], []]);
+    });
+
+    it.each([
+      ["ACTIVE", "warning: This may deactivate an org"],
+      ["INACTIVE", "warning: This may reactivate an org"],
+    ] as const)("warns with the org's name while the status of an %s org is unknown", async (status, warning) => {
+      for (const prior of [null, stateOf(status)]) {
+        const { context, calls, said } = await withStatus(status);
+        await orgStatus.plan!(changeOf(orgStatus, { org_id: ID, status: UNKNOWN }, prior), context);
+        expect([calls(), said()]).toEqual([prior === null ? [GET] : [], [warning]]);
+        expect(context.diagnostics.all[0]?.detail).toContain(ID);
+      }
     });
 
     it("asks nothing while the provider is unknown", async () => {
@@ -83,6 +93,55 @@ describe("the handlers of aerial_org_status", () => {
     });
   });
 
+  describe("creating it with ACTIVE on an inactive org of the account", () => {
+    const creation = (reactivate: boolean | typeof UNKNOWN | null) =>
+      changeOf(orgStatus, { org_id: ID, status: "ACTIVE", reactivate_on_create: reactivate });
+
+    it.each([
+      [null, "error: Creating this would reactivate an org"],
+      [false, "error: Creating this would reactivate an org"],
+      [true, REACTIVATES],
+      [UNKNOWN, "warning: This may reactivate an org"],
+    ] as const)("with reactivate_on_create = %p says in the plan: %s", async (reactivate, message) => {
+      const { context, said } = await withStatus("INACTIVE");
+      await orgStatus.plan!(creation(reactivate), context);
+      expect(said()).toEqual([message]);
+    });
+
+    it.each([null, false])("with reactivate_on_create = %p is refused before the write", async (reactivate) => {
+      const { context, writes } = await withStatus("INACTIVE");
+      await expect(orgStatus.create(creation(reactivate), context)).rejects.toMatchObject({
+        diagnostic: { summary: "Creating this would reactivate an org", attribute: "status" },
+      });
+      expect(writes()).toEqual([]);
+    });
+
+    it("reactivates it with reactivate_on_create = true", async () => {
+      const { context, writes } = await withStatus("INACTIVE");
+      expect(await orgStatus.create(creation(true), context)).toEqual({
+        ...stateOf("ACTIVE"),
+        reactivate_on_create: true,
+      });
+      expect(writes()).toEqual([`PUT orgs/${ID}/status {"status":"ACTIVE"}`]);
+    });
+
+    it("activates an org that this same apply added", async () => {
+      const { context, admin } = await handlers({ orgs: [{ ...ACME, status: "INACTIVE" }] });
+      await org.create(changeOf(org, { org_id: ID }), context);
+      await orgStatus.create(creation(null), context);
+      expect(admin.org(ID)?.status).toBe("ACTIVE");
+    });
+
+    it("keeps the attribute in a refresh, and changes it without a call", async () => {
+      const { context, calls } = await withStatus("ACTIVE");
+      const state = { ...stateOf("ACTIVE"), reactivate_on_create: true };
+      expect(await orgStatus.read({ state, private: new PrivateState() }, context)).toEqual(state);
+      const change = changeOf(orgStatus, { reactivate_on_create: null }, state);
+      expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual(stateOf("ACTIVE"));
+      expect(calls()).toEqual([GET]);
+    });
+  });
+
   it("remembers what it applied, and forgets it once somebody else has set another status", async () => {
     const { context, admin } = await withStatus("ACTIVE");
     const kept = new PrivateState();
@@ -104,7 +163,7 @@ describe("the handlers of aerial_org_status", () => {
       admin.addFault({ path: `/orgs/${ID}`, kind: "status", status: 200, body: { id: ID, status } });
       expect(await orgStatus.read({ state: stateOf("ACTIVE"), private: kept }, context)).toEqual(stateOf("ACTIVE"));
     }
-    expect(kept.toJSON()).toEqual({ applied_status: "ACTIVE" });
+    expect(kept.toJSON()).toMatchObject({ applied_status: "ACTIVE" });
   });
 
   it("reads the org, and looks the Aerial org up afresh, before it deactivates", async () => {

@@ -113,7 +113,8 @@ describe("aerial_org", () => {
       const { context } = await handlers({ orgs: [UMBRELLA] });
       const kept = new PrivateState({ former_domains: [ACME.domain], looked_up_by_domain: true });
       await org.create({ ...creation({ org_id: UMBRELLA.id }), private: kept }, context);
-      expect(kept.toJSON()).toEqual({ looked_up_by_domain: false, base_url: context.client.settings.baseUrl });
+      const base_url = context.client.settings.baseUrl;
+      expect(kept.toJSON()).toEqual({ looked_up_by_domain: false, base_url, added_at: expect.any(Number) });
     });
   });
 
@@ -148,7 +149,7 @@ describe("aerial_org", () => {
     });
 
     it("refuses DELETE for a production org that is yet to be added", async () => {
-      const service = await handlers({ settings: { baseUrl: "https://aerial-apac.okta.com" } });
+      const service = await handlers({ orgs: [ACME], settings: { baseUrl: "https://aerial-apac.okta.com" } });
       await plan({ config: { ...BY_DOMAIN, deletion_policy: "DELETE" }, prior: null }, service);
       expect(service.said()).toEqual(["error: Deletion of production orgs is not available"]);
       expect(service.context.diagnostics.all[0]?.detail).toContain('"DELETE" for the org acme.okta.com, but');
@@ -204,9 +205,10 @@ describe("aerial_org", () => {
     it("leaves private state as it is where a configured domain was renamed: that alone would count as drift", async () => {
       const { context, admin } = await handlers();
       admin.updateOrg(ACME.id, { domain: "acme-corp.okta.com" });
-      const kept = new PrivateState({ looked_up_by_domain: true });
+      const before = { looked_up_by_domain: true, base_url: context.client.settings.baseUrl, added_at: 1 };
+      const kept = new PrivateState(before);
       expect(await org.read({ state: stateOfAcme(), private: kept }, context)).toEqual(stateOfAcme());
-      expect(kept.toJSON()).toEqual({ looked_up_by_domain: true });
+      expect(kept.toJSON()).toEqual(before);
     });
 
     it("calls an org gone that the account does not have, and nothing else", async () => {

@@ -38,7 +38,7 @@ describeWith(["engine", "provider"], "what no plan showed", () => {
     const elsewhere = { AERIAL_BASE_URL: service.url.replace("127.0.0.1", "localhost") };
     const applied = await stack.run(["apply", "-no-color", "tfplan"], { environment: elsewhere });
     expect(applied.exitCode).toBe(1);
-    expect(messagesOf(applied.output)).toContain("Planned against another service");
+    expect(messagesOf(applied.output)).toContain("State of another service");
     expect(org(ACME.id).status).toBe("ACTIVE");
   });
 

@@ -80,12 +80,18 @@ const results = (passed: number, failed = 0, suites = 0, skipped = 0) => ({
   numTodoTests: 0,
 });
 
-const CHECKS = ["run lint", "run check:generated", "run demo", "run release:provider"];
+const CHECKS = [
+  "run lint",
+  "run check:generated",
+  "run demo",
+  ...["tofu", "terraform", "no-engine"].map((machine) => `run test:fresh-machine -- ${machine}`),
+  "run release:provider",
+];
 
 it("runs the README's commands and the checks, and counts them after the tests", async () => {
   const outcome = await runScript({ results: results(120) });
   expect(outcome.commands).toEqual(["ci", "test", ...CHECKS, "run test:matrix"]);
-  expect(outcome.lastLine).toBe("164 passed, 0 failed");
+  expect(outcome.lastLine).toBe("167 passed, 0 failed");
   expect(outcome.exitCode).toBe(0);
 });
 
@@ -95,21 +101,21 @@ it("tells the tests that it is a pipeline", async () => {
 
 it("counts failed tests, and suites that could not start, and goes on", async () => {
   const outcome = await runScript({ results: results(118, 2, 1), failing: ["test"] });
-  expect(outcome.commands).toHaveLength(7);
-  expect(outcome.lastLine).toBe("162 passed, 3 failed");
+  expect(outcome.commands).toHaveLength(10);
+  expect(outcome.lastLine).toBe("165 passed, 3 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("counts each failed check", async () => {
   const outcome = await runScript({ results: results(120), failing: ["run lint", "run demo"] });
   expect(outcome.output).toContain("FAILED: npm run lint (exit code 1)");
-  expect(outcome.lastLine).toBe("162 passed, 2 failed");
+  expect(outcome.lastLine).toBe("165 passed, 2 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("fails where npm test fails though no test did", async () => {
   const outcome = await runScript({ results: results(120), failing: ["test"] });
-  expect(outcome.lastLine).toBe("164 passed, 1 failed");
+  expect(outcome.lastLine).toBe("167 passed, 1 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
@@ -117,21 +123,21 @@ it("fails where the install fails, runs no tests then, and still tries the check
   const outcome = await runScript({ failing: ["ci"] });
   expect(outcome.commands).toEqual(["ci", ...CHECKS, "run test:matrix"]);
   expect(outcome.output).toContain("The tests left no results.");
-  expect(outcome.lastLine).toBe("44 passed, 1 failed");
+  expect(outcome.lastLine).toBe("47 passed, 1 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("tells how many tests were skipped, where some were", async () => {
-  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("164 passed, 0 failed, 4 skipped");
+  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("167 passed, 0 failed, 4 skipped");
 });
 
 it("counts the tests on other engines and Nodes each", async () => {
   const outcome = await runScript({ results: results(120), matrix: results(80, 2), failing: ["run test:matrix"] });
   expect(outcome.output).toContain("FAILED: npm run test:matrix (exit code 1)");
-  expect(outcome.lastLine).toBe("204 passed, 2 failed");
+  expect(outcome.lastLine).toBe("207 passed, 2 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("fails where the tests on other engines and Nodes leave no results", async () => {
-  expect((await runScript({ results: results(120), matrix: null })).lastLine).toBe("124 passed, 1 failed");
+  expect((await runScript({ results: results(120), matrix: null })).lastLine).toBe("127 passed, 1 failed");
 });

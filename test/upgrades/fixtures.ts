@@ -34,3 +34,12 @@ export function fixtureVersions(): readonly string[] {
 export function readFixture(version: string, name: "terraform.tfstate" | "main.tf" | "emulator.json"): string {
   return readFileSync(join(STATE_FIXTURES, version, name), "utf8");
 }
+
+/** A version's state as if the service that wrote it were at this address: state belongs to the service that read it. */
+export function stateOnService(version: string, baseUrl: string): string {
+  return readFixture(version, "terraform.tfstate").replace(/"private": "([^"]+)"/g, (_, encoded: string) => {
+    const kept = Buffer.from(encoded, "base64").toString("utf8");
+    const moved = kept.replace(/"base_url":"[^"]*"/, `"base_url":${JSON.stringify(baseUrl)}`);
+    return `"private": ${JSON.stringify(Buffer.from(moved).toString("base64"))}`;
+  });
+}

@@ -9,7 +9,7 @@ import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { secretsInText } from "../support/secrets";
 import { useWorkspaces, withProvider } from "../support/workspace";
-import { type FixtureService, fixtureVersions, readFixture, type StateFile } from "./fixtures";
+import { type FixtureService, fixtureVersions, readFixture, type StateFile, stateOnService } from "./fixtures";
 
 const VERSIONS = fixtureVersions();
 const { resources } = aerialProvider({ environment: {}, version: "0.0.0" });
@@ -24,7 +24,7 @@ describeOnEngines(["provider"], "This version of the provider", (engine) => {
     const { environment, emulator } = await emulators({ accountName, seed: { orgs } });
     const configuration = withProvider(readFixture(version, "main.tf"));
     const stack = workspaces({ engine, environment, configuration });
-    stack.write("terraform.tfstate", readFixture(version, "terraform.tfstate"));
+    stack.write("terraform.tfstate", stateOnService(version, environment.AERIAL_BASE_URL!));
     await stack.init();
     const planned = await stack.plan();
     expect(planned).toMatchObject({ exitCode: 0 });

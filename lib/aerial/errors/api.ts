@@ -1,3 +1,4 @@
+import { inOneLine } from "../../text/printable";
 import { AerialError, references, sentence, type RequestDescription, type Service } from "./base";
 
 /** What an error answer of the API said. */
@@ -125,6 +126,6 @@ function describe(details: ApiErrorDetails): string {
   const until = details.resetAt === undefined ? "" : ` The limit ends at ${new Date(details.resetAt).toISOString()}.`;
   const advice = details.advice ?? ADVICE.get(details.status) ?? (details.status >= 500 ? "Try again later." : "");
   const answered = `${details.method} ${details.path} was answered with ${details.status}`;
-  const code = details.errorCode ? ` ${details.errorCode}` : "";
+  const code = details.errorCode ? ` ${inOneLine(details.errorCode)}` : "";
   return `${answered}${code}${said}${because}${until}${advice ? ` ${advice}` : ""}${references(details)}`;
 }

@@ -1,3 +1,5 @@
+import { inOneLine } from "../../text/printable";
+
 /**
  * What every error of the Aerial client has in common. `code` is stable: programs compare it, people read `message`.
  */
@@ -22,13 +24,14 @@ export interface RequestDescription {
 /** Names an answer for people: `(errorId oaeX, request id reqY)`, or nothing where neither is known. */
 export function references(details: { readonly errorId?: string; readonly requestId?: string }): string {
   const parts = [
-    details.errorId ? `errorId ${details.errorId}` : undefined,
-    details.requestId ? `request id ${details.requestId}` : undefined,
+    details.errorId ? `errorId ${inOneLine(details.errorId)}` : undefined,
+    details.requestId ? `request id ${inOneLine(details.requestId)}` : undefined,
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }
 
-/** Ends a sentence that came from elsewhere, so that the next one can follow. */
+/** Returns a sentence that came from elsewhere in one line, and ended, so that the next one can follow. */
 export function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const line = inOneLine(text);
+  return /[.!?]$/.test(line) ? line : `${line}.`;
 }

@@ -12,4 +12,12 @@ export {
 } from "./api";
 export { ConfigurationError, PrivateKeyError } from "./configuration";
 export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
-export { AbortedError, ConnectionError, OutcomeUnknownError, ResponseFormatError, TimeoutError } from "./transport";
+export {
+  AbortedError,
+  ConnectionError,
+  ListingLimitError,
+  OutcomeUnknownError,
+  ResponseFormatError,
+  TimeoutError,
+  type ListingLimit,
+} from "./transport";

@@ -1,3 +1,4 @@
+import { inOneLine } from "../../text/printable";
 import { AerialError, references, sentence } from "./base";
 
 /** What an error answer of the token endpoint said. */
@@ -44,7 +45,7 @@ export class OAuthError extends AerialError {
     const said = details.errorDescription ? `: ${sentence(details.errorDescription)}` : ".";
     const advice = details.advice ?? ADVICE.get(details.error);
     super(
-      `${details.endpoint} gave no access token; it answered with ${details.status} ${details.error}${said}` +
+      `${details.endpoint} gave no access token; it answered with ${details.status} ${inOneLine(details.error)}${said}` +
         `${advice ? ` ${advice}` : ""}${references(details)}`,
     );
     this.error = details.error;

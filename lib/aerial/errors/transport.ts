@@ -1,3 +1,4 @@
+import { inOneLine, visibleJson } from "../../text/printable";
 import { AerialError, references, type RequestDescription, type Service } from "./base";
 
 /** No answer came: the connection could not be made, or broke. `ERR_AERIAL_CONNECTION`. */
@@ -28,7 +29,7 @@ export class ConnectionError extends AerialError {
     },
   ) {
     super(
-      `${details.method} ${details.path} got no answer from ${details.host}: ${details.problem}` +
+      `${details.method} ${details.path} got no answer from ${details.host}: ${inOneLine(details.problem)}` +
         `${details.reason ? ` (${details.reason})` : ""}.${details.advice ? ` ${details.advice}` : ""}`,
     );
     this.service = details.service ?? "aerial-api";
@@ -114,7 +115,7 @@ export class ResponseFormatError extends AerialError {
       readonly advice?: string;
     },
   ) {
-    const begins = details.excerpt ? ` It begins: ${JSON.stringify(details.excerpt)}.` : "";
+    const begins = details.excerpt ? ` It begins: ${visibleJson(details.excerpt)}.` : "";
     super(
       `${details.method} ${details.path} was answered with ${details.status}, but ${details.problem}.${begins} ` +
         `${details.advice ?? "Check that the base URL is the Aerial API's own and that no proxy answers in its place."}` +
@@ -127,6 +128,44 @@ export class ResponseFormatError extends AerialError {
     this.requestId = details.requestId;
     this.excerpt = details.excerpt;
     this.truncated = details.truncated ?? false;
+  }
+}
+
+/** What a listing has too many of. */
+export type ListingLimit = "items" | "characters" | "pages" | "pages without items";
+
+/**
+ * A listing has more than any account: its pages don't end, or something else than the service answers.
+ * `ERR_AERIAL_LISTING_LIMIT`.
+ */
+export class ListingLimitError extends AerialError {
+  public override readonly name = "ListingLimitError";
+  public override readonly code = "ERR_AERIAL_LISTING_LIMIT";
+  /** Who was asked. */
+  public readonly service: Service;
+  /** HTTP method of the requests. */
+  public readonly method: string;
+  /** Path of the listing, without its query. */
+  public readonly path: string;
+  /** What there were too many of. */
+  public readonly limit: ListingLimit;
+  /** How many of these are read at most. */
+  public readonly most: number;
+
+  public constructor(
+    details: RequestDescription & { readonly limit: ListingLimit; readonly most: number; readonly pages: number },
+  ) {
+    super(
+      `${details.method} ${details.path} returned more than ${details.most.toLocaleString("en-US")} ${details.limit}` +
+        `${details.limit === "pages without items" ? " in a row" : ""} after ${details.pages.toLocaleString("en-US")} ` +
+        "pages, which is more than any Aerial account has. The listing was given up. Check that the base URL is the " +
+        "Aerial API's own and that no proxy answers in its place; if they are right, report it to Okta's support.",
+    );
+    this.service = details.service ?? "aerial-api";
+    this.method = details.method;
+    this.path = details.path;
+    this.limit = details.limit;
+    this.most = details.most;
   }
 }
 

@@ -1,15 +1,15 @@
 import { setMaxListeners } from "node:events";
+import { foreignTexts } from "../../text/foreign-texts";
 import type { RequestOptions } from "../options";
 import type { Redactor } from "../redact";
 import { array, ShapeMismatch } from "../shape";
-import type { Advice, ApiRequest, ApiResponse, Handler, Method } from "./message";
+import { ListingLimits } from "./listing-limits";
+import { describeRequest, type Advice, type ApiRequest, type ApiResponse, type Handler, type Method } from "./message";
 import { formatError, notJson, toApiError } from "./okta-error";
 import { findLink } from "./pages";
 
 /** The largest page that the API gives. */
 const PAGE_LIMIT = 100;
-/** No account has so many pages: a list that goes on for longer never ends. */
-const MOST_PAGES = 10_000;
 
 /** One call of the API. */
 export interface Call {
@@ -61,6 +61,17 @@ export class Api {
     return this.#read(request, response, read);
   }
 
+  /** Makes a call as `call` does. @returns undefined if the answer is a success with an empty body */
+  public async callOrEmpty<Value>(
+    call: Call,
+    read: (value: unknown) => Value,
+    options?: RequestOptions,
+  ): Promise<Value | undefined> {
+    const request = this.#request(call, options);
+    const response = await this.#send(request);
+    return response.text.trim() === "" ? undefined : this.#read(request, response, read);
+  }
+
   /** Makes a call whose answer says nothing more than that it went well. */
   public async command(call: Call, options?: RequestOptions): Promise<void> {
     const request = this.#request(call, options);
@@ -89,7 +100,8 @@ export class Api {
   /**
    * Lists page by page; each is asked for when the one before it was used up. Follows `next` until there is none; never
    * builds a page's URL itself.
-   * @throws as `call`, and ResponseFormatError for a link to another origin, where the token must not go
+   * @throws as `call`; ResponseFormatError for a link to another origin, where the token must not go, or to a page that was
+   *   read before; ListingLimitError for a list that is longer than any account's
    */
   public async *pages<Item>(
     path: string,
@@ -98,19 +110,18 @@ export class Api {
     options?: RequestOptions,
   ): AsyncGenerator<readonly Item[], void, undefined> {
     let request = this.#request({ method: "GET", path, query: { limit: String(PAGE_LIMIT), ...query } }, options);
-    const seen = new Set<string>();
+    const limits = new ListingLimits(describeRequest(request));
+    limits.isRepeated(request.url);
     for (;;) {
-      seen.add(request.url);
       const response = await this.#send(request);
-      yield this.#read(request, response, (value) => array(value, "a list", read));
+      const page = this.#read(request, response, (value) => array(value, "a list", read));
+      limits.add({ items: page.length, characters: response.text.length });
+      yield page;
       const next = this.#next(request, response);
       if (next === undefined) {
         return;
       }
-      if (seen.size >= MOST_PAGES) {
-        throw formatError(request, response, this.#redactor, "its pages do not end");
-      }
-      if (seen.has(next)) {
+      if (limits.isRepeated(next)) {
         throw formatError(request, response, this.#redactor, "its next page is one that was read before");
       }
       request = { ...request, url: next };
@@ -156,6 +167,9 @@ export class Api {
       value = JSON.parse(response.text);
     } catch {
       throw formatError(request, response, this.#redactor, notJson(response));
+    }
+    if (/\\(?:n|u000a)/i.test(response.text)) {
+      foreignTexts.note(value);
     }
     try {
       return read(value);

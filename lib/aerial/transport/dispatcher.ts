@@ -3,6 +3,7 @@ import type { Agent, Dispatcher, EnvHttpProxyAgent } from "undici";
 import { ConfigurationError } from "../errors";
 import { isLoopback } from "../options";
 import { extraAuthorities } from "./extra-authorities";
+import { MOST_BYTES_OF_ANSWER } from "./message";
 
 /** How connections are made. */
 export interface DispatcherOptions {
@@ -62,8 +63,7 @@ export async function connect(
     // The client keeps its own timers, over the whole of a request: undici's are between parts of it, and coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
-    // A page of 100 orgs has some 50 kB; what is longer is no answer of this API.
-    maxResponseSize: 16 * 1024 * 1024,
+    maxResponseSize: MOST_BYTES_OF_ANSWER,
     connect: { timeout: options.connectTimeoutMilliseconds },
   };
   const plain = new DirectAgent(agentOptions);

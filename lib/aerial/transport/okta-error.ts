@@ -186,9 +186,9 @@ function resetOf(response: ApiResponse): number | undefined {
     : undefined;
 }
 
+/** The beginning of a text. Errors quote it where they put it into their message. */
 function excerpt(value: string, length: number): string {
-  const shown = value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd");
-  return shown.length > length ? shown.slice(0, length) : shown;
+  return value.slice(0, length);
 }
 
 function isJson(value: string): boolean {

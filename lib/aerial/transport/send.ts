@@ -2,7 +2,15 @@ import type { Dispatcher } from "undici";
 import { AbortedError, ConfigurationError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
 import type { Log } from "../log";
 import type { HttpConnections } from "./dispatcher";
-import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Handler } from "./message";
+import {
+  describeRequest,
+  header,
+  MOST_BYTES_OF_ANSWER,
+  requestId,
+  type ApiRequest,
+  type ApiResponse,
+  type Handler,
+} from "./message";
 
 /** How requests are sent. */
 export interface SendOptions {
@@ -18,6 +26,8 @@ export interface SendOptions {
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"]);
 /** Failures that mean a wrong address, where the host never answered before. */
 const WRONG_ADDRESS = new Set(["ECONNREFUSED", "ENOTFOUND"]);
+/** The dispatcher gave up an answer, see `MOST_BYTES_OF_ANSWER`. */
+const TOO_LONG = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
 const PROXY_REFUSAL = /^Proxy response \((\d{3})\)/;
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)|CERTIFICATE|_CERT_/;
 
@@ -130,6 +140,16 @@ function translate(
   }
   if (head) {
     const response: ApiResponse = { status: head.statusCode, headers: head.headers, text: "" };
+    if (reason === TOO_LONG) {
+      const most = MOST_BYTES_OF_ANSWER / 1024 / 1024;
+      return new ResponseFormatError({
+        ...description,
+        status: response.status,
+        requestId: requestId(response),
+        problem: `its body is longer than ${most} MiB, which no answer of this API is`,
+        excerpt: "",
+      });
+    }
     return new ResponseFormatError({
       ...description,
       status: response.status,

@@ -36,6 +36,7 @@ const WITH_DEFAULT: readonly SettingName[] = [
   "parallelism",
   "deletion_policy",
   "partner_program",
+  "max_disruptive_changes",
 ];
 
 /** What a command sets that suits it better than the provider's default. */

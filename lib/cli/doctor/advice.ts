@@ -4,6 +4,7 @@ import {
   AuthenticationError,
   ConnectionError,
   ForbiddenError,
+  ListingLimitError,
   NotFoundError,
   OAuthError,
   ResponseFormatError,
@@ -42,7 +43,7 @@ export function adviceFor(error: unknown, about: Circumstances): readonly string
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     return connectionAdvice(error, about);
   }
-  if (error instanceof ResponseFormatError) {
+  if (error instanceof ResponseFormatError || error instanceof ListingLimitError) {
     return [addressAdvice(error.service, about), "If a proxy answers in its place, let NO_PROXY name the host."];
   }
   if (error instanceof ApiError) {

@@ -1,7 +1,7 @@
 /** What `aerial doctor` tells: one step after the other. */
+import { inOneLine } from "../../text/printable";
 import type { SettingSource } from "../account/found-settings";
 import type { ErrorDocument, Output } from "../output/output";
-import { printable } from "../output/printable";
 
 /** How a step ended. A warning is something to change that keeps no pipeline from working. */
 export type StepStatus = "ok" | "warning" | "failed" | "skipped";
@@ -111,9 +111,9 @@ export class Report {
   private show(status: StepStatus, title: string, message: string, advice: readonly string[] = []): void {
     const { good, bad, warning, dim } = this.output.style;
     const colour = { ok: good, warning, failed: bad, skipped: dim }[status];
-    this.output.write(`${colour(status.padEnd(7))}  ${title}: ${printable(message)}\n`);
+    this.output.write(`${colour(status.padEnd(7))}  ${title}: ${inOneLine(message.replace(/\n\s*/g, " "))}\n`);
     for (const line of advice) {
-      this.output.write(`${" ".repeat(9)}> ${line}\n`);
+      this.output.write(`${" ".repeat(9)}> ${inOneLine(line)}\n`);
     }
   }
 }

@@ -18,6 +18,7 @@ const ALWAYS_SHOWN: readonly SettingName[] = [
   "access_token",
   "scopes",
   "dpop",
+  "max_disruptive_changes",
 ];
 const SECRETS: readonly SettingName[] = ["private_key", "access_token"];
 const ADDRESSES: readonly SettingName[] = ["base_url", "org_domain"];
@@ -25,6 +26,7 @@ const DEFAULTS: Partial<Record<SettingName, string>> = {
   base_url: "https://aerial-apac.okta.com",
   scopes: "okta.accounts.manage, else okta.accounts.read",
   dpop: "auto",
+  max_disruptive_changes: "no limit",
 };
 const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
 

@@ -131,7 +131,7 @@ function attributesOf(change: ResourceChange["change"]): readonly AttributeDiffe
 }
 
 /** Whether an attribute, or any part of it, is marked: `true`, or an object with the marked parts. */
-function isMarked(marks: unknown, name: string): boolean {
+export function isMarked(marks: unknown, name: string): boolean {
   const mark = typeof marks === "object" && marks !== null ? (marks as Record<string, unknown>)[name] : marks;
   return holdsTrue(mark);
 }

@@ -113,7 +113,7 @@ function diagnosticOf(line: string): LoggedDiagnostic["diagnostic"] {
 }
 
 /** The engine's text without the lines that it draws around it. */
-function withoutFrame(text: string): string {
+export function withoutFrame(text: string): string {
   return text
     .split("\n")
     .map((line) => line.replace(/^[│╷╵]\s?/, "").trimEnd())

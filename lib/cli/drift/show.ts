@@ -1,6 +1,6 @@
 /** What was found, as a person reads it. */
+import { inOneLine } from "../../text/printable";
 import type { Output } from "../output/output";
-import { printable } from "../output/printable";
 import type { Cell } from "../output/table";
 import type { AttributeDifference, OrgReference, PlannedChange, ResourceDifference } from "./differences";
 import type { StackDocument } from "./stack-drift";
@@ -78,7 +78,7 @@ function valueText(value: unknown): string {
   if (value === null || value === "") {
     return "(none)";
   }
-  return printable(typeof value === "string" ? value : JSON.stringify(value));
+  return inOneLine(typeof value === "string" ? value : JSON.stringify(value));
 }
 
 function orgText({ id, domain }: OrgReference): string {

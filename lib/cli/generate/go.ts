@@ -10,6 +10,7 @@ import {
   TITLE,
 } from "./cdktf";
 import { DATA_FILE, dataFile } from "./data-file";
+import { GO_LOADER, GO_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
@@ -21,7 +22,12 @@ const CDKTF_MODULE = "github.com/hashicorp/terraform-cdk-go/cdktf";
 export function writeGo(program: Program): ProgramFiles {
   return new Map([
     ["main.go", main(program)],
-    ...(hasDataFile(program) ? [[DATA_FILE, dataFile(program, "camelCase")] as const] : []),
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "camelCase")],
+          [GO_LOADER_FILE, GO_LOADER],
+        ] as const)
+      : []),
     [
       "go.mod",
       `module ${PROGRAM_PACKAGE}\n\ngo 1.25\n\nrequire (\n\t${RELEASE.goModule} v${RELEASE.packageVersion}\n` +
@@ -41,12 +47,11 @@ function main(program: Program): string {
     "package main",
     "",
     "import (",
-    ...(many ? ['\t_ "embed"', '\t"encoding/json"', '\t"log"', ""] : []),
+    ...(many ? ['\t"log"', ""] : []),
     '\t"github.com/aws/jsii-runtime-go"',
     `\t${text(RELEASE.goModule)}`,
     `\t${text(CDKTF_MODULE)}`,
     ")",
-    ...(many ? ["", ...ORG_TYPE] : []),
     "",
     "func main() {",
     "\tapp := cdktf.NewApp(nil)",
@@ -65,28 +70,10 @@ function main(program: Program): string {
   ].join("\n")}\n`;
 }
 
-const ORG_TYPE = [
-  `// org is a line of ${DATA_FILE}.`,
-  "type org struct {",
-  "\t// What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain.",
-  '\tKey    string  `json:"key"`',
-  '\tDomain *string `json:"domain"`',
-  "\t// Of an org that the account has: it is imported. Without it, the org is found by its domain, and added.",
-  '\tOrgID *string `json:"orgId"`',
-  "\t// The products that are enabled. Left out: they are left as they are.",
-  '\tProductIDs *[]*string `json:"productIds"`',
-  "\t// ACTIVE or INACTIVE. Left out: it is left as it is.",
-  '\tStatus *string `json:"status"`',
-  "}",
-  "",
-  `//go:embed ${DATA_FILE}`,
-  "var orgsFile []byte",
-];
-
 const LOOP = [
-  "\tvar orgs []org",
-  "\tif err := json.Unmarshal(orgsFile, &orgs); err != nil {",
-  `\t\tlog.Fatalf("${DATA_FILE}: %v", err)`,
+  "\torgs, err := loadOrgs(orgsFile)",
+  "\tif err != nil {",
+  "\t\tlog.Fatal(err)",
   "\t}",
   "\tfor _, each := range orgs {",
   "\t\tconfig := &aerial.AerialManagedOrgConfig{ProductIds: each.ProductIDs, Status: each.Status}",

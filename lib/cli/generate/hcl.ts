@@ -1,6 +1,7 @@
 /** Configurations in HCL. */
 import { accountSettings, AERIAL_ORG_REMARK, DELETION_POLICY_REMARK, TITLE } from "./cdktf";
 import { DATA_FILE, dataFile } from "./data-file";
+import { HCL_CHECK, HCL_CHECK_FILE, HCL_LOADER } from "./data-file-loader";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
@@ -19,6 +20,7 @@ export function writeHcl(program: Program): ProgramFiles {
       ? ([
           [DATA_FILE, dataFile(program, "snake_case")],
           [MODULE_FILE, MODULE],
+          [HCL_CHECK_FILE, HCL_CHECK],
         ] as const)
       : []),
     [".gitignore", ".terraform/\ntfplan\n*.tfplan\n*.tfstate\n*.tfstate.*\n"],
@@ -64,9 +66,7 @@ function main(program: Program): string {
 
 const MANY = [
   "",
-  "locals {",
-  `  orgs = { for org in jsondecode(file("\${path.module}/${DATA_FILE}")) : org.key => org }`,
-  "}",
+  ...HCL_LOADER,
   "",
   'module "org" {',
   '  source   = "./org"',

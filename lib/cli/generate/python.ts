@@ -1,6 +1,7 @@
 /** Programs in Python for CDKTF. */
 import { accountSettings, AERIAL_ORG_REMARK, cdktfJson, DELETION_POLICY_REMARK, STACK, TITLE } from "./cdktf";
 import { DATA_FILE, dataFile } from "./data-file";
+import { PYTHON_LOADER, PYTHON_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
@@ -10,7 +11,12 @@ import { remark, quoted } from "./text";
 export function writePython(program: Program): ProgramFiles {
   return new Map([
     ["main.py", main(program)],
-    ...(hasDataFile(program) ? [[DATA_FILE, dataFile(program, "snake_case")] as const] : []),
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "snake_case")],
+          [PYTHON_LOADER_FILE, PYTHON_LOADER],
+        ] as const)
+      : []),
     ["requirements.txt", `cdktf~=${RELEASE.cdktfVersion}\n${RELEASE.packageName}==${RELEASE.packageVersion}\n`],
     ["cdktf.json", cdktfJson("python", "python main.py")],
     [".gitignore", ".venv/\n__pycache__/\ncdktf.out/\n*.tfstate\n*.tfstate.*\n"],
@@ -26,9 +32,9 @@ function main(program: Program): string {
   return `${[
     `"""${TITLE}"""`,
     "",
-    ...(many ? ["import json", "from pathlib import Path", ""] : []),
     `from cdktf import ${framework.join(", ")}`,
     `from ${RELEASE.packageName.replaceAll("-", "_")} import ${names.join(", ")}`,
+    ...(many ? ["", "from load_orgs import load_orgs"] : []),
     "",
     "app = App()",
     `stack = TerraformStack(app, ${text(STACK)})`,
@@ -50,7 +56,7 @@ function main(program: Program): string {
 const LOOP = [
   `# Of each line of ${DATA_FILE}: an org with an "org_id" is one that the account has, and is imported. Without it, the org`,
   '# is found by its "domain", and added. Without "product_ids" or "status", the products or the status are left as they are.',
-  `for org in json.loads(Path(__file__).with_name(${text(DATA_FILE)}).read_text(encoding="utf-8")):`,
+  "for org in load_orgs():",
   '    org_id = org.get("org_id")',
   "    managed = AerialManagedOrg(",
   "        stack,",

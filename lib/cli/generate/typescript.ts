@@ -11,6 +11,7 @@ import {
   TITLE,
 } from "./cdktf";
 import { DATA_FILE, dataFile } from "./data-file";
+import { TYPESCRIPT_LOADER, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
 import { RELEASE } from "./release";
@@ -20,7 +21,12 @@ import { remark, quoted } from "./text";
 export function writeTypeScript(program: Program): ProgramFiles {
   return new Map([
     ["main.ts", main(program)],
-    ...(hasDataFile(program) ? [[DATA_FILE, dataFile(program, "camelCase")] as const] : []),
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "camelCase")],
+          [TYPESCRIPT_LOADER_FILE, TYPESCRIPT_LOADER],
+        ] as const)
+      : []),
     ["package.json", packageJson()],
     ["tsconfig.json", TSCONFIG],
     ["cdktf.json", cdktfJson("typescript", "npx tsx main.ts")],
@@ -35,10 +41,9 @@ function main(program: Program): string {
   const names = ["AerialManagedOrg", "AerialProvider", "DeletionPolicy", ...(usesStatus ? ["OrgStatus"] : [])];
   return `${[
     `/** ${TITLE} */`,
-    ...(many ? ['import { readFileSync } from "node:fs";', 'import { join } from "node:path";'] : []),
     'import { App, TerraformStack } from "cdktf";',
     `import { ${names.join(", ")} } from ${text(RELEASE.packageName)};`,
-    ...(many ? ["", ...ORG_TYPE] : []),
+    ...(many ? ['import { loadOrgs } from "./load-orgs";'] : []),
     "",
     "const app = new App();",
     `const stack = new TerraformStack(app, ${text(STACK)});`,
@@ -55,26 +60,8 @@ function main(program: Program): string {
   ].join("\n")}\n`;
 }
 
-const ORG_TYPE = [
-  `/** A line of ${DATA_FILE}. */`,
-  "interface Org {",
-  "  /** What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain. */",
-  "  readonly key: string;",
-  "  /** For people. */",
-  "  readonly name?: string;",
-  "  readonly domain?: string;",
-  "  /** Of an org that the account has: it is imported. Without it, the org is found by its domain, and added. */",
-  "  readonly orgId?: string;",
-  "  /** The products that are enabled. Left out: they are left as they are. */",
-  "  readonly productIds?: string[];",
-  "  /** ACTIVE or INACTIVE. Left out: it is left as it is. */",
-  "  readonly status?: string;",
-  "}",
-];
-
 const LOOP = [
-  `const orgs = JSON.parse(readFileSync(join(__dirname, ${text(DATA_FILE)}), "utf8")) as Org[];`,
-  "for (const { key, domain, orgId, productIds, status } of orgs) {",
+  "for (const { key, domain, orgId, productIds, status } of loadOrgs()) {",
   "  if (orgId === undefined) {",
   "    new AerialManagedOrg(stack, key, { domain, productIds, status });",
   "  } else {",

@@ -1,7 +1,8 @@
 /** What a command says: results on standard output, everything else on standard error. No secret passes. */
 import { AerialError } from "../../aerial";
-import { DiagnosticError, Diagnostics, SecretRegistry } from "../../plugin";
+import { DiagnosticError, Diagnostics, printableDiagnostic, SecretRegistry } from "../../plugin";
 import { describeError } from "../../provider/describe-error";
+import { visibleJson } from "../../text/printable";
 import { CommandError } from "../errors";
 import type { Surroundings } from "../surroundings";
 import { Progress } from "./progress";
@@ -51,7 +52,7 @@ export class Output {
 
   /** Writes the result for programs: one JSON document. */
   document(value: unknown): void {
-    this.write(`${JSON.stringify(value, null, 2)}\n`);
+    this.write(`${visibleJson(value, 2)}\n`);
   }
 
   /** Remarks something beside the result: a line on standard error. Programs that read JSON are not told. */
@@ -77,7 +78,7 @@ export class Output {
     const document = this.describe(error);
     this.surroundings.error(
       this.json
-        ? `${JSON.stringify({ error: document })}\n`
+        ? `${visibleJson({ error: document })}\n`
         : `${this.errorStyle.bad("Error:")} ${document.summary}\n\n${document.detail}\n`,
     );
   }
@@ -97,6 +98,8 @@ export class Output {
         : error instanceof DiagnosticError
           ? "ERR_CLI_SETTING"
           : "ERR_CLI_UNEXPECTED";
-    return { code, summary: this.secrets.redact(summary), detail: this.secrets.redact(detail) };
+    // Secrets go first: the printable form of one would not be found any more.
+    const shown = { summary: this.secrets.redact(summary), detail: this.secrets.redact(detail) };
+    return { code, ...printableDiagnostic(shown) };
   }
 }

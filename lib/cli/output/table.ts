@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { printable } from "./printable";
+import { inOneLine } from "../../text/printable";
 
 /** A cell: a text, or a text with its colour. What it holds may come from anywhere. */
 export type Cell = string | { readonly text: string; readonly style: (text: string) => string };
@@ -32,5 +32,5 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
 }
 
 function show(cell: Cell): string {
-  return typeof cell === "string" ? printable(cell) : cell.style(printable(cell.text));
+  return typeof cell === "string" ? inOneLine(cell) : cell.style(inOneLine(cell.text));
 }

@@ -34,7 +34,7 @@ export function validateDomain(domain: string | undefined): string[] {
   const labels = bare.split(".");
   const wellFormed = labels.length > 1 && labels.every((label) => LABEL.test(label)) && bare.length <= 253;
   if (excess.length === 0 && wellFormed) {
-    return [];
+    return validateNoAdminConsole(domain);
   }
   const fix = wellFormed ? `Write ${JSON.stringify(bare)}.` : 'Write the whole domain, such as "acme.okta.com".';
   const rule =
@@ -42,6 +42,15 @@ export function validateDomain(domain: string | undefined): string[] {
       ? `an org's domain is a host name in lower case alone, this has ${enumerate(excess)}`
       : "an org's domain is a whole host name: labels of letters, digits and hyphens with dots between";
   return [violation("domain", domain, rule, fix)];
+}
+
+/** Okta serves the Admin Console of `acme.okta.com` at `acme-admin.okta.com`, so no org has a domain of that form. */
+function validateNoAdminConsole(domain: string): string[] {
+  if (!/^[^.]+-admin\.[^.]*okta[^.]*\.[^.]+$/.test(domain)) {
+    return [];
+  }
+  const rule = "this is the address of an org's Admin Console, not the org's domain";
+  return [violation("domain", domain, rule, `Write ${JSON.stringify(domain.replace("-admin.", "."))}.`)];
 }
 
 function enumerate(names: readonly string[]): string {

@@ -6,7 +6,7 @@ const NULL_META_ARGUMENTS = ["count", "dependsOn", "forEach"];
 const ORG_IDENTITY = ["orgId", "domain"];
 const ORG = [...ORG_IDENTITY, "cell", "deletionPolicy"];
 const PRODUCTS = ["orgId", "productIds", "allowEmpty", "disableOnDestroy", "disableUnlistedOnCreate"];
-const STATUS = ["orgId", "status"];
+const STATUS = ["orgId", "status", "reactivateOnCreate"];
 const ORG_SEARCH = ["aerialOrg", "filter", "status", "subdomain", "subdomainStartsWith"];
 const ACTION = ["orgId", "provider"];
 
@@ -30,7 +30,16 @@ export const KNOWN_PROPERTIES = {
     ...META_ARGUMENTS,
   ],
   AerialChildOrgAdmin: ["firstName", "lastName", "email", "login", "mobilePhone"],
-  AerialManagedOrg: [...ORG, "productIds", "allowEmpty", "disableUnlistedOnCreate", "status", "provider", "dependsOn"],
+  AerialManagedOrg: [
+    ...ORG,
+    "productIds",
+    "allowEmpty",
+    "disableUnlistedOnCreate",
+    "status",
+    "reactivateOnCreate",
+    "provider",
+    "dependsOn",
+  ],
   AerialOrg: [...ORG, ...META_ARGUMENTS],
   AerialOrgActivateAction: ACTION,
   AerialOrgConsent: ["domain", "accountId", "token", "tokenType", ...META_ARGUMENTS],
@@ -46,6 +55,7 @@ export const KNOWN_PROPERTIES = {
     "clientId",
     "deletionPolicy",
     "dpop",
+    "maxDisruptiveChanges",
     "maxRetries",
     "maxWaitSeconds",
     "minWaitSeconds",

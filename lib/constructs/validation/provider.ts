@@ -26,12 +26,14 @@ export interface CheckedProviderSettings {
   readonly parallelism?: number;
   readonly deletionPolicy?: string;
   readonly partnerProgram?: boolean | IResolvable;
+  readonly maxDisruptiveChanges?: number;
 }
 
 const MAX_RETRIES: Range = { minimum: 0, maximum: 100 };
 const WAIT_SECONDS: Range = { minimum: 0, maximum: 3600 };
 const REQUEST_TIMEOUT: Range = { minimum: 1, maximum: 3600 };
 const PARALLELISM: Range = { minimum: 1, maximum: 1000 };
+const MAX_DISRUPTIVE_CHANGES: Range = { minimum: 0, maximum: 1_000_000 };
 
 /**
  * Checks a provider's settings as far as they are known while synthesizing.
@@ -56,6 +58,7 @@ export function validateProviderSettings(settings: CheckedProviderSettings): str
     ...validateWholeNumber("requestTimeout", settings.requestTimeout, REQUEST_TIMEOUT),
     ...validateWholeNumber("parallelism", settings.parallelism, PARALLELISM),
     ...validateDefaultDeletionPolicy(settings.deletionPolicy),
+    ...validateWholeNumber("maxDisruptiveChanges", settings.maxDisruptiveChanges, MAX_DISRUPTIVE_CHANGES),
   ];
 }
 

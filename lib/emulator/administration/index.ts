@@ -2,7 +2,9 @@ import type { EmulatorAdmin } from "../admin";
 import type { Answer } from "../answer";
 import { ok } from "../answer";
 import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
-import type { ServiceRequest } from "../request";
+import { redact } from "../redact";
+import type { RequestHead, ServiceRequest } from "../request";
+import { smallBodyBytes } from "../request";
 import { shapeChecker } from "../shape";
 import { warn } from "../warning";
 import { checkCaller } from "./caller";
@@ -26,6 +28,16 @@ export class Administration {
     return path === prefix || path.startsWith(`${prefix}/`);
   }
 
+  /** Bytes that a request's body may have; 0 if {@link handle} refuses the request whatever its body is. */
+  bodyLimit(head: RequestHead): number {
+    try {
+      checkCaller(head);
+      return this.find(head)?.entry.bodyLimit ?? smallBodyBytes;
+    } catch {
+      return 0;
+    }
+  }
+
   /** Answers a request. Never throws. */
   async handle(request: ServiceRequest): Promise<Answer> {
     try {
@@ -41,27 +53,32 @@ export class Administration {
   }
 
   private answer(request: ServiceRequest): unknown {
-    const path = request.path.slice(prefix.length).replace(/\/$/, "");
-    if (path === "") {
+    const found = this.find(request);
+    if (found === undefined) {
       return { routes: routes.map(({ method, path: end, summary }) => ({ method, path: prefix + end, summary })) };
+    }
+    const { entry, id } = found;
+    const query = request.url.searchParams;
+    return entry.handle({ admin: this.admin, id, query, body: readBody(request, entry) });
+  }
+
+  /** The route of a request; undefined for the list of routes. */
+  private find(head: RequestHead): { readonly entry: Entry; readonly id: string } | undefined {
+    const path = head.path.slice(prefix.length).replace(/\/$/, "");
+    if (path === "") {
+      return undefined;
     }
     const found = this.entries.filter(({ path: template }) => match(template, path) !== undefined);
     if (found.length === 0) {
-      throw new AdminRequestError(404, `The admin interface has no ${request.path}. GET ${prefix} lists what it has.`);
+      throw new AdminRequestError(404, `The admin interface has no ${head.path}. GET ${prefix} lists what it has.`);
     }
-    const method = request.method === "HEAD" ? "GET" : request.method;
+    const method = head.method === "HEAD" ? "GET" : head.method;
     const entry = found.find((candidate) => candidate.method === method);
     if (entry === undefined) {
       const allowed = found.map((candidate) => candidate.method).join(", ");
-      throw new AdminRequestError(405, `${request.path} takes ${allowed}, not ${request.method}.`);
+      throw new AdminRequestError(405, `${head.path} takes ${allowed}, not ${head.method}.`);
     }
-    const query = request.url.searchParams;
-    return entry.handle({
-      admin: this.admin,
-      id: match(entry.path, path) ?? "",
-      query,
-      body: readBody(request, entry),
-    });
+    return { entry, id: match(entry.path, path) ?? "" };
   }
 }
 
@@ -70,7 +87,7 @@ function readBody({ body, method, path }: ServiceRequest, { check }: Entry): unk
   try {
     value = body.length === 0 ? {} : (JSON.parse(body.toString("utf8")) as unknown);
   } catch (error) {
-    throw new AdminRequestError(400, `The body of ${method} ${path} is no JSON: ${(error as Error).message}`);
+    throw new AdminRequestError(400, `The body of ${method} ${path} is no JSON: ${redact((error as Error).message)}`);
   }
   const wrong = check(value);
   if (wrong !== undefined) {

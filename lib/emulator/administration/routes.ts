@@ -3,6 +3,7 @@ import type { EmulatorAdmin } from "../admin";
 import { AdminRequestError, UnknownObjectError } from "../errors";
 import type { GenerateOptions } from "../generate";
 import { generateSeed } from "../generate";
+import { maximumBodyBytes } from "../request";
 import type { EmulatorSeed } from "../seed";
 import type { EmulatorSnapshot } from "../snapshot";
 import type { AccountChange, OrgChange } from "../store";
@@ -32,6 +33,11 @@ export interface Route {
   /** JSON schema of the body; without one there must be none. */
   readonly body?: object;
   /**
+   * Bytes that the body may have.
+   * @default smallBodyBytes
+   */
+  readonly bodyLimit?: number;
+  /**
    * Carries it out.
    * @returns the answer's body
    * @throws EmulatorError
@@ -40,6 +46,9 @@ export interface Route {
 }
 
 type SeedDocument = EmulatorSeed & { readonly generate?: GenerateOptions };
+
+/** Bytes that the body of a seed or a snapshot may have: more than 100,000 orgs. */
+const largeBodyBytes = 64 * 1024 * 1024;
 
 const defaultJournalLimit = 100;
 const maximumJournalLimit = 10_000;
@@ -69,6 +78,7 @@ export const routes: readonly Route[] = [
     path: "/seed",
     summary: "Add accounts, clients and orgs, or generate orgs",
     body: seedSchema,
+    bodyLimit: largeBodyBytes,
     handle: ({ admin, body }) => {
       const { accounts = [], clients = [], orgs = [], generate } = body as SeedDocument;
       const generated = generate === undefined ? [] : (generateSeed(generate).orgs ?? []);
@@ -91,6 +101,7 @@ export const routes: readonly Route[] = [
     path: "/snapshot",
     summary: "Go back to a snapshot",
     body: { type: "object" },
+    bodyLimit: largeBodyBytes,
     handle: ({ admin, body }) => done(admin.restore(body as EmulatorSnapshot)),
   },
   {
@@ -172,6 +183,7 @@ export const routes: readonly Route[] = [
     path: "/faults",
     summary: "Add a fault",
     body: faultSchema,
+    bodyLimit: maximumBodyBytes,
     handle: ({ admin, body }) => {
       admin.addFault(readFault(body as FaultDocument));
       return { faults: admin.faults().map(describeFault) };
@@ -200,6 +212,7 @@ export const routes: readonly Route[] = [
     path: "/orgs/{id}",
     summary: "Change an org behind Terraform's back",
     body: orgChangeSchema,
+    bodyLimit: maximumBodyBytes,
     handle: (request) => {
       const { id } = orgOf(request);
       request.admin.updateOrg(id, request.body as OrgChange);
@@ -223,6 +236,7 @@ export const routes: readonly Route[] = [
     path: "/accounts/{id}",
     summary: "Change an account behind Terraform's back",
     body: accountChangeSchema,
+    bodyLimit: maximumBodyBytes,
     handle: ({ admin, id, body }) => {
       admin.updateAccount(id, body as AccountChange);
       return admin.account(id);

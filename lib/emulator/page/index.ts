@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { EmulatorAdmin } from "../admin";
-import { checkCaller } from "../administration/caller";
+import { checkCaller, checkHost } from "../administration/caller";
 import type { Answer, HeaderLine } from "../answer";
 import type { Changes } from "../changes";
 import { AdminRequestError } from "../errors";
+import { isNavigation } from "../foreign-site";
 import type { Journal } from "../journal";
 import type { ServiceRequest } from "../request";
 import type { EventSource } from "./event-stream";
@@ -63,13 +64,23 @@ export class Page {
     return path === "/" || path.startsWith(prefix);
   }
 
+  /** Bytes that a request's body may have: none is looked at. */
+  bodyLimit(): number {
+    return 0;
+  }
+
   /** Answers a request. Never throws. */
   async handle(request: ServiceRequest): Promise<Answer> {
     if (!["GET", "HEAD"].includes(request.method)) {
       return refusal(405, `${request.path} takes GET, not ${request.method}.`, [["allow", "GET, HEAD"]]);
     }
     try {
-      checkCaller(request);
+      if (request.path === "/" && isNavigation(request)) {
+        // A link on any site may lead here: a browser shows the page in a tab of its own, and tells that site nothing.
+        checkHost(request);
+      } else {
+        checkCaller(request);
+      }
     } catch (error) {
       return refusal(403, (error as Error).message);
     }

@@ -33,6 +33,7 @@ export type EntryView = Pick<
   | "requestId"
   | "accountId"
   | "body"
+  | "bodyTruncated"
   | "authorizationScheme"
   | "dpop"
   | "userAgent"
@@ -109,10 +110,10 @@ export function viewAccount({ id, name, products }: EmulatorAccount): AccountVie
 
 /** A request as the page shows it. */
 export function viewEntry(entry: JournalEntry): EntryView {
-  const { sequence, time, method, path, status, requestId, accountId, body } = entry;
+  const { sequence, time, method, path, status, requestId, accountId, body, bodyTruncated } = entry;
   const { authorizationScheme, dpop, userAgent, retryCount, fault } = entry;
   return {
-    ...{ sequence, time, method, path, status, requestId, accountId, body },
+    ...{ sequence, time, method, path, status, requestId, accountId, body, bodyTruncated },
     ...{ authorizationScheme, dpop, userAgent, retryCount, fault },
   };
 }

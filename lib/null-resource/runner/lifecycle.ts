@@ -77,9 +77,11 @@ export class Lifecycle {
     );
   }
 
-  /** Plans a destroy and carries it out, as `destroy` does. */
-  async destroy(prior: Values): Promise<void> {
-    const kept = new PrivateState();
+  /**
+   * Plans a destroy and carries it out, as `destroy` does.
+   * @param kept what is kept beside the state. @default nothing
+   */
+  async destroy(prior: Values, kept = new PrivateState()): Promise<void> {
     const plannedPrivate = new PrivateState();
     const request = { prior, private: kept, plannedPrivate } as never;
     await this.call(async (context) => this.resource.planDestroy?.(request, context));

@@ -1,8 +1,17 @@
 /** What each order does, by the handlers of `lib/resources`. */
-import { DiagnosticError } from "../../plugin";
-import { resources } from "../../resources";
+import { DiagnosticError, PrivateState } from "../../plugin";
+import {
+  deletionNotAllowed,
+  isDeletionAllowed,
+  LOOKED_UP_BY_DOMAIN,
+  orgName,
+  resources,
+  wasNotFound,
+} from "../../resources";
 import type { Connection } from "../../resources";
+import { readDeclaredOrgs } from "./declared-orgs";
 import type { Order } from "./desired-state";
+import { mayChange } from "./destroy-guard";
 import { Lifecycle } from "./lifecycle";
 import type { Values } from "./lifecycle";
 import type { Output } from "./output";
@@ -10,6 +19,7 @@ import type { Output } from "./output";
 /** What an order is carried out with. */
 export interface Tools {
   readonly connection: Connection;
+  readonly environment: NodeJS.ProcessEnv;
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -36,9 +46,15 @@ export async function carryOut({ operation, type, values }: Order, tools: Tools)
 type Step = (lifecycle: Lifecycle, values: Readonly<Values>, tools: Tools) => Promise<void>;
 
 const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
-  async aerial_org(lifecycle, config, { output }) {
+  async aerial_org(lifecycle, config, { connection, output }) {
     output.step("looking for the org in the account; it is added where it is not there");
-    await lifecycle.create(config, await lifecycle.planCreation(config));
+    if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
+      throw new DiagnosticError(deletionNotAllowed(orgName(config), connection.settings));
+    }
+    // Without a plan and without the policy: every changed trigger comes here, also for an org that was added before, and
+    // the destroy-time provisioner knows the policy by itself.
+    const creation = { ...config, deletion_policy: null };
+    await lifecycle.create(creation, creation);
     output.step("the account manages the org");
   },
 
@@ -57,8 +73,10 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
 
   async aerial_org_status(lifecycle, config, { output }) {
     output.step(`looking whether the org is ${config.status as string}; its status is set where it is not`);
-    // Without a plan: nothing here remembers who set the status that the org has, and a plan would speak of that.
-    await lifecycle.create(config, config);
+    // Without a plan: nothing here remembers who set the status that the org has, and a plan would speak of that. Every
+    // changed trigger comes here, also INACTIVE to ACTIVE; a first creation was checked before, by the anchor.
+    const change = { ...config, reactivate_on_create: true };
+    await lifecycle.create(change, change);
     output.step(`the org is ${config.status as string}`);
   },
 };
@@ -70,18 +88,32 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
   async aerial_org(lifecycle, values, tools) {
     const policy = values.deletion_policy ?? tools.connection.settings.deletionPolicy ?? "PREVENT";
     tools.output.step(`destroying by the deletion policy ${policy as string}`);
-    const orgId = CALLING_POLICIES.includes(policy) ? await orgIdOf(values, tools) : values.org_id;
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }));
+    const changes = CALLING_POLICIES.includes(policy);
+    const list = changes ? readDeclaredOrgs(tools.environment) : undefined;
+    const orgId = changes ? await orgIdOf(values, tools) : values.org_id;
+    if (list !== undefined && !(await mayChange({ type: "aerial_org", values, orgId: orgId as string, list }, tools))) {
+      return;
+    }
+    const kept = new PrivateState({ [LOOKED_UP_BY_DOMAIN]: typeof values.org_id !== "string" });
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), kept);
+    requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
 
   async aerial_org_products(lifecycle, values, tools) {
     const disables = values.disable_on_destroy === true;
     tools.output.step(disables ? "disabling all products of the org" : "forgetting which products the org has");
+    const list = disables ? readDeclaredOrgs(tools.environment) : undefined;
     // Where nothing is called, the domain names the org as well as its id.
     const orgId = disables ? await orgIdOf(values, tools) : (values.org_id ?? values.domain);
+    const type = "aerial_org_products";
+    if (list !== undefined && !(await mayChange({ type, values, orgId: orgId as string, list }, tools))) {
+      return;
+    }
     // No state tells what the org had when this was planned: all of its products are meant.
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }));
+    const kept = new PrivateState();
+    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }), kept);
+    requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
 
@@ -90,6 +122,23 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     output.step("the org keeps the status that it has");
   },
 };
+
+/**
+ * Fails a destroy that found no org. Nothing here remembers which service the org was on, so it may be on another one:
+ * the destroy must not look as if it had been carried out.
+ */
+function requireFound(kept: PrivateState, orgId: unknown, { connection }: Tools): void {
+  if (wasNotFound(kept)) {
+    const { accountId, baseUrl } = connection.settings;
+    throw new DiagnosticError({
+      summary: "The org to destroy was not found",
+      detail:
+        `The account ${accountId} at ${baseUrl} manages no org ${orgId as string}, so nothing was changed. Check ` +
+        "AERIAL_ACCOUNT_ID and AERIAL_BASE_URL. If the org is gone, forget it: terraform state rm.",
+      attribute: "org_id",
+    });
+  }
+}
 
 function listed(ids: readonly string[]): string {
   return [...ids].sort().join(", ") || "none";

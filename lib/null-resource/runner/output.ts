@@ -1,7 +1,8 @@
 /** What the runner says: one line a step, and errors as the provider words them. No secret passes. */
-import { Diagnostics, SecretRegistry } from "../../plugin";
+import { Diagnostics, printableDiagnostic, SecretRegistry } from "../../plugin";
 import type { Diagnostic, DiagnosticText } from "../../plugin";
 import { describeError } from "../../provider/describe-error";
+import { inOneLine } from "../../text/printable";
 
 /** Where lines go: standard output, in a real process. */
 export type Write = (text: string) => void;
@@ -20,17 +21,24 @@ export class Output {
 
   /** Says which step is taken. */
   step(text: string): void {
-    this.line(`${this.subject}: ${text}`);
+    this.line(inOneLine(this.secrets.redact(`${this.subject}: ${text}`)));
   }
 
   /** Says what went on beside a step: each warning in a line, errors with their paragraphs. */
   diagnostics(all: readonly Diagnostic[]): void {
-    for (const { severity, summary, detail, attribute } of all) {
+    const subject = inOneLine(this.subject);
+    for (const diagnostic of all) {
+      const { severity, attribute } = diagnostic;
+      // Secrets go first: the printable form of one would not be found any more.
+      const { summary, detail } = printableDiagnostic({
+        summary: this.secrets.redact(diagnostic.summary),
+        detail: this.secrets.redact(diagnostic.detail),
+      });
       if (severity === "warning") {
-        this.line(`${this.subject}: Warning: ${summary}: ${inOneLine(detail)}`);
+        this.line(`${subject}: Warning: ${summary}: ${detail.replace(/\s+/g, " ")}`);
       } else {
         const place = typeof attribute === "string" ? ` (${attribute})` : "";
-        this.line(`${this.subject}: Error: ${summary}${place}\n\n${detail}\n`);
+        this.line(`${subject}: Error: ${summary}${place}\n\n${detail}\n`);
       }
     }
   }
@@ -49,8 +57,4 @@ export class Output {
 
 function withHint<T extends DiagnosticText>(diagnostic: T, hint: string | undefined): T {
   return hint === undefined ? diagnostic : { ...diagnostic, detail: `${diagnostic.detail}\n\n${hint}` };
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

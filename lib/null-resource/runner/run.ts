@@ -1,4 +1,5 @@
 /** One run of the runner: an order from the command line and the environment, carried out. */
+import { inOneLine } from "../../text/printable";
 import { providerSchema } from "../../provider/schema";
 import { configure } from "../../provider/configure";
 import type { Connection } from "../../resources";
@@ -32,7 +33,7 @@ export async function run(process: Process): Promise<ExitCode> {
   try {
     order = readOrder(process.args, process.environment);
   } catch (error) {
-    process.write(`aerial: Error: ${(error as UsageError).message}\n`);
+    process.write(`aerial: Error: ${inOneLine((error as UsageError).message)}\n`);
     return EXIT_CODES.usage;
   }
   const output = new Output(process.write, subjectOf(order));
@@ -44,7 +45,7 @@ export async function run(process: Process): Promise<ExitCode> {
     return EXIT_CODES.configuration;
   }
   try {
-    await carryOut(order, { connection, output, signal: process.signal });
+    await carryOut(order, { connection, environment: process.environment, output, signal: process.signal });
     return EXIT_CODES.done;
   } catch (error) {
     if (!(error instanceof Refused)) {

@@ -4,6 +4,7 @@
  * @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http2";
+import { printable } from "../../text/foreign-texts";
 import { GrpcError, Status } from "./status";
 
 /** Clients bound the size of headers, and one that is over the bound loses the status with the message. */
@@ -23,7 +24,7 @@ export function responseHeaders(): OutgoingHttpHeaders {
 export function statusTrailers(status: Status, message: string): OutgoingHttpHeaders {
   return message === ""
     ? { "grpc-status": String(status) }
-    : { "grpc-status": String(status), "grpc-message": percentEncode(shorten(message)) };
+    : { "grpc-status": String(status), "grpc-message": percentEncode(shorten(printable(message))) };
 }
 
 /**

@@ -4,6 +4,8 @@
  * @see https://developer.hashicorp.com/terraform/plugin/log/writing
  */
 import { writeSync } from "node:fs";
+import { printable } from "../../text/foreign-texts";
+import { escapeJson } from "../../text/printable";
 import { SecretRegistry } from "./secrets";
 
 /** The levels of hclog, the most talkative first. */
@@ -78,13 +80,17 @@ export class Logger {
 
   private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
     const { module, now = Date.now, write = writeToStandardError } = this.options;
-    const line = stringify({
-      "@level": level,
-      "@message": message,
-      "@module": module,
-      "@timestamp": timestamp(now()),
-      ...fields,
-    });
+    const line = stringify(
+      {
+        "@level": level,
+        "@message": message,
+        "@module": module,
+        "@timestamp": timestamp(now()),
+        ...fields,
+      },
+      // The engine shows a decoded line. Secrets go first: the printable form of one would not be found any more.
+      (text) => printable(this.secrets.redact(text)),
+    );
     write(`${this.secrets.redact(line)}\n`);
   }
 }
@@ -103,12 +109,15 @@ function timestamp(milliseconds: number): string {
   return `${seconds}.${String(microseconds % 1_000_000).padStart(6, "0")}Z`;
 }
 
-function stringify(line: object): string {
+function stringify(line: object, show: (text: string) => string): string {
   const open: unknown[] = [];
-  return JSON.stringify(line, function (this: unknown, _key, value: unknown) {
+  const json = JSON.stringify(line, function (this: unknown, _key, value: unknown) {
     // `this` holds the value: what was opened after it is closed by now.
     while (open.length > 0 && open.at(-1) !== this) {
       open.pop();
+    }
+    if (typeof value === "string") {
+      return show(value);
     }
     if (typeof value === "bigint" || typeof value === "symbol" || typeof value === "function") {
       return String(value);
@@ -123,6 +132,7 @@ function stringify(line: object): string {
     open.push(value, plain);
     return plain;
   });
+  return escapeJson(json);
 }
 
 function describeError(error: Error): object {

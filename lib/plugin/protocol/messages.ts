@@ -134,6 +134,7 @@ export const PlanResourceChangeRequest = message({
   prior_private: bytes(5),
   client_capabilities: embedded(7, ClientCapabilities),
   prior_identity: embedded(8, ResourceIdentityData),
+  planned_private: bytes(9),
 });
 export const PlanResourceChangeResponse = message({
   planned_state: embedded(1, DynamicValue),

@@ -28,7 +28,9 @@ export function applyResourceChange(session: Session) {
           config: decodeObject(attributes, request.config),
         };
         const parts = decodePrivate(request.planned_private, change.planned === null ? "destroy" : "change");
-        const state = await applyChange(resource, change, parts, session.context(context, call));
+        const configured = session.context(context, call);
+        session.provider.onApply?.(configured.client);
+        const state = await applyChange(resource, change, parts, configured);
         return result(session, resource, state, parts.kept, context.diagnostics);
       });
       return { ...(answer ?? (await unchanged(session, request))), diagnostics: diagnostics.toProtocol() };

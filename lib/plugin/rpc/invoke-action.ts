@@ -1,4 +1,5 @@
 /** InvokeAction: an action is done, and the person is told how it goes. */
+import { printable } from "../../text/foreign-texts";
 import type { Session } from "./session";
 import { serverStreaming } from "../grpc/service";
 import type { CallContext } from "../grpc/service";
@@ -36,7 +37,7 @@ async function* events(run: (progress: (message: string) => void) => Promise<Eve
   let hasEnded = false;
   let wake = (): void => undefined;
   const running = run((message) => {
-    waiting.push({ progress: { message } });
+    waiting.push({ progress: { message: printable(message) } });
     wake();
   }).finally(() => {
     hasEnded = true;

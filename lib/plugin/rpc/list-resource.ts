@@ -1,4 +1,5 @@
 /** ListResource: what exists of a managed resource's type. */
+import { inOneLine } from "../../text/printable";
 import { identityOf } from "./identity-data";
 import type { Session } from "./session";
 import { Diagnostics } from "../diagnostics";
@@ -75,7 +76,7 @@ function eventOf(resource: Resource, { displayName, state }: ListedResource<any>
   const { attributes } = resource.schema;
   const complete = { ...nothingOf(attributes), ...state };
   return {
-    display_name: displayName,
+    display_name: inOneLine(displayName),
     identity: identityOf(resource, complete),
     ...(includeResource ? { resource_object: encodeState(attributes, complete) } : {}),
   };

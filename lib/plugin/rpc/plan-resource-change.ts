@@ -24,9 +24,11 @@ export function planResourceChange(session: Session) {
         const resource = session.resource(request.type_name);
         const { attributes } = resource.schema;
         const context = session.context(validateContext, call);
-        const { kept } = decodePrivate(request.prior_private);
-        const parts: PrivateParts = { kept, planned: new PrivateState() };
+        const { kept, planned: plannedBefore } = decodePrivate(request.prior_private);
+        const { planned: first } = decodePrivate(request.planned_private);
         const prior = decodeObject(attributes, request.prior_state);
+        // A resource that is replaced is planned once more as a creation, with what its first plan left.
+        const parts = { kept, planned: prior === null ? plannedBefore : new PrivateState(), first };
         const config = decodeObject(attributes, request.config);
         const proposed = decodeObject(attributes, request.proposed_new_state);
 
@@ -60,7 +62,7 @@ export function planResourceChange(session: Session) {
 async function planChange(
   resource: Resource,
   values: { readonly prior: Values | null; readonly config: Values; readonly proposed: Values },
-  parts: PrivateParts,
+  parts: PrivateParts & { readonly first: PrivateState },
   context: Context<unknown>,
 ): Promise<{ readonly planned: Values; readonly replaced: ReadonlySet<string> }> {
   const { attributes } = resource.schema;
@@ -84,6 +86,7 @@ async function planChange(
       planned: planned as never,
       private: parts.kept,
       plannedPrivate: parts.planned,
+      ...(parts.first.isEmpty ? {} : { firstPlannedPrivate: parts.first }),
       requireReplacement: (attribute) => void replaced.add(attribute),
       keepInPlace: (attribute) => void replaced.delete(attribute),
     },

@@ -1,4 +1,5 @@
 /** Between the protocol's DynamicValue and typed values by a schema. */
+import { foreignTexts } from "../../text/foreign-texts";
 import type { DynamicValue } from "../protocol/messages";
 import { isValues } from "../schema/nested";
 import type { Values } from "../schema/nested";
@@ -37,6 +38,7 @@ export function decodeObject(attributes: Typed, value: DynamicValue | undefined)
   if (!isValues(raw) || isUnknownExtension(raw)) {
     throw new ValueError([], "An object was expected.");
   }
+  foreignTexts.note(raw);
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { type }]) => [name, decodeValue(type, raw[name], [name])]),
   );

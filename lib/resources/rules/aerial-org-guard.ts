@@ -1,4 +1,5 @@
 /** The Aerial org holds the authorization server and the API clients: it is never deactivated and never deleted. */
+import { AbortedError } from "../../aerial";
 import type { Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import type { Connection } from "../connection";
@@ -7,6 +8,8 @@ import { capitalized } from "./org-name";
 
 /**
  * Whether an org that was just read is the account's Aerial org. What cannot be determined counts as yes.
+ *
+ * @throws what the look-up throws if it was interrupted: that says nothing about the org
  */
 export async function isAerialOrg(org: Org, connection: Connection, signal?: AbortSignal): Promise<boolean> {
   if (org.aerialOrg === true || isSameDomain(org.domain, connection.settings.orgDomain)) {
@@ -22,7 +25,10 @@ export async function isAerialOrg(org: Org, connection: Connection, signal?: Abo
     }
     // Every account has an Aerial org: a list without it says nothing.
     return !isDetermined;
-  } catch {
+  } catch (error) {
+    if (signal?.aborted || error instanceof AbortedError) {
+      throw error;
+    }
     return true;
   }
 }

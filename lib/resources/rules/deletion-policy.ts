@@ -38,16 +38,14 @@ export function deletionNotAllowed(org: string, { baseUrl }: ConnectionSettings)
   };
 }
 
-/** Why a destroy is refused under PREVENT, and how to go on. */
+/** Why a destroy is refused under PREVENT, and how to go on: three lines, since a plan may show it for each org of a fleet. */
 export function destroyPrevented(org: string): DiagnosticText {
   return {
     summary: "Destruction is prevented",
     detail:
-      `The deletion policy of ${org} is PREVENT, so nothing may take it out of Terraform's management by a destroy. To go ` +
-      'on, set deletion_policy on this resource (put its block back first, if it was removed) to "ABANDON" (only forget ' +
-      'it), "DEACTIVATE" or "DELETE", apply that change (it makes no API call), and then destroy. To only forget it, a ' +
-      "removed block with destroy = false does as well. An object that a replacement left over (deposed) has a policy of its own, which no configuration reaches: " +
-      "there, forget the resource (terraform state rm) and import the org again.",
+      `PREVENT protects ${org}.\n` +
+      "If you renamed or moved it, add a moved block; to forget it, a removed one.\n" +
+      "To deactivate or delete it, set deletion_policy, apply that, then destroy.",
     attribute: "deletion_policy",
   };
 }

@@ -1,4 +1,5 @@
 /** Domains of orgs and the cells that they are in, as people write them. */
+export { isSameDomain } from "../../aerial";
 
 /** What is wrong with a domain in a configuration; undefined where nothing is. */
 export function domainProblem(domain: string): string | undefined {
@@ -15,7 +16,18 @@ export function domainProblem(domain: string): string | undefined {
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/.test(domain)) {
     return `"${domain}" is not a domain name. ${rule}`;
   }
+  if (isAdminConsole(domain)) {
+    return (
+      `"${domain}" is the address of an org's Admin Console, not the org's domain. ` +
+      `Write "${domain.replace("-admin.", ".")}".`
+    );
+  }
   return undefined;
+}
+
+/** Okta serves the Admin Console of `acme.okta.com` at `acme-admin.okta.com`, so no org has a domain of that form. */
+function isAdminConsole(domain: string): boolean {
+  return /^[^.]+-admin\.[^.]*okta[^.]*\.[^.]+$/.test(domain);
 }
 
 /** What is wrong with an org id in a configuration; undefined where nothing is. */
@@ -23,11 +35,6 @@ export function orgIdProblem(orgId: string): string | undefined {
   return /^[A-Za-z0-9_-]+$/.test(orgId)
     ? undefined
     : `"${orgId}" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an org's domain goes into "domain" of aerial_org.`;
-}
-
-/** Whether two domains are the same one, whatever their letter case; one that is not known is none. */
-export function isSameDomain(a: string | null | undefined, b: string | null | undefined): boolean {
-  return typeof a === "string" && a.toLowerCase() === b?.toLowerCase();
 }
 
 /** Whether two cells are the same one: letter case and the forms `ok1` and `okta.com:1` make no difference. */

@@ -74,3 +74,19 @@ export function productsChanged(orgId: string, unplanned: readonly Product[]): D
     attribute: "product_ids",
   };
 }
+
+/** Why a change has failed although the API accepted it: it did not enable exactly these products. */
+export function productsNotEnabled(
+  orgId: string,
+  wanted: readonly string[],
+  enabled: readonly Product[],
+): DiagnosticText {
+  return {
+    summary: "The products are not as requested",
+    detail:
+      `The API accepted the products of the org ${orgId}, but reports others since: ${listProducts(enabled) || "none"}. ` +
+      `Requested: ${wanted.join(", ") || "none"}. Look at the org in the Admin Console, and plan again: the plan shows ` +
+      "what still differs.",
+    attribute: "product_ids",
+  };
+}

@@ -8,6 +8,7 @@ import {
   ConsentRequiredError,
   ForbiddenError,
   InsufficientScopeError,
+  ListingLimitError,
   NotFoundError,
   OAuthError,
   OutcomeUnknownError,
@@ -134,6 +135,14 @@ describe("every error", () => {
       "ERR_AERIAL_RESPONSE_FORMAT",
       'PUT /acct/api/v1/orgs/00o1/status was answered with 200, but it is not JSON. It begins: "hi". ' +
         "Check that the base URL is the Aerial API's own and that no proxy answers in its place. (request id req3)",
+    ],
+    [
+      new ListingLimitError({ ...REQUEST, limit: "pages without items", most: 100, pages: 1234 }),
+      "ListingLimitError",
+      "ERR_AERIAL_LISTING_LIMIT",
+      "PUT /acct/api/v1/orgs/00o1/status returned more than 100 pages without items in a row after 1,234 pages, which is " +
+        "more than any Aerial account has. The listing was given up. Check that the base URL is the Aerial API's own and " +
+        "that no proxy answers in its place; if they are right, report it to Okta's support.",
     ],
     [
       new OutcomeUnknownError({ operation: "adding it", advice: "Look.", cause: new Error("reset.") }),

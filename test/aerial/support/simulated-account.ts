@@ -2,7 +2,7 @@ import type { Org } from "../../../lib/aerial";
 
 /** A call that the account answered. */
 export interface SimulatedCall {
-  readonly kind: "page" | "get" | "account";
+  readonly kind: "page" | "get" | "account" | "filter";
   /** When the account looked, in changes since the beginning. */
   readonly time: number;
   readonly orgId?: string;
@@ -73,6 +73,16 @@ export class SimulatedAccount {
     this.calls.push({ kind: "get", time: this.now, orgId, seen });
     await this.#travel();
     return seen;
+  }
+
+  /** Looks a domain up as a filtered listing does: as far as listings know it. */
+  public async findByDomain(domain: string): Promise<Org | undefined> {
+    await this.#travel();
+    const time = Math.max(0, this.now - (this.options.lag ?? 0));
+    this.calls.push({ kind: "filter", time: this.now });
+    const found = [...this.#orgs.keys()].map((orgId) => this.at(orgId, time)).find((org) => org?.domain === domain);
+    await this.#travel();
+    return found;
   }
 
   public async getAccount(): Promise<void> {

@@ -53,9 +53,25 @@ export function blocksOf(orgs: readonly DeclaredOrg[]): readonly Block[] {
           disable_on_destroy: org.disableOnDestroy,
         },
       },
-      { type: "aerial_org_status", name: nameOf(org.id), values: { org_id: orgId, status: org.status } },
+      {
+        type: "aerial_org_status",
+        name: nameOf(org.id),
+        values: { org_id: orgId, status: org.status, reactivate_on_create: true },
+      },
     ];
   });
+}
+
+/**
+ * How a person adopts orgs, and goes on after an apply that died between an add and its state: with a policy that
+ * switches nothing off. The declaration itself is applied then.
+ */
+export function harmlessly(orgs: readonly DeclaredOrg[]): readonly DeclaredOrg[] {
+  return orgs.map((org) => ({
+    ...org,
+    deletionPolicy: org.deletionPolicy === "PREVENT" ? "PREVENT" : "ABANDON",
+    disableOnDestroy: false,
+  }));
 }
 
 /** The same in HCL. */

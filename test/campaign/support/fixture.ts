@@ -27,6 +27,8 @@ export class Campaign {
   readonly engine: MemoryEngine;
   /** Whether a fault so far had the service say that an org which is there is not. */
   liedTo = false;
+  /** The provider's setting of that name. */
+  maxDisruptiveChanges: number | undefined;
   private requestTimeoutSeconds = 30;
   /** Where nothing goes wrong, tokens need not be fetched: that saves much of the time that signing takes. */
   private fetchesTokens = true;
@@ -71,6 +73,8 @@ export class Campaign {
     this.admin.seed({ orgs });
     this.admin.setSwitches(switches);
     this.engine.state = new Map();
+    this.engine.order = undefined;
+    this.maxDisruptiveChanges = undefined;
     this.applyBegins.length = 0;
     this.liedTo = false;
   }
@@ -114,12 +118,15 @@ export class Campaign {
       requestTimeoutSeconds: this.requestTimeoutSeconds,
       clock: this.clock,
     });
-    const connection = Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false }, client);
+    const { maxDisruptiveChanges } = this;
+    const settings = { accountId: ACCOUNT, baseUrl: url, partnerProgram: false, maxDisruptiveChanges };
+    const connection = Connection.of(settings, client);
     const provider = defineProvider<typeof providerSchema, Connection>({
       schema: providerSchema,
       resources,
       dataSources: {},
       configure: () => connection,
+      onApply: (applying) => applying.noteApply(),
       describeError,
     });
     return { session: new Session(provider, silent), close: () => connection.close() };

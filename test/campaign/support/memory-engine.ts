@@ -12,6 +12,22 @@ export interface Block {
   readonly type: string;
   readonly name: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** The lifecycle rule of that name. @default false */
+  readonly createBeforeDestroy?: boolean;
+}
+
+/** In which order resources that do not depend on each other are planned and changed. */
+export type Order = <T>(tasks: readonly T[]) => T[];
+
+/** How a command is run. */
+export interface CommandOptions {
+  /** Addresses that are replaced whatever their plan says, as by `-replace`. @default none */
+  readonly replace?: readonly string[];
+}
+
+/** A value that is unknown while planning and known when it is applied, as an output of a resource that is replaced. */
+export class KnownAfterApply {
+  constructor(readonly value: unknown) {}
 }
 
 type Values = Record<string, PluginValue>;
@@ -57,6 +73,8 @@ const NO_BYTES = new Uint8Array(0);
 export class MemoryEngine {
   /** By address; in the order in which resources were made. */
   state = new Map<string, StateEntry>();
+  /** As blocks are written, then destroys; where it is set, any order that dependencies permit. */
+  order: Order | undefined;
 
   /**
    * @param start starts a provider process
@@ -68,20 +86,29 @@ export class MemoryEngine {
   ) {}
 
   /** `plan`: the state stays as it is. */
-  async plan(blocks: readonly Block[]): Promise<Outcome> {
-    const run = new Run(blocks, new Map(this.state), this.onApply);
+  async plan(blocks: readonly Block[], options: CommandOptions = {}): Promise<Outcome> {
+    const run = this.runOf(blocks, options);
     await run.inProcess(this.start, () => run.plan());
     return run.outcome();
   }
 
   /** `apply`. */
-  async apply(blocks: readonly Block[]): Promise<Outcome> {
-    return this.carryOut(new Run(blocks, new Map(this.state), this.onApply));
+  async apply(blocks: readonly Block[], options: CommandOptions = {}): Promise<Outcome> {
+    return this.carryOut(this.runOf(blocks, options));
   }
 
   /** `destroy`. */
   async destroy(): Promise<Outcome> {
-    return this.carryOut(new Run([], new Map(this.state), this.onApply));
+    return this.carryOut(this.runOf([], {}));
+  }
+
+  /** `taint`. */
+  taint(address: string): void {
+    this.state.set(address, { ...this.state.get(address)!, tainted: true });
+  }
+
+  private runOf(blocks: readonly Block[], options: CommandOptions): Run {
+    return new Run(blocks, new Map(this.state), this.onApply, this.order, options);
   }
 
   private async carryOut(run: Run): Promise<Outcome> {
@@ -107,6 +134,8 @@ class Run {
     private readonly blocks: readonly Block[],
     readonly state: Map<string, StateEntry>,
     private readonly onApply: (address: string) => void,
+    private readonly order: Order | undefined,
+    private readonly options: CommandOptions,
   ) {}
 
   get failed(): boolean {
@@ -136,34 +165,65 @@ class Run {
     if (this.failed) {
       return;
     }
-    for (const block of this.blocks) {
-      await this.planBlock(block);
-    }
     const declared = new Set(this.blocks.map(addressOf));
-    for (const [address, entry] of [...this.state].reverse()) {
-      if (!declared.has(address)) {
-        await this.planDestroy(address, entry);
+    const removed = [...this.state].filter(([address]) => !declared.has(address)).reverse();
+    const tasks = [
+      ...this.blocks.map((block) => ({ address: addressOf(block), waitsFor: dependenciesOf(block), block })),
+      ...removed.map(([address, entry]) => ({ address, waitsFor: [], entry })),
+    ];
+    const unplanned = new Set<string>();
+    for (const task of this.ordered(tasks)) {
+      if (task.waitsFor.some((address) => unplanned.has(address))) {
+        unplanned.add(task.address);
+      } else if ("block" in task) {
+        await this.planBlock(task.block);
+        if (!this.planned.has(task.address)) {
+          unplanned.add(task.address);
+        }
+      } else {
+        await this.planDestroy(task.address, task.entry);
       }
     }
+  }
+
+  /** The tasks in an order in which each comes after those that it waits for. */
+  private ordered<T extends { readonly address: string; readonly waitsFor: readonly string[] }>(
+    tasks: readonly T[],
+  ): readonly T[] {
+    if (this.order === undefined) {
+      return tasks;
+    }
+    const waiting = this.order(tasks);
+    const result: T[] = [];
+    while (waiting.length > 0) {
+      const next = waiting.findIndex(({ address, waitsFor }) =>
+        waiting.every((other) => other.address === address || !waitsFor.includes(other.address)),
+      );
+      result.push(...waiting.splice(Math.max(next, 0), 1));
+    }
+    return result;
   }
 
   async apply(): Promise<void> {
     const undone = new Set<string>();
     // Those that refer to a resource are destroyed before it, and made after it.
-    const order = [...this.changes].sort((a, b) => Number(b.action === "delete") - Number(a.action === "delete"));
-    for (const change of order) {
-      const waitsFor =
-        change.action === "delete"
-          ? [...this.state]
-              .filter(([, { dependencies }]) => dependencies.includes(change.address))
-              .map(([name]) => name)
-          : dependenciesOf(change.block!);
+    const tasks = [...this.changes]
+      .sort((a, b) => Number(b.action === "delete") - Number(a.action === "delete"))
+      .map((change) => ({ address: change.address, change, waitsFor: this.waitsFor(change) }));
+    for (const { change } of this.ordered(tasks)) {
+      const waitsFor = this.waitsFor(change);
       if (waitsFor.some((address) => undone.has(address))) {
         undone.add(change.address);
       } else if (!(await this.applyChange(change))) {
         undone.add(change.address);
       }
     }
+  }
+
+  private waitsFor(change: Change): readonly string[] {
+    return change.action === "delete"
+      ? [...this.state].filter(([, { dependencies }]) => dependencies.includes(change.address)).map(([name]) => name)
+      : dependenciesOf(change.block!);
   }
 
   private async refresh(address: string, entry: StateEntry): Promise<void> {
@@ -193,7 +253,8 @@ class Run {
     if (first.failed) {
       return;
     }
-    const isReplaced = prior !== undefined && (first.requires_replace ?? []).length > 0;
+    const isForced = this.options.replace?.includes(address) ?? false;
+    const isReplaced = prior !== undefined && (isForced || (first.requires_replace ?? []).length > 0);
     const { failed, planned, planned_private } = isReplaced
       ? await this.planChange(block.type, undefined, config, first.planned_private)
       : first;
@@ -255,7 +316,8 @@ class Run {
     if (action === "delete") {
       return this.delete(change.address, prior!, plannedPrivate);
     }
-    if (action === "replace" && !(await this.delete(change.address, prior!, plannedPrivate))) {
+    const createsFirst = block!.createBeforeDestroy ?? false;
+    if (action === "replace" && !createsFirst && !(await this.delete(change.address, prior!, plannedPrivate))) {
       return false;
     }
     // Terraform plans once more, with what has become known since.
@@ -265,13 +327,29 @@ class Run {
     if (again.failed) {
       return false;
     }
+    demand(
+      action !== "update" || (again.requires_replace ?? []).length === 0,
+      `${change.address}: inconsistent final plan, which replaces what the first plan updates`,
+    );
     for (const [name, value] of Object.entries(change.planned!)) {
       demand(
-        value === UNKNOWN || isSame(value, again.planned?.[name]),
+        isUnknownWithin(value) || isSame(value, again.planned?.[name]),
         `${change.address}: inconsistent final plan for "${name}"`,
       );
     }
-    return this.make(change, present, config, again.planned!, again.planned_private ?? NO_BYTES);
+    const isMade = await this.make(change, present, config, again.planned!, again.planned_private ?? NO_BYTES);
+    return action === "replace" && createsFirst && isMade ? this.destroyDeposed(change.address, prior!) : isMade;
+  }
+
+  /** What a replacement left over is planned in the middle of the apply. */
+  private async destroyDeposed(address: string, deposed: StateEntry): Promise<boolean> {
+    const planned = this.changes.length;
+    await this.planDestroy(address, deposed);
+    const [change] = this.changes.splice(planned);
+    const current = this.state.get(address)!;
+    const isDone = change !== undefined && (await this.delete(address, deposed, change.plannedPrivate));
+    this.state.set(address, current);
+    return isDone;
   }
 
   private async make(
@@ -333,7 +411,7 @@ class Run {
     const attributes = Object.keys(this.session!.resource(block.type).schema.attributes);
     return Object.fromEntries(
       attributes.map((name) => {
-        const value = block.values[name];
+        const value = settled(block.values[name], planned !== undefined);
         const reference = referenceIn(value);
         if (reference === undefined) {
           return [name, (value ?? null) as PluginValue];
@@ -391,6 +469,19 @@ function addressOf({ type, name }: Block): string {
 
 function dependenciesOf(block: Block): string[] {
   return Object.values(block.values).flatMap((value) => referenceIn(value)?.reference ?? []);
+}
+
+/** A configured value as it is while planning, or as it is when it is applied. */
+function settled(value: unknown, isPlanning: boolean): unknown {
+  if (value instanceof KnownAfterApply) {
+    return isPlanning ? UNKNOWN : value.value;
+  }
+  return Array.isArray(value) ? value.map((element) => settled(element, isPlanning)) : value;
+}
+
+/** Whether a planned value is unknown, or has an element that is. */
+function isUnknownWithin(value: unknown): boolean {
+  return value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN));
 }
 
 function referenceIn(value: unknown): { readonly reference: string; readonly attribute: string } | undefined {

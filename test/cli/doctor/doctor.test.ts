@@ -105,6 +105,7 @@ describe("aerial doctor", () => {
         ["access_token", null, "none"],
         ["scopes", "okta.accounts.manage, else okta.accounts.read", "default"],
         ["dpop", "auto", "default"],
+        ["max_disruptive_changes", "no limit", "default"],
         ["min_wait_seconds", "0", "environment AERIAL_MIN_WAIT_SECONDS"],
         ["max_wait_seconds", "0", "environment AERIAL_MAX_WAIT_SECONDS"],
         ["parallelism", "4", "option --parallelism"],

@@ -197,7 +197,7 @@ describe("aerial orgs", () => {
     });
     const { out } = await runAerial(["orgs"], { environment: service.environment });
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
-    expect(out).toContain("Evil name");
+    expect(out).toContain(String.raw`Evil\u{a}name`);
   });
 
   it("says in the provider's words what went wrong, also to programs", async () => {

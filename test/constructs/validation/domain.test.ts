@@ -36,6 +36,11 @@ describe("validateDomain", () => {
     ]);
   });
 
+  it("refuses the address of an Admin Console and proposes the org's domain", () => {
+    expect(validateDomain("acme-admin.okta.com").join()).toContain('Write "acme.okta.com".');
+    expect(validateDomain("acme-admin.example.com")).toEqual([]);
+  });
+
   it("takes every host name in lower case, of any top level", () => {
     fc.assert(fc.property(domain, (value) => validateDomain(value).length === 0));
   });

@@ -68,4 +68,14 @@ describe("the page over HTTP", () => {
       expect(Object.keys((await get("/")).headers)).not.toContain("access-control-allow-origin");
     }
   });
+
+  it("opens from a link on any site, but nothing else of it does", async () => {
+    const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    expect((await get("/", link)).status).toBe(200);
+    expect((await get("/", { ...link, host: "evil.example" })).status).toBe(403);
+    expect((await get("/", { ...link, "sec-fetch-dest": "iframe" })).status).toBe(403);
+    expect((await get("/_page/main.mjs", link)).status).toBe(403);
+    expect((await get("/_admin/orgs", link)).status).toBe(403);
+    expect((await get("/_page/main.mjs", { "sec-fetch-site": "same-origin" })).status).toBe(200);
+  });
 });

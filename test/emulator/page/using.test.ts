@@ -243,6 +243,17 @@ describeWith(["chromium"], "the page in Chromium", () => {
     expect(await page.title()).toBe("Aerial emulator");
   });
 
+  it("says of a long body that only its begin was kept, and of another that it wasn't read", async () => {
+    await api.put("/accounts", { name: "x".repeat(20_000) });
+    await page.locator("#journal summary").click();
+    await page.locator("#journal dd").getByText("The journal has only the begin of this body.").waitFor();
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.locator("#journal summary").waitFor({ state: "detached" });
+    await api.put("/accounts", { name: "x".repeat(1024 * 1024) });
+    await page.locator("#journal summary").click();
+    await page.locator("#journal dd").getByText("A body that wasn't read").waitFor();
+  });
+
   it("connects again to an emulator that comes back, and shows what that one holds", async () => {
     await api.get("/accounts");
     await page.locator("#journal tbody tr").waitFor();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provider } from "@cdktf/provider-null";
 import { App, LocalBackend, TerraformStack } from "cdktf";
+import type { AppConfig } from "cdktf";
 import type { EmulatorAdmin, EmulatorOrg, SeedOrg } from "../../../lib/emulator";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
 import { useWorkspaces, type Workspace } from "../../support/workspace";
@@ -107,10 +108,14 @@ function synthesizeInto(rootModule: string, declare: Declare): void {
 }
 
 /** Synthesizes an app of one stack, with its assets and a state beside them, into a root module. */
-export function synthesizeAppInto(rootModule: string, stackOf: (app: App) => TerraformStack): void {
+export function synthesizeAppInto(
+  rootModule: string,
+  stackOf: (app: App) => TerraformStack,
+  options: Pick<AppConfig, "skipValidation"> = {},
+): void {
   const outdir = mkdtempSync(join(tmpdir(), "aerial-synth-"));
   try {
-    const app = new App({ outdir });
+    const app = new App({ ...options, outdir });
     const stack = stackOf(app);
     new LocalBackend(stack, { path: "terraform.tfstate" });
     // A person synthesizes where the lock file is, and keeps it.

@@ -12,18 +12,19 @@ export const UMBRELLA = "00oumbrella";
 /** The Aerial org of the account. */
 export const AERIAL = "00oaerial";
 
-/** `aerial_org_status.this`. */
-export function statusBlock(orgId: string, status: string): string {
+/** `aerial_org_status.this`, with more settings in HCL. */
+export function statusBlock(orgId: string, status: string, settings = ""): string {
   return `
     resource "aerial_org_status" "this" {
       org_id = "${orgId}"
       status = "${status}"
+      ${settings}
     }`;
 }
 
 /** The same as a whole configuration. */
-export function statusStack(orgId: string, status: string): string {
-  return withProvider(statusBlock(orgId, status));
+export function statusStack(orgId: string, status: string, settings = ""): string {
+  return withProvider(statusBlock(orgId, status, settings));
 }
 
 /** An emulator with the orgs above, and a workspace that is configured for it. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { run } from "../../../lib/null-resource/runner/run";
 import { callsOf } from "../../lifecycle/support/calls";
 import { type TestEmulatorOptions, useEmulators } from "../../support/emulator";
@@ -8,6 +9,9 @@ const ACME = { id: "00oacme", domain: "acme.okta.com", consentTo: ACCOUNT } as c
 const MANAGED = { ...ACME, accountId: ACCOUNT };
 const LOOK = "GET orgs/00oacme";
 const IS_IT_THE_AERIAL_ORG = "GET orgs?limit=100&filter=aerialOrg eq true";
+
+/** The list of a stack that declares no org any more. */
+const NOTHING_DECLARED = join(__dirname, "nothing-declared.json");
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,6 +31,7 @@ describe("the runner", () => {
           environment: {
             ...service.environment,
             AERIAL_MAX_RETRIES: "0",
+            AERIAL_DECLARED_ORGS: NOTHING_DECLARED,
             AERIAL_DESIRED_STATE: typeof desired === "string" ? desired : JSON.stringify(desired),
             ...environment,
           },
@@ -86,6 +91,17 @@ describe("the runner", () => {
       calls: [...guards, 'PUT orgs/00oacme/status {"status":"INACTIVE"}'],
     });
     expect(await order("destroy aerial_org", desired)).toMatchObject({ code: 0, calls: guards });
+  });
+
+  it.each([
+    ["aerial_org", { deletion_policy: "DEACTIVATE" }],
+    ["aerial_org_products", { disable_on_destroy: true }],
+  ])("fails to destroy an org that is not there: it may be on another service: %s", async (type, desired) => {
+    const { order } = await started();
+    const { code, output, calls } = await order(`destroy ${type}`, { org_id: ACME.id, ...desired });
+    expect(code).toBe(1);
+    expect(output).toContain("Error: The org to destroy was not found");
+    expect(calls.every((call) => call.startsWith("GET "))).toBe(true);
   });
 
   it("needs no call to forget, whatever names the org", async () => {

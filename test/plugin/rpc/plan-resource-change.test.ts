@@ -175,7 +175,7 @@ describe("the handler of a plan", () => {
     expect(valuesOf(planned_state)).toMatchObject({ secret: null });
   });
 
-  it("keeps private state, of which the planned part is gone in the next plan", async () => {
+  it("keeps private state; only the second plan of a replacement sees what the first one planned", async () => {
     const seen: unknown[] = [];
     const engine = await startEngine({
       thing: {
@@ -187,9 +187,12 @@ describe("the handler of a plan", () => {
       },
     });
     const first = await plan(engine, { config: thing({ name: "b" }) });
-    await plan(engine, { config: thing({ name: "b" }), private: first.planned_private as Buffer });
+    const planned = { config: thing({ name: "b" }), private: first.planned_private as Buffer };
+    await plan(engine, planned);
+    await plan(engine, { ...planned, prior: thing({ name: "a" }) });
     expect(seen).toEqual([
       [undefined, undefined],
+      [1, true],
       [1, undefined],
     ]);
   });
@@ -255,5 +258,29 @@ describe("a request that makes no sense", () => {
   it("is answered even where it is empty", async () => {
     const { diagnostics } = await (await startEngine()).call("PlanResourceChange");
     expect(diagnostics).toMatchObject([{ severity: "ERROR", summary: "Unknown resource type" }]);
+  });
+});
+
+describe("the second plan, which an apply makes", () => {
+  it("is given what the first plan handed on, if the engine sends it", async () => {
+    const seen: unknown[] = [];
+    const engine = await startEngine({
+      thing: {
+        plan: ({ plannedPrivate, firstPlannedPrivate }) => {
+          seen.push(firstPlannedPrivate?.get("mark"));
+          plannedPrivate.set("mark", "first");
+        },
+      },
+    });
+    const config = thing({ name: "a" });
+    const { planned_private } = await plan(engine, { config });
+    await engine.call("PlanResourceChange", {
+      type_name: "example_thing",
+      prior_state: dynamicValue(null),
+      config: dynamicValue(config),
+      proposed_new_state: dynamicValue(config),
+      planned_private,
+    });
+    expect(seen).toEqual([undefined, "first"]);
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   CONFIGURABLE_DELETION_POLICIES,
   DELETION_POLICIES,
+  destroyPrevented,
   effectivePolicy,
   isDeletionAllowed,
 } from "../../../lib/resources/rules/deletion-policy";
@@ -18,6 +19,18 @@ describe("the deletion policy in force", () => {
         return effectivePolicy(policy, { ...settings, deletionPolicy }) === (policy ?? deletionPolicy ?? "PREVENT");
       }),
     );
+  });
+});
+
+describe("a destroy under PREVENT", () => {
+  it("is explained in three lines that an engine's 78 columns do not break", () => {
+    const { detail } = destroyPrevented("the org umbrella.oktapreview.com (00o16fjDHCgFqob8n0g4)");
+    const lines = detail.split("\n");
+    expect(lines).toHaveLength(3);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(75);
+    for (const part of ["PREVENT", "moved block", "removed", "set deletion_policy", "then destroy"]) {
+      expect(detail).toContain(part);
+    }
   });
 });
 

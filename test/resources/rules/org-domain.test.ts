@@ -17,6 +17,21 @@ describe("a domain", () => {
     );
   });
 
+  it.each([
+    ["acme-admin.okta.com", "acme.okta.com"],
+    ["acme-admin.oktapreview.com", "acme.oktapreview.com"],
+    ["acme-corp-admin.okta-emea.com", "acme-corp.okta-emea.com"],
+  ])("is refused where it is the Admin Console's: %s", (console, org) => {
+    expect(domainProblem(console)).toContain(`Write "${org}".`);
+  });
+
+  it.each(["admin.okta.com", "acme-administration.okta.com", "acme-admin.example.com", "acme.okta.com"])(
+    "is taken where only its name resembles the Admin Console's: %s",
+    (org) => {
+      expect(domainProblem(org)).toBeUndefined();
+    },
+  );
+
   it("is refused with a path", () => {
     const path = fc.stringMatching(/^\/[a-z0-9/]{0,10}$/);
     fc.assert(fc.property(domain, path, (text, suffix) => domainProblem(text + suffix)!.includes("has a path")));

@@ -176,6 +176,14 @@ function describeAnswer(entry) {
   return entry.fault === undefined ? [badge] : [badge, " ", h("span", { class: "fault" }, nameOfFault(entry.fault))];
 }
 
+/** @param {EntryView} entry */
+function describeBody({ body, bodyTruncated }) {
+  if (bodyTruncated) {
+    return body === undefined ? "A body that wasn't read" : `${body}\n(The journal has only the begin of this body.)`;
+  }
+  return body === undefined ? undefined : JSON.stringify(body, undefined, 2);
+}
+
 /**
  * @param {EntryView} entry
  * @param {string} time
@@ -185,7 +193,7 @@ function describe(entry, time) {
   const rows = Object.entries({
     "Arrived at": time,
     Path: entry.path,
-    Sent: entry.body === undefined ? undefined : JSON.stringify(entry.body, undefined, 2),
+    Sent: describeBody(entry),
     "Signed in with": authorizationScheme && `${authorizationScheme}${dpop ? " and a DPoP proof" : ""}`,
     Retry: retryCount,
     "User agent": userAgent,

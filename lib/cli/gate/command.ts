@@ -1,0 +1,115 @@
+/** `aerial gate`: whether a pipeline may apply a plan. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { resolve } from "node:path";
+import { secretParts } from "../account/secret-parts";
+import { BudgetError } from "../errors";
+import { EXIT_CODES } from "../exit-code";
+import type { ExitCode } from "../exit-code";
+import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
+import type { End } from "../json-command";
+import type { Output } from "../output/output";
+import type { Surroundings } from "../surroundings";
+import { DISRUPTIVE_KINDS, HARMLESS_KINDS } from "./finding";
+import type { Kind } from "./finding";
+import { readPlan } from "./read-plan";
+import { showVerdict } from "./show";
+import { judge } from "./verdict";
+
+interface GateOptions {
+  readonly allow: readonly Kind[];
+  readonly refuse: readonly Kind[];
+  readonly maxDisruptiveChanges?: number;
+  readonly chdir?: string;
+}
+
+const BUDGET_VARIABLE = "AERIAL_MAX_DISRUPTIVE_CHANGES";
+
+export function gateCommand(surroundings: Surroundings, end: End): Command {
+  const command = new Command("gate")
+    .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
+    .description(
+      "Judges a plan before a pipeline applies it. Refuses a plan that reactivates, deactivates or deletes an org, or " +
+        "removes products from one, or that may do so because a value is known only after apply. Adding, adopting, " +
+        "importing and forgetting orgs pass. Calls no API, and prints none of the plan's variables.",
+    )
+    .argument("<plan>", 'a saved plan (plan -out), or the JSON of show -json; "-" for JSON on standard input')
+    .addOption(kindOption("--allow <kinds>", "let these pass, separated by commas", [...DISRUPTIVE_KINDS, "add"]))
+    .addOption(kindOption("--refuse <kinds>", "refuse these, too", HARMLESS_KINDS))
+    .option(
+      "--max-disruptive-changes <orgs>",
+      `how many orgs it may deactivate, delete or remove products from (default: ${BUDGET_VARIABLE}, else no limit)`,
+      parseBudget,
+    )
+    .option("--chdir <folder>", "the stack's folder, where a saved plan is shown (default: that of the plan)")
+    .addHelpText(
+      "after",
+      "\nOnly a saved plan needs the engine: TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.",
+    );
+  return jsonCommand<GateOptions>(
+    {
+      command,
+      exitCodes: {
+        ...GENERAL_EXIT_CODES,
+        [EXIT_CODES.done]: "nothing is refused",
+        [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: don't apply",
+        [EXIT_CODES.different]: "the plan is refused: don't apply",
+      },
+      action: async (output, options, [plan]) => run(output, options, plan!, surroundings),
+    },
+    surroundings,
+    end,
+  );
+}
+
+async function run(
+  output: Output,
+  { allow, refuse, maxDisruptiveChanges, chdir }: GateOptions,
+  name: string,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { environment = process.env } = surroundings;
+  for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
+    secretParts(environment[variable]).forEach(output.keepSecret);
+  }
+  const budget = maxDisruptiveChanges ?? budgetOf(environment);
+  const plan = await readPlan(name, chdir === undefined ? undefined : resolve(chdir), surroundings);
+  const document = judge(plan, { allow, refuse, maxDisruptiveChanges: budget }, environment);
+  if (output.json) {
+    output.document(document);
+  } else {
+    showVerdict(document, output);
+  }
+  return document.verdict === "pass" ? EXIT_CODES.done : EXIT_CODES.different;
+}
+
+/** An option that collects kinds, one by one or separated by commas. */
+function kindOption(flags: string, description: string, kinds: readonly Kind[]): Option {
+  return new Option(flags, `${description} (choices: ${kinds.join(", ")})`)
+    .default([], "none")
+    .argParser((text: string, before: readonly Kind[]) => {
+      const given = text.split(",").map((name) => kinds.find((kind) => kind === name.trim()));
+      if (given.includes(undefined)) {
+        throw new InvalidArgumentError(`Allowed choices are ${kinds.join(", ")}.`);
+      }
+      return [...before, ...(given as readonly Kind[])];
+    });
+}
+
+function parseBudget(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError("A whole number is expected.");
+  }
+  return Number(text);
+}
+
+/** @throws BudgetError */
+function budgetOf(environment: NodeJS.ProcessEnv): number | null {
+  const text = environment[BUDGET_VARIABLE]?.trim();
+  if (!text) {
+    return null;
+  }
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new BudgetError();
+  }
+  return Number(text);
+}

@@ -1,0 +1,129 @@
+/**
+ * What changes of the null_resource edition do to orgs, as far as a plan tells: its resources are `null_resource` and
+ * `terraform_data`, and the orders of their provisioners say what they are for.
+ */
+import type { OrgReference } from "../drift/differences";
+import { isMarked } from "../drift/differences";
+import type { Finding } from "./finding";
+import { textOf } from "./known-orgs";
+import { blockOf, isObject } from "./plan-json";
+import type { ResourceChange } from "./plan-json";
+import { policyOf } from "./policy";
+import { DESTROY_KINDS, STATUS_KINDS } from "./provider-changes";
+import type { PlanContext } from "./provider-changes";
+
+type Values = Readonly<Record<string, unknown>>;
+type Found = Omit<Finding, "address" | "type" | "org">;
+
+/** An order of the runner, as a provisioner's command: `apply aerial_org`. */
+const ORDER = /^(?:check|apply|destroy) (aerial_org|aerial_org_products|aerial_org_status)$/;
+
+/** Returns what a change of a resource of the edition does; nothing for other resources. */
+export function nullResourceFindings(changed: ResourceChange, context: PlanContext): readonly Finding[] {
+  const { address, type, change } = changed;
+  const orders = ordersOf(changed, context);
+  const isCreated = change.actions.includes("create");
+  // A replacement starts no destroy-time provisioner: these resources are created before they are destroyed.
+  const isDestroyed = change.actions.includes("delete") && !isCreated;
+  const found: readonly Found[] = isCreated
+    ? orders.filter((order) => order.startsWith("apply ")).flatMap((order) => applied(order, changed))
+    : isDestroyed
+      ? orders.filter((order) => order.startsWith("destroy ")).flatMap((order) => destroyed(order, changed, context))
+      : [];
+  const org = orgOf(changed, isCreated ? change.after : change.before, context);
+  return found.map((one) => ({ address, type, org, ...one }));
+}
+
+/** Whether a change belongs to the edition, so that the plan hides a part of what it does. */
+export function isOfNullResourceEdition(changed: ResourceChange, context: PlanContext): boolean {
+  return ordersOf(changed, context).length > 0;
+}
+
+function ordersOf(changed: ResourceChange, { plan }: PlanContext): readonly string[] {
+  if (changed.type !== "null_resource" && changed.type !== "terraform_data") {
+    return [];
+  }
+  // What is no longer in the configuration has no provisioners: its destroy runs nothing.
+  const provisioners = blockOf(plan, changed)?.provisioners ?? [];
+  return provisioners
+    .map(({ expressions }) => expressions?.command?.constant_value)
+    .filter((command): command is string => typeof command === "string" && ORDER.test(command));
+}
+
+function applied(order: string, { change }: ResourceChange): readonly Found[] {
+  const before = valuesOf(change.before);
+  const after = valuesOf(change.after);
+  switch (order) {
+    case "apply aerial_org":
+      return [{ kind: "add", certainty: "possible", reason: "the org is added, or adopted if the account manages it" }];
+    case "apply aerial_org_status": {
+      const status = textOf(after.status);
+      // The edition looks at no org while planning.
+      const certainty = textOf(before.status) === null ? "possible" : "planned";
+      const kinds = status === null ? (["reactivate", "deactivate"] as const) : [STATUS_KINDS[status]];
+      return status !== null && status === before.status && isSameOrg(before, after)
+        ? []
+        : kinds.flatMap((kind): readonly Found[] =>
+            kind === undefined ? [] : [{ kind, certainty, reason: `sets the status ${status ?? "known after apply"}` }],
+          );
+    }
+    default:
+      return removedProducts(before, after);
+  }
+}
+
+function removedProducts(before: Values, after: Values): readonly Found[] {
+  const [had, wanted] = [productsOf(before), productsOf(after)];
+  if (had === null || wanted === null || !isSameOrg(before, after)) {
+    const reason = "created, and the plan doesn't show the org's products or disableUnlistedOnCreate";
+    return [{ kind: "remove-products", certainty: "possible", products: null, reason }];
+  }
+  const products = had.filter((id) => !wanted.includes(id));
+  return products.length === 0
+    ? []
+    : [{ kind: "remove-products", certainty: "planned", products, reason: "no longer in productIds" }];
+}
+
+function destroyed(order: string, changed: ResourceChange, { plan, environment }: PlanContext): readonly Found[] {
+  const values = valuesOf(changed.change.before);
+  const certainty = changed.deposed === undefined ? "planned" : "possible";
+  switch (order) {
+    case "destroy aerial_org": {
+      const { policy, source } = policyOf(plan, changed, values.deletion_policy, environment);
+      const reason = `destroyed with the deletion policy ${policy} ${source}`;
+      return [{ kind: DESTROY_KINDS[policy] ?? "forget", certainty, reason }];
+    }
+    case "destroy aerial_org_products":
+      return values.disable_on_destroy === true
+        ? [{ kind: "remove-products", certainty, products: null, reason: "destroyed with disableOnDestroy" }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** The triggers of a `null_resource`, or the input of a `terraform_data`. */
+function valuesOf(side: Values | null): Values {
+  const values = side?.triggers ?? side?.input;
+  return isObject(values) ? values : {};
+}
+
+function isSameOrg(before: Values, after: Values): boolean {
+  return before.org_id === after.org_id && before.domain === after.domain;
+}
+
+/** Product ids, which triggers hold as JSON. */
+function productsOf({ product_ids: text }: Values): readonly string[] | null {
+  try {
+    const ids: unknown = JSON.parse(String(text));
+    return Array.isArray(ids) ? ids.map(String) : null;
+  } catch {
+    return null;
+  }
+}
+
+function orgOf({ change }: ResourceChange, side: Values | null, { orgs }: PlanContext): OrgReference {
+  const marks = side === change.after ? change.after_sensitive : change.before_sensitive;
+  const isHidden = isMarked(marks, "triggers") || isMarked(marks, "input");
+  return isHidden ? { id: null, domain: null } : orgs.org(valuesOf(side));
+}

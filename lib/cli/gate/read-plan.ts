@@ -1,0 +1,87 @@
+/** Reads a plan: a saved one, which only the engine can read, or the JSON of `show -json`. */
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { addAbortSignal } from "node:stream";
+import { runEngine } from "../drift/engine";
+import { withoutFrame } from "../drift/plan";
+import { requireEngine } from "../engine";
+import { PlanUnreadableError } from "../errors";
+import type { Surroundings } from "../surroundings";
+import { checkedPlan, isObject } from "./plan-json";
+import type { Plan } from "./plan-json";
+
+/** Names standard input in place of a file. */
+const STANDARD_INPUT = "-";
+
+/**
+ * Reads a plan.
+ *
+ * @param name a file, or `-` for standard input
+ * @param folder the stack's folder; by default, that of the file
+ * @throws PlanUnreadableError, EngineNotFoundError
+ */
+export async function readPlan(name: string, folder: string | undefined, surroundings: Surroundings): Promise<Plan> {
+  if (name === STANDARD_INPUT) {
+    const json = parsed(await textOfInput(surroundings));
+    if (json === undefined) {
+      throw new PlanUnreadableError("standard input is not JSON");
+    }
+    return checkedPlan(json);
+  }
+  const file = resolve(folder ?? ".", name);
+  const json = parsed(await textOfFile(file));
+  // Saved plans of HCP Terraform and encrypted ones of OpenTofu are JSON that only the engine understands.
+  const isShown = isObject(json) && "format_version" in json && "terraform_version" in json;
+  return checkedPlan(isShown ? json : await shown(file, resolve(folder ?? dirname(file)), surroundings));
+}
+
+async function textOfFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new PlanUnreadableError(code === "ENOENT" ? `there is no file ${file}` : message);
+  }
+}
+
+async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }: Surroundings): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of input) {
+    stop.throwIfAborted();
+    parts.push(Buffer.from(part));
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/** The engine's own JSON of a saved plan. */
+async function shown(
+  file: string,
+  directory: string,
+  { environment = process.env, stop: signal }: Surroundings,
+): Promise<unknown> {
+  const engine = requireEngine(environment);
+  const args = ["show", "-json", "-no-color", file];
+  const { exitCode, stdout, stderr } = await runEngine(args, { engine, directory, environment, signal }).catch(
+    (error: unknown) => {
+      signal.throwIfAborted();
+      throw new PlanUnreadableError(`${engine.name} can't be started in ${directory}: ${(error as Error).message}`);
+    },
+  );
+  if (exitCode !== 0) {
+    const said = withoutFrame(stderr) || "it said nothing";
+    throw new PlanUnreadableError(
+      `"${engine.name} show -json" failed in ${directory}, which must be the initialized stack's folder (--chdir). ` +
+        `The engine says:\n\n${said}\n`,
+    );
+  }
+  return parsed(stdout);
+}
+
+/** What a JSON text holds; undefined if it isn't JSON. Errors of the parser would quote the plan. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

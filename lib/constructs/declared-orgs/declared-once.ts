@@ -1,0 +1,48 @@
+import type { KnownOrg } from "./register";
+
+/** No more orgs than this are named; the first ones show what is wrong. */
+const MOST_MESSAGES = 20;
+
+/**
+ * Checks that no org is declared twice: two resources of one type would undo each other's changes with every apply.
+ * Domains are compared without letter case. Orgs of providers with different aliases are different orgs.
+ *
+ * @returns a message for each org that is declared more than once
+ */
+export function validateDeclaredOnce(known: readonly KnownOrg[]): string[] {
+  const declared = new Map<string, KnownOrg[]>();
+  for (const org of known) {
+    const key = identityOf(org);
+    const same = declared.get(key);
+    if (same === undefined) {
+      declared.set(key, [org]);
+    } else {
+      same.push(org);
+    }
+  }
+  const repeated = [...declared.values()].filter((orgs) => orgs.length > 1);
+  const messages = repeated.slice(0, MOST_MESSAGES).map(describe);
+  const left = repeated.length - messages.length;
+  return left === 0 ? messages : [...messages, `${left} more orgs are declared more than once.`];
+}
+
+function identityOf({ orgId, domain, declaration }: KnownOrg): string {
+  // The null_resource edition has no provider of its own; its account is the one that the default provider has.
+  const alias = declaration.resourceType.startsWith("aerial_") ? declaration.element.provider?.alias : undefined;
+  const name = orgId === undefined ? ["domain", domain?.toLowerCase()] : ["id", orgId];
+  return JSON.stringify([declaration.type, alias ?? null, ...name]);
+}
+
+function describe(orgs: readonly KnownOrg[]): string {
+  const { declaration, orgId, domain } = orgs[0]!;
+  const places = orgs.map(({ declaration: { construct }, key }) =>
+    key === undefined ? `"${construct.node.path}"` : `"${construct.node.path}" (key ${JSON.stringify(key)})`,
+  );
+  const [last, ...others] = [...places].reverse();
+  return (
+    `${orgs.length === 2 ? "Two" : orgs.length} ${declaration.type} resources in this stack declare the org ` +
+    `${orgId ?? domain}: ${others.reverse().join(", ")} and ${last}. ` +
+    "Each apply could undo what the others declare. Keep one of them and remove the others. If you renamed or moved a " +
+    "construct, remove the old one and add a moved block for the new one (moveFromId in CDKTF)."
+  );
+}

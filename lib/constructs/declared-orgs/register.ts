@@ -1,0 +1,171 @@
+/**
+ * The orgs that the constructs of a stack declare, as far as they are known while synthesizing: one register for each stack.
+ *
+ * The check that no org is declared twice runs once a stack, when it is synthesized; the null_resource edition writes the
+ * register beside the stack for its runner.
+ */
+import type { IConstruct } from "constructs";
+import type { ITerraformIterator, TerraformCount, TerraformElement, TerraformProvider } from "../framework";
+import { TerraformStack } from "../framework";
+import { isLiteral } from "../validation/literal";
+import { validateDeclaredOnce } from "./declared-once";
+import { evaluated, iteratorElements, resolved } from "./iterator-elements";
+
+/** The kinds of resources that declare something about an org. */
+export type OrgResourceType = "aerial_org" | "aerial_org_products" | "aerial_org_status";
+
+/** A construct that declares something about one org, or about one org for each of its instances. */
+export interface OrgDeclaration {
+  /** The construct that the user wrote. */
+  readonly construct: IConstruct;
+  readonly type: OrgResourceType;
+  /** The type of the Terraform resource, and the element that becomes it. Its overrides are heeded. */
+  readonly resourceType: string;
+  readonly element: TerraformElement & Repeated;
+  /** Returns the org as it is set when the stack is synthesized: setters may change it until then. */
+  readonly org: () => OrgNames;
+}
+
+/** The two ways to name an org. */
+export interface OrgNames {
+  readonly orgId?: string;
+  readonly domain?: string;
+}
+
+/** The meta-arguments that matter here. */
+export interface Repeated {
+  readonly count?: number | TerraformCount;
+  readonly forEach?: ITerraformIterator;
+  readonly provider?: TerraformProvider;
+}
+
+/** One org that a construct, or an instance of it, declares. */
+export interface KnownOrg extends OrgNames {
+  readonly declaration: OrgDeclaration;
+  /** The instance's key, for a construct with `forEach`. */
+  readonly key?: string;
+}
+
+/** All that is known about a stack's orgs. */
+export interface DeclaredOrgs {
+  readonly known: readonly KnownOrg[];
+  /** The declarations whose orgs, or some of them, only the engine knows. */
+  readonly unknown: readonly OrgDeclaration[];
+}
+
+const registers = new WeakMap<TerraformStack, OrgDeclaration[]>();
+
+/** Enters a construct into the register of its stack. The first one adds the check of the stack. */
+export function registerOrg(declaration: OrgDeclaration): void {
+  const stack = TerraformStack.of(declaration.construct);
+  const present = registers.get(stack);
+  if (present !== undefined) {
+    present.push(declaration);
+    return;
+  }
+  registers.set(stack, [declaration]);
+  stack.node.addValidation({ validate: () => validateDeclaredOnce(declaredOrgs(stack).known) });
+}
+
+/** Returns the orgs that a stack declares at this moment. The time grows with the number of constructs, not its square. */
+export function declaredOrgs(stack: TerraformStack): DeclaredOrgs {
+  const known: KnownOrg[] = [];
+  const unknown: OrgDeclaration[] = [];
+  const declarations = (registers.get(stack) ?? []).filter(({ element }) => !hasMoved(element));
+  const references = new References(declarations);
+  for (const declaration of declarations) {
+    const orgs = orgsOf(declaration, references);
+    if (orgs === undefined) {
+      unknown.push(declaration);
+    } else {
+      known.push(...orgs);
+    }
+  }
+  return { known, unknown };
+}
+
+/** Whether a construct only leaves a moved block (`moveTo`, `moveToId`): what it declared is declared somewhere else. */
+function hasMoved(element: object): boolean {
+  // The framework declares this member as private.
+  return (element as { readonly _hasMoved?: boolean })._hasMoved === true;
+}
+
+/** How the resource of a declaration is repeated, overrides included. */
+export function repetitionOf({ element, resourceType }: OrgDeclaration): "count" | "forEach" | "override" | undefined {
+  const overrides = overridesOf(element, resourceType);
+  if (overrides.some((override) => "for_each" in override)) {
+    return "override";
+  }
+  if (element.count !== undefined || overrides.some((override) => "count" in override)) {
+    return "count";
+  }
+  return element.forEach === undefined ? undefined : "forEach";
+}
+
+/** The overrides of an element: its own, and those that its stack has for it. */
+export function overridesOf(element: TerraformElement, resourceType: string): readonly Record<string, unknown>[] {
+  const own = rawOverrides(element);
+  const ofStack = rawOverrides(TerraformStack.of(element)) as Record<string, Record<string, Record<string, unknown>>>;
+  const resources = ofStack.resource?.[resourceType] as Record<string, Record<string, unknown>> | undefined;
+  const override = resources?.[element.friendlyUniqueId];
+  return [own, ...(override === undefined ? [] : [override])];
+}
+
+function rawOverrides(element: object): Record<string, unknown> {
+  // The framework declares this member as protected.
+  return (element as { readonly rawOverrides?: Record<string, unknown> }).rawOverrides ?? {};
+}
+
+function orgsOf(declaration: OrgDeclaration, references: References): readonly KnownOrg[] | undefined {
+  const { construct, element } = declaration;
+  const names = declaration.org();
+  switch (repetitionOf(declaration)) {
+    case undefined: {
+      const org = literalNames(names) ?? references.find(construct, names.orgId);
+      return org && [{ ...org, declaration }];
+    }
+    case "forEach": {
+      const elements = iteratorElements(construct, element.forEach!);
+      const orgs = elements?.map((each) => {
+        const orgId = evaluated(construct, names.orgId, each);
+        const domain = evaluated(construct, names.domain, each);
+        return { key: each.key, declaration, ...literalNames({ orgId, domain }) };
+      });
+      return orgs?.every(({ orgId, domain }: KnownOrg) => orgId !== undefined || domain !== undefined) === true
+        ? orgs
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function literalNames({ orgId, domain }: OrgNames): OrgNames | undefined {
+  if (isLiteral(orgId)) {
+    return { orgId };
+  }
+  // A domain beside an id that only the engine knows does not say which org is meant.
+  return !isLiteral(domain) || (orgId !== undefined && orgId !== null) ? undefined : { domain };
+}
+
+/** Finds the org that a construct names with the `orgId` of another one, such as `acme.orgId`. */
+class References {
+  private byName: ReadonlyMap<string, OrgDeclaration> | undefined;
+
+  constructor(private readonly declarations: readonly OrgDeclaration[]) {}
+
+  find(scope: IConstruct, orgId: string | undefined): OrgNames | undefined {
+    const text = orgId === undefined ? undefined : resolved(scope, orgId);
+    const [, name] = (typeof text === "string" && /^\$\{aerial_org\.([\w-]+)\.(?:org_)?id\}$/.exec(text)) || [];
+    if (name === undefined) {
+      return undefined;
+    }
+    this.byName ??= new Map(
+      this.declarations
+        .filter(({ resourceType }) => resourceType === "aerial_org")
+        .map((declaration) => [declaration.element.friendlyUniqueId, declaration]),
+    );
+    const referred = this.byName.get(name);
+    return referred === undefined || repetitionOf(referred) !== undefined ? undefined : literalNames(referred.org());
+  }
+}

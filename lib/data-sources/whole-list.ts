@@ -1,0 +1,66 @@
+/**
+ * Lists that may drive a whole fleet (`for_each` over a data source) must not be short: every org that is missing from
+ * one looks as if somebody had taken it out of the configuration.
+ *
+ * Every account has an Aerial org, so a list without it is not the whole list. A list that leaves out other orgs cannot
+ * be told from a true one.
+ */
+import type { AerialClient, AssociatedOrg } from "../aerial";
+import { DiagnosticError } from "../plugin";
+import type { Context } from "../plugin";
+import { isSameDomain } from "../resources";
+import type { Connection } from "../resources";
+
+const AERIAL_ORG_FILTER = "aerialOrg eq true";
+
+type List<O> = (query: { readonly filter?: string }) => AsyncIterable<O>;
+
+/**
+ * Returns a list that ends with an error if it cannot be the whole one: an unfiltered list without the Aerial org, or an
+ * empty filtered list of a service that does not report the Aerial org either. Costs at most one more call, and only
+ * if the list itself does not show the Aerial org.
+ */
+export function wholeList<O extends AssociatedOrg>(
+  list: List<O>,
+  { client: { client, settings }, signal }: Pick<Context<Connection>, "client" | "signal">,
+): List<O> {
+  return async function* (query) {
+    const told = new Set<string>();
+    let hasAerialOrg = false;
+    for await (const org of list(query)) {
+      told.add(org.id);
+      hasAerialOrg ||= org.aerialOrg === true || isSameDomain(org.domain, settings.orgDomain);
+      yield org;
+    }
+    if (hasAerialOrg || (query.filter !== undefined && told.size > 0)) {
+      return;
+    }
+    const aerialOrgs = query.filter === AERIAL_ORG_FILTER ? [] : await aerialOrgIds(client, signal);
+    const isWhole = query.filter === undefined ? aerialOrgs.some((id) => told.has(id)) : aerialOrgs.length > 0;
+    if (!isWhole) {
+      throw listTooShort(settings, told.size, query.filter);
+    }
+  };
+}
+
+async function aerialOrgIds(client: AerialClient, signal: AbortSignal): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { id } of client.orgs.list({ filter: AERIAL_ORG_FILTER }, { signal })) {
+    found.push(id);
+  }
+  return found;
+}
+
+function listTooShort(
+  { accountId, baseUrl }: { readonly accountId: string; readonly baseUrl: string },
+  count: number,
+  filter: string | undefined,
+): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The list of orgs is incomplete",
+    detail:
+      `The account ${accountId} at ${baseUrl} listed ${count} orgs${filter === undefined ? "" : ` for the filter ${filter}`}, ` +
+      "but the Aerial org, which every account has, is not among the orgs of this answer. A configuration with for_each " +
+      "over this list would give up orgs that are still there. Check account_id and base_url, and try again later.",
+  });
+}

@@ -1,0 +1,20 @@
+import type { JournalEntry } from "./journal";
+
+/** Characters of JSON that the body of an entry may have; of a longer one only the begin is kept. */
+export const maximumEntryBody = 16 * 1024;
+
+/** Characters that are kept of a body that is too long. */
+const keptOfLongBody = 1000;
+
+/** An entry whose body is short enough to be kept, cut off and marked if it wasn't. Secrets must be gone already. */
+export function cutBody(entry: JournalEntry): JournalEntry {
+  const text = entry.body === undefined ? "" : JSON.stringify(entry.body);
+  return text.length <= maximumEntryBody
+    ? entry
+    : { ...entry, body: `${text.slice(0, keptOfLongBody)}…`, bodyTruncated: true };
+}
+
+/** What an entry takes of the journal's memory: the bytes of its JSON. */
+export function sizeOf(entry: JournalEntry): number {
+  return Buffer.byteLength(JSON.stringify(entry));
+}

@@ -1,0 +1,66 @@
+/**
+ * The list of the orgs that a stack declares, beside the stack: by it, the runner recognizes a destroy that comes from a
+ * renamed key or a moved org. A destroy-time provisioner may refer to nothing else of the configuration.
+ */
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Construct } from "constructs";
+import type { OrgDeclaration } from "../constructs/declared-orgs/register";
+import { declaredOrgs, repetitionOf } from "../constructs/declared-orgs/register";
+import type { ISynthesisSession } from "../constructs/framework";
+import { TerraformStack } from "../constructs/framework";
+import { replaceFile } from "../constructs/replace-file";
+import { isGiven } from "../constructs/validation/literal";
+
+/** The file's path in the stack's folder. */
+export const DECLARED_ORGS_FILE = "assets/aerial-declared-orgs.json";
+
+/** The environment variable with the file's path, for the runner. */
+export const DECLARED_ORGS_VARIABLE = "AERIAL_DECLARED_ORGS";
+
+/** The address of a construct's resource: what an anchor's own address is compared with. */
+export function anchorOf({ element, resourceType }: Pick<OrgDeclaration, "element" | "resourceType">): string {
+  return `${resourceType}.${element.friendlyUniqueId}`;
+}
+
+/** Writes the file whenever the stack is synthesized into a folder. */
+export class DeclaredOrgsFile extends Construct {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    // The framework's assets learn of the session through this symbol; the function that sets it is not exported.
+    Object.defineProperty(this, Symbol.for("cdktf/customSynthesis"), {
+      value: {
+        onSynthesize: ({ outdir, manifest }: ISynthesisSession) => {
+          const stack = TerraformStack.of(this);
+          const path = join(outdir, manifest.forStack(stack).workingDirectory, DECLARED_ORGS_FILE);
+          mkdirSync(dirname(path), { recursive: true });
+          replaceFile(path, fileOf(stack));
+        },
+      },
+    });
+  }
+}
+
+/** The text of the file: one org a line. */
+export function fileOf(stack: TerraformStack): string {
+  const { known, unknown } = declaredOrgs(stack);
+  const anchors = new Map<OrgDeclaration, string>();
+  const anchor = (declaration: OrgDeclaration) => {
+    // Computing an address is slow, and a forEach has many orgs.
+    const address = anchors.get(declaration) ?? anchorOf(declaration);
+    anchors.set(declaration, address);
+    return address;
+  };
+  const orgs = known.map(({ declaration, key, orgId, domain }) =>
+    JSON.stringify({ type: declaration.type, anchor: anchor(declaration), key, org_id: orgId, domain }),
+  );
+  const others = unknown.map((declaration) =>
+    JSON.stringify({
+      type: declaration.type,
+      anchor: anchor(declaration),
+      repeated: repetitionOf(declaration) !== undefined,
+      by: isGiven(declaration.org().orgId) ? "org_id" : "domain",
+    }),
+  );
+  return `{\n"version": 1,\n"orgs": [\n${orgs.join(",\n")}\n],\n"unknown": [\n${others.join(",\n")}\n]\n}\n`;
+}

@@ -1,0 +1,55 @@
+/**
+ * Texts that reach terminals and logs, without what a terminal would obey or hide.
+ *
+ * Law of this folder: it imports nothing. Every layer may import it, so that all outputs follow one rule.
+ */
+
+/** Controls, format characters (marks that turn the direction, zero-width characters), separators, half surrogate pairs. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** Joins the parts of an emoji; anywhere else it hides in a word. */
+const EMOJI_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})/u;
+
+const EMOJI_PART = new RegExp(`(${EMOJI_JOINER.source})`, "u");
+
+/**
+ * Returns the text with every character that a reader can't see written out, such as `\u{1b}` for ESC. Line feeds stay: they
+ * must be the author's own.
+ */
+export function visible(text: string): string {
+  return written(text, (character) => (character === "\n" ? character : escaped(character)));
+}
+
+/** Returns the text as {@link visible} does, and in one line: for texts that somebody else wrote. */
+export function inOneLine(text: string): string {
+  return written(text, escaped);
+}
+
+/** Returns the value as JSON in which every character that a reader can't see is escaped: `\u001b`, `\u202e`, `\u2028`. */
+export function visibleJson(value: unknown, indentation?: number): string {
+  return escapeJson(JSON.stringify(value, undefined, indentation));
+}
+
+/** Escapes in a JSON text what `JSON.stringify` leaves as it is, such as bidi marks. The value stays the same. */
+export function escapeJson(json: string): string {
+  return json.replace(HIDDEN, (character) =>
+    character === "\n"
+      ? character
+      : Array.from(
+          { length: character.length },
+          (_, index) => String.raw`\u` + character.charCodeAt(index).toString(16).padStart(4, "0"),
+        ).join(""),
+  );
+}
+
+function written(text: string, write: (character: string) => string): string {
+  // Odd parts are the joiners inside of emoji.
+  return text
+    .split(EMOJI_PART)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(HIDDEN, write)))
+    .join("");
+}
+
+function escaped(character: string): string {
+  return String.raw`\u` + `{${character.codePointAt(0)!.toString(16)}}`;
+}
