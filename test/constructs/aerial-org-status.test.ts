@@ -13,12 +13,12 @@ describe("AerialOrgStatus", () => {
       const org = new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
       new AerialOrgStatus(stack, "on", { orgId: org.orgId, status: OrgStatus.ACTIVE });
       new AerialOrgStatus(stack, "off", { orgId: ORG_ID, status: "INACTIVE" });
-      new AerialOrgStatus(stack, "again", { orgId: ORG_ID, status: "ACTIVE", reactivateOnCreate: true });
+      new AerialOrgStatus(stack, "again", { orgId: "00oother", status: "ACTIVE", reactivateOnCreate: true });
     });
     expect(resource.aerial_org_status).toEqual({
       on: { org_id: "${aerial_org.acme.org_id}", status: "ACTIVE" },
       off: { org_id: ORG_ID, status: "INACTIVE" },
-      again: { org_id: ORG_ID, status: "ACTIVE", reactivate_on_create: true },
+      again: { org_id: "00oother", status: "ACTIVE", reactivate_on_create: true },
     });
   });
 
