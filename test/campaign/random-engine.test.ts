@@ -18,7 +18,7 @@ async function command(stack: EngineStack, random: Random, name: "apply" | "dest
   if (first.exitCode !== 0) {
     expect(first.output).toContain("Error: ");
     expect(first.output).not.toMatch(UNCLEAR);
-    const { exitCode, output } = await stack.run(name);
+    const { exitCode, output } = await stack.runAgain(name);
     expect([exitCode, exitCode === 0 ? "" : output]).toEqual([0, ""]);
   }
 }

@@ -21,7 +21,8 @@ export function adoptionRefused(org: Org, policy: string): DiagnosticText {
       `moved its resource, add a moved block. Otherwise import the org (terraform import <address> ${org.id}, or an import ` +
       `block), or adopt it with deletion_policy = "PREVENT" or "ABANDON", apply that, and set "${policy}" then. If an ` +
       "earlier apply added the org and was interrupted before it saved the state, do the same. A replacement (-replace, " +
-      "replace_triggered_by) adopts the org as well: leave it out.",
+      "replace_triggered_by) adopts the org as well: leave it out. To finish a destroy that was interrupted, run it with " +
+      "-refresh=false.",
     attribute: "deletion_policy",
   };
 }

@@ -10,7 +10,7 @@ export function reactivationRefused(org: string): DiagnosticText {
       `${capitalized(org)} is already managed by the account and is inactive, and this creation asks for the status ` +
       "ACTIVE. Somebody may have deactivated it on purpose, for example in response to an incident. Nothing was " +
       'changed. Ask first. To keep the org off, set status = "INACTIVE". To reactivate it, set ' +
-      "reactivate_on_create = true.",
+      "reactivate_on_create = true. To finish a destroy that was interrupted, run it with -refresh=false.",
     attribute: "status",
   };
 }

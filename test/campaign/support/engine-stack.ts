@@ -58,6 +58,14 @@ export class EngineStack {
     return result;
   }
 
+  /**
+   * Runs a command once more that did not end well. Before the engine destroys, it plans the configuration, which declares
+   * the orgs that are destroyed already: `-refresh=false` leaves that plan out.
+   */
+  async runAgain(command: "apply" | "destroy"): Promise<CommandResult> {
+    return this.workspace[command](command === "destroy" ? ["-refresh=false"] : []);
+  }
+
   /** Runs a command whose provider is killed when the emulator is asked what `moment` says. */
   async runKilled(
     command: "apply" | "destroy",
