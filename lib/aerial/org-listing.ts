@@ -31,7 +31,7 @@ export class OrgListing {
     return !this.#ended && !this.#late;
   }
 
-  /** Whether every page came. What none of them told is still no proof of absence: listings lag. */
+  /** Whether every page came. An org that is on none of them may exist all the same: listings lag. */
   public get isComplete(): boolean {
     return this.#complete;
   }
@@ -46,7 +46,7 @@ export class OrgListing {
     return this.#told.get(orgId);
   }
 
-  /** What the pages that came told of the org with this domain in lower case; it may be out of date. */
+  /** The org with this domain in lower case, as the pages so far reported it; it may be out of date. */
   public orgOfDomain(domain: string): Org | undefined {
     return this.#toldByDomain.get(domain);
   }

@@ -74,7 +74,7 @@ export class HttpServer {
         .finally(() => upload.release());
     };
     this.server = createServer({ keepAliveTimeout: 60_000 }, answer);
-    // Who asks whether to send a body is told so only once its head was checked.
+    // A client that asks whether to send its body gets the answer only after its head was checked.
     this.server.on("checkContinue", answer);
   }
 

@@ -1,5 +1,5 @@
 /**
- * What changes of the null_resource edition do to orgs, as far as a plan tells: its resources are `null_resource` and
+ * What changes of the null_resource edition do to orgs, as far as a plan shows: its resources are `null_resource` and
  * `terraform_data`, and the orders of their provisioners say what they are for.
  */
 import type { OrgReference } from "../drift/differences";

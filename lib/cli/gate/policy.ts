@@ -1,4 +1,4 @@
-/** Which deletion policy a destroy follows, as far as a plan tells. */
+/** The deletion policy that a destroy follows, as far as a plan shows it. */
 import { blockOf } from "./plan-json";
 import type { Plan, ResourceChange } from "./plan-json";
 

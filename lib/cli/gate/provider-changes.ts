@@ -84,7 +84,7 @@ class Change {
     return isMarked(this.changed.change.after_unknown, name);
   }
 
-  /** An attribute that the apply has; `undefined` if the apply alone will know it. */
+  /** An attribute that the apply has; `undefined` if only the apply will know it. */
   planned(name: string): unknown {
     return this.isUnknown(name) ? undefined : (this.after?.[name] ?? null);
   }

@@ -1,6 +1,6 @@
 import { visible } from "../../text/printable";
 
-/** The sequences of {@link styleFor} and of `Progress`: all that this command tells a terminal. */
+/** The sequences of {@link styleFor} and of `Progress`: everything that this command makes a terminal do. */
 const OWN_SEQUENCES = /(\r\u001b\[K|\u001b\[(?:1|2|22|31|32|33|39)m)/;
 
 /** Returns what a command prints with everything visible that a terminal would obey, except the command's own styles. */

@@ -76,7 +76,7 @@ export class Page {
     }
     try {
       if (request.path === "/" && isNavigation(request)) {
-        // A link on any site may lead here: a browser shows the page in a tab of its own, and tells that site nothing.
+        // A link on any site may lead here: a browser shows the page in a tab of its own, and that site learns nothing.
         checkHost(request);
       } else {
         checkCaller(request);

@@ -2,7 +2,7 @@
  * The orgs that the stack declares: the list that synthesizing it wrote beside it.
  *
  * The engine runs a destroy-time provisioner for a destroy that somebody asked for, and also for an instance that left a
- * `forEach` because its key was renamed or its org moved. The two differ in this list alone.
+ * `forEach` because its key was renamed or its org moved. The two differ only in this list.
  */
 import { readFileSync } from "node:fs";
 import { DiagnosticError } from "../../plugin";
@@ -48,7 +48,7 @@ export type Verdict =
   | { readonly kind: "carry out" }
   /** Another instance declares the org: nothing happens to it. */
   | { readonly kind: "forget"; readonly declaredAt: readonly string[] }
-  /** It cannot be told which of the two it is. */
+  /** It is unknown which of the two it is. */
   | { readonly kind: "refuse"; readonly why: string; readonly fix: string };
 
 /** What a destroy is about. */
