@@ -4,11 +4,17 @@
  * Law of this folder: it imports nothing. Every layer may import it, so that all outputs follow one rule.
  */
 
-/** Controls, format characters (marks that turn the direction, zero-width characters), separators, half surrogate pairs. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/**
+ * Matches one character that a reader can't see: controls, format characters (marks that turn the direction, zero-width
+ * characters), separators of lines, half surrogate pairs, and what Unicode says to show as nothing (UAX #44,
+ * Default_Ignorable_Code_Point), which includes characters that no version has assigned yet.
+ */
+export const HIDDEN_CHARACTER = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+const HIDDEN = new RegExp(HIDDEN_CHARACTER.source, "gu");
 
-/** Joins the parts of an emoji; anywhere else it hides in a word. */
-const EMOJI_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})/u;
+/** Joins the parts of an emoji, or says how to draw it; anywhere else these hide in a word. */
+const EMOJI_JOINER =
+  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})|(?<=\p{Emoji})[\ufe0e\ufe0f]/u;
 
 const EMOJI_PART = new RegExp(`(${EMOJI_JOINER.source})`, "u");
 

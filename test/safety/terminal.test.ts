@@ -27,13 +27,15 @@ import { useEmulators } from "../support/emulator";
 import { dynamicValue } from "../support/plugin-values";
 import { describeWith } from "../support/required";
 
-const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u3164\u{e0000}-\u{e0fff}]/u;
 const FAKE = "Warning: planted by a server";
 /** What a server may write: something of each kind, and a line of its own. */
-const EVIL = `a\u001b[2J\u0007\u007f\u009b\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\n${FAKE}\n\r\nError: b`;
+const EVIL = `a\u001b[2J\u0007\u007f\u009b\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\u3164\u{e0002}\n${FAKE}\n\r\nError: b`;
 const evilText = fc
   .tuple(
-    fc.string({ unit: fc.constantFrom(..."\u001b\u0007\u007f\u009b\u061c\u200b\u202e\u2028\u2066\r\na ") }),
+    fc.string({
+      unit: fc.constantFrom(..."\u001b\u0007\u007f\u009b\u061c\u200b\u202e\u2028\u2066\u3164\u{e0002}\r\na "),
+    }),
     fc.string(),
   )
   .map(([hidden, text]) => `x${hidden}\n${FAKE}\n${text}`);

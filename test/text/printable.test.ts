@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { escapeJson, inOneLine, visible, visibleJson } from "../../lib/text/printable";
 
-const HIDDEN_BUT_LINE_FEED = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const HIDDEN_BUT_LINE_FEED = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u034f\u3164\u{e0000}-\u{e0fff}]/u;
 /** Texts in which what is looked for is not rare. */
 const anyText = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(..."\n\r\t\u001b\u0007\u007f\u009b\u061c\u200b\u200d\u200e\u202e\u2028\u2029\u2066\ufeff\ud800"),
+    fc.constantFrom(
+      ..."\n\r\t\u001b\u0007\u007f\u009b\u061c\u200b\u200d\u200e\u202e\u2028\u2029\u2066\ufeff\u034f\u3164\ufe0f\u{e0002}\u{e0fff}\ud800",
+    ),
     fc.constantFrom("a", "ž", "日", "\\", '"', "{"),
   ),
 });

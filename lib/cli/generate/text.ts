@@ -2,10 +2,10 @@
  * Texts as the languages of programs write them. Names of orgs are written by other people: whatever they hold must stay
  * text, and what a reader can't see (controls, marks that turn the direction of writing) is written out.
  */
+import { HIDDEN_CHARACTER } from "../../text/printable";
 
-/** What a reader can't see, or what ends a line; but not the two that join the parts of emoji and of Persian words. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-const JOINERS = "\u200c\u200d";
+/** Hidden, but they join the parts of emoji and of Persian words, or say how an emoji is drawn. */
+const JOINERS = "\u200c\u200d\ufe0e\ufe0f";
 
 /** How a language writes a character above U+FFFF by its number. */
 export type AstralEscape = "surrogates" | "long";
@@ -50,7 +50,7 @@ function wellFormed(character: string): string {
 }
 
 function escapeHidden(character: string, astral: AstralEscape): string {
-  if (!INVISIBLE.test(character) || JOINERS.includes(character)) {
+  if (!HIDDEN_CHARACTER.test(character) || JOINERS.includes(character)) {
     return character;
   }
   return escaped(character, astral);

@@ -31,7 +31,24 @@ const piece = fc.oneof(
     "\u0000",
     "\\u0041",
   ),
-  fc.constantFrom("\u202e", "\u2066", "\u2028", "\u{e0041}", "👩‍💻", "é", "م", "*/", "//", "#", "\ud800", "\udfff"),
+  fc.constantFrom(
+    "\u202e",
+    "\u2066",
+    "\u2028",
+    "\u{e0002}",
+    "\u{e0041}",
+    "\u{e0fff}",
+    "\u2065",
+    "\u3164",
+    "👩‍💻",
+    "é",
+    "م",
+    "*/",
+    "//",
+    "#",
+    "\ud800",
+    "\udfff",
+  ),
   fc.string({ unit: "binary", maxLength: 5 }),
 );
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
@@ -39,7 +56,7 @@ const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""))
 const kept = (value: string) => Buffer.from(value, "utf8").toString("utf8");
 /** The same texts in each run of a language, since starting one for each text would take long. */
 const SAMPLES = [...ODD_NAMES, ...fc.sample(text, { numRuns: 500, seed: 8 })];
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u;
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2060-\u206f\u115f\u3164\u{e0000}-\u{e0fff}]/u;
 
 describe("A text that is written into a program", () => {
   it("is the same in JSON and in JavaScript, and shows what nobody could see", () => {
