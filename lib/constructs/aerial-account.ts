@@ -81,6 +81,12 @@ export class AerialAccount extends AerialResource {
     return this.getStringAttribute("id");
   }
 
+  // base_url - computed
+  /** Base URL of the service that the resource was last read from or written to. State of another service is an error. */
+  public get baseUrl(): string {
+    return this.getStringAttribute("base_url");
+  }
+
   // name - required
   private _name: string;
   /** The account's name. */

@@ -153,6 +153,12 @@ export class AerialOrgConsent extends AerialResource {
     return this._domain;
   }
 
+  // base_url - computed
+  /** Base URL of the service that the resource was last read from or written to. State of another service is an error. */
+  public get baseUrl(): string {
+    return this.getStringAttribute("base_url");
+  }
+
   // granted_by - computed
   /** The id of the user who granted the consent. */
   public get grantedBy(): string {

@@ -129,6 +129,12 @@ export class AerialOrgProducts extends AerialResource {
     return this.getStringAttribute("account_id");
   }
 
+  // base_url - computed
+  /** Base URL of the service that the resource was last read from or written to. State of another service is an error. */
+  public get baseUrl(): string {
+    return this.getStringAttribute("base_url");
+  }
+
   // allow_empty - optional
   private _allowEmpty?: boolean | IResolvable;
   /** Whether `productIds` may be empty. */

@@ -110,6 +110,12 @@ export class AerialOrgStatus extends AerialResource {
     return this.getStringAttribute("account_id");
   }
 
+  // base_url - computed
+  /** Base URL of the service that the resource was last read from or written to. State of another service is an error. */
+  public get baseUrl(): string {
+    return this.getStringAttribute("base_url");
+  }
+
   // id - computed
   /** The resource's id: the org's id. */
   public get id(): string {

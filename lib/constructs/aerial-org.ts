@@ -136,6 +136,12 @@ export class AerialOrg extends AerialResource {
     return this.getStringAttribute("account_id");
   }
 
+  // base_url - computed
+  /** Base URL of the service that the resource was last read from or written to. State of another service is an error. */
+  public get baseUrl(): string {
+    return this.getStringAttribute("base_url");
+  }
+
   // aerial_org - computed
   /** Whether this is the Aerial org: the one that holds the account's API clients. It is never deactivated or deleted. */
   public get aerialOrg(): IResolvable {

@@ -1,7 +1,7 @@
 /** The list resource `aerial_org`: the orgs that the account manages, each ready to be imported. */
 import { listManagedOrgs, managedOrgFilterAttributes, validateOrgFilter } from "../data-sources";
 import { defineListResource, defineSchema } from "../plugin";
-import { listedOrg } from "../resources";
+import { listedOrg, serviceOf } from "../resources";
 import type { Connection, orgSchema } from "../resources";
 
 const schema = defineSchema({
@@ -18,7 +18,10 @@ export const org = defineListResource<typeof schema, typeof orgSchema, Connectio
   async *list({ config }, context) {
     for await (const found of listManagedOrgs(config, context)) {
       const { id, domain } = found;
-      yield { displayName: domain === undefined ? id : `${domain} (${id})`, state: listedOrg(found, context.client) };
+      yield {
+        displayName: domain === undefined ? id : `${domain} (${id})`,
+        state: { ...listedOrg(found, context.client), ...serviceOf(context.client) },
+      };
     }
   },
 });

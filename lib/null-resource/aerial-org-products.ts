@@ -46,7 +46,8 @@ export interface AerialOrgProductsConfig extends NullResourceMetaArguments {
   readonly disableUnlistedOnCreate?: boolean | IResolvable;
 
   /**
-   * Whether `terraform destroy` disables the products. If not, they stay enabled.
+   * Whether `terraform destroy` disables the products. If not, they stay enabled. Creating this resource with
+   * `disableOnDestroy` on an org that has products already is an error: leave it out, apply, and set it then.
    *
    * @default false
    */
@@ -107,6 +108,7 @@ export class AerialOrgProducts extends Construct implements ITerraformDependable
         product_ids: set,
         allow_empty: allowEmpty,
         disable_unlisted_on_create: config.disableUnlistedOnCreate,
+        disable_on_destroy: config.disableOnDestroy,
       },
       // A set is written in one order, whatever the order of the list.
       triggers: { ...identity, product_ids: Fn.jsonencode(set) },

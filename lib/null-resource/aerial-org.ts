@@ -19,7 +19,8 @@ export interface AerialOrgConfig extends NullResourceMetaArguments {
 
   /**
    * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Exactly one of `orgId` and `domain` is
-   * set. The org is looked up anew each time: after a rename, write the new domain, or the org's id.
+   * set. The org is looked up anew each time: after a rename, write the new domain, or the org's id. Either change counts
+   * as a creation.
    *
    * @default - the org is named by `orgId`
    */
@@ -34,7 +35,9 @@ export interface AerialOrgConfig extends NullResourceMetaArguments {
 
   /**
    * What `terraform destroy` does with the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
-   * `DeletionPolicy`). A changed policy must be applied before a destroy heeds it; applying it runs nothing.
+   * `DeletionPolicy`). A changed policy must be applied before a destroy heeds it; applying it runs nothing. Creating
+   * this resource with `DEACTIVATE` or `DELETE` on an org that the account already manages is an error: adopt it with
+   * `PREVENT` or `ABANDON`, apply, and change the policy then.
    *
    * @default - the environment's AERIAL_DELETION_POLICY, else `PREVENT`
    */

@@ -24,7 +24,7 @@ export interface Diagnostic extends DiagnosticText {
 
 /** Thrown to end a handler with one error diagnostic. */
 export class DiagnosticError extends Error {
-  readonly code = "ERR_PLUGIN_DIAGNOSTIC";
+  readonly code: string = "ERR_PLUGIN_DIAGNOSTIC";
   override readonly name = "DiagnosticError";
   /** @param diagnostic what the person is told */
   constructor(readonly diagnostic: DiagnosticText) {

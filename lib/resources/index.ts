@@ -14,6 +14,7 @@ export { Connection } from "./connection";
 export type { ConnectionSettings } from "./connection";
 export type { orgSchema } from "./org-schema";
 export { listedOrg, LOOKED_UP_BY_DOMAIN } from "./org-state";
+export { AdoptionRefusedError } from "./rules/adoption";
 export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
@@ -23,7 +24,9 @@ export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./rules/o
 export { capitalized, orgName } from "./rules/org-name";
 export { wasNotFound } from "./rules/org-not-found";
 export { orgNotManaged } from "./rules/org-not-managed";
+export { listProducts } from "./rules/products";
 export { changeStatus, requireOrg } from "./rules/status-change";
+export { serviceOf } from "./service-resource";
 
 /** Resources by their type names. */
 export const resources = {

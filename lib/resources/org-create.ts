@@ -8,7 +8,7 @@ import type { orgSchema } from "./org-schema";
 import { forgetFormerDomains, LOOKED_UP_BY_DOMAIN, noteAddition, refreshedOrg } from "./org-state";
 import type { OrgState } from "./org-state";
 import { noteAddedOrg } from "./rules/added-orgs";
-import { adoptionRefused, isDisruptive, orgChangedSincePlan } from "./rules/adoption";
+import { AdoptionRefusedError, isDisruptive, orgChangedSincePlan } from "./rules/adoption";
 import { isSameDomain } from "./rules/org-domain";
 import { capitalized, orgName } from "./rules/org-name";
 
@@ -33,7 +33,7 @@ export async function createOrg(
           });
   if (alreadyManaged) {
     if (isDisruptive(planned.deletion_policy)) {
-      throw new DiagnosticError(adoptionRefused(org, planned.deletion_policy as string));
+      throw new AdoptionRefusedError(org, planned.deletion_policy as string);
     }
     diagnostics.warning({
       summary: "Org adopted",

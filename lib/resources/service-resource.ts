@@ -4,7 +4,7 @@
  * Every handler of such a resource passes through the same checks, so that no handler can forget them: before any call,
  * state of another account or service is an error, and every answer notes the service that gave it.
  */
-import { defineResource } from "../plugin";
+import { attribute, defineResource, stringType } from "../plugin";
 import type { Context, PrivateState, Resource, Schema, State } from "../plugin";
 import type { Connection } from "./connection";
 import { requireSameAccount } from "./rules/account";
@@ -22,7 +22,24 @@ export interface ServiceResource<S extends Schema> extends Resource<S, Connectio
   readonly isOffline?: boolean;
 }
 
-/** Declares a resource whose state belongs to one service and one account. */
+/**
+ * What the checks add to the schema of a resource that is read from the service.
+ *
+ * It is planned as well: engines before Terraform 1.16 hand nothing else of a plan's creation to its apply, so only a
+ * planned value can stop a creation that was planned for one service from being applied on another.
+ */
+const SERVICE_ATTRIBUTES = {
+  base_url: attribute(stringType, {
+    computed: true,
+    description:
+      "Base URL of the service that the resource was last read from or written to. State of another service is an error.",
+  }),
+} as const;
+
+/**
+ * Declares a resource whose state belongs to one service and one account. Its type is that of the schema as written: only
+ * this file reads or writes {@link SERVICE_ATTRIBUTES}.
+ */
 export function defineServiceResource<S extends Schema>(resource: ServiceResource<S>): Resource<S, Connection> {
   const { accountOf = accountIdOf, isOffline = false, ...handlers } = resource;
   const requireOwn = (state: State<S>, kept: PrivateState, { client: connection }: Context<Connection>): void => {
@@ -30,24 +47,38 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
       return;
     }
     requireSameAccount(accountOf(state), connection);
-    requireSameService(kept, connection);
+    requireSameService(kept, baseUrlOf(state), connection);
   };
   const note = (kept: PrivateState, { client: connection }: Context<Connection>): void => {
     if (connection.isKnown) {
       noteService(kept, connection);
     }
   };
+  /** Notes the service in an answer and beside it. */
+  const noted = (answer: State<S> | null, kept: PrivateState, context: Context<Connection>): State<S> | null => {
+    note(kept, context);
+    return answer !== null && context.client.isKnown ? { ...answer, ...serviceOf(context.client) } : answer;
+  };
   return defineResource<S, Connection>({
     ...handlers,
+    schema: { ...resource.schema, attributes: { ...resource.schema.attributes, ...SERVICE_ATTRIBUTES } },
 
     async plan(request, context) {
-      if (request.prior !== null) {
-        requireOwn(request.prior, request.private, context);
+      const { prior, planned } = request;
+      const { client: connection } = context;
+      if (prior !== null) {
+        requireOwn(prior, request.private, context);
       }
-      if (request.firstPlannedPrivate !== undefined && context.client.isKnown) {
-        requirePlannedService(request.firstPlannedPrivate, context.client);
+      if (request.firstPlannedPrivate !== undefined && connection.isKnown) {
+        requirePlannedService(request.firstPlannedPrivate, connection);
       }
-      markPlannedService(request.plannedPrivate, context.client);
+      markPlannedService(request.plannedPrivate, connection);
+      if (prior !== null) {
+        // An update never changes it, also where an earlier release left it out of the state: the next refresh adds it.
+        Object.assign(planned, { base_url: baseUrlOf(prior) });
+      } else if (connection.isKnown) {
+        Object.assign(planned, serviceOf(connection));
+      }
       await resource.plan?.(request, context);
     },
 
@@ -59,16 +90,12 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
 
     async create(request, context) {
       requirePlannedService(request.plannedPrivate, context.client);
-      const state = await resource.create(request, context);
-      note(request.private, context);
-      return state;
+      return noted(await resource.create(request, context), request.private, context);
     },
 
     async read(request, context) {
       requireOwn(request.state, request.private, context);
-      const state = await resource.read(request, context);
-      note(request.private, context);
-      return state;
+      return noted(await resource.read(request, context), request.private, context);
     },
 
     ...(resource.update && {
@@ -89,6 +116,17 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
   });
 }
 
-function accountIdOf(state: Readonly<Record<string, unknown>>): string | null {
+/** Returns the values of {@link SERVICE_ATTRIBUTES} for what a connection answers. */
+export function serviceOf({ settings }: Connection): { readonly base_url: string } {
+  return { base_url: settings.baseUrl };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function accountIdOf(state: Values): string | null {
   return (state.account_id ?? null) as string | null;
+}
+
+function baseUrlOf(state: Values): string | null {
+  return (state.base_url ?? null) as string | null;
 }

@@ -28,7 +28,14 @@ const COUNTED = withProvider(`
 
 /** A part of a program of the page, put into one. */
 const renamed = new Function("stack", "AerialOrg", blockWith(blocks("typescript"), "moveFromId"));
-const keyed = new Function("stack", "nullResource", "TerraformIterator", blockWith(blocks("typescript"), "forEach"));
+const KEYED = blockWith(blocks("typescript"), "forEach");
+const keyed = new Function("stack", "nullResource", "TerraformIterator", KEYED);
+const keyedHarmlessly = new Function(
+  "stack",
+  "nullResource",
+  "TerraformIterator",
+  KEYED.replace('"DEACTIVATE"', '"PREVENT"'),
+);
 
 describeWith(["engine", "provider"], PAGE, () => {
   const start = useOrgStacks();
@@ -104,7 +111,9 @@ describeWith(["engine", "provider", "null-provider"], `${PAGE}, in the null_reso
 
   /** A stack as an earlier release synthesized it: counted, armed, and without addresses in its anchors. */
   async function counted() {
-    const given = await start(() => undefined, { orgs: ORGS });
+    const given = await start(() => undefined, {
+      orgs: ORGS.map((org) => ({ ...org, accountId: null, consentTo: ACCOUNT })),
+    });
     const declare = (build: (stack: TerraformStack) => void, skipValidation = false) =>
       synthesizeAppInto(
         given.stack.directory,
@@ -152,15 +161,18 @@ describeWith(["engine", "provider", "null-provider"], `${PAGE}, in the null_reso
 
   it("count becomes forEach without moved blocks: refused, no org is touched, and state rm is the way on", async () => {
     const { declare, apply, applyInVain, stack, service, expectUnchanged } = await counted();
-    const forget = (declared: TerraformStack) => {
-      key(declared);
+    const forget = (declared: TerraformStack, program = keyed) => {
+      program(declared, nullResource, TerraformIterator);
       declared.addOverride("moved", undefined);
     };
-    declare(forget);
-    expect(await applyInVain()).toContain("Error: Org may still be declared");
+    declare((stack) => forget(stack));
+    expect(await applyInVain()).toMatch(/Error: (Adoption needs a harmless deletion policy|Org may still be declared)/);
     expectUnchanged();
     const shell = useShell(stack, service.environment);
     expect(await shell(blockWith(blocks("shell"), "state rm"))).toMatchObject({ exitCode: 0 });
+    declare((stack) => forget(stack, keyedHarmlessly));
+    await apply();
+    declare((stack) => forget(stack));
     await apply();
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expectUnchanged();

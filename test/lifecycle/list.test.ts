@@ -3,7 +3,7 @@ import { describeWith } from "../support/required";
 import type { PluginAnswer } from "../support/plugin-client";
 import { dynamicValue, plainValue, type PluginValue } from "../support/plugin-values";
 import { type ConfiguredPlugin, useConfiguredPlugins } from "./support/configured-plugin";
-import { ACCOUNT, ACME, acmeState, UMBRELLA } from "./support/org-stack";
+import { ACCOUNT, ACME, readAcme, UMBRELLA } from "./support/org-stack";
 
 const SEED = {
   orgs: [
@@ -60,7 +60,7 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
     const started = await start({ seed: SEED });
     const events = await list(started, { subdomain: "acme" }, { include_resource_object: true });
     const states = events.map(({ resource_object }) => plainValue(resource_object));
-    expect(states).toEqual([acmeState()]);
+    expect(states).toEqual([readAcme()]);
 
     const imported = await started.plugin.call("ImportResourceState", { type_name, identity: events[0]!.identity });
     expect(imported.diagnostics).toEqual([]);

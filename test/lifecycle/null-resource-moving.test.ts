@@ -7,6 +7,7 @@ import { ACCOUNT, ACME } from "./support/org-stack";
 
 const PRODUCT_IDS = ["P000052", "P000139"];
 const POLICY = { deletionPolicy: "DEACTIVATE" };
+const ARMED = { ...POLICY, disableOnDestroy: true };
 
 /** What forgets resources without destroying them. */
 function forget(stack: TerraformStack, addresses: readonly string[]): void {
@@ -16,12 +17,12 @@ function forget(stack: TerraformStack, addresses: readonly string[]): void {
   );
 }
 
-function nullEdition(stack: TerraformStack): void {
-  const acme = new nullResource.AerialOrg(stack, "acme", { orgId: ACME.id, ...POLICY });
+function nullEdition(stack: TerraformStack, { deletionPolicy, disableOnDestroy }: Partial<typeof ARMED> = ARMED): void {
+  const acme = new nullResource.AerialOrg(stack, "acme", { orgId: ACME.id, deletionPolicy });
   new nullResource.AerialOrgProducts(stack, "acme-products", {
     orgId: ACME.id,
     productIds: PRODUCT_IDS,
-    disableOnDestroy: true,
+    disableOnDestroy,
     dependsOn: [acme],
   });
   new nullResource.AerialOrgStatus(stack, "acme-status", { orgId: ACME.id, status: "INACTIVE", dependsOn: [acme] });
@@ -48,7 +49,7 @@ describeWith(["engine", "provider", "null-provider"], "moving between the editio
   const start = useNullResourceStacks();
 
   it("goes to the provider and back by removed and import blocks, without touching the org", async () => {
-    const { apply, declare, writes, addresses, org, stack, destroy } = await start(nullEdition);
+    const { apply, declare, writes, addresses, org, stack, destroy } = await start((stack) => nullEdition(stack));
     await apply();
     const before = structuredClone(org(ACME.id));
     expect(before).toMatchObject({ accountId: ACCOUNT, status: "INACTIVE", products: PRODUCT_IDS });
@@ -69,11 +70,13 @@ describeWith(["engine", "provider", "null-provider"], "moving between the editio
       // The provider is still asked about what is in state.
       new AerialProvider(moved, "aerial");
       forget(moved, PROVIDER_ADDRESSES);
-      nullEdition(moved);
+      // The org and its products are adopted, which needs harmless settings.
+      nullEdition(moved, {});
     });
     await apply();
     expect([...(await addresses())].sort()).toEqual([...NULL_ADDRESSES].sort());
-    declare(nullEdition);
+    declare((moved) => nullEdition(moved));
+    expect(await apply()).not.toContain("local-exec");
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([]);
     expect(org(ACME.id)).toEqual(before);

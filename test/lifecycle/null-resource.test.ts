@@ -129,7 +129,12 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([LOOK, put()]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put("P000052"), LOOK, LOOK]);
+    expect(calls()).toEqual([
+      // The last of these for products that a destroy would disable.
+      ...[SUBSCRIBED, ENABLED, ENABLED],
+      ...[ENABLED, SUBSCRIBED, ENABLED, put("P000052")],
+      ...[LOOK, LOOK],
+    ]);
   });
 
   it("follows the environment's policy where the construct sets none, and that cannot arm a deletion", async () => {
@@ -149,7 +154,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
   });
 
   it("deactivates and requests the deletion under DELETE in the sandbox", async () => {
-    const { apply, destroy, calls, org } = await start(orgAlone({ deletionPolicy: "DELETE" }), { orgs: [MANAGED] });
+    const { apply, destroy, calls, org } = await start(orgAlone({ deletionPolicy: "DELETE" }));
     await apply();
     calls();
     await destroy();
@@ -163,7 +168,6 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
 
   it("keeps the org in state where the deletion is refused, and goes on under another policy", async () => {
     const { apply, stack, declare, destroy, calls, addresses } = await start(orgAlone({ deletionPolicy: "DELETE" }), {
-      orgs: [MANAGED],
       environment: "production",
     });
     await apply();
@@ -178,10 +182,60 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([LOOK, IS_IT_THE_AERIAL_ORG, LOOK, IS_IT_THE_AERIAL_ORG]);
   });
 
-  it("never deactivates the Aerial org", async () => {
-    const { apply, stack, writes } = await start(orgAlone({ deletionPolicy: "DEACTIVATE" }), {
-      orgs: [{ ...MANAGED, aerialOrg: true }],
+  it.each(["DEACTIVATE", "DELETE"])("adopts no org under %s: neither does a destroy switch it off", async (policy) => {
+    const armed = orgAlone({ deletionPolicy: policy });
+    const { applyInVain, apply, declare, destroy, stack, addresses, writes, org } = await start(armed, {
+      orgs: [MANAGED],
     });
+    expect(unwrapped(await applyInVain())).toContain(
+      "Error: Adoption needs a harmless deletion policy (deletion_policy)",
+    );
+    expect(await addresses()).toEqual(["null_resource.acme (tainted)"]);
+    await destroy();
+    expect([writes(), org(ACME.id).status]).toEqual([[], "ACTIVE"]);
+
+    // What the message says: adopt it first.
+    declare(orgAlone());
+    await apply();
+    declare(armed);
+    expect(await apply()).not.toContain("local-exec");
+    expect((await stack.apply(["-replace=null_resource.acme"])).output).toContain("Adoption needs");
+    expect(writes()).toEqual([]);
+    expect((await stack.run(["untaint", "null_resource.acme"])).exitCode).toBe(0);
+    await destroy();
+    expect(org(ACME.id).status).toBe("INACTIVE");
+  });
+
+  it("adopts no products under disableOnDestroy", async () => {
+    const products =
+      (disableOnDestroy?: boolean): Declare =>
+      (stack) =>
+        void new nullResource.AerialOrgProducts(stack, "acme", {
+          orgId: ACME.id,
+          productIds: ["P000052"],
+          disableOnDestroy,
+        });
+    const { applyInVain, apply, declare, destroy, addresses, writes, org } = await start(products(true), {
+      orgs: [{ ...MANAGED, products: ["P000052"] }],
+    });
+    expect(unwrapped(await applyInVain())).toContain("Error: Adoption needs disableOnDestroy = false");
+    expect(await addresses()).toEqual(["terraform_data.acme (tainted)"]);
+    await destroy();
+    expect([writes(), org(ACME.id).products]).toEqual([[], ["P000052"]]);
+
+    declare(products());
+    await apply();
+    declare(products(true));
+    expect(await apply()).not.toContain("local-exec");
+    expect(writes()).toEqual([]);
+    await destroy();
+    expect(org(ACME.id).products).toEqual([]);
+  });
+
+  it("never deactivates the Aerial org", async () => {
+    const { apply, declare, stack, writes } = await start(orgAlone(), { orgs: [{ ...MANAGED, aerialOrg: true }] });
+    await apply();
+    declare(orgAlone({ deletionPolicy: "DEACTIVATE" }));
     await apply();
     writes();
     const refused = await stack.destroy();
@@ -239,8 +293,14 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     const { apply, declare, stack, writes, org } = await start(fleet(armed), { orgs: [ACME, { ...UMBRELLA }] });
     await apply();
     writes();
-    const replaced = await stack.apply(["-replace=terraform_data.acme", "-replace=terraform_data.acme-products"]);
-    expect(replaced.exitCode).toBe(0);
+    expect(await stack.apply(["-replace=terraform_data.acme"])).toMatchObject({ exitCode: 0 });
+    const products = await stack.apply(["-replace=terraform_data.acme-products"]);
+    expect(unwrapped(products.output)).toContain("Error: Adoption needs disableOnDestroy = false");
+    expect(writes()).toEqual([]);
+    declare(fleet({ ...armed, disableOnDestroy: false }));
+    await apply();
+    declare(fleet(armed));
+    await apply();
     expect(writes()).toEqual([]);
 
     declare((other) => {

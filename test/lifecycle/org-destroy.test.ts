@@ -1,6 +1,6 @@
 import { describeWith } from "../support/required";
 import { withProvider } from "../support/workspace";
-import { ACCOUNT, ACME, acmeState, messagesOf, orgConfiguration, useOrgStacks } from "./support/org-stack";
+import { ACCOUNT, ACME, readAcme, messagesOf, orgConfiguration, useOrgStacks } from "./support/org-stack";
 
 const LOOK = `GET orgs/${ACME.id}`;
 const IS_IT_THE_AERIAL_ORG = "GET orgs?limit=100&filter=aerialOrg eq true";
@@ -129,7 +129,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
         `API said: POST /${ACCOUNT}/api/v1/orgs/${ACME.id}/deletionRequest was answered with 403 E0000006`,
     );
     expect(writes()).toEqual([DEACTIVATION, DELETION]);
-    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState({ deletion_policy: "DELETE" }));
+    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme({ deletion_policy: "DELETE" }));
     expect((await stack.plan()).exitCode).toBe(0);
 
     stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "DEACTIVATE" }));

@@ -4,7 +4,7 @@ import { useEmulators } from "../support/emulator";
 import { type PluginAnswer, type PluginProcess, startPlugin } from "../support/plugin-client";
 import { dynamicValue, plainValue, type PluginValue, UNKNOWN } from "../support/plugin-values";
 import { describeWith } from "../support/required";
-import { ACCOUNT, ACME, acmeState } from "./support/org-stack";
+import { ACCOUNT, ACME, readAcme } from "./support/org-stack";
 
 const IDENTITY = { account_id: ACCOUNT, org_id: ACME.id };
 const identityData = (identity: PluginValue) => ({ identity_data: dynamicValue(identity) });
@@ -69,7 +69,7 @@ describeWith(["provider"], "the identity of an aerial_org, told to an engine tha
       config,
     });
     expect(applied.diagnostics).toEqual([]);
-    expect(plainValue(applied.new_state)).toEqual(acmeState());
+    expect(plainValue(applied.new_state)).toEqual(readAcme());
     expect(identityOf(applied.new_identity)).toEqual(IDENTITY);
 
     const read = await call("ReadResource", {
@@ -77,7 +77,7 @@ describeWith(["provider"], "the identity of an aerial_org, told to an engine tha
       current_identity: applied.new_identity,
       private: applied.private,
     });
-    expect(plainValue(read.new_state)).toEqual(acmeState());
+    expect(plainValue(read.new_state)).toEqual(readAcme());
     expect(identityOf(read.new_identity)).toEqual(IDENTITY);
 
     const unchanged = await call("PlanResourceChange", {
@@ -87,7 +87,7 @@ describeWith(["provider"], "the identity of an aerial_org, told to an engine tha
       proposed_new_state: read.new_state,
       config,
     });
-    expect(plainValue(unchanged.planned_state)).toEqual(acmeState());
+    expect(plainValue(unchanged.planned_state)).toEqual(readAcme());
     expect(identityOf(unchanged.planned_identity)).toEqual(IDENTITY);
   });
 
@@ -101,7 +101,7 @@ describeWith(["provider"], "the identity of an aerial_org, told to an engine tha
       const [resource] = imported.imported_resources as readonly PluginAnswer[];
       expect(identityOf(resource?.identity)).toEqual(IDENTITY);
       const read = await call("ReadResource", { current_state: resource?.state, private: resource?.private });
-      expect(plainValue(read.new_state)).toEqual(acmeState());
+      expect(plainValue(read.new_state)).toEqual(readAcme());
       expect(identityOf(read.new_identity)).toEqual(IDENTITY);
     }
   });

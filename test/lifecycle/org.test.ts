@@ -1,5 +1,5 @@
 import { describeWith } from "../support/required";
-import { ACCOUNT, ACME, acmeState, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
+import { ACCOUNT, ACME, readAcme, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
 
 describeWith(["engine", "provider"], "aerial_org", () => {
   const start = useOrgStacks();
@@ -29,7 +29,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     // The plan looks, the plan within the apply looks, and just before the org is added it is looked for again.
     expect(calls()).toEqual([...lookedUp, ...lookedUp, ...[`GET orgs/${ACME.id}`, `POST orgs {"orgId":"${ACME.id}"}`]]);
     expect(org(ACME.id).accountId).toBe(ACCOUNT);
-    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState());
+    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme());
 
     expect((await stack.plan()).exitCode).toBe(0);
     expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
@@ -54,7 +54,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     expect(writes()).toEqual([]);
 
     stack.configure(orgConfiguration({ org_id: ACME.id, cell: "ok1", deletion_policy: "ABANDON" }));
-    const renamed = acmeState({ name: "Acme Corp", domain: "acme-corp.okta.com" });
+    const renamed = readAcme({ name: "Acme Corp", domain: "acme-corp.okta.com" });
     expect((await stack.planJson()).resource_changes).toMatchObject([
       {
         change: {
@@ -103,7 +103,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
       'GET orgs?limit=100&filter=subdomain eq "acme"',
       `POST orgs {"domain":"${ACME.domain}","cell":"OK1"}`,
     ]);
-    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState({ cell: "OK1" }));
+    expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme({ cell: "OK1" }));
     expect((await stack.plan()).exitCode).toBe(0);
     expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
     expect(calls()).toEqual([`GET orgs/${ACME.id}`, `GET orgs/${ACME.id}`]);
@@ -153,7 +153,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
           "manages it from now on.",
       );
       expect(writes()).toEqual([]);
-      expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState());
+      expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme());
       expect((await stack.plan()).exitCode).toBe(0);
     }
   });
@@ -165,15 +165,15 @@ describeWith(["engine", "provider"], "aerial_org", () => {
       const { stack, calls } = await start(configuration, { orgs: [{ ...ACME, accountId: ACCOUNT }, UMBRELLA] });
       const imported = await stack.import("aerial_org.acme", name);
       expect(imported.exitCode).toBe(0);
-      expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(acmeState());
+      expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme());
       calls();
 
       expect((await stack.planJson()).resource_changes).toMatchObject([
         {
           change: {
             actions: ["update"],
-            before: acmeState(),
-            after: acmeState({ cell: "ok1", deletion_policy: "DEACTIVATE" }),
+            before: readAcme(),
+            after: readAcme({ cell: "ok1", deletion_policy: "DEACTIVATE" }),
             after_unknown: {},
           },
         },

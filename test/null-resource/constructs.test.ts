@@ -69,7 +69,7 @@ describe("the constructs of the null_resource edition", () => {
     const set = 'toset(["P000131", "P000052"])';
     const desired =
       `\${jsonencode({"domain" = "acme.okta.com", "product_ids" = ${set}, "allow_empty" = false, ` +
-      '"disable_unlisted_on_create" = true})}';
+      '"disable_unlisted_on_create" = true, "disable_on_destroy" = true})}';
     expect(resource.null_resource.acme).toEqual({
       triggers: { domain: "acme.okta.com", product_ids: `\${jsonencode(${set})}` },
       depends_on: ["terraform_data.acme"],

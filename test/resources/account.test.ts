@@ -1,7 +1,7 @@
 import { PrivateState, UNKNOWN } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";
 import { account } from "../../lib/resources/account";
-import { ACCOUNT } from "../lifecycle/support/org-stack";
+import { ACCOUNT, FROM_SERVICE } from "../lifecycle/support/org-stack";
 import { useOrgHandlers } from "./support/org-handlers";
 import { changeOf } from "./support/requests";
 
@@ -25,7 +25,7 @@ describe("the handlers of aerial_account", () => {
       const { context, calls, said } = await handlers();
       const change = changeOf(account, NEW);
       await account.plan!(change, context);
-      expect(change.planned).toEqual({ id: ACCOUNT, name: "Acme" });
+      expect(change.planned).toEqual({ id: ACCOUNT, name: "Acme", ...FROM_SERVICE });
       expect([calls(), said()]).toEqual([[GET], [RENAMES]]);
     });
 
@@ -62,9 +62,17 @@ describe("the handlers of aerial_account", () => {
 
   it("is created by one PUT, and by none where the account has the name", async () => {
     const { context, calls, writes } = await handlers();
-    expect(await account.create(changeOf(account, NEW), context)).toEqual({ id: ACCOUNT, name: "Acme" });
+    expect(await account.create(changeOf(account, NEW), context)).toEqual({
+      id: ACCOUNT,
+      name: "Acme",
+      ...FROM_SERVICE,
+    });
     expect(calls()).toEqual([GET, put("Acme")]);
-    expect(await account.create(changeOf(account, NEW), context)).toEqual({ id: ACCOUNT, name: "Acme" });
+    expect(await account.create(changeOf(account, NEW), context)).toEqual({
+      id: ACCOUNT,
+      name: "Acme",
+      ...FROM_SERVICE,
+    });
     expect(writes()).toEqual([put("Acme")]);
   });
 
@@ -74,9 +82,13 @@ describe("the handlers of aerial_account", () => {
     expect(await account.read({ state: prior, private: new PrivateState() }, context)).toEqual({
       id: ACCOUNT,
       name: PRESENT,
+      ...FROM_SERVICE,
     });
     const change = changeOf(account, { name: "Umbrella" }, prior);
-    expect(await account.update!({ ...change, prior }, context)).toEqual({ id: ACCOUNT, name: "Umbrella" });
+    expect(await account.update!({ ...change, prior }, context)).toEqual({
+      id: ACCOUNT,
+      name: "Umbrella",
+    });
     expect(admin.account(ACCOUNT)?.name).toBe("Umbrella");
   });
 
@@ -84,7 +96,7 @@ describe("the handlers of aerial_account", () => {
     const { context, admin } = await handlers();
     admin.addFault({ path: /\/accounts/, kind: "status", status: 200, body: { id: ACCOUNT } });
     const state = { id: ACCOUNT, name: "Acme" };
-    expect(await account.read({ state, private: new PrivateState() }, context)).toEqual(state);
+    expect(await account.read({ state, private: new PrivateState() }, context)).toEqual({ ...state, ...FROM_SERVICE });
   });
 
   it.each([404, 403, 500])("is never gone because the account answered %d", async (status) => {

@@ -2,7 +2,7 @@ import { DiagnosticError, PrivateState, UNKNOWN } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";
 import { orgConsent } from "../../lib/resources/org-consent";
 import { rejection } from "../aerial/support/client";
-import { ACCOUNT } from "../lifecycle/support/org-stack";
+import { ACCOUNT, FROM_SERVICE } from "../lifecycle/support/org-stack";
 import { FREE, FREE_TOKEN, type OrgHostHandlers, PARENT, PARENT_TOKEN, useOrgHosts } from "./support/org-host-handlers";
 import { changeOf } from "./support/requests";
 
@@ -67,6 +67,7 @@ describe("the handlers of aerial_org_consent", () => {
     const handlers = await start();
     const state = await create(handlers);
     expect(state).toEqual({
+      ...FROM_SERVICE,
       id: `${handlers.host(FREE.domain)}/${ACCOUNT}`,
       domain: handlers.host(FREE.domain),
       account_id: ACCOUNT,
@@ -183,7 +184,7 @@ describe("the handlers of aerial_org_consent", () => {
     const { context, calls, said } = await start();
     const state = { id: "x", domain: "gone.example", account_id: ACCOUNT, token: null, token_type: null } as never;
     const kept = new PrivateState();
-    expect(await orgConsent.read({ state, private: kept }, context)).toBe(state);
+    expect(await orgConsent.read({ state, private: kept }, context)).toEqual({ ...(state as object), ...FROM_SERVICE });
     expect(
       await orgConsent.update!(changeOf(orgConsent, { token_type: "Bearer" }, state) as never, context),
     ).toMatchObject({

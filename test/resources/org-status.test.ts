@@ -2,7 +2,7 @@ import { PrivateState, UNKNOWN } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";
 import { org } from "../../lib/resources/org";
 import { orgStatus } from "../../lib/resources/org-status";
-import { ACCOUNT, ACME } from "../lifecycle/support/org-stack";
+import { ACCOUNT, ACME, FROM_SERVICE } from "../lifecycle/support/org-stack";
 import { useOrgHandlers } from "./support/org-handlers";
 import { changeOf } from "./support/requests";
 
@@ -120,6 +120,7 @@ describe("the handlers of aerial_org_status", () => {
       const { context, writes } = await withStatus("INACTIVE");
       expect(await orgStatus.create(creation(true), context)).toEqual({
         ...stateOf("ACTIVE"),
+        ...FROM_SERVICE,
         reactivate_on_create: true,
       });
       expect(writes()).toEqual([`PUT orgs/${ID}/status {"status":"ACTIVE"}`]);
@@ -135,9 +136,15 @@ describe("the handlers of aerial_org_status", () => {
     it("keeps the attribute in a refresh, and changes it without a call", async () => {
       const { context, calls } = await withStatus("ACTIVE");
       const state = { ...stateOf("ACTIVE"), reactivate_on_create: true };
-      expect(await orgStatus.read({ state, private: new PrivateState() }, context)).toEqual(state);
+      expect(await orgStatus.read({ state, private: new PrivateState() }, context)).toEqual({
+        ...state,
+        ...FROM_SERVICE,
+      });
       const change = changeOf(orgStatus, { reactivate_on_create: null }, state);
-      expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual(stateOf("ACTIVE"));
+      expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual({
+        ...stateOf("ACTIVE"),
+        base_url: null,
+      });
       expect(calls()).toEqual([GET]);
     });
   });
@@ -147,12 +154,15 @@ describe("the handlers of aerial_org_status", () => {
     const kept = new PrivateState();
     const change = changeOf(orgStatus, { org_id: ID, status: "INACTIVE" }, null, kept);
     const state = (await orgStatus.create(change, context))!;
-    expect(state).toEqual(stateOf("INACTIVE"));
+    expect(state).toEqual({ ...stateOf("INACTIVE"), ...FROM_SERVICE });
     expect(kept.get("applied_status")).toBe("INACTIVE");
-    expect(await orgStatus.read({ state, private: kept }, context)).toEqual(stateOf("INACTIVE"));
+    expect(await orgStatus.read({ state, private: kept }, context)).toEqual({
+      ...stateOf("INACTIVE"),
+      ...FROM_SERVICE,
+    });
     expect(kept.get("applied_status")).toBe("INACTIVE");
     admin.updateOrg(ID, { status: "ACTIVE" });
-    expect(await orgStatus.read({ state, private: kept }, context)).toEqual(stateOf("ACTIVE"));
+    expect(await orgStatus.read({ state, private: kept }, context)).toEqual({ ...stateOf("ACTIVE"), ...FROM_SERVICE });
     expect(kept.get("applied_status")).toBeUndefined();
   });
 
@@ -161,7 +171,10 @@ describe("the handlers of aerial_org_status", () => {
     const kept = new PrivateState({ applied_status: "ACTIVE" });
     for (const status of [undefined, null]) {
       admin.addFault({ path: `/orgs/${ID}`, kind: "status", status: 200, body: { id: ID, status } });
-      expect(await orgStatus.read({ state: stateOf("ACTIVE"), private: kept }, context)).toEqual(stateOf("ACTIVE"));
+      expect(await orgStatus.read({ state: stateOf("ACTIVE"), private: kept }, context)).toEqual({
+        ...stateOf("ACTIVE"),
+        ...FROM_SERVICE,
+      });
     }
     expect(kept.toJSON()).toMatchObject({ applied_status: "ACTIVE" });
   });
@@ -176,14 +189,20 @@ describe("the handlers of aerial_org_status", () => {
   it("writes nothing where the org has the status already", async () => {
     const { context, calls } = await withStatus("INACTIVE");
     const change = changeOf(orgStatus, { status: "INACTIVE" }, stateOf("ACTIVE"));
-    expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual(stateOf("INACTIVE"));
+    expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual({
+      ...stateOf("INACTIVE"),
+      base_url: null,
+    });
     expect(calls()).toEqual([GET]);
   });
 
   it("reads the org before it activates", async () => {
     const { context, calls } = await withStatus("INACTIVE");
     const change = changeOf(orgStatus, { status: "ACTIVE" }, stateOf("INACTIVE"));
-    expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual(stateOf("ACTIVE"));
+    expect(await orgStatus.update!({ ...change, prior: change.prior! }, context)).toEqual({
+      ...stateOf("ACTIVE"),
+      base_url: null,
+    });
     expect(calls()).toEqual([GET, `PUT orgs/${ID}/status {"status":"ACTIVE"}`]);
   });
 

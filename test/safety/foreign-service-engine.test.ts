@@ -96,6 +96,21 @@ describeWith(["engine", "provider"], "a fleet in state, on another service with 
     expect((await stack.state(["list"])).stdout.trim().split("\n").sort()).toEqual(ADDRESSES);
   });
 
+  it("is not changed by the creations of a saved plan", async () => {
+    const fleet = orgConfiguration(IDS, OTHERS.replace('"ACTIVE"', '"INACTIVE"').replace("Test account", "Renamed"));
+    const { stack } = await start(fleet, { orgs: [{ ...MANAGED, products: ["P000052", "P000131"] }, UMBRELLA] });
+    stack.configure(fleet.replace("product_ids =", "disable_unlisted_on_create = true\n    product_ids ="));
+    expect((await stack.plan(["-out=tfplan"])).exitCode).toBe(2);
+    const { emulator: foreign, environment } = await emulator({ seed: { orgs: [MANAGED] } });
+    const applied = await stack.run(["apply", "-no-color", "tfplan"], { environment });
+    expect(applied.exitCode).toBe(1);
+    // The engine's own words, with both addresses; from Terraform 1.16 on, the provider's.
+    expect(messagesOf(applied.output)).toMatch(/inconsistent final plan|Planned against another service/);
+    expect(applied.output).toContain(environment.AERIAL_BASE_URL);
+    expect(writesOf(foreign)).toEqual([]);
+    expect((await stack.state(["list"])).stdout.trim()).toBe("");
+  });
+
   it("goes where its saved plan was made for, creations too, if the provider block has the address", async () => {
     const { stack, service, org } = await start(orgConfiguration({ org_id: ACME.id }), { orgs: [ACME, UMBRELLA] });
     stack.configure(orgConfiguration({ org_id: ACME.id }, `provider "aerial" {\n  base_url = "${service.url}"\n}`));

@@ -1,6 +1,7 @@
 /** What each order does, by the handlers of `lib/resources`. */
 import { DiagnosticError, PrivateState } from "../../plugin";
 import {
+  AdoptionRefusedError,
   deletionNotAllowed,
   isDeletionAllowed,
   LOOKED_UP_BY_DOMAIN,
@@ -9,6 +10,7 @@ import {
   wasNotFound,
 } from "../../resources";
 import type { Connection } from "../../resources";
+import { adoptionRefused, requireNoProducts } from "./adoption";
 import { readDeclaredOrgs } from "./declared-orgs";
 import type { Order } from "./desired-state";
 import { mayChange } from "./destroy-guard";
@@ -38,6 +40,9 @@ export async function carryOut({ operation, type, values }: Order, tools: Tools)
   if (operation === "check") {
     tools.output.step("checking what the org has, before anything is changed");
     await lifecycle.planCreation(config);
+    if (type === "aerial_org_products") {
+      await requireNoProducts(config, tools);
+    }
     return;
   }
   await APPLICATIONS[type](lifecycle, config, tools);
@@ -51,10 +56,11 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
     if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
       throw new DiagnosticError(deletionNotAllowed(orgName(config), connection.settings));
     }
-    // Without a plan and without the policy: every changed trigger comes here, also for an org that was added before, and
-    // the destroy-time provisioner knows the policy by itself.
-    const creation = { ...config, deletion_policy: null };
-    await lifecycle.create(creation, creation);
+    // Without a plan: no state tells which orgs this stack added, so every run for an org that the account already manages
+    // counts as its adoption.
+    await lifecycle.create(config, config).catch((error: unknown) => {
+      throw error instanceof AdoptionRefusedError ? new DiagnosticError(adoptionRefused(error)) : error;
+    });
     output.step("the account manages the org");
   },
 

@@ -1,5 +1,6 @@
 /** Creating a resource on an org that the account already manages: never with a policy that would switch the org off. */
 import type { Org, Product } from "../../aerial";
+import { DiagnosticError } from "../../plugin";
 import type { DiagnosticText } from "../../plugin";
 import { orgName } from "./org-name";
 import { listProducts } from "./products";
@@ -25,6 +26,22 @@ export function adoptionRefused(org: Org, policy: string): DiagnosticText {
       "-refresh=false.",
     attribute: "deletion_policy",
   };
+}
+
+/** A creation would put an org that the account already manages under a disruptive policy. Nothing was changed. */
+export class AdoptionRefusedError extends DiagnosticError {
+  override readonly code = "ERR_AERIAL_ADOPTION_REFUSED";
+
+  /**
+   * @param org the org as the account has it
+   * @param policy the deletion policy of the creation
+   */
+  constructor(
+    readonly org: Org,
+    readonly policy: string,
+  ) {
+    super(adoptionRefused(org, policy));
+  }
 }
 
 /** The warning of a plan that adopts an org. @param products undefined if they could not be read */

@@ -20,10 +20,11 @@ export function noteService(kept: PrivateState, { settings }: Connection): void 
  * Refuses state that another service read last. State without a note, which an earlier release wrote or an import has
  * just made, is accepted; its first read notes the service.
  *
+ * @param inState the service's address in state, in case that the state lost what was noted beside it
  * @throws DiagnosticError if another service read the state last
  */
-export function requireSameService(kept: PrivateState, { settings }: Connection): void {
-  const before = kept.get(READ_FROM);
+export function requireSameService(kept: PrivateState, inState: string | null, { settings }: Connection): void {
+  const before = kept.get(READ_FROM) ?? inState;
   if (typeof before === "string" && before !== settings.baseUrl) {
     throw new DiagnosticError({
       summary: "State of another service",

@@ -96,6 +96,14 @@ export function acmeState(different: Readonly<Record<string, unknown>> = {}): Re
   };
 }
 
+/** What every answer of the provider has besides: the address of the service, which is another one in each test. */
+export const FROM_SERVICE = { base_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string };
+
+/** {@link acmeState} as the provider answers it. */
+export function readAcme(different: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return { ...acmeState(different), ...FROM_SERVICE };
+}
+
 /** The messages of an output, each in one line and without the place in the configuration that it points to. */
 export function messagesOf(output: string): string {
   const lines = output.split("\n").filter((line) => !/^[│\s]*(with \S+,|on \S+ line \d+.*|\d+: .*)$/.test(line));
