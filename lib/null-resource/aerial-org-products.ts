@@ -45,8 +45,9 @@ export class AerialOrgProducts extends Construct implements ITerraformDependable
     super(scope, id);
     refuseMisspelledProperties(this, "nullResource.AerialOrgProducts", config);
     const { orgId, domain, productIds, disableOnDestroy } = config;
+    const given = { ...config };
     this.node.addValidation({
-      validate: () => [...validateOrgIdentity(orgId, domain), ...validateAerialOrgProducts(config)],
+      validate: () => [...validateOrgIdentity(orgId, domain), ...validateAerialOrgProducts(given)],
     });
     const identity = { org_id: orgId, domain };
     const set = Fn.toset(productIds);

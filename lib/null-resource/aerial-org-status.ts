@@ -41,8 +41,9 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
     super(scope, id);
     refuseMisspelledProperties(this, "nullResource.AerialOrgStatus", config);
     const { orgId, domain, status } = config;
+    const given = { ...config };
     this.node.addValidation({
-      validate: () => [...validateOrgIdentity(orgId, domain), ...validateAerialOrgStatus(config)],
+      validate: () => [...validateOrgIdentity(orgId, domain), ...validateAerialOrgStatus(given)],
     });
     const identity = { org_id: orgId, domain };
     this.fqn = declareResourcePair(this, {

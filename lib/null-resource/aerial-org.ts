@@ -44,7 +44,8 @@ export class AerialOrg extends Construct implements ITerraformDependable {
   public constructor(scope: Construct, id: string, config: AerialOrgConfig) {
     super(scope, id);
     refuseMisspelledProperties(this, "nullResource.AerialOrg", config);
-    this.node.addValidation({ validate: () => validateAerialOrg(config) });
+    const given = { ...config };
+    this.node.addValidation({ validate: () => validateAerialOrg(given) });
     const { orgId, domain, deletionPolicy } = config;
     const identity = { org_id: orgId, domain };
     this.fqn = declareResourcePair(this, {

@@ -22,7 +22,7 @@ interface NamedOrg {
   readonly domain?: string;
 }
 
-/** What was overridden in a construct, by the names in Terraform. */
+/** The overrides of a construct, by the names in Terraform. */
 type Overrides = Readonly<Record<string, unknown>>;
 
 const ACCOUNT_ID = '"0227mkkf8ulgt48bkidcd8ekqft"';

@@ -1,4 +1,4 @@
-/** Which files the generator makes: recognized by their first line, wherever they are. */
+/** The files that the generator makes, recognized by their first line, wherever they are. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../documentation-files";

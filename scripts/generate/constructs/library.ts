@@ -46,7 +46,7 @@ interface Described<Spec> {
   readonly spec: Spec;
 }
 
-/** What the provider has of a kind, each with its spec and the name of its construct. */
+/** Returns the provider's types of a kind, each with its spec and the name of its construct. */
 function described<Spec extends { readonly attributes: object }>(
   kind: Kind,
   register: Readonly<Record<string, { readonly schema: { readonly attributes: object } }>>,
@@ -105,7 +105,7 @@ function nestedOf({ name, attributes, spec }: Described<ConstructSpec>): readonl
   return membersOf(attributes, spec.attributes).flatMap((member) => nestedMember(name, member) ?? []);
 }
 
-/** All actions have the configuration of the first one: each has its own texts by type. */
+/** All actions share the configuration of the first one. An attribute that another one has besides would not compile. */
 function actionConfig() {
   const [{ attributes, spec }] = ACTIONS as [Described<ActionSpec>];
   return [attributes, spec.attributes, specs.actionConfig] as const;

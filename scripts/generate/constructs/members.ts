@@ -5,15 +5,15 @@ import type { AnyText, AnyTexts, ListTexts, ObjectTexts } from "./texts";
 
 /** One attribute of a construct. */
 export interface Member {
-  /** As Terraform has it. */
+  /** The name in Terraform. */
   readonly name: string;
-  /** As TypeScript has it. */
+  /** The name in TypeScript. */
   readonly property: string;
   readonly attribute: Attribute;
   readonly text: AnyText;
   readonly isRequired: boolean;
   readonly isOptional: boolean;
-  /** Whether a configuration has it. */
+  /** Whether it is a property of the configuration. */
   readonly isConfigurable: boolean;
   /** For comments: `optional, computed`. */
   readonly role: string;

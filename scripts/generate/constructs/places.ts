@@ -1,4 +1,4 @@
-/** Where the modules of the construct library are, as paths from the repository's root without their endings. */
+/** The places of the construct library's modules: paths from the repository's root, without their endings. */
 import { posix } from "node:path";
 import { kebabCase } from "./names";
 
@@ -23,7 +23,7 @@ const WRITTEN = {
   withoutUndefined: "lib/constructs/hcl-attributes",
 } as const;
 
-/** What a generated module can import of those that people write. */
+/** The names that generated modules import from handwritten ones. */
 export type WrittenExport = keyof typeof WRITTEN;
 
 /** The module that exports something that people write. */
@@ -50,7 +50,7 @@ export function nullResourceModule(name: string): string {
   return `lib/null-resource/${kebabCase(name)}`;
 }
 
-/** How a module imports another one. */
+/** Returns the specifier with which a module imports another one. */
 export function specifier(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), to);
   return path.startsWith(".") ? path : `./${path}`;

@@ -1,4 +1,4 @@
-/** What is said of a construct beyond the schema of what it declares. */
+/** The specs: everything about a construct that the schema does not contain. */
 import type { actions } from "../../../lib/actions";
 import type { dataSources } from "../../../lib/data-sources";
 import type { ephemeralResources } from "../../../lib/ephemeral-resources";
@@ -9,17 +9,17 @@ import type { AnyInputOverrides, AnyTexts, InputOverride, InputOverrides, Texts 
 /** A function that checks a configuration while synthesizing; a name that is not there does not compile. */
 export type CheckName = keyof typeof import("../../../lib/constructs/validation/checks");
 
-/** What every construct has. */
+/** The spec that all constructs have in common. */
 export interface ConstructSpec<T = AnyTexts> {
-  /** What the construct is. */
+  /** The docstring of the class. */
   readonly summary: string;
-  /** What making one does. */
+  /** The docstring of the constructor. */
   readonly declares: string;
-  /** What its configuration is: as a struct, and as a parameter of the construct. */
+  /** The docstrings of the configuration: of the struct, and of the constructor's parameter. */
   readonly config: {
     readonly summary: string;
     readonly parameter: string;
-    /** Whether the construct can be made without one. @default false */
+    /** Whether the constructor's parameter is optional. @default false */
     readonly mayBeLeftOut?: true;
   };
   /** @default - nothing is checked but the names of properties */
@@ -27,14 +27,14 @@ export interface ConstructSpec<T = AnyTexts> {
   readonly attributes: T;
 }
 
-/** What an import of a resource takes, or why the provider refuses it. */
+/** The import of a resource, or the reason why the provider refuses it. */
 export type ImportSpec =
   | {
-      /** What is imported. */
+      /** The imported object, such as `an org`. */
       readonly imports: string;
-      /** What `importFromId` is. */
+      /** The docstring of the parameter `importFromId`. */
       readonly id: string;
-      /** What the provider must know. */
+      /** The object that the provider must know, such as `the org`. */
       readonly known: string;
     }
   | { readonly refuses: string; readonly because: string };
@@ -42,31 +42,31 @@ export type ImportSpec =
 /** The construct of a resource. */
 export interface ResourceSpec<T = AnyTexts> extends ConstructSpec<T> {
   readonly import: ImportSpec;
-  /** Whether it declares something about one org, which a stack may do once for each org. @default false */
+  /** Whether a stack may declare it only once for each org. @default false */
   readonly declaresOrg?: true;
 }
 
-/** A property that a configuration has for the construct alone: the schema knows nothing of it. */
+/** A property of a configuration that is not in the schema. */
 export interface ConstructProperty {
   readonly type: string;
   readonly input: string;
   readonly default: string;
 }
 
-/** Properties of which the schema knows nothing, by their names. */
+/** Properties that are not in the schema, by their names. */
 export type ConstructProperties = Readonly<Record<string, ConstructProperty>>;
 
 /** The construct of an ephemeral resource. */
 export interface EphemeralSpec<T = AnyTexts> extends ConstructSpec<T> {
   readonly properties: ConstructProperties;
-  /** What `dependsOn` is, on the construct. */
+  /** The docstring of `dependsOn` on the construct. */
   readonly dependsOn: string;
 }
 
 /** The construct of an action. */
 export interface ActionSpec<T = AnyTexts> {
   readonly summary: string;
-  /** What its configuration is, as a parameter of the construct. */
+  /** The docstring of the constructor's parameter `config`. */
   readonly parameter: string;
   readonly attributes: T;
 }
@@ -81,7 +81,7 @@ export interface ActionConfigSpec {
 export interface ProviderSpec<T = AnyTexts> {
   readonly config: string;
   readonly attributes: T;
-  /** The property `alias`, which the engine knows of every provider. */
+  /** The property `alias`, which every provider has and no provider's schema contains. */
   readonly alias: ConstructProperty & { readonly output: string };
   readonly properties: ConstructProperties;
 }

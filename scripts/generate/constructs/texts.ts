@@ -8,31 +8,31 @@ import type { Attribute, Attributes } from "../../../lib/plugin";
 
 /** The text of a property that a configuration must have. */
 export interface RequiredInputText {
-  /** What the property is, in the configuration. */
+  /** The docstring of the property in the configuration. */
   readonly input: string;
 }
 
 /** The text of a property that a configuration may have. */
 export interface OptionalInputText extends RequiredInputText {
-  /** What holds where it is left out, as `@default` has it: a value, or words after a dash. */
+  /** The text of `@default`: a value, or words after a dash. */
   readonly default: string;
-  /** What holds once it is reset. @default - nothing is said of it */
+  /** The consequence of a reset. @default - the docstring mentions none */
   readonly reset?: string;
 }
 
 /** The text of an attribute that the construct lets others read. */
 export interface OutputText {
-  /** What the attribute is, on the construct. */
+  /** The docstring of the getter. */
   readonly output: string;
 }
 
 /** The texts of an attribute that is one object. */
 export interface ObjectTexts<A extends Attributes> {
-  /** What the struct is that configures it. */
+  /** The docstring of the struct that configures it. */
   readonly struct: string;
-  /** What the class is that refers to it. */
+  /** The docstring of the class that refers to it. */
   readonly reference: string;
-  /** What is referred to, and what has it: `the administrator`, `the child org`. */
+  /** The object and its owner in a sentence: `the administrator`, `the child org`. */
   readonly object: string;
   readonly parent: string;
   readonly attributes: Texts<A>;
@@ -40,9 +40,9 @@ export interface ObjectTexts<A extends Attributes> {
 
 /** The texts of an attribute that is a list of objects, which the provider computes. */
 export interface ListTexts<A extends Attributes> {
-  /** What the class of one element is. */
+  /** The docstring of the class of one element. */
   readonly element: string;
-  /** What the class of the list is. */
+  /** The docstring of the class of the list. */
   readonly list: string;
   readonly attributes: Texts<A>;
 }
@@ -61,7 +61,7 @@ type NestedTextsOf<A extends Attribute> = A extends { readonly nested: { readonl
     : never
   : unknown;
 
-/** The texts of one attribute, by what the schema says of it. */
+/** The texts of one attribute, as the schema demands it. */
 export type TextOf<A extends Attribute> = InputTextOf<A> & OutputText & NestedTextsOf<A>;
 
 /** The texts of all attributes. The order is the one in which a configuration lists its properties. */

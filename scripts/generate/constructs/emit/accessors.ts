@@ -1,4 +1,4 @@
-/** How a class gives access to its attributes: getters, setters, resets, and what was given. */
+/** The accessors of attributes: getters, setters, resets, and getters of the given value. */
 import type { Member } from "../members";
 import { nestedMember } from "../members";
 import { constructModule } from "../places";
@@ -7,20 +7,20 @@ import { docstring } from "./docstring";
 import type { Module } from "./module";
 import { givenType } from "./struct";
 
-/** Where a class keeps what was given, and how it reads what there is. */
+/** The code with which a class keeps given values and reads attributes. */
 export interface Access {
-  /** Declares what keeps the value. @default - nothing has to be declared */
+  /** Declares the field with the value. @default - nothing has to be declared */
   declare?(member: Member, type: string): string;
-  /** What was given. */
+  /** Returns the given value. */
   given(member: Member): string;
-  /** Sets what is given. */
+  /** Sets the given value. */
   assign(member: Member, value: string): string;
-  /** What the getter returns, and its type. */
+  /** Returns the value of the getter; `readType` is its type. */
   read(member: Member): string;
   readType(member: Member, givenType: string): string;
 }
 
-/** What was given, kept in a field of its own. */
+/** Given values, each in a field of its own. */
 const FIELD = {
   declare: ({ property, isRequired }: Member, type: string) => `private _${property}${isRequired ? "" : "?"}: ${type};`,
   given: ({ property }: Member) => `this._${property}`,
@@ -32,7 +32,7 @@ function computedType(module: Module, { name, attribute, isConfigurable }: Membe
   return isConfigurable ? given : (type.computed ?? type.given)(module);
 }
 
-/** Of resources and data sources: the framework reads attributes by their names. */
+/** The access of resources and data sources: the framework reads attributes by their names. */
 export function resourceAccess(module: Module): Access {
   return {
     ...FIELD,
@@ -41,7 +41,7 @@ export function resourceAccess(module: Module): Access {
   };
 }
 
-/** Of blocks that the framework does not know: attributes are references. */
+/** The access of blocks that the framework does not know: attributes are references. */
 export function referenceAccess(module: Module): Access {
   return {
     ...resourceAccess(module),
@@ -50,7 +50,7 @@ export function referenceAccess(module: Module): Access {
   };
 }
 
-/** Of what nobody can refer to: the getters return what was given. */
+/** The access of blocks to which nothing can refer: the getters return the given values. */
 export function valueAccess(): Access {
   return {
     ...FIELD,
@@ -59,7 +59,7 @@ export function valueAccess(): Access {
   };
 }
 
-/** Of an object in a resource: what was given is one value. */
+/** The access of an object in a resource: the object was given as a whole. */
 export function objectAccess(module: Module): Access {
   const { read, readType } = resourceAccess(module);
   return {

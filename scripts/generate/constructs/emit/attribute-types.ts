@@ -13,9 +13,9 @@ export interface AttributeType {
   read(module: Module, name: string): string;
   /** Reads it from a reference of one's own making. */
   fromReference(module: Module, reference: string): string;
-  /** What the engine's JSON has for a value. */
+  /** Returns the value for the engine's JSON. */
   toTerraform(module: Module, value: string): string;
-  /** What describes a value for HCL. */
+  /** The function that describes a value for HCL. */
   readonly hcl: WrittenExport;
 }
 

@@ -72,7 +72,7 @@ export function writeDataSource(construct: ConstructToWrite<ConstructSpec>): Gen
   });
 }
 
-/** What differs between resources and data sources. */
+/** The differences between resources and data sources. */
 interface Traits {
   readonly kind: string;
   readonly base: string;
@@ -162,9 +162,9 @@ function writeRegistration(module: Module, type: string): string {
 
 interface ImportTexts {
   readonly text: string;
-  /** What `importFromId` is. */
+  /** The docstring of the parameter `importFromId`. */
   readonly id: string;
-  /** What the provider knows. */
+  /** The object that the provider knows. */
   readonly known: string;
 }
 

@@ -3,7 +3,7 @@
 /** The longest line, as Prettier has it for code. */
 const WIDTH = 120;
 
-/** What stands in a docstring. */
+/** The parts of a docstring. */
 export interface Docstring {
   readonly text: string;
   readonly default?: string;

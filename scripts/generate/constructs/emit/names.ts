@@ -5,7 +5,7 @@ import { Module } from "./module";
 import type { GeneratedFile } from "./module";
 import type { Struct } from "./struct";
 
-/** What a struct has beyond its own properties. */
+/** The properties that structs inherit. */
 const INHERITED = {
   META_ARGUMENTS: {
     doc: "The arguments that Terraform itself has for every resource and data source.",

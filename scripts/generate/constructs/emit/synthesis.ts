@@ -1,4 +1,4 @@
-/** What a class writes into the stack: JSON, and HCL where the framework can write it. */
+/** The methods that write a construct into the stack: as JSON, and as HCL if the framework can. */
 import type { Member } from "../members";
 import { configurable, nestedMember } from "../members";
 import { camelCase } from "../names";
