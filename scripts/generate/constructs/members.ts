@@ -77,11 +77,11 @@ type NestedTexts<T> = Omit<T, "attributes"> & { readonly attributes: AnyTexts };
  *
  * @param construct the class that has the member
  * @returns undefined for a member that is neither an object nor a list of objects
- * @throws Error for what constructs do not have: an object that is computed, a list that is configured, sets and maps
+ * @throws Error for what constructs do not have: an object that is optional or computed, a list that is configured, sets and maps
  */
 export function nestedMember(
   construct: string,
-  { name, attribute, text, isConfigurable }: Member,
+  { name, attribute, text, role, isRequired, isConfigurable }: Member,
 ): NestedMember | undefined {
   const { nested } = attribute;
   if (nested === undefined) {
@@ -89,14 +89,14 @@ export function nestedMember(
   }
   const { mode, attributes } = nested;
   const common = { className: construct + pascalCase(name), attributes };
-  if (mode === "SINGLE" && isConfigurable) {
+  if (mode === "SINGLE" && isRequired) {
     return { mode, ...common, texts: text.nested as NestedTexts<ObjectTexts<Attributes>> };
   }
   if (mode === "LIST" && !isConfigurable) {
     return { mode, ...common, texts: text.nested as NestedTexts<ListTexts<Attributes>> };
   }
   throw new Error(
-    `${construct}.${name} is a nested attribute (${mode}, ${isConfigurable ? "configured" : "computed"}) of a kind that no ` +
+    `${construct}.${name} is a nested attribute (${mode}, ${role}) of a kind that no ` +
       "construct has yet: add it to scripts/generate/constructs.",
   );
 }

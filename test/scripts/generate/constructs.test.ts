@@ -259,6 +259,7 @@ describe("What the generator refuses", () => {
   it.each([
     ["a set of objects", setNestedAttribute({}, { computed: true, description: "" })],
     ["a list of objects that is configured", listNestedAttribute({}, { optional: true, description: "" })],
+    ["an object that may be left out", singleNestedAttribute({}, { optional: true, description: "" })],
     ["an object that is computed", singleNestedAttribute({}, { computed: true, description: "" })],
   ])("is %s", (_, nested) => {
     expect(write({ nested }, { nested: text })).toThrow(
