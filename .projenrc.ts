@@ -1,5 +1,6 @@
 import { cdk, javascript, JsonFile, TextFile } from "projen";
 import { TypeScriptRunner } from "projen/lib/typescript";
+import { generatedFiles } from "./scripts/generate/constructs/generated-files";
 import { addWorkflows } from "./scripts/projen/workflows";
 
 const project = new cdk.JsiiProject({
@@ -317,7 +318,7 @@ project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
 project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
 
 // Long and made by scripts: folded in reviews.
-for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts"]) {
+for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts", ...generatedFiles().map((file) => `/${file}`)]) {
   project.gitattributes.addAttributes(path, "linguist-generated");
 }
 

@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { modulesWithExamples } from "./generate/constructs/examples";
+import { generatedFiles } from "./generate/constructs/generated-files";
 import { API_FILES, documentationFiles } from "./generate/documentation-files";
 
 const root = join(__dirname, "..");
@@ -12,6 +14,11 @@ const TYPESCRIPT = pathToFileURL(require.resolve("tsx")).href;
 
 /** Generated files that are part of the repository, with what makes them. */
 const GENERATORS: readonly { readonly command: readonly string[]; readonly files: () => readonly string[] }[] = [
+  {
+    // The constructs, from the provider's schemas and the texts beside the generator, with the examples in docstrings.
+    command: ["scripts/generate/constructs/main.ts"],
+    files: () => [...generatedFiles(), ...modulesWithExamples()],
+  },
   {
     // The project's own files, from .projenrc.ts; projen keeps a list of most of them.
     command: [".projenrc.ts"],

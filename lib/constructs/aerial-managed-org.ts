@@ -1,93 +1,11 @@
 import { Construct } from "constructs";
+import type { AerialManagedOrgConfig } from "./aerial-managed-org-config";
+import { partsOfAerialManagedOrg } from "./aerial-managed-org-config";
 import { AerialOrg } from "./aerial-org";
 import { AerialOrgProducts } from "./aerial-org-products";
 import { AerialOrgStatus } from "./aerial-org-status";
-import type { IResolvable, ITerraformDependable, TerraformProvider } from "./framework";
+import type { ITerraformDependable } from "./framework";
 import { refuseMisspelledProperties } from "./validation/misspelled";
-
-/** An org with all that is said about it. */
-export interface AerialManagedOrgConfig {
-  /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
-   *
-   * @default - the org is looked up by `domain`
-   */
-  readonly orgId?: string;
-
-  /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find the org. Exactly
-   * one of `orgId` and `domain` is set.
-   *
-   * @default - the org is named by `orgId`
-   */
-  readonly domain?: string;
-
-  /**
-   * The cell that the org runs in, such as `ok1`. A hint that makes adding the org faster, no more.
-   *
-   * @default - Okta looks in all cells
-   */
-  readonly cell?: string;
-
-  /**
-   * The ids of the products that are enabled, such as `P000052`; every other product of the org is disabled.
-   *
-   * @default - the org's products are left as they are, and there is no `products` part
-   */
-  readonly productIds?: string[];
-
-  /**
-   * Whether `productIds` may be empty, which switches every product of the org off.
-   *
-   * @default false
-   */
-  readonly allowEmpty?: boolean | IResolvable;
-
-  /**
-   * Whether products that are enabled but not listed may be disabled when this is created. If not, creating it on such an
-   * org is an error in the plan that names them.
-   *
-   * @default false
-   */
-  readonly disableUnlistedOnCreate?: boolean | IResolvable;
-
-  /**
-   * The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).
-   *
-   * @default - the org's status is left as it is, and there is no `status` part
-   */
-  readonly status?: string;
-
-  /**
-   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
-   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose.
-   *
-   * @default false
-   */
-  readonly reactivateOnCreate?: boolean | IResolvable;
-
-  /**
-   * What becomes of the org when this is destroyed: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
-   * `DeletionPolicy`). The one thing that decides it: destroying the products and the status changes nothing by itself.
-   *
-   * @default - the provider's `deletionPolicy`, else `PREVENT`
-   */
-  readonly deletionPolicy?: string;
-
-  /**
-   * The AerialProvider of the org's account, for all parts.
-   *
-   * @default - the stack's default
-   */
-  readonly provider?: TerraformProvider;
-
-  /**
-   * What must be done before the first part.
-   *
-   * @default - what the other properties depend on
-   */
-  readonly dependsOn?: ITerraformDependable[];
-}
 
 /**
  * An org that the Aerial account manages, its products and its status: `AerialOrg`, `AerialOrgProducts` and
@@ -130,29 +48,18 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
   public constructor(scope: Construct, id: string, config: AerialManagedOrgConfig) {
     super(scope, id);
     refuseMisspelledProperties(this, "AerialManagedOrg", config);
-    const { provider } = config;
-    this.org = new AerialOrg(this, "org", {
-      orgId: config.orgId,
-      domain: config.domain,
-      cell: config.cell,
-      deletionPolicy: config.deletionPolicy,
-      provider,
-      dependsOn: config.dependsOn,
-    });
-    if (config.productIds !== undefined) {
-      this.products = new AerialOrgProducts(this, "products", {
-        orgId: this.org.orgId,
-        productIds: config.productIds,
-        allowEmpty: config.allowEmpty,
-        disableUnlistedOnCreate: config.disableUnlistedOnCreate,
-        provider,
-      });
+    const { provider, dependsOn, productIds, status } = config;
+    const parts = partsOfAerialManagedOrg(config);
+    this.org = new AerialOrg(this, "org", { ...parts.org, provider, dependsOn });
+    const { orgId } = this.org;
+    if (productIds !== undefined) {
+      this.products = new AerialOrgProducts(this, "products", { ...parts.products, orgId, productIds, provider });
     }
-    if (config.status !== undefined) {
+    if (status !== undefined) {
       this.status = new AerialOrgStatus(this, "status", {
-        orgId: this.org.orgId,
-        status: config.status,
-        reactivateOnCreate: config.reactivateOnCreate,
+        ...parts.status,
+        orgId,
+        status,
         provider,
         dependsOn: this.products && [this.products],
       });

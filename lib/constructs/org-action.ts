@@ -1,10 +1,9 @@
 import type { Construct } from "constructs";
-import type { AerialOrgActionConfig, AerialOrgActionTrigger } from "./aerial-org-action-config";
-import type { TerraformResource } from "./framework";
-import { dependable, stringToTerraform } from "./framework";
+import type { AerialOrgActionTrigger } from "./aerial-org-action-trigger";
+import type { TerraformProvider, TerraformResource } from "./framework";
+import { dependable } from "./framework";
 import { TopLevelBlock } from "./top-level-block";
 import { validateTriggerEvents } from "./validation/closed-set";
-import { validateOrgId } from "./validation/identifier";
 
 /** The triggers of each resource: an override replaces the one before, so all of them are written together. */
 const triggersOf = new WeakMap<TerraformResource, object[]>();
@@ -15,31 +14,8 @@ const triggersOf = new WeakMap<TerraformResource, object[]>();
  * @internal
  */
 export abstract class OrgAction extends TopLevelBlock {
-  private readonly triggers: AerialOrgActionTrigger[] = [];
-
-  protected constructor(scope: Construct, id: string, type: string, config: AerialOrgActionConfig) {
-    super(scope, id, { kind: "action", type, provider: config.provider });
-    this._orgId = config.orgId;
-    this.node.addValidation({
-      validate: () => [
-        ...validateOrgId(this._orgId),
-        ...this.triggers.flatMap(({ events }) => validateTriggerEvents(events)),
-      ],
-    });
-  }
-
-  // org_id - required
-  private _orgId: string;
-  /** The id of the org that the action is about. */
-  public get orgId(): string {
-    return this._orgId;
-  }
-  public set orgId(value: string) {
-    this._orgId = value;
-  }
-  /** What was given as `orgId`. */
-  public get orgIdInput(): string | undefined {
-    return this._orgId;
+  protected constructor(scope: Construct, id: string, type: string, provider: TerraformProvider | undefined) {
+    super(scope, id, { kind: "action", type, provider });
   }
 
   /**
@@ -54,10 +30,6 @@ export abstract class OrgAction extends TopLevelBlock {
     triggers.push({ events: trigger.events, condition: trigger.condition, actions: [dependable(this)] });
     triggersOf.set(resource, triggers);
     resource.addOverride("lifecycle.action_trigger", triggers);
-    this.triggers.push(trigger);
-  }
-
-  protected override synthesizeAttributes(): { [name: string]: any } {
-    return { config: { org_id: stringToTerraform(this._orgId) } };
+    this.node.addValidation({ validate: () => validateTriggerEvents(trigger.events) });
   }
 }

@@ -1,58 +1,12 @@
 import { Construct } from "constructs";
-import type { IResolvable, ITerraformDependable } from "../constructs/framework";
+import type { ITerraformDependable } from "../constructs/framework";
 import { Fn } from "../constructs/framework";
-import { validateDomain } from "../constructs/validation/domain";
-import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
+import { validateAerialOrgProducts } from "../constructs/validation/checks";
+import { validateOrgIdentity } from "../constructs/validation/identifier";
 import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
-import { validateProductIds } from "../constructs/validation/products";
-import type { NullResourceMetaArguments } from "./meta-arguments";
+import type { AerialOrgProductsConfig } from "./aerial-org-products-config";
+import { argumentsOfAerialOrgProducts } from "./aerial-org-products-config";
 import { declareResourcePair } from "./resource-pair";
-
-/** Which products an org has. */
-export interface AerialOrgProductsConfig extends NullResourceMetaArguments {
-  /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
-   *
-   * @default - the org is looked up by `domain`
-   */
-  readonly orgId?: string;
-
-  /**
-   * The org's domain, such as `acme.okta.com`. Exactly one of `orgId` and `domain` is set.
-   *
-   * @default - the org is named by `orgId`
-   */
-  readonly domain?: string;
-
-  /**
-   * The ids of the products that are enabled, such as `P000052`; every other product of the org is disabled. A set: its
-   * order means nothing, and each id is listed once. The account must subscribe to them.
-   */
-  readonly productIds: string[];
-
-  /**
-   * Whether `productIds` may be empty, which switches every product of the org off.
-   *
-   * @default false
-   */
-  readonly allowEmpty?: boolean | IResolvable;
-
-  /**
-   * Whether products that are enabled but not listed may be disabled when this resource is created. If not, creating it
-   * on such an org is an error that names them, before anything is changed.
-   *
-   * @default false
-   */
-  readonly disableUnlistedOnCreate?: boolean | IResolvable;
-
-  /**
-   * Whether `terraform destroy` disables the products. If not, they stay enabled. Creating this resource with
-   * `disableOnDestroy` on an org that has products already is an error: leave it out, apply, and set it then.
-   *
-   * @default false
-   */
-  readonly disableOnDestroy?: boolean | IResolvable;
-}
 
 /**
  * Exactly these products are enabled on an org, by `null_resource` and `local-exec`. A changed set is one call, never
@@ -90,32 +44,24 @@ export class AerialOrgProducts extends Construct implements ITerraformDependable
   public constructor(scope: Construct, id: string, config: AerialOrgProductsConfig) {
     super(scope, id);
     refuseMisspelledProperties(this, "nullResource.AerialOrgProducts", config);
-    const { orgId, domain, productIds, allowEmpty } = config;
+    const { orgId, domain, productIds, disableOnDestroy } = config;
+    const given = { ...config };
     this.node.addValidation({
-      validate: () => [
-        ...validateOrgIdentity(orgId, domain),
-        ...validateOrgId(orgId),
-        ...validateDomain(domain),
-        ...validateProductIds(productIds, allowEmpty),
-      ],
+      validate: () => [...validateOrgIdentity(orgId, domain), ...validateAerialOrgProducts(given)],
     });
     const identity = { org_id: orgId, domain };
     const set = Fn.toset(productIds);
+    const desired = argumentsOfAerialOrgProducts(config);
+    const { disable_on_destroy } = desired;
     this.fqn = declareResourcePair(this, {
       type: "aerial_org_products",
-      desired: {
-        ...identity,
-        product_ids: set,
-        allow_empty: allowEmpty,
-        disable_unlisted_on_create: config.disableUnlistedOnCreate,
-        disable_on_destroy: config.disableOnDestroy,
-      },
+      desired: { ...desired, product_ids: set },
       // A set is written in one order, whatever the order of the list.
       triggers: { ...identity, product_ids: Fn.jsonencode(set) },
-      destroy: { ...identity, disable_on_destroy: config.disableOnDestroy },
+      destroy: { ...identity, disable_on_destroy },
       checked: orgId ?? domain ?? "",
       org: { orgId, domain },
-      effect: { disableOnDestroy: config.disableOnDestroy },
+      effect: { disableOnDestroy },
       meta: { dependsOn: config.dependsOn, count: config.count, forEach: config.forEach },
     });
   }

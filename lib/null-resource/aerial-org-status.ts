@@ -1,40 +1,11 @@
 import { Construct } from "constructs";
-import type { IResolvable, ITerraformDependable } from "../constructs/framework";
-import { validateStatus } from "../constructs/validation/closed-set";
-import { validateDomain } from "../constructs/validation/domain";
-import { validateOrgId, validateOrgIdentity } from "../constructs/validation/identifier";
+import type { ITerraformDependable } from "../constructs/framework";
+import { validateAerialOrgStatus } from "../constructs/validation/checks";
+import { validateOrgIdentity } from "../constructs/validation/identifier";
 import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
-import type { NullResourceMetaArguments } from "./meta-arguments";
+import type { AerialOrgStatusConfig } from "./aerial-org-status-config";
+import { argumentsOfAerialOrgStatus } from "./aerial-org-status-config";
 import { declareResourcePair } from "./resource-pair";
-
-/** Whether an org is active. */
-export interface AerialOrgStatusConfig extends NullResourceMetaArguments {
-  /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
-   *
-   * @default - the org is looked up by `domain`
-   */
-  readonly orgId?: string;
-
-  /**
-   * The org's domain, such as `acme.okta.com`. Exactly one of `orgId` and `domain` is set.
-   *
-   * @default - the org is named by `orgId`
-   */
-  readonly domain?: string;
-
-  /** `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
-  readonly status: string;
-
-  /**
-   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
-   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose. A later
-   * change of `status` is never refused.
-   *
-   * @default false
-   */
-  readonly reactivateOnCreate?: boolean | IResolvable;
-}
 
 /**
  * Whether an org is active, by `null_resource` and `local-exec`. Nothing is called where it is so already; destroying it
@@ -70,18 +41,14 @@ export class AerialOrgStatus extends Construct implements ITerraformDependable {
     super(scope, id);
     refuseMisspelledProperties(this, "nullResource.AerialOrgStatus", config);
     const { orgId, domain, status } = config;
+    const given = { ...config };
     this.node.addValidation({
-      validate: () => [
-        ...validateOrgIdentity(orgId, domain),
-        ...validateOrgId(orgId),
-        ...validateDomain(domain),
-        ...validateStatus(status),
-      ],
+      validate: () => [...validateOrgIdentity(orgId, domain), ...validateAerialOrgStatus(given)],
     });
     const identity = { org_id: orgId, domain };
     this.fqn = declareResourcePair(this, {
       type: "aerial_org_status",
-      desired: { ...identity, status, reactivate_on_create: config.reactivateOnCreate },
+      desired: argumentsOfAerialOrgStatus(config),
       triggers: { ...identity, status },
       destroy: identity,
       checked: orgId ?? domain ?? "",

@@ -5,6 +5,9 @@
  * no part of the construct library: it is bundled, and started by the engine.
  */
 export * from "./aerial-org";
+export * from "./aerial-org-config";
 export * from "./aerial-org-products";
+export * from "./aerial-org-products-config";
 export * from "./aerial-org-status";
+export * from "./aerial-org-status-config";
 export * from "./meta-arguments";

@@ -4,7 +4,7 @@
  * Every handler of such a resource passes through the same checks, so that no handler can forget them: before any call,
  * state of another account or service is an error, and every answer notes the service that gave it.
  */
-import { attribute, defineResource, stringType } from "../plugin";
+import { attribute, stringType } from "../plugin";
 import type { Context, PrivateState, Resource, Schema, State } from "../plugin";
 import type { Connection } from "./connection";
 import { requireSameAccount } from "./rules/account";
@@ -36,11 +36,13 @@ const SERVICE_ATTRIBUTES = {
   }),
 } as const;
 
-/**
- * Declares a resource whose state belongs to one service and one account. Its type is that of the schema as written: only
- * this file reads or writes {@link SERVICE_ATTRIBUTES}.
- */
-export function defineServiceResource<S extends Schema>(resource: ServiceResource<S>): Resource<S, Connection> {
+/** A resource with {@link SERVICE_ATTRIBUTES}. Its handlers have the types of the schema as written: only this file knows more. */
+export type WrappedResource<S extends Schema> = Resource<S, Connection> & {
+  readonly schema: { readonly attributes: typeof SERVICE_ATTRIBUTES };
+};
+
+/** Declares a resource whose state belongs to one service and one account. */
+export function defineServiceResource<S extends Schema>(resource: ServiceResource<S>): WrappedResource<S> {
   const { accountOf = accountIdOf, isOffline = false, ...handlers } = resource;
   const requireOwn = (state: State<S>, kept: PrivateState, { client: connection }: Context<Connection>): void => {
     if (isOffline && !connection.isKnown) {
@@ -59,7 +61,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
     note(kept, context);
     return answer !== null && context.client.isKnown ? { ...answer, ...serviceOf(context.client) } : answer;
   };
-  return defineResource<S, Connection>({
+  return {
     ...handlers,
     schema: { ...resource.schema, attributes: { ...resource.schema.attributes, ...SERVICE_ATTRIBUTES } },
 
@@ -113,7 +115,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
       requirePlannedService(request.plannedPrivate, context.client);
       await resource.delete(request, context);
     },
-  });
+  };
 }
 
 /** Returns the values of {@link SERVICE_ATTRIBUTES} for what a connection answers. */

@@ -123,9 +123,15 @@ describe("AerialManagedOrg", () => {
       id: { value: `\${aerial_org.${name}.org_id}` },
       domain: { value: `\${aerial_org.${name}.domain}` },
     });
-    for (const blocks of Object.values<any>(resource)) {
-      expect(Object.values<any>(blocks).map(({ provider }) => provider)).toEqual(["aerial.sandbox"]);
-    }
+    const providers = Object.entries<any>(resource).map(([type, blocks]) => [
+      type,
+      Object.values<any>(blocks).map(({ provider }) => provider),
+    ]);
+    expect(Object.fromEntries(providers)).toEqual({
+      aerial_org: ["aerial.sandbox"],
+      aerial_org_products: ["aerial.sandbox"],
+      aerial_org_status: ["aerial.sandbox"],
+    });
   });
 
   it("is written as HCL too", () => {

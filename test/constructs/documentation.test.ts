@@ -84,13 +84,14 @@ describe("The documentation in the constructs", () => {
   });
 
   it("says what holds where an optional property is left out", () => {
-    const silent = all
+    const optional = all
       .filter(({ datatype }) => datatype)
       .flatMap(({ name, properties = [] }) =>
         properties
-          .filter(({ optional, docs }) => optional && docs?.default === undefined)
-          .map((property) => `${name}.${property.name}`),
+          .filter((property) => property.optional)
+          .map((property) => ({ name: `${name}.${property.name}`, docs: property.docs })),
       );
-    expect(silent).toEqual([]);
+    expect(optional.length).toBeGreaterThan(60);
+    expect(optional.filter(({ docs }) => docs?.default === undefined).map(({ name }) => name)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Holds the constructs and the provider's schemas together: every attribute on both sides, of the same type, equally
- * optional. The constructs' side is read from the jsii assembly: what all languages see.
+ * optional. The constructs are generated from the schemas; here they are read as all languages see them, from the jsii
+ * assembly, which knows nothing of the generator.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -133,16 +134,6 @@ describe("the constructs and the provider's schemas", () => {
     "%s takes exactly the configurable attributes of %s",
     (construct, _, { attributes }) => {
       expect(actualConfig(`${construct}Config`)).toEqual(expectedConfig(attributes, construct));
-      for (const [name, { nested }] of Object.entries(attributes).filter(([, attribute]) =>
-        isConfigurable(attribute),
-      )) {
-        if (nested !== undefined) {
-          const struct = nestedName(construct, name);
-          expect(typeOf(struct).kind).toBe("interface");
-          expect(actualConfig(struct)).toEqual(expectedConfig(nested.attributes, struct));
-          expect(methodsOf(construct)).toContain(`put${pascalCase(name)}`);
-        }
-      }
     },
   );
 
@@ -186,14 +177,33 @@ describe("the constructs and the provider's schemas", () => {
   });
 
   it("say of a secret that it is one", () => {
-    const sources = served("resource").flatMap(([construct, , { attributes }]) =>
+    const secrets = served("resource", "data source", "ephemeral resource").flatMap(([construct, , { attributes }]) =>
       Object.entries(attributes)
         .filter(([, { options }]) => options.sensitive && !options.writeOnly)
         .map(([name]) => ({ construct, name: camelCase(name) })),
     );
-    for (const { construct, name } of sources) {
+    expect(secrets.map(({ construct, name }) => `${construct}.${name}`)).toEqual([
+      "AerialChildOrg.token",
+      "AerialAccessToken.accessToken",
+    ]);
+    for (const { construct, name } of secrets) {
       const property = propertiesOf(construct).get(name) as { docs?: { summary?: string; remarks?: string } };
-      expect(`${property.docs?.summary} ${property.docs?.remarks}`).toContain("**Sensitive**");
+      expect(`${property.docs?.summary} ${property.docs?.remarks}`).toMatch(/\*\*Sensitive(?: and ephemeral)?\.?\*\*/);
+    }
+  });
+
+  it("have structs for the objects in a configuration: those of a child org", () => {
+    const objects = served("resource", "data source").flatMap(([construct, , { attributes }]) =>
+      Object.entries(attributes)
+        .filter(([, attribute]) => isConfigurable(attribute) && attribute.nested !== undefined)
+        .map(([name, { nested }]) => ({ construct, name, attributes: nested!.attributes })),
+    );
+    expect(objects.map(({ construct, name }) => `${construct}.${name}`)).toEqual(["AerialChildOrg.admin"]);
+    for (const { construct, name, attributes } of objects) {
+      const struct = nestedName(construct, name);
+      expect(typeOf(struct).kind).toBe("interface");
+      expect(actualConfig(struct)).toEqual(expectedConfig(attributes, struct));
+      expect(methodsOf(construct)).toContain(`put${pascalCase(name)}`);
     }
   });
 });

@@ -1,5 +1,6 @@
 /** What the programs of all languages of CDKTF have in common. */
 import type { Program } from "./program";
+import { PROPERTY_NAMES } from "./property-names";
 
 /** The stack's name, which is in paths and in the name of a local state. */
 export const STACK = "orgs";
@@ -18,20 +19,22 @@ export function json(value: unknown): string {
 }
 
 /** The settings of the provider that say which account this is; credentials stay in the environment. */
-export function accountSettings({ accountId, baseUrl, orgDomain }: Program): readonly (readonly [string, string])[] {
-  return Object.entries({ account_id: accountId, base_url: baseUrl, org_domain: orgDomain }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
+export function accountSettings({
+  accountId,
+  baseUrl,
+  orgDomain,
+}: Program): readonly (readonly [PropertyName, string])[] {
+  const settings = { account_id: accountId, base_url: baseUrl, org_domain: orgDomain };
+  return Object.entries(settings).filter((entry): entry is [keyof typeof settings, string] => entry[1] !== undefined);
 }
 
-/** `account_id` as `accountId`. */
-export function camelCase(name: string): string {
-  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
+/** A property that programs set, as Terraform calls it. */
+export type PropertyName = keyof typeof PROPERTY_NAMES;
 
-/** `accountId` as `AccountId`. */
-export function pascalCase(name: string): string {
-  return camelCase(`_${name}`);
+/** What a property is called in Go: `AccountId` for `account_id`. */
+export function fieldName(name: PropertyName): string {
+  const property = PROPERTY_NAMES[name];
+  return `${property[0]!.toUpperCase()}${property.slice(1)}`;
 }
 
 /** The first line of a program: what it is. */

@@ -2,14 +2,13 @@
  * The part of a program that reads orgs.json. It refuses what would otherwise silently mean something else: an org that is
  * listed twice, and a misspelled property, which would take products or a status out of Terraform's management.
  */
-import { DATA_FILE } from "./data-file";
+import { DATA_FILE, dataFileName } from "./data-file";
 import type { DataFileNames } from "./data-file";
 
 /** The properties that a line may have. */
 export function dataFileProperties(names: DataFileNames): readonly string[] {
-  return names === "camelCase"
-    ? ["key", "name", "domain", "orgId", "productIds", "status"]
-    : ["key", "name", "domain", "org_id", "product_ids", "status"];
+  const properties = ["domain", "org_id", "product_ids", "status"] as const;
+  return ["key", "name", ...properties.map((name) => dataFileName(name, names))];
 }
 
 /** The loader's file in a TypeScript program. */

@@ -1,5 +1,7 @@
 /** orgs.json: the orgs of a large account, one a line, for people and scripts to edit. */
 import type { Program, ProgramOrg } from "./program";
+import type { PropertyName } from "./cdktf";
+import { PROPERTY_NAMES } from "./property-names";
 import { quoted } from "./text";
 
 /** The data file's name. */
@@ -7,6 +9,11 @@ export const DATA_FILE = "orgs.json";
 
 /** How a language's programs name what has two words. */
 export type DataFileNames = "camelCase" | "snake_case";
+
+/** What a property is called in the data file. */
+export function dataFileName(name: PropertyName, names: DataFileNames): string {
+  return names === "camelCase" ? PROPERTY_NAMES[name] : name;
+}
 
 /** The text of the data file. */
 export function dataFile({ orgs }: Program, names: DataFileNames): string {
@@ -18,10 +25,10 @@ function line({ key, name, domain, orgId, productIds, status }: ProgramOrg, name
   const members: readonly (readonly [string, string | undefined])[] = [
     ["key", text(key)],
     ["name", text(name)],
-    ["domain", text(domain)],
-    [names === "camelCase" ? "orgId" : "org_id", text(orgId)],
-    [names === "camelCase" ? "productIds" : "product_ids", productIds && `[${productIds.map(text).join(", ")}]`],
-    ["status", text(status)],
+    [dataFileName("domain", names), text(domain)],
+    [dataFileName("org_id", names), text(orgId)],
+    [dataFileName("product_ids", names), productIds && `[${productIds.map(text).join(", ")}]`],
+    [dataFileName("status", names), text(status)],
   ];
   const written = members.filter(([, value]) => value !== undefined).map(([member, value]) => `"${member}": ${value}`);
   return `{ ${written.join(", ")} }`;

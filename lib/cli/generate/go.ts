@@ -4,7 +4,7 @@ import {
   AERIAL_ORG_REMARK,
   cdktfJson,
   DELETION_POLICY_REMARK,
-  pascalCase,
+  fieldName,
   PROGRAM_PACKAGE,
   STACK,
   TITLE,
@@ -41,7 +41,7 @@ export function writeGo(program: Program): ProgramFiles {
 function main(program: Program): string {
   const { orgs, aerialOrgs } = program;
   const many = hasDataFile(program);
-  const settings = accountSettings(program).map(([name, value]) => [pascalCase(name), string(value)] as const);
+  const settings = accountSettings(program).map(([name, value]) => [fieldName(name), string(value)] as const);
   return `${[
     `// ${TITLE}`,
     "package main",
@@ -60,7 +60,7 @@ function main(program: Program): string {
     `\taerial.NewAerialProvider(stack, ${string("aerial")}, &aerial.AerialProviderConfig{`,
     ...fields(settings, "\t\t"),
     ...DELETION_POLICY_REMARK.map((line) => `\t\t// ${line}`),
-    ...fields([["DeletionPolicy", "aerial.DeletionPolicy_PREVENT()"]], "\t\t"),
+    ...fields([[fieldName("deletion_policy"), "aerial.DeletionPolicy_PREVENT()"]], "\t\t"),
     "\t})",
     ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
     ...aerialOrgs.flatMap(declareAerialOrg),
@@ -104,12 +104,12 @@ function declareAerialOrg(org: ProgramOrg, index: number): string[] {
 }
 
 function construct(before: string, { key, orgId, productIds, status }: ProgramOrg, after: string): string[] {
-  const values: (readonly [string, string])[] = [["OrgId", string(orgId)]];
+  const values: (readonly [string, string])[] = [[fieldName("org_id"), string(orgId)]];
   if (productIds !== undefined) {
-    values.push(["ProductIds", `jsii.Strings(${productIds.map(text).join(", ")})`]);
+    values.push([fieldName("product_ids"), `jsii.Strings(${productIds.map(text).join(", ")})`]);
   }
   if (status !== undefined) {
-    values.push(["Status", `aerial.OrgStatus_${status}()`]);
+    values.push([fieldName("status"), `aerial.OrgStatus_${status}()`]);
   }
   return [
     `\t${before}aerial.NewAerialManagedOrg(stack, ${string(key)}, &aerial.AerialManagedOrgConfig{`,

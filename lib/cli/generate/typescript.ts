@@ -2,7 +2,6 @@
 import {
   accountSettings,
   AERIAL_ORG_REMARK,
-  camelCase,
   cdktfJson,
   DELETION_POLICY_REMARK,
   json,
@@ -14,6 +13,7 @@ import { DATA_FILE, dataFile } from "./data-file";
 import { TYPESCRIPT_LOADER, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile } from "./program";
 import type { Program, ProgramFiles, ProgramOrg } from "./program";
+import { PROPERTY_NAMES } from "./property-names";
 import { RELEASE } from "./release";
 import { remark, quoted } from "./text";
 
@@ -49,9 +49,9 @@ function main(program: Program): string {
     `const stack = new TerraformStack(app, ${text(STACK)});`,
     "",
     'new AerialProvider(stack, "aerial", {',
-    ...accountSettings(program).map(([name, value]) => `  ${camelCase(name)}: ${text(value)},`),
+    ...accountSettings(program).map(([name, value]) => `  ${PROPERTY_NAMES[name]}: ${text(value)},`),
     ...DELETION_POLICY_REMARK.map((line) => `  // ${line}`),
-    "  deletionPolicy: DeletionPolicy.PREVENT,",
+    `  ${PROPERTY_NAMES.deletion_policy}: DeletionPolicy.PREVENT,`,
     "});",
     ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
     ...aerialOrgs.flatMap(declareAerialOrg),
@@ -89,9 +89,9 @@ function declareAerialOrg(org: ProgramOrg, index: number): string[] {
 function construct(before: string, { key, orgId, productIds, status }: ProgramOrg, after: string): string[] {
   return [
     `${before}new AerialManagedOrg(stack, ${text(key)}, {`,
-    `  orgId: ${text(orgId)},`,
-    ...(productIds === undefined ? [] : [`  productIds: [${productIds.map(text).join(", ")}],`]),
-    ...(status === undefined ? [] : [`  status: OrgStatus.${status},`]),
+    `  ${PROPERTY_NAMES.org_id}: ${text(orgId)},`,
+    ...(productIds === undefined ? [] : [`  ${PROPERTY_NAMES.product_ids}: [${productIds.map(text).join(", ")}],`]),
+    ...(status === undefined ? [] : [`  ${PROPERTY_NAMES.status}: OrgStatus.${status},`]),
     `}${after}`,
   ];
 }

@@ -1,0 +1,131 @@
+/**
+ * The checks of each construct while synthesizing: plain functions over its configuration, which the null_resource edition
+ * calls as well. Each returns what is wrong, nothing where all is well.
+ */
+import type { AerialChildOrgAdmin } from "../aerial-child-org-admin";
+import type { IResolvable } from "../framework";
+import { validateAddress } from "./address";
+import { validateAdministrator, validateSubdomain } from "./child-org";
+import { validateDeletionPolicy, validateStatus, validateTokenType } from "./closed-set";
+import { validateDomain } from "./domain";
+import { validateIdentifier, validateOrgId, validateOrgIdentity } from "./identifier";
+import { validateLength } from "./length";
+import { validateOrgFilter } from "./org-filter";
+import type { OrgConditions } from "./org-filter";
+import { validateProductIds } from "./products";
+import { validateScopes } from "./scopes";
+import { validateHostToken, validatePassword } from "./secret";
+
+/** An org that is named by its id or by its domain. */
+interface NamedOrg {
+  readonly orgId?: string;
+  readonly domain?: string;
+}
+
+/** The overrides of a construct, by the names in Terraform. */
+type Overrides = Readonly<Record<string, unknown>>;
+
+const ACCOUNT_ID = '"0227mkkf8ulgt48bkidcd8ekqft"';
+
+/** Checks the scopes of an access token. */
+export function validateAerialAccessToken({ scopes }: { readonly scopes?: readonly string[] }): string[] {
+  return validateScopes(scopes);
+}
+
+/** Checks an account's name. */
+export function validateAerialAccount({ name }: { readonly name?: string }): string[] {
+  return validateLength("name", name, 1, 255);
+}
+
+/** The part of a child org's configuration that can be checked. */
+interface ChildOrg {
+  readonly parentDomain?: string;
+  readonly parentToken?: string;
+  readonly parentTokenType?: string;
+  readonly name?: string;
+  readonly subdomain?: string;
+  readonly admin?: AerialChildOrgAdmin;
+  readonly adminPassword?: string;
+}
+
+/** Checks a child org. */
+export function validateAerialChildOrg(config: ChildOrg, overrides: Overrides): string[] {
+  return [
+    ...validateAddress("parentDomain", config.parentDomain),
+    ...validateHostToken("parentToken", [config.parentToken, overrides.parent_token]),
+    ...validateTokenType("parentTokenType", config.parentTokenType),
+    ...validateLength("name", config.name, 1, 100),
+    ...validateSubdomain(config.subdomain),
+    ...validateAdministrator(config.admin),
+    ...validatePassword([config.adminPassword, overrides.admin_password]),
+  ];
+}
+
+/** Checks an org and its deletion policy. */
+export function validateAerialOrg(config: NamedOrg & { readonly deletionPolicy?: string }): string[] {
+  return [...validateDataAerialOrg(config), ...validateDeletionPolicy(config.deletionPolicy)];
+}
+
+/** Checks the org of an action. */
+export function validateAerialOrgAction({ orgId }: NamedOrg): string[] {
+  return validateOrgId(orgId);
+}
+
+/** The part of a consent's configuration that can be checked. */
+interface OrgConsent {
+  readonly domain?: string;
+  readonly accountId?: string;
+  readonly token?: string;
+  readonly tokenType?: string;
+}
+
+/** Checks an org's consent. */
+export function validateAerialOrgConsent(config: OrgConsent, overrides: Overrides): string[] {
+  return [
+    ...validateAddress("domain", config.domain),
+    ...validateIdentifier("accountId", config.accountId, ACCOUNT_ID),
+    ...validateHostToken("token", [config.token, overrides.token]),
+    ...validateTokenType("tokenType", config.tokenType),
+  ];
+}
+
+/** The products of an org; one edition names the org by its id alone. */
+interface OrgProducts extends NamedOrg {
+  readonly productIds?: readonly string[];
+  readonly allowEmpty?: boolean | IResolvable;
+}
+
+/** Checks the products of an org. */
+export function validateAerialOrgProducts({ orgId, domain, productIds, allowEmpty }: OrgProducts): string[] {
+  return [...validateOrgId(orgId), ...validateDomain(domain), ...validateProductIds(productIds, allowEmpty)];
+}
+
+/** Checks the status of an org; one edition names the org by its id alone. */
+export function validateAerialOrgStatus({ orgId, domain, status }: NamedOrg & { readonly status?: string }): string[] {
+  return [...validateOrgId(orgId), ...validateDomain(domain), ...validateStatus(status)];
+}
+
+/** Checks the conditions of a list of associated orgs. */
+export function validateDataAerialAssociatedOrgs(config: OrgConditions & { readonly filter?: string }): string[] {
+  const { filter, subdomain, subdomainStartsWith, status, aerialOrg, accountId, managed } = config;
+  return [
+    ...validateStatus(status),
+    ...validateIdentifier("accountId", accountId, ACCOUNT_ID),
+    ...validateOrgFilter(filter, { subdomain, subdomainStartsWith, status, aerialOrg, accountId, managed }),
+  ];
+}
+
+/** Checks how an org is named. */
+export function validateDataAerialOrg({ orgId, domain }: NamedOrg): string[] {
+  return [...validateOrgIdentity(orgId, domain), ...validateOrgId(orgId), ...validateDomain(domain)];
+}
+
+/** Checks the org whose products are read. */
+export function validateDataAerialOrgProducts({ orgId }: NamedOrg): string[] {
+  return validateOrgId(orgId);
+}
+
+/** Checks the conditions of a list of orgs. */
+export function validateDataAerialOrgs(config: OrgConditions & { readonly filter?: string }): string[] {
+  return validateDataAerialAssociatedOrgs(config);
+}

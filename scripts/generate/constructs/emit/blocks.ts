@@ -1,0 +1,119 @@
+/** The constructs of blocks that the framework does not know: ephemeral resources and actions. */
+import { configurable, membersOf, sorted } from "../members";
+import { constructModule } from "../places";
+import type { ActionConfigSpec, ActionSpec, EphemeralSpec } from "../spec";
+import type { AnyTexts } from "../texts";
+import { referenceAccess, valueAccess, writeMember } from "./accessors";
+import { writeAssignments, writeCheck, writeConstructor, writeGiven, writeType } from "./construct";
+import type { ConstructToWrite } from "./construct";
+import { docstring } from "./docstring";
+import { Module } from "./module";
+import type { GeneratedFile } from "./module";
+import { constructProperties, propertiesOf, writeStruct } from "./struct";
+import type { Struct } from "./struct";
+import { terraformValues, writeAttributes } from "./synthesis";
+import type { Attributes } from "../../../../lib/plugin";
+
+/** The name of the struct by which all actions are configured, without `Config`. */
+const ORG_ACTION = "AerialOrgAction";
+
+/** The struct by which an ephemeral resource is configured. */
+export function ephemeralStruct(name: string, attributes: Attributes, spec: EphemeralSpec): Struct {
+  return {
+    name: `${name}Config`,
+    summary: spec.config.summary,
+    properties: [
+      ...propertiesOf(membersOf(attributes, spec.attributes), name),
+      ...constructProperties(spec.properties),
+    ],
+  };
+}
+
+/** The struct by which all actions on an org are configured. */
+export function actionStruct(
+  attributes: Attributes,
+  texts: AnyTexts,
+  { summary, properties }: ActionConfigSpec,
+): Struct {
+  return {
+    name: `${ORG_ACTION}Config`,
+    summary,
+    properties: [...propertiesOf(membersOf(attributes, texts), ORG_ACTION), ...constructProperties(properties)],
+  };
+}
+
+/** Writes the construct of an ephemeral resource. */
+export function writeEphemeral(construct: ConstructToWrite<EphemeralSpec>): GeneratedFile {
+  const { type, name, attributes, spec, example } = construct;
+  const module = new Module(constructModule(name), `the schema of ${type}`);
+  const members = membersOf(attributes, spec.attributes);
+  const access = referenceAccess(module);
+  const check = spec.check === undefined ? [] : [writeCheck(module, spec.check, members)];
+  const values = [
+    ...terraformValues(module, name, configurable(sorted(members)), access.given),
+    "depends_on: this.dependsOn,",
+  ].sort();
+  return module.file(
+    writeStruct(module, ephemeralStruct(name, attributes, spec)),
+    `${docstring({ text: spec.summary, example })}
+     export class ${name} extends ${module.written("TopLevelBlock")} {`,
+    writeType("ephemeral resource", type),
+    writeConstructor(module, spec, name, [
+      `super(scope, id, { kind: "ephemeral", type: ${name}.tfResourceType, provider: config.provider });`,
+      `${module.written("refuseMisspelledProperties")}(this, "${name}", config);`,
+      ...writeAssignments(members, name),
+      `this.dependsOn = config.dependsOn?.map(${module.framework("dependable")});`,
+      ...check,
+    ]),
+    `${docstring(spec.dependsOn, 2)}\npublic dependsOn?: string[];`,
+    `${docstring("An expression for an attribute, which this stack alone can use.", 2)}
+     public interpolationForAttribute(terraformAttribute: string): ${module.frameworkType("IResolvable")} {
+       const address = \`ephemeral.\${${name}.tfResourceType}.\${this.friendlyUniqueId}\`;
+       return new ${module.written("StackReference")}(\`\${address}.\${terraformAttribute}\`, this.cdktfStack);
+     }`,
+    ...sorted(members).map((member) => writeMember(module, name, member, access)),
+    ...(check.length === 0 ? [] : [writeGiven(members, name)]),
+    writeAttributes(values),
+    "}",
+  );
+}
+
+/** Writes the configuration of all actions on an org. */
+export function writeActionConfig(attributes: Attributes, texts: AnyTexts, spec: ActionConfigSpec): GeneratedFile {
+  const struct = actionStruct(attributes, texts, spec);
+  const module = new Module(constructModule(struct.name), "the schema of the actions");
+  return module.file(writeStruct(module, struct));
+}
+
+/** Writes the construct of an action. */
+export function writeAction(construct: ConstructToWrite<ActionSpec>): GeneratedFile {
+  const { type, name, attributes, spec, example } = construct;
+  const module = new Module(constructModule(name), `the schema of ${type}`);
+  const members = membersOf(attributes, spec.attributes);
+  const access = valueAccess();
+  const config = module.generatedType(`${ORG_ACTION}Config`, constructModule(`${ORG_ACTION}Config`));
+  const text =
+    `${spec.summary}\n\nAn action has no state and belongs to no plan: it runs when somebody asks for it by its address, as ` +
+    `\`terraform apply -invoke=action.${type}.acme\`, or when a resource that it was added to with \`addTrigger\` changes. ` +
+    "Terraform 1.14 is needed, and the framework's JSON output, which is the default.";
+  const declares = "Declares the action; it runs nothing by itself.";
+  return module.file(
+    `${docstring({ text, example })}\nexport class ${name} extends ${module.written("OrgAction")} {`,
+    writeType("action", type),
+    writeConstructor(
+      module,
+      { declares, config: { summary: "", parameter: spec.parameter } },
+      config.replace(/Config$/, ""),
+      [
+        `super(scope, id, ${name}.tfResourceType, config.provider);`,
+        `${module.written("refuseMisspelledProperties")}(this, "${name}", config);`,
+        ...writeAssignments(members, name),
+        writeCheck(module, "validateAerialOrgAction", members),
+      ],
+    ),
+    ...sorted(members).map((member) => writeMember(module, name, member, access)),
+    writeGiven(members, name),
+    writeAttributes([`config: {\n${terraformValues(module, name, sorted(members), access.given).join("\n")}\n},`]),
+    "}",
+  );
+}

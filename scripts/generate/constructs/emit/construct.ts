@@ -1,0 +1,208 @@
+/** The constructs of resources and data sources: configuration and class, one module each. */
+import type { Attributes } from "../../../../lib/plugin";
+import type { Edition } from "../edition";
+import type { Member } from "../members";
+import { configurable, membersOf, nestedMember, sorted } from "../members";
+import { constructModule } from "../places";
+import type { CheckName, ConstructSpec, ImportSpec, ResourceSpec } from "../spec";
+import { resourceAccess, writeMember } from "./accessors";
+import { docstring } from "./docstring";
+import { Module } from "./module";
+import type { GeneratedFile } from "./module";
+import type { Struct } from "./struct";
+import { propertiesOf, writeStruct } from "./struct";
+import { writeSynthesis } from "./synthesis";
+
+/** A construct that is to be written. */
+export interface ConstructToWrite<Spec> {
+  /** The type in Terraform. */
+  readonly type: string;
+  /** The class. */
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly spec: Spec;
+  /** The program in the class's docstring. */
+  readonly example: string;
+  readonly edition: Edition;
+}
+
+/** The parameters that every construct begins with. */
+export const SCOPE_AND_ID = {
+  scope: "the scope in which to define this construct",
+  id: "the construct's id, unique in its scope",
+};
+
+const META_ARGUMENTS = ["provider", "dependsOn", "count", "lifecycle", "provisioners", "connection", "forEach"];
+
+/** The struct by which a resource or a data source is configured. */
+export function configStruct(name: string, attributes: Attributes, spec: ConstructSpec): Struct {
+  return {
+    name: `${name}Config`,
+    summary: spec.config.summary,
+    properties: propertiesOf(membersOf(attributes, spec.attributes), name),
+    base: (module) => module.frameworkType("TerraformMetaArguments"),
+  };
+}
+
+/** Writes the construct of a resource. */
+export function writeResource(construct: ConstructToWrite<ResourceSpec>): GeneratedFile {
+  const { type, name, edition, spec } = construct;
+  const module = new Module(constructModule(name), `the schema of ${type}`);
+  return write(module, construct, {
+    kind: "resource",
+    base: module.written("AerialResource"),
+    imported: importTexts(spec.import, edition),
+    ...(spec.declaresOrg === undefined ? {} : { register: writeRegistration(module, type) }),
+  });
+}
+
+/** Writes the construct of a data source. */
+export function writeDataSource(construct: ConstructToWrite<ConstructSpec>): GeneratedFile {
+  const { type, name } = construct;
+  const module = new Module(constructModule(name), `the schema of the data source ${type}`);
+  return write(module, construct, {
+    kind: "data source",
+    base: module.framework("TerraformDataSource"),
+    imported: {
+      text:
+        `Generates the code that imports a ${name}, as every generated construct can. Data sources have no state of their ` +
+        "own, so there is nothing to import: it is here for those who handle all constructs alike.",
+      ...NOTHING_TO_IMPORT,
+    },
+  });
+}
+
+/** The differences between resources and data sources. */
+interface Traits {
+  readonly kind: string;
+  readonly base: string;
+  readonly imported: ImportTexts;
+  /** Code that enters the construct into the register of its stack. @default - none */
+  readonly register?: string;
+}
+
+function write(module: Module, construct: ConstructToWrite<ConstructSpec>, traits: Traits): GeneratedFile {
+  const { type, name, attributes, spec, example } = construct;
+  const config = configStruct(name, attributes, spec);
+  const members = membersOf(attributes, spec.attributes);
+  const access = resourceAccess(module);
+  const check = spec.check === undefined ? [] : [writeCheck(module, spec.check, members)];
+  const needsGiven = check.length > 0 || traits.register !== undefined;
+  return module.file(
+    writeStruct(module, config),
+    `${docstring({ text: spec.summary, example })}\nexport class ${name} extends ${traits.base} {`,
+    writeType(traits.kind, type),
+    writeImport(module, name, traits.imported),
+    writeConstructor(module, spec, name, [
+      `super(scope, id, {
+         terraformResourceType: ${name}.tfResourceType,
+         terraformGeneratorMetadata: { providerName: "aerial", providerVersion: ${module.written("providerVersion")}() },
+         ${META_ARGUMENTS.map((argument) => `${argument}: config.${argument},`).join("\n")}
+       });`,
+      `${module.written("refuseMisspelledProperties")}(this, "${name}", config);`,
+      ...writeAssignments(members, name),
+      ...check,
+      ...(traits.register === undefined ? [] : [traits.register]),
+    ]),
+    ...sorted(members).map((member) => writeMember(module, name, member, access)),
+    ...(needsGiven ? [writeGiven(members, name)] : []),
+    ...writeSynthesis(module, name, sorted(members), access),
+    "}",
+  );
+}
+
+/** The constant with the type's name in Terraform. */
+export function writeType(kind: string, type: string): string {
+  return `${docstring(`The ${kind}'s type in Terraform.`, 2)}\npublic static readonly tfResourceType = "${type}";`;
+}
+
+/** The constructor of a class, which has a configuration. */
+export function writeConstructor(
+  module: Module,
+  { declares, config }: Pick<ConstructSpec, "declares" | "config">,
+  name: string,
+  statements: readonly string[],
+): string {
+  const doc = docstring({ text: declares, parameters: { ...SCOPE_AND_ID, config: config.parameter } }, 2);
+  const otherwise = config.mayBeLeftOut === true ? " = {}" : "";
+  return `${doc}
+    public constructor(scope: ${module.construct()}, id: string, config: ${name}Config${otherwise}) {
+      ${statements.join("\n")}
+    }`;
+}
+
+/** The statements that keep what was given. */
+export function writeAssignments(members: readonly Member[], construct: string): string[] {
+  return configurable(members).map((member) => `${kept(member, construct)} = config.${member.property};`);
+}
+
+/** The statement that has what is given checked when the stack is synthesized. */
+export function writeCheck(module: Module, check: CheckName, members: readonly Member[]): string {
+  // An override is another way to write a secret out.
+  const secrets = configurable(members).some(({ attribute }) => attribute.options.sensitive === true);
+  const given = secrets ? "this.given, this.rawOverrides" : "this.given";
+  return `this.node.addValidation({ validate: () => ${module.check(check)}(${given}) });`;
+}
+
+/** The getter of everything that is given: setters may change it until the stack is synthesized. */
+export function writeGiven(members: readonly Member[], construct: string): string {
+  const values = configurable(members).map((member) => `${member.property}: ${kept(member, construct)},`);
+  return `${docstring("The configuration as it is now.", 2)}\nprivate get given() { return {\n${values.join("\n")}\n}; }`;
+}
+
+function kept(member: Member, construct: string): string {
+  return `this._${member.property}${nestedMember(construct, member) === undefined ? "" : ".internalValue"}`;
+}
+
+function writeRegistration(module: Module, type: string): string {
+  return `${module.written("registerOrg")}({
+    construct: this, type: "${type}", resourceType: "${type}", element: this, org: () => this.given,
+  });`;
+}
+
+interface ImportTexts {
+  readonly text: string;
+  /** The docstring of the parameter `importFromId`. */
+  readonly id: string;
+  /** The object that the provider knows. */
+  readonly known: string;
+}
+
+const NOTHING_TO_IMPORT = { id: "the id of what is to be imported", known: "it" };
+
+function importTexts(spec: ImportSpec, edition: Edition): ImportTexts {
+  return "refuses" in spec
+    ? {
+        text:
+          `Generates the code that imports ${spec.refuses}, as every generated construct can. The provider refuses such an ` +
+          `import: ${spec.because} It is here for those who handle all constructs alike.`,
+        ...NOTHING_TO_IMPORT,
+      }
+    : {
+        text: `Generates the code that imports ${spec.imports}, when \`${edition.command} plan <stack-name>\` runs.`,
+        id: spec.id,
+        known: spec.known,
+      };
+}
+
+function writeImport(module: Module, name: string, { text, id, known }: ImportTexts): string {
+  const parameters = {
+    scope: SCOPE_AND_ID.scope,
+    importToId: `the construct id of the ${name} in the generated code`,
+    importFromId: id,
+    provider: `the provider that knows ${known}, the stack's default if left out`,
+  };
+  return `${docstring({ text, parameters }, 2)}
+    public static generateConfigForImport(
+      scope: ${module.construct()},
+      importToId: string,
+      importFromId: string,
+      provider?: ${module.frameworkType("TerraformProvider")},
+    ): ${module.frameworkType("ImportableResource")} {
+      return ${module.written("generatedImport")}(scope, importToId, {
+        terraformResourceType: ${name}.tfResourceType,
+        importId: importFromId,
+        provider,
+      });
+    }`;
+}

@@ -1,0 +1,57 @@
+/** The places of the construct library's modules: paths from the repository's root, without their endings. */
+import { posix } from "node:path";
+import { kebabCase } from "./names";
+
+/** The modules that people write and that generated ones import, by what they export. */
+const WRITTEN = {
+  AerialResource: "lib/constructs/aerial-resource",
+  NullResourceMetaArguments: "lib/null-resource/meta-arguments",
+  OrgAction: "lib/constructs/org-action",
+  PROVIDER_SOURCE: "lib/constructs/provider-executable",
+  StackReference: "lib/constructs/stack-reference",
+  TopLevelBlock: "lib/constructs/top-level-block",
+  generatedImport: "lib/constructs/generated-import",
+  hclBoolean: "lib/constructs/hcl-attributes",
+  hclNumber: "lib/constructs/hcl-attributes",
+  hclObject: "lib/constructs/hcl-attributes",
+  hclString: "lib/constructs/hcl-attributes",
+  hclStringList: "lib/constructs/hcl-attributes",
+  hclStringSet: "lib/constructs/hcl-attributes",
+  providerVersion: "lib/constructs/provider-executable",
+  refuseMisspelledProperties: "lib/constructs/validation/misspelled",
+  registerOrg: "lib/constructs/declared-orgs/register",
+  withoutUndefined: "lib/constructs/hcl-attributes",
+} as const;
+
+/** The names that generated modules import from handwritten ones. */
+export type WrittenExport = keyof typeof WRITTEN;
+
+/** The module that exports something that people write. */
+export function writtenModule(name: WrittenExport): string {
+  return WRITTEN[name];
+}
+
+/** The one module that imports the framework. */
+export const FRAMEWORK = "lib/constructs/framework";
+/** The module with the checks of all constructs. */
+export const CHECKS = "lib/constructs/validation/checks";
+/** The module with the names of all properties. */
+export const KNOWN_PROPERTIES = "lib/constructs/validation/known-properties";
+/** The module with the names of properties that the programs of `aerial generate` need. */
+export const PROPERTY_NAMES = "lib/cli/generate/property-names";
+
+/** The module of a construct, or of a struct or class that has one of its own. */
+export function constructModule(name: string): string {
+  return `lib/constructs/${kebabCase(name)}`;
+}
+
+/** The module of a configuration in the null_resource edition. */
+export function nullResourceModule(name: string): string {
+  return `lib/null-resource/${kebabCase(name)}`;
+}
+
+/** Returns the specifier with which a module imports another one. */
+export function specifier(from: string, to: string): string {
+  const path = posix.relative(posix.dirname(from), to);
+  return path.startsWith(".") ? path : `./${path}`;
+}

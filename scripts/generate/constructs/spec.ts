@@ -1,0 +1,136 @@
+/** The specs: everything about a construct that the schema does not contain. */
+import type { actions } from "../../../lib/actions";
+import type { dataSources } from "../../../lib/data-sources";
+import type { ephemeralResources } from "../../../lib/ephemeral-resources";
+
+import type { resources } from "../../../lib/resources";
+import type { AnyInputOverrides, AnyTexts, InputOverride, InputOverrides, Texts } from "./texts";
+
+/** A function that checks a configuration while synthesizing; a name that is not there does not compile. */
+export type CheckName = keyof typeof import("../../../lib/constructs/validation/checks");
+
+/** The spec that all constructs have in common. */
+export interface ConstructSpec<T = AnyTexts> {
+  /** The docstring of the class. */
+  readonly summary: string;
+  /** The docstring of the constructor. */
+  readonly declares: string;
+  /** The docstrings of the configuration: of the struct, and of the constructor's parameter. */
+  readonly config: {
+    readonly summary: string;
+    readonly parameter: string;
+    /** Whether the constructor's parameter is optional. @default false */
+    readonly mayBeLeftOut?: true;
+  };
+  /** @default - nothing is checked but the names of properties */
+  readonly check?: CheckName;
+  readonly attributes: T;
+}
+
+/** The import of a resource, or the reason why the provider refuses it. */
+export type ImportSpec =
+  | {
+      /** The imported object, such as `an org`. */
+      readonly imports: string;
+      /** The docstring of the parameter `importFromId`. */
+      readonly id: string;
+      /** The object that the provider must know, such as `the org`. */
+      readonly known: string;
+    }
+  | { readonly refuses: string; readonly because: string };
+
+/** The construct of a resource. */
+export interface ResourceSpec<T = AnyTexts> extends ConstructSpec<T> {
+  readonly import: ImportSpec;
+  /** Whether a stack may declare it only once for each org. @default false */
+  readonly declaresOrg?: true;
+}
+
+/** A property of a configuration that is not in the schema. */
+export interface ConstructProperty {
+  readonly type: string;
+  readonly input: string;
+  readonly default: string;
+}
+
+/** Properties that are not in the schema, by their names. */
+export type ConstructProperties = Readonly<Record<string, ConstructProperty>>;
+
+/** The construct of an ephemeral resource. */
+export interface EphemeralSpec<T = AnyTexts> extends ConstructSpec<T> {
+  readonly properties: ConstructProperties;
+  /** The docstring of `dependsOn` on the construct. */
+  readonly dependsOn: string;
+}
+
+/** The construct of an action. */
+export interface ActionSpec<T = AnyTexts> {
+  readonly summary: string;
+  /** The docstring of the constructor's parameter `config`. */
+  readonly parameter: string;
+  readonly attributes: T;
+}
+
+/** The configuration that all actions have. */
+export interface ActionConfigSpec {
+  readonly summary: string;
+  readonly properties: ConstructProperties;
+}
+
+/** The provider's configuration. */
+export interface ProviderSpec<T = AnyTexts> {
+  readonly config: string;
+  readonly attributes: T;
+  /** The property `alias`, which every provider has and no provider's schema contains. */
+  readonly alias: ConstructProperty & { readonly output: string };
+  readonly properties: ConstructProperties;
+}
+
+/** The properties of a resource, in the configuration of another construct. */
+export interface Excerpt<Name extends string = string, Overrides = AnyInputOverrides> {
+  readonly type: keyof typeof resources;
+  /** @default - none */
+  readonly without?: readonly Name[];
+  /** @default - the texts of the resource's own construct */
+  readonly texts?: Overrides;
+}
+
+/** The configuration of a construct that is made of others. */
+export interface CompositionSpec {
+  readonly summary: string;
+  /** The properties of each part, by the part's name. */
+  readonly parts: Readonly<Record<string, Excerpt>>;
+  readonly properties: ConstructProperties;
+}
+
+/** The configuration of a construct of the null_resource edition. */
+export interface NullResourceSpec {
+  readonly summary: string;
+  /** The property `domain`, where the resource's schema has none. @default - the schema has it */
+  readonly domain?: Required<InputOverride>;
+  readonly excerpt: Excerpt;
+}
+
+type Member = { readonly schema: { readonly attributes: unknown } };
+type AttributesOf<
+  Register extends Readonly<Record<string, Member>>,
+  T extends keyof Register,
+> = Register[T]["schema"]["attributes"];
+
+/** The spec of a resource's construct, by the resource's type. */
+export type ResourceSpecOf<T extends keyof typeof resources> = ResourceSpec<Texts<AttributesOf<typeof resources, T>>>;
+/** The spec of a data source's construct. */
+export type DataSourceSpecOf<T extends keyof typeof dataSources> = ConstructSpec<
+  Texts<AttributesOf<typeof dataSources, T>>
+>;
+/** The spec of an ephemeral resource's construct. */
+export type EphemeralSpecOf<T extends keyof typeof ephemeralResources> = EphemeralSpec<
+  Texts<AttributesOf<typeof ephemeralResources, T>>
+>;
+/** The spec of an action's construct. */
+export type ActionSpecOf<T extends keyof typeof actions> = ActionSpec<Texts<AttributesOf<typeof actions, T>>>;
+/** The properties of a resource in the configuration of another construct. */
+export type ExcerptOf<T extends keyof typeof resources> = Excerpt<
+  keyof AttributesOf<typeof resources, T> & string,
+  InputOverrides<AttributesOf<typeof resources, T>>
+> & { readonly type: T };
