@@ -1,9 +1,6 @@
 /** Errors and warnings for the person at the engine, with the attribute that they are about. */
 import { printable } from "../text/foreign-texts";
 import { inOneLine } from "../text/printable";
-import { Severity } from "./protocol/messages";
-import type { AttributePath, Diagnostic as DiagnosticMessage } from "./protocol/messages";
-import type { MessageInit } from "./protobuf/message";
 import type { Path } from "./path";
 import { ValueError } from "./schema/type";
 
@@ -68,16 +65,6 @@ export class Diagnostics {
       this.error(described(error, describe) ?? unexpected(error));
     }
   }
-
-  /** The protocol's messages for them. */
-  toProtocol(): MessageInit<typeof DiagnosticMessage>[] {
-    return this.collected.map(printableDiagnostic).map(({ severity, summary, detail, attribute }) => ({
-      severity: severity === "error" ? Severity.ERROR : Severity.WARNING,
-      summary,
-      detail,
-      ...(attribute === undefined || attribute.length === 0 ? {} : { attribute: pathToProtocol(attribute) }),
-    }));
-  }
 }
 
 /** Returns a diagnostic as it may leave the process: nothing in it moves a cursor, and only its author starts lines. */
@@ -112,18 +99,4 @@ export function textOfError(error: unknown): string {
   } catch {
     return "Something was thrown that cannot be shown.";
   }
-}
-
-/** The protocol's message for a path. */
-export function pathToProtocol(path: string | Path): MessageInit<typeof AttributePath> {
-  const steps = typeof path === "string" ? [path] : path;
-  return {
-    steps: steps.map((step) =>
-      typeof step === "string"
-        ? { attribute_name: step }
-        : typeof step === "number"
-          ? { element_key_int: step }
-          : { element_key_string: step.key },
-    ),
-  };
 }

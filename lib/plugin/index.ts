@@ -31,7 +31,8 @@ export type { Context, HandlerLog, ValidateContext } from "./context";
 export type { Diagnostic, DiagnosticText } from "./diagnostics";
 export { DiagnosticError, Diagnostics, printableDiagnostic } from "./diagnostics";
 export type { Path, PathStep } from "./path";
-export { PrivateState } from "./private-state";
+export type { Json, PrivateData, PrivateKey } from "./private-state";
+export { privateKey, PrivateState } from "./private-state";
 export { SecretRegistry } from "./process/secrets";
 export type { Attribute, AttributeOptions, Attributes } from "./schema/attribute";
 export {

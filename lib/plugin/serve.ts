@@ -3,6 +3,7 @@ import { serve } from "./process";
 import type { HandlerLog } from "./context";
 import type { Provider } from "./provider";
 import type * as Rpc from "./rpc";
+import type * as Server from "./server";
 
 /** What is served. */
 export interface ServeProviderOptions {
@@ -26,9 +27,10 @@ export function serveProvider({ provider, ...options }: ServeProviderOptions): P
   return serve({
     ...options,
     services: ({ log, stop }) => {
-      const rpc = require("./rpc") as typeof Rpc;
+      const { providerService } = require("./rpc") as typeof Rpc;
+      const { ProviderServer } = require("./server") as typeof Server;
       const keepSecret = (secret: string | undefined) => log.secrets.add(secret);
-      return [rpc.providerService(new rpc.Session(provider({ log, keepSecret }), log, stop))];
+      return [providerService(new ProviderServer(provider({ log, keepSecret }), log, stop))];
     },
   });
 }
