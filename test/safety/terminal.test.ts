@@ -94,7 +94,9 @@ describe("a message with a server's texts", () => {
           const diagnostics = new Diagnostics();
           diagnostics.caught(error, describeError);
           diagnostics.warning({ summary: `About ${text}`, detail: error.message });
-          expectPrintableValue(diagnosticsToProtocol(diagnostics.all).map(({ summary, detail }) => ({ summary, detail })));
+          expectPrintableValue(
+            diagnosticsToProtocol(diagnostics.all).map(({ summary, detail }) => ({ summary, detail })),
+          );
         }
       }),
     );

@@ -25,9 +25,7 @@ export function upgradeResourceState(call: Call, request: UpgradeResourceStateRe
   // An attribute that an earlier release of the same schema version dropped must not stop a plan.
   const names = Object.keys(upgraded);
   const known = names.filter((name) => Object.hasOwn(resource.schema.attributes, name));
-  return known.length === names.length
-    ? upgraded
-    : Object.fromEntries(known.map((name) => [name, upgraded[name]]));
+  return known.length === names.length ? upgraded : Object.fromEntries(known.map((name) => [name, upgraded[name]]));
 }
 
 /** A stored identity. */

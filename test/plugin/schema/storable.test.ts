@@ -1,11 +1,4 @@
-import {
-  attribute,
-  boolType,
-  listType,
-  singleNestedAttribute,
-  stringType,
-  UNKNOWN,
-} from "../../../lib/plugin";
+import { attribute, boolType, listType, singleNestedAttribute, stringType, UNKNOWN } from "../../../lib/plugin";
 import { requirePlannable, requireStorable, storable } from "../../../lib/plugin/schema/storable";
 
 const attributes = {

@@ -12,7 +12,9 @@ export function decodePrivate(source: Uint8Array | undefined): PrivateData {
   }
   const parts = asEntries(parseJson(source));
   foreignTexts.note(parts);
-  return Object.fromEntries(PARTS.flatMap((part) => (parts[part] === undefined ? [] : [[part, asEntries(parts[part])]])));
+  return Object.fromEntries(
+    PARTS.flatMap((part) => (parts[part] === undefined ? [] : [[part, asEntries(parts[part])]])),
+  );
 }
 
 /** Writes the protocol's private bytes: none where there is nothing to keep. */
