@@ -79,7 +79,7 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     if (list !== undefined && !(await mayChange({ type: "aerial_org", values, orgId: orgId as string, list }, tools))) {
       return;
     }
-    const before = { [LOOKED_UP_BY_DOMAIN]: typeof values.org_id !== "string" };
+    const before = { [LOOKED_UP_BY_DOMAIN.name]: typeof values.org_id !== "string" };
     const kept = await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), before);
     requireFound(kept, orgId, tools);
     tools.output.step("done");

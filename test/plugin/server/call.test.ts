@@ -1,0 +1,34 @@
+import { DiagnosticError } from "../../../lib/plugin";
+import { Call } from "../../../lib/plugin/server";
+import { served, unconfigured } from "./served";
+
+describe("a call", () => {
+  it("turns what is thrown into a diagnostic, in the provider's words for its own errors", async () => {
+    const describeError = (error: unknown) =>
+      error instanceof RangeError ? { summary: "Out of range", detail: error.message } : undefined;
+    const { call } = unconfigured({ provider: { describeError } });
+    const thrown = [new DiagnosticError({ summary: "No", detail: "Not so." }), new RangeError("5"), "text"];
+    for (const [index, summary] of ["No", "Out of range", "Unexpected error in the provider"].entries()) {
+      const ended = await call(() => Promise.reject(thrown[index] as Error));
+      expect(ended).toMatchObject({ answer: undefined, diagnostics: [{ severity: "error", summary }] });
+    }
+  });
+
+  it("gives handlers the client, and a signal that ends with the call or with the provider", async () => {
+    const { server } = await served();
+    const ended = new AbortController();
+    const [one, other] = [new Call(server, ended.signal).context(), new Call(server).context()];
+    expect(one.client).toBe(server.client);
+    ended.abort();
+    expect([one.signal.aborted, other.signal.aborted]).toEqual([true, false]);
+    server.stop();
+    expect(other.signal.aborted).toBe(true);
+    expect(other.signal.reason).toMatchObject({ diagnostic: { summary: "Stopped" } });
+  });
+
+  it("has no context for handlers before the provider is configured", async () => {
+    const { call } = unconfigured();
+    const { diagnostics } = await call((one) => one.context());
+    expect(diagnostics).toMatchObject([{ summary: "Provider not configured" }]);
+  });
+});
