@@ -105,6 +105,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
+      name: "no-circular-types",
+      comment: "of types, too: two files that need each other's types are one idea",
+      severity: "error",
+      from: { path: "^lib/(?!(aerial|cli|constructs|emulator)/)" },
+      to: { circular: true },
+    },
+    {
       name: "not-to-unresolvable",
       severity: "error",
       from: {},

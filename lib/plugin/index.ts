@@ -42,7 +42,6 @@ export {
   setNestedAttribute,
   singleNestedAttribute,
 } from "./schema/attribute";
-export { withUnknowns } from "./schema/plan-unknowns";
 export type { Config, IdentitySchema, Plan, Schema, State } from "./schema/schema";
 export { defineSchema } from "./schema/schema";
 export type { Type } from "./schema/type";
@@ -58,7 +57,6 @@ export {
   stringType,
   ValueError,
 } from "./schema/type";
-export { validateAttributes } from "./schema/validate";
 export { Decimal } from "./values/decimal";
 export type { TerraformNumber } from "./values/decimal";
 export type { Unknown } from "./values/unknown";

@@ -1,7 +1,7 @@
 /**
  * The service `tfplugin6.Provider`. RPCs that are not named here answer UNIMPLEMENTED.
  *
- * Law of this folder: an RPC decodes its request, calls `server/`, and encodes the answer. What is right is decided there.
+ * An RPC decodes its request, calls `server/`, which decides, and encodes the answer.
  */
 import { invokeAction, planAction } from "./action";
 import { applyResourceChange } from "./apply-resource-change";
