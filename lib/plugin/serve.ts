@@ -3,7 +3,6 @@ import { serve } from "./process";
 import type { HandlerLog } from "./context";
 import type { Provider } from "./provider";
 import type * as Rpc from "./rpc";
-import type * as Server from "./server";
 
 /** What is served. */
 export interface ServeProviderOptions {
@@ -27,8 +26,7 @@ export function serveProvider({ provider, ...options }: ServeProviderOptions): P
   return serve({
     ...options,
     services: ({ log, stop }) => {
-      const { providerService } = require("./rpc") as typeof Rpc;
-      const { ProviderServer } = require("./server") as typeof Server;
+      const { providerService, ProviderServer } = require("./rpc") as typeof Rpc;
       const keepSecret = (secret: string | undefined) => log.secrets.add(secret);
       return [providerService(new ProviderServer(provider({ log, keepSecret }), log, stop))];
     },

@@ -24,7 +24,9 @@ import {
   validateResourceConfig,
 } from "./validate-config";
 import type { Service } from "../grpc/service";
-import type { ProviderServer } from "../server";
+import { ProviderServer } from "../server";
+
+export { ProviderServer };
 
 /** The RPCs of one provider process. */
 export function providerService(provider: ProviderServer): Service {
