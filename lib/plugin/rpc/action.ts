@@ -10,27 +10,27 @@ import { run } from "./run";
 
 type Event = MessageInit<typeof InvokeActionEvent>;
 
-export function planAction(provider: server.ProviderServer) {
+export function planAction(served: server.ProviderServer) {
   return unary({
     request: PlanActionRequest,
     response: DiagnosticsResponse,
     handle: async (request, context) => {
-      const { diagnostics } = await run(provider, context, (call) =>
-        server.planAction(call, decodeAction(provider, request)),
+      const { diagnostics } = await run(served, context, (call) =>
+        server.planAction(call, decodeAction(served, request)),
       );
       return { diagnostics };
     },
   });
 }
 
-export function invokeAction(provider: server.ProviderServer) {
+export function invokeAction(served: server.ProviderServer) {
   return serverStreaming({
     request: InvokeActionRequest,
     response: InvokeActionEvent,
     handle: (request, context) =>
       events(async (progress) => {
-        const { diagnostics } = await run(provider, context, (call) =>
-          server.invokeAction(call, decodeAction(provider, request), progress),
+        const { diagnostics } = await run(served, context, (call) =>
+          server.invokeAction(call, decodeAction(served, request), progress),
         );
         return { completed: { diagnostics } };
       }),
@@ -38,10 +38,10 @@ export function invokeAction(provider: server.ProviderServer) {
 }
 
 function decodeAction(
-  provider: server.ProviderServer,
+  served: server.ProviderServer,
   { action_type: typeName, config }: { readonly action_type: string; readonly config: DynamicValue | undefined },
 ): server.ActionRequest {
-  const { attributes } = provider.action(typeName).schema;
+  const { attributes } = served.action(typeName).schema;
   return { typeName, config: decodeObject(attributes, config) ?? {} };
 }
 

@@ -9,13 +9,13 @@ import { encodeIdentity } from "./conversion/identity-data";
 import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
 
-export function applyResourceChange(provider: server.ProviderServer) {
+export function applyResourceChange(served: server.ProviderServer) {
   return unary({
     request: ApplyResourceChangeRequest,
     response: ApplyResourceChangeResponse,
     handle: async (request, context) => {
-      const { answer, diagnostics } = await run(provider, context, async (call) => {
-        const resource = provider.resource(request.type_name);
+      const { answer, diagnostics } = await run(served, context, async (call) => {
+        const resource = served.resource(request.type_name);
         const { attributes } = resource.schema;
         const applied = await server.applyResourceChange(call, {
           typeName: request.type_name,
@@ -30,19 +30,19 @@ export function applyResourceChange(provider: server.ProviderServer) {
           new_identity: encodeIdentity(resource, applied.identity),
         };
       });
-      return { ...(answer ?? (await unchanged(provider, request, context))), diagnostics };
+      return { ...(answer ?? (await unchanged(served, request, context))), diagnostics };
     },
   });
 }
 
 /** The answer to a request that cannot be read: nothing was changed, and what the plan handed on is dropped all the same. */
 async function unchanged(
-  provider: server.ProviderServer,
+  served: server.ProviderServer,
   request: MessageOf<typeof ApplyResourceChangeRequest>,
   context: CallContext,
 ) {
-  const { answer } = await run(provider, context, () => {
-    const resource = provider.resource(request.type_name);
+  const { answer } = await run(served, context, () => {
+    const resource = served.resource(request.type_name);
     const prior = decodeObject(resource.schema.attributes, request.prior_state);
     return {
       private: encodePrivate({ kept: decodePrivate(request.planned_private).kept }),

@@ -5,13 +5,13 @@ import * as server from "../server";
 import { decodeObject } from "./conversion/dynamic-value";
 import { run } from "./run";
 
-export function configureProvider(provider: server.ProviderServer) {
+export function configureProvider(served: server.ProviderServer) {
   return unary({
     request: ConfigureProviderRequest,
     response: DiagnosticsResponse,
     handle: async (request, context) => {
-      const { diagnostics } = await run(provider, context, (call) => {
-        const config = decodeObject(provider.provider.schema.attributes, request.config);
+      const { diagnostics } = await run(served, context, (call) => {
+        const config = decodeObject(served.provider.schema.attributes, request.config);
         return server.configureProvider(call, { config, engineVersion: request.terraform_version });
       });
       return { diagnostics };

@@ -14,13 +14,13 @@ import { decodeObject, encodeObject } from "./conversion/dynamic-value";
 import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
 
-export function openEphemeralResource(provider: server.ProviderServer) {
+export function openEphemeralResource(served: server.ProviderServer) {
   return unary({
     request: OpenEphemeralResourceRequest,
     response: OpenEphemeralResourceResponse,
     handle: async (request, context) => {
-      const { answer, diagnostics } = await run(provider, context, async (call) => {
-        const { attributes } = provider.ephemeralResource(request.type_name).schema;
+      const { answer, diagnostics } = await run(served, context, async (call) => {
+        const { attributes } = served.ephemeralResource(request.type_name).schema;
         const config = decodeObject(attributes, request.config) ?? {};
         const opened = await server.openEphemeralResource(call, { typeName: request.type_name, config });
         return {
@@ -34,12 +34,12 @@ export function openEphemeralResource(provider: server.ProviderServer) {
   });
 }
 
-export function renewEphemeralResource(provider: server.ProviderServer) {
+export function renewEphemeralResource(served: server.ProviderServer) {
   return unary({
     request: RenewEphemeralResourceRequest,
     response: RenewEphemeralResourceResponse,
     handle: async (request, context) => {
-      const { answer, diagnostics } = await run(provider, context, async (call) => {
+      const { answer, diagnostics } = await run(served, context, async (call) => {
         const renewed = await server.renewEphemeralResource(call, {
           typeName: request.type_name,
           private: decodePrivate(request.private),
@@ -52,12 +52,12 @@ export function renewEphemeralResource(provider: server.ProviderServer) {
   });
 }
 
-export function closeEphemeralResource(provider: server.ProviderServer) {
+export function closeEphemeralResource(served: server.ProviderServer) {
   return unary({
     request: CloseEphemeralResourceRequest,
     response: DiagnosticsResponse,
     handle: async (request, context) => {
-      const { diagnostics } = await run(provider, context, (call) =>
+      const { diagnostics } = await run(served, context, (call) =>
         server.closeEphemeralResource(call, {
           typeName: request.type_name,
           private: decodePrivate(request.private),

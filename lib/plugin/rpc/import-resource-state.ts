@@ -6,14 +6,14 @@ import { encodeObject } from "./conversion/dynamic-value";
 import { decodeIdentity, encodeIdentity } from "./conversion/identity-data";
 import { run } from "./run";
 
-export function importResourceState(provider: server.ProviderServer) {
+export function importResourceState(served: server.ProviderServer) {
   return unary({
     request: ImportResourceStateRequest,
     response: ImportResourceStateResponse,
     handle: async (request, context) => {
-      const { answer, hasErrors, diagnostics } = await run(provider, context, async (call) => {
+      const { answer, hasErrors, diagnostics } = await run(served, context, async (call) => {
         const { type_name: typeName, id } = request;
-        const resource = provider.resource(typeName);
+        const resource = served.resource(typeName);
         const identity = decodeIdentity(resource, request.identity);
         const imported = await server.importResourceState(call, {
           typeName,

@@ -12,20 +12,16 @@ import { encodeIdentity } from "./conversion/identity-data";
 type Event = MessageInit<typeof ListResourceEvent>;
 type Request = MessageOf<typeof ListResourceRequest>;
 
-export function listResource(provider: server.ProviderServer) {
+export function listResource(served: server.ProviderServer) {
   return serverStreaming({
     request: ListResourceRequest,
     response: ListResourceEvent,
-    handle: (request, context) => list(provider, request, context),
+    handle: (request, context) => list(served, request, context),
   });
 }
 
-async function* list(
-  provider: server.ProviderServer,
-  request: Request,
-  { signal }: CallContext,
-): AsyncGenerator<Event> {
-  const call = new server.Call(provider, signal);
+async function* list(served: server.ProviderServer, request: Request, { signal }: CallContext): AsyncGenerator<Event> {
+  const call = new server.Call(served, signal);
   let told = 0;
   const untold = () => {
     const rest = call.diagnostics.all.slice(told);

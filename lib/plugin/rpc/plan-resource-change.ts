@@ -8,13 +8,13 @@ import { decodeIdentity, encodeIdentity } from "./conversion/identity-data";
 import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
 
-export function planResourceChange(provider: server.ProviderServer) {
+export function planResourceChange(served: server.ProviderServer) {
   return unary({
     request: PlanResourceChangeRequest,
     response: PlanResourceChangeResponse,
     handle: async (request, context) => {
-      const { answer, diagnostics } = await run(provider, context, async (call) => {
-        const resource = provider.resource(request.type_name);
+      const { answer, diagnostics } = await run(served, context, async (call) => {
+        const resource = served.resource(request.type_name);
         const { attributes } = resource.schema;
         const plan = await server.planResourceChange(call, {
           typeName: request.type_name,

@@ -5,13 +5,13 @@ import * as server from "../server";
 import { decodeObject, encodeObject } from "./conversion/dynamic-value";
 import { run } from "./run";
 
-export function readDataSource(provider: server.ProviderServer) {
+export function readDataSource(served: server.ProviderServer) {
   return unary({
     request: ReadDataSourceRequest,
     response: ReadDataSourceResponse,
     handle: async (request, context) => {
-      const { answer, diagnostics } = await run(provider, context, async (call) => {
-        const { attributes } = provider.dataSource(request.type_name).schema;
+      const { answer, diagnostics } = await run(served, context, async (call) => {
+        const { attributes } = served.dataSource(request.type_name).schema;
         const config = decodeObject(attributes, request.config) ?? {};
         const state = await server.readDataSource(call, { typeName: request.type_name, config });
         return { state: encodeObject(attributes, state) };

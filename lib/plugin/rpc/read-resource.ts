@@ -7,13 +7,13 @@ import { encodeIdentity } from "./conversion/identity-data";
 import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
 
-export function readResource(provider: server.ProviderServer) {
+export function readResource(served: server.ProviderServer) {
   return unary({
     request: ReadResourceRequest,
     response: ReadResourceResponse,
     handle: async (request, context) => {
-      const { answer, hasErrors, diagnostics } = await run(provider, context, async (call) => {
-        const resource = provider.resource(request.type_name);
+      const { answer, hasErrors, diagnostics } = await run(served, context, async (call) => {
+        const resource = served.resource(request.type_name);
         const { attributes } = resource.schema;
         const read = await server.readResource(call, {
           typeName: request.type_name,

@@ -3,12 +3,12 @@ import { unary } from "../grpc/service";
 import { Empty, StopProviderResponse } from "../protocol/messages";
 import type { ProviderServer } from "../server";
 
-export function stopProvider(provider: ProviderServer) {
+export function stopProvider(served: ProviderServer) {
   return unary({
     request: Empty,
     response: StopProviderResponse,
     handle: async () => {
-      provider.stop();
+      served.stop();
       return {};
     },
   });

@@ -14,12 +14,12 @@ import { run } from "./run";
 
 const NOTHING = new Uint8Array(0);
 
-export function upgradeResourceState(provider: server.ProviderServer) {
+export function upgradeResourceState(served: server.ProviderServer) {
   return unary({
     request: UpgradeResourceStateRequest,
     response: UpgradeResourceStateResponse,
     handle: async ({ type_name: typeName, version, raw_state }, context) => {
-      const { answer, diagnostics } = await run(provider, context, (call) => {
+      const { answer, diagnostics } = await run(served, context, (call) => {
         const json = raw_state?.json ?? NOTHING;
         const state = parseState(typeName, json);
         const upgraded = server.upgradeResourceState(call, { typeName, version, state });
@@ -31,12 +31,12 @@ export function upgradeResourceState(provider: server.ProviderServer) {
   });
 }
 
-export function upgradeResourceIdentity(provider: server.ProviderServer) {
+export function upgradeResourceIdentity(served: server.ProviderServer) {
   return unary({
     request: UpgradeResourceIdentityRequest,
     response: UpgradeResourceIdentityResponse,
     handle: async ({ type_name: typeName, version, raw_identity }, context) => {
-      const { answer, diagnostics } = await run(provider, context, (call) => {
+      const { answer, diagnostics } = await run(served, context, (call) => {
         server.upgradeResourceIdentity(call, { typeName, version });
         return { identity_data: { msgpack: NOTHING, json: raw_identity?.json ?? NOTHING } };
       });

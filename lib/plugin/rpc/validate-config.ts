@@ -15,13 +15,13 @@ import { decodeObject } from "./conversion/dynamic-value";
 import { run } from "./run";
 
 async function validate(
-  provider: server.ProviderServer,
+  served: server.ProviderServer,
   context: CallContext,
   find: () => server.Configurable,
   value: DynamicValue | undefined,
   writeOnlyAllowed?: boolean,
 ) {
-  const { diagnostics } = await run(provider, context, (call) => {
+  const { diagnostics } = await run(served, context, (call) => {
     const configurable = find();
     const config = decodeObject(configurable.schema.attributes, value);
     return server.validateConfig(call, configurable, { config, writeOnlyAllowed });
@@ -29,58 +29,57 @@ async function validate(
   return { diagnostics };
 }
 
-export function validateProviderConfig(provider: server.ProviderServer) {
+export function validateProviderConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateProviderConfigRequest,
     response: ValidateProviderConfigResponse,
-    handle: ({ config }, context) => validate(provider, context, () => provider.provider, config),
+    handle: ({ config }, context) => validate(served, context, () => served.provider, config),
   });
 }
 
-export function validateResourceConfig(provider: server.ProviderServer) {
+export function validateResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateConfigRequest,
     response: DiagnosticsResponse,
     handle: ({ type_name, config, client_capabilities }, context) => {
       const writeOnlyAllowed = client_capabilities?.write_only_attributes_allowed;
-      return validate(provider, context, () => provider.resource(type_name), config, writeOnlyAllowed);
+      return validate(served, context, () => served.resource(type_name), config, writeOnlyAllowed);
     },
   });
 }
 
-export function validateDataResourceConfig(provider: server.ProviderServer) {
+export function validateDataResourceConfig(served: server.ProviderServer) {
+  return unary({
+    request: ValidateConfigRequest,
+    response: DiagnosticsResponse,
+    handle: ({ type_name, config }, context) => validate(served, context, () => served.dataSource(type_name), config),
+  });
+}
+
+export function validateEphemeralResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateConfigRequest,
     response: DiagnosticsResponse,
     handle: ({ type_name, config }, context) =>
-      validate(provider, context, () => provider.dataSource(type_name), config),
+      validate(served, context, () => served.ephemeralResource(type_name), config),
   });
 }
 
-export function validateEphemeralResourceConfig(provider: server.ProviderServer) {
-  return unary({
-    request: ValidateConfigRequest,
-    response: DiagnosticsResponse,
-    handle: ({ type_name, config }, context) =>
-      validate(provider, context, () => provider.ephemeralResource(type_name), config),
-  });
-}
-
-export function validateListResourceConfig(provider: server.ProviderServer) {
+export function validateListResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateListResourceConfigRequest,
     response: DiagnosticsResponse,
     handle: ({ type_name, config }, context) =>
-      validate(provider, context, () => provider.listResource(type_name).listResource, config),
+      validate(served, context, () => served.listResource(type_name).listResource, config),
   });
 }
 
-export function validateActionConfig(provider: server.ProviderServer) {
+export function validateActionConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateActionConfigRequest,
     response: DiagnosticsResponse,
     // Every engine that has actions has write-only attributes, and an action's configuration is never stored.
     handle: ({ action_type, config }, context) =>
-      validate(provider, context, () => provider.action(action_type), config, true),
+      validate(served, context, () => served.action(action_type), config, true),
   });
 }

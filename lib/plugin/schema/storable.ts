@@ -25,7 +25,7 @@ export function requireStorable(attributes: Typed, values: Values): Values {
  * Returns values as they may be stored, null for what cannot be: that is reported. It is for the state after an apply,
  * since what was made must not get lost for one value.
  */
-export function storable(attributes: Typed, values: Values, report: (error: ValueError) => void): Values {
+export function storable(attributes: Typed, values: Values, report: (error: unknown) => void): Values {
   const known = withoutWriteOnly(attributes, values);
   for (const [name, value] of Object.entries(known)) {
     if (containsUnknown(value)) {
@@ -37,7 +37,7 @@ export function storable(attributes: Typed, values: Values, report: (error: Valu
 }
 
 /** The values, null for those that are not of their type: these are reported. */
-function conforming(attributes: Typed, values: Values, report: (error: ValueError) => void): Values {
+function conforming(attributes: Typed, values: Values, report: (error: unknown) => void): Values {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { type }]) => {
       const value = values[name] ?? null;
@@ -46,9 +46,6 @@ function conforming(attributes: Typed, values: Values, report: (error: ValueErro
         encodeValue(type, value, [name]);
         return [name, value];
       } catch (error) {
-        if (!(error instanceof ValueError)) {
-          throw error;
-        }
         report(error);
         return [name, null];
       }
@@ -56,6 +53,6 @@ function conforming(attributes: Typed, values: Values, report: (error: ValueErro
   );
 }
 
-function fail(error: ValueError): never {
+function fail(error: unknown): never {
   throw error;
 }

@@ -1,4 +1,12 @@
-import { attribute, boolType, listType, singleNestedAttribute, stringType, UNKNOWN } from "../../../lib/plugin";
+import {
+  attribute,
+  boolType,
+  dynamicType,
+  listType,
+  singleNestedAttribute,
+  stringType,
+  UNKNOWN,
+} from "../../../lib/plugin";
 import { requirePlannable, requireStorable, storable } from "../../../lib/plugin/schema/storable";
 
 const attributes = {
@@ -64,6 +72,14 @@ describe("storable", () => {
       expect.objectContaining({ path: ["owner"] }),
       expect.objectContaining({ path: ["tags"], problem: expect.stringContaining("A list was expected") as string }),
     ]);
+  });
+
+  it("loses nothing else where a value cannot even be looked at", () => {
+    const reported: unknown[] = [];
+    const dynamic = { ...attributes, extra: attribute(dynamicType, { description: "" }) };
+    const value = { ...everything, extra: { type: 5n, value: 1 } };
+    expect(storable(dynamic, value, (error) => reported.push(error))).toEqual({ ...everything, extra: null });
+    expect(reported).toEqual([expect.any(TypeError)]);
   });
 
   it("reports nothing of a whole value", () => {
