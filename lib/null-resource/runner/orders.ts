@@ -9,7 +9,7 @@ import { Lifecycle } from "./lifecycle";
 import type { Values } from "./lifecycle";
 import type { Tools } from "./tools";
 
-/** Carries an order out. @throws Refused where that was said already */
+/** Carries an order out. @throws Refused where that was said already, and what goes wrong beside the lifecycle */
 export async function carryOut({ operation, type, values }: Order, tools: Tools): Promise<void> {
   const lifecycle = new Lifecycle(type, tools);
   if (operation === "destroy") {

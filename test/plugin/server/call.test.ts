@@ -17,13 +17,16 @@ describe("a call", () => {
   it("gives handlers the client, and a signal that ends with the call or with the provider", async () => {
     const { server } = await served();
     const ended = new AbortController();
-    const [one, other] = [new Call(server, ended.signal).context(), new Call(server).context()];
-    expect(one.client).toBe(server.client);
+    const [one, other, endless] = [ended.signal, new AbortController().signal, undefined].map((signal) =>
+      new Call(server, signal).context(),
+    );
+    expect(one!.client).toBe(server.client);
     ended.abort();
-    expect([one.signal.aborted, other.signal.aborted]).toEqual([true, false]);
+    expect([one, other, endless].map((context) => context!.signal.aborted)).toEqual([true, false, false]);
     server.stop();
-    expect(other.signal.aborted).toBe(true);
-    expect(other.signal.reason).toMatchObject({ diagnostic: { summary: "Stopped" } });
+    for (const { signal } of [other!, endless!]) {
+      expect(signal.reason).toMatchObject({ diagnostic: { summary: "Stopped" } });
+    }
   });
 
   it("has no context for handlers before the provider is configured", async () => {
