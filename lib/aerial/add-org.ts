@@ -1,3 +1,4 @@
+import type { OrgReference } from "./org-reference";
 import { nameOf, requireRequestedOrg } from "./added-org";
 import { sleep } from "./clock";
 import { isInDoubt, isWorthAnotherTry } from "./doubt";
@@ -7,9 +8,6 @@ import type { RequestOptions } from "./options";
 import { ShapeMismatch } from "./shape";
 import type { AccountApi, Call } from "./transport/account-api";
 import { retryDelay, type RetryOptions } from "./transport/retry";
-
-/** An org to add: by its id or by its whole domain. */
-export type OrgReference = { readonly orgId: string } | { readonly domain: string };
 
 /** Options of adding an org. */
 export interface AddOrgOptions extends RequestOptions {

@@ -1,4 +1,4 @@
-import type { OrgReference } from "./add-org";
+import type { OrgReference } from "./org-reference";
 import { isSameDomain } from "./confirmed-orgs";
 import type { Org } from "./model";
 import { ShapeMismatch } from "./shape";

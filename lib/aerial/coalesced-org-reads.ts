@@ -1,5 +1,5 @@
 import { isSameDomain } from "./confirmed-orgs";
-import type { OrgReference } from "./add-org";
+import type { OrgReference } from "./org-reference";
 import type { Clock } from "./clock";
 import type { Log } from "./log";
 import type { Org } from "./model";

@@ -4,7 +4,8 @@
  * Law of this folder: it knows nothing of Terraform, and importing it loads neither undici nor jose, which the first
  * request does.
  */
-export type { AddedOrg, AddOrgOptions, OrgReference } from "./add-org";
+export type { AddedOrg, AddOrgOptions } from "./add-org";
+export type { OrgReference } from "./org-reference";
 export { readPrivateKey, type SignatureAlgorithm, type SigningKey } from "./authentication/private-key";
 export { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "./authentication/token-client";
 export { AerialClient } from "./client";

@@ -1,4 +1,5 @@
-import { addOrg, type AddedOrg, type AddOrgContext, type AddOrgOptions, type OrgReference } from "./add-org";
+import { addOrg, type AddedOrg, type AddOrgContext, type AddOrgOptions } from "./add-org";
+import type { OrgReference } from "./org-reference";
 import type { Accounts } from "./accounts";
 import { CoalescedOrgReads, type ReadOrgOptions } from "./coalesced-org-reads";
 import { findConfirmed } from "./confirmed-orgs";

@@ -1,4 +1,4 @@
-import type { OrgReference } from "./add-org";
+import type { OrgReference } from "./org-reference";
 import { readOrg, type AssociatedOrg } from "./model";
 import type { RequestOptions } from "./options";
 import { SharedReport } from "./shared-report";

@@ -1,4 +1,4 @@
-import type { OrgReference } from "./add-org";
+import type { OrgReference } from "./org-reference";
 import type { AssociatedOrg } from "./model";
 import type { RequestOptions } from "./options";
 import { unlessAborted } from "./single-flight";

@@ -4,7 +4,7 @@ import type { EmulatorSeed } from "../emulator";
 import { startEmulator } from "../emulator";
 import { SeedFileError } from "./errors";
 import { openKeyFile } from "./key-file";
-import type { Surroundings } from "./program";
+import type { CommandContext } from "./command-context";
 import { quickstartClient, quickstartSeed } from "./quickstart";
 
 /** Options of `aerial emulator`. */
@@ -23,7 +23,7 @@ export interface EmulatorCommandOptions {
  * Serves an emulator until it is told to stop.
  * @throws SeedFileError, KeyFileError, EmulatorError
  */
-export async function runEmulator(options: EmulatorCommandOptions, { out, stop }: Surroundings): Promise<void> {
+export async function runEmulator(options: EmulatorCommandOptions, { out, stop }: CommandContext): Promise<void> {
   const { port, environment, partnerProgram, state: stateFile } = options;
   const fileSeed = options.seed === undefined ? undefined : await readSeed(options.seed);
   const key = options.quickstart || fileSeed === undefined ? await openKeyFile(options.directory) : undefined;

@@ -4,7 +4,7 @@ import { AbortedError } from "../aerial";
 import { EXIT_CODES, exitCodeHelp } from "./exit-code";
 import type { ExitCode } from "./exit-code";
 import { Output } from "./output/output";
-import type { Surroundings } from "./surroundings";
+import type { CommandContext } from "./command-context";
 
 /** Meaning of the exit codes of a command that has none of its own. */
 export const GENERAL_EXIT_CODES: Readonly<Record<number, string>> = {
@@ -29,7 +29,7 @@ export type End = (exitCode: ExitCode) => void;
 /** Completes a command that reports something. */
 export function jsonCommand<Options>(
   { command, exitCodes, action }: JsonCommandDefinition<Options>,
-  surroundings: Surroundings,
+  context: CommandContext,
   end: End,
 ): Command {
   command
@@ -37,12 +37,12 @@ export function jsonCommand<Options>(
     .addHelpText("after", exitCodeHelp(exitCodes ?? GENERAL_EXIT_CODES));
   return command.action(async () => {
     const options = command.opts<Options & { readonly json?: boolean }>();
-    const output = new Output(surroundings, options.json ?? false);
+    const output = new Output(context, options.json ?? false);
     try {
       end((await action(output, options, command.args)) ?? EXIT_CODES.done);
     } catch (error) {
       output.endProgress();
-      if (surroundings.stop.aborted || error instanceof AbortedError) {
+      if (context.stop.aborted || error instanceof AbortedError) {
         end(EXIT_CODES.stopped);
         output.note("Stopped.");
       } else {

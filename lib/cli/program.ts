@@ -13,10 +13,8 @@ import { installCommand } from "./install/command";
 import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
 import { terminalText } from "./output/terminal-text";
-import type { Surroundings } from "./surroundings";
+import type { CommandContext } from "./command-context";
 import { version } from "./version";
-
-export type { Surroundings } from "./surroundings";
 
 /** Commands that report what they saw or did; the file of each says what it does. */
 const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, gateCommand, installCommand];
@@ -26,15 +24,15 @@ const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCo
  * @param args without the program's name
  * @returns the process's exit code
  */
-export async function run(args: readonly string[], process: Surroundings): Promise<number> {
-  const surroundings: Surroundings = {
+export async function run(args: readonly string[], process: CommandContext): Promise<number> {
+  const context: CommandContext = {
     ...process,
     out: (text) => process.out(terminalText(text)),
     error: (text) => process.error(terminalText(text)),
   };
   let exitCode: ExitCode = EXIT_CODES.done;
   try {
-    await createProgram(surroundings, (code) => (exitCode = code)).parseAsync([...args], { from: "user" });
+    await createProgram(context, (code) => (exitCode = code)).parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -42,7 +40,7 @@ export async function run(args: readonly string[], process: Surroundings): Promi
     }
     const expected = error instanceof CommandError || error instanceof EmulatorError;
     const text = expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-    surroundings.error(`aerial: ${text}\n`);
+    context.error(`aerial: ${text}\n`);
     return 1;
   }
 }
@@ -51,16 +49,16 @@ export async function run(args: readonly string[], process: Surroundings): Promi
  * The program: every command with its options.
  * @param end is told the exit code of a command that went to its end
  */
-export function createProgram(surroundings: Surroundings, end: End): Command {
+export function createProgram(context: CommandContext, end: End): Command {
   const program = new Command("aerial")
     .description("Tools around Okta Aerial orgs as code")
     .version(version)
     .exitOverride()
     .configureOutput({
-      writeOut: surroundings.out,
-      writeErr: surroundings.error,
-      getOutHelpWidth: () => surroundings.outTerminal?.columns ?? 80,
-      getErrHelpWidth: () => surroundings.errorTerminal?.columns ?? 80,
+      writeOut: context.out,
+      writeErr: context.error,
+      getOutHelpWidth: () => context.outTerminal?.columns ?? 80,
+      getErrHelpWidth: () => context.errorTerminal?.columns ?? 80,
     });
   program
     .command("emulator")
@@ -82,10 +80,10 @@ export function createProgram(surroundings: Surroundings, end: End): Command {
       "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does." +
         "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz tells whether it is up.",
     )
-    .action(async (options: EmulatorCommandOptions) => runEmulator(options, surroundings));
+    .action(async (options: EmulatorCommandOptions) => runEmulator(options, context));
   for (const create of REPORTING_COMMANDS) {
     // What a command made elsewhere does not take over from its parent.
-    program.addCommand(create(surroundings, end).copyInheritedSettings(program));
+    program.addCommand(create(context, end).copyInheritedSettings(program));
   }
   return program;
 }

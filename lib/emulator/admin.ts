@@ -3,12 +3,13 @@ import type { EmulatorClock, MovableClock } from "./clock";
 import type { ActiveFault, Fault, Faults } from "./faults";
 import type { GenerateOptions } from "./generate";
 import { generateSeed } from "./generate";
-import type { Journal, JournalEntry, JournalPage } from "./journal";
+import type { Journal, JournalPage } from "./journal";
+import type { JournalEntry } from "./journal-entry";
 import type { EmulatorSeed } from "./seed";
 import type { Service } from "./service";
 import type { EmulatorSnapshot } from "./snapshot";
 import { checkSnapshot, createSnapshot } from "./snapshot";
-import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./store";
+import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./records";
 import type { EmulatorSwitches } from "./switches";
 
 /** Looks into an emulator and changes it, behind its clients' back. Over HTTP the same is under `/_admin/`. */

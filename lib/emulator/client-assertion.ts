@@ -1,7 +1,8 @@
 import type { JWK, JWTPayload } from "jose";
 import type { SeedPublicKey } from "./seed";
 import type { SingleUse } from "./single-use";
-import type { EmulatorClient, Store } from "./store";
+import type { Store } from "./store";
+import type { EmulatorClient } from "./records";
 
 /** Signature algorithms that Okta takes for client assertions. */
 export const assertionAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];

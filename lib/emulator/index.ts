@@ -18,10 +18,11 @@ export {
 export type { ActiveFault, Fault, FaultKind } from "./faults";
 export { faultKinds } from "./faults";
 export type { GenerateOptions } from "./generate";
-export type { JournalEntry, JournalPage } from "./journal";
+export type { JournalPage } from "./journal";
+export type { JournalEntry } from "./journal-entry";
 export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./seed";
 export type { EmulatorSnapshot } from "./snapshot";
 export type { EmulatorState } from "./state";
-export type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./store";
+export type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./records";
 export type { EmulatorSwitches } from "./switches";
 export { defaultSwitches } from "./switches";

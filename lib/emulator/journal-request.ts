@@ -1,4 +1,4 @@
-import type { JournalEntry } from "./journal";
+import type { JournalEntry } from "./journal-entry";
 import { parseOrgHostPath } from "./org-host/path";
 import type { ServiceRequest } from "./request";
 

@@ -1,4 +1,4 @@
-import type { JournalEntry } from "./journal";
+import type { JournalEntry } from "./journal-entry";
 
 /** Characters of JSON that the body of an entry may have; of a longer one only the begin is kept. */
 export const maximumEntryBody = 16 * 1024;

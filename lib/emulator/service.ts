@@ -23,7 +23,7 @@ import type { Route } from "./router";
 import { Router } from "./router";
 import { SingleUse } from "./single-use";
 import type { StateRecord } from "./state";
-import type { EmulatorAccount } from "./store";
+import type { EmulatorAccount } from "./records";
 import { Store } from "./store";
 import type { EmulatorSwitches } from "./switches";
 import { answerTokenRequest } from "./token-endpoint";

@@ -1,7 +1,7 @@
 import { SeedError, SnapshotError } from "./errors";
 import { checkSeedValues } from "./seed";
 import { shapeChecker } from "./shape";
-import type { EmulatorAccount, EmulatorClient, EmulatorOrg } from "./store";
+import type { EmulatorAccount, EmulatorClient, EmulatorOrg } from "./records";
 
 /** Everything that an emulator holds: what is the same after a restart. */
 export interface EmulatorState {

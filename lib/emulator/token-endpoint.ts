@@ -10,7 +10,8 @@ import { OAuthError } from "./oauth-error";
 import type { Operation } from "./openapi";
 import type { ServiceRequest } from "./request";
 import type { SingleUse } from "./single-use";
-import type { EmulatorClient, Store } from "./store";
+import type { Store } from "./store";
+import type { EmulatorClient } from "./records";
 import type { EmulatorSwitches } from "./switches";
 import type { Validator } from "./validation";
 

@@ -5,7 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Construct } from "constructs";
-import type { OrgDeclaration } from "../constructs/declared-orgs/register";
+import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";
 import { declaredOrgs, repetitionOf } from "../constructs/declared-orgs/register";
 import type { ISynthesisSession } from "../constructs/framework";
 import { TerraformStack } from "../constructs/framework";

@@ -1,6 +1,6 @@
 import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
-import type { OrgDeclaration, OrgNames } from "../constructs/declared-orgs/register";
+import type { OrgDeclaration, OrgNames } from "../constructs/declared-orgs/declaration";
 import { registerOrg } from "../constructs/declared-orgs/register";
 import { withEngineCheck } from "../constructs/engine/engine-check";
 import type { ITerraformDependable } from "../constructs/framework";

@@ -5,7 +5,7 @@
  * an org that another instance still declares, and this edition has no plan that could refuse it.
  */
 import { isKeyedBy } from "../constructs/declared-orgs/iterator-elements";
-import type { OrgDeclaration } from "../constructs/declared-orgs/register";
+import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";
 import { declaredOrgs, overridesOf, repetitionOf } from "../constructs/declared-orgs/register";
 import type { TerraformElement, TerraformResource } from "../constructs/framework";
 import { TerraformStack } from "../constructs/framework";

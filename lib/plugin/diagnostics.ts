@@ -1,9 +1,6 @@
 /** Errors and warnings for the person at the engine, with the attribute that they are about. */
 import { printable } from "../text/foreign-texts";
 import { inOneLine } from "../text/printable";
-import { Severity } from "./protocol/messages";
-import type { AttributePath, Diagnostic as DiagnosticMessage } from "./protocol/messages";
-import type { MessageInit } from "./protobuf/message";
 import type { Path } from "./path";
 import { ValueError } from "./schema/type";
 
@@ -57,26 +54,20 @@ export class Diagnostics {
   }
 
   /**
-   * Adds what was thrown: a {@link DiagnosticError}, a {@link ValueError}, or anything else by `describe`. Never throws.
+   * Adds what was thrown: in the words of `describe`, if it has some, else those of a {@link DiagnosticError} or a
+   * {@link ValueError}. Never throws.
    */
   caught(error: unknown, describe: (error: unknown) => DiagnosticText | undefined): void {
-    if (error instanceof DiagnosticError) {
+    const words = described(error, describe);
+    if (words !== undefined) {
+      this.error(words);
+    } else if (error instanceof DiagnosticError) {
       this.error(error.diagnostic);
     } else if (error instanceof ValueError) {
       this.error({ summary: "Invalid value", detail: error.message, attribute: error.path });
     } else {
-      this.error(described(error, describe) ?? unexpected(error));
+      this.error(unexpected(error));
     }
-  }
-
-  /** The protocol's messages for them. */
-  toProtocol(): MessageInit<typeof DiagnosticMessage>[] {
-    return this.collected.map(printableDiagnostic).map(({ severity, summary, detail, attribute }) => ({
-      severity: severity === "error" ? Severity.ERROR : Severity.WARNING,
-      summary,
-      detail,
-      ...(attribute === undefined || attribute.length === 0 ? {} : { attribute: pathToProtocol(attribute) }),
-    }));
   }
 }
 
@@ -112,18 +103,4 @@ export function textOfError(error: unknown): string {
   } catch {
     return "Something was thrown that cannot be shown.";
   }
-}
-
-/** The protocol's message for a path. */
-export function pathToProtocol(path: string | Path): MessageInit<typeof AttributePath> {
-  const steps = typeof path === "string" ? [path] : path;
-  return {
-    steps: steps.map((step) =>
-      typeof step === "string"
-        ? { attribute_name: step }
-        : typeof step === "number"
-          ? { element_key_int: step }
-          : { element_key_string: step.key },
-    ),
-  };
 }

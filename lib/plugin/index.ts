@@ -31,7 +31,8 @@ export type { Context, HandlerLog, ValidateContext } from "./context";
 export type { Diagnostic, DiagnosticText } from "./diagnostics";
 export { DiagnosticError, Diagnostics, printableDiagnostic } from "./diagnostics";
 export type { Path, PathStep } from "./path";
-export { PrivateState } from "./private-state";
+export type { Json, PrivateData, PrivateKey } from "./private-state";
+export { privateKey, PrivateState } from "./private-state";
 export { SecretRegistry } from "./process/secrets";
 export type { Attribute, AttributeOptions, Attributes } from "./schema/attribute";
 export {
@@ -41,7 +42,6 @@ export {
   setNestedAttribute,
   singleNestedAttribute,
 } from "./schema/attribute";
-export { withUnknowns } from "./schema/plan-unknowns";
 export type { Config, IdentitySchema, Plan, Schema, State } from "./schema/schema";
 export { defineSchema } from "./schema/schema";
 export type { Type } from "./schema/type";
@@ -57,7 +57,6 @@ export {
   stringType,
   ValueError,
 } from "./schema/type";
-export { validateAttributes } from "./schema/validate";
 export { Decimal } from "./values/decimal";
 export type { TerraformNumber } from "./values/decimal";
 export type { Unknown } from "./values/unknown";

@@ -2,37 +2,78 @@
  * What a provider keeps beside a resource's state, out of everybody's sight: JSON by keys. Never a place for secrets,
  * except for those of an ephemeral resource, of which nothing is stored.
  */
-import { foreignTexts } from "../text/foreign-texts";
-import { DiagnosticError } from "./diagnostics";
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** A JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** JSON values by keys. */
+export type PrivateEntries = Readonly<Record<string, Json>>;
+
+/**
+ * What the engine carries for the provider beside a resource, from one call to the next. An absent part is empty.
+ *
+ * The parts that a plan hands to its own apply are dropped when the apply ends, so that the mark of one plan is never taken
+ * for that of another.
+ */
+export interface PrivateData {
+  /** Stays with the resource. */
+  readonly kept?: PrivateEntries;
+  /** Handed to its own apply by the plan of a creation or an update. */
+  readonly change?: PrivateEntries;
+  /**
+   * Handed to its own apply by the plan of a destroy. Apart from {@link change}: a replacement hands the data of its
+   * creation's plan to its destroy as well.
+   */
+  readonly destroy?: PrivateEntries;
+}
+
+/** A key of private state, with the type of its values. */
+export interface PrivateKey<T extends Json> {
+  /** The name under which values are stored: another one would not find those of earlier releases. */
+  readonly name: string;
+  /** Whether a stored value is of the type; one of another type reads as absent. */
+  readonly is: (value: Json) => value is T;
+}
+
+/** Declares a key of private state. */
+export function privateKey<T extends Json>(name: string, is: (value: Json) => value is T): PrivateKey<T> {
+  return { name, is };
+}
 
 /** Keys and JSON values of one resource's private state. */
 export class PrivateState {
   private readonly entries: Map<string, Json>;
 
   /** @param entries what is there from the start. @default nothing */
-  constructor(entries: Readonly<Record<string, Json>> = {}) {
+  constructor(entries: PrivateEntries = {}) {
     this.entries = new Map(Object.entries(entries));
   }
 
-  /** The value of a key; undefined where it has none. */
-  get(key: string): Json | undefined {
-    return this.entries.get(key);
+  /** The value of a key; undefined if it has none, or one of another type than the key's. */
+  get<T extends Json>(key: PrivateKey<T>): T | undefined;
+  get(key: string): Json | undefined;
+  get(key: string | PrivateKey<Json>): Json | undefined {
+    if (typeof key === "string") {
+      return this.entries.get(key);
+    }
+    const value = this.entries.get(key.name);
+    return value !== undefined && key.is(value) ? value : undefined;
   }
 
   /** Sets a key, in place of what it had. */
-  set(key: string, value: Json): void {
-    this.entries.set(key, value);
+  set<T extends Json>(key: PrivateKey<T>, value: T): void;
+  set(key: string, value: Json): void;
+  set(key: string | PrivateKey<Json>, value: Json): void {
+    this.entries.set(nameOf(key), value);
   }
 
   /** Removes a key, if it is there. */
-  delete(key: string): void {
-    this.entries.delete(key);
+  delete(key: string | PrivateKey<any>): void {
+    this.entries.delete(nameOf(key));
   }
 
-  /** All keys and values, for `JSON.stringify`. */
-  toJSON(): Record<string, Json> {
+  /** All keys and values. */
+  toJSON(): PrivateEntries {
     return Object.fromEntries(this.entries);
   }
 
@@ -42,64 +83,6 @@ export class PrivateState {
   }
 }
 
-/**
- * The two parts of the protocol's private bytes: what stays with the resource, and what a plan hands to its own apply.
- *
- * The second part is dropped when the apply ends, so that the mark of one plan is never taken for that of another.
- */
-export interface PrivateParts {
-  readonly kept: PrivateState;
-  readonly planned: PrivateState;
-}
-
-/**
- * What was planned. A replacement hands the private bytes of its creation's plan to its destroy as well, so the two are
- * kept apart: a destroy must find only what a plan of a destroy left.
- */
-export type Planned = "change" | "destroy";
-
-/** Reads the protocol's private bytes; absent ones are empty. @throws DiagnosticError where they are not ours */
-export function decodePrivate(source: Uint8Array | undefined, planned: Planned = "change"): PrivateParts {
-  if (source === undefined || source.length === 0) {
-    return { kept: new PrivateState(), planned: new PrivateState() };
-  }
-  const parts = asEntries(parseJson(source)) as Record<string, Json>;
-  foreignTexts.note(parts);
-  return { kept: new PrivateState(asEntries(parts.kept)), planned: new PrivateState(asEntries(parts[planned])) };
-}
-
-/** Writes the protocol's private bytes: none where there is nothing to keep. */
-export function encodePrivate(kept: PrivateState, handed?: PrivateState, planned: Planned = "change"): Uint8Array {
-  const parts = {
-    ...(kept.isEmpty ? {} : { kept }),
-    ...(handed === undefined || handed.isEmpty ? {} : { [planned]: handed }),
-  };
-  return Object.keys(parts).length === 0 ? new Uint8Array(0) : new TextEncoder().encode(JSON.stringify(parts));
-}
-
-function parseJson(source: Uint8Array): Json {
-  try {
-    return JSON.parse(new TextDecoder().decode(source)) as Json;
-  } catch {
-    throw unreadable();
-  }
-}
-
-function asEntries(value: Json | undefined): Record<string, Json> {
-  if (value === undefined) {
-    return {};
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw unreadable();
-  }
-  return value as Record<string, Json>;
-}
-
-function unreadable(): DiagnosticError {
-  return new DiagnosticError({
-    summary: "Unreadable private state",
-    detail:
-      "What the state keeps for this provider beside the resource's attributes was not written by this provider, or is " +
-      "damaged. Restore the state from a backup, or remove the resource from it and import it again.",
-  });
+function nameOf(key: string | PrivateKey<any>): string {
+  return typeof key === "string" ? key : key.name;
 }

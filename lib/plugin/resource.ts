@@ -24,8 +24,6 @@ export interface PlanRequest<S extends Schema> {
   readonly firstPlannedPrivate?: PrivateState;
   /** Says that a changed attribute cannot be updated in place. */
   requireReplacement(attribute: keyof S["attributes"] & string): void;
-  /** Takes back what the schema's `requiresReplace` said of an attribute. */
-  keepInPlace(attribute: keyof S["attributes"] & string): void;
 }
 
 /** A destroy that is being planned. Replacements and tainted resources are destroyed without such a plan. */

@@ -26,9 +26,9 @@ export function serveProvider({ provider, ...options }: ServeProviderOptions): P
   return serve({
     ...options,
     services: ({ log, stop }) => {
-      const rpc = require("./rpc") as typeof Rpc;
+      const { providerService, ProviderServer } = require("./rpc") as typeof Rpc;
       const keepSecret = (secret: string | undefined) => log.secrets.add(secret);
-      return [rpc.providerService(new rpc.Session(provider({ log, keepSecret }), log, stop))];
+      return [providerService(new ProviderServer(provider({ log, keepSecret }), log, stop))];
     },
   });
 }

@@ -6,12 +6,10 @@ import type { PlanRequest } from "../plugin";
 import { createChildOrg } from "./child-org-create";
 import { childOrgSchema } from "./child-org-schema";
 import type { Connection } from "./connection";
+import { REPLACEMENT_PLANNED } from "./private-keys";
 import { orgName } from "./rules/org-name";
 import { tokenMissing } from "./rules/org-host";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
-
-/** In private state: a plan showed that another address replaces the org. A taint or -replace leaves no such mark. */
-const REPLACEMENT_PLANNED = "replacement_planned";
 
 /** What Okta fixes when an org is created, beside its subdomain. */
 const FIXED = ["name", "website", "admin", "parent_domain"] as const;

@@ -4,20 +4,14 @@ import type { AerialClient, Product } from "../aerial";
 import { ForbiddenError } from "../aerial";
 import { DiagnosticError } from "../plugin";
 import { DeclaredOrgs } from "./rules/declared-orgs";
-import type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
+import type { DeletionSettings } from "./rules/deletion-policy";
 import { DisruptionBudget } from "./rules/disruption-budget";
 
 /** The provider's settings that resources decide by. */
-export interface ConnectionSettings {
+export interface ConnectionSettings extends DeletionSettings {
   readonly accountId: string;
-  /** Where the API is: `https://aerial-apac.okta.com`. */
-  readonly baseUrl: string;
   /** The Aerial org's own domain, without scheme. @default - not configured */
   readonly orgDomain?: string;
-  /** For orgs that set none. @default PREVENT */
-  readonly deletionPolicy?: ConfigurableDeletionPolicy;
-  /** Okta lets this account delete production orgs. */
-  readonly partnerProgram: boolean;
   /** How many orgs one plan may deactivate, request to delete, or take products from. @default - any number */
   readonly maxDisruptiveChanges?: number;
 }

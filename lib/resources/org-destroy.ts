@@ -6,26 +6,16 @@ import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, Privat
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
 import type { OrgState } from "./org-state";
+import { DELETION_IN_DOUBT, PLANNED_POLICY } from "./private-keys";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import type { KnownOrg } from "./rules/declared-orgs";
-import {
-  DELETION_POLICIES,
-  deletionNotAllowed,
-  destroyPrevented,
-  effectivePolicy,
-  isDeletionAllowed,
-} from "./rules/deletion-policy";
+import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "./rules/deletion-policy";
 import type { DeletionPolicy } from "./rules/deletion-policy";
 import { otherDomainProblem } from "./rules/named-domain";
 import { capitalized, orgName } from "./rules/org-name";
 import { noteNotFound } from "./rules/org-not-found";
 import { isPlannedDestroy, markPlannedDestroy } from "./rules/planned-destroy";
 import { planDisruption, requireUndeclared, withdrawDisruption } from "./rules/planned-orgs";
-
-/** In the private state of a destroy plan: the policy that was in force. */
-const PLANNED_POLICY = "planned_deletion_policy";
-/** In private state: a request to delete the org may have got through, but its answer was lost. */
-const DELETION_IN_DOUBT = "deletion_in_doubt";
 
 export async function planDestroyOrg(
   { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
@@ -149,7 +139,7 @@ export async function deleteOrg(
 
 /** The policy of the destroy plan. @throws DiagnosticError if the plan carries none that this version knows */
 function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedPrivate: PrivateState): DeletionPolicy {
-  const policy = DELETION_POLICIES.find((known) => known === plannedPrivate.get(PLANNED_POLICY));
+  const policy = plannedPrivate.get(PLANNED_POLICY);
   if (policy === undefined) {
     throw new DiagnosticError({
       summary: "The plan has no known policy",

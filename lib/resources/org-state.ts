@@ -3,16 +3,10 @@ import type { Org } from "../aerial";
 import type { PrivateState, State } from "../plugin";
 import type { Connection } from "./connection";
 import type { orgSchema } from "./org-schema";
+import { ADDED_AT, FORMER_DOMAINS } from "./private-keys";
 import { isSameDomain } from "./rules/org-domain";
 
 export type OrgState = State<typeof orgSchema>;
-
-/** In private state: the configuration names the org by its domain, so the domain in state is what it says. */
-export const LOOKED_UP_BY_DOMAIN = "looked_up_by_domain";
-/** In private state: when Terraform added the org, in milliseconds since the epoch. */
-const ADDED_AT = "added_at";
-/** In private state: domains that were in state before, while this same org was managed. */
-const FORMER_DOMAINS = "former_domains";
 
 /** Notes a domain that goes out of state, so that a rename on the server never makes the org look like another one. */
 export function noteFormerDomain(kept: PrivateState, before: string | null, after: string | null): void {
@@ -35,8 +29,7 @@ export function noteAddition(kept: PrivateState, addedAt: number | undefined): v
 
 /** Returns when the org was added; undefined if it was not added by Terraform. */
 export function addedAt(kept: PrivateState): number | undefined {
-  const noted = kept.get(ADDED_AT);
-  return typeof noted === "number" ? noted : undefined;
+  return kept.get(ADDED_AT);
 }
 
 /** Forgets what was noted of the org that a replaced resource managed. */
@@ -50,7 +43,7 @@ export function hadDomain(kept: PrivateState, domain: string): boolean {
 }
 
 function formerDomains(kept: PrivateState): readonly string[] {
-  return (kept.get(FORMER_DOMAINS) ?? []) as readonly string[];
+  return kept.get(FORMER_DOMAINS) ?? [];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Org, OrgStatus } from "../aerial";
 import { attribute, boolType, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
 import type { Context, Plan, PlanRequest } from "../plugin";
 import type { Connection } from "./connection";
+import { APPLIED_STATUS } from "./private-keys";
 import { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 import { orgIdentity } from "./rules/identity";
 import { importOrg } from "./rules/import-org";
@@ -18,9 +19,6 @@ import { changeStatus } from "./rules/status-change";
 import { defineServiceResource } from "./service-resource";
 
 const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
-
-/** In private state: the status that was last applied, which tells a change in the code from one outside of it. */
-const APPLIED_STATUS = "applied_status";
 
 const computed = { computed: true, useStateForUnknown: true } as const;
 

@@ -145,7 +145,7 @@ describe("an attribute that is unknown while an update is planned", () => {
       expect((await engine.apply([block(harmless)])).errors).toEqual([]);
       expect((await engine.apply([block({ ...harmless, deletion_policy })])).errors).toEqual([]);
     } else {
-      const entry = { type, values: { ...before, ...state }, private: new Uint8Array(0), tainted: false };
+      const entry = { type, values: { ...before, ...state }, private: {}, tainted: false };
       engine.state.set(`${type}.this`, { ...entry, dependencies: [] } as never);
     }
     const changed = { ...before, [attribute]: new KnownAfterApply(value) };

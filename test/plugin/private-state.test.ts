@@ -1,8 +1,4 @@
-import * as fc from "fast-check";
-import { PrivateState } from "../../lib/plugin";
-import { decodePrivate, encodePrivate } from "../../lib/plugin/private-state";
-
-const text = (value: string) => new TextEncoder().encode(value);
+import { type Json, privateKey, PrivateState } from "../../lib/plugin";
 
 describe("PrivateState", () => {
   it("gives back what was set, until it is deleted", () => {
@@ -18,44 +14,17 @@ describe("PrivateState", () => {
     const state = new PrivateState();
     expect(state.get(key)).toBeUndefined();
     state.set(key, "a");
-    expect(decodePrivate(encodePrivate(state)).kept.get(key)).toBe("a");
-  });
-});
-
-describe("the private bytes", () => {
-  it("are none where there is nothing to keep", () => {
-    expect(encodePrivate(new PrivateState(), new PrivateState())).toEqual(new Uint8Array(0));
-    expect(decodePrivate(new Uint8Array(0)).kept.isEmpty).toBe(true);
+    const stored = JSON.parse(JSON.stringify(state)) as Record<string, Json>;
+    expect(new PrivateState(stored).get(key)).toBe("a");
   });
 
-  it("hold both parts", () => {
-    const entries = fc.dictionary(fc.string(), fc.jsonValue({ noUnicodeString: false }), { noNullPrototype: true });
-    fc.assert(
-      fc.property(entries, entries, (kept, planned) => {
-        const read = decodePrivate(encodePrivate(new PrivateState(kept as never), new PrivateState(planned as never)));
-        expect(JSON.stringify(read)).toBe(JSON.stringify({ kept, planned }));
-      }),
-    );
+  it("takes typed keys, of which a value of another type reads as absent", () => {
+    const count = privateKey("count", (value) => typeof value === "number");
+    const state = new PrivateState({ count: "three" });
+    expect(state.get(count)).toBeUndefined();
+    state.set(count, 3);
+    expect([state.get(count), state.get("count")]).toEqual([3, 3]);
+    state.delete(count);
+    expect(state.isEmpty).toBe(true);
   });
-
-  it("keep apart what was planned for a change and for a destroy", () => {
-    const bytes = encodePrivate(new PrivateState({ a: 1 }), new PrivateState({ mark: true }), "change");
-    expect(decodePrivate(bytes, "change").planned.get("mark")).toBe(true);
-    expect(decodePrivate(bytes, "destroy").planned.isEmpty).toBe(true);
-    expect(decodePrivate(bytes, "destroy").kept.get("a")).toBe(1);
-  });
-
-  it("of another provider are read as empty where they are a JSON object", () => {
-    const { kept, planned } = decodePrivate(text('{"schema_version":"1"}'));
-    expect([kept.isEmpty, planned.isEmpty]).toEqual([true, true]);
-  });
-
-  it.each([["{"], ["null"], ["[]"], ['"secret"'], ['{"kept":"secret"}'], ['{"kept":[1]}'], ['{"change":5}']])(
-    "that are %s are refused, without being quoted",
-    (bytes) => {
-      const read = () => decodePrivate(text(bytes));
-      expect(read).toThrow(expect.objectContaining({ code: "ERR_PLUGIN_DIAGNOSTIC" }));
-      expect(read).toThrow(/^Unreadable private state: (?!.*secret)/);
-    },
-  );
 });

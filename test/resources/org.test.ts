@@ -133,7 +133,6 @@ describe("aerial_org", () => {
           private: new PrivateState(),
           plannedPrivate: new PrivateState(),
           requireReplacement: (name) => void replaced.push(name),
-          keepInPlace: () => undefined,
         },
         context,
       );

@@ -47,7 +47,7 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
     const requests = (): { readonly [command: string]: () => Promise<unknown> } => {
       const plannedPrivate = new PrivateState();
       const change = { config: state, planned: state, private: kept, plannedPrivate };
-      const replace = { requireReplacement: () => {}, keepInPlace: () => {} };
+      const replace = { requireReplacement: () => {} };
       return {
         "is refreshed": async () => resource.read({ state, private: kept }, services.foreign),
         "is planned": async () => resource.plan!({ ...change, ...replace, prior: state }, services.foreign),
@@ -99,7 +99,6 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
           plannedPrivate,
           ...(first && { firstPlannedPrivate: first }),
           requireReplacement: () => {},
-          keepInPlace: () => {},
         },
         context,
       );

@@ -14,6 +14,7 @@ import {
 import { run as runCommand } from "../../lib/cli/program";
 import { Diagnostics, PrivateState } from "../../lib/plugin";
 import { Logger } from "../../lib/plugin/process/log";
+import { diagnosticsToProtocol } from "../../lib/plugin/rpc/conversion/diagnostics";
 import { describeError } from "../../lib/provider/describe-error";
 import { run } from "../../lib/null-resource/runner/run";
 import { org } from "../../lib/resources/org";
@@ -93,7 +94,9 @@ describe("a message with a server's texts", () => {
           const diagnostics = new Diagnostics();
           diagnostics.caught(error, describeError);
           diagnostics.warning({ summary: `About ${text}`, detail: error.message });
-          expectPrintableValue(diagnostics.toProtocol().map(({ summary, detail }) => ({ summary, detail })));
+          expectPrintableValue(
+            diagnosticsToProtocol(diagnostics.all).map(({ summary, detail }) => ({ summary, detail })),
+          );
         }
       }),
     );
@@ -120,7 +123,7 @@ describe("a warning that names an org", () => {
     const planned = { ...configOf({ org_id: ACME.id }), id: ACME.id };
     const [kept, plannedPrivate] = [new PrivateState(), new PrivateState()];
     await org.create({ config: configOf({ org_id: ACME.id }), planned, private: kept, plannedPrivate }, context);
-    const told = context.diagnostics.toProtocol();
+    const told = diagnosticsToProtocol(context.diagnostics.all);
     expect(told.map(({ summary }) => summary)).toEqual(["Org adopted"]);
     expect(told[0]!.detail).toContain(String.raw`acme.okta.coma\u{1b}[2J\u{7}`);
     expectPrintableValue(told.map(({ summary, detail }) => ({ summary, detail })));

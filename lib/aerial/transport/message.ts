@@ -1,5 +1,5 @@
 import type { RequestDescription, Service } from "../errors/base";
-import type { Lease } from "./limiter";
+import type { Lease } from "./lease";
 
 /** Bytes that an answer may have: a page of 100 orgs has some 50 kB, and what is longer is no answer of this API. */
 export const MOST_BYTES_OF_ANSWER = 16 * 1024 * 1024;

@@ -7,7 +7,7 @@ import type { ExitCode } from "../exit-code";
 import { jsonCommand } from "../json-command";
 import type { End, JsonCommandDefinition } from "../json-command";
 import type { Output } from "../output/output";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { version } from "../version";
 import { findSettings, NOTHING_CONFIGURED } from "./found-settings";
 import type { CommandDefaults, FoundSettings } from "./found-settings";
@@ -33,18 +33,18 @@ export class AccountSession {
     /** Aborted when the command is to stop. Pass it to every call. */
     readonly signal: AbortSignal,
     private readonly options: GivenOptions,
-    private readonly surroundings: Surroundings,
+    private readonly context: CommandContext,
     private readonly defaults: CommandDefaults = {},
   ) {}
 
   /** The environment of the process, without the options. */
   get environment(): NodeJS.ProcessEnv {
-    return this.surroundings.environment ?? process.env;
+    return this.context.environment ?? process.env;
   }
 
   /** The time, in milliseconds since the epoch. */
   now(): number {
-    return this.surroundings.clock?.now() ?? Date.now();
+    return this.context.clock?.now() ?? Date.now();
   }
 
   /**
@@ -81,7 +81,7 @@ export class AccountSession {
           hasOption(name)
             ? `Give ${flagOf(name)}, or set the environment variable ${variable}.`
             : `Set the environment variable ${variable}.`,
-        ...(this.surroundings.clock === undefined ? {} : { clock: this.surroundings.clock }),
+        ...(this.context.clock === undefined ? {} : { clock: this.context.clock }),
       },
     ));
   }
@@ -103,19 +103,19 @@ export class AccountSession {
 /** Completes a command that works with an account. */
 export function accountCommand<Options>(
   { command, defaults, action, ...rest }: AccountCommandDefinition<Options>,
-  surroundings: Surroundings,
+  context: CommandContext,
   end: End,
 ): Command {
   const work = async (output: Output, options: Options, args: readonly string[]): Promise<ExitCode | void> => {
     const given = givenOptions(options as Readonly<Record<string, unknown>>);
-    const session = new AccountSession(output, surroundings.stop, given, surroundings, defaults);
+    const session = new AccountSession(output, context.stop, given, context, defaults);
     try {
       return await action(session, options, args);
     } finally {
       await session.close().catch(() => undefined);
     }
   };
-  return addSettingOptions(jsonCommand<Options>({ ...rest, command, action: work }, surroundings, end));
+  return addSettingOptions(jsonCommand<Options>({ ...rest, command, action: work }, context, end));
 }
 
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };

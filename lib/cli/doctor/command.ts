@@ -4,10 +4,10 @@ import { accountCommand } from "../account/account-command";
 import { EXIT_CODES } from "../exit-code";
 import { GENERAL_EXIT_CODES } from "../json-command";
 import type { End } from "../json-command";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { examine } from "./examination";
 
-export function doctorCommand(surroundings: Surroundings, end: End): Command {
+export function doctorCommand(context: CommandContext, end: End): Command {
   const command = new Command("doctor")
     .summary("check settings, key, account and scopes, step by step")
     .description(
@@ -31,7 +31,7 @@ export function doctorCommand(surroundings: Surroundings, end: End): Command {
         return report.failed ? EXIT_CODES.failed : EXIT_CODES.done;
       },
     },
-    surroundings,
+    context,
     end,
   );
 }

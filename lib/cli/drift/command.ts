@@ -8,7 +8,7 @@ import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
 import { requireEngine } from "../engine";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { showStack } from "./show";
 import { stackDrift } from "./stack-drift";
 import type { StackDocument, StackOptions } from "./stack-drift";
@@ -31,7 +31,7 @@ const EXIT_CODE_OF: Readonly<Record<DriftDocument["status"], ExitCode>> = {
   failed: EXIT_CODES.failed,
 };
 
-export function driftCommand(surroundings: Surroundings, end: End): Command {
+export function driftCommand(context: CommandContext, end: End): Command {
   const command = new Command("drift")
     .summary("what differs between stacks' states and the account, for a nightly job")
     .description(
@@ -54,9 +54,9 @@ export function driftCommand(surroundings: Surroundings, end: End): Command {
         [EXIT_CODES.failed]: "a stack could not be looked at, or the command was started wrongly",
         [EXIT_CODES.different]: "something differs, and all stacks could be looked at",
       },
-      action: async (output, options, stacks) => run(output, options, stacks, surroundings),
+      action: async (output, options, stacks) => run(output, options, stacks, context),
     },
-    surroundings,
+    context,
     end,
   );
 }
@@ -65,7 +65,7 @@ async function run(
   output: Output,
   options: DriftOptions,
   named: readonly string[],
-  { environment = process.env, stop: signal }: Surroundings,
+  { environment = process.env, stop: signal }: CommandContext,
 ): Promise<ExitCode> {
   for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
     secretParts(environment[variable]).forEach(output.keepSecret);

@@ -8,7 +8,7 @@ import type { ExitCode } from "../exit-code";
 import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { DISRUPTIVE_KINDS, HARMLESS_KINDS } from "./finding";
 import type { Kind } from "./finding";
 import { readPlan } from "./read-plan";
@@ -24,7 +24,7 @@ interface GateOptions {
 
 const BUDGET_VARIABLE = "AERIAL_MAX_DISRUPTIVE_CHANGES";
 
-export function gateCommand(surroundings: Surroundings, end: End): Command {
+export function gateCommand(context: CommandContext, end: End): Command {
   const command = new Command("gate")
     .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
     .description(
@@ -54,9 +54,9 @@ export function gateCommand(surroundings: Surroundings, end: End): Command {
         [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: don't apply",
         [EXIT_CODES.different]: "the plan is refused: don't apply",
       },
-      action: async (output, options, [plan]) => run(output, options, plan!, surroundings),
+      action: async (output, options, [plan]) => run(output, options, plan!, context),
     },
-    surroundings,
+    context,
     end,
   );
 }
@@ -65,14 +65,14 @@ async function run(
   output: Output,
   { allow, refuse, maxDisruptiveChanges, chdir }: GateOptions,
   name: string,
-  surroundings: Surroundings,
+  context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment = process.env } = surroundings;
+  const { environment = process.env } = context;
   for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
     secretParts(environment[variable]).forEach(output.keepSecret);
   }
   const budget = maxDisruptiveChanges ?? budgetOf(environment);
-  const plan = await readPlan(name, chdir === undefined ? undefined : resolve(chdir), surroundings);
+  const plan = await readPlan(name, chdir === undefined ? undefined : resolve(chdir), context);
   const document = judge(plan, { allow, refuse, maxDisruptiveChanges: budget }, environment);
   if (output.json) {
     output.document(document);

@@ -6,7 +6,7 @@ import { runEngine } from "../drift/engine";
 import { withoutFrame } from "../drift/plan";
 import { requireEngine } from "../engine";
 import { PlanUnreadableError } from "../errors";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { checkedPlan, isObject } from "./plan-json";
 import type { Plan } from "./plan-json";
 
@@ -20,9 +20,9 @@ const STANDARD_INPUT = "-";
  * @param folder the stack's folder; by default, that of the file
  * @throws PlanUnreadableError, EngineNotFoundError
  */
-export async function readPlan(name: string, folder: string | undefined, surroundings: Surroundings): Promise<Plan> {
+export async function readPlan(name: string, folder: string | undefined, context: CommandContext): Promise<Plan> {
   if (name === STANDARD_INPUT) {
-    const json = parsed(await textOfInput(surroundings));
+    const json = parsed(await textOfInput(context));
     if (json === undefined) {
       throw new PlanUnreadableError("standard input is not JSON");
     }
@@ -32,7 +32,7 @@ export async function readPlan(name: string, folder: string | undefined, surroun
   const json = parsed(await textOfFile(file));
   // Saved plans of HCP Terraform and encrypted ones of OpenTofu are JSON that only the engine understands.
   const isShown = isObject(json) && "format_version" in json && "terraform_version" in json;
-  return checkedPlan(isShown ? json : await shown(file, resolve(folder ?? dirname(file)), surroundings));
+  return checkedPlan(isShown ? json : await shown(file, resolve(folder ?? dirname(file)), context));
 }
 
 async function textOfFile(file: string): Promise<string> {
@@ -44,7 +44,7 @@ async function textOfFile(file: string): Promise<string> {
   }
 }
 
-async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }: Surroundings): Promise<string> {
+async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }: CommandContext): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of input) {
     stop.throwIfAborted();
@@ -57,7 +57,7 @@ async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }
 async function shown(
   file: string,
   directory: string,
-  { environment = process.env, stop: signal }: Surroundings,
+  { environment = process.env, stop: signal }: CommandContext,
 ): Promise<unknown> {
   const engine = requireEngine(environment);
   const args = ["show", "-json", "-no-color", file];

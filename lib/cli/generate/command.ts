@@ -5,7 +5,7 @@ import { accountCommand } from "../account/account-command";
 import { engineCommand } from "../engine";
 import type { End } from "../json-command";
 import { addProductOption, addSelectionOptions } from "../orgs/selection";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { LANGUAGE_NAMES, nextCommands, writeProgram } from "./languages";
 import type { Language } from "./languages";
 import { countImports } from "./program";
@@ -18,7 +18,7 @@ interface GenerateOptions extends ProgramSelection {
   readonly out: string;
 }
 
-export function generateCommand(surroundings: Surroundings, end: End): Command {
+export function generateCommand(context: CommandContext, end: End): Command {
   const command = new Command("generate")
     .summary("write a program that manages the account's orgs as they are")
     .description(
@@ -38,7 +38,7 @@ export function generateCommand(surroundings: Surroundings, end: End): Command {
       action: async (session, { language, out, ...selection }) => {
         const { program, aerialOrgs, warnings } = await readProgram(session, selection);
         const directory = resolve(out);
-        const engine = engineCommand(surroundings.environment);
+        const engine = engineCommand(context.environment);
         const files = writeProgram(program, language, engine);
         writeFiles(directory, files);
         const result = {
@@ -59,7 +59,7 @@ export function generateCommand(surroundings: Surroundings, end: End): Command {
         }
       },
     },
-    surroundings,
+    context,
     end,
   );
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { PROVIDER_SOURCE } from "../../constructs/provider-executable";
 import { jsonCommand } from "../json-command";
 import type { End } from "../json-command";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { install } from "./install";
 import type { Installation, InstallOptions } from "./install";
 
@@ -13,7 +13,7 @@ export interface InstallDocument extends Installation {
   readonly source: string;
 }
 
-export function installCommand(surroundings: Surroundings, end: End): Command {
+export function installCommand(context: CommandContext, end: End): Command {
   const command = new Command("install")
     .summary("put the provider where init finds it, for configurations in HCL")
     .description(
@@ -35,7 +35,7 @@ export function installCommand(surroundings: Surroundings, end: End): Command {
         }
       },
     },
-    surroundings,
+    context,
     end,
   );
 }

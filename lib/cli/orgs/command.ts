@@ -3,13 +3,13 @@ import { Command } from "commander";
 import { accountCommand } from "../account/account-command";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { listOrgs } from "./list";
 import type { ListOptions } from "./list";
 import type { OrgDocument } from "./org-document";
 import { addProductOption, addSelectionOptions } from "./selection";
 
-export function orgsCommand(surroundings: Surroundings, end: End): Command {
+export function orgsCommand(context: CommandContext, end: End): Command {
   const command = new Command("orgs")
     .summary("list the orgs that the account manages, or could manage")
     .description(
@@ -33,7 +33,7 @@ export function orgsCommand(surroundings: Surroundings, end: End): Command {
         }
       },
     },
-    surroundings,
+    context,
     end,
   );
 }

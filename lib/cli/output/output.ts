@@ -4,7 +4,7 @@ import { DiagnosticError, Diagnostics, printableDiagnostic, SecretRegistry } fro
 import { describeError } from "../../provider/describe-error";
 import { visibleJson } from "../../text/printable";
 import { CommandError } from "../errors";
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 import { Progress } from "./progress";
 import { styleFor } from "./style";
 import type { Style } from "./style";
@@ -28,13 +28,13 @@ export class Output {
   private running: Progress | undefined;
 
   constructor(
-    private readonly surroundings: Surroundings,
+    private readonly context: CommandContext,
     /** Whether programs read it. */
     readonly json: boolean,
   ) {
-    const environment = surroundings.environment ?? process.env;
-    this.style = styleFor(surroundings.outTerminal, environment);
-    this.errorStyle = styleFor(surroundings.errorTerminal, environment);
+    const environment = context.environment ?? process.env;
+    this.style = styleFor(context.outTerminal, environment);
+    this.errorStyle = styleFor(context.errorTerminal, environment);
   }
 
   /** Keeps a text out of everything from then on. */
@@ -42,7 +42,7 @@ export class Output {
 
   /** Writes a result for people. The line feed at its end is the caller's. */
   write(text: string): void {
-    this.surroundings.out(this.secrets.redact(text));
+    this.context.out(this.secrets.redact(text));
   }
 
   /** Writes a result as a table for people. */
@@ -58,14 +58,14 @@ export class Output {
   /** Remarks something beside the result: a line on standard error. Programs that read JSON are not told. */
   note(text: string): void {
     if (!this.json) {
-      this.surroundings.error(this.secrets.redact(`${text}\n`));
+      this.context.error(this.secrets.redact(`${text}\n`));
     }
   }
 
   /** Shows progress until it is ended, or the command is. */
   progress(title: string, total?: number): Progress {
     this.endProgress();
-    return (this.running = new Progress(this.surroundings, title, total));
+    return (this.running = new Progress(this.context, title, total));
   }
 
   endProgress(): void {
@@ -76,7 +76,7 @@ export class Output {
   /** Says why the command failed, on standard error. */
   failure(error: unknown): void {
     const document = this.describe(error);
-    this.surroundings.error(
+    this.context.error(
       this.json
         ? `${visibleJson({ error: document })}\n`
         : `${this.errorStyle.bad("Error:")} ${document.summary}\n\n${document.detail}\n`,

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../surroundings";
+import type { CommandContext } from "../command-context";
 
 /** How far a long work is: one line that is written over, on standard error, for a person at a terminal alone. */
 export class Progress {
@@ -6,7 +6,7 @@ export class Progress {
   private last = 0;
 
   constructor(
-    private readonly surroundings: Surroundings,
+    private readonly context: CommandContext,
     private readonly title: string,
     private readonly total?: number,
   ) {}
@@ -14,19 +14,19 @@ export class Progress {
   /** Says how much is done. Ten times a second at most. */
   update(done: number): void {
     const now = Date.now();
-    if (!this.surroundings.errorTerminal?.isTerminal || (this.shown && now - this.last < 100)) {
+    if (!this.context.errorTerminal?.isTerminal || (this.shown && now - this.last < 100)) {
       return;
     }
     this.shown = true;
     this.last = now;
     const of = this.total === undefined ? "" : ` of ${this.total}`;
-    this.surroundings.error(`\r\u001b[K${this.title}: ${done}${of}`);
+    this.context.error(`\r\u001b[K${this.title}: ${done}${of}`);
   }
 
   /** Takes the line away. */
   end(): void {
     if (this.shown) {
-      this.surroundings.error("\r\u001b[K");
+      this.context.error("\r\u001b[K");
       this.shown = false;
     }
   }

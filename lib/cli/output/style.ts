@@ -1,4 +1,4 @@
-import type { Terminal } from "../surroundings";
+import type { Terminal } from "../command-context";
 
 /** Texts in the colours of a terminal, or as they are. */
 export interface Style {

@@ -1,4 +1,4 @@
-import type { KnownOrg } from "./register";
+import type { KnownOrg } from "./declaration";
 
 /** No more orgs than this are named; the first ones show what is wrong. */
 const MOST_MESSAGES = 20;

@@ -6,7 +6,7 @@ import { generateSeed } from "../generate";
 import { maximumBodyBytes } from "../request";
 import type { EmulatorSeed } from "../seed";
 import type { EmulatorSnapshot } from "../snapshot";
-import type { AccountChange, OrgChange } from "../store";
+import type { AccountChange, OrgChange } from "../records";
 import type { EmulatorSwitches } from "../switches";
 import { switchSchema } from "../switches";
 import { changeClock, describeClock } from "./clock-document";

@@ -2,7 +2,8 @@ import type { Answer } from "../answer";
 import type { LaggingView } from "../lagging-view";
 import type { OperationId } from "../openapi";
 import type { Pager } from "../paging";
-import type { EmulatorAccount, EmulatorOrg, Store } from "../store";
+import type { Store } from "../store";
+import type { EmulatorAccount, EmulatorOrg } from "../records";
 import type { EmulatorSwitches } from "../switches";
 
 /** What every request to the Aerial host can use. */

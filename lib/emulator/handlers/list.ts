@@ -5,7 +5,7 @@ import { FilterError, matchesFilter, parseFilter } from "../filter";
 import { validationFailed } from "../okta-error";
 import type { PageQuery } from "../paging";
 import { CursorError } from "../paging";
-import type { EmulatorOrg } from "../store";
+import type { EmulatorOrg } from "../records";
 import type { HandlerContext } from "./handler";
 import { isVisible } from "./managed-org";
 

@@ -1,5 +1,5 @@
 import { notFound, validationFailed } from "../okta-error";
-import type { EmulatorOrg } from "../store";
+import type { EmulatorOrg } from "../records";
 import type { HandlerContext } from "./handler";
 
 /** Whether reads and lists show the org. */

@@ -2,7 +2,7 @@ import type { components } from "../../aerial/api.generated";
 import type { Answer } from "../answer";
 import { ok } from "../answer";
 import { accessDenied, validationFailed } from "../okta-error";
-import type { EmulatorOrg } from "../store";
+import type { EmulatorOrg } from "../records";
 import type { Handler, HandlerContext } from "./handler";
 import { answerPage } from "./list";
 import { changeableOrg, isVisible, managedOrg } from "./managed-org";

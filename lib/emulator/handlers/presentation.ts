@@ -1,6 +1,6 @@
 import type { components } from "../../aerial/api.generated";
 import { formatCell } from "../cell";
-import type { EmulatorAccount, EmulatorOrg } from "../store";
+import type { EmulatorAccount, EmulatorOrg } from "../records";
 import type { EmulatorSwitches } from "../switches";
 import type { HandlerContext } from "./handler";
 

@@ -2,7 +2,7 @@ import type { components } from "../../aerial/org-host-api.generated";
 import type { Answer } from "../answer";
 import { ok } from "../answer";
 import { OktaError, validationFailed } from "../okta-error";
-import type { EmulatorOrg } from "../store";
+import type { EmulatorOrg } from "../records";
 import type { OrgHostContext, OrgHostHandler } from "./context";
 
 type Schemas = components["schemas"];

@@ -1,7 +1,8 @@
 import type { Answer } from "../answer";
-import type { EmulatorOrg, Store } from "../store";
+import type { Store } from "../store";
+import type { EmulatorOrg } from "../records";
 import type { EmulatorSwitches } from "../switches";
-import type { Applications } from "./applications";
+import type { Applications } from "./application-store";
 import type { CreationLimit } from "./creation-limit";
 
 /** One request to an org's own host that was routed, authenticated and validated. */

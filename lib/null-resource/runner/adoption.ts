@@ -6,8 +6,7 @@ import { DiagnosticError } from "../../plugin";
 import type { DiagnosticText } from "../../plugin";
 import { capitalized, listProducts, orgName } from "../../resources";
 import type { AdoptionRefusedError } from "../../resources";
-import type { Values } from "./lifecycle";
-import type { Tools } from "./orders";
+import type { Tools } from "./tools";
 
 /** Returns the message about a refused adoption: this edition has no import, and a changed policy runs nothing. */
 export function adoptionRefused({ diagnostic, org, policy }: AdoptionRefusedError): DiagnosticText {
@@ -27,7 +26,7 @@ export function adoptionRefused({ diagnostic, org, policy }: AdoptionRefusedErro
  * @throws DiagnosticError if the org has products
  */
 export async function requireNoProducts(
-  { org_id, disable_on_destroy: disables }: Readonly<Values>,
+  { org_id, disable_on_destroy: disables }: Readonly<Record<string, unknown>>,
   { connection, signal }: Tools,
 ): Promise<void> {
   if (disables !== true) {

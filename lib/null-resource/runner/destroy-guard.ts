@@ -3,7 +3,7 @@ import { DiagnosticError } from "../../plugin";
 import type { DeclaredOrgs, Destroyed } from "./declared-orgs";
 import { instanceOf, judge, needsDomain } from "./declared-orgs";
 import type { Order } from "./desired-state";
-import type { Tools } from "./orders";
+import type { Tools } from "./tools";
 
 /** What {@link mayChange} goes by. */
 export interface DestroyedOrg {

@@ -1,34 +1,18 @@
 /** What each order does, by the handlers of `lib/resources`. */
 import { DiagnosticError, PrivateState } from "../../plugin";
-import {
-  AdoptionRefusedError,
-  deletionNotAllowed,
-  isDeletionAllowed,
-  LOOKED_UP_BY_DOMAIN,
-  orgName,
-  resources,
-  wasNotFound,
-} from "../../resources";
-import type { Connection } from "../../resources";
-import { adoptionRefused, requireNoProducts } from "./adoption";
+import type { PrivateData } from "../../plugin";
+import { deletionNotAllowed, isDeletionAllowed, LOOKED_UP_BY_DOMAIN, orgName, wasNotFound } from "../../resources";
+import { requireNoProducts } from "./adoption";
 import { readDeclaredOrgs } from "./declared-orgs";
 import type { Order } from "./desired-state";
 import { mayChange } from "./destroy-guard";
 import { Lifecycle } from "./lifecycle";
 import type { Values } from "./lifecycle";
-import type { Output } from "./output";
+import type { Tools } from "./tools";
 
-/** What an order is carried out with. */
-export interface Tools {
-  readonly connection: Connection;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly output: Output;
-  readonly signal: AbortSignal;
-}
-
-/** Carries an order out. @throws Refused where that was said already, and whatever a handler throws */
+/** Carries an order out. @throws Refused where that was said already, and what goes wrong beside the lifecycle */
 export async function carryOut({ operation, type, values }: Order, tools: Tools): Promise<void> {
-  const lifecycle = new Lifecycle(resources[type], tools.connection, tools.output, tools.signal);
+  const lifecycle = new Lifecycle(type, tools);
   if (operation === "destroy") {
     await DESTROYS[type](lifecycle, values, tools);
     return;
@@ -39,7 +23,7 @@ export async function carryOut({ operation, type, values }: Order, tools: Tools)
   await lifecycle.validate(config);
   if (operation === "check") {
     tools.output.step("checking what the org has, before anything is changed");
-    await lifecycle.planCreation(config);
+    await lifecycle.plan(config, null);
     if (type === "aerial_org_products") {
       await requireNoProducts(config, tools);
     }
@@ -48,7 +32,7 @@ export async function carryOut({ operation, type, values }: Order, tools: Tools)
   await APPLICATIONS[type](lifecycle, config, tools);
 }
 
-type Step = (lifecycle: Lifecycle, values: Readonly<Values>, tools: Tools) => Promise<void>;
+type Step = (lifecycle: Lifecycle, values: Values, tools: Tools) => Promise<void>;
 
 const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
   async aerial_org(lifecycle, config, { connection, output }) {
@@ -58,9 +42,7 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
     }
     // Without a plan: no state tells which orgs this stack added, so every run for an org that the account already manages
     // counts as its adoption.
-    await lifecycle.create(config, config).catch((error: unknown) => {
-      throw error instanceof AdoptionRefusedError ? new DiagnosticError(adoptionRefused(error)) : error;
-    });
+    await lifecycle.apply({ config, prior: null, planned: config });
     output.step("the account manages the org");
   },
 
@@ -69,11 +51,11 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
     const wanted = config.product_ids as readonly string[];
     if (prior === null) {
       // The creation says best what is missing.
-      await lifecycle.create(config, await lifecycle.planCreation(config));
+      await lifecycle.apply(await lifecycle.plan(config, null));
       return;
     }
     output.step(`enabled: ${listed(prior.product_ids as string[])}; to be enabled: ${listed(wanted)}`);
-    await lifecycle.update(config, prior);
+    await lifecycle.apply(await lifecycle.plan(config, prior));
     output.step("exactly these products are enabled");
   },
 
@@ -82,7 +64,7 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
     // Without a plan: nothing here remembers who set the status that the org has, and a plan would speak of that. Every
     // changed trigger comes here, also INACTIVE to ACTIVE; a first creation was checked before, by the anchor.
     const change = { ...config, reactivate_on_create: true };
-    await lifecycle.create(change, change);
+    await lifecycle.apply({ config: change, prior: null, planned: change });
     output.step(`the org is ${config.status as string}`);
   },
 };
@@ -100,8 +82,8 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
     if (list !== undefined && !(await mayChange({ type: "aerial_org", values, orgId: orgId as string, list }, tools))) {
       return;
     }
-    const kept = new PrivateState({ [LOOKED_UP_BY_DOMAIN]: typeof values.org_id !== "string" });
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), kept);
+    const before = { [LOOKED_UP_BY_DOMAIN.name]: typeof values.org_id !== "string" };
+    const kept = await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId }), before);
     requireFound(kept, orgId, tools);
     tools.output.step("done");
   },
@@ -117,9 +99,8 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
       return;
     }
     // No state tells what the org had when this was planned: all of its products are meant.
-    const kept = new PrivateState();
-    await lifecycle.destroy(lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null }), kept);
-    requireFound(kept, orgId, tools);
+    const prior = lifecycle.complete({ ...values, id: orgId, org_id: orgId, product_ids: null });
+    requireFound(await lifecycle.destroy(prior), orgId, tools);
     tools.output.step("done");
   },
 
@@ -133,8 +114,8 @@ const DESTROYS: Readonly<Record<Order["type"], Step>> = {
  * Fails a destroy that found no org. Nothing here remembers which service the org was on, so it may be on another one:
  * the destroy must not look as if it had been carried out.
  */
-function requireFound(kept: PrivateState, orgId: unknown, { connection }: Tools): void {
-  if (wasNotFound(kept)) {
+function requireFound(kept: PrivateData["kept"], orgId: unknown, { connection }: Tools): void {
+  if (wasNotFound(new PrivateState(kept))) {
     const { accountId, baseUrl } = connection.settings;
     throw new DiagnosticError({
       summary: "The org to destroy was not found",
@@ -151,7 +132,7 @@ function listed(ids: readonly string[]): string {
 }
 
 /** The id of the org that is meant: as it is given, else of the org in the account that has the domain. */
-async function orgIdOf({ org_id, domain }: Readonly<Values>, { connection, signal }: Tools): Promise<string> {
+async function orgIdOf({ org_id, domain }: Values, { connection, signal }: Tools): Promise<string> {
   if (typeof org_id === "string") {
     return org_id;
   }

@@ -1,104 +1,53 @@
 /** ApplyResourceChange: create, update, destroy. */
-import { identityOf } from "./identity-data";
-import type { Session } from "./session";
-import type { Context } from "../context";
-import { DiagnosticError } from "../diagnostics";
-import type { Diagnostics } from "../diagnostics";
 import { unary } from "../grpc/service";
-import { decodePrivate, encodePrivate } from "../private-state";
-import type { PrivateParts, PrivateState } from "../private-state";
+import type { CallContext } from "../grpc/service";
 import type { MessageOf } from "../protobuf/message";
 import { ApplyResourceChangeRequest, ApplyResourceChangeResponse } from "../protocol/messages";
-import type { Resource } from "../resource";
-import { decodeObject, encodeKnown } from "../values/dynamic-value";
+import * as server from "../server";
+import { decodeObject, encodeObject } from "./conversion/dynamic-value";
+import { encodeIdentity } from "./conversion/identity-data";
+import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
+import { run } from "./run";
 
-type Values = Record<string, unknown>;
-
-export function applyResourceChange(session: Session) {
+export function applyResourceChange(served: server.ProviderServer) {
   return unary({
     request: ApplyResourceChangeRequest,
     response: ApplyResourceChangeResponse,
-    handle: async (request, call) => {
-      const { answer, diagnostics } = await session.run(async (context) => {
-        const resource = session.resource(request.type_name);
+    handle: async (request, context) => {
+      const { answer, diagnostics } = await run(served, context, async (call) => {
+        const resource = served.resource(request.type_name);
         const { attributes } = resource.schema;
-        const change = {
+        const applied = await server.applyResourceChange(call, {
+          typeName: request.type_name,
           prior: decodeObject(attributes, request.prior_state),
           planned: decodeObject(attributes, request.planned_state),
           config: decodeObject(attributes, request.config),
+          private: decodePrivate(request.planned_private),
+        });
+        return {
+          new_state: encodeObject(attributes, applied.state),
+          private: encodePrivate(applied.private),
+          new_identity: encodeIdentity(resource, applied.identity),
         };
-        const parts = decodePrivate(request.planned_private, change.planned === null ? "destroy" : "change");
-        const configured = session.context(context, call);
-        session.provider.onApply?.(configured.client);
-        const state = await applyChange(resource, change, parts, configured);
-        return result(session, resource, state, parts.kept, context.diagnostics);
       });
-      return { ...(answer ?? (await unchanged(session, request))), diagnostics: diagnostics.toProtocol() };
+      return { ...(answer ?? (await unchanged(served, request, context))), diagnostics };
     },
   });
 }
 
-/** The answer for a state. The change is made: nothing that fails from here on may lose what is known of it. */
-async function result(
-  session: Session,
-  resource: Resource,
-  state: Values | null,
-  kept: PrivateState,
-  diagnostics: Diagnostics,
+/** The answer to a request that cannot be read: nothing was changed, and what the plan handed on is dropped all the same. */
+async function unchanged(
+  served: server.ProviderServer,
+  request: MessageOf<typeof ApplyResourceChangeRequest>,
+  context: CallContext,
 ) {
-  return {
-    new_state: encodeKnown(resource.schema.attributes, state, (error) => session.report(diagnostics, error)),
-    private: await session.attempt(diagnostics, () => encodePrivate(kept)),
-    new_identity: await session.attempt(diagnostics, () => identityOf(resource, state)),
-  };
-}
-
-/** The answer where a handler threw. That has changed nothing that we know of: all stays as it was before. */
-async function unchanged(session: Session, request: MessageOf<typeof ApplyResourceChangeRequest>) {
-  const { answer } = await session.run(() => {
-    const resource = session.resource(request.type_name);
+  const { answer } = await run(served, context, () => {
+    const resource = served.resource(request.type_name);
+    const prior = decodeObject(resource.schema.attributes, request.prior_state);
     return {
-      private: encodePrivate(decodePrivate(request.planned_private).kept),
-      new_identity: identityOf(resource, decodeObject(resource.schema.attributes, request.prior_state)),
+      private: encodePrivate({ kept: decodePrivate(request.planned_private).kept }),
+      new_identity: encodeIdentity(resource, server.identityOf(resource, prior)),
     };
   });
   return { new_state: request.prior_state, private: request.planned_private, ...answer };
-}
-
-async function applyChange(
-  resource: Resource,
-  change: { readonly prior: Values | null; readonly planned: Values | null; readonly config: Values | null },
-  parts: PrivateParts,
-  context: Context<unknown>,
-): Promise<Values | null> {
-  const { prior, planned, config } = change;
-  const privates = { private: parts.kept, plannedPrivate: parts.planned };
-  if (planned === null) {
-    if (prior !== null) {
-      await resource.delete({ prior: prior as never, ...privates }, context);
-    }
-    return context.diagnostics.hasErrors ? prior : null;
-  }
-  const request = { config: (config ?? planned) as never, planned: planned as never, ...privates };
-  const state =
-    prior === null
-      ? await resource.create(request, context)
-      : await updateOf(resource)({ ...request, prior: prior as never }, context);
-  if ((state ?? null) === null && !context.diagnostics.hasErrors) {
-    throw new DiagnosticError({
-      summary: "No state after the change",
-      detail: "The provider reported success, but not what it made. Please report this.",
-    });
-  }
-  return state ?? null;
-}
-
-function updateOf(resource: Resource): NonNullable<Resource["update"]> {
-  if (resource.update === undefined) {
-    throw new DiagnosticError({
-      summary: "Update not supported",
-      detail: "This resource has no update in place, yet one was planned. Please report this.",
-    });
-  }
-  return resource.update.bind(resource);
 }

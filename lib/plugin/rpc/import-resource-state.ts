@@ -1,41 +1,31 @@
 /** ImportResourceState: from what the person typed to a state that a refresh completes. */
-import { decodeIdentity, identityOf } from "./identity-data";
-import type { Session } from "./session";
-import { DiagnosticError } from "../diagnostics";
 import { unary } from "../grpc/service";
 import { ImportResourceStateRequest, ImportResourceStateResponse } from "../protocol/messages";
-import { nothingOf } from "../schema/nested";
-import { encodeState } from "../values/dynamic-value";
+import * as server from "../server";
+import { encodeObject } from "./conversion/dynamic-value";
+import { decodeIdentity, encodeIdentity } from "./conversion/identity-data";
+import { run } from "./run";
 
-export function importResourceState(session: Session) {
+export function importResourceState(served: server.ProviderServer) {
   return unary({
     request: ImportResourceStateRequest,
     response: ImportResourceStateResponse,
-    handle: async (request, call) => {
-      const { answer, diagnostics } = await session.run(async (context) => {
-        const resource = session.resource(request.type_name);
-        if (resource.importState === undefined) {
-          throw new DiagnosticError({
-            summary: "Import not supported",
-            detail: `${request.type_name} cannot be imported: what it made cannot be read back.`,
-          });
-        }
+    handle: async (request, context) => {
+      const { answer, hasErrors, diagnostics } = await run(served, context, async (call) => {
+        const { type_name: typeName, id } = request;
+        const resource = served.resource(typeName);
         const identity = decodeIdentity(resource, request.identity);
-        const imported = await resource.importState(
-          identity === null ? { by: "id", id: request.id } : { by: "identity", identity },
-          session.context(context, call),
-        );
-        const state = { ...nothingOf(resource.schema.attributes), ...imported };
+        const imported = await server.importResourceState(call, {
+          typeName,
+          named: identity === null ? { by: "id", id } : { by: "identity", identity },
+        });
         return {
-          type_name: request.type_name,
-          state: encodeState(resource.schema.attributes, state),
-          identity: identityOf(resource, state),
+          type_name: typeName,
+          state: encodeObject(resource.schema.attributes, imported.state),
+          identity: encodeIdentity(resource, imported.identity),
         };
       });
-      return {
-        imported_resources: answer === undefined || diagnostics.hasErrors ? [] : [answer],
-        diagnostics: diagnostics.toProtocol(),
-      };
+      return { imported_resources: answer === undefined || hasErrors ? [] : [answer], diagnostics };
     },
   });
 }

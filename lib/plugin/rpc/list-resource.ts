@@ -1,43 +1,39 @@
 /** ListResource: what exists of a managed resource's type. */
 import { inOneLine } from "../../text/printable";
-import { identityOf } from "./identity-data";
-import type { Session } from "./session";
-import { Diagnostics } from "../diagnostics";
 import { serverStreaming } from "../grpc/service";
 import type { CallContext } from "../grpc/service";
-import type { ListedResource } from "../list-resource";
 import type { MessageInit, MessageOf } from "../protobuf/message";
 import { ListResourceEvent, ListResourceRequest } from "../protocol/messages";
-import type { Resource } from "../resource";
-import { nothingOf } from "../schema/nested";
-import { decodeObject, encodeState } from "../values/dynamic-value";
+import * as server from "../server";
+import { diagnosticsToProtocol } from "./conversion/diagnostics";
+import { decodeObject, encodeObject } from "./conversion/dynamic-value";
+import { encodeIdentity } from "./conversion/identity-data";
 
 type Event = MessageInit<typeof ListResourceEvent>;
 type Request = MessageOf<typeof ListResourceRequest>;
 
-export function listResource(session: Session) {
+export function listResource(served: server.ProviderServer) {
   return serverStreaming({
     request: ListResourceRequest,
     response: ListResourceEvent,
-    handle: (request, call) => list(session, request, call),
+    handle: (request, context) => list(served, request, context),
   });
 }
 
-async function* list(session: Session, request: Request, call: CallContext): AsyncGenerator<Event> {
-  const diagnostics = new Diagnostics();
+async function* list(served: server.ProviderServer, request: Request, { signal }: CallContext): AsyncGenerator<Event> {
+  const call = new server.Call(served, signal);
   let told = 0;
   const untold = () => {
-    const all = diagnostics.toProtocol();
-    const rest = all.slice(told);
-    told = all.length;
-    return rest;
+    const rest = call.diagnostics.all.slice(told);
+    told += rest.length;
+    return diagnosticsToProtocol(rest);
   };
   try {
-    for await (const event of listed(session, request, call, diagnostics)) {
+    for await (const event of listed(call, request)) {
       yield { ...event, diagnostic: untold() };
     }
   } catch (error) {
-    session.report(diagnostics, error);
+    call.report(error);
   }
   const rest = untold();
   if (rest.length > 0) {
@@ -45,39 +41,15 @@ async function* list(session: Session, request: Request, call: CallContext): Asy
   }
 }
 
-async function* listed(
-  session: Session,
-  request: Request,
-  call: CallContext,
-  diagnostics: Diagnostics,
-): AsyncGenerator<Event> {
-  const { listResource: finder, resource } = session.listResource(request.type_name);
+async function* listed(call: server.Call, request: Request): AsyncGenerator<Event> {
+  const { type_name: typeName, limit, include_resource_object: includeResource } = request;
+  const { listResource: finder, resource } = call.server.listResource(typeName);
   const config = decodeObject(finder.schema.attributes, request.config) ?? {};
-  const { limit, include_resource_object: includeResource } = request;
-  if (limit <= 0) {
-    return;
+  for await (const found of server.listResource(call, { typeName, config, limit, includeResource })) {
+    yield {
+      display_name: inOneLine(found.displayName),
+      identity: encodeIdentity(resource, found.identity),
+      ...(found.state === undefined ? {} : { resource_object: encodeObject(resource.schema.attributes, found.state) }),
+    };
   }
-  const context = session.context({ diagnostics, log: session.log }, call);
-  let count = 0;
-  for await (const found of finder.list({ config: config as never, limit, includeResource }, context)) {
-    if (diagnostics.hasErrors) {
-      return;
-    }
-    yield eventOf(resource, found, includeResource);
-    count += 1;
-    // Before the next one is asked for: it may cost a call.
-    if (count >= limit) {
-      return;
-    }
-  }
-}
-
-function eventOf(resource: Resource, { displayName, state }: ListedResource<any>, includeResource: boolean): Event {
-  const { attributes } = resource.schema;
-  const complete = { ...nothingOf(attributes), ...state };
-  return {
-    display_name: inOneLine(displayName),
-    identity: identityOf(resource, complete),
-    ...(includeResource ? { resource_object: encodeState(attributes, complete) } : {}),
-  };
 }

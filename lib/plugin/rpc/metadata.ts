@@ -1,5 +1,4 @@
 /** GetMetadata, GetProviderSchema, GetResourceIdentitySchemas, GetFunctions: what this provider has. */
-import type { Session } from "./session";
 import { unary } from "../grpc/service";
 import {
   Empty,
@@ -8,8 +7,9 @@ import {
   GetProviderSchemaResponse,
   GetResourceIdentitySchemasResponse,
 } from "../protocol/messages";
-import { identitySchemaToProtocol, schemaToProtocol } from "../schema/to-protocol";
 import type { Schema } from "../schema/schema";
+import type { ProviderServer } from "../server";
+import { identitySchemaToProtocol, schemaToProtocol } from "./conversion/schema";
 
 const serverCapabilities = { plan_destroy: true, get_provider_schema_optional: true };
 
@@ -25,7 +25,7 @@ function typeNames(all: Readonly<Record<string, unknown>> = {}) {
   return Object.keys(all).map((type_name) => ({ type_name }));
 }
 
-export function getMetadata({ provider }: Session) {
+export function getMetadata({ provider }: ProviderServer) {
   return unary({
     request: Empty,
     response: GetMetadataResponse,
@@ -41,7 +41,7 @@ export function getMetadata({ provider }: Session) {
 }
 
 // The engine may skip this call in later processes, so nothing else may depend on it.
-export function getProviderSchema({ provider }: Session) {
+export function getProviderSchema({ provider }: ProviderServer) {
   return unary({
     request: Empty,
     response: GetProviderSchemaResponse,
@@ -57,7 +57,7 @@ export function getProviderSchema({ provider }: Session) {
   });
 }
 
-export function getResourceIdentitySchemas({ provider }: Session) {
+export function getResourceIdentitySchemas({ provider }: ProviderServer) {
   return unary({
     request: Empty,
     response: GetResourceIdentitySchemasResponse,
@@ -71,6 +71,6 @@ export function getResourceIdentitySchemas({ provider }: Session) {
   });
 }
 
-export function getFunctions(_session: Session) {
+export function getFunctions(_server: ProviderServer) {
   return unary({ request: Empty, response: GetFunctionsResponse, handle: async () => ({}) });
 }

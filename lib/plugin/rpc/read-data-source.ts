@@ -1,22 +1,22 @@
 /** ReadDataSource: a look-up. */
-import type { Session } from "./session";
 import { unary } from "../grpc/service";
 import { ReadDataSourceRequest, ReadDataSourceResponse } from "../protocol/messages";
-import { decodeObject, encodeState } from "../values/dynamic-value";
+import * as server from "../server";
+import { decodeObject, encodeObject } from "./conversion/dynamic-value";
+import { run } from "./run";
 
-export function readDataSource(session: Session) {
+export function readDataSource(served: server.ProviderServer) {
   return unary({
     request: ReadDataSourceRequest,
     response: ReadDataSourceResponse,
-    handle: async (request, call) => {
-      const { answer, diagnostics } = await session.run(async (context) => {
-        const dataSource = session.dataSource(request.type_name);
-        const { attributes } = dataSource.schema;
+    handle: async (request, context) => {
+      const { answer, diagnostics } = await run(served, context, async (call) => {
+        const { attributes } = served.dataSource(request.type_name).schema;
         const config = decodeObject(attributes, request.config) ?? {};
-        const state = await dataSource.read(config as never, session.context(context, call));
-        return { state: encodeState(attributes, state) };
+        const state = await server.readDataSource(call, { typeName: request.type_name, config });
+        return { state: encodeObject(attributes, state) };
       });
-      return { ...answer, diagnostics: diagnostics.toProtocol() };
+      return { ...answer, diagnostics };
     },
   });
 }

@@ -1,38 +1,34 @@
 /** ReadResource: refresh. */
-import { identityOf } from "./identity-data";
-import type { Session } from "./session";
 import { unary } from "../grpc/service";
-import { decodePrivate, encodePrivate } from "../private-state";
 import { ReadResourceRequest, ReadResourceResponse } from "../protocol/messages";
-import { decodeObject, encodeState } from "../values/dynamic-value";
+import * as server from "../server";
+import { decodeObject, encodeObject } from "./conversion/dynamic-value";
+import { encodeIdentity } from "./conversion/identity-data";
+import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
+import { run } from "./run";
 
-export function readResource(session: Session) {
+export function readResource(served: server.ProviderServer) {
   return unary({
     request: ReadResourceRequest,
     response: ReadResourceResponse,
-    handle: async (request, call) => {
-      const { answer, diagnostics } = await session.run(async (context) => {
-        const resource = session.resource(request.type_name);
+    handle: async (request, context) => {
+      const { answer, hasErrors, diagnostics } = await run(served, context, async (call) => {
+        const resource = served.resource(request.type_name);
         const { attributes } = resource.schema;
-        const { kept } = decodePrivate(request.private);
-        const state = decodeObject(attributes, request.current_state);
-        if (state === null) {
-          return { new_state: request.current_state, private: request.private };
-        }
-        const read = await resource.read({ state: state as never, private: kept }, session.context(context, call));
+        const read = await server.readResource(call, {
+          typeName: request.type_name,
+          state: decodeObject(attributes, request.current_state),
+          private: decodePrivate(request.private),
+        });
         return {
-          new_state: encodeState(attributes, read),
-          private: encodePrivate(kept),
-          new_identity: identityOf(resource, read),
+          new_state: encodeObject(attributes, read.state),
+          private: encodePrivate(read.private),
+          new_identity: encodeIdentity(resource, read.identity),
         };
       });
-      return {
-        // The engine ignores the state of an answer with errors, but not that there is none.
-        ...(answer === undefined || diagnostics.hasErrors
-          ? { new_state: request.current_state, private: request.private }
-          : answer),
-        diagnostics: diagnostics.toProtocol(),
-      };
+      // The engine ignores the state of an answer with errors, but not that there is none.
+      const unchanged = { new_state: request.current_state, private: request.private };
+      return { ...(answer === undefined || hasErrors ? unchanged : answer), diagnostics };
     },
   });
 }

@@ -1,14 +1,14 @@
 /** StopProvider: the person pressed Ctrl-C. Running handlers end as soon as they safely can. */
-import type { Session } from "./session";
 import { unary } from "../grpc/service";
 import { Empty, StopProviderResponse } from "../protocol/messages";
+import type { ProviderServer } from "../server";
 
-export function stopProvider(session: Session) {
+export function stopProvider(served: ProviderServer) {
   return unary({
     request: Empty,
     response: StopProviderResponse,
     handle: async () => {
-      session.stop();
+      served.stop();
       return {};
     },
   });

@@ -1,5 +1,4 @@
 /** UpgradeResourceState and UpgradeResourceIdentity: stored values of older versions. Called for every one, on every plan. */
-import type { Session } from "./session";
 import { DiagnosticError } from "../diagnostics";
 import { unary } from "../grpc/service";
 import {
@@ -8,77 +7,45 @@ import {
   UpgradeResourceStateRequest,
   UpgradeResourceStateResponse,
 } from "../protocol/messages";
-import type { Resource } from "../resource";
 import { isValues } from "../schema/nested";
+import type { Values } from "../schema/nested";
+import * as server from "../server";
+import { run } from "./run";
 
 const NOTHING = new Uint8Array(0);
 
-export function upgradeResourceState(session: Session) {
+export function upgradeResourceState(served: server.ProviderServer) {
   return unary({
     request: UpgradeResourceStateRequest,
     response: UpgradeResourceStateResponse,
-    handle: async ({ type_name, version, raw_state }) => {
-      const { answer, diagnostics } = await session.run(() => {
-        const resource = session.resource(type_name);
-        const stored = parseState(type_name, raw_state?.json ?? NOTHING);
-        const upgraded = upgrade(resource, type_name, version, stored);
-        return { msgpack: NOTHING, json: encodeUpgraded(resource, stored, upgraded, raw_state!.json) };
+    handle: async ({ type_name: typeName, version, raw_state }, context) => {
+      const { answer, diagnostics } = await run(served, context, (call) => {
+        const json = raw_state?.json ?? NOTHING;
+        const state = parseState(typeName, json);
+        const upgraded = server.upgradeResourceState(call, { typeName, version, state });
+        // As it came, if it stays: numbers beyond 2^53 would not survive being parsed.
+        return { msgpack: NOTHING, json: upgraded === state ? json : encodeState(upgraded) };
       });
-      return { ...(answer === undefined ? {} : { upgraded_state: answer }), diagnostics: diagnostics.toProtocol() };
+      return { ...(answer === undefined ? {} : { upgraded_state: answer }), diagnostics };
     },
   });
 }
 
-export function upgradeResourceIdentity(session: Session) {
+export function upgradeResourceIdentity(served: server.ProviderServer) {
   return unary({
     request: UpgradeResourceIdentityRequest,
     response: UpgradeResourceIdentityResponse,
-    handle: async ({ type_name, version, raw_identity }) => {
-      const { answer, diagnostics } = await session.run(() => {
-        const current = session.resource(type_name).identity?.version ?? 0;
-        if (version !== current) {
-          throw new DiagnosticError({
-            summary: "Resource identity of another version",
-            detail: `The identity of ${type_name} in state has version ${version}; this provider knows version ${current}.`,
-          });
-        }
+    handle: async ({ type_name: typeName, version, raw_identity }, context) => {
+      const { answer, diagnostics } = await run(served, context, (call) => {
+        server.upgradeResourceIdentity(call, { typeName, version });
         return { identity_data: { msgpack: NOTHING, json: raw_identity?.json ?? NOTHING } };
       });
-      return { ...(answer === undefined ? {} : { upgraded_identity: answer }), diagnostics: diagnostics.toProtocol() };
+      return { ...(answer === undefined ? {} : { upgraded_identity: answer }), diagnostics };
     },
   });
 }
 
-function upgrade(
-  resource: Resource,
-  typeName: string,
-  storedVersion: number,
-  stored: Record<string, unknown>,
-): Record<string, unknown> {
-  const current = resource.schema.version ?? 0;
-  if (storedVersion > current) {
-    throw new DiagnosticError({
-      summary: "State of a newer provider",
-      detail:
-        `The state of ${typeName} was written by a newer version of this provider (schema version ${storedVersion}, ` +
-        `here ${current}). Use that version, or a later one.`,
-    });
-  }
-  let state = stored;
-  for (let version = storedVersion; version < current; version += 1) {
-    const step = resource.stateUpgrades?.[version];
-    if (step === undefined) {
-      throw new DiagnosticError({
-        summary: "State too old",
-        detail: `The state of ${typeName} has schema version ${storedVersion}, from which no upgrade to ${current} exists.`,
-      });
-    }
-    state = step(state);
-  }
-  return state;
-}
-
-function parseState(typeName: string, json: Uint8Array): Record<string, unknown> {
+function parseState(typeName: string, json: Uint8Array): Values {
   try {
     const stored: unknown = JSON.parse(new TextDecoder().decode(json));
     if (isValues(stored)) {
@@ -93,20 +60,6 @@ function parseState(typeName: string, json: Uint8Array): Record<string, unknown>
   });
 }
 
-// An attribute that an earlier release of the same schema version dropped must not stop a plan; one that is missing is
-// null to the engine.
-function encodeUpgraded(
-  resource: Resource,
-  stored: Record<string, unknown>,
-  upgraded: Record<string, unknown>,
-  json: Uint8Array,
-): Uint8Array {
-  const names = Object.keys(upgraded);
-  const known = names.filter((name) => Object.hasOwn(resource.schema.attributes, name));
-  if (upgraded === stored && known.length === names.length) {
-    // As it came: numbers beyond 2^53 would not survive being parsed.
-    return json;
-  }
-  const state = Object.fromEntries(known.map((name) => [name, upgraded[name]]));
+function encodeState(state: Values): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(state));
 }

@@ -1,8 +1,6 @@
 /** The `Validate…Config` calls, of the provider and of everything that it has: checks without the API. */
-import type { Session } from "./session";
-import type { ValidateContext } from "../context";
-import type { Diagnostics } from "../diagnostics";
 import { unary } from "../grpc/service";
+import type { CallContext } from "../grpc/service";
 import {
   DiagnosticsResponse,
   ValidateActionConfigRequest,
@@ -12,99 +10,76 @@ import {
   ValidateProviderConfigResponse,
 } from "../protocol/messages";
 import type { DynamicValue } from "../protocol/messages";
-import type { Schema } from "../schema/schema";
-import { validateAttributes, validateWriteOnly } from "../schema/validate";
-import { decodeObject } from "../values/dynamic-value";
-
-interface Validated {
-  readonly schema: Schema;
-  validate?(config: any, context: ValidateContext): void | Promise<void>;
-}
+import * as server from "../server";
+import { decodeObject } from "./conversion/dynamic-value";
+import { run } from "./run";
 
 async function validate(
-  session: Session,
-  find: () => Validated,
+  served: server.ProviderServer,
+  context: CallContext,
+  find: () => server.Configurable,
   value: DynamicValue | undefined,
-  writeOnlyAllowed = false,
-): Promise<Diagnostics> {
-  const { diagnostics } = await session.run(async (context) => {
-    const validated = find();
-    const { attributes } = validated.schema;
-    const config = decodeObject(attributes, value);
-    if (config === null) {
-      return;
-    }
-    validateAttributes(attributes, config, context.diagnostics);
-    validateWriteOnly(attributes, config, writeOnlyAllowed, context.diagnostics);
-    await validated.validate?.(config, context);
+  writeOnlyAllowed?: boolean,
+) {
+  const { diagnostics } = await run(served, context, (call) => {
+    const configurable = find();
+    const config = decodeObject(configurable.schema.attributes, value);
+    return server.validateConfig(call, configurable, { config, writeOnlyAllowed });
   });
-  return diagnostics;
+  return { diagnostics };
 }
 
-export function validateProviderConfig(session: Session) {
+export function validateProviderConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateProviderConfigRequest,
     response: ValidateProviderConfigResponse,
-    handle: async ({ config }) => {
-      const diagnostics = await validate(session, () => session.provider, config);
-      return { diagnostics: diagnostics.toProtocol() };
-    },
+    handle: ({ config }, context) => validate(served, context, () => served.provider, config),
   });
 }
 
-export function validateResourceConfig(session: Session) {
+export function validateResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateConfigRequest,
     response: DiagnosticsResponse,
-    handle: async ({ type_name, config, client_capabilities }) => {
+    handle: ({ type_name, config, client_capabilities }, context) => {
       const writeOnlyAllowed = client_capabilities?.write_only_attributes_allowed;
-      const diagnostics = await validate(session, () => session.resource(type_name), config, writeOnlyAllowed);
-      return { diagnostics: diagnostics.toProtocol() };
+      return validate(served, context, () => served.resource(type_name), config, writeOnlyAllowed);
     },
   });
 }
 
-export function validateDataResourceConfig(session: Session) {
+export function validateDataResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateConfigRequest,
     response: DiagnosticsResponse,
-    handle: async ({ type_name, config }) => {
-      const diagnostics = await validate(session, () => session.dataSource(type_name), config);
-      return { diagnostics: diagnostics.toProtocol() };
-    },
+    handle: ({ type_name, config }, context) => validate(served, context, () => served.dataSource(type_name), config),
   });
 }
 
-export function validateEphemeralResourceConfig(session: Session) {
+export function validateEphemeralResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateConfigRequest,
     response: DiagnosticsResponse,
-    handle: async ({ type_name, config }) => {
-      const diagnostics = await validate(session, () => session.ephemeralResource(type_name), config);
-      return { diagnostics: diagnostics.toProtocol() };
-    },
+    handle: ({ type_name, config }, context) =>
+      validate(served, context, () => served.ephemeralResource(type_name), config),
   });
 }
 
-export function validateListResourceConfig(session: Session) {
+export function validateListResourceConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateListResourceConfigRequest,
     response: DiagnosticsResponse,
-    handle: async ({ type_name, config }) => {
-      const diagnostics = await validate(session, () => session.listResource(type_name).listResource, config);
-      return { diagnostics: diagnostics.toProtocol() };
-    },
+    handle: ({ type_name, config }, context) =>
+      validate(served, context, () => served.listResource(type_name).listResource, config),
   });
 }
 
-export function validateActionConfig(session: Session) {
+export function validateActionConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateActionConfigRequest,
     response: DiagnosticsResponse,
-    handle: async ({ action_type, config }) => {
-      // Every engine that has actions has write-only attributes, and an action's configuration is never stored.
-      const diagnostics = await validate(session, () => session.action(action_type), config, true);
-      return { diagnostics: diagnostics.toProtocol() };
-    },
+    // Every engine that has actions has write-only attributes, and an action's configuration is never stored.
+    handle: ({ action_type, config }, context) =>
+      validate(served, context, () => served.action(action_type), config, true),
   });
 }

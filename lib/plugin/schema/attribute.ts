@@ -1,7 +1,6 @@
 /** Attributes of a schema, and the TypeScript types that follow from them. */
 import { listType, mapType, objectType, setType } from "./type";
 import type { KnownOf, PartialOf, Type } from "./type";
-import type { NestingMode } from "../protocol/schema-messages";
 import type { Path } from "../path";
 import type { Unknown } from "../values/unknown";
 
@@ -41,6 +40,9 @@ export interface AttributeOptions {
   readonly requiresReplace?: boolean;
 }
 
+/** How many objects a nested attribute holds, and how they are told apart. */
+export type NestingMode = "SINGLE" | "LIST" | "SET" | "MAP";
+
 /** One attribute: its options and its type. */
 export interface Attribute<T extends Type<any, any> = Type<any, any>, O extends AttributeOptions = AttributeOptions> {
   readonly type: T;
@@ -48,7 +50,7 @@ export interface Attribute<T extends Type<any, any> = Type<any, any>, O extends 
   /** Checks a known, non-null value; answers what is wrong with it. */
   readonly check?: (value: KnownOf<T>, path: Path) => string | undefined;
   /** The attributes of a nested attribute, with their documentation. */
-  readonly nested?: { readonly mode: keyof typeof NestingMode; readonly attributes: Attributes };
+  readonly nested?: { readonly mode: NestingMode; readonly attributes: Attributes };
 }
 
 /** Attributes by their names, in Terraform's `snake_case`. */

@@ -4,10 +4,10 @@ import { mapNested } from "./nested";
 import type { Values } from "./nested";
 
 /** What must be known of attributes to leave out the write-only ones; an identity's attributes have no options. */
-export type Storable = Readonly<Record<string, Pick<Attribute, "nested"> & Partial<Pick<Attribute, "options">>>>;
+export type MaybeWriteOnly = Readonly<Record<string, Pick<Attribute, "nested"> & Partial<Pick<Attribute, "options">>>>;
 
 /** The values with null for what is write-only, in nested objects too. */
-export function withoutWriteOnly(attributes: Storable, values: Values): Record<string, unknown> {
+export function withoutWriteOnly(attributes: MaybeWriteOnly, values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => [
       name,

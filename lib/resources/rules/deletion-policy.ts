@@ -1,6 +1,5 @@
 /** What destroying an org does: the policies, which one is in force, and where DELETE may be used. */
 import type { DiagnosticText } from "../../plugin";
-import type { ConnectionSettings } from "../connection";
 
 /** All policies, from the safest on. */
 export const DELETION_POLICIES = ["PREVENT", "ABANDON", "DEACTIVATE", "DELETE"] as const;
@@ -10,13 +9,23 @@ export type DeletionPolicy = (typeof DELETION_POLICIES)[number];
 export const CONFIGURABLE_DELETION_POLICIES = ["PREVENT", "ABANDON"] as const;
 export type ConfigurableDeletionPolicy = (typeof CONFIGURABLE_DELETION_POLICIES)[number];
 
+/** The provider's settings that destroying an org goes by. */
+export interface DeletionSettings {
+  /** Where the API is: `https://aerial-apac.okta.com`. */
+  readonly baseUrl: string;
+  /** For orgs that set none. @default PREVENT */
+  readonly deletionPolicy?: ConfigurableDeletionPolicy;
+  /** Okta lets this account delete production orgs. */
+  readonly partnerProgram: boolean;
+}
+
 /** The policy in force: the state's, else the provider's, else PREVENT. A change counts once it has been applied. */
-export function effectivePolicy(inState: string | null, settings: ConnectionSettings): DeletionPolicy {
+export function effectivePolicy(inState: string | null, settings: DeletionSettings): DeletionPolicy {
   return (inState as DeletionPolicy | null) ?? settings.deletionPolicy ?? "PREVENT";
 }
 
 /** Whether Okta deletes orgs of this account at all: in the sandbox, for partners, and in an emulator. */
-export function isDeletionAllowed({ baseUrl, partnerProgram }: ConnectionSettings): boolean {
+export function isDeletionAllowed({ baseUrl, partnerProgram }: DeletionSettings): boolean {
   const { hostname } = new URL(baseUrl);
   return partnerProgram || hostname.split(".")[0] === "aerial-sandbox" || isLoopback(hostname);
 }
@@ -26,7 +35,7 @@ function isLoopback(hostname: string): boolean {
 }
 
 /** Why DELETE is refused against this host. */
-export function deletionNotAllowed(org: string, { baseUrl }: ConnectionSettings): DiagnosticText {
+export function deletionNotAllowed(org: string, { baseUrl }: DeletionSettings): DiagnosticText {
   return {
     summary: "Deletion of production orgs is not available",
     detail:

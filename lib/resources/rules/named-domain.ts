@@ -1,7 +1,7 @@
 /** An org that the configuration names by its domain is switched off or deleted only while it has that domain. */
 import type { Org } from "../../aerial";
 import type { DiagnosticText, PrivateState } from "../../plugin";
-import { LOOKED_UP_BY_DOMAIN } from "../org-state";
+import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { isSameDomain } from "./org-domain";
 
 /**

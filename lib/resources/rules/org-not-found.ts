@@ -3,9 +3,7 @@
  * whether this is the service that the org was on, must be able to tell it from a destroy that was carried out.
  */
 import type { PrivateState } from "../../plugin";
-
-/** In private state: the destroy found no org. The engine drops it together with the resource. */
-const NOT_FOUND = "org_not_found";
+import { NOT_FOUND } from "../private-keys";
 
 /** Notes that the org of a destroy was not found. */
 export function noteNotFound(kept: PrivateState): void {

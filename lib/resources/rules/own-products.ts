@@ -3,17 +3,11 @@
  * it was created belong to whoever enabled them.
  */
 import type { DiagnosticText, PrivateState } from "../../plugin";
-
-/**
- * In private state: ids of the products that this resource enabled. Absent means all that it lists: an update has applied
- * the switch since, or the state is older than this note, and the switch in it meant all products.
- */
-const ENABLED_HERE = "enabled_product_ids";
+import { ENABLED_HERE } from "../private-keys";
 
 /** The products that this resource enabled; undefined for all that it lists. */
 export function ownProducts(kept: PrivateState): readonly string[] | undefined {
-  const noted = kept.get(ENABLED_HERE);
-  return Array.isArray(noted) ? (noted as readonly string[]) : undefined;
+  return kept.get(ENABLED_HERE);
 }
 
 /** Notes what a creation enabled. */

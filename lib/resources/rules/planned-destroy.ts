@@ -7,9 +7,7 @@
  */
 import type { PrivateState } from "../../plugin";
 import type { Connection } from "../connection";
-
-/** In the private state of a destroy plan: the connection by which it was planned. */
-const PLANNED_BY = "destroy_planned_by";
+import { PLANNED_BY } from "../private-keys";
 
 /** Leaves the mark of a destroy plan. */
 export function markPlannedDestroy(plannedPrivate: PrivateState, connection: Connection): void {

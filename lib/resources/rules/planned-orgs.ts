@@ -3,13 +3,8 @@ import { randomUUID } from "node:crypto";
 import { DiagnosticError, isKnown } from "../../plugin";
 import type { Context, PrivateState, Unknown } from "../../plugin";
 import type { Connection } from "../connection";
+import { REGISTERED_AS } from "../private-keys";
 import type { Declaration, DeclaringType, DestroyEffect, KnownOrg } from "./declared-orgs";
-
-/**
- * In the private state of a plan: the entry that this plan made. The engine hands it to the second plan of a resource that is
- * replaced, so that the second plan replaces the entry of the first.
- */
-const REGISTERED_AS = "registered_as";
 
 /** What a plan of one of the three resources says of its org. */
 interface NamingPlan {
@@ -26,7 +21,7 @@ interface NamingPlan {
 /** Returns the token of a plan's entries. */
 export function registrationOf(plannedPrivate: PrivateState): string {
   const token = plannedPrivate.get(REGISTERED_AS);
-  if (typeof token === "string") {
+  if (token !== undefined) {
     return token;
   }
   const created = randomUUID();

@@ -5,11 +5,7 @@
 import { DiagnosticError } from "../../plugin";
 import type { PrivateState } from "../../plugin";
 import type { Connection } from "../connection";
-
-/** In private state: the address of the service that last read or wrote the resource. */
-const READ_FROM = "base_url";
-/** In the private state of a plan: the address of the service that it was made against. */
-const PLANNED_FOR = "planned_base_url";
+import { PLANNED_FOR, READ_FROM } from "../private-keys";
 
 /** Notes the service that has just read or written the resource. */
 export function noteService(kept: PrivateState, { settings }: Connection): void {
@@ -24,8 +20,8 @@ export function noteService(kept: PrivateState, { settings }: Connection): void 
  * @throws DiagnosticError if another service read the state last
  */
 export function requireSameService(kept: PrivateState, inState: string | null, { settings }: Connection): void {
-  const before = kept.get(READ_FROM) ?? inState;
-  if (typeof before === "string" && before !== settings.baseUrl) {
+  const before = kept.get(READ_FROM) ?? inState ?? undefined;
+  if (before !== undefined && before !== settings.baseUrl) {
     throw new DiagnosticError({
       summary: "State of another service",
       detail:
@@ -52,7 +48,7 @@ export function markPlannedService(plannedPrivate: PrivateState, connection: Con
  */
 export function requirePlannedService(plannedPrivate: PrivateState, { settings }: Connection): void {
   const planned = plannedPrivate.get(PLANNED_FOR);
-  if (typeof planned === "string" && planned !== settings.baseUrl) {
+  if (planned !== undefined && planned !== settings.baseUrl) {
     throw new DiagnosticError({
       summary: "Planned against another service",
       detail:

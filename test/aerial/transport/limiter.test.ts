@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { AbortedError } from "../../../lib/aerial";
-import { limit, Limiter, type Lease } from "../../../lib/aerial/transport/limiter";
+import { limit, Limiter } from "../../../lib/aerial/transport/limiter";
+import type { Lease } from "../../../lib/aerial/transport/lease";
 import type { ApiRequest } from "../../../lib/aerial/transport/message";
 import { rejection } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";

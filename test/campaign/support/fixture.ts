@@ -1,7 +1,7 @@
 import { AerialClient, type Clock } from "../../../lib/aerial";
 import { type EmulatorSwitches, type Fault, type JournalEntry, type SeedOrg } from "../../../lib/emulator";
 import { defineProvider } from "../../../lib/plugin";
-import { Session } from "../../../lib/plugin/rpc";
+import { ProviderServer } from "../../../lib/plugin/server";
 import { describeError } from "../../../lib/provider/describe-error";
 import { providerSchema } from "../../../lib/provider/schema";
 import { Connection, resources } from "../../../lib/resources";
@@ -129,6 +129,6 @@ export class Campaign {
       onApply: (applying) => applying.noteApply(),
       describeError,
     });
-    return { session: new Session(provider, silent), close: () => connection.close() };
+    return { server: new ProviderServer(provider, silent), close: () => connection.close() };
   }
 }

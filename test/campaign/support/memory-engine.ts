@@ -1,11 +1,18 @@
 /**
- * What Terraform does with a configuration and a state, in memory: refresh, plan, apply, destroy. It calls the
- * provider's RPCs without gRPC, keeps values, private bytes and taint as Terraform does, and demands of answers what
- * Terraform demands of them.
+ * What Terraform does with a configuration and a state, in memory: refresh, plan, apply, destroy. It calls the served
+ * provider without a protocol, keeps values, private data and taint as Terraform does, and demands of answers what Terraform
+ * demands of them.
  */
-import type { CallContext } from "../../../lib/plugin/grpc/service";
-import { providerService, type Session } from "../../../lib/plugin/rpc";
-import { dynamicValue, plainValue, UNKNOWN, type PluginValue } from "../../support/plugin-values";
+import { type PrivateData, printableDiagnostic, UNKNOWN } from "../../../lib/plugin";
+import { decodeObject, encodeObject } from "../../../lib/plugin/rpc/conversion/dynamic-value";
+import {
+  applyResourceChange,
+  Call,
+  configureProvider,
+  planResourceChange,
+  type ProviderServer,
+  readResource,
+} from "../../../lib/plugin/server";
 
 /** One resource of a configuration: a value may refer to an attribute of an earlier one. */
 export interface Block {
@@ -30,13 +37,13 @@ export class KnownAfterApply {
   constructor(readonly value: unknown) {}
 }
 
-type Values = Record<string, PluginValue>;
+type Values = Record<string, unknown>;
 
 /** One resource in state. */
 export interface StateEntry {
   readonly type: string;
   readonly values: Values;
-  readonly private: Uint8Array;
+  readonly private: PrivateData;
   readonly tainted: boolean;
   /** The resources that it refers to: they are destroyed after it. */
   readonly dependencies: readonly string[];
@@ -53,7 +60,7 @@ export interface Outcome {
 
 /** A provider process: made for each plan and for each apply, as Terraform starts one. */
 export interface ProviderProcess {
-  readonly session: Session;
+  readonly server: ProviderServer;
   close(): Promise<void>;
 }
 
@@ -64,10 +71,8 @@ interface Change {
   readonly block?: Block;
   readonly prior?: StateEntry;
   readonly planned: Values | null;
-  readonly plannedPrivate: Uint8Array;
+  readonly plannedPrivate: PrivateData;
 }
-
-const NO_BYTES = new Uint8Array(0);
 
 /** An engine with a state of its own. */
 export class MemoryEngine {
@@ -128,7 +133,7 @@ class Run {
   private readonly warnings: string[] = [];
   private readonly changes: Change[] = [];
   private readonly planned = new Map<string, Values>();
-  private session: Session | undefined;
+  private server: ProviderServer | undefined;
 
   constructor(
     private readonly blocks: readonly Block[],
@@ -149,8 +154,8 @@ class Run {
 
   async inProcess(start: () => Promise<ProviderProcess>, work: () => Promise<void>): Promise<void> {
     const process = await start();
-    this.session = process.session;
-    await this.call("ConfigureProvider", { terraform_version: "1.11.4" });
+    this.server = process.server;
+    await this.call((call) => configureProvider(call, { config: null, engineVersion: "1.11.4" }));
     try {
       await work();
     } finally {
@@ -227,20 +232,18 @@ class Run {
   }
 
   private async refresh(address: string, entry: StateEntry): Promise<void> {
-    const answer = await this.call("ReadResource", {
-      type_name: entry.type,
-      current_state: dynamicValue(entry.values),
-      private: entry.private,
-    });
-    if (answer.failed) {
+    const { type, private: kept } = entry;
+    const state = this.carried(type, entry.values);
+    const { answer, failed } = await this.call((call) => readResource(call, { typeName: type, state, private: kept }));
+    if (answer === undefined || failed) {
       return;
     }
-    const values = valuesOf(answer.new_state);
+    const values = this.carried(type, answer.state);
     if (values === null) {
       this.state.delete(address);
     } else {
       demandKnown(address, values);
-      this.state.set(address, { ...entry, values, private: answer.private ?? NO_BYTES });
+      this.state.set(address, { ...entry, values, private: answer.private });
     }
   }
 
@@ -254,13 +257,12 @@ class Run {
       return;
     }
     const isForced = this.options.replace?.includes(address) ?? false;
-    const isReplaced = prior !== undefined && (isForced || (first.requires_replace ?? []).length > 0);
-    const { failed, planned, planned_private } = isReplaced
-      ? await this.planChange(block.type, undefined, config, first.planned_private)
-      : first;
-    if (failed) {
+    const isReplaced = prior !== undefined && (isForced || first.requiresReplace.length > 0);
+    const second = isReplaced ? await this.planChange(block.type, undefined, config, first.private) : first;
+    if (second.failed) {
       return;
     }
+    const { planned, private: plannedPrivate } = second;
     this.planned.set(address, planned!);
     if (prior !== undefined && !isReplaced && isSame(prior.values, planned)) {
       return;
@@ -272,41 +274,42 @@ class Run {
       type: block.type,
       block,
       ...(entry === undefined ? {} : { prior: entry }),
-      planned: planned!,
-      plannedPrivate: planned_private ?? NO_BYTES,
+      planned,
+      plannedPrivate,
     });
   }
 
-  private async planChange(type: string, prior: StateEntry | undefined, config: Values, priorPrivate?: Uint8Array) {
-    const answer = await this.call("PlanResourceChange", {
-      type_name: type,
-      prior_state: dynamicValue(prior?.values ?? null),
-      config: dynamicValue(config),
-      proposed_new_state: dynamicValue(this.proposed(type, prior?.values, config)),
-      prior_private: priorPrivate ?? prior?.private ?? NO_BYTES,
-    });
-    const planned = answer.failed ? null : valuesOf(answer.planned_state);
-    if (!answer.failed) {
-      for (const [name, value] of Object.entries(config)) {
-        const { computed } = this.attribute(type, name);
-        const isAllowed = isSame(planned?.[name], value) || isSame(planned?.[name], prior?.values[name]);
-        demand((value === null && computed === true) || isAllowed, `${type}: invalid plan for "${name}"`);
-      }
+  private async planChange(type: string, prior: StateEntry | undefined, config: Values, priorPrivate?: PrivateData) {
+    const priorValues = this.carried(type, prior?.values ?? null);
+    const { answer, failed } = await this.call((call) =>
+      planResourceChange(call, {
+        typeName: type,
+        prior: priorValues,
+        config: this.carried(type, config),
+        proposed: this.carried(type, this.proposed(type, prior?.values, config)),
+        private: priorPrivate ?? prior?.private ?? {},
+      }),
+    );
+    if (answer === undefined || failed) {
+      return { failed: true } as const;
     }
-    return { ...answer, planned };
+    const planned = this.carried(type, answer.planned);
+    for (const [name, value] of Object.entries(config)) {
+      const { computed } = this.attribute(type, name);
+      const isAllowed = isSame(planned?.[name], value) || isSame(planned?.[name], prior?.values[name]);
+      demand((value === null && computed === true) || isAllowed, `${type}: invalid plan for "${name}"`);
+    }
+    return { ...answer, failed, planned } as const;
   }
 
   private async planDestroy(address: string, prior: StateEntry): Promise<void> {
-    const answer = await this.call("PlanResourceChange", {
-      type_name: prior.type,
-      prior_state: dynamicValue(prior.values),
-      config: dynamicValue(null),
-      proposed_new_state: dynamicValue(null),
-      prior_private: prior.private,
-    });
-    if (!answer.failed) {
-      const plannedPrivate = answer.planned_private ?? NO_BYTES;
-      this.changes.push({ action: "delete", address, type: prior.type, prior, planned: null, plannedPrivate });
+    const { type, private: kept } = prior;
+    const values = this.carried(type, prior.values);
+    const { answer, failed } = await this.call((call) =>
+      planResourceChange(call, { typeName: type, prior: values, config: null, proposed: null, private: kept }),
+    );
+    if (answer !== undefined && !failed) {
+      this.changes.push({ action: "delete", address, type, prior, planned: null, plannedPrivate: answer.private });
     }
   }
 
@@ -328,7 +331,7 @@ class Run {
       return false;
     }
     demand(
-      action !== "update" || (again.requires_replace ?? []).length === 0,
+      action !== "update" || again.requiresReplace.length === 0,
       `${change.address}: inconsistent final plan, which replaces what the first plan updates`,
     );
     for (const [name, value] of Object.entries(change.planned!)) {
@@ -337,7 +340,7 @@ class Run {
         `${change.address}: inconsistent final plan for "${name}"`,
       );
     }
-    const isMade = await this.make(change, present, config, again.planned!, again.planned_private ?? NO_BYTES);
+    const isMade = await this.make(change, present, config, again.planned!, again.private);
     return action === "replace" && createsFirst && isMade ? this.destroyDeposed(change.address, prior!) : isMade;
   }
 
@@ -357,64 +360,67 @@ class Run {
     present: StateEntry | undefined,
     config: Values,
     planned: Values,
-    plannedPrivate: Uint8Array,
+    plannedPrivate: PrivateData,
   ): Promise<boolean> {
-    this.onApply(address);
-    const answer = await this.call("ApplyResourceChange", {
-      type_name: type,
-      prior_state: dynamicValue(present?.values ?? null),
-      planned_state: dynamicValue(planned),
-      config: dynamicValue(config),
-      planned_private: plannedPrivate,
-    });
-    const values = valuesOf(answer.new_state);
+    const change = { prior: present?.values ?? null, planned, config };
+    const { values, private: kept, failed } = await this.change(address, type, change, plannedPrivate);
     if (values !== null) {
       demandKnown(address, values);
       for (const [name, value] of Object.entries(planned)) {
-        const isConsistent = answer.failed || value === UNKNOWN || isSame(value, values[name]);
+        const isConsistent = failed || value === UNKNOWN || isSame(value, values[name]);
         demand(isConsistent, `${address}: inconsistent result for "${name}"`);
       }
       this.state.set(address, {
         type,
         values,
-        private: answer.private ?? NO_BYTES,
-        tainted: answer.failed && present === undefined,
+        private: kept,
+        tainted: failed && present === undefined,
         dependencies: dependenciesOf(block!),
       });
     } else {
-      demand(answer.failed, `${address}: no state without an error`);
+      demand(failed, `${address}: no state without an error`);
     }
-    return !answer.failed;
+    return !failed;
   }
 
-  private async delete(address: string, prior: StateEntry, plannedPrivate: Uint8Array): Promise<boolean> {
-    this.onApply(address);
-    const answer = await this.call("ApplyResourceChange", {
-      type_name: prior.type,
-      prior_state: dynamicValue(prior.values),
-      planned_state: dynamicValue(null),
-      config: dynamicValue(null),
-      planned_private: plannedPrivate,
-    });
-    const values = valuesOf(answer.new_state);
+  private async delete(address: string, prior: StateEntry, plannedPrivate: PrivateData): Promise<boolean> {
+    const change = { prior: prior.values, planned: null, config: null };
+    const { values, private: kept, failed } = await this.change(address, prior.type, change, plannedPrivate);
     if (values === null) {
       this.state.delete(address);
     } else {
-      demand(answer.failed, `${address}: still there without an error`);
-      this.state.set(address, { ...prior, values, private: answer.private ?? NO_BYTES });
+      demand(failed, `${address}: still there without an error`);
+      this.state.set(address, { ...prior, values, private: kept });
     }
-    return !answer.failed;
+    return !failed;
+  }
+
+  private async change(
+    address: string,
+    type: string,
+    change: { readonly prior: Values | null; readonly planned: Values | null; readonly config: Values | null },
+    plannedPrivate: PrivateData,
+  ) {
+    this.onApply(address);
+    const prior = this.carried(type, change.prior);
+    const planned = this.carried(type, change.planned);
+    const config = this.carried(type, change.config);
+    const { answer, failed } = await this.call((call) =>
+      applyResourceChange(call, { typeName: type, prior, planned, config, private: plannedPrivate }),
+    );
+    demand(answer !== undefined, `${address}: no answer to an apply`);
+    return { values: this.carried(type, answer!.state), private: answer!.private, failed };
   }
 
   /** The configured values, every attribute of the schema present; references by the plan, or by the state. */
   private resolve(block: Block, planned: ReadonlyMap<string, Values> | undefined): Values {
-    const attributes = Object.keys(this.session!.resource(block.type).schema.attributes);
+    const attributes = Object.keys(this.attributes(block.type));
     return Object.fromEntries(
       attributes.map((name) => {
         const value = settled(block.values[name], planned !== undefined);
         const reference = referenceIn(value);
         if (reference === undefined) {
-          return [name, (value ?? null) as PluginValue];
+          return [name, value ?? null];
         }
         const values = planned?.get(reference.reference) ?? this.state.get(reference.reference)?.values;
         return [name, values?.[reference.attribute] ?? UNKNOWN];
@@ -433,34 +439,27 @@ class Run {
   }
 
   private attribute(type: string, name: string) {
-    return this.session!.resource(type).schema.attributes[name]!.options;
+    return this.attributes(type)[name]!.options;
   }
 
-  private async call(method: string, request: object) {
-    const { handle } = providerService(this.session!).methods[method] as {
-      handle(request: object, call: CallContext): Promise<Answer>;
-    };
-    const never = new AbortController().signal;
-    const answer = await handle(request, { signal: never, closing: never, metadata: {} });
-    const diagnostics = answer.diagnostics ?? [];
-    for (const { severity, summary, detail } of diagnostics) {
-      (severity === 1 ? this.errors : this.warnings).push(`${summary}: ${detail}`);
+  private attributes(type: string) {
+    return this.server!.resource(type).schema.attributes;
+  }
+
+  /** Values as they come out of a state, a plan or a request: Terraform and the provider share no object. */
+  private carried(type: string, values: Values | null): Values | null {
+    const attributes = this.attributes(type);
+    return decodeObject(attributes, encodeObject(attributes, values));
+  }
+
+  private async call<T>(serve: (call: Call) => Promise<T>) {
+    const call = new Call(this.server!);
+    const answer = await call.attempt(() => serve(call));
+    for (const { severity, summary, detail } of call.diagnostics.all.map(printableDiagnostic)) {
+      (severity === "error" ? this.errors : this.warnings).push(`${summary}: ${detail}`);
     }
-    return { ...answer, failed: diagnostics.some(({ severity }) => severity === 1) };
+    return { answer, failed: call.diagnostics.hasErrors };
   }
-}
-
-interface Answer {
-  readonly diagnostics?: readonly { readonly severity?: number; readonly summary?: string; readonly detail?: string }[];
-  readonly new_state?: object;
-  readonly planned_state?: object;
-  readonly planned_private?: Uint8Array;
-  readonly private?: Uint8Array;
-  readonly requires_replace?: readonly unknown[];
-}
-
-function valuesOf(value: object | undefined): Values | null {
-  return (plainValue(value as Parameters<typeof plainValue>[0]) ?? null) as Values | null;
 }
 
 function addressOf({ type, name }: Block): string {

@@ -26,7 +26,7 @@ describe("Imports that wait for an apply", () => {
 
   it("are shown as such", () => {
     let text = "";
-    const surroundings = {
+    const context = {
       out: (part: string) => (text += part),
       error: () => undefined,
       stop: new AbortController().signal,
@@ -42,7 +42,7 @@ describe("Imports that wait for an apply", () => {
         error: null,
         applyError: null,
       },
-      new Output(surroundings, false),
+      new Output(context, false),
     );
     expect(text).toMatch(/^aerial_org\.same +acme-sales\.okta\.com +import it$/m);
     expect(text).toMatch(/^aerial_org\.other +acme-sales\.okta\.com +import it and update$/m);

@@ -250,6 +250,20 @@ describe("a request that makes no sense", () => {
     expect(answer.new_state?.msgpack).toEqual(request.prior_state?.msgpack);
   });
 
+  it("drops what the plan handed on, so that no later apply finds it", async () => {
+    const answer = await (
+      await startEngine()
+    ).call("ApplyResourceChange", {
+      type_name: "example_thing",
+      prior_state: dynamicValue(created),
+      planned_state: { msgpack: Buffer.from([0xc1]) },
+      planned_private: Buffer.from('{"kept":{"a":1},"change":{"mark":1},"destroy":{"mark":2}}'),
+    });
+    expect(answer.diagnostics).toMatchObject([{ severity: "ERROR" }]);
+    expect(JSON.parse((answer.private as Buffer).toString())).toEqual({ kept: { a: 1 } });
+    expect(valuesOf(answer.new_identity.identity_data)).toEqual({ id: "thing-1", kind: null });
+  });
+
   it("is answered before the provider is configured", async () => {
     const answer = await apply(
       unconfiguredEngine(),

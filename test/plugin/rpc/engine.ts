@@ -1,9 +1,10 @@
-/** An engine for the tests of the RPCs: it speaks to a session in bytes, through an independent codec. */
+/** An engine for the tests of the RPCs: it speaks to a served provider in bytes, through an independent codec. */
 import { join } from "node:path";
 import { loadSync } from "@grpc/proto-loader";
 import type { MethodDefinition, ServiceDefinition } from "@grpc/proto-loader";
 import type { CallContext, Method } from "../../../lib/plugin/grpc/service";
-import { providerService, Session } from "../../../lib/plugin/rpc";
+import { providerService } from "../../../lib/plugin/rpc";
+import { ProviderServer } from "../../../lib/plugin/server";
 import { dynamicValue, plainValue, UNKNOWN } from "../../support/plugin-values";
 import type { PluginValue } from "../../support/plugin-values";
 import { exampleProvider } from "../example-provider";
@@ -26,7 +27,7 @@ export type Values = Record<string, PluginValue>;
 
 /** An engine and the provider process that it speaks to. */
 export interface Engine {
-  readonly session: Session;
+  readonly server: ProviderServer;
   /** Makes one call. Rejects where an exception escapes, which an engine would call a plugin that did not respond. */
   call(method: string, request?: object, signal?: AbortSignal): Promise<Answer>;
   /** Makes one call whose answer is a stream. The next answer is asked for when the one before was taken. */
@@ -41,8 +42,8 @@ function noLog(): void {
 
 /** Starts an engine whose provider is not configured yet. */
 export function unconfiguredEngine(options?: ExampleOptions): Engine {
-  const session = new Session(exampleProvider(options), log);
-  const service = providerService(session);
+  const server = new ProviderServer(exampleProvider(options), log);
+  const service = providerService(server);
   const prepare = (name: string, request: object, signal: AbortSignal) => {
     const definition = definitions[name] as MethodDefinition<object, Answer>;
     const context: CallContext = { signal, closing: new AbortController().signal, metadata: {} };
@@ -54,7 +55,7 @@ export function unconfiguredEngine(options?: ExampleOptions): Engine {
     };
   };
   return {
-    session,
+    server,
     call: async (name, request = {}, signal = new AbortController().signal) => {
       const { context, received, answered } = prepare(name, request, signal);
       const method = methodOf(service.methods[name], "unary");

@@ -8,7 +8,6 @@ export interface PlannedChange<S extends Schema> {
   readonly private: PrivateState;
   readonly plannedPrivate: PrivateState;
   requireReplacement(attribute: string): void;
-  keepInPlace(attribute: string): void;
 }
 
 /** The change from a state, null when creating, to what is planned; what neither names is null. */
@@ -27,6 +26,5 @@ export function changeOf<S extends Schema>(
     private: kept,
     plannedPrivate: new PrivateState(),
     requireReplacement: () => {},
-    keepInPlace: () => {},
   };
 }

@@ -1,4 +1,5 @@
 /** The state file that an engine would have written for what the engine in memory applied. */
+import { encodePrivate } from "../../../lib/plugin/rpc/conversion/private-bytes";
 import { PROVIDER_ADDRESS } from "../../support/built-provider";
 import type { Block, StateEntry } from "../../campaign/support/memory-engine";
 
@@ -17,7 +18,7 @@ export function stateFileOf(state: ReadonlyMap<string, StateEntry>, blocks: read
         schema_version: 0,
         attributes: entry.values,
         sensitive_attributes: [],
-        private: Buffer.from(entry.private).toString("base64"),
+        private: Buffer.from(encodePrivate(entry.private)).toString("base64"),
         ...(entry.dependencies.length === 0 ? {} : { dependencies: entry.dependencies }),
         ...(createdFirst.has(address) ? { create_before_destroy: true } : {}),
       },

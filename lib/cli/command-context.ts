@@ -9,7 +9,7 @@ export interface Terminal {
 }
 
 /** What a command reads, writes to, and what ends it. What is left out is that of a pipe, of this process and machine. */
-export interface Surroundings {
+export interface CommandContext {
   /** Writes to standard output: results. */
   readonly out: (text: string) => void;
   /** Writes to standard error: errors, progress, remarks. */

@@ -1,0 +1,38 @@
+/** Importing: from what the person named to a state that a refresh completes. */
+import { DiagnosticError } from "../diagnostics";
+import type { ImportRequest } from "../resource";
+import { nothingOf } from "../schema/nested";
+import type { Values } from "../schema/nested";
+import { requireStorable } from "../schema/storable";
+import type { Call } from "./call";
+import { identityOf } from "./identity";
+
+/** A resource to import. */
+export interface ImportResourceStateRequest {
+  readonly typeName: string;
+  readonly named: ImportRequest;
+}
+
+/** An imported resource, with null for what only a refresh can tell. */
+export interface ImportResourceStateResponse {
+  readonly state: Values;
+  readonly identity?: Values;
+}
+
+/** Imports a resource. @throws DiagnosticError if its type cannot be imported, and whatever the handler throws */
+export async function importResourceState(
+  call: Call,
+  { typeName, named }: ImportResourceStateRequest,
+): Promise<ImportResourceStateResponse> {
+  const resource = call.server.resource(typeName);
+  if (resource.importState === undefined) {
+    throw new DiagnosticError({
+      summary: "Import not supported",
+      detail: `${typeName} cannot be imported: what it made cannot be read back.`,
+    });
+  }
+  const imported = await resource.importState(named, call.context());
+  const { attributes } = resource.schema;
+  const state = requireStorable(attributes, { ...nothingOf(attributes), ...imported });
+  return { state, identity: identityOf(resource, state) };
+}

@@ -1,0 +1,109 @@
+/** Planning: what an apply would make of a resource. */
+import { PrivateState } from "../private-state";
+import type { PrivateData } from "../private-state";
+import type { Resource } from "../resource";
+import type { Values } from "../schema/nested";
+import { differs, withUnknowns } from "../schema/plan-unknowns";
+import { requirePlannable } from "../schema/storable";
+import { valuesEqual } from "../schema/type";
+import { withoutWriteOnly } from "../schema/write-only";
+import type { Call } from "./call";
+
+/** A change to plan. */
+export interface PlanResourceChangeRequest {
+  readonly typeName: string;
+  /** The state before; null for a creation. */
+  readonly prior: Values | null;
+  /** Null for a destroy. */
+  readonly config: Values | null;
+  /** The configuration, with the prior values of what is computed and not configured; null for a destroy. */
+  readonly proposed: Values | null;
+  /** What is kept with the resource; for the creation that is part of a replacement, the data of its first plan. */
+  readonly private: PrivateData;
+  /** The data of the first plan, if this is the second one, which an apply makes. @default - not known */
+  readonly firstPlan?: PrivateData;
+  /** The identity of the resource in state. @default - it has none */
+  readonly identity?: Values | null;
+}
+
+/** A planned change. */
+export interface PlanResourceChangeResponse {
+  /** Null for a destroy. */
+  readonly planned: Values | null;
+  /** The attributes whose change replaces the resource. */
+  readonly requiresReplace: readonly string[];
+  /** To be handed to the plan's own apply. */
+  readonly private: PrivateData;
+  readonly identity?: Values;
+}
+
+/** The resource, and the private state that its plan starts with. */
+interface Planning {
+  readonly resource: Resource;
+  readonly kept: PrivateState;
+  readonly handed: PrivateState;
+}
+
+/** Plans a creation, an update or a destroy. @throws whatever the handler throws: nothing is planned */
+export async function planResourceChange(
+  call: Call,
+  request: PlanResourceChangeRequest,
+): Promise<PlanResourceChangeResponse> {
+  const { prior, config, proposed } = request;
+  const resource = call.server.resource(request.typeName);
+  const kept = new PrivateState(request.private.kept);
+  // A resource that is replaced is planned once more as a creation, with what its first plan handed on.
+  const handed = new PrivateState(prior === null ? request.private.change : undefined);
+  if (config === null || proposed === null) {
+    await planDestroy(call, { resource, kept, handed }, prior);
+    return { planned: null, requiresReplace: [], private: { kept: kept.toJSON(), destroy: handed.toJSON() } };
+  }
+  const values = { prior, config, proposed };
+  const change = await planChange(call, { resource, kept, handed }, values, request.firstPlan);
+  return {
+    ...change,
+    private: { kept: kept.toJSON(), change: handed.toJSON() },
+    ...(prior !== null && request.identity ? { identity: request.identity } : {}),
+  };
+}
+
+async function planDestroy(call: Call, { resource, kept, handed }: Planning, prior: Values | null): Promise<void> {
+  const context = call.context();
+  if (prior !== null) {
+    await resource.planDestroy?.({ prior: prior as never, private: kept, plannedPrivate: handed }, context);
+  }
+}
+
+async function planChange(
+  call: Call,
+  { resource, kept, handed }: Planning,
+  values: { readonly prior: Values | null; readonly config: Values; readonly proposed: Values },
+  firstPlan: PrivateData | undefined,
+): Promise<Pick<PlanResourceChangeResponse, "planned" | "requiresReplace">> {
+  const { attributes } = resource.schema;
+  const { prior, config, proposed } = values;
+  // A write-only value is never in the prior state: that it is in the proposed one is no change.
+  const storable = withoutWriteOnly(attributes, proposed);
+  const planned = differs(attributes, prior, storable) ? withUnknowns(attributes, config, storable) : storable;
+  const replaced = new Set(prior === null ? [] : replacedBySchema(resource, prior, planned));
+  const first = new PrivateState(firstPlan?.change);
+  await resource.plan?.(
+    {
+      config: config as never,
+      prior: prior as never,
+      planned: planned as never,
+      private: kept,
+      plannedPrivate: handed,
+      ...(first.isEmpty ? {} : { firstPlannedPrivate: first }),
+      requireReplacement: (attribute) => void replaced.add(attribute),
+    },
+    call.context(),
+  );
+  return { planned: requirePlannable(attributes, planned), requiresReplace: prior === null ? [] : [...replaced] };
+}
+
+function replacedBySchema({ schema: { attributes } }: Resource, prior: Values, planned: Values): readonly string[] {
+  return Object.entries(attributes)
+    .filter(([name, { options, type }]) => options.requiresReplace && !valuesEqual(type, prior[name], planned[name]))
+    .map(([name]) => name);
+}

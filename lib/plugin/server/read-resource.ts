@@ -1,0 +1,34 @@
+/** Refreshing: from the state of a resource to the one that it has now. */
+import type { PrivateData } from "../private-state";
+import { PrivateState } from "../private-state";
+import type { Values } from "../schema/nested";
+import { requireStorable } from "../schema/storable";
+import type { Call } from "./call";
+import { identityOf } from "./identity";
+
+/** A resource as it was known. */
+export interface ReadResourceRequest {
+  readonly typeName: string;
+  readonly state: Values | null;
+  readonly private: PrivateData;
+}
+
+/** A resource as it is. */
+export interface ReadResourceResponse {
+  /** Null if the resource is gone. */
+  readonly state: Values | null;
+  readonly private: PrivateData;
+  readonly identity?: Values;
+}
+
+/** Refreshes a resource. @throws whatever the handler throws: the state stays as it was */
+export async function readResource(call: Call, request: ReadResourceRequest): Promise<ReadResourceResponse> {
+  const resource = call.server.resource(request.typeName);
+  if (request.state === null) {
+    return { state: null, private: request.private };
+  }
+  const kept = new PrivateState(request.private.kept);
+  const read = await resource.read({ state: request.state as never, private: kept }, call.context());
+  const state = read === null ? null : requireStorable(resource.schema.attributes, read);
+  return { state, private: { kept: kept.toJSON() }, identity: identityOf(resource, state) };
+}

@@ -1,0 +1,46 @@
+import { DiagnosticError, UNKNOWN } from "../../../lib/plugin";
+import { readResource } from "../../../lib/plugin/server";
+import type { Thing, ThingResource } from "../example-provider";
+import { served, thing, THING } from "./served";
+
+const created = thing({ id: "thing-1", name: "a", size: 1, revision: 1 });
+const things = new Map([["thing-1", created as unknown as Thing]]);
+
+async function read(state: Readonly<Record<string, unknown>> | null, resource?: Partial<ThingResource>) {
+  const { call } = await served({ things, ...(resource && { thing: resource }) });
+  return await call((one) => readResource(one, { ...THING, state, private: { kept: { a: 1 }, destroy: { mark: 1 } } }));
+}
+
+describe("a refresh", () => {
+  it("answers state and identity, and what is kept", async () => {
+    const seeing: ThingResource["read"] = async ({ private: kept }, { client }) => {
+      kept.set("b", (kept.get("a") as number) + 1);
+      return client.get("thing-1")!;
+    };
+    const { answer } = await read({ ...created, name: "old" }, { read: seeing });
+    expect(answer).toEqual({
+      state: created,
+      private: { kept: { a: 1, b: 2 } },
+      identity: { id: "thing-1", kind: null },
+    });
+  });
+
+  it("answers null where the resource is gone", async () => {
+    expect((await read(thing({ id: "gone" }))).answer).toMatchObject({ state: null, identity: undefined });
+  });
+
+  it("of nothing calls no handler", async () => {
+    const { answer, diagnostics } = await read(null, { read: () => Promise.reject(new Error("not this one")) });
+    expect([answer!.state, diagnostics]).toEqual([null, []]);
+  });
+
+  it.each<[string, ThingResource["read"], object]>([
+    ["throws", () => Promise.reject(new DiagnosticError({ summary: "No", detail: "" })), { summary: "No" }],
+    ["leaves a value unknown", async () => ({ ...created, size: UNKNOWN }) as never, { attribute: ["size"] }],
+    ["answers a value of another type", async () => ({ ...created, name: 5 }) as never, { attribute: ["name"] }],
+  ])("fails where the handler %s", async (_what, handler, diagnostic) => {
+    const { answer, diagnostics } = await read(created, { read: handler });
+    expect(answer).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ severity: "error", ...diagnostic }]);
+  });
+});
