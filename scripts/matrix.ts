@@ -6,9 +6,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import { ENGINE_VARIABLE } from "../lib/constructs/engine/find-engine";
-import { findProgram } from "./command";
-import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "./engine";
-import { ToolchainError } from "./errors";
+import { findProgram } from "../tools/command";
+import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "../tools/toolchain/engine";
+import { ToolchainError } from "../tools/errors";
 import { runJest } from "./jest";
 import {
   type Combination,
@@ -21,8 +21,8 @@ import {
   table,
 } from "./matrix/combinations";
 import type { MatrixEngine } from "./matrix/combinations";
-import { provideNode } from "./nodes";
-import { provideToolchain } from "./toolchain";
+import { provideNode } from "../tools/toolchain/nodes";
+import { provideToolchain } from "../tools/toolchain";
 
 async function main(): Promise<void> {
   const toolchain = await provideToolchain();

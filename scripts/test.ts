@@ -6,10 +6,10 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { passEngineOn } from "./engine";
+import { passEngineOn } from "../tools/toolchain/engine";
 import { runJest } from "./jest";
-import { leftOutSummary, type TestResults } from "./left-out";
-import { provideToolchain } from "./toolchain";
+import { leftOutSummary, type TestResults } from "../tools/left-out";
+import { provideToolchain } from "../tools/toolchain";
 
 async function main(): Promise<void> {
   const { engine, missing } = await provideToolchain();

@@ -1,5 +1,5 @@
-import type { NodeMajor } from "../nodes";
-import { LATER_OPENTOFU_VERSION, OPENTOFU_VERSION, type OpenTofuVersion } from "../engine";
+import type { NodeMajor } from "../../tools/toolchain/nodes";
+import { LATER_OPENTOFU_VERSION, OPENTOFU_VERSION, type OpenTofuVersion } from "../../tools/toolchain/engine";
 
 /** An engine of the matrix: Terraform as it is on `PATH`, or a release of OpenTofu that is brought. */
 export type MatrixEngine = "terraform" | OpenTofuVersion;

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { builtProvider } from "../support/built-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
 import { describeWith } from "../support/required";
-import { testNode } from "../support/test-node";
+import { testNode } from "../../tools/workspace/test-node";
 import type { Workspace } from "../support/workspace";
 import { unwrapped } from "./support/calls";
 import { ACME, statusStack, useStatus } from "./support/status";

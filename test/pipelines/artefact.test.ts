@@ -2,7 +2,7 @@
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { runCommand } from "../../scripts/command";
+import { runCommand } from "../../tools/command";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { useWorkspaces, withProvider } from "../support/workspace";

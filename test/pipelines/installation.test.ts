@@ -2,7 +2,7 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
+import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../tools/toolchain/null-provider";
 import { unwrapped } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { currentPlatform } from "../../scripts/platform";
-import { makeRelease } from "../../scripts/release/release";
-import { builtProvider, PROVIDER_ADDRESS } from "../support/built-provider";
+import { currentPlatform } from "../../tools/platform";
+import { makeRelease } from "../../tools/release/release";
+import { builtProvider, PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import { describeWith } from "../support/required";
 import type { Workspace } from "../support/workspace";
 import { ACME, statusStack, useStatus } from "../lifecycle/support/status";

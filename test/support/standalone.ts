@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { currentPlatform } from "../../scripts/platform";
-import { packProvider } from "../../scripts/provider-package";
-import { archiveName } from "../../scripts/release/layout";
-import { standaloneExecutable } from "../../scripts/release/standalone";
-import { builtProvider } from "./built-provider";
+import { currentPlatform } from "../../tools/platform";
+import { packProvider } from "../../tools/release/provider-package";
+import { archiveName } from "../../tools/release/layout";
+import { standaloneExecutable } from "../../tools/release/standalone";
+import { builtProvider } from "../../tools/workspace/built-provider";
 
 /** For a test file: makes the package with Node inside for this machine, once; returns a function for its path. */
 export function useStandalonePackage(): () => string {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { EmulatorSwitches, Fault, SeedOrg } from "../../../lib/emulator";
-import type { CommandResult } from "../../support/engine-process";
+import type { CommandResult } from "../../../tools/workspace/engine-process";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 import { Workspace, withProvider } from "../../support/workspace";
 import { ACCOUNT, AERIAL_ORG, type DeclaredOrg, hclOf } from "./declared";

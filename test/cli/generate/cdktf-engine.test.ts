@@ -1,7 +1,7 @@
 /** `aerial generate` in each language of CDKTF, the installed package, and the real engine: a whole account untouched. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { locateEngineOfKind } from "../../../scripts/engine";
+import { locateEngineOfKind } from "../../../tools/toolchain/engine";
 import { INSTALLATION_MILLISECONDS, type Language } from "../../installed/support/projects";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 import { describeWith } from "../../support/required";

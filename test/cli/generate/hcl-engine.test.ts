@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SeedOrg } from "../../../lib/emulator";
-import { builtProvider, layProvider } from "../../support/built-provider";
+import { builtProvider, layProvider } from "../../../tools/workspace/built-provider";
 import { useEmulators } from "../../support/emulator";
 import { describeOnEngines } from "../../support/engines";
 import { secretsInDirectory } from "../../support/secrets";

@@ -16,10 +16,10 @@ import { InstallError, InstallPackageError, InstallPlatformError } from "../../.
 import { describe as describeInstallation } from "../../../lib/cli/install/command";
 import { install as installProvider } from "../../../lib/cli/install/install";
 import type { InstallOptions, Machine } from "../../../lib/cli/install/install";
-import { currentPlatform } from "../../../scripts/platform";
-import { packProvider } from "../../../scripts/provider-package";
+import { currentPlatform } from "../../../tools/platform";
+import { packProvider } from "../../../tools/release/provider-package";
 import { PROVIDER_ASSETS, VERSION } from "../../constructs/temporary-assets";
-import { builtProvider } from "../../support/built-provider";
+import { builtProvider } from "../../../tools/workspace/built-provider";
 import { describeWith } from "../../support/required";
 import { ACME, statusStack, useStatus } from "../../lifecycle/support/status";
 
