@@ -23,7 +23,7 @@ describeWith(["provider"], "the executable, started by hand", () => {
 });
 
 describeWith(["engine", "provider"], "the executable, started by an engine", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
 
   /** A folder to be all of PATH. */
   function pathFolder(stack: Workspace): string {

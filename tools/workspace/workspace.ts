@@ -26,6 +26,13 @@ export interface WorkspaceOptions {
   readonly directory?: string;
   /** Whether the built provider is laid below the root module. @default true */
   readonly provider?: boolean;
+  /**
+   * Serves the provider to one command, whose environment it is given, so that the engine starts no process for it. What is
+   * laid below the root module is still there for `init`. Commands with `trace` start the executable, which logs.
+   *
+   * @default - the engine starts the executable
+   */
+  readonly serve?: (environment: NodeJS.ProcessEnv) => ServedProvider;
   /** Whether the Go null provider is laid there too, as `hashicorp/null`. @default false */
   readonly nullProvider?: boolean;
   /** The engine. @default the one that {@link locateEngine} finds */
@@ -34,12 +41,21 @@ export interface WorkspaceOptions {
   readonly node?: string;
 }
 
+/** A provider that is already running. */
+export interface ServedProvider {
+  /** The value of `TF_REATTACH_PROVIDERS` that makes an engine use it. */
+  readonly reattach: string;
+  close(): Promise<void>;
+}
+
 /** Options of one command. */
 export interface WorkspaceCommandOptions {
   /** Added to the workspace's environment; undefined takes a variable out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Whether the engine and the provider log everything, to be read with {@link Workspace.trace}. @default false */
   readonly trace?: boolean;
+  /** Whether the engine starts the provider's executable, whoever serves the provider else. @default that of `trace` */
+  readonly executable?: boolean;
   /** After this long it is killed, with all that it started, in milliseconds. @default two minutes */
   readonly timeoutMilliseconds?: number;
 }
@@ -95,6 +111,7 @@ export class Workspace {
   readonly base: string;
   readonly engine: Engine;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #serve: WorkspaceOptions["serve"];
   readonly #running = new Set<RunningCommand>();
   #traceNumber = 0;
 
@@ -104,6 +121,7 @@ export class Workspace {
       throw new Error('No Terraform engine. Run "npx tsx tools/toolchain/engine.ts" first: it brings one.');
     }
     this.engine = engine;
+    this.#serve = options.serve;
     this.base = mkdtempSync(join(tmpdir(), "aerial-workspace-"));
     this.directory = options.directory ?? join(this.base, "stack");
     const home = join(this.base, "home");
@@ -161,15 +179,23 @@ export class Workspace {
 
   /** Starts a command of the engine and returns at once. */
   start(args: readonly string[], options: WorkspaceCommandOptions = {}): RunningCommand {
+    const trace = options.trace ?? false;
+    const environment = { ...this.#environment, ...this.#traceEnvironment(trace), ...options.environment };
+    const served = (options.executable ?? trace) || args[0] === "init" ? undefined : this.#serve?.(environment);
     const running = startCommand(this.engine.path, args, {
       directory: this.directory,
-      environment: { ...this.#environment, ...this.#traceEnvironment(options.trace ?? false), ...options.environment },
+      environment: served === undefined ? environment : { ...environment, TF_REATTACH_PROVIDERS: served.reattach },
       timeoutMilliseconds: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     });
-    this.#running.add(running);
-    const forget = () => this.#running.delete(running);
-    running.result.then(forget, forget);
-    return running;
+    const ended = async () => {
+      this.#running.delete(command);
+      await served?.close();
+    };
+    const result = running.result.finally(ended);
+    const command = { ...running, result };
+    this.#running.add(command);
+    result.catch(() => undefined);
+    return command;
   }
 
   /** Runs a command of the engine to its end, whatever its exit code. */
