@@ -46,7 +46,7 @@ async function synthesize(folder: string, program: string, variables: NodeJS.Pro
 
 describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain edition, installed", () => {
   const emulator = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   let project: string;
   let installed: string;
 

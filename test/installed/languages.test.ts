@@ -25,7 +25,7 @@ const RACE_OF_THE_GO_RUNTIME = /^Runtime process exited abnormally: (waitid|wait
 describeWith(["packages", "engine", "null-provider"], "The installed library", () => {
   jest.setTimeout(INSTALLATION_MILLISECONDS);
   const emulator = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   const synthesized: Partial<Record<Language, unknown>> = {};
 
   describe.each(LANGUAGES)("in %s", (language) => {

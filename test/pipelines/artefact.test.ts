@@ -10,7 +10,7 @@ import { carry, documented, ORG, synthesizedStack, useFolders } from "./support"
 
 describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) => {
   const emulators = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   const folders = useFolders();
 
   /** A job on a machine of its own. */

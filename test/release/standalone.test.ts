@@ -13,7 +13,7 @@ import { useStandalonePackage } from "../support/standalone";
 import { useWorkspaces } from "../support/workspace";
 
 describeWith(["engine", "provider", "standalone-node"], "the provider with Node inside", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
   const workspace = useWorkspaces();
   const standalone = useStandalonePackage();
 

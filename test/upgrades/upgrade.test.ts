@@ -56,7 +56,7 @@ function install(stack: Workspace, { version, assets }: BuiltRelease): void {
 
 describeOnEngines([], "An upgrade", (engine) => {
   const emulators = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
 
   /** A stack that the old version has applied. */
   async function applied(place: (stack: Workspace, release: BuiltRelease) => void): Promise<Workspace> {

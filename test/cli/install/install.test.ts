@@ -242,7 +242,7 @@ It runs on Node.js 20.3 or later, which must be on the engine's PATH.
 });
 
 describeWith(["engine", "provider"], "aerial install, as it is built, and an engine", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
   const command = resolve(__dirname, "../../../assets/cli/aerial.js");
 
   it("lets init find the provider in the user's plugins, and plan with it", async () => {

@@ -9,6 +9,7 @@ import { currentPlatform } from "../../../tools/platform";
 import { makeRelease, type ReleaseOptions } from "../../../tools/release/release";
 import { builtProvider } from "../../../tools/workspace/built-provider";
 import { describeWith } from "../../support/required";
+import { builtStandaloneRelease } from "../../support/standalone";
 
 const SCRIPT_PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
 
@@ -157,8 +158,7 @@ describeWith(["provider"], "the command that makes a release", () => {
 describeWith(["provider", "python", "standalone-node"], "the release's executables with Node inside", () => {
   it("have the same names in a folder of their own, where macOS keeps the script, and Node's license", async () => {
     const { version } = builtProvider();
-    const directory = join(folder, "release");
-    await makeRelease({ directory, standalone: true, standalonePlatforms: [currentPlatform()] });
+    const directory = await builtStandaloneRelease();
     const standalone = join(directory, "standalone");
     const own = `terraform-provider-aerial_${version}_${currentPlatform().directory}.zip`;
     expect(expectChecksums(standalone, version)).toEqual(expectChecksums(directory, version));
