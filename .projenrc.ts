@@ -13,7 +13,7 @@ const project = new cdk.JsiiProject({
   copyrightOwner: "The cdktf-provider-aerial authors",
   defaultReleaseBranch: "main",
   packageManager: javascript.NodePackageManager.NPM,
-  minNodeVersion: "20.3.0",
+  minNodeVersion: "20.15.0",
   jsiiVersion: "~6.0.13",
   typescriptVersion: "5.9.3",
   runner: TypeScriptRunner.tsx(),
@@ -90,7 +90,8 @@ const project = new cdk.JsiiProject({
     "cli-table3@^0.6",
     "commander@^14",
     "jose@^6",
-    "undici@^7",
+    // Exactly: private paths of it are used (lib/aerial/transport/dispatcher.ts).
+    "undici@7.30.2",
     // tools
     "@grpc/grpc-js@^1",
     "@grpc/proto-loader@^0.8",
@@ -292,6 +293,7 @@ const scripts: Record<string, string> = {
     "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --tsconfig tsconfig.jsii.json --validate-tsconfig generated",
   bundle: "tsx scripts/bundle.ts",
   test: "npm run build && tsx scripts/test.ts",
+  "test:unit": "npm run build --silent && tsx scripts/test.ts --unit",
   "test:matrix": "npm run build --silent && tsx scripts/matrix.ts",
   "test:fresh-machine": "tsx scripts/fresh-machine.ts",
   // The page that the emulator serves is JavaScript for browsers, with types of its own.

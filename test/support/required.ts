@@ -10,6 +10,7 @@ import { locatePackages } from "../../tools/packages";
 import { locatePostgresql } from "../../tools/toolchain/postgresql";
 import { STANDALONE_NODE } from "../../tools/release/standalone";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
+import { UNIT_VARIABLE } from "../../tools/unit-tests";
 import { locateBuiltProvider } from "../../tools/workspace/built-provider";
 
 /** Something outside the sources that some tests need, by name. */
@@ -103,9 +104,13 @@ export function consequence(missing: readonly string[], environment: NodeJS.Proc
 
 /**
  * A `describe` whose tests need tools. Where one is missing, a failing test says which with `CI=true`; elsewhere the
- * tests are left out, and the run says so.
+ * tests are left out, and the run says so. `npm run test:unit` leaves them all out.
  */
 export function describeWith(requirements: readonly Requirement[], title: string, body: () => void): void {
+  if (process.env[UNIT_VARIABLE] === "true") {
+    describe.skip(title, body);
+    return;
+  }
   const missing = missingRequirements(requirements);
   switch (consequence(missing, process.env)) {
     case "run":

@@ -4,9 +4,9 @@
 (function (parts) {
   var found = process.versions.node;
   var version = found.split(".").map(Number);
-  if (version[0] < 20 || (version[0] === 20 && version[1] < 3)) {
+  if (version[0] < 20 || (version[0] === 20 && version[1] < 15)) {
     console.log(
-      "The provider aerial needs Node.js 20.3 or later, but the node on the PATH of this process is v" +
+      "The provider aerial needs Node.js 20.15 or later, but the node on the PATH of this process is v" +
         found +
         ". Install a later one, or put it first on PATH.",
     );

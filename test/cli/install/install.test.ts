@@ -78,7 +78,7 @@ terraform {
 }
 
 Then run "terraform init" or "tofu init"; "init -upgrade" where another version was in use before.
-It runs on Node.js 20.3 or later, which must be on the engine's PATH.
+It runs on Node.js 20.15 or later, which must be on the engine's PATH.
 `);
   });
 
