@@ -115,7 +115,28 @@ module.exports = {
       comment: "what users install imports no tool",
       severity: "error",
       from: { path: "^lib/" },
+      to: { path: "^(test|scripts|tools|bench|examples)/" },
+    },
+    {
+      name: "tools-are-shared",
+      comment: "scripts, bench and tests share tools/, which knows none of them",
+      severity: "error",
+      from: { path: "^tools/" },
       to: { path: "^(test|scripts|bench|examples)/" },
+    },
+    {
+      name: "scripts-know-no-test",
+      comment: "what scripts and bench need too belongs to tools/",
+      severity: "error",
+      from: { path: "^(scripts|bench)/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "tests-know-no-script",
+      comment: "only the tests of the scripts know them: test/scripts, and test/github for what writes the workflows",
+      severity: "error",
+      from: { path: "^test/", pathNot: "^test/(scripts|github)/" },
+      to: { path: "^scripts/" },
     },
   ],
   options: {

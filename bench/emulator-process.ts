@@ -8,7 +8,7 @@
 import { createInterface } from "node:readline";
 
 import type { SeedOrg } from "../lib/emulator";
-import { startTestEmulator, type TestEmulator } from "../test/support/emulator";
+import { startTestEmulator, type TestEmulator } from "../tools/workspace/test-emulator";
 
 /** What can be asked of the process, one a line, in JSON. */
 export type EmulatorRequest =

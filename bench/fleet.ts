@@ -1,8 +1,8 @@
 /** What a fleet costs: API calls, time and memory of planning and applying many orgs at once, against the floor. */
 import type { SeedOrg } from "../lib/emulator";
-import { builtProvider, PROVIDER_ADDRESS } from "../test/support/built-provider";
-import type { RunningCommand } from "../test/support/engine-process";
-import { Workspace } from "../test/support/workspace";
+import { builtProvider, PROVIDER_ADDRESS } from "../tools/workspace/built-provider";
+import type { RunningCommand } from "../tools/workspace/engine-process";
+import { Workspace } from "../tools/workspace/workspace";
 import { type EmulatorProcess, peakMemoryOfChildren, startEmulatorProcess } from "./processes";
 import { summarize } from "./statistics";
 

@@ -9,11 +9,11 @@ import { delimiter, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 
-import { engineVersion, passEngineOn, provideEngine } from "../scripts/engine";
-import { provideNode } from "../scripts/nodes";
-import { provideNullProvider } from "../scripts/null-provider";
-import { type BuiltProvider, builtProvider } from "../test/support/built-provider";
-import { makeClientCertificate } from "../test/support/client-certificate";
+import { engineVersion, passEngineOn, provideEngine } from "../tools/toolchain/engine";
+import { provideNode } from "../tools/toolchain/nodes";
+import { provideNullProvider } from "../tools/toolchain/null-provider";
+import { type BuiltProvider, builtProvider } from "../tools/workspace/built-provider";
+import { makeClientCertificate } from "../tools/client-certificate";
 import { FLEET_CASES, type FleetFigures, LATENCY_MILLISECONDS, measureFleet } from "./fleet";
 import { fleetFigures } from "./fleet-report";
 import { applyAerialStack, applyNullStack } from "./plans";

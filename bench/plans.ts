@@ -1,4 +1,4 @@
-import { withProvider, Workspace } from "../test/support/workspace";
+import { withProvider, Workspace } from "../tools/workspace/workspace";
 import { peakMemoryOfChildren } from "./processes";
 import { AERIAL_STACK, NULL_STACK } from "./stacks";
 

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { SeedOrg } from "../lib/emulator";
-import { MAGIC_COOKIE } from "../test/support/plugin-client";
+import { MAGIC_COOKIE } from "../lib/plugin/process/handshake";
 import type { EmulatorRequest } from "./emulator-process";
 
 const ROOT = resolve(__dirname, "..");
@@ -65,7 +65,7 @@ export async function timeToHandshake(
     stdio: ["ignore", "pipe", "ignore"],
     env: {
       ...environment,
-      TF_PLUGIN_MAGIC_COOKIE: MAGIC_COOKIE,
+      [MAGIC_COOKIE.name]: MAGIC_COOKIE.value,
       PLUGIN_PROTOCOL_VERSIONS: "5,6",
       PLUGIN_CLIENT_CERT: clientCertificate,
     },

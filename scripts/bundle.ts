@@ -14,8 +14,8 @@ import { parseArgs } from "node:util";
 import { build, transform } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
 import { librariesOf, noticesOf } from "./bundle/third-party";
-import { emulatorPage } from "./emulator-page";
-import { packProvider } from "./provider-package";
+import { emulatorPage } from "../tools/emulator-page";
+import { packProvider } from "../tools/release/provider-package";
 
 const root = join(__dirname, "..");
 const { values: options } = parseArgs({ options: { version: { type: "string" }, assets: { type: "string" } } });
@@ -100,7 +100,7 @@ async function program(entryPoint: string, name: string): Promise<string> {
     parts[name] = await libraryPart(modules);
   }
   const [header, source] = ["header.sh", "loader.cjs"].map((file) =>
-    readFileSync(join(root, "scripts", "executable", file), "utf8").replaceAll("The provider aerial", name),
+    readFileSync(join(root, "tools", "executable", file), "utf8").replaceAll("The provider aerial", name),
   );
   const { code: loader } = await transform(source!, { target: "es5", minify: true });
   // The semicolon ends the header's last line for JavaScript.

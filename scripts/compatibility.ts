@@ -12,9 +12,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import { type Assembly, apiOf, textOf } from "./compatibility/api";
-import { runCommand } from "./command";
-import { ToolchainError } from "./errors";
-import { SILENT_JSII } from "./packages/tools";
+import { runCommand } from "../tools/command";
+import { ToolchainError } from "../tools/errors";
+import { SILENT_JSII } from "../tools/packages/tools";
 
 const root = join(__dirname, "..");
 

@@ -11,7 +11,7 @@ import { DemoAccount, ORGS } from "./demo/account";
 import { DemoEngine } from "./demo/engine";
 import { heading, say, showOrgs } from "./demo/report";
 import { synthesize } from "./demo/stack";
-import { passEngineOn, provideEngine } from "./engine";
+import { passEngineOn, provideEngine } from "../tools/toolchain/engine";
 import { DeletionPolicy } from "../lib";
 
 async function main(): Promise<void> {

@@ -10,9 +10,9 @@ import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { ENGINE_NAMES } from "../lib/constructs/engine/find-engine";
-import { findProgram, runCommand } from "./command";
-import { provideOpenTofu } from "./engine";
-import { limitPath } from "./limited-path";
+import { findProgram, runCommand } from "../tools/command";
+import { provideOpenTofu } from "../tools/toolchain/engine";
+import { limitPath } from "../tools/limited-path";
 
 const DEMO = "npm ci && npm run demo";
 const TEST = "npm ci && npm test";

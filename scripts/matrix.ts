@@ -1,34 +1,33 @@
 /**
- * `npm run test:matrix`: the tests of the lifecycles on each engine and each Node that `npm test` did not run them on.
+ * `npm run test:matrix`: the tests of the lifecycles on each engine, with the provider's executable on each Node.
  * `AERIAL_TEST_RESULTS` names a file that the counts of all runs together are written to, as JSON.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import { ENGINE_VARIABLE } from "../lib/constructs/engine/find-engine";
-import { findProgram } from "./command";
-import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "./engine";
-import { ToolchainError } from "./errors";
+import { findProgram } from "../tools/command";
+import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "../tools/toolchain/engine";
+import { ToolchainError } from "../tools/errors";
 import { runJest } from "./jest";
 import {
   type Combination,
+  COMBINATIONS,
   type Counts,
   NO_RESULTS,
   type Outcome,
-  remaining,
   SUITES,
   sum,
   table,
 } from "./matrix/combinations";
 import type { MatrixEngine } from "./matrix/combinations";
-import { provideNode } from "./nodes";
-import { provideToolchain } from "./toolchain";
+import { provideNode } from "../tools/toolchain/nodes";
+import { provideToolchain } from "../tools/toolchain";
 
 async function main(): Promise<void> {
-  const toolchain = await provideToolchain();
-  const own = toolchain.engine.kind === "terraform" ? "terraform" : (toolchain.engineVersion as MatrixEngine);
+  await provideToolchain();
   const outcomes: Outcome[] = [];
-  for (const combination of remaining({ engine: own, node: process.versions.node })) {
+  for (const combination of COMBINATIONS) {
     outcomes.push(await run(combination));
     process.stderr.write(`\n${table(outcomes)}`);
   }

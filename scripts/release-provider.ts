@@ -7,8 +7,8 @@
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-import { ToolchainError } from "./errors";
-import { makeRelease } from "./release/release";
+import { ToolchainError } from "../tools/errors";
+import { makeRelease } from "../tools/release/release";
 
 const root = join(__dirname, "..");
 

@@ -5,7 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { startChromium } from "./chromium";
+import { startChromium } from "../tools/toolchain/chromium";
 import { startScreenshotAccount } from "./screenshot/account";
 
 const PICTURE = join(__dirname, "../docs/images/emulator.png");

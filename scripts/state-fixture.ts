@@ -14,12 +14,12 @@ import { format, resolveConfig } from "prettier";
 
 import { placeProviderExecutable } from "../lib/constructs/provider-executable";
 import type { EmulatorAdmin, SeedOrg } from "../lib/emulator";
-import { startTestEmulator } from "../test/support/emulator";
-import { Workspace } from "../test/support/workspace";
-import { type FixtureService, STATE_FIXTURES } from "../test/upgrades/fixtures";
-import { runCommand } from "./command";
-import { locateEngineOfKind } from "./engine";
-import { ToolchainError } from "./errors";
+import { startTestEmulator } from "../tools/workspace/test-emulator";
+import { Workspace } from "../tools/workspace/workspace";
+import { type FixtureService, STATE_FIXTURES } from "../tools/state-fixtures";
+import { runCommand } from "../tools/command";
+import { locateEngineOfKind } from "../tools/toolchain/engine";
+import { ToolchainError } from "../tools/errors";
 
 const ACCOUNT = "0227testaccount";
 const TOKEN = "emulator-token-of-a-super-admin";

@@ -2,16 +2,22 @@
  * `npm test`: every test, by jest, and at the end a list of what was left out because this machine lacks a tool.
  * `AERIAL_TEST_RESULTS` names a file that the counts are written to, as JSON.
  *
- * Arguments are jest's own: `npx tsx scripts/test.ts test/plugin`.
+ * With `--unit`, first, only what needs no other tool. Other arguments are jest's own: `npx tsx scripts/test.ts test/plugin`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { passEngineOn } from "./engine";
+import { passEngineOn } from "../tools/toolchain/engine";
 import { runJest } from "./jest";
-import { leftOutSummary, type TestResults } from "./left-out";
-import { provideToolchain } from "./toolchain";
+import { leftOutSummary, type TestResults } from "../tools/left-out";
+import { provideToolchain } from "../tools/toolchain";
+import { UNIT_VARIABLE, unitTestOptions } from "../tools/unit-tests";
 
 async function main(): Promise<void> {
+  const [first, ...others] = process.argv.slice(2);
+  if (first === "--unit") {
+    process.exitCode = runJest([...unitTestOptions(), ...others], { [UNIT_VARIABLE]: "true" }).exitCode;
+    return;
+  }
   const { engine, missing } = await provideToolchain();
   passEngineOn(engine);
   missing.forEach((reason) => process.stderr.write(`Missing: ${reason}\n`));

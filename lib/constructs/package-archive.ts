@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { inflateRawSync } from "node:zlib";
-import { crc32 } from "./crc32";
+import { crc32, inflateRawSync } from "node:zlib";
 import { packageChecksum } from "./dependency-lock";
 
 /** A package of the provider, as releases have one for each platform: a zip archive that holds the executable alone. */

@@ -16,7 +16,8 @@ export interface Misshape {
 export function shapeChecker(schema: object): (value: unknown) => Misshape | undefined {
   let validate: ValidateFunction | undefined;
   return (value) => {
-    validate ??= new Ajv2020({ strict: false }).compile(schema);
+    // As in validation.ts.
+    validate ??= new Ajv2020({ strict: false, validateSchema: false }).compile(schema);
     const [error] = validate(value) ? [] : (validate.errors ?? []);
     return error && { path: pathOf(error.instancePath), problem: describe(error) };
   };

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ApiReferenceSchema, Documentation, Language, MarkdownRenderer, type Schema } from "jsii-docgen";
-import { findProgram, runCommand } from "../command";
+import { findProgram, runCommand } from "../../tools/command";
 import { API_FILES, root } from "./documentation-files";
 
 /** The languages that packages are published for, by their page. */

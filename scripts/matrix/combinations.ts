@@ -1,5 +1,5 @@
-import type { NodeMajor } from "../nodes";
-import { LATER_OPENTOFU_VERSION, OPENTOFU_VERSION, type OpenTofuVersion } from "../engine";
+import type { NodeMajor } from "../../tools/toolchain/nodes";
+import { LATER_OPENTOFU_VERSION, OPENTOFU_VERSION, type OpenTofuVersion } from "../../tools/toolchain/engine";
 
 /** An engine of the matrix: Terraform as it is on `PATH`, or a release of OpenTofu that is brought. */
 export type MatrixEngine = "terraform" | OpenTofuVersion;
@@ -13,7 +13,8 @@ export interface Combination {
 
 /**
  * Each Node runs all lifecycles on one of Terraform and the later OpenTofu, which know the same, and each of the two engines
- * runs them; every other pair runs the core. The release's packages have their turn on OpenTofu too.
+ * runs them; every other pair runs the core. The release's packages have their turn on OpenTofu too. The engines start the
+ * executable here, where `npm test` serves most lifecycles from the sources: so nothing is left out that it has run.
  */
 export const COMBINATIONS: readonly Combination[] = [
   { engine: "terraform", node: 20, suite: "lifecycles" },
@@ -37,19 +38,6 @@ export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> =
     "test/safety/engine[.]test",
   ],
 };
-
-/** What `npm test` has run by itself. */
-export interface MainRun {
-  /** The engine, where it is one of the matrix's; its version where it is OpenTofu. */
-  readonly engine: MatrixEngine | undefined;
-  /** The version of Node, as `process.versions.node`. */
-  readonly node: string;
-}
-
-/** The combinations that are left to run after `npm test`, whose own is a whole suite. */
-export function remaining(main: MainRun): readonly Combination[] {
-  return COMBINATIONS.filter(({ engine, node }) => engine !== main.engine || !main.node.startsWith(`${node}.`));
-}
 
 /** How many tests a run of jest passed, failed and left out. */
 export interface Counts {

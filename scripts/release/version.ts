@@ -9,7 +9,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { ToolchainError } from "../errors";
+import { ToolchainError } from "../../tools/errors";
 
 /** Options of {@link setReleaseVersion}. */
 export interface ReleaseVersionOptions {

@@ -4,8 +4,8 @@
  */
 import { join } from "node:path";
 
-import type { Engine } from "../../scripts/engine";
-import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
+import type { Engine } from "../../tools/toolchain/engine";
+import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../tools/toolchain/null-provider";
 import { documented } from "../pipelines/support";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";

@@ -33,8 +33,11 @@ describeOnEngines(["provider", "cdktf-cli"], "The cdktf command", (engine) => {
       return output;
     };
 
-    expect(await cdktf("synth")).toContain("Generated Terraform code for the stacks: quickstart");
-    expect(await cdktf("diff")).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
+    // Of these the command itself makes more than the engine does: once is enough.
+    if (engine.kind === "terraform") {
+      expect(await cdktf("synth")).toContain("Generated Terraform code for the stacks: quickstart");
+      expect(await cdktf("diff")).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
+    }
     expect(await cdktf("deploy", "--auto-approve")).toContain("4 added, 0 changed, 0 destroyed");
     expect(service.emulator.admin.org(SALES)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
     expect(await cdktf("diff")).toContain("no differences");

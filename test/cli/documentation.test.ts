@@ -1,31 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { EXIT_CODES } from "../../lib/cli/exit-code";
-import { commandNames, helpOf, withHelp } from "../../scripts/generate/cli";
+import { createProgram } from "../../lib/cli/program";
 import { runAerial } from "./support";
 
-const page = readFileSync(join(__dirname, "../../docs/cli.md"), "utf8");
-
-describe("docs/cli.md", () => {
-  it.each(commandNames())("shows the help of aerial %s as it is", async (name) => {
-    expect(page).toContain(`\n## \`aerial ${name}\`\n`);
-    // To bring it up to date: npm run generate
-    expect(page).toContain(`\n\`\`\`text\n${await helpOf(name)}\n\`\`\`\n`);
-    // And in the table of all commands.
-    expect(page).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, "m"));
-  });
-
-  it("shows no help of a command that there is not", async () => {
-    expect(await withHelp(page)).toBe(page);
-    await expect(withHelp("```text\nUsage: aerial nothing\n```")).rejects.toThrow(
-      'docs/cli.md shows the help of "aerial nothing", and there is no such command.',
-    );
-  });
-});
+const silent = { out: () => {}, error: () => {}, stop: new AbortController().signal };
+const COMMANDS = createProgram(silent, () => {}).commands.map((command) => command.name());
 
 describe("the help of aerial", () => {
   it.each(["doctor", "orgs", "generate", "drift", "gate"])("tells the exit codes of %s", async (name) => {
-    const help = await helpOf(name);
+    const { out: help } = await runAerial([name, "--help"]);
     const codes = [...help.matchAll(/^ {2}(\d+) +\S/gm)].map(([, code]) => Number(code));
     expect(codes).toEqual(["drift", "gate"].includes(name) ? Object.values(EXIT_CODES) : [0, 1, 130]);
     expect(help).toContain("--json");
@@ -34,7 +16,8 @@ describe("the help of aerial", () => {
   it("names every command with what it does", async () => {
     const { exitCode, out } = await runAerial(["--help"]);
     expect(exitCode).toBe(0);
-    for (const name of commandNames()) {
+    expect(COMMANDS.length).toBeGreaterThan(3);
+    for (const name of COMMANDS) {
       expect(out).toMatch(new RegExp(`^  ${name} .*\\S`, "m"));
     }
   });

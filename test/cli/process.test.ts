@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { locateEngine } from "../../scripts/engine";
+import { locateEngine } from "../../tools/toolchain/engine";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";
 import { secretsInText } from "../support/secrets";

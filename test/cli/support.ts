@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Clock } from "../../lib/aerial";
 import { run } from "../../lib/cli/program";
-import { emulatorPage } from "../../scripts/emulator-page";
+import { emulatorPage } from "../../tools/emulator-page";
 import { secretsInText } from "../support/secrets";
 
 /** The version that {@link bundleCommand} puts into the command. */

@@ -9,7 +9,7 @@ import { AerialProvider } from "../../lib";
 import { packageChecksum } from "../../lib/constructs/dependency-lock";
 import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../../lib/constructs/package-archive";
 import { placeProviderExecutable } from "../../lib/constructs/provider-executable";
-import { packProvider } from "../../scripts/provider-package";
+import { packProvider } from "../../tools/release/provider-package";
 import { validationErrors } from "./synthesis";
 import { PROVIDER_ASSETS, VERSION } from "./temporary-assets";
 

@@ -1,8 +1,8 @@
 /** Every code block of README.md and docs/ is compiled, validated, parsed or run; what cannot be says why. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineVersion, locateEngine } from "../../scripts/engine";
-import { runCommand } from "../../scripts/command";
+import { engineVersion, locateEngine } from "../../tools/toolchain/engine";
+import { runCommand } from "../../tools/command";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";
 import { blocksOfPages, type CodeBlock, place, ROOT, wholeText } from "./support/blocks";

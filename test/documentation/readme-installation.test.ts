@@ -2,8 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../../scripts/command";
-import { withoutNpmSettings } from "../../scripts/nodes";
+import { runCommand } from "../../tools/command";
+import { withoutNpmSettings } from "../../tools/toolchain/nodes";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";

@@ -5,10 +5,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { GENERATED_FOLDERS } from "../../scripts/generate/documentation-files";
 import { ROOT } from "./support/blocks";
 
-const FOLDERS = [...GENERATED_FOLDERS, "guides"].filter((folder) => existsSync(join(ROOT, "docs", folder)));
+const FOLDERS = ["resources", "data-sources", "ephemeral-resources", "list-resources", "actions", "guides"];
 const FILES = [
   "docs/index.md",
   ...FOLDERS.flatMap((folder) => readdirSync(join(ROOT, "docs", folder)).map((name) => `docs/${folder}/${name}`)),

@@ -1,5 +1,5 @@
 /** The tests of the documentation find what is wrong. */
-import { locateEngine } from "../../scripts/engine";
+import { locateEngine } from "../../tools/toolchain/engine";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";
 import { codeBlocks, wholeText } from "./support/blocks";

@@ -1,5 +1,6 @@
 import Ajv2020 from "ajv/dist/2020";
 import document from "../../lib/aerial/openapi.json";
+import orgHost from "../../lib/aerial/org-host-openapi.json";
 import { allOperations } from "../../lib/emulator/openapi";
 import type { Emulator } from "../../lib/emulator";
 import type { Api } from "./support";
@@ -24,6 +25,24 @@ function resolve(reference: string): unknown {
     .split("/")
     .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
 }
+
+describe("the schemas of the descriptions", () => {
+  const ajv = new Ajv2020({ strict: false });
+  const schemas = [...Object.entries(document.components.schemas), ...Object.entries(orgHost.components.schemas)];
+
+  // The emulator takes that for granted.
+  it.each(schemas)("are such: %s", (_name, schema) => {
+    expect([ajv.validateSchema(schema), ajv.errors]).toEqual([true, null]);
+  });
+
+  it.each(allOperations.map(({ id, query }) => [id, query]))("are such in queries: %s", (_id, query) => {
+    expect([ajv.validateSchema({ type: "object", properties: query }), ajv.errors]).toEqual([true, null]);
+  });
+
+  it("would be found wrong if they were", () => {
+    expect(ajv.validateSchema({ type: "text" })).toBe(false);
+  });
+});
 
 describe("the API's description", () => {
   it("has every endpoint once", () => {

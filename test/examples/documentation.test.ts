@@ -1,19 +1,23 @@
 /** The examples of the documentation: each is valid, and those that need no more than the Aerial API are applied. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { SeedOrg } from "../../lib/emulator";
 import { aerialProvider } from "../../lib/provider";
-import { engineVersion, locateEngine } from "../../scripts/engine";
-import { root } from "../../scripts/generate/documentation-files";
-import { neededExamples } from "../../scripts/generate/pages";
+import { engineVersion, locateEngine } from "../../tools/toolchain/engine";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";
 
+const examples = join(__dirname, "../../examples");
 const ACCOUNT = "0227mkkf8ulgt48bkidcd8ekqft";
 const provider = aerialProvider({ environment: {}, version: "0.0.0" });
-const EXAMPLES = neededExamples(provider).map(({ path }) => path);
+/** What the documentation shows; that nothing is missing is test/scripts/generate's. */
+const EXAMPLES = ["actions", "data-sources", "ephemeral-resources", "list-resources", "resources"].flatMap((kind) =>
+  readdirSync(join(examples, kind), { recursive: true, encoding: "utf8" })
+    .filter((path) => /[.](tf|hcl)$/.test(path))
+    .map((path) => `${kind}/${path}`),
+);
 /** These speak to hosts of orgs, at addresses that are not the emulator's. */
 const OF_OTHER_HOSTS = /^resources\/aerial_(org_consent|child_org)\//;
 
@@ -31,7 +35,7 @@ const ORGS: readonly SeedOrg[] = [
   { id: "00o8aerial", domain: "acme-aerial.okta.com", accountId: ACCOUNT, aerialOrg: true },
 ];
 
-const read = (path: string) => readFileSync(join(root, "examples", path), "utf8");
+const read = (path: string) => readFileSync(join(examples, path), "utf8");
 
 /** The examples as files of one root module. */
 function files(paths: readonly string[]): Record<string, string> {
@@ -59,7 +63,7 @@ async function knownToEngine(paths: readonly string[]): Promise<string[]> {
 function imports(): (readonly [string, string])[] {
   const paths = Object.keys(provider.resources)
     .map((typeName) => `resources/${typeName}/import.sh`)
-    .filter((path) => existsSync(join(root, "examples", path)));
+    .filter((path) => existsSync(join(examples, path)));
   return paths.flatMap((path) =>
     [...read(path).matchAll(/^terraform import (\S+) (\S+)$/gm)].map(([, address, id]) => [address!, id!] as const),
   );

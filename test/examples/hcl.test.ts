@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { builtProvider, PROVIDER_ADDRESS } from "../support/built-provider";
+import { builtProvider, PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import { describeWith } from "../support/required";
 import { useExampleAccounts } from "./support";
 

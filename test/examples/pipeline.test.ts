@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { FleetStack } from "../../examples/fleet/main";
 import type { DriftDocument } from "../../lib/cli/drift/command";
 import { EXIT_CODES } from "../../lib/cli/exit-code";
-import { locateEngine } from "../../scripts/engine";
+import { locateEngine } from "../../tools/toolchain/engine";
 import { bundleCommand } from "../cli/support";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";

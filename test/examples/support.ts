@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EmulatorAdmin, SeedOrg } from "../../lib/emulator";
-import { engineVersion, locateEngine } from "../../scripts/engine";
+import { engineVersion, locateEngine } from "../../tools/toolchain/engine";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../support/emulator";
 import { useWorkspaces, type Workspace } from "../support/workspace";

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
-import { limitPath } from "../../scripts/limited-path";
+import { limitPath } from "../../tools/limited-path";
 import type { Workspace } from "../support/workspace";
 
 const ROOT = resolve(__dirname, "../..");

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { runCommand } from "../../scripts/command";
+import { runCommand } from "../../tools/command";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject } from "./support/projects";

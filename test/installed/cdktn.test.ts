@@ -12,13 +12,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cdktnDependencyVersions } from "../../scripts/cdktn/dependencies";
-import { cdktfImports, EDITION_NAME, EDITION_PEERS } from "../../scripts/cdktn/edition";
-import { packageCdktnEdition } from "../../scripts/cdktn/package";
-import { findProgram, runCommand } from "../../scripts/command";
-import { limitPath } from "../../scripts/limited-path";
+import { cdktnDependencyVersions } from "../../tools/cdktn/dependencies";
+import { cdktfImports, EDITION_NAME, EDITION_PEERS } from "../../tools/cdktn/edition";
+import { packageCdktnEdition } from "../../tools/cdktn/package";
+import { findProgram, runCommand } from "../../tools/command";
+import { limitPath } from "../../tools/limited-path";
 import { writesOf } from "../lifecycle/support/calls";
-import { builtProvider } from "../support/built-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
 import { useEmulators } from "../support/emulator";
 import { placedProviders } from "../support/placed-provider";
 import { describeWith } from "../support/required";
@@ -46,7 +46,7 @@ async function synthesize(folder: string, program: string, variables: NodeJS.Pro
 
 describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain edition, installed", () => {
   const emulator = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   let project: string;
   let installed: string;
 

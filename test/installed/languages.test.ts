@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { limitPath } from "../../scripts/limited-path";
+import { limitPath } from "../../tools/limited-path";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
-import { builtProvider } from "../support/built-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
 import { useEmulators } from "../support/emulator";
 import { placedProviders } from "../support/placed-provider";
 import { describeWith } from "../support/required";
@@ -25,7 +25,7 @@ const RACE_OF_THE_GO_RUNTIME = /^Runtime process exited abnormally: (waitid|wait
 describeWith(["packages", "engine", "null-provider"], "The installed library", () => {
   jest.setTimeout(INSTALLATION_MILLISECONDS);
   const emulator = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   const synthesized: Partial<Record<Language, unknown>> = {};
 
   describe.each(LANGUAGES)("in %s", (language) => {

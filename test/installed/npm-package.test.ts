@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { runCommand } from "../../scripts/command";
+import { runCommand } from "../../tools/command";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 import { auditOf } from "./support/audit";

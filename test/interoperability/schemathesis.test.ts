@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Emulator } from "../../lib/emulator";
 import { startEmulator } from "../../lib/emulator";
-import { locateSchemathesis } from "../../scripts/schemathesis";
+import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
 import { newKey, send, signJwt, tokenPath } from "../emulator/support";
 import { describeWith } from "../support/required";
 import { exampleAccountId, interoperabilityClientId, interoperabilitySeed } from "./seed";

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { builtProvider } from "../support/built-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
 import { describeWith } from "../support/required";
-import { testNode } from "../support/test-node";
+import { testNode } from "../../tools/workspace/test-node";
 import type { Workspace } from "../support/workspace";
 import { unwrapped } from "./support/calls";
 import { ACME, statusStack, useStatus } from "./support/status";
@@ -23,7 +23,7 @@ describeWith(["provider"], "the executable, started by hand", () => {
 });
 
 describeWith(["engine", "provider"], "the executable, started by an engine", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
 
   /** A folder to be all of PATH. */
   function pathFolder(stack: Workspace): string {
@@ -41,13 +41,13 @@ describeWith(["engine", "provider"], "the executable, started by an engine", () 
       const failed = await stack[command]([], { environment });
       expect(failed).toMatchObject({ exitCode: 1 });
       expect(unwrapped(failed.output)).toContain(
-        "The provider aerial needs Node.js 20.3 or later, but there is no node on the PATH of this process. Install " +
+        "The provider aerial needs Node.js 20.15 or later, but there is no node on the PATH of this process. Install " +
           "Node.js, or extend PATH.",
       );
     }
   });
 
-  it.each(["14.21.3", "20.2.0"])("has the engine say that Node %s is too old", async (version) => {
+  it.each(["14.21.3", "20.14.1"])("has the engine say that Node %s is too old", async (version) => {
     const { stack } = await start();
     stack.configure(statusStack(ACME, "ACTIVE"));
     await stack.init();
@@ -68,7 +68,7 @@ if [ "$1" = --version ]; then echo "v${version}"; else exec "${testNode()}" --re
     const failed = await stack.plan([], { environment: { PATH: `${folder}:/bin:/usr/bin` } });
     expect(failed).toMatchObject({ exitCode: 1 });
     expect(unwrapped(failed.output)).toContain(
-      `The provider aerial needs Node.js 20.3 or later, but the node on the PATH of this process is v${version}. Install ` +
+      `The provider aerial needs Node.js 20.15 or later, but the node on the PATH of this process is v${version}. Install ` +
         "a later one, or put it first on PATH.",
     );
   });

@@ -1,4 +1,4 @@
-import { builtProvider } from "../support/built-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
 import { startPlugin, type PluginProcess } from "../support/plugin-client";
 import { dynamicValue, type PluginValue } from "../support/plugin-values";
 import { describeWith } from "../support/required";

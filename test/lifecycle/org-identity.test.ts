@@ -1,5 +1,5 @@
 import { providerSchema } from "../../lib/provider";
-import { builtProvider } from "../support/built-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
 import { useEmulators } from "../support/emulator";
 import { type PluginAnswer, type PluginProcess, startPlugin } from "../support/plugin-client";
 import { dynamicValue, plainValue, type PluginValue, UNKNOWN } from "../support/plugin-values";

@@ -1,4 +1,4 @@
-import type { CommandResult } from "../support/engine-process";
+import type { CommandResult } from "../../tools/workspace/engine-process";
 import { describeWith } from "../support/required";
 import { withProvider } from "../support/workspace";
 import { callsOf, unwrapped, writesOf } from "./support/calls";

@@ -74,7 +74,8 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
   });
 
   it("takes credentials of the block as a group, whatever the environment has beside them", async () => {
-    const { service, stack } = await start();
+    // The key's path is below the folder in which the engine starts the executable.
+    const { service, stack } = await start({}, {}, { executable: true });
     const { AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY, ...others } = service.environment;
     stack.write("key.pem", AERIAL_PRIVATE_KEY!);
     stack.configure(withProvider(block(`client_id = "${AERIAL_CLIENT_ID}"\n private_key = "\${path.module}/key.pem"`)));

@@ -33,7 +33,7 @@ function gate() {
 }
 
 describeWith(["engine", "provider"], "Ctrl-C in the middle of an apply", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
 
   /** Applies, and presses Ctrl-C as soon as the fault hits. */
   async function interrupted(fault: Fault, environment: Record<string, string> = {}) {

@@ -2,7 +2,7 @@
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { runCommand } from "../../scripts/command";
+import { runCommand } from "../../tools/command";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { useWorkspaces, withProvider } from "../support/workspace";
@@ -10,7 +10,7 @@ import { carry, documented, ORG, synthesizedStack, useFolders } from "./support"
 
 describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) => {
   const emulators = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   const folders = useFolders();
 
   /** A job on a machine of its own. */

@@ -2,7 +2,7 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
+import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../tools/toolchain/null-provider";
 import { unwrapped } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
@@ -14,7 +14,7 @@ const NO_NETWORK = { HTTPS_PROXY: "http://127.0.0.1:9" };
 
 describeOnEngines(["provider", "null-provider"], "A stack", (engine) => {
   const emulators = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   const folders = useFolders();
 
   async function stackWith(commandLineConfiguration: string, rest = ""): Promise<Workspace> {
@@ -72,7 +72,7 @@ describeOnEngines(["provider", "null-provider"], "A stack", (engine) => {
 
 describeOnEngines(["provider"], "A plugin cache", (engine) => {
   const emulators = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
   const folders = useFolders();
 
   it("holds the provider by itself, so that it outlives the stack that it came with", async () => {

@@ -1,24 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { currentPlatform } from "../../scripts/platform";
-import { makeRelease } from "../../scripts/release/release";
-import { builtProvider, PROVIDER_ADDRESS } from "../support/built-provider";
+import { builtProvider, PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import { describeWith } from "../support/required";
+import { builtStandaloneRelease } from "../support/standalone";
 import type { Workspace } from "../support/workspace";
 import { ACME, statusStack, useStatus } from "../lifecycle/support/status";
 
 describeWith(["engine", "provider", "standalone-node"], "a filesystem mirror of a release", () => {
-  const start = useStatus();
-  let folder: string;
+  const start = useStatus({ executable: true });
   let release: string;
-
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "aerial-mirror-"));
-    release = join(folder, "release");
-    await makeRelease({ directory: release, standalone: true, standalonePlatforms: [currentPlatform()] });
+    release = await builtStandaloneRelease();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The packages of an edition where an engine looks for them; returns the environment of commands that look there. */
   function mirror(stack: Workspace, edition: string, address: string): Record<string, string> {

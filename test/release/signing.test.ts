@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { archiveName, checksumList, manifest, releaseName, SCRIPT_PLATFORMS } from "../../scripts/release/layout";
+import { archiveName, checksumList, manifest, releaseName, SCRIPT_PLATFORMS } from "../../tools/release/layout";
 import { describeWith } from "../support/required";
 
 const root = join(__dirname, "../..");

@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import { AerialOrgStatus, AerialProvider } from "../../lib";
 import { unpackExecutable } from "../../lib/constructs/package-archive";
-import { currentPlatform } from "../../scripts/platform";
+import { currentPlatform } from "../../tools/platform";
 import { unwrapped } from "../lifecycle/support/calls";
 import { ACME, useStatus } from "../lifecycle/support/status";
-import { builtProvider, PROVIDER_ADDRESS } from "../support/built-provider";
+import { builtProvider, PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import { describeWith } from "../support/required";
 import { useStandalonePackage } from "../support/standalone";
 import { useWorkspaces } from "../support/workspace";
 
 describeWith(["engine", "provider", "standalone-node"], "the provider with Node inside", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
   const workspace = useWorkspaces();
   const standalone = useStandalonePackage();
 

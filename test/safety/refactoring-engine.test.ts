@@ -5,7 +5,7 @@ import { UNCLEAR } from "../campaign/support/engine-stack";
 import { runSeed, seedsOf } from "../campaign/support/seeds";
 import { messagesOf, useOrgStacks } from "../lifecycle/support/org-stack";
 import { describeWith } from "../support/required";
-import { Workspace, withProvider } from "../support/workspace";
+import { testWorkspace, withProvider, type Workspace } from "../support/workspace";
 import { stateFileOf } from "./support/engine-state";
 import {
   blocksOfPlaced,
@@ -24,7 +24,7 @@ describeWith(["engine", "provider"], "a refactoring, by the real engine", () => 
   let workspace: Workspace;
   beforeAll(async () => {
     campaign = await Campaign.start();
-    workspace = new Workspace({ configuration: withProvider("") });
+    workspace = testWorkspace({ configuration: withProvider("") });
     await workspace.init();
   });
   afterAll(async () => {

@@ -143,7 +143,7 @@ describe("a refactoring", () => {
   });
 
   it("does not stand in the way of replacements and taints, nor do those disrupt an org", async () => {
-    for (const seed of seedsOf(100, 2001)) {
+    for (const seed of seedsOf(50, 2001)) {
       await runSeed(seed, async (random) => {
         const orgs = orgsAtRandom(random).map((org): DeclaredOrg => {
           return org.deletionPolicy === "PREVENT" ? { ...org, deletionPolicy: "ABANDON" } : org;
@@ -161,7 +161,7 @@ describe("a refactoring", () => {
   });
 
   it("leaves intended destroys alone: one plan and one apply, whatever else the configuration declares", async () => {
-    for (const seed of seedsOf(100, 3001)) {
+    for (const seed of seedsOf(50, 3001)) {
       await runSeed(seed, async (random) => {
         const orgs = orgsAtRandom(random).map((org): DeclaredOrg => {
           return org.deletionPolicy === "PREVENT" ? { ...org, deletionPolicy: "DEACTIVATE" } : org;

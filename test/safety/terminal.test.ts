@@ -18,7 +18,7 @@ import { diagnosticsToProtocol } from "../../lib/plugin/rpc/conversion/diagnosti
 import { describeError } from "../../lib/provider/describe-error";
 import { run } from "../../lib/null-resource/runner/run";
 import { org } from "../../lib/resources/org";
-import { locateEngine } from "../../scripts/engine";
+import { locateEngine } from "../../tools/toolchain/engine";
 import { change, planOf } from "../cli/gate/support";
 import { runAerial } from "../cli/support";
 import { useConfiguredPlugins } from "../lifecycle/support/configured-plugin";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 
-import { type Engine, locateEngine } from "../../scripts/engine";
-import { leftOutTitle } from "../../scripts/left-out";
+import { type Engine, locateEngine } from "../../tools/toolchain/engine";
+import { leftOutTitle } from "../../tools/left-out";
 import { describeWith, type Requirement } from "./required";
 
 /** Something that engines know since some release. */

@@ -1,4 +1,4 @@
-import { type Engine, locateEngineOfKind } from "../../scripts/engine";
+import { type Engine, locateEngineOfKind } from "../../tools/toolchain/engine";
 import { describeWith, type Requirement } from "./required";
 
 /** Both engines, by the names that people know. */

@@ -1,4 +1,4 @@
-import { locatePackages, type Packages } from "../../scripts/packages";
+import { locatePackages, type Packages } from "../../tools/packages";
 
 /**
  * What people install, made from the present build: the npm tarball, the wheel, the Go modules.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { PROVIDER_ADDRESS } from "./built-provider";
+import { PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import { type ZipEntry, zipEntries } from "./zip-archive";
 
 /** The provider as a synth has left it beside a stack, for one platform. */

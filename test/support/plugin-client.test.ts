@@ -2,9 +2,9 @@ import { X509Certificate } from "node:crypto";
 
 import * as grpc from "@grpc/grpc-js";
 
-import { locateNullProvider } from "../../scripts/null-provider";
-import { builtProvider } from "./built-provider";
-import { makeClientCertificate } from "./client-certificate";
+import { locateNullProvider } from "../../tools/toolchain/null-provider";
+import { builtProvider } from "../../tools/workspace/built-provider";
+import { makeClientCertificate } from "../../tools/client-certificate";
 import { channelCredentials, parseHandshake, type PluginProcess, startPlugin } from "./plugin-client";
 import { dynamicValue, plainValue, type PluginValue, UNKNOWN } from "./plugin-values";
 import { describeWith } from "./required";

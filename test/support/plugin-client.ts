@@ -4,7 +4,7 @@ import { X509Certificate } from "node:crypto";
 import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 
-import { type ClientCertificate, makeClientCertificate } from "./client-certificate";
+import { type ClientCertificate, makeClientCertificate } from "../../tools/client-certificate";
 
 /** What Terraform sets `TF_PLUGIN_MAGIC_COOKIE` to, so that a plugin knows it was started by Terraform. */
 export const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";

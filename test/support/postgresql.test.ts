@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { locatePostgresql } from "../../scripts/postgresql";
+import { locatePostgresql } from "../../tools/toolchain/postgresql";
 import { until } from "../operations/support";
 import { startPostgresql } from "./postgresql";
 import { describeWith } from "./required";

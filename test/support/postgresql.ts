@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { locatePostgresql, type PostgresqlInstallation } from "../../scripts/postgresql";
+import { locatePostgresql, type PostgresqlInstallation } from "../../tools/toolchain/postgresql";
 
 /** Role and database that `initdb` makes. */
 const ROLE = "terraform";

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import { runCommand } from "../../scripts/command";
+import { runCommand } from "../../tools/command";
 
 const REPOSITORY = resolve(__dirname, "../..");
 

@@ -20,8 +20,8 @@ afterEach(() => {
 
 it("names every tool that is missing, and how to get it", () => {
   expect(missingRequirements(["engine", "null-provider", "go"])).toEqual([
-    "a Terraform engine: install terraform or tofu, or run `npx tsx scripts/engine.ts`",
-    "the Go null provider: run `npx tsx scripts/null-provider.ts` (needs Go)",
+    "a Terraform engine: install terraform or tofu, or run `npx tsx tools/toolchain/engine.ts`",
+    "the Go null provider: run `npx tsx tools/toolchain/null-provider.ts` (needs Go)",
     "Go: install it, and have `go` on PATH",
   ]);
 });

@@ -1,16 +1,17 @@
-import { locateCdktfCli } from "../../scripts/cdktf-cli";
-import { locateCdktnDependencies } from "../../scripts/cdktn/dependencies";
-import { locateChromium } from "../../scripts/chromium";
-import { findProgram } from "../../scripts/command";
-import { locateEngine, locateEngineOfKind } from "../../scripts/engine";
-import { leftOutTitle } from "../../scripts/left-out";
-import { locateNode, locateNodeRelease } from "../../scripts/nodes";
-import { locateNullProvider } from "../../scripts/null-provider";
-import { locatePackages } from "../../scripts/packages";
-import { locatePostgresql } from "../../scripts/postgresql";
-import { STANDALONE_NODE } from "../../scripts/release/standalone";
-import { locateSchemathesis } from "../../scripts/schemathesis";
-import { locateBuiltProvider } from "./built-provider";
+import { locateCdktfCli } from "../../tools/toolchain/cdktf-cli";
+import { locateCdktnDependencies } from "../../tools/cdktn/dependencies";
+import { locateChromium } from "../../tools/toolchain/chromium";
+import { findProgram } from "../../tools/command";
+import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
+import { leftOutTitle } from "../../tools/left-out";
+import { locateNode, locateNodeRelease } from "../../tools/toolchain/nodes";
+import { locateNullProvider } from "../../tools/toolchain/null-provider";
+import { locatePackages } from "../../tools/packages";
+import { locatePostgresql } from "../../tools/toolchain/postgresql";
+import { STANDALONE_NODE } from "../../tools/release/standalone";
+import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
+import { UNIT_VARIABLE } from "../../tools/unit-tests";
+import { locateBuiltProvider } from "../../tools/workspace/built-provider";
 
 /** Something outside the sources that some tests need, by name. */
 export type Requirement = keyof typeof REQUIREMENTS;
@@ -24,7 +25,7 @@ interface RequirementCheck {
 const REQUIREMENTS = {
   engine: {
     isThere: () => locateEngine() !== undefined,
-    hint: "a Terraform engine: install terraform or tofu, or run `npx tsx scripts/engine.ts`",
+    hint: "a Terraform engine: install terraform or tofu, or run `npx tsx tools/toolchain/engine.ts`",
   },
   terraform: {
     isThere: () => locateEngineOfKind("terraform") !== undefined,
@@ -32,7 +33,7 @@ const REQUIREMENTS = {
   },
   opentofu: {
     isThere: () => locateEngineOfKind("opentofu") !== undefined,
-    hint: "OpenTofu: install it, and have `tofu` on PATH, or run `npx tsx scripts/toolchain.ts`",
+    hint: "OpenTofu: install it, and have `tofu` on PATH, or run `npx tsx tools/toolchain.ts`",
   },
   provider: {
     isThere: () => locateBuiltProvider() !== undefined,
@@ -41,13 +42,19 @@ const REQUIREMENTS = {
   go: { isThere: () => findProgram("go") !== undefined, hint: "Go: install it, and have `go` on PATH" },
   "null-provider": {
     isThere: () => locateNullProvider() !== undefined,
-    hint: "the Go null provider: run `npx tsx scripts/null-provider.ts` (needs Go)",
+    hint: "the Go null provider: run `npx tsx tools/toolchain/null-provider.ts` (needs Go)",
   },
-  "node-22": { isThere: () => locateNode(22) !== undefined, hint: "Node 22: run `npx tsx scripts/nodes.ts 22`" },
-  "node-24": { isThere: () => locateNode(24) !== undefined, hint: "Node 24: run `npx tsx scripts/nodes.ts 24`" },
+  "node-22": {
+    isThere: () => locateNode(22) !== undefined,
+    hint: "Node 22: run `npx tsx tools/toolchain/nodes.ts 22`",
+  },
+  "node-24": {
+    isThere: () => locateNode(24) !== undefined,
+    hint: "Node 24: run `npx tsx tools/toolchain/nodes.ts 24`",
+  },
   "standalone-node": {
     isThere: () => locateNodeRelease(STANDALONE_NODE) !== undefined,
-    hint: "the Node that goes into executables: run `npx tsx scripts/toolchain.ts`",
+    hint: "the Node that goes into executables: run `npx tsx tools/toolchain.ts`",
   },
   gpg: { isThere: () => findProgram("gpg") !== undefined, hint: "GnuPG: install it, and have `gpg` on PATH" },
   python: {
@@ -70,15 +77,15 @@ const REQUIREMENTS = {
   },
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,
-    hint: "schemathesis: run `npx tsx scripts/schemathesis.ts` (needs Python 3.11)",
+    hint: "schemathesis: run `npx tsx tools/toolchain/schemathesis.ts` (needs Python 3.11)",
   },
   cdktn: {
     isThere: () => locateCdktnDependencies() !== undefined,
-    hint: "cdktn: run `npx tsx scripts/cdktn/dependencies.ts`",
+    hint: "cdktn: run `npx tsx tools/cdktn/dependencies.ts`",
   },
   "cdktf-cli": {
     isThere: () => locateCdktfCli() !== undefined,
-    hint: "the cdktf command: run `npx tsx scripts/cdktf-cli.ts`",
+    hint: "the cdktf command: run `npx tsx tools/toolchain/cdktf-cli.ts`",
   },
 } satisfies Record<string, RequirementCheck>;
 
@@ -97,9 +104,13 @@ export function consequence(missing: readonly string[], environment: NodeJS.Proc
 
 /**
  * A `describe` whose tests need tools. Where one is missing, a failing test says which with `CI=true`; elsewhere the
- * tests are left out, and the run says so.
+ * tests are left out, and the run says so. `npm run test:unit` leaves them all out.
  */
 export function describeWith(requirements: readonly Requirement[], title: string, body: () => void): void {
+  if (process.env[UNIT_VARIABLE] === "true") {
+    describe.skip(title, body);
+    return;
+  }
   const missing = missingRequirements(requirements);
   switch (consequence(missing, process.env)) {
     case "run":

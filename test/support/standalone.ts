@@ -1,25 +1,41 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
-import { currentPlatform } from "../../scripts/platform";
-import { packProvider } from "../../scripts/provider-package";
-import { archiveName } from "../../scripts/release/layout";
-import { standaloneExecutable } from "../../scripts/release/standalone";
-import { builtProvider } from "./built-provider";
+import { cacheDirectory, cached, forgetUnused } from "../../tools/cache";
+import { currentPlatform } from "../../tools/platform";
+import { archiveName } from "../../tools/release/layout";
+import { makeRelease } from "../../tools/release/release";
+import { builtProvider } from "../../tools/workspace/built-provider";
 
-/** For a test file: makes the package with Node inside for this machine, once; returns a function for its path. */
+const TOOLS = resolve(__dirname, "../../tools");
+
+/**
+ * A release of the present build, with the executable with Node inside for this machine: made once for each build, since
+ * packing those 120 MB takes ten seconds.
+ *
+ * @returns its folder, which nobody may change
+ */
+export async function builtStandaloneRelease(): Promise<string> {
+  const hash = createHash("sha256").update(currentPlatform().directory).update(readFileSync(builtProvider().path));
+  for (const folder of ["release", "executable"].map((name) => join(TOOLS, name))) {
+    readdirSync(folder).forEach((name) => hash.update(readFileSync(join(folder, name))));
+  }
+  hash.update(readFileSync(join(TOOLS, "toolchain/nodes.ts")));
+  const folder = join(cacheDirectory(), "standalone-releases");
+  const make = async (directory: string) => {
+    await makeRelease({ directory, standalone: true, standalonePlatforms: [currentPlatform()] });
+  };
+  const directory = await cached(hash.digest("hex").slice(0, 16), make, { directory: folder });
+  forgetUnused(folder, directory);
+  return directory;
+}
+
+/** For a test file: returns a function for the path of the package with Node inside for this machine. */
 export function useStandalonePackage(): () => string {
-  let folder = "";
   let path = "";
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "aerial-standalone-"));
-    const { path: script, version } = builtProvider();
-    const platform = currentPlatform();
-    path = join(folder, archiveName(version, platform));
-    const executable = await standaloneExecutable(readFileSync(script, "utf8"), platform);
-    writeFileSync(path, await packProvider(executable, version, platform.executableSuffix));
-  }, 240_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+    path = join(await builtStandaloneRelease(), "standalone", archiveName(builtProvider().version, currentPlatform()));
+  });
   return () => path;
 }

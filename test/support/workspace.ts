@@ -1,262 +1,24 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { Workspace, type WorkspaceOptions } from "../../tools/workspace/workspace";
+import type * as Served from "./served-provider";
 
-import { type Engine, locateEngine } from "../../scripts/engine";
-import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../scripts/null-provider";
-import { builtProvider, layProvider, PROVIDER_ADDRESS } from "./built-provider";
-import { type CommandResult, type RunningCommand, signalGroup, startCommand } from "./engine-process";
-import { testNode } from "./test-node";
+export { withProvider, Workspace } from "../../tools/workspace/workspace";
 
-/** Longer than any command of a test should take, short enough that a hanging one is seen, in milliseconds. */
-const TIMEOUT_MILLISECONDS = 120_000;
-
-/** What of this process's environment a command gets; all else (TF_*, AERIAL_*, proxies) stays out. */
-const INHERITED_VARIABLES = ["PATH", "TMPDIR", "LANG", "SystemRoot"];
-
-/** Options of {@link createWorkspace}. */
-export interface WorkspaceOptions {
-  /** `main.tf`, in HCL; or `cdk.tf.json`, where it starts with `{`. */
-  readonly configuration?: string;
-  /** More files, by their path below the root module. */
-  readonly files?: Readonly<Record<string, string>>;
-  /** Environment of every command, as `AERIAL_*`. */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** The root module, where it is there already; it is not removed. @default an empty folder */
-  readonly directory?: string;
-  /** Whether the built provider is laid below the root module. @default true */
-  readonly provider?: boolean;
-  /** Whether the Go null provider is laid there too, as `hashicorp/null`. @default false */
-  readonly nullProvider?: boolean;
-  /** The engine. @default the one that {@link locateEngine} finds */
-  readonly engine?: Engine;
-  /** The Node that the provider runs on. @default {@link testNode} */
-  readonly node?: string;
-}
-
-/** Options of one command. */
-export interface WorkspaceCommandOptions {
-  /** Added to the workspace's environment; undefined takes a variable out. */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Whether the engine and the provider log everything, to be read with {@link Workspace.trace}. @default false */
-  readonly trace?: boolean;
-  /** After this long it is killed, with all that it started, in milliseconds. @default two minutes */
-  readonly timeoutMilliseconds?: number;
-}
-
-/** The `planned` part of one resource in a plan's JSON. */
-export interface ResourceChange {
-  readonly address: string;
-  readonly type: string;
-  readonly change: {
-    readonly actions: readonly string[];
-    readonly before: Record<string, unknown> | null;
-    readonly after: Record<string, unknown> | null;
-    readonly after_unknown: Record<string, unknown>;
-    readonly replace_paths?: readonly (readonly unknown[])[];
-    readonly importing?: { readonly id?: string };
-  };
-  readonly action_reason?: string;
-}
-
-/** A plan as `show -json` tells it, as far as tests look. */
-export interface PlanJson {
-  readonly resource_changes?: readonly ResourceChange[];
-  readonly resource_drift?: readonly ResourceChange[];
-  readonly output_changes?: Record<string, { readonly actions: readonly string[]; readonly after?: unknown }>;
-  readonly [part: string]: unknown;
-}
-
-/** A resource in the state, as `show -json` tells it. */
-export interface StateResource {
-  readonly address: string;
-  readonly mode: "managed" | "data";
-  readonly type: string;
-  readonly name: string;
-  readonly values: Record<string, unknown>;
-  readonly sensitive_values?: Record<string, unknown>;
-  readonly tainted?: boolean;
-}
-
-/** The state as `show -json` tells it; `values` is absent where it is empty. */
-export interface StateJson {
-  readonly values?: {
-    readonly outputs?: Record<string, { readonly value: unknown; readonly sensitive: boolean }>;
-    readonly root_module: { readonly resources?: readonly StateResource[] };
-  };
-  readonly [part: string]: unknown;
-}
-
-/** A root module in a folder of its own, and the real engine to run on it. */
-export class Workspace {
-  /** The root module. */
-  readonly directory: string;
-  /** Home directory, CLI configuration and logs of the commands; the root module too, where it is not given. */
-  readonly base: string;
-  readonly engine: Engine;
-  readonly #environment: NodeJS.ProcessEnv;
-  readonly #running = new Set<RunningCommand>();
-  #traceNumber = 0;
-
-  constructor(options: WorkspaceOptions = {}) {
-    const engine = options.engine ?? locateEngine();
-    if (engine === undefined) {
-      throw new Error('No Terraform engine. Run "npx tsx scripts/engine.ts" first: it brings one.');
-    }
-    this.engine = engine;
-    this.base = mkdtempSync(join(tmpdir(), "aerial-workspace-"));
-    this.directory = options.directory ?? join(this.base, "stack");
-    const home = join(this.base, "home");
-    mkdirSync(this.directory, { recursive: true });
-    mkdirSync(home);
-    const commandLineConfiguration = join(this.base, "empty.tfrc");
-    writeFileSync(commandLineConfiguration, "");
-    this.#environment = {
-      ...Object.fromEntries(INHERITED_VARIABLES.map((name) => [name, process.env[name]])),
-      PATH: [dirname(options.node ?? testNode()), process.env.PATH].join(delimiter),
-      HOME: home,
-      TF_CLI_CONFIG_FILE: commandLineConfiguration,
-      TF_IN_AUTOMATION: "1",
-      TF_INPUT: "0",
-      CHECKPOINT_DISABLE: "1",
-      ...options.environment,
-    };
-    if (options.provider ?? true) {
-      layProvider(builtProvider(), this.directory);
-    }
-    if (options.nullProvider ?? false) {
-      const executable = locateNullProvider();
-      if (executable === undefined) {
-        throw new Error('The Go null provider is not built. Run "npx tsx scripts/null-provider.ts" first.');
-      }
-      const hostname = defaultRegistryHost(engine.kind);
-      layNullProvider(executable, join(this.directory, "terraform.d/plugins"), { hostname });
-    }
-    if (options.configuration !== undefined) {
-      this.configure(options.configuration);
-    }
-    for (const [path, text] of Object.entries(options.files ?? {})) {
-      this.write(path, text);
-    }
-  }
-
-  /** Writes the configuration, in place of an earlier one: `main.tf`, or `cdk.tf.json` where it starts with `{`. */
-  configure(configuration: string): void {
-    const isJson = configuration.trimStart().startsWith("{");
-    rmSync(join(this.directory, isJson ? "main.tf" : "cdk.tf.json"), { force: true });
-    this.write(isJson ? "cdk.tf.json" : "main.tf", configuration);
-  }
-
-  /** Writes a file below the root module. */
-  write(path: string, text: string): void {
-    const file = join(this.directory, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-
-  /** Reads a file below the root module. */
-  read(path: string): string {
-    return readFileSync(join(this.directory, path), "utf8");
-  }
-
-  /** Starts a command of the engine and returns at once. */
-  start(args: readonly string[], options: WorkspaceCommandOptions = {}): RunningCommand {
-    const running = startCommand(this.engine.path, args, {
-      directory: this.directory,
-      environment: { ...this.#environment, ...this.#traceEnvironment(options.trace ?? false), ...options.environment },
-      timeoutMilliseconds: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
-    });
-    this.#running.add(running);
-    const forget = () => this.#running.delete(running);
-    running.result.then(forget, forget);
-    return running;
-  }
-
-  /** Runs a command of the engine to its end, whatever its exit code. */
-  async run(args: readonly string[], options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return await this.start(args, options).result;
-  }
-
-  /** `init`, offline: providers are found beside the root module. Rejects where it fails. */
-  async init(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return succeeded("init", await this.run(["init", "-input=false", "-no-color", ...args], options));
-  }
-
-  /** `plan -detailed-exitcode`: exit code 0 no changes, 1 error, 2 changes. */
-  async plan(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return await this.run(["plan", "-detailed-exitcode", "-input=false", "-no-color", ...args], options);
-  }
-
-  /** `apply -auto-approve`. */
-  async apply(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return await this.run(["apply", "-auto-approve", "-input=false", "-no-color", ...args], options);
-  }
-
-  /** `destroy -auto-approve`. */
-  async destroy(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return await this.run(["destroy", "-auto-approve", "-input=false", "-no-color", ...args], options);
-  }
-
-  /** `import ADDRESS ID`. */
-  async import(address: string, id: string, options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return await this.run(["import", "-input=false", "-no-color", address, id], options);
-  }
-
-  /** `state …`, as `state(["list"])`. */
-  async state(args: readonly string[], options?: WorkspaceCommandOptions): Promise<CommandResult> {
-    return await this.run(["state", ...args], options);
-  }
-
-  /** Plans into `tfplan` and returns the plan as JSON. Rejects where planning fails. */
-  async planJson(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<PlanJson> {
-    const planned = await this.run(["plan", "-out=tfplan", "-input=false", "-no-color", ...args], options);
-    succeeded("plan", planned);
-    return JSON.parse(succeeded("show", await this.run(["show", "-json", "tfplan"], options)).stdout) as PlanJson;
-  }
-
-  /** The state as JSON. */
-  async stateJson(options?: WorkspaceCommandOptions): Promise<StateJson> {
-    return JSON.parse(succeeded("show", await this.run(["show", "-json"], options)).stdout) as StateJson;
-  }
-
-  /** A resource of the root module in the state; undefined where it is not there. */
-  async stateResource(address: string): Promise<StateResource | undefined> {
-    const { values } = await this.stateJson();
-    return values?.root_module.resources?.find((resource) => resource.address === address);
-  }
-
-  /** All that commands with `trace` have logged, the provider's lines among them. */
-  trace(): string {
-    const numbers = Array.from({ length: this.#traceNumber }, (_, index) => index + 1);
-    return numbers.map((number) => readFileSync(this.#traceFile(number), "utf8")).join("");
-  }
-
-  /** Ends what still runs and removes everything. */
-  async remove(): Promise<void> {
-    const running = [...this.#running];
-    running.forEach((command) => signalGroup(command.process, "SIGKILL"));
-    await Promise.allSettled(running.map((command) => command.result));
-    rmSync(this.base, { recursive: true, force: true, maxRetries: 3 });
-  }
-
-  #traceEnvironment(trace: boolean): Record<string, string> {
-    if (!trace) {
-      return {};
-    }
-    this.#traceNumber += 1;
-    const path = this.#traceFile(this.#traceNumber);
-    writeFileSync(path, "");
-    return { TF_LOG: "TRACE", TF_LOG_PATH: path };
-  }
-
-  #traceFile(number: number): string {
-    return join(this.base, `trace-${number}.log`);
-  }
+/** Options of a workspace that a test makes. */
+export interface TestWorkspaceOptions extends Omit<WorkspaceOptions, "serve"> {
+  /**
+   * Whether the engine starts the provider's executable, for tests that are about its process. Else it uses a provider that
+   * this process serves from the same sources, which takes a fifth of the time; unless `AERIAL_TEST_NODE` says on which Node
+   * the executable is to run, as the matrix does.
+   *
+   * @default false
+   */
+  readonly executable?: boolean;
 }
 
 /**
  * For a test file or a `describe`: returns a function that makes workspaces, which are removed after each test.
  *
+ * @param defaults of the workspaces' options
  * @example
  * const workspace = useWorkspaces();
  * it("plans", async () => {
@@ -265,36 +27,25 @@ export class Workspace {
  *   expect((await stack.plan()).exitCode).toBe(2);
  * });
  */
-export function useWorkspaces(): (options?: WorkspaceOptions) => Workspace {
+export function useWorkspaces(defaults: TestWorkspaceOptions = {}): (options?: TestWorkspaceOptions) => Workspace {
   const workspaces: Workspace[] = [];
   afterEach(async () => {
     await Promise.all(workspaces.splice(0).map(async (workspace) => await workspace.remove()));
   });
   return (options) => {
-    const workspace = new Workspace(options);
+    const workspace = testWorkspace({ ...defaults, ...options });
     workspaces.push(workspace);
     return workspace;
   };
 }
 
-/** Puts the block that names the built provider before a configuration in HCL. */
-export function withProvider(configuration: string): string {
-  return `terraform {
-  required_providers {
-    aerial = {
-      source  = "${PROVIDER_ADDRESS}"
-      version = "${builtProvider().version}"
-    }
-  }
+/** A workspace that its test removes. */
+export function testWorkspace({ executable = false, ...options }: TestWorkspaceOptions = {}): Workspace {
+  const isServed = !executable && !process.env.AERIAL_TEST_NODE && (options.provider ?? true);
+  return new Workspace({ ...options, ...(isServed ? { serve } : {}) });
 }
 
-${configuration}
-`;
-}
-
-function succeeded(command: string, result: CommandResult): CommandResult {
-  if (result.exitCode !== 0) {
-    throw new Error(`"${command}" exited with ${result.exitCode}:\n${result.output}`);
-  }
-  return result;
+/** Loads the provider when the first command needs it. */
+function serve(environment: NodeJS.ProcessEnv): ReturnType<typeof Served.serveProvider> {
+  return (require("./served-provider") as typeof Served).serveProvider(environment);
 }

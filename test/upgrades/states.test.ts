@@ -9,7 +9,13 @@ import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { secretsInText } from "../support/secrets";
 import { useWorkspaces, withProvider } from "../support/workspace";
-import { type FixtureService, fixtureVersions, readFixture, type StateFile, stateOnService } from "./fixtures";
+import {
+  type FixtureService,
+  fixtureVersions,
+  readFixture,
+  type StateFile,
+  stateOnService,
+} from "../../tools/state-fixtures";
 
 const VERSIONS = fixtureVersions();
 const { resources } = aerialProvider({ environment: {}, version: "0.0.0" });

@@ -10,10 +10,10 @@ import { unwrapped } from "../lifecycle/support/calls";
 import { documented } from "../pipelines/support";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
-import { PROVIDER_ADDRESS } from "../support/built-provider";
+import { PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import { builtRelease, type BuiltRelease } from "../support/release";
 import { useWorkspaces, type Workspace } from "../support/workspace";
-import { currentPlatform } from "../../scripts/platform";
+import { currentPlatform } from "../../tools/platform";
 
 const ORG = { id: "00oone", domain: "one.okta.com", consentTo: "0227testaccount" } as const;
 const OLD = "0.1.0";
@@ -56,7 +56,7 @@ function install(stack: Workspace, { version, assets }: BuiltRelease): void {
 
 describeOnEngines([], "An upgrade", (engine) => {
   const emulators = useEmulators();
-  const workspaces = useWorkspaces();
+  const workspaces = useWorkspaces({ executable: true });
 
   /** A stack that the old version has applied. */
   async function applied(place: (stack: Workspace, release: BuiltRelease) => void): Promise<Workspace> {

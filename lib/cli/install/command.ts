@@ -47,7 +47,7 @@ export function describe({ version, platforms, directory, changed, advice }: Ins
     `Name it in the configuration:\n\n${requiredProviders(version)}\n` +
     (advice === null ? "" : `${advice}\n`) +
     'Then run "terraform init" or "tofu init"; "init -upgrade" where another version was in use before.\n' +
-    (needsNode ? "It runs on Node.js 20.3 or later, which must be on the engine's PATH.\n" : "")
+    (needsNode ? "It runs on Node.js 20.15 or later, which must be on the engine's PATH.\n" : "")
   );
 }
 

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { EmulatorSwitches, Fault, SeedOrg } from "../../../lib/emulator";
-import type { CommandResult } from "../../support/engine-process";
+import type { CommandResult } from "../../../tools/workspace/engine-process";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
-import { Workspace, withProvider } from "../../support/workspace";
+import { testWorkspace, withProvider, type Workspace } from "../../support/workspace";
 import { ACCOUNT, AERIAL_ORG, type DeclaredOrg, hclOf } from "./declared";
 
 /** Tries follow one another without a wait, and an answer that does not come is not waited for. */
@@ -26,7 +26,7 @@ export class EngineStack {
 
   static async start(): Promise<EngineStack> {
     const service = await startTestEmulator({ accountId: ACCOUNT, seed: { orgs: [AERIAL_ORG] } });
-    const workspace = new Workspace({
+    const workspace = testWorkspace({
       configuration: withProvider(""),
       environment: { ...service.environment, ...IMPATIENCE },
     });
@@ -72,7 +72,9 @@ export class EngineStack {
     moment: KillMoment,
   ): Promise<CommandResult & { readonly killed: number }> {
     let killed = 0;
-    const running = this.workspace.start([command, "-auto-approve", "-input=false", "-no-color"]);
+    const running = this.workspace.start([command, "-auto-approve", "-input=false", "-no-color"], {
+      executable: true,
+    });
     const { effect, ...calls } = moment;
     this.admin.addFault({
       ...calls,

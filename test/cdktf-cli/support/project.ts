@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-import { locateCdktfCli } from "../../../scripts/cdktf-cli";
-import type { Engine } from "../../../scripts/engine";
+import { locateCdktfCli } from "../../../tools/toolchain/cdktf-cli";
+import type { Engine } from "../../../tools/toolchain/engine";
 import { unwrapped } from "../../lifecycle/support/calls";
-import { type CommandResult, startCommand } from "../../support/engine-process";
+import { type CommandResult, startCommand } from "../../../tools/workspace/engine-process";
 
 export const REPOSITORY = resolve(__dirname, "../../..");
 

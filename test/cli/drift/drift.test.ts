@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DriftDocument } from "../../../lib/cli/drift/command";
-import { locateEngine } from "../../../scripts/engine";
+import { locateEngine } from "../../../tools/toolchain/engine";
 import { writesOf } from "../../lifecycle/support/calls";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
 import { describeWith } from "../../support/required";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { GateDocument } from "../../../lib/cli/gate/verdict";
 import { nullResource } from "../../../lib";
-import { locateEngine } from "../../../scripts/engine";
+import { locateEngine } from "../../../tools/toolchain/engine";
 import { MANAGED, useNullResourceStacks } from "../../lifecycle/support/null-resource-stack";
 import type { Declare } from "../../lifecycle/support/null-resource-stack";
 import { ACME } from "../../lifecycle/support/org-stack";

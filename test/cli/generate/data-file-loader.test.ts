@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
-import { locateEngine } from "../../../scripts/engine";
+import { locateEngine } from "../../../tools/toolchain/engine";
 import {
   GO_LOADER,
   GO_LOADER_FILE,

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SeedOrg } from "../../../lib/emulator";
-import { builtProvider, layProvider } from "../../support/built-provider";
 import { useEmulators } from "../../support/emulator";
 import { describeOnEngines } from "../../support/engines";
 import { secretsInDirectory } from "../../support/secrets";
@@ -29,8 +28,7 @@ describeOnEngines(["provider"], "A generated configuration in HCL", (engine) => 
     const { imports } = JSON.parse(generated.stdout) as { imports: number };
     const directory = join(folder, "hcl");
     expect(secretsInDirectory(directory, service.secrets)).toEqual([]);
-    layProvider(builtProvider(), directory);
-    const workspace = workspaces({ directory, provider: false, engine, environment: service.environment });
+    const workspace = workspaces({ directory, engine, environment: service.environment });
     expect((await workspace.run(["fmt", "-check", "-diff", "-recursive"])).output).toBe("");
     return { service, workspace, imports };
   };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { inComment, quoted, quotedInHcl } from "../../../lib/cli/generate/text";
-import { locateEngine } from "../../../scripts/engine";
+import { locateEngine } from "../../../tools/toolchain/engine";
 import { describeWith } from "../../support/required";
 import { useWorkspaces } from "../../support/workspace";
 import { ODD_NAMES } from "./support/fleet";

@@ -16,10 +16,10 @@ import { InstallError, InstallPackageError, InstallPlatformError } from "../../.
 import { describe as describeInstallation } from "../../../lib/cli/install/command";
 import { install as installProvider } from "../../../lib/cli/install/install";
 import type { InstallOptions, Machine } from "../../../lib/cli/install/install";
-import { currentPlatform } from "../../../scripts/platform";
-import { packProvider } from "../../../scripts/provider-package";
+import { currentPlatform } from "../../../tools/platform";
+import { packProvider } from "../../../tools/release/provider-package";
 import { PROVIDER_ASSETS, VERSION } from "../../constructs/temporary-assets";
-import { builtProvider } from "../../support/built-provider";
+import { builtProvider } from "../../../tools/workspace/built-provider";
 import { describeWith } from "../../support/required";
 import { ACME, statusStack, useStatus } from "../../lifecycle/support/status";
 
@@ -78,7 +78,7 @@ terraform {
 }
 
 Then run "terraform init" or "tofu init"; "init -upgrade" where another version was in use before.
-It runs on Node.js 20.3 or later, which must be on the engine's PATH.
+It runs on Node.js 20.15 or later, which must be on the engine's PATH.
 `);
   });
 
@@ -242,7 +242,7 @@ It runs on Node.js 20.3 or later, which must be on the engine's PATH.
 });
 
 describeWith(["engine", "provider"], "aerial install, as it is built, and an engine", () => {
-  const start = useStatus();
+  const start = useStatus({ executable: true });
   const command = resolve(__dirname, "../../../assets/cli/aerial.js");
 
   it("lets init find the provider in the user's plugins, and plan with it", async () => {

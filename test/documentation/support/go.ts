@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../../../scripts/command";
-import { goEnvironment } from "../../../scripts/packages/tools";
+import { runCommand } from "../../../tools/command";
+import { goEnvironment } from "../../../tools/packages/tools";
 import { builtPackages } from "../../support/packages";
 
 /** What a part of a program may name, by its qualifier. */

@@ -1,4 +1,4 @@
-import type { Engine } from "../../../scripts/engine";
+import type { Engine } from "../../../tools/toolchain/engine";
 import type { Workspace } from "../../support/workspace";
 
 /** What a block of HCL is for. */

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../../../scripts/command";
-import { SILENT_JSII } from "../../../scripts/packages/tools";
+import { runCommand } from "../../../tools/command";
+import { SILENT_JSII } from "../../../tools/packages/tools";
 import { builtPackages } from "../../support/packages";
 
 /** A Python environment with the wheel of this build in it. */

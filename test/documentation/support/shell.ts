@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../../lib/cli/program";
-import { runCommand } from "../../../scripts/command";
+import { runCommand } from "../../../tools/command";
 import { type CodeBlock, ROOT } from "./blocks";
 import { SHOWN_COMMANDS } from "./commands";
 

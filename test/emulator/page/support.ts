@@ -3,8 +3,8 @@ import type { ClientRequest } from "node:http";
 import type { BrowserContext, Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import type { PageEvents } from "../../../lib/emulator/page/view";
-import type { Chromium, ChromiumOptions } from "../../../scripts/chromium";
-import { startChromium } from "../../../scripts/chromium";
+import type { Chromium, ChromiumOptions } from "../../../tools/toolchain/chromium";
+import { startChromium } from "../../../tools/toolchain/chromium";
 
 /** One server-sent event. */
 export interface ReceivedEvent<Name extends keyof PageEvents = keyof PageEvents> {

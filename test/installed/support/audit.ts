@@ -1,5 +1,5 @@
-import { findProgram } from "../../../scripts/command";
-import { startCommand } from "../../support/engine-process";
+import { findProgram } from "../../../tools/command";
+import { startCommand } from "../../../tools/workspace/engine-process";
 import { usersEnvironment } from "./projects";
 
 /** A vulnerable package of a project. */

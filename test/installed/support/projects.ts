@@ -2,10 +2,10 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { runCommand } from "../../../scripts/command";
-import { withoutNpmSettings } from "../../../scripts/nodes";
-import { SILENT_JSII } from "../../../scripts/packages/tools";
-import { type CommandResult, startCommand } from "../../support/engine-process";
+import { runCommand } from "../../../tools/command";
+import { withoutNpmSettings } from "../../../tools/toolchain/nodes";
+import { SILENT_JSII } from "../../../tools/packages/tools";
+import { type CommandResult, startCommand } from "../../../tools/workspace/engine-process";
 import { builtPackages } from "../../support/packages";
 
 /** Downloads and compilations of a first run may take this long, in milliseconds. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { currentPlatform } from "../../../scripts/platform";
-import { builtProvider, PROVIDER_ADDRESS } from "../../support/built-provider";
+import { currentPlatform } from "../../../tools/platform";
+import { builtProvider, PROVIDER_ADDRESS } from "../../../tools/workspace/built-provider";
 
 /** The executable that the engine has unpacked for a stack in its `init`. */
 export interface UnpackedProvider {

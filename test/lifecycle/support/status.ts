@@ -2,7 +2,7 @@ import type { SeedOrg } from "../../../lib/emulator";
 import type { TestEmulator, TestEmulatorOptions } from "../../support/emulator";
 import { useEmulators } from "../../support/emulator";
 import { useWorkspaces, withProvider } from "../../support/workspace";
-import type { Workspace, WorkspaceOptions } from "../../support/workspace";
+import type { Workspace, TestWorkspaceOptions } from "../../support/workspace";
 
 export const ACCOUNT = "0227testaccount";
 /** An active org of the account. */
@@ -36,13 +36,13 @@ export interface StatusFixture {
 }
 
 /** For a `describe`: returns a function that starts {@link StatusFixture}s, which are removed after each test. */
-export function useStatus() {
+export function useStatus(defaults: TestWorkspaceOptions = {}) {
   const emulator = useEmulators();
-  const workspace = useWorkspaces();
+  const workspace = useWorkspaces(defaults);
   return async (
     options: TestEmulatorOptions = {},
     environment: Record<string, string> = {},
-    workspaceOptions: WorkspaceOptions = {},
+    workspaceOptions: TestWorkspaceOptions = {},
   ): Promise<StatusFixture> => {
     const orgs: readonly SeedOrg[] = [
       { id: ACME, domain: "acme.okta.com", accountId: ACCOUNT },

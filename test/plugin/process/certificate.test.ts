@@ -39,14 +39,15 @@ describe("the server's certificate", () => {
     expect(createServerCertificate().der.equals(createServerCertificate().der)).toBe(false);
   });
 
-  it("loads, ten thousand times, whatever its length", () => {
+  it("loads, a thousand times, whatever its length", () => {
     const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const lengths = new Set<number>();
-    for (let index = 0; index < 10_000; index += 1) {
+    // 20 lengths of the serial number, 2 of the times and 3 of the signature: each together about ten times.
+    for (let index = 0; index < 1000; index += 1) {
       const serialNumber = Buffer.alloc(1 + (index % 20));
       serialNumber.writeUInt8((index * 37) % 256, index % serialNumber.length);
       // Past 2049 the times are longer.
-      const now = index % 2 === 0 ? NOW : Date.parse("2049-06-01T00:00:00Z");
+      const now = Math.floor(index / 20) % 2 === 0 ? NOW : Date.parse("2049-06-01T00:00:00Z");
       const made = createServerCertificate({ now, keys, serialNumber });
       const loaded = new X509Certificate(made.certificate);
       lengths.add(made.der.length);

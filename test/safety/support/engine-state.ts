@@ -1,6 +1,6 @@
 /** The state file that an engine would have written for what the engine in memory applied. */
 import { encodePrivate } from "../../../lib/plugin/rpc/conversion/private-bytes";
-import { PROVIDER_ADDRESS } from "../../support/built-provider";
+import { PROVIDER_ADDRESS } from "../../../tools/workspace/built-provider";
 import type { Block, StateEntry } from "../../campaign/support/memory-engine";
 
 /** Returns the text of `terraform.tfstate`. */

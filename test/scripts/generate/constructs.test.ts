@@ -16,7 +16,7 @@ import {
   stringType,
 } from "../../../lib/plugin";
 import type { Attributes } from "../../../lib/plugin";
-import { editionSource } from "../../../scripts/cdktn/edition";
+import { editionSource } from "../../../tools/cdktn/edition";
 import { CDK_TERRAIN, CDKTF } from "../../../scripts/generate/constructs/edition";
 import { writeEphemeral } from "../../../scripts/generate/constructs/emit/blocks";
 import { writeDataSource, writeResource } from "../../../scripts/generate/constructs/emit/construct";

@@ -1,6 +1,6 @@
 /** The command as people run it: the bundle, in a process of its own. */
 import { resolve } from "node:path";
-import { type CommandResult, startCommand } from "../../../support/engine-process";
+import { type CommandResult, startCommand } from "../../../../tools/workspace/engine-process";
 
 /** The bundle that `npm run build` leaves. */
 export const COMMAND = resolve(__dirname, "../../../../assets/cli/aerial.js");

@@ -2,9 +2,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runCommand } from "../../../../scripts/command";
-import type { Engine } from "../../../../scripts/engine";
-import { SILENT_JSII } from "../../../../scripts/packages/tools";
+import { runCommand } from "../../../../tools/command";
+import type { Engine } from "../../../../tools/toolchain/engine";
+import { SILENT_JSII } from "../../../../tools/packages/tools";
 import { type Language, usersEnvironment } from "../../../installed/support/projects";
 import type { TestEmulator } from "../../../support/emulator";
 import { builtPackages } from "../../../support/packages";

@@ -1,0 +1,23 @@
+import { execFileSync } from "node:child_process";
+
+import { describeWith } from "../../support/required";
+import { testNode } from "../../../tools/workspace/test-node";
+
+it("is the Node that runs the tests, unless said otherwise", () => {
+  expect(testNode({})).toBe(process.execPath);
+  expect(testNode({ AERIAL_TEST_NODE: "" })).toBe(process.execPath);
+});
+
+it.each(["18", "latest", "22.1"])("is no other one than was asked for: %s", (wanted) => {
+  expect(() => testNode({ AERIAL_TEST_NODE: wanted })).toThrow(
+    `AERIAL_TEST_NODE is "${wanted}", and there is no such Node. It is one of 20, 22, 24; ` +
+      "`npx tsx tools/toolchain/nodes.ts` with that number brings it.",
+  );
+});
+
+describeWith(["node-22"], "a Node that was asked for", () => {
+  it("is of that major version", () => {
+    const node = testNode({ ...process.env, AERIAL_TEST_NODE: "22" });
+    expect(execFileSync(node, ["--version"], { encoding: "utf8" })).toMatch(/^v22\./);
+  });
+});

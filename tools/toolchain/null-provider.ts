@@ -1,0 +1,96 @@
+import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { cacheDirectory, cached } from "../cache";
+import { findProgram, isExecutable, runCommand } from "../command";
+import type { Engine } from "./engine";
+import { ToolchainError } from "../errors";
+import { currentPlatform } from "../platform";
+
+/** The newest revision of HashiCorp's null provider that the Go module proxy serves; it speaks plugin protocol 5. */
+const MODULE = "github.com/terraform-providers/terraform-provider-null";
+const REVISION = "v1.0.1-0.20190430203517-8d3d85a60e20";
+
+/**
+ * The version under which the built provider is laid in mirrors: the one that `@cdktf/provider-null` 11 pins, so that
+ * its
+ * stacks find it. The code is older than its label; `null_resource` has not changed since.
+ */
+export const NULL_PROVIDER_VERSION = "3.2.4";
+
+/** Options of {@link layNullProvider}. */
+export interface NullProviderMirrorOptions {
+  /** The registry host of the provider's address, e.g. {@link defaultRegistryHost}'s. */
+  readonly hostname: string;
+  /** @default {@link NULL_PROVIDER_VERSION} */
+  readonly version?: string;
+}
+
+/** The host that an engine puts before an address without one, as `hashicorp/null`. */
+export function defaultRegistryHost(kind: Engine["kind"]): string {
+  return kind === "opentofu" ? "registry.opentofu.org" : "registry.terraform.io";
+}
+
+/** The null provider that an earlier run left in the cache; undefined where there is none. */
+export function locateNullProvider(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(), executableName());
+  return isExecutable(path) ? path : undefined;
+}
+
+/**
+ * Builds HashiCorp's null provider with Go into the cache (under a minute, once).
+ *
+ * @returns the executable's path.
+ * @throws ToolchainError where there is no Go or the build fails.
+ */
+export async function provideNullProvider(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const directory = await cached(
+    cacheKey(),
+    async (draft) => {
+      const go = findProgram("go", environment);
+      if (go === undefined) {
+        throw new ToolchainError(
+          "The Go null provider cannot be built: there is no go on PATH. Install Go 1.21 or later.",
+        );
+      }
+      process.stderr.write("Building HashiCorp's null provider with Go, once; this takes a minute.\n");
+      await runCommand(go, ["install", `${MODULE}@${REVISION}`], {
+        environment: { ...environment, CGO_ENABLED: "0", GOBIN: draft, GOFLAGS: "-buildvcs=false", GOWORK: "off" },
+      });
+    },
+    { directory: cacheDirectory(environment) },
+  );
+  return join(directory, executableName());
+}
+
+/**
+ * Lays a provider executable in a filesystem mirror, unpacked, as `HOST/hashicorp/null/VERSION/OS_ARCH/`.
+ * The mirror's root is a root module's `terraform.d/plugins`, or a folder that a `filesystem_mirror` names.
+ */
+export function layNullProvider(executable: string, mirror: string, options: NullProviderMirrorOptions): void {
+  const version = options.version ?? NULL_PROVIDER_VERSION;
+  const platform = currentPlatform();
+  const folder = join(mirror, options.hostname, "hashicorp", "null", version, platform.directory);
+  mkdirSync(folder, { recursive: true });
+  const copy = join(folder, `terraform-provider-null_v${version}${platform.executableSuffix}`);
+  copyFileSync(executable, copy);
+  chmodSync(copy, 0o755);
+}
+
+function cacheKey(): string {
+  return join("null-provider", REVISION);
+}
+
+function executableName(): string {
+  return `terraform-provider-null${currentPlatform().executableSuffix}`;
+}
+
+if (require.main === module) {
+  provideNullProvider().then(
+    (path) => process.stdout.write(`${path}\n`),
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+}
