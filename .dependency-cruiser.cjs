@@ -13,6 +13,7 @@ const only = (name, comment, from, allowed) => ({
 module.exports = {
   forbidden: [
     only("text-imports-nothing", "every layer may import it", "^lib/text/", []),
+    only("facts-import-nothing", "constructs and provider import them: one fact for both", "^lib/facts/", []),
     only("plugin-knows-nothing-of-aerial", "lib/plugin could be published by itself", "^lib/plugin/", [
       "^lib/text/",
       "^node_modules/@msgpack/msgpack/",
@@ -25,14 +26,14 @@ module.exports = {
       to: { path: "^lib/plugin/(protocol|protobuf|grpc|rpc|process)/", reachable: true },
     },
     only("client-knows-nothing-of-terraform", "lib/aerial is the API client alone", "^lib/aerial/", [
-      "^lib/text/",
+      "^lib/(facts|text)/",
       "^node_modules/(undici|jose)/",
     ]),
     only(
       "resources-know-framework-and-client",
       "neither gRPC nor CDKTF in lifecycles",
       "^lib/(resources|data-sources)/",
-      ["^lib/resources/(index|connection)[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
+      ["^lib/facts/", "^lib/resources/(index|connection)[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
     ),
     only(
       "actions-know-framework-client-and-rules",
@@ -47,14 +48,15 @@ module.exports = {
       ["^lib/(resources|data-sources)/index[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
     ),
     only("provider-is-wiring", "the provider wires the layers below", "^lib/provider/", [
+      "^lib/facts/",
       "^lib/plugin/(index|serve)[.]ts$",
       "^lib/(aerial|actions|data-sources|ephemeral-resources|list-resources|resources)/index[.]ts$",
     ]),
     only(
       "constructs-run-in-the-users-program",
-      "constructs import cdktf and constructs alone",
+      "constructs import cdktf, constructs and the facts",
       "^lib/(constructs/|index[.]ts$)",
-      ["^lib/constructs/", "^lib/null-resource/index[.]ts$", "^node_modules/(cdktf|constructs)/"],
+      ["^lib/constructs/", "^lib/facts/", "^lib/null-resource/index[.]ts$", "^node_modules/(cdktf|constructs)/"],
     ),
     only(
       "null-resource-constructs-run-in-the-users-program",
@@ -88,7 +90,7 @@ module.exports = {
     },
     only("command-is-thin", "lib/cli parses arguments, asks the client and prints", "^lib/cli/", [
       "^lib/(aerial|emulator|plugin|resources)/index[.]ts$",
-      "^lib/text/",
+      "^lib/(facts|text)/",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
       // What places the provider, for stacks and for users alike; it knows no construct.
       "^lib/constructs/(package-archive|provider-executable)[.]ts$",

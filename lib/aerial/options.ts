@@ -1,3 +1,6 @@
+import { isIdentifier } from "../facts/names";
+import { PRODUCTION_URL, readAddress } from "../facts/addresses";
+import type { AddressProblem } from "../facts/addresses";
 import { systemClock, type Clock } from "./clock";
 import { ConfigurationError } from "./errors";
 import { noLog, type Log } from "./log";
@@ -166,47 +169,27 @@ export function resolveTransport(options: TransportOptions): ResolvedTransport {
  * @throws ConfigurationError for anything but https, or http to loopback
  */
 export function serviceUrl(setting: string, title: string, value: string): string {
-  const text = required(setting, title, value);
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  let url: URL;
-  try {
-    url = new URL(withScheme);
-  } catch {
-    throw notUrl(setting, title);
+  const address = readAddress(required(setting, title, value));
+  if ("kind" in address) {
+    throw new ConfigurationError(setting, wrongAddress(title, address));
   }
-  // An "@" behind the host: a password with a "/" in it.
-  if (url.username || url.password || url.search || url.hash || url.pathname.includes("@")) {
-    throw new ConfigurationError(
-      setting,
-      `The ${title} holds more than scheme, host and path. Leave out user, password, query and fragment.`,
-    );
-  }
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new ConfigurationError(
-      setting,
-      `The ${title} ${url.origin === "null" ? url.protocol : url.origin} is not served over https, so that tokens could be read on the way. ` +
-        `Use https://; plain http is for loopback addresses alone.`,
-    );
-  }
-  // `URL` lets more through, such as "${…}", which an engine would replace.
-  if (!/^([\w.-]+|\[[\da-f:.]+\])$/i.test(url.hostname)) {
-    throw notUrl(setting, title);
-  }
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  return address.url;
 }
 
-function notUrl(setting: string, title: string): ConfigurationError {
-  return new ConfigurationError(
-    setting,
-    `The ${title} is not a URL. Give it like https://aerial-apac.okta.com or acme.okta.com.`,
-  );
-}
-
-/** Whether a URL's host name means this machine. Proxies are never asked for such a host. */
-export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  // Not *.localhost: few resolvers keep these names to themselves, so that the network would say where they are.
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+function wrongAddress(title: string, problem: AddressProblem): string {
+  switch (problem.kind) {
+    case "not a URL":
+      return `The ${title} is not a URL. Give it like ${PRODUCTION_URL} or acme.okta.com.`;
+    case "more than an address":
+      return `The ${title} holds more than scheme, host and path. Leave out user, password, query and fragment.`;
+    case "not https": {
+      const { origin, protocol } = problem.url;
+      return (
+        `The ${title} ${origin === "null" ? protocol : origin} is not served over https, so tokens could be read on the ` +
+        "way. Use https://; plain http is for loopback addresses only."
+      );
+    }
+  }
 }
 
 function resolveCredentials(credentials: Credentials): Credentials {
@@ -253,7 +236,7 @@ function required(setting: string, title: string, value: unknown): string {
 
 function identifier(setting: string, title: string, value: string): string {
   const text = required(setting, title, value);
-  if (!/^[A-Za-z0-9_-]+$/.test(text)) {
+  if (!isIdentifier(text)) {
     throw new ConfigurationError(
       setting,
       `The ${title} ${JSON.stringify(text)} holds more than letters, digits, "-" and "_". Give the id alone, not a URL or a name.`,

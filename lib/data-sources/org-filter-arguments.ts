@@ -1,4 +1,5 @@
 /** The arguments by which lists of orgs are filtered, and the look-up that they lead to. */
+import { ORG_STATUSES } from "../facts/closed-sets";
 import { documentedForms, orgFilter } from "./org-filter";
 import type { FilteredList, OrgCriteria } from "./org-filter";
 import { ValidationError } from "../aerial";
@@ -25,11 +26,7 @@ const commonFilterAttributes = {
     { ...optional, description: "What that label starts with. Letter case makes no difference." },
     (value) => labelProblem("subdomain_starts_with", value),
   ),
-  status: attribute(
-    stringType,
-    { ...optional, description: "`ACTIVE` or `INACTIVE`." },
-    oneOf("status", ["ACTIVE", "INACTIVE"]),
-  ),
+  status: attribute(stringType, { ...optional, description: "`ACTIVE` or `INACTIVE`." }, oneOf("status", ORG_STATUSES)),
   aerial_org: attribute(boolType, {
     ...optional,
     description: "Only the Aerial org (`true`), or all but it (`false`).",

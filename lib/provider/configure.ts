@@ -1,4 +1,5 @@
 /** Configuring the provider: from settings to a connection, with an error for each thing that is missing. */
+import { PRODUCTION_URL } from "../facts/addresses";
 import { AerialClient, ConfigurationError, serviceUrl } from "../aerial";
 import type { Clock, Credentials, DpopMode, Log } from "../aerial";
 import { DiagnosticError } from "../plugin";
@@ -69,7 +70,7 @@ function createClient(
   try {
     return new AerialClient({
       ...given,
-      baseUrl: settings.base_url ?? "https://aerial-apac.okta.com",
+      baseUrl: settings.base_url ?? PRODUCTION_URL,
       ...optional("maxRetries", settings.max_retries),
       ...optional("minWaitSeconds", settings.min_wait_seconds),
       ...optional("maxWaitSeconds", settings.max_wait_seconds),

@@ -1,4 +1,5 @@
 /** The schema of the provider's configuration. Every attribute is optional here; what is missing shows when configuring. */
+import { PRODUCTION_URL, SANDBOX_URL } from "../facts/addresses";
 import { attribute, boolType, defineSchema, integerType, listType, stringType } from "../plugin";
 import { CONFIGURABLE_DELETION_POLICIES, oneOf } from "../resources";
 
@@ -17,8 +18,8 @@ export const providerSchema = defineSchema({
     base_url: attribute(stringType, {
       ...optional,
       description:
-        "Where the Aerial API is. Default: `https://aerial-apac.okta.com`; the sandbox is " +
-        "`https://aerial-sandbox.okta.com`. Plain http is for loopback alone. Environment: `AERIAL_BASE_URL`.",
+        `Where the Aerial API is. Default: \`${PRODUCTION_URL}\`; the sandbox is \`${SANDBOX_URL}\`. ` +
+        "Plain http is for loopback only. Environment: `AERIAL_BASE_URL`.",
     }),
     org_domain: attribute(stringType, {
       ...optional,

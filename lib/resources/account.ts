@@ -1,10 +1,10 @@
 /** `aerial_account`: the account's name, which is all that can be changed of it. */
+import { isBlank, LENGTHS } from "../facts/texts";
 import type { Connection } from "./connection";
+import { textLength } from "./rules/text-length";
 import { defineServiceResource } from "./service-resource";
 import { attribute, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
 import type { Context, ImportRequest } from "../plugin";
-
-const MAXIMUM_NAME_LENGTH = 255;
 
 const schema = defineSchema({
   description:
@@ -14,7 +14,10 @@ const schema = defineSchema({
     id: attribute(stringType, { computed: true, useStateForUnknown: true, description: "The account's id." }),
     name: attribute(
       stringType,
-      { required: true, description: `The account's name, 1 to ${MAXIMUM_NAME_LENGTH} characters.` },
+      {
+        required: true,
+        description: `The account's name, ${LENGTHS.accountName.minimum} to ${LENGTHS.accountName.maximum} characters.`,
+      },
       nameProblem,
     ),
   },
@@ -91,13 +94,7 @@ export const account = defineServiceResource<typeof schema>({
 });
 
 function nameProblem(name: string): string | undefined {
-  const { length } = [...name];
-  if (name.trim() === "") {
-    return `The name is empty. It has 1 to ${MAXIMUM_NAME_LENGTH} characters.`;
-  }
-  return length > MAXIMUM_NAME_LENGTH
-    ? `The name has ${length} characters. It may have ${MAXIMUM_NAME_LENGTH} at most.`
-    : undefined;
+  return textLength("name", LENGTHS.accountName)(isBlank(name) ? "" : name);
 }
 
 function accountToImport(request: ImportRequest): string {

@@ -1,5 +1,7 @@
 /** The schema of `aerial_child_org`. */
 import { attribute, boolType, defineSchema, singleNestedAttribute, stringType } from "../plugin";
+import { isSubdomain } from "../facts/names";
+import { isEmailAddress, LENGTHS } from "../facts/texts";
 import { oneOf } from "./rules/one-of";
 import { orgAddressProblem, TOKEN_TYPES } from "./rules/org-host";
 import { textLength } from "./rules/text-length";
@@ -7,16 +9,14 @@ import { textLength } from "./rules/text-length";
 const computed = { computed: true, useStateForUnknown: true } as const;
 const given = { required: true, requiresReplace: true } as const;
 
-const MAXIMUM_SUBDOMAIN_LENGTH = 57;
-
 function subdomainProblem(subdomain: string): string | undefined {
-  return /^[a-z0-9-]+$/.test(subdomain)
-    ? textLength("subdomain", 1, MAXIMUM_SUBDOMAIN_LENGTH)(subdomain)
+  return isSubdomain(subdomain)
+    ? textLength("subdomain", LENGTHS.subdomain)(subdomain)
     : `"${subdomain}" is not a subdomain. It is the first label of the org's domain: lower-case letters, digits and "-".`;
 }
 
 function emailProblem(email: string): string | undefined {
-  return /^\S+@\S+$/.test(email) ? textLength("email", 5, 100)(email) : `"${email}" is not an e-mail address.`;
+  return isEmailAddress(email) ? textLength("email", LENGTHS.email)(email) : `"${email}" is not an e-mail address.`;
 }
 
 export const childOrgSchema = defineSchema({
@@ -48,14 +48,14 @@ export const childOrgSchema = defineSchema({
     name: attribute(
       stringType,
       { ...given, description: "The org's name, 1 to 100 characters." },
-      textLength("name", 1, 100),
+      textLength("name", LENGTHS.orgName),
     ),
     subdomain: attribute(
       stringType,
       {
         ...given,
         description:
-          `First label of the org's domain, 1 to ${MAXIMUM_SUBDOMAIN_LENGTH} lower-case letters, digits and hyphens. ` +
+          `First label of the org's domain, ${LENGTHS.subdomain.minimum} to ${LENGTHS.subdomain.maximum} lower-case letters, digits and hyphens. ` +
           "Nobody else may have it, and Okta never gives it free again.",
       },
       subdomainProblem,
@@ -70,12 +70,12 @@ export const childOrgSchema = defineSchema({
         first_name: attribute(
           stringType,
           { required: true, description: "First name, 1 to 50 characters." },
-          textLength("first_name", 1, 50),
+          textLength("first_name", LENGTHS.firstName),
         ),
         last_name: attribute(
           stringType,
           { required: true, description: "Last name, 1 to 50 characters." },
-          textLength("last_name", 1, 50),
+          textLength("last_name", LENGTHS.lastName),
         ),
         email: attribute(
           stringType,
@@ -85,7 +85,7 @@ export const childOrgSchema = defineSchema({
         login: attribute(
           stringType,
           { required: true, description: "What the administrator signs in as, at most 100 characters." },
-          textLength("login", 1, 100),
+          textLength("login", LENGTHS.login),
         ),
         mobile_phone: attribute(stringType, { optional: true, description: "Mobile phone number." }),
       },

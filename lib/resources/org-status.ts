@@ -1,4 +1,5 @@
 /** `aerial_org_status`: the org is active, or not. */
+import { ORG_STATUSES } from "../facts/closed-sets";
 import type { Org, OrgStatus } from "../aerial";
 import { attribute, boolType, defineSchema, DiagnosticError, isKnown, stringType } from "../plugin";
 import type { Context, Plan, PlanRequest } from "../plugin";
@@ -17,8 +18,6 @@ import { mayChangeStatus } from "./rules/possible-changes";
 import { mayBeRefused, reactivates, reactivationRefused } from "./rules/reactivation";
 import { changeStatus } from "./rules/status-change";
 import { defineServiceResource } from "./service-resource";
-
-const STATUSES: readonly OrgStatus[] = ["ACTIVE", "INACTIVE"];
 
 const computed = { computed: true, useStateForUnknown: true } as const;
 
@@ -40,7 +39,7 @@ const schema = defineSchema({
     status: attribute(
       stringType,
       { required: true, description: "`ACTIVE` or `INACTIVE`. The Aerial org cannot be made inactive." },
-      oneOf("status", STATUSES),
+      oneOf("status", ORG_STATUSES),
     ),
     reactivate_on_create: attribute(boolType, {
       optional: true,

@@ -1,5 +1,6 @@
 import { AerialClient, ConfigurationError, type AerialClientOptions } from "../../lib/aerial";
-import { isLoopback, resolveOptions, serviceUrl } from "../../lib/aerial/options";
+import { resolveOptions, serviceUrl } from "../../lib/aerial/options";
+import { isLoopback } from "../../lib/facts/addresses";
 
 const VALID: AerialClientOptions = {
   accountId: "acct",

@@ -129,17 +129,17 @@ describe("AerialProvider's checks of settings", () => {
     [
       "http to another machine",
       { baseUrl: "http://aerial-apac.okta.com" },
-      'baseUrl is "http://aerial-apac.okta.com": only https is accepted, since tokens travel over it; plain http is for this machine alone (localhost, 127.0.0.1, [::1]). Write "https://aerial-apac.okta.com".',
+      'baseUrl is "http://aerial-apac.okta.com": only https is accepted, since tokens travel over it; plain http is only for this machine (localhost, 127.0.0.1, [::1]). Write "https://aerial-apac.okta.com".',
     ],
     [
       "another scheme",
       { baseUrl: "ftp://aerial-apac.okta.com" },
-      'baseUrl is "ftp://aerial-apac.okta.com": only https is accepted, since tokens travel over it; plain http is for this machine alone (localhost, 127.0.0.1, [::1]). Write "https://aerial-apac.okta.com".',
+      'baseUrl is "ftp://aerial-apac.okta.com": only https is accepted, since tokens travel over it; plain http is only for this machine (localhost, 127.0.0.1, [::1]). Write "https://aerial-apac.okta.com".',
     ],
     [
       "an address with a query, without showing it",
       { baseUrl: "https://aerial-apac.okta.com/?token=secret" },
-      'baseUrl has a user name, a password, a query or a fragment in it: none of these is ever sent. Write the scheme and the host alone, such as "https://acme.okta.com".',
+      'baseUrl has a user name, a password, a query or a fragment in it: none of these is ever sent. Write only the scheme and the host, such as "https://acme.okta.com".',
     ],
     [
       "an address that is none",
@@ -149,7 +149,7 @@ describe("AerialProvider's checks of settings", () => {
     [
       "http to the Aerial org",
       { orgDomain: "http://acme-aerial.okta.com" },
-      'orgDomain is "http://acme-aerial.okta.com": only https is accepted, since tokens travel over it; plain http is for this machine alone (localhost, 127.0.0.1, [::1]). Write "https://acme-aerial.okta.com".',
+      'orgDomain is "http://acme-aerial.okta.com": only https is accepted, since tokens travel over it; plain http is only for this machine (localhost, 127.0.0.1, [::1]). Write "https://acme-aerial.okta.com".',
     ],
     [
       "an Aerial org's domain with a space",
@@ -199,12 +199,12 @@ describe("AerialProvider's checks of settings", () => {
     [
       "a default that deletes",
       { deletionPolicy: "DELETE" },
-      'deletionPolicy is "DELETE": the default for all orgs of a provider can be PREVENT or ABANDON alone, so that it cannot arm the deletion of a fleet. Set deletionPolicy: "DELETE" on each AerialOrg that is meant.',
+      'deletionPolicy is "DELETE": the default for all orgs of a provider can only be PREVENT or ABANDON, so that it cannot arm the deletion of a fleet. Set deletionPolicy: "DELETE" on each AerialOrg that is meant.',
     ],
     [
       "a default that deactivates",
       { deletionPolicy: "DEACTIVATE" },
-      'deletionPolicy is "DEACTIVATE": the default for all orgs of a provider can be PREVENT or ABANDON alone, so that it cannot arm the deletion of a fleet. Set deletionPolicy: "DEACTIVATE" on each AerialOrg that is meant.',
+      'deletionPolicy is "DEACTIVATE": the default for all orgs of a provider can only be PREVENT or ABANDON, so that it cannot arm the deletion of a fleet. Set deletionPolicy: "DEACTIVATE" on each AerialOrg that is meant.',
     ],
     [
       "an unknown default",
@@ -267,7 +267,7 @@ describe("AerialProvider's checks of settings", () => {
 
   it.each<[string, AerialProviderConfig]>([
     ["http to this machine", { baseUrl: "http://127.0.0.1:8080", orgDomain: "http://localhost:8080" }],
-    ["http to this machine by other names", { baseUrl: "http://[::1]:8080", orgDomain: "http://acme.localhost:8080" }],
+    ["http to this machine by other names", { baseUrl: "http://[::1]:8080", orgDomain: "http://127.0.0.2:8080" }],
     ["an address without its scheme", { baseUrl: "aerial-apac.okta.com" }],
     ["a domain with a port", { orgDomain: "acme-aerial.okta.com:8443" }],
     ["an https address of the Aerial org", { orgDomain: "https://acme-aerial.okta.com" }],

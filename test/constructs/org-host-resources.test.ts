@@ -69,7 +69,7 @@ describe("AerialOrgConsent", () => {
     [
       "plain http to another machine",
       { domain: "http://acme.okta.com" },
-      'domain is "http://acme.okta.com": only https is accepted, since tokens travel over it; plain http is for this machine alone (localhost, 127.0.0.1, [::1]). Write "https://acme.okta.com".',
+      'domain is "http://acme.okta.com": only https is accepted, since tokens travel over it; plain http is only for this machine (localhost, 127.0.0.1, [::1]). Write "https://acme.okta.com".',
     ],
     [
       "another type of token",
@@ -221,7 +221,7 @@ describe("AerialChildOrg", () => {
       [
         'admin.firstName is "": it has 0 characters, 1 to 50 are accepted. Write more.',
         `admin.lastName is "${"x".repeat(51)}": it has 51 characters, 1 to 50 are accepted. Write less.`,
-        'admin.email is "ada": an e-mail address has an @. Write one such as "ada@acme.example".',
+        'admin.email is "ada": an e-mail address has an @ and no spaces. Write one such as "ada@acme.example".',
         'admin.login is "": it has 0 characters, 1 to 100 are accepted. Write more.',
       ],
     ],

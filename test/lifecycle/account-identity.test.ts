@@ -4,7 +4,7 @@ import { useEmulators } from "../support/emulator";
 import { type PluginAnswer, type PluginProcess, startPlugin } from "../support/plugin-client";
 import { dynamicValue, plainValue } from "../support/plugin-values";
 import { describeWith } from "../support/required";
-import { ACCOUNT } from "./support/org-stack";
+import { ACCOUNT, FROM_SERVICE } from "./support/org-stack";
 
 describeWith(["provider"], "the identity of an aerial_account, told to an engine that knows identities", () => {
   const emulator = useEmulators();
@@ -33,7 +33,7 @@ describeWith(["provider"], "the identity of an aerial_account, told to an engine
     expect(imported.diagnostics).toEqual([]);
     const [resource] = imported.imported_resources as readonly PluginAnswer[];
     const read = await plugin.call("ReadResource", { type_name: "aerial_account", current_state: resource?.state });
-    expect(plainValue(read.new_state)).toEqual({ id: ACCOUNT, name: "Test account" });
+    expect(plainValue(read.new_state)).toEqual({ id: ACCOUNT, name: "Test account", ...FROM_SERVICE });
     expect(plainValue(read.new_identity?.identity_data)).toEqual({ account_id: ACCOUNT });
   });
 

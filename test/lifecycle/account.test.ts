@@ -1,6 +1,6 @@
 import { describeWith } from "../support/required";
 import { withProvider } from "../support/workspace";
-import { ACCOUNT, messagesOf, useOrgStacks } from "./support/org-stack";
+import { ACCOUNT, FROM_SERVICE, messagesOf, useOrgStacks } from "./support/org-stack";
 
 const ADDRESS = "aerial_account.this";
 const configuration = (name: string, more = "") =>
@@ -17,7 +17,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
     expect(messagesOf(planned.output)).toContain('has the name "Test account" now; this gives it the name "Acme".');
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([put("Acme")]);
-    expect((await stack.stateResource(ADDRESS))?.values).toEqual({ id: ACCOUNT, name: "Acme" });
+    expect((await stack.stateResource(ADDRESS))?.values).toEqual({ id: ACCOUNT, name: "Acme", ...FROM_SERVICE });
     calls();
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expect(calls()).toEqual(["GET accounts"]);
@@ -88,7 +88,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
     const { stack, calls } = await start(configuration("a".repeat(256)));
     const refused = await stack.plan();
     expect(refused.exitCode).toBe(1);
-    expect(messagesOf(refused.output)).toContain("The name has 256 characters. It may have 255 at most.");
+    expect(messagesOf(refused.output)).toContain("name has 256 characters. It must have 1 to 255.");
     expect(calls()).toEqual([]);
   });
 });

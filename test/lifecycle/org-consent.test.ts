@@ -2,7 +2,7 @@ import { describeWithFeature } from "../support/engine-features";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { withProvider } from "../support/workspace";
 import { FREE, FREE_TOKEN, isExecutable, PARENT, PARENT_TOKEN, VARIABLES, variables } from "./support/org-hosts";
-import { ACCOUNT, messagesOf, useOrgStacks } from "./support/org-stack";
+import { ACCOUNT, messagesOf, useOrgStacks, FROM_SERVICE } from "./support/org-stack";
 
 const ADDRESS = "aerial_org_consent.free";
 const CONSENT = "/_orgs/free.okta.com/api/v1/org/privacy/aerial";
@@ -49,6 +49,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_org_consent", 
       id: `${hosts}/free.okta.com/${ACCOUNT}`,
       domain: `${hosts}/free.okta.com`,
       account_id: ACCOUNT,
+      ...FROM_SERVICE,
       token: null,
       token_type: null,
       granted_by: expect.any(String) as string,

@@ -1,3 +1,4 @@
+import { FROM_SERVICE } from "./support/org-stack";
 import { describeWith } from "../support/required";
 import { callsOf, unwrapped, writesOf } from "./support/calls";
 import { ACCOUNT, ACME, productsStack, useProducts } from "./support/products";
@@ -18,6 +19,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
       id: ACME,
       org_id: ACME,
       account_id: ACCOUNT,
+      ...FROM_SERVICE,
       product_ids: ["P000052", "P000131"],
       allow_empty: null,
       disable_unlisted_on_create: null,

@@ -1,3 +1,4 @@
+import { FROM_SERVICE } from "./support/org-stack";
 import { describeWith } from "../support/required";
 import { callsOf, unwrapped, writesOf } from "./support/calls";
 import { ACCOUNT, ACME, statusStack, UMBRELLA, useStatus } from "./support/status";
@@ -27,6 +28,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
       id: ACME,
       org_id: ACME,
       account_id: ACCOUNT,
+      ...FROM_SERVICE,
       status: "INACTIVE",
       reactivate_on_create: null,
     });

@@ -146,9 +146,9 @@ describe("the handlers of aerial_account", () => {
     ["a", undefined],
     ["é".repeat(255), undefined],
     ["😀".repeat(255), undefined],
-    ["a".repeat(256), "The name has 256 characters. It may have 255 at most."],
-    ["", "The name is empty. It has 1 to 255 characters."],
-    [" ", "The name is empty. It has 1 to 255 characters."],
+    ["a".repeat(256), "name has 256 characters. It must have 1 to 255."],
+    ["", "name has 0 characters. It must have 1 to 255."],
+    [" ", "name has 0 characters. It must have 1 to 255."],
   ])("checks the name", (name, problem) => {
     expect(account.schema.attributes.name.check!(name, ["name"])).toBe(problem);
   });

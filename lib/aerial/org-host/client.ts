@@ -1,4 +1,5 @@
-import { isLoopback, type RequestOptions } from "../options";
+import { isLoopback } from "../../facts/addresses";
+import type { RequestOptions } from "../options";
 import { Redactor } from "../redact";
 import { object } from "../shape";
 import { Api } from "../transport/api";

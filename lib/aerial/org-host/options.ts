@@ -1,9 +1,10 @@
+import { TOKEN_TYPES } from "../../facts/closed-sets";
 import { ConfigurationError } from "../errors";
 import { headerValue, resolveTransport, serviceUrl, type ResolvedTransport, type TransportOptions } from "../options";
 import type { CreationPace } from "./creation-pace";
 
 /** The scheme that a token is sent with: Okta's API tokens, or OAuth 2.0 access tokens. */
-export type OrgTokenType = "SSWS" | "Bearer";
+export type OrgTokenType = (typeof TOKEN_TYPES)[number];
 
 /** Which org is called, and as whom. */
 export interface OrgHost {
@@ -38,7 +39,7 @@ export interface ResolvedOrgHost extends ResolvedTransport {
  */
 export function resolveOrgHost(options: OrgHostClientOptions): ResolvedOrgHost {
   const tokenType = options.tokenType ?? "SSWS";
-  if (!["SSWS", "Bearer"].includes(tokenType)) {
+  if (!TOKEN_TYPES.includes(tokenType)) {
     throw new ConfigurationError("tokenType", `The token type "${String(tokenType)}" is neither SSWS nor Bearer.`);
   }
   return {

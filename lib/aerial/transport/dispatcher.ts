@@ -1,7 +1,7 @@
+import { isLoopback } from "../../facts/addresses";
 import type { SecureContext } from "node:tls";
 import type { Agent, Dispatcher, EnvHttpProxyAgent } from "undici";
 import { ConfigurationError } from "../errors";
-import { isLoopback } from "../options";
 import { extraAuthorities } from "./extra-authorities";
 import { MOST_BYTES_OF_ANSWER } from "./message";
 

@@ -1,4 +1,5 @@
 /** What to change, by what went wrong. */
+import { PRODUCTION_URL, SANDBOX_URL } from "../../facts/addresses";
 import {
   ApiError,
   AuthenticationError,
@@ -136,7 +137,7 @@ function addressAdvice(service: Service, about: Circumstances): string {
     ? `Check ${settingAsGiven("org_domain")}: ${about.orgDomain ?? ""} must be the Aerial org's own domain, such as ` +
         "acme-aerial.okta.com: the one that its Admin Console is opened from."
     : `Check ${settingAsGiven("base_url")}: ${about.baseUrl} must be the Aerial API of the account's environment ` +
-        "(production: https://aerial-apac.okta.com, sandbox: https://aerial-sandbox.okta.com).";
+        `(production: ${PRODUCTION_URL}, sandbox: ${SANDBOX_URL}).`;
 }
 
 function apiAdvice(error: ApiError, about: Circumstances): readonly string[] {

@@ -1,4 +1,5 @@
 /** The steps of `aerial doctor`, one after the other. Reads alone: the one POST asks for a token. */
+import { PRODUCTION_URL } from "../../facts/addresses";
 import { MANAGE_SCOPE, OAuthError, READ_SCOPE, readPrivateKey } from "../../aerial";
 import type { AccessToken, Account, AerialClient, Org } from "../../aerial";
 import { DiagnosticError } from "../../plugin";
@@ -321,7 +322,7 @@ class Examination {
     const { settings } = this.session.settings;
     return {
       accountId: settings.account_id ?? "",
-      baseUrl: withoutPassword(settings.base_url ?? "https://aerial-apac.okta.com"),
+      baseUrl: withoutPassword(settings.base_url ?? PRODUCTION_URL),
       ...(settings.access_token === null && settings.org_domain !== null
         ? { orgDomain: withoutPassword(settings.org_domain) }
         : {}),

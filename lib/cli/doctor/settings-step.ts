@@ -1,4 +1,5 @@
 /** The first step: which settings were found, and where each came from. */
+import { PRODUCTION_URL } from "../../facts/addresses";
 import type { FoundSettings } from "../account/found-settings";
 import { isKeyFile } from "../account/secret-parts";
 import type { SettingName } from "../account/setting-options";
@@ -23,7 +24,7 @@ const ALWAYS_SHOWN: readonly SettingName[] = [
 const SECRETS: readonly SettingName[] = ["private_key", "access_token"];
 const ADDRESSES: readonly SettingName[] = ["base_url", "org_domain"];
 const DEFAULTS: Partial<Record<SettingName, string>> = {
-  base_url: "https://aerial-apac.okta.com",
+  base_url: PRODUCTION_URL,
   scopes: "okta.accounts.manage, else okta.accounts.read",
   dpop: "auto",
   max_disruptive_changes: "no limit",

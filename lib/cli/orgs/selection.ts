@@ -1,4 +1,5 @@
 /** Which orgs are meant, by options that several commands share. */
+import { ORG_STATUSES } from "../../facts/closed-sets";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { AssociatedOrg } from "../../aerial";
@@ -19,7 +20,7 @@ export interface SelectionOptions {
 export function addSelectionOptions(command: Command): Command {
   const group = "Which orgs (all that is given must hold):";
   return command
-    .addOption(new Option("--status <status>", "with this status").choices(["ACTIVE", "INACTIVE"]).helpGroup(group))
+    .addOption(new Option("--status <status>", "with this status").choices(ORG_STATUSES).helpGroup(group))
     .addOption(new Option("--name <text>", "whose name contains this").helpGroup(group))
     .addOption(new Option("--domain <domain>", 'with this domain; "*" stands for any text').helpGroup(group))
     .addOption(new Option("--cell <cell>", "in this cell, in any of its forms (ok1, okta.com:1)").helpGroup(group));

@@ -1,3 +1,5 @@
+import { readAddress } from "../../facts/addresses";
+import type { AddressProblem } from "../../facts/addresses";
 import { isLiteral, violation } from "./literal";
 
 /**
@@ -10,32 +12,26 @@ export function validateAddress(property: string, value: string | undefined): st
   if (!isLiteral(value)) {
     return [];
   }
-  if (/[@?#]/.test(value)) {
-    // The value is not shown, since such parts often hold a secret.
-    return [
-      `${property} has a user name, a password, a query or a fragment in it: none of these is ever sent. ` +
-        'Write the scheme and the host alone, such as "https://acme.okta.com".',
-    ];
-  }
-  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
-  const parsed = /\s/.test(url) || !URL.canParse(url) ? undefined : new URL(url);
-  if (parsed === undefined) {
-    return [violation(property, value, "it does not parse as a URL", "Write the host as your browser shows it.")];
-  }
-  if (parsed.protocol === "https:" || (parsed.protocol === "http:" && isLoopback(parsed.hostname))) {
-    return [];
-  }
-  return [
-    violation(
-      property,
-      value,
-      "only https is accepted, since tokens travel over it; plain http is for this machine alone (localhost, 127.0.0.1, [::1])",
-      `Write ${JSON.stringify(`https://${parsed.host}`)}.`,
-    ),
-  ];
+  const address = readAddress(value);
+  return "kind" in address ? [problemText(property, value, address)] : [];
 }
 
-/** Whether a URL's host is this machine. */
-function isLoopback(hostname: string): boolean {
-  return hostname === "[::1]" || /^(.+\.)?localhost$/.test(hostname) || /^127(\.\d{1,3}){3}$/.test(hostname);
+function problemText(property: string, value: string, problem: AddressProblem): string {
+  switch (problem.kind) {
+    case "more than an address":
+      // The value is not shown, since such parts often hold a secret.
+      return (
+        `${property} has a user name, a password, a query or a fragment in it: none of these is ever sent. ` +
+        'Write only the scheme and the host, such as "https://acme.okta.com".'
+      );
+    case "not a URL":
+      return violation(property, value, "it does not parse as a URL", "Write the host as your browser shows it.");
+    case "not https":
+      return violation(
+        property,
+        value,
+        "only https is accepted, since tokens travel over it; plain http is only for this machine (localhost, 127.0.0.1, [::1])",
+        `Write ${JSON.stringify(`https://${problem.url.host}`)}.`,
+      );
+  }
 }

@@ -2,6 +2,7 @@
  * The checks of each construct while synthesizing: plain functions over its configuration, which the null_resource edition
  * calls as well. Each returns what is wrong, nothing where all is well.
  */
+import { isBlank, LENGTHS } from "../../facts/texts";
 import type { AerialChildOrgAdmin } from "../aerial-child-org-admin";
 import type { IResolvable } from "../framework";
 import { validateAddress } from "./address";
@@ -10,6 +11,7 @@ import { validateDeletionPolicy, validateStatus, validateTokenType } from "./clo
 import { validateDomain } from "./domain";
 import { validateIdentifier, validateOrgId, validateOrgIdentity } from "./identifier";
 import { validateLength } from "./length";
+import { isLiteral } from "./literal";
 import { validateOrgFilter } from "./org-filter";
 import type { OrgConditions } from "./org-filter";
 import { validateProductIds } from "./products";
@@ -34,7 +36,7 @@ export function validateAerialAccessToken({ scopes }: { readonly scopes?: readon
 
 /** Checks an account's name. */
 export function validateAerialAccount({ name }: { readonly name?: string }): string[] {
-  return validateLength("name", name, 1, 255);
+  return validateLength("name", isLiteral(name) && isBlank(name) ? "" : name, LENGTHS.accountName);
 }
 
 /** The part of a child org's configuration that can be checked. */
@@ -54,7 +56,7 @@ export function validateAerialChildOrg(config: ChildOrg, overrides: Overrides): 
     ...validateAddress("parentDomain", config.parentDomain),
     ...validateHostToken("parentToken", [config.parentToken, overrides.parent_token]),
     ...validateTokenType("parentTokenType", config.parentTokenType),
-    ...validateLength("name", config.name, 1, 100),
+    ...validateLength("name", config.name, LENGTHS.orgName),
     ...validateSubdomain(config.subdomain),
     ...validateAdministrator(config.admin),
     ...validatePassword([config.adminPassword, overrides.admin_password]),

@@ -1,9 +1,9 @@
+import { isSubdomain } from "../../facts/names";
+import { isEmailAddress, LENGTHS } from "../../facts/texts";
 import type { AerialChildOrgAdmin } from "../aerial-child-org-admin";
 import { isLiteral, violation } from "./literal";
 import { validateLength } from "./length";
 import { validatePropertyNames } from "./misspelled";
-
-const SUBDOMAIN_LENGTH = 57;
 
 /**
  * Checks the subdomain of an org that is to be made: one label of lower-case letters, digits and hyphens.
@@ -14,16 +14,16 @@ export function validateSubdomain(subdomain: string | undefined): string[] {
   if (!isLiteral(subdomain)) {
     return [];
   }
-  if (!/^[a-z0-9-]+$/.test(subdomain)) {
+  if (!isSubdomain(subdomain)) {
     const label = subdomain
       .trim()
       .toLowerCase()
       .replace(/\..*$/, "")
       .replace(/[\s_]+/g, "-");
-    const fix = /^[a-z0-9-]+$/.test(label) ? `Write ${JSON.stringify(label)}.` : 'Write one such as "acme-emea".';
+    const fix = isSubdomain(label) ? `Write ${JSON.stringify(label)}.` : 'Write one such as "acme-emea".';
     return [violation("subdomain", subdomain, "it is one label of lower-case letters, digits and hyphens alone", fix)];
   }
-  return validateLength("subdomain", subdomain, 1, SUBDOMAIN_LENGTH);
+  return validateLength("subdomain", subdomain, LENGTHS.subdomain);
 }
 
 /**
@@ -36,14 +36,21 @@ export function validateAdministrator(administrator: AerialChildOrgAdmin | undef
     return [];
   }
   const { firstName, lastName, email, login } = administrator;
-  const withoutSign = isLiteral(email) && !email.includes("@");
+  const isNone = isLiteral(email) && !isEmailAddress(email);
   return [
     ...validatePropertyNames("AerialChildOrgAdmin", administrator, "admin."),
-    ...validateLength("admin.firstName", firstName, 1, 50),
-    ...validateLength("admin.lastName", lastName, 1, 50),
-    ...(withoutSign
-      ? [violation("admin.email", email, "an e-mail address has an @", 'Write one such as "ada@acme.example".')]
-      : validateLength("admin.email", email, 5, 100)),
-    ...validateLength("admin.login", login, 1, 100),
+    ...validateLength("admin.firstName", firstName, LENGTHS.firstName),
+    ...validateLength("admin.lastName", lastName, LENGTHS.lastName),
+    ...(isNone
+      ? [
+          violation(
+            "admin.email",
+            email,
+            "an e-mail address has an @ and no spaces",
+            'Write one such as "ada@acme.example".',
+          ),
+        ]
+      : validateLength("admin.email", email, LENGTHS.email)),
+    ...validateLength("admin.login", login, LENGTHS.login),
   ];
 }

@@ -1,5 +1,5 @@
+import { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES, ORG_STATUSES, TOKEN_TYPES } from "../../facts/closed-sets";
 import { DeletionPolicy } from "../deletion-policy";
-import { OrgStatus } from "../org-status";
 import { isLiteral, violation } from "./literal";
 
 /**
@@ -28,7 +28,7 @@ export function validateOneOf(property: string, value: string | undefined, allow
  * @returns what is wrong, nothing where all is well
  */
 export function validateStatus(status: string | undefined): string[] {
-  return validateOneOf("status", status, [OrgStatus.ACTIVE, OrgStatus.INACTIVE]);
+  return validateOneOf("status", status, ORG_STATUSES);
 }
 
 /**
@@ -37,7 +37,7 @@ export function validateStatus(status: string | undefined): string[] {
  * @returns what is wrong, nothing where all is well
  */
 export function validateTokenType(property: string, tokenType: string | undefined): string[] {
-  return validateOneOf(property, tokenType, ["SSWS", "Bearer"]);
+  return validateOneOf(property, tokenType, TOKEN_TYPES);
 }
 
 /**
@@ -54,15 +54,13 @@ export function validateTriggerEvents(events: readonly string[]): string[] {
 
 const TRIGGER_EVENTS = ["before_create", "after_create", "before_update", "after_update"];
 
-const POLICIES = [DeletionPolicy.PREVENT, DeletionPolicy.ABANDON, DeletionPolicy.DEACTIVATE, DeletionPolicy.DELETE];
-
 /**
  * Checks the deletion policy of one org.
  *
  * @returns what is wrong, nothing where all is well
  */
 export function validateDeletionPolicy(policy: string | undefined): string[] {
-  return validateOneOf("deletionPolicy", policy, POLICIES);
+  return validateOneOf("deletionPolicy", policy, DELETION_POLICIES);
 }
 
 /**
@@ -77,10 +75,10 @@ export function validateDefaultDeletionPolicy(policy: string | undefined): strin
       violation(
         "deletionPolicy",
         policy,
-        "the default for all orgs of a provider can be PREVENT or ABANDON alone, so that it cannot arm the deletion of a fleet",
+        "the default for all orgs of a provider can only be PREVENT or ABANDON, so that it cannot arm the deletion of a fleet",
         `Set deletionPolicy: ${JSON.stringify(policy)} on each AerialOrg that is meant.`,
       ),
     ];
   }
-  return validateOneOf("deletionPolicy", policy, [DeletionPolicy.PREVENT, DeletionPolicy.ABANDON]);
+  return validateOneOf("deletionPolicy", policy, CONFIGURABLE_DELETION_POLICIES);
 }

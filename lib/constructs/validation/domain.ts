@@ -1,6 +1,5 @@
+import { isDomainName, orgOfAdminConsole } from "../../facts/names";
 import { isLiteral, violation } from "./literal";
-
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** What people put around a domain, and how it is said. Each is looked for in what the ones before it left over. */
 const EXCESS: ReadonlyArray<{ readonly name: string; readonly found: RegExp; readonly by: (text: string) => string }> =
@@ -31,8 +30,7 @@ export function validateDomain(domain: string | undefined): string[] {
       bare = by(bare);
     }
   }
-  const labels = bare.split(".");
-  const wellFormed = labels.length > 1 && labels.every((label) => LABEL.test(label)) && bare.length <= 253;
+  const wellFormed = isDomainName(bare);
   if (excess.length === 0 && wellFormed) {
     return validateNoAdminConsole(domain);
   }
@@ -44,13 +42,13 @@ export function validateDomain(domain: string | undefined): string[] {
   return [violation("domain", domain, rule, fix)];
 }
 
-/** Okta serves the Admin Console of `acme.okta.com` at `acme-admin.okta.com`, so no org has a domain of that form. */
 function validateNoAdminConsole(domain: string): string[] {
-  if (!/^[^.]+-admin\.[^.]*okta[^.]*\.[^.]+$/.test(domain)) {
+  const org = orgOfAdminConsole(domain);
+  if (org === undefined) {
     return [];
   }
   const rule = "this is the address of an org's Admin Console, not the org's domain";
-  return [violation("domain", domain, rule, `Write ${JSON.stringify(domain.replace("-admin.", "."))}.`)];
+  return [violation("domain", domain, rule, `Write ${JSON.stringify(org)}.`)];
 }
 
 function enumerate(names: readonly string[]): string {

@@ -1,7 +1,5 @@
+import { isIdentifier } from "../../facts/names";
 import { isGiven, isLiteral, violation } from "./literal";
-
-/** An id is one segment of the API's paths: what could break out of it is refused, as the provider does too. */
-const IDENTIFIER = /^[A-Za-z0-9_-]+$/;
 
 /**
  * Checks the id of an org.
@@ -38,7 +36,7 @@ export function validateIdentifier(property: string, value: string | undefined, 
   if (value === "") {
     return [violation(property, value, "it must not be empty", `Give the id, such as ${sample}.`)];
   }
-  if (!IDENTIFIER.test(value)) {
+  if (!isIdentifier(value)) {
     return [
       violation(
         property,

@@ -1,3 +1,5 @@
+import { hasLength, lengthOf } from "../../facts/texts";
+import type { Length } from "../../facts/texts";
 import { isLiteral, violation } from "./literal";
 
 /**
@@ -5,22 +7,19 @@ import { isLiteral, violation } from "./literal";
  *
  * @returns what is wrong, nothing where all is well
  */
-export function validateLength(
-  property: string,
-  value: string | undefined,
-  minimum: number,
-  maximum: number,
-): string[] {
-  if (!isLiteral(value) || (value.length >= minimum && value.length <= maximum)) {
+export function validateLength(property: string, value: string | undefined, accepted: Length): string[] {
+  if (!isLiteral(value) || hasLength(value, accepted)) {
     return [];
   }
-  const count = value.length === 1 ? "1 character" : `${value.length} characters`;
+  const { minimum, maximum } = accepted;
+  const length = lengthOf(value);
+  const count = length === 1 ? "1 character" : `${length} characters`;
   return [
     violation(
       property,
       value,
       `it has ${count}, ${minimum} to ${maximum} are accepted`,
-      value.length < minimum ? "Write more." : "Write less.",
+      length < minimum ? "Write more." : "Write less.",
     ),
   ];
 }

@@ -1,12 +1,11 @@
 /** What destroying an org does: the policies, which one is in force, and where DELETE may be used. */
+import { isLoopback } from "../../facts/addresses";
+import { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES } from "../../facts/closed-sets";
 import type { DiagnosticText } from "../../plugin";
 
-/** All policies, from the safest on. */
-export const DELETION_POLICIES = ["PREVENT", "ABANDON", "DEACTIVATE", "DELETE"] as const;
+export { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES };
 export type DeletionPolicy = (typeof DELETION_POLICIES)[number];
 
-/** Those that a provider may set for every org: neither touches one. */
-export const CONFIGURABLE_DELETION_POLICIES = ["PREVENT", "ABANDON"] as const;
 export type ConfigurableDeletionPolicy = (typeof CONFIGURABLE_DELETION_POLICIES)[number];
 
 /** The provider's settings that destroying an org goes by. */
@@ -28,10 +27,6 @@ export function effectivePolicy(inState: string | null, settings: DeletionSettin
 export function isDeletionAllowed({ baseUrl, partnerProgram }: DeletionSettings): boolean {
   const { hostname } = new URL(baseUrl);
   return partnerProgram || hostname.split(".")[0] === "aerial-sandbox" || isLoopback(hostname);
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /** Why DELETE is refused against this host. */

@@ -1,4 +1,6 @@
 /** Domains of orgs and the cells that they are in, as people write them. */
+import { isDomainName, isIdentifier, orgOfAdminConsole } from "../../facts/names";
+
 export { isSameDomain } from "../../aerial";
 
 /** What is wrong with a domain in a configuration; undefined where nothing is. */
@@ -13,26 +15,18 @@ export function domainProblem(domain: string): string | undefined {
   if (domain !== domain.toLowerCase()) {
     return `"${domain}" has capital letters. ${rule}`;
   }
-  if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/.test(domain)) {
+  if (!isDomainName(domain)) {
     return `"${domain}" is not a domain name. ${rule}`;
   }
-  if (isAdminConsole(domain)) {
-    return (
-      `"${domain}" is the address of an org's Admin Console, not the org's domain. ` +
-      `Write "${domain.replace("-admin.", ".")}".`
-    );
-  }
-  return undefined;
-}
-
-/** Okta serves the Admin Console of `acme.okta.com` at `acme-admin.okta.com`, so no org has a domain of that form. */
-function isAdminConsole(domain: string): boolean {
-  return /^[^.]+-admin\.[^.]*okta[^.]*\.[^.]+$/.test(domain);
+  const org = orgOfAdminConsole(domain);
+  return org === undefined
+    ? undefined
+    : `"${domain}" is the address of an org's Admin Console, not the org's domain. Write "${org}".`;
 }
 
 /** What is wrong with an org id in a configuration; undefined where nothing is. */
 export function orgIdProblem(orgId: string): string | undefined {
-  return /^[A-Za-z0-9_-]+$/.test(orgId)
+  return isIdentifier(orgId)
     ? undefined
     : `"${orgId}" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an org's domain goes into "domain" of aerial_org.`;
 }

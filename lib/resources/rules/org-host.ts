@@ -19,8 +19,7 @@ import { DiagnosticError, isKnown } from "../../plugin";
 import type { DiagnosticText, Unknown } from "../../plugin";
 import type { Connection } from "../connection";
 
-/** The kinds of tokens that an org's own host takes. */
-export const TOKEN_TYPES = ["SSWS", "Bearer"] as const satisfies readonly OrgTokenType[];
+export { TOKEN_TYPES } from "../../facts/closed-sets";
 
 /** The attributes that say which org is called, and as whom. */
 export interface OrgHostAttributes {

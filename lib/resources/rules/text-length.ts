@@ -1,11 +1,11 @@
 /** Attributes whose values may have so many characters. */
+import { hasLength, lengthOf } from "../../facts/texts";
+import type { Length } from "../../facts/texts";
 
-/** A check that a value has from `minimum` to `maximum` characters. */
-export function textLength(attribute: string, minimum: number, maximum: number): (value: string) => string | undefined {
-  return (value) => {
-    const { length } = [...value];
-    return length >= minimum && length <= maximum
+/** A check that a value has an accepted number of characters. */
+export function textLength(attribute: string, accepted: Length): (value: string) => string | undefined {
+  return (value) =>
+    hasLength(value, accepted)
       ? undefined
-      : `${attribute} has ${length} characters. It must have ${minimum} to ${maximum}.`;
-  };
+      : `${attribute} has ${lengthOf(value)} characters. It must have ${accepted.minimum} to ${accepted.maximum}.`;
 }
