@@ -1,5 +1,5 @@
 /**
- * The laws of the layers, as ARCHITECTURE.md tells them: what each folder of lib/ may import.
+ * What each folder of lib/ may import, as ARCHITECTURE.md says.
  * @type {import("dependency-cruiser").IConfiguration}
  */
 const only = (name, comment, from, allowed) => ({

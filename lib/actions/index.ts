@@ -1,8 +1,8 @@
 /**
  * The actions: one file each. They do something to an org once and keep no state.
  *
- * Law of this folder: it knows the plugin framework's types, the Aerial client, and the rules of lib/resources, which
- * hold here as well. It knows neither gRPC nor CDKTF.
+ * Imports allowed: the plugin framework's types, the Aerial client, and the rules of lib/resources, which hold here as well;
+ * neither gRPC nor CDKTF.
  */
 import { orgActivate } from "./org-activate";
 import { orgDeactivate } from "./org-deactivate";

@@ -21,9 +21,9 @@ export const orgArgument = {
  */
 export async function plannedOrg(
   orgId: string | Unknown,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<Org | undefined> {
-  return isKnown(orgId) && connection.isKnown ? connection.client.orgs.find(orgId, { signal }) : undefined;
+  return isKnown(orgId) && connection.isKnown ? connection.api.orgs.find(orgId, { signal }) : undefined;
 }
 
 /** Counts what a planned action does to an org for the provider's `max_disruptive_changes`. */
@@ -31,7 +31,7 @@ export function countAction(
   effect: "deactivate" | "delete",
   orgId: string | Unknown,
   org: Org | undefined,
-  { client: { budget }, diagnostics }: Context<Connection>,
+  { connection: { budget }, diagnostics }: Context<Connection>,
 ): void {
   const exceeded = budget.count(randomUUID(), {
     effect,

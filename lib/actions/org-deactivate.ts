@@ -21,7 +21,11 @@ export const orgDeactivate = defineAction<typeof schema, Connection>({
       countAction("deactivate", org_id, org, context);
     }
     // An org that is inactive already is left alone, whichever it is.
-    if (org !== undefined && org.status !== "INACTIVE" && (await isAerialOrg(org, context.client, context.signal))) {
+    if (
+      org !== undefined &&
+      org.status !== "INACTIVE" &&
+      (await isAerialOrg(org, context.connection, context.signal))
+    ) {
       context.diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "org_id"));
     }
   },

@@ -18,7 +18,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
   schema,
 
   async plan({ org_id }, context) {
-    const { client: connection, diagnostics, signal } = context;
+    const { connection, diagnostics, signal } = context;
     if (connection.isKnown && !isDeletionAllowed(connection.settings)) {
       diagnostics.error(deletionNotAvailable(connection.settings));
       return;
@@ -31,7 +31,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
     }
   },
 
-  async invoke({ org_id }, { client: connection, signal, progress }) {
+  async invoke({ org_id }, { connection, signal, progress }) {
     if (!isDeletionAllowed(connection.settings)) {
       throw new DiagnosticError(deletionNotAvailable(connection.settings));
     }
@@ -43,7 +43,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
       throw new DiagnosticError(notInactive(org));
     }
     progress(`Requesting the deletion of ${orgName(org)}`);
-    await connection.client.orgs.requestDeletion(org.id, { signal }).catch((error: unknown) => {
+    await connection.api.orgs.requestDeletion(org.id, { signal }).catch((error: unknown) => {
       throw error instanceof ApiError && isRefusal(error) ? new DiagnosticError(deletionRefused(org, error)) : error;
     });
     progress(`The deletion of ${orgName(org)} is requested`);

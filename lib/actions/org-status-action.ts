@@ -10,7 +10,7 @@ const DOING: Readonly<Record<OrgStatus, string>> = { ACTIVE: "Activating", INACT
 export async function changeOrgStatus(
   orgId: string,
   status: OrgStatus,
-  { client: connection, signal, progress }: ActionContext<Connection>,
+  { connection, signal, progress }: ActionContext<Connection>,
 ): Promise<void> {
   const { org, isChanged } = await changeStatus(
     { orgId, status, attribute: "org_id", onChange: (found) => progress(`${DOING[status]} ${orgName(found)}`) },

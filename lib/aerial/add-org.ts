@@ -1,7 +1,7 @@
 import type { OrgReference } from "./org-reference";
 import { nameOf, requireRequestedOrg } from "./added-org";
 import { sleep } from "./clock";
-import { isInDoubt, isWorthAnotherTry } from "./doubt";
+import { isInDoubt, isWorthAnotherTry } from "./write-outcome";
 import { ApiError, ConsentRequiredError, OutcomeUnknownError, ResponseFormatError, ValidationError } from "./errors";
 import { readOrg, type Org } from "./model";
 import type { RequestOptions } from "./options";

@@ -55,7 +55,7 @@ interface Round {
   /** Orgs that are being read by id, or were. */
   readonly answers: Map<string, SingleFlight<Org | undefined>>;
   /** Orgs that had a page listed for their sake, each one at most, and the page's number. */
-  readonly paid: Map<string, number>;
+  readonly pageRequested: Map<string, number>;
   readsBeforeListing: number;
   account: SingleFlight<unknown> | undefined;
   accountAskedAt: number;
@@ -88,7 +88,7 @@ export class CoalescedOrgReads {
   /** See `Orgs.read`. */
   public async read(orgId: string, { known = {}, signal }: ReadOrgOptions = {}): Promise<Org | undefined> {
     const round = this.#currentRound();
-    const { listing, paid, answers } = round;
+    const { listing, pageRequested: paid, answers } = round;
     for (;;) {
       const answer = answers.get(orgId);
       if (answer) {
@@ -169,7 +169,7 @@ export class CoalescedOrgReads {
     reference: OrgReference,
     signal: AbortSignal | undefined,
   ): Promise<string | false | undefined> {
-    const { listing, paid, answers } = round;
+    const { listing, pageRequested: paid, answers } = round;
     const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
     for (;;) {
       const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
@@ -200,7 +200,7 @@ export class CoalescedOrgReads {
         startedAt: now,
         listing: new OrgListing({ pages: list(), log, patienceMilliseconds }),
         answers: new Map(),
-        paid: new Map(),
+        pageRequested: new Map(),
         readsBeforeListing: READS_BEFORE_LISTING,
         account: undefined,
         accountAskedAt: 0,

@@ -1,7 +1,7 @@
 /**
  * Client of the Okta Aerial API: authentication, transport, paging, errors, and one file per group of endpoints.
  *
- * Law of this folder: it knows nothing of Terraform, and importing it loads neither undici nor jose, which the first
+ * Imports allowed: `lib/facts` and `lib/text`; it knows nothing of Terraform. Importing it loads neither undici nor jose, which the first
  * request does.
  */
 export type { AddedOrg, AddOrgOptions } from "./add-org";

@@ -1,5 +1,5 @@
 import { sleep } from "./clock";
-import { isInDoubt, isWorthAnotherTry } from "./doubt";
+import { isInDoubt, isWorthAnotherTry } from "./write-outcome";
 import { ApiError, OutcomeUnknownError } from "./errors";
 import type { Org } from "./model";
 import type { RequestOptions } from "./options";

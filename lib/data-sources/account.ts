@@ -13,7 +13,7 @@ const schema = defineSchema({
 export const account = defineDataSource<typeof schema, Connection>({
   schema,
 
-  async read(_config, { client: { client, settings }, signal }) {
+  async read(_config, { connection: { api: client, settings }, signal }) {
     const { name } = await client.accounts.get({ signal });
     return { id: settings.accountId, name: name ?? null };
   },

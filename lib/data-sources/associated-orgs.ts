@@ -25,7 +25,7 @@ export const associatedOrgs = defineDataSource<typeof schema, Connection>({
   validate: validateOrgFilter,
 
   async read(config, context) {
-    const { client, settings } = context.client;
+    const { api: client, settings } = context.connection;
     const found: OrgValues[] = [];
     const list = wholeList((query) => client.reports.associatedOrgs(query, { signal: context.signal }), context);
     for await (const org of listOrgs("associatedOrgs", config, list)) {

@@ -1,8 +1,7 @@
 /**
  * The data sources: one file each, schema and look-up.
  *
- * Law of this folder: like lib/resources, it knows the plugin framework's types and the Aerial client, and neither gRPC
- * nor CDKTF. Every look-up asks the API anew: it may run in the middle of an apply, after a write that it must see.
+ * Imports allowed: the plugin framework's types and the Aerial client, as in lib/resources; neither gRPC nor CDKTF. Every look-up asks the API anew: it may run in the middle of an apply, after a write that it must see.
  */
 import { account } from "./account";
 import { associatedOrgs } from "./associated-orgs";

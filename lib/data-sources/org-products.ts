@@ -17,7 +17,7 @@ const schema = defineSchema({
 export const orgProducts = defineDataSource<typeof schema, Connection>({
   schema,
 
-  async read({ org_id }, { client: { client, settings }, signal }) {
+  async read({ org_id }, { connection: { api: client, settings }, signal }) {
     const enabled = await client.orgProducts.list(org_id!, { signal }).catch((error: unknown) => {
       throw error instanceof NotFoundError ? orgNotManaged(org_id!, settings.accountId, error) : error;
     });

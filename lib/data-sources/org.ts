@@ -49,16 +49,16 @@ export const org = defineDataSource<typeof schema, Connection>({
     }
     const found = await find(config, context);
     if (found === undefined) {
-      throw notFound(config, context.client.settings.accountId);
+      throw notFound(config, context.connection.settings.accountId);
     }
-    const values = managedOrgValues(found, context.client.settings.accountId);
+    const values = managedOrgValues(found, context.connection.settings.accountId);
     return { ...values, org_id: found.id, domain: config.domain ?? values.domain };
   },
 });
 
 async function find(
   { org_id, domain }: OrgConfig,
-  { client: { client }, signal }: Context<Connection>,
+  { connection: { api: client }, signal }: Context<Connection>,
 ): Promise<Org | undefined> {
   if (org_id !== null) {
     return client.orgs.find(org_id, { signal });

@@ -26,9 +26,9 @@ const schema = defineSchema({
 /** Lists the account's orgs that the arguments mean, page by page. @throws DiagnosticError on `filter` where the API refuses it */
 export function listManagedOrgs(
   filterArguments: OrgFilterArguments,
-  { client: { client }, signal }: Pick<Context<Connection>, "client" | "signal">,
+  { connection: { api }, signal }: Pick<Context<Connection>, "connection" | "signal">,
 ): AsyncGenerator<Org, void, undefined> {
-  return listOrgs("orgs", filterArguments, (query) => client.orgs.list(query, { signal }));
+  return listOrgs("orgs", filterArguments, (query) => api.orgs.list(query, { signal }));
 }
 
 export const orgs = defineDataSource<typeof schema, Connection>({
@@ -36,9 +36,9 @@ export const orgs = defineDataSource<typeof schema, Connection>({
   validate: validateOrgFilter,
 
   async read(config, context) {
-    const { accountId } = context.client.settings;
+    const { accountId } = context.connection.settings;
     const found: OrgValues[] = [];
-    const list = wholeList((query) => context.client.client.orgs.list(query, { signal: context.signal }), context);
+    const list = wholeList((query) => context.connection.api.orgs.list(query, { signal: context.signal }), context);
     for await (const org of listOrgs("orgs", config, list)) {
       found.push(managedOrgValues(org, accountId));
     }

@@ -14,7 +14,7 @@ const schema = defineSchema({
 export const products = defineDataSource<typeof schema, Connection>({
   schema,
 
-  async read(_config, { client: { client, settings }, signal }) {
+  async read(_config, { connection: { api: client, settings }, signal }) {
     return { id: settings.accountId, ...productValues(await client.products.list({ signal })) };
   },
 });

@@ -22,7 +22,7 @@ type List<O> = (query: { readonly filter?: string }) => AsyncIterable<O>;
  */
 export function wholeList<O extends AssociatedOrg>(
   list: List<O>,
-  { client: { client, settings }, signal }: Pick<Context<Connection>, "client" | "signal">,
+  { connection: { api, settings }, signal }: Pick<Context<Connection>, "connection" | "signal">,
 ): List<O> {
   return async function* (query) {
     const told = new Set<string>();
@@ -35,7 +35,7 @@ export function wholeList<O extends AssociatedOrg>(
     if (hasAerialOrg || (query.filter !== undefined && told.size > 0)) {
       return;
     }
-    const aerialOrgs = query.filter === AERIAL_ORG_FILTER ? [] : await aerialOrgIds(client, signal);
+    const aerialOrgs = query.filter === AERIAL_ORG_FILTER ? [] : await aerialOrgIds(api, signal);
     const isWhole = query.filter === undefined ? aerialOrgs.some((id) => told.has(id)) : aerialOrgs.length > 0;
     if (!isWhole) {
       throw listTooShort(settings, told.size, query.filter);
@@ -43,9 +43,9 @@ export function wholeList<O extends AssociatedOrg>(
   };
 }
 
-async function aerialOrgIds(client: AerialClient, signal: AbortSignal): Promise<readonly string[]> {
+async function aerialOrgIds(api: AerialClient, signal: AbortSignal): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const { id } of client.orgs.list({ filter: AERIAL_ORG_FILTER }, { signal })) {
+  for await (const { id } of api.orgs.list({ filter: AERIAL_ORG_FILTER }, { signal })) {
     found.push(id);
   }
   return found;

@@ -51,8 +51,8 @@ const schema = defineSchema({
 export const accessToken = defineEphemeralResource<typeof schema, Connection>({
   schema,
 
-  async open({ config }, { client: connection, signal }) {
-    const token = await connection.client
+  async open({ config }, { connection, signal }) {
+    const token = await connection.api
       .issueToken(config.scopes === null ? {} : { scopes: config.scopes }, { signal })
       .catch((error: unknown) => {
         // The client's options were right when it was made: it is these scopes that it objects to.

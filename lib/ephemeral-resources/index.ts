@@ -1,8 +1,8 @@
 /**
  * The ephemeral resources: values for one run of the engine, in neither plan nor state.
  *
- * Law of this folder: it knows the plugin framework's types, the Aerial client, and the connection of lib/resources. It
- * knows neither gRPC nor CDKTF.
+ * Imports allowed: the plugin framework's types, the Aerial client, and the connection of lib/resources; neither gRPC nor
+ * CDKTF.
  */
 import { accessToken } from "./access-token";
 

@@ -1,8 +1,8 @@
 /**
  * The list resources: finding what exists, for `terraform query`.
  *
- * Law of this folder: it knows the plugin framework's types, the Aerial client, and from lib/resources and
- * lib/data-sources what both of a kind share. It knows neither gRPC nor CDKTF.
+ * Imports allowed: the plugin framework's types, the Aerial client, and from lib/resources and lib/data-sources what both of
+ * a kind share; neither gRPC nor CDKTF.
  */
 import { org } from "./org";
 

@@ -20,7 +20,7 @@ export const org = defineListResource<typeof schema, typeof orgSchema, Connectio
       const { id, domain } = found;
       yield {
         displayName: domain === undefined ? id : `${domain} (${id})`,
-        state: { ...listedOrg(found, context.client), ...serviceOf(context.client) },
+        state: { ...listedOrg(found, context.connection), ...serviceOf(context.connection) },
       };
     }
   },

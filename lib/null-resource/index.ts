@@ -1,8 +1,7 @@
 /**
  * The `null_resource` edition: the same constructs for places where no other provider than the registry's may run.
  *
- * Law of this folder: constructs keep the law of `lib/constructs`, and take `@cdktf/provider-null` besides. `runner/` is
- * no part of the construct library: it is bundled, and started by the engine.
+ * Imports allowed: those of `lib/constructs`, and `@cdktf/provider-null`. `runner/` is no part of the construct library: it is bundled, and started by the engine.
  */
 export * from "./aerial-org";
 export * from "./aerial-org-config";

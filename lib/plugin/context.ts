@@ -20,7 +20,7 @@ export interface ValidateContext {
 /** What a handler is given once the provider is configured. */
 export interface Context<Client> extends ValidateContext {
   /** What the provider's `configure` answered. */
-  readonly client: Client;
+  readonly connection: Client;
   /** Aborted when the engine asks the provider to stop, or stops waiting for this call. */
   readonly signal: AbortSignal;
 }

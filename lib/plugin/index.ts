@@ -2,8 +2,8 @@
  * A small plugin framework for TypeScript: write a Terraform provider as schemas and handlers, serve it over Terraform's
  * plugin protocol, version 6.
  *
- * Law of this folder: it knows nothing of Aerial, and imports nothing outside of itself but Node's own modules, the
- * MessagePack codec, and `lib/text`, which imports nothing. It could be published with that.
+ * Imports allowed: Node's own modules, the MessagePack codec, and `lib/text`, which imports nothing. It knows nothing of
+ * Aerial. It could be published with that.
  */
 export type { ConfigureContext, Provider } from "./provider";
 export { defineProvider } from "./provider";

@@ -1,3 +1,3 @@
-/** The provider, wired. Law of this folder: wiring alone; lifecycles are in lib/resources, the protocol in lib/plugin. */
+/** The provider, wired: lifecycles are in lib/resources, the protocol in lib/plugin. Imports allowed: what it wires. */
 export { aerialProvider } from "./provider";
 export { providerSchema } from "./schema";

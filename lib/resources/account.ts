@@ -38,7 +38,7 @@ export const account = defineServiceResource<typeof schema>({
   },
 
   async plan({ prior, planned }, context) {
-    const { client: connection } = context;
+    const { connection } = context;
     if (prior !== null || !connection.isKnown) {
       return;
     }
@@ -60,12 +60,12 @@ export const account = defineServiceResource<typeof schema>({
   async create({ planned }, context) {
     const name = planned.name as string;
     await rename(name, context);
-    return { id: context.client.settings.accountId, name };
+    return { id: context.connection.settings.accountId, name };
   },
 
-  async read({ state }, { client: connection, signal }) {
+  async read({ state }, { connection, signal }) {
     // An account that does not answer is an error, never one that is gone.
-    const { name } = await connection.client.accounts.get({ signal });
+    const { name } = await connection.api.accounts.get({ signal });
     return { id: connection.settings.accountId, name: name ?? state.name };
   },
 
@@ -78,7 +78,7 @@ export const account = defineServiceResource<typeof schema>({
   // Nothing to undo: the account stays, and nobody knows its former name.
   async delete() {},
 
-  async importState(request, { client: connection }) {
+  async importState(request, { connection }) {
     const { accountId } = connection.settings;
     const named = accountToImport(request);
     if (named !== accountId) {
@@ -102,11 +102,8 @@ function accountToImport(request: ImportRequest): string {
 }
 
 /** The plan shows a creation; what happens to the account's present name, only this can show. */
-async function sayWhatIsRenamed(
-  name: string,
-  { client: connection, diagnostics, signal }: Context<Connection>,
-): Promise<void> {
-  const present = await connection.client.accounts.get({ signal });
+async function sayWhatIsRenamed(name: string, { connection, diagnostics, signal }: Context<Connection>): Promise<void> {
+  const present = await connection.api.accounts.get({ signal });
   if (present.name !== undefined && present.name !== name) {
     diagnostics.warning({
       summary: "This renames the account",
@@ -120,9 +117,9 @@ async function sayWhatIsRenamed(
 }
 
 /** Gives the account a name, if it does not have it already. */
-async function rename(name: string, { client: connection, signal }: Context<Connection>): Promise<void> {
-  const present = await connection.client.accounts.get({ signal });
+async function rename(name: string, { connection, signal }: Context<Connection>): Promise<void> {
+  const present = await connection.api.accounts.get({ signal });
   if (present.name !== name) {
-    await connection.client.accounts.update({ name }, { signal });
+    await connection.api.accounts.update({ name }, { signal });
   }
 }

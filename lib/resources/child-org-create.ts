@@ -22,7 +22,7 @@ export async function createChildOrg(
   { config, planned }: Request,
   context: Context<Connection>,
 ): Promise<ChildOrgState> {
-  const { client: connection, signal } = context;
+  const { connection, signal } = context;
   const values = planned as ChildOrgState;
   const wanted = newOrg(values, typeof config.admin_password === "string" ? config.admin_password : null);
   connection.keepSecret(wanted.admin.credentials?.password?.value);
@@ -76,7 +76,7 @@ function newOrg({ name, subdomain, website, admin }: ChildOrgState, password: st
 async function waitFor(
   { domain, id, token }: ChildOrg,
   url: string,
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
   if (token === undefined) {
     diagnostics.warning({
@@ -89,7 +89,7 @@ async function waitFor(
   }
   let problem = "it did not answer within ten minutes";
   try {
-    const host = connection.client.orgHost({ domain: url, token });
+    const host = connection.api.orgHost({ domain: url, token });
     try {
       if (await host.waitUntilReady({ signal })) {
         return;

@@ -65,7 +65,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     }
   },
 
-  planDestroy({ prior, plannedPrivate }, { client: connection, diagnostics }) {
+  planDestroy({ prior, plannedPrivate }, { connection, diagnostics }) {
     markPlannedDestroy(plannedPrivate, connection);
     diagnostics.warning(orgStays(prior));
   },
@@ -91,7 +91,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     };
   },
 
-  async delete({ prior, private: kept, plannedPrivate }, { client: connection, diagnostics }) {
+  async delete({ prior, private: kept, plannedPrivate }, { connection, diagnostics }) {
     // A planned one was warned of in its plan.
     if (isPlannedDestroy(plannedPrivate, connection)) {
       return;

@@ -75,7 +75,7 @@ export class Connection {
   }
 
   /** @throws DiagnosticError while settings are unknown */
-  get client(): AerialClient {
+  get api(): AerialClient {
     return this.require().client;
   }
 
@@ -83,7 +83,7 @@ export class Connection {
    * The products that the account subscribes to, asked for once a process; undefined where the client may not read them.
    */
   subscribedProducts(signal: AbortSignal): Promise<readonly Product[] | undefined> {
-    return (this.subscribed ??= this.client.products.list({ signal }).catch((error: unknown) => {
+    return (this.subscribed ??= this.api.products.list({ signal }).catch((error: unknown) => {
       if (error instanceof ForbiddenError) {
         return undefined;
       }

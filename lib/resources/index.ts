@@ -1,7 +1,7 @@
 /**
  * The managed resources: one file each, schema and lifecycle.
  *
- * Law of this folder: it knows the plugin framework's types and the Aerial client. It knows neither gRPC nor CDKTF.
+ * Imports allowed: the plugin framework's types, the Aerial client and `lib/facts`; neither gRPC nor CDKTF.
  */
 import { account } from "./account";
 import { childOrg } from "./child-org";

@@ -19,8 +19,8 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
   if (reference === undefined) {
     return;
   }
-  const { diagnostics, signal, client: connection } = context;
-  const managed = await connection.client.orgs.lookUp(reference, { signal });
+  const { diagnostics, signal, connection } = context;
+  const managed = await connection.api.orgs.lookUp(reference, { signal });
   if (managed === undefined) {
     await checkContract(reference, context);
     return;
@@ -42,8 +42,8 @@ function referenceOf({ org_id, domain }: Request["config"]): OrgReference | unde
 }
 
 /** The products that an adopted org brings along; undefined if they cannot be read, since only a warning names them. */
-async function enabledProducts(orgId: string, { client: connection, signal }: Context<Connection>) {
-  return connection.client.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+async function enabledProducts(orgId: string, { connection, signal }: Context<Connection>) {
+  return connection.api.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
     if (error instanceof ApiError) {
       return undefined;
     }
@@ -53,12 +53,12 @@ async function enabledProducts(orgId: string, { client: connection, signal }: Co
 
 async function checkContract(
   reference: OrgReference,
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
   const [named, attribute] =
     "orgId" in reference ? ([{ id: reference.orgId }, "org_id"] as const) : ([reference, "domain"] as const);
   try {
-    const reported = await connection.client.reports.findAssociatedOrg(reference, { signal });
+    const reported = await connection.api.reports.findAssociatedOrg(reference, { signal });
     for (const warning of reportWarnings(reported, named, attribute, connection.settings.accountId)) {
       diagnostics.warning(warning);
     }

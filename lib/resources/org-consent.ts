@@ -65,7 +65,7 @@ export const orgConsent = defineServiceResource<typeof schema>({
   // The configuration may name another account than the provider's.
   accountOf: () => null,
 
-  plan({ config, prior, planned }, { client: connection, diagnostics }) {
+  plan({ config, prior, planned }, { connection, diagnostics }) {
     if (prior !== null) {
       if (config.account_id === null && connection.isKnown) {
         requireSameAccount(prior.account_id, connection);
@@ -94,7 +94,7 @@ export const orgConsent = defineServiceResource<typeof schema>({
   },
 
   async create(request, context) {
-    const { client: connection, diagnostics } = context;
+    const { connection, diagnostics } = context;
     const { config, planned } = request;
     const domain = planned.domain as string;
     const accountId = typeof planned.account_id === "string" ? planned.account_id : connection.settings.accountId;

@@ -19,14 +19,14 @@ import { capitalized, orgName } from "./rules/org-name";
  */
 export async function createOrg(
   { config, planned, private: kept }: CreateRequest<typeof orgSchema>,
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<OrgState> {
   const named = orgToAdd(config);
   const cell = isKnown(planned.cell) ? planned.cell : null;
   const { org, alreadyManaged } =
     "domain" in named && typeof planned.org_id === "string"
       ? { org: await plannedOrg(planned.org_id, named.domain, connection, signal), alreadyManaged: true }
-      : await connection.client.orgs
+      : await connection.api.orgs
           // The API may answer a second add like the first one: looking first tells an adoption.
           .add(named, { signal, lookFirst: true, ...(cell === null ? {} : { cell }) })
           .catch((error: unknown) => {
@@ -49,7 +49,7 @@ export async function createOrg(
   // A replacement hands the private state of the org before on to this one.
   forgetFormerDomains(kept);
   kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
-  noteAddition(kept, alreadyManaged ? undefined : connection.client.orgs.addedAt(org.id));
+  noteAddition(kept, alreadyManaged ? undefined : connection.api.orgs.addedAt(org.id));
   const created: OrgState = {
     id: org.id,
     org_id: org.id,
@@ -65,7 +65,12 @@ export async function createOrg(
 }
 
 /** The org that the plan adopts. @throws DiagnosticError if its domain does not lead to it any more */
-async function plannedOrg(orgId: string, domain: string, { client }: Connection, signal: AbortSignal): Promise<Org> {
+async function plannedOrg(
+  orgId: string,
+  domain: string,
+  { api: client }: Connection,
+  signal: AbortSignal,
+): Promise<Org> {
   const org = await client.orgs.find(orgId, { signal });
   if (org === undefined || !isSameDomain(org.domain, domain)) {
     throw new DiagnosticError(orgChangedSincePlan(orgId, domain, org));
@@ -94,7 +99,7 @@ function orgToAdd({
 async function complete(org: Org, connection: Connection, signal: AbortSignal): Promise<Org> {
   const isComplete =
     org.domain !== undefined && org.name !== undefined && org.aerialOrg !== undefined && org.createdDate !== undefined;
-  return isComplete ? org : connection.client.orgs.get(org.id, { signal }).catch(() => org);
+  return isComplete ? org : connection.api.orgs.get(org.id, { signal }).catch(() => org);
 }
 
 /** What a refused add means to the person; other errors stay what they are. */

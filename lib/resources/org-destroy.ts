@@ -21,8 +21,8 @@ export async function planDestroyOrg(
   { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
   context: Context<Connection>,
 ): Promise<void> {
-  const { client: connection, diagnostics, signal } = context;
-  const { settings, client } = connection;
+  const { connection, diagnostics, signal } = context;
+  const { settings, api: client } = connection;
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
@@ -101,7 +101,7 @@ export async function deleteOrg(
   { prior, private: kept, plannedPrivate }: DeleteRequest<typeof orgSchema>,
   context: Context<Connection>,
 ): Promise<void> {
-  const { client: connection, diagnostics } = context;
+  const { connection, diagnostics } = context;
   if (!isPlannedDestroy(plannedPrivate, connection)) {
     withdrawDisruption(plannedPrivate, connection);
     forgetUnplanned(prior, context);
@@ -155,7 +155,7 @@ function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedP
 /** A replacement or a tainted resource: the person was shown no plan to destroy an org. */
 function forgetUnplanned(
   prior: DeleteRequest<typeof orgSchema>["prior"],
-  { client: connection, diagnostics }: Context<Connection>,
+  { connection, diagnostics }: Context<Connection>,
 ): void {
   const policy = effectivePolicy(prior.deletion_policy, connection.settings);
   if (policy === "PREVENT") {
@@ -185,9 +185,9 @@ function forgetUnplanned(
 async function findUnprotected(
   prior: OrgState,
   kept: PrivateState,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<Org | undefined> {
-  const found = await connection.client.orgs.find(prior.org_id!, { signal });
+  const found = await connection.api.orgs.find(prior.org_id!, { signal });
   if (found === undefined) {
     return undefined;
   }
@@ -209,7 +209,7 @@ async function deactivate(prior: OrgState, kept: PrivateState, context: Context<
   }
   // An org that waits for its deletion cannot become active again: no earlier request got through.
   kept.delete(DELETION_IN_DOUBT);
-  return context.client.client.orgs.setStatus(found.id, "INACTIVE", { signal: context.signal });
+  return context.connection.api.orgs.setStatus(found.id, "INACTIVE", { signal: context.signal });
 }
 
 async function requestDeletion(
@@ -223,7 +223,7 @@ async function requestDeletion(
     return;
   }
   try {
-    await context.client.client.orgs.requestDeletion(org.id, { signal: context.signal });
+    await context.connection.api.orgs.requestDeletion(org.id, { signal: context.signal });
   } catch (error) {
     if (!(error instanceof AerialError)) {
       throw error;

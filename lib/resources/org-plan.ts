@@ -17,7 +17,7 @@ type Request = PlanRequest<typeof orgSchema>;
 
 export async function planOrg(request: Request, context: Context<Connection>): Promise<void> {
   const { config, prior, planned } = request;
-  const { client: connection, diagnostics } = context;
+  const { connection, diagnostics } = context;
   if (prior !== null) {
     keepCell(planned, prior);
     await planIdentity(request, prior, context);
@@ -93,11 +93,7 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
  *
  * @returns whether the plan is complete
  */
-function planUnknownOrg(
-  request: Request,
-  prior: OrgState,
-  { client: connection, diagnostics }: Context<Connection>,
-): boolean {
+function planUnknownOrg(request: Request, prior: OrgState, { connection, diagnostics }: Context<Connection>): boolean {
   const { config, planned } = request;
   const attribute = isKnown(config.org_id) ? "domain" : "org_id";
   const policy = effectivePolicy(prior.deletion_policy, connection.settings);
@@ -122,12 +118,12 @@ function planUnknownOrg(
 async function presentDomain(
   { private: kept }: Request,
   prior: OrgState,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<string | null> {
   if (kept.get(LOOKED_UP_BY_DOMAIN) !== true) {
     return prior.domain;
   }
-  const domain = (await connection.client.orgs.find(prior.org_id!, { signal }))?.domain;
+  const domain = (await connection.api.orgs.find(prior.org_id!, { signal }))?.domain;
   return domain === undefined || isSameDomain(domain, prior.domain) ? prior.domain : domain;
 }
 
@@ -136,9 +132,9 @@ async function resolveDomain(
   domain: string,
   { private: kept }: Request,
   prior: OrgState,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<string> {
-  const { client } = connection;
+  const { api: client } = connection;
   const managed = await client.orgs.findByDomain(domain, { signal });
   if (managed !== undefined) {
     return managed.id;
@@ -174,7 +170,7 @@ function planReplacement(
   attribute: "org_id" | "domain",
   prior: OrgState,
   orgId: string,
-  { client: connection, diagnostics }: Context<Connection>,
+  { connection, diagnostics }: Context<Connection>,
 ): void {
   request.requireReplacement(attribute);
   request.planned.id = orgId;

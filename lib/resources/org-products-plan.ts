@@ -19,7 +19,7 @@ type Request = PlanRequest<typeof orgProductsSchema>;
 
 export async function planOrgProducts(request: Request, context: Context<Connection>): Promise<void> {
   const { prior, planned } = request;
-  const { client: connection, diagnostics } = context;
+  const { connection, diagnostics } = context;
   if (prior !== null) {
     if (planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
@@ -64,7 +64,7 @@ const NOT_KNOWN = 'Some of "product_ids" is known only after apply';
 async function checkSubscriptions(
   { prior, planned }: Request,
   wanted: readonly string[],
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
   const subscribed = await connection.subscribedProducts(signal);
   if (subscribed === undefined) {
@@ -96,7 +96,7 @@ async function checkSubscriptions(
 async function checkOtherProducts(
   { planned }: Request,
   { wanted, isComplete }: { readonly wanted: readonly string[]; readonly isComplete: boolean },
-  { client: connection, diagnostics, signal }: Context<Connection>,
+  { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
   const { org_id, disable_unlisted_on_create: disables } = planned;
   const mayDisable = disables === true || !isKnown(disables);
@@ -131,7 +131,7 @@ async function checkOtherProducts(
 async function otherProducts(
   orgId: string,
   wanted: readonly string[],
-  { client }: Connection,
+  { api: client }: Connection,
   signal: AbortSignal,
 ): Promise<readonly Product[] | undefined> {
   try {

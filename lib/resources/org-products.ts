@@ -52,7 +52,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
   },
 
   planDestroy({ prior, private: kept, plannedPrivate }, context) {
-    const { client: connection, diagnostics } = context;
+    const { connection, diagnostics } = context;
     markPlannedDestroy(plannedPrivate, connection);
     // Planned in the middle of an apply, for what a replacement left over: the products stay, as `delete` reports.
     if (connection.isApplying) {
@@ -96,14 +96,14 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     return {
       id: orgId,
       org_id: orgId,
-      account_id: context.client.settings.accountId,
+      account_id: context.connection.settings.accountId,
       product_ids: wanted,
       ...flags(planned),
     };
   },
 
-  async read({ state }, { client: connection, signal }) {
-    const { client, settings } = connection;
+  async read({ state }, { connection, signal }) {
+    const { api: client, settings } = connection;
     const orgId = (state.org_id ?? state.id)!;
     try {
       const enabled = ids(await client.orgProducts.list(orgId, { signal }));
@@ -135,7 +135,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
   },
 
   async delete({ prior, private: kept, plannedPrivate }, context) {
-    const { client: connection, diagnostics, signal } = context;
+    const { connection, diagnostics, signal } = context;
     if (!isPlannedDestroy(plannedPrivate, connection)) {
       withdrawDisruption(plannedPrivate, connection);
       diagnostics.warning(productsStayEnabled(prior));
@@ -146,7 +146,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
       return;
     }
     requireUndeclared("disable", { id: prior.org_id!, domains: [] }, connection);
-    if ((await connection.client.orgs.find(prior.org_id!, { signal })) === undefined) {
+    if ((await connection.api.orgs.find(prior.org_id!, { signal })) === undefined) {
       noteNotFound(kept);
       return;
     }
@@ -196,9 +196,9 @@ function flags(planned: Planned): Pick<Products, "allow_empty" | "disable_unlist
 
 async function enabledProducts(
   orgId: string,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<readonly Product[]> {
-  return connection.client.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+  return connection.api.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
 }
@@ -235,9 +235,9 @@ async function replaceKnownProducts(
 async function replaceProducts(
   orgId: string,
   wanted: readonly string[],
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<void> {
-  const enabled = await connection.client.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+  const enabled = await connection.api.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
       throw new DiagnosticError({
         summary: "The products were refused",

@@ -58,7 +58,7 @@ export const orgStatus = defineServiceResource<typeof schema>({
 
   async plan(request, context) {
     const { prior, planned } = request;
-    const { client: connection } = context;
+    const { connection } = context;
     if (prior === null || planned.org_id !== prior.org_id) {
       planned.id = planned.org_id;
     }
@@ -81,7 +81,7 @@ export const orgStatus = defineServiceResource<typeof schema>({
 
   async create({ planned, private: kept }, context) {
     const orgId = planned.org_id as string;
-    const { client: connection } = context;
+    const { connection } = context;
     const isAllowed = planned.reactivate_on_create === true || wasAddedHere(connection, orgId);
     const status = await applyStatus(orgId, planned.status as OrgStatus, context, (org) => {
       if (!isAllowed && isReactivation(org, planned.status)) {
@@ -98,9 +98,9 @@ export const orgStatus = defineServiceResource<typeof schema>({
     };
   },
 
-  async read({ state, private: kept }, { client: connection, signal }) {
+  async read({ state, private: kept }, { connection, signal }) {
     const orgId = (state.org_id ?? state.id)!;
-    const org = await connection.client.orgs.read(orgId, { known: { status: state.status }, signal });
+    const org = await connection.api.orgs.read(orgId, { known: { status: state.status }, signal });
     if (org?.status !== undefined && org.status !== state.status) {
       // Somebody else set it since: what Terraform applied no longer explains it.
       kept.delete(APPLIED_STATUS);
@@ -138,12 +138,12 @@ export const orgStatus = defineServiceResource<typeof schema>({
 /** What a planned change of status would do, said while it can still be stopped. */
 async function checkChange(request: PlanRequest<typeof schema>, context: Context<Connection>): Promise<void> {
   const { planned, prior, private: kept } = request;
-  const { client: connection, diagnostics, signal } = context;
+  const { connection, diagnostics, signal } = context;
   if (!isKnown(planned.org_id)) {
     return;
   }
   // An org that is added in this same run is not in the account yet: it is looked at when applying.
-  const org = await connection.client.orgs.find(planned.org_id, { signal });
+  const org = await connection.api.orgs.find(planned.org_id, { signal });
   if (org === undefined) {
     return;
   }
@@ -189,6 +189,6 @@ async function applyStatus(
   context: Context<Connection>,
   onChange?: (org: Org) => void,
 ): Promise<OrgStatus> {
-  await changeStatus({ orgId, status, attribute: "status", onChange }, context.client, context.signal);
+  await changeStatus({ orgId, status, attribute: "status", onChange }, context.connection, context.signal);
   return status;
 }

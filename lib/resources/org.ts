@@ -24,9 +24,9 @@ export const org = defineServiceResource<typeof orgSchema>({
   planDestroy: planDestroyOrg,
   create: createOrg,
 
-  async read({ state, private: kept }, { client: connection, signal }) {
+  async read({ state, private: kept }, { connection, signal }) {
     const known = { domain: state.domain, name: state.name ?? undefined };
-    const found = await connection.client.orgs.read((state.org_id ?? state.id)!, {
+    const found = await connection.api.orgs.read((state.org_id ?? state.id)!, {
       known,
       addedAt: addedAt(kept),
       signal,

@@ -44,14 +44,14 @@ export type WrappedResource<S extends Schema> = Resource<S, Connection> & {
 /** Declares a resource whose state belongs to one service and one account. */
 export function defineServiceResource<S extends Schema>(resource: ServiceResource<S>): WrappedResource<S> {
   const { accountOf = accountIdOf, isOffline = false, ...handlers } = resource;
-  const requireOwn = (state: State<S>, kept: PrivateState, { client: connection }: Context<Connection>): void => {
+  const requireOwn = (state: State<S>, kept: PrivateState, { connection }: Context<Connection>): void => {
     if (isOffline && !connection.isKnown) {
       return;
     }
     requireSameAccount(accountOf(state), connection);
     requireSameService(kept, baseUrlOf(state), connection);
   };
-  const note = (kept: PrivateState, { client: connection }: Context<Connection>): void => {
+  const note = (kept: PrivateState, { connection }: Context<Connection>): void => {
     if (connection.isKnown) {
       noteService(kept, connection);
     }
@@ -59,7 +59,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
   /** Notes the service in an answer and beside it. */
   const noted = (answer: State<S> | null, kept: PrivateState, context: Context<Connection>): State<S> | null => {
     note(kept, context);
-    return answer !== null && context.client.isKnown ? { ...answer, ...serviceOf(context.client) } : answer;
+    return answer !== null && context.connection.isKnown ? { ...answer, ...serviceOf(context.connection) } : answer;
   };
   return {
     ...handlers,
@@ -67,7 +67,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
 
     async plan(request, context) {
       const { prior, planned } = request;
-      const { client: connection } = context;
+      const { connection } = context;
       if (prior !== null) {
         requireOwn(prior, request.private, context);
       }
@@ -86,12 +86,12 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
 
     async planDestroy(request, context) {
       requireOwn(request.prior, request.private, context);
-      markPlannedService(request.plannedPrivate, context.client);
+      markPlannedService(request.plannedPrivate, context.connection);
       await resource.planDestroy?.(request, context);
     },
 
     async create(request, context) {
-      requirePlannedService(request.plannedPrivate, context.client);
+      requirePlannedService(request.plannedPrivate, context.connection);
       return noted(await resource.create(request, context), request.private, context);
     },
 
@@ -103,7 +103,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
     ...(resource.update && {
       async update(request, context) {
         requireOwn(request.prior, request.private, context);
-        requirePlannedService(request.plannedPrivate, context.client);
+        requirePlannedService(request.plannedPrivate, context.connection);
         const state = await resource.update!(request, context);
         note(request.private, context);
         return state;
@@ -112,7 +112,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
 
     async delete(request, context) {
       requireOwn(request.prior, request.private, context);
-      requirePlannedService(request.plannedPrivate, context.client);
+      requirePlannedService(request.plannedPrivate, context.connection);
       await resource.delete(request, context);
     },
   };

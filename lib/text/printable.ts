@@ -1,7 +1,7 @@
 /**
  * Texts that reach terminals and logs, without what a terminal would obey or hide.
  *
- * Law of this folder: it imports nothing. Every layer may import it, so that all outputs follow one rule.
+ * Imports allowed: none. Every layer may import it, so that all outputs follow one rule.
  */
 
 /**

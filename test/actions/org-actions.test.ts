@@ -12,7 +12,7 @@ describe("the actions on an org", () => {
 
   it("ask nothing while the org or the provider's settings are not known", async () => {
     const { context, calls, told } = await start();
-    const unknown = { ...context, client: Connection.unknown(["account_id"]) };
+    const unknown = { ...context, connection: Connection.unknown(["account_id"]) };
     for (const action of Object.values(actions)) {
       await action.plan?.({ org_id: UNKNOWN }, context);
       await action.plan?.(config, unknown);

@@ -29,7 +29,7 @@ describe("the data source aerial_org", () => {
   it("looks an org up by its domain, and tells what reading it by its id tells: lists lag", async () => {
     const { lookUp, calls, context } = await start({ seed: SEED, switches: { listLagSeconds: 3600 } });
     expect(await lookUp(org, { domain: ACME.domain })).toEqual(VALUES);
-    await context.client.client.orgs.setStatus(ACME.id, "INACTIVE");
+    await context.connection.api.orgs.setStatus(ACME.id, "INACTIVE");
     calls();
     expect(await lookUp(org, { domain: ACME.domain })).toEqual({ ...VALUES, status: "INACTIVE" });
     expect(calls()).toEqual([LIST, `GET orgs/${ACME.id}`]);

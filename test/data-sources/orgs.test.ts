@@ -117,7 +117,7 @@ describe("the data source aerial_orgs", () => {
         { orgs: { list } } as never,
       );
     for (const client of [connect(), connect("ACME-aerial.okta.com")]) {
-      expect(ids(await orgs.read(configOf(orgs, {}), { ...context, client }))).toEqual(["00oaerial"]);
+      expect(ids(await orgs.read(configOf(orgs, {}), { ...context, connection: client }))).toEqual(["00oaerial"]);
     }
   });
 
@@ -134,7 +134,7 @@ describe("the data source aerial_orgs", () => {
       { accountId: ACCOUNT, baseUrl: "http://127.0.0.1", partnerProgram: false },
       client,
     );
-    const found = await orgs.read(configOf(orgs, {}), { ...context, client: connection });
+    const found = await orgs.read(configOf(orgs, {}), { ...context, connection });
     expect(found.orgs).toMatchObject([{ id: "00osales", name: "Sales", account_id: ACCOUNT }, { id: "00oacme" }]);
   });
 
@@ -149,7 +149,7 @@ describe("the data source aerial_orgs", () => {
   it("asks anew each time: what was written a moment ago is seen", async () => {
     const { lookUp, context } = await start({ seed: SEED });
     expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00opreview"]);
-    await context.client.client.orgs.setStatus("00osales", "INACTIVE");
+    await context.connection.api.orgs.setStatus("00osales", "INACTIVE");
     expect(ids(await lookUp(orgs, { status: "INACTIVE" }))).toEqual(["00osales", "00opreview"]);
   });
 
@@ -192,7 +192,7 @@ describe("the data source aerial_orgs", () => {
 
   it("is an error while provider settings are unknown", async () => {
     const { context } = await start();
-    const unknown = { ...context, client: Connection.unknown(["account_id"]) };
+    const unknown = { ...context, connection: Connection.unknown(["account_id"]) };
     await expect(orgs.read(configOf(orgs, {}), unknown)).rejects.toMatchObject({
       diagnostic: { summary: "Provider settings are not known yet" },
     });

@@ -29,7 +29,7 @@ async function open(
     },
   };
   const context: Context<Connection> = {
-    client: Connection.of(settings, client as never),
+    connection: Connection.of(settings, client as never),
     diagnostics: new Diagnostics(),
     log: silent,
     signal: new AbortController().signal,

@@ -39,7 +39,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     [
       "no node on PATH",
       { PATH: "/nowhere" },
-      /The Aerial runner \(null_resource\) needs Node\.js 20\.3 or later, but there is no node on the PATH of this process\./,
+      /The Aerial runner \(null_resource\) needs Node\.js 20\.15 or later, but there is no node on the PATH of this process\./,
     ],
     [
       "a setting that is missing",

@@ -4,7 +4,7 @@ import { useEmulators } from "../support/emulator";
 import { type PluginAnswer, type PluginProcess, startPlugin } from "../support/plugin-client";
 import { dynamicValue, plainValue, type PluginValue, UNKNOWN } from "../support/plugin-values";
 import { describeWith } from "../support/required";
-import { ACCOUNT, ACME, readAcme } from "./support/org-stack";
+import { ACCOUNT, ACME, FROM_SERVICE, readAcme } from "./support/org-stack";
 
 const IDENTITY = { account_id: ACCOUNT, org_id: ACME.id };
 const identityData = (identity: PluginValue) => ({ identity_data: dynamicValue(identity) });
@@ -57,6 +57,7 @@ describeWith(["provider"], "the identity of an aerial_org, told to an engine tha
       id: ACME.id,
       org_id: ACME.id,
       account_id: ACCOUNT,
+      ...FROM_SERVICE,
       domain: UNKNOWN,
       name: UNKNOWN,
       aerial_org: UNKNOWN,

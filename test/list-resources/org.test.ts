@@ -49,7 +49,7 @@ describe("the list resource aerial_org", () => {
     }
     const settings = { accountId: ACCOUNT, baseUrl: "http://127.0.0.1", partnerProgram: false };
     const client = Connection.of(settings, { orgs: { list } } as never);
-    const found = await collected(listResources.aerial_org.list(request, { ...context, client }));
+    const found = await collected(listResources.aerial_org.list(request, { ...context, connection: client }));
     expect(found).toMatchObject([{ displayName: "00onameless", state: { id: "00onameless", domain: null } }]);
   });
 

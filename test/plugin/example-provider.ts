@@ -123,18 +123,18 @@ const thing: ThingResource = {
     0: ({ title, ...state }) => ({ ...state, caption: title }),
     1: ({ caption, ...state }) => ({ ...state, name: caption }),
   },
-  create: async ({ planned }, { client }) => {
+  create: async ({ planned }, { connection: client }) => {
     const state = made(planned, `thing-${client.size + 1}`, 1);
     client.set(state.id!, state);
     return state;
   },
-  read: async ({ state }, { client }) => client.get(state.id!) ?? null,
-  update: async ({ planned, prior }, { client }) => {
+  read: async ({ state }, { connection: client }) => client.get(state.id!) ?? null,
+  update: async ({ planned, prior }, { connection: client }) => {
     const state = made(planned, prior.id!, prior.revision! + 1);
     client.set(state.id!, state);
     return state;
   },
-  delete: async ({ prior }, { client }) => {
+  delete: async ({ prior }, { connection: client }) => {
     client.delete(prior.id!);
   },
   importState: async (request) => ({ id: request.by === "id" ? request.id : (request.identity.id as string) }),
@@ -162,7 +162,7 @@ export const lookupSchema = defineSchema({
 });
 const lookup = defineDataSource<typeof lookupSchema, Things>({
   schema: lookupSchema,
-  read: async ({ id }, { client }) => {
+  read: async ({ id }, { connection: client }) => {
     const found = client.get(id!);
     if (found === undefined) {
       throw new DiagnosticError({ summary: "No such thing", detail: `There is no thing "${id}".`, attribute: "id" });
@@ -196,7 +196,7 @@ const key: KeyResource = {
     kept.set("renewed", true);
     return new Date("2026-01-01T01:00:00.250Z");
   },
-  close: async ({ private: kept }, { client }) => {
+  close: async ({ private: kept }, { connection: client }) => {
     client.delete(kept.get("thing") as string);
   },
 };
@@ -213,7 +213,7 @@ export type ThingList = ListResource<typeof findSchema, typeof thingSchema, Thin
 
 const find: ThingList = {
   schema: findSchema,
-  async *list({ config: { prefix } }, { client }) {
+  async *list({ config: { prefix } }, { connection: client }) {
     for (const [id, { name, kind }] of client) {
       if (prefix === null || id.startsWith(prefix)) {
         yield { displayName: `${name} (${id})`, state: { id, name, kind } };
@@ -236,12 +236,12 @@ export type RenameAction = Action<typeof renameSchema, Things>;
 
 const rename: RenameAction = {
   schema: renameSchema,
-  plan: ({ id }, { client, diagnostics }) => {
+  plan: ({ id }, { connection: client, diagnostics }) => {
     if (isKnown(id) && !client.has(id)) {
       diagnostics.error({ summary: "No such thing", detail: `There is no thing "${id}".`, attribute: "id" });
     }
   },
-  invoke: async ({ id, name }, { client, progress }) => {
+  invoke: async ({ id, name }, { connection: client, progress }) => {
     progress(`Renaming ${id}`);
     client.set(id!, { ...client.get(id!)!, name });
     progress("Renamed");

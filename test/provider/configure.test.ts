@@ -216,7 +216,7 @@ describe("configuring the provider", () => {
   it("puts off what is unknown, and names it once it is needed", () => {
     const connection = configured({ account_id: UNKNOWN, private_key: UNKNOWN });
     expect(connection.isKnown).toBe(false);
-    for (const needed of [() => connection.settings, () => connection.client]) {
+    for (const needed of [() => connection.settings, () => connection.api]) {
       expect(needed).toThrow(
         'Provider settings are not known yet: The provider "aerial" cannot reach the API: "account_id", "private_key" ' +
           "will be known after apply alone, but what is in state must be read now.",

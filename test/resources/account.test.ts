@@ -47,7 +47,7 @@ describe("the handlers of aerial_account", () => {
       await account.plan!(changeOf(account, { id: UNKNOWN, name: UNKNOWN }), context);
       await account.plan!(changeOf(account, { name: "Umbrella" }, { id: ACCOUNT, name: "Acme" }), context);
       const change = changeOf(account, NEW);
-      await account.plan!(change, { ...context, client: Connection.unknown(["account_id"]) });
+      await account.plan!(change, { ...context, connection: Connection.unknown(["account_id"]) });
       expect(change.planned.id).toBe(UNKNOWN);
       expect([calls(), said()]).toEqual([[], []]);
     });

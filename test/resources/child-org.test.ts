@@ -189,7 +189,7 @@ describe("the handlers of aerial_child_org", () => {
     it("plans no token where none is to be retained", async () => {
       const { context } = await start();
       const change = changeOf(childOrg, { ...ORG, retain_token: false, token: UNKNOWN });
-      await childOrg.plan!(change, { ...context, client: Connection.unknown(["account_id"]) });
+      await childOrg.plan!(change, { ...context, connection: Connection.unknown(["account_id"]) });
       expect(change.planned.token).toBeNull();
     });
 
@@ -300,7 +300,7 @@ describe("the handlers of aerial_child_org", () => {
   it("say once what destroying cannot undo: in the plan", async () => {
     const { context, said } = await start();
     const settings = { accountId: ACCOUNT, baseUrl: "https://aerial.example", partnerProgram: false };
-    const applying = { ...context, client: Connection.of(settings, context.client.client) };
+    const applying = { ...context, connection: Connection.of(settings, context.connection.api) };
     const request = {
       prior: changeOf(childOrg, {}, STATE).prior!,
       private: new PrivateState(),

@@ -124,7 +124,7 @@ describe("planning the creation of an aerial_org", () => {
     const { context, admin, said } = await handlers({ orgs: [MANAGED] });
     admin.setSwitches({ listLagSeconds: 600 });
     // The list is as old as its last reading.
-    await context.client.client.orgs.findByDomain(ACME.domain);
+    await context.connection.api.orgs.findByDomain(ACME.domain);
     admin.updateOrg(ACME.id, changed);
     const change = creationOf(BY_DOMAIN);
     await org.plan!(change, context);

@@ -40,7 +40,7 @@ describe("the handlers of aerial_org_consent", () => {
       const { context } = await start();
       const change = changeOf(orgConsent, { id: UNKNOWN, domain: UNKNOWN, account_id: UNKNOWN });
       const config = { ...change.config, account_id: null, token: UNKNOWN };
-      await orgConsent.plan!({ ...change, config }, { ...context, client: Connection.unknown(["account_id"]) });
+      await orgConsent.plan!({ ...change, config }, { ...context, connection: Connection.unknown(["account_id"]) });
       expect(change.planned).toMatchObject({ account_id: UNKNOWN, id: UNKNOWN });
     });
 

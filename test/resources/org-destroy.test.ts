@@ -185,9 +185,9 @@ describe("destroying an aerial_org", () => {
     const { context, said, calls } = await handlers({ settings: { deletionPolicy: "ABANDON" } });
     const request = { prior: stateOfAcme(), private: new PrivateState(), plannedPrivate: new PrivateState() };
     await org.planDestroy?.(request, context);
-    const { settings, client } = context.client;
+    const { settings, api: client } = context.connection;
     const applying = Connection.of({ ...settings, deletionPolicy: undefined }, client);
-    await org.delete(request, { ...context, client: applying });
+    await org.delete(request, { ...context, connection: applying });
     expect(said()).toEqual(["warning: The org stays in the account"]);
     expect(calls()).toEqual([]);
   });

@@ -51,7 +51,7 @@ describe("the handlers of aerial_org_products", () => {
       await orgProducts.plan!(unknownSet, context);
       expect(unknownSet.planned).toMatchObject({ id: ID, account_id: ACCOUNT });
       const unknownProvider = changeOf(orgProducts, { org_id: ID, account_id: UNKNOWN, product_ids: ["P000999"] });
-      await orgProducts.plan!(unknownProvider, { ...context, client: Connection.unknown(["account_id"]) });
+      await orgProducts.plan!(unknownProvider, { ...context, connection: Connection.unknown(["account_id"]) });
       expect(unknownProvider.planned).toMatchObject({ id: ID, account_id: UNKNOWN });
       expect(said()).toEqual([]);
       expect(calls()).toEqual([]);
@@ -212,9 +212,9 @@ describe("the handlers of aerial_org_products", () => {
       const plannedPrivate = new PrivateState();
       const request = { prior: state, private: new PrivateState(), plannedPrivate };
       await orgProducts.planDestroy!(request, context);
-      const { settings, client } = context.client;
-      const connection = inAnotherProcess ? Connection.of(settings, client) : context.client;
-      await orgProducts.delete(request, { ...context, client: connection });
+      const { settings, api: client } = context.connection;
+      const connection = inAnotherProcess ? Connection.of(settings, client) : context.connection;
+      await orgProducts.delete(request, { ...context, connection });
     }
 
     it("disables the products where a plan of its own said so, after reading the org", async () => {

@@ -43,7 +43,7 @@ describe("the handlers of aerial_org_status", () => {
     it("asks nothing while the provider is unknown", async () => {
       const { context, calls } = await withStatus("ACTIVE", true);
       const change = changeOf(orgStatus, { org_id: ID, account_id: UNKNOWN, status: "INACTIVE" });
-      await orgStatus.plan!(change, { ...context, client: Connection.unknown(["account_id"]) });
+      await orgStatus.plan!(change, { ...context, connection: Connection.unknown(["account_id"]) });
       expect(change.planned).toMatchObject({ id: ID, account_id: UNKNOWN });
       expect(calls()).toEqual([]);
     });

@@ -113,7 +113,7 @@ describe("aerial_org", () => {
       const { context } = await handlers({ orgs: [UMBRELLA] });
       const kept = new PrivateState({ former_domains: [ACME.domain], looked_up_by_domain: true });
       await org.create({ ...creation({ org_id: UMBRELLA.id }), private: kept }, context);
-      const base_url = context.client.settings.baseUrl;
+      const base_url = context.connection.settings.baseUrl;
       expect(kept.toJSON()).toEqual({ looked_up_by_domain: false, base_url, added_at: expect.any(Number) });
     });
   });
@@ -175,7 +175,7 @@ describe("aerial_org", () => {
       const { context, calls } = await handlers();
       const prior = stateOfAcme({ account_id: "0227another" });
       await expect(plan({ config: BY_ID, prior }, { context })).rejects.toThrow("State of another Aerial account");
-      const unknown = { ...context, client: Connection.unknown(["base_url", "account_id"]) };
+      const unknown = { ...context, connection: Connection.unknown(["base_url", "account_id"]) };
       await expect(plan({ config: BY_ID, prior: stateOfAcme() }, { context: unknown })).rejects.toThrow(
         '"base_url", "account_id" will be known after apply alone',
       );
@@ -204,7 +204,7 @@ describe("aerial_org", () => {
     it("leaves private state as it is where a configured domain was renamed: that alone would count as drift", async () => {
       const { context, admin } = await handlers();
       admin.updateOrg(ACME.id, { domain: "acme-corp.okta.com" });
-      const before = { looked_up_by_domain: true, base_url: context.client.settings.baseUrl, added_at: 1 };
+      const before = { looked_up_by_domain: true, base_url: context.connection.settings.baseUrl, added_at: 1 };
       const kept = new PrivateState(before);
       expect(await org.read({ state: stateOfAcme(), private: kept }, context)).toEqual(readAcme());
       expect(kept.toJSON()).toEqual(before);
@@ -253,7 +253,7 @@ describe("aerial_org", () => {
     expect(kept.toJSON()).toEqual({
       looked_up_by_domain: true,
       former_domains: ["acme-corp.okta.com"],
-      base_url: context.client.settings.baseUrl,
+      base_url: context.connection.settings.baseUrl,
     });
     expect(calls()).toEqual([]);
   });

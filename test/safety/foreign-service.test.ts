@@ -81,7 +81,7 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
     const services = await start();
     const kept = new PrivateState();
     await resource.read({ state, private: kept }, services.own);
-    expect(kept.get("base_url")).toBe(services.own.client.settings.baseUrl);
+    expect(kept.get("base_url")).toBe(services.own.connection.settings.baseUrl);
     await expect(resource.read({ state, private: kept }, services.foreign)).rejects.toThrow("State of another service");
   });
 

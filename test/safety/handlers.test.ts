@@ -18,7 +18,7 @@ describe("an org stays as it is", () => {
   const handlers = useOrgHandlers();
   const withSettings = (context: Context<Connection>, change: Partial<ConnectionSettings>): Context<Connection> => ({
     ...context,
-    client: Connection.of({ ...context.client.settings, ...change }, context.client.client),
+    connection: Connection.of({ ...context.connection.settings, ...change }, context.connection.api),
   });
   const destroyRequest = (prior: ReturnType<typeof stateOfAcme>) => ({
     prior,

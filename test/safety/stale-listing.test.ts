@@ -104,7 +104,7 @@ describe("a domain about which the list and a GET by id disagree", () => {
     try {
       await work(
         {
-          client: Connection.of(settings, client),
+          connection: Connection.of(settings, client),
           diagnostics: new Diagnostics(),
           log: silent,
           signal: new AbortController().signal,
@@ -180,8 +180,8 @@ describe("a domain about which the list and a GET by id disagree", () => {
           const kept = new PrivateState({ looked_up_by_domain: true });
           const request = { prior, private: kept, plannedPrivate: new PrivateState() };
           await Promise.resolve(org.planDestroy!(request, context)).catch(() => undefined);
-          const { settings, client } = context.client;
-          await org.delete(request, { ...context, client: Connection.of(settings, client) }).catch(() => undefined);
+          const { settings, api: client } = context.connection;
+          await org.delete(request, { ...context, connection: Connection.of(settings, client) }).catch(() => undefined);
           const isUnnamed = orgs.some(({ id, domain: current }) => id === "00oA" && current === undefined);
           expect(writtenOrgs().every((id) => id === owner?.id || (isUnnamed && id === "00oA"))).toBe(true);
         }),

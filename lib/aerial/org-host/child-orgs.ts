@@ -1,4 +1,4 @@
-import { isInDoubt } from "../doubt";
+import { isInDoubt } from "../write-outcome";
 import { OutcomeUnknownError, ResponseFormatError } from "../errors";
 import type { RequestOptions } from "../options";
 import type { Redactor } from "../redact";

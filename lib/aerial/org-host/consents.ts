@@ -1,5 +1,5 @@
 import { sleep } from "../clock";
-import { isInDoubt, isWorthAnotherTry } from "../doubt";
+import { isInDoubt, isWorthAnotherTry } from "../write-outcome";
 import { NotFoundError, OutcomeUnknownError } from "../errors";
 import type { RequestOptions } from "../options";
 import type { Api } from "../transport/api";

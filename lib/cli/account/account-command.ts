@@ -88,7 +88,7 @@ export class AccountSession {
 
   /** The client of the account's API. @throws DiagnosticError, AerialError */
   get client(): AerialClient {
-    return this.connection.client;
+    return this.connection.api;
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,7 @@ import { EXIT_CODES } from "../exit-code";
 import { GENERAL_EXIT_CODES } from "../json-command";
 import type { End } from "../json-command";
 import type { CommandContext } from "../command-context";
-import { examine } from "./examination";
+import { examine } from "./checks";
 
 export function doctorCommand(context: CommandContext, end: End): Command {
   const command = new Command("doctor")

@@ -96,7 +96,7 @@ async function findAerialOrgs(
   all: readonly Org[],
   { connection, signal }: AccountSession,
 ): Promise<ReadonlySet<string>> {
-  const { client, settings } = connection;
+  const { api: client, settings } = connection;
   const ids = new Set(
     all
       .filter(({ aerialOrg, domain }) => aerialOrg === true || isSameDomain(domain, settings.orgDomain))

@@ -33,7 +33,7 @@ export async function requireNoProducts(
     return;
   }
   const id = org_id as string;
-  const enabled = await connection.client.orgProducts.list(id, { signal });
+  const enabled = await connection.api.orgProducts.list(id, { signal });
   if (enabled.length > 0) {
     throw new DiagnosticError({
       summary: "Adoption needs disableOnDestroy = false",

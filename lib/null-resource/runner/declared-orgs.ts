@@ -6,7 +6,7 @@
  */
 import { readFileSync } from "node:fs";
 import { DiagnosticError } from "../../plugin";
-import type { Order } from "./desired-state";
+import type { Operation } from "./desired-state";
 
 /** The environment variable with the list's path. */
 export const DECLARED_ORGS = "AERIAL_DECLARED_ORGS";
@@ -21,14 +21,14 @@ export interface Instance {
 
 /** An org that an instance declares. */
 export interface DeclaredOrg extends Instance {
-  readonly type: Order["type"];
+  readonly type: Operation["type"];
   readonly org_id?: string;
   readonly domain?: string;
 }
 
 /** A resource whose orgs, or some of them, were not known when the stack was synthesized. */
 export interface UnknownOrgs {
-  readonly type: Order["type"];
+  readonly type: Operation["type"];
   readonly anchor: string;
   /** Whether it has instances with keys. */
   readonly repeated: boolean;
@@ -53,7 +53,7 @@ export type Verdict =
 
 /** What a destroy is about. */
 export interface Destroyed {
-  readonly type: Order["type"];
+  readonly type: Operation["type"];
   /** Where it is declared, or was; not known for a state that an earlier release wrote. */
   readonly instance: Instance | undefined;
   /** How its state names the org. */
@@ -117,7 +117,11 @@ export function judge({ orgs, unknown }: DeclaredOrgs, destroyed: Destroyed): Ve
 }
 
 /** Decides about an instance that left the code: the org may be changed only if nothing declares it any more. */
-function judgeOrphan(declared: readonly DeclaredOrg[], unknown: readonly UnknownOrgs[], type: Order["type"]): Verdict {
+function judgeOrphan(
+  declared: readonly DeclaredOrg[],
+  unknown: readonly UnknownOrgs[],
+  type: Operation["type"],
+): Verdict {
   if (unknown.length > 0) {
     return {
       kind: "refuse",

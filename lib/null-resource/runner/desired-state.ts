@@ -1,16 +1,16 @@
 /** What a stack tells the runner: what to do, with which kind of resource, and the values, as JSON in the environment. */
 
 /** What the runner does. */
-export const OPERATIONS = ["check", "apply", "destroy"] as const;
+export const COMMANDS = ["check", "apply", "destroy"] as const;
 /** The kinds of resources that it does so with, by their types in the provider edition. */
 export const TYPES = ["aerial_org", "aerial_org_products", "aerial_org_status"] as const;
 
 /** The environment variable with the values. */
 export const DESIRED_STATE = "AERIAL_DESIRED_STATE";
 
-/** One order. */
-export interface Order {
-  readonly operation: (typeof OPERATIONS)[number];
+/** One operation: a command for one kind of resource. */
+export interface Operation {
+  readonly command: (typeof COMMANDS)[number];
   readonly type: (typeof TYPES)[number];
   /** By the names of the provider's attributes; what is not set is absent or null. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -29,13 +29,13 @@ export class UsageError extends Error {
   }
 }
 
-/** @throws UsageError where there is no such order */
-export function readOrder(args: readonly string[], environment: NodeJS.ProcessEnv): Order {
+/** @throws UsageError where there is no such operation */
+export function readOperation(args: readonly string[], environment: NodeJS.ProcessEnv): Operation {
   const [operation, type, ...rest] = args.join(" ").trim().split(/\s+/);
-  if (!isOneOf(OPERATIONS, operation) || !isOneOf(TYPES, type) || rest.length > 0) {
-    throw new UsageError(`"${args.join(" ")}" is no order, such as "apply aerial_org".`);
+  if (!isOneOf(COMMANDS, operation) || !isOneOf(TYPES, type) || rest.length > 0) {
+    throw new UsageError(`"${args.join(" ")}" is no operation, such as "apply aerial_org".`);
   }
-  return { operation, type, values: readValues(environment[DESIRED_STATE]) };
+  return { command: operation, type, values: readValues(environment[DESIRED_STATE]) };
 }
 
 function isOneOf<T extends string>(all: readonly T[], value: string | undefined): value is T {

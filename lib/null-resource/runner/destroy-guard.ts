@@ -2,12 +2,12 @@
 import { DiagnosticError } from "../../plugin";
 import type { DeclaredOrgs, Destroyed } from "./declared-orgs";
 import { instanceOf, judge, needsDomain } from "./declared-orgs";
-import type { Order } from "./desired-state";
+import type { Operation } from "./desired-state";
 import type { Tools } from "./tools";
 
 /** What {@link mayChange} goes by. */
 export interface DestroyedOrg {
-  readonly type: Order["type"];
+  readonly type: Operation["type"];
   /** The values of the anchor's state. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly orgId: string;
@@ -25,7 +25,7 @@ export async function mayChange({ type, values, orgId, list }: DestroyedOrg, too
   const destroyed = { type, instance: instanceOf(values), namedBy, orgId } as const;
   const named: Destroyed = given === undefined ? destroyed : { ...destroyed, domain: given };
   const domain = needsDomain(list, named)
-    ? (await tools.connection.client.orgs.find(orgId, { signal: tools.signal }))?.domain
+    ? (await tools.connection.api.orgs.find(orgId, { signal: tools.signal }))?.domain
     : given;
   const verdict = judge(list, domain === undefined ? named : { ...named, domain });
   const org = domain === undefined ? orgId : `${domain} (${orgId})`;

@@ -16,7 +16,7 @@ import { describeError } from "../../provider/describe-error";
 import { providerSchema } from "../../provider/schema";
 import { AdoptionRefusedError, Connection, resources } from "../../resources";
 import { adoptionRefused } from "./adoption";
-import type { Order } from "./desired-state";
+import type { Operation } from "./desired-state";
 import type { Tools } from "./tools";
 
 /** Values by attribute names. */
@@ -45,7 +45,7 @@ export class Lifecycle {
   private readonly server: ProviderServer;
 
   constructor(
-    private readonly typeName: Order["type"],
+    private readonly typeName: Operation["type"],
     private readonly tools: Tools,
   ) {
     this.server = serve(tools.connection);
@@ -92,7 +92,7 @@ export class Lifecycle {
     const change = { typeName: this.typeName, prior, config: null };
     const plan = await this.call((call) => planResourceChange(call, { ...change, proposed: null, private: { kept } }));
     // An engine configures the provider anew between a plan and its apply; by that a planned destroy is known.
-    const { settings, client, keepSecret } = this.tools.connection;
+    const { settings, api: client, keepSecret } = this.tools.connection;
     const applying = serve(Connection.of(settings, client, keepSecret));
     const applied = await this.call(
       (call) => applyResourceChange(call, { ...change, planned: null, private: plan.private }),

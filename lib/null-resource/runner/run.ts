@@ -1,14 +1,14 @@
-/** One run of the runner: an order from the command line and the environment, carried out. */
+/** One run of the runner: an operation from the command line and the environment, carried out. */
 import { inOneLine } from "../../text/printable";
 import { providerSchema } from "../../provider/schema";
 import { configure } from "../../provider/configure";
 import type { Connection } from "../../resources";
-import { readOrder } from "./desired-state";
-import type { Order, UsageError } from "./desired-state";
+import { readOperation } from "./desired-state";
+import type { Operation, UsageError } from "./desired-state";
 import { EXIT_CODES } from "./exit-code";
 import type { ExitCode } from "./exit-code";
 import { Refused } from "./lifecycle";
-import { carryOut } from "./orders";
+import { carryOut } from "./operations";
 import { Output } from "./output";
 import type { Write } from "./output";
 
@@ -27,16 +27,16 @@ const ENVIRONMENT_HINT =
   "There is no provider block in the null_resource edition: settings and credentials come from the environment of the " +
   "engine's process and from nowhere else.";
 
-/** Runs an order. Never throws. @returns how the process is to end */
+/** Runs an operation. Never throws. @returns how the process is to end */
 export async function run(process: Process): Promise<ExitCode> {
-  let order: Order;
+  let operation: Operation;
   try {
-    order = readOrder(process.args, process.environment);
+    operation = readOperation(process.args, process.environment);
   } catch (error) {
     process.write(`aerial: Error: ${inOneLine((error as UsageError).message)}\n`);
     return EXIT_CODES.usage;
   }
-  const output = new Output(process.write, subjectOf(order));
+  const output = new Output(process.write, subjectOf(operation));
   let connection: Connection;
   try {
     connection = connect(process, output);
@@ -45,7 +45,7 @@ export async function run(process: Process): Promise<ExitCode> {
     return EXIT_CODES.configuration;
   }
   try {
-    await carryOut(order, { connection, environment: process.environment, output, signal: process.signal });
+    await carryOut(operation, { connection, environment: process.environment, output, signal: process.signal });
     return EXIT_CODES.done;
   } catch (error) {
     if (!(error instanceof Refused)) {
@@ -68,7 +68,7 @@ function connect({ environment, version }: Process, { keepSecret }: Output): Con
 }
 
 /** The resource as its lines begin: `aerial_org acme.okta.com`. */
-function subjectOf({ type, values }: Order): string {
+function subjectOf({ type, values }: Operation): string {
   const named = values.org_id ?? values.domain;
   return typeof named === "string" ? `${type} ${named}` : type;
 }

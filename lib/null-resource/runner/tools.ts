@@ -1,4 +1,4 @@
-/** What an order is carried out with. */
+/** What an operation is carried out with. */
 import type { Connection } from "../../resources";
 import type { Output } from "./output";
 

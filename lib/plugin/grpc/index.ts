@@ -1,7 +1,7 @@
 /**
  * gRPC for Node without a library: the part of it that a plugin needs.
  *
- * Law of this folder: it knows HTTP/2 and gRPC, and nothing of plugins or of Terraform.
+ * Imports allowed: Node's own modules. It knows HTTP/2 and gRPC, and nothing of plugins or of Terraform.
  */
 export { ClientCertificateError, GrpcServer } from "./server";
 export type { GrpcServerOptions, ListenAddress, TlsOptions } from "./server";

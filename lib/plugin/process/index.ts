@@ -1,7 +1,7 @@
 /**
  * The process of a plugin: handshake, certificate, listening, logs, the services of go-plugin, start and end.
  *
- * Law of this folder: it knows go-plugin's conventions, and nothing of Terraform's resources. Nothing is loaded before
+ * It knows go-plugin's conventions, and nothing of Terraform's resources. Nothing is loaded before
  * it is needed: an engine starts a provider three times for one plan.
  */
 export { HandshakeError, MagicCookieError, ProtocolVersionError } from "./handshake";

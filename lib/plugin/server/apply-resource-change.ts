@@ -70,7 +70,7 @@ async function carryOut(
   { prior, planned, config }: ApplyResourceChangeRequest,
 ): Promise<Values | null> {
   const context = call.context();
-  call.server.provider.onApply?.(context.client);
+  call.server.provider.onApply?.(context.connection);
   if (planned === null) {
     if (prior !== null) {
       await resource.delete({ prior: prior as never, ...privates }, context);

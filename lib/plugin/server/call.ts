@@ -28,7 +28,7 @@ export class Call {
   context(): Context<unknown> {
     const { client, stopSignal } = this.server;
     const signal = this.signal === undefined ? stopSignal : AbortSignal.any([stopSignal, this.signal]);
-    return { ...this.validateContext(), client, signal };
+    return { ...this.validateContext(), connection: client, signal };
   }
 
   /**

@@ -17,7 +17,7 @@ export async function isAerialOrg(org: Org, connection: Connection, signal?: Abo
   }
   try {
     let isDetermined = org.aerialOrg === false;
-    for await (const aerialOrg of connection.client.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
+    for await (const aerialOrg of connection.api.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
       if (aerialOrg.id === org.id) {
         return true;
       }

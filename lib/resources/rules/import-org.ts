@@ -6,7 +6,7 @@ import type { Connection } from "../connection";
 /** The org that an import names: its id and account. @throws DiagnosticError where the account has none such */
 export async function importOrg(
   request: ImportRequest,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<{ readonly org_id: string; readonly account_id: string }> {
   const { accountId } = connection.settings;
   if (request.by === "identity") {
@@ -25,7 +25,7 @@ export async function importOrg(
   if (!named.includes(".")) {
     return { org_id: named, account_id: accountId };
   }
-  const org = await connection.client.orgs.findByDomain(named, { signal });
+  const org = await connection.api.orgs.findByDomain(named, { signal });
   if (org === undefined) {
     throw new DiagnosticError({
       summary: "No org of this domain in the account",

@@ -75,7 +75,7 @@ export async function onOrgHost<T>(
   let org: OrgHostClient | undefined;
   try {
     const type = tokenType !== null && isKnown(tokenType) ? (tokenType as OrgTokenType) : undefined;
-    org = connection.client.orgHost({ domain, token, tokenType: type });
+    org = connection.api.orgHost({ domain, token, tokenType: type });
     return await calls(org);
   } catch (error) {
     throw error instanceof AerialError ? new DiagnosticError(describe(error, domain, attributes)) : error;

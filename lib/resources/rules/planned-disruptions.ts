@@ -27,7 +27,7 @@ export async function countStatusChange(request: StatusPlan, context: Context<Co
       return prior.status !== "INACTIVE";
     }
     // An org that is added in this same run is deactivated all the same.
-    const found = orgId && (await context.client.client.orgs.find(orgId, { signal: context.signal }));
+    const found = orgId && (await context.connection.api.orgs.find(orgId, { signal: context.signal }));
     return !found || found.status !== "INACTIVE";
   });
 }
@@ -52,13 +52,13 @@ export async function countProductsChange(
 /** Ids of the enabled products; null if they are not known. */
 async function enabled(
   orgId: string | undefined,
-  { client: connection, signal }: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<readonly string[] | null> {
   if (orgId === undefined) {
     return null;
   }
   try {
-    return (await connection.client.orgProducts.list(orgId, { signal })).map(({ id }) => id);
+    return (await connection.api.orgProducts.list(orgId, { signal })).map(({ id }) => id);
   } catch (error) {
     if (error instanceof NotFoundError) {
       return null;
@@ -82,7 +82,7 @@ function knownId(orgId: Plan<typeof orgProductsSchema>["org_id"]): string | unde
 async function countWhere(
   token: string,
   disruption: Disruption,
-  { client: { budget }, diagnostics }: Context<Connection>,
+  { connection: { budget }, diagnostics }: Context<Connection>,
   isDisruptive: () => Promise<boolean>,
 ): Promise<void> {
   if (!budget.isLimited) {

@@ -33,7 +33,7 @@ export function registrationOf(plannedPrivate: PrivateState): string {
 export function declareOrg(
   type: DeclaringType,
   request: NamingPlan,
-  { client: connection, diagnostics }: Context<Connection>,
+  { connection, diagnostics }: Context<Connection>,
 ): void {
   const { prior, planned, plannedPrivate } = request;
   const { status } = planned;
@@ -76,7 +76,7 @@ const BUDGETED = { deactivate: "deactivate", delete: "delete", disable: "remove 
 export function planDisruption(
   { effect, org, changesOrg }: PlannedDisruption,
   plannedPrivate: PrivateState,
-  { client: connection, diagnostics }: Context<Connection>,
+  { connection, diagnostics }: Context<Connection>,
 ): void {
   const token = registrationOf(plannedPrivate);
   connection.declaredOrgs.destroy(token, { effect, org }).forEach((conflict) => diagnostics.error(conflict));

@@ -36,7 +36,7 @@ export async function changeStatus(
     throw new DiagnosticError(aerialOrgProtected(orgName(found), "deactivated", attribute));
   }
   onChange?.(found);
-  const org = await connection.client.orgs.setStatus(orgId, status, { signal }).catch((error: unknown) => {
+  const org = await connection.api.orgs.setStatus(orgId, status, { signal }).catch((error: unknown) => {
     throw error instanceof ValidationError ? statusRefused(found, status, attribute, error) : error;
   });
   return { org, isChanged: true };
@@ -44,7 +44,7 @@ export async function changeStatus(
 
 /** An org as it is now. @throws DiagnosticError on `org_id` where the account does not manage it */
 export async function requireOrg(orgId: string, connection: Connection, signal: AbortSignal): Promise<Org> {
-  return connection.client.orgs.get(orgId, { signal }).catch((error: unknown) => {
+  return connection.api.orgs.get(orgId, { signal }).catch((error: unknown) => {
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
 }

@@ -38,7 +38,7 @@ export function useLookUps(): (options?: TestEmulatorOptions) => Promise<LookUps
     });
     clients.push(client);
     const context: Context<Connection> = {
-      client: Connection.of({ accountId, baseUrl: url, partnerProgram: false }, client),
+      connection: Connection.of({ accountId, baseUrl: url, partnerProgram: false }, client),
       diagnostics: new Diagnostics(),
       log: silent,
       signal: new AbortController().signal,

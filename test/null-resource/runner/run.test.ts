@@ -186,10 +186,10 @@ describe("the runner", () => {
   });
 
   it.each([
-    ["", {}, '"" is no order'],
-    ["apply", {}, '"apply" is no order'],
-    ["apply aerial_account", {}, '"apply aerial_account" is no order'],
-    ["apply aerial_org twice", {}, '"apply aerial_org twice" is no order'],
+    ["", {}, '"" is no operation'],
+    ["apply", {}, '"apply" is no operation'],
+    ["apply aerial_account", {}, '"apply aerial_account" is no operation'],
+    ["apply aerial_org twice", {}, '"apply aerial_org twice" is no operation'],
     ["apply aerial_org", "", "AERIAL_DESIRED_STATE holds no JSON."],
     ["apply aerial_org", "[]", "AERIAL_DESIRED_STATE holds no JSON object."],
   ])("refuses the order %j with %j: exit code 2", async (command, desired, message) => {

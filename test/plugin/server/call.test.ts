@@ -20,7 +20,7 @@ describe("a call", () => {
     const [one, other, endless] = [ended.signal, new AbortController().signal, undefined].map((signal) =>
       new Call(server, signal).context(),
     );
-    expect(one!.client).toBe(server.client);
+    expect(one!.connection).toBe(server.client);
     ended.abort();
     expect([one, other, endless].map((context) => context!.signal.aborted)).toEqual([true, false, false]);
     server.stop();

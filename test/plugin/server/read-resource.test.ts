@@ -13,7 +13,7 @@ async function read(state: Readonly<Record<string, unknown>> | null, resource?: 
 
 describe("a refresh", () => {
   it("answers state and identity, and what is kept", async () => {
-    const seeing: ThingResource["read"] = async ({ private: kept }, { client }) => {
+    const seeing: ThingResource["read"] = async ({ private: kept }, { connection: client }) => {
       kept.set("b", (kept.get("a") as number) + 1);
       return client.get("thing-1")!;
     };

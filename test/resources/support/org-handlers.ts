@@ -56,7 +56,7 @@ export function useOrgHandlers(): (options?: OrgHandlersOptions) => Promise<OrgH
     clients.push(client);
     const diagnostics = new Diagnostics();
     const configured = (): Context<Connection> => ({
-      client: Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false, ...settings }, client),
+      connection: Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false, ...settings }, client),
       diagnostics,
       log: silent,
       signal: new AbortController().signal,

@@ -72,7 +72,7 @@ export function useOrgHosts(): (options?: {
     );
     const log = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     return {
-      context: { client: connection, diagnostics, log, signal: stop.signal },
+      context: { connection, diagnostics, log, signal: stop.signal },
       admin,
       clock,
       secrets,

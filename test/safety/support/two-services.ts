@@ -62,7 +62,7 @@ export function useTwoServices(): () => Promise<TwoServices> {
       });
       clients.push(client);
       const context: Context<Connection> = {
-        client: Connection.of({ accountId: ACCOUNT, baseUrl: service.url, partnerProgram: false }, client),
+        connection: Connection.of({ accountId: ACCOUNT, baseUrl: service.url, partnerProgram: false }, client),
         diagnostics: new Diagnostics(),
         log: silent,
         signal: new AbortController().signal,

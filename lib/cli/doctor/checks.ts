@@ -29,32 +29,32 @@ const AFTER_SETTINGS: readonly StepName[] = [
 /** Takes every step that can be taken. @returns what was found */
 export async function examine(session: AccountSession): Promise<Report> {
   const report = new Report(session.output);
-  const examination = new Examination(session, report);
+  const checks = new Checks(session, report);
   const skipFrom = (name: StepName, why: string): Report => {
     report.skip(AFTER_SETTINGS.slice(AFTER_SETTINGS.indexOf(name)), why);
     return report;
   };
-  if (!examination.settings()) {
+  if (!checks.settings()) {
     return skipFrom("private_key", "not looked at, since settings are missing or wrong");
   }
-  if (!examination.privateKey()) {
+  if (!checks.privateKey()) {
     return skipFrom("clock", "not looked at, since the private key cannot be used");
   }
-  const token = await examination.accessToken();
+  const token = await checks.accessToken();
   if (token === undefined) {
     return skipFrom("account", "not looked at, since there is no access token");
   }
-  if ((await examination.account()) === undefined) {
+  if ((await checks.account()) === undefined) {
     return skipFrom("orgs", "not looked at, since the account does not answer");
   }
-  const orgs = await examination.orgs();
-  examination.aerialOrg(orgs);
-  await examination.products();
-  await examination.pipelines(token, orgs !== undefined);
+  const orgs = await checks.orgs();
+  checks.aerialOrg(orgs);
+  await checks.products();
+  await checks.pipelines(token, orgs !== undefined);
   return report;
 }
 
-class Examination {
+class Checks {
   private keyId: string | undefined;
 
   constructor(

@@ -1,17 +1,17 @@
-/** What each order does, by the handlers of `lib/resources`. */
+/** What each operation does, by the handlers of `lib/resources`. */
 import { DiagnosticError, PrivateState } from "../../plugin";
 import type { PrivateData } from "../../plugin";
 import { deletionNotAllowed, isDeletionAllowed, LOOKED_UP_BY_DOMAIN, orgName, wasNotFound } from "../../resources";
 import { requireNoProducts } from "./adoption";
 import { readDeclaredOrgs } from "./declared-orgs";
-import type { Order } from "./desired-state";
+import type { Operation } from "./desired-state";
 import { mayChange } from "./destroy-guard";
 import { Lifecycle } from "./lifecycle";
 import type { Values } from "./lifecycle";
 import type { Tools } from "./tools";
 
-/** Carries an order out. @throws Refused where that was said already, and what goes wrong beside the lifecycle */
-export async function carryOut({ operation, type, values }: Order, tools: Tools): Promise<void> {
+/** Carries an operation out. @throws Refused where that was said already, and what goes wrong beside the lifecycle */
+export async function carryOut({ command: operation, type, values }: Operation, tools: Tools): Promise<void> {
   const lifecycle = new Lifecycle(type, tools);
   if (operation === "destroy") {
     await DESTROYS[type](lifecycle, values, tools);
@@ -34,7 +34,7 @@ export async function carryOut({ operation, type, values }: Order, tools: Tools)
 
 type Step = (lifecycle: Lifecycle, values: Values, tools: Tools) => Promise<void>;
 
-const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
+const APPLICATIONS: Readonly<Record<Operation["type"], Step>> = {
   async aerial_org(lifecycle, config, { connection, output }) {
     output.step("looking for the org in the account; it is added where it is not there");
     if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
@@ -72,7 +72,7 @@ const APPLICATIONS: Readonly<Record<Order["type"], Step>> = {
 /** Policies that call the API, and so need to know the org. */
 const CALLING_POLICIES: readonly unknown[] = ["DEACTIVATE", "DELETE"];
 
-const DESTROYS: Readonly<Record<Order["type"], Step>> = {
+const DESTROYS: Readonly<Record<Operation["type"], Step>> = {
   async aerial_org(lifecycle, values, tools) {
     const policy = values.deletion_policy ?? tools.connection.settings.deletionPolicy ?? "PREVENT";
     tools.output.step(`destroying by the deletion policy ${policy as string}`);
@@ -142,7 +142,7 @@ async function orgIdOf({ org_id, domain }: Values, { connection, signal }: Tools
       detail: "Neither orgId nor domain has a value. Set exactly one of them: it says which org this is.",
     });
   }
-  const org = await connection.client.orgs.findByDomain(domain, { signal });
+  const org = await connection.api.orgs.findByDomain(domain, { signal });
   if (org === undefined) {
     throw new DiagnosticError({
       summary: "No org of this domain in the account",
