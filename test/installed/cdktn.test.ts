@@ -86,7 +86,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
   it("holds scripts, declarations, the bundles and the assembly: no sources, maps or tests", () => {
     const files = (readdirSync(installed, { recursive: true }) as string[])
       .filter((name) => statSync(join(installed, name)).isFile())
-      .filter((name) => !/^lib\/(index|constructs\/.+)(\.js|\.d\.ts)$/.test(name));
+      .filter((name) => !/^lib\/(index|(constructs|facts)\/.+)(\.js|\.d\.ts)$/.test(name));
     expect(files.sort()).toEqual([
       ".jsii",
       "LICENSE",

@@ -33,6 +33,7 @@ const FILES: readonly (string | RegExp)[] = [
   "lib/index.js",
   /^lib\/constructs\/[a-z\d-]+\.(d\.ts|js)$/,
   /^lib\/constructs\/(declared-orgs|engine|validation)\/[a-z\d-]+\.(d\.ts|js)$/,
+  /^lib\/facts\/[a-z-]+\.(d\.ts|js)$/,
   /^lib\/null-resource\/[a-z-]+\.(d\.ts|js)$/,
 ];
 

@@ -72,7 +72,12 @@ export async function packageCdktnEdition(destination: string): Promise<string> 
 
 /** Puts everything that the package is made of into a folder: sources as the edition has them, bundles, manifest. */
 function stageEdition(stage: string): void {
-  const sources = ["lib/index.ts", ...namesBelow(join(root, "lib/constructs")).map((name) => `lib/constructs/${name}`)];
+  const sources = [
+    "lib/index.ts",
+    ...["lib/constructs", "lib/facts"].flatMap((folder) =>
+      namesBelow(join(root, folder)).map((name) => `${folder}/${name}`),
+    ),
+  ];
   for (const path of sources.filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))) {
     const target = join(stage, path);
     mkdirSync(dirname(target), { recursive: true });
