@@ -80,8 +80,9 @@ resource "aerial_org_products" "one" {
 }
 
 resource "aerial_org_status" "one" {
-  org_id = aerial_org.by_id.org_id
-  status = "INACTIVE"
+  org_id               = aerial_org.by_id.org_id
+  status               = "INACTIVE"
+  reactivate_on_create = false
 }
 
 resource "aerial_org_consent" "free" {

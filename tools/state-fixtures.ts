@@ -37,7 +37,11 @@ export function readFixture(version: string, name: "terraform.tfstate" | "main.t
 
 /** A version's state as if the service that wrote it were at this address: state belongs to the service that read it. */
 export function stateOnService(version: string, baseUrl: string): string {
-  return readFixture(version, "terraform.tfstate").replace(/"private": "([^"]+)"/g, (_, encoded: string) => {
+  const state = readFixture(version, "terraform.tfstate").replace(
+    /"base_url": "[^"]*"/g,
+    `"base_url": ${JSON.stringify(baseUrl)}`,
+  );
+  return state.replace(/"private": "([^"]+)"/g, (_, encoded: string) => {
     const kept = Buffer.from(encoded, "base64").toString("utf8");
     const moved = kept.replace(/"base_url":"[^"]*"/, `"base_url":${JSON.stringify(baseUrl)}`);
     return `"private": ${JSON.stringify(Buffer.from(moved).toString("base64"))}`;

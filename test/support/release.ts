@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+import { LIBRARY_FOLDERS } from "../../tools/library-folders";
 import { runCommand } from "../../tools/command";
 
 const REPOSITORY = resolve(__dirname, "../..");
@@ -39,7 +40,7 @@ export function copyLibrary(release: BuiltRelease, target: string): void {
     throw new Error(`The construct library is not compiled: there is no ${compiled}. Run "npm run build" first.`);
   }
   rmSync(target, { recursive: true, force: true });
-  for (const path of ["lib/index.js", "lib/constructs", "lib/null-resource"]) {
+  for (const path of ["lib/index.js", ...LIBRARY_FOLDERS]) {
     const filter = (source: string) => !source.endsWith(".ts");
     cpSync(join(REPOSITORY, path), join(target, path), { recursive: true, filter });
   }

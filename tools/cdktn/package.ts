@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+import { LIBRARY_FOLDERS } from "../library-folders";
 import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { withoutNpmSettings } from "../toolchain/nodes";
@@ -74,7 +75,8 @@ export async function packageCdktnEdition(destination: string): Promise<string> 
 function stageEdition(stage: string): void {
   const sources = [
     "lib/index.ts",
-    ...["lib/constructs", "lib/facts"].flatMap((folder) =>
+    // The null_resource edition is left out.
+    ...LIBRARY_FOLDERS.filter((folder) => folder !== "lib/null-resource").flatMap((folder) =>
       namesBelow(join(root, folder)).map((name) => `${folder}/${name}`),
     ),
   ];
