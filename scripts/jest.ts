@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { UNIT_VARIABLE } from "../tools/unit-tests";
 
 const root = join(__dirname, "..");
 
@@ -33,7 +34,8 @@ export function runJest<Results>(args: readonly string[] = [], variables: NodeJS
         ...args,
       ],
       // With --json jest reports on standard error, and prints the results a second time on standard output.
-      { cwd: root, env: { ...process.env, ...variables }, stdio: ["inherit", "ignore", 1] },
+      // A shell's own UNIT_VARIABLE would leave out most tests of the others without a word.
+      { cwd: root, env: { ...process.env, [UNIT_VARIABLE]: undefined, ...variables }, stdio: ["inherit", "ignore", 1] },
     );
     return { exitCode: status ?? 1, results: resultsIn(file) };
   } finally {

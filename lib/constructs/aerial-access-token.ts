@@ -45,9 +45,9 @@ export interface AerialAccessTokenConfig {
  * An OAuth access token of the provider's API service app, for other providers in the same run (`aerial_access_token`).
  * The Aerial org issues it, so it is good for the Aerial API and for the Aerial org itself.
  *
- * It is **ephemeral**: Terraform keeps it in memory alone, never in the plan or the state. It can be used in a
+ * It is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. It can be used in a
  * provider's configuration, in write-only arguments and in the configuration of other ephemeral resources, of this
- * stack alone.
+ * stack only.
  *
  * Terraform 1.10 (OpenTofu 1.11) is needed, and the framework's JSON output, which is the default.
  *

@@ -26,7 +26,7 @@ export interface AerialProviderConfig {
 
   /**
    * The address of the Aerial API: an https URL. The sandbox is `https://aerial-sandbox.okta.com`. Plain http is
-   * accepted for this machine alone.
+   * accepted only for this machine.
    *
    * @default - the environment variable AERIAL_BASE_URL, else `https://aerial-apac.okta.com`
    */

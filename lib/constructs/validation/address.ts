@@ -4,7 +4,7 @@ import { isLiteral, violation } from "./literal";
 
 /**
  * Checks where a service is: the Aerial API (`baseUrl`) or the Aerial org (`orgDomain`). A domain or an https URL; plain
- * http to this machine alone (an emulator).
+ * http only to this machine (an emulator).
  *
  * @returns what is wrong, nothing where all is well
  */

@@ -55,7 +55,7 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     base_url: {
       input:
         "The address of the Aerial API: an https URL. The sandbox is `https://aerial-sandbox.okta.com`. Plain " +
-        "http is accepted for this machine alone.",
+        "http is accepted only for this machine.",
       default: "- the environment variable AERIAL_BASE_URL, else `https://aerial-apac.okta.com`",
       output: "The address of the Aerial API.",
     },
