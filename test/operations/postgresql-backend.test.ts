@@ -158,9 +158,11 @@ describeOnEngines(["provider", "postgresql"], "engines that share a PostgreSQL d
       admin.addFault({ path, kind: "latency", latencyMs: 30, count: Infinity, onHit });
     };
     const patience = { environment: { AERIAL_REQUEST_TIMEOUT: "240" }, timeoutMilliseconds: 240_000 };
+    // Whoever locks a state holds the lock for new states for a moment as well: two that start at once may meet there.
+    const wait = ["-lock-timeout=60s"];
 
     together();
-    const applied = await Promise.all(stacks.map(async (stack) => await stack.apply([], patience)));
+    const applied = await Promise.all(stacks.map(async (stack) => await stack.apply(wait, patience)));
     for (const { exitCode, output } of applied) {
       expect([exitCode, output.split("\n").filter((line) => /Error|Warning/.test(line))]).toEqual([0, []]);
       expect(output).toContain(`Apply complete! Resources: ${3 * HALF} added, 0 changed, 0 destroyed.`);
@@ -190,7 +192,7 @@ describeOnEngines(["provider", "postgresql"], "engines that share a PostgreSQL d
     }
 
     together();
-    const planned = await Promise.all(stacks.map(async (stack) => await stack.plan([], patience)));
+    const planned = await Promise.all(stacks.map(async (stack) => await stack.plan(wait, patience)));
     admin.clearFaults();
     expect(planned.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     expect(writesOf(service.emulator)).toEqual([]);
