@@ -61,13 +61,13 @@ module.exports = {
     only(
       "null-resource-constructs-run-in-the-users-program",
       "constructs of the null_resource edition: siblings of the others, on one more library of constructs",
-      "^lib/null-resource/(?!runner/)",
+      "^lib/null-resource/",
       ["^lib/constructs/", "^node_modules/(@cdktf/provider-null|cdktf|constructs)/"],
     ),
     only(
       "runner-wires-lifecycles-to-a-process",
       "the runner starts the lifecycles of lib/resources with the provider's configuration, and knows no construct",
-      "^lib/null-resource/runner/",
+      "^lib/runner/",
       [
         "^lib/text/",
         "^lib/plugin/(index|server/index)[.]ts$",
@@ -79,7 +79,7 @@ module.exports = {
       "emulator-shares-the-description-alone",
       "an emulator that shared code would share its mistakes",
       "^lib/emulator/",
-      ["^lib/aerial/(org-host-)?(openapi[.]json|api[.]generated[.]ts)$", "^lib/text/", "^node_modules/(jose|ajv)/"],
+      ["^lib/aerial/description/", "^lib/text/", "^node_modules/(jose|ajv)/"],
     ),
     {
       name: "page-runs-in-browsers",
@@ -93,7 +93,7 @@ module.exports = {
       "^lib/(facts|text)/",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
       // What places the provider, for stacks and for users alike; it knows no construct.
-      "^lib/constructs/(package-archive|provider-executable)[.]ts$",
+      "^lib/constructs/placement/(package-archive|provider-executable)[.]ts$",
       // The rule by which the engine is found.
       "^lib/constructs/engine/find-engine[.]ts$",
       "^package[.]json$",

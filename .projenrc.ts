@@ -2,6 +2,7 @@ import { cdk, javascript, JsonFile, TextFile } from "projen";
 import { TypeScriptRunner } from "projen/lib/typescript";
 import { generatedFiles } from "./scripts/generate/constructs/generated-files";
 import { addWorkflows } from "./scripts/projen/workflows";
+import { runtimeFolders } from "./tools/library-folders";
 
 const project = new cdk.JsiiProject({
   name: "cdktf-provider-aerial",
@@ -180,18 +181,7 @@ new JsonFile(project, "tsconfig.jsii.json", {
     exclude: [
       "node_modules",
       // What runs inside Terraform; tsc knows no pattern that says "all but these".
-      "lib/actions/**",
-      "lib/aerial/**",
-      "lib/cli/**",
-      "lib/data-sources/**",
-      "lib/emulator/**",
-      "lib/ephemeral-resources/**",
-      "lib/list-resources/**",
-      "lib/null-resource/runner/**",
-      "lib/plugin/**",
-      "lib/provider/**",
-      "lib/resources/**",
-      "lib/text/**",
+      ...runtimeFolders().map((folder) => `${folder}/**`),
     ],
   },
 });
@@ -201,18 +191,7 @@ for (const pattern of [
   "/lib/**/*.ts",
   "!/lib/**/*.d.ts",
   "/lib/**/*.json",
-  "/lib/actions/**",
-  "/lib/aerial/**",
-  "/lib/cli/**",
-  "/lib/data-sources/**",
-  "/lib/emulator/**",
-  "/lib/ephemeral-resources/**",
-  "/lib/list-resources/**",
-  "/lib/null-resource/runner/**",
-  "/lib/plugin/**",
-  "/lib/provider/**",
-  "/lib/resources/**",
-  "/lib/text/**",
+  ...runtimeFolders().map((folder) => `/${folder}/**`),
   "/test/",
   "/bench/",
   "/scripts/",

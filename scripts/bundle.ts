@@ -132,7 +132,7 @@ async function main(): Promise<void> {
   write(join(assets, "provider", "terraform-provider-aerial.zip"), await packProvider(provider, version), false);
   write(join(assets, "provider", "version"), `${version}\n`, false);
 
-  const runner = await program("lib/null-resource/runner/main.ts", "The Aerial runner (null_resource)");
+  const runner = await program("lib/runner/main.ts", "The Aerial runner (null_resource)");
   write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), true);
 
   const command = await bundle({

@@ -32,11 +32,11 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     // The API's types, from its description.
     command: [
       "node_modules/openapi-typescript/bin/cli.js",
-      "lib/aerial/openapi.json",
+      "lib/aerial/description/openapi.json",
       "-o",
-      "lib/aerial/api.generated.ts",
+      "lib/aerial/description/api.generated.ts",
     ],
-    files: () => ["lib/aerial/api.generated.ts"],
+    files: () => ["lib/aerial/description/api.generated.ts"],
   },
   {
     // The provider's documentation in the Terraform registry's layout, from its schemas and examples.
@@ -57,11 +57,11 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     // The types of the calls on an org's own host, from their description.
     command: [
       "node_modules/openapi-typescript/bin/cli.js",
-      "lib/aerial/org-host-openapi.json",
+      "lib/aerial/description/org-host-openapi.json",
       "-o",
-      "lib/aerial/org-host-api.generated.ts",
+      "lib/aerial/description/org-host-api.generated.ts",
     ],
-    files: () => ["lib/aerial/org-host-api.generated.ts"],
+    files: () => ["lib/aerial/description/org-host-api.generated.ts"],
   },
 ];
 

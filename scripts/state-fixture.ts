@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 
-import { placeProviderExecutable } from "../lib/constructs/provider-executable";
+import { placeProviderExecutable } from "../lib/constructs/placement/provider-executable";
 import type { EmulatorAdmin, SeedOrg } from "../lib/emulator";
 import { startTestEmulator } from "../tools/workspace/test-emulator";
 import { Workspace } from "../tools/workspace/workspace";

@@ -4,16 +4,16 @@
  * Imports allowed: `lib/facts` and `lib/text`; it knows nothing of Terraform. Importing it loads neither undici nor jose, which the first
  * request does.
  */
-export type { AddedOrg, AddOrgOptions } from "./add-org";
-export type { OrgReference } from "./org-reference";
+export type { AddedOrg, AddOrgOptions } from "./account/add-org";
+export type { OrgReference } from "./account/org-reference";
 export { readPrivateKey, type SignatureAlgorithm, type SigningKey } from "./authentication/private-key";
 export { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "./authentication/token-client";
 export { AerialClient } from "./client";
-export { systemClock, type Clock } from "./clock";
-export { isSameDomain } from "./confirmed-orgs";
-export type { KnownOrg, ReadOrgOptions } from "./coalesced-org-reads";
+export { systemClock, type Clock } from "./support/clock";
+export { isSameDomain } from "./reads/confirmed-orgs";
+export type { KnownOrg, ReadOrgOptions } from "./reads/coalesced-org-reads";
 export * from "./errors";
-export type { Log, LogLevel } from "./log";
+export type { Log, LogLevel } from "./support/log";
 export type { Account, AssociatedOrg, Org, OrgStatus, Product } from "./model";
 export type {
   AccessTokenCredentials,

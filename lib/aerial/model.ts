@@ -1,5 +1,5 @@
-import type { components } from "./api.generated";
-import { object, optionalBoolean, optionalText, text } from "./shape";
+import type { components } from "./description/api.generated";
+import { object, optionalBoolean, optionalText, text } from "./support/shape";
 
 type Schemas = components["schemas"];
 

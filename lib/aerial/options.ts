@@ -1,9 +1,9 @@
 import { isIdentifier } from "../facts/names";
 import { PRODUCTION_URL, readAddress } from "../facts/addresses";
 import type { AddressProblem } from "../facts/addresses";
-import { systemClock, type Clock } from "./clock";
+import { systemClock, type Clock } from "./support/clock";
 import { ConfigurationError } from "./errors";
-import { noLog, type Log } from "./log";
+import { noLog, type Log } from "./support/log";
 
 /** What an `AerialClient` needs to know. */
 export interface AerialClientOptions extends TransportOptions {

@@ -1,16 +1,16 @@
 import { UnknownObjectError } from "./errors";
-import type { EmulatorClock, MovableClock } from "./clock";
-import type { ActiveFault, Fault, Faults } from "./faults";
-import type { GenerateOptions } from "./generate";
-import { generateSeed } from "./generate";
-import type { Journal, JournalPage } from "./journal";
-import type { JournalEntry } from "./journal-entry";
-import type { EmulatorSeed } from "./seed";
+import type { EmulatorClock, MovableClock } from "./behaviour/clock";
+import type { ActiveFault, Fault, Faults } from "./behaviour/faults";
+import type { GenerateOptions } from "./state/generate";
+import { generateSeed } from "./state/generate";
+import type { Journal, JournalPage } from "./journal/journal";
+import type { JournalEntry } from "./journal/journal-entry";
+import type { EmulatorSeed } from "./state/seed";
 import type { Service } from "./service";
-import type { EmulatorSnapshot } from "./snapshot";
-import { checkSnapshot, createSnapshot } from "./snapshot";
-import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./records";
-import type { EmulatorSwitches } from "./switches";
+import type { EmulatorSnapshot } from "./state/snapshot";
+import { checkSnapshot, createSnapshot } from "./state/snapshot";
+import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./state/records";
+import type { EmulatorSwitches } from "./behaviour/switches";
 
 /** Looks into an emulator and changes it, behind its clients' back. Over HTTP the same is under `/_admin/`. */
 export interface EmulatorAdmin {

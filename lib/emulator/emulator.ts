@@ -1,19 +1,19 @@
 import type { EmulatorAdmin } from "./admin";
 import { createAdmin } from "./admin";
 import { Administration } from "./administration";
-import { Changes } from "./changes";
-import { MovableClock } from "./clock";
-import { Faults } from "./faults";
-import { HttpServer } from "./http-server";
-import { HealthCheck } from "./health-check";
-import { Journal } from "./journal";
+import { Changes } from "./state/changes";
+import { MovableClock } from "./behaviour/clock";
+import { Faults } from "./behaviour/faults";
+import { HttpServer } from "./http/http-server";
+import { HealthCheck } from "./http/health-check";
+import { Journal } from "./journal/journal";
 import { Page } from "./page";
-import type { EmulatorSeed } from "./seed";
-import { checkSeed } from "./seed";
+import type { EmulatorSeed } from "./state/seed";
+import { checkSeed } from "./state/seed";
 import { Service } from "./service";
-import { StateFile } from "./state-file";
-import type { EmulatorSwitches } from "./switches";
-import { defaultSwitches } from "./switches";
+import { StateFile } from "./state/state-file";
+import type { EmulatorSwitches } from "./behaviour/switches";
+import { defaultSwitches } from "./behaviour/switches";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {

@@ -3,7 +3,7 @@
  * nothing else: imports `openapi.json` and `api.generated.ts` from there alone.
  */
 export type { EmulatorAdmin } from "./admin";
-export type { EmulatorClock } from "./clock";
+export type { EmulatorClock } from "./behaviour/clock";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export { startEmulator } from "./emulator";
 export {
@@ -15,14 +15,14 @@ export {
   StateFileError,
   UnknownObjectError,
 } from "./errors";
-export type { ActiveFault, Fault, FaultKind } from "./faults";
-export { faultKinds } from "./faults";
-export type { GenerateOptions } from "./generate";
-export type { JournalPage } from "./journal";
-export type { JournalEntry } from "./journal-entry";
-export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./seed";
-export type { EmulatorSnapshot } from "./snapshot";
-export type { EmulatorState } from "./state";
-export type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./records";
-export type { EmulatorSwitches } from "./switches";
-export { defaultSwitches } from "./switches";
+export type { ActiveFault, Fault, FaultKind } from "./behaviour/faults";
+export { faultKinds } from "./behaviour/faults";
+export type { GenerateOptions } from "./state/generate";
+export type { JournalPage } from "./journal/journal";
+export type { JournalEntry } from "./journal/journal-entry";
+export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./state/seed";
+export type { EmulatorSnapshot } from "./state/snapshot";
+export type { EmulatorState } from "./state/state";
+export type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./state/records";
+export type { EmulatorSwitches } from "./behaviour/switches";
+export { defaultSwitches } from "./behaviour/switches";

@@ -1,5 +1,5 @@
 import { visible } from "../text/printable";
-import { redact } from "./redact";
+import { redact } from "./journal/redact";
 
 const warned = new WeakSet<object>();
 

@@ -9,7 +9,7 @@ import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";
 import { declaredOrgs, repetitionOf } from "../constructs/declared-orgs/register";
 import type { ISynthesisSession } from "../constructs/framework";
 import { TerraformStack } from "../constructs/framework";
-import { replaceFile } from "../constructs/replace-file";
+import { replaceFile } from "../constructs/placement/replace-file";
 import { isGiven } from "../constructs/validation/literal";
 
 /** The file's path in the stack's folder. */

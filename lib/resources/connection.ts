@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { AerialClient, Product } from "../aerial";
 import { ForbiddenError } from "../aerial";
 import { DiagnosticError } from "../plugin";
-import { DeclaredOrgs } from "./rules/declared-orgs";
+import { DeclaredOrgs } from "./register/declared-orgs";
 import type { DeletionSettings } from "./rules/deletion-policy";
-import { DisruptionBudget } from "./rules/disruption-budget";
+import { DisruptionBudget } from "./register/disruption-budget";
 
 /** The provider's settings that resources decide by. */
 export interface ConnectionSettings extends DeletionSettings {

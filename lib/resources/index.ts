@@ -3,30 +3,30 @@
  *
  * Imports allowed: the plugin framework's types, the Aerial client and `lib/facts`; neither gRPC nor CDKTF.
  */
-import { account } from "./account";
-import { childOrg } from "./child-org";
-import { org } from "./org";
-import { orgConsent } from "./org-consent";
-import { orgProducts } from "./org-products";
-import { orgStatus } from "./org-status";
+import { account } from "./account/account";
+import { childOrg } from "./child-org/child-org";
+import { org } from "./org/org";
+import { orgConsent } from "./org-consent/org-consent";
+import { orgProducts } from "./org-products/org-products";
+import { orgStatus } from "./org-status/org-status";
 
 export { Connection } from "./connection";
 export type { ConnectionSettings } from "./connection";
-export type { orgSchema } from "./org-schema";
-export { listedOrg } from "./org-state";
+export type { orgSchema } from "./org/org-schema";
+export { listedOrg } from "./org/org-state";
 export { LOOKED_UP_BY_DOMAIN } from "./private-keys";
 export { AdoptionRefusedError } from "./rules/adoption";
 export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
-export { namedOrgProblem, validateNamedOrg } from "./rules/named-org";
-export { oneOf } from "./rules/one-of";
-export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./rules/org-domain";
-export { capitalized, orgName } from "./rules/org-name";
-export { wasNotFound } from "./rules/org-not-found";
-export { orgNotManaged } from "./rules/org-not-managed";
-export { listProducts } from "./rules/products";
-export { changeStatus, requireOrg } from "./rules/status-change";
+export { namedOrgProblem, validateNamedOrg } from "./attributes/named-org";
+export { oneOf } from "./attributes/one-of";
+export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./attributes/org-domain";
+export { capitalized, orgName } from "./messages/org-name";
+export { wasNotFound } from "./messages/org-not-found";
+export { orgNotManaged } from "./messages/org-not-managed";
+export { listProducts } from "./org-products/product-sets";
+export { changeStatus, requireOrg } from "./org-status/status-change";
 export { serviceOf } from "./service-resource";
 
 /** Resources by their type names. */

@@ -1,5 +1,5 @@
 import { readAccount, readOrg, readProduct } from "../../lib/aerial/model";
-import { array, object, ShapeMismatch } from "../../lib/aerial/shape";
+import { array, object, ShapeMismatch } from "../../lib/aerial/support/shape";
 
 describe("reading an org", () => {
   it("takes null, absent and wrong types as the same, and leaves out what is unknown", () => {

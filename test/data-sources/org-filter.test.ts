@@ -13,7 +13,7 @@ import {
 import type { AssociatedOrg } from "../../lib/aerial";
 import { documentedForms, type FilteredList, orgFilter, type OrgCriteria } from "../../lib/data-sources/org-filter";
 import { listOrgs } from "../../lib/data-sources/org-filter-arguments";
-import { matchesFilter, parseFilter } from "../../lib/emulator/filter";
+import { matchesFilter, parseFilter } from "../../lib/emulator/aerial-host/filter";
 
 const ACCOUNT = "0227testaccount";
 const LISTS = ["orgs", "associatedOrgs"] as const;

@@ -5,13 +5,13 @@
 import fc from "fast-check";
 import { DeletionPolicy, OrgStatus } from "../../lib";
 import { serviceUrl } from "../../lib/aerial/options";
-import { validateAddress } from "../../lib/constructs/validation/address";
+import { validateAddress } from "../../lib/constructs/validation/values/address";
 import {
   validateAerialAccount,
   validateAerialChildOrg,
   validateAerialOrg,
 } from "../../lib/constructs/validation/checks";
-import { validateStatus, validateTokenType } from "../../lib/constructs/validation/closed-set";
+import { validateStatus, validateTokenType } from "../../lib/constructs/validation/values/closed-set";
 import { DELETION_POLICIES, ORG_STATUSES } from "../../lib/facts/closed-sets";
 import type { Attribute } from "../../lib/plugin/schema/attribute";
 import { isDeletionAllowed } from "../../lib/resources/rules/deletion-policy";

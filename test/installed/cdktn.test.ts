@@ -97,7 +97,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
       "assets/provider/version",
       "package.json",
     ]);
-    expect(read(installed, "lib/constructs/aerial-org.js")).not.toContain("sourceMappingURL");
+    expect(read(installed, "lib/constructs/resources/aerial-org.js")).not.toContain("sourceMappingURL");
     // Each of the construct library's modules is there, but for the null_resource edition.
     const modules = (folder: string) =>
       (readdirSync(folder, { recursive: true }) as string[]).filter((name) => name.endsWith(".d.ts")).sort();

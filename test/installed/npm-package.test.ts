@@ -31,10 +31,7 @@ const FILES: readonly (string | RegExp)[] = [
   "assets/provider/version",
   "lib/index.d.ts",
   "lib/index.js",
-  /^lib\/constructs\/[a-z\d-]+\.(d\.ts|js)$/,
-  /^lib\/constructs\/(declared-orgs|engine|validation)\/[a-z\d-]+\.(d\.ts|js)$/,
-  /^lib\/facts\/[a-z-]+\.(d\.ts|js)$/,
-  /^lib\/null-resource\/[a-z-]+\.(d\.ts|js)$/,
+  /^lib\/(constructs|facts|null-resource)\/([a-z\d-]+\/)*[a-z\d-]+\.(d\.ts|js)$/,
 ];
 
 const PEERS = ["@cdktf/provider-null", "cdktf", "constructs"];

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { join } from "node:path";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import { AerialOrgStatus, AerialProvider } from "../../lib";
-import { unpackExecutable } from "../../lib/constructs/package-archive";
+import { unpackExecutable } from "../../lib/constructs/placement/package-archive";
 import { currentPlatform } from "../../tools/platform";
 import { unwrapped } from "../lifecycle/support/calls";
 import { ACME, useStatus } from "../lifecycle/support/status";

@@ -2,11 +2,11 @@
 import * as fc from "fast-check";
 import { AerialClient } from "../../lib/aerial";
 import type { Org } from "../../lib/aerial";
-import { run } from "../../lib/null-resource/runner/run";
+import { run } from "../../lib/runner/run";
 import { Diagnostics, PrivateState, UNKNOWN } from "../../lib/plugin";
 import type { Context } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";
-import { org } from "../../lib/resources/org";
+import { org } from "../../lib/resources/org/org";
 import { org as orgDataSource } from "../../lib/data-sources/org";
 import { TestServer, oktaError } from "../aerial/support/server";
 import type { Answer, ReceivedRequest } from "../aerial/support/server";

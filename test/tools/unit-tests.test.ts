@@ -13,7 +13,7 @@ describe("npm run test:unit", () => {
   it("runs most of the tests", () => {
     const run = files.filter((path) => !leftOut.test(path));
     expect(run.length).toBeGreaterThan(files.length / 2);
-    expect(run).toContain(join(root, "test/resources/org.test.ts"));
+    expect(run).toContain(join(root, "test/resources/org/org.test.ts"));
   });
 
   it("leaves nothing out that is not there", () => {

@@ -5,7 +5,7 @@
 import { mkdirSync, copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { placeProviderExecutable } from "../../lib/constructs/provider-executable";
+import { placeProviderExecutable } from "../../lib/constructs/placement/provider-executable";
 import { unwrapped } from "../lifecycle/support/calls";
 import { documented } from "../pipelines/support";
 import { useEmulators } from "../support/emulator";

@@ -1,7 +1,7 @@
 /** Names and lists of a provider's release, as Terraform and OpenTofu registries and mirrors expect them. */
 import { createHash } from "node:crypto";
 
-import { SCRIPT_PLATFORMS as PLACED_PLATFORMS } from "../../lib/constructs/provider-executable";
+import { SCRIPT_PLATFORMS as PLACED_PLATFORMS } from "../../lib/constructs/placement/provider-executable";
 import { type Platform, platformOf } from "../platform";
 
 /** The provider's type, as its address ends. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../support/clock";
 
 /** Smaller differences are the network's and the Date header's, which counts in whole seconds. */
 const TOLERANCE_MILLISECONDS = 2000;

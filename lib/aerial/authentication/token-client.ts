@@ -1,8 +1,8 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../support/clock";
 import { OAuthError, ResponseFormatError } from "../errors";
 import type { DpopMode } from "../options";
-import type { Log } from "../log";
-import type { Redactor } from "../redact";
+import type { Log } from "../support/log";
+import type { Redactor } from "../support/redact";
 import {
   describeRequest,
   header,

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../support/clock";
 import { AbortedError } from "../errors";
-import { SingleFlight } from "../single-flight";
+import { SingleFlight } from "../reads/single-flight";
 import type { AccessToken } from "./token-client";
 
 /** Where tokens come from. */

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors";
 import type { PrivateKeyCredentials, ResolvedOptions } from "../options";
-import type { Redactor } from "../redact";
+import type { Redactor } from "../support/redact";
 import type { Handler } from "../transport/message";
 import { retry } from "../transport/retry";
 import type { DpopProver } from "./dpop-proof";

@@ -1,8 +1,8 @@
 import { isInDoubt } from "../write-outcome";
 import { OutcomeUnknownError, ResponseFormatError } from "../errors";
 import type { RequestOptions } from "../options";
-import type { Redactor } from "../redact";
-import type { Clock } from "../clock";
+import type { Redactor } from "../support/redact";
+import type { Clock } from "../support/clock";
 import type { Api } from "../transport/api";
 import type { CreationPace } from "./creation-pace";
 import { readChildOrg, type ChildOrg, type NewChildOrg } from "./model";

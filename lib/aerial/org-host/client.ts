@@ -1,7 +1,7 @@
 import { isLoopback } from "../../facts/addresses";
 import type { RequestOptions } from "../options";
-import { Redactor } from "../redact";
-import { object } from "../shape";
+import { Redactor } from "../support/redact";
+import { object } from "../support/shape";
 import { Api } from "../transport/api";
 import { Connections } from "../transport/connections";
 import { limit, Limiter } from "../transport/limiter";

@@ -1,4 +1,4 @@
-import { sleep } from "../clock";
+import { sleep } from "../support/clock";
 import { isInDoubt, isWorthAnotherTry } from "../write-outcome";
 import { NotFoundError, OutcomeUnknownError } from "../errors";
 import type { RequestOptions } from "../options";

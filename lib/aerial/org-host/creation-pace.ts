@@ -1,4 +1,4 @@
-import { sleep, type Clock } from "../clock";
+import { sleep, type Clock } from "../support/clock";
 
 /** Okta creates at most so many orgs a minute. */
 const CREATIONS = 10;

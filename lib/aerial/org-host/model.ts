@@ -1,5 +1,5 @@
-import type { components } from "../org-host-api.generated";
-import { object, optionalText, text } from "../shape";
+import type { components } from "../description/org-host-api.generated";
+import { object, optionalText, text } from "../support/shape";
 
 type Schemas = components["schemas"];
 

@@ -1,4 +1,4 @@
-import { sleep, type Clock } from "../clock";
+import { sleep, type Clock } from "../support/clock";
 import { AbortedError, AerialError, ConfigurationError } from "../errors";
 import type { RequestOptions } from "../options";
 

@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { foreignTexts } from "../../text/foreign-texts";
 import type { RequestOptions } from "../options";
-import type { Redactor } from "../redact";
-import { array, ShapeMismatch } from "../shape";
+import type { Redactor } from "../support/redact";
+import { array, ShapeMismatch } from "../support/shape";
 import { ListingLimits } from "./listing-limits";
 import { describeRequest, type Advice, type ApiRequest, type ApiResponse, type Handler, type Method } from "./message";
 import { formatError, notJson, toApiError } from "./okta-error";

@@ -1,5 +1,5 @@
 import type { Lease } from "./lease";
-import type { Clock } from "../clock";
+import type { Clock } from "../support/clock";
 import { AbortedError } from "../errors";
 import type { RequestDescription } from "../errors/base";
 import { describeRequest, type Step } from "./message";

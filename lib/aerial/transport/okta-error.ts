@@ -8,7 +8,7 @@ import {
   ValidationError,
   type ApiErrorDetails,
 } from "../errors";
-import type { Redactor } from "../redact";
+import type { Redactor } from "../support/redact";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse } from "./message";
 import { isConcurrencyLimit } from "./retry";
 

@@ -1,6 +1,6 @@
-import { sleep, type Clock } from "../clock";
+import { sleep, type Clock } from "../support/clock";
 import { ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
-import type { Log } from "../log";
+import type { Log } from "../support/log";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Step } from "./message";
 import { isUnsent } from "./unsent";
 

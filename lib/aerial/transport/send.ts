@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { AbortedError, ConfigurationError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
-import type { Log } from "../log";
+import type { Log } from "../support/log";
 import type { HttpConnections } from "./dispatcher";
 import {
   describeRequest,

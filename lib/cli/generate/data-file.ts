@@ -1,8 +1,8 @@
 /** orgs.json: the orgs of a large account, one a line, for people and scripts to edit. */
 import type { Program, ProgramOrg } from "./program";
-import type { PropertyName } from "./cdktf";
-import { PROPERTY_NAMES } from "./property-names";
-import { quoted } from "./text";
+import type { PropertyName } from "./languages/cdktf";
+import { PROPERTY_NAMES } from "./languages/property-names";
+import { quoted } from "./languages/text";
 
 /** The data file's name. */
 export const DATA_FILE = "orgs.json";

@@ -1,6 +1,6 @@
 /** The README.md beside a program: what to run, what must happen, and what to know. */
 import type { EngineCommand } from "../engine";
-import { STACK } from "./cdktf";
+import { STACK } from "./languages/cdktf";
 import { DATA_FILE } from "./data-file";
 import { countImports, hasDataFile } from "./program";
 import type { Program } from "./program";

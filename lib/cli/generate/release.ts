@@ -1,6 +1,6 @@
 /** What a program that is written by this release goes by: packages, and the versions that fit each other. */
 import { devDependencies, peerDependencies, version as packageVersion } from "../../../package.json";
-import { PROVIDER_SOURCE } from "../../constructs/provider-executable";
+import { PROVIDER_SOURCE } from "../../constructs/placement/provider-executable";
 import { version as providerVersion } from "../version";
 
 /** Names and versions of this release. */

@@ -1,6 +1,6 @@
 /** `aerial install`: the provider in the folder of plugins, for configurations in HCL. */
 import { Command } from "commander";
-import { PROVIDER_SOURCE } from "../../constructs/provider-executable";
+import { PROVIDER_SOURCE } from "../../constructs/placement/provider-executable";
 import { jsonCommand } from "../json-command";
 import type { End } from "../json-command";
 import type { CommandContext } from "../command-context";

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve, sep } from "node:path";
-import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../../constructs/package-archive";
+import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../../constructs/placement/package-archive";
 import {
   PROVIDER_SOURCE,
   ProviderExecutableError,
   providerScript,
   providerVersion,
   SCRIPT_PLATFORMS,
-} from "../../constructs/provider-executable";
+} from "../../constructs/placement/provider-executable";
 import { InstallError, InstallPackageError, InstallPlatformError } from "../errors";
 
 /** What to install, and where. */

@@ -3,20 +3,20 @@
  * calls as well. Each returns what is wrong, nothing where all is well.
  */
 import { isBlank, LENGTHS } from "../../facts/texts";
-import type { AerialChildOrgAdmin } from "../aerial-child-org-admin";
+import type { AerialChildOrgAdmin } from "../resources/aerial-child-org-admin";
 import type { IResolvable } from "../framework";
-import { validateAddress } from "./address";
+import { validateAddress } from "./values/address";
 import { validateAdministrator, validateSubdomain } from "./child-org";
-import { validateDeletionPolicy, validateStatus, validateTokenType } from "./closed-set";
-import { validateDomain } from "./domain";
-import { validateIdentifier, validateOrgId, validateOrgIdentity } from "./identifier";
-import { validateLength } from "./length";
+import { validateDeletionPolicy, validateStatus, validateTokenType } from "./values/closed-set";
+import { validateDomain } from "./values/domain";
+import { validateIdentifier, validateOrgId, validateOrgIdentity } from "./values/identifier";
+import { validateLength } from "./values/length";
 import { isLiteral } from "./literal";
 import { validateOrgFilter } from "./org-filter";
 import type { OrgConditions } from "./org-filter";
-import { validateProductIds } from "./products";
-import { validateScopes } from "./scopes";
-import { validateHostToken, validatePassword } from "./secret";
+import { validateProductIds } from "./values/products";
+import { validateScopes } from "./values/scopes";
+import { validateHostToken, validatePassword } from "./values/secret";
 
 /** An org that is named by its id or by its domain. */
 interface NamedOrg {

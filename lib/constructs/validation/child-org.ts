@@ -1,8 +1,8 @@
 import { isSubdomain } from "../../facts/names";
 import { isEmailAddress, LENGTHS } from "../../facts/texts";
-import type { AerialChildOrgAdmin } from "../aerial-child-org-admin";
+import type { AerialChildOrgAdmin } from "../resources/aerial-child-org-admin";
 import { isLiteral, violation } from "./literal";
-import { validateLength } from "./length";
+import { validateLength } from "./values/length";
 import { validatePropertyNames } from "./misspelled";
 
 /**

@@ -1,12 +1,12 @@
 import type { IResolvable } from "../framework";
-import { validateAddress } from "./address";
-import { validateDefaultDeletionPolicy, validateOneOf } from "./closed-set";
-import { validateClientId, validateIdentifier } from "./identifier";
+import { validateAddress } from "./values/address";
+import { validateDefaultDeletionPolicy, validateOneOf } from "./values/closed-set";
+import { validateClientId, validateIdentifier } from "./values/identifier";
 import { isGiven, isLiteral, violation } from "./literal";
-import type { Range } from "./number";
-import { validateWaits, validateWholeNumber } from "./number";
-import { validateScopes } from "./scopes";
-import { validateAccessToken, validateNoKeyText, validatePrivateKey } from "./secret";
+import type { Range } from "./values/number";
+import { validateWaits, validateWholeNumber } from "./values/number";
+import { validateScopes } from "./values/scopes";
+import { validateAccessToken, validateNoKeyText, validatePrivateKey } from "./values/secret";
 
 /** What of a provider's configuration can be checked; the names are those of `AerialProviderConfig`. */
 export interface CheckedProviderSettings {

@@ -1,5 +1,5 @@
-import { PROVIDER_SOURCE, providerVersion } from "../provider-executable";
-import { PackageArchiveError, readPackageArchive } from "../package-archive";
+import { PROVIDER_SOURCE, providerVersion } from "../placement/provider-executable";
+import { PackageArchiveError, readPackageArchive } from "../placement/package-archive";
 import { isLiteral, violation } from "./literal";
 import type { ProviderOrigin } from "./provider";
 

@@ -1,6 +1,6 @@
 import { AdminRequestError } from "../errors";
-import { isFromForeignSite } from "../foreign-site";
-import type { ServiceRequest } from "../request";
+import { isFromForeignSite } from "../http/foreign-site";
+import type { ServiceRequest } from "../http/request";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 

@@ -1,4 +1,4 @@
-import type { EmulatorClock } from "../clock";
+import type { EmulatorClock } from "../behaviour/clock";
 import { AdminRequestError } from "../errors";
 
 /** A change of the clock as JSON; what it has is done in this order. */

@@ -1,11 +1,11 @@
 import type { EmulatorAdmin } from "../admin";
-import type { Answer } from "../answer";
-import { ok } from "../answer";
+import type { Answer } from "../http/answer";
+import { ok } from "../http/answer";
 import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
-import { redact } from "../redact";
-import type { RequestHead, ServiceRequest } from "../request";
-import { smallBodyBytes } from "../request";
-import { shapeChecker } from "../shape";
+import { redact } from "../journal/redact";
+import type { RequestHead, ServiceRequest } from "../http/request";
+import { smallBodyBytes } from "../http/request";
+import { shapeChecker } from "../description/shape";
 import { warn } from "../warning";
 import { checkCaller } from "./caller";
 import type { Route } from "./routes";

@@ -1,4 +1,4 @@
-import type { components } from "../../aerial/org-host-api.generated";
+import type { components } from "../../aerial/description/org-host-api.generated";
 
 type Schemas = components["schemas"];
 

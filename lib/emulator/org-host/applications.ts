@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { components } from "../../aerial/org-host-api.generated";
-import { ok } from "../answer";
-import { validationFailed } from "../okta-error";
+import type { components } from "../../aerial/description/org-host-api.generated";
+import { ok } from "../http/answer";
+import { validationFailed } from "../http/okta-error";
 import type { OrgHostHandler } from "./context";
 
 type Schemas = components["schemas"];

@@ -1,8 +1,8 @@
-import type { components } from "../../aerial/org-host-api.generated";
-import type { Answer } from "../answer";
-import { ok } from "../answer";
-import { OktaError, validationFailed } from "../okta-error";
-import type { EmulatorOrg } from "../records";
+import type { components } from "../../aerial/description/org-host-api.generated";
+import type { Answer } from "../http/answer";
+import { ok } from "../http/answer";
+import { OktaError, validationFailed } from "../http/okta-error";
+import type { EmulatorOrg } from "../state/records";
 import type { OrgHostContext, OrgHostHandler } from "./context";
 
 type Schemas = components["schemas"];

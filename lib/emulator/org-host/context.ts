@@ -1,7 +1,7 @@
-import type { Answer } from "../answer";
-import type { Store } from "../store";
-import type { EmulatorOrg } from "../records";
-import type { EmulatorSwitches } from "../switches";
+import type { Answer } from "../http/answer";
+import type { Store } from "../state/store";
+import type { EmulatorOrg } from "../state/records";
+import type { EmulatorSwitches } from "../behaviour/switches";
 import type { Applications } from "./application-store";
 import type { CreationLimit } from "./creation-limit";
 

@@ -1,5 +1,5 @@
-import { rateLimitHeaders } from "../limits";
-import { tooManyRequests } from "../okta-error";
+import { rateLimitHeaders } from "../behaviour/limits";
+import { tooManyRequests } from "../http/okta-error";
 
 const limit = 10;
 const windowMilliseconds = 60_000;

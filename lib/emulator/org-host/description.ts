@@ -1,7 +1,7 @@
-import document from "../../aerial/org-host-openapi.json";
-import type { operations } from "../../aerial/org-host-api.generated";
-import type { Description, Operation, Schema } from "../openapi";
-import { operationsOf } from "../openapi";
+import document from "../../aerial/description/org-host-openapi.json";
+import type { operations } from "../../aerial/description/org-host-api.generated";
+import type { Description, Operation, Schema } from "../description/openapi";
+import { operationsOf } from "../description/openapi";
 
 /** Ids of the operations on an org's own host. */
 export type OrgHostOperationId = keyof operations;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { components } from "../../aerial/org-host-api.generated";
-import { OktaError } from "../okta-error";
-import type { EmulatorOrg } from "../records";
+import type { components } from "../../aerial/description/org-host-api.generated";
+import { OktaError } from "../http/okta-error";
+import type { EmulatorOrg } from "../state/records";
 import { consentOf } from "./consent";
 import type { OrgHostContext, OrgHostHandler } from "./context";
 import { hashOrgToken, newOrgToken } from "./org-token";

@@ -1,5 +1,5 @@
-import type { components } from "../../aerial/org-host-api.generated";
-import { ok } from "../answer";
+import type { components } from "../../aerial/description/org-host-api.generated";
+import { ok } from "../http/answer";
 import type { OrgHostHandler } from "./context";
 
 /** GET org. */

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import type { EmulatorAdmin } from "../admin";
-import type { Change, Changes } from "../changes";
-import type { Journal } from "../journal";
+import type { Change, Changes } from "../state/changes";
+import type { Journal } from "../journal/journal";
 import type { PageEvents, StateView } from "./view";
 import { viewAccount, viewEntry, viewFaults, viewOrg } from "./view";
 

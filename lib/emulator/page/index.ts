@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { EmulatorAdmin } from "../admin";
 import { checkCaller, checkHost } from "../administration/caller";
-import type { Answer, HeaderLine } from "../answer";
-import type { Changes } from "../changes";
+import type { Answer, HeaderLine } from "../http/answer";
+import type { Changes } from "../state/changes";
 import { AdminRequestError } from "../errors";
-import { isNavigation } from "../foreign-site";
-import type { Journal } from "../journal";
-import type { ServiceRequest } from "../request";
+import { isNavigation } from "../http/foreign-site";
+import type { Journal } from "../journal/journal";
+import type { ServiceRequest } from "../http/request";
 import type { EventSource } from "./event-stream";
 import { EventStream } from "./event-stream";
 import { mediaTypeOf, pageTexts } from "./texts";

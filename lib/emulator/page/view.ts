@@ -1,7 +1,7 @@
 import type { EmulatorAdmin } from "../admin";
 import { describeFault } from "../administration/fault-document";
-import type { JournalEntry } from "../journal-entry";
-import type { EmulatorAccount, EmulatorOrg } from "../records";
+import type { JournalEntry } from "../journal/journal-entry";
+import type { EmulatorAccount, EmulatorOrg } from "../state/records";
 
 /** An org as the page shows it: named property by property, so that nothing else gets out. */
 export type OrgView = Pick<

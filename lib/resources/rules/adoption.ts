@@ -2,8 +2,8 @@
 import type { Org, Product } from "../../aerial";
 import { DiagnosticError } from "../../plugin";
 import type { DiagnosticText } from "../../plugin";
-import { orgName } from "./org-name";
-import { listProducts } from "./products";
+import { orgName } from "../messages/org-name";
+import { listProducts } from "../org-products/product-sets";
 
 const DISRUPTIVE_POLICIES: readonly unknown[] = ["DEACTIVATE", "DELETE"];
 

@@ -3,8 +3,8 @@ import { AbortedError } from "../../aerial";
 import type { Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import type { Connection } from "../connection";
-import { isSameDomain } from "./org-domain";
-import { capitalized } from "./org-name";
+import { isSameDomain } from "../attributes/org-domain";
+import { capitalized } from "../messages/org-name";
 
 /**
  * Whether an org that was just read is the account's Aerial org. What cannot be determined counts as yes.

@@ -1,7 +1,7 @@
 /** What the report of associated orgs says of an org that is to be added. It may lag or be wrong: it only gives warnings. */
 import type { AssociatedOrg } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
-import { capitalized, orgName } from "./org-name";
+import { capitalized, orgName } from "../messages/org-name";
 
 type Attribute = "org_id" | "domain";
 

@@ -2,7 +2,7 @@
 import type { Org } from "../../aerial";
 import type { DiagnosticText, PrivateState } from "../../plugin";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
-import { isSameDomain } from "./org-domain";
+import { isSameDomain } from "../attributes/org-domain";
 
 /**
  * Returns why an org may not be written under the domain that its state names it by: the org has another domain now, so

@@ -11,11 +11,11 @@ const FOLDER = "examples/constructs";
 
 /** The modules that people write and whose docstring has an example, by the example's name. */
 const WRITTEN_MODULES: Readonly<Record<string, string>> = {
-  ActionEvent: "lib/constructs/action-event.ts",
-  AerialManagedOrg: "lib/constructs/aerial-managed-org.ts",
-  AerialProvider: "lib/constructs/aerial-provider.ts",
-  DeletionPolicy: "lib/constructs/deletion-policy.ts",
-  OrgStatus: "lib/constructs/org-status.ts",
+  ActionEvent: "lib/constructs/actions/action-event.ts",
+  AerialManagedOrg: "lib/constructs/resources/aerial-managed-org.ts",
+  AerialProvider: "lib/constructs/provider/aerial-provider.ts",
+  DeletionPolicy: "lib/constructs/resources/deletion-policy.ts",
+  OrgStatus: "lib/constructs/resources/org-status.ts",
   "null-resource/AerialOrg": "lib/null-resource/aerial-org.ts",
   "null-resource/AerialOrgProducts": "lib/null-resource/aerial-org-products.ts",
   "null-resource/AerialOrgStatus": "lib/null-resource/aerial-org-status.ts",

@@ -4,23 +4,23 @@ import { kebabCase } from "./names";
 
 /** The modules that people write and that generated ones import, by what they export. */
 const WRITTEN = {
-  AerialResource: "lib/constructs/aerial-resource",
+  AerialResource: "lib/constructs/resources/aerial-resource",
   NullResourceMetaArguments: "lib/null-resource/meta-arguments",
-  OrgAction: "lib/constructs/org-action",
-  PROVIDER_SOURCE: "lib/constructs/provider-executable",
-  StackReference: "lib/constructs/stack-reference",
-  TopLevelBlock: "lib/constructs/top-level-block",
-  generatedImport: "lib/constructs/generated-import",
-  hclBoolean: "lib/constructs/hcl-attributes",
-  hclNumber: "lib/constructs/hcl-attributes",
-  hclObject: "lib/constructs/hcl-attributes",
-  hclString: "lib/constructs/hcl-attributes",
-  hclStringList: "lib/constructs/hcl-attributes",
-  hclStringSet: "lib/constructs/hcl-attributes",
-  providerVersion: "lib/constructs/provider-executable",
+  OrgAction: "lib/constructs/actions/org-action",
+  PROVIDER_SOURCE: "lib/constructs/placement/provider-executable",
+  StackReference: "lib/constructs/blocks/stack-reference",
+  TopLevelBlock: "lib/constructs/blocks/top-level-block",
+  generatedImport: "lib/constructs/blocks/generated-import",
+  hclBoolean: "lib/constructs/blocks/hcl-attributes",
+  hclNumber: "lib/constructs/blocks/hcl-attributes",
+  hclObject: "lib/constructs/blocks/hcl-attributes",
+  hclString: "lib/constructs/blocks/hcl-attributes",
+  hclStringList: "lib/constructs/blocks/hcl-attributes",
+  hclStringSet: "lib/constructs/blocks/hcl-attributes",
+  providerVersion: "lib/constructs/placement/provider-executable",
   refuseMisspelledProperties: "lib/constructs/validation/misspelled",
   registerOrg: "lib/constructs/declared-orgs/register",
-  withoutUndefined: "lib/constructs/hcl-attributes",
+  withoutUndefined: "lib/constructs/blocks/hcl-attributes",
 } as const;
 
 /** The names that generated modules import from handwritten ones. */
@@ -38,11 +38,20 @@ export const CHECKS = "lib/constructs/validation/checks";
 /** The module with the names of all properties. */
 export const KNOWN_PROPERTIES = "lib/constructs/validation/known-properties";
 /** The module with the names of properties that the programs of `aerial generate` need. */
-export const PROPERTY_NAMES = "lib/cli/generate/property-names";
+export const PROPERTY_NAMES = "lib/cli/generate/languages/property-names";
+
+/** The rooms of the constructs, by what their names begin or end with; a resource has neither. */
+const ROOMS: readonly (readonly [pattern: RegExp, room: string])[] = [
+  [/^Data/, "data-sources"],
+  [/^AerialProvider/, "provider"],
+  [/Action(Config)?$/, "actions"],
+  [/^AerialAccessToken/, "ephemeral-resources"],
+];
 
 /** The module of a construct, or of a struct or class that has one of its own. */
 export function constructModule(name: string): string {
-  return `lib/constructs/${kebabCase(name)}`;
+  const [, room = "resources"] = ROOMS.find(([pattern]) => pattern.test(name)) ?? [];
+  return `lib/constructs/${room}/${kebabCase(name)}`;
 }
 
 /** The module of a configuration in the null_resource edition. */

@@ -1,5 +1,5 @@
 import { ConfigurationError, ResponseFormatError, type NotFoundError } from "../../../lib/aerial";
-import { Redactor } from "../../../lib/aerial/redact";
+import { Redactor } from "../../../lib/aerial/support/redact";
 import { AccountApi, segment } from "../../../lib/aerial/transport/account-api";
 import type { ApiRequest, ApiResponse } from "../../../lib/aerial/transport/message";
 import { rejection } from "../support/client";

@@ -7,7 +7,7 @@ import {
   MOST_ITEMS,
   MOST_PAGES,
 } from "../../../lib/aerial/transport/listing-limits";
-import { Redactor } from "../../../lib/aerial/redact";
+import { Redactor } from "../../../lib/aerial/support/redact";
 import { describeError } from "../../../lib/provider/describe-error";
 
 const root = "https://aerial.example/acct/api/v1/";

@@ -1,5 +1,5 @@
 import { ApiError, ResponseFormatError } from "../../../lib/aerial";
-import { Redactor } from "../../../lib/aerial/redact";
+import { Redactor } from "../../../lib/aerial/support/redact";
 import type { ApiRequest, ApiResponse } from "../../../lib/aerial/transport/message";
 import { readChallenges, readError, toApiError } from "../../../lib/aerial/transport/okta-error";
 import { oktaError } from "../support/server";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { ConnectionError, ResponseFormatError, TimeoutError } from "../../../lib/aerial";
-import { noLog } from "../../../lib/aerial/log";
+import { noLog } from "../../../lib/aerial/support/log";
 import type { Lease } from "../../../lib/aerial/transport/lease";
 import type { ApiRequest, ApiResponse } from "../../../lib/aerial/transport/message";
 import { isConcurrencyLimit, retry, retryDelay, type RetryOptions } from "../../../lib/aerial/transport/retry";

@@ -1,6 +1,6 @@
 /** Programs that know nothing of one another share an account's ten places, in a time that the test makes pass. */
 import type { Clock } from "../../../lib/aerial";
-import { noLog } from "../../../lib/aerial/log";
+import { noLog } from "../../../lib/aerial/support/log";
 import { limit, Limiter } from "../../../lib/aerial/transport/limiter";
 import { type ApiRequest, type ApiResponse, compose } from "../../../lib/aerial/transport/message";
 import { retry } from "../../../lib/aerial/transport/retry";

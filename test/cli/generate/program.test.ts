@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Org } from "../../../lib/aerial";
-import { LANGUAGE_NAMES, writeProgram } from "../../../lib/cli/generate/languages";
+import { LANGUAGE_NAMES, writeProgram } from "../../../lib/cli/generate/languages/languages";
 import { countImports, describeProgram, hasDataFile } from "../../../lib/cli/generate/program";
 import { ODD_NAMES } from "./support/fleet";
 

@@ -1,5 +1,5 @@
 import Ajv2020 from "ajv/dist/2020";
-import document from "../../../lib/aerial/org-host-openapi.json";
+import document from "../../../lib/aerial/description/org-host-openapi.json";
 import type { Emulator } from "../../../lib/emulator";
 import { startEmulator } from "../../../lib/emulator";
 import { SeedError } from "../../../lib/emulator";

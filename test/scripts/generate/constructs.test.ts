@@ -138,13 +138,15 @@ describe("The generated construct of a resource", () => {
 
   it("compiles, with everything that is nested in it", () => {
     expect(files.map(({ path }) => path)).toEqual([
-      "lib/constructs/aerial-org.ts",
-      "lib/constructs/aerial-org-owner.ts",
-      "lib/constructs/aerial-org-parts.ts",
+      "lib/constructs/resources/aerial-org.ts",
+      "lib/constructs/resources/aerial-org-owner.ts",
+      "lib/constructs/resources/aerial-org-parts.ts",
     ]);
     expect(problemsOf(files)).toEqual([]);
     expect(
-      problemsOf([{ path: "lib/constructs/aerial-org.ts", text: text.replace("config.label", "config.lable") }]),
+      problemsOf([
+        { path: "lib/constructs/resources/aerial-org.ts", text: text.replace("config.label", "config.lable") },
+      ]),
     ).toEqual(expect.arrayContaining([expect.stringContaining("'lable' does not exist")]));
   });
 

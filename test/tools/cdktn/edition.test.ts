@@ -30,7 +30,10 @@ describe("The CDK Terrain edition of a source", () => {
   });
 
   it("has examples that import the edition, and the Okta provider from where cdktn generates it", () => {
-    const edition = editionSource("lib/constructs/x.ts", source("lib/constructs/aerial-access-token.ts"));
+    const edition = editionSource(
+      "lib/constructs/x.ts",
+      source("lib/constructs/ephemeral-resources/aerial-access-token.ts"),
+    );
     expect(edition).toContain(' * import { App, TerraformStack } from "cdktn";');
     expect(edition).toContain(` from "${EDITION_NAME}";`);
     expect(edition).toContain(' * import { OktaProvider } from "./.gen/providers/okta/provider";');

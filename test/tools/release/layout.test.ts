@@ -1,5 +1,5 @@
 import { RELEASE } from "../../../lib/cli/generate/release";
-import { PROVIDER_SOURCE, SCRIPT_PLATFORMS as PLACED } from "../../../lib/constructs/provider-executable";
+import { PROVIDER_SOURCE, SCRIPT_PLATFORMS as PLACED } from "../../../lib/constructs/placement/provider-executable";
 import { SCRIPT_PLATFORMS } from "../../../tools/release/layout";
 
 describe("A release", () => {

@@ -1,4 +1,4 @@
-/** @typedef {import("../../faults").FaultKind} FaultKind */
+/** @typedef {import("../../behaviour/faults").FaultKind} FaultKind */
 
 /**
  * What a person reads of each kind of fault.

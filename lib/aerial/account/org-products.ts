@@ -1,0 +1,55 @@
+import type { Product } from "../model";
+import type { RequestOptions } from "../options";
+import { readProducts } from "./products";
+import { readBack } from "../reads/read-back";
+import type { RecentAdds } from "../reads/recent-adds";
+import { segment, type AccountApi } from "../transport/account-api";
+import type { RetryOptions } from "../transport/retry";
+
+/** The products that are enabled for an org. Okta Aerial API reference, "Org products". */
+export class OrgProducts {
+  readonly #api: AccountApi;
+  readonly #retry: RetryOptions;
+  readonly #recentAdds: RecentAdds;
+
+  public constructor(options: {
+    readonly api: AccountApi;
+    readonly retry: RetryOptions;
+    readonly recentAdds: RecentAdds;
+  }) {
+    this.#api = options.api;
+    this.#retry = options.retry;
+    this.#recentAdds = options.recentAdds;
+  }
+
+  /** Lists the enabled products, in the server's order, which means nothing. */
+  public list(orgId: string, options?: RequestOptions): Promise<Product[]> {
+    const call = { method: "GET", path: pathOf(orgId) } as const;
+    return this.#recentAdds.settle(orgId, () => this.#api.call(call, readProducts, options), options?.signal);
+  }
+
+  /**
+   * Enables exactly these products, in one request. **What is not listed is disabled.** If the answer is empty or names
+   * other products, the enabled ones are read back: the API has accepted sets that it did not enable.
+   * @returns the products that are enabled now, which may not be those that were asked for
+   */
+  public async replace(orgId: string, productIds: readonly string[], options?: RequestOptions): Promise<Product[]> {
+    const wanted = new Set(productIds);
+    const isWanted = (enabled: readonly Product[]): boolean =>
+      enabled.every(({ id }) => wanted.has(id)) && new Set(enabled.map(({ id }) => id)).size === wanted.size;
+    const body = [...wanted].map((id) => ({ id }));
+    const call = { method: "PUT", path: pathOf(orgId), body } as const;
+    const answer = await this.#recentAdds.settle(
+      orgId,
+      () => this.#api.callOrEmpty(call, readProducts, options),
+      options?.signal,
+    );
+    return answer !== undefined && isWanted(answer)
+      ? answer
+      : readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal);
+  }
+}
+
+function pathOf(orgId: string): string {
+  return `orgs/${segment("orgId", orgId)}/products`;
+}

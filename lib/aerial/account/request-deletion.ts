@@ -1,0 +1,64 @@
+import { sleep } from "../support/clock";
+import { isInDoubt, isWorthAnotherTry } from "../write-outcome";
+import { ApiError, OutcomeUnknownError } from "../errors";
+import type { Org } from "../model";
+import type { RequestOptions } from "../options";
+import { segment, type AccountApi, type Call } from "../transport/account-api";
+import { retryDelay, type RetryOptions } from "../transport/retry";
+
+/** What requesting a deletion needs. */
+export interface RequestDeletionContext {
+  readonly api: AccountApi;
+  readonly retry: RetryOptions;
+  /** Looks for the org in the account. */
+  readonly look: (signal?: AbortSignal) => Promise<Org | undefined>;
+}
+
+/**
+ * Requests the deletion of an org. See `Orgs.requestDeletion`.
+ *
+ * Where an answer was lost, an org that is gone was deleted. One that is still there may or may not wait for its
+ * deletion, so the request is sent again as long as the org is inactive, which is what the API demands of it.
+ */
+export async function requestDeletion(
+  context: RequestDeletionContext,
+  orgId: string,
+  options: RequestOptions = {},
+): Promise<void> {
+  const { signal } = options;
+  const { clock, maxRetries } = context.retry;
+  const call: Call = { method: "POST", path: `orgs/${segment("orgId", orgId)}/deletionRequest` };
+  let inDoubt = false;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await context.api.command(call, { signal });
+    } catch (error) {
+      if (!isInDoubt(error)) {
+        // Refused, perhaps because the request before was accepted.
+        throw inDoubt && error instanceof ApiError ? outcomeUnknown(orgId, error) : error;
+      }
+      inDoubt = true;
+      let org: Org | undefined;
+      try {
+        await sleep(clock, retryDelay(attempt, undefined, context.retry), signal);
+        org = await context.look(signal);
+      } catch {
+        throw outcomeUnknown(orgId, error);
+      }
+      if (org === undefined) {
+        return;
+      }
+      if (attempt >= maxRetries || !isWorthAnotherTry(error) || org.status !== "INACTIVE") {
+        throw outcomeUnknown(orgId, error);
+      }
+    }
+  }
+}
+
+function outcomeUnknown(orgId: string, cause: unknown): OutcomeUnknownError {
+  return new OutcomeUnknownError({
+    operation: `the request to delete the org ${orgId}`,
+    advice: "Look in the Aerial org's System Log for account.org.delete.request before trying again.",
+    cause,
+  });
+}

@@ -1,0 +1,26 @@
+import { sleep } from "../support/clock";
+import { retryDelay, type RetryOptions } from "../transport/retry";
+
+/** How often a write is read back before what is read is taken as the outcome. */
+const MOST_READS = 4;
+
+/**
+ * Reads what a write has changed. A read may lag behind the write, so it is repeated a few times until it shows the
+ * expected outcome.
+ *
+ * @returns the last answer, whether it is the expected one or not
+ */
+export async function readBack<Value>(
+  read: () => Promise<Value>,
+  isExpected: (value: Value) => boolean,
+  retry: RetryOptions,
+  signal?: AbortSignal,
+): Promise<Value> {
+  for (let attempt = 0; ; attempt += 1) {
+    const value = await read();
+    if (isExpected(value) || attempt + 1 >= MOST_READS || attempt >= retry.maxRetries) {
+      return value;
+    }
+    await sleep(retry.clock, retryDelay(attempt, undefined, retry), signal);
+  }
+}

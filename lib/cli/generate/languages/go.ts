@@ -1,0 +1,134 @@
+/** Programs in Go for CDKTF. */
+import {
+  accountSettings,
+  AERIAL_ORG_REMARK,
+  cdktfJson,
+  DELETION_POLICY_REMARK,
+  fieldName,
+  PROGRAM_PACKAGE,
+  STACK,
+  TITLE,
+} from "./cdktf";
+import { DATA_FILE, dataFile } from "../data-file";
+import { GO_LOADER, GO_LOADER_FILE } from "./data-file-loader";
+import { hasDataFile } from "../program";
+import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { RELEASE } from "../release";
+import { remark, quoted } from "./text";
+
+const CDKTF_MODULE = "github.com/hashicorp/terraform-cdk-go/cdktf";
+
+/** Writes a program in Go. */
+export function writeGo(program: Program): ProgramFiles {
+  return new Map([
+    ["main.go", main(program)],
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "camelCase")],
+          [GO_LOADER_FILE, GO_LOADER],
+        ] as const)
+      : []),
+    [
+      "go.mod",
+      `module ${PROGRAM_PACKAGE}\n\ngo 1.25\n\nrequire (\n\t${RELEASE.goModule} v${RELEASE.packageVersion}\n` +
+        `\t${CDKTF_MODULE} v${RELEASE.cdktfVersion}\n)\n`,
+    ],
+    ["cdktf.json", cdktfJson("go", "go run .")],
+    [".gitignore", "cdktf.out/\n*.tfstate\n*.tfstate.*\n"],
+  ]);
+}
+
+function main(program: Program): string {
+  const { orgs, aerialOrgs } = program;
+  const many = hasDataFile(program);
+  const settings = accountSettings(program).map(([name, value]) => [fieldName(name), string(value)] as const);
+  return `${[
+    `// ${TITLE}`,
+    "package main",
+    "",
+    "import (",
+    ...(many ? ['\t"log"', ""] : []),
+    '\t"github.com/aws/jsii-runtime-go"',
+    `\t${text(RELEASE.goModule)}`,
+    `\t${text(CDKTF_MODULE)}`,
+    ")",
+    "",
+    "func main() {",
+    "\tapp := cdktf.NewApp(nil)",
+    `\tstack := cdktf.NewTerraformStack(app, ${string(STACK)})`,
+    "",
+    `\taerial.NewAerialProvider(stack, ${string("aerial")}, &aerial.AerialProviderConfig{`,
+    ...fields(settings, "\t\t"),
+    ...DELETION_POLICY_REMARK.map((line) => `\t\t// ${line}`),
+    ...fields([[fieldName("deletion_policy"), "aerial.DeletionPolicy_PREVENT()"]], "\t\t"),
+    "\t})",
+    ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
+    ...aerialOrgs.flatMap(declareAerialOrg),
+    "",
+    "\tapp.Synth()",
+    "}",
+  ].join("\n")}\n`;
+}
+
+const LOOP = [
+  "\torgs, err := loadOrgs(orgsFile)",
+  "\tif err != nil {",
+  "\t\tlog.Fatal(err)",
+  "\t}",
+  "\tfor _, each := range orgs {",
+  "\t\tconfig := &aerial.AerialManagedOrgConfig{ProductIds: each.ProductIDs, Status: each.Status}",
+  "\t\tif each.OrgID == nil {",
+  "\t\t\tconfig.Domain = each.Domain",
+  "\t\t\taerial.NewAerialManagedOrg(stack, &each.Key, config)",
+  "\t\t} else {",
+  "\t\t\tconfig.OrgId = each.OrgID",
+  "\t\t\taerial.NewAerialManagedOrg(stack, &each.Key, config).ImportFrom(each.OrgID)",
+  "\t\t}",
+  "\t}",
+];
+
+function declareOrg(org: ProgramOrg): string[] {
+  return ["", remark("\t//", org), ...construct("", org, `}).ImportFrom(${string(org.orgId)})`)];
+}
+
+function declareAerialOrg(org: ProgramOrg, index: number): string[] {
+  const variable = index === 0 ? "aerialOrg" : `aerialOrg${index + 1}`;
+  return [
+    "",
+    ...AERIAL_ORG_REMARK.map((line) => `\t// ${line}`),
+    remark("\t//", org),
+    ...construct(`${variable} := `, org, "})"),
+    `\t${variable}.Org().SetLifecycle(&cdktf.TerraformResourceLifecycle{PreventDestroy: jsii.Bool(true)})`,
+    `\t${variable}.ImportFrom(${string(org.orgId)})`,
+  ];
+}
+
+function construct(before: string, { key, orgId, productIds, status }: ProgramOrg, after: string): string[] {
+  const values: (readonly [string, string])[] = [[fieldName("org_id"), string(orgId)]];
+  if (productIds !== undefined) {
+    values.push([fieldName("product_ids"), `jsii.Strings(${productIds.map(text).join(", ")})`]);
+  }
+  if (status !== undefined) {
+    values.push([fieldName("status"), `aerial.OrgStatus_${status}()`]);
+  }
+  return [
+    `\t${before}aerial.NewAerialManagedOrg(stack, ${string(key)}, &aerial.AerialManagedOrgConfig{`,
+    ...fields(values, "\t\t"),
+    `\t${after}`,
+  ];
+}
+
+/** Fields of a struct, with their values one below the other, as gofmt has them. */
+function fields(values: readonly (readonly [string, string])[], indentation: string): string[] {
+  const width = Math.max(...values.map(([name]) => name.length));
+  return values.map(([name, value]) => `${indentation}${`${name}:`.padEnd(width + 1)} ${value},`);
+}
+
+/** Name and domain, for people. */
+function string(value: string): string {
+  return `jsii.String(${text(value)})`;
+}
+
+function text(value: string): string {
+  return quoted(value, "long");
+}

@@ -1,0 +1,197 @@
+/** Configurations in HCL. */
+import { accountSettings, AERIAL_ORG_REMARK, DELETION_POLICY_REMARK, TITLE } from "./cdktf";
+import { DATA_FILE, dataFile } from "../data-file";
+import { HCL_CHECK, HCL_CHECK_FILE, HCL_LOADER } from "./data-file-loader";
+import { hasDataFile } from "../program";
+import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { RELEASE } from "../release";
+import { remark, quotedInHcl } from "./text";
+
+/** The module of one org. */
+const MODULE_FILE = "org/main.tf";
+
+/** Writes a configuration in HCL. */
+export function writeHcl(program: Program): ProgramFiles {
+  return new Map([
+    ["main.tf", main(program)],
+    ["imports.tf", imports(program)],
+    ["versions.tf", versions(program)],
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "snake_case")],
+          [MODULE_FILE, MODULE],
+          [HCL_CHECK_FILE, HCL_CHECK],
+        ] as const)
+      : []),
+    [".gitignore", ".terraform/\ntfplan\n*.tfplan\n*.tfstate\n*.tfstate.*\n"],
+  ]);
+}
+
+function versions(program: Program): string {
+  return lines(
+    "terraform {",
+    // Import blocks came with 1.5, with for_each in 1.7.
+    `  required_version = ">= ${hasDataFile(program) ? "1.7" : "1.5"}"`,
+    "  required_providers {",
+    "    aerial = {",
+    "      # There is no such host: `npx aerial install` puts the provider where the engine looks. After an upgrade, change the version.",
+    `      source  = ${text(RELEASE.providerSource)}`,
+    `      version = ${text(RELEASE.providerVersion)}`,
+    "    }",
+    "  }",
+    "}",
+  );
+}
+
+function main(program: Program): string {
+  const settings = accountSettings(program);
+  return lines(
+    `# ${TITLE}`,
+    "# Credentials come from the environment: AERIAL_CLIENT_ID and AERIAL_PRIVATE_KEY.",
+    'provider "aerial" {',
+    ...settingLines(settings),
+    "",
+    ...DELETION_POLICY_REMARK.map((line) => `  # ${line}`),
+    '  deletion_policy = "PREVENT"',
+    "}",
+    ...(hasDataFile(program) ? MANY : program.orgs.flatMap((org) => ["", remark("#", org), ...resources(org)])),
+    ...program.aerialOrgs.flatMap((org) => [
+      "",
+      ...AERIAL_ORG_REMARK.map((line) => `# ${line}`),
+      remark("#", org),
+      ...resources(org, ["", "  lifecycle {", "    prevent_destroy = true", "  }"]),
+    ]),
+  );
+}
+
+const MANY = [
+  "",
+  ...HCL_LOADER,
+  "",
+  'module "org" {',
+  '  source   = "./org"',
+  "  for_each = local.orgs",
+  "  org      = each.value",
+  "}",
+];
+
+// A module of its own for each org: with `for_each` on the resources, an engine's time grows with the square of the orgs,
+// since it looks at all instances of a resource to find the one that another refers to.
+const MODULE = lines(
+  "terraform {",
+  "  required_providers {",
+  "    aerial = {",
+  `      source = ${text(RELEASE.providerSource)}`,
+  "    }",
+  "  }",
+  "}",
+  "",
+  'variable "org" {',
+  `  description = "A line of ${DATA_FILE}."`,
+  "  type = object({",
+  "    # What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain.",
+  "    key    = string",
+  "    name   = optional(string)",
+  "    domain = optional(string)",
+  "    # Of an org that the account has: it is imported. Without it, the org is found by its domain, and added.",
+  "    org_id = optional(string)",
+  "    # The products that are enabled. Left out: they are left as they are.",
+  "    product_ids = optional(set(string))",
+  "    # ACTIVE or INACTIVE. Left out: it is left as it is.",
+  "    status = optional(string)",
+  "  })",
+  "}",
+  "",
+  'resource "aerial_org" "this" {',
+  "  org_id = var.org.org_id",
+  "  domain = var.org.org_id == null ? var.org.domain : null",
+  "}",
+  "",
+  'resource "aerial_org_products" "this" {',
+  "  count       = var.org.product_ids == null ? 0 : 1",
+  "  org_id      = aerial_org.this.org_id",
+  "  product_ids = var.org.product_ids",
+  "}",
+  "",
+  'resource "aerial_org_status" "this" {',
+  "  count  = var.org.status == null ? 0 : 1",
+  "  org_id = aerial_org.this.org_id",
+  "  status = var.org.status",
+  "",
+  "  # An org that is activated has its products when its users come.",
+  "  depends_on = [aerial_org_products.this]",
+  "}",
+);
+
+function resources({ key, orgId, productIds, status }: ProgramOrg, more: readonly string[] = []): string[] {
+  const reference = `aerial_org.${key}.org_id`;
+  return [
+    `resource "aerial_org" ${text(key)} {`,
+    `  org_id = ${text(orgId)}`,
+    ...more,
+    "}",
+    ...(productIds === undefined
+      ? []
+      : [
+          "",
+          `resource "aerial_org_products" ${text(key)} {`,
+          `  org_id      = ${reference}`,
+          `  product_ids = [${productIds.map(text).join(", ")}]`,
+          "}",
+        ]),
+    ...(status === undefined
+      ? []
+      : [
+          "",
+          `resource "aerial_org_status" ${text(key)} {`,
+          `  org_id = ${reference}`,
+          `  status = ${text(status)}`,
+          ...(productIds === undefined ? [] : ["", `  depends_on = [aerial_org_products.${key}]`]),
+          "}",
+        ]),
+  ];
+}
+
+function imports(program: Program): string {
+  const many = hasDataFile(program) ? [...MANY_IMPORTS, ""] : [];
+  const single = [...(hasDataFile(program) ? [] : program.orgs), ...program.aerialOrgs].flatMap(
+    ({ key, orgId, productIds, status }) =>
+      [
+        "aerial_org",
+        ...(productIds === undefined ? [] : ["aerial_org_products"]),
+        ...(status === undefined ? [] : ["aerial_org_status"]),
+      ].flatMap((type) => ["import {", `  to = ${type}.${key}`, `  id = ${text(orgId)}`, "}", ""]),
+  );
+  return lines(
+    "# Brings the orgs under management as they are. Once it is applied, this file does nothing more.",
+    ...[...many, ...single].slice(0, -1),
+  );
+}
+
+const MANY_IMPORTS = [
+  ["aerial_org.this", "can(org.org_id)"],
+  ["aerial_org_products.this[0]", "can([org.org_id, org.product_ids])"],
+  ["aerial_org_status.this[0]", "can([org.org_id, org.status])"],
+].flatMap(([address, condition], index) => [
+  ...(index === 0 ? [] : [""]),
+  "import {",
+  `  for_each = { for key, org in local.orgs : key => org.org_id if ${condition} }`,
+  `  to       = module.org[each.key].${address}`,
+  "  id       = each.value",
+  "}",
+]);
+
+/** Arguments with their values one below the other, as `terraform fmt` has them. */
+function settingLines(settings: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...settings.map(([name]) => name.length));
+  return settings.map(([name, value]) => `  ${name.padEnd(width)} = ${text(value)}`);
+}
+
+/** Name and domain, for people. */
+function text(value: string): string {
+  return quotedInHcl(value);
+}
+
+function lines(...all: readonly string[]): string {
+  return `${all.join("\n")}\n`;
+}

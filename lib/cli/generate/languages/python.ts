@@ -1,0 +1,104 @@
+/** Programs in Python for CDKTF. */
+import { accountSettings, AERIAL_ORG_REMARK, cdktfJson, DELETION_POLICY_REMARK, STACK, TITLE } from "./cdktf";
+import { DATA_FILE, dataFile } from "../data-file";
+import { PYTHON_LOADER, PYTHON_LOADER_FILE } from "./data-file-loader";
+import { hasDataFile } from "../program";
+import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { RELEASE } from "../release";
+import { remark, quoted } from "./text";
+
+/** Writes a program in Python. */
+export function writePython(program: Program): ProgramFiles {
+  return new Map([
+    ["main.py", main(program)],
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "snake_case")],
+          [PYTHON_LOADER_FILE, PYTHON_LOADER],
+        ] as const)
+      : []),
+    ["requirements.txt", `cdktf~=${RELEASE.cdktfVersion}\n${RELEASE.packageName}==${RELEASE.packageVersion}\n`],
+    ["cdktf.json", cdktfJson("python", "python main.py")],
+    [".gitignore", ".venv/\n__pycache__/\ncdktf.out/\n*.tfstate\n*.tfstate.*\n"],
+  ]);
+}
+
+function main(program: Program): string {
+  const { orgs, aerialOrgs } = program;
+  const many = hasDataFile(program);
+  const usesStatus = !many && orgs.some(({ status }) => status !== undefined);
+  const framework = ["App", ...(aerialOrgs.length > 0 ? ["TerraformResourceLifecycle"] : []), "TerraformStack"];
+  const names = ["AerialManagedOrg", "AerialProvider", "DeletionPolicy", ...(usesStatus ? ["OrgStatus"] : [])];
+  return `${[
+    `"""${TITLE}"""`,
+    "",
+    `from cdktf import ${framework.join(", ")}`,
+    `from ${RELEASE.packageName.replaceAll("-", "_")} import ${names.join(", ")}`,
+    ...(many ? ["", "from load_orgs import load_orgs"] : []),
+    "",
+    "app = App()",
+    `stack = TerraformStack(app, ${text(STACK)})`,
+    "",
+    "AerialProvider(",
+    "    stack,",
+    '    "aerial",',
+    ...accountSettings(program).map(([name, value]) => `    ${name}=${text(value)},`),
+    ...DELETION_POLICY_REMARK.map((line) => `    # ${line}`),
+    "    deletion_policy=DeletionPolicy.PREVENT,",
+    ")",
+    ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
+    ...aerialOrgs.flatMap(declareAerialOrg),
+    "",
+    "app.synth()",
+  ].join("\n")}\n`;
+}
+
+const LOOP = [
+  `# Of each line of ${DATA_FILE}: an org with an "org_id" is one that the account has, and is imported. Without it, the org`,
+  '# is found by its "domain", and added. Without "product_ids" or "status", the products or the status are left as they are.',
+  "for org in load_orgs():",
+  '    org_id = org.get("org_id")',
+  "    managed = AerialManagedOrg(",
+  "        stack,",
+  '        org["key"],',
+  "        org_id=org_id,",
+  '        domain=org["domain"] if org_id is None else None,',
+  '        product_ids=org.get("product_ids"),',
+  '        status=org.get("status"),',
+  "    )",
+  "    if org_id is not None:",
+  "        managed.import_from(org_id)",
+];
+
+function declareOrg(org: ProgramOrg): string[] {
+  return ["", remark("#", org), ...construct("", org, `).import_from(${text(org.orgId)})`)];
+}
+
+function declareAerialOrg(org: ProgramOrg, index: number): string[] {
+  const variable = index === 0 ? "aerial_org" : `aerial_org_${index + 1}`;
+  return [
+    "",
+    ...AERIAL_ORG_REMARK.map((line) => `# ${line}`),
+    remark("#", org),
+    ...construct(`${variable} = `, org, ")"),
+    `${variable}.org.lifecycle = TerraformResourceLifecycle(prevent_destroy=True)`,
+    `${variable}.import_from(${text(org.orgId)})`,
+  ];
+}
+
+function construct(before: string, { key, orgId, productIds, status }: ProgramOrg, after: string): string[] {
+  return [
+    `${before}AerialManagedOrg(`,
+    "    stack,",
+    `    ${text(key)},`,
+    `    org_id=${text(orgId)},`,
+    ...(productIds === undefined ? [] : [`    product_ids=[${productIds.map(text).join(", ")}],`]),
+    ...(status === undefined ? [] : [`    status=OrgStatus.${status},`]),
+    after,
+  ];
+}
+
+/** Name and domain, for people. */
+function text(value: string): string {
+  return quoted(value, "long");
+}

@@ -1,0 +1,129 @@
+/** Programs in TypeScript for CDKTF. */
+import {
+  accountSettings,
+  AERIAL_ORG_REMARK,
+  cdktfJson,
+  DELETION_POLICY_REMARK,
+  json,
+  PROGRAM_PACKAGE,
+  STACK,
+  TITLE,
+} from "./cdktf";
+import { DATA_FILE, dataFile } from "../data-file";
+import { TYPESCRIPT_LOADER, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
+import { hasDataFile } from "../program";
+import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { PROPERTY_NAMES } from "./property-names";
+import { RELEASE } from "../release";
+import { remark, quoted } from "./text";
+
+/** Writes a program in TypeScript. */
+export function writeTypeScript(program: Program): ProgramFiles {
+  return new Map([
+    ["main.ts", main(program)],
+    ...(hasDataFile(program)
+      ? ([
+          [DATA_FILE, dataFile(program, "camelCase")],
+          [TYPESCRIPT_LOADER_FILE, TYPESCRIPT_LOADER],
+        ] as const)
+      : []),
+    ["package.json", packageJson()],
+    ["tsconfig.json", TSCONFIG],
+    ["cdktf.json", cdktfJson("typescript", "npx tsx main.ts")],
+    [".gitignore", "node_modules/\ncdktf.out/\n*.tfstate\n*.tfstate.*\n"],
+  ]);
+}
+
+function main(program: Program): string {
+  const { orgs, aerialOrgs } = program;
+  const many = hasDataFile(program);
+  const usesStatus = !many && orgs.some(({ status }) => status !== undefined);
+  const names = ["AerialManagedOrg", "AerialProvider", "DeletionPolicy", ...(usesStatus ? ["OrgStatus"] : [])];
+  return `${[
+    `/** ${TITLE} */`,
+    'import { App, TerraformStack } from "cdktf";',
+    `import { ${names.join(", ")} } from ${text(RELEASE.packageName)};`,
+    ...(many ? ['import { loadOrgs } from "./load-orgs";'] : []),
+    "",
+    "const app = new App();",
+    `const stack = new TerraformStack(app, ${text(STACK)});`,
+    "",
+    'new AerialProvider(stack, "aerial", {',
+    ...accountSettings(program).map(([name, value]) => `  ${PROPERTY_NAMES[name]}: ${text(value)},`),
+    ...DELETION_POLICY_REMARK.map((line) => `  // ${line}`),
+    `  ${PROPERTY_NAMES.deletion_policy}: DeletionPolicy.PREVENT,`,
+    "});",
+    ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
+    ...aerialOrgs.flatMap(declareAerialOrg),
+    "",
+    "app.synth();",
+  ].join("\n")}\n`;
+}
+
+const LOOP = [
+  "for (const { key, domain, orgId, productIds, status } of loadOrgs()) {",
+  "  if (orgId === undefined) {",
+  "    new AerialManagedOrg(stack, key, { domain, productIds, status });",
+  "  } else {",
+  "    new AerialManagedOrg(stack, key, { orgId, productIds, status }).importFrom(orgId);",
+  "  }",
+  "}",
+];
+
+function declareOrg(org: ProgramOrg): string[] {
+  return ["", remark("//", org), ...construct("", org, `).importFrom(${text(org.orgId)});`)];
+}
+
+function declareAerialOrg(org: ProgramOrg, index: number): string[] {
+  const variable = index === 0 ? "aerialOrg" : `aerialOrg${index + 1}`;
+  return [
+    "",
+    ...AERIAL_ORG_REMARK.map((line) => `// ${line}`),
+    remark("//", org),
+    ...construct(`const ${variable} = `, org, ");"),
+    `${variable}.org.lifecycle = { preventDestroy: true };`,
+    `${variable}.importFrom(${text(org.orgId)});`,
+  ];
+}
+
+function construct(before: string, { key, orgId, productIds, status }: ProgramOrg, after: string): string[] {
+  return [
+    `${before}new AerialManagedOrg(stack, ${text(key)}, {`,
+    `  ${PROPERTY_NAMES.org_id}: ${text(orgId)},`,
+    ...(productIds === undefined ? [] : [`  ${PROPERTY_NAMES.product_ids}: [${productIds.map(text).join(", ")}],`]),
+    ...(status === undefined ? [] : [`  ${PROPERTY_NAMES.status}: OrgStatus.${status},`]),
+    `}${after}`,
+  ];
+}
+
+/** Name and domain, for people. */
+function text(value: string): string {
+  return quoted(value, "surrogates");
+}
+
+function packageJson(): string {
+  return json({
+    name: PROGRAM_PACKAGE,
+    private: true,
+    scripts: { synth: "tsx main.ts" },
+    dependencies: {
+      cdktf: RELEASE.cdktf,
+      [RELEASE.packageName]: RELEASE.packageVersion,
+      constructs: RELEASE.constructs,
+    },
+    devDependencies: { "@types/node": RELEASE.nodeTypes, tsx: RELEASE.tsx, typescript: RELEASE.typescript },
+  });
+}
+
+const TSCONFIG = json({
+  compilerOptions: {
+    target: "ES2022",
+    module: "CommonJS",
+    moduleResolution: "Node10",
+    esModuleInterop: true,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  },
+  include: ["*.ts"],
+});

@@ -1,0 +1,155 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Construct } from "constructs";
+import { AerialProviderAttributes } from "./aerial-provider-attributes";
+import type { AerialProviderConfig } from "./aerial-provider-config";
+import type { ImportableResource, ISynthesisSession, TerraformProvider } from "../framework";
+import { App, Manifest, TerraformStack } from "../framework";
+import { generatedImport } from "../blocks/generated-import";
+import { placeProviderExecutable } from "../placement/provider-executable";
+import { refuseMisspelledProperties } from "../validation/misspelled";
+import { validateStandalonePackages } from "../validation/standalone-packages";
+import type { ProviderOrigin } from "../validation/provider";
+import { validateProviderOrigin, validateProviderSettings } from "../validation/provider";
+import { validateAccessToken, validatePrivateKey } from "../validation/values/secret";
+
+/**
+ * The `aerial` provider: which Aerial account, and how to reach it. A stack with Aerial resources needs one; all of its
+ * settings can come from the environment.
+ *
+ * The provider itself is placed beside the synthesized stack, where `terraform init` finds it without a registry.
+ *
+ * @example
+ * import { App, TerraformStack, TerraformVariable } from "cdktf";
+ * import { AerialProvider } from "cdktf-provider-aerial";
+ *
+ * const stack = new TerraformStack(new App(), "fleet");
+ *
+ * // Everything from the environment: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY.
+ * new AerialProvider(stack, "aerial");
+ *
+ * // A second account beside it, with a key that never reaches the synthesized stack.
+ * const key = new TerraformVariable(stack, "sandbox_key", { type: "string", sensitive: true });
+ * new AerialProvider(stack, "sandbox", {
+ *   alias: "sandbox",
+ *   accountId: "0227mkkf8ulgt48bkidcd8ekqft",
+ *   baseUrl: "https://aerial-sandbox.okta.com",
+ *   orgDomain: "acme-aerial.oktapreview.com",
+ *   clientId: "0oa1b2c3d4e5f6g7h8i9",
+ *   privateKey: key.stringValue,
+ * });
+ */
+export class AerialProvider extends AerialProviderAttributes {
+  /** The provider's type in Terraform. */
+  public static readonly tfResourceType = "aerial";
+
+  /**
+   * Generates the code that imports an AerialProvider, as every generated construct can. Providers have no state, so
+   * there is nothing to import: it is here for those who handle all constructs alike.
+   *
+   * @param scope the scope in which to define this construct
+   * @param importToId the construct id of the AerialProvider in the generated code
+   * @param importFromId the id of what is to be imported
+   * @param provider the provider that knows it, the stack's default if left out
+   */
+  public static generateConfigForImport(
+    scope: Construct,
+    importToId: string,
+    importFromId: string,
+    provider?: TerraformProvider,
+  ): ImportableResource {
+    return generatedImport(scope, importToId, {
+      terraformResourceType: AerialProvider.tfResourceType,
+      importId: importFromId,
+      provider,
+    });
+  }
+
+  private readonly origin: ProviderOrigin;
+
+  /**
+   * Configures the `aerial` provider.
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the construct's id, unique in its scope
+   * @param config the settings; what is left out comes from the environment
+   */
+  public constructor(scope: Construct, id: string, config: AerialProviderConfig = {}) {
+    super(scope, id, config);
+    refuseMisspelledProperties(this, "AerialProvider", config);
+    this.origin = {
+      path: this.node.path,
+      source: config.source,
+      version: config.version,
+      standalonePackages: config.standalonePackages,
+    };
+    this.node.addValidation({ validate: () => this.validateSettings() });
+    this.placeInSession();
+  }
+
+  /** Adds this provider to the stack's JSON, and its executable to the stack's folder. */
+  public override toTerraform(): any {
+    this.placeBesideStack();
+    return super.toTerraform();
+  }
+
+  /** Adds this provider to the stack's HCL, and its executable to the stack's folder. */
+  public override toHclTerraform(): any {
+    this.placeBesideStack();
+    return super.toHclTerraform();
+  }
+
+  /** A synth asks for the JSON twice, the first time before the stack has a folder; tests often give it none at all. */
+  private placeBesideStack(): void {
+    const root = this.node.root;
+    if (!App.isApp(root)) {
+      return;
+    }
+    const folder = join(root.outdir, Manifest.stacksFolder, this.cdktfStack.node.id);
+    if (existsSync(folder)) {
+      this.placeIn(folder);
+    }
+  }
+
+  /**
+   * `Testing.fullSynth` writes to a folder that is not the app's: only the session knows it. The framework's assets learn
+   * of the session through this symbol; the function that sets it is not exported.
+   */
+  private placeInSession(): void {
+    Object.defineProperty(this, Symbol.for("cdktf/customSynthesis"), {
+      value: {
+        onSynthesize: (session: ISynthesisSession) => {
+          this.placeIn(join(session.outdir, session.manifest.forStack(this.cdktfStack).workingDirectory));
+        },
+      },
+    });
+  }
+
+  private placeIn(stackFolder: string): void {
+    if (this.origin.source === undefined) {
+      placeProviderExecutable(stackFolder, undefined, this.origin.standalonePackages);
+    }
+  }
+
+  private validateSettings(): string[] {
+    const others = TerraformStack.of(this)
+      .node.findAll()
+      .filter((node): node is AerialProvider => node instanceof AerialProvider && node !== this)
+      .filter((other) => other.cdktfStack === this.cdktfStack);
+    const overrides = this.rawOverrides as { private_key?: unknown; access_token?: unknown };
+    return [
+      ...validateProviderSettings(this),
+      // An override is another way to write a secret out.
+      ...validatePrivateKey(overrides.private_key),
+      ...validateAccessToken(overrides.access_token),
+      ...validateProviderOrigin(
+        { ...this.origin, alias: this.alias },
+        others.map((other) => ({ ...other.origin, alias: other.alias })),
+      ),
+      ...validateStandalonePackages(
+        this.origin,
+        others.map((other) => other.origin),
+      ),
+    ];
+  }
+}

@@ -1,0 +1,30 @@
+import type { EmulatorSwitches } from "../behaviour/switches";
+
+const shortForm = /^(ok|op)(\d+)$/i;
+const longForm = /^(okta|oktapreview)\.com:(\d+)$/i;
+
+/**
+ * A cell in the wanted form: `ok1`, `OK1` or `okta.com:1` (`op3`, `OP3`, `oktapreview.com:3` for preview cells).
+ * What is in none of these forms is returned as it is.
+ */
+export function formatCell(cell: string, form: EmulatorSwitches["cellForm"]): string {
+  const match = shortForm.exec(cell) ?? longForm.exec(cell);
+  const [prefix, number] = [match?.[1]?.toLowerCase(), match?.[2]];
+  if (prefix === undefined || number === undefined) {
+    return cell;
+  }
+  const preview = prefix === "op" || prefix === "oktapreview";
+  switch (form) {
+    case "ok1":
+      return `${preview ? "op" : "ok"}${number}`;
+    case "OK1":
+      return `${preview ? "OP" : "OK"}${number}`;
+    case "okta.com:1":
+      return `${preview ? "oktapreview" : "okta"}.com:${number}`;
+  }
+}
+
+/** The cell that an org of this domain gets where none is told. */
+export function defaultCell(domain: string): string {
+  return domain.toLowerCase().endsWith(".oktapreview.com") ? "op1" : "ok1";
+}

@@ -1,0 +1,25 @@
+import type { components } from "../../aerial/description/api.generated";
+import { ok } from "../http/answer";
+import { validationFailed } from "../http/okta-error";
+import type { Handler } from "./handler";
+import { changeableOrg, managedOrg } from "./managed-org";
+import { presentProducts } from "./presentation";
+
+/** GET orgs/{orgId}/products: the enabled ones. */
+export const listOrgProducts: Handler = (context) => ok(presentProducts(managedOrg(context).products, context));
+
+/** PUT orgs/{orgId}/products: exactly the listed ones are enabled afterwards. */
+export const replaceOrgProducts: Handler = (context) => {
+  const { account, body, store, switches } = context;
+  const org = changeableOrg(context);
+  const wanted = new Set((body as components["schemas"]["OrgProductsUpdate"]).map(({ id }) => id));
+  const allowed = new Set(account.products.map(({ id }) => id));
+  if (switches.lapsedProducts === "keep") {
+    org.products.forEach((id) => allowed.add(id));
+  }
+  const refused = [...wanted].filter((id) => !allowed.has(id));
+  if (refused.length > 0) {
+    throw validationFailed("id", ...refused.map((id) => `id: The account doesn't subscribe to the product ${id}.`));
+  }
+  return ok(presentProducts(store.updateOrg(org.id, { products: [...wanted] }).products, context));
+};

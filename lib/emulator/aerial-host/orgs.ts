@@ -1,0 +1,84 @@
+import type { components } from "../../aerial/description/api.generated";
+import type { Answer } from "../http/answer";
+import { ok } from "../http/answer";
+import { accessDenied, validationFailed } from "../http/okta-error";
+import type { EmulatorOrg } from "../state/records";
+import type { Handler, HandlerContext } from "./handler";
+import { answerPage } from "./list";
+import { changeableOrg, isVisible, managedOrg } from "./managed-org";
+import { presentOrg } from "./presentation";
+
+type Schemas = components["schemas"];
+
+/** GET orgs: what the account manages, in pages. */
+export const listOrgs: Handler = (context) => {
+  const { account, listedOrgs } = context;
+  const orgs = listedOrgs.read().filter(({ accountId }) => accountId === account.id);
+  return answerPage(orgs, "orgs", context, (org) => presentOrg(org, context));
+};
+
+/** GET orgs/{orgId}. */
+export const getOrg: Handler = (context) => ok(presentOrg(managedOrg(context), context));
+
+/** POST orgs: by id or by domain; with consent, and on the same contract alone. */
+export const addOrg: Handler = (context) => {
+  const { account, store, switches } = context;
+  const org = orgToAdd(context);
+  if (org.accountId === account.id && switches.alreadyManaged === "200") {
+    return answerOrg(org, context);
+  }
+  if (org.accountId !== null) {
+    throw validationFailed("org", "The org is already linked to an Account.");
+  }
+  if (org.consentTo !== account.id) {
+    throw consentMissing(context);
+  }
+  return answerOrg(store.updateOrg(org.id, { accountId: account.id }), context);
+};
+
+/** PUT orgs/{orgId}/status. */
+export const replaceOrgStatus: Handler = (context) => {
+  const { status } = context.body as Schemas["OrgStatusUpdate"];
+  const org = changeableOrg(context);
+  if (org.status === status && context.switches.sameStatus === "400") {
+    throw validationFailed("status", `status: The org is ${status} already.`);
+  }
+  return answerOrg(context.store.updateOrg(org.id, { status }), context);
+};
+
+/** POST orgs/{orgId}/deletionRequest: INACTIVE orgs alone, in the sandbox or for partners alone. */
+export const requestOrgDeletion: Handler = (context) => {
+  const org = changeableOrg(context);
+  if (!context.deletionAllowed) {
+    throw accessDenied(["Orgs can be deleted in the sandbox, or by accounts of the Okta Partner Program alone."]);
+  }
+  if (org.status !== "INACTIVE") {
+    throw validationFailed("status", "The org must be INACTIVE before its deletion can be requested.");
+  }
+  const deletionRequestedAt = new Date(context.now()).toISOString();
+  context.store.updateOrg(org.id, { deletionRequested: true, deletionRequestedAt });
+  return ok({});
+};
+
+function orgToAdd(context: HandlerContext): EmulatorOrg {
+  const { account, body, store } = context;
+  const { orgId, domain } = body as { orgId?: string; domain?: string };
+  const field = orgId === undefined ? "domain" : "orgId";
+  const org = orgId === undefined ? store.orgByDomain(domain ?? "") : store.org(orgId);
+  if (org === undefined || !isVisible(org, context)) {
+    throw validationFailed(field, `${field}: The org can't be found.`);
+  }
+  if (org.contract !== account.contract) {
+    throw validationFailed(field, "The org isn't on the same Okta contract as the Aerial account.");
+  }
+  return org;
+}
+
+function consentMissing({ switches }: HandlerContext): Error {
+  const cause = "The org hasn't granted consent to the Aerial account.";
+  return switches.consentRefusal === "400" ? validationFailed("org", cause) : accessDenied([cause]);
+}
+
+function answerOrg(org: EmulatorOrg, context: HandlerContext): Answer {
+  return ok(presentOrg(org, context));
+}

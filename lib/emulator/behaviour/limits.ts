@@ -1,0 +1,98 @@
+import type { HeaderLine } from "../http/answer";
+import { tooManyRequests } from "../http/okta-error";
+import type { EmulatorSwitches } from "./switches";
+
+const windowMs = 60_000;
+const guessedWaitSeconds = 180;
+
+/**
+ * The limit of concurrent requests and the rate limit, each counted per account.
+ * (Okta API reference, "Rate limits": on a concurrency 429 limit and remaining are 0, and the reset is only a guess.)
+ */
+export class Limits {
+  private readonly underWay = new Map<string, number>();
+  private readonly windows = new Map<string, { readonly startedAt: number; used: number }>();
+
+  /**
+   * @param switches the limits in force, read at each request
+   * @param now the emulator's clock in milliseconds
+   */
+  constructor(
+    private readonly switches: () => EmulatorSwitches,
+    private readonly now: () => number,
+  ) {}
+
+  /** Requests of the account that are under way. */
+  inFlight(accountId: string): number {
+    return this.underWay.get(accountId) ?? 0;
+  }
+
+  /**
+   * Counts a request as under way. To be called the moment it arrives.
+   * @returns what to call once it has been answered
+   * @throws OktaError 429 E0000047 where the account has too many under way; the request isn't counted then
+   */
+  enter(accountId: string): () => void {
+    if (this.inFlight(accountId) >= this.switches().concurrentRequests) {
+      throw tooManyRequests(concurrencyHeaders(this.now()));
+    }
+    this.underWay.set(accountId, this.inFlight(accountId) + 1);
+    let left = false;
+    return () => {
+      if (!left) {
+        left = true;
+        this.underWay.set(accountId, this.inFlight(accountId) - 1);
+      }
+    };
+  }
+
+  /**
+   * Counts the request against the rate limit.
+   * @returns the headers for its answer
+   * @throws OktaError 429 E0000047
+   */
+  spend(accountId: string): readonly HeaderLine[] {
+    const limit = this.switches().requestsPerMinute;
+    if (limit === null) {
+      return [];
+    }
+    const now = this.now();
+    let window = this.windows.get(accountId);
+    if (window === undefined || now >= window.startedAt + windowMs || now < window.startedAt) {
+      window = { startedAt: now, used: 0 };
+      this.windows.set(accountId, window);
+    }
+    window.used += 1;
+    const reset = Math.ceil((window.startedAt + windowMs) / 1000);
+    const headers = rateLimitHeaders(limit, Math.max(0, limit - window.used), reset);
+    if (window.used > limit) {
+      throw tooManyRequests(headers);
+    }
+    return headers;
+  }
+
+  /** Begins new rate limit windows. */
+  clear(): void {
+    this.windows.clear();
+  }
+}
+
+/**
+ * The headers of a 429 for too many concurrent requests.
+ * @param now in milliseconds
+ */
+export function concurrencyHeaders(now: number): readonly HeaderLine[] {
+  return rateLimitHeaders(0, 0, Math.ceil(now / 1000) + guessedWaitSeconds);
+}
+
+/**
+ * The `X-Rate-Limit-*` headers.
+ * @param reset UTC epoch seconds
+ */
+export function rateLimitHeaders(limit: number, remaining: number, reset: number): readonly HeaderLine[] {
+  return [
+    ["x-rate-limit-limit", String(limit)],
+    ["x-rate-limit-remaining", String(remaining)],
+    ["x-rate-limit-reset", String(reset)],
+  ];
+}

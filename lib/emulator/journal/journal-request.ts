@@ -1,0 +1,58 @@
+import type { JournalEntry } from "./journal-entry";
+import { parseOrgHostPath } from "../org-host/path";
+import type { ServiceRequest } from "../http/request";
+
+/** What of a request goes into the journal: of a token request the grant type and scope alone, of headers the harmless. */
+export function describeRequest(
+  request: ServiceRequest,
+  toAerialHost: boolean,
+): Pick<
+  JournalEntry,
+  "method" | "path" | "body" | "authorizationScheme" | "userAgent" | "retryFor" | "retryCount" | "dpop"
+> {
+  const { headers, method, target } = request;
+  return {
+    method,
+    path: target,
+    body: toAerialHost ? jsonBody(request) : (orgHostBody(request) ?? formBody(request)),
+    authorizationScheme: schemeOf(headers.authorization),
+    dpop: headers.dpop !== undefined,
+    userAgent: headers["user-agent"],
+    retryFor: headers["x-okta-retry-for"]?.toString(),
+    retryCount: headers["x-okta-retry-count"]?.toString(),
+  };
+}
+
+/** A header without a scheme, or with an unknown one, may be all token. */
+function schemeOf(authorization: string | undefined): string | undefined {
+  const scheme = /^(Bearer|DPoP|SSWS|Basic)(?= )/i.exec(authorization ?? "")?.[0];
+  return authorization === undefined ? undefined : (scheme ?? "other");
+}
+
+function jsonBody({ body }: ServiceRequest): unknown {
+  try {
+    return body.length > 0 ? JSON.parse(body.toString("utf8")) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A body without what it says of a new admin's password. */
+function orgHostBody(request: ServiceRequest): unknown {
+  const body = parseOrgHostPath(request.path) === undefined ? undefined : jsonBody(request);
+  return body === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === "credentials" ? undefined : value)));
+}
+
+function formBody({ body, path }: ServiceRequest): unknown {
+  if (!path.endsWith("/token")) {
+    return undefined;
+  }
+  const form = new URLSearchParams(body.toString("utf8"));
+  const harmless = ["grant_type", "scope"].flatMap((name) => {
+    const value = form.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(harmless);
+}

@@ -1,0 +1,118 @@
+import type { JWK, JWTPayload } from "jose";
+import type { SeedPublicKey } from "../state/seed";
+import type { SingleUse } from "./single-use";
+import type { Store } from "../state/store";
+import type { EmulatorClient } from "../state/records";
+
+/** Signature algorithms that Okta takes for client assertions. */
+export const assertionAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+
+const maximumLifetimeSeconds = 3600;
+const clockLeewaySeconds = 300;
+
+/** Why a client assertion was refused: becomes `invalid_client`. */
+export class AssertionError extends Error {}
+
+/** What verifying an assertion needs. */
+export interface AssertionContext {
+  readonly store: Store;
+  /** Full URL of the token endpoint as the client reached it. */
+  readonly tokenUrl: string;
+  readonly usedIds: SingleUse;
+  /** The emulator's clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * Verifies a client assertion (RFC 7523 section 3): signature by a registered key, issuer, subject, audience, times,
+ * and that it is used for the first time.
+ * @returns the client that made it
+ * @throws AssertionError naming the claim or header that is wrong
+ */
+export async function verifyAssertion(assertion: string, context: AssertionContext): Promise<EmulatorClient> {
+  const { decodeJwt, decodeProtectedHeader } = await import("jose");
+  const { header, claims } = attempt("The client_assertion is not a JSON Web Token.", () => ({
+    header: decodeProtectedHeader(assertion),
+    claims: decodeJwt(assertion),
+  }));
+  const client = typeof claims.iss === "string" ? context.store.client(claims.iss) : undefined;
+  if (client === undefined) {
+    throw new AssertionError("The issuer (iss) of the client_assertion is not a registered client.");
+  }
+  if (claims.sub !== claims.iss) {
+    throw new AssertionError("The subject (sub) of the client_assertion must be the client id, like its issuer (iss).");
+  }
+  if (header.alg === undefined || !assertionAlgorithms.includes(header.alg)) {
+    const allowed = assertionAlgorithms.join(", ");
+    throw new AssertionError(`The algorithm (alg) of the client_assertion must be one of ${allowed}.`);
+  }
+  await verifySignature(assertion, header.alg, chooseKeys(client, header.kid));
+  checkClaims(claims, context);
+  const expiresAt = Number(claims.exp) * 1000;
+  if (!context.usedIds.use(JSON.stringify([client.clientId, claims.jti]), expiresAt)) {
+    throw new AssertionError("The client_assertion was used before (jti). Sign a new one for every request.");
+  }
+  return client;
+}
+
+function chooseKeys(client: EmulatorClient, kid: unknown): readonly SeedPublicKey[] {
+  if (kid === undefined) {
+    if (client.publicKeys.length > 1) {
+      throw new AssertionError("The client_assertion has no key id (kid), and the client has more than one key.");
+    }
+    return client.publicKeys;
+  }
+  const named = client.publicKeys.filter((key) => key.kid === kid);
+  const candidates = named.length > 0 ? named : client.publicKeys.filter((key) => key.kid === undefined);
+  if (candidates.length === 0) {
+    throw new AssertionError("The key id (kid) of the client_assertion is not one of the client's keys.");
+  }
+  return candidates;
+}
+
+async function verifySignature(assertion: string, algorithm: string, keys: readonly SeedPublicKey[]): Promise<void> {
+  const { compactVerify, importJWK } = await import("jose");
+  for (const key of keys) {
+    try {
+      await compactVerify(assertion, await importJWK(key as JWK, algorithm), { algorithms: [algorithm] });
+      return;
+    } catch {
+      // The next key may be the one.
+    }
+  }
+  throw new AssertionError("The signature of the client_assertion is not by one of the client's keys.");
+}
+
+function checkClaims(claims: JWTPayload, { tokenUrl, now }: AssertionContext): void {
+  const seconds = now() / 1000;
+  const audiences = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
+  if (!audiences.includes(tokenUrl)) {
+    throw new AssertionError(`The audience (aud) of the client_assertion must be the token endpoint, ${tokenUrl}.`);
+  }
+  if (typeof claims.exp !== "number") {
+    throw new AssertionError("The client_assertion has no expiry (exp).");
+  }
+  if (claims.exp <= seconds) {
+    throw new AssertionError("The client_assertion has expired (exp).");
+  }
+  if (claims.exp > seconds + maximumLifetimeSeconds) {
+    throw new AssertionError("The client_assertion expires (exp) more than one hour ahead.");
+  }
+  for (const claim of ["iat", "nbf"] as const) {
+    const value = claims[claim];
+    if (value !== undefined && (typeof value !== "number" || value > seconds + clockLeewaySeconds)) {
+      throw new AssertionError(`The client_assertion is from the future (${claim}).`);
+    }
+  }
+  if (typeof claims.jti !== "string" || claims.jti === "") {
+    throw new AssertionError("The client_assertion has no identifier (jti).");
+  }
+}
+
+function attempt<T>(message: string, action: () => T): T {
+  try {
+    return action();
+  } catch {
+    throw new AssertionError(message);
+  }
+}

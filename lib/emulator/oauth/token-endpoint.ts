@@ -1,0 +1,136 @@
+import type { AccessTokens } from "./access-tokens";
+import { accessTokenLifetime } from "./access-tokens";
+import type { Answer, HeaderLine } from "../http/answer";
+import { ok } from "../http/answer";
+import { checkMediaTypes } from "../http/body";
+import { AssertionError, verifyAssertion } from "./client-assertion";
+import { ProofError, verifyProof } from "./dpop-proof";
+import type { Nonces } from "./nonces";
+import { OAuthError } from "./oauth-error";
+import type { Operation } from "../description/openapi";
+import type { ServiceRequest } from "../http/request";
+import type { SingleUse } from "./single-use";
+import type { Store } from "../state/store";
+import type { EmulatorClient } from "../state/records";
+import type { EmulatorSwitches } from "../behaviour/switches";
+import type { Validator } from "../description/validation";
+
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const mediaType = "application/x-www-form-urlencoded";
+
+/** What the token endpoint works with. */
+export interface TokenEndpointContext {
+  readonly store: Store;
+  readonly tokens: AccessTokens;
+  readonly nonces: Nonces;
+  readonly usedAssertions: SingleUse;
+  readonly usedProofs: SingleUse;
+  readonly validator: Validator;
+  readonly switches: EmulatorSwitches;
+  /** The emulator's clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * Answers a token request: client credentials (RFC 6749 section 4.4) with private_key_jwt (RFC 7523), bound to a key
+ * where a DPoP proof comes along (RFC 9449 section 5).
+ * @throws OAuthError, OktaError
+ */
+export async function answerTokenRequest(
+  request: ServiceRequest,
+  operation: Operation,
+  context: TokenEndpointContext,
+): Promise<Answer> {
+  checkMediaTypes(request, mediaType);
+  const form = readForm(request, operation, context.validator);
+  const client = await authenticateClient(request, form, context);
+  const { keyThumbprint, headers } = await bindToKey(request, client, context);
+  const scopes = grantScopes(form.scope, client);
+  const { clientId, accountId } = client;
+  return ok(
+    {
+      token_type: keyThumbprint === undefined ? "Bearer" : "DPoP",
+      expires_in: accessTokenLifetime,
+      scope: scopes.join(" "),
+      access_token: context.tokens.issue({ clientId, accountId, scopes, keyThumbprint }),
+    },
+    [["cache-control", "no-store"], ...headers],
+  );
+}
+
+function readForm(
+  { body }: ServiceRequest,
+  operation: Operation,
+  validator: Validator,
+): Readonly<Record<string, string | undefined>> {
+  const pairs = [...new URLSearchParams(body.toString("utf8"))];
+  const form = Object.fromEntries(pairs);
+  if (Object.keys(form).length < pairs.length) {
+    throw new OAuthError("invalid_request", "A parameter of the token request is included more than once.");
+  }
+  if (operation.body !== undefined) {
+    const [violation] = validator.checkBody({ ...operation, body: operation.body }, form);
+    if (violation !== undefined) {
+      throw new OAuthError("invalid_request", violation.message);
+    }
+  }
+  if (form.grant_type !== "client_credentials") {
+    throw new OAuthError("unsupported_grant_type", "The grant_type must be client_credentials.");
+  }
+  return form;
+}
+
+async function authenticateClient(
+  { url }: ServiceRequest,
+  form: Readonly<Record<string, string | undefined>>,
+  { store, usedAssertions: usedIds, now, switches }: TokenEndpointContext,
+): Promise<EmulatorClient> {
+  try {
+    if (form.client_assertion_type !== assertionType || form.client_assertion === undefined) {
+      throw new AssertionError(`A client_assertion with the client_assertion_type ${assertionType} is needed.`);
+    }
+    const tokenUrl = url.origin + url.pathname;
+    return await verifyAssertion(form.client_assertion, { store, tokenUrl, usedIds, now });
+  } catch (error) {
+    throw error instanceof AssertionError
+      ? new OAuthError("invalid_client", error.message, switches.tokenErrorForm)
+      : error;
+  }
+}
+
+async function bindToKey(
+  { method, url, headers }: ServiceRequest,
+  client: EmulatorClient,
+  { nonces, usedProofs: usedIds, now }: TokenEndpointContext,
+): Promise<{ readonly keyThumbprint?: string; readonly headers: readonly HeaderLine[] }> {
+  const proof = headers.dpop;
+  if (proof === undefined) {
+    if (client.dpopBoundAccessTokens) {
+      throw new OAuthError("invalid_dpop_proof", "The DPoP proof JWT header is missing.");
+    }
+    return { headers: [] };
+  }
+  try {
+    const proofContext = { method, url: url.href, nonceRequired: true, nonces, usedIds, now };
+    const { thumbprint, headers: answerHeaders } = await verifyProof(String(proof), proofContext);
+    return { keyThumbprint: thumbprint, headers: answerHeaders };
+  } catch (error) {
+    if (!(error instanceof ProofError)) {
+      throw error;
+    }
+    const nonce: HeaderLine[] = error.error === "use_dpop_nonce" ? [["dpop-nonce", nonces.current()]] : [];
+    throw new OAuthError(error.error, error.message, "oauth", nonce);
+  }
+}
+
+function grantScopes(requested: string | undefined, client: EmulatorClient): readonly string[] {
+  const scopes = [...new Set((requested ?? "").split(" ").filter((scope) => scope !== ""))];
+  if (scopes.length === 0) {
+    throw new OAuthError("invalid_scope", "The token request needs a scope.");
+  }
+  const refused = scopes.filter((scope) => !client.scopes.includes(scope));
+  if (refused.length > 0) {
+    throw new OAuthError("invalid_scope", `These scopes are not granted to the client: ${refused.join(" ")}`);
+  }
+  return scopes;
+}

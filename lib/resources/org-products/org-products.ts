@@ -1,0 +1,260 @@
+/** `aerial_org_products`: exactly these products are enabled on an org. */
+import { NotFoundError, ValidationError } from "../../aerial";
+import type { Product } from "../../aerial";
+import { DiagnosticError, isKnown } from "../../plugin";
+import type { Context, Plan, State } from "../../plugin";
+import type { Connection } from "../connection";
+import { planOrgProducts } from "./org-products-plan";
+import { orgProductsSchema } from "./org-products-schema";
+import { orgIdentity } from "../attributes/identity";
+import { importOrg } from "../attributes/import-org";
+import { noteNotFound } from "../messages/org-not-found";
+import { orgNotManaged } from "../messages/org-not-managed";
+import {
+  foreignProducts,
+  foreignProductsStay,
+  noteCreatedProducts,
+  noteUpdatedProducts,
+  ownProducts,
+} from "../rules/own-products";
+import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
+import { countProductsChange } from "../register/planned-disruptions";
+import { declareOrg, planDisruption, requireUndeclared, withdrawDisruption } from "../register/planned-orgs";
+import { isSameSet, otherProductsEnabled, productsChanged, productsNotEnabled, unlistedProducts } from "./product-sets";
+import { defineServiceResource } from "../service-resource";
+
+export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
+  schema: orgProductsSchema,
+  identity: orgIdentity,
+
+  validate({ product_ids, allow_empty }, { diagnostics }) {
+    if (isKnown(product_ids) && product_ids.length === 0 && isKnown(allow_empty) && allow_empty !== true) {
+      diagnostics.error({
+        summary: "Empty product set",
+        detail:
+          '"product_ids" is empty, which would switch every product of the org off. If that is meant, set ' +
+          "allow_empty = true; if not, look at what the set is computed from.",
+        attribute: "product_ids",
+      });
+    }
+  },
+
+  async plan(request, context) {
+    await planOrgProducts(request, context);
+    declareOrg("aerial_org_products", request, context);
+    await countProductsChange(request, context);
+  },
+
+  planDestroy({ prior, private: kept, plannedPrivate }, context) {
+    const { connection, diagnostics } = context;
+    markPlannedDestroy(plannedPrivate, connection);
+    // Planned in the middle of an apply, for what a replacement left over: the products stay, as `delete` reports.
+    if (connection.isApplying) {
+      return;
+    }
+    if (prior.disable_on_destroy !== true) {
+      diagnostics.warning(productsStayEnabled(prior));
+      return;
+    }
+    const foreign = foreignProducts(kept, prior.product_ids ?? []);
+    if (foreign.length > 0) {
+      diagnostics.warning(foreignProductsStay(prior.org_id, foreign));
+    }
+    if (ownProducts(kept)?.length === 0) {
+      return;
+    }
+    planDisruption(
+      {
+        effect: "disable",
+        org: { id: prior.org_id!, domains: [] },
+        changesOrg: prior.product_ids === null || prior.product_ids.length > foreign.length,
+      },
+      plannedPrivate,
+      context,
+    );
+  },
+
+  async create({ planned, private: kept }, context) {
+    const wanted = knownProducts(planned.product_ids);
+    const orgId = planned.org_id as string;
+    requireProducts(wanted, planned.allow_empty);
+    const enabled = await enabledProducts(orgId, context);
+    const others = unlistedProducts(enabled, wanted);
+    if (others.length > 0 && planned.disable_unlisted_on_create !== true) {
+      throw new DiagnosticError(otherProductsEnabled(orgId, others));
+    }
+    if (!isSameSet(ids(enabled), wanted)) {
+      await replaceProducts(orgId, wanted, context);
+    }
+    noteCreatedProducts(kept, ids(enabled), wanted);
+    return {
+      id: orgId,
+      org_id: orgId,
+      account_id: context.connection.settings.accountId,
+      product_ids: wanted,
+      ...flags(planned),
+    };
+  },
+
+  async read({ state }, { connection, signal }) {
+    const { api: client, settings } = connection;
+    const orgId = (state.org_id ?? state.id)!;
+    try {
+      const enabled = ids(await client.orgProducts.list(orgId, { signal }));
+      const sameProducts = state.product_ids !== null && isSameSet(state.product_ids, enabled);
+      return {
+        ...state,
+        id: orgId,
+        org_id: orgId,
+        account_id: settings.accountId,
+        product_ids: sameProducts ? state.product_ids : enabled,
+      };
+    } catch (error) {
+      // Gone is what the org itself says, by its id.
+      if (error instanceof NotFoundError && (await client.orgs.find(orgId, { signal })) === undefined) {
+        return null;
+      }
+      throw error;
+    }
+  },
+
+  async update({ planned, prior, private: kept }, context) {
+    const wanted = knownProducts(planned.product_ids);
+    requireProducts(wanted, planned.allow_empty);
+    const isChanged = prior.product_ids === null || !isSameSet(prior.product_ids, wanted);
+    const before = isChanged ? await replaceKnownProducts(prior, () => wanted, context) : wanted;
+    const turnsOn = planned.disable_on_destroy === true && prior.disable_on_destroy !== true;
+    noteUpdatedProducts(kept, before, wanted, { turnsOn });
+    return { ...prior, product_ids: wanted, ...flags(planned) };
+  },
+
+  async delete({ prior, private: kept, plannedPrivate }, context) {
+    const { connection, diagnostics, signal } = context;
+    if (!isPlannedDestroy(plannedPrivate, connection)) {
+      withdrawDisruption(plannedPrivate, connection);
+      diagnostics.warning(productsStayEnabled(prior));
+      return;
+    }
+    const own = ownProducts(kept);
+    if (prior.disable_on_destroy !== true || own?.length === 0) {
+      return;
+    }
+    requireUndeclared("disable", { id: prior.org_id!, domains: [] }, connection);
+    if ((await connection.api.orgs.find(prior.org_id!, { signal })) === undefined) {
+      noteNotFound(kept);
+      return;
+    }
+    const staying = (enabled: readonly string[]) =>
+      own === undefined ? [] : enabled.filter((id) => !own.includes(id));
+    await replaceKnownProducts(prior, staying, context);
+  },
+
+  async importState(request, context) {
+    const imported = await importOrg(request, context);
+    return { id: imported.org_id, ...imported };
+  },
+});
+
+type Planned = Plan<typeof orgProductsSchema>;
+type Products = State<typeof orgProductsSchema>;
+
+function ids(products: readonly Product[]): string[] {
+  return products.map(({ id }) => id);
+}
+
+function knownProducts(planned: Planned["product_ids"]): string[] {
+  return (isKnown(planned) ? planned : []).filter((id): id is string => typeof id === "string");
+}
+
+// A set that was unknown while planning may turn out to be empty.
+function requireProducts(wanted: readonly string[], allowEmpty: Planned["allow_empty"]): void {
+  if (wanted.length === 0 && allowEmpty !== true) {
+    throw new DiagnosticError({
+      summary: "Empty product set",
+      detail:
+        '"product_ids" turned out to be empty, which would switch every product of the org off. Nothing was changed. If ' +
+        "that is meant, set allow_empty = true.",
+      attribute: "product_ids",
+    });
+  }
+}
+
+function flags(planned: Planned): Pick<Products, "allow_empty" | "disable_unlisted_on_create" | "disable_on_destroy"> {
+  const known = (value: Planned["allow_empty"]) => (isKnown(value) ? value : null);
+  return {
+    allow_empty: known(planned.allow_empty),
+    disable_unlisted_on_create: known(planned.disable_unlisted_on_create),
+    disable_on_destroy: known(planned.disable_on_destroy),
+  };
+}
+
+async function enabledProducts(
+  orgId: string,
+  { connection, signal }: Context<Connection>,
+): Promise<readonly Product[]> {
+  return connection.api.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
+  });
+}
+
+/**
+ * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
+ * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
+ *
+ * @param wantedOf returns the products to enable, given those that are enabled now
+ * @returns the products that were enabled before
+ */
+async function replaceKnownProducts(
+  { org_id, product_ids }: Products,
+  wantedOf: (enabled: readonly string[]) => readonly string[],
+  context: Context<Connection>,
+): Promise<readonly string[]> {
+  if (product_ids === null) {
+    await replaceProducts(org_id!, wantedOf([]), context);
+    return [];
+  }
+  const enabled = await enabledProducts(org_id!, context);
+  const wanted = wantedOf(ids(enabled));
+  const unplanned = unlistedProducts(enabled, [...wanted, ...product_ids]);
+  if (unplanned.length > 0) {
+    throw new DiagnosticError(productsChanged(org_id!, unplanned));
+  }
+  if (!isSameSet(ids(enabled), wanted)) {
+    await replaceProducts(org_id!, wanted, context);
+  }
+  return ids(enabled);
+}
+
+/** Enables exactly these products, by one request. */
+async function replaceProducts(
+  orgId: string,
+  wanted: readonly string[],
+  { connection, signal }: Context<Connection>,
+): Promise<void> {
+  const enabled = await connection.api.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+    if (error instanceof ValidationError) {
+      throw new DiagnosticError({
+        summary: "The products were refused",
+        detail:
+          `The API refused to have these products enabled on the org ${orgId}, and no others: ` +
+          `${wanted.join(", ") || "no product at all"}. Nothing was changed. Correct "product_ids" by what it ` +
+          `said:\n\n${error.message}`,
+        attribute: "product_ids",
+      });
+    }
+    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
+  });
+  if (!isSameSet(ids(enabled), wanted)) {
+    throw new DiagnosticError(productsNotEnabled(orgId, wanted, enabled));
+  }
+}
+
+function productsStayEnabled({ org_id }: Products) {
+  return {
+    summary: "The products stay enabled",
+    detail:
+      `Terraform forgets which products the org ${org_id} has; they stay enabled as they are. A planned destroy with ` +
+      "disable_on_destroy = true, applied before, would disable them.",
+    attribute: "disable_on_destroy",
+  };
+}

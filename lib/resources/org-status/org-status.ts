@@ -1,0 +1,194 @@
+/** `aerial_org_status`: the org is active, or not. */
+import { ORG_STATUSES } from "../../facts/closed-sets";
+import type { Org, OrgStatus } from "../../aerial";
+import { attribute, boolType, defineSchema, DiagnosticError, isKnown, stringType } from "../../plugin";
+import type { Context, Plan, PlanRequest } from "../../plugin";
+import type { Connection } from "../connection";
+import { APPLIED_STATUS } from "../private-keys";
+import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
+import { orgIdentity } from "../attributes/identity";
+import { importOrg } from "../attributes/import-org";
+import { oneOf } from "../attributes/one-of";
+import { orgIdProblem } from "../attributes/org-domain";
+import { orgName } from "../messages/org-name";
+import { wasAddedHere } from "../register/added-orgs";
+import { countStatusChange } from "../register/planned-disruptions";
+import { declareOrg } from "../register/planned-orgs";
+import { mayChangeStatus } from "../rules/possible-changes";
+import { mayBeRefused, reactivates, reactivationRefused } from "../rules/reactivation";
+import { changeStatus } from "./status-change";
+import { defineServiceResource } from "../service-resource";
+
+const computed = { computed: true, useStateForUnknown: true } as const;
+
+const schema = defineSchema({
+  description:
+    "Whether an org is active. The users of an inactive org cannot sign in. Destroying this resource leaves the status as " +
+    "it is.",
+  attributes: {
+    id: attribute(stringType, { ...computed, description: "The org's id, as `org_id`." }),
+    org_id: attribute(
+      stringType,
+      {
+        required: true,
+        requiresReplace: true,
+        description: "Id of an org that the account manages. Another org replaces the resource.",
+      },
+      orgIdProblem,
+    ),
+    status: attribute(
+      stringType,
+      { required: true, description: "`ACTIVE` or `INACTIVE`. The Aerial org cannot be made inactive." },
+      oneOf("status", ORG_STATUSES),
+    ),
+    reactivate_on_create: attribute(boolType, {
+      optional: true,
+      description:
+        "Whether creating this resource with the status `ACTIVE` may reactivate an org that the account already manages " +
+        "and that is inactive. Default: `false`, which makes it an error: somebody may have deactivated the org on " +
+        "purpose. Ignored after the creation.",
+    }),
+    account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
+  },
+});
+
+export const orgStatus = defineServiceResource<typeof schema>({
+  schema,
+  identity: orgIdentity,
+
+  async plan(request, context) {
+    const { prior, planned } = request;
+    const { connection } = context;
+    if (prior === null || planned.org_id !== prior.org_id) {
+      planned.id = planned.org_id;
+    }
+    declareOrg("aerial_org_status", request, context);
+    await countStatusChange(request, context);
+    if (!connection.isKnown) {
+      return;
+    }
+    if (prior === null) {
+      planned.account_id = connection.settings.accountId;
+    }
+    const isSameOrg = prior !== null && planned.org_id === prior.org_id;
+    if (isSameOrg && !isKnown(planned.status)) {
+      context.diagnostics.warning(mayChangeStatus(orgName({ id: prior.org_id }), prior.status!));
+    } else if (prior === null || (isSameOrg && planned.status !== prior.status)) {
+      // For another org the engine plans a creation next.
+      await checkChange(request, context);
+    }
+  },
+
+  async create({ planned, private: kept }, context) {
+    const orgId = planned.org_id as string;
+    const { connection } = context;
+    const isAllowed = planned.reactivate_on_create === true || wasAddedHere(connection, orgId);
+    const status = await applyStatus(orgId, planned.status as OrgStatus, context, (org) => {
+      if (!isAllowed && isReactivation(org, planned.status)) {
+        throw new DiagnosticError(reactivationRefused(orgName(org)));
+      }
+    });
+    kept.set(APPLIED_STATUS, status);
+    return {
+      id: orgId,
+      org_id: orgId,
+      account_id: connection.settings.accountId,
+      status,
+      reactivate_on_create: knownOrNull(planned.reactivate_on_create),
+    };
+  },
+
+  async read({ state, private: kept }, { connection, signal }) {
+    const orgId = (state.org_id ?? state.id)!;
+    const org = await connection.api.orgs.read(orgId, { known: { status: state.status }, signal });
+    if (org?.status !== undefined && org.status !== state.status) {
+      // Somebody else set it since: what Terraform applied no longer explains it.
+      kept.delete(APPLIED_STATUS);
+    }
+    return org === undefined
+      ? null
+      : {
+          ...state,
+          id: orgId,
+          org_id: orgId,
+          account_id: connection.settings.accountId,
+          status: org.status ?? state.status,
+        };
+  },
+
+  async update({ prior, planned, private: kept }, context) {
+    const reactivate_on_create = knownOrNull(planned.reactivate_on_create);
+    if (planned.status === prior.status) {
+      return { ...prior, reactivate_on_create };
+    }
+    const status = await applyStatus(prior.org_id!, planned.status as OrgStatus, context);
+    kept.set(APPLIED_STATUS, status);
+    return { ...prior, status, reactivate_on_create };
+  },
+
+  // The status stays as it is; there is nothing to undo.
+  async delete() {},
+
+  async importState(request, context) {
+    const imported = await importOrg(request, context);
+    return { id: imported.org_id, ...imported };
+  },
+});
+
+/** What a planned change of status would do, said while it can still be stopped. */
+async function checkChange(request: PlanRequest<typeof schema>, context: Context<Connection>): Promise<void> {
+  const { planned, prior, private: kept } = request;
+  const { connection, diagnostics, signal } = context;
+  if (!isKnown(planned.org_id)) {
+    return;
+  }
+  // An org that is added in this same run is not in the account yet: it is looked at when applying.
+  const org = await connection.api.orgs.find(planned.org_id, { signal });
+  if (org === undefined) {
+    return;
+  }
+  if (!isKnown(planned.status)) {
+    if (org.status !== undefined) {
+      diagnostics.warning(mayChangeStatus(orgName(org), org.status));
+    }
+    return;
+  }
+  if (planned.status === org.status) {
+    return;
+  }
+  if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
+    diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "status"));
+  }
+  if (!isReactivation(org, planned.status)) {
+    return;
+  }
+  if (prior !== null) {
+    if (kept.get(APPLIED_STATUS) !== "INACTIVE") {
+      diagnostics.warning(reactivates(orgName(org)));
+    }
+  } else if (planned.reactivate_on_create === true) {
+    diagnostics.warning(reactivates(orgName(org)));
+  } else if (!isKnown(planned.reactivate_on_create)) {
+    diagnostics.warning(mayBeRefused(orgName(org)));
+  } else if (!wasAddedHere(connection, org.id)) {
+    diagnostics.error(reactivationRefused(orgName(org)));
+  }
+}
+
+function isReactivation(org: Org, planned: Plan<typeof schema>["status"]): boolean {
+  return planned === "ACTIVE" && org.status === "INACTIVE";
+}
+
+function knownOrNull(value: Plan<typeof schema>["reactivate_on_create"]): boolean | null {
+  return isKnown(value) ? value : null;
+}
+
+async function applyStatus(
+  orgId: string,
+  status: OrgStatus,
+  context: Context<Connection>,
+  onChange?: (org: Org) => void,
+): Promise<OrgStatus> {
+  await changeStatus({ orgId, status, attribute: "status", onChange }, context.connection, context.signal);
+  return status;
+}

@@ -1,0 +1,60 @@
+/** Setting an org's status: looked at first, guarded, and not at all where it has the status already. */
+import { NotFoundError, ValidationError } from "../../aerial";
+import type { Org, OrgStatus } from "../../aerial";
+import { DiagnosticError } from "../../plugin";
+import type { Connection } from "../connection";
+import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
+import { orgName } from "../messages/org-name";
+import { orgNotManaged } from "../messages/org-not-managed";
+
+/** A status that an org is to have. */
+export interface StatusChange {
+  readonly orgId: string;
+  readonly status: OrgStatus;
+  /** The attribute that asks for it, for errors. */
+  readonly attribute: string;
+  /** Told of an org whose status is about to be set. @default nobody is told */
+  readonly onChange?: (org: Org) => void;
+}
+
+/**
+ * Sets a status, if the org does not have it already.
+ *
+ * @returns the org, and whether it was changed
+ * @throws DiagnosticError where the account does not manage the org, it is the Aerial org, or the API refuses
+ */
+export async function changeStatus(
+  { orgId, status, attribute, onChange }: StatusChange,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<{ readonly org: Org; readonly isChanged: boolean }> {
+  const found = await requireOrg(orgId, connection, signal);
+  if (found.status === status) {
+    return { org: found, isChanged: false };
+  }
+  if (status === "INACTIVE" && (await isAerialOrg(found, connection, signal))) {
+    throw new DiagnosticError(aerialOrgProtected(orgName(found), "deactivated", attribute));
+  }
+  onChange?.(found);
+  const org = await connection.api.orgs.setStatus(orgId, status, { signal }).catch((error: unknown) => {
+    throw error instanceof ValidationError ? statusRefused(found, status, attribute, error) : error;
+  });
+  return { org, isChanged: true };
+}
+
+/** An org as it is now. @throws DiagnosticError on `org_id` where the account does not manage it */
+export async function requireOrg(orgId: string, connection: Connection, signal: AbortSignal): Promise<Org> {
+  return connection.api.orgs.get(orgId, { signal }).catch((error: unknown) => {
+    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
+  });
+}
+
+function statusRefused(org: Org, wanted: OrgStatus, attribute: string, error: ValidationError): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The status was refused",
+    detail:
+      `The API refused to make ${orgName(org)} ${wanted}; it stays ${org.status ?? "as it is"}. An org whose deletion was ` +
+      `requested can no longer be changed: no status can be asked for then.\n\nThe API said: ${error.message}`,
+    attribute,
+  });
+}

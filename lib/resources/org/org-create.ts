@@ -1,0 +1,142 @@
+/** Creating an `aerial_org`: adding the org to the account, or adopting it. */
+import { ConsentRequiredError, NotFoundError, ValidationError } from "../../aerial";
+import type { Org } from "../../aerial";
+import { DiagnosticError, isKnown } from "../../plugin";
+import type { Context, CreateRequest } from "../../plugin";
+import type { Connection } from "../connection";
+import type { orgSchema } from "./org-schema";
+import { forgetFormerDomains, noteAddition, refreshedOrg } from "./org-state";
+import type { OrgState } from "./org-state";
+import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
+import { noteAddedOrg } from "../register/added-orgs";
+import { AdoptionRefusedError, isDisruptive, orgChangedSincePlan } from "../rules/adoption";
+import { isSameDomain } from "../attributes/org-domain";
+import { capitalized, orgName } from "../messages/org-name";
+
+/**
+ * Adds the org. Once it is in the account this answers its state without an error: state together with an error would
+ * taint the resource, and the next plan would destroy it.
+ */
+export async function createOrg(
+  { config, planned, private: kept }: CreateRequest<typeof orgSchema>,
+  { connection, diagnostics, signal }: Context<Connection>,
+): Promise<OrgState> {
+  const named = orgToAdd(config);
+  const cell = isKnown(planned.cell) ? planned.cell : null;
+  const { org, alreadyManaged } =
+    "domain" in named && typeof planned.org_id === "string"
+      ? { org: await plannedOrg(planned.org_id, named.domain, connection, signal), alreadyManaged: true }
+      : await connection.api.orgs
+          // The API may answer a second add like the first one: looking first tells an adoption.
+          .add(named, { signal, lookFirst: true, ...(cell === null ? {} : { cell }) })
+          .catch((error: unknown) => {
+            throw refusal(named, connection, error);
+          });
+  if (alreadyManaged) {
+    if (isDisruptive(planned.deletion_policy)) {
+      throw new AdoptionRefusedError(org, planned.deletion_policy as string);
+    }
+    diagnostics.warning({
+      summary: "Org adopted",
+      detail:
+        `${capitalized(orgName(org))} is managed by this account already. It was not added again; this resource manages ` +
+        "it from now on.",
+    });
+  }
+  if (!alreadyManaged) {
+    noteAddedOrg(connection, org.id);
+  }
+  // A replacement hands the private state of the org before on to this one.
+  forgetFormerDomains(kept);
+  kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
+  noteAddition(kept, alreadyManaged ? undefined : connection.api.orgs.addedAt(org.id));
+  const created: OrgState = {
+    id: org.id,
+    org_id: org.id,
+    account_id: connection.settings.accountId,
+    domain: "domain" in named ? named.domain : null,
+    cell,
+    deletion_policy: isKnown(planned.deletion_policy) ? planned.deletion_policy : null,
+    name: null,
+    aerial_org: null,
+    created_date: null,
+  };
+  return refreshedOrg(created, await complete(org, connection, signal), connection, { keepDomain: true });
+}
+
+/** The org that the plan adopts. @throws DiagnosticError if its domain does not lead to it any more */
+async function plannedOrg(
+  orgId: string,
+  domain: string,
+  { api: client }: Connection,
+  signal: AbortSignal,
+): Promise<Org> {
+  const org = await client.orgs.find(orgId, { signal });
+  if (org === undefined || !isSameDomain(org.domain, domain)) {
+    throw new DiagnosticError(orgChangedSincePlan(orgId, domain, org));
+  }
+  return org;
+}
+
+function orgToAdd({
+  org_id,
+  domain,
+}: CreateRequest<typeof orgSchema>["config"]): { orgId: string } | { domain: string } {
+  if (typeof org_id === "string" && domain === null) {
+    return { orgId: org_id };
+  }
+  if (typeof domain === "string" && org_id === null) {
+    return { domain };
+  }
+  throw new DiagnosticError({
+    summary: "Missing org",
+    detail: 'Set exactly one of "org_id" and "domain" to a value: it says which org this is.',
+    attribute: "org_id",
+  });
+}
+
+/** The whole org, where the answer to the add left something out. The org is in the account: reading it may fail. */
+async function complete(org: Org, connection: Connection, signal: AbortSignal): Promise<Org> {
+  const isComplete =
+    org.domain !== undefined && org.name !== undefined && org.aerialOrg !== undefined && org.createdDate !== undefined;
+  return isComplete ? org : connection.api.orgs.get(org.id, { signal }).catch(() => org);
+}
+
+/** What a refused add means to the person; other errors stay what they are. */
+function refusal(named: { orgId: string } | { domain: string }, connection: Connection, error: unknown): unknown {
+  const attribute = "orgId" in named ? "org_id" : "domain";
+  const org = capitalized(orgName("orgId" in named ? { id: named.orgId } : named));
+  const { accountId } = connection.settings;
+  if (error instanceof ConsentRequiredError) {
+    return consentRequired(org, accountId, attribute, error);
+  }
+  if (error instanceof ValidationError || error instanceof NotFoundError) {
+    return new DiagnosticError({
+      summary: "The org was not added",
+      detail:
+        `${org} could not be added to the account ${accountId}. Check that "${attribute}" and the provider's account_id ` +
+        "are right, that the org is on the same Okta contract as the account, and that no other account has it: an org " +
+        "cannot be moved.\n\n" +
+        `The API said: ${error.message}`,
+      attribute,
+    });
+  }
+  return error;
+}
+
+function consentRequired(
+  org: string,
+  accountId: string,
+  attribute: "org_id" | "domain",
+  error: ConsentRequiredError,
+): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The org has not granted consent",
+    detail:
+      `${org} has not granted the account ${accountId} consent to manage it, so it was not added. A super admin of that ` +
+      "org grants it: with the resource aerial_org_consent, or with " +
+      `POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. Then ` +
+      `apply again.\n\nThe API said: ${error.message}`,
+    attribute,
+  });
+}

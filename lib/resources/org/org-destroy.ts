@@ -1,0 +1,276 @@
+/** Destroying an `aerial_org`: by its deletion policy, and only where the destroy was planned as one. */
+import { AerialError, ApiError, ValidationError } from "../../aerial";
+import type { Org } from "../../aerial";
+import { DiagnosticError } from "../../plugin";
+import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../../plugin";
+import type { Connection } from "../connection";
+import type { orgSchema } from "./org-schema";
+import type { OrgState } from "./org-state";
+import { DELETION_IN_DOUBT, PLANNED_POLICY } from "../private-keys";
+import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
+import type { KnownOrg } from "../register/declared-orgs";
+import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "../rules/deletion-policy";
+import type { DeletionPolicy } from "../rules/deletion-policy";
+import { otherDomainProblem } from "../rules/named-domain";
+import { capitalized, orgName } from "../messages/org-name";
+import { noteNotFound } from "../messages/org-not-found";
+import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
+import { planDisruption, requireUndeclared, withdrawDisruption } from "../register/planned-orgs";
+
+export async function planDestroyOrg(
+  { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
+  context: Context<Connection>,
+): Promise<void> {
+  const { connection, diagnostics, signal } = context;
+  const { settings, api: client } = connection;
+  const policy = effectivePolicy(prior.deletion_policy, settings);
+  markPlannedDestroy(plannedPrivate, connection);
+  plannedPrivate.set(PLANNED_POLICY, policy);
+  // Planned in the middle of an apply, for what a replacement left over: it is only forgotten, as `deleteOrg` reports.
+  if (connection.isApplying) {
+    return;
+  }
+  connection.declaredOrgs.learn(orgInState(prior)).forEach((conflict) => diagnostics.error(conflict));
+  switch (policy) {
+    case "PREVENT":
+      diagnostics.error(destroyPrevented(orgName(prior)));
+      return;
+    case "ABANDON":
+      diagnostics.warning({
+        summary: "The org stays in the account",
+        detail: `The deletion policy of ${orgName(prior)} is ABANDON: Terraform forgets it, and nothing else changes. It stays in the account, active or not, and is billed as before.`,
+      });
+      return;
+    case "DEACTIVATE":
+      break;
+    case "DELETE":
+      if (!isDeletionAllowed(settings)) {
+        diagnostics.error(deletionNotAllowed(orgName(prior), settings));
+        return;
+      }
+  }
+  const found = await client.orgs.find(prior.org_id!, { signal });
+  planDisruption(
+    {
+      effect: policy === "DELETE" ? "delete" : "deactivate",
+      org: orgInState(prior, found),
+      changesOrg: found !== undefined && (policy === "DELETE" || found.status !== "INACTIVE"),
+    },
+    plannedPrivate,
+    context,
+  );
+  if (found === undefined) {
+    noteNotFound(kept);
+    return;
+  }
+  if (await isAerialOrg(found, connection, signal)) {
+    diagnostics.error(aerialOrgProtected(orgName(prior), "deactivated or deleted", "deletion_policy"));
+    return;
+  }
+  const problem = otherDomainProblem(prior, kept, found);
+  if (problem !== undefined) {
+    diagnostics.error(problem);
+    return;
+  }
+  if (diagnostics.hasErrors) {
+    return;
+  }
+  diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
+}
+
+/** The org with every domain that it is known by. */
+function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
+  return { id: org_id!, domains: [found?.domain, domain].filter((known) => typeof known === "string") };
+}
+
+function deactivates(org: string): DiagnosticText {
+  return {
+    summary: "This deactivates an org",
+    detail: `Applying deactivates ${org}: its users can no longer sign in. It stays in the account.`,
+  };
+}
+
+function deletes(org: string): DiagnosticText {
+  return {
+    summary: "This requests the deletion of an org",
+    detail: `Applying deactivates ${org}, so that its users can no longer sign in, and asks Okta to delete it. This cannot be undone.`,
+  };
+}
+
+export async function deleteOrg(
+  { prior, private: kept, plannedPrivate }: DeleteRequest<typeof orgSchema>,
+  context: Context<Connection>,
+): Promise<void> {
+  const { connection, diagnostics } = context;
+  if (!isPlannedDestroy(plannedPrivate, connection)) {
+    withdrawDisruption(plannedPrivate, connection);
+    forgetUnplanned(prior, context);
+    return;
+  }
+  const policy = plannedPolicy(prior, plannedPrivate);
+  switch (policy) {
+    case "PREVENT":
+      throw new DiagnosticError(destroyPrevented(orgName(prior)));
+    case "ABANDON":
+      return;
+    case "DEACTIVATE":
+    case "DELETE": {
+      requireUndeclared(policy === "DELETE" ? "delete" : "deactivate", orgInState(prior), connection);
+      // Settings may come from the environment, and be others than those of the plan.
+      if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
+        throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
+      }
+      const inactive = await deactivate(prior, kept, context);
+      if (inactive === undefined) {
+        noteNotFound(kept);
+        return;
+      }
+      if (policy === "DELETE") {
+        await requestDeletion(prior, inactive, kept, context);
+      } else {
+        diagnostics.warning({
+          summary: "The org was deactivated",
+          detail: `${capitalized(orgName(inactive))} is inactive now: its users can no longer sign in. It stays in the account.`,
+        });
+      }
+    }
+  }
+}
+
+/** The policy of the destroy plan. @throws DiagnosticError if the plan carries none that this version knows */
+function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedPrivate: PrivateState): DeletionPolicy {
+  const policy = plannedPrivate.get(PLANNED_POLICY);
+  if (policy === undefined) {
+    throw new DiagnosticError({
+      summary: "The plan has no known policy",
+      detail:
+        `The destroy of ${orgName(prior)} was planned without a deletion policy that this version of the provider knows, ` +
+        "probably by another version. Nothing was changed, and the org stays in state. Plan again and apply that plan.",
+      attribute: "deletion_policy",
+    });
+  }
+  return policy;
+}
+
+/** A replacement or a tainted resource: the person was shown no plan to destroy an org. */
+function forgetUnplanned(
+  prior: DeleteRequest<typeof orgSchema>["prior"],
+  { connection, diagnostics }: Context<Connection>,
+): void {
+  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
+  if (policy === "PREVENT") {
+    throw new DiagnosticError({
+      summary: "Destruction is prevented",
+      detail:
+        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. No API call ` +
+        "was made. Resources that refer to this one may be out of state already: the next apply takes them back. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
+        'deletion_policy = "ABANDON" and apply that first. If the replacement left an object over (deposed), no ' +
+        "configuration reaches its policy: forget the resource (terraform state rm) and import the org again.",
+      attribute: "deletion_policy",
+    });
+  }
+  diagnostics.warning({
+    summary: "The org was only forgotten",
+    detail:
+      `${capitalized(orgName(prior))} was replaced in Terraform without a planned destroy, so it was neither deactivated ` +
+      `nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`,
+  });
+}
+
+/**
+ * The org as it is now, just before a write; undefined where it is gone.
+ *
+ * @throws DiagnosticError for the Aerial org, and for an org that no longer has the domain that its state names it by
+ */
+async function findUnprotected(
+  prior: OrgState,
+  kept: PrivateState,
+  { connection, signal }: Context<Connection>,
+): Promise<Org | undefined> {
+  const found = await connection.api.orgs.find(prior.org_id!, { signal });
+  if (found === undefined) {
+    return undefined;
+  }
+  if (await isAerialOrg(found, connection, signal)) {
+    throw new DiagnosticError(aerialOrgProtected(orgName(found), "deactivated or deleted", "deletion_policy"));
+  }
+  const problem = otherDomainProblem(prior, kept, found);
+  if (problem !== undefined) {
+    throw new DiagnosticError(problem);
+  }
+  return found;
+}
+
+/** Deactivates an org that is not inactive yet; undefined where it is gone. */
+async function deactivate(prior: OrgState, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
+  const found = await findUnprotected(prior, kept, context);
+  if (found === undefined || found.status === "INACTIVE") {
+    return found;
+  }
+  // An org that waits for its deletion cannot become active again: no earlier request got through.
+  kept.delete(DELETION_IN_DOUBT);
+  return context.connection.api.orgs.setStatus(found.id, "INACTIVE", { signal: context.signal });
+}
+
+async function requestDeletion(
+  prior: OrgState,
+  org: Org,
+  kept: PrivateState,
+  context: Context<Connection>,
+): Promise<void> {
+  // The status write may have taken a while: nothing is deleted on what was true before it.
+  if ((await findUnprotected(prior, kept, context)) === undefined) {
+    return;
+  }
+  try {
+    await context.connection.api.orgs.requestDeletion(org.id, { signal: context.signal });
+  } catch (error) {
+    if (!(error instanceof AerialError)) {
+      throw error;
+    }
+    if (error instanceof ValidationError && kept.get(DELETION_IN_DOUBT) === true) {
+      context.diagnostics.warning(deletionAssumed(org, error));
+      return;
+    }
+    if (!isRefusal(error)) {
+      kept.set(DELETION_IN_DOUBT, true);
+    }
+    // Reported, not thrown: what is noted beside the state would be lost with what is thrown.
+    context.diagnostics.error(deletionFailed(org, error));
+  }
+}
+
+function isRefusal(error: AerialError): boolean {
+  return error instanceof ApiError && error.status < 500 && error.status !== 429;
+}
+
+/** The answer to an earlier request was lost, and the next one was refused: the earlier one got through. */
+function deletionAssumed(org: Org, error: AerialError): DiagnosticText {
+  return {
+    summary: "The deletion was requested before",
+    detail:
+      `The answer to an earlier request to delete ${orgName(org)} was lost, and the API refuses another one, as it does ` +
+      "while an org waits for its deletion. So the earlier request is taken as accepted; the org is inactive. To be " +
+      `certain, look for account.org.delete.request in the Aerial org's System Log.\n\nThe API said: ${error.message}`,
+  };
+}
+
+function deletionFailed(org: Org, error: AerialError): DiagnosticText {
+  const named = capitalized(orgName(org));
+  return isRefusal(error)
+    ? {
+        summary: "The deletion request was refused",
+        detail:
+          `${named} is inactive now, but Okta refused the request to delete it; it stays in state. Okta deletes orgs in ` +
+          "the sandbox and for members of its Partner Program alone. To be done with this org as it is, set " +
+          `deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe API said: ${error.message}`,
+        attribute: "deletion_policy",
+      }
+    : {
+        summary: "The deletion request failed",
+        detail:
+          `${named} is inactive now, but the request to delete it did not get through for certain; it stays in state. ` +
+          `Destroying it again goes on from there.\n\n${error.message}`,
+        attribute: "deletion_policy",
+      };
+}

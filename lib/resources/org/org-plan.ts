@@ -1,0 +1,189 @@
+/** Planning the creation or update of an `aerial_org`. */
+import type { Context, PlanRequest } from "../../plugin";
+import { DiagnosticError, isKnown, UNKNOWN } from "../../plugin";
+import type { Connection } from "../connection";
+import { planNewOrg } from "./new-org-plan";
+import type { orgSchema } from "./org-schema";
+import { hadDomain } from "./org-state";
+import type { OrgState } from "./org-state";
+import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
+import { isDisruptive } from "../rules/adoption";
+import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";
+import { isSameCell, isSameDomain } from "../attributes/org-domain";
+import { capitalized, orgName } from "../messages/org-name";
+import { orgMayBeForgotten, orgNotKnownYet } from "../rules/unknown-org";
+
+type Request = PlanRequest<typeof orgSchema>;
+
+export async function planOrg(request: Request, context: Context<Connection>): Promise<void> {
+  const { config, prior, planned } = request;
+  const { connection, diagnostics } = context;
+  if (prior !== null) {
+    keepCell(planned, prior);
+    await planIdentity(request, prior, context);
+  } else if (typeof config.org_id === "string") {
+    planned.id = config.org_id;
+  }
+  if (!connection.isKnown) {
+    return;
+  }
+  if (prior === null) {
+    planned.account_id = connection.settings.accountId;
+  }
+  if (config.deletion_policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
+    diagnostics.error(deletionNotAllowed(orgName(namedOrg(request)), connection.settings));
+  }
+  if (prior === null) {
+    await planNewOrg(request, context);
+  }
+}
+
+function namedOrg({ config, prior }: Request): { id?: string | null; domain?: string | null } {
+  return {
+    id: typeof config.org_id === "string" ? config.org_id : (prior?.org_id ?? null),
+    domain: typeof config.domain === "string" ? config.domain : (prior?.domain ?? null),
+  };
+}
+
+// Another form of the same cell is no change.
+function keepCell(planned: Request["planned"], prior: OrgState): void {
+  if (typeof planned.cell === "string" && prior.cell !== null && isSameCell(planned.cell, prior.cell)) {
+    planned.cell = prior.cell;
+  }
+}
+
+/** Only another org replaces: not a domain in place of the id of the same org, nor a rename on the server. */
+async function planIdentity(request: Request, prior: OrgState, context: Context<Connection>): Promise<void> {
+  const { config, planned } = request;
+  if (!isKnown(config.org_id) || (config.org_id === null && !isKnown(config.domain))) {
+    if (planUnknownOrg(request, prior, context)) {
+      return;
+    }
+  } else if (typeof config.org_id === "string") {
+    if (config.org_id !== prior.org_id) {
+      planReplacement(request, "org_id", prior, config.org_id, context);
+      return;
+    }
+  } else if (typeof config.domain === "string" && isSameDomain(config.domain, prior.domain)) {
+    planned.domain = prior.domain;
+  } else if (typeof config.domain === "string") {
+    const orgId = await resolveDomain(config.domain, request, prior, context);
+    if (orgId !== prior.org_id) {
+      planReplacement(request, "domain", prior, orgId, context);
+      return;
+    }
+  }
+  // An update makes no call, so it computes nothing anew.
+  planned.id = prior.id;
+  planned.account_id = prior.account_id;
+  planned.name = prior.name;
+  planned.aerial_org = prior.aerial_org;
+  planned.created_date = prior.created_date;
+  if (config.domain === null) {
+    planned.domain = await presentDomain(request, prior, context);
+  }
+  if (config.org_id === null) {
+    planned.org_id = prior.org_id;
+  }
+}
+
+/**
+ * Which org it will be is not known yet, and the engine holds an apply to what was planned. Under PREVENT the org in state
+ * is planned: another one is refused when it becomes known. Under ABANDON a replacement is planned, which fits any org.
+ *
+ * @returns whether the plan is complete
+ */
+function planUnknownOrg(request: Request, prior: OrgState, { connection, diagnostics }: Context<Connection>): boolean {
+  const { config, planned } = request;
+  const attribute = isKnown(config.org_id) ? "domain" : "org_id";
+  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
+  if (policy === "PREVENT") {
+    return false;
+  }
+  if (policy !== "ABANDON" || isDisruptive(config.deletion_policy)) {
+    diagnostics.error(orgNotKnownYet(orgName(prior), attribute));
+    return true;
+  }
+  request.requireReplacement(attribute);
+  for (const name of ["id", "name", "aerial_org", "created_date"] as const) {
+    planned[name] = UNKNOWN as never;
+  }
+  planned.org_id = UNKNOWN;
+  planned.domain = isKnown(config.domain) && config.domain !== null ? config.domain : UNKNOWN;
+  diagnostics.warning(orgMayBeForgotten(orgName(prior), attribute));
+  return true;
+}
+
+/** The domain in state; where that is what the configuration said until now, the one that the org has by now. */
+async function presentDomain(
+  { private: kept }: Request,
+  prior: OrgState,
+  { connection, signal }: Context<Connection>,
+): Promise<string | null> {
+  if (kept.get(LOOKED_UP_BY_DOMAIN) !== true) {
+    return prior.domain;
+  }
+  const domain = (await connection.api.orgs.find(prior.org_id!, { signal }))?.domain;
+  return domain === undefined || isSameDomain(domain, prior.domain) ? prior.domain : domain;
+}
+
+/** The id of the org that a changed domain leads to: of this account, or at least on the same contract. */
+async function resolveDomain(
+  domain: string,
+  { private: kept }: Request,
+  prior: OrgState,
+  { connection, signal }: Context<Connection>,
+): Promise<string> {
+  const { api: client } = connection;
+  const managed = await client.orgs.findByDomain(domain, { signal });
+  if (managed !== undefined) {
+    return managed.id;
+  }
+  // A list that lags does not show a rename yet; the org itself does.
+  const present = await client.orgs.find(prior.org_id!, { signal });
+  if (isSameDomain(present?.domain, domain)) {
+    return prior.org_id!;
+  }
+  const subdomain = domain.split(".")[0]!;
+  for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
+    // The report lags as well: it must not give this org a domain that the org itself denies.
+    const isDenied = associated.id === prior.org_id && present?.domain !== undefined;
+    if (isSameDomain(associated.domain, domain) && !isDenied) {
+      return associated.id;
+    }
+  }
+  if (hadDomain(kept, domain)) {
+    return prior.org_id!;
+  }
+  throw new DiagnosticError({
+    summary: "No org of this domain",
+    detail:
+      `"domain" was changed from ${prior.domain} to ${domain}, but neither the account nor its contract has an org of ` +
+      `that domain, so it cannot be told whether ${orgName(prior)} would be replaced. If the org was renamed, write its ` +
+      `present domain, or org_id = "${prior.org_id}". If another org is meant, declare a resource of its own for it.`,
+    attribute: "domain",
+  });
+}
+
+function planReplacement(
+  request: Request,
+  attribute: "org_id" | "domain",
+  prior: OrgState,
+  orgId: string,
+  { connection, diagnostics }: Context<Connection>,
+): void {
+  request.requireReplacement(attribute);
+  request.planned.id = orgId;
+  request.planned.org_id = orgId;
+  if (effectivePolicy(prior.deletion_policy, connection.settings) === "PREVENT") {
+    diagnostics.error(replacementPrevented(orgName(prior), attribute));
+    return;
+  }
+  diagnostics.warning({
+    summary: "The org will only be forgotten",
+    detail:
+      `This resource will manage another org. ${capitalized(orgName(prior))} stays in the account as it is, and Terraform forgets it: ` +
+      "a replacement never deactivates or deletes an org, whatever the deletion policy.",
+    attribute,
+  });
+}

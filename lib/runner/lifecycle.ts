@@ -1,0 +1,138 @@
+/**
+ * The lifecycle of one resource without an engine: the calls that Terraform makes of a provider, in memory and for this
+ * one resource.
+ */
+import { defineProvider } from "../plugin";
+import type { PrivateData } from "../plugin";
+import {
+  applyResourceChange,
+  Call,
+  planResourceChange,
+  ProviderServer,
+  readResource,
+  validateConfig,
+} from "../plugin/server";
+import { describeError } from "../provider/describe-error";
+import { providerSchema } from "../provider/schema";
+import { AdoptionRefusedError, Connection, resources } from "../resources";
+import { adoptionRefused } from "./adoption";
+import type { Operation } from "./desired-state";
+import type { Tools } from "./tools";
+
+/** Values by attribute names. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A change to apply: one that was planned, or the configuration as it is. */
+export interface Change {
+  readonly config: Values;
+  /** Null for a creation. */
+  readonly prior: Values | null;
+  readonly planned: Values;
+  /** What the plan handed on. @default - it was not planned */
+  readonly private?: PrivateData;
+}
+
+/** A call reported errors; they have been said already. */
+export class Refused extends Error {
+  readonly code = "ERR_AERIAL_RUNNER_REFUSED";
+  override readonly name = "Refused";
+}
+
+const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+/** One resource. What goes wrong is said at once, and thrown as {@link Refused}. */
+export class Lifecycle {
+  private readonly server: ProviderServer;
+
+  constructor(
+    private readonly typeName: Operation["type"],
+    private readonly tools: Tools,
+  ) {
+    this.server = serve(tools.connection);
+  }
+
+  /** Every attribute of the schema, null where the values have none. */
+  complete(values: Values): Values {
+    const names = Object.keys(resources[this.typeName].schema.attributes);
+    return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  }
+
+  /** The checks that need no API. */
+  async validate(config: Values): Promise<void> {
+    await this.call((call) => validateConfig(call, resources[this.typeName], { config }));
+  }
+
+  /** Plans a creation, or an update of what is there. */
+  async plan(config: Values, prior: Values | null): Promise<Change> {
+    const proposed = prior === null ? config : this.proposed(config, prior);
+    const plan = await this.call((call) =>
+      planResourceChange(call, { typeName: this.typeName, prior, config, proposed, private: {} }),
+    );
+    return { config, prior, planned: plan.planned!, private: plan.private };
+  }
+
+  /** Creates or updates. */
+  async apply({ private: handed = {}, ...change }: Change): Promise<void> {
+    await this.call((call) => applyResourceChange(call, { typeName: this.typeName, ...change, private: handed }));
+  }
+
+  /** What is there now; null where it is gone. */
+  async read(state: Values): Promise<Values | null> {
+    const read = await this.call((call) => readResource(call, { typeName: this.typeName, state, private: {} }));
+    return read.state;
+  }
+
+  /**
+   * Plans a destroy and carries it out, as `destroy` does.
+   *
+   * @param kept what is kept beside the state. @default nothing
+   * @returns what is kept in the end
+   */
+  async destroy(prior: Values, kept: PrivateData["kept"] = {}): Promise<PrivateData["kept"]> {
+    const change = { typeName: this.typeName, prior, config: null };
+    const plan = await this.call((call) => planResourceChange(call, { ...change, proposed: null, private: { kept } }));
+    // An engine configures the provider anew between a plan and its apply; by that a planned destroy is known.
+    const { settings, api: client, keepSecret } = this.tools.connection;
+    const applying = serve(Connection.of(settings, client, keepSecret));
+    const applied = await this.call(
+      (call) => applyResourceChange(call, { ...change, planned: null, private: plan.private }),
+      applying,
+    );
+    return applied.private.kept;
+  }
+
+  /** What an engine proposes: the configuration, with the prior values of what is computed and not configured. */
+  private proposed(config: Values, prior: Values): Values {
+    return Object.fromEntries(
+      Object.entries(resources[this.typeName].schema.attributes).map(([name, { options }]) => [
+        name,
+        config[name] === null && options.computed === true ? prior[name] : config[name],
+      ]),
+    );
+  }
+
+  /** Makes a call and says what it reports. @throws Refused where that has an error */
+  private async call<T>(serving: (call: Call) => Promise<T>, server = this.server): Promise<T> {
+    const call = new Call(server, this.tools.signal);
+    const ended = await call.attempt(async () => ({ answer: await serving(call) }));
+    this.tools.output.diagnostics(call.diagnostics.all);
+    if (ended === undefined || call.diagnostics.hasErrors) {
+      throw new Refused("The call reported errors.");
+    }
+    return ended.answer;
+  }
+}
+
+/** Serves the provider's resources to this process. */
+function serve(connection: Connection): ProviderServer {
+  const provider = defineProvider<typeof providerSchema, Connection>({
+    schema: providerSchema,
+    resources,
+    dataSources: {},
+    configure: () => connection,
+    describeError: (error) => (error instanceof AdoptionRefusedError ? adoptionRefused(error) : describeError(error)),
+  });
+  const server = new ProviderServer(provider, SILENT);
+  server.setClient(connection);
+  return server;
+}

@@ -1,0 +1,98 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  ActionEvent,
+  AerialOrg,
+  AerialOrgActivateAction,
+  AerialOrgDeactivateAction,
+  AerialOrgRequestDeletionAction,
+  AerialProvider,
+} from "../../../lib";
+import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
+
+jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+
+const ORG_ID = "00o16fjDHCgFqob8n0g4";
+
+describe("The actions", () => {
+  it("become action blocks, each with its org in a config block", () => {
+    const synthesized = synthesizeResources((stack) => {
+      const sandbox = new AerialProvider(stack, "sandbox", { alias: "sandbox" });
+      const acme = new AerialOrg(stack, "acme", { orgId: ORG_ID });
+      new AerialOrgActivateAction(stack, "activate", { orgId: acme.orgId });
+      new AerialOrgDeactivateAction(stack, "deactivate", { orgId: ORG_ID, provider: sandbox });
+      new AerialOrgRequestDeletionAction(stack, "delete", { orgId: ORG_ID });
+    });
+    expect(synthesized.action).toEqual({
+      aerial_org_activate: { activate: { config: { org_id: "${aerial_org.acme.org_id}" } } },
+      aerial_org_deactivate: { deactivate: { config: { org_id: ORG_ID }, provider: "aerial.sandbox" } },
+      aerial_org_request_deletion: { delete: { config: { org_id: ORG_ID } } },
+    });
+  });
+
+  it("are set off by what happens to a resource, several by one and one by several", () => {
+    const { resource } = synthesizeResources((stack) => {
+      const one = new AerialOrg(stack, "one", { orgId: ORG_ID, lifecycle: { preventDestroy: true } });
+      const two = new AerialOrg(stack, "two", { domain: "two.okta.com" });
+      const activate = new AerialOrgActivateAction(stack, "activate", { orgId: ORG_ID });
+      const deactivate = new AerialOrgDeactivateAction(stack, "deactivate", { orgId: ORG_ID });
+      activate.addTrigger(one, { events: [ActionEvent.AFTER_CREATE, ActionEvent.AFTER_UPDATE] });
+      activate.addTrigger(two, { events: [ActionEvent.BEFORE_UPDATE] });
+      deactivate.addTrigger(one, { events: [ActionEvent.BEFORE_CREATE], condition: "${var.emergency}" });
+    });
+    expect(resource.aerial_org.one.lifecycle).toEqual({
+      prevent_destroy: true,
+      action_trigger: [
+        { events: ["after_create", "after_update"], actions: ["action.aerial_org_activate.activate"] },
+        {
+          events: ["before_create"],
+          condition: "${var.emergency}",
+          actions: ["action.aerial_org_deactivate.deactivate"],
+        },
+      ],
+    });
+    expect(resource.aerial_org.two.lifecycle).toEqual({
+      action_trigger: [{ events: ["before_update"], actions: ["action.aerial_org_activate.activate"] }],
+    });
+  });
+
+  it("can be changed, and overridden", () => {
+    const { action } = synthesizeResources((stack) => {
+      const activate = new AerialOrgActivateAction(stack, "activate", { orgId: "00o1" });
+      activate.orgId = ORG_ID;
+      expect([activate.orgId, activate.orgIdInput]).toEqual([ORG_ID, ORG_ID]);
+      activate.addOverride("count", 2);
+      activate.addOverride("config.extra", "more");
+    });
+    expect(action).toEqual({
+      aerial_org_activate: { activate: { config: { org_id: ORG_ID, extra: "more" }, count: 2 } },
+    });
+  });
+
+  it("are checked: the org, the events, and that there is a provider", () => {
+    const messages = validationErrors((stack) => {
+      const acme = new AerialOrg(stack, "acme", { orgId: ORG_ID });
+      const activate = new AerialOrgActivateAction(stack, "activate", { orgId: "acme.okta.com" });
+      activate.addTrigger(acme, { events: [] });
+      activate.addTrigger(acme, { events: ["AFTER_CREATE", "after_destroy"] });
+    });
+    expect(messages).toEqual([
+      '[stack/activate] the stack stack has no AerialProvider, which this needs. Add new AerialProvider(stack, "aerial").',
+      expect.stringContaining('orgId is "acme.okta.com"'),
+      '[stack/activate] events is []: an action runs on one event at least. List some, such as ["after_create"].',
+      '[stack/activate] events is "AFTER_CREATE": it must be one of before_create, after_create, before_update, after_update. Write "after_create".',
+      '[stack/activate] events is "after_destroy": it must be one of before_create, after_create, before_update, after_update. Use one of these.',
+    ]);
+    expect(() => synthesize((stack) => void new AerialOrgActivateAction(stack, "activate", { orgId: ORG_ID }))).toThrow(
+      "has no AerialProvider",
+    );
+  });
+
+  it("cannot be written as HCL by the framework, and say so rather than go missing", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new AerialProvider(stack, "aerial");
+    new AerialOrgActivateAction(stack, "activate", { orgId: ORG_ID });
+    expect(() => Testing.synthHcl(stack)).toThrow(
+      "stack/activate is an action: Terraform 1.14. The CDK for Terraform cannot write it as HCL",
+    );
+  });
+});

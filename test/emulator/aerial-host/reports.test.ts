@@ -1,0 +1,62 @@
+import type { Emulator } from "../../../lib/emulator";
+import type { Api, Clock } from "../support";
+import { accountId, otherAccountId, startTestEmulator } from "../support";
+
+describe("the report of associated orgs", () => {
+  let emulator: Emulator;
+  let api: Api;
+  let clock: Clock;
+
+  beforeEach(async () => ({ emulator, api, clock } = await startTestEmulator()));
+  afterEach(() => emulator.close());
+
+  const ids = async (filter?: string): Promise<string[]> => {
+    const query = filter === undefined ? "" : `?filter=${encodeURIComponent(filter)}`;
+    return (await api.get(`/reports/associatedOrgs${query}`)).body.map(({ id }: { id: string }) => id);
+  };
+
+  it("has every org on the contract, managed or not", async () => {
+    expect(await ids()).toEqual(["00oaerial", "00omanaged", "00oconsenting", "00orefusing", "00otheirs"]);
+  });
+
+  it("has cells in their long form, whatever the switch, and no accountId where an org is unmanaged", async () => {
+    emulator.admin.setSwitches({ cellForm: "OK1" });
+    const { body } = await api.get("/reports/associatedOrgs");
+    expect(body[1]).toMatchObject({ id: "00omanaged", accountId, cell: "okta.com:1" });
+    expect(body[2]).toMatchObject({ id: "00oconsenting", cell: "oktapreview.com:1" });
+    expect(body[2]).not.toHaveProperty("accountId");
+    emulator.admin.setSwitches({ missingFields: "null" });
+    expect((await api.get("/reports/associatedOrgs")).body[2].accountId).toBeNull();
+  });
+
+  it.each([
+    ['subdomain eq "managed"', ["00omanaged"]],
+    [`accountId eq "${otherAccountId}"`, ["00otheirs"]],
+    ["accountId eq null", ["00oconsenting", "00orefusing"]],
+    ["not (accountId pr)", ["00oconsenting", "00orefusing"]],
+    ['status eq "ACTIVE" AND subdomain sw "re"', ["00orefusing"]],
+    ['status eq "INACTIVE" AND subdomain sw "re"', []],
+  ])("takes the filter %s", async (filter, expected) => {
+    expect(await ids(filter)).toEqual(expected);
+  });
+
+  it("lags as long as the switch says, from the seed on", async () => {
+    emulator.admin.setSwitches({ reportLagSeconds: 60 });
+    await api.post("/orgs", { orgId: "00oconsenting" });
+    const unmanaged = ["00oconsenting", "00orefusing"];
+    expect(await ids("accountId eq null")).toEqual(unmanaged);
+    clock.advanceSeconds(59);
+    expect(await ids("accountId eq null")).toEqual(unmanaged);
+    clock.advanceSeconds(1);
+    expect(await ids("accountId eq null")).toEqual(["00orefusing"]);
+  });
+
+  it("does not make single orgs lag", async () => {
+    emulator.admin.setSwitches({ reportLagSeconds: 60, listLagSeconds: 60 });
+    await api.post("/orgs", { orgId: "00oconsenting" });
+    expect((await api.get("/orgs/00oconsenting")).status).toBe(200);
+    expect((await api.get("/orgs")).body).toHaveLength(2);
+    clock.advanceSeconds(60);
+    expect((await api.get("/orgs")).body).toHaveLength(3);
+  });
+});

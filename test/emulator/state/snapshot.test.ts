@@ -1,0 +1,90 @@
+import type { Emulator, EmulatorSnapshot } from "../../../lib/emulator";
+import { SnapshotError, startEmulator } from "../../../lib/emulator";
+import { accountId, clientId, clientKey, startTestEmulator } from "../support";
+import type { Api } from "../support";
+
+describe("a snapshot", () => {
+  let emulator: Emulator;
+  let api: Api;
+
+  beforeEach(async () => ({ emulator, api } = await startTestEmulator()));
+  afterEach(() => emulator.close());
+
+  it("brings back what was held, and the behaviour", async () => {
+    emulator.admin.setSwitches({ cellForm: "OK1" });
+    const before = emulator.admin.snapshot();
+    await api.put("/accounts", { name: "Renamed" });
+    await api.post("/orgs", { orgId: "00oconsenting" });
+    await api.put("/orgs/00omanaged/products", []);
+    emulator.admin.removeOrg("00orefusing");
+    emulator.admin.seed({ orgs: [{ id: "00onew", domain: "new.okta.com" }] });
+    emulator.admin.setSwitches({ cellForm: "ok1" });
+    expect(emulator.admin.snapshot()).not.toEqual(before);
+    emulator.admin.restore(before);
+    expect(emulator.admin.snapshot()).toEqual(before);
+    expect((await api.get("/orgs/00omanaged")).body.cell).toBe("OK1");
+    expect((await api.get("/orgs")).body).toHaveLength(2);
+  });
+
+  it("goes through JSON into another emulator, names of lapsed products and places in lists included", async () => {
+    emulator.admin.updateAccount(accountId, { products: [{ id: "P000131" }] });
+    emulator.admin.removeOrg("00oelsewhere");
+    const snapshot = JSON.parse(JSON.stringify(emulator.admin.snapshot())) as EmulatorSnapshot;
+    const other = await startEmulator();
+    try {
+      other.admin.restore(snapshot);
+      expect(other.admin.snapshot()).toEqual(emulator.admin.snapshot());
+      const token = other.admin.issueAccessToken(clientId);
+      const answer = await fetch(`${other.url}/${accountId}/api/v1/orgs/00omanaged/products`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await answer.json()).toEqual([{ id: "P000052", name: "SSO" }]);
+      for (const { admin } of [emulator, other]) {
+        admin.seed({ orgs: [{ id: "00olast", domain: "last.okta.com" }] });
+      }
+      expect(other.admin.org("00olast")).toEqual(emulator.admin.org("00olast"));
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("has no tokens, journal or faults, and leaves them as they are", async () => {
+    const token = emulator.admin.issueAccessToken(clientId);
+    await api.get("/accounts");
+    emulator.admin.addFault({ kind: "status", status: 503 });
+    const snapshot = emulator.admin.snapshot();
+    expect(JSON.stringify(snapshot)).not.toContain(token);
+    emulator.admin.restore(snapshot);
+    expect(emulator.admin.journal).toHaveLength(1);
+    expect((await api.get("/accounts", { token })).status).toBe(503);
+    expect((await api.get("/accounts", { token })).status).toBe(200);
+  });
+
+  const change = (changed: (snapshot: any) => void) => (good: EmulatorSnapshot) => {
+    const copy = structuredClone(good);
+    changed(copy);
+    return copy;
+  };
+  it.each<[string, (good: EmulatorSnapshot) => unknown, string]>([
+    ["null", () => null, "the snapshot"],
+    ["another format", change((copy) => (copy.format = "zip")), "format"],
+    ["a later version", change((copy) => (copy.version = 2)), "version"],
+    ["an unknown switch", change((copy) => (copy.switches.colour = "red")), "switches"],
+    ["a switch too few", change((copy) => delete copy.switches.cellForm), "switches"],
+    ["no state", change((copy) => delete copy.state), "the snapshot"],
+    ["an org of another status", change((copy) => (copy.state.orgs[0].status = "GONE")), "state.orgs[0].status"],
+    ["an org without a domain", change((copy) => delete copy.state.orgs[1].domain), "state.orgs[1]"],
+    [
+      "a private key",
+      change((copy) => (copy.state.clients[0].publicKeys = [clientKey.privateKey.export({ format: "jwk" })])),
+      "state.clients[0].publicKeys[0]",
+    ],
+  ])("that has %s is refused, and nothing is changed", (_title, spoil, path) => {
+    const good = emulator.admin.snapshot();
+    const attempt = () => emulator.admin.restore(spoil(good) as EmulatorSnapshot);
+    expect(attempt).toThrow(SnapshotError);
+    expect(attempt).toThrow(expect.objectContaining({ code: "ERR_EMULATOR_SNAPSHOT", path }));
+    expect(attempt).toThrow(/^The snapshot can't be restored: .+ Use one that an emulator made\.$/s);
+    expect(emulator.admin.snapshot()).toEqual(good);
+  });
+});

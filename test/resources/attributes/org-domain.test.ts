@@ -1,0 +1,137 @@
+import fc from "fast-check";
+
+import { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "../../../lib/resources/attributes/org-domain";
+
+const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
+const domain = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join("."));
+
+describe("a domain", () => {
+  it("is taken where it is labels of lower-case letters, digits and inner hyphens, joined by dots", () => {
+    fc.assert(fc.property(domain, (text) => domainProblem(text) === undefined));
+  });
+
+  it("is refused with a scheme", () => {
+    const scheme = fc.constantFrom("https://", "http://", "HTTPS://", "ftp://");
+    fc.assert(
+      fc.property(scheme, domain, (prefix, text) => domainProblem(prefix + text)!.includes("starts with a scheme")),
+    );
+  });
+
+  it.each([
+    ["acme-admin.okta.com", "acme.okta.com"],
+    ["acme-admin.oktapreview.com", "acme.oktapreview.com"],
+    ["acme-corp-admin.okta-emea.com", "acme-corp.okta-emea.com"],
+  ])("is refused where it is the Admin Console's: %s", (console, org) => {
+    expect(domainProblem(console)).toContain(`Write "${org}".`);
+  });
+
+  it.each(["admin.okta.com", "acme-administration.okta.com", "acme-admin.example.com", "acme.okta.com"])(
+    "is taken where only its name resembles the Admin Console's: %s",
+    (org) => {
+      expect(domainProblem(org)).toBeUndefined();
+    },
+  );
+
+  it("is refused with a path", () => {
+    const path = fc.stringMatching(/^\/[a-z0-9/]{0,10}$/);
+    fc.assert(fc.property(domain, path, (text, suffix) => domainProblem(text + suffix)!.includes("has a path")));
+  });
+
+  it("is refused with a capital letter anywhere", () => {
+    fc.assert(
+      fc.property(domain, fc.nat(), (text, at) => {
+        const index = at % text.length;
+        const changed = text.slice(0, index) + text.charAt(index).toUpperCase() + text.slice(index + 1);
+        return changed === text || domainProblem(changed)!.includes("has capital letters");
+      }),
+    );
+  });
+
+  it.each([
+    "",
+    "acme",
+    "acme.",
+    ".okta.com",
+    "acme..com",
+    "-acme.okta.com",
+    "acme-.okta.com",
+    "ac me.okta.com",
+    "a_b.okta.com",
+    "acme.okta.com:443",
+    "acmé.okta.com",
+    "user@acme.okta.com",
+    "acme.okta.com\n",
+  ])("is refused where it is none: %j", (text) => {
+    expect(domainProblem(text)).toBe(
+      `"${text}" is not a domain name. Write the domain alone, in lower case, for example "acme.okta.com".`,
+    );
+  });
+
+  it("that is taken survives as the host of a URL: whatever a person writes, nothing else gets through", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const host = URL.canParse(`aerial://${text}`) ? new URL(`aerial://${text}`).host : undefined;
+        return domainProblem(text) !== undefined || host === text;
+      }),
+    );
+  });
+
+  it("is the same one in any letter case, and none is the same as none", () => {
+    fc.assert(
+      fc.property(domain, (text) => isSameDomain(text, text.toUpperCase()) && isSameDomain(text.toUpperCase(), text)),
+    );
+    fc.assert(fc.property(domain, domain, (a, b) => isSameDomain(a, b) === (a === b)));
+    expect(isSameDomain(null, null)).toBe(false);
+    expect(isSameDomain(undefined, undefined)).toBe(false);
+    expect(isSameDomain("acme.okta.com", undefined)).toBe(false);
+  });
+});
+
+describe("an org id", () => {
+  it("is letters, digits, hyphens and underscores", () => {
+    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/), (text) => orgIdProblem(text) === undefined));
+  });
+
+  it.each(["", "acme.okta.com", "00o1/products", "00o 1", "..", "00o1?x=1", "00o1\n"])("is never %j", (text) => {
+    expect(orgIdProblem(text)).toContain(`"${text}" is not the id of an org.`);
+  });
+});
+
+describe("a cell", () => {
+  const number = fc.integer({ min: 1, max: 99 });
+  const forms = {
+    okta: (n: number) => [`ok${n}`, `OK${n}`, `Ok${n}`, `okta.com:${n}`, `OKTA.com:${n}`, ` ok${n} `],
+    oktapreview: (n: number) => [`op${n}`, `OP${n}`, `oktapreview.com:${n}`],
+  };
+
+  it("is the same one in all of its forms", () => {
+    for (const formsOf of Object.values(forms)) {
+      fc.assert(
+        fc.property(number, fc.nat(), fc.nat(), (n, i, j) => {
+          const all = formsOf(n);
+          return isSameCell(all[i % all.length]!, all[j % all.length]!);
+        }),
+      );
+    }
+  });
+
+  it("is another one with another number, or as a preview cell", () => {
+    fc.assert(
+      fc.property(number, number, fc.nat(), fc.nat(), (n, m, i, j) => {
+        const [first, second] = [forms.okta(n), forms.okta(m)];
+        return isSameCell(first[i % first.length]!, second[j % second.length]!) === (n === m);
+      }),
+    );
+    fc.assert(
+      fc.property(number, (n) =>
+        forms.okta(n).every((one) => forms.oktapreview(n).every((other) => !isSameCell(one, other))),
+      ),
+    );
+  });
+
+  it("of a form that nobody knows yet is the same as itself, whatever the letter case", () => {
+    expect(isSameCell("eu-12", "EU-12")).toBe(true);
+    expect(isSameCell("eu-12", "eu-1")).toBe(false);
+    expect(isSameCell("ok1", "ok1x")).toBe(false);
+  });
+});
