@@ -13,7 +13,7 @@ const LEFT_OUT = [
   "cdktf-cli/",
   "documentation/",
   "emulator/page/(accessibility|drift|using)[.]test",
-  "emulator/state-file-kill[.]test",
+  "emulator/state/state-file-kill[.]test",
   "examples/",
   "guides/",
   "installed/",

@@ -177,7 +177,7 @@ describe("The provider's executable", () => {
     const { PROVIDER_ASSETS } = jest.requireActual<{ PROVIDER_ASSETS: string }>(
       "../../../lib/constructs/placement/provider-assets",
     );
-    expect(PROVIDER_ASSETS).toBe(join(__dirname, "..", "..", "assets", "provider"));
+    expect(PROVIDER_ASSETS).toBe(join(__dirname, "../../../assets/provider"));
   });
 
   it.each(["version", "terraform-provider-aerial", "terraform-provider-aerial.zip"])(
