@@ -1,23 +1,16 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { lock } from "proper-lockfile";
 
 /** How often a process that waits for another's lock looks again, in milliseconds. */
 const POLL_MILLISECONDS = 200;
 
-/** A lock whose owner's id cannot be read is taken for abandoned after this long, in milliseconds. */
-const UNREADABLE_LOCK_MILLISECONDS = 10_000;
+/** A lock that its owner has not renewed for this long is that of a process which was killed, in milliseconds. */
+const ABANDONED_MILLISECONDS = 30_000;
+
+/** How the name of a lock ends: a folder beside what is made. */
+const LOCK_SUFFIX = ".making";
 
 /**
  * The folder in which downloaded and built tools are kept between runs, outside the work tree:
@@ -53,7 +46,12 @@ export async function cached(
     return target;
   }
   mkdirSync(dirname(target), { recursive: true });
-  const release = await lock(`${target}.lock`);
+  const release = await lock(target, {
+    lockfilePath: `${target}${LOCK_SUFFIX}`,
+    realpath: false,
+    stale: ABANDONED_MILLISECONDS,
+    retries: { forever: true, factor: 1, minTimeout: POLL_MILLISECONDS },
+  });
   try {
     if (!isDirectory(target)) {
       const draft = mkdtempSync(`${target}.draft-`);
@@ -67,7 +65,7 @@ export async function cached(
       }
     }
   } finally {
-    release();
+    await release();
   }
   return target;
 }
@@ -89,43 +87,11 @@ export function forgetUnused(parent: string, used: string, now: Date = new Date(
   utimesSync(used, now, now);
   readdirSync(parent)
     .map((name) => join(parent, name))
-    .filter((path) => path !== used && isDirectory(path))
+    .filter((path) => path !== used && !path.endsWith(LOCK_SUFFIX) && isDirectory(path))
     .map((path) => ({ path, time: statSync(path).mtimeMs }))
     .sort((left, right) => right.time - left.time)
     .filter(({ time }, index) => index >= KEPT_BESIDE && now.getTime() - time > IN_USE_MILLISECONDS)
     .forEach(({ path }) => rmSync(path, { recursive: true, force: true }));
-}
-
-async function lock(path: string): Promise<() => void> {
-  for (;;) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: "wx" });
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-        throw error;
-      }
-    }
-    if (isAbandoned(path)) {
-      rmSync(path, { force: true });
-    } else {
-      await delay(POLL_MILLISECONDS);
-    }
-  }
-}
-
-/** A process that was killed leaves its lock behind. */
-function isAbandoned(path: string): boolean {
-  try {
-    const owner = Number(readFileSync(path, "utf8"));
-    if (!Number.isInteger(owner) || owner <= 0) {
-      return Date.now() - statSync(path).mtimeMs > UNREADABLE_LOCK_MILLISECONDS;
-    }
-    process.kill(owner, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
 }
 
 function isDirectory(path: string): boolean {

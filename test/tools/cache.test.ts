@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -57,22 +56,29 @@ it("leaves nothing behind where making fails, and tries again when asked again",
   expect(readdirSync(join(directory, "tool"))).toEqual(["whole"]);
 });
 
+/** A lock as a process holds it that renewed it so many seconds ago. */
+function lockRenewed(secondsAgo: number): string {
+  const lock = join(directory, "tool.making");
+  mkdirSync(lock);
+  const renewed = new Date(Date.now() - secondsAgo * 1000);
+  utimesSync(lock, renewed, renewed);
+  return lock;
+}
+
 it("breaks the lock of a process that is gone", async () => {
-  const ended = spawnSync(process.execPath, ["--version"]);
-  writeFileSync(join(directory, "tool.lock"), String(ended.pid));
+  const lock = lockRenewed(31);
   const path = await cached("tool", async (draft) => writeFileSync(join(draft, "tool"), ""), { directory });
   expect(existsSync(join(path, "tool"))).toBe(true);
-  expect(existsSync(join(directory, "tool.lock"))).toBe(false);
+  expect(existsSync(lock)).toBe(false);
 });
 
 it("waits for the lock of a process that runs", async () => {
-  const lock = join(directory, "tool.lock");
-  writeFileSync(lock, String(process.pid));
+  const lock = lockRenewed(0);
   const make = jest.fn(async () => {});
   const waiting = cached("tool", make, { directory });
   await new Promise((resolve) => setImmediate(resolve));
   expect(make).not.toHaveBeenCalled();
-  rmSync(lock);
+  rmSync(lock, { recursive: true });
   await waiting;
   expect(make).toHaveBeenCalledTimes(1);
 });
@@ -103,8 +109,8 @@ describe("What each build has of its own", () => {
   it("stays where another run may use it, and locks stay", () => {
     const used = usedHoursAgo("used", 0);
     ["a", "b", "c", "d"].forEach((name) => usedHoursAgo(name, 1));
-    writeFileSync(join(directory, "e.lock"), "1");
+    usedHoursAgo("e.making", 100);
     forgetUnused(directory, used, now);
-    expect(readdirSync(directory).sort()).toEqual(["a", "b", "c", "d", "e.lock", "used"]);
+    expect(readdirSync(directory).sort()).toEqual(["a", "b", "c", "d", "e.making", "used"]);
   });
 });
