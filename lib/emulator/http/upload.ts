@@ -53,13 +53,15 @@ export class Upload {
   }
 }
 
-/** Bytes of an unread body that are taken after the answer, and milliseconds for which they are. */
+/** Bytes of an unread body that are taken after the answer. */
 const lingerBytes = 256 * 1024;
+/** How long a connection whose client is still sending is kept after the answer, in milliseconds. */
 const lingerMilliseconds = 1000;
 
 /**
  * Ends an answer to a request whose body wasn't read whole, and its connection. A client that is still sending when a
- * connection ends gets a reset, and may lose the answer: so a little more is taken first, and thrown away.
+ * connection ends gets a reset, and may lose the answer: so a little more is taken and thrown away, and then the client
+ * has a while to read the answer and to end the connection itself.
  */
 export function endUnread(response: ServerResponse, bytes: Buffer): void {
   const { req: message } = response;
@@ -72,7 +74,7 @@ export function endUnread(response: ServerResponse, bytes: Buffer): void {
   const take = (chunk: Buffer): void => {
     left -= chunk.length;
     if (left < 0) {
-      end();
+      message.pause();
     }
   };
   const timer = setTimeout(end, lingerMilliseconds);

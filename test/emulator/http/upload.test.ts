@@ -38,13 +38,31 @@ describe("an upload", () => {
     readonly status: number;
   }
 
-  /** Sends as much as the emulator takes, at most so many bytes, and waits until the connection ends. */
-  async function upload(head: readonly string[], bytes: number, chunked = false): Promise<Upload> {
+  /** How a client uploads. */
+  interface Client {
+    /** Whether it sends chunks, without announcing how many bytes come. @default false */
+    readonly chunked?: boolean;
+    /** What it waits for before it reads the first byte of the answer. @default nothing */
+    readonly readsAfter?: (served: () => Socket | undefined) => Promise<void>;
+  }
+
+  /** Sends as much as the emulator takes, at most so many bytes, until the answer is whole or the connection ends. */
+  async function upload(
+    head: readonly string[],
+    bytes: number,
+    { chunked = false, readsAfter }: Client = {},
+  ): Promise<Upload> {
     const before = sockets.length;
     const socket = connect(Number(new URL(emulator.url).port), "127.0.0.1");
     const closed = new Promise((resolve) => socket.once("close", resolve));
     let answer = "";
-    socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
+    const read = () =>
+      socket.setEncoding("utf8").on("data", (text: string) => {
+        answer += text;
+        if (isWhole(answer)) {
+          socket.destroy();
+        }
+      });
     // A connection that ends while it is written to.
     socket.on("error", () => undefined);
     await once(socket, "connect");
@@ -63,9 +81,17 @@ describe("an upload", () => {
       }
     };
     more();
+    await readsAfter?.(() => sockets[before]);
+    read();
     await closed;
     const served = sockets[before];
     return { answer, read: served?.bytesRead ?? 0, status: Number(answer.split(" ")[1]) };
+  }
+
+  /** Whether an answer has all the bytes that its head announces. */
+  function isWhole(answer: string): boolean {
+    const [, length, body] = /^content-length: (\d+)\r\n(?:.+\r\n)*\r\n([^]*)$/im.exec(answer) ?? [];
+    return body !== undefined && Buffer.byteLength(body) >= Number(length);
   }
 
   const head = (method: string, path: string, ...lines: string[]): string[] => [
@@ -97,7 +123,7 @@ describe("an upload", () => {
     ["with a method that the service doesn't have", () => head("DELETE", `/${accountId}/api/v1/accounts`), 405],
   ])("%s is refused by its head, and no more is read of 200 MB than came with it", async (_title, lines, status) => {
     for (const chunked of [false, true]) {
-      const answered = await upload(lines(), 200 * mebibyte, chunked);
+      const answered = await upload(lines(), 200 * mebibyte, { chunked });
       expect([answered.status, answered.answer]).toEqual([status, expect.stringMatching(/^connection: close\r$/im)]);
       expect(answered.read).toBeLessThan(slack);
     }
@@ -122,7 +148,7 @@ describe("an upload", () => {
     ];
     for (const [lines, limit, code] of limits) {
       const announced = await upload(lines, 200 * mebibyte);
-      const chunked = await upload(lines, 200 * mebibyte, true);
+      const chunked = await upload(lines, 200 * mebibyte, { chunked: true });
       expect([announced, chunked].map(({ status }) => status)).toEqual([413, 413]);
       expect([announced, chunked].filter(({ answer }) => !answer.includes(code))).toEqual([]);
       expect(announced.read).toBeLessThan(slack);
@@ -130,10 +156,23 @@ describe("an upload", () => {
     }
   });
 
+  it("is answered though its client sends all that it can before it reads", async () => {
+    const readsAfter = async (served: () => Socket | undefined) => {
+      let read = -1;
+      while (served() === undefined || served()!.bytesRead < 256 * 1024 || served()!.bytesRead > read) {
+        read = served()?.bytesRead ?? -1;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const { status, read } = await upload(head("POST", "/nothing", json), 200 * mebibyte, { readsAfter });
+    expect(status).toBe(404);
+    expect(read).toBeLessThan(slack);
+  });
+
   it("that is refused by a limit of requests is read no further than its route allows", async () => {
     emulator.admin.setSwitches({ concurrentRequests: 0 });
     const lines = head("PUT", `/${accountId}/api/v1/accounts`, json);
-    const { status, read } = await upload(lines, 200 * mebibyte, true);
+    const { status, read } = await upload(lines, 200 * mebibyte, { chunked: true });
     expect(status).toBe(413);
     expect(read).toBeLessThan(mebibyte + slack);
   });
