@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Stands in for lib/constructs/placement/provider-assets, so that these tests need no build and may change the executable:
+ * Stands in for lib/constructs/provider-assets, so that these tests need no build and may change the executable:
  * `jest.mock("../../lib/constructs/placement/provider-assets", () => jest.requireActual("./temporary-assets"))`.
  */
 export const PROVIDER_ASSETS = mkdtempSync(join(tmpdir(), "aerial-assets-"));

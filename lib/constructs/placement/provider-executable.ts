@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
 import { removeEarlierVersions } from "./earlier-versions";
 import { readPackageArchive } from "./package-archive";
-import { PROVIDER_ASSETS } from "./provider-assets";
+import { PROVIDER_ASSETS } from "../provider-assets";
 import { replaceFile } from "./replace-file";
 
 /** The provider's address: host, namespace and type. There is no such host, so the engine looks beside the stack only. */

@@ -23,9 +23,7 @@ import { builtProvider } from "../../../tools/workspace/built-provider";
 import { describeWith } from "../../support/required";
 import { ACME, statusStack, useStatus } from "../../lifecycle/support/status";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () =>
-  jest.requireActual("../../constructs/temporary-assets"),
-);
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../../constructs/temporary-assets"));
 
 const ADDRESS = join("terraform.local", "aerial", "aerial");
 const NAME = `terraform-provider-aerial_v${VERSION}`;

@@ -9,7 +9,7 @@ import {
 } from "../../../lib";
 import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 

@@ -4,7 +4,7 @@ import { AerialManagedOrg, AerialOrg, AerialProvider, DataAerialOrgs, nullResour
 import { synthesize } from "../synthesis";
 import { useFakeEngines } from "./fake-engines";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 jest.mock("../../../lib/null-resource/runner-assets", () => jest.requireActual("../../null-resource/temporary-runner"));
 
 const engines = useFakeEngines();

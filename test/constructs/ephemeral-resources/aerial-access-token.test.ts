@@ -2,7 +2,7 @@ import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing } 
 import { AerialAccessToken, AerialOrg, AerialOrgConsent, AerialProvider } from "../../../lib";
 import { synthesizeResources, validationErrors } from "../synthesis";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 describe("AerialAccessToken", () => {
   it("becomes an ephemeral block", () => {

@@ -14,7 +14,7 @@ import { App, TerraformStack, Testing } from "cdktf";
 import { AerialOrg, AerialProvider } from "../../../lib";
 import { PROVIDER_ASSETS, VERSION, writeAssets } from "../temporary-assets";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const PLUGINS = ["terraform.d", "plugins", "terraform.local", "aerial", "aerial"];
 

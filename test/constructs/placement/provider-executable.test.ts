@@ -175,7 +175,7 @@ describe("The provider's executable", () => {
 
   it("is taken from the package's assets unless said otherwise", () => {
     const { PROVIDER_ASSETS } = jest.requireActual<{ PROVIDER_ASSETS: string }>(
-      "../../../lib/constructs/placement/provider-assets",
+      "../../../lib/constructs/provider-assets",
     );
     expect(PROVIDER_ASSETS).toBe(join(__dirname, "../../../assets/provider"));
   });

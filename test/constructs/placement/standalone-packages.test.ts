@@ -17,7 +17,7 @@ import { packProvider } from "../../../tools/release/provider-package";
 import { validationErrors } from "../synthesis";
 import { PROVIDER_ASSETS, VERSION } from "../temporary-assets";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 let folder: string;
 beforeEach(() => {

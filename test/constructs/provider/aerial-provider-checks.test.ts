@@ -4,7 +4,7 @@ import type { AerialProviderConfig } from "../../../lib";
 import { AerialProvider } from "../../../lib";
 import { validationErrors } from "../synthesis";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const PKCS8 = privateKey.export({ type: "pkcs8", format: "pem" }).toString();

@@ -3,7 +3,7 @@ import { AerialOrg, AerialProvider } from "../../../lib";
 import { synthesize } from "../synthesis";
 import { VERSION } from "../temporary-assets";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 /** Every setting of the provider with a value that is not its default. */
 const EVERYTHING = {

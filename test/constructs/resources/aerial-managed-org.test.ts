@@ -2,7 +2,7 @@ import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { AerialManagedOrg, AerialProvider, DataAerialOrgProducts, DeletionPolicy, OrgStatus } from "../../../lib";
 import { synthesizeResources, validationErrors } from "../synthesis";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 const ALL = { orgId: ORG_ID, productIds: ["P000052"], status: OrgStatus.ACTIVE };

@@ -3,7 +3,7 @@ import { AerialOrg, AerialOrgStatus, AerialProvider, OrgStatus } from "../../../
 import { synthesizeResources, validationErrors } from "../synthesis";
 import { VERSION } from "../temporary-assets";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 

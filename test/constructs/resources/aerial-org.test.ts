@@ -4,7 +4,7 @@ import { AerialOrg, AerialProvider, DeletionPolicy } from "../../../lib";
 import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
 import { VERSION } from "../temporary-assets";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 

@@ -3,7 +3,7 @@ import type { AerialChildOrgConfig, AerialOrgConsentConfig } from "../../../lib"
 import { AerialAccount, AerialChildOrg, AerialOrgConsent, AerialProvider } from "../../../lib";
 import { synthesizeResources, validationErrors } from "../synthesis";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
 const ADMIN = { firstName: "Ada", lastName: "Lovelace", email: "ada@acme.example", login: "ada@acme.example" };
 const CHILD: AerialChildOrgConfig = {

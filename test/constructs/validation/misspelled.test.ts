@@ -12,7 +12,7 @@ import { KNOWN_PROPERTIES } from "../../../lib/constructs/validation/known-prope
 import { validatePropertyNames } from "../../../lib/constructs/validation/misspelled";
 import { synthesizeResources, validationErrors } from "../synthesis";
 
-jest.mock("../../../lib/constructs/placement/provider-assets", () => jest.requireActual("../temporary-assets"));
+jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 jest.mock("../../../lib/null-resource/runner-assets", () => jest.requireActual("../../null-resource/temporary-runner"));
 
 interface AssemblyType {
