@@ -224,6 +224,7 @@ new JsonFile(project, "jest.config.json", {
     testEnvironment: "node",
     roots: ["<rootDir>/test"],
     testMatch: ["**/*.test.ts"],
+    setupFilesAfterEnv: ["<rootDir>/test/support/assertions.ts"],
     // The sources before what jsii compiled beside them.
     moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
     transform: {

@@ -59,7 +59,7 @@ describe("The tools of the packages", () => {
 
 describeWith(["packages"], "The packages", () => {
   it("find their tools here", async () => {
-    await requirePackagingTools();
+    await expect(requirePackagingTools()).resolves.toBeUndefined();
   });
 
   it("are made once for a build: they are taken from the cache as they are", async () => {

@@ -46,6 +46,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await rowOf(page, "refusing.okta.com").waitFor({ state: "detached" });
     await api.put("/accounts", { name: "Renamed" });
     await page.getByText("Renamed subscribes to").waitFor();
+    expect(await page.getByText("generated-00001.okta.com").count()).toBeGreaterThan(0);
   });
 
   it("turns an org off and on", async () => {
@@ -115,6 +116,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await dialog.getByLabel("Name").fill("New");
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.getByRole("alert").getByText('The emulator holds no org "00omanaged"').waitFor();
+    expect(emulator.admin.org("00omanaged")).toBeUndefined();
   });
 
   it("adds every kind of fault that there is, as the admin interface takes it", async () => {
@@ -252,6 +254,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await api.put("/accounts", { name: "x".repeat(1024 * 1024) });
     await page.locator("#journal summary").click();
     await page.locator("#journal dd").getByText("A body that wasn't read").waitFor();
+    expect(emulator.admin.journal).toMatchObject([{ status: 413, bodyTruncated: true }]);
   });
 
   it("connects again to an emulator that comes back, and shows what that one holds", async () => {
@@ -289,6 +292,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await setHidden(false);
     await rowOf(page, "managed.okta.com").getByText("Inactive").waitFor();
     await page.getByText("1 request", { exact: true }).waitFor();
+    expect(emulator.admin.journal).toHaveLength(1);
   });
 
   it("stays quick with 400 orgs and 10,000 requests", async () => {

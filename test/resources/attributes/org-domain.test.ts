@@ -7,13 +7,15 @@ const domain = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => l
 
 describe("a domain", () => {
   it("is taken where it is labels of lower-case letters, digits and inner hyphens, joined by dots", () => {
-    fc.assert(fc.property(domain, (text) => domainProblem(text) === undefined));
+    fc.assert(fc.property(domain, (text) => expect(domainProblem(text)).toBeUndefined()));
   });
 
   it("is refused with a scheme", () => {
     const scheme = fc.constantFrom("https://", "http://", "HTTPS://", "ftp://");
     fc.assert(
-      fc.property(scheme, domain, (prefix, text) => domainProblem(prefix + text)!.includes("starts with a scheme")),
+      fc.property(scheme, domain, (prefix, text) =>
+        expect(domainProblem(prefix + text)).toContain("starts with a scheme"),
+      ),
     );
   });
 
@@ -34,7 +36,9 @@ describe("a domain", () => {
 
   it("is refused with a path", () => {
     const path = fc.stringMatching(/^\/[a-z0-9/]{0,10}$/);
-    fc.assert(fc.property(domain, path, (text, suffix) => domainProblem(text + suffix)!.includes("has a path")));
+    fc.assert(
+      fc.property(domain, path, (text, suffix) => expect(domainProblem(text + suffix)).toContain("has a path")),
+    );
   });
 
   it("is refused with a capital letter anywhere", () => {
@@ -42,7 +46,7 @@ describe("a domain", () => {
       fc.property(domain, fc.nat(), (text, at) => {
         const index = at % text.length;
         const changed = text.slice(0, index) + text.charAt(index).toUpperCase() + text.slice(index + 1);
-        return changed === text || domainProblem(changed)!.includes("has capital letters");
+        expect(domainProblem(changed) ?? "").toContain(changed === text ? "" : "has capital letters");
       }),
     );
   });
@@ -71,7 +75,7 @@ describe("a domain", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const host = URL.canParse(`aerial://${text}`) ? new URL(`aerial://${text}`).host : undefined;
-        return domainProblem(text) !== undefined || host === text;
+        expect(domainProblem(text) === undefined ? host : text).toBe(text);
       }),
     );
   });
@@ -89,7 +93,9 @@ describe("a domain", () => {
 
 describe("an org id", () => {
   it("is letters, digits, hyphens and underscores", () => {
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/), (text) => orgIdProblem(text) === undefined));
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/), (text) => expect(orgIdProblem(text)).toBeUndefined()),
+    );
   });
 
   it.each(["", "acme.okta.com", "00o1/products", "00o 1", "..", "00o1?x=1", "00o1\n"])("is never %j", (text) => {
@@ -109,7 +115,7 @@ describe("a cell", () => {
       fc.assert(
         fc.property(number, fc.nat(), fc.nat(), (n, i, j) => {
           const all = formsOf(n);
-          return isSameCell(all[i % all.length]!, all[j % all.length]!);
+          expect(isSameCell(all[i % all.length]!, all[j % all.length]!)).toBe(true);
         }),
       );
     }
@@ -119,7 +125,7 @@ describe("a cell", () => {
     fc.assert(
       fc.property(number, number, fc.nat(), fc.nat(), (n, m, i, j) => {
         const [first, second] = [forms.okta(n), forms.okta(m)];
-        return isSameCell(first[i % first.length]!, second[j % second.length]!) === (n === m);
+        expect(isSameCell(first[i % first.length]!, second[j % second.length]!)).toBe(n === m);
       }),
     );
     fc.assert(

@@ -16,7 +16,7 @@ describe("the deletion policy in force", () => {
     const ofProvider = fc.constantFrom(undefined, ...CONFIGURABLE_DELETION_POLICIES);
     fc.assert(
       fc.property(inState, ofProvider, (policy, deletionPolicy) => {
-        return effectivePolicy(policy, { ...settings, deletionPolicy }) === (policy ?? deletionPolicy ?? "PREVENT");
+        expect(effectivePolicy(policy, { ...settings, deletionPolicy })).toBe(policy ?? deletionPolicy ?? "PREVENT");
       }),
     );
   });
