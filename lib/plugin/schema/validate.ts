@@ -13,7 +13,7 @@ interface Place {
   readonly set?: Path;
 }
 
-/** Calls `visit` for every attribute that is set, nested ones too. */
+/** Calls `visit` for every attribute, nested ones too; the value is null where the attribute is not set. */
 function visitAttributes(
   attributes: Attributes,
   values: Values,
@@ -21,10 +21,7 @@ function visitAttributes(
   { path, set }: Place = { path: [] },
 ): void {
   for (const [name, attribute] of Object.entries(attributes)) {
-    const value = values[name];
-    if (value === null || value === undefined) {
-      continue;
-    }
+    const value = values[name] ?? null;
     const here = [...path, name];
     visit(attribute, value, { path: here, set });
     for (const [step, object] of nestedObjects(attribute, value)) {
@@ -38,15 +35,56 @@ function append(path: Path, step: PathStep | undefined): Path {
   return step === undefined ? path : [...path, step];
 }
 
+/** What is said of an attribute inside of a set, whose elements have no path of their own. */
+function inSet({ path, set }: Place, problem: string): string {
+  return set === undefined ? problem : `${formatPath(path)}, in an element of this set: ${problem}`;
+}
+
+/**
+ * Checks who may set which attribute: required ones must not be null, and what only the provider computes cannot be set.
+ * Engines check neither: to them an attribute that is null is there, and a computed one is optional.
+ *
+ * @returns whether all is as it must be: a configuration of which that is not true has not the form that its type promises
+ */
+export function validatePresence(attributes: Attributes, values: Values, diagnostics: Diagnostics): boolean {
+  let isComplete = true;
+  visitAttributes(attributes, values, ({ options }, value, place) => {
+    const name = formatPath(place.path);
+    const attribute = place.set ?? place.path;
+    if (options.required && value === null) {
+      isComplete = false;
+      diagnostics.error({
+        summary: "Missing required argument",
+        detail: inSet(
+          place,
+          `"${name}" must have a value, and it is null. Set it, or correct the expression that it is set to.`,
+        ),
+        attribute,
+      });
+    } else if (options.computed && !options.optional && value !== null) {
+      isComplete = false;
+      diagnostics.error({
+        summary: "Invalid configuration for read-only attribute",
+        detail: inSet(
+          place,
+          `"${name}" is computed by the provider and cannot be set. Remove it from the configuration.`,
+        ),
+        attribute,
+      });
+    }
+  });
+  return isComplete;
+}
+
 /** Runs every attribute's `check` on the values that are known. */
 export function validateAttributes(attributes: Attributes, values: Values, diagnostics: Diagnostics): void {
-  visitAttributes(attributes, values, (attribute, value, { path, set }) => {
-    const problem = value === UNKNOWN ? undefined : attribute.check?.(value, path);
+  visitAttributes(attributes, values, (attribute, value, place) => {
+    const problem = value === null || value === UNKNOWN ? undefined : attribute.check?.(value, place.path);
     if (problem !== undefined) {
       diagnostics.error({
         summary: "Invalid attribute value",
-        detail: set === undefined ? problem : `${formatPath(path)}, in an element of this set: ${problem}`,
-        attribute: set ?? path,
+        detail: inSet(place, problem),
+        attribute: place.set ?? place.path,
       });
     }
   });
@@ -62,8 +100,8 @@ export function validateWriteOnly(
   if (allowed) {
     return;
   }
-  visitAttributes(attributes, values, ({ options }, _value, { path, set }) => {
-    if (options.writeOnly) {
+  visitAttributes(attributes, values, ({ options }, value, { path, set }) => {
+    if (options.writeOnly && value !== null) {
       diagnostics.error({
         summary: "Write-only attribute not supported by this engine",
         detail:

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { validateConfig } from "../../../lib/plugin/server";
 import { thing, unconfigured, UNKNOWN } from "./served";
 
@@ -26,6 +27,60 @@ describe("validateConfig", () => {
       ["Invalid attribute value", ["rules"]],
       ["Odd kind", undefined],
     ]);
+  });
+
+  it("refuses null where a value is required, nested ones too, and does not ask the author then", async () => {
+    const missing = { name: null, kind: "odd", owner: { id: null, email: null, token: null } };
+    expect(await problems(missing)).toEqual([
+      ["Missing required argument", ["name"]],
+      ["Missing required argument", ["owner", "email"]],
+    ]);
+    const inCollections = {
+      name: "a",
+      members: [
+        { id: null, role: "first" },
+        { id: null, role: null },
+      ],
+      rules: [{ id: null, port: null }],
+      zones: { east: { id: null, range: null } },
+    };
+    expect(await problems(inCollections)).toEqual([
+      ["Missing required argument", ["members", 1, "role"]],
+      ["Missing required argument", ["rules"]],
+      ["Missing required argument", ["zones", { key: "east" }, "range"]],
+    ]);
+  });
+
+  it("refuses values, known or not, of what only the provider computes", async () => {
+    const owner = { id: "mine", email: "a@example.com", token: null };
+    expect(await problems({ name: "a", id: UNKNOWN, revision: 7, owner })).toEqual([
+      ["Invalid configuration for read-only attribute", ["id"]],
+      ["Invalid configuration for read-only attribute", ["revision"]],
+      ["Invalid configuration for read-only attribute", ["owner", "id"]],
+    ]);
+    // Optional ones may be set, and computed ones that may be set, too.
+    expect(await problems({ name: "a", size: 3, kind: "plain" })).toEqual([]);
+  });
+
+  it("finds each of the two wherever it is, and nothing else", async () => {
+    const given = fc.constantFrom<unknown>(null, UNKNOWN, "a");
+    const member = fc.record({ id: given, role: given });
+    await fc.assert(
+      fc.asyncProperty(given, given, fc.array(member, { maxLength: 3 }), async (name, id, members) => {
+        const missing = (value: unknown, path: unknown[]) =>
+          value === null ? [["Missing required argument", path]] : [];
+        const computed = (value: unknown, path: unknown[]) =>
+          value === null ? [] : [["Invalid configuration for read-only attribute", path]];
+        expect(await problems({ name, id, members })).toEqual([
+          ...computed(id, ["id"]),
+          ...missing(name, ["name"]),
+          ...members.flatMap((each, index) => [
+            ...computed(each.id, ["members", index, "id"]),
+            ...missing(each.role, ["members", index, "role"]),
+          ]),
+        ]);
+      }),
+    );
   });
 
   it("accepts what is unknown still, and has nothing to check where there is no configuration", async () => {
