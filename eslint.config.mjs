@@ -1,4 +1,7 @@
+import { tsImport } from "tsx/esm/api";
 import tseslint from "typescript-eslint";
+
+const { dialect } = await tsImport("./tools/dialect/index.ts", import.meta.url);
 
 export default tseslint.config(
   {
@@ -20,6 +23,7 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { dialect },
     rules: {
       "@typescript-eslint/await-thenable": "error",
       "@typescript-eslint/consistent-type-imports": [
@@ -41,6 +45,7 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
       ],
       curly: "error",
+      "dialect/full-forms": "error",
       eqeqeq: "error",
       "no-restricted-properties": [
         "error",

@@ -63,7 +63,7 @@ function together(first: EmulatorSeed | undefined, second: EmulatorSeed): Emulat
 }
 
 function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
-  const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} isn't used before a reset`;
+  const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} is not used before a reset`;
   return resumed ? `It goes on from ${file}${seedUnused}.\n` : `It keeps its state in ${file}.\n`;
 }
 

@@ -73,7 +73,7 @@ export interface Emulator {
  * Starts an Aerial service on loopback that checks what it is sent like Okta's: assertions, proofs, scopes, bodies,
  * limits. Its state is in memory, and in a file where one is named.
  * @throws SeedError where the seed is wrong, EmulatorListenError where the port is taken, StateFileError where the state
- * file can't be used
+ * file cannot be used
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;

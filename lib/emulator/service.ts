@@ -152,7 +152,7 @@ export class Service {
   /** What a request is for. All that needs no body is checked here, before the body is read. */
   private checkHead(head: RequestHead): Destination {
     if (isFromForeignSite(head)) {
-      throw accessDenied(["The emulator doesn't answer to web pages of other sites."]);
+      throw accessDenied(["The emulator does not answer to web pages of other sites."]);
     }
     const { method, path, headers } = head;
     const takesBody = ["PUT", "POST"].includes(method);

@@ -59,7 +59,7 @@ describe("the admin interface", () => {
     expect((await api.get("/orgs/00omanaged", { token: fresh })).body.cell).toBe("OK1");
   });
 
-  it("says which object it doesn't hold", () => {
+  it("says which object it does not hold", () => {
     const attempts: readonly [() => void, string][] = [
       [() => emulator.admin.updateOrg("00onobody", {}), "org"],
       [() => emulator.admin.removeOrg("00onobody"), "org"],

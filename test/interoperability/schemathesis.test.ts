@@ -81,7 +81,7 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
     });
   }
 
-  it("finds nothing that isn't as described, with every one of its checks", async () => {
+  it("finds nothing that is not as described, with every one of its checks", async () => {
     const { exitCode, output } = await schemathesis();
     expect(`${exitCode === 0 ? "" : output}exit code ${exitCode}`).toBe("exit code 0");
     expect(output).toMatch(/Tested: 12\b/);
@@ -109,7 +109,7 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
     ]);
   });
 
-  it("finds what isn't as described", async () => {
+  it("finds what is not as described", async () => {
     const wrongShape = { body: { id: 7 }, status: 200 };
     emulator.admin.addFault({ kind: "status", method: "GET", path: "/accounts", count: Infinity, ...wrongShape });
     const { exitCode, output } = await schemathesis("--include-operation-id=getAccount", "--phases=examples");

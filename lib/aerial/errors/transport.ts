@@ -135,7 +135,7 @@ export class ResponseFormatError extends AerialError {
 export type ListingLimit = "items" | "characters" | "pages" | "pages without items";
 
 /**
- * A listing has more than any account: its pages don't end, or something else than the service answers.
+ * A listing has more than any account: its pages do not end, or something else than the service answers.
  * `ERR_AERIAL_LISTING_LIMIT`.
  */
 export class ListingLimitError extends AerialError {

@@ -51,8 +51,8 @@ export function gateCommand(context: CommandContext, end: End): Command {
       exitCodes: {
         ...GENERAL_EXIT_CODES,
         [EXIT_CODES.done]: "nothing is refused",
-        [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: don't apply",
-        [EXIT_CODES.different]: "the plan is refused: don't apply",
+        [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: do not apply",
+        [EXIT_CODES.different]: "the plan is refused: do not apply",
       },
       action: async (output, options, [plan]) => run(output, options, plan!, context),
     },

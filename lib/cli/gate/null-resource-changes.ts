@@ -75,7 +75,7 @@ function applied(order: string, { change }: ResourceChange): readonly Found[] {
 function removedProducts(before: Values, after: Values): readonly Found[] {
   const [had, wanted] = [productsOf(before), productsOf(after)];
   if (had === null || wanted === null || !isSameOrg(before, after)) {
-    const reason = "created, and the plan doesn't show the org's products or disableUnlistedOnCreate";
+    const reason = "created, and the plan does not show the org's products or disableUnlistedOnCreate";
     return [{ kind: "remove-products", certainty: "possible", products: null, reason }];
   }
   const products = had.filter((id) => !wanted.includes(id));

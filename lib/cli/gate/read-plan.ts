@@ -64,7 +64,7 @@ async function shown(
   const { exitCode, stdout, stderr } = await runEngine(args, { engine, directory, environment, signal }).catch(
     (error: unknown) => {
       signal.throwIfAborted();
-      throw new PlanUnreadableError(`${engine.name} can't be started in ${directory}: ${(error as Error).message}`);
+      throw new PlanUnreadableError(`${engine.name} cannot be started in ${directory}: ${(error as Error).message}`);
     },
   );
   if (exitCode !== 0) {
@@ -77,7 +77,7 @@ async function shown(
   return parsed(stdout);
 }
 
-/** What a JSON text holds; undefined if it isn't JSON. Errors of the parser would quote the plan. */
+/** What a JSON text holds; undefined if it is not JSON. Errors of the parser would quote the plan. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

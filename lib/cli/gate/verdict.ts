@@ -47,7 +47,7 @@ const BUDGETED: readonly Kind[] = ["deactivate", "delete", "remove-products"];
 const NULL_RESOURCE = "the null_resource edition looks at no org while planning: drift is not in the plan";
 const DEFERRED = "the plan puts this change off to a later one";
 
-/** Judges a plan by rules. `environment` holds the deletion policy that plans don't show. */
+/** Judges a plan by rules. `environment` holds the deletion policy that plans do not show. */
 export function judge(plan: Plan, rules: GateRules, environment: NodeJS.ProcessEnv): GateDocument {
   const context = { plan, orgs: new KnownOrgs(plan), environment };
   const changes = (plan.resource_changes ?? []).filter(({ change }) => !isNothing(change.actions, change.importing));

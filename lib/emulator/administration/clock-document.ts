@@ -26,7 +26,7 @@ export function changeClock(clock: EmulatorClock, { frozen, time, advanceSeconds
   const start = time === undefined ? clock.now() : typeof time === "number" ? time : Date.parse(time);
   const target = start + advanceSeconds * 1000;
   if (!(Math.abs(target) <= maximumTime)) {
-    throw new AdminRequestError(400, "The clock can't go there: give a time in ISO 8601, or a number of seconds.");
+    throw new AdminRequestError(400, "The clock cannot go there: give a time in ISO 8601, or a number of seconds.");
   }
   if (frozen === true) {
     clock.freeze();

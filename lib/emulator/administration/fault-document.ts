@@ -73,6 +73,6 @@ function expression(source: string): RegExp {
   try {
     return new RegExp(source);
   } catch (error) {
-    throw new AdminRequestError(400, `The pathPattern can't be used: ${(error as Error).message}.`);
+    throw new AdminRequestError(400, `The pathPattern cannot be used: ${(error as Error).message}.`);
   }
 }

@@ -92,7 +92,7 @@ function readBody({ body, method, path }: ServiceRequest, { check }: Entry): unk
   const wrong = check(value);
   if (wrong !== undefined) {
     const place = wrong.path === "" ? "the body" : wrong.path;
-    throw new AdminRequestError(400, `${method} ${path} can't be carried out: ${place} ${wrong.problem}.`);
+    throw new AdminRequestError(400, `${method} ${path} cannot be carried out: ${place} ${wrong.problem}.`);
   }
   return value;
 }

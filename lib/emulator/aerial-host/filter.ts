@@ -91,7 +91,7 @@ function tokenize(text: string): readonly string[] {
   while (tokenPattern.lastIndex < input.length) {
     const token = tokenPattern.exec(input)?.[1];
     if (token === undefined) {
-      throw new FilterError("The filter can't be read.");
+      throw new FilterError("The filter cannot be read.");
     }
     tokens.push(token);
   }
@@ -120,6 +120,6 @@ function parseString(token: string): string {
   try {
     return JSON.parse(token) as string;
   } catch {
-    throw new FilterError(`The filter has a string that can't be read: ${token}`);
+    throw new FilterError(`The filter has a string that cannot be read: ${token}`);
   }
 }

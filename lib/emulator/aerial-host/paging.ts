@@ -37,7 +37,7 @@ export class Pager {
   page<T extends { readonly sequence: number }>(items: readonly T[], query: PageQuery, url: URL): Page<T> {
     const { after, before, limit = defaultLimit, filter = "" } = query;
     if (after !== undefined && before !== undefined) {
-      throw new CursorError("after and before can't be used together.");
+      throw new CursorError("after and before cannot be used together.");
     }
     const list = `${url.pathname} ${filter}`;
     const rest = this.select(items, after, before, list);

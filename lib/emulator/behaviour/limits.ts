@@ -30,7 +30,7 @@ export class Limits {
   /**
    * Counts a request as under way. To be called the moment it arrives.
    * @returns what to call once it has been answered
-   * @throws OktaError 429 E0000047 where the account has too many under way; the request isn't counted then
+   * @throws OktaError 429 E0000047 where the account has too many under way; the request is not counted then
    */
   enter(accountId: string): () => void {
     if (this.inFlight(accountId) >= this.switches().concurrentRequests) {

@@ -91,7 +91,7 @@ function resolveParameter(
   }
   const resolved = document.components.parameters?.[parameter.$ref.split("/").at(-1) ?? ""];
   if (resolved === undefined) {
-    throw new Error(`The API's description refers to ${parameter.$ref}, which it doesn't have.`);
+    throw new Error(`The API's description refers to ${parameter.$ref}, which it does not have.`);
   }
   return resolved;
 }

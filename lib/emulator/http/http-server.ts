@@ -40,7 +40,7 @@ export interface HttpServerOptions {
 export interface OwnInterface {
   /** Whether a path is one of its. */
   handles(path: string): boolean;
-  /** Bytes that a request's body may have; 0 if {@link handle} doesn't look at it, or refuses the request anyway. */
+  /** Bytes that a request's body may have; 0 if {@link handle} does not look at it, or refuses the request anyway. */
   bodyLimit(head: RequestHead): number;
   /** Answers a request to one of its paths. Never throws. */
   handle(request: ServiceRequest): Promise<Answer>;

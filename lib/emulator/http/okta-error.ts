@@ -79,7 +79,7 @@ export function methodNotAllowed(allowed: readonly string[]): OktaError {
   return new OktaError(405, "E0000022", summary, [], [["allow", allowed.join(", ")]]);
 }
 
-/** 413 E0000001: the rest of the body wasn't read. Which code Okta answers isn't documented. */
+/** 413 E0000001: the rest of the body was not read. Which code Okta answers is not documented. */
 export function bodyTooLong({ message }: BodyTooLongError): OktaError {
   return new OktaError(413, "E0000001", "Api validation failed: body", [message]);
 }

@@ -54,7 +54,7 @@ export interface ReadBodyOptions {
  * Reads a request's body. Nothing is read of a body whose announced length is too long, and no more than the limit of
  * any other.
  * @param maximumBytes bytes that the body may have
- * @throws ClientGoneError if the body doesn't come whole, BodyTooLongError
+ * @throws ClientGoneError if the body does not come whole, BodyTooLongError
  */
 export async function readBody(
   message: IncomingMessage,
@@ -82,7 +82,7 @@ export async function readBody(
 
 /**
  * Reads a short body without keeping it.
- * @returns false if the body is longer than is worth reading: the connection can't serve another request then
+ * @returns false if the body is longer than is worth reading: the connection cannot serve another request then
  */
 export async function discardBody(message: IncomingMessage): Promise<boolean> {
   const announced = announcedBytes(message);

@@ -14,7 +14,7 @@ export interface RequestHead {
 
 /** A request that was read whole. */
 export interface ServiceRequest extends RequestHead {
-  /** Empty if the request is refused whatever its body says: it isn't read then. */
+  /** Empty if the request is refused whatever its body says: it is not read then. */
   readonly body: Buffer;
 }
 

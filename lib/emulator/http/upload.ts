@@ -14,12 +14,12 @@ export class Upload {
     private readonly share: BodyShare,
   ) {}
 
-  /** Whether a part of the body wasn't read, so that the connection must end with the answer. */
+  /** Whether a part of the body was not read, so that the connection must end with the answer. */
   get isUnread(): boolean {
     return this.rest;
   }
 
-  /** Whether there was a body that {@link read} didn't return. */
+  /** Whether there was a body that {@link read} did not return. */
   get isLeftOut(): boolean {
     return !this.kept;
   }
@@ -58,7 +58,7 @@ const lingerBytes = 256 * 1024;
 const lingerMilliseconds = 1000;
 
 /**
- * Ends an answer to a request whose body wasn't read whole, and its connection. A client that is still sending when a
+ * Ends an answer to a request whose body was not read whole, and its connection. A client that is still sending when a
  * connection ends gets a reset, and may lose the answer: so a little more is taken first, and thrown away.
  */
 export function endUnread(response: ServerResponse, bytes: Buffer): void {

@@ -6,7 +6,7 @@ export const maximumEntryBody = 16 * 1024;
 /** Characters that are kept of a body that is too long. */
 const keptOfLongBody = 1000;
 
-/** An entry whose body is short enough to be kept, cut off and marked if it wasn't. Secrets must be gone already. */
+/** An entry whose body is short enough to be kept, cut off and marked if it was not. Secrets must be gone already. */
 export function cutBody(entry: JournalEntry): JournalEntry {
   const text = entry.body === undefined ? "" : JSON.stringify(entry.body);
   return text.length <= maximumEntryBody

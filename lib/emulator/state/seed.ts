@@ -218,7 +218,7 @@ function list<T>(value: readonly T[] | undefined, path: string, required = false
 
 function text(value: unknown, path: string): void {
   if (typeof value !== "string" || value === "") {
-    throw new SeedError(path, "a string that isn't empty is needed here.");
+    throw new SeedError(path, "a string that is not empty is needed here.");
   }
 }
 

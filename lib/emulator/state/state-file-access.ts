@@ -13,8 +13,8 @@ export type Identity = Pick<Stats, "dev" | "ino" | "size">;
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
 /**
- * Reads a state file and what identifies it. A link isn't followed: replacing the file would replace the link, and leave
- * what it names behind as it was.
+ * Reads a state file and what identifies it. A link is not followed: replacing the file would replace the link, and
+ * leave what it names behind as it was.
  * @throws StateFormatError if it is something else than a file, or the system's error
  */
 export async function readStateFile(path: string): Promise<{ readonly bytes: Buffer; readonly identity: Identity }> {
@@ -90,11 +90,11 @@ function checkIsFile(stats: Stats): void {
     throw new StateFormatError(linkProblem);
   }
   if (!stats.isFile() && !stats.isDirectory()) {
-    throw new StateFormatError("it is not a regular file. Name another file; one that isn't there yet will be made.");
+    throw new StateFormatError("it is not a regular file. Name another file; one that is not there yet will be made.");
   }
 }
 
-const linkProblem = "it is a symbolic link, which isn't followed. Name the file that it leads to.";
+const linkProblem = "it is a symbolic link, which is not followed. Name the file that it leads to.";
 
 function explainLink(error: NodeJS.ErrnoException): never {
   throw error.code === "ELOOP" ? new StateFormatError(linkProblem) : error;

@@ -76,7 +76,7 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
 function describeForeign(line: string): string {
   return /^\{"format":"aerial-emulator-state","version":\d+\}$/.test(line)
     ? "it was written by another version of the emulator. Use that version, or name another file."
-    : "it is no state file of the emulator. Name another file; one that isn't there yet will be made.";
+    : "it is no state file of the emulator. Name another file; one that is not there yet will be made.";
 }
 
 /** 16 hexadecimal digits. */

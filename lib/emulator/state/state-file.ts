@@ -41,7 +41,7 @@ export class StateFile {
 
   /**
    * The changes in the file, undefined where there is none. Nothing is written.
-   * @throws StateFileError where it can't be read, is damaged, or is something else
+   * @throws StateFileError where it cannot be read, is damaged, or is something else
    */
   async load(): Promise<readonly StateRecord[] | undefined> {
     try {

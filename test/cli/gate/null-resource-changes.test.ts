@@ -31,7 +31,7 @@ describeWith(["engine", "null-provider"], "aerial gate and the null_resource edi
   jest.setTimeout(240_000);
   const start = useNullResourceStacks();
 
-  it("finds what the plan tells, and says what it doesn't", async () => {
+  it("finds what the plan tells, and says what it does not", async () => {
     const started = await start(fleet(), { orgs: [{ ...MANAGED, products: ["P000052"] }] });
     const { stack, declare, apply } = started;
     const environment = {

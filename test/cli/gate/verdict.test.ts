@@ -312,7 +312,7 @@ describe("the verdict", () => {
   });
 });
 
-describe("a plan that the gate doesn't understand", () => {
+describe("a plan that the gate does not understand", () => {
   it.each([
     ["no object", []],
     ["another format", { format_version: "2.0", planned_values: {} }],

@@ -61,7 +61,7 @@ describe("Writing a program's files", () => {
     expect(readFileSync(join(base, "README.md"), "utf8")).toBe("mine");
   });
 
-  it("takes back what it wrote where it can't go on", () => {
+  it("takes back what it wrote where it cannot go on", () => {
     // A file where a folder must be.
     writeFileSync(join(base, "org"), "mine");
     expect(write).toThrow(

@@ -224,7 +224,7 @@ It runs on Node.js 20.15 or later, which must be on the engine's PATH.
     expect(error).toBeInstanceOf(InstallError);
     expect(error.code).toBe("ERR_CLI_INSTALL");
     expect(error.message).toMatch(
-      /^The aerial provider can't be put into .*plugins: ENOTDIR.* Make the folder writable, or choose another one with --directory\.$/,
+      /^The aerial provider cannot be put into .*plugins: ENOTDIR.* Make the folder writable, or choose another one with --directory\.$/,
     );
   });
 

@@ -129,7 +129,7 @@ describe("the admin interface over HTTP", () => {
       expect((await admin("GET", "/clock")).body).toEqual({ time, frozen });
     }
     for (const change of [{ time: "soon" }, { time: 9e15 }, { advanceSeconds: 1e300, frozen: true }]) {
-      expect((await admin("PATCH", "/clock", change)).body.message).toMatch(/^The clock can't go there/);
+      expect((await admin("PATCH", "/clock", change)).body.message).toMatch(/^The clock cannot go there/);
     }
     expect(emulator.admin.clock.frozen).toBe(false);
   });
@@ -238,7 +238,7 @@ describe("the admin interface over HTTP", () => {
     ["POST", "/faults", { kind: "flood" }, "kind must be one of"],
     ["POST", "/faults", { kind: "status", count: -1 }, "count must"],
     ["POST", "/faults", { kind: "status", headers: { a: 1 } }, "headers.a must be string"],
-    ["POST", "/faults", { kind: "status", pathPattern: "(" }, "The pathPattern can't be used"],
+    ["POST", "/faults", { kind: "status", pathPattern: "(" }, "The pathPattern cannot be used"],
     ["POST", "/faults", { kind: "status", pathPattern: "a", path: "b" }, "a path or a pathPattern, not both"],
     ["POST", "/seed", { generate: { orgs: 1 } }, "generate must have required property 'accountId'"],
     ["POST", "/seed", [], "the body must be object"],

@@ -44,7 +44,7 @@ describe("an org's products", () => {
     ["a name of 256 characters", [{ id: "P000131", name: "x".repeat(256) }], /^0\.name: /],
     ["ids without objects", ["P000131"], /^0: must be object/],
     [
-      "a product that the account doesn't subscribe to",
+      "a product that the account does not subscribe to",
       [{ id: "P000131" }, { id: "P9" }],
       /subscribe to the product P9/,
     ],

@@ -30,7 +30,7 @@ describe("orgs", () => {
     });
 
     it.each(["00onobody", "00oconsenting", "00otheirs"])(
-      "answers 404 E0000007 for %s, which it doesn't manage",
+      "answers 404 E0000007 for %s, which it does not manage",
       async (id) => {
         const answer = await api.get(`/orgs/${id}`);
         expect([answer.status, answer.body.errorCode]).toEqual([404, "E0000007"]);
@@ -81,9 +81,9 @@ describe("orgs", () => {
       ["an empty domain", { domain: "" }, /^domain: must NOT have fewer than 1/],
       ["an empty cell", { orgId: "00oconsenting", cell: "" }, /^cell: /],
       ["a list", [{ orgId: "00oconsenting" }], /^body: must be object/],
-      ["an org that is none", { orgId: "00onobody" }, /^orgId: The org can't be found/],
-      ["a subdomain", { domain: "consenting" }, /^domain: The org can't be found/],
-      ["the same subdomain elsewhere", { domain: "consenting.okta.com" }, /can't be found/],
+      ["an org that is none", { orgId: "00onobody" }, /^orgId: The org cannot be found/],
+      ["a subdomain", { domain: "consenting" }, /^domain: The org cannot be found/],
+      ["the same subdomain elsewhere", { domain: "consenting.okta.com" }, /cannot be found/],
       ["an org on another contract", { orgId: "00oelsewhere" }, /contract/],
       ["an org of another account", { orgId: "00otheirs" }, /already linked to an Account/],
       ["an org without consent", { orgId: "00orefusing" }, /consent/],
@@ -214,7 +214,7 @@ describe("orgs", () => {
       expect(ids).toEqual(["00oaerial"]);
       const reported = (await api.get("/reports/associatedOrgs")).body.map(({ id }: { id: string }) => id);
       expect(reported).not.toContain("00omanaged");
-      expectInvalid(await api.post("/orgs", { orgId: "00omanaged" }), /can't be found/);
+      expectInvalid(await api.post("/orgs", { orgId: "00omanaged" }), /cannot be found/);
     });
   });
 });

@@ -115,7 +115,7 @@ describe("paging over 250 orgs", () => {
     expect(answer.body.errorCauses[0].errorSummary).toMatch(/^limit: /);
   });
 
-  it("ignores parameters that it doesn't know", async () => {
+  it("ignores parameters that it does not know", async () => {
     expect((await api.get("/orgs?colour=green&limit=1")).body).toHaveLength(1);
   });
 

@@ -198,7 +198,7 @@ describe("faults", () => {
     ["the path's middle", { kind: "status", path: "/orgs" }, false],
     ["an expression that matches", { kind: "status", path: /\/orgs\/[^/?]+\?x=1$/ }, true],
     ["an expression with state that matches", { kind: "status", path: /orgs/g }, true],
-    ["an expression that doesn't match", { kind: "status", path: /products/ }, false],
+    ["an expression that does not match", { kind: "status", path: /products/ }, false],
   ])("are for the requests that they name: %s", async (_, fault, hit) => {
     emulator.admin.addFault({ ...fault, count: Infinity });
     expect(await statuses(2, () => api.get("/orgs/00omanaged?x=1"))).toEqual(hit ? [500, 500] : [200, 200]);

@@ -63,7 +63,7 @@ describe("the API's description", () => {
     expect(new Set(allOperations.map(({ id }) => id)).size).toBe(allOperations.length);
   });
 
-  it("refers to nothing that it doesn't have, and has nothing that it doesn't refer to", () => {
+  it("refers to nothing that it does not have, and has nothing that it does not refer to", () => {
     const used = new Set(references(document));
     expect([...used].filter((reference) => resolve(reference) === undefined)).toEqual([]);
     const defined = Object.entries(document.components)

@@ -31,7 +31,7 @@ describe("GET /healthz", () => {
     expect([other.status, other.headers.allow]).toEqual([405, "GET, HEAD"]);
   });
 
-  it("says that it is failing once changes can't be kept, and not why", async () => {
+  it("says that it is failing once changes cannot be kept, and not why", async () => {
     const warnings: Error[] = [];
     const listen = (warning: Error): void => void warnings.push(warning);
     process.on("warning", listen);

@@ -85,7 +85,7 @@ describe("an upload", () => {
     ["of a page on another port", () => head("POST", "/_admin/seed", json, "Sec-Fetch-Site: same-site"), 403],
     ["that a page may send without asking", () => head("POST", "/_admin/seed", "Content-Type: text/plain"), 415],
     ["to an unknown path of the admin interface", () => head("POST", "/_admin/nothing", json), 404],
-    ["with a method that a route doesn't have", () => head("PATCH", "/_admin/seed", json), 405],
+    ["with a method that a route does not have", () => head("PATCH", "/_admin/seed", json), 405],
     ["to the page", () => head("POST", "/"), 405],
     ["to the health check", () => head("POST", "/healthz"), 405],
     ["to an unknown path of the service", () => head("POST", "/nothing", json), 404],
@@ -94,7 +94,7 @@ describe("an upload", () => {
       () => head("PUT", `/${accountId}/api/v1/accounts`, "Sec-Fetch-Site: cross-site"),
       403,
     ],
-    ["with a method that the service doesn't have", () => head("DELETE", `/${accountId}/api/v1/accounts`), 405],
+    ["with a method that the service does not have", () => head("DELETE", `/${accountId}/api/v1/accounts`), 405],
   ])("%s is refused by its head, and no more is read of 200 MB than came with it", async (_title, lines, status) => {
     for (const chunked of [false, true]) {
       const answered = await upload(lines(), 200 * mebibyte, chunked);
@@ -110,7 +110,7 @@ describe("an upload", () => {
     expect(read).toBeLessThan(slack);
   });
 
-  it("that announces too much is answered 413 before it is read, and one that doesn't once it is too much", async () => {
+  it("that announces too much is answered 413 before it is read, and one that does not once it is too much", async () => {
     const token = emulator.admin.issueAccessToken(clientId);
     const limits: [string[], number, string][] = [
       [head("PUT", "/_admin/snapshot", json), 64 * mebibyte, "ERR_EMULATOR_BODY_TOO_LONG"],

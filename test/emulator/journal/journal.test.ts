@@ -170,7 +170,7 @@ describe("the journal", () => {
     expect(viewEntry(long!)).toMatchObject({ body: long?.body, bodyTruncated: true });
   });
 
-  it("can't be changed from outside", async () => {
+  it("cannot be changed from outside", async () => {
     await api.get("/accounts");
     const { journal } = emulator.admin;
     expect(Object.isFrozen(journal[0])).toBe(true);

@@ -114,7 +114,7 @@ describe("the token endpoint", () => {
     ["an expiry that is no number", { exp: "soon" }, /no expiry \(exp\)/],
     ["a time of issue in the future", { iat: now + 301 }, /future \(iat\)/],
     ["a time of issue that is no number", { iat: "now" }, /future \(iat\)/],
-    ["a time before which it isn't good", { nbf: now + 301 }, /future \(nbf\)/],
+    ["a time before which it is not good", { nbf: now + 301 }, /future \(nbf\)/],
     ["no identifier", { jti: undefined }, /identifier \(jti\)/],
     ["an empty identifier", { jti: "" }, /identifier \(jti\)/],
   ])("refuses an assertion with %s", async (_, claims, description) => {
@@ -137,7 +137,7 @@ describe("the token endpoint", () => {
     ["a key id that is not registered", { kid: "key-2" }, /\(kid\)/],
     ["the algorithm none", { alg: "none" }, /\(alg\)/],
     ["the algorithm HS256", { alg: "HS256" }, /\(alg\)/],
-    ["an algorithm that doesn't fit the key", { alg: "RS256" }, /signature/],
+    ["an algorithm that does not fit the key", { alg: "RS256" }, /signature/],
     ["a critical header that nobody knows", { crit: ["strange"], strange: true }, /signature/],
   ])("refuses an assertion with %s", async (_, header, description) => {
     const answer = await requestToken(emulator, { client_assertion: newAssertion(emulator, {}, header) });
@@ -193,7 +193,7 @@ describe("the token endpoint", () => {
     ["another grant type", { grant_type: "password" }, 400, "unsupported_grant_type"],
     ["no scope", { scope: undefined }, 400, "invalid_scope"],
     ["an empty scope", { scope: " " }, 400, "invalid_scope"],
-    ["a scope that the client doesn't have", { scope: "okta.accounts.manage okta.users.read" }, 400, "invalid_scope"],
+    ["a scope that the client does not have", { scope: "okta.accounts.manage okta.users.read" }, 400, "invalid_scope"],
   ])("refuses a request with %s", async (_, form, status, error) => {
     const answer = await requestToken(emulator, form);
     expect([answer.status, answer.body.error]).toEqual([status, error]);

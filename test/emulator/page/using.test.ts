@@ -158,7 +158,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await form.getByRole("alert").getByText("a path or a pathPattern, not both").waitFor();
     await form.getByLabel("Path ends with").fill("");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await form.getByRole("alert").getByText("The pathPattern can't be used").waitFor();
+    await form.getByRole("alert").getByText("The pathPattern cannot be used").waitFor();
     await form.getByLabel("Path and query match").fill("limit=\\d");
     await form.getByLabel("Chance (%)").fill("12.5");
     await form.getByRole("button", { name: "Add fault" }).click();
@@ -243,7 +243,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     expect(await page.title()).toBe("Aerial emulator");
   });
 
-  it("says of a long body that only its begin was kept, and of another that it wasn't read", async () => {
+  it("says of a long body that only its begin was kept, and of another that it was not read", async () => {
     await api.put("/accounts", { name: "x".repeat(20_000) });
     await page.locator("#journal summary").click();
     await page.locator("#journal dd").getByText("The journal has only the begin of this body.").waitFor();
@@ -251,7 +251,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await page.locator("#journal summary").waitFor({ state: "detached" });
     await api.put("/accounts", { name: "x".repeat(1024 * 1024) });
     await page.locator("#journal summary").click();
-    await page.locator("#journal dd").getByText("A body that wasn't read").waitFor();
+    await page.locator("#journal dd").getByText("A body that was not read").waitFor();
   });
 
   it("connects again to an emulator that comes back, and shows what that one holds", async () => {
@@ -261,7 +261,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await emulator.close();
     await page.getByText("Connection lost, trying again…").waitFor();
     await page.getByRole("button", { name: "Deactivate managed.okta.com" }).click();
-    await notice("The emulator doesn't answer. Is it still running?");
+    await notice("The emulator does not answer. Is it still running?");
     emulator = await startEmulator({
       port,
       environment: "production",

@@ -200,7 +200,7 @@ describe("an emulator with a state file", () => {
     });
   });
 
-  it("says that a folder is not there, and doesn't listen", async () => {
+  it("says that a folder is not there, and does not listen", async () => {
     const failure = start({ stateFile: join(folder, "no", "state") });
     await expect(failure).rejects.toMatchObject({ code: "ERR_EMULATOR_STATE_FILE" });
     await expect(failure).rejects.toThrow(/ENOENT.*Name a file that can be written to\./);
