@@ -28,9 +28,10 @@ export default tseslint.config(
       "@typescript-eslint/await-thenable": "error",
       "@typescript-eslint/consistent-type-imports": [
         "error",
-        { fixStyle: "separate-type-imports", disallowTypeAnnotations: false },
+        { fixStyle: "inline-type-imports", disallowTypeAnnotations: false },
       ],
       "@typescript-eslint/no-explicit-any": "off",
+      "@typescript-eslint/no-import-type-side-effects": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/no-non-null-assertion": "off",
@@ -47,6 +48,7 @@ export default tseslint.config(
       curly: "error",
       "dialect/full-forms": "error",
       eqeqeq: "error",
+      "no-duplicate-imports": "error",
       "no-restricted-properties": [
         "error",
         { object: "describe", property: "only" },

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { inOneLine } from "../text/printable";
-import type { EmulatorSeed } from "../emulator";
-import { startEmulator } from "../emulator";
+import { startEmulator, type EmulatorSeed } from "../emulator";
 import { SeedFileError } from "./errors";
 import { openKeyFile } from "./key-file";
 import type { CommandContext } from "./command-context";

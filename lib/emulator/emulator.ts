@@ -1,5 +1,4 @@
-import type { EmulatorAdmin } from "./admin";
-import { createAdmin } from "./admin";
+import { createAdmin, type EmulatorAdmin } from "./admin";
 import { Administration } from "./administration";
 import { Changes } from "./state/changes";
 import { MovableClock } from "./behaviour/clock";
@@ -8,12 +7,10 @@ import { HttpServer } from "./http/http-server";
 import { HealthCheck } from "./http/health-check";
 import { Journal } from "./journal/journal";
 import { Page } from "./page";
-import type { EmulatorSeed } from "./state/seed";
-import { checkSeed } from "./state/seed";
+import { checkSeed, type EmulatorSeed } from "./state/seed";
 import { Service } from "./service";
 import { StateFile } from "./state/state-file";
-import type { EmulatorSwitches } from "./behaviour/switches";
-import { defaultSwitches } from "./behaviour/switches";
+import { defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {

@@ -17,8 +17,8 @@ import {
   ResponseFormatError,
   TimeoutError,
   ValidationError,
+  type Service,
 } from "../aerial";
-import type { Service } from "../aerial";
 import type { DiagnosticText } from "../plugin";
 
 type ErrorClass = abstract new (...parameters: never[]) => AerialError;

@@ -1,7 +1,5 @@
-import type { Emulator, EmulatorSeed } from "../../lib/emulator";
-import { SeedError, UnknownObjectError, startEmulator } from "../../lib/emulator";
-import type { Api } from "./support";
-import { accountId, clientId, clientKey, requestToken, startTestEmulator } from "./support";
+import { SeedError, UnknownObjectError, startEmulator, type Emulator, type EmulatorSeed } from "../../lib/emulator";
+import { accountId, clientId, clientKey, requestToken, startTestEmulator, type Api } from "./support";
 
 describe("the admin interface", () => {
   let emulator: Emulator;

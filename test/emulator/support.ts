@@ -1,9 +1,12 @@
-import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
-import type { KeyObject } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:http";
-import type { Emulator, EmulatorOptions, EmulatorSeed, SeedPublicKey } from "../../lib/emulator";
-import { startEmulator } from "../../lib/emulator";
+import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from "node:crypto";
+import { request, type IncomingHttpHeaders } from "node:http";
+import {
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type EmulatorSeed,
+  type SeedPublicKey,
+} from "../../lib/emulator";
 
 export const accountId = "0227testaccount000000000001";
 export const otherAccountId = "0227testaccount000000000002";

@@ -21,16 +21,14 @@ import {
   setType,
   singleNestedAttribute,
   stringType,
-} from "../../lib/plugin";
-import type {
-  Action,
-  ConfigureContext,
-  EphemeralResource,
-  ListResource,
-  Plan,
-  Provider,
-  Resource,
-  State,
+  type Action,
+  type ConfigureContext,
+  type EphemeralResource,
+  type ListResource,
+  type Plan,
+  type Provider,
+  type Resource,
+  type State,
 } from "../../lib/plugin";
 
 const description = "Of the tests.";

@@ -1,5 +1,5 @@
 /** ESLint rule: texts and comments have the full forms of words with "not", such as "cannot" and "does not". */
-import type { Rule } from "eslint";
+import type { AST, Rule } from "eslint";
 
 /** Matches a contraction with "not". */
 export const CONTRACTION = /\b(ca|do|does|is|wo|are|was|were|did|have|has|had|could|would|should|must|need)n't\b/i;
@@ -13,7 +13,7 @@ export const fullForms: Rule.RuleModule = {
     schema: [],
   },
   create(context) {
-    const check = (text: string, where: Pick<Rule.Node, "loc">): void => {
+    const check = (text: string, where: { loc?: AST.SourceLocation | null }): void => {
       const found = CONTRACTION.exec(text)?.[0];
       if (found !== undefined && where.loc) {
         context.report({ loc: where.loc, messageId: "contraction", data: { found } });
@@ -21,7 +21,7 @@ export const fullForms: Rule.RuleModule = {
     };
     return {
       Program() {
-        context.sourceCode.getAllComments().forEach((comment) => check(comment.value, comment as Rule.Node));
+        context.sourceCode.getAllComments().forEach((comment) => check(comment.value, comment));
       },
       Literal(node) {
         check(String(node.value), node);

@@ -10,11 +10,10 @@ import {
   OAuthError,
   ResponseFormatError,
   TimeoutError,
+  type Service,
 } from "../../aerial";
-import type { Service } from "../../aerial";
 import { environmentVariable } from "../../provider/settings";
-import { flagOf, hasOption } from "../account/setting-options";
-import type { SettingName } from "../account/setting-options";
+import { flagOf, hasOption, type SettingName } from "../account/setting-options";
 import { PLACES } from "./places";
 
 /** What advice speaks of. */

@@ -2,15 +2,12 @@
  * What changes of the null_resource edition do to orgs, as far as a plan shows: its resources are `null_resource` and
  * `terraform_data`, and the orders of their provisioners say what they are for.
  */
-import type { OrgReference } from "../drift/differences";
-import { isMarked } from "../drift/differences";
+import { isMarked, type OrgReference } from "../drift/differences";
 import type { Finding } from "./finding";
 import { textOf } from "./known-orgs";
-import { blockOf, isObject } from "./plan-json";
-import type { ResourceChange } from "./plan-json";
+import { blockOf, isObject, type ResourceChange } from "./plan-json";
 import { policyOf } from "./policy";
-import { DESTROY_KINDS, STATUS_KINDS } from "./provider-changes";
-import type { PlanContext } from "./provider-changes";
+import { DESTROY_KINDS, STATUS_KINDS, type PlanContext } from "./provider-changes";
 
 type Values = Readonly<Record<string, unknown>>;
 type Found = Omit<Finding, "address" | "type" | "org">;

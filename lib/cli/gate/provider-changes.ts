@@ -1,11 +1,8 @@
 /** What changes of the provider's own resources do to orgs. */
-import { isMarked, SENSITIVE } from "../drift/differences";
-import type { OrgReference } from "../drift/differences";
+import { isMarked, SENSITIVE, type OrgReference } from "../drift/differences";
 import type { Finding, Kind } from "./finding";
-import { textOf } from "./known-orgs";
-import type { KnownOrgs } from "./known-orgs";
-import { blockOf } from "./plan-json";
-import type { ActionInvocation, Plan, ResourceChange } from "./plan-json";
+import { textOf, type KnownOrgs } from "./known-orgs";
+import { blockOf, type ActionInvocation, type Plan, type ResourceChange } from "./plan-json";
 import { policyOf } from "./policy";
 
 /** What the findings are read from. */

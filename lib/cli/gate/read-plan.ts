@@ -7,8 +7,7 @@ import { withoutFrame } from "../drift/plan";
 import { requireEngine } from "../engine";
 import { PlanUnreadableError } from "../errors";
 import type { CommandContext } from "../command-context";
-import { checkedPlan, isObject } from "./plan-json";
-import type { Plan } from "./plan-json";
+import { checkedPlan, isObject, type Plan } from "./plan-json";
 
 /** Names standard input in place of a file. */
 const STANDARD_INPUT = "-";

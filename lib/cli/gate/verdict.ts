@@ -1,6 +1,5 @@
 /** Judges a plan. */
-import { DISRUPTIVE_KINDS, KINDS } from "./finding";
-import type { Finding, Kind } from "./finding";
+import { DISRUPTIVE_KINDS, KINDS, type Finding, type Kind } from "./finding";
 import { KnownOrgs } from "./known-orgs";
 import { isOfNullResourceEdition, nullResourceFindings } from "./null-resource-changes";
 import type { Plan } from "./plan-json";

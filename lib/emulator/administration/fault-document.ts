@@ -1,6 +1,5 @@
 import { AdminRequestError } from "../errors";
-import type { ActiveFault, Fault } from "../behaviour/faults";
-import { faultKinds } from "../behaviour/faults";
+import { faultKinds, type ActiveFault, type Fault } from "../behaviour/faults";
 
 /** A fault as JSON: what of {@link Fault} JSON can say. */
 export interface FaultDocument extends Pick<

@@ -1,15 +1,12 @@
 import type { EmulatorAdmin } from "../admin";
-import type { Answer } from "../http/answer";
-import { ok } from "../http/answer";
+import { ok, type Answer } from "../http/answer";
 import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
 import { redact } from "../journal/redact";
-import type { RequestHead, ServiceRequest } from "../http/request";
-import { smallBodyBytes } from "../http/request";
+import { smallBodyBytes, type RequestHead, type ServiceRequest } from "../http/request";
 import { shapeChecker } from "../description/shape";
 import { warn } from "../warning";
 import { checkCaller } from "./caller";
-import type { Route } from "./routes";
-import { routes } from "./routes";
+import { routes, type Route } from "./routes";
 
 const prefix = "/_admin";
 

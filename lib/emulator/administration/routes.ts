@@ -1,18 +1,14 @@
 import { accessTokenLifetime } from "../oauth/access-tokens";
 import type { EmulatorAdmin } from "../admin";
 import { AdminRequestError, UnknownObjectError } from "../errors";
-import type { GenerateOptions } from "../state/generate";
-import { generateSeed } from "../state/generate";
+import { generateSeed, type GenerateOptions } from "../state/generate";
 import { maximumBodyBytes } from "../http/request";
 import type { EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
-import type { EmulatorSwitches } from "../behaviour/switches";
-import { switchSchema } from "../behaviour/switches";
-import { changeClock, describeClock } from "./clock-document";
-import type { ClockDocument } from "./clock-document";
-import type { FaultDocument } from "./fault-document";
-import { describeFault, faultSchema, readFault } from "./fault-document";
+import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
+import { changeClock, describeClock, type ClockDocument } from "./clock-document";
+import { describeFault, faultSchema, readFault, type FaultDocument } from "./fault-document";
 import { accountChangeSchema, clockSchema, orgChangeSchema, seedSchema, tokenSchema } from "./schemas";
 
 /** One request to the admin interface, with its body checked by the route's schema. */

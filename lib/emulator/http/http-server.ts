@@ -1,23 +1,18 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Answer } from "./answer";
-import { AnswerError } from "./answer";
+import { AnswerError, type Answer } from "./answer";
 import { BodyBudget } from "./body-budget";
 import { EmulatorListenError } from "../errors";
 import { faultAnswer } from "../behaviour/fault-answer";
-import type { Fault, Faults } from "../behaviour/faults";
-import { answersInstead } from "../behaviour/faults";
+import { answersInstead, type Fault, type Faults } from "../behaviour/faults";
 import type { Journal } from "../journal/journal";
 import { describeRequest } from "../journal/journal-request";
 import { bodyTooLong, internalError } from "./okta-error";
 import { BodyTooLongError, ClientGoneError } from "./read-body";
-import type { RequestHead, ServiceRequest } from "./request";
-import { pathOf, readHead } from "./request";
+import { pathOf, readHead, type RequestHead, type ServiceRequest } from "./request";
 import { writeAnswer } from "./response-writer";
-import type { Service } from "../service";
-import { newErrorId } from "../service";
+import { newErrorId, type Service } from "../service";
 import { Upload } from "./upload";
 import { warn } from "../warning";
 

@@ -1,5 +1,4 @@
-import type { Answer, HeaderLine } from "./answer";
-import { AnswerError } from "./answer";
+import { AnswerError, type Answer, type HeaderLine } from "./answer";
 import type { BodyTooLongError } from "./read-body";
 
 /** An error in the form of Okta's error object (Okta API reference, "Errors"). */

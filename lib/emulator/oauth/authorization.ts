@@ -1,10 +1,8 @@
 import type { AccessTokens, Grant } from "./access-tokens";
 import type { HeaderLine } from "../http/answer";
-import type { ProofContext, VerifiedProof } from "./dpop-proof";
-import { ProofError, proofAlgorithms, verifyProof } from "./dpop-proof";
+import { ProofError, proofAlgorithms, verifyProof, type ProofContext, type VerifiedProof } from "./dpop-proof";
 import type { Nonces } from "./nonces";
-import type { OktaError } from "../http/okta-error";
-import { accessDenied, authenticationFailed, invalidToken } from "../http/okta-error";
+import { accessDenied, authenticationFailed, invalidToken, type OktaError } from "../http/okta-error";
 import type { SingleUse } from "./single-use";
 import type { EmulatorSwitches } from "../behaviour/switches";
 

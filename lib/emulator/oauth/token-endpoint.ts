@@ -1,7 +1,5 @@
-import type { AccessTokens } from "./access-tokens";
-import { accessTokenLifetime } from "./access-tokens";
-import type { Answer, HeaderLine } from "../http/answer";
-import { ok } from "../http/answer";
+import { accessTokenLifetime, type AccessTokens } from "./access-tokens";
+import { ok, type Answer, type HeaderLine } from "../http/answer";
 import { checkMediaTypes } from "../http/body";
 import { AssertionError, verifyAssertion } from "./client-assertion";
 import { ProofError, verifyProof } from "./dpop-proof";

@@ -12,11 +12,9 @@ import { Applications } from "./application-store";
 import { getAerialConsent, grantAerialConsent, revokeAerialConsent } from "./consent";
 import type { OrgHostHandler } from "./context";
 import { CreationLimit } from "./creation-limit";
-import type { OrgHostOperationId } from "./description";
-import { orgHostOperations, orgHostSchemas } from "./description";
+import { orgHostOperations, orgHostSchemas, type OrgHostOperationId } from "./description";
 import { createChildOrg } from "./org-creator";
-import type { OrgTokenScheme } from "./org-token";
-import { hashOrgToken } from "./org-token";
+import { hashOrgToken, type OrgTokenScheme } from "./org-token";
 import type { OrgHostPath } from "./path";
 import { getOrgSettings } from "./settings";
 

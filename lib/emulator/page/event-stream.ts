@@ -2,8 +2,7 @@ import type { Writable } from "node:stream";
 import type { EmulatorAdmin } from "../admin";
 import type { Change, Changes } from "../state/changes";
 import type { Journal } from "../journal/journal";
-import type { PageEvents, StateView } from "./view";
-import { viewAccount, viewEntry, viewFaults, viewOrg } from "./view";
+import { viewAccount, viewEntry, viewFaults, viewOrg, type PageEvents, type StateView } from "./view";
 
 /** What streams of events are made from. */
 export interface EventSource {

@@ -7,8 +7,7 @@ import { AdminRequestError } from "../errors";
 import { isNavigation } from "../http/foreign-site";
 import type { Journal } from "../journal/journal";
 import type { ServiceRequest } from "../http/request";
-import type { EventSource } from "./event-stream";
-import { EventStream } from "./event-stream";
+import { EventStream, type EventSource } from "./event-stream";
 import { mediaTypeOf, pageTexts } from "./texts";
 
 const prefix = "/_page/";

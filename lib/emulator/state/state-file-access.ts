@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Stats } from "node:fs";
-import { constants } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
-import { lstat, open, readdir, rm } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { lstat, open, readdir, rm, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { StateFormatError } from "./state-file-format";
 

@@ -1,10 +1,8 @@
-import type { FileHandle } from "node:fs/promises";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { EmulatorError, StateFileError } from "../errors";
 import type { EmulatorState, StateRecord } from "./state";
-import type { Identity } from "./state-file-access";
-import { createDraft, identityOf, readStateFile, removeDrafts, syncFolder } from "./state-file-access";
+import { createDraft, identityOf, readStateFile, removeDrafts, syncFolder, type Identity } from "./state-file-access";
 import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, firstLine } from "./state-file-format";
 
 /** Bytes of changes that a file may have, besides three times the bytes of the state, before it is written anew. */

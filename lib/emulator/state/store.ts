@@ -2,10 +2,15 @@ import type { AccountChange, EmulatorAccount, EmulatorClient, EmulatorOrg, OrgCh
 import { defaultCell } from "../aerial-host/cell";
 import { UnknownObjectError } from "../errors";
 import { hashOrgToken } from "../org-host/org-token";
-import type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct } from "./seed";
-import { checkSeed } from "./seed";
-import type { EmulatorState, StateRecord } from "./state";
-import { emptyState } from "./state";
+import {
+  checkSeed,
+  type EmulatorSeed,
+  type SeedAccount,
+  type SeedClient,
+  type SeedOrg,
+  type SeedProduct,
+} from "./seed";
+import { emptyState, type EmulatorState, type StateRecord } from "./state";
 
 const defaultContract = "default";
 const defaultCreatedDate = "2024-01-01T00:00:00.000Z";

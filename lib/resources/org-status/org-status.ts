@@ -1,8 +1,17 @@
 /** `aerial_org_status`: the org is active, or not. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
 import type { Org, OrgStatus } from "../../aerial";
-import { attribute, boolType, defineSchema, DiagnosticError, isKnown, stringType } from "../../plugin";
-import type { Context, Plan, PlanRequest } from "../../plugin";
+import {
+  attribute,
+  boolType,
+  defineSchema,
+  DiagnosticError,
+  isKnown,
+  stringType,
+  type Context,
+  type Plan,
+  type PlanRequest,
+} from "../../plugin";
 import type { Connection } from "../connection";
 import { APPLIED_STATUS } from "../private-keys";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";

@@ -1,11 +1,9 @@
 /** Planning the creation or update of an `aerial_org`. */
-import type { Context, PlanRequest } from "../../plugin";
-import { DiagnosticError, isKnown, UNKNOWN } from "../../plugin";
+import { DiagnosticError, isKnown, UNKNOWN, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import { planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
-import { hadDomain } from "./org-state";
-import type { OrgState } from "./org-state";
+import { hadDomain, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { isDisruptive } from "../rules/adoption";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";

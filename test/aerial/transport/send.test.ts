@@ -1,5 +1,4 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { AbortedError, ConnectionError, ResponseFormatError, TimeoutError } from "../../../lib/aerial";
 import { connect, type HttpConnections } from "../../../lib/aerial/transport/dispatcher";
 import type { ApiRequest, Handler } from "../../../lib/aerial/transport/message";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { DISRUPTIVE_KINDS } from "../../../lib/cli/gate/finding";
-import type { Kind } from "../../../lib/cli/gate/finding";
+import { DISRUPTIVE_KINDS, type Kind } from "../../../lib/cli/gate/finding";
 import { checkedPlan } from "../../../lib/cli/gate/plan-json";
 import { change, foundBy, judged, ORG, planOf } from "./support";
 

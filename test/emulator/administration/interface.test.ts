@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
 import { routes } from "../../../lib/emulator/administration/routes";
-import type { Api, TestAnswer } from "../support";
 import {
   accountId,
   boundClientId,
@@ -15,6 +14,8 @@ import {
   startTestEmulator,
   startTime,
   tokenPath,
+  type Api,
+  type TestAnswer,
 } from "../support";
 
 describe("the admin interface over HTTP", () => {

@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { accountId, startTestEmulator, type Api } from "../support";
 
 describe("accounts and their products", () => {
   let emulator: Emulator;

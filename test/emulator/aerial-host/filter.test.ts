@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { FilterError, filterForms, matchesFilter, parseFilter } from "../../../lib/emulator/aerial-host/filter";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { accountId, startTestEmulator, type Api } from "../support";
 
 const lists = Object.keys(filterForms) as (keyof typeof filterForms)[];
 const space = fc.constantFrom(" ", "  ", "\t");

@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, TestAnswer } from "../support";
-import { accountId, otherAccountId, startTestEmulator, startTime } from "../support";
+import { accountId, otherAccountId, startTestEmulator, startTime, type Api, type TestAnswer } from "../support";
 
 describe("orgs", () => {
   let emulator: Emulator;

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { Pager } from "../../../lib/emulator/aerial-host/paging";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, TestAnswer } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { accountId, startTestEmulator, type Api, type TestAnswer } from "../support";
 
 const links = (lines: readonly string[]): Record<string, string> =>
   Object.fromEntries(

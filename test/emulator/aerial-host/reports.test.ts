@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock } from "../support";
-import { accountId, otherAccountId, startTestEmulator } from "../support";
+import { accountId, otherAccountId, startTestEmulator, type Api, type Clock } from "../support";
 
 describe("the report of associated orgs", () => {
   let emulator: Emulator;

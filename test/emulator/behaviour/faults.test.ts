@@ -1,6 +1,13 @@
 import type { Emulator, Fault } from "../../../lib/emulator";
-import type { Api, TestAnswer } from "../support";
-import { accountId, newAssertion, requestToken, startTestEmulator, startTime } from "../support";
+import {
+  accountId,
+  newAssertion,
+  requestToken,
+  startTestEmulator,
+  startTime,
+  type Api,
+  type TestAnswer,
+} from "../support";
 
 describe("faults", () => {
   let emulator: Emulator;

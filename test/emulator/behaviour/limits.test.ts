@@ -1,6 +1,15 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock, TestAnswer } from "../support";
-import { accountId, otherAccountId, otherClientId, send, startTestEmulator, startTime } from "../support";
+import {
+  accountId,
+  otherAccountId,
+  otherClientId,
+  send,
+  startTestEmulator,
+  startTime,
+  type Api,
+  type Clock,
+  type TestAnswer,
+} from "../support";
 
 describe("limits", () => {
   let emulator: Emulator;

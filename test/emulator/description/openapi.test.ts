@@ -3,8 +3,7 @@ import document from "../../../lib/aerial/description/openapi.json";
 import orgHost from "../../../lib/aerial/description/org-host-openapi.json";
 import { allOperations } from "../../../lib/emulator/description/openapi";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { requestToken, startTestEmulator } from "../support";
+import { requestToken, startTestEmulator, type Api } from "../support";
 
 interface Reference {
   readonly $ref?: string;

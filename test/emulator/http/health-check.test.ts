@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Emulator } from "../../../lib/emulator";
-import { startEmulator } from "../../../lib/emulator";
+import { startEmulator, type Emulator } from "../../../lib/emulator";
 import { send, testSeed } from "../support";
 
 describe("GET /healthz", () => {

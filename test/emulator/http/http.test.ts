@@ -1,9 +1,7 @@
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
-import type { Emulator } from "../../../lib/emulator";
-import { EmulatorListenError, startEmulator } from "../../../lib/emulator";
-import type { Api, Clock } from "../support";
-import { accountId, clientId, send, startTestEmulator } from "../support";
+import { EmulatorListenError, startEmulator, type Emulator } from "../../../lib/emulator";
+import { accountId, clientId, send, startTestEmulator, type Api, type Clock } from "../support";
 
 describe("the emulator's HTTP", () => {
   let emulator: Emulator;

@@ -1,8 +1,6 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import { connect } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type Server } from "node:http";
+import { connect, type AddressInfo, type Socket } from "node:net";
 import { writeAnswer } from "../../../lib/emulator/http/response-writer";
 
 const request = "GET /events HTTP/1.1\r\nhost: localhost\r\n\r\n";

@@ -1,12 +1,10 @@
 /** Bodies that nobody wants: how many bytes of them the emulator takes. */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
-import { connect } from "node:net";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import type { Emulator } from "../../../lib/emulator";
 import { BodyBudget } from "../../../lib/emulator/http/body-budget";
-import type { Api } from "../support";
-import { accountId, clientId, send, startTestEmulator } from "../support";
+import { accountId, clientId, send, startTestEmulator, type Api } from "../support";
 
 jest.setTimeout(60_000);
 

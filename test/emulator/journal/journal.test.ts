@@ -5,7 +5,6 @@ import { Journal, journalCapacity } from "../../../lib/emulator/journal/journal"
 import { maximumEntryBody } from "../../../lib/emulator/journal/journal-size";
 import { viewEntry } from "../../../lib/emulator/page/view";
 import { redactDeep } from "../../../lib/emulator/journal/redact";
-import type { Api, Clock } from "../support";
 import {
   accountId,
   clientId,
@@ -18,6 +17,8 @@ import {
   startTestEmulator,
   startTime,
   tokenPath,
+  type Api,
+  type Clock,
 } from "../support";
 
 describe("the journal", () => {

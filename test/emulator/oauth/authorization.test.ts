@@ -1,5 +1,4 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock } from "../support";
 import {
   accountId,
   clientId,
@@ -9,6 +8,8 @@ import {
   readClientId,
   requestToken,
   startTestEmulator,
+  type Api,
+  type Clock,
 } from "../support";
 
 describe("authorization at the Aerial host", () => {

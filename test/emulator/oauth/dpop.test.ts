@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock, TestAnswer, TestKey } from "../support";
 import {
   accountId,
   boundClientId,
@@ -14,6 +13,10 @@ import {
   startTestEmulator,
   startTime,
   tokenPath,
+  type Api,
+  type Clock,
+  type TestAnswer,
+  type TestKey,
 } from "../support";
 
 describe("DPoP", () => {

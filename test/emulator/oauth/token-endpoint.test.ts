@@ -1,6 +1,5 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import type { Emulator } from "../../../lib/emulator";
-import type { Clock } from "../support";
 import {
   boundClientId,
   clientId,
@@ -12,6 +11,7 @@ import {
   startTestEmulator,
   startTime,
   tokenPath,
+  type Clock,
 } from "../support";
 
 describe("the token endpoint", () => {

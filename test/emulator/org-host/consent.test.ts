@@ -1,7 +1,6 @@
 import type { Emulator } from "../../../lib/emulator";
 import { accountId, otherAccountId, startTime } from "../support";
-import { freeToken, parentToken, startOrgHosts } from "./support";
-import type { OrgHostCaller } from "./support";
+import { freeToken, parentToken, startOrgHosts, type OrgHostCaller } from "./support";
 
 const consentPath = "/api/v1/org/privacy/aerial";
 const free = `SSWS ${freeToken}`;

@@ -1,12 +1,9 @@
 import Ajv2020 from "ajv/dist/2020";
 import document from "../../../lib/aerial/description/org-host-openapi.json";
-import type { Emulator } from "../../../lib/emulator";
-import { startEmulator } from "../../../lib/emulator";
-import { SeedError } from "../../../lib/emulator";
+import { startEmulator, SeedError, type Emulator } from "../../../lib/emulator";
 import { orgHostOperations } from "../../../lib/emulator/org-host/description";
 import { accountId } from "../support";
-import { freeToken, newOrg, parentToken, startOrgHosts } from "./support";
-import type { OrgHostCaller } from "./support";
+import { freeToken, newOrg, parentToken, startOrgHosts, type OrgHostCaller } from "./support";
 
 const parent = `SSWS ${parentToken}`;
 const bookmark = {

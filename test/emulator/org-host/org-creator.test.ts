@@ -1,8 +1,6 @@
 import type { Emulator } from "../../../lib/emulator";
-import { accountId, startTime } from "../support";
-import type { Clock } from "../support";
-import { newOrg, parentAccessToken, parentToken, startOrgHosts } from "./support";
-import type { OrgHostCaller } from "./support";
+import { accountId, startTime, type Clock } from "../support";
+import { newOrg, parentAccessToken, parentToken, startOrgHosts, type OrgHostCaller } from "./support";
 
 const parent = `SSWS ${parentToken}`;
 

@@ -1,7 +1,5 @@
-import type { Emulator, EmulatorOptions } from "../../../lib/emulator";
-import { startEmulator } from "../../../lib/emulator";
-import { accountId, Clock, otherAccountId, send, testSeed } from "../support";
-import type { TestAnswer } from "../support";
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../../lib/emulator";
+import { accountId, Clock, otherAccountId, send, testSeed, type TestAnswer } from "../support";
 
 export const parentToken = "00ParentTokenOfASuperAdmin";
 export const parentAccessToken = "ParentAccessTokenOfAServiceApp";

@@ -3,8 +3,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { accountId, startTestEmulator } from "../support";
-import type { Api } from "../support";
+import { accountId, startTestEmulator, type Api } from "../support";
 import { rowOf, useBrowser } from "./support";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -5,7 +5,6 @@ import { journalWindow } from "../../../lib/emulator/page/event-stream";
 import type { JournalView } from "../../../lib/emulator/page/view";
 import { secretsInText } from "../../support/secrets";
 import { newOrg, parentAccessToken, parentToken, startOrgHosts } from "../org-host/support";
-import type { Api } from "../support";
 import {
   accountId,
   hashOf,
@@ -16,6 +15,7 @@ import {
   startTestEmulator,
   startTime,
   tokenPath,
+  type Api,
 } from "../support";
 import { EventClient } from "./support";
 

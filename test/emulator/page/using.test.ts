@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
-import { faultKinds, startEmulator } from "../../../lib/emulator";
-import type { Emulator } from "../../../lib/emulator";
+import { faultKinds, startEmulator, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import type { Api } from "../support";
-import { accountId, Clock, startTestEmulator } from "../support";
+import { accountId, Clock, startTestEmulator, type Api } from "../support";
 import { rowOf, useBrowser } from "./support";
 
 describeWith(["chromium"], "the page in Chromium", () => {

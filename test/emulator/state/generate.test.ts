@@ -1,8 +1,6 @@
-import type { Emulator } from "../../../lib/emulator";
-import { SeedError, UnknownObjectError } from "../../../lib/emulator";
+import { SeedError, UnknownObjectError, type Emulator } from "../../../lib/emulator";
 import { generateSeed } from "../../../lib/emulator/state/generate";
-import type { Api } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { accountId, startTestEmulator, type Api } from "../support";
 
 describe("generated orgs", () => {
   let emulator: Emulator;

@@ -1,7 +1,5 @@
-import type { Emulator, EmulatorSnapshot } from "../../../lib/emulator";
-import { SnapshotError, startEmulator } from "../../../lib/emulator";
-import { accountId, clientId, clientKey, startTestEmulator } from "../support";
-import type { Api } from "../support";
+import { SnapshotError, startEmulator, type Emulator, type EmulatorSnapshot } from "../../../lib/emulator";
+import { accountId, clientId, clientKey, startTestEmulator, type Api } from "../support";
 
 describe("a snapshot", () => {
   let emulator: Emulator;

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
-import type { StateRecord } from "../../../lib/emulator/state/state";
-import { emptyState } from "../../../lib/emulator/state/state";
+import { emptyState, type StateRecord } from "../../../lib/emulator/state/state";
 import {
   StateFormatError,
   decodeStateFile,

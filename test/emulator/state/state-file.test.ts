@@ -13,8 +13,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Emulator, EmulatorOptions } from "../../../lib/emulator";
-import { EmulatorListenError, StateFileError, startEmulator } from "../../../lib/emulator";
+import {
+  EmulatorListenError,
+  StateFileError,
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+} from "../../../lib/emulator";
 import { Api, Clock, accountId, clientId, clientKey, testSeed } from "../support";
 
 describe("an emulator with a state file", () => {

@@ -1,5 +1,4 @@
-import { dynamicValue, startEngine, thing, unconfiguredEngine, valuesOf } from "./engine";
-import type { Answer, Engine } from "./engine";
+import { dynamicValue, startEngine, thing, unconfiguredEngine, valuesOf, type Answer, type Engine } from "./engine";
 import { DiagnosticError } from "../../../lib/plugin";
 import type { ExampleOptions, Thing, Things } from "../example-provider";
 

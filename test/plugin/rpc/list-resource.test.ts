@@ -1,5 +1,13 @@
-import { collected, dynamicValue, startEngine, thing, unconfiguredEngine, valuesOf } from "./engine";
-import type { Answer, Engine } from "./engine";
+import {
+  collected,
+  dynamicValue,
+  startEngine,
+  thing,
+  unconfiguredEngine,
+  valuesOf,
+  type Answer,
+  type Engine,
+} from "./engine";
 import { DiagnosticError } from "../../../lib/plugin";
 import type { ExampleOptions, Thing, ThingList, Things } from "../example-provider";
 

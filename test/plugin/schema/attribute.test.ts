@@ -9,8 +9,11 @@ import {
   setType,
   singleNestedAttribute,
   stringType,
+  type Config,
+  type Plan,
+  type State,
+  type Unknown,
 } from "../../../lib/plugin";
-import type { Config, Plan, State, Unknown } from "../../../lib/plugin";
 import type { Equal, Expect } from "../type-assertions";
 
 const description = "";
