@@ -3,6 +3,18 @@ import tseslint from "typescript-eslint";
 
 const { dialect } = await tsImport("./tools/dialect/index.ts", import.meta.url);
 
+// Private members are `private`, as jsii needs it in constructs; in lib/aerial, which holds tokens and keys, they are
+// `#names`, which no inspection of an object shows (test/aerial/secrets.test.ts).
+const PRIVATE_KEYWORD = [
+  { selector: "PrivateIdentifier", message: "Declare it `private`; only lib/aerial has `#names`." },
+];
+const PRIVATE_NAMES = [
+  {
+    selector: ":matches(PropertyDefinition, MethodDefinition, TSParameterProperty)[accessibility='private']",
+    message: "Give it a `#name`, which no inspection shows.",
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -49,6 +61,7 @@ export default tseslint.config(
       "dialect/full-forms": "error",
       eqeqeq: "error",
       "no-duplicate-imports": "error",
+      "no-restricted-syntax": ["error", ...PRIVATE_KEYWORD],
       "no-restricted-properties": [
         "error",
         { object: "describe", property: "only" },
@@ -56,4 +69,5 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ["lib/aerial/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...PRIVATE_NAMES] } },
 );
