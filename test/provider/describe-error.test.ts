@@ -27,7 +27,7 @@ const cases: readonly (readonly [Error, string])[] = [
   ],
   [new aerial.TimeoutError({ ...connection, seconds: 30 }), "The Aerial API did not answer in time"],
   [
-    new aerial.ConnectionError({ ...connection, problem: "it was reset", transient: true }),
+    new aerial.ConnectionError({ ...connection, problem: "it was reset", failure: "connection", transient: true }),
     "The Aerial API cannot be reached",
   ],
   [
@@ -48,6 +48,7 @@ const tokenEndpointCases: readonly (readonly [Error, string])[] = [
       ...atTokenEndpoint,
       host: "acme.okta.com",
       problem: "no service is to be found there",
+      failure: "address",
       requestSent: false,
       transient: false,
     }),

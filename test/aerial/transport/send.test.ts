@@ -145,9 +145,9 @@ describe("sending", () => {
     await handler(first);
     await holder.server.close();
     const restarting = await rejection<ConnectionError>(handler({ ...first }));
-    expect(restarting).toMatchObject({ transient: true });
+    expect(restarting).toMatchObject({ transient: true, failure: "connection" });
     const wrong = await rejection<ConnectionError>(make()({ ...first }));
-    expect(wrong).toMatchObject({ transient: false, requestSent: false, reason: "ECONNREFUSED" });
+    expect(wrong).toMatchObject({ transient: false, requestSent: false, reason: "ECONNREFUSED", failure: "address" });
     expect(wrong.message).toMatch(/no service is to be found there \(ECONNREFUSED\)\. Check the address/);
     await holder.server.start();
   });
