@@ -3,7 +3,7 @@ import { NotFoundError, type Product } from "../../aerial";
 import { isKnown, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgProductsSchema } from "./org-products-schema";
-import { mayDisableProducts, mayDisableUnseenProducts } from "../rules/possible-changes";
+import { mayDisableProducts, mayDisableUnseenProducts } from "../messages/possible-changes";
 import {
   disablesUnlisted,
   listProducts,

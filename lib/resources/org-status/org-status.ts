@@ -23,8 +23,8 @@ import { orgName } from "../messages/org-name";
 import { wasAddedHere } from "../register/added-orgs";
 import { countStatusChange } from "../register/planned-disruptions";
 import { declareOrg } from "../register/planned-orgs";
-import { mayChangeStatus } from "../rules/possible-changes";
-import { mayBeRefused, reactivates, reactivationRefused } from "../rules/reactivation";
+import { mayChangeStatus } from "../messages/possible-changes";
+import { mayBeRefused, reactivates, reactivationRefused } from "../messages/reactivation";
 import { changeStatus } from "./status-change";
 import { defineServiceResource } from "../service-resource";
 

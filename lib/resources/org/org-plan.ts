@@ -9,7 +9,7 @@ import { isDisruptive } from "../rules/adoption";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";
 import { isSameCell, isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
-import { orgMayBeForgotten, orgNotKnownYet } from "../rules/unknown-org";
+import { orgMayBeForgotten, orgNotKnownYet } from "../messages/org-not-known-yet";
 
 type Request = PlanRequest<typeof orgSchema>;
 
