@@ -15,6 +15,22 @@ const PRIVATE_NAMES = [
   },
 ];
 
+// A constant of a module that is a text, number, pattern, list, set or map, written out in its place, is UPPER_CASE.
+// Objects are either: a table is UPPER_CASE, what declares something (a schema, a spec, handlers) is camelCase.
+const LITERAL =
+  ":matches(Literal, TemplateLiteral, UnaryExpression, ArrayExpression, BinaryExpression:not(:has(:matches(Identifier, CallExpression))), NewExpression[callee.name=/^(Set|Map|RegExp)$/][arguments.length>0])";
+const CONSTANT = ":matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind='const'] > VariableDeclarator";
+const CONSTANT_CASE = [
+  ...[`${LITERAL}.init`, `:matches(TSAsExpression, TSSatisfiesExpression).init > ${LITERAL}`].map((value) => ({
+    selector: `${CONSTANT}[id.name=/^[a-z]/] > ${value}`,
+    message: "Write the name of this constant in UPPER_CASE.",
+  })),
+  {
+    selector: `${CONSTANT}[id.name=/^[A-Z][A-Z0-9_]+$/] > :matches(ArrowFunctionExpression, FunctionExpression).init`,
+    message: "Write the name of this function in camelCase.",
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -61,7 +77,7 @@ export default tseslint.config(
       "dialect/full-forms": "error",
       eqeqeq: "error",
       "no-duplicate-imports": "error",
-      "no-restricted-syntax": ["error", ...PRIVATE_KEYWORD],
+      "no-restricted-syntax": ["error", ...PRIVATE_KEYWORD, ...CONSTANT_CASE],
       "no-restricted-properties": [
         "error",
         { object: "describe", property: "only" },
@@ -69,5 +85,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["lib/aerial/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...PRIVATE_NAMES] } },
+  { files: ["lib/aerial/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...PRIVATE_NAMES, ...CONSTANT_CASE] } },
+  // Examples are translated into Python and Go, which have cases of their own.
+  { files: ["examples/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...PRIVATE_KEYWORD] } },
 );

@@ -9,7 +9,7 @@ export interface NpmParent {
 }
 
 /** Milliseconds between two looks at whether npm still runs. */
-const lookMilliseconds = 500;
+const LOOK_MILLISECONDS = 500;
 
 /**
  * Finds the npm that started this process (`npx`, `npm exec`, `npm run`), so that the process can end with it. npm passes
@@ -45,7 +45,7 @@ export function followNpm({ shell, npm }: NpmParent, gone: () => void): void {
       clearInterval(timer);
       gone();
     }
-  }, lookMilliseconds);
+  }, LOOK_MILLISECONDS);
   timer.unref();
 }
 

@@ -14,7 +14,7 @@ import { allOperations, type Operation } from "./description/openapi";
 import { OrgHosts } from "./org-host";
 import { parseOrgHostPath, type OrgHostPath } from "./org-host/path";
 import { Pager } from "./aerial-host/paging";
-import { maximumBodyBytes, smallBodyBytes, type RequestHead, type ServiceRequest } from "./http/request";
+import { MAXIMUM_BODY_BYTES, SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "./http/request";
 import { Router, type Route } from "./http/router";
 import { SingleUse } from "./oauth/single-use";
 import type { StateRecord } from "./state/state";
@@ -153,7 +153,7 @@ export class Service {
     const takesBody = ["PUT", "POST"].includes(method);
     const orgHost = parseOrgHostPath(path);
     if (orgHost !== undefined) {
-      return { orgHost, bodyLimit: takesBody ? maximumBodyBytes : smallBodyBytes };
+      return { orgHost, bodyLimit: takesBody ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
     }
     const route = this.router.route(method, path);
     const { "content-length": length, "transfer-encoding": encoding } = headers;
@@ -161,7 +161,7 @@ export class Service {
       throw lengthRequired();
     }
     const isLarge = route.operation.body !== undefined && route.operation.id !== "requestAccessToken";
-    return { route, bodyLimit: isLarge ? maximumBodyBytes : smallBodyBytes };
+    return { route, bodyLimit: isLarge ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
   }
 
   private async answerAerialRequest(

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { version } from "../../package.json";
 import { run } from "../../lib/cli/program";
 import { describeWith } from "../support/required";
-import { bundleCommand, bundledVersion } from "./support";
+import { bundleCommand, BUNDLED_VERSION } from "./support";
 
 interface Session {
   readonly out: () => string;
@@ -368,7 +368,7 @@ describe("the process aerial", () => {
     try {
       const command = await bundleCommand(folder);
       const { stdout } = await promisify(execFile)(process.execPath, [command, "--version"]);
-      expect(stdout).toBe(`${bundledVersion}\n`);
+      expect(stdout).toBe(`${BUNDLED_VERSION}\n`);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -2,7 +2,7 @@ import { AdminRequestError } from "../errors";
 import { isFromForeignSite } from "../http/foreign-site";
 import type { ServiceRequest } from "../http/request";
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
  * Checks that a request comes from a program of this machine's user, not from a web page in a browser:
@@ -28,7 +28,7 @@ export function checkCaller({ method, headers }: Pick<ServiceRequest, "method" |
  * @throws AdminRequestError 403
  */
 export function checkHost({ headers: { host } }: Pick<ServiceRequest, "headers">): void {
-  if (host === undefined || !loopback.test(host)) {
+  if (host === undefined || !LOOPBACK.test(host)) {
     throw new AdminRequestError(403, "The admin interface answers to loopback names alone: use http://127.0.0.1.");
   }
 }

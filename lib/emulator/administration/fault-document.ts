@@ -1,5 +1,5 @@
 import { AdminRequestError } from "../errors";
-import { faultKinds, type ActiveFault, type Fault } from "../behaviour/faults";
+import { FAULT_KINDS, type ActiveFault, type Fault } from "../behaviour/faults";
 
 /** A fault as JSON: what of {@link Fault} JSON can say. */
 export interface FaultDocument extends Pick<
@@ -20,7 +20,7 @@ const wholeNumber = { type: "integer", minimum: 0 };
 export const faultSchema = {
   type: "object",
   properties: {
-    kind: { enum: faultKinds },
+    kind: { enum: FAULT_KINDS },
     method: { type: "string" },
     path: { type: "string" },
     pathPattern: { type: "string" },

@@ -82,14 +82,14 @@ export function matchesFilter(filter: Filter, org: Filterable): boolean {
   }
 }
 
-const tokenPattern = /\s*("(?:[^"\\]|\\.)*"|[()]|[A-Za-z]+)/y;
+const TOKEN_PATTERN = /\s*("(?:[^"\\]|\\.)*"|[()]|[A-Za-z]+)/y;
 
 function tokenize(text: string): readonly string[] {
   const tokens: string[] = [];
   const input = text.trimEnd();
-  tokenPattern.lastIndex = 0;
-  while (tokenPattern.lastIndex < input.length) {
-    const token = tokenPattern.exec(input)?.[1];
+  TOKEN_PATTERN.lastIndex = 0;
+  while (TOKEN_PATTERN.lastIndex < input.length) {
+    const token = TOKEN_PATTERN.exec(input)?.[1];
     if (token === undefined) {
       throw new FilterError("The filter cannot be read.");
     }

@@ -44,7 +44,7 @@ interface ParameterDescription {
   readonly schema: Schema;
 }
 
-const methods = ["get", "put", "post", "delete", "patch"];
+const METHODS = ["get", "put", "post", "delete", "patch"];
 const description = document as unknown as Description;
 
 /** The schemas of the description by name; they refer to each other as `#/components/schemas/…`. */
@@ -57,7 +57,7 @@ export const allOperations: readonly Operation[] = operationsOf<OperationId>(des
 export function operationsOf<Id extends string>(document: Description): readonly Operation<Id>[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([method]) => methods.includes(method))
+      .filter(([method]) => METHODS.includes(method))
       .map(([method, operation]) => readOperation<Id>(document, path, method, operation as OperationDescription)),
   );
 }

@@ -16,7 +16,7 @@ import { newErrorId, type Service } from "../service";
 import { Upload } from "./upload";
 import { warn } from "../warning";
 
-const host = "127.0.0.1";
+const HOST = "127.0.0.1";
 
 /** What the server works with. */
 export interface HttpServerOptions {
@@ -75,7 +75,7 @@ export class HttpServer {
 
   /** Origin that the server is reached at, for example `http://127.0.0.1:8080`. */
   get origin(): string {
-    return `http://${host}:${(this.server.address() as AddressInfo).port}`;
+    return `http://${HOST}:${(this.server.address() as AddressInfo).port}`;
   }
 
   /**
@@ -87,7 +87,7 @@ export class HttpServer {
     await new Promise<void>((resolve, reject) => {
       const fail = (error: Error): void => reject(new EmulatorListenError(port, error));
       this.server.once("error", fail);
-      this.server.listen({ port, host }, () => {
+      this.server.listen({ port, host: HOST }, () => {
         this.server.off("error", fail);
         resolve();
       });

@@ -29,7 +29,7 @@ export class BodyTooLongError extends Error {
 }
 
 /** Bytes of a body that nobody wants which are read all the same, so that the connection can serve the next request. */
-const discardedBytes = 64 * 1024;
+const DISCARDED_BYTES = 64 * 1024;
 
 /** The announced length of a request's body in bytes; undefined if it has no announced length. */
 export function announcedBytes({ headers }: Pick<IncomingMessage, "headers">): number | undefined {
@@ -87,7 +87,7 @@ export async function readBody(
 export async function discardBody(message: IncomingMessage): Promise<boolean> {
   const announced = announcedBytes(message);
   // A body of unknown length may never end: a client that waits for the answer first would wait forever.
-  if (!hasBody(message) || announced === undefined || announced > discardedBytes) {
+  if (!hasBody(message) || announced === undefined || announced > DISCARDED_BYTES) {
     return !hasBody(message);
   }
   await eachChunk(message, () => undefined);

@@ -54,8 +54,8 @@ export class Upload {
 }
 
 /** Bytes of an unread body that are taken after the answer, and milliseconds for which they are. */
-const lingerBytes = 256 * 1024;
-const lingerMilliseconds = 1000;
+const LINGER_BYTES = 256 * 1024;
+const LINGER_MILLISECONDS = 1000;
 
 /**
  * Ends an answer to a request whose body was not read whole, and its connection. A client that is still sending when a
@@ -63,7 +63,7 @@ const lingerMilliseconds = 1000;
  */
 export function endUnread(response: ServerResponse, bytes: Buffer): void {
   const { req: message } = response;
-  let left = lingerBytes;
+  let left = LINGER_BYTES;
   const end = (): void => {
     clearTimeout(timer);
     message.off("data", take).off("end", end).off("close", end).pause();
@@ -75,7 +75,7 @@ export function endUnread(response: ServerResponse, bytes: Buffer): void {
       end();
     }
   };
-  const timer = setTimeout(end, lingerMilliseconds);
+  const timer = setTimeout(end, LINGER_MILLISECONDS);
   timer.unref();
   message.on("data", take).on("end", end).on("close", end);
   response.write(bytes, () => message.resume());

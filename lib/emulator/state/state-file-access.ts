@@ -85,15 +85,15 @@ export async function syncFolder(folder: string): Promise<void> {
 
 function checkIsFile(stats: Stats): void {
   if (stats.isSymbolicLink()) {
-    throw new StateFormatError(linkProblem);
+    throw new StateFormatError(LINK_PROBLEM);
   }
   if (!stats.isFile() && !stats.isDirectory()) {
     throw new StateFormatError("it is not a regular file. Name another file; one that is not there yet will be made.");
   }
 }
 
-const linkProblem = "it is a symbolic link, which is not followed. Name the file that it leads to.";
+const LINK_PROBLEM = "it is a symbolic link, which is not followed. Name the file that it leads to.";
 
 function explainLink(error: NodeJS.ErrnoException): never {
-  throw error.code === "ELOOP" ? new StateFormatError(linkProblem) : error;
+  throw error.code === "ELOOP" ? new StateFormatError(LINK_PROBLEM) : error;
 }

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import { accountId, startTestEmulator, type Api } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
 
 describe("an org's products", () => {
   let emulator: Emulator;
@@ -60,7 +60,7 @@ describe("an org's products", () => {
   });
 
   it("may stay enabled after the subscription has lapsed, or not, as the switch says", async () => {
-    emulator.admin.updateAccount(accountId, { products: [{ id: "P000131", name: "MFA" }] });
+    emulator.admin.updateAccount(ACCOUNT_ID, { products: [{ id: "P000131", name: "MFA" }] });
     expect((await api.put(path, [{ id: "P000052" }, { id: "P000131" }])).body[0]).toEqual({
       id: "P000052",
       name: "SSO",

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import { accountId, otherAccountId, startTestEmulator, startTime, type Api, type TestAnswer } from "../support";
+import { ACCOUNT_ID, OTHER_ACCOUNT_ID, startTestEmulator, startTime, type Api, type TestAnswer } from "../support";
 
 describe("orgs", () => {
   let emulator: Emulator;
@@ -17,7 +17,7 @@ describe("orgs", () => {
     it("answers an org that the account manages", async () => {
       expect((await api.get("/orgs/00omanaged")).body).toEqual({
         id: "00omanaged",
-        accountId,
+        accountId: ACCOUNT_ID,
         name: "managed",
         cell: "ok1",
         domain: "managed.okta.com",
@@ -40,7 +40,7 @@ describe("orgs", () => {
       emulator.admin.setSwitches({ extraFields: true });
       const { body } = await api.get("/orgs/00omanaged");
       expect(body).toMatchObject({ region: expect.any(String), createdBy: expect.any(String), notInTheReference: {} });
-      expect(body._links.self.href).toBe(`${emulator.url}/${accountId}/api/v1/orgs/00omanaged`);
+      expect(body._links.self.href).toBe(`${emulator.url}/${ACCOUNT_ID}/api/v1/orgs/00omanaged`);
     });
 
     it.each([
@@ -64,9 +64,9 @@ describe("orgs", () => {
     ])("adds an org by %s", async (_, body) => {
       const answer = await api.post("/orgs", body);
       expect(answer.status).toBe(200);
-      expect(answer.body).toMatchObject({ id: "00oconsenting", accountId, status: "ACTIVE" });
+      expect(answer.body).toMatchObject({ id: "00oconsenting", accountId: ACCOUNT_ID, status: "ACTIVE" });
       expect((await api.get("/orgs/00oconsenting")).status).toBe(200);
-      expect(emulator.admin.org("consenting.oktapreview.com")?.accountId).toBe(accountId);
+      expect(emulator.admin.org("consenting.oktapreview.com")?.accountId).toBe(ACCOUNT_ID);
     });
 
     it.each([
@@ -93,7 +93,7 @@ describe("orgs", () => {
     });
 
     it("refuses an org whose consent is for another account", async () => {
-      emulator.admin.updateOrg("00oconsenting", { consentTo: otherAccountId });
+      emulator.admin.updateOrg("00oconsenting", { consentTo: OTHER_ACCOUNT_ID });
       expectInvalid(await api.post("/orgs", { orgId: "00oconsenting" }), /consent/);
     });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Pager } from "../../../lib/emulator/aerial-host/paging";
 import type { Emulator } from "../../../lib/emulator";
-import { accountId, startTestEmulator, type Api, type TestAnswer } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api, type TestAnswer } from "../support";
 
 const links = (lines: readonly string[]): Record<string, string> =>
   Object.fromEntries(
@@ -19,7 +19,7 @@ describe("paging over 250 orgs", () => {
   const orgs = Array.from({ length: 250 }, (_, index) => ({
     id: `00o${String(index).padStart(4, "0")}`,
     domain: `${index % 2 ? "odd" : "even"}-${index}.okta.com`,
-    accountId,
+    accountId: ACCOUNT_ID,
   }));
 
   beforeAll(async () => {
@@ -119,7 +119,7 @@ describe("paging over 250 orgs", () => {
   });
 
   it("misses nothing when orgs come and go between pages", async () => {
-    const extra = { id: "00oextra", domain: "extra.okta.com", accountId };
+    const extra = { id: "00oextra", domain: "extra.okta.com", accountId: ACCOUNT_ID };
     const first = await api.get("/orgs?limit=100");
     emulator.admin.removeOrg("00o0099");
     emulator.admin.seed({ orgs: [extra] });

@@ -1,6 +1,6 @@
 import type { Emulator, Fault } from "../../../lib/emulator";
 import {
-  accountId,
+  ACCOUNT_ID,
   newAssertion,
   requestToken,
   startTestEmulator,
@@ -17,7 +17,7 @@ describe("faults", () => {
   afterEach(() => emulator.close());
 
   const add = (): Promise<TestAnswer> => api.post("/orgs", { orgId: "00oconsenting" });
-  const added = (): boolean => emulator.admin.org("00oconsenting")?.accountId === accountId;
+  const added = (): boolean => emulator.admin.org("00oconsenting")?.accountId === ACCOUNT_ID;
 
   it("answer once with a status and Okta's error object, and nothing takes effect", async () => {
     emulator.admin.addFault({ kind: "status", status: 503 });
@@ -201,7 +201,7 @@ describe("faults", () => {
     ["another method", { kind: "status", method: "PUT" }, false],
     ["the method in small letters", { kind: "status", method: "get" }, true],
     ["the path's end", { kind: "status", path: "/orgs/00omanaged" }, true],
-    ["the whole path", { kind: "status", path: `/${accountId}/api/v1/orgs/00omanaged` }, true],
+    ["the whole path", { kind: "status", path: `/${ACCOUNT_ID}/api/v1/orgs/00omanaged` }, true],
     ["the path's middle", { kind: "status", path: "/orgs" }, false],
     ["an expression that matches", { kind: "status", path: /\/orgs\/[^/?]+\?x=1$/ }, true],
     ["an expression with state that matches", { kind: "status", path: /orgs/g }, true],

@@ -1,16 +1,16 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import type { Emulator } from "../../../lib/emulator";
 import {
-  boundClientId,
-  clientId,
+  BOUND_CLIENT_ID,
+  CLIENT_ID,
   newAssertion,
   newKey,
-  readClientId,
+  READ_CLIENT_ID,
   requestToken,
   send,
   startTestEmulator,
   startTime,
-  tokenPath,
+  TOKEN_PATH,
   type Clock,
 } from "../support";
 
@@ -68,7 +68,7 @@ describe("the token endpoint", () => {
         .setProtectedHeader({ alg, kid })
         .setIssuer("0oaother")
         .setSubject("0oaother")
-        .setAudience([emulator.url + tokenPath])
+        .setAudience([emulator.url + TOKEN_PATH])
         .setJti(randomUUID())
         .setExpirationTime(now + 60)
         .sign(key);
@@ -94,7 +94,7 @@ describe("the token endpoint", () => {
 
   it("lets two clients use the same jti", async () => {
     const first = newAssertion(emulator, { jti: "same" });
-    const second = newAssertion(emulator, { jti: "same", iss: readClientId, sub: readClientId });
+    const second = newAssertion(emulator, { jti: "same", iss: READ_CLIENT_ID, sub: READ_CLIENT_ID });
     expect((await requestToken(emulator, { client_assertion: first })).status).toBe(200);
     const answer = await requestToken(emulator, { client_assertion: second, scope: "okta.accounts.read" });
     expect(answer.status).toBe(200);
@@ -167,7 +167,9 @@ describe("the token endpoint", () => {
       { ...key1.publicJwk, kid: "one" },
       { ...key2.publicJwk, kid: "two" },
     ];
-    emulator.admin.seed({ clients: [{ clientId, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }] });
+    emulator.admin.seed({
+      clients: [{ clientId: CLIENT_ID, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }],
+    });
     const without = newAssertion(emulator, {}, { kid: undefined }, key2);
     expect((await requestToken(emulator, { client_assertion: without })).body.error_description).toContain("(kid)");
     const wrong = newAssertion(emulator, {}, { kid: "one" }, key2);
@@ -179,7 +181,9 @@ describe("the token endpoint", () => {
   it("tries keys that were registered without a key id", async () => {
     const key = newKey();
     const publicKeys = [newKey().publicJwk, key.publicJwk];
-    emulator.admin.seed({ clients: [{ clientId, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }] });
+    emulator.admin.seed({
+      clients: [{ clientId: CLIENT_ID, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }],
+    });
     const assertion = newAssertion(emulator, {}, { kid: "any" }, key);
     expect((await requestToken(emulator, { client_assertion: assertion })).status).toBe(200);
   });
@@ -200,7 +204,7 @@ describe("the token endpoint", () => {
   });
 
   it("refuses a parameter that comes twice", async () => {
-    const answer = await send(emulator.url + tokenPath, "POST", "grant_type=a&grant_type=b", {
+    const answer = await send(emulator.url + TOKEN_PATH, "POST", "grant_type=a&grant_type=b", {
       "content-type": "application/x-www-form-urlencoded",
     });
     expect([answer.status, answer.body.error]).toEqual([400, "invalid_request"]);
@@ -225,7 +229,7 @@ describe("the token endpoint", () => {
   });
 
   it("refuses a client with bound tokens that sends no proof", async () => {
-    const assertion = newAssertion(emulator, { iss: boundClientId, sub: boundClientId });
+    const assertion = newAssertion(emulator, { iss: BOUND_CLIENT_ID, sub: BOUND_CLIENT_ID });
     const answer = await requestToken(emulator, { client_assertion: assertion });
     expect([answer.status, answer.body.error]).toEqual([400, "invalid_dpop_proof"]);
   });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { faultKinds, startEmulator, type Emulator } from "../../../lib/emulator";
+import { FAULT_KINDS, startEmulator, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { accountId, Clock, startTestEmulator, type Api } from "../support";
+import { ACCOUNT_ID, Clock, startTestEmulator, type Api } from "../support";
 import { rowOf, useBrowser } from "./support";
 
 describeWith(["chromium"], "the page in Chromium", () => {
@@ -29,7 +29,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     expect(await text("theirs.okta.com")).toMatch(/\|Other\nconsent to Test\|/);
     expect(await page.locator("#orgs-summary").innerText()).toBe("6 in all, 3 managed, 0 inactive");
     expect((await page.locator("#products").innerText()).replace(/\s+/g, " ")).toContain(
-      `Test subscribes to ${accountId} Product Orgs SSO P000052 1 MFA P000131 0`,
+      `Test subscribes to ${ACCOUNT_ID} Product Orgs SSO P000052 1 MFA P000131 0`,
     );
     expect(await page.title()).toBe("Aerial emulator");
     expect(await page.locator("#environment").innerText()).toBe("sandbox");
@@ -38,7 +38,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
   it("shows what others change, at once", async () => {
     await api.put("/orgs/00omanaged/products", [{ id: "P000131" }]);
     await rowOf(page, "managed.okta.com").getByText("MFA").waitFor();
-    emulator.admin.generate({ orgs: 1, accountId });
+    emulator.admin.generate({ orgs: 1, accountId: ACCOUNT_ID });
     await rowOf(page, "generated-00001.okta.com").waitFor();
     emulator.admin.removeOrg("00orefusing");
     await rowOf(page, "refusing.okta.com").waitFor({ state: "detached" });
@@ -70,7 +70,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
       name: "Changed by another",
       status: "INACTIVE",
       products: ["P000052", "P000139"],
-      accountId,
+      accountId: ACCOUNT_ID,
       consentTo: null,
     });
   });
@@ -118,13 +118,13 @@ describeWith(["chromium"], "the page in Chromium", () => {
   it("adds every kind of fault that there is, as the admin interface takes it", async () => {
     const select = page.getByLabel("What goes wrong");
     const values = await select.locator("option").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
-    expect([...values].sort()).toEqual([...faultKinds].sort());
-    for (const [index, kind] of faultKinds.entries()) {
+    expect([...values].sort()).toEqual([...FAULT_KINDS].sort());
+    for (const [index, kind] of FAULT_KINDS.entries()) {
       await select.selectOption(kind);
       await page.getByRole("button", { name: "Add fault" }).click();
       await page.locator("#faults li").nth(index).waitFor();
     }
-    expect(emulator.admin.faults().map(({ fault }) => fault.kind)).toEqual(faultKinds);
+    expect(emulator.admin.faults().map(({ fault }) => fault.kind)).toEqual(FAULT_KINDS);
     expect(emulator.admin.faults().find(({ fault }) => fault.kind === "latency")?.fault.latencyMs).toBe(2000);
     await page.getByRole("button", { name: "Forget all faults" }).click();
     await page.locator("#faults li").first().waitFor({ state: "detached" });
@@ -213,7 +213,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await rows.getByText("/status").waitFor();
     expect(await paths()).toEqual(["/orgs/00omanaged/status"]);
     await rows.locator("summary").click();
-    await rows.getByText(`/${accountId}/api/v1/orgs/00omanaged/status`).waitFor();
+    await rows.getByText(`/${ACCOUNT_ID}/api/v1/orgs/00omanaged/status`).waitFor();
     expect(await rows.locator("dl").innerText()).toContain('"status": "INACTIVE"');
     await page.getByLabel("Show").selectOption("all");
     await page.getByLabel("Filter requests").fill("MANAGED.okta put");

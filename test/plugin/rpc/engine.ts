@@ -123,13 +123,13 @@ export interface Change {
   readonly identity?: object;
 }
 
-const computed = ["id", "size", "revision"];
+const COMPUTED = ["id", "size", "revision"];
 
 /** What the engine proposes: the configuration, with the prior values of what is computed and not configured. */
 export function proposed(prior: Values | null, config: Values | null): Values | null {
   return config === null
     ? null
-    : { ...config, ...Object.fromEntries(computed.map((name) => [name, config[name] ?? prior?.[name] ?? null])) };
+    : { ...config, ...Object.fromEntries(COMPUTED.map((name) => [name, config[name] ?? prior?.[name] ?? null])) };
 }
 
 /** Plans a change of an example_thing. */

@@ -4,17 +4,17 @@ import { RuleTester } from "eslint";
 import { CONTRACTION, fullForms } from "../../../tools/dialect/full-forms";
 
 const root = join(__dirname, "../../..");
-const errors = [{ messageId: "contraction" }];
-const contracted = `does${"n't"}`;
+const ERRORS = [{ messageId: "contraction" }];
+const CONTRACTED = `does${"n't"}`;
 
 new RuleTester().run("full-forms", fullForms, {
   valid: ['const text = "It does not work: it cannot.";', "// The client's own.", "const couldnt = /it's/;"],
   invalid: [
-    { code: `const text = "It ${contracted} work.";`, errors },
-    { code: `const text = \`It ${contracted} \${1}.\`;`, errors },
-    { code: `const text = /it ${contracted}/;`, errors },
-    { code: `// It ${contracted} work.`, errors },
-    { code: `/** It ${contracted} work. */`, errors },
+    { code: `const text = "It ${CONTRACTED} work.";`, errors: ERRORS },
+    { code: `const text = \`It ${CONTRACTED} \${1}.\`;`, errors: ERRORS },
+    { code: `const text = /it ${CONTRACTED}/;`, errors: ERRORS },
+    { code: `// It ${CONTRACTED} work.`, errors: ERRORS },
+    { code: `/** It ${CONTRACTED} work. */`, errors: ERRORS },
   ],
 });
 
