@@ -85,6 +85,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ["lib/**/*.ts"], rules: { "dialect/module-header": "error" } },
   { files: ["lib/aerial/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...PRIVATE_NAMES, ...CONSTANT_CASE] } },
   // Examples are translated into Python and Go, which have cases of their own.
   { files: ["examples/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...PRIVATE_KEYWORD] } },
