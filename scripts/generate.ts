@@ -84,7 +84,7 @@ function run(command: readonly string[]): void {
 }
 
 const check = process.argv.includes("--check");
-const stale: string[] = [];
+const STALE: string[] = [];
 for (const { command, files } of GENERATORS) {
   const before = contents(files());
   run(command);
@@ -92,12 +92,12 @@ for (const { command, files } of GENERATORS) {
   // Also a file that is no longer made was not up to date.
   for (const file of new Set([...before.keys(), ...after.keys()])) {
     if (before.get(file) !== after.get(file)) {
-      stale.push(file);
+      STALE.push(file);
     }
   }
 }
-if (check && stale.length > 0) {
-  console.error(`Not up to date, now made anew: ${stale.join(", ")}. Commit them ("npm run generate" does the same).`);
+if (check && STALE.length > 0) {
+  console.error(`Not up to date, now made anew: ${STALE.join(", ")}. Commit them ("npm run generate" does the same).`);
   process.exit(1);
 }
-console.log(stale.length === 0 ? "All generated files are up to date." : `Made anew: ${stale.join(", ")}.`);
+console.log(STALE.length === 0 ? "All generated files are up to date." : `Made anew: ${STALE.join(", ")}.`);

@@ -11,16 +11,16 @@ import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from
 import { ToolchainError } from "../tools/errors";
 import { runJest } from "./jest";
 import {
-  type Combination,
   COMBINATIONS,
-  type Counts,
   NO_RESULTS,
-  type Outcome,
   SUITES,
   sum,
   table,
+  type Combination,
+  type Counts,
+  type Outcome,
+  type MatrixEngine,
 } from "./matrix/combinations";
-import type { MatrixEngine } from "./matrix/combinations";
 import { provideNode } from "../tools/toolchain/nodes";
 import { provideToolchain } from "../tools/toolchain";
 

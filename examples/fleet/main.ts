@@ -8,8 +8,7 @@ import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AerialManagedOrg, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
-import type { FleetOrg } from "./fleet";
-import { readFleet } from "./fleet";
+import { readFleet, type FleetOrg } from "./fleet";
 
 /** A mistake in the file reaches many orgs at once: a plan that would disrupt more of them than this is an error. */
 const MAX_DISRUPTIVE_CHANGES = 3;

@@ -7,8 +7,7 @@
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AerialOrg, AerialOrgProducts, AerialOrgStatus, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
-import type { QuickstartSettings } from "./settings";
-import { settingsFromEnvironment } from "./settings";
+import { settingsFromEnvironment, type QuickstartSettings } from "./settings";
 
 /** Two orgs of one account: one named by its id, the other by its domain. */
 export class QuickstartStack extends TerraformStack {

@@ -1,10 +1,8 @@
 /** The one argument of the actions on an org. */
 import { randomUUID } from "node:crypto";
 import type { Org } from "../aerial";
-import { attribute, isKnown, stringType } from "../plugin";
-import type { Context, Unknown } from "../plugin";
-import { orgIdProblem } from "../resources";
-import type { Connection } from "../resources";
+import { attribute, isKnown, stringType, type Context, type Unknown } from "../plugin";
+import { orgIdProblem, type Connection } from "../resources";
 
 /** The attributes of an action on an org. */
 export const orgArgument = {

@@ -2,8 +2,7 @@
 import { countAction, orgArgument, plannedOrg } from "./org-argument";
 import { changeOrgStatus } from "./org-status-action";
 import { defineAction, defineSchema } from "../plugin";
-import { aerialOrgProtected, isAerialOrg, orgName } from "../resources";
-import type { Connection } from "../resources";
+import { aerialOrgProtected, isAerialOrg, orgName, type Connection } from "../resources";
 
 const schema = defineSchema({
   description:

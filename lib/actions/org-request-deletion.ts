@@ -1,11 +1,17 @@
 /** `aerial_org_request_deletion`: has Okta delete an inactive org. */
-import { ApiError } from "../aerial";
-import type { Org } from "../aerial";
+import { ApiError, type Org } from "../aerial";
 import { countAction, orgArgument, plannedOrg } from "./org-argument";
-import { defineAction, defineSchema, DiagnosticError } from "../plugin";
-import type { DiagnosticText } from "../plugin";
-import { aerialOrgProtected, capitalized, isAerialOrg, isDeletionAllowed, orgName, requireOrg } from "../resources";
-import type { Connection, ConnectionSettings } from "../resources";
+import { defineAction, defineSchema, DiagnosticError, type DiagnosticText } from "../plugin";
+import {
+  aerialOrgProtected,
+  capitalized,
+  isAerialOrg,
+  isDeletionAllowed,
+  orgName,
+  requireOrg,
+  type Connection,
+  type ConnectionSettings,
+} from "../resources";
 
 const schema = defineSchema({
   description:

@@ -1,8 +1,7 @@
 /** What the two actions on an org's status do. */
 import type { OrgStatus } from "../aerial";
 import type { ActionContext } from "../plugin";
-import { capitalized, changeStatus, orgName } from "../resources";
-import type { Connection } from "../resources";
+import { capitalized, changeStatus, orgName, type Connection } from "../resources";
 
 const DOING: Readonly<Record<OrgStatus, string>> = { ACTIVE: "Activating", INACTIVE: "Deactivating" };
 

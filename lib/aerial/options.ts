@@ -1,6 +1,5 @@
 import { isIdentifier } from "../facts/names";
-import { PRODUCTION_URL, readAddress } from "../facts/addresses";
-import type { AddressProblem } from "../facts/addresses";
+import { PRODUCTION_URL, readAddress, type AddressProblem } from "../facts/addresses";
 import { systemClock, type Clock } from "./support/clock";
 import { ConfigurationError } from "./errors";
 import { noLog, type Log } from "./support/log";

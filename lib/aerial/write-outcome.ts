@@ -1,12 +1,11 @@
-import { ApiError, ConnectionError, ResponseFormatError, TimeoutError } from "./errors";
-import { isUnsent } from "./transport/unsent";
+import { AerialError, ApiError, ConnectionError, ResponseFormatError, TimeoutError } from "./errors";
 
 /**
  * Whether an error leaves open if a write took effect: no answer, or one that is not the API's own refusal. A request
  * that was never sent, and any answer below 500, leave nothing open.
  */
 export function isInDoubt(error: unknown): boolean {
-  if (isUnsent(error)) {
+  if (error instanceof AerialError && error.unsent) {
     return false;
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) {

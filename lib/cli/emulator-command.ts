@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { inOneLine } from "../text/printable";
-import type { EmulatorSeed } from "../emulator";
-import { startEmulator } from "../emulator";
+import { startEmulator, type EmulatorSeed } from "../emulator";
 import { SeedFileError } from "./errors";
 import { openKeyFile } from "./key-file";
 import type { CommandContext } from "./command-context";
@@ -63,7 +62,7 @@ function together(first: EmulatorSeed | undefined, second: EmulatorSeed): Emulat
 }
 
 function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
-  const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} isn't used before a reset`;
+  const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} is not used before a reset`;
   return resumed ? `It goes on from ${file}${seedUnused}.\n` : `It keeps its state in ${file}.\n`;
 }
 

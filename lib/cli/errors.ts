@@ -11,23 +11,23 @@ export abstract class CommandError extends Error {
   }
 }
 
-/** A seed file can't be read, or holds no JSON. */
+/** A seed file cannot be read, or holds no JSON. */
 export class SeedFileError extends CommandError {
   readonly code = "ERR_CLI_SEED_FILE";
 
   constructor(file: string, cause: Error) {
-    super(`The seed file ${file} can't be used: ${cause.message}. Name a JSON file with accounts, clients and orgs.`, {
+    super(`The seed file ${file} cannot be used: ${cause.message}. Name a JSON file with accounts, clients and orgs.`, {
       cause,
     });
   }
 }
 
-/** The quickstart client's private key can't be read or written. */
+/** The quickstart client's private key cannot be read or written. */
 export class KeyFileError extends CommandError {
   readonly code = "ERR_CLI_KEY_FILE";
 
   constructor(file: string, problem: string, cause?: unknown) {
-    super(`The private key ${file} can't be used: ${problem}. Choose another folder with --directory.`, { cause });
+    super(`The private key ${file} cannot be used: ${problem}. Choose another folder with --directory.`, { cause });
   }
 }
 
@@ -92,7 +92,7 @@ export class EngineError extends CommandError {
 /** The API answered an id that no id can be. */
 export class UnusableAnswerError extends CommandError {
   readonly code = "ERR_CLI_UNUSABLE_ANSWER";
-  override readonly summary = "An id that can't be used";
+  override readonly summary = "An id that cannot be used";
 
   constructor(what: "org" | "product", id: string, orgId: string) {
     super(
@@ -116,14 +116,14 @@ export class FilesExistError extends CommandError {
   }
 }
 
-/** A folder or a file can't be written. */
+/** A folder or a file cannot be written. */
 export class WriteError extends CommandError {
   readonly code = "ERR_CLI_WRITE";
-  override readonly summary = "The program can't be written";
+  override readonly summary = "The program cannot be written";
 
   constructor(directory: string, cause: Error) {
     super(
-      `The folder ${directory} can't be written: ${cause.message}. No file of the program was left in it. Name another folder ` +
+      `The folder ${directory} cannot be written: ${cause.message}. No file of the program was left in it. Name another folder ` +
         "with --out, or make room and leave to write.",
       { cause },
     );
@@ -145,10 +145,10 @@ export class NothingToGenerateError extends CommandError {
   }
 }
 
-/** The provider isn't in this package, or can't be put where it is wanted. */
+/** The provider is not in this package, or cannot be put where it is wanted. */
 export class InstallError extends CommandError {
   readonly code = "ERR_CLI_INSTALL";
-  override readonly summary = "The provider can't be installed";
+  override readonly summary = "The provider cannot be installed";
 
   constructor(message: string, cause: unknown) {
     super(message, { cause });
@@ -165,10 +165,10 @@ export class InstallPackageError extends CommandError {
   }
 }
 
-/** The script that travels with this package doesn't run on this platform. */
+/** The script that travels with this package does not run on this platform. */
 export class InstallPlatformError extends CommandError {
   readonly code = "ERR_CLI_INSTALL_PLATFORM";
-  override readonly summary = "The provider's script doesn't run here";
+  override readonly summary = "The provider's script does not run here";
 
   constructor(platform: string, platforms: readonly string[]) {
     super(
@@ -178,21 +178,21 @@ export class InstallPlatformError extends CommandError {
   }
 }
 
-/** A plan can't be read, or the gate doesn't understand it. */
+/** A plan cannot be read, or the gate does not understand it. */
 export class PlanUnreadableError extends CommandError {
   readonly code = "ERR_CLI_PLAN_UNREADABLE";
-  override readonly summary = "The plan can't be read";
+  override readonly summary = "The plan cannot be read";
 
   /** @param problem what is wrong; never a part of the plan, which holds the values of variables */
   constructor(problem: string) {
     super(
-      `The gate can't judge this plan: ${problem}. Don't apply it. Give the file that plan -out wrote, or the output of ` +
+      `The gate cannot judge this plan: ${problem}. Do not apply it. Give the file that plan -out wrote, or the output of ` +
         "show -json FILE.",
     );
   }
 }
 
-/** The budget for disruptive changes isn't a number. */
+/** The budget for disruptive changes is not a number. */
 export class BudgetError extends CommandError {
   readonly code = "ERR_CLI_BUDGET";
   override readonly summary = "Invalid budget";

@@ -1,8 +1,7 @@
 /** What all commands that report something have in common: `--json`, errors, exit codes. */
 import type { Command } from "commander";
 import { AbortedError } from "../aerial";
-import { EXIT_CODES, exitCodeHelp } from "./exit-code";
-import type { ExitCode } from "./exit-code";
+import { EXIT_CODES, exitCodeHelp, type ExitCode } from "./exit-code";
 import { Output } from "./output/output";
 import type { CommandContext } from "./command-context";
 

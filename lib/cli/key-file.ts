@@ -17,7 +17,7 @@ export interface KeyFile {
 /**
  * Makes an EC P-256 key in a folder, or takes the one that is there from an earlier start.
  * @param directory the folder, made where there is none; by default a new temporary one
- * @throws KeyFileError where a file is there that is no such key, or the folder can't be written to
+ * @throws KeyFileError where a file is there that is no such key, or the folder cannot be written to
  */
 export async function openKeyFile(directory?: string): Promise<KeyFile> {
   const temporary = directory === undefined;

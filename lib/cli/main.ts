@@ -35,7 +35,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // A disk that is full, for example: the result is lost.
     out.hasFailed = true;
     process.exitCode = EXIT_CODES.failed;
-    writeError(`aerial: Standard output can't be written: ${error.message}\n`);
+    writeError(`aerial: Standard output cannot be written: ${error.message}\n`);
     stop.abort();
   }
 });

@@ -9,14 +9,14 @@ export interface NpmParent {
 }
 
 /** Milliseconds between two looks at whether npm still runs. */
-const lookMilliseconds = 500;
+const LOOK_MILLISECONDS = 500;
 
 /**
  * Finds the npm that started this process (`npx`, `npm exec`, `npm run`), so that the process can end with it. npm passes
  * a SIGTERM on only to its shell, and a SIGHUP to nobody. A shell such as dash ends without passing it on: what it
  * started would go on without a parent, and keep its port.
  *
- * @returns undefined if npm didn't start this process, or if it runs in the background of an npm script: a script that
+ * @returns undefined if npm did not start this process, or if it runs in the background of an npm script: a script that
  *   ends with `&` wants it to go on
  */
 export async function findNpmParent(
@@ -36,7 +36,7 @@ export async function findNpmParent(
 }
 
 /**
- * Waits until npm or its shell has ended. Doesn't keep this process alive.
+ * Waits until npm or its shell has ended. Does not keep this process alive.
  * @param gone called once, then
  */
 export function followNpm({ shell, npm }: NpmParent, gone: () => void): void {
@@ -45,7 +45,7 @@ export function followNpm({ shell, npm }: NpmParent, gone: () => void): void {
       clearInterval(timer);
       gone();
     }
-  }, lookMilliseconds);
+  }, LOOK_MILLISECONDS);
   timer.unref();
 }
 

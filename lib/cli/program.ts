@@ -2,11 +2,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { EmulatorError } from "../emulator";
 import { doctorCommand } from "./doctor/command";
 import { driftCommand } from "./drift/command";
-import { runEmulator } from "./emulator-command";
-import type { EmulatorCommandOptions } from "./emulator-command";
+import { runEmulator, type EmulatorCommandOptions } from "./emulator-command";
 import { CommandError } from "./errors";
-import { EXIT_CODES } from "./exit-code";
-import type { ExitCode } from "./exit-code";
+import { EXIT_CODES, type ExitCode } from "./exit-code";
 import { gateCommand } from "./gate/command";
 import { generateCommand } from "./generate/command";
 import { installCommand } from "./install/command";

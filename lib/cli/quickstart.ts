@@ -1,15 +1,15 @@
 import type { EmulatorSeed, SeedClient, SeedPublicKey } from "../emulator";
 
-const accountId = "0227quickstartaccount000001";
-const contract = "quickstart";
+const ACCOUNT_ID = "0227quickstartaccount000001";
+const CONTRACT = "quickstart";
 
 /** An account to try things with: its Aerial org, one org that it manages, two to add, and one without consent. */
 export const quickstartSeed: EmulatorSeed = {
   accounts: [
     {
-      id: accountId,
+      id: ACCOUNT_ID,
       name: "Quickstart",
-      contract,
+      contract: CONTRACT,
       aerialOrgId: "00oquickstart0000000",
       products: [
         { id: "P000052", name: "Single Sign-On" },
@@ -20,25 +20,31 @@ export const quickstartSeed: EmulatorSeed = {
     },
   ],
   orgs: [
-    { id: "00oquickstart0000000", name: "Acme", domain: "acme-aerial.okta.com", contract },
+    { id: "00oquickstart0000000", name: "Acme", domain: "acme-aerial.okta.com", contract: CONTRACT },
     {
       id: "00oquickstart0000001",
       name: "Acme HR",
       domain: "acme-hr.okta.com",
-      accountId,
-      consentTo: accountId,
+      accountId: ACCOUNT_ID,
+      consentTo: ACCOUNT_ID,
       products: ["P000052"],
-      contract,
+      contract: CONTRACT,
     },
-    { id: "00oquickstart0000002", name: "Acme Sales", domain: "acme-sales.okta.com", consentTo: accountId, contract },
+    {
+      id: "00oquickstart0000002",
+      name: "Acme Sales",
+      domain: "acme-sales.okta.com",
+      consentTo: ACCOUNT_ID,
+      contract: CONTRACT,
+    },
     {
       id: "00oquickstart0000003",
       name: "Acme Labs",
       domain: "acme-labs.oktapreview.com",
-      consentTo: accountId,
-      contract,
+      consentTo: ACCOUNT_ID,
+      contract: CONTRACT,
     },
-    { id: "00oquickstart0000004", name: "Acme Legal", domain: "acme-legal.okta.com", contract },
+    { id: "00oquickstart0000004", name: "Acme Legal", domain: "acme-legal.okta.com", contract: CONTRACT },
   ],
 };
 
@@ -48,6 +54,6 @@ export function quickstartClient(seed: EmulatorSeed, publicKey: SeedPublicKey): 
     clientId: "0oaquickstart0000001",
     publicKeys: [publicKey],
     scopes: ["okta.accounts.read", "okta.accounts.manage"],
-    accountId: seed.accounts?.[0]?.id ?? accountId,
+    accountId: seed.accounts?.[0]?.id ?? ACCOUNT_ID,
   };
 }

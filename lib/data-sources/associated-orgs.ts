@@ -1,7 +1,6 @@
 /** `aerial_associated_orgs`: every org on the account's contract, managed or not. */
 import { associatedOrgFilterAttributes, listOrgs, validateOrgFilter } from "./org-filter-arguments";
-import { orgAttributes, orgValues } from "./org-values";
-import type { OrgValues } from "./org-values";
+import { orgAttributes, orgValues, type OrgValues } from "./org-values";
 import { wholeList } from "./whole-list";
 import { attribute, defineDataSource, defineSchema, listNestedAttribute, stringType } from "../plugin";
 import type { Connection } from "../resources";

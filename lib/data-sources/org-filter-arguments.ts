@@ -1,11 +1,18 @@
 /** The arguments by which lists of orgs are filtered, and the look-up that they lead to. */
 import { ORG_STATUSES } from "../facts/closed-sets";
-import { documentedForms, orgFilter } from "./org-filter";
-import type { FilteredList, OrgCriteria } from "./org-filter";
-import { ValidationError } from "../aerial";
-import type { AssociatedOrg } from "../aerial";
-import { attribute, boolType, DiagnosticError, isKnown, stringType } from "../plugin";
-import type { Config, DiagnosticText, State, ValidateContext } from "../plugin";
+import { documentedForms, orgFilter, type FilteredList, type OrgCriteria } from "./org-filter";
+import { ValidationError, type AssociatedOrg } from "../aerial";
+import {
+  attribute,
+  boolType,
+  DiagnosticError,
+  isKnown,
+  stringType,
+  type Config,
+  type DiagnosticText,
+  type State,
+  type ValidateContext,
+} from "../plugin";
 import { oneOf } from "../resources";
 
 const optional = { optional: true } as const;

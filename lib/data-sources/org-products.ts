@@ -2,8 +2,7 @@
 import { productAttributes, productValues } from "./product-values";
 import { NotFoundError } from "../aerial";
 import { attribute, defineDataSource, defineSchema, stringType } from "../plugin";
-import { orgIdProblem, orgNotManaged } from "../resources";
-import type { Connection } from "../resources";
+import { orgIdProblem, orgNotManaged, type Connection } from "../resources";
 
 const schema = defineSchema({
   description: "The products that are enabled on an org which the Aerial account manages.",

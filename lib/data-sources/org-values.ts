@@ -1,7 +1,6 @@
 /** An org as data sources show it. */
 import type { AssociatedOrg, Org } from "../aerial";
-import { attribute, boolType, stringType } from "../plugin";
-import type { State } from "../plugin";
+import { attribute, boolType, stringType, type State } from "../plugin";
 
 const computed = { computed: true } as const;
 

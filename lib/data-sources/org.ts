@@ -1,10 +1,16 @@
 /** `aerial_org`: one org that the account manages, by id or by domain. */
 import { managedOrgValues, orgAttributes } from "./org-values";
 import type { Org } from "../aerial";
-import { attribute, defineDataSource, defineSchema, DiagnosticError, stringType } from "../plugin";
-import type { Context, State } from "../plugin";
-import { domainProblem, namedOrgProblem, orgIdProblem, validateNamedOrg } from "../resources";
-import type { Connection } from "../resources";
+import {
+  attribute,
+  defineDataSource,
+  defineSchema,
+  DiagnosticError,
+  stringType,
+  type Context,
+  type State,
+} from "../plugin";
+import { domainProblem, namedOrgProblem, orgIdProblem, validateNamedOrg, type Connection } from "../resources";
 
 const { id, account_id, name, cell, status, aerial_org, created_date } = orgAttributes;
 

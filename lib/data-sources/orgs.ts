@@ -1,12 +1,14 @@
 /** `aerial_orgs`: the orgs that the account manages. */
-import { listOrgs, managedOrgFilterAttributes, validateOrgFilter } from "./org-filter-arguments";
-import type { OrgFilterArguments } from "./org-filter-arguments";
-import { managedOrgValues, orgAttributes } from "./org-values";
-import type { OrgValues } from "./org-values";
+import {
+  listOrgs,
+  managedOrgFilterAttributes,
+  validateOrgFilter,
+  type OrgFilterArguments,
+} from "./org-filter-arguments";
+import { managedOrgValues, orgAttributes, type OrgValues } from "./org-values";
 import { wholeList } from "./whole-list";
 import type { Org } from "../aerial";
-import { attribute, defineDataSource, defineSchema, listNestedAttribute, stringType } from "../plugin";
-import type { Context } from "../plugin";
+import { attribute, defineDataSource, defineSchema, listNestedAttribute, stringType, type Context } from "../plugin";
 import type { Connection } from "../resources";
 
 const computed = { computed: true } as const;

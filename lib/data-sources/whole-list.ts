@@ -6,10 +6,8 @@
  * be told from a true one.
  */
 import type { AerialClient, AssociatedOrg } from "../aerial";
-import { DiagnosticError } from "../plugin";
-import type { Context } from "../plugin";
-import { isSameDomain } from "../resources";
-import type { Connection } from "../resources";
+import { DiagnosticError, type Context } from "../plugin";
+import { isSameDomain, type Connection } from "../resources";
 
 const AERIAL_ORG_FILTER = "aerialOrg eq true";
 

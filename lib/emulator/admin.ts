@@ -1,14 +1,12 @@
 import { UnknownObjectError } from "./errors";
 import type { EmulatorClock, MovableClock } from "./behaviour/clock";
 import type { ActiveFault, Fault, Faults } from "./behaviour/faults";
-import type { GenerateOptions } from "./state/generate";
-import { generateSeed } from "./state/generate";
+import { generateSeed, type GenerateOptions } from "./state/generate";
 import type { Journal, JournalPage } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
 import type { EmulatorSeed } from "./state/seed";
 import type { Service } from "./service";
-import type { EmulatorSnapshot } from "./state/snapshot";
-import { checkSnapshot, createSnapshot } from "./state/snapshot";
+import { checkSnapshot, createSnapshot, type EmulatorSnapshot } from "./state/snapshot";
 import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./state/records";
 import type { EmulatorSwitches } from "./behaviour/switches";
 

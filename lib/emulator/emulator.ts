@@ -1,5 +1,4 @@
-import type { EmulatorAdmin } from "./admin";
-import { createAdmin } from "./admin";
+import { createAdmin, type EmulatorAdmin } from "./admin";
 import { Administration } from "./administration";
 import { Changes } from "./state/changes";
 import { MovableClock } from "./behaviour/clock";
@@ -8,12 +7,10 @@ import { HttpServer } from "./http/http-server";
 import { HealthCheck } from "./http/health-check";
 import { Journal } from "./journal/journal";
 import { Page } from "./page";
-import type { EmulatorSeed } from "./state/seed";
-import { checkSeed } from "./state/seed";
+import { checkSeed, type EmulatorSeed } from "./state/seed";
 import { Service } from "./service";
 import { StateFile } from "./state/state-file";
-import type { EmulatorSwitches } from "./behaviour/switches";
-import { defaultSwitches } from "./behaviour/switches";
+import { defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
@@ -73,7 +70,7 @@ export interface Emulator {
  * Starts an Aerial service on loopback that checks what it is sent like Okta's: assertions, proofs, scopes, bodies,
  * limits. Its state is in memory, and in a file where one is named.
  * @throws SeedError where the seed is wrong, EmulatorListenError where the port is taken, StateFileError where the state
- * file can't be used
+ * file cannot be used
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;

@@ -21,7 +21,7 @@ export class EmulatorListenError extends EmulatorError {
     readonly port: number,
     cause: Error,
   ) {
-    super(`The emulator can't listen on 127.0.0.1:${port}: ${cause.message}. Choose another port, or 0 for any.`, {
+    super(`The emulator cannot listen on 127.0.0.1:${port}: ${cause.message}. Choose another port, or 0 for any.`, {
       cause,
     });
   }
@@ -67,11 +67,11 @@ export class SnapshotError extends EmulatorError {
     readonly path: string,
     problem: string,
   ) {
-    super(`The snapshot can't be restored: ${path} ${problem}. Use one that an emulator made.`);
+    super(`The snapshot cannot be restored: ${path} ${problem}. Use one that an emulator made.`);
   }
 }
 
-/** The file that the state is kept in can't be used. */
+/** The file that the state is kept in cannot be used. */
 export class StateFileError extends EmulatorError {
   readonly code = "ERR_EMULATOR_STATE_FILE";
 
@@ -84,7 +84,7 @@ export class StateFileError extends EmulatorError {
     problem: string,
     cause?: unknown,
   ) {
-    super(`The emulator's state file ${file} can't be used: ${problem}`, { cause });
+    super(`The emulator's state file ${file} cannot be used: ${problem}`, { cause });
   }
 }
 

@@ -16,7 +16,7 @@ export {
   UnknownObjectError,
 } from "./errors";
 export type { ActiveFault, Fault, FaultKind } from "./behaviour/faults";
-export { faultKinds } from "./behaviour/faults";
+export { FAULT_KINDS } from "./behaviour/faults";
 export type { GenerateOptions } from "./state/generate";
 export type { JournalPage } from "./journal/journal";
 export type { JournalEntry } from "./journal/journal-entry";

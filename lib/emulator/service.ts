@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { AccessTokens } from "./oauth/access-tokens";
-import type { Answer, HeaderLine } from "./http/answer";
-import { AnswerError } from "./http/answer";
+import { AnswerError, type Answer, type HeaderLine } from "./http/answer";
 import { authenticate, checkScopes } from "./oauth/authorization";
 import { checkMediaTypes, parseJson } from "./http/body";
 import { isFromForeignSite } from "./http/foreign-site";
@@ -11,16 +10,12 @@ import { LaggingView } from "./aerial-host/lagging-view";
 import { Limits } from "./behaviour/limits";
 import { Nonces } from "./oauth/nonces";
 import { accessDenied, internalError, lengthRequired, notFound, validationFailed } from "./http/okta-error";
-import type { Operation } from "./description/openapi";
-import { allOperations } from "./description/openapi";
+import { allOperations, type Operation } from "./description/openapi";
 import { OrgHosts } from "./org-host";
-import type { OrgHostPath } from "./org-host/path";
-import { parseOrgHostPath } from "./org-host/path";
+import { parseOrgHostPath, type OrgHostPath } from "./org-host/path";
 import { Pager } from "./aerial-host/paging";
-import type { RequestHead, ServiceRequest } from "./http/request";
-import { maximumBodyBytes, smallBodyBytes } from "./http/request";
-import type { Route } from "./http/router";
-import { Router } from "./http/router";
+import { MAXIMUM_BODY_BYTES, SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "./http/request";
+import { Router, type Route } from "./http/router";
 import { SingleUse } from "./oauth/single-use";
 import type { StateRecord } from "./state/state";
 import type { EmulatorAccount } from "./state/records";
@@ -152,13 +147,13 @@ export class Service {
   /** What a request is for. All that needs no body is checked here, before the body is read. */
   private checkHead(head: RequestHead): Destination {
     if (isFromForeignSite(head)) {
-      throw accessDenied(["The emulator doesn't answer to web pages of other sites."]);
+      throw accessDenied(["The emulator does not answer to web pages of other sites."]);
     }
     const { method, path, headers } = head;
     const takesBody = ["PUT", "POST"].includes(method);
     const orgHost = parseOrgHostPath(path);
     if (orgHost !== undefined) {
-      return { orgHost, bodyLimit: takesBody ? maximumBodyBytes : smallBodyBytes };
+      return { orgHost, bodyLimit: takesBody ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
     }
     const route = this.router.route(method, path);
     const { "content-length": length, "transfer-encoding": encoding } = headers;
@@ -166,7 +161,7 @@ export class Service {
       throw lengthRequired();
     }
     const isLarge = route.operation.body !== undefined && route.operation.id !== "requestAccessToken";
-    return { route, bodyLimit: isLarge ? maximumBodyBytes : smallBodyBytes };
+    return { route, bodyLimit: isLarge ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
   }
 
   private async answerAerialRequest(

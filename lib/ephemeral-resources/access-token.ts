@@ -8,8 +8,8 @@ import {
   DiagnosticError,
   listType,
   stringType,
+  type DiagnosticText,
 } from "../plugin";
-import type { DiagnosticText } from "../plugin";
 import type { Connection } from "../resources";
 
 const computed = { computed: true } as const;

@@ -1,8 +1,7 @@
 /** The list resource `aerial_org`: the orgs that the account manages, each ready to be imported. */
 import { listManagedOrgs, managedOrgFilterAttributes, validateOrgFilter } from "../data-sources";
 import { defineListResource, defineSchema } from "../plugin";
-import { listedOrg, serviceOf } from "../resources";
-import type { Connection, orgSchema } from "../resources";
+import { listedOrg, serviceOf, type Connection, type orgSchema } from "../resources";
 
 const schema = defineSchema({
   description:

@@ -1,11 +1,9 @@
 import { Construct } from "constructs";
-import type { ITerraformDependable } from "../constructs/framework";
-import { Fn } from "../constructs/framework";
+import { Fn, type ITerraformDependable } from "../constructs/framework";
 import { validateAerialOrgProducts } from "../constructs/validation/checks";
 import { validateOrgIdentity } from "../constructs/validation/values/identifier";
 import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
-import type { AerialOrgProductsConfig } from "./aerial-org-products-config";
-import { argumentsOfAerialOrgProducts } from "./aerial-org-products-config";
+import { argumentsOfAerialOrgProducts, type AerialOrgProductsConfig } from "./aerial-org-products-config";
 import { declareResourcePair } from "./resource-pair";
 
 /**

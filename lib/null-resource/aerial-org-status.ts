@@ -3,8 +3,7 @@ import type { ITerraformDependable } from "../constructs/framework";
 import { validateAerialOrgStatus } from "../constructs/validation/checks";
 import { validateOrgIdentity } from "../constructs/validation/values/identifier";
 import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
-import type { AerialOrgStatusConfig } from "./aerial-org-status-config";
-import { argumentsOfAerialOrgStatus } from "./aerial-org-status-config";
+import { argumentsOfAerialOrgStatus, type AerialOrgStatusConfig } from "./aerial-org-status-config";
 import { declareResourcePair } from "./resource-pair";
 
 /**

@@ -2,8 +2,7 @@ import { Construct } from "constructs";
 import type { ITerraformDependable } from "../constructs/framework";
 import { validateAerialOrg } from "../constructs/validation/checks";
 import { refuseMisspelledProperties } from "../constructs/validation/misspelled";
-import type { AerialOrgConfig } from "./aerial-org-config";
-import { argumentsOfAerialOrg } from "./aerial-org-config";
+import { argumentsOfAerialOrg, type AerialOrgConfig } from "./aerial-org-config";
 import { declareResourcePair } from "./resource-pair";
 
 /**

@@ -7,8 +7,7 @@ import { dirname, join } from "node:path";
 import { Construct } from "constructs";
 import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";
 import { declaredOrgs, repetitionOf } from "../constructs/declared-orgs/register";
-import type { ISynthesisSession } from "../constructs/framework";
-import { TerraformStack } from "../constructs/framework";
+import { TerraformStack, type ISynthesisSession } from "../constructs/framework";
 import { replaceFile } from "../constructs/placement/replace-file";
 import { isGiven } from "../constructs/validation/literal";
 

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Construct } from "constructs";
-import type { LocalExecProvisioner } from "../constructs/framework";
-import { Annotations, Fn, TerraformAsset, TerraformStack } from "../constructs/framework";
+import { Annotations, Fn, TerraformAsset, TerraformStack, type LocalExecProvisioner } from "../constructs/framework";
 import { DECLARED_ORGS_FILE, DECLARED_ORGS_VARIABLE, DeclaredOrgsFile } from "./declared-orgs-file";
 import { RUNNER_ASSET } from "./runner-assets";
 

@@ -7,8 +7,7 @@
 import { isKeyedBy } from "../constructs/declared-orgs/iterator-elements";
 import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";
 import { declaredOrgs, overridesOf, repetitionOf } from "../constructs/declared-orgs/register";
-import type { TerraformElement, TerraformResource } from "../constructs/framework";
-import { TerraformStack } from "../constructs/framework";
+import { TerraformStack, type TerraformElement, type TerraformResource } from "../constructs/framework";
 
 /**
  * Checks the instances of one construct.

@@ -1,14 +1,18 @@
 /** Configuring the provider: from settings to a connection, with an error for each thing that is missing. */
 import { PRODUCTION_URL } from "../facts/addresses";
-import { AerialClient, ConfigurationError, serviceUrl } from "../aerial";
-import type { Clock, Credentials, DpopMode, Log } from "../aerial";
-import { DiagnosticError } from "../plugin";
-import type { Config, ConfigureContext } from "../plugin";
-import { CONFIGURABLE_DELETION_POLICIES, Connection } from "../resources";
-import type { ConfigurableDeletionPolicy } from "../resources";
+import {
+  AerialClient,
+  ConfigurationError,
+  serviceUrl,
+  type Clock,
+  type Credentials,
+  type DpopMode,
+  type Log,
+} from "../aerial";
+import { DiagnosticError, type Config, type ConfigureContext } from "../plugin";
+import { CONFIGURABLE_DELETION_POLICIES, Connection, type ConfigurableDeletionPolicy } from "../resources";
 import type { providerSchema } from "./schema";
-import { environmentVariable, resolveSettings, unknownSettings, wrongVariable } from "./settings";
-import type { Settings } from "./settings";
+import { environmentVariable, resolveSettings, unknownSettings, wrongVariable, type Settings } from "./settings";
 
 /** What differs between a real process and a test. */
 export interface ConfigureEnvironment {

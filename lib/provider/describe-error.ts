@@ -17,8 +17,8 @@ import {
   ResponseFormatError,
   TimeoutError,
   ValidationError,
+  type Service,
 } from "../aerial";
-import type { Service } from "../aerial";
 import type { DiagnosticText } from "../plugin";
 
 type ErrorClass = abstract new (...parameters: never[]) => AerialError;
@@ -29,17 +29,21 @@ const SERVICES: Readonly<Record<Service, string>> = {
   "token-endpoint": "the Aerial org's token endpoint",
 };
 
-/** Subclasses before the classes that they extend: the first that fits names the error. `{service}` is who was asked. */
-const SUMMARIES: readonly (readonly [ErrorClass, string])[] = [
+/**
+ * Subclasses before the classes that they extend: the first that fits names the error. `{service}` is who was asked. A
+ * summary of one service fits only its errors: what a status says of the Aerial API (the token, an org) it does not say
+ * of the token endpoint.
+ */
+const SUMMARIES: readonly (readonly [kind: ErrorClass, summary: string, only?: Service])[] = [
   [PrivateKeyError, "The private key cannot be used"],
   [ConfigurationError, "Invalid provider configuration"],
   [InsufficientScopeError, "The client may not change anything"],
   [OAuthError, "No access token"],
-  [AuthenticationError, "{service} refused the access token"],
-  [ForbiddenError, "{service} forbids this"],
-  [NotFoundError, "Not found in the Aerial account"],
+  [AuthenticationError, "{service} refused the access token", "aerial-api"],
+  [ForbiddenError, "{service} forbids this", "aerial-api"],
+  [NotFoundError, "Not found in the Aerial account", "aerial-api"],
   [RateLimitError, "The rate limit of {service} lasts"],
-  [ValidationError, "{service} refused a value"],
+  [ValidationError, "{service} refused a value", "aerial-api"],
   [ApiError, "{service} answered with an error"],
   [OutcomeUnknownError, "It is not known whether a change got through"],
   [TimeoutError, "{service} did not answer in time"],
@@ -47,6 +51,7 @@ const SUMMARIES: readonly (readonly [ErrorClass, string])[] = [
   [ListingLimitError, "A listing of {service} never ends"],
   [ResponseFormatError, "An answer that is not {service}'s"],
   [AbortedError, "Stopped"],
+  [AerialError, "The call of {service} failed"],
 ];
 
 /** The diagnostic for an error of the Aerial client; undefined for any other error. */
@@ -55,17 +60,8 @@ export function describeError(error: unknown): DiagnosticText | undefined {
     return undefined;
   }
   const service = serviceOf(error);
-  const summary =
-    SUMMARIES.find(([kind]) => error instanceof kind && fits(kind, service))?.[1] ?? "The call of {service} failed";
+  const [, summary] = SUMMARIES.find(([kind, , only = service]) => error instanceof kind && only === service)!;
   return { summary: upperFirst(summary.replace("{service}", SERVICES[service])), detail: error.message };
-}
-
-/** What a status says of the Aerial API (the token, an org) it does not say of the token endpoint. */
-function fits(kind: ErrorClass, service: Service): boolean {
-  const isOfTheApi = ([AuthenticationError, ForbiddenError, NotFoundError, ValidationError] as ErrorClass[]).includes(
-    kind,
-  );
-  return service === "aerial-api" || !isOfTheApi;
 }
 
 function serviceOf(error: AerialError): Service {

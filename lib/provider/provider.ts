@@ -1,6 +1,5 @@
 /** The provider `aerial`: its configuration and the register of what it has. */
-import { configure } from "./configure";
-import type { ConfigureEnvironment } from "./configure";
+import { configure, type ConfigureEnvironment } from "./configure";
 import { describeError } from "./describe-error";
 import { providerSchema } from "./schema";
 import { actions } from "../actions";
@@ -8,8 +7,7 @@ import { dataSources } from "../data-sources";
 import { ephemeralResources } from "../ephemeral-resources";
 import { listResources } from "../list-resources";
 import { defineProvider } from "../plugin";
-import { resources } from "../resources";
-import type { Connection } from "../resources";
+import { resources, type Connection } from "../resources";
 
 /** The provider as it is served. */
 export function aerialProvider(given: ConfigureEnvironment) {

@@ -1,6 +1,5 @@
 /** Settings of the provider: from its configuration, else from the environment, checked. */
-import { DiagnosticError, isKnown } from "../plugin";
-import type { Config, Unknown } from "../plugin";
+import { DiagnosticError, isKnown, type Config, type Unknown } from "../plugin";
 import type { providerSchema } from "./schema";
 
 type ProviderConfig = Config<typeof providerSchema>;

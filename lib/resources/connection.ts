@@ -1,7 +1,6 @@
 /** What resources and data sources are given of the configured provider. */
 import { randomUUID } from "node:crypto";
-import type { AerialClient, Product } from "../aerial";
-import { ForbiddenError } from "../aerial";
+import { ForbiddenError, type AerialClient, type Product } from "../aerial";
 import { DiagnosticError } from "../plugin";
 import { DeclaredOrgs } from "./register/declared-orgs";
 import type { DeletionSettings } from "./rules/deletion-policy";

@@ -13,10 +13,10 @@ import {
   ResponseFormatError,
   serviceUrl,
   TimeoutError,
+  type OrgHostClient,
+  type OrgTokenType,
 } from "../aerial";
-import type { OrgHostClient, OrgTokenType } from "../aerial";
-import { DiagnosticError, isKnown } from "../plugin";
-import type { DiagnosticText, Unknown } from "../plugin";
+import { DiagnosticError, isKnown, type DiagnosticText, type Unknown } from "../plugin";
 import type { Connection } from "./connection";
 
 export { TOKEN_TYPES } from "../facts/closed-sets";

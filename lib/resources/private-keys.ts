@@ -3,10 +3,8 @@
  *
  * States of earlier releases hold these names: a key keeps its name and its meaning, and a new meaning gets a new key.
  */
-import { privateKey } from "../plugin";
-import type { Json } from "../plugin";
-import { DELETION_POLICIES } from "./rules/deletion-policy";
-import type { DeletionPolicy } from "./rules/deletion-policy";
+import { privateKey, type Json } from "../plugin";
+import { DELETION_POLICIES, type DeletionPolicy } from "./rules/deletion-policy";
 
 const isText = (value: Json): value is string => typeof value === "string";
 const isTexts = (value: Json): value is readonly string[] => Array.isArray(value) && value.every(isText);

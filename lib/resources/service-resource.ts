@@ -4,8 +4,15 @@
  * Every handler of such a resource passes through the same checks, so that no handler can forget them: before any call,
  * state of another account or service is an error, and every answer notes the service that gave it.
  */
-import { attribute, stringType } from "../plugin";
-import type { Context, PrivateState, Resource, Schema, State } from "../plugin";
+import {
+  attribute,
+  stringType,
+  type Context,
+  type PrivateState,
+  type Resource,
+  type Schema,
+  type State,
+} from "../plugin";
 import type { Connection } from "./connection";
 import { requireSameAccount } from "./rules/account";
 import { markPlannedService, noteService, requirePlannedService, requireSameService } from "./rules/service";

@@ -2,10 +2,8 @@
  * What was there before this stack is not put under a setting that lets a destroy take it away. No state tells what the stack
  * itself added, so whatever is there when a resource is created counts as adopted.
  */
-import { DiagnosticError } from "../plugin";
-import type { DiagnosticText } from "../plugin";
-import { capitalized, listProducts, orgName } from "../resources";
-import type { AdoptionRefusedError } from "../resources";
+import { DiagnosticError, type DiagnosticText } from "../plugin";
+import { capitalized, listProducts, orgName, type AdoptionRefusedError } from "../resources";
 import type { Tools } from "./tools";
 
 /** Returns the message about a refused adoption: this edition has no import, and a changed policy runs nothing. */

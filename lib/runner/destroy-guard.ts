@@ -1,7 +1,6 @@
 /** The check before a destroy that changes an org: the stack must not declare the org anywhere else. */
 import { DiagnosticError } from "../plugin";
-import type { DeclaredOrgs, Destroyed } from "./declared-orgs";
-import { instanceOf, judge, needsDomain } from "./declared-orgs";
+import { instanceOf, judge, needsDomain, type DeclaredOrgs, type Destroyed } from "./declared-orgs";
 import type { Operation } from "./desired-state";
 import type { Tools } from "./tools";
 

@@ -2,8 +2,7 @@
  * The lifecycle of one resource without an engine: the calls that Terraform makes of a provider, in memory and for this
  * one resource.
  */
-import { defineProvider } from "../plugin";
-import type { PrivateData } from "../plugin";
+import { defineProvider, type PrivateData } from "../plugin";
 import {
   applyResourceChange,
   Call,

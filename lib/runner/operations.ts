@@ -1,13 +1,11 @@
 /** What each operation does, by the handlers of `lib/resources`. */
-import { DiagnosticError, PrivateState } from "../plugin";
-import type { PrivateData } from "../plugin";
+import { DiagnosticError, PrivateState, type PrivateData } from "../plugin";
 import { deletionNotAllowed, isDeletionAllowed, LOOKED_UP_BY_DOMAIN, orgName, wasNotFound } from "../resources";
 import { requireNoProducts } from "./adoption";
 import { readDeclaredOrgs } from "./declared-orgs";
 import type { Operation } from "./desired-state";
 import { mayChange } from "./destroy-guard";
-import { Lifecycle } from "./lifecycle";
-import type { Values } from "./lifecycle";
+import { Lifecycle, type Values } from "./lifecycle";
 import type { Tools } from "./tools";
 
 /** Carries an operation out. @throws Refused where that was said already, and what goes wrong beside the lifecycle */

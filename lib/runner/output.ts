@@ -1,6 +1,5 @@
 /** What the runner says: one line a step, and errors as the provider words them. No secret passes. */
-import { Diagnostics, printableDiagnostic, SecretRegistry } from "../plugin";
-import type { Diagnostic, DiagnosticText } from "../plugin";
+import { Diagnostics, printableDiagnostic, SecretRegistry, type Diagnostic, type DiagnosticText } from "../plugin";
 import { describeError } from "../provider/describe-error";
 import { inOneLine } from "../text/printable";
 

@@ -3,14 +3,11 @@ import { inOneLine } from "../text/printable";
 import { providerSchema } from "../provider/schema";
 import { configure } from "../provider/configure";
 import type { Connection } from "../resources";
-import { readOperation } from "./desired-state";
-import type { Operation, UsageError } from "./desired-state";
-import { EXIT_CODES } from "./exit-code";
-import type { ExitCode } from "./exit-code";
+import { readOperation, type Operation, type UsageError } from "./desired-state";
+import { EXIT_CODES, type ExitCode } from "./exit-code";
 import { Refused } from "./lifecycle";
 import { carryOut } from "./operations";
-import { Output } from "./output";
-import type { Write } from "./output";
+import { Output, type Write } from "./output";
 
 /** What differs between a real process and a test. */
 export interface Process {

@@ -5,8 +5,8 @@
  */
 
 /**
- * Matches one character that a reader can't see: controls, format characters (marks that turn the direction, zero-width
- * characters), separators of lines, half surrogate pairs, and what Unicode says to show as nothing (UAX #44,
+ * Matches one character that a reader cannot see: controls, format characters (marks that turn the direction,
+ * zero-width characters), separators of lines, half surrogate pairs, and what Unicode says to show as nothing (UAX #44,
  * Default_Ignorable_Code_Point), which includes characters that no version has assigned yet.
  */
 export const HIDDEN_CHARACTER = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
@@ -19,8 +19,8 @@ const EMOJI_JOINER =
 const EMOJI_PART = new RegExp(`(${EMOJI_JOINER.source})`, "u");
 
 /**
- * Returns the text with every character that a reader can't see written out, such as `\u{1b}` for ESC. Line feeds stay: they
- * must be the author's own.
+ * Returns the text with every character that a reader cannot see written out, such as `\u{1b}` for ESC. Line feeds stay:
+ * they must be the author's own.
  */
 export function visible(text: string): string {
   return written(text, (character) => (character === "\n" ? character : escaped(character)));
@@ -31,7 +31,7 @@ export function inOneLine(text: string): string {
   return written(text, escaped);
 }
 
-/** Returns the value as JSON in which every character that a reader can't see is escaped: `\u001b`, `\u202e`, `\u2028`. */
+/** Returns the value as JSON in which every character that readers cannot see is escaped: `\u001b`, `\u202e`, `\u2028`. */
 export function visibleJson(value: unknown, indentation?: number): string {
   return escapeJson(JSON.stringify(value, undefined, indentation));
 }

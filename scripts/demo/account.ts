@@ -3,8 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { QUICKSTART_DEFAULTS } from "../../examples/quickstart/settings";
-import { startEmulator } from "../../lib/emulator";
-import type { Emulator, EmulatorOrg } from "../../lib/emulator";
+import { startEmulator, type Emulator, type EmulatorOrg } from "../../lib/emulator";
 
 const ACCOUNT_ID = "0227mkkf8ulgt48bkidcd8ekqft";
 const CLIENT_ID = "0oademoclient";

@@ -5,8 +5,7 @@ import { format, resolveConfig } from "prettier";
 import { aerialProvider } from "../../lib/provider";
 import { docs, GENERATED_FOLDERS, root } from "./documentation-files";
 import { writtenPages } from "./page-list";
-import { documentationPages } from "./pages";
-import type { Page } from "./pages";
+import { documentationPages, type Page } from "./pages";
 
 /** The pages of the provider, formatted as the repository's other files. */
 export async function formattedPages(): Promise<readonly Page[]> {

@@ -1,8 +1,7 @@
 /** The account in the screenshot: the same orgs, requests and times in every run. */
 import { generateKeyPairSync } from "node:crypto";
 import { SignJWT } from "jose";
-import { startEmulator } from "../../lib/emulator";
-import type { Emulator, EmulatorSeed, SeedOrg } from "../../lib/emulator";
+import { startEmulator, type Emulator, type EmulatorSeed, type SeedOrg } from "../../lib/emulator";
 
 const ACCOUNT_ID = "0227acme0000000000000001";
 const CLIENT_ID = "0oaacme0000000000001";

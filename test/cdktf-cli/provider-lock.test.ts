@@ -25,7 +25,7 @@ const program = (library: string, rest = ""): string => `
   ${rest}
   app.synth();
 `;
-const withNull = `
+const WITH_NULL = `
   const { NullProvider } = require("@cdktf/provider-null/lib/provider");
   const { Resource } = require("@cdktf/provider-null/lib/resource");
   new NullProvider(stack, "null");
@@ -47,7 +47,7 @@ describeOnEngines(["provider", "cdktf-cli", "null-provider"], "The cdktf command
 
   async function start(): Promise<CdktfProject> {
     const { environment } = await emulators({ seed: { orgs: [ORG] } });
-    const text = program(`${REPOSITORY}/lib`, withNull);
+    const text = program(`${REPOSITORY}/lib`, WITH_NULL);
     const project = projects({ engine, program: text, environment });
     installNullProvider(project, engine);
     return project;

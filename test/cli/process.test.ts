@@ -2,8 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, openSync, closeSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { locateEngine } from "../../tools/toolchain/engine";
@@ -89,7 +88,7 @@ describe("the process of aerial", () => {
     expect(said.out).toContain("DOMAIN");
   });
 
-  it("fails where its output can't be written", async () => {
+  it("fails where its output cannot be written", async () => {
     const { environment } = await emulators();
     const unwritable = join(folder, "unwritable");
     writeFileSync(unwritable, "");
@@ -102,7 +101,7 @@ describe("the process of aerial", () => {
     child.stderr!.setEncoding("utf8").on("data", (text: string) => (error += text));
     const [exitCode] = (await once(child, "close")) as [number | null];
     closeSync(output);
-    expect([exitCode, error]).toEqual([1, expect.stringMatching(/^aerial: Standard output can't be written: EBADF/)]);
+    expect([exitCode, error]).toEqual([1, expect.stringMatching(/^aerial: Standard output cannot be written: EBADF/)]);
   });
 
   describe("with an engine that does not end when it is told to", () => {

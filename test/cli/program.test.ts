@@ -1,5 +1,4 @@
-import { execFile, spawn } from "node:child_process";
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { execFile, spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +7,7 @@ import { promisify } from "node:util";
 import { version } from "../../package.json";
 import { run } from "../../lib/cli/program";
 import { describeWith } from "../support/required";
-import { bundleCommand, bundledVersion } from "./support";
+import { bundleCommand, BUNDLED_VERSION } from "./support";
 
 interface Session {
   readonly out: () => string;
@@ -181,15 +180,15 @@ describe("aerial", () => {
     const done = start("emulator", "--port", "0", "--directory", folder);
     expect(await done.exitCode).toBe(1);
     expect(done.error()).toBe(
-      `aerial: The private key ${join(folder, "private-key.pem")} can't be used: it holds no private key that can be read. ` +
+      `aerial: The private key ${join(folder, "private-key.pem")} cannot be used: it holds no private key that can be read. ` +
         "Choose another folder with --directory.\n",
     );
   });
 
-  it("says what is wrong with a folder that can't be made", async () => {
+  it("says what is wrong with a folder that cannot be made", async () => {
     const done = start("emulator", "--port", "0", "--directory", join(writeSeed("{}"), "folder"));
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toMatch(/private-key\.pem can't be used: ENOTDIR/);
+    expect(done.error()).toMatch(/private-key\.pem cannot be used: ENOTDIR/);
   });
 
   const seed = {
@@ -228,11 +227,11 @@ describe("aerial", () => {
     expect((await get(exported(session.out()), "/orgs/00oquickstart0000001")).body).toMatchObject({ name: "Kept" });
   });
 
-  it("says that a seed file isn't used where the state goes on", async () => {
+  it("says that a seed file is not used where the state goes on", async () => {
     const [state, file] = [join(folder, "state"), writeSeed(seed)];
     for (const line of [
       `It keeps its state in ${state}.`,
-      `It goes on from ${state}; the seed file ${file} isn't used`,
+      `It goes on from ${state}; the seed file ${file} is not used`,
     ]) {
       session = start("emulator", "--port", "0", "--state", state, "--seed", file);
       await session.until(/Stop it/);
@@ -242,13 +241,13 @@ describe("aerial", () => {
     }
   });
 
-  it("tells of a state file that it can't use, and leaves it as it is", async () => {
+  it("tells of a state file that it cannot use, and leaves it as it is", async () => {
     const state = writeSeed("accounts: []\n");
     const done = start("emulator", "--port", "0", "--state", state);
     expect(await done.exitCode).toBe(1);
     expect(done.error()).toBe(
-      `aerial: The emulator's state file ${state} can't be used: it is no state file of the emulator. ` +
-        "Name another file; one that isn't there yet will be made.\n",
+      `aerial: The emulator's state file ${state} cannot be used: it is no state file of the emulator. ` +
+        "Name another file; one that is not there yet will be made.\n",
     );
     expect(readFileSync(state, "utf8")).toBe("accounts: []\n");
   });
@@ -280,7 +279,7 @@ describe("aerial", () => {
   });
 
   it.each([
-    ["a file that holds no JSON", "{", /seed file .*seed\.json can't be used: .*JSON/],
+    ["a file that holds no JSON", "{", /seed file .*seed\.json cannot be used: .*JSON/],
     ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is wrong at orgs\[0\]\.domain/],
   ])("says what is wrong with %s", async (_, content, message) => {
     const done = start("emulator", "--port", "0", "--seed", writeSeed(content));
@@ -292,7 +291,7 @@ describe("aerial", () => {
   it("says that a seed file is missing", async () => {
     const done = start("emulator", "--seed", join(folder, "missing.json"));
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toMatch(/^aerial: The seed file .*missing\.json can't be used: ENOENT/);
+    expect(done.error()).toMatch(/^aerial: The seed file .*missing\.json cannot be used: ENOENT/);
   });
 
   it("says that a port is taken", async () => {
@@ -301,7 +300,7 @@ describe("aerial", () => {
     const port = new URL(exported(session.out()).AERIAL_BASE_URL ?? "").port;
     const done = start("emulator", "--port", port);
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toMatch(new RegExp(`^aerial: The emulator can't listen on 127\\.0\\.0\\.1:${port}: `));
+    expect(done.error()).toMatch(new RegExp(`^aerial: The emulator cannot listen on 127\\.0\\.0\\.1:${port}: `));
   });
 
   it.each([
@@ -369,7 +368,7 @@ describe("the process aerial", () => {
     try {
       const command = await bundleCommand(folder);
       const { stdout } = await promisify(execFile)(process.execPath, [command, "--version"]);
-      expect(stdout).toBe(`${bundledVersion}\n`);
+      expect(stdout).toBe(`${BUNDLED_VERSION}\n`);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -7,7 +7,7 @@ import { emulatorPage } from "../../tools/emulator-page";
 import { secretsInText } from "../support/secrets";
 
 /** The version that {@link bundleCommand} puts into the command. */
-export const bundledVersion = "0.0.0-hbundledbythetest";
+export const BUNDLED_VERSION = "0.0.0-hbundledbythetest";
 
 /**
  * Bundles the command `aerial` as `npm run bundle` does, so that a process of it starts fast.
@@ -26,7 +26,7 @@ export async function bundleCommand(folder: string): Promise<string> {
     outfile,
     logLevel: "error",
     define: {
-      AERIAL_VERSION: JSON.stringify(bundledVersion),
+      AERIAL_VERSION: JSON.stringify(BUNDLED_VERSION),
       AERIAL_EMULATOR_PAGE: JSON.stringify(await emulatorPage()),
     },
   });

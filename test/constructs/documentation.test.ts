@@ -20,7 +20,7 @@ const root = join(__dirname, "../..");
 const { types } = JSON.parse(readFileSync(join(root, ".jsii"), "utf8")) as { types: Record<string, AssemblyType> };
 // Constructs of the null_resource edition have the names of others: those are told apart by their submodule.
 const all = Object.entries(types).map(([fqn, type]) => ({ ...type, name: fqn.replace(/^[^.]+\./, "") }));
-const examples = new Map(
+const EXAMPLES = new Map(
   all.filter(({ docs }) => docs?.example !== undefined).map(({ name, docs }) => [`${name}.ts`, docs!.example!]),
 );
 
@@ -59,11 +59,11 @@ describe("The documentation in the constructs", () => {
       ({ base }) => base !== undefined && !["cdktf.ComplexList", "cdktf.ComplexObject"].includes(base),
     );
     expect(constructs.length).toBeGreaterThan(15);
-    expect(constructs.map(({ name }) => `${name}.ts`).filter((name) => !examples.has(name))).toEqual([]);
+    expect(constructs.map(({ name }) => `${name}.ts`).filter((name) => !EXAMPLES.has(name))).toEqual([]);
   });
 
   it("has examples that compile", () => {
-    expect(problemsOf(examples)).toEqual([]);
+    expect(problemsOf(EXAMPLES)).toEqual([]);
   });
 
   it("has examples that are really compiled", () => {

@@ -1,7 +1,5 @@
-import type { Emulator, EmulatorSeed } from "../../lib/emulator";
-import { SeedError, UnknownObjectError, startEmulator } from "../../lib/emulator";
-import type { Api } from "./support";
-import { accountId, clientId, clientKey, requestToken, startTestEmulator } from "./support";
+import { SeedError, UnknownObjectError, startEmulator, type Emulator, type EmulatorSeed } from "../../lib/emulator";
+import { ACCOUNT_ID, CLIENT_ID, clientKey, requestToken, startTestEmulator, type Api } from "./support";
 
 describe("the admin interface", () => {
   let emulator: Emulator;
@@ -17,7 +15,7 @@ describe("the admin interface", () => {
   });
 
   it("marks the Aerial org of an account, and puts it into the account", () => {
-    expect(emulator.admin.org("00oaerial")).toMatchObject({ aerialOrg: true, accountId });
+    expect(emulator.admin.org("00oaerial")).toMatchObject({ aerialOrg: true, accountId: ACCOUNT_ID });
   });
 
   it("changes orgs behind their account's back", async () => {
@@ -37,13 +35,13 @@ describe("the admin interface", () => {
   });
 
   it("adds objects, and replaces those of the same id in their place", async () => {
-    emulator.admin.seed({ orgs: [{ id: "00omanaged", domain: "again.okta.com", accountId }] });
+    emulator.admin.seed({ orgs: [{ id: "00omanaged", domain: "again.okta.com", accountId: ACCOUNT_ID }] });
     const { body } = await api.get("/orgs");
     expect(body.map(({ domain }: { domain: string }) => domain)).toEqual(["aerial.okta.com", "again.okta.com"]);
   });
 
   it("goes back to the start", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     emulator.admin.setSwitches({ cellForm: "ok1", requestsPerMinute: 1 });
     emulator.admin.addFault({ kind: "status", path: "/products" });
     await api.put("/accounts", { name: "New" });
@@ -53,13 +51,13 @@ describe("the admin interface", () => {
     expect(emulator.admin.journal).toEqual([]);
     expect(emulator.admin.org("00oextra")).toBeUndefined();
     expect((await api.get("/accounts", { token })).status).toBe(401);
-    const fresh = emulator.admin.issueAccessToken(clientId);
+    const fresh = emulator.admin.issueAccessToken(CLIENT_ID);
     expect((await api.get("/accounts", { token: fresh })).body.name).toBe("Test");
     expect((await api.get("/products", { token: fresh })).status).toBe(200);
     expect((await api.get("/orgs/00omanaged", { token: fresh })).body.cell).toBe("OK1");
   });
 
-  it("says which object it doesn't hold", () => {
+  it("says which object it does not hold", () => {
     const attempts: readonly [() => void, string][] = [
       [() => emulator.admin.updateOrg("00onobody", {}), "org"],
       [() => emulator.admin.removeOrg("00onobody"), "org"],

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { routes } from "../../lib/emulator/administration/routes";
-import { defaultSwitches, type EmulatorSeed, faultKinds, startEmulator } from "../../lib/emulator";
+import { ROUTES } from "../../lib/emulator/administration/routes";
+import { defaultSwitches, type EmulatorSeed, FAULT_KINDS, startEmulator } from "../../lib/emulator";
 import { run } from "../../lib/cli/program";
 import { describeWith } from "../support/required";
 
@@ -95,13 +95,13 @@ describe("docs/emulator.md", () => {
   });
 
   it("tells every kind of fault", () => {
-    for (const kind of faultKinds) {
+    for (const kind of FAULT_KINDS) {
       expect(text).toContain(`| \`${kind}\``);
     }
   });
 
   it("tells every path of the admin interface", () => {
-    for (const { path } of routes) {
+    for (const { path } of ROUTES) {
       expect(text).toMatch(new RegExp(`${path.replace("/{id}", "")}\\b`));
     }
   });

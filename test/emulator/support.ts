@@ -1,17 +1,20 @@
-import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
-import type { KeyObject } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:http";
-import type { Emulator, EmulatorOptions, EmulatorSeed, SeedPublicKey } from "../../lib/emulator";
-import { startEmulator } from "../../lib/emulator";
+import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from "node:crypto";
+import { request, type IncomingHttpHeaders } from "node:http";
+import {
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type EmulatorSeed,
+  type SeedPublicKey,
+} from "../../lib/emulator";
 
-export const accountId = "0227testaccount000000000001";
-export const otherAccountId = "0227testaccount000000000002";
-export const clientId = "0oatestclient0000001";
-export const boundClientId = "0oatestclient0000002";
-export const readClientId = "0oatestclient0000003";
-export const manageClientId = "0oatestclient0000004";
-export const otherClientId = "0oatestclient0000005";
+export const ACCOUNT_ID = "0227testaccount000000000001";
+export const OTHER_ACCOUNT_ID = "0227testaccount000000000002";
+export const CLIENT_ID = "0oatestclient0000001";
+export const BOUND_CLIENT_ID = "0oatestclient0000002";
+export const READ_CLIENT_ID = "0oatestclient0000003";
+export const MANAGE_CLIENT_ID = "0oatestclient0000004";
+export const OTHER_CLIENT_ID = "0oatestclient0000005";
 
 /** 2024-06-01T12:00:00.500Z */
 export const startTime = Date.UTC(2024, 5, 1, 12, 0, 0, 500);
@@ -38,14 +41,14 @@ export function newKey(): TestKey {
 /** The key of every client of {@link testSeed}. */
 export const clientKey = newKey();
 
-const publicKeys = [{ ...clientKey.publicJwk, kid: "key-1" }];
-const read = "okta.accounts.read";
-const manage = "okta.accounts.manage";
+const PUBLIC_KEYS = [{ ...clientKey.publicJwk, kid: "key-1" }];
+const READ = "okta.accounts.read";
+const MANAGE = "okta.accounts.manage";
 
 export const testSeed: EmulatorSeed = {
   accounts: [
     {
-      id: accountId,
+      id: ACCOUNT_ID,
       name: "Test",
       aerialOrgId: "00oaerial",
       products: [
@@ -54,22 +57,34 @@ export const testSeed: EmulatorSeed = {
         { id: "P000139", name: "LCM" },
       ],
     },
-    { id: otherAccountId, name: "Other", products: [{ id: "P000052", name: "SSO" }] },
+    { id: OTHER_ACCOUNT_ID, name: "Other", products: [{ id: "P000052", name: "SSO" }] },
   ],
   clients: [
-    { clientId, publicKeys, scopes: [read, manage], accountId },
-    { clientId: boundClientId, publicKeys, scopes: [read, manage], accountId, dpopBoundAccessTokens: true },
-    { clientId: readClientId, publicKeys, scopes: [read], accountId },
-    { clientId: manageClientId, publicKeys, scopes: [manage], accountId },
-    { clientId: otherClientId, publicKeys, scopes: [read, manage], accountId: otherAccountId },
+    { clientId: CLIENT_ID, publicKeys: PUBLIC_KEYS, scopes: [READ, MANAGE], accountId: ACCOUNT_ID },
+    {
+      clientId: BOUND_CLIENT_ID,
+      publicKeys: PUBLIC_KEYS,
+      scopes: [READ, MANAGE],
+      accountId: ACCOUNT_ID,
+      dpopBoundAccessTokens: true,
+    },
+    { clientId: READ_CLIENT_ID, publicKeys: PUBLIC_KEYS, scopes: [READ], accountId: ACCOUNT_ID },
+    { clientId: MANAGE_CLIENT_ID, publicKeys: PUBLIC_KEYS, scopes: [MANAGE], accountId: ACCOUNT_ID },
+    { clientId: OTHER_CLIENT_ID, publicKeys: PUBLIC_KEYS, scopes: [READ, MANAGE], accountId: OTHER_ACCOUNT_ID },
   ],
   orgs: [
     { id: "00oaerial", domain: "aerial.okta.com" },
-    { id: "00omanaged", domain: "managed.okta.com", accountId, consentTo: accountId, products: ["P000052"] },
-    { id: "00oconsenting", domain: "consenting.oktapreview.com", consentTo: accountId },
+    {
+      id: "00omanaged",
+      domain: "managed.okta.com",
+      accountId: ACCOUNT_ID,
+      consentTo: ACCOUNT_ID,
+      products: ["P000052"],
+    },
+    { id: "00oconsenting", domain: "consenting.oktapreview.com", consentTo: ACCOUNT_ID },
     { id: "00orefusing", domain: "refusing.okta.com" },
-    { id: "00otheirs", domain: "theirs.okta.com", accountId: otherAccountId, consentTo: accountId },
-    { id: "00oelsewhere", domain: "elsewhere.okta.com", consentTo: accountId, contract: "another" },
+    { id: "00otheirs", domain: "theirs.okta.com", accountId: OTHER_ACCOUNT_ID, consentTo: ACCOUNT_ID },
+    { id: "00oelsewhere", domain: "elsewhere.okta.com", consentTo: ACCOUNT_ID, contract: "another" },
   ],
 };
 
@@ -124,8 +139,8 @@ export class Api {
 
   /** `path` is what follows `/{accountId}/api/v1`, for example `/orgs`. */
   call(method: string, path: string, options: CallOptions = {}): Promise<TestAnswer> {
-    const { account = accountId, scheme = "Bearer", headers = {}, body } = options;
-    this.token ??= this.emulator.admin.issueAccessToken(clientId);
+    const { account = ACCOUNT_ID, scheme = "Bearer", headers = {}, body } = options;
+    this.token ??= this.emulator.admin.issueAccessToken(CLIENT_ID);
     const token = options.token === undefined ? this.token : options.token;
     return send(`${this.emulator.url}/${account}/api/v1${path}`, method, body, {
       ...(token === null ? {} : { authorization: `${scheme} ${token}` }),
@@ -188,7 +203,7 @@ export function signJwt(header: object, claims: unknown, { privateKey }: TestKey
   return `${input}.${sign("sha256", Buffer.from(input), { key: privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
 }
 
-export const tokenPath = "/oauth2/v1/token";
+export const TOKEN_PATH = "/oauth2/v1/token";
 
 /** A good assertion, but for what is overridden; a claim that is undefined is left out. */
 export function newAssertion(
@@ -200,9 +215,9 @@ export function newAssertion(
 ): string {
   const seconds = Math.floor(now / 1000);
   const good = {
-    iss: clientId,
-    sub: clientId,
-    aud: emulator.url + tokenPath,
+    iss: CLIENT_ID,
+    sub: CLIENT_ID,
+    aud: emulator.url + TOKEN_PATH,
     exp: seconds + 300,
     iat: seconds,
     jti: randomUUID(),
@@ -218,14 +233,14 @@ export function requestToken(
 ): Promise<TestAnswer> {
   const good = {
     grant_type: "client_credentials",
-    scope: manage,
+    scope: MANAGE,
     client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
     client_assertion: newAssertion(emulator),
   };
   const entries = Object.entries({ ...good, ...form }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return send(emulator.url + tokenPath, "POST", new URLSearchParams(entries).toString(), {
+  return send(emulator.url + TOKEN_PATH, "POST", new URLSearchParams(entries).toString(), {
     "content-type": "application/x-www-form-urlencoded",
     ...headers,
   });

@@ -1,5 +1,4 @@
-import type { AccessToken } from "../../lib/aerial";
-import { ConfigurationError } from "../../lib/aerial";
+import { ConfigurationError, type AccessToken } from "../../lib/aerial";
 import { ephemeralResources } from "../../lib/ephemeral-resources";
 import { type Context, Diagnostics, PrivateState, type State, UNKNOWN } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "cdktf";
-import { Testing } from "cdktf";
+import { Testing, type App } from "cdktf";
 import { ConfigureStack } from "../../examples/guide/configure-stack";
 import { CreateStack } from "../../examples/guide/create-stack";
 import { GUIDE_DEFAULTS, type GuideSettings, settingsFromEnvironment } from "../../examples/guide/settings";

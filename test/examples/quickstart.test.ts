@@ -1,5 +1,4 @@
-import type { TerraformStack } from "cdktf";
-import { Testing } from "cdktf";
+import { Testing, type TerraformStack } from "cdktf";
 import { QuickstartStack } from "../../examples/quickstart/main";
 import { QUICKSTART_DEFAULTS, settingsFromEnvironment } from "../../examples/quickstart/settings";
 import { describeWith } from "../support/required";

@@ -32,9 +32,9 @@ interface Workflow {
   readonly jobs: Record<string, Job>;
 }
 
-const texts = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
-const workflows = new Map([...texts].map(([name, text]) => [name, parse(text) as Workflow]));
-const jobs = [...workflows].flatMap(([file, workflow]) =>
+const TEXTS = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+const WORKFLOWS = new Map([...TEXTS].map(([name, text]) => [name, parse(text) as Workflow]));
+const jobs = [...WORKFLOWS].flatMap(([file, workflow]) =>
   Object.entries(workflow.jobs).map(([name, job]) => [`${file}: ${name}`, job] as const),
 );
 const steps = jobs.flatMap(([where, job]) => job.steps.map((step) => [where, step] as const));
@@ -42,11 +42,11 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 
 describe("The workflows", () => {
   it("are one for changes and one for releases", () => {
-    expect([...workflows.keys()].sort()).toEqual(["build.yml", "release.yml"]);
+    expect([...WORKFLOWS.keys()].sort()).toEqual(["build.yml", "release.yml"]);
   });
 
   it("use actions at a commit, with the version behind it", () => {
-    const uses = [...texts.values()].flatMap((text) =>
+    const uses = [...TEXTS.values()].flatMap((text) =>
       [...text.matchAll(/^ *(?:- )?uses: (.*)$/gm)].map(([, used]) => used!),
     );
     expect(uses.length).toBe(steps.filter(([, step]) => step.uses !== undefined).length);
@@ -57,7 +57,7 @@ describe("The workflows", () => {
   });
 
   it("allow nothing that a job does not ask for, and jobs ask for no more than they need", () => {
-    expect([...workflows.values()].map(({ permissions }) => permissions)).toEqual([{}, {}]);
+    expect([...WORKFLOWS.values()].map(({ permissions }) => permissions)).toEqual([{}, {}]);
     expect(Object.fromEntries(jobs.map(([where, { permissions }]) => [where, permissions]))).toEqual({
       "build.yml: test": { contents: "read" },
       "build.yml: check": { contents: "read" },
@@ -83,7 +83,7 @@ describe("The workflows", () => {
   });
 
   it("hand a secret only to the script that signs, and to the action that checks out the Go module's repository", () => {
-    const all = [...texts.values()].join("\n");
+    const all = [...TEXTS.values()].join("\n");
     const used = steps.filter(([, step]) => JSON.stringify(step).includes("secrets"));
     expect(used.map(([where, { name, env, with: inputs }]) => [where, name, env ?? inputs])).toEqual([
       [
@@ -106,7 +106,7 @@ describe("The workflows", () => {
   });
 
   it("run nothing that was installed in the job that has the signing key", () => {
-    const { steps: signing } = workflows.get("release.yml")!.jobs.sign!;
+    const { steps: signing } = WORKFLOWS.get("release.yml")!.jobs.sign!;
     expect(signing.map(({ uses }) => uses?.replace(/@.*/, ""))).toEqual([
       "actions/download-artifact",
       undefined,
@@ -134,7 +134,7 @@ describe("The workflows", () => {
   });
 
   it("test on each supported Node, with both engines", () => {
-    const { strategy, env, steps: tested } = workflows.get("build.yml")!.jobs.test!;
+    const { strategy, env, steps: tested } = WORKFLOWS.get("build.yml")!.jobs.test!;
     expect(strategy).toMatchObject({
       "fail-fast": false,
       matrix: { node: ["20", "22", "24"], engine: ["terraform", "tofu"] },
@@ -158,7 +158,7 @@ describe("The workflows", () => {
   it("end, and do not run twice for one thing", () => {
     expect(jobs.filter(([, job]) => !(job["timeout-minutes"]! <= 120))).toEqual([]);
     expect(jobs.filter(([, job]) => job["runs-on"] !== "ubuntu-24.04")).toEqual([]);
-    expect([...workflows].map(([name, { concurrency }]) => [name, concurrency])).toEqual([
+    expect([...WORKFLOWS].map(([name, { concurrency }]) => [name, concurrency])).toEqual([
       ["build.yml", { group: "build-${{ github.ref }}", "cancel-in-progress": true }],
       // A release that has begun is not broken off.
       ["release.yml", { group: "release", "cancel-in-progress": false }],
@@ -167,7 +167,7 @@ describe("The workflows", () => {
 });
 
 describe("The release workflow", () => {
-  const { on, jobs: parts } = workflows.get("release.yml")!;
+  const { on, jobs: parts } = WORKFLOWS.get("release.yml")!;
 
   it("starts by hand with a version, or by a tag, on nothing but main", () => {
     expect(Object.keys(on).sort()).toEqual(["push", "workflow_dispatch"]);

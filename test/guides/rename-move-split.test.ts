@@ -1,6 +1,5 @@
 /** docs/guides/rename-move-split.md: names, keys and states change, and the orgs stay as they are. */
-import type { App } from "cdktf";
-import { Fn, TerraformCount, TerraformIterator, TerraformStack, Token } from "cdktf";
+import { Fn, TerraformCount, TerraformIterator, TerraformStack, Token, type App } from "cdktf";
 import { provider } from "@cdktf/provider-null";
 import { AerialOrg, AerialProvider, nullResource } from "../../lib";
 import { exampleApp, synthesizeExample } from "../examples/support";

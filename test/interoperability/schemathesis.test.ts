@@ -3,15 +3,14 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Emulator } from "../../lib/emulator";
-import { startEmulator } from "../../lib/emulator";
+import { startEmulator, type Emulator } from "../../lib/emulator";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
-import { newKey, send, signJwt, tokenPath } from "../emulator/support";
+import { newKey, send, signJwt, TOKEN_PATH } from "../emulator/support";
 import { describeWith } from "../support/required";
-import { exampleAccountId, interoperabilityClientId, interoperabilitySeed } from "./seed";
+import { EXAMPLE_ACCOUNT_ID, INTEROPERABILITY_CLIENT_ID, interoperabilitySeed } from "./seed";
 
 /** Requests for each operation in the fuzzing phase; the other phases have as many as the description asks for. */
-const examples = 25;
+const EXAMPLES = 25;
 
 describeWith(["schemathesis"], "schemathesis against the emulator", () => {
   const key = newKey();
@@ -29,14 +28,14 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
 
   function tokenRequest(): Record<string, string> {
     const seconds = Math.floor(Date.now() / 1000);
-    const claims = { aud: emulator.url + tokenPath, exp: seconds + 300, iat: seconds, jti: randomUUID() };
+    const claims = { aud: emulator.url + TOKEN_PATH, exp: seconds + 300, iat: seconds, jti: randomUUID() };
     return {
       grant_type: "client_credentials",
       scope: "okta.accounts.read okta.accounts.manage",
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
       client_assertion: signJwt(
         { alg: "ES256" },
-        { iss: interoperabilityClientId, sub: interoperabilityClientId, ...claims },
+        { iss: INTEROPERABILITY_CLIENT_ID, sub: INTEROPERABILITY_CLIENT_ID, ...claims },
         key,
       ),
     };
@@ -45,7 +44,7 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
   async function requestToken(): Promise<string> {
     const form = new URLSearchParams(tokenRequest()).toString();
     const type = { "content-type": "application/x-www-form-urlencoded" };
-    const answer = await send(emulator.url + tokenPath, "POST", form, type);
+    const answer = await send(emulator.url + TOKEN_PATH, "POST", form, type);
     expect(answer.status).toBe(200);
     return String(answer.body.access_token);
   }
@@ -62,7 +61,7 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
       resolve(__dirname, "../../lib/aerial/openapi.json"),
       `--url=${emulator.url}`,
       `--header=Authorization: Bearer ${token}`,
-      `--max-examples=${examples}`,
+      `--max-examples=${EXAMPLES}`,
       "--checks=all",
       "--no-color",
       ...more,
@@ -81,12 +80,12 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
     });
   }
 
-  it("finds nothing that isn't as described, with every one of its checks", async () => {
+  it("finds nothing that is not as described, with every one of its checks", async () => {
     const { exitCode, output } = await schemathesis();
     expect(`${exitCode === 0 ? "" : output}exit code ${exitCode}`).toBe("exit code 0");
     expect(output).toMatch(/Tested: 12\b/);
     const generated = Number(/(\d+) generated, \1 passed/.exec(output)?.[1]);
-    expect(generated).toBeGreaterThan(12 * examples);
+    expect(generated).toBeGreaterThan(12 * EXAMPLES);
     // Not only refusals: every operation was carried out.
     const carriedOut = new Set(
       emulator.admin.journal
@@ -109,7 +108,7 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
     ]);
   });
 
-  it("finds what isn't as described", async () => {
+  it("finds what is not as described", async () => {
     const wrongShape = { body: { id: 7 }, status: 200 };
     emulator.admin.addFault({ kind: "status", method: "GET", path: "/accounts", count: Infinity, ...wrongShape });
     const { exitCode, output } = await schemathesis("--include-operation-id=getAccount", "--phases=examples");
@@ -120,6 +119,6 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
 
 function operationPath(path: string): string {
   return (path.split("?")[0] ?? "")
-    .replace(`/${exampleAccountId}/api/v1`, "")
+    .replace(`/${EXAMPLE_ACCOUNT_ID}/api/v1`, "")
     .replace(/^\/orgs\/[^/]+/, "/orgs/{orgId}");
 }

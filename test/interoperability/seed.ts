@@ -1,14 +1,14 @@
 import type { EmulatorSeed, SeedPublicKey } from "../../lib/emulator";
 
 /** The account that the API's description has as its example. */
-export const exampleAccountId = "0227mkkf8ulgt48bkidcd8ekqft";
+export const EXAMPLE_ACCOUNT_ID = "0227mkkf8ulgt48bkidcd8ekqft";
 
 /** The client that asks for tokens. */
-export const interoperabilityClientId = "0oaschemathesis";
+export const INTEROPERABILITY_CLIENT_ID = "0oaschemathesis";
 
 /** The objects that the API's description has as its examples, orgs to add, and orgs to delete. */
 export function interoperabilitySeed(publicKeys: readonly SeedPublicKey[]): EmulatorSeed {
-  const accountId = exampleAccountId;
+  const accountId = EXAMPLE_ACCOUNT_ID;
   return {
     accounts: [
       {
@@ -21,7 +21,7 @@ export function interoperabilitySeed(publicKeys: readonly SeedPublicKey[]): Emul
     ],
     clients: [
       {
-        clientId: interoperabilityClientId,
+        clientId: INTEROPERABILITY_CLIENT_ID,
         publicKeys,
         scopes: ["okta.accounts.read", "okta.accounts.manage"],
         accountId,

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { useEmulators } from "../support/emulator";
-import type { TestEmulator } from "../support/emulator";
+import { useEmulators, type TestEmulator } from "../support/emulator";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";
 import { unwrapped, writesOf } from "./support/calls";

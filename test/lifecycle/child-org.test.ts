@@ -11,8 +11,7 @@ import {
   VARIABLES,
   variables,
 } from "./support/org-hosts";
-import { messagesOf, useOrgStacks } from "./support/org-stack";
-import type { OrgStackOptions } from "./support/org-stack";
+import { messagesOf, useOrgStacks, type OrgStackOptions } from "./support/org-stack";
 
 const ADDRESS = "aerial_child_org.tools";
 const configuration = (attributes?: Readonly<Record<string, string>>, more = "") =>

@@ -8,8 +8,7 @@ import { useWorkspaces, withProvider } from "../support/workspace";
 import { messagesOf } from "./support/org-stack";
 import { writesOf } from "./support/calls";
 import { useConfiguredPlugins } from "./support/configured-plugin";
-import { tapServers } from "./support/wiretap";
-import type { Heard } from "./support/wiretap";
+import { tapServers, type Heard } from "./support/wiretap";
 
 const ACCOUNT = "0227testaccount";
 const ACME = "00oacme";

@@ -14,7 +14,7 @@ const SEED = {
   ],
 } as const;
 
-const type_name = "aerial_org";
+const TYPE_NAME = "aerial_org";
 const filters = { subdomain: null, subdomain_starts_with: null, status: null, aerial_org: null, filter: null };
 const config = (given: Readonly<Record<string, PluginValue>>) => dynamicValue({ ...filters, ...given });
 
@@ -23,7 +23,12 @@ async function list(
   given: Readonly<Record<string, PluginValue>> = {},
   options: { readonly limit?: number; readonly include_resource_object?: boolean } = {},
 ): Promise<readonly PluginAnswer[]> {
-  return await plugin.callStream("ListResource", { type_name, config: config(given), limit: 100, ...options });
+  return await plugin.callStream("ListResource", {
+    type_name: TYPE_NAME,
+    config: config(given),
+    limit: 100,
+    ...options,
+  });
 }
 
 const identitiesOf = (events: readonly PluginAnswer[]) =>
@@ -36,7 +41,7 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
 
   it("is in the provider's metadata, and its schema has the filters", async () => {
     const { plugin } = await start();
-    expect((await plugin.call("GetMetadata")).list_resources).toEqual([{ type_name }]);
+    expect((await plugin.call("GetMetadata")).list_resources).toEqual([{ type_name: TYPE_NAME }]);
     const { list_resource_schemas } = await plugin.call("GetProviderSchema");
     const { attributes } = list_resource_schemas.aerial_org.block as { attributes: readonly { name: string }[] };
     expect(attributes.map(({ name }) => name)).toEqual(Object.keys(filters));
@@ -62,10 +67,17 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
     const states = events.map(({ resource_object }) => plainValue(resource_object));
     expect(states).toEqual([readAcme()]);
 
-    const imported = await started.plugin.call("ImportResourceState", { type_name, identity: events[0]!.identity });
+    const imported = await started.plugin.call("ImportResourceState", {
+      type_name: TYPE_NAME,
+      identity: events[0]!.identity,
+    });
     expect(imported.diagnostics).toEqual([]);
     const [{ state, private: kept }] = imported.imported_resources;
-    const read = await started.plugin.call("ReadResource", { type_name, current_state: state, private: kept });
+    const read = await started.plugin.call("ReadResource", {
+      type_name: TYPE_NAME,
+      current_state: state,
+      private: kept,
+    });
     expect(plainValue(read.new_state)).toEqual(states[0]);
   });
 
@@ -129,7 +141,7 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
     const { plugin, calls } = await start({ seed: SEED });
     const validate = async (given: Readonly<Record<string, PluginValue>>) => {
       const request = {
-        type_name,
+        type_name: TYPE_NAME,
         config: config(given),
         limit: dynamicValue(10),
         include_resource_object: dynamicValue(true),

@@ -1,6 +1,5 @@
 /** The `null_resource` edition, with HashiCorp's null provider and a real engine: each step by its literal calls. */
-import type { TerraformStack } from "cdktf";
-import { TerraformIterator, TerraformVariable } from "cdktf";
+import { TerraformIterator, TerraformVariable, type TerraformStack } from "cdktf";
 import { nullResource } from "../../lib";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";

@@ -2,8 +2,7 @@ import type { CommandResult } from "../../tools/workspace/engine-process";
 import { describeWith } from "../support/required";
 import { withProvider } from "../support/workspace";
 import { callsOf, unwrapped, writesOf } from "./support/calls";
-import { ACCOUNT, ACME, AERIAL, statusStack, useStatus } from "./support/status";
-import type { StatusFixture } from "./support/status";
+import { ACCOUNT, ACME, AERIAL, statusStack, useStatus, type StatusFixture } from "./support/status";
 
 const PROTECTED = "Error: The Aerial org is protected with aerial_org_status.this";
 

@@ -5,14 +5,12 @@ import { join } from "node:path";
 
 import { App, LocalBackend, TerraformStack } from "cdktf";
 
-import { AerialOrgProducts, AerialOrgStatus, AerialProvider } from "../../lib";
-import type { AerialProviderConfig } from "../../lib";
+import { AerialOrgProducts, AerialOrgStatus, AerialProvider, type AerialProviderConfig } from "../../lib";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { useWorkspaces, withProvider } from "../support/workspace";
-import { tapServers } from "./support/wiretap";
-import type { Heard } from "./support/wiretap";
+import { tapServers, type Heard } from "./support/wiretap";
 
 const ACCOUNT = "0227testaccount";
 const ACME = "00oacme";

@@ -1,8 +1,7 @@
 import type { SeedOrg } from "../../lib/emulator";
 import { listResources } from "../../lib/list-resources";
 import { type ListedResource, PrivateState } from "../../lib/plugin";
-import { Connection, resources } from "../../lib/resources";
-import type { orgSchema } from "../../lib/resources";
+import { Connection, resources, type orgSchema } from "../../lib/resources";
 import { ACCOUNT, ACME } from "../lifecycle/support/org-stack";
 import { useOrgHandlers } from "../resources/support/org-handlers";
 

@@ -1,6 +1,12 @@
 import { provider } from "@cdktf/provider-null";
-import type { TerraformResource, TerraformStack } from "cdktf";
-import { TerraformCount, TerraformIterator, TerraformVariable, Token } from "cdktf";
+import {
+  TerraformCount,
+  TerraformIterator,
+  TerraformVariable,
+  Token,
+  type TerraformResource,
+  type TerraformStack,
+} from "cdktf";
 import { nullResource } from "../../lib";
 import { synthesize, validationErrors } from "../constructs/synthesis";
 

@@ -21,20 +21,18 @@ import {
   setType,
   singleNestedAttribute,
   stringType,
-} from "../../lib/plugin";
-import type {
-  Action,
-  ConfigureContext,
-  EphemeralResource,
-  ListResource,
-  Plan,
-  Provider,
-  Resource,
-  State,
+  type Action,
+  type ConfigureContext,
+  type EphemeralResource,
+  type ListResource,
+  type Plan,
+  type Provider,
+  type Resource,
+  type State,
 } from "../../lib/plugin";
 
-const description = "Of the tests.";
-const computedId = attribute(stringType, { description, computed: true, useStateForUnknown: true });
+const DESCRIPTION = "Of the tests.";
+const computedId = attribute(stringType, { description: DESCRIPTION, computed: true, useStateForUnknown: true });
 const positive = (value: number) => (value > 0 ? undefined : "It must be greater than 0.");
 
 export const thingSchema = defineSchema({
@@ -42,42 +40,46 @@ export const thingSchema = defineSchema({
   description: "A thing.",
   attributes: {
     id: computedId,
-    name: attribute(stringType, { description, required: true }, (value) =>
+    name: attribute(stringType, { description: DESCRIPTION, required: true }, (value) =>
       value === "" ? "It must not be empty." : undefined,
     ),
-    kind: attribute(stringType, { description, optional: true, requiresReplace: true }),
-    size: attribute(integerType, { description, optional: true, computed: true, useStateForUnknown: true }, positive),
-    revision: attribute(integerType, { description, computed: true }),
-    weight: attribute(numberType, { description, optional: true }),
-    tags: attribute(setType(stringType), { description, optional: true }),
-    labels: attribute(mapType(stringType), { description, optional: true, deprecated: "Use tags." }),
-    secret: attribute(stringType, { description, optional: true, writeOnly: true, sensitive: true }),
-    extra: attribute(dynamicType, { description, optional: true }),
+    kind: attribute(stringType, { description: DESCRIPTION, optional: true, requiresReplace: true }),
+    size: attribute(
+      integerType,
+      { description: DESCRIPTION, optional: true, computed: true, useStateForUnknown: true },
+      positive,
+    ),
+    revision: attribute(integerType, { description: DESCRIPTION, computed: true }),
+    weight: attribute(numberType, { description: DESCRIPTION, optional: true }),
+    tags: attribute(setType(stringType), { description: DESCRIPTION, optional: true }),
+    labels: attribute(mapType(stringType), { description: DESCRIPTION, optional: true, deprecated: "Use tags." }),
+    secret: attribute(stringType, { description: DESCRIPTION, optional: true, writeOnly: true, sensitive: true }),
+    extra: attribute(dynamicType, { description: DESCRIPTION, optional: true }),
     owner: singleNestedAttribute(
       {
         id: computedId,
-        email: attribute(stringType, { description, required: true }),
-        token: attribute(stringType, { description, optional: true, writeOnly: true }),
+        email: attribute(stringType, { description: DESCRIPTION, required: true }),
+        token: attribute(stringType, { description: DESCRIPTION, optional: true, writeOnly: true }),
       },
-      { description, optional: true },
+      { description: DESCRIPTION, optional: true },
     ),
     members: listNestedAttribute(
-      { id: computedId, role: attribute(stringType, { description, required: true }) },
-      { description, optional: true },
+      { id: computedId, role: attribute(stringType, { description: DESCRIPTION, required: true }) },
+      { description: DESCRIPTION, optional: true },
     ),
     rules: setNestedAttribute(
       {
-        id: attribute(stringType, { description, computed: true }),
-        port: attribute(integerType, { description, required: true }, positive),
+        id: attribute(stringType, { description: DESCRIPTION, computed: true }),
+        port: attribute(integerType, { description: DESCRIPTION, required: true }, positive),
       },
-      { description, optional: true },
+      { description: DESCRIPTION, optional: true },
     ),
     zones: mapNestedAttribute(
       {
-        id: attribute(stringType, { description, computed: true }),
-        range: attribute(stringType, { description, required: true }),
+        id: attribute(stringType, { description: DESCRIPTION, computed: true }),
+        range: attribute(stringType, { description: DESCRIPTION, required: true }),
       },
-      { description, optional: true },
+      { description: DESCRIPTION, optional: true },
     ),
   },
 });
@@ -114,8 +116,8 @@ const thing: ThingResource = {
   identity: {
     version: 1,
     attributes: {
-      id: { type: stringType, description, requiredForImport: true },
-      kind: { type: stringType, description, requiredForImport: false },
+      id: { type: stringType, description: DESCRIPTION, requiredForImport: true },
+      kind: { type: stringType, description: DESCRIPTION, requiredForImport: false },
     },
     of: ({ id, kind }) => ({ id, kind }),
   },
@@ -142,7 +144,7 @@ const thing: ThingResource = {
 
 const stampSchema = defineSchema({
   description: "A stamp.",
-  attributes: { at: attribute(stringType, { description, computed: true }) },
+  attributes: { at: attribute(stringType, { description: DESCRIPTION, computed: true }) },
 });
 
 /** A resource that can neither be updated nor imported, and has no identity. */
@@ -156,8 +158,8 @@ const stamp = defineResource<typeof stampSchema, Things>({
 export const lookupSchema = defineSchema({
   description: "Looks a thing up.",
   attributes: {
-    id: attribute(stringType, { description, required: true }),
-    name: attribute(stringType, { description, computed: true }),
+    id: attribute(stringType, { description: DESCRIPTION, required: true }),
+    name: attribute(stringType, { description: DESCRIPTION, computed: true }),
   },
 });
 const lookup = defineDataSource<typeof lookupSchema, Things>({
@@ -174,10 +176,10 @@ const lookup = defineDataSource<typeof lookupSchema, Things>({
 export const keySchema = defineSchema({
   description: "A key to a thing, for a while.",
   attributes: {
-    thing: attribute(stringType, { description, required: true }, (value) =>
+    thing: attribute(stringType, { description: DESCRIPTION, required: true }, (value) =>
       value === "" ? "It must not be empty." : undefined,
     ),
-    key: attribute(stringType, { description, computed: true, sensitive: true }),
+    key: attribute(stringType, { description: DESCRIPTION, computed: true, sensitive: true }),
   },
 });
 export type KeyResource = EphemeralResource<typeof keySchema, Things>;
@@ -204,7 +206,7 @@ const key: KeyResource = {
 export const findSchema = defineSchema({
   description: "Finds things.",
   attributes: {
-    prefix: attribute(stringType, { description, optional: true }, (value) =>
+    prefix: attribute(stringType, { description: DESCRIPTION, optional: true }, (value) =>
       value === "" ? "It must not be empty." : undefined,
     ),
   },
@@ -225,11 +227,11 @@ const find: ThingList = {
 export const renameSchema = defineSchema({
   description: "Renames a thing.",
   attributes: {
-    id: attribute(stringType, { description, required: true }),
-    name: attribute(stringType, { description, required: true }, (value) =>
+    id: attribute(stringType, { description: DESCRIPTION, required: true }),
+    name: attribute(stringType, { description: DESCRIPTION, required: true }, (value) =>
       value === "" ? "It must not be empty." : undefined,
     ),
-    password: attribute(stringType, { description, optional: true, writeOnly: true }),
+    password: attribute(stringType, { description: DESCRIPTION, optional: true, writeOnly: true }),
   },
 });
 export type RenameAction = Action<typeof renameSchema, Things>;
@@ -251,7 +253,7 @@ const rename: RenameAction = {
 export const providerSchema = defineSchema({
   description: "The example.",
   attributes: {
-    endpoint: attribute(stringType, { description, optional: true }, (value) =>
+    endpoint: attribute(stringType, { description: DESCRIPTION, optional: true }, (value) =>
       value.startsWith("https://") ? undefined : "It must begin with https://.",
     ),
   },

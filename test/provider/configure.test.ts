@@ -1,12 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 
-import { DiagnosticError, UNKNOWN } from "../../lib/plugin";
-import type { DiagnosticText } from "../../lib/plugin";
+import { DiagnosticError, UNKNOWN, type DiagnosticText } from "../../lib/plugin";
 import { configure } from "../../lib/provider/configure";
 import type { Connection } from "../../lib/resources";
 import { secretsInText } from "../support/secrets";
-import { noSettings } from "./support/settings";
-import type { ProviderConfig } from "./support/settings";
+import { noSettings, type ProviderConfig } from "./support/settings";
 
 const { privateKey: key } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const pem = key.export({ format: "pem", type: "pkcs8" }) as string;

@@ -4,7 +4,7 @@ import { describeError } from "../../lib/provider/describe-error";
 const details = { method: "GET", path: "/a/api/v1/orgs", status: 400, requestId: "request-1", errorId: "oae1" };
 const connection = { method: "GET", path: "/a", host: "aerial.example", requestSent: true };
 
-const cases: readonly (readonly [Error, string])[] = [
+const CASES: readonly (readonly [Error, string])[] = [
   [new aerial.PrivateKeyError("It is encrypted."), "The private key cannot be used"],
   [new aerial.ConfigurationError("baseUrl", "It is no URL."), "Invalid provider configuration"],
   [
@@ -27,7 +27,7 @@ const cases: readonly (readonly [Error, string])[] = [
   ],
   [new aerial.TimeoutError({ ...connection, seconds: 30 }), "The Aerial API did not answer in time"],
   [
-    new aerial.ConnectionError({ ...connection, problem: "it was reset", transient: true }),
+    new aerial.ConnectionError({ ...connection, problem: "it was reset", failure: "connection", transient: true }),
     "The Aerial API cannot be reached",
   ],
   [
@@ -42,12 +42,13 @@ const cases: readonly (readonly [Error, string])[] = [
 ];
 
 const atTokenEndpoint = { service: "token-endpoint", method: "POST", path: "/oauth2/v1/token" } as const;
-const tokenEndpointCases: readonly (readonly [Error, string])[] = [
+const TOKEN_ENDPOINT_CASES: readonly (readonly [Error, string])[] = [
   [
     new aerial.ConnectionError({
       ...atTokenEndpoint,
       host: "acme.okta.com",
       problem: "no service is to be found there",
+      failure: "address",
       requestSent: false,
       transient: false,
     }),
@@ -75,11 +76,11 @@ const tokenEndpointCases: readonly (readonly [Error, string])[] = [
 ];
 
 describe("describing an error of the Aerial client", () => {
-  it.each(cases)("says what %s means, and repeats its message", (error, summary) => {
+  it.each(CASES)("says what %s means, and repeats its message", (error, summary) => {
     expect(describeError(error)).toEqual({ summary, detail: error.message });
   });
 
-  it.each(tokenEndpointCases)("tells the token endpoint from the API: %s", (error, summary) => {
+  it.each(TOKEN_ENDPOINT_CASES)("tells the token endpoint from the API: %s", (error, summary) => {
     expect(describeError(error)).toEqual({ summary, detail: error.message });
   });
 
@@ -87,7 +88,7 @@ describe("describing an error of the Aerial client", () => {
     const classes = (Object.values(aerial) as readonly unknown[]).filter(
       (exported) => typeof exported === "function" && exported.prototype instanceof aerial.AerialError,
     );
-    const covered = new Set<unknown>(cases.map(([error]) => error.constructor));
+    const covered = new Set<unknown>(CASES.map(([error]) => error.constructor));
     // Refused consent is the resource's own to explain.
     expect(classes.filter((kind) => !covered.has(kind))).toEqual([aerial.ConsentRequiredError]);
   });

@@ -7,8 +7,8 @@ import { archiveName, checksumList, manifest, releaseName, SCRIPT_PLATFORMS } fr
 import { describeWith } from "../support/required";
 
 const root = join(__dirname, "../..");
-const version = "1.2.3";
-const list = releaseName(version, "SHA256SUMS");
+const VERSION = "1.2.3";
+const list = releaseName(VERSION, "SHA256SUMS");
 
 interface Step {
   readonly name: string;
@@ -83,10 +83,10 @@ describeWith(["gpg"], "the signatures of a release", () => {
       mkdirSync(edition, { recursive: true });
       const files = new Map(
         SCRIPT_PLATFORMS.map((platform) => [
-          archiveName(version, platform),
+          archiveName(VERSION, platform),
           Buffer.from(`${edition} ${platform.directory}`),
         ]),
-      ).set(releaseName(version, "manifest.json"), Buffer.from(manifest()));
+      ).set(releaseName(VERSION, "manifest.json"), Buffer.from(manifest()));
       files.forEach((content, file) => writeFileSync(join(edition, file), content));
       writeFileSync(join(edition, list), checksumList(files));
     }
@@ -103,7 +103,7 @@ describeWith(["gpg"], "the signatures of a release", () => {
       env: {
         PATH: process.env.PATH,
         TMPDIR: temporary,
-        VERSION: version,
+        VERSION: VERSION,
         FINGERPRINT: fingerprint,
         SIGNING_KEY: key,
         SIGNING_PASSPHRASE: passphrase,
@@ -124,7 +124,7 @@ describeWith(["gpg"], "the signatures of a release", () => {
       const said = gpg(maker, "--status-fd", "1", "--verify", join(edition, `${list}.sig`), join(edition, list));
       expect(said).toMatch(new RegExp(`^\\[GNUPG:\\] VALIDSIG .*${fingerprint}$`, "m"));
     }
-    const publicKey = readFileSync(join(release, `terraform-provider-aerial_${version}_signing-key.asc`), "utf8");
+    const publicKey = readFileSync(join(release, `terraform-provider-aerial_${VERSION}_signing-key.asc`), "utf8");
     expect(publicKey).toMatch(/^-----BEGIN PGP PUBLIC KEY BLOCK-----/);
     expect(publicKey).not.toContain("PRIVATE");
     // Neither the key nor its passphrase is printed or left behind.
@@ -151,7 +151,7 @@ describeWith(["gpg"], "the signatures of a release", () => {
 
   it("are not made of a list that does not fit its archives", () => {
     const release = unsigned("r2");
-    writeFileSync(join(release, archiveName(version, SCRIPT_PLATFORMS[0]!)), "other");
+    writeFileSync(join(release, archiveName(VERSION, SCRIPT_PLATFORMS[0]!)), "other");
     expect(sign(release).status).not.toBe(0);
     expect(existsSync(join(release, `${list}.sig`))).toBe(false);
   });
@@ -162,7 +162,7 @@ describeWith(["gpg"], "the signatures of a release", () => {
       const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", documented("gpg --verify")], {
         cwd: release,
         encoding: "utf8",
-        env: { PATH: process.env.PATH, GNUPGHOME: newHome(name), VERSION: version, LC_ALL: "C" },
+        env: { PATH: process.env.PATH, GNUPGHOME: newHome(name), VERSION: VERSION, LC_ALL: "C" },
       });
       return { status, output: stdout + stderr };
     }
@@ -171,18 +171,18 @@ describeWith(["gpg"], "the signatures of a release", () => {
       const release = unsigned("r3");
       sign(release);
       for (const platform of SCRIPT_PLATFORMS.slice(1)) {
-        rmSync(join(release, archiveName(version, platform)));
+        rmSync(join(release, archiveName(VERSION, platform)));
       }
       const { status, output } = verify(release, "v3");
       expect([status, output]).toEqual([0, expect.stringContaining("Good signature")]);
       expect(output.replaceAll(" ", "")).toContain(`Primarykeyfingerprint:${fingerprint}`);
-      expect(output).toContain(`${archiveName(version, SCRIPT_PLATFORMS[0]!)}: OK`);
+      expect(output).toContain(`${archiveName(VERSION, SCRIPT_PLATFORMS[0]!)}: OK`);
     });
 
     it("are refused if the list was changed, and an archive if it is not the listed one", () => {
       const release = unsigned("r4");
       sign(release);
-      const archive = join(release, archiveName(version, SCRIPT_PLATFORMS[0]!));
+      const archive = join(release, archiveName(VERSION, SCRIPT_PLATFORMS[0]!));
       writeFileSync(archive, "other");
       expect(verify(release, "v4")).toMatchObject({ status: 1, output: expect.stringMatching(/: FAILED/) });
       writeFileSync(join(release, list), checksumList(new Map([["other", Buffer.from("other")]])));

@@ -1,5 +1,11 @@
-import type { DeclaredOrg, Destroyed, UnknownOrgs } from "../../lib/runner/declared-orgs";
-import { judge, needsDomain, readDeclaredOrgs } from "../../lib/runner/declared-orgs";
+import {
+  judge,
+  needsDomain,
+  readDeclaredOrgs,
+  type DeclaredOrg,
+  type Destroyed,
+  type UnknownOrgs,
+} from "../../lib/runner/declared-orgs";
 
 const TYPE = "aerial_org";
 const SELF: DeclaredOrg = { type: TYPE, anchor: "terraform_data.orgs", key: "a", org_id: "00oa" };

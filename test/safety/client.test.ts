@@ -1,9 +1,7 @@
 /** Answers that no service should give: each is an error, and shows nothing that it should not. */
-import { createServer } from "node:http";
-import type { RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AerialClient } from "../../lib/aerial";
-import type { AerialError } from "../../lib/aerial";
+import { AerialClient, type AerialError } from "../../lib/aerial";
 
 describe("the client", () => {
   const closers: (() => Promise<unknown>)[] = [];

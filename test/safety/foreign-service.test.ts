@@ -1,10 +1,7 @@
 /** Another service that has an account of the same id: nothing in state is read, changed or given up there. */
-import { PrivateState, UNKNOWN } from "../../lib/plugin";
-import type { Context, Resource } from "../../lib/plugin";
-import type { Connection } from "../../lib/resources";
-import { resources } from "../../lib/resources";
-import { ACCOUNT, ACME, stateOf, useTwoServices } from "./support/two-services";
-import type { StatefulType, TwoServices } from "./support/two-services";
+import { PrivateState, UNKNOWN, type Context, type Resource } from "../../lib/plugin";
+import { resources, type Connection } from "../../lib/resources";
+import { ACCOUNT, ACME, stateOf, useTwoServices, type StatefulType, type TwoServices } from "./support/two-services";
 
 const TYPES = Object.keys(stateOf) as readonly StatefulType[];
 const ORIGINS = ["created", "imported", "refreshed", "moved"] as const;

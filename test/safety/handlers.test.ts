@@ -1,8 +1,6 @@
 /** Ways in which an org could be switched off that no plan showed, or another one in its place: none of them works. */
-import { PrivateState } from "../../lib/plugin";
-import type { Context } from "../../lib/plugin";
-import { Connection } from "../../lib/resources";
-import type { ConnectionSettings } from "../../lib/resources";
+import { PrivateState, type Context } from "../../lib/plugin";
+import { Connection, type ConnectionSettings } from "../../lib/resources";
 import { org } from "../../lib/resources/org/org";
 import { orgProducts } from "../../lib/resources/org-products/org-products";
 import { orgStatus } from "../../lib/resources/org-status/org-status";

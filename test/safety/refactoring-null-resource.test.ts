@@ -5,13 +5,24 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { provider } from "@cdktf/provider-null";
-import { Fn, TerraformCount, TerraformIterator, TerraformStack, TerraformVariable, Token } from "cdktf";
-import type { App, ITerraformDependable } from "cdktf";
+import {
+  Fn,
+  TerraformCount,
+  TerraformIterator,
+  TerraformStack,
+  TerraformVariable,
+  Token,
+  type App,
+  type ITerraformDependable,
+} from "cdktf";
 import { nullResource } from "../../lib";
 import { runSeed, seedsOf } from "../campaign/support/seeds";
 import type { Random } from "../campaign/support/random";
-import { synthesizeAppInto, useNullResourceStacks } from "../lifecycle/support/null-resource-stack";
-import type { NullResourceStack } from "../lifecycle/support/null-resource-stack";
+import {
+  synthesizeAppInto,
+  useNullResourceStacks,
+  type NullResourceStack,
+} from "../lifecycle/support/null-resource-stack";
 import { ACCOUNT } from "../lifecycle/support/org-stack";
 import { describeWith } from "../support/required";
 

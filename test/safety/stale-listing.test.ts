@@ -1,15 +1,12 @@
 /** The list and a GET by id disagree about which org has a domain: no org is adopted, or written, in another's place. */
 import * as fc from "fast-check";
-import { AerialClient } from "../../lib/aerial";
-import type { Org } from "../../lib/aerial";
+import { AerialClient, type Org } from "../../lib/aerial";
 import { run } from "../../lib/runner/run";
-import { Diagnostics, PrivateState, UNKNOWN } from "../../lib/plugin";
-import type { Context } from "../../lib/plugin";
+import { Diagnostics, PrivateState, UNKNOWN, type Context } from "../../lib/plugin";
 import { Connection } from "../../lib/resources";
 import { org } from "../../lib/resources/org/org";
 import { org as orgDataSource } from "../../lib/data-sources/org";
-import { TestServer, oktaError } from "../aerial/support/server";
-import type { Answer, ReceivedRequest } from "../aerial/support/server";
+import { TestServer, oktaError, type Answer, type ReceivedRequest } from "../aerial/support/server";
 import { configOf } from "../resources/support/org-handlers";
 import { changeOf } from "../resources/support/requests";
 

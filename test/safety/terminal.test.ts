@@ -87,7 +87,14 @@ describe("a message with a server's texts", () => {
           new ConsentRequiredError(details),
           new OAuthError({ error: text, errorDescription: text, status: 400, requestId: text, endpoint: "/token" }),
           new ResponseFormatError({ ...request, status: 200, problem: "it is HTML", excerpt: text, requestId: text }),
-          new ConnectionError({ ...request, host: "a", problem: text, requestSent: true, transient: true }),
+          new ConnectionError({
+            ...request,
+            host: "a",
+            problem: text,
+            failure: "connection",
+            requestSent: true,
+            transient: true,
+          }),
           new OutcomeUnknownError({ operation: "adding", advice: "Look.", cause: forbidden }),
         ];
         for (const error of errors) {

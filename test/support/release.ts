@@ -15,8 +15,8 @@ export interface BuiltRelease {
 }
 
 const built = new Map<string, Promise<BuiltRelease>>();
-const folders: string[] = [];
-afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+const FOLDERS: string[] = [];
+afterAll(() => FOLDERS.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** Builds the sources as they are under a release's version, once for a test file. */
 export async function builtRelease(version: string): Promise<BuiltRelease> {
@@ -27,7 +27,7 @@ export async function builtRelease(version: string): Promise<BuiltRelease> {
 
 async function build(version: string): Promise<BuiltRelease> {
   const assets = mkdtempSync(join(tmpdir(), "aerial-release-"));
-  folders.push(assets);
+  FOLDERS.push(assets);
   const command = [join(REPOSITORY, "node_modules/tsx/dist/cli.mjs"), join(REPOSITORY, "scripts/bundle.ts")];
   await runCommand(process.execPath, [...command, "--version", version, "--assets", assets]);
   return { version, assets };

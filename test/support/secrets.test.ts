@@ -11,7 +11,7 @@ const pem = (key: KeyObject, type: "pkcs8" | "sec1" | "pkcs1" = "pkcs8") =>
 
 const ellipticKey = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const rsaKey = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const keys = [
+const KEYS = [
   { name: "an elliptic curve key", key: ellipticKey },
   { name: "an RSA key", key: rsaKey },
 ];
@@ -35,7 +35,7 @@ function zip(name: string, text: string): Buffer {
   return Buffer.concat([header, Buffer.from(name), data, entry, Buffer.from(name), end]);
 }
 
-describe.each(keys)("$name is found", ({ key }) => {
+describe.each(KEYS)("$name is found", ({ key }) => {
   const secrets = { privateKeys: [pem(key.privateKey)] };
   const jwk = key.privateKey.export({ format: "jwk" });
   const secretNumber = Buffer.from(jwk.d ?? "", "base64url");

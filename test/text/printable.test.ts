@@ -30,7 +30,7 @@ describe("a text for a terminal", () => {
     expect(visible("first\n\nsecond\u001b[2J\r\n")).toBe("first\n\nsecond\\u{1b}[2J\\u{d}\n");
   });
 
-  it("holds nothing that a reader can't see, whatever it was made of", () => {
+  it("holds nothing that a reader cannot see, whatever it was made of", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(visible(text)).not.toMatch(HIDDEN_BUT_LINE_FEED);

@@ -110,10 +110,10 @@ export class Workspace {
   /** Home directory, CLI configuration and logs of the commands; the root module too, where it is not given. */
   readonly base: string;
   readonly engine: Engine;
-  readonly #environment: NodeJS.ProcessEnv;
-  readonly #serve: WorkspaceOptions["serve"];
-  readonly #running = new Set<RunningCommand>();
-  #traceNumber = 0;
+  private readonly environment: NodeJS.ProcessEnv;
+  private readonly serve: WorkspaceOptions["serve"];
+  private readonly running = new Set<RunningCommand>();
+  private traceNumber = 0;
 
   constructor(options: WorkspaceOptions = {}) {
     const engine = options.engine ?? locateEngine();
@@ -121,7 +121,7 @@ export class Workspace {
       throw new Error('No Terraform engine. Run "npx tsx tools/toolchain/engine.ts" first: it brings one.');
     }
     this.engine = engine;
-    this.#serve = options.serve;
+    this.serve = options.serve;
     this.base = mkdtempSync(join(tmpdir(), "aerial-workspace-"));
     this.directory = options.directory ?? join(this.base, "stack");
     const home = join(this.base, "home");
@@ -129,7 +129,7 @@ export class Workspace {
     mkdirSync(home);
     const commandLineConfiguration = join(this.base, "empty.tfrc");
     writeFileSync(commandLineConfiguration, "");
-    this.#environment = {
+    this.environment = {
       ...Object.fromEntries(INHERITED_VARIABLES.map((name) => [name, process.env[name]])),
       PATH: [dirname(options.node ?? testNode()), process.env.PATH].join(delimiter),
       HOME: home,
@@ -180,20 +180,20 @@ export class Workspace {
   /** Starts a command of the engine and returns at once. */
   start(args: readonly string[], options: WorkspaceCommandOptions = {}): RunningCommand {
     const trace = options.trace ?? false;
-    const environment = { ...this.#environment, ...this.#traceEnvironment(trace), ...options.environment };
-    const served = (options.executable ?? trace) || args[0] === "init" ? undefined : this.#serve?.(environment);
+    const environment = { ...this.environment, ...this.traceEnvironment(trace), ...options.environment };
+    const served = (options.executable ?? trace) || args[0] === "init" ? undefined : this.serve?.(environment);
     const running = startCommand(this.engine.path, args, {
       directory: this.directory,
       environment: served === undefined ? environment : { ...environment, TF_REATTACH_PROVIDERS: served.reattach },
       timeoutMilliseconds: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     });
     const ended = async () => {
-      this.#running.delete(command);
+      this.running.delete(command);
       await served?.close();
     };
     const result = running.result.finally(ended);
     const command = { ...running, result };
-    this.#running.add(command);
+    this.running.add(command);
     result.catch(() => undefined);
     return command;
   }
@@ -253,29 +253,29 @@ export class Workspace {
 
   /** All that commands with `trace` have logged, the provider's lines among them. */
   trace(): string {
-    const numbers = Array.from({ length: this.#traceNumber }, (_, index) => index + 1);
-    return numbers.map((number) => readFileSync(this.#traceFile(number), "utf8")).join("");
+    const numbers = Array.from({ length: this.traceNumber }, (_, index) => index + 1);
+    return numbers.map((number) => readFileSync(this.traceFile(number), "utf8")).join("");
   }
 
   /** Ends what still runs and removes everything. */
   async remove(): Promise<void> {
-    const running = [...this.#running];
+    const running = [...this.running];
     running.forEach((command) => signalGroup(command.process, "SIGKILL"));
     await Promise.allSettled(running.map((command) => command.result));
     rmSync(this.base, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  #traceEnvironment(trace: boolean): Record<string, string> {
+  private traceEnvironment(trace: boolean): Record<string, string> {
     if (!trace) {
       return {};
     }
-    this.#traceNumber += 1;
-    const path = this.#traceFile(this.#traceNumber);
+    this.traceNumber += 1;
+    const path = this.traceFile(this.traceNumber);
     writeFileSync(path, "");
     return { TF_LOG: "TRACE", TF_LOG_PATH: path };
   }
 
-  #traceFile(number: number): string {
+  private traceFile(number: number): string {
     return join(this.base, `trace-${number}.log`);
   }
 }

@@ -69,7 +69,7 @@ export interface paths {
         };
         /**
          * List the account's products
-         * @description Lists the products that the account subscribes to. The list isn't paged.
+         * @description Lists the products that the account subscribes to. The list is not paged.
          */
         get: operations["listAccountProducts"];
         put?: never;
@@ -101,7 +101,7 @@ export interface paths {
         put?: never;
         /**
          * Add an org
-         * @description Adds an org to the account, by its id or by its domain. The org must have granted consent to the account and be on the same Okta contract. An org can't be removed from its account or moved to another. Whether adding an org that the account manages already answers 200 or 400 isn't documented.
+         * @description Adds an org to the account, by its id or by its domain. The org must have granted consent to the account and be on the same Okta contract. An org cannot be removed from its account or moved to another. Whether adding an org that the account manages already answers 200 or 400 is not documented.
          */
         post: operations["addOrg"];
         delete?: never;
@@ -162,7 +162,7 @@ export interface paths {
         get?: never;
         /**
          * Set an org's status
-         * @description Activates or deactivates an org. The users of an inactive org can't sign in. What happens when the org has the status already isn't documented.
+         * @description Activates or deactivates an org. The users of an inactive org cannot sign in. What happens when the org has the status already is not documented.
          */
         put: operations["replaceOrgStatus"];
         post?: never;
@@ -197,7 +197,7 @@ export interface paths {
         get: operations["listOrgProducts"];
         /**
          * Replace an org's products
-         * @description Enables exactly the listed products. A product that isn't listed is disabled.
+         * @description Enables exactly the listed products. A product that is not listed is disabled.
          */
         put: operations["replaceOrgProducts"];
         post?: never;
@@ -229,7 +229,7 @@ export interface paths {
         put?: never;
         /**
          * Request an org's deletion
-         * @description Requests the deletion of an INACTIVE org. Only in the sandbox, or for accounts of the Okta Partner Program. The request has no body and a `Content-Length` of 0. When the org goes, and what reading it answers until then, isn't documented.
+         * @description Requests the deletion of an INACTIVE org. Only in the sandbox, or for accounts of the Okta Partner Program. The request has no body and a `Content-Length` of 0. When the org goes, and what reading it answers until then, is not documented.
          */
         post: operations["requestOrgDeletion"];
         delete?: never;
@@ -381,7 +381,7 @@ export interface components {
         TokenError: components["schemas"]["OAuthError"] | components["schemas"]["Error"];
     };
     responses: {
-        /** @description Validation failed (E0000001), the body isn't JSON (E0000003), or the media type isn't accepted (E0000021) */
+        /** @description Validation failed (E0000001), the body is not JSON (E0000003), or the media type is not accepted (E0000021) */
         BadRequest: {
             headers: {
                 "X-Okta-Request-Id": components["headers"]["RequestId"];
@@ -402,7 +402,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The token lacks the scope, or isn't for this account (E0000006) */
+        /** @description The token lacks the scope, or is not for this account (E0000006) */
         Forbidden: {
             headers: {
                 "X-Okta-Request-Id": components["headers"]["RequestId"];
@@ -413,7 +413,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description No such account, or the account doesn't manage the org (E0000007) */
+        /** @description No such account, or the account does not manage the org (E0000007) */
         NotFound: {
             headers: {
                 "X-Okta-Request-Id": components["headers"]["RequestId"];

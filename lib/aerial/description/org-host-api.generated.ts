@@ -245,7 +245,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Validation failed (E0000001), the body isn't JSON (E0000003), the media type isn't accepted (E0000021), or the subdomain is refused (E0000088, E0000170, E0000171, E0000172) */
+        /** @description Validation failed (E0000001), the body is not JSON (E0000003), the media type is not accepted (E0000021), or the subdomain is refused (E0000088, E0000170, E0000171, E0000172) */
         BadRequest: {
             headers: {
                 "X-Okta-Request-Id": components["headers"]["RequestId"];
@@ -265,7 +265,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The token isn't one of a super admin, or lacks the scope (E0000006) */
+        /** @description The token is not one of a super admin, or lacks the scope (E0000006) */
         Forbidden: {
             headers: {
                 "X-Okta-Request-Id": components["headers"]["RequestId"];
@@ -285,7 +285,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The method isn't supported (E0000022); where the feature is off, no method is */
+        /** @description The method is not supported (E0000022); where the feature is off, no method is */
         MethodNotAllowed: {
             headers: {
                 "X-Okta-Request-Id": components["headers"]["RequestId"];

@@ -6,6 +6,11 @@ import { inOneLine } from "../../text/printable";
 export abstract class AerialError extends Error {
   /** Stable code of the kind of error, for example `ERR_AERIAL_NOT_FOUND`. */
   public abstract readonly code: string;
+  /**
+   * Set on the error that ended a request before it was sent, because no token could be had. It looks like an error of
+   * the request itself (a timeout is a timeout), but was retried already, and leaves no write in doubt.
+   */
+  public unsent = false;
 }
 
 /** Who is asked: the Aerial API, or the token endpoint on the Aerial org's own domain. They are two hosts. */

@@ -19,5 +19,6 @@ export {
   OutcomeUnknownError,
   ResponseFormatError,
   TimeoutError,
+  type ConnectionFailure,
   type ListingLimit,
 } from "./transport";

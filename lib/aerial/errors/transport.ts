@@ -1,6 +1,9 @@
 import { inOneLine, visibleJson } from "../../text/printable";
 import { AerialError, references, type RequestDescription, type Service } from "./base";
 
+/** Where a connection failed. `address`: no service is at the address. `connection`: anything else. */
+export type ConnectionFailure = "address" | "certificate" | "connection" | "proxy";
+
 /** No answer came: the connection could not be made, or broke. `ERR_AERIAL_CONNECTION`. */
 export class ConnectionError extends AerialError {
   public override readonly name = "ConnectionError";
@@ -11,6 +14,10 @@ export class ConnectionError extends AerialError {
   public readonly method: string;
   /** Path of the request, without its query. */
   public readonly path: string;
+  /** Where it failed. */
+  public readonly failure: ConnectionFailure;
+  /** The status with which the proxy refused to connect; undefined unless `failure` is `proxy`. */
+  public readonly proxyStatus: number | undefined;
   /** Code of the failure, for example `ECONNRESET`, where the system named one. */
   public readonly reason: string | undefined;
   /** False where the connection was never made, so that the request certainly had no effect. */
@@ -22,6 +29,8 @@ export class ConnectionError extends AerialError {
     details: RequestDescription & {
       readonly host: string;
       readonly problem: string;
+      readonly failure: ConnectionFailure;
+      readonly proxyStatus?: number;
       readonly reason?: string;
       readonly requestSent: boolean;
       readonly transient: boolean;
@@ -35,6 +44,8 @@ export class ConnectionError extends AerialError {
     this.service = details.service ?? "aerial-api";
     this.method = details.method;
     this.path = details.path;
+    this.failure = details.failure;
+    this.proxyStatus = details.proxyStatus;
     this.reason = details.reason;
     this.requestSent = details.requestSent;
     this.transient = details.transient;
@@ -135,7 +146,7 @@ export class ResponseFormatError extends AerialError {
 export type ListingLimit = "items" | "characters" | "pages" | "pages without items";
 
 /**
- * A listing has more than any account: its pages don't end, or something else than the service answers.
+ * A listing has more than any account: its pages do not end, or something else than the service answers.
  * `ERR_AERIAL_LISTING_LIMIT`.
  */
 export class ListingLimitError extends AerialError {

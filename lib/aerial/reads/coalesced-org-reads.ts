@@ -44,8 +44,8 @@ export interface CoalescedOrgReadsOptions {
 const READS_BEFORE_LISTING = 3;
 /** How long answers are shared. A plan is much shorter; a process that is kept alive between plans has other clients. */
 const FRESH_MILLISECONDS = 5 * 60_000;
-/** How long the account's answer vouches for orgs that are not there: they go together, or something else is wrong. */
-const VOUCHED_MILLISECONDS = 10_000;
+/** How long the account's answer confirms that orgs are gone: they go together, or something else is wrong. */
+const ACCOUNT_CONFIRMED_MILLISECONDS = 10_000;
 const PATIENCE_MILLISECONDS = 5000;
 
 /** What is shared for some minutes. */
@@ -234,7 +234,7 @@ export class CoalescedOrgReads {
 
   #confirmAccount(round: Round, signal: AbortSignal): Promise<unknown> {
     const now = this.#options.clock.now();
-    if (Math.abs(now - round.accountAskedAt) >= VOUCHED_MILLISECONDS) {
+    if (Math.abs(now - round.accountAskedAt) >= ACCOUNT_CONFIRMED_MILLISECONDS) {
       round.account = undefined;
       round.accountAskedAt = now;
     }

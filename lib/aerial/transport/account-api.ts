@@ -1,3 +1,4 @@
+/** Paths below an account, on the Aerial host. */
 import { ConfigurationError } from "../errors";
 import { Api, type ApiOptions } from "./api";
 import type { Advice } from "./message";

@@ -2,10 +2,9 @@ import type { DpopProver } from "../authentication/dpop-proof";
 import type { ServerClock } from "../authentication/server-clock";
 import { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "../authentication/token-client";
 import type { TokenSource } from "../authentication/token-store";
-import { InsufficientScopeError } from "../errors";
+import { AerialError, InsufficientScopeError } from "../errors";
 import { describeRequest, header, type ApiRequest, type ApiResponse, type Step } from "./message";
 import { readChallenges, readError } from "./okta-error";
-import { markUnsent } from "./unsent";
 
 /** What the step needs. */
 export interface AuthenticateOptions {
@@ -61,7 +60,9 @@ async function tokenFor(request: ApiRequest, tokens: TokenSource): Promise<Acces
   try {
     return await tokens.get(request.signal);
   } catch (error) {
-    markUnsent(error);
+    if (error instanceof AerialError) {
+      error.unsent = true;
+    }
     throw error;
   }
 }

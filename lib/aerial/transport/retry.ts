@@ -1,8 +1,7 @@
 import { sleep, type Clock } from "../support/clock";
-import { ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
+import { AerialError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
 import type { Log } from "../support/log";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Step } from "./message";
-import { isUnsent } from "./unsent";
 
 /** When to try again. */
 export interface RetryOptions {
@@ -158,7 +157,7 @@ function mayRetry(request: ApiRequest, outcome: Outcome): boolean {
     return status === 429 || (request.repeatable && status >= 502 && status <= 504);
   }
   const { error } = outcome;
-  if (isUnsent(error)) {
+  if (error instanceof AerialError && error.unsent) {
     return false;
   }
   if (error instanceof ConnectionError) {

@@ -164,6 +164,7 @@ function translate(
     return new ConnectionError({
       ...description,
       problem: "its certificate is not trusted",
+      failure: "certificate",
       reason,
       requestSent: false,
       transient: false,
@@ -172,12 +173,15 @@ function translate(
   }
   const refusal = PROXY_REFUSAL.exec(String((error as { readonly message?: unknown }).message));
   if (refusal) {
+    const proxyStatus = Number(refusal[1]);
     return new ConnectionError({
       ...description,
-      problem: `the proxy refused to connect to it with status ${refusal[1]}`,
+      problem: `the proxy refused to connect to it with status ${proxyStatus}`,
+      failure: "proxy",
+      proxyStatus,
       reason,
       requestSent: false,
-      transient: Number(refusal[1]) >= 500,
+      transient: proxyStatus >= 500,
       advice:
         "Check the user and password in HTTPS_PROXY, and whether the proxy allows this host or NO_PROXY should name it.",
     });
@@ -186,6 +190,7 @@ function translate(
   return new ConnectionError({
     ...description,
     problem: wrongAddress ? "no service is to be found there" : "the connection failed",
+    failure: wrongAddress ? "address" : "connection",
     reason,
     requestSent: !NOT_SENT.has(reason ?? ""),
     transient: !wrongAddress,

@@ -4,16 +4,13 @@ import type { AerialClient } from "../../aerial";
 import { configure } from "../../provider/configure";
 import type { Connection } from "../../resources";
 import type { ExitCode } from "../exit-code";
-import { jsonCommand } from "../json-command";
-import type { End, JsonCommandDefinition } from "../json-command";
+import { jsonCommand, type End, type JsonCommandDefinition } from "../json-command";
 import type { Output } from "../output/output";
 import type { CommandContext } from "../command-context";
 import { version } from "../version";
-import { findSettings, NOTHING_CONFIGURED } from "./found-settings";
-import type { CommandDefaults, FoundSettings } from "./found-settings";
+import { findSettings, NOTHING_CONFIGURED, type CommandDefaults, type FoundSettings } from "./found-settings";
 import { secretParts } from "./secret-parts";
-import { addSettingOptions, flagOf, givenOptions, hasOption } from "./setting-options";
-import type { GivenOptions } from "./setting-options";
+import { addSettingOptions, flagOf, givenOptions, hasOption, type GivenOptions } from "./setting-options";
 
 /** A command that works with an account. */
 export interface AccountCommandDefinition<Options> extends Omit<JsonCommandDefinition<Options>, "action"> {

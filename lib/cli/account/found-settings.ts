@@ -1,10 +1,8 @@
 /** The settings that a command found, and where each came from. Resolved by the provider's own code. */
 import { providerSchema } from "../../provider/schema";
-import { environmentVariable, resolveSettings } from "../../provider/settings";
-import type { Settings } from "../../provider/settings";
+import { environmentVariable, resolveSettings, type Settings } from "../../provider/settings";
 import { KeyOnCommandLineError } from "../errors";
-import { flagOf, isKeyItself } from "./setting-options";
-import type { GivenOptions, OptionName, SettingName } from "./setting-options";
+import { flagOf, isKeyItself, type GivenOptions, type OptionName, type SettingName } from "./setting-options";
 
 /** Where a setting's value came from. */
 export type SettingSource = "option" | "environment" | "default" | "none";

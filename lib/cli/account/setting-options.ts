@@ -1,6 +1,5 @@
 /** The options that say which account a command works with. Each is a setting of the provider. */
-import { InvalidArgumentError, Option } from "commander";
-import type { Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { providerSchema } from "../../provider/schema";
 import { environmentVariable } from "../../provider/settings";
 

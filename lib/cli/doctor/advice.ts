@@ -10,11 +10,10 @@ import {
   OAuthError,
   ResponseFormatError,
   TimeoutError,
+  type Service,
 } from "../../aerial";
-import type { Service } from "../../aerial";
 import { environmentVariable } from "../../provider/settings";
-import { flagOf, hasOption } from "../account/setting-options";
-import type { SettingName } from "../account/setting-options";
+import { flagOf, hasOption, type SettingName } from "../account/setting-options";
 import { PLACES } from "./places";
 
 /** What advice speaks of. */
@@ -109,18 +108,16 @@ function clientAdvice(description: string, about: Circumstances): readonly strin
   return (likely.length > 0 ? likely : reasons).map(([, text]) => text);
 }
 
-const PROXY_REFUSAL = /the proxy refused to connect to it with status (\d+)/;
-
 function connectionAdvice(error: ConnectionError | TimeoutError, about: Circumstances): readonly string[] {
-  const status = PROXY_REFUSAL.exec(error.message)?.[1];
-  if (status === "407") {
+  const failure = error instanceof ConnectionError ? error.failure : "connection";
+  if (error instanceof ConnectionError && error.proxyStatus === 407) {
     return ["The proxy wants a user and a password: write them into HTTPS_PROXY, as http://user:password@proxy:port."];
   }
-  if (status !== undefined) {
+  if (failure === "proxy") {
     const hosts = [about.orgDomain, about.baseUrl].filter((host) => host !== undefined).join(" and ");
     return [`Ask whoever runs the proxy to let connections to ${hosts} through, or name the hosts in NO_PROXY.`];
   }
-  if (error.message.includes("certificate")) {
+  if (failure === "certificate") {
     return [
       "Where a proxy inspects the traffic, name the file of its certificate authority in NODE_EXTRA_CA_CERTS.",
       "A clock that is far off makes certificates look expired, too.",

@@ -1,16 +1,22 @@
 /** The steps of `aerial doctor`, one after the other. Reads alone: the one POST asks for a token. */
 import { PRODUCTION_URL } from "../../facts/addresses";
-import { MANAGE_SCOPE, OAuthError, READ_SCOPE, readPrivateKey } from "../../aerial";
-import type { AccessToken, Account, AerialClient, Org } from "../../aerial";
+import {
+  MANAGE_SCOPE,
+  OAuthError,
+  READ_SCOPE,
+  readPrivateKey,
+  type AccessToken,
+  type Account,
+  type AerialClient,
+  type Org,
+} from "../../aerial";
 import { DiagnosticError } from "../../plugin";
 import type { AccountSession } from "../account/account-command";
 import type { FoundSettings } from "../account/found-settings";
-import { adviceFor } from "./advice";
-import type { Circumstances } from "./advice";
+import { adviceFor, type Circumstances } from "./advice";
 import { pipelines } from "./pipelines";
 import { PLACES } from "./places";
-import { Report } from "./report";
-import type { StepName } from "./report";
+import { Report, type StepName } from "./report";
 import { missingSettings, settingLines, withoutPassword } from "./settings-step";
 
 /** `Date` counts in whole seconds, and answers take their time. */

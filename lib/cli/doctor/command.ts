@@ -2,8 +2,7 @@
 import { Command } from "commander";
 import { accountCommand } from "../account/account-command";
 import { EXIT_CODES } from "../exit-code";
-import { GENERAL_EXIT_CODES } from "../json-command";
-import type { End } from "../json-command";
+import { GENERAL_EXIT_CODES, type End } from "../json-command";
 import type { CommandContext } from "../command-context";
 import { examine } from "./checks";
 

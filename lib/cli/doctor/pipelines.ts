@@ -1,6 +1,5 @@
 /** The last step: what pipelines could do with what was found. */
-import { MANAGE_SCOPE } from "../../aerial";
-import type { AccessToken } from "../../aerial";
+import { MANAGE_SCOPE, type AccessToken } from "../../aerial";
 import { PLACES } from "./places";
 import type { Step } from "./report";
 

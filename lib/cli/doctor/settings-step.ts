@@ -2,8 +2,7 @@
 import { PRODUCTION_URL } from "../../facts/addresses";
 import type { FoundSettings } from "../account/found-settings";
 import { isKeyFile } from "../account/secret-parts";
-import type { SettingName } from "../account/setting-options";
-import { SETTING_OPTIONS } from "../account/setting-options";
+import { SETTING_OPTIONS, type SettingName } from "../account/setting-options";
 import { settingAsGiven } from "./advice";
 import { PLACES } from "./places";
 import type { SettingLine } from "./report";

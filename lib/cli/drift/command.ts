@@ -2,16 +2,13 @@
 import { Command } from "commander";
 import { resolve } from "node:path";
 import { secretParts } from "../account/secret-parts";
-import { EXIT_CODES } from "../exit-code";
-import type { ExitCode } from "../exit-code";
-import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
-import type { End } from "../json-command";
+import { EXIT_CODES, type ExitCode } from "../exit-code";
+import { GENERAL_EXIT_CODES, jsonCommand, type End } from "../json-command";
 import type { Output } from "../output/output";
 import { requireEngine } from "../engine";
 import type { CommandContext } from "../command-context";
 import { showStack } from "./show";
-import { stackDrift } from "./stack-drift";
-import type { StackDocument, StackOptions } from "./stack-drift";
+import { stackDrift, type StackDocument, type StackOptions } from "./stack-drift";
 import { findStacks } from "./stacks";
 
 /** The document of `aerial drift --json`. */

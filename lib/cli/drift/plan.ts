@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EngineError, StackNotInitializedError } from "../errors";
 import { registerLeftover } from "../leftovers";
-import { runEngine } from "./engine";
-import type { EngineRun } from "./engine";
+import { runEngine, type EngineRun } from "./engine";
 
 /** A resource's change, as `show -json` tells it. */
 export interface ResourceChange {

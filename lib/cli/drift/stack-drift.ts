@@ -1,10 +1,8 @@
 /** Looks at one stack. */
 import type { ErrorDocument, Output } from "../output/output";
-import { driftOf, otherDrift, pendingOf } from "./differences";
-import type { PendingChange, ResourceDifference } from "./differences";
+import { driftOf, otherDrift, pendingOf, type PendingChange, type ResourceDifference } from "./differences";
 import type { EngineRun } from "./engine";
-import { initialize, plan } from "./plan";
-import type { Plan } from "./plan";
+import { initialize, plan, type Plan } from "./plan";
 import { checkStack } from "./stacks";
 
 /** What was found in one stack, as `aerial drift --json` shows it. */

@@ -3,14 +3,11 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { resolve } from "node:path";
 import { secretParts } from "../account/secret-parts";
 import { BudgetError } from "../errors";
-import { EXIT_CODES } from "../exit-code";
-import type { ExitCode } from "../exit-code";
-import { GENERAL_EXIT_CODES, jsonCommand } from "../json-command";
-import type { End } from "../json-command";
+import { EXIT_CODES, type ExitCode } from "../exit-code";
+import { GENERAL_EXIT_CODES, jsonCommand, type End } from "../json-command";
 import type { Output } from "../output/output";
 import type { CommandContext } from "../command-context";
-import { DISRUPTIVE_KINDS, HARMLESS_KINDS } from "./finding";
-import type { Kind } from "./finding";
+import { DISRUPTIVE_KINDS, HARMLESS_KINDS, type Kind } from "./finding";
 import { readPlan } from "./read-plan";
 import { showVerdict } from "./show";
 import { judge } from "./verdict";
@@ -51,8 +48,8 @@ export function gateCommand(context: CommandContext, end: End): Command {
       exitCodes: {
         ...GENERAL_EXIT_CODES,
         [EXIT_CODES.done]: "nothing is refused",
-        [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: don't apply",
-        [EXIT_CODES.different]: "the plan is refused: don't apply",
+        [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: do not apply",
+        [EXIT_CODES.different]: "the plan is refused: do not apply",
       },
       action: async (output, options, [plan]) => run(output, options, plan!, context),
     },

@@ -21,7 +21,7 @@ export interface Finding {
   readonly address: string;
   readonly type: string;
   readonly org: OrgReference;
-  /** Ids of the products that are removed; null if the plan doesn't name them. Only of `remove-products`. */
+  /** Ids of the products that are removed; null if the plan does not name them. Only of `remove-products`. */
   readonly products?: readonly string[] | null;
   /** Why, in a few words. */
   readonly reason: string;

@@ -33,7 +33,7 @@ export class KnownOrgs {
     return { id, domain: textOf(values.domain) ?? this.domains.get(id ?? "") ?? null };
   }
 
-  /** Returns the status of an org before the apply; undefined if the plan doesn't show it. */
+  /** Returns the status of an org before the apply; undefined if the plan does not show it. */
   status({ id }: OrgReference): string | undefined {
     return id === null ? undefined : this.statuses.get(id);
   }
@@ -52,7 +52,7 @@ export class KnownOrgs {
   }
 }
 
-/** Returns a text that isn't empty, else null. */
+/** Returns a text that is not empty, else null. */
 export function textOf(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -2,15 +2,12 @@
  * What changes of the null_resource edition do to orgs, as far as a plan shows: its resources are `null_resource` and
  * `terraform_data`, and the orders of their provisioners say what they are for.
  */
-import type { OrgReference } from "../drift/differences";
-import { isMarked } from "../drift/differences";
+import { isMarked, type OrgReference } from "../drift/differences";
 import type { Finding } from "./finding";
 import { textOf } from "./known-orgs";
-import { blockOf, isObject } from "./plan-json";
-import type { ResourceChange } from "./plan-json";
+import { blockOf, isObject, type ResourceChange } from "./plan-json";
 import { policyOf } from "./policy";
-import { DESTROY_KINDS, STATUS_KINDS } from "./provider-changes";
-import type { PlanContext } from "./provider-changes";
+import { DESTROY_KINDS, STATUS_KINDS, type PlanContext } from "./provider-changes";
 
 type Values = Readonly<Record<string, unknown>>;
 type Found = Omit<Finding, "address" | "type" | "org">;
@@ -75,7 +72,7 @@ function applied(order: string, { change }: ResourceChange): readonly Found[] {
 function removedProducts(before: Values, after: Values): readonly Found[] {
   const [had, wanted] = [productsOf(before), productsOf(after)];
   if (had === null || wanted === null || !isSameOrg(before, after)) {
-    const reason = "created, and the plan doesn't show the org's products or disableUnlistedOnCreate";
+    const reason = "created, and the plan does not show the org's products or disableUnlistedOnCreate";
     return [{ kind: "remove-products", certainty: "possible", products: null, reason }];
   }
   const products = had.filter((id) => !wanted.includes(id));

@@ -44,7 +44,7 @@ export interface ActionInvocation {
 /** A plan. */
 export interface Plan extends ShownPlan {
   readonly format_version?: string;
-  /** Whether planning failed. Such a plan can't be applied. */
+  /** Whether planning failed. Such a plan cannot be applied. */
   readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   readonly resource_drift?: readonly ResourceChange[];
@@ -65,7 +65,7 @@ const ACTIONS: ReadonlySet<string> = new Set(["no-op", "create", "read", "update
 /**
  * Checks that a JSON value is a plan that the gate understands, and that can be applied.
  *
- * @throws PlanUnreadableError otherwise: what isn't understood must not pass
+ * @throws PlanUnreadableError otherwise: what is not understood must not pass
  */
 export function checkedPlan(value: unknown): Plan {
   const plan = (isObject(value) ? value : {}) as Plan;

@@ -1,6 +1,5 @@
 /** The deletion policy that a destroy follows, as far as a plan shows it. */
-import { blockOf } from "./plan-json";
-import type { Plan, ResourceChange } from "./plan-json";
+import { blockOf, type Plan, type ResourceChange } from "./plan-json";
 
 /** A deletion policy, and who set it. */
 export interface EffectivePolicy {

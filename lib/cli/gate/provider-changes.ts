@@ -1,11 +1,8 @@
 /** What changes of the provider's own resources do to orgs. */
-import { isMarked, SENSITIVE } from "../drift/differences";
-import type { OrgReference } from "../drift/differences";
+import { isMarked, SENSITIVE, type OrgReference } from "../drift/differences";
 import type { Finding, Kind } from "./finding";
-import { textOf } from "./known-orgs";
-import type { KnownOrgs } from "./known-orgs";
-import { blockOf } from "./plan-json";
-import type { ActionInvocation, Plan, ResourceChange } from "./plan-json";
+import { textOf, type KnownOrgs } from "./known-orgs";
+import { blockOf, type ActionInvocation, type Plan, type ResourceChange } from "./plan-json";
 import { policyOf } from "./policy";
 
 /** What the findings are read from. */
@@ -66,7 +63,7 @@ class Change {
     return this.changed.change.actions.includes(action);
   }
 
-  /** Whether it destroys, and isn't the half of a replacement: that never does more than forget. */
+  /** Whether it destroys, and is not the half of a replacement: that never does more than forget. */
   get isDestroy(): boolean {
     return this.has("delete") && !this.has("create");
   }
@@ -212,7 +209,7 @@ function createdStatus(change: Change): readonly Found[] {
   const created = after === undefined ? "with a status known only after apply" : change.shown("status", after);
   const found: Found[] = [];
   if (after !== "ACTIVE" && current !== "INACTIVE") {
-    found.push(possible("deactivate", `created ${created}, and the plan doesn't show the org's status`));
+    found.push(possible("deactivate", `created ${created}, and the plan does not show the org's status`));
   }
   // Without the switch, the provider refuses to reactivate an org that is already managed.
   const mayReactivate = change.mayBeSet("reactivate_on_create");
@@ -222,7 +219,7 @@ function createdStatus(change: Change): readonly Found[] {
   return found;
 }
 
-/** The kinds of setting a status that the org doesn't have. */
+/** The kinds of setting a status that the org does not have. */
 export const STATUS_KINDS: Readonly<Record<string, Kind | undefined>> = {
   ACTIVE: "reactivate",
   INACTIVE: "deactivate",

@@ -7,8 +7,7 @@ import { withoutFrame } from "../drift/plan";
 import { requireEngine } from "../engine";
 import { PlanUnreadableError } from "../errors";
 import type { CommandContext } from "../command-context";
-import { checkedPlan, isObject } from "./plan-json";
-import type { Plan } from "./plan-json";
+import { checkedPlan, isObject, type Plan } from "./plan-json";
 
 /** Names standard input in place of a file. */
 const STANDARD_INPUT = "-";
@@ -64,7 +63,7 @@ async function shown(
   const { exitCode, stdout, stderr } = await runEngine(args, { engine, directory, environment, signal }).catch(
     (error: unknown) => {
       signal.throwIfAborted();
-      throw new PlanUnreadableError(`${engine.name} can't be started in ${directory}: ${(error as Error).message}`);
+      throw new PlanUnreadableError(`${engine.name} cannot be started in ${directory}: ${(error as Error).message}`);
     },
   );
   if (exitCode !== 0) {
@@ -77,7 +76,7 @@ async function shown(
   return parsed(stdout);
 }
 
-/** What a JSON text holds; undefined if it isn't JSON. Errors of the parser would quote the plan. */
+/** What a JSON text holds; undefined if it is not JSON. Errors of the parser would quote the plan. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

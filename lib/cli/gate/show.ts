@@ -1,8 +1,7 @@
 /** The verdict, as a person reads it. */
 import type { Output } from "../output/output";
 import type { Cell } from "../output/table";
-import { DISRUPTIVE_KINDS } from "./finding";
-import type { Kind } from "./finding";
+import { DISRUPTIVE_KINDS, type Kind } from "./finding";
 import type { GateDocument, JudgedFinding } from "./verdict";
 
 /** Shows a verdict. */

@@ -1,6 +1,5 @@
 /** Judges a plan. */
-import { DISRUPTIVE_KINDS, KINDS } from "./finding";
-import type { Finding, Kind } from "./finding";
+import { DISRUPTIVE_KINDS, KINDS, type Finding, type Kind } from "./finding";
 import { KnownOrgs } from "./known-orgs";
 import { isOfNullResourceEdition, nullResourceFindings } from "./null-resource-changes";
 import type { Plan } from "./plan-json";
@@ -47,7 +46,7 @@ const BUDGETED: readonly Kind[] = ["deactivate", "delete", "remove-products"];
 const NULL_RESOURCE = "the null_resource edition looks at no org while planning: drift is not in the plan";
 const DEFERRED = "the plan puts this change off to a later one";
 
-/** Judges a plan by rules. `environment` holds the deletion policy that plans don't show. */
+/** Judges a plan by rules. `environment` holds the deletion policy that plans do not show. */
 export function judge(plan: Plan, rules: GateRules, environment: NodeJS.ProcessEnv): GateDocument {
   const context = { plan, orgs: new KnownOrgs(plan), environment };
   const changes = (plan.resource_changes ?? []).filter(({ change }) => !isNothing(change.actions, change.importing));

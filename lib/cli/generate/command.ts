@@ -6,11 +6,9 @@ import { engineCommand } from "../engine";
 import type { End } from "../json-command";
 import { addProductOption, addSelectionOptions } from "../orgs/selection";
 import type { CommandContext } from "../command-context";
-import { LANGUAGE_NAMES, nextCommands, writeProgram } from "./languages/languages";
-import type { Language } from "./languages/languages";
+import { LANGUAGE_NAMES, nextCommands, writeProgram, type Language } from "./languages/languages";
 import { countImports } from "./program";
-import type { ProgramSelection } from "./read-program";
-import { readProgram } from "./read-program";
+import { readProgram, type ProgramSelection } from "./read-program";
 import { writeFiles } from "./write-files";
 
 interface GenerateOptions extends ProgramSelection {

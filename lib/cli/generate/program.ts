@@ -10,9 +10,9 @@ export interface ProgramOrg {
   readonly orgId: string;
   readonly name?: string;
   readonly domain?: string;
-  /** In order. Left out where no product is enabled: an empty set can't be imported without a change. */
+  /** In order. Left out where no product is enabled: an empty set cannot be imported without a change. */
   readonly productIds?: readonly string[];
-  /** Left out where the API doesn't tell a status that can be set. */
+  /** Left out where the API does not tell a status that can be set. */
   readonly status?: string;
 }
 
@@ -24,7 +24,7 @@ export interface Program {
   readonly orgDomain?: string;
   /** In the order of their keys, without the Aerial org. */
   readonly orgs: readonly ProgramOrg[];
-  /** The Aerial org, unless a filter left it out. Its status isn't managed. */
+  /** The Aerial org, unless a filter left it out. Its status is not managed. */
   readonly aerialOrgs: readonly ProgramOrg[];
 }
 
@@ -50,7 +50,7 @@ export interface ProgramSource extends Pick<Program, "accountId" | "baseUrl" | "
   readonly aerialOrgIds: ReadonlySet<string>;
 }
 
-/** Describes the program for some orgs of an account. @throws UnusableAnswerError where an id can't be an id */
+/** Describes the program for some orgs of an account. @throws UnusableAnswerError where an id cannot be an id */
 export function describeProgram({ all, chosen, aerialOrgIds, ...account }: ProgramSource): Program {
   const names = nameOrgs(all);
   const orgs = chosen

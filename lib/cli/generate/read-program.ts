@@ -1,15 +1,12 @@
 /** From an account to the program that manages it. */
-import { serviceUrl } from "../../aerial";
-import type { Org } from "../../aerial";
+import { serviceUrl, type Org } from "../../aerial";
 import { isSameDomain } from "../../resources";
 import type { AccountSession } from "../account/account-command";
 import { NothingToGenerateError } from "../errors";
 import { inParallel } from "../in-parallel";
 import { hasProducts, orGone, PARALLELISM } from "../orgs/list";
-import { isSelected } from "../orgs/selection";
-import type { SelectionOptions } from "../orgs/selection";
-import { describeProgram } from "./program";
-import type { OrgWithProducts, Program } from "./program";
+import { isSelected, type SelectionOptions } from "../orgs/selection";
+import { describeProgram, type OrgWithProducts, type Program } from "./program";
 
 /** Which orgs a program is to manage. */
 export interface ProgramSelection extends SelectionOptions {

@@ -2,8 +2,7 @@
 import type { EngineCommand } from "../engine";
 import { STACK } from "./languages/cdktf";
 import { DATA_FILE } from "./data-file";
-import { countImports, hasDataFile } from "./program";
-import type { Program } from "./program";
+import { countImports, hasDataFile, type Program } from "./program";
 import { RELEASE } from "./release";
 
 /** What differs between languages. */

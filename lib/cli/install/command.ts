@@ -1,11 +1,9 @@
 /** `aerial install`: the provider in the folder of plugins, for configurations in HCL. */
 import { Command } from "commander";
 import { PROVIDER_SOURCE } from "../../constructs/placement/provider-executable";
-import { jsonCommand } from "../json-command";
-import type { End } from "../json-command";
+import { jsonCommand, type End } from "../json-command";
 import type { CommandContext } from "../command-context";
-import { install } from "./install";
-import type { Installation, InstallOptions } from "./install";
+import { install, type Installation, type InstallOptions } from "./install";
 
 /** The document of `aerial install --json`. */
 export interface InstallDocument extends Installation {

@@ -51,7 +51,7 @@ export interface Installation {
   readonly directory: string;
   /** Whether anything had to be written. */
   readonly changed: boolean;
-  /** What the CLI configuration needs, where engines don't look into the folder by themselves; else null. */
+  /** What the CLI configuration needs, where engines do not look into the folder by themselves; else null. */
   readonly advice: string | null;
 }
 
@@ -111,7 +111,7 @@ function writeExecutables(executables: readonly Executable[], folder: string, ma
     return written.includes(true);
   } catch (error) {
     throw new InstallError(
-      `The aerial provider can't be put into ${folder}: ${(error as Error).message}. ` +
+      `The aerial provider cannot be put into ${folder}: ${(error as Error).message}. ` +
         "Make the folder writable, or choose another one with --directory.",
       error,
     );
@@ -166,7 +166,7 @@ function terraformPlatform({ platform, architecture }: Machine): string {
   return `${OPERATING_SYSTEMS[platform] ?? platform}_${ARCHITECTURES[architecture] ?? architecture}`;
 }
 
-/** What the CLI configuration needs, where engines don't look into the folder by themselves. */
+/** What the CLI configuration needs, where engines do not look into the folder by themselves. */
 function installationAdvice(folder: string, isChosen: boolean, machine: Machine): string | null {
   const file = configurationFiles(machine).find((path) => mentionsInstallation(path, folder));
   if (file === undefined && (!isChosen || folder.endsWith(join("terraform.d", "plugins")))) {

@@ -4,8 +4,7 @@ import { accountCommand } from "../account/account-command";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
 import type { CommandContext } from "../command-context";
-import { listOrgs } from "./list";
-import type { ListOptions } from "./list";
+import { listOrgs, type ListOptions } from "./list";
 import type { OrgDocument } from "./org-document";
 import { addProductOption, addSelectionOptions } from "./selection";
 

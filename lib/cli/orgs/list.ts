@@ -2,10 +2,8 @@
 import { NotFoundError } from "../../aerial";
 import type { AccountSession } from "../account/account-command";
 import { inParallel } from "../in-parallel";
-import { orgDocument, withProducts } from "./org-document";
-import type { OrgDocument } from "./org-document";
-import { isSelected, serverFilter } from "./selection";
-import type { SelectionOptions } from "./selection";
+import { orgDocument, withProducts, type OrgDocument } from "./org-document";
+import { isSelected, serverFilter, type SelectionOptions } from "./selection";
 
 /** What is listed. */
 export interface ListOptions extends SelectionOptions {

@@ -1,7 +1,6 @@
 /** Which orgs are meant, by options that several commands share. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
-import { Option } from "commander";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { AssociatedOrg } from "../../aerial";
 import { isSameCell } from "../../resources";
 

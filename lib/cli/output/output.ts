@@ -6,10 +6,8 @@ import { visibleJson } from "../../text/printable";
 import { CommandError } from "../errors";
 import type { CommandContext } from "../command-context";
 import { Progress } from "./progress";
-import { styleFor } from "./style";
-import type { Style } from "./style";
-import { table } from "./table";
-import type { Cell } from "./table";
+import { styleFor, type Style } from "./style";
+import { table, type Cell } from "./table";
 
 /** An error as `--json` shows it. */
 export interface ErrorDocument {

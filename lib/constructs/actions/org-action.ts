@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
 import type { AerialOrgActionTrigger } from "./aerial-org-action-trigger";
-import type { TerraformProvider, TerraformResource } from "../framework";
-import { dependable } from "../framework";
+import { dependable, type TerraformProvider, type TerraformResource } from "../framework";
 import { TopLevelBlock } from "../blocks/top-level-block";
 import { validateTriggerEvents } from "../validation/values/closed-set";
 

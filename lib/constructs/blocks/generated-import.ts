@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
-import type { IImportableConfig } from "../framework";
-import { ImportableResource } from "../framework";
+import { ImportableResource, type IImportableConfig } from "../framework";
 import { withEngineCheck } from "../engine/engine-check";
 
 /** Returns the import block for which `cdktf plan` generates code: what every `generateConfigForImport` is. */

@@ -1,5 +1,4 @@
-import type { IResolvable, IResolveContext } from "../framework";
-import { ref, TerraformStack, Token } from "../framework";
+import { ref, TerraformStack, Token, type IResolvable, type IResolveContext } from "../framework";
 
 /**
  * A reference that does not leave its stack. From another stack the framework would make an output of it, which the

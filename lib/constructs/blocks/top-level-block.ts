@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
-import type { TerraformProvider } from "../framework";
-import { TerraformElement, TerraformStack, Token } from "../framework";
+import { TerraformElement, TerraformStack, Token, type TerraformProvider } from "../framework";
 
 /** Which kinds of blocks the framework does not know, and since when the engines do. */
 const KINDS = {

@@ -3,8 +3,12 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { TerraformDataSource } from "../framework";
+import {
+  TerraformDataSource,
+  type ImportableResource,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 

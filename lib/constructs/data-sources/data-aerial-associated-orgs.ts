@@ -4,8 +4,15 @@
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclBoolean, hclString, withoutUndefined } from "../blocks/hcl-attributes";
-import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { booleanToTerraform, stringToTerraform, TerraformDataSource } from "../framework";
+import {
+  booleanToTerraform,
+  stringToTerraform,
+  TerraformDataSource,
+  type ImportableResource,
+  type IResolvable,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateDataAerialAssociatedOrgs } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

@@ -4,8 +4,14 @@
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
-import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { Fn, stringToTerraform, TerraformDataSource } from "../framework";
+import {
+  Fn,
+  stringToTerraform,
+  TerraformDataSource,
+  type ImportableResource,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateDataAerialOrgProducts } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

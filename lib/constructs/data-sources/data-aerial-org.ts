@@ -4,8 +4,14 @@
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
-import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { stringToTerraform, TerraformDataSource } from "../framework";
+import {
+  stringToTerraform,
+  TerraformDataSource,
+  type ImportableResource,
+  type IResolvable,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateDataAerialOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

@@ -3,8 +3,13 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { Fn, TerraformDataSource } from "../framework";
+import {
+  Fn,
+  TerraformDataSource,
+  type ImportableResource,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialProductsProductsList } from "./data-aerial-products-products";

@@ -1,7 +1,6 @@
 /** The elements of a `forEach` that are known while synthesizing, and the orgs that an expression names for them. */
 import type { IConstruct } from "constructs";
-import type { ITerraformIterator } from "../framework";
-import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "../framework";
+import { DefaultTokenResolver, StringConcat, Token, Tokenization, type ITerraformIterator } from "../framework";
 import { isLiteral } from "../validation/literal";
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());

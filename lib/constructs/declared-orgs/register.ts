@@ -5,8 +5,7 @@
  * register beside the stack for its runner.
  */
 import type { IConstruct } from "constructs";
-import type { TerraformElement } from "../framework";
-import { TerraformStack } from "../framework";
+import { TerraformStack, type TerraformElement } from "../framework";
 import { isLiteral } from "../validation/literal";
 import type { DeclaredOrgs, KnownOrg, OrgDeclaration, OrgNames } from "./declaration";
 import { validateDeclaredOnce } from "./declared-once";

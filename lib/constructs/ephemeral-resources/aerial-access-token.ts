@@ -4,8 +4,16 @@
 import type { Construct } from "constructs";
 import { StackReference } from "../blocks/stack-reference";
 import { TopLevelBlock } from "../blocks/top-level-block";
-import type { IResolvable, ITerraformDependable, TerraformProvider } from "../framework";
-import { booleanToTerraform, dependable, listMapper, stringToTerraform, Token } from "../framework";
+import {
+  booleanToTerraform,
+  dependable,
+  listMapper,
+  stringToTerraform,
+  Token,
+  type IResolvable,
+  type ITerraformDependable,
+  type TerraformProvider,
+} from "../framework";
 import { validateAerialAccessToken } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 

@@ -1,5 +1,4 @@
-import type { Dirent } from "node:fs";
-import { readdirSync, realpathSync, rmSync } from "node:fs";
+import { readdirSync, realpathSync, rmSync, type Dirent } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 
 const ARCHIVE = /^terraform-provider-aerial_.+\.zip$/;

@@ -3,8 +3,14 @@
 
 import type { Construct } from "constructs";
 import { hclBoolean, hclNumber, hclString, hclStringList, withoutUndefined } from "../blocks/hcl-attributes";
-import type { IResolvable } from "../framework";
-import { booleanToTerraform, listMapper, numberToTerraform, stringToTerraform, TerraformProvider } from "../framework";
+import {
+  booleanToTerraform,
+  listMapper,
+  numberToTerraform,
+  stringToTerraform,
+  TerraformProvider,
+  type IResolvable,
+} from "../framework";
 import { PROVIDER_SOURCE, providerVersion } from "../placement/provider-executable";
 import type { AerialProviderConfig } from "./aerial-provider-config";
 

@@ -3,14 +3,19 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import { AerialProviderAttributes } from "./aerial-provider-attributes";
 import type { AerialProviderConfig } from "./aerial-provider-config";
-import type { ImportableResource, ISynthesisSession, TerraformProvider } from "../framework";
-import { App, Manifest, TerraformStack } from "../framework";
+import {
+  App,
+  Manifest,
+  TerraformStack,
+  type ImportableResource,
+  type ISynthesisSession,
+  type TerraformProvider,
+} from "../framework";
 import { generatedImport } from "../blocks/generated-import";
 import { placeProviderExecutable } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { validateStandalonePackages } from "../validation/standalone-packages";
-import type { ProviderOrigin } from "../validation/provider";
-import { validateProviderOrigin, validateProviderSettings } from "../validation/provider";
+import { validateProviderOrigin, validateProviderSettings, type ProviderOrigin } from "../validation/provider";
 import { validateAccessToken, validatePrivateKey } from "../validation/values/secret";
 
 /**

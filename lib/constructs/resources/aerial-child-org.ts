@@ -4,13 +4,22 @@
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclBoolean, hclObject, hclString, withoutUndefined } from "../blocks/hcl-attributes";
-import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { booleanToTerraform, stringToTerraform } from "../framework";
+import {
+  booleanToTerraform,
+  stringToTerraform,
+  type ImportableResource,
+  type IResolvable,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateAerialChildOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
-import type { AerialChildOrgAdmin } from "./aerial-child-org-admin";
-import { AerialChildOrgAdminOutputReference, aerialChildOrgAdminToTerraform } from "./aerial-child-org-admin";
+import {
+  AerialChildOrgAdminOutputReference,
+  aerialChildOrgAdminToTerraform,
+  type AerialChildOrgAdmin,
+} from "./aerial-child-org-admin";
 import { AerialResource } from "./aerial-resource";
 
 /** Which org is made, below which. */

@@ -1,6 +1,5 @@
 import { Construct } from "constructs";
-import type { AerialManagedOrgConfig } from "./aerial-managed-org-config";
-import { partsOfAerialManagedOrg } from "./aerial-managed-org-config";
+import { partsOfAerialManagedOrg, type AerialManagedOrgConfig } from "./aerial-managed-org-config";
 import { AerialOrg } from "./aerial-org";
 import { AerialOrgProducts } from "./aerial-org-products";
 import { AerialOrgStatus } from "./aerial-org-status";

@@ -4,8 +4,12 @@
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
-import type { ImportableResource, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { stringToTerraform } from "../framework";
+import {
+  stringToTerraform,
+  type ImportableResource,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateAerialOrgConsent } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

@@ -5,8 +5,16 @@ import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclBoolean, hclString, hclStringSet, withoutUndefined } from "../blocks/hcl-attributes";
 import { registerOrg } from "../declared-orgs/register";
-import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { booleanToTerraform, Fn, listMapper, stringToTerraform } from "../framework";
+import {
+  booleanToTerraform,
+  Fn,
+  listMapper,
+  stringToTerraform,
+  type ImportableResource,
+  type IResolvable,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateAerialOrgProducts } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

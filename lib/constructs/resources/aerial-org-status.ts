@@ -5,8 +5,14 @@ import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclBoolean, hclString, withoutUndefined } from "../blocks/hcl-attributes";
 import { registerOrg } from "../declared-orgs/register";
-import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { booleanToTerraform, stringToTerraform } from "../framework";
+import {
+  booleanToTerraform,
+  stringToTerraform,
+  type ImportableResource,
+  type IResolvable,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateAerialOrgStatus } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

@@ -5,8 +5,13 @@ import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
 import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
 import { registerOrg } from "../declared-orgs/register";
-import type { ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider } from "../framework";
-import { stringToTerraform } from "../framework";
+import {
+  stringToTerraform,
+  type ImportableResource,
+  type IResolvable,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from "../framework";
 import { providerVersion } from "../placement/provider-executable";
 import { validateAerialOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";

@@ -1,5 +1,4 @@
-import type { TerraformProvider } from "../framework";
-import { TerraformResource } from "../framework";
+import { TerraformResource, type TerraformProvider } from "../framework";
 import { checkEngine, withEngineCheck } from "../engine/engine-check";
 
 /**

@@ -1,7 +1,6 @@
 import type { IConstruct } from "constructs";
 import { editDistance } from "./edit-distance";
-import type { KnownName } from "./known-properties";
-import { KNOWN_PROPERTIES } from "./known-properties";
+import { KNOWN_PROPERTIES, type KnownName } from "./known-properties";
 
 /** Up to here, one name is taken for another. */
 const MOST_EDITS = 2;

@@ -3,8 +3,7 @@ import { validateAddress } from "./values/address";
 import { validateDefaultDeletionPolicy, validateOneOf } from "./values/closed-set";
 import { validateClientId, validateIdentifier } from "./values/identifier";
 import { isGiven, isLiteral, violation } from "./literal";
-import type { Range } from "./values/number";
-import { validateWaits, validateWholeNumber } from "./values/number";
+import { validateWaits, validateWholeNumber, type Range } from "./values/number";
 import { validateScopes } from "./values/scopes";
 import { validateAccessToken, validateNoKeyText, validatePrivateKey } from "./values/secret";
 

@@ -2,20 +2,20 @@ import { AdminRequestError } from "../errors";
 import { isFromForeignSite } from "../http/foreign-site";
 import type { ServiceRequest } from "../http/request";
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
  * Checks that a request comes from a program of this machine's user, not from a web page in a browser:
  * - the Host header must name loopback, so that a foreign name that resolves to loopback (DNS rebinding) gets nothing;
  * - an Origin header must name the emulator itself, and Sec-Fetch-Site no other site;
- * - what changes something must be JSON by its Content-Type: a page can't send that across origins without asking first,
- *   and the emulator never says yes (no CORS).
+ * - what changes something must be JSON by its Content-Type: a page cannot send that across origins without asking
+ *   first, and the emulator never says yes (no CORS).
  * @throws AdminRequestError 403, 415
  */
 export function checkCaller({ method, headers }: Pick<ServiceRequest, "method" | "headers">): void {
   checkHost({ headers });
   if (isFromForeignSite({ headers })) {
-    throw new AdminRequestError(403, "The admin interface doesn't answer to web pages.");
+    throw new AdminRequestError(403, "The admin interface does not answer to web pages.");
   }
   const mediaType = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   if (!["GET", "HEAD"].includes(method) && mediaType !== "application/json") {
@@ -28,7 +28,7 @@ export function checkCaller({ method, headers }: Pick<ServiceRequest, "method" |
  * @throws AdminRequestError 403
  */
 export function checkHost({ headers: { host } }: Pick<ServiceRequest, "headers">): void {
-  if (host === undefined || !loopback.test(host)) {
+  if (host === undefined || !LOOPBACK.test(host)) {
     throw new AdminRequestError(403, "The admin interface answers to loopback names alone: use http://127.0.0.1.");
   }
 }

@@ -10,7 +10,7 @@ export interface ClockDocument {
 }
 
 /** The furthest time that a date can have, in milliseconds. */
-const maximumTime = 8.64e15;
+const MAXIMUM_TIME = 8.64e15;
 
 /** The clock as JSON. */
 export function describeClock(clock: EmulatorClock): { readonly time: string; readonly frozen: boolean } {
@@ -25,8 +25,8 @@ export function describeClock(clock: EmulatorClock): { readonly time: string; re
 export function changeClock(clock: EmulatorClock, { frozen, time, advanceSeconds = 0 }: ClockDocument) {
   const start = time === undefined ? clock.now() : typeof time === "number" ? time : Date.parse(time);
   const target = start + advanceSeconds * 1000;
-  if (!(Math.abs(target) <= maximumTime)) {
-    throw new AdminRequestError(400, "The clock can't go there: give a time in ISO 8601, or a number of seconds.");
+  if (!(Math.abs(target) <= MAXIMUM_TIME)) {
+    throw new AdminRequestError(400, "The clock cannot go there: give a time in ISO 8601, or a number of seconds.");
   }
   if (frozen === true) {
     clock.freeze();

@@ -1,6 +1,5 @@
 import { AdminRequestError } from "../errors";
-import type { ActiveFault, Fault } from "../behaviour/faults";
-import { faultKinds } from "../behaviour/faults";
+import { FAULT_KINDS, type ActiveFault, type Fault } from "../behaviour/faults";
 
 /** A fault as JSON: what of {@link Fault} JSON can say. */
 export interface FaultDocument extends Pick<
@@ -21,7 +20,7 @@ const wholeNumber = { type: "integer", minimum: 0 };
 export const faultSchema = {
   type: "object",
   properties: {
-    kind: { enum: faultKinds },
+    kind: { enum: FAULT_KINDS },
     method: { type: "string" },
     path: { type: "string" },
     pathPattern: { type: "string" },
@@ -73,6 +72,6 @@ function expression(source: string): RegExp {
   try {
     return new RegExp(source);
   } catch (error) {
-    throw new AdminRequestError(400, `The pathPattern can't be used: ${(error as Error).message}.`);
+    throw new AdminRequestError(400, `The pathPattern cannot be used: ${(error as Error).message}.`);
   }
 }

@@ -1,23 +1,20 @@
 import type { EmulatorAdmin } from "../admin";
-import type { Answer } from "../http/answer";
-import { ok } from "../http/answer";
+import { ok, type Answer } from "../http/answer";
 import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
 import { redact } from "../journal/redact";
-import type { RequestHead, ServiceRequest } from "../http/request";
-import { smallBodyBytes } from "../http/request";
+import { SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "../http/request";
 import { shapeChecker } from "../description/shape";
 import { warn } from "../warning";
 import { checkCaller } from "./caller";
-import type { Route } from "./routes";
-import { routes } from "./routes";
+import { ROUTES, type Route } from "./routes";
 
-const prefix = "/_admin";
+const PREFIX = "/_admin";
 
 type Entry = Route & { readonly check: ReturnType<typeof shapeChecker> };
 
 /** The admin interface over HTTP: docs/emulator.md tells what it is for. Its requests are not in the journal. */
 export class Administration {
-  private readonly entries = routes.map((route): Entry => {
+  private readonly entries = ROUTES.map((route): Entry => {
     return { ...route, check: shapeChecker(route.body ?? { type: "object", maxProperties: 0 }) };
   });
 
@@ -25,14 +22,14 @@ export class Administration {
 
   /** Whether a path is the admin interface's. */
   handles(path: string): boolean {
-    return path === prefix || path.startsWith(`${prefix}/`);
+    return path === PREFIX || path.startsWith(`${PREFIX}/`);
   }
 
   /** Bytes that a request's body may have; 0 if {@link handle} refuses the request whatever its body is. */
   bodyLimit(head: RequestHead): number {
     try {
       checkCaller(head);
-      return this.find(head)?.entry.bodyLimit ?? smallBodyBytes;
+      return this.find(head)?.entry.bodyLimit ?? SMALL_BODY_BYTES;
     } catch {
       return 0;
     }
@@ -55,7 +52,7 @@ export class Administration {
   private answer(request: ServiceRequest): unknown {
     const found = this.find(request);
     if (found === undefined) {
-      return { routes: routes.map(({ method, path: end, summary }) => ({ method, path: prefix + end, summary })) };
+      return { routes: ROUTES.map(({ method, path: end, summary }) => ({ method, path: PREFIX + end, summary })) };
     }
     const { entry, id } = found;
     const query = request.url.searchParams;
@@ -64,13 +61,13 @@ export class Administration {
 
   /** The route of a request; undefined for the list of routes. */
   private find(head: RequestHead): { readonly entry: Entry; readonly id: string } | undefined {
-    const path = head.path.slice(prefix.length).replace(/\/$/, "");
+    const path = head.path.slice(PREFIX.length).replace(/\/$/, "");
     if (path === "") {
       return undefined;
     }
     const found = this.entries.filter(({ path: template }) => match(template, path) !== undefined);
     if (found.length === 0) {
-      throw new AdminRequestError(404, `The admin interface has no ${head.path}. GET ${prefix} lists what it has.`);
+      throw new AdminRequestError(404, `The admin interface has no ${head.path}. GET ${PREFIX} lists what it has.`);
     }
     const method = head.method === "HEAD" ? "GET" : head.method;
     const entry = found.find((candidate) => candidate.method === method);
@@ -92,7 +89,7 @@ function readBody({ body, method, path }: ServiceRequest, { check }: Entry): unk
   const wrong = check(value);
   if (wrong !== undefined) {
     const place = wrong.path === "" ? "the body" : wrong.path;
-    throw new AdminRequestError(400, `${method} ${path} can't be carried out: ${place} ${wrong.problem}.`);
+    throw new AdminRequestError(400, `${method} ${path} cannot be carried out: ${place} ${wrong.problem}.`);
   }
   return value;
 }

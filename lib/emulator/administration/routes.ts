@@ -1,18 +1,14 @@
-import { accessTokenLifetime } from "../oauth/access-tokens";
+import { ACCESS_TOKEN_LIFETIME } from "../oauth/access-tokens";
 import type { EmulatorAdmin } from "../admin";
 import { AdminRequestError, UnknownObjectError } from "../errors";
-import type { GenerateOptions } from "../state/generate";
-import { generateSeed } from "../state/generate";
-import { maximumBodyBytes } from "../http/request";
+import { generateSeed, type GenerateOptions } from "../state/generate";
+import { MAXIMUM_BODY_BYTES } from "../http/request";
 import type { EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
-import type { EmulatorSwitches } from "../behaviour/switches";
-import { switchSchema } from "../behaviour/switches";
-import { changeClock, describeClock } from "./clock-document";
-import type { ClockDocument } from "./clock-document";
-import type { FaultDocument } from "./fault-document";
-import { describeFault, faultSchema, readFault } from "./fault-document";
+import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
+import { changeClock, describeClock, type ClockDocument } from "./clock-document";
+import { describeFault, faultSchema, readFault, type FaultDocument } from "./fault-document";
 import { accountChangeSchema, clockSchema, orgChangeSchema, seedSchema, tokenSchema } from "./schemas";
 
 /** One request to the admin interface, with its body checked by the route's schema. */
@@ -48,13 +44,13 @@ export interface Route {
 type SeedDocument = EmulatorSeed & { readonly generate?: GenerateOptions };
 
 /** Bytes that the body of a seed or a snapshot may have: more than 100,000 orgs. */
-const largeBodyBytes = 64 * 1024 * 1024;
+const LARGE_BODY_BYTES = 64 * 1024 * 1024;
 
-const defaultJournalLimit = 100;
-const maximumJournalLimit = 10_000;
+const DEFAULT_JOURNAL_LIMIT = 100;
+const MAXIMUM_JOURNAL_LIMIT = 10_000;
 
 /** Everything that the admin interface does. */
-export const routes: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/health",
@@ -78,7 +74,7 @@ export const routes: readonly Route[] = [
     path: "/seed",
     summary: "Add accounts, clients and orgs, or generate orgs",
     body: seedSchema,
-    bodyLimit: largeBodyBytes,
+    bodyLimit: LARGE_BODY_BYTES,
     handle: ({ admin, body }) => {
       const { accounts = [], clients = [], orgs = [], generate } = body as SeedDocument;
       const generated = generate === undefined ? [] : (generateSeed(generate).orgs ?? []);
@@ -101,7 +97,7 @@ export const routes: readonly Route[] = [
     path: "/snapshot",
     summary: "Go back to a snapshot",
     body: { type: "object" },
-    bodyLimit: largeBodyBytes,
+    bodyLimit: LARGE_BODY_BYTES,
     handle: ({ admin, body }) => done(admin.restore(body as EmulatorSnapshot)),
   },
   {
@@ -111,7 +107,7 @@ export const routes: readonly Route[] = [
     handle: ({ admin, query }) =>
       admin.journalPage(
         number(query, "after", 0, Number.MAX_SAFE_INTEGER),
-        number(query, "limit", defaultJournalLimit, maximumJournalLimit),
+        number(query, "limit", DEFAULT_JOURNAL_LIMIT, MAXIMUM_JOURNAL_LIMIT),
       ),
   },
   {
@@ -140,7 +136,7 @@ export const routes: readonly Route[] = [
     body: tokenSchema,
     handle: ({ admin, body }) => ({
       token_type: "Bearer",
-      expires_in: accessTokenLifetime,
+      expires_in: ACCESS_TOKEN_LIFETIME,
       access_token: admin.issueAccessToken((body as { readonly clientId: string }).clientId),
     }),
   },
@@ -183,7 +179,7 @@ export const routes: readonly Route[] = [
     path: "/faults",
     summary: "Add a fault",
     body: faultSchema,
-    bodyLimit: maximumBodyBytes,
+    bodyLimit: MAXIMUM_BODY_BYTES,
     handle: ({ admin, body }) => {
       admin.addFault(readFault(body as FaultDocument));
       return { faults: admin.faults().map(describeFault) };
@@ -212,7 +208,7 @@ export const routes: readonly Route[] = [
     path: "/orgs/{id}",
     summary: "Change an org behind Terraform's back",
     body: orgChangeSchema,
-    bodyLimit: maximumBodyBytes,
+    bodyLimit: MAXIMUM_BODY_BYTES,
     handle: (request) => {
       const { id } = orgOf(request);
       request.admin.updateOrg(id, request.body as OrgChange);
@@ -236,7 +232,7 @@ export const routes: readonly Route[] = [
     path: "/accounts/{id}",
     summary: "Change an account behind Terraform's back",
     body: accountChangeSchema,
-    bodyLimit: maximumBodyBytes,
+    bodyLimit: MAXIMUM_BODY_BYTES,
     handle: ({ admin, id, body }) => {
       admin.updateAccount(id, body as AccountChange);
       return admin.account(id);

@@ -1,14 +1,14 @@
 import type { EmulatorSwitches } from "../behaviour/switches";
 
-const shortForm = /^(ok|op)(\d+)$/i;
-const longForm = /^(okta|oktapreview)\.com:(\d+)$/i;
+const SHORT_FORM = /^(ok|op)(\d+)$/i;
+const LONG_FORM = /^(okta|oktapreview)\.com:(\d+)$/i;
 
 /**
  * A cell in the wanted form: `ok1`, `OK1` or `okta.com:1` (`op3`, `OP3`, `oktapreview.com:3` for preview cells).
  * What is in none of these forms is returned as it is.
  */
 export function formatCell(cell: string, form: EmulatorSwitches["cellForm"]): string {
-  const match = shortForm.exec(cell) ?? longForm.exec(cell);
+  const match = SHORT_FORM.exec(cell) ?? LONG_FORM.exec(cell);
   const [prefix, number] = [match?.[1]?.toLowerCase(), match?.[2]];
   if (prefix === undefined || number === undefined) {
     return cell;

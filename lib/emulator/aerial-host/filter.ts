@@ -82,16 +82,16 @@ export function matchesFilter(filter: Filter, org: Filterable): boolean {
   }
 }
 
-const tokenPattern = /\s*("(?:[^"\\]|\\.)*"|[()]|[A-Za-z]+)/y;
+const TOKEN_PATTERN = /\s*("(?:[^"\\]|\\.)*"|[()]|[A-Za-z]+)/y;
 
 function tokenize(text: string): readonly string[] {
   const tokens: string[] = [];
   const input = text.trimEnd();
-  tokenPattern.lastIndex = 0;
-  while (tokenPattern.lastIndex < input.length) {
-    const token = tokenPattern.exec(input)?.[1];
+  TOKEN_PATTERN.lastIndex = 0;
+  while (TOKEN_PATTERN.lastIndex < input.length) {
+    const token = TOKEN_PATTERN.exec(input)?.[1];
     if (token === undefined) {
-      throw new FilterError("The filter can't be read.");
+      throw new FilterError("The filter cannot be read.");
     }
     tokens.push(token);
   }
@@ -120,6 +120,6 @@ function parseString(token: string): string {
   try {
     return JSON.parse(token) as string;
   } catch {
-    throw new FilterError(`The filter has a string that can't be read: ${token}`);
+    throw new FilterError(`The filter has a string that cannot be read: ${token}`);
   }
 }

@@ -1,10 +1,7 @@
-import type { Answer, HeaderLine } from "../http/answer";
-import { ok } from "../http/answer";
-import type { filterForms } from "./filter";
-import { FilterError, matchesFilter, parseFilter } from "./filter";
+import { ok, type Answer, type HeaderLine } from "../http/answer";
+import { FilterError, matchesFilter, parseFilter, type filterForms } from "./filter";
 import { validationFailed } from "../http/okta-error";
-import type { PageQuery } from "./paging";
-import { CursorError } from "./paging";
+import { CursorError, type PageQuery } from "./paging";
 import type { EmulatorOrg } from "../state/records";
 import type { HandlerContext } from "./handler";
 import { isVisible } from "./managed-org";

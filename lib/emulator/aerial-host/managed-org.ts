@@ -37,7 +37,7 @@ export function managedOrg(context: HandlerContext): EmulatorOrg {
 export function changeableOrg(context: HandlerContext): EmulatorOrg {
   const org = managedOrg(context);
   if (org.deletionRequested) {
-    throw validationFailed("orgId", "The deletion of the org was requested; it can't be changed any more.");
+    throw validationFailed("orgId", "The deletion of the org was requested; it cannot be changed any more.");
   }
   return org;
 }

@@ -19,7 +19,7 @@ export const replaceOrgProducts: Handler = (context) => {
   }
   const refused = [...wanted].filter((id) => !allowed.has(id));
   if (refused.length > 0) {
-    throw validationFailed("id", ...refused.map((id) => `id: The account doesn't subscribe to the product ${id}.`));
+    throw validationFailed("id", ...refused.map((id) => `id: The account does not subscribe to the product ${id}.`));
   }
   return ok(presentProducts(store.updateOrg(org.id, { products: [...wanted] }).products, context));
 };

@@ -1,6 +1,5 @@
 import type { components } from "../../aerial/description/api.generated";
-import type { Answer } from "../http/answer";
-import { ok } from "../http/answer";
+import { ok, type Answer } from "../http/answer";
 import { accessDenied, validationFailed } from "../http/okta-error";
 import type { EmulatorOrg } from "../state/records";
 import type { Handler, HandlerContext } from "./handler";
@@ -66,16 +65,16 @@ function orgToAdd(context: HandlerContext): EmulatorOrg {
   const field = orgId === undefined ? "domain" : "orgId";
   const org = orgId === undefined ? store.orgByDomain(domain ?? "") : store.org(orgId);
   if (org === undefined || !isVisible(org, context)) {
-    throw validationFailed(field, `${field}: The org can't be found.`);
+    throw validationFailed(field, `${field}: The org cannot be found.`);
   }
   if (org.contract !== account.contract) {
-    throw validationFailed(field, "The org isn't on the same Okta contract as the Aerial account.");
+    throw validationFailed(field, "The org is not on the same Okta contract as the Aerial account.");
   }
   return org;
 }
 
 function consentMissing({ switches }: HandlerContext): Error {
-  const cause = "The org hasn't granted consent to the Aerial account.";
+  const cause = "The org has not granted consent to the Aerial account.";
   return switches.consentRefusal === "400" ? validationFailed("org", cause) : accessDenied([cause]);
 }
 

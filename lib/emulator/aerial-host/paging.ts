@@ -21,7 +21,7 @@ export interface Page<T> {
 }
 
 /** Items and limit on a page where the query says nothing else. */
-export const defaultLimit = 25;
+export const DEFAULT_LIMIT = 25;
 
 /** Cuts lists into pages with opaque cursors: only what a Link header gave out is taken, and only for the same list. */
 export class Pager {
@@ -35,9 +35,9 @@ export class Pager {
    * @throws CursorError where a cursor was not given out for this list and filter, or there are two
    */
   page<T extends { readonly sequence: number }>(items: readonly T[], query: PageQuery, url: URL): Page<T> {
-    const { after, before, limit = defaultLimit, filter = "" } = query;
+    const { after, before, limit = DEFAULT_LIMIT, filter = "" } = query;
     if (after !== undefined && before !== undefined) {
-      throw new CursorError("after and before can't be used together.");
+      throw new CursorError("after and before cannot be used together.");
     }
     const list = `${url.pathname} ${filter}`;
     const rest = this.select(items, after, before, list);

@@ -3,7 +3,7 @@ import type { Fault, InsteadKind } from "./faults";
 import { concurrencyHeaders, rateLimitHeaders } from "./limits";
 import { OktaError, internalError, tooManyRequests } from "../http/okta-error";
 
-const gatewayPage =
+const GATEWAY_PAGE =
   "<!DOCTYPE html>\n<html>\n<head><title>Bad Gateway</title></head>\n" +
   "<body><h1>Bad Gateway</h1><p>The server is temporarily unable to service your request.</p></body>\n</html>\n";
 
@@ -18,7 +18,7 @@ export function faultAnswer(fault: Fault & { readonly kind: InsteadKind }, now: 
       return {
         status: fault.status ?? 502,
         headers: [["content-type", "text/html; charset=utf-8"]],
-        body: fault.body ?? gatewayPage,
+        body: fault.body ?? GATEWAY_PAGE,
       };
     case "rate_limit":
       return tooManyRequests(rateLimitHeaders(100, 0, Math.floor(now / 1000) + 1)).answer(errorId);

@@ -1,5 +1,5 @@
 /** All kinds of faults; {@link Fault.kind} says what each does. */
-export const faultKinds = [
+export const FAULT_KINDS = [
   "status",
   "reset_before",
   "reset_after",
@@ -12,7 +12,7 @@ export const faultKinds = [
 ] as const;
 
 /** A kind of fault. */
-export type FaultKind = (typeof faultKinds)[number];
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Something that goes wrong on purpose. */
 export interface Fault {
@@ -75,7 +75,7 @@ export interface ActiveFault {
 /** The faults that are waiting for their requests. */
 export class Faults {
   private active: { readonly fault: Fault; toSkip: number; hits: number; left: number; random?: () => number }[] = [];
-  private random = pseudoRandom(defaultRandomSeed);
+  private random = pseudoRandom(DEFAULT_RANDOM_SEED);
 
   /** @param changed called after a fault was added, hit a request, or all were forgotten */
   constructor(private readonly changed: () => void = () => undefined) {}
@@ -95,7 +95,7 @@ export class Faults {
   /** Forgets all faults, and begins the sequence of chances again. */
   clear(): void {
     this.active = [];
-    this.random = pseudoRandom(defaultRandomSeed);
+    this.random = pseudoRandom(DEFAULT_RANDOM_SEED);
     this.changed();
   }
 
@@ -135,7 +135,7 @@ function matches({ method, path }: Fault, requestMethod: string, target: string)
   return path === undefined || target.search(path) >= 0;
 }
 
-const defaultRandomSeed = 0x9e3779b9;
+const DEFAULT_RANDOM_SEED = 0x9e3779b9;
 
 /** Mulberry32: 0 ≤ x < 1, the same sequence for the same seed. */
 function pseudoRandom(seed: number): () => number {

@@ -2,8 +2,8 @@ import type { HeaderLine } from "../http/answer";
 import { tooManyRequests } from "../http/okta-error";
 import type { EmulatorSwitches } from "./switches";
 
-const windowMs = 60_000;
-const guessedWaitSeconds = 180;
+const WINDOW_MS = 60_000;
+const GUESSED_WAIT_SECONDS = 180;
 
 /**
  * The limit of concurrent requests and the rate limit, each counted per account.
@@ -30,7 +30,7 @@ export class Limits {
   /**
    * Counts a request as under way. To be called the moment it arrives.
    * @returns what to call once it has been answered
-   * @throws OktaError 429 E0000047 where the account has too many under way; the request isn't counted then
+   * @throws OktaError 429 E0000047 where the account has too many under way; the request is not counted then
    */
   enter(accountId: string): () => void {
     if (this.inFlight(accountId) >= this.switches().concurrentRequests) {
@@ -58,12 +58,12 @@ export class Limits {
     }
     const now = this.now();
     let window = this.windows.get(accountId);
-    if (window === undefined || now >= window.startedAt + windowMs || now < window.startedAt) {
+    if (window === undefined || now >= window.startedAt + WINDOW_MS || now < window.startedAt) {
       window = { startedAt: now, used: 0 };
       this.windows.set(accountId, window);
     }
     window.used += 1;
-    const reset = Math.ceil((window.startedAt + windowMs) / 1000);
+    const reset = Math.ceil((window.startedAt + WINDOW_MS) / 1000);
     const headers = rateLimitHeaders(limit, Math.max(0, limit - window.used), reset);
     if (window.used > limit) {
       throw tooManyRequests(headers);
@@ -82,7 +82,7 @@ export class Limits {
  * @param now in milliseconds
  */
 export function concurrencyHeaders(now: number): readonly HeaderLine[] {
-  return rateLimitHeaders(0, 0, Math.ceil(now / 1000) + guessedWaitSeconds);
+  return rateLimitHeaders(0, 0, Math.ceil(now / 1000) + GUESSED_WAIT_SECONDS);
 }
 
 /**

@@ -44,7 +44,7 @@ interface ParameterDescription {
   readonly schema: Schema;
 }
 
-const methods = ["get", "put", "post", "delete", "patch"];
+const METHODS = ["get", "put", "post", "delete", "patch"];
 const description = document as unknown as Description;
 
 /** The schemas of the description by name; they refer to each other as `#/components/schemas/…`. */
@@ -57,7 +57,7 @@ export const allOperations: readonly Operation[] = operationsOf<OperationId>(des
 export function operationsOf<Id extends string>(document: Description): readonly Operation<Id>[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([method]) => methods.includes(method))
+      .filter(([method]) => METHODS.includes(method))
       .map(([method, operation]) => readOperation<Id>(document, path, method, operation as OperationDescription)),
   );
 }
@@ -91,7 +91,7 @@ function resolveParameter(
   }
   const resolved = document.components.parameters?.[parameter.$ref.split("/").at(-1) ?? ""];
   if (resolved === undefined) {
-    throw new Error(`The API's description refers to ${parameter.$ref}, which it doesn't have.`);
+    throw new Error(`The API's description refers to ${parameter.$ref}, which it does not have.`);
   }
   return resolved;
 }

@@ -1,5 +1,4 @@
-import type { ErrorObject, ValidateFunction } from "ajv/dist/2020";
-import Ajv2020 from "ajv/dist/2020";
+import Ajv2020, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
 
 /** Where a value that came from outside differs from what it should be, and how. */
 export interface Misshape {

@@ -1,7 +1,5 @@
-import type { ErrorObject, ValidateFunction } from "ajv/dist/2020";
-import Ajv2020 from "ajv/dist/2020";
-import type { Operation, Schema } from "./openapi";
-import { schemas as aerialSchemas } from "./openapi";
+import Ajv2020, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
+import { schemas as aerialSchemas, type Operation, type Schema } from "./openapi";
 
 /** Something in a request that the API's description does not allow. */
 export interface Violation {

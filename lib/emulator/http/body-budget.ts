@@ -1,12 +1,12 @@
 /** Bytes that the bodies of all requests under way may take together: room for one snapshot and everything beside it. */
-export const sharedBodyBytes = 128 * 1024 * 1024;
+export const SHARED_BODY_BYTES = 128 * 1024 * 1024;
 
 /** What the bodies of the requests under way take of the emulator's memory. */
 export class BodyBudget {
   private taken = 0;
 
   /** @param total bytes that all bodies may take together */
-  constructor(private readonly total = sharedBodyBytes) {}
+  constructor(private readonly total = SHARED_BODY_BYTES) {}
 
   /** A part of the budget for one request, which gives back all that it took at once. */
   share(): BodyShare {

@@ -2,7 +2,7 @@ import type { RequestHead } from "./request";
 
 /**
  * Whether a browser sent a request for a web page of another site. Browsers add `Sec-Fetch-Site` by themselves, and
- * `Origin` to all that isn't a plain GET; no page can change either. Programs send neither.
+ * `Origin` to all that is not a plain GET; no page can change either. Programs send neither.
  */
 export function isFromForeignSite({ headers }: Pick<RequestHead, "headers">): boolean {
   const { host, origin } = headers;

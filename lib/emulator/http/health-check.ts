@@ -2,10 +2,10 @@ import type { Answer } from "./answer";
 
 /**
  * `GET /healthz`, for whatever starts an emulator and waits for it: 200 as soon as it serves, 503 once its state file
- * can't be written any more. Tells nothing else, so that any Host header may ask.
+ * cannot be written any more. Tells nothing else, so that any Host header may ask.
  */
 export class HealthCheck {
-  /** @param saved rejects where changes can't be kept */
+  /** @param saved rejects where changes cannot be kept */
   constructor(private readonly saved: () => Promise<void>) {}
 
   /** Whether a path is the health check's. */

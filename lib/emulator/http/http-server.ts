@@ -1,27 +1,22 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Answer } from "./answer";
-import { AnswerError } from "./answer";
+import { AnswerError, type Answer } from "./answer";
 import { BodyBudget } from "./body-budget";
 import { EmulatorListenError } from "../errors";
 import { faultAnswer } from "../behaviour/fault-answer";
-import type { Fault, Faults } from "../behaviour/faults";
-import { answersInstead } from "../behaviour/faults";
+import { answersInstead, type Fault, type Faults } from "../behaviour/faults";
 import type { Journal } from "../journal/journal";
 import { describeRequest } from "../journal/journal-request";
 import { bodyTooLong, internalError } from "./okta-error";
 import { BodyTooLongError, ClientGoneError } from "./read-body";
-import type { RequestHead, ServiceRequest } from "./request";
-import { pathOf, readHead } from "./request";
+import { pathOf, readHead, type RequestHead, type ServiceRequest } from "./request";
 import { writeAnswer } from "./response-writer";
-import type { Service } from "../service";
-import { newErrorId } from "../service";
+import { newErrorId, type Service } from "../service";
 import { Upload } from "./upload";
 import { warn } from "../warning";
 
-const host = "127.0.0.1";
+const HOST = "127.0.0.1";
 
 /** What the server works with. */
 export interface HttpServerOptions {
@@ -40,7 +35,7 @@ export interface HttpServerOptions {
 export interface OwnInterface {
   /** Whether a path is one of its. */
   handles(path: string): boolean;
-  /** Bytes that a request's body may have; 0 if {@link handle} doesn't look at it, or refuses the request anyway. */
+  /** Bytes that a request's body may have; 0 if {@link handle} does not look at it, or refuses the request anyway. */
   bodyLimit(head: RequestHead): number;
   /** Answers a request to one of its paths. Never throws. */
   handle(request: ServiceRequest): Promise<Answer>;
@@ -80,7 +75,7 @@ export class HttpServer {
 
   /** Origin that the server is reached at, for example `http://127.0.0.1:8080`. */
   get origin(): string {
-    return `http://${host}:${(this.server.address() as AddressInfo).port}`;
+    return `http://${HOST}:${(this.server.address() as AddressInfo).port}`;
   }
 
   /**
@@ -92,7 +87,7 @@ export class HttpServer {
     await new Promise<void>((resolve, reject) => {
       const fail = (error: Error): void => reject(new EmulatorListenError(port, error));
       this.server.once("error", fail);
-      this.server.listen({ port, host }, () => {
+      this.server.listen({ port, host: HOST }, () => {
         this.server.off("error", fail);
         resolve();
       });

@@ -1,5 +1,4 @@
-import type { Answer, HeaderLine } from "./answer";
-import { AnswerError } from "./answer";
+import { AnswerError, type Answer, type HeaderLine } from "./answer";
 import type { BodyTooLongError } from "./read-body";
 
 /** An error in the form of Okta's error object (Okta API reference, "Errors"). */
@@ -79,7 +78,7 @@ export function methodNotAllowed(allowed: readonly string[]): OktaError {
   return new OktaError(405, "E0000022", summary, [], [["allow", allowed.join(", ")]]);
 }
 
-/** 413 E0000001: the rest of the body wasn't read. Which code Okta answers isn't documented. */
+/** 413 E0000001: the rest of the body was not read. Which code Okta answers is not documented. */
 export function bodyTooLong({ message }: BodyTooLongError): OktaError {
   return new OktaError(413, "E0000001", "Api validation failed: body", [message]);
 }

@@ -29,7 +29,7 @@ export class BodyTooLongError extends Error {
 }
 
 /** Bytes of a body that nobody wants which are read all the same, so that the connection can serve the next request. */
-const discardedBytes = 64 * 1024;
+const DISCARDED_BYTES = 64 * 1024;
 
 /** The announced length of a request's body in bytes; undefined if it has no announced length. */
 export function announcedBytes({ headers }: Pick<IncomingMessage, "headers">): number | undefined {
@@ -54,7 +54,7 @@ export interface ReadBodyOptions {
  * Reads a request's body. Nothing is read of a body whose announced length is too long, and no more than the limit of
  * any other.
  * @param maximumBytes bytes that the body may have
- * @throws ClientGoneError if the body doesn't come whole, BodyTooLongError
+ * @throws ClientGoneError if the body does not come whole, BodyTooLongError
  */
 export async function readBody(
   message: IncomingMessage,
@@ -82,12 +82,12 @@ export async function readBody(
 
 /**
  * Reads a short body without keeping it.
- * @returns false if the body is longer than is worth reading: the connection can't serve another request then
+ * @returns false if the body is longer than is worth reading: the connection cannot serve another request then
  */
 export async function discardBody(message: IncomingMessage): Promise<boolean> {
   const announced = announcedBytes(message);
   // A body of unknown length may never end: a client that waits for the answer first would wait forever.
-  if (!hasBody(message) || announced === undefined || announced > discardedBytes) {
+  if (!hasBody(message) || announced === undefined || announced > DISCARDED_BYTES) {
     return !hasBody(message);
   }
   await eachChunk(message, () => undefined);

@@ -14,15 +14,15 @@ export interface RequestHead {
 
 /** A request that was read whole. */
 export interface ServiceRequest extends RequestHead {
-  /** Empty if the request is refused whatever its body says: it isn't read then. */
+  /** Empty if the request is refused whatever its body says: it is not read then. */
   readonly body: Buffer;
 }
 
 /** Bytes that a body to the Aerial host or to an org's own host may have. */
-export const maximumBodyBytes = 1024 * 1024;
+export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
 /** Bytes that a body to the token endpoint may have, and one that is of no use: it goes into the journal. */
-export const smallBodyBytes = 64 * 1024;
+export const SMALL_BODY_BYTES = 64 * 1024;
 
 /**
  * Reads what a request says before its body.

@@ -11,7 +11,7 @@ export interface ResponseDetails {
   /** The fault that hits the answer. */
   readonly fault?: Fault;
   /**
-   * Whether a part of the request's body wasn't read: the connection ends with the answer then.
+   * Whether a part of the request's body was not read: the connection ends with the answer then.
    * @default false
    */
   readonly unread?: boolean;

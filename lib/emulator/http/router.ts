@@ -18,7 +18,7 @@ export class Router<Id extends string = OperationId> {
   /**
    * The operation of a request.
    * @param path as sent, without the query
-   * @throws OktaError 404 E0000007 for an unknown path, 405 E0000022 for a method that the path doesn't have
+   * @throws OktaError 404 E0000007 for an unknown path, 405 E0000022 for a method that the path does not have
    */
   route(method: string, path: string): Route<Id> {
     const found = this.entries.flatMap(({ segments, operation }) => {

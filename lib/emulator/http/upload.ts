@@ -14,12 +14,12 @@ export class Upload {
     private readonly share: BodyShare,
   ) {}
 
-  /** Whether a part of the body wasn't read, so that the connection must end with the answer. */
+  /** Whether a part of the body was not read, so that the connection must end with the answer. */
   get isUnread(): boolean {
     return this.rest;
   }
 
-  /** Whether there was a body that {@link read} didn't return. */
+  /** Whether there was a body that {@link read} did not return. */
   get isLeftOut(): boolean {
     return !this.kept;
   }
@@ -54,18 +54,18 @@ export class Upload {
 }
 
 /** Bytes of an unread body that are taken after the answer. */
-const lingerBytes = 256 * 1024;
+const LINGER_BYTES = 256 * 1024;
 /** How long a connection whose client is still sending is kept after the answer, in milliseconds. */
-const lingerMilliseconds = 1000;
+const LINGER_MILLISECONDS = 1000;
 
 /**
- * Ends an answer to a request whose body wasn't read whole, and its connection. A client that is still sending when a
+ * Ends an answer to a request whose body was not read whole, and its connection. A client that is still sending when a
  * connection ends gets a reset, and may lose the answer: so a little more is taken and thrown away, and then the client
  * has a while to read the answer and to end the connection itself.
  */
 export function endUnread(response: ServerResponse, bytes: Buffer): void {
   const { req: message } = response;
-  let left = lingerBytes;
+  let left = LINGER_BYTES;
   const end = (): void => {
     clearTimeout(timer);
     message.off("data", take).off("end", end).off("close", end).pause();
@@ -77,7 +77,7 @@ export function endUnread(response: ServerResponse, bytes: Buffer): void {
       message.pause();
     }
   };
-  const timer = setTimeout(end, lingerMilliseconds);
+  const timer = setTimeout(end, LINGER_MILLISECONDS);
   timer.unref();
   message.on("data", take).on("end", end).on("close", end);
   response.write(bytes, () => message.resume());

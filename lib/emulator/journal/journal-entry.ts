@@ -17,7 +17,7 @@ export interface JournalEntry {
    * `grant_type` and `scope` alone.
    */
   readonly body?: unknown;
-  /** Whether `body` is only the begin of a long body's JSON, or absent because the body wasn't read. */
+  /** Whether `body` is only the begin of a long body's JSON, or absent because the body was not read. */
   readonly bodyTruncated?: boolean;
   /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`, `Basic`; `other` for any other. */
   readonly authorizationScheme?: string;

@@ -12,10 +12,10 @@ export interface JournalPage {
 }
 
 /** Entries that are kept; older ones are forgotten. */
-export const journalCapacity = 100_000;
+export const JOURNAL_CAPACITY = 100_000;
 
 /** Bytes of JSON that are kept; older entries are forgotten. A usual entry has about 330. */
-export const journalBytes = 64 * 1024 * 1024;
+export const JOURNAL_BYTES = 64 * 1024 * 1024;
 
 /** The requests that were answered, in the order of their answers. */
 export class Journal {
@@ -32,7 +32,7 @@ export class Journal {
    */
   constructor(
     private readonly changed: () => void = () => undefined,
-    private readonly maximumBytes = journalBytes,
+    private readonly maximumBytes = JOURNAL_BYTES,
   ) {}
 
   /** Where the oldest entry that is kept begins, as `after` of {@link page}; 0 before anything was forgotten. */
@@ -61,8 +61,8 @@ export class Journal {
       this.forget(this.countAbove(this.maximumBytes * 0.9));
     }
     // By the tenth, since moving the whole list with each entry would be slow.
-    if (this.list.length >= journalCapacity * 1.1) {
-      this.forget(this.list.length - journalCapacity);
+    if (this.list.length >= JOURNAL_CAPACITY * 1.1) {
+      this.forget(this.list.length - JOURNAL_CAPACITY);
     }
     this.changed();
   }

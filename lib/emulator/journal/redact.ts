@@ -1,20 +1,20 @@
-import { accessTokenPattern } from "../oauth/access-tokens";
-import { orgTokenPattern } from "../org-host/org-token";
+import { ACCESS_TOKEN_PATTERN } from "../oauth/access-tokens";
+import { ORG_TOKEN_PATTERN } from "../org-host/org-token";
 
-const jsonWebToken = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)*/g;
-const pem = /-----BEGIN [\s\S]*?(-----END [^-]*-----|$)/g;
+const JSON_WEB_TOKEN = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)*/g;
+const PEM = /-----BEGIN [\s\S]*?(-----END [^-]*-----|$)/g;
 
 /** A scheme with its credentials, as an Authorization header has them; also inside of a URL. */
-const credentials = /\b(SSWS|Bearer|DPoP)((?:\s|%20|\+|:)+)(?!\[)[^\s"'<>,;&]+/gi;
+const CREDENTIALS = /\b(SSWS|Bearer|DPoP)((?:\s|%20|\+|:)+)(?!\[)[^\s"'<>,;&]+/gi;
 
 /** The same for a user and a password. An org may be called "Basic Plan": so only what looks like Base64. */
-const basicCredentials = /\b(Basic)((?:\s|%20|\+)+)(?=[\w+/-]*[\d=])[\w+/-]{8,}={0,2}/g;
+const BASIC_CREDENTIALS = /\b(Basic)((?:\s|%20|\+)+)(?=[\w+/-]*[\d=])[\w+/-]{8,}={0,2}/g;
 
 /** An API token as Okta issues it. An id of an org or an account is shorter. */
-const oktaApiToken = /(?<![\w-])00[\w-]{40}(?![\w-])/g;
+const OKTA_API_TOKEN = /(?<![\w-])00[\w-]{40}(?![\w-])/g;
 
 /** Names of what holds a secret, without case, `_` and `-`. */
-const secretNames = new Set([
+const SECRET_NAMES = new Set([
   "accesstoken",
   "refreshtoken",
   "idtoken",
@@ -34,29 +34,29 @@ const secretNames = new Set([
 ]);
 
 /** What a secret is replaced by that only its name gave away. */
-const secretMark = "[secret]";
+const SECRET_MARK = "[secret]";
 
 function isSecretName(name: string): boolean {
-  return secretNames.has(name.toLowerCase().replace(/[_-]/g, ""));
+  return SECRET_NAMES.has(name.toLowerCase().replace(/[_-]/g, ""));
 }
 
 /** The text without anything that looks like a token, an assertion, a proof or a private key. */
 export function redact(text: string): string {
   return text
-    .replace(accessTokenPattern, "[access token]")
-    .replace(orgTokenPattern, "[API token]")
-    .replace(jsonWebToken, "[JSON Web Token]")
-    .replace(pem, "[key]")
-    .replace(credentials, "$1$2[credentials]")
-    .replace(basicCredentials, "$1$2[credentials]")
-    .replace(oktaApiToken, "[API token]");
+    .replace(ACCESS_TOKEN_PATTERN, "[access token]")
+    .replace(ORG_TOKEN_PATTERN, "[API token]")
+    .replace(JSON_WEB_TOKEN, "[JSON Web Token]")
+    .replace(PEM, "[key]")
+    .replace(CREDENTIALS, "$1$2[credentials]")
+    .replace(BASIC_CREDENTIALS, "$1$2[credentials]")
+    .replace(OKTA_API_TOKEN, "[API token]");
 }
 
 /** A request target without the values of query parameters that hold secrets, and without what {@link redact} removes. */
 export function redactTarget(target: string): string {
   const [path = "", ...rest] = target.split("?");
   const query = rest.join("?").replace(/([^&=]+)=([^&]*)/g, (whole, name: string) => {
-    return isSecretName(decoded(name)) ? `${name}=${secretMark}` : whole;
+    return isSecretName(decoded(name)) ? `${name}=${SECRET_MARK}` : whole;
   });
   return redact(rest.length === 0 ? path : `${path}?${query}`);
 }
@@ -76,7 +76,7 @@ export function redactDeep(value: unknown): unknown {
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         redact(key),
-        isSecretName(key) && member !== null && member !== undefined ? secretMark : redactDeep(member),
+        isSecretName(key) && member !== null && member !== undefined ? SECRET_MARK : redactDeep(member),
       ]),
     );
   }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /** Seconds that an access token is good for. */
-export const accessTokenLifetime = 3600;
+export const ACCESS_TOKEN_LIFETIME = 3600;
 
 /** What an access token stands for. */
 export interface Grant {
@@ -12,10 +12,10 @@ export interface Grant {
   readonly keyThumbprint?: string;
 }
 
-const prefix = "emulator-access-token-";
+const PREFIX = "emulator-access-token-";
 
 /** Matches the access tokens of every emulator: for removing them from what is recorded. */
-export const accessTokenPattern = new RegExp(`${prefix}[\\w-]+`, "g");
+export const ACCESS_TOKEN_PATTERN = new RegExp(`${PREFIX}[\\w-]+`, "g");
 
 /** Base64url SHA-256 of a token: the key it is kept under, and the `ath` of its proofs (RFC 9449 section 4.2). */
 export function hashAccessToken(token: string): string {
@@ -29,10 +29,10 @@ export class AccessTokens {
   /** @param now the emulator's clock in milliseconds */
   constructor(private readonly now: () => number) {}
 
-  /** A new token, good for {@link accessTokenLifetime} seconds. */
+  /** A new token, good for {@link ACCESS_TOKEN_LIFETIME} seconds. */
   issue(grant: Grant): string {
-    const token = prefix + randomBytes(32).toString("base64url");
-    this.grantsByHash.set(hashAccessToken(token), { ...grant, expiresAt: this.now() + accessTokenLifetime * 1000 });
+    const token = PREFIX + randomBytes(32).toString("base64url");
+    this.grantsByHash.set(hashAccessToken(token), { ...grant, expiresAt: this.now() + ACCESS_TOKEN_LIFETIME * 1000 });
     return token;
   }
 

@@ -1,10 +1,8 @@
 import type { AccessTokens, Grant } from "./access-tokens";
 import type { HeaderLine } from "../http/answer";
-import type { ProofContext, VerifiedProof } from "./dpop-proof";
-import { ProofError, proofAlgorithms, verifyProof } from "./dpop-proof";
+import { ProofError, PROOF_ALGORITHMS, verifyProof, type ProofContext, type VerifiedProof } from "./dpop-proof";
 import type { Nonces } from "./nonces";
-import type { OktaError } from "../http/okta-error";
-import { accessDenied, authenticationFailed, invalidToken } from "../http/okta-error";
+import { accessDenied, authenticationFailed, invalidToken, type OktaError } from "../http/okta-error";
 import type { SingleUse } from "./single-use";
 import type { EmulatorSwitches } from "../behaviour/switches";
 
@@ -26,7 +24,7 @@ export interface AuthorizationContext {
   readonly now: () => number;
 }
 
-const algorithms = `algs="${proofAlgorithms.join(" ")}"`;
+const ALGORITHMS = `algs="${PROOF_ALGORITHMS.join(" ")}"`;
 
 /** Credentials that are good. */
 export interface Authentication {
@@ -44,7 +42,7 @@ export interface Authentication {
 export async function authenticate(credentials: Credentials, context: AuthorizationContext): Promise<Authentication> {
   const [, scheme, token] = /^(bearer|dpop) +(\S+)$/i.exec(credentials.authorization?.trim() ?? "") ?? [];
   if (scheme === undefined || token === undefined) {
-    throw authenticationFailed(["www-authenticate", "Bearer"], ["www-authenticate", `DPoP ${algorithms}`]);
+    throw authenticationFailed(["www-authenticate", "Bearer"], ["www-authenticate", `DPoP ${ALGORITHMS}`]);
   }
   const withProof = scheme.toLowerCase() === "dpop";
   const grant = context.tokens.find(token);
@@ -108,7 +106,7 @@ async function checkProof(
 function refuse(dpop: boolean, error: string, description: string, headers: readonly HeaderLine[] = []): OktaError {
   const challenge = `error="${error}", error_description="${description}"`;
   return invalidToken(
-    ["www-authenticate", dpop ? `DPoP ${challenge}, ${algorithms}` : `Bearer ${challenge}`],
+    ["www-authenticate", dpop ? `DPoP ${challenge}, ${ALGORITHMS}` : `Bearer ${challenge}`],
     ...headers,
   );
 }

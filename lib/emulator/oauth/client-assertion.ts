@@ -5,10 +5,10 @@ import type { Store } from "../state/store";
 import type { EmulatorClient } from "../state/records";
 
 /** Signature algorithms that Okta takes for client assertions. */
-export const assertionAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+export const ASSERTION_ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
 
-const maximumLifetimeSeconds = 3600;
-const clockLeewaySeconds = 300;
+const MAXIMUM_LIFETIME_SECONDS = 3600;
+const CLOCK_LEEWAY_SECONDS = 300;
 
 /** Why a client assertion was refused: becomes `invalid_client`. */
 export class AssertionError extends Error {}
@@ -42,8 +42,8 @@ export async function verifyAssertion(assertion: string, context: AssertionConte
   if (claims.sub !== claims.iss) {
     throw new AssertionError("The subject (sub) of the client_assertion must be the client id, like its issuer (iss).");
   }
-  if (header.alg === undefined || !assertionAlgorithms.includes(header.alg)) {
-    const allowed = assertionAlgorithms.join(", ");
+  if (header.alg === undefined || !ASSERTION_ALGORITHMS.includes(header.alg)) {
+    const allowed = ASSERTION_ALGORITHMS.join(", ");
     throw new AssertionError(`The algorithm (alg) of the client_assertion must be one of ${allowed}.`);
   }
   await verifySignature(assertion, header.alg, chooseKeys(client, header.kid));
@@ -95,12 +95,12 @@ function checkClaims(claims: JWTPayload, { tokenUrl, now }: AssertionContext): v
   if (claims.exp <= seconds) {
     throw new AssertionError("The client_assertion has expired (exp).");
   }
-  if (claims.exp > seconds + maximumLifetimeSeconds) {
+  if (claims.exp > seconds + MAXIMUM_LIFETIME_SECONDS) {
     throw new AssertionError("The client_assertion expires (exp) more than one hour ahead.");
   }
   for (const claim of ["iat", "nbf"] as const) {
     const value = claims[claim];
-    if (value !== undefined && (typeof value !== "number" || value > seconds + clockLeewaySeconds)) {
+    if (value !== undefined && (typeof value !== "number" || value > seconds + CLOCK_LEEWAY_SECONDS)) {
       throw new AssertionError(`The client_assertion is from the future (${claim}).`);
     }
   }

@@ -5,10 +5,10 @@ import type { Nonces } from "./nonces";
 import type { SingleUse } from "./single-use";
 
 /** Signature algorithms that proofs may have. */
-export const proofAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+export const PROOF_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
-const windowSeconds = 300;
-const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+const WINDOW_SECONDS = 300;
+const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /** Why a DPoP proof was refused. */
 export class ProofError extends Error {
@@ -63,7 +63,7 @@ export async function verifyProof(proof: string, context: ProofContext): Promise
   if (typeof claims.jti !== "string" || claims.jti === "") {
     throw invalid("it has no jti");
   }
-  const expiresAt = context.now() + 2 * windowSeconds * 1000;
+  const expiresAt = context.now() + 2 * WINDOW_SECONDS * 1000;
   if (!context.usedIds.use(JSON.stringify([thumbprint, claims.jti]), expiresAt)) {
     throw invalid("its jti was used before; every request needs a proof of its own");
   }
@@ -80,14 +80,14 @@ async function openProof(proof: string): Promise<{ claims: Record<string, unknow
     throw invalid("its typ is not dpop+jwt");
   }
   const algorithm = header.alg;
-  if (algorithm === undefined || !proofAlgorithms.includes(algorithm)) {
-    throw invalid(`its alg is not one of ${proofAlgorithms.join(", ")}`);
+  if (algorithm === undefined || !PROOF_ALGORITHMS.includes(algorithm)) {
+    throw invalid(`its alg is not one of ${PROOF_ALGORITHMS.join(", ")}`);
   }
   const key = header.jwk as JWK | undefined;
   if (typeof key !== "object" || key === null) {
     throw invalid("its header has no jwk");
   }
-  if (privateMembers.some((member) => member in key)) {
+  if (PRIVATE_MEMBERS.some((member) => member in key)) {
     throw invalid("its jwk holds a private key");
   }
   let payload: Uint8Array;
@@ -120,8 +120,8 @@ function checkRequest(claims: Record<string, unknown>, { method, url }: ProofCon
 }
 
 function checkTime(claims: Record<string, unknown>, { now }: ProofContext): void {
-  if (typeof claims.iat !== "number" || Math.abs(now() / 1000 - claims.iat) > windowSeconds) {
-    throw invalid(`its iat is more than ${windowSeconds / 60} minutes away from the server's time`);
+  if (typeof claims.iat !== "number" || Math.abs(now() / 1000 - claims.iat) > WINDOW_SECONDS) {
+    throw invalid(`its iat is more than ${WINDOW_SECONDS / 60} minutes away from the server's time`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-const renewedAfter = 24 * 3600 * 1000;
-const goodFor = 3 * 24 * 3600 * 1000;
+const RENEWED_AFTER = 24 * 3600 * 1000;
+const GOOD_FOR = 3 * 24 * 3600 * 1000;
 
 /** Nonces for DPoP proofs: a new one every 24 hours, each good for 3 days (Okta's guide to DPoP). */
 export class Nonces {
@@ -14,18 +14,18 @@ export class Nonces {
   current(): string {
     const now = this.now();
     const newest = this.issued.at(-1);
-    if (newest !== undefined && now - newest.issuedAt < renewedAfter) {
+    if (newest !== undefined && now - newest.issuedAt < RENEWED_AFTER) {
       return newest.value;
     }
     const value = randomBytes(24).toString("base64url");
-    this.issued = [...this.issued.filter(({ issuedAt }) => now - issuedAt < goodFor), { value, issuedAt: now }];
+    this.issued = [...this.issued.filter(({ issuedAt }) => now - issuedAt < GOOD_FOR), { value, issuedAt: now }];
     return value;
   }
 
   /** Whether a nonce was handed out and is still good. */
   accepts(nonce: unknown): boolean {
     const now = this.now();
-    return this.issued.some(({ value, issuedAt }) => value === nonce && now - issuedAt < goodFor);
+    return this.issued.some(({ value, issuedAt }) => value === nonce && now - issuedAt < GOOD_FOR);
   }
 
   /** Makes all nonces invalid. */

@@ -1,5 +1,4 @@
-import type { Answer, HeaderLine } from "../http/answer";
-import { AnswerError } from "../http/answer";
+import { AnswerError, type Answer, type HeaderLine } from "../http/answer";
 
 /** Error codes of the token endpoint (RFC 6749 section 5.2, RFC 9449 sections 5 and 8). */
 export type OAuthErrorCode =

@@ -1,7 +1,5 @@
-import type { AccessTokens } from "./access-tokens";
-import { accessTokenLifetime } from "./access-tokens";
-import type { Answer, HeaderLine } from "../http/answer";
-import { ok } from "../http/answer";
+import { ACCESS_TOKEN_LIFETIME, type AccessTokens } from "./access-tokens";
+import { ok, type Answer, type HeaderLine } from "../http/answer";
 import { checkMediaTypes } from "../http/body";
 import { AssertionError, verifyAssertion } from "./client-assertion";
 import { ProofError, verifyProof } from "./dpop-proof";
@@ -15,8 +13,8 @@ import type { EmulatorClient } from "../state/records";
 import type { EmulatorSwitches } from "../behaviour/switches";
 import type { Validator } from "../description/validation";
 
-const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const mediaType = "application/x-www-form-urlencoded";
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const MEDIA_TYPE = "application/x-www-form-urlencoded";
 
 /** What the token endpoint works with. */
 export interface TokenEndpointContext {
@@ -41,7 +39,7 @@ export async function answerTokenRequest(
   operation: Operation,
   context: TokenEndpointContext,
 ): Promise<Answer> {
-  checkMediaTypes(request, mediaType);
+  checkMediaTypes(request, MEDIA_TYPE);
   const form = readForm(request, operation, context.validator);
   const client = await authenticateClient(request, form, context);
   const { keyThumbprint, headers } = await bindToKey(request, client, context);
@@ -50,7 +48,7 @@ export async function answerTokenRequest(
   return ok(
     {
       token_type: keyThumbprint === undefined ? "Bearer" : "DPoP",
-      expires_in: accessTokenLifetime,
+      expires_in: ACCESS_TOKEN_LIFETIME,
       scope: scopes.join(" "),
       access_token: context.tokens.issue({ clientId, accountId, scopes, keyThumbprint }),
     },
@@ -86,8 +84,8 @@ async function authenticateClient(
   { store, usedAssertions: usedIds, now, switches }: TokenEndpointContext,
 ): Promise<EmulatorClient> {
   try {
-    if (form.client_assertion_type !== assertionType || form.client_assertion === undefined) {
-      throw new AssertionError(`A client_assertion with the client_assertion_type ${assertionType} is needed.`);
+    if (form.client_assertion_type !== ASSERTION_TYPE || form.client_assertion === undefined) {
+      throw new AssertionError(`A client_assertion with the client_assertion_type ${ASSERTION_TYPE} is needed.`);
     }
     const tokenUrl = url.origin + url.pathname;
     return await verifyAssertion(form.client_assertion, { store, tokenUrl, usedIds, now });

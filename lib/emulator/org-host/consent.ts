@@ -1,6 +1,5 @@
 import type { components } from "../../aerial/description/org-host-api.generated";
-import type { Answer } from "../http/answer";
-import { ok } from "../http/answer";
+import { ok, type Answer } from "../http/answer";
 import { OktaError, validationFailed } from "../http/okta-error";
 import type { EmulatorOrg } from "../state/records";
 import type { OrgHostContext, OrgHostHandler } from "./context";

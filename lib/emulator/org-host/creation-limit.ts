@@ -1,8 +1,8 @@
 import { rateLimitHeaders } from "../behaviour/limits";
 import { tooManyRequests } from "../http/okta-error";
 
-const limit = 10;
-const windowMilliseconds = 60_000;
+const LIMIT = 10;
+const WINDOW_MILLISECONDS = 60_000;
 
 /** The limit of org creations: ten a minute from one parent org. */
 export class CreationLimit {
@@ -18,14 +18,14 @@ export class CreationLimit {
   spend(parentId: string): void {
     const now = this.now();
     let window = this.windows.get(parentId);
-    if (window === undefined || now >= window.startedAt + windowMilliseconds || now < window.startedAt) {
+    if (window === undefined || now >= window.startedAt + WINDOW_MILLISECONDS || now < window.startedAt) {
       window = { startedAt: now, used: 0 };
       this.windows.set(parentId, window);
     }
     window.used += 1;
-    if (window.used > limit) {
-      const reset = Math.ceil((window.startedAt + windowMilliseconds) / 1000);
-      throw tooManyRequests(rateLimitHeaders(limit, 0, reset));
+    if (window.used > LIMIT) {
+      const reset = Math.ceil((window.startedAt + WINDOW_MILLISECONDS) / 1000);
+      throw tooManyRequests(rateLimitHeaders(LIMIT, 0, reset));
     }
   }
 

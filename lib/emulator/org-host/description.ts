@@ -1,7 +1,6 @@
 import document from "../../aerial/description/org-host-openapi.json";
 import type { operations } from "../../aerial/description/org-host-api.generated";
-import type { Description, Operation, Schema } from "../description/openapi";
-import { operationsOf } from "../description/openapi";
+import { operationsOf, type Description, type Operation, type Schema } from "../description/openapi";
 
 /** Ids of the operations on an org's own host. */
 export type OrgHostOperationId = keyof operations;

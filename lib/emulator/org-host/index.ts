@@ -12,11 +12,9 @@ import { Applications } from "./application-store";
 import { getAerialConsent, grantAerialConsent, revokeAerialConsent } from "./consent";
 import type { OrgHostHandler } from "./context";
 import { CreationLimit } from "./creation-limit";
-import type { OrgHostOperationId } from "./description";
-import { orgHostOperations, orgHostSchemas } from "./description";
+import { orgHostOperations, orgHostSchemas, type OrgHostOperationId } from "./description";
 import { createChildOrg } from "./org-creator";
-import type { OrgTokenScheme } from "./org-token";
-import { hashOrgToken } from "./org-token";
+import { hashOrgToken, type OrgTokenScheme } from "./org-token";
 import type { OrgHostPath } from "./path";
 import { getOrgSettings } from "./settings";
 
@@ -39,7 +37,7 @@ const handlers: Readonly<Record<OrgHostOperationId, OrgHostHandler>> = {
   revokeAerialConsent,
 };
 
-const unknownHostPage =
+const UNKNOWN_HOST_PAGE =
   "<!DOCTYPE html>\n<html>\n<head><title>Page not found</title></head>\n" +
   "<body><h1>There is nothing here</h1><p>Check the address.</p></body>\n</html>\n";
 
@@ -62,7 +60,7 @@ export class OrgHosts {
     const { store, now } = this.options;
     const org = store.orgByDomain(domain);
     if (org === undefined || Date.parse(org.readyAt ?? "") > now()) {
-      return { status: 404, headers: [["content-type", "text/html; charset=utf-8"]], body: unknownHostPage };
+      return { status: 404, headers: [["content-type", "text/html; charset=utf-8"]], body: UNKNOWN_HOST_PAGE };
     }
     const { operation } = this.router.route(request.method, path);
     const { "content-length": length, "transfer-encoding": encoding } = request.headers;

@@ -9,8 +9,8 @@ import { orgHostUrl } from "./path";
 
 type Schemas = components["schemas"];
 
-const maximumSubdomainLength = 57;
-const reservedSubdomains = ["admin", "api", "login", "okta", "support", "www"];
+const MAXIMUM_SUBDOMAIN_LENGTH = 57;
+const RESERVED_SUBDOMAINS = ["admin", "api", "login", "okta", "support", "www"];
 
 /**
  * POST orgs: a child org with the parent's contract, cell and consent, and without its products. It is in no account, and
@@ -49,10 +49,10 @@ export const createChildOrg: OrgHostHandler = (context) => {
 function checkSubdomain(subdomain: string, domain: string, { store, switches }: OrgHostContext): void {
   const refuse = (code: string, cause: string): OktaError =>
     new OktaError(400, code, `Api validation failed: subdomain`, [`subdomain: ${cause}`]);
-  if (subdomain.length > maximumSubdomainLength) {
-    throw refuse("E0000172", `The subdomain is longer than ${maximumSubdomainLength} characters.`);
+  if (subdomain.length > MAXIMUM_SUBDOMAIN_LENGTH) {
+    throw refuse("E0000172", `The subdomain is longer than ${MAXIMUM_SUBDOMAIN_LENGTH} characters.`);
   }
-  if (reservedSubdomains.includes(subdomain.toLowerCase())) {
+  if (RESERVED_SUBDOMAINS.includes(subdomain.toLowerCase())) {
     throw refuse("E0000170", "The subdomain is reserved.");
   }
   if (switches.subdomainsInUse.includes(subdomain)) {

@@ -2,8 +2,7 @@ import type { Writable } from "node:stream";
 import type { EmulatorAdmin } from "../admin";
 import type { Change, Changes } from "../state/changes";
 import type { Journal } from "../journal/journal";
-import type { PageEvents, StateView } from "./view";
-import { viewAccount, viewEntry, viewFaults, viewOrg } from "./view";
+import { viewAccount, viewEntry, viewFaults, viewOrg, type PageEvents, type StateView } from "./view";
 
 /** What streams of events are made from. */
 export interface EventSource {
@@ -16,19 +15,19 @@ export interface EventSource {
 }
 
 /** Entries of the journal that a page gets to see: older ones are passed over. */
-export const journalWindow = 10_000;
+export const JOURNAL_WINDOW = 10_000;
 
 /** Entries in one event. */
-const entriesAtOnce = 1000;
+const ENTRIES_AT_ONCE = 1000;
 
 /** Milliseconds for which changes are gathered before they are sent. */
-const gatherMilliseconds = 50;
+const GATHER_MILLISECONDS = 50;
 
 /** Milliseconds without an event after which a comment is sent: who is gone without a word is noticed by it. */
-const keepAliveMilliseconds = 15_000;
+const KEEP_ALIVE_MILLISECONDS = 15_000;
 
 /** Milliseconds after which a page connects again. */
-const retryMilliseconds = 1000;
+const RETRY_MILLISECONDS = 1000;
 
 /**
  * Server-sent events for one page: everything first, then what changes. What a slow page has not taken yet is not
@@ -59,7 +58,7 @@ export class EventStream {
     const [instance, position] = (lastEventId ?? "").split(":");
     this.position = instance === source.instance && /^\d{1,15}$/.test(position ?? "") ? Number(position) : 0;
     const forget = source.changes.listen((change) => this.note(change));
-    this.keepAlive = setInterval(() => this.write(": \n\n"), keepAliveMilliseconds);
+    this.keepAlive = setInterval(() => this.write(": \n\n"), KEEP_ALIVE_MILLISECONDS);
     output.on("drain", () => {
       this.blocked = false;
       this.send();
@@ -69,7 +68,7 @@ export class EventStream {
       clearInterval(this.keepAlive);
       clearTimeout(this.gathering);
     });
-    this.write(`retry: ${retryMilliseconds}\n\n`);
+    this.write(`retry: ${RETRY_MILLISECONDS}\n\n`);
     this.send();
   }
 
@@ -85,7 +84,7 @@ export class EventStream {
     } else if (change.kind === "org_removed") {
       this.orgs.add(change.id);
     }
-    this.gathering ??= setTimeout(() => this.send(), gatherMilliseconds);
+    this.gathering ??= setTimeout(() => this.send(), GATHER_MILLISECONDS);
   }
 
   /** Sends what changed since the last time. */
@@ -142,8 +141,8 @@ export class EventStream {
     const { journal, instance } = this.source;
     let more = true;
     while (more && !this.blocked) {
-      const from = Math.max(this.position, journal.start, journal.end - journalWindow);
-      const page = journal.page(from, entriesAtOnce);
+      const from = Math.max(this.position, journal.start, journal.end - JOURNAL_WINDOW);
+      const page = journal.page(from, ENTRIES_AT_ONCE);
       this.position = page.after;
       more = page.more;
       const view = { entries: page.entries.map(viewEntry), start: journal.start, from };

@@ -7,11 +7,10 @@ import { AdminRequestError } from "../errors";
 import { isNavigation } from "../http/foreign-site";
 import type { Journal } from "../journal/journal";
 import type { ServiceRequest } from "../http/request";
-import type { EventSource } from "./event-stream";
-import { EventStream } from "./event-stream";
+import { EventStream, type EventSource } from "./event-stream";
 import { mediaTypeOf, pageTexts } from "./texts";
 
-const prefix = "/_page/";
+const PREFIX = "/_page/";
 
 /**
  * Nothing from elsewhere, nothing inline, no text that becomes markup, in no frame; the icon is the only image. Whatever
@@ -30,7 +29,7 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join("; ");
 
-const safetyHeaders: readonly HeaderLine[] = [
+const SAFETY_HEADERS: readonly HeaderLine[] = [
   ["content-security-policy", contentSecurityPolicy],
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
@@ -61,7 +60,7 @@ export class Page {
 
   /** Whether a path is the page's. */
   handles(path: string): boolean {
-    return path === "/" || path.startsWith(prefix);
+    return path === "/" || path.startsWith(PREFIX);
   }
 
   /** Bytes that a request's body may have: none is looked at. */
@@ -84,7 +83,7 @@ export class Page {
     } catch (error) {
       return refusal(403, (error as Error).message);
     }
-    return request.path === `${prefix}events` ? this.events(request) : this.file(request);
+    return request.path === `${PREFIX}events` ? this.events(request) : this.file(request);
   }
 
   private events({ method, headers }: ServiceRequest): Answer {
@@ -94,7 +93,7 @@ export class Page {
     };
     return {
       status: 200,
-      headers: [...safetyHeaders, ["content-type", "text/event-stream; charset=utf-8"]],
+      headers: [...SAFETY_HEADERS, ["content-type", "text/event-stream; charset=utf-8"]],
       body: "",
       ...(method === "GET" ? { follow } : {}),
     };
@@ -102,15 +101,15 @@ export class Page {
 
   private file({ path }: ServiceRequest): Answer {
     this.texts ??= pageTexts();
-    const name = path === "/" ? "index.html" : path.slice(prefix.length);
+    const name = path === "/" ? "index.html" : path.slice(PREFIX.length);
     if (!Object.hasOwn(this.texts, name)) {
       return refusal(404, `The emulator's page has no ${path}. It is at /.`);
     }
-    return { status: 200, headers: [...safetyHeaders, ["content-type", mediaTypeOf(name)]], body: this.texts[name] };
+    return { status: 200, headers: [...SAFETY_HEADERS, ["content-type", mediaTypeOf(name)]], body: this.texts[name] };
   }
 }
 
 function refusal(status: number, message: string, headers: readonly HeaderLine[] = []): Answer {
   const { code } = new AdminRequestError(status, message);
-  return { status, headers: [...safetyHeaders, ...headers], body: { code, message } };
+  return { status, headers: [...SAFETY_HEADERS, ...headers], body: { code, message } };
 }

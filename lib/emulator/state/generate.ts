@@ -32,7 +32,7 @@ export interface GenerateOptions {
 }
 
 /** Orgs that are made up at once, at most. */
-export const maximumGeneratedOrgs = 100_000;
+export const MAXIMUM_GENERATED_ORGS = 100_000;
 
 /**
  * The seed of made-up orgs: number 1 is `00ogenerated00000001` at `generated-00001.okta.com`.
@@ -48,8 +48,8 @@ export function generateSeed(options: GenerateOptions): EmulatorSeed {
     prefix = "generated",
     first = 1,
   } = options;
-  if (!Number.isInteger(orgs) || orgs < 0 || orgs > maximumGeneratedOrgs) {
-    throw new SeedError("generate.orgs", `a whole number from 0 to ${maximumGeneratedOrgs} is needed here.`);
+  if (!Number.isInteger(orgs) || orgs < 0 || orgs > MAXIMUM_GENERATED_ORGS) {
+    throw new SeedError("generate.orgs", `a whole number from 0 to ${MAXIMUM_GENERATED_ORGS} is needed here.`);
   }
   if (!/^[a-z0-9]{1,10}$/.test(prefix)) {
     throw new SeedError("generate.prefix", "1 to 10 lower case letters and digits are needed here.");

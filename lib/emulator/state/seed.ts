@@ -96,7 +96,7 @@ export interface EmulatorSeed {
   readonly orgs?: readonly SeedOrg[];
 }
 
-const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 const members = {
   seed: ["accounts", "clients", "orgs"],
@@ -173,7 +173,7 @@ function checkClient(client: SeedClient, path: string): void {
   list(client.scopes, `${path}.scopes`, true).forEach((scope, at) => text(scope, `${path}.scopes[${at}]`));
   list(client.publicKeys, `${path}.publicKeys`, true).forEach((key, at) => {
     text(object(key, `${path}.publicKeys[${at}]`).kty, `${path}.publicKeys[${at}].kty`);
-    const secret = privateMembers.find((member) => member in key);
+    const secret = PRIVATE_MEMBERS.find((member) => member in key);
     if (secret !== undefined) {
       throw new SeedError(
         `${path}.publicKeys[${at}]`,
@@ -218,7 +218,7 @@ function list<T>(value: readonly T[] | undefined, path: string, required = false
 
 function text(value: unknown, path: string): void {
   if (typeof value !== "string" || value === "") {
-    throw new SeedError(path, "a string that isn't empty is needed here.");
+    throw new SeedError(path, "a string that is not empty is needed here.");
   }
 }
 

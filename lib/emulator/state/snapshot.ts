@@ -1,9 +1,7 @@
 import { SnapshotError } from "../errors";
 import { shapeChecker } from "../description/shape";
-import type { EmulatorState } from "./state";
-import { checkState } from "./state";
-import type { EmulatorSwitches } from "../behaviour/switches";
-import { switchSchema } from "../behaviour/switches";
+import { checkState, type EmulatorState } from "./state";
+import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
 
 /** What an emulator holds and how it behaves at one moment, as JSON. Has no tokens, faults, journal or time. */
 export interface EmulatorSnapshot {

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Stats } from "node:fs";
-import { constants } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
-import { lstat, open, readdir, rm } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { lstat, open, readdir, rm, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { StateFormatError } from "./state-file-format";
 
@@ -13,8 +11,8 @@ export type Identity = Pick<Stats, "dev" | "ino" | "size">;
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
 /**
- * Reads a state file and what identifies it. A link isn't followed: replacing the file would replace the link, and leave
- * what it names behind as it was.
+ * Reads a state file and what identifies it. A link is not followed: replacing the file would replace the link, and
+ * leave what it names behind as it was.
  * @throws StateFormatError if it is something else than a file, or the system's error
  */
 export async function readStateFile(path: string): Promise<{ readonly bytes: Buffer; readonly identity: Identity }> {
@@ -87,15 +85,15 @@ export async function syncFolder(folder: string): Promise<void> {
 
 function checkIsFile(stats: Stats): void {
   if (stats.isSymbolicLink()) {
-    throw new StateFormatError(linkProblem);
+    throw new StateFormatError(LINK_PROBLEM);
   }
   if (!stats.isFile() && !stats.isDirectory()) {
-    throw new StateFormatError("it is not a regular file. Name another file; one that isn't there yet will be made.");
+    throw new StateFormatError("it is not a regular file. Name another file; one that is not there yet will be made.");
   }
 }
 
-const linkProblem = "it is a symbolic link, which isn't followed. Name the file that it leads to.";
+const LINK_PROBLEM = "it is a symbolic link, which is not followed. Name the file that it leads to.";
 
 function explainLink(error: NodeJS.ErrnoException): never {
-  throw error.code === "ELOOP" ? new StateFormatError(linkProblem) : error;
+  throw error.code === "ELOOP" ? new StateFormatError(LINK_PROBLEM) : error;
 }

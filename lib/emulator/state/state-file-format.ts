@@ -6,7 +6,7 @@ import type { StateRecord } from "./state";
  * together or not at all, behind a checksum over the batch and the checksum before it. So a line that is missing, out of
  * place or altered is noticed, and a last line without its end is one whose writing was cut off.
  */
-const header = '{"format":"aerial-emulator-state","version":1}';
+const HEADER = '{"format":"aerial-emulator-state","version":1}';
 
 /** What a state file says. */
 export interface StateFileContent {
@@ -20,10 +20,10 @@ export interface StateFileContent {
 export class StateFormatError extends Error {}
 
 /** The first line, with its end. */
-export const firstLine = `${header}\n`;
+export const FIRST_LINE = `${HEADER}\n`;
 
 /** What the second line's checksum follows. */
-export const firstChecksum = digest("", header);
+export const firstChecksum = digest("", HEADER);
 
 /**
  * Writes a batch down.
@@ -49,7 +49,7 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
     .subarray(0, bytes.lastIndexOf("\n") + 1)
     .toString("utf8")
     .split("\n");
-  if (lines[0] !== header) {
+  if (lines[0] !== HEADER) {
     throw new StateFormatError(describeForeign(lines[0] ?? ""));
   }
   if (lines.length < 3) {
@@ -76,7 +76,7 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
 function describeForeign(line: string): string {
   return /^\{"format":"aerial-emulator-state","version":\d+\}$/.test(line)
     ? "it was written by another version of the emulator. Use that version, or name another file."
-    : "it is no state file of the emulator. Name another file; one that isn't there yet will be made.";
+    : "it is no state file of the emulator. Name another file; one that is not there yet will be made.";
 }
 
 /** 16 hexadecimal digits. */

@@ -1,14 +1,12 @@
-import type { FileHandle } from "node:fs/promises";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { EmulatorError, StateFileError } from "../errors";
 import type { EmulatorState, StateRecord } from "./state";
-import type { Identity } from "./state-file-access";
-import { createDraft, identityOf, readStateFile, removeDrafts, syncFolder } from "./state-file-access";
-import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, firstLine } from "./state-file-format";
+import { createDraft, identityOf, readStateFile, removeDrafts, syncFolder, type Identity } from "./state-file-access";
+import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, FIRST_LINE } from "./state-file-format";
 
 /** Bytes of changes that a file may have, besides three times the bytes of the state, before it is written anew. */
-const bytesBeforeRewrite = 1024 * 1024;
+const BYTES_BEFORE_REWRITE = 1024 * 1024;
 
 /**
  * Keeps the state in a file. Changes are appended, those that come while others are being written in one go, and are on
@@ -41,7 +39,7 @@ export class StateFile {
 
   /**
    * The changes in the file, undefined where there is none. Nothing is written.
-   * @throws StateFileError where it can't be read, is damaged, or is something else
+   * @throws StateFileError where it cannot be read, is damaged, or is something else
    */
   async load(): Promise<readonly StateRecord[] | undefined> {
     try {
@@ -114,7 +112,7 @@ export class StateFile {
   }
 
   private async write(): Promise<void> {
-    const limit = bytesBeforeRewrite + 3 * this.rewrittenSize;
+    const limit = BYTES_BEFORE_REWRITE + 3 * this.rewrittenSize;
     if (this.handle === undefined || (this.identity?.size ?? 0) > limit) {
       await this.rewrite();
       return;
@@ -135,7 +133,7 @@ export class StateFile {
     await this.checkUnchanged();
     const { path: draft, handle } = await createDraft(this.path);
     try {
-      await handle.writeFile(firstLine + line);
+      await handle.writeFile(FIRST_LINE + line);
       await handle.sync();
       await rename(draft, this.path);
       await syncFolder(dirname(this.path));

@@ -2,13 +2,18 @@ import type { AccountChange, EmulatorAccount, EmulatorClient, EmulatorOrg, OrgCh
 import { defaultCell } from "../aerial-host/cell";
 import { UnknownObjectError } from "../errors";
 import { hashOrgToken } from "../org-host/org-token";
-import type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct } from "./seed";
-import { checkSeed } from "./seed";
-import type { EmulatorState, StateRecord } from "./state";
-import { emptyState } from "./state";
+import {
+  checkSeed,
+  type EmulatorSeed,
+  type SeedAccount,
+  type SeedClient,
+  type SeedOrg,
+  type SeedProduct,
+} from "./seed";
+import { emptyState, type EmulatorState, type StateRecord } from "./state";
 
-const defaultContract = "default";
-const defaultCreatedDate = "2024-01-01T00:00:00.000Z";
+const DEFAULT_CONTRACT = "default";
+const DEFAULT_CREATED_DATE = "2024-01-01T00:00:00.000Z";
 
 /** The emulator's state: accounts, clients and orgs. Everything it hands out is a value that never changes afterwards. */
 export class Store {
@@ -173,7 +178,7 @@ export class Store {
   }
 
   private addAccount(seed: SeedAccount): void {
-    const contract = seed.contract ?? defaultContract;
+    const contract = seed.contract ?? DEFAULT_CONTRACT;
     const account = { id: seed.id, name: seed.name ?? seed.id, products: [...seed.products], contract };
     this.change({ kind: "account", account });
   }
@@ -201,9 +206,9 @@ export class Store {
       aerialOrg: seed.aerialOrg ?? false,
       accountId,
       consentTo: seed.consentTo ?? null,
-      contract: seed.contract ?? account?.contract ?? defaultContract,
+      contract: seed.contract ?? account?.contract ?? DEFAULT_CONTRACT,
       products: [...new Set(seed.products)],
-      createdDate: seed.createdDate ?? defaultCreatedDate,
+      createdDate: seed.createdDate ?? DEFAULT_CREATED_DATE,
       deletionRequested: false,
       ...seededTokens(seed),
       sequence: this.orgsById.get(seed.id)?.sequence ?? this.nextSequence,

@@ -1,10 +1,8 @@
 /** A gRPC server over Node's own HTTP/2. */
 import type * as Http2 from "node:http2";
-import { createServer } from "node:net";
-import type { Server as SocketServer, Socket } from "node:net";
+import { createServer, type Server as SocketServer, type Socket } from "node:net";
 import type * as Tls from "node:tls";
-import { Call } from "./call";
-import type { CallEnvironment } from "./call";
+import { Call, type CallEnvironment } from "./call";
 import { refusal } from "./headers";
 import type { Method, Service } from "./service";
 

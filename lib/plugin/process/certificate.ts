@@ -1,6 +1,5 @@
 /** The certificate with which a plugin's process proves to the engine that it is the one that was started. */
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
-import type { KeyObject } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
 import {
   bitString,
   boolean,

@@ -1,7 +1,6 @@
 /** Where a plugin listens: a socket that its user alone can reach, or a port on the loopback interface. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { Server } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ListenAddress } from "../grpc";

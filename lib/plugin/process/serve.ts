@@ -1,11 +1,8 @@
 /** The life of a plugin's process: from its start by the engine to its end. */
-import { GrpcServer } from "../grpc";
-import type { Service } from "../grpc";
+import { GrpcServer, type Service } from "../grpc";
 import { createServerCertificate } from "./certificate";
-import { handshakeLine, MagicCookieError, readHandshake, reattachConfiguration } from "./handshake";
-import type { Handshake } from "./handshake";
-import { listen } from "./listener";
-import type { Listener } from "./listener";
+import { handshakeLine, MagicCookieError, readHandshake, reattachConfiguration, type Handshake } from "./handshake";
+import { listen, type Listener } from "./listener";
 import { Logger, logLevel, writeToStandardError } from "./log";
 import { processServices } from "./services";
 import { redirectStandardOutput, writeToStandardOutput } from "./standard-output";

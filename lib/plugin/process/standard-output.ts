@@ -1,8 +1,7 @@
 /** Standard output belongs to the handshake: one other byte on it, and the engine refuses the plugin. */
 import { writeSync } from "node:fs";
 import { format } from "node:util";
-import type { Logger } from "./log";
-import { writeToStandardError } from "./log";
+import { writeToStandardError, type Logger } from "./log";
 
 /** Sends what the program or a library prints to stderr instead, without the secrets that the logger knows. */
 export function redirectStandardOutput({ secrets }: Pick<Logger, "secrets">): void {

@@ -4,8 +4,18 @@
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */
-import { bool, bytes, embedded, integer, map, message, present, repeated, string } from "../protobuf/message";
-import type { MessageOf } from "../protobuf/message";
+import {
+  bool,
+  bytes,
+  embedded,
+  integer,
+  map,
+  message,
+  present,
+  repeated,
+  string,
+  type MessageOf,
+} from "../protobuf/message";
 import { ActionSchema, ResourceIdentitySchema, Schema } from "./schema-messages";
 import { Timestamp } from "./timestamp";
 

@@ -1,6 +1,17 @@
 /** The schema messages of Terraform's plugin protocol, version 6. */
-import { bool, bytes, embedded, integer, lazy, message, repeated, string } from "../protobuf/message";
-import type { MessageInit, MessageOf, MessageType } from "../protobuf/message";
+import {
+  bool,
+  bytes,
+  embedded,
+  integer,
+  lazy,
+  message,
+  repeated,
+  string,
+  type MessageInit,
+  type MessageOf,
+  type MessageType,
+} from "../protobuf/message";
 
 /** `StringKind`. */
 export const StringKind = { PLAIN: 0, MARKDOWN: 1 } as const;

@@ -1,6 +1,5 @@
 /** `google.protobuf.Timestamp`: a point in time. */
-import { integer, message } from "../protobuf/message";
-import type { MessageInit } from "../protobuf/message";
+import { integer, message, type MessageInit } from "../protobuf/message";
 
 export const Timestamp = message({
   /** Since the epoch; before it, negative. */

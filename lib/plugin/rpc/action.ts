@@ -2,8 +2,13 @@
 import { printable } from "../../text/foreign-texts";
 import { serverStreaming, unary } from "../grpc/service";
 import type { MessageInit } from "../protobuf/message";
-import { DiagnosticsResponse, InvokeActionEvent, InvokeActionRequest, PlanActionRequest } from "../protocol/messages";
-import type { DynamicValue } from "../protocol/messages";
+import {
+  DiagnosticsResponse,
+  InvokeActionEvent,
+  InvokeActionRequest,
+  PlanActionRequest,
+  type DynamicValue,
+} from "../protocol/messages";
 import * as server from "../server";
 import { decodeObject } from "./conversion/dynamic-value";
 import { run } from "./run";

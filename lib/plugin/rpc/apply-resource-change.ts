@@ -1,6 +1,5 @@
 /** ApplyResourceChange: create, update, destroy. */
-import { unary } from "../grpc/service";
-import type { CallContext } from "../grpc/service";
+import { unary, type CallContext } from "../grpc/service";
 import type { MessageOf } from "../protobuf/message";
 import { ApplyResourceChangeRequest, ApplyResourceChangeResponse } from "../protocol/messages";
 import * as server from "../server";

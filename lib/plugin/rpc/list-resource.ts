@@ -1,7 +1,6 @@
 /** ListResource: what exists of a managed resource's type. */
 import { inOneLine } from "../../text/printable";
-import { serverStreaming } from "../grpc/service";
-import type { CallContext } from "../grpc/service";
+import { serverStreaming, type CallContext } from "../grpc/service";
 import type { MessageInit, MessageOf } from "../protobuf/message";
 import { ListResourceEvent, ListResourceRequest } from "../protocol/messages";
 import * as server from "../server";

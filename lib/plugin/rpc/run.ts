@@ -2,8 +2,7 @@
 import type { CallContext } from "../grpc/service";
 import type { MessageInit } from "../protobuf/message";
 import type { Diagnostic } from "../protocol/messages";
-import { Call } from "../server";
-import type { ProviderServer } from "../server";
+import { Call, type ProviderServer } from "../server";
 import { diagnosticsToProtocol } from "./conversion/diagnostics";
 
 /** How an RPC's work ended. */

@@ -7,8 +7,7 @@ import {
   UpgradeResourceStateRequest,
   UpgradeResourceStateResponse,
 } from "../protocol/messages";
-import { isValues } from "../schema/nested";
-import type { Values } from "../schema/nested";
+import { isValues, type Values } from "../schema/nested";
 import * as server from "../server";
 import { run } from "./run";
 

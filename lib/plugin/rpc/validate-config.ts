@@ -1,6 +1,5 @@
 /** The `Validate…Config` calls, of the provider and of everything that it has: checks without the API. */
-import { unary } from "../grpc/service";
-import type { CallContext } from "../grpc/service";
+import { unary, type CallContext } from "../grpc/service";
 import {
   DiagnosticsResponse,
   ValidateActionConfigRequest,
@@ -8,8 +7,8 @@ import {
   ValidateListResourceConfigRequest,
   ValidateProviderConfigRequest,
   ValidateProviderConfigResponse,
+  type DynamicValue,
 } from "../protocol/messages";
-import type { DynamicValue } from "../protocol/messages";
 import * as server from "../server";
 import { decodeObject } from "./conversion/dynamic-value";
 import { run } from "./run";

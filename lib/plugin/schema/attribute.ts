@@ -1,6 +1,5 @@
 /** Attributes of a schema, and the TypeScript types that follow from them. */
-import { listType, mapType, objectType, setType } from "./type";
-import type { KnownOf, PartialOf, Type } from "./type";
+import { listType, mapType, objectType, setType, type KnownOf, type PartialOf, type Type } from "./type";
 import type { Path } from "../path";
 import type { Unknown } from "../values/unknown";
 

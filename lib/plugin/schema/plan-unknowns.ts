@@ -1,7 +1,6 @@
 /** What a plan cannot know yet. */
 import type { Attribute, Attributes } from "./attribute";
-import { isValues, mapNested } from "./nested";
-import type { Values } from "./nested";
+import { isValues, mapNested, type Values } from "./nested";
 import { valuesEqual } from "./type";
 import type { PathStep } from "../path";
 import { UNKNOWN } from "../values/unknown";

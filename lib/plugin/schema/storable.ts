@@ -4,10 +4,8 @@
  */
 import { containsUnknown } from "../values/unknown";
 import type { Values } from "./nested";
-import { encodeValue, ValueError } from "./type";
-import type { Type } from "./type";
-import { withoutWriteOnly } from "./write-only";
-import type { MaybeWriteOnly } from "./write-only";
+import { encodeValue, ValueError, type Type } from "./type";
+import { withoutWriteOnly, type MaybeWriteOnly } from "./write-only";
 
 type Typed = MaybeWriteOnly & Readonly<Record<string, { readonly type: Type<any, any> }>>;
 

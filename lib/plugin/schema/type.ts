@@ -5,15 +5,11 @@
  * and null themselves are the attribute's concern ({@link decodeValue}), not the type's.
  */
 import { isDeepStrictEqual } from "node:util";
-import { formatPath } from "../path";
-import type { Path } from "../path";
-import { numberFromWire, numbersEqual, numberToWire } from "../values/decimal";
-import type { TerraformNumber } from "../values/decimal";
-import { decodeAny, encodeAny } from "../values/dynamic";
-import type { DynamicContent } from "../values/dynamic";
+import { formatPath, type Path } from "../path";
+import { numberFromWire, numbersEqual, numberToWire, type TerraformNumber } from "../values/decimal";
+import { decodeAny, encodeAny, type DynamicContent } from "../values/dynamic";
 import { isUnknownExtension, UNKNOWN_EXTENSION } from "../values/msgpack";
-import { UNKNOWN } from "../values/unknown";
-import type { Unknown } from "../values/unknown";
+import { UNKNOWN, type Unknown } from "../values/unknown";
 
 /** A type as Terraform writes it in JSON: `"string"`, `["set","string"]`, `["object",{…}]`. */
 export type TypeSignature = string | readonly [string, unknown];

@@ -1,10 +1,8 @@
 /** The checks that a schema itself asks for. */
 import type { Attribute, Attributes } from "./attribute";
-import { nestedObjects } from "./nested";
-import type { Values } from "./nested";
+import { nestedObjects, type Values } from "./nested";
 import type { Diagnostics } from "../diagnostics";
-import { formatPath } from "../path";
-import type { Path, PathStep } from "../path";
+import { formatPath, type Path, type PathStep } from "../path";
 import { UNKNOWN } from "../values/unknown";
 
 /** Where an attribute is: its own path, and the path of a diagnostic, which stops at a set. */

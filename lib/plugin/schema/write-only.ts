@@ -1,7 +1,6 @@
 /** Write-only attributes: the configuration has their values, and nothing else ever does. */
 import type { Attribute } from "./attribute";
-import { mapNested } from "./nested";
-import type { Values } from "./nested";
+import { mapNested, type Values } from "./nested";
 
 /** What must be known of attributes to leave out the write-only ones; an identity's attributes have no options. */
 export type MaybeWriteOnly = Readonly<Record<string, Pick<Attribute, "nested"> & Partial<Pick<Attribute, "options">>>>;

@@ -1,7 +1,6 @@
 /** Applying: create, update, destroy. */
 import { DiagnosticError } from "../diagnostics";
-import { PrivateState } from "../private-state";
-import type { PrivateData } from "../private-state";
+import { PrivateState, type PrivateData } from "../private-state";
 import type { Resource } from "../resource";
 import type { Values } from "../schema/nested";
 import { storable } from "../schema/storable";

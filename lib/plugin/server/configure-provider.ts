@@ -1,6 +1,5 @@
 /** Configuring: from the provider block's values to the client that handlers use. */
-import { nothingOf } from "../schema/nested";
-import type { Values } from "../schema/nested";
+import { nothingOf, type Values } from "../schema/nested";
 import type { Call } from "./call";
 
 /** The provider block, and who asks. */

@@ -1,7 +1,6 @@
 /** Ephemeral resources: opened for one run, renewed while it lasts, and closed. */
 import { DiagnosticError } from "../diagnostics";
-import { PrivateState } from "../private-state";
-import type { PrivateData } from "../private-state";
+import { PrivateState, type PrivateData } from "../private-state";
 import type { Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";

@@ -1,8 +1,7 @@
 /** Importing: from what the person named to a state that a refresh completes. */
 import { DiagnosticError } from "../diagnostics";
 import type { ImportRequest } from "../resource";
-import { nothingOf } from "../schema/nested";
-import type { Values } from "../schema/nested";
+import { nothingOf, type Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";
 import { identityOf } from "./identity";

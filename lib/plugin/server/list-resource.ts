@@ -1,8 +1,7 @@
 /** Listing: what exists of a managed resource's type. */
 import type { ListedResource as FoundResource } from "../list-resource";
 import type { Resource } from "../resource";
-import { nothingOf } from "../schema/nested";
-import type { Values } from "../schema/nested";
+import { nothingOf, type Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";
 import { identityOf } from "./identity";

@@ -1,6 +1,5 @@
 /** Planning: what an apply would make of a resource. */
-import { PrivateState } from "../private-state";
-import type { PrivateData } from "../private-state";
+import { PrivateState, type PrivateData } from "../private-state";
 import type { Resource } from "../resource";
 import type { Values } from "../schema/nested";
 import { differs, withUnknowns } from "../schema/plan-unknowns";

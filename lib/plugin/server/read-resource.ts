@@ -1,6 +1,5 @@
 /** Refreshing: from the state of a resource to the one that it has now. */
-import type { PrivateData } from "../private-state";
-import { PrivateState } from "../private-state";
+import { PrivateState, type PrivateData } from "../private-state";
 import type { Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";

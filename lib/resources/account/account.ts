@@ -3,8 +3,15 @@ import { isBlank, LENGTHS } from "../../facts/texts";
 import type { Connection } from "../connection";
 import { textLength } from "../attributes/text-length";
 import { defineServiceResource } from "../service-resource";
-import { attribute, defineSchema, DiagnosticError, isKnown, stringType } from "../../plugin";
-import type { Context, ImportRequest } from "../../plugin";
+import {
+  attribute,
+  defineSchema,
+  DiagnosticError,
+  isKnown,
+  stringType,
+  type Context,
+  type ImportRequest,
+} from "../../plugin";
 
 const schema = defineSchema({
   description:

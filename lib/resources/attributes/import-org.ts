@@ -1,6 +1,5 @@
 /** Import of any of the three resources: by org id, by domain, or by identity. */
-import type { Context, ImportRequest } from "../../plugin";
-import { DiagnosticError } from "../../plugin";
+import { DiagnosticError, type Context, type ImportRequest } from "../../plugin";
 import type { Connection } from "../connection";
 
 /** The org that an import names: its id and account. @throws DiagnosticError where the account has none such */

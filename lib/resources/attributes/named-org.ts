@@ -1,6 +1,5 @@
 /** An org that is named by its id or by its domain. */
-import { isKnown } from "../../plugin";
-import type { DiagnosticText, Unknown, ValidateContext } from "../../plugin";
+import { isKnown, type DiagnosticText, type Unknown, type ValidateContext } from "../../plugin";
 
 /** The two names, in a configuration. */
 export interface NamedOrg {

@@ -1,6 +1,5 @@
 /** Attributes whose values may have so many characters. */
-import { hasLength, lengthOf } from "../../facts/texts";
-import type { Length } from "../../facts/texts";
+import { hasLength, lengthOf, type Length } from "../../facts/texts";
 
 /** A check that a value has an accepted number of characters. */
 export function textLength(attribute: string, accepted: Length): (value: string) => string | undefined {

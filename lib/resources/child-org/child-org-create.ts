@@ -1,12 +1,9 @@
 /** Creating an `aerial_child_org`: once, without a repetition, and without ever losing the token of an org that is there. */
-import { AuthenticationError, childUrl, ValidationError } from "../../aerial";
-import type { ChildOrg, NewChildOrg } from "../../aerial";
-import { DiagnosticError } from "../../plugin";
-import type { Context, CreateRequest, State } from "../../plugin";
+import { AuthenticationError, childUrl, ValidationError, type ChildOrg, type NewChildOrg } from "../../aerial";
+import { DiagnosticError, type Context, type CreateRequest, type State } from "../../plugin";
 import type { childOrgSchema } from "./child-org-schema";
 import type { Connection } from "../connection";
-import { onOrgHost } from "../org-host";
-import type { OrgHostAttributes, OrgHostValues } from "../org-host";
+import { onOrgHost, type OrgHostAttributes, type OrgHostValues } from "../org-host";
 
 const ATTRIBUTES: OrgHostAttributes = {
   domain: "parent_domain",

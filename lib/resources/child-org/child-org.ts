@@ -1,8 +1,7 @@
 /** `aerial_child_org`: an org that the Org Creator of a parent org makes. Created once; never read, changed or deleted. */
 import { isDeepStrictEqual } from "node:util";
 import { childDomain, serviceUrl } from "../../aerial";
-import { defineResource, DiagnosticError, isKnown, UNKNOWN } from "../../plugin";
-import type { PlanRequest } from "../../plugin";
+import { defineResource, DiagnosticError, isKnown, UNKNOWN, type PlanRequest } from "../../plugin";
 import { createChildOrg } from "./child-org-create";
 import { childOrgSchema } from "./child-org-schema";
 import type { Connection } from "../connection";

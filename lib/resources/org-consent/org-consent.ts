@@ -1,12 +1,26 @@
 /** `aerial_org_consent`: an org lets an Aerial account add it. Granted once; never read, changed or revoked. */
-import { ValidationError } from "../../aerial";
-import type { AerialConsent, OrgHostClient } from "../../aerial";
-import { attribute, defineSchema, DiagnosticError, isKnown, stringType } from "../../plugin";
-import type { Context, CreateRequest, DiagnosticText, State } from "../../plugin";
+import { ValidationError, type AerialConsent, type OrgHostClient } from "../../aerial";
+import {
+  attribute,
+  defineSchema,
+  DiagnosticError,
+  isKnown,
+  stringType,
+  type Context,
+  type CreateRequest,
+  type DiagnosticText,
+  type State,
+} from "../../plugin";
 import type { Connection } from "../connection";
 import { oneOf } from "../attributes/one-of";
-import { onOrgHost, orgAddressProblem, TOKEN_TYPES, tokenMissing } from "../org-host";
-import type { OrgHostAttributes, OrgHostValues } from "../org-host";
+import {
+  onOrgHost,
+  orgAddressProblem,
+  TOKEN_TYPES,
+  tokenMissing,
+  type OrgHostAttributes,
+  type OrgHostValues,
+} from "../org-host";
 import { requireSameAccount } from "../rules/account";
 import { defineServiceResource } from "../service-resource";
 

@@ -1,11 +1,9 @@
 /** Planning the creation or update of an `aerial_org_products`. */
-import { NotFoundError } from "../../aerial";
-import type { Product } from "../../aerial";
-import { isKnown } from "../../plugin";
-import type { Context, PlanRequest } from "../../plugin";
+import { NotFoundError, type Product } from "../../aerial";
+import { isKnown, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgProductsSchema } from "./org-products-schema";
-import { mayDisableProducts, mayDisableUnseenProducts } from "../rules/possible-changes";
+import { mayDisableProducts, mayDisableUnseenProducts } from "../messages/possible-changes";
 import {
   disablesUnlisted,
   listProducts,

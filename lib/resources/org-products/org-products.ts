@@ -1,8 +1,6 @@
 /** `aerial_org_products`: exactly these products are enabled on an org. */
-import { NotFoundError, ValidationError } from "../../aerial";
-import type { Product } from "../../aerial";
-import { DiagnosticError, isKnown } from "../../plugin";
-import type { Context, Plan, State } from "../../plugin";
+import { NotFoundError, ValidationError, type Product } from "../../aerial";
+import { DiagnosticError, isKnown, type Context, type Plan, type State } from "../../plugin";
 import type { Connection } from "../connection";
 import { planOrgProducts } from "./org-products-plan";
 import { orgProductsSchema } from "./org-products-schema";

@@ -1,8 +1,17 @@
 /** `aerial_org_status`: the org is active, or not. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
 import type { Org, OrgStatus } from "../../aerial";
-import { attribute, boolType, defineSchema, DiagnosticError, isKnown, stringType } from "../../plugin";
-import type { Context, Plan, PlanRequest } from "../../plugin";
+import {
+  attribute,
+  boolType,
+  defineSchema,
+  DiagnosticError,
+  isKnown,
+  stringType,
+  type Context,
+  type Plan,
+  type PlanRequest,
+} from "../../plugin";
 import type { Connection } from "../connection";
 import { APPLIED_STATUS } from "../private-keys";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
@@ -14,8 +23,8 @@ import { orgName } from "../messages/org-name";
 import { wasAddedHere } from "../register/added-orgs";
 import { countStatusChange } from "../register/planned-disruptions";
 import { declareOrg } from "../register/planned-orgs";
-import { mayChangeStatus } from "../rules/possible-changes";
-import { mayBeRefused, reactivates, reactivationRefused } from "../rules/reactivation";
+import { mayChangeStatus } from "../messages/possible-changes";
+import { mayBeRefused, reactivates, reactivationRefused } from "../messages/reactivation";
 import { changeStatus } from "./status-change";
 import { defineServiceResource } from "../service-resource";
 

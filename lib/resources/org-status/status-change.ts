@@ -1,6 +1,5 @@
 /** Setting an org's status: looked at first, guarded, and not at all where it has the status already. */
-import { NotFoundError, ValidationError } from "../../aerial";
-import type { Org, OrgStatus } from "../../aerial";
+import { NotFoundError, ValidationError, type Org, type OrgStatus } from "../../aerial";
 import { DiagnosticError } from "../../plugin";
 import type { Connection } from "../connection";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";

@@ -1,6 +1,5 @@
 /** Planning the creation of an `aerial_org`: the plan shows whether the org is adopted, added, or cannot be added. */
-import { ApiError } from "../../aerial";
-import type { OrgReference } from "../../aerial";
+import { ApiError, type OrgReference } from "../../aerial";
 import type { Context, PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";

@@ -1,12 +1,9 @@
 /** Creating an `aerial_org`: adding the org to the account, or adopting it. */
-import { ConsentRequiredError, NotFoundError, ValidationError } from "../../aerial";
-import type { Org } from "../../aerial";
-import { DiagnosticError, isKnown } from "../../plugin";
-import type { Context, CreateRequest } from "../../plugin";
+import { ConsentRequiredError, NotFoundError, ValidationError, type Org } from "../../aerial";
+import { DiagnosticError, isKnown, type Context, type CreateRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";
-import { forgetFormerDomains, noteAddition, refreshedOrg } from "./org-state";
-import type { OrgState } from "./org-state";
+import { forgetFormerDomains, noteAddition, refreshedOrg, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { noteAddedOrg } from "../register/added-orgs";
 import { AdoptionRefusedError, isDisruptive, orgChangedSincePlan } from "../rules/adoption";

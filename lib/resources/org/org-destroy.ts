@@ -1,16 +1,26 @@
 /** Destroying an `aerial_org`: by its deletion policy, and only where the destroy was planned as one. */
-import { AerialError, ApiError, ValidationError } from "../../aerial";
-import type { Org } from "../../aerial";
-import { DiagnosticError } from "../../plugin";
-import type { Context, DeleteRequest, DiagnosticText, PlanDestroyRequest, PrivateState } from "../../plugin";
+import { AerialError, ApiError, ValidationError, type Org } from "../../aerial";
+import {
+  DiagnosticError,
+  type Context,
+  type DeleteRequest,
+  type DiagnosticText,
+  type PlanDestroyRequest,
+  type PrivateState,
+} from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";
 import type { OrgState } from "./org-state";
 import { DELETION_IN_DOUBT, PLANNED_POLICY } from "../private-keys";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
 import type { KnownOrg } from "../register/declared-orgs";
-import { deletionNotAllowed, destroyPrevented, effectivePolicy, isDeletionAllowed } from "../rules/deletion-policy";
-import type { DeletionPolicy } from "../rules/deletion-policy";
+import {
+  deletionNotAllowed,
+  destroyPrevented,
+  effectivePolicy,
+  isDeletionAllowed,
+  type DeletionPolicy,
+} from "../rules/deletion-policy";
 import { otherDomainProblem } from "../rules/named-domain";
 import { capitalized, orgName } from "../messages/org-name";
 import { noteNotFound } from "../messages/org-not-found";

@@ -1,17 +1,15 @@
 /** Planning the creation or update of an `aerial_org`. */
-import type { Context, PlanRequest } from "../../plugin";
-import { DiagnosticError, isKnown, UNKNOWN } from "../../plugin";
+import { DiagnosticError, isKnown, UNKNOWN, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import { planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
-import { hadDomain } from "./org-state";
-import type { OrgState } from "./org-state";
+import { hadDomain, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { isDisruptive } from "../rules/adoption";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";
 import { isSameCell, isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
-import { orgMayBeForgotten, orgNotKnownYet } from "../rules/unknown-org";
+import { orgMayBeForgotten, orgNotKnownYet } from "../messages/org-not-known-yet";
 
 type Request = PlanRequest<typeof orgSchema>;
 

@@ -1,7 +1,6 @@
 /** Creations and updates that may disrupt an org, counted for `max_disruptive_changes`. Without a limit nothing is asked. */
 import { NotFoundError } from "../../aerial";
-import { isKnown } from "../../plugin";
-import type { Context, Plan, PlanRequest, PrivateState, State } from "../../plugin";
+import { isKnown, type Context, type Plan, type PlanRequest, type PrivateState, type State } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgProductsSchema } from "../org-products/org-products-schema";
 import type { Disruption } from "./disruption-budget";

@@ -1,7 +1,6 @@
 /** What the three resources enter in the register of their connection while a plan is made, and while it is applied. */
 import { randomUUID } from "node:crypto";
-import { DiagnosticError, isKnown } from "../../plugin";
-import type { Context, PrivateState, Unknown } from "../../plugin";
+import { DiagnosticError, isKnown, type Context, type PrivateState, type Unknown } from "../../plugin";
 import type { Connection } from "../connection";
 import { REGISTERED_AS } from "../private-keys";
 import type { Declaration, DeclaringType, DestroyEffect, KnownOrg } from "./declared-orgs";

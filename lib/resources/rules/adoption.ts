@@ -1,7 +1,6 @@
 /** Creating a resource on an org that the account already manages: never with a policy that would switch the org off. */
 import type { Org, Product } from "../../aerial";
-import { DiagnosticError } from "../../plugin";
-import type { DiagnosticText } from "../../plugin";
+import { DiagnosticError, type DiagnosticText } from "../../plugin";
 import { orgName } from "../messages/org-name";
 import { listProducts } from "../org-products/product-sets";
 

@@ -1,6 +1,5 @@
 /** The Aerial org holds the authorization server and the API clients: it is never deactivated and never deleted. */
-import { AbortedError } from "../../aerial";
-import type { Org } from "../../aerial";
+import { AbortedError, type Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import type { Connection } from "../connection";
 import { isSameDomain } from "../attributes/org-domain";

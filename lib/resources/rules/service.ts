@@ -2,8 +2,7 @@
  * State belongs to one service. Two services can have an account of the same id (production and a copy of it, two
  * emulators): on the other one, the fleet in state looks deleted, and a plan would add it again.
  */
-import { DiagnosticError } from "../../plugin";
-import type { PrivateState } from "../../plugin";
+import { DiagnosticError, type PrivateState } from "../../plugin";
 import type { Connection } from "../connection";
 import { PLANNED_FOR, READ_FROM } from "../private-keys";
 

@@ -2,8 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../documentation-files";
-import type { Edition } from "./edition";
-import { programFor } from "./edition";
+import { programFor, type Edition } from "./edition";
 import { docstring } from "./emit/docstring";
 import { kebabCase } from "./names";
 

@@ -13,20 +13,16 @@ import {
   nullResourceStruct,
   writeComposition,
   writeNullResource,
+  type DescribedResources,
 } from "./emit/composed";
-import type { DescribedResources } from "./emit/composed";
-import { configStruct, writeDataSource, writeResource } from "./emit/construct";
-import type { ConstructToWrite } from "./emit/construct";
+import { configStruct, writeDataSource, writeResource, type ConstructToWrite } from "./emit/construct";
 import type { GeneratedFile } from "./emit/module";
-import { writeKnownProperties, writePropertyNames } from "./emit/names";
-import type { ListedStruct } from "./emit/names";
+import { writeKnownProperties, writePropertyNames, type ListedStruct } from "./emit/names";
 import { objectStruct, writeNested } from "./emit/nested";
 import { providerStruct, writeProviderAttributes, writeProviderConfig } from "./emit/provider";
 import { exampleOf } from "./examples";
-import { membersOf, nestedMember } from "./members";
-import type { NestedMember } from "./members";
-import { CONSTRUCT_NAMES } from "./names";
-import type { Kind } from "./names";
+import { membersOf, nestedMember, type NestedMember } from "./members";
+import { CONSTRUCT_NAMES, type Kind } from "./names";
 import * as specs from "./specs";
 import type { ActionSpec, ConstructSpec, EphemeralSpec, ResourceSpec } from "./spec";
 

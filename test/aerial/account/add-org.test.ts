@@ -1,9 +1,10 @@
-import type { ApiError, TimeoutError } from "../../../lib/aerial";
 import {
   ConsentRequiredError,
   ForbiddenError,
   OutcomeUnknownError,
   ValidationError,
+  type ApiError,
+  type TimeoutError,
   type AerialClient,
 } from "../../../lib/aerial";
 import { rejection, testClient } from "../support/client";

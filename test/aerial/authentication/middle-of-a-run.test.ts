@@ -9,10 +9,10 @@ const ORGS = Array.from({ length: 40 }, (_, number) => `00orun${number}`);
 /** This machine's clock, which jumps. */
 class JumpingClock implements Clock {
   public readonly sleeps: number[] = [];
-  #jumped = 0;
+  private jumped = 0;
 
   public now(): number {
-    return Date.now() + this.#jumped;
+    return Date.now() + this.jumped;
   }
 
   public sleep(milliseconds: number): Promise<void> {
@@ -21,7 +21,7 @@ class JumpingClock implements Clock {
   }
 
   public jump(milliseconds: number): void {
-    this.#jumped += milliseconds;
+    this.jumped += milliseconds;
   }
 }
 

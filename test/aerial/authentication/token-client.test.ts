@@ -4,8 +4,8 @@ import {
   RateLimitError,
   ResponseFormatError,
   type PrivateKeyCredentials,
+  type AerialClient,
 } from "../../../lib/aerial";
-import type { AerialClient } from "../../../lib/aerial";
 import { rejection, testClient } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";
 import { ecPem } from "../support/keys";

@@ -112,6 +112,7 @@ describe("every error", () => {
         ...REQUEST,
         host: "aerial.example",
         problem: "the connection failed",
+        failure: "connection",
         reason: "ECONNRESET",
         requestSent: true,
         transient: true,

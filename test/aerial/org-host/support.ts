@@ -1,10 +1,10 @@
 import { CreationPace, OrgHostClient, type OrgHostClientOptions } from "../../../lib/aerial";
 import { FrozenClock } from "../support/frozen-clock";
 
-const clients: OrgHostClient[] = [];
+const CLIENTS: OrgHostClient[] = [];
 
 afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await Promise.all(CLIENTS.splice(0).map((client) => client.close()));
 });
 
 /** The token that {@link testOrg} sends. */
@@ -19,7 +19,7 @@ export function testOrg(url: string, options: Partial<OrgHostClientOptions> = {}
     creationPace: new CreationPace(),
     ...options,
   });
-  clients.push(client);
+  CLIENTS.push(client);
   return client;
 }
 

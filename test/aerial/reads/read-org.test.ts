@@ -1,4 +1,4 @@
-import { type AerialClient, type Org } from "../../../lib/aerial";
+import type { AerialClient, Org } from "../../../lib/aerial";
 import { rejection, testClient } from "../support/client";
 import { oktaError, useServer, type Answer, type ReceivedRequest } from "../support/server";
 import { inParallel } from "../support/simulated-account";

@@ -1,10 +1,10 @@
 import { AerialClient, type AerialClientOptions } from "../../../lib/aerial";
 import { FrozenClock } from "./frozen-clock";
 
-const clients: AerialClient[] = [];
+const CLIENTS: AerialClient[] = [];
 
 afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await Promise.all(CLIENTS.splice(0).map((client) => client.close()));
 });
 
 /** The token that `testClient` sends. */
@@ -19,7 +19,7 @@ export function testClient(baseUrl: string, options: Partial<AerialClientOptions
     clock: new FrozenClock(),
     ...options,
   });
-  clients.push(client);
+  CLIENTS.push(client);
   return client;
 }
 

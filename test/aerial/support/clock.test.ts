@@ -1,5 +1,4 @@
-import type { AbortedError } from "../../../lib/aerial";
-import { systemClock } from "../../../lib/aerial";
+import { systemClock, type AbortedError } from "../../../lib/aerial";
 import { sleep } from "../../../lib/aerial/support/clock";
 import { rejection } from "./client";
 

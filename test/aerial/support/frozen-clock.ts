@@ -3,14 +3,14 @@ import type { Clock } from "../../../lib/aerial";
 /** A clock that stands still; sleeping moves it on at once and is written down. */
 export class FrozenClock implements Clock {
   public readonly sleeps: number[] = [];
-  #now: number;
+  private time: number;
 
   public constructor(now = Date.UTC(2025, 0, 1)) {
-    this.#now = now;
+    this.time = now;
   }
 
   public now(): number {
-    return this.#now;
+    return this.time;
   }
 
   public sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -18,12 +18,12 @@ export class FrozenClock implements Clock {
       return Promise.reject(new Error("aborted"));
     }
     this.sleeps.push(milliseconds);
-    this.#now += milliseconds;
+    this.time += milliseconds;
     return Promise.resolve();
   }
 
   /** Moves it on. */
   public advance(milliseconds: number): void {
-    this.#now += milliseconds;
+    this.time += milliseconds;
   }
 }

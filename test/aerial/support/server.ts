@@ -31,7 +31,7 @@ export type Script = (request: ReceivedRequest, index: number) => Answer | Promi
 export class TestServer {
   public readonly requests: ReceivedRequest[] = [];
   public script: Script;
-  readonly #server = createServer((incoming, outgoing) => void this.#serve(incoming, outgoing));
+  private readonly server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));
 
   public constructor(script: Script = () => ({ json: {} })) {
     this.script = script;
@@ -39,13 +39,13 @@ export class TestServer {
 
   /** Starts it on a free port of 127.0.0.1. */
   public async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     return this;
   }
 
   /** Where it listens. */
   public get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** What was asked, in a short form: `GET /path`. */
@@ -55,11 +55,11 @@ export class TestServer {
 
   /** Stops it and everything that hangs on it. */
   public async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) {
       chunks.push(chunk as Buffer);

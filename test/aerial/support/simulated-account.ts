@@ -26,9 +26,9 @@ export type Travel = () => Promise<void>;
 export class SimulatedAccount {
   public readonly calls: SimulatedCall[] = [];
   public now = 0;
-  readonly #orgs = new Map<string, Entry>();
-  readonly #travel: Travel;
-  readonly #pageSize: number;
+  private readonly orgs = new Map<string, Entry>();
+  private readonly travel: Travel;
+  private readonly pageSize: number;
 
   /**
    * @param options.lag how many changes the listing is behind at most
@@ -42,21 +42,21 @@ export class SimulatedAccount {
       readonly refusedFrom?: number;
     } = {},
   ) {
-    this.#travel = options.travel ?? (() => Promise.resolve());
-    this.#pageSize = options.pageSize ?? 100;
+    this.travel = options.travel ?? (() => Promise.resolve());
+    this.pageSize = options.pageSize ?? 100;
   }
 
   /** Changes an org, adds one, or takes one out. */
   public set(orgId: string, org: Org | undefined): void {
     this.now += 1;
-    const entry = this.#orgs.get(orgId) ?? { sequence: this.#orgs.size, history: [] };
+    const entry = this.orgs.get(orgId) ?? { sequence: this.orgs.size, history: [] };
     entry.history.push({ from: this.now, org });
-    this.#orgs.set(orgId, entry);
+    this.orgs.set(orgId, entry);
   }
 
   /** What an org was at a time. */
   public at(orgId: string, time: number): Org | undefined {
-    return this.#orgs
+    return this.orgs
       .get(orgId)
       ?.history.filter(({ from }) => from <= time)
       .at(-1)?.org;
@@ -68,48 +68,48 @@ export class SimulatedAccount {
   }
 
   public async get(orgId: string): Promise<Org | undefined> {
-    await this.#travel();
+    await this.travel();
     const seen = this.at(orgId, this.now);
     this.calls.push({ kind: "get", time: this.now, orgId, seen });
-    await this.#travel();
+    await this.travel();
     return seen;
   }
 
   /** Looks a domain up as a filtered listing does: as far as listings know it. */
   public async findByDomain(domain: string): Promise<Org | undefined> {
-    await this.#travel();
+    await this.travel();
     const time = Math.max(0, this.now - (this.options.lag ?? 0));
     this.calls.push({ kind: "filter", time: this.now });
-    const found = [...this.#orgs.keys()].map((orgId) => this.at(orgId, time)).find((org) => org?.domain === domain);
-    await this.#travel();
+    const found = [...this.orgs.keys()].map((orgId) => this.at(orgId, time)).find((org) => org?.domain === domain);
+    await this.travel();
     return found;
   }
 
   public async getAccount(): Promise<void> {
-    await this.#travel();
+    await this.travel();
     this.calls.push({ kind: "account", time: this.now });
-    await this.#travel();
+    await this.travel();
   }
 
   public async *pages(): AsyncGenerator<readonly Org[], void, undefined> {
     let after = -1;
     for (let number = 0; ; number += 1) {
-      await this.#travel();
+      await this.travel();
       if (number === this.options.refusedFrom) {
         this.calls.push({ kind: "page", time: this.now, last: true });
-        await this.#travel();
+        await this.travel();
         throw Object.assign(new Error("Listing is refused."), { code: "ERR_AERIAL_FORBIDDEN" });
       }
       const time = Math.max(0, this.now - (this.options.lag ?? 0));
-      const listed = [...this.#orgs].flatMap(([orgId, { sequence }]) => {
+      const listed = [...this.orgs].flatMap(([orgId, { sequence }]) => {
         const org = sequence > after ? this.at(orgId, time) : undefined;
         return org === undefined ? [] : [{ org, sequence }];
       });
-      const page = listed.slice(0, this.#pageSize);
+      const page = listed.slice(0, this.pageSize);
       const seen = page.map(({ org }) => org);
-      const last = listed.length <= this.#pageSize;
+      const last = listed.length <= this.pageSize;
       this.calls.push({ kind: "page", time: this.now, seen, last });
-      await this.#travel();
+      await this.travel();
       yield seen;
       after = page.at(-1)?.sequence ?? after;
       if (last) {

@@ -20,7 +20,7 @@ export class TokenEndpoint {
   public readonly scopesAsked: string[] = [];
   public options: TokenEndpointOptions;
   public issued = 0;
-  readonly #seen = new Set<string>();
+  private readonly seen = new Set<string>();
 
   public constructor(options: TokenEndpointOptions) {
     this.options = options;
@@ -37,34 +37,34 @@ export class TokenEndpoint {
         audience: tokenUrl,
         currentDate,
       });
-      this.#once(payload.jti);
+      this.once(payload.jti);
       this.assertions.push(payload);
       if ((payload.exp ?? 0) > now() / 1000 + 3600) {
         throw new Error("exp is too far ahead");
       }
     } catch (error) {
-      return this.#error(401, "invalid_client", (error as Error).message, date);
+      return this.error(401, "invalid_client", (error as Error).message, date);
     }
     const proof = request.headers.dpop;
     let thumbprint: string | undefined;
     if (typeof proof === "string") {
       const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt", currentDate });
-      this.#once(payload.jti);
+      this.once(payload.jti);
       this.proofs.push(payload);
       thumbprint = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
       if (nonce !== undefined && payload.nonce !== nonce) {
-        return this.#error(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.", {
+        return this.error(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.", {
           ...date,
           "dpop-nonce": nonce,
         });
       }
     } else if (dpop === "required") {
-      return this.#error(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.", date);
+      return this.error(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.", date);
     }
     const asked = form.get("scope") ?? "";
     this.scopesAsked.push(asked);
     if (!asked.split(" ").every((scope) => scopes.includes(scope))) {
-      return this.#error(400, "invalid_scope", "One or more scopes are not configured.", date);
+      return this.error(400, "invalid_scope", "One or more scopes are not configured.", date);
     }
     this.issued += 1;
     return {
@@ -80,14 +80,14 @@ export class TokenEndpoint {
     };
   }
 
-  #once(jti: string | undefined): void {
-    if (jti === undefined || this.#seen.has(jti)) {
+  private once(jti: string | undefined): void {
+    if (jti === undefined || this.seen.has(jti)) {
       throw new Error("jti was used before");
     }
-    this.#seen.add(jti);
+    this.seen.add(jti);
   }
 
-  #error(status: number, error: string, description: string, headers: Record<string, string>): Answer {
+  private error(status: number, error: string, description: string, headers: Record<string, string>): Answer {
     const json =
       this.options.form === "okta"
         ? { errorCode: error, errorSummary: description, errorId: "oae1", errorCauses: [] }

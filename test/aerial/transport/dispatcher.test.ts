@@ -88,7 +88,7 @@ describe("the proxy of the environment", () => {
       handler({ method: "GET", url: "https://aerial.example/x", headers: {}, repeatable: true, write: false }),
     );
     expect(error.code).toBe("ERR_AERIAL_CONNECTION");
-    expect(error).toMatchObject({ transient: false, requestSent: false });
+    expect(error).toMatchObject({ failure: "proxy", proxyStatus: 407, transient: false, requestSent: false });
     expect(error.message).toContain("the proxy refused to connect to it with status 407");
     expect(error.message).not.toContain("proxy-password");
   });

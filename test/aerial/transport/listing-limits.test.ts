@@ -10,13 +10,13 @@ import {
 import { Redactor } from "../../../lib/aerial/support/redact";
 import { describeError } from "../../../lib/provider/describe-error";
 
-const root = "https://aerial.example/acct/api/v1/";
+const ROOT = "https://aerial.example/acct/api/v1/";
 
 /** An API whose pages never end. */
 function endless(page: (number: number) => { readonly text: string; readonly next?: string }) {
   let asked = 0;
   const api = new Api({
-    root,
+    root: ROOT,
     redactor: new Redactor(),
     handler: async () => {
       asked += 1;
@@ -107,7 +107,7 @@ describe("a listing of 200,000 orgs", () => {
   it("is passed on whole", async () => {
     let asked = 0;
     const api = new Api({
-      root,
+      root: ROOT,
       redactor: new Redactor(),
       handler: async () => {
         asked += 1;

@@ -4,7 +4,6 @@ import { noLog } from "../../../lib/aerial/support/log";
 import type { Lease } from "../../../lib/aerial/transport/lease";
 import type { ApiRequest, ApiResponse } from "../../../lib/aerial/transport/message";
 import { isConcurrencyLimit, retry, retryDelay, type RetryOptions } from "../../../lib/aerial/transport/retry";
-import { markUnsent } from "../../../lib/aerial/transport/unsent";
 import { rejection } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";
 
@@ -19,7 +18,7 @@ const POST: ApiRequest = { ...GET, method: "POST", repeatable: false, write: tru
 const answer = (status: number, headers: ApiResponse["headers"] = {}): ApiResponse => ({ status, headers, text: "" });
 const described = { method: "GET", path: "/", host: "aerial.example" };
 const connectionError = (requestSent: boolean, transient = true): ConnectionError =>
-  new ConnectionError({ ...described, problem: "it failed", requestSent, transient });
+  new ConnectionError({ ...described, problem: "it failed", failure: "connection", requestSent, transient });
 const timeout = (requestSent: boolean): TimeoutError => new TimeoutError({ ...described, seconds: 1, requestSent });
 const cutOff = new ResponseFormatError({ ...described, status: 200, problem: "cut", excerpt: "", truncated: true });
 const html = new ResponseFormatError({ ...described, status: 200, problem: "html", excerpt: "", truncated: false });
@@ -100,7 +99,7 @@ describe("retrying", () => {
 
   it("does not repeat a request for which no token could be had, as that was retried before", async () => {
     const error = connectionError(true);
-    markUnsent(error);
+    error.unsent = true;
     expect(await rejection(run(GET, [error]))).toBe(error);
     expect(attempts).toHaveLength(1);
   });

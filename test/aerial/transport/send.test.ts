@@ -1,5 +1,4 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { AbortedError, ConnectionError, ResponseFormatError, TimeoutError } from "../../../lib/aerial";
 import { connect, type HttpConnections } from "../../../lib/aerial/transport/dispatcher";
 import type { ApiRequest, Handler } from "../../../lib/aerial/transport/message";
@@ -146,9 +145,9 @@ describe("sending", () => {
     await handler(first);
     await holder.server.close();
     const restarting = await rejection<ConnectionError>(handler({ ...first }));
-    expect(restarting).toMatchObject({ transient: true });
+    expect(restarting).toMatchObject({ transient: true, failure: "connection" });
     const wrong = await rejection<ConnectionError>(make()({ ...first }));
-    expect(wrong).toMatchObject({ transient: false, requestSent: false, reason: "ECONNREFUSED" });
+    expect(wrong).toMatchObject({ transient: false, requestSent: false, reason: "ECONNREFUSED", failure: "address" });
     expect(wrong.message).toMatch(/no service is to be found there \(ECONNREFUSED\)\. Check the address/);
     await holder.server.start();
   });

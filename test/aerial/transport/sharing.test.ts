@@ -22,18 +22,18 @@ const REFUSAL: ApiResponse = {
 
 /** Time that moves on to the next sleeper as soon as nothing else is to be done. */
 class SimulatedTime implements Clock {
-  readonly #sleepers: { readonly until: number; readonly wake: () => void }[] = [];
-  #now = 0;
+  private readonly sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+  private instant = 0;
 
   public now(): number {
-    return this.#now;
+    return this.instant;
   }
 
   public sleep(milliseconds: number): Promise<void> {
     return new Promise((wake) => {
-      const until = this.#now + milliseconds;
-      const index = this.#sleepers.findIndex((sleeper) => sleeper.until > until);
-      this.#sleepers.splice(index < 0 ? this.#sleepers.length : index, 0, { until, wake });
+      const until = this.instant + milliseconds;
+      const index = this.sleepers.findIndex((sleeper) => sleeper.until > until);
+      this.sleepers.splice(index < 0 ? this.sleepers.length : index, 0, { until, wake });
     });
   }
 
@@ -42,11 +42,11 @@ class SimulatedTime implements Clock {
     void end.finally(() => (ended = true));
     await new Promise(setImmediate);
     while (!ended) {
-      const next = this.#sleepers.shift();
+      const next = this.sleepers.shift();
       if (next === undefined) {
         throw new Error("Nobody sleeps, and something is waited for: it would wait for ever.");
       }
-      this.#now = next.until;
+      this.instant = next.until;
       next.wake();
       await new Promise(setImmediate);
     }

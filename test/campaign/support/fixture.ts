@@ -1,5 +1,5 @@
 import { AerialClient, type Clock } from "../../../lib/aerial";
-import { type EmulatorSwitches, type Fault, type JournalEntry, type SeedOrg } from "../../../lib/emulator";
+import type { EmulatorSwitches, Fault, JournalEntry, SeedOrg } from "../../../lib/emulator";
 import { defineProvider } from "../../../lib/plugin";
 import { ProviderServer } from "../../../lib/plugin/server";
 import { describeError } from "../../../lib/provider/describe-error";

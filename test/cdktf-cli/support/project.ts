@@ -27,13 +27,13 @@ export interface CdktfProjectOptions {
 export class CdktfProject {
   readonly directory: string;
   readonly home: string;
-  readonly #base: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  private readonly base: string;
+  private readonly environment: NodeJS.ProcessEnv;
 
   constructor(options: CdktfProjectOptions) {
-    this.#base = mkdtempSync(join(tmpdir(), "aerial-cdktf-cli-"));
-    this.directory = join(this.#base, "project");
-    this.home = join(this.#base, "home");
+    this.base = mkdtempSync(join(tmpdir(), "aerial-cdktf-cli-"));
+    this.directory = join(this.base, "project");
+    this.home = join(this.base, "home");
     mkdirSync(this.directory);
     mkdirSync(this.home);
     symlinkSync(join(REPOSITORY, "node_modules"), join(this.directory, "node_modules"));
@@ -47,14 +47,14 @@ export class CdktfProject {
       join(this.directory, "cdktf.json"),
       JSON.stringify({ language: "typescript", app, projectId: "test", sendCrashReports: "false" }),
     );
-    writeFileSync(join(this.#base, "empty.tfrc"), "");
-    this.#environment = {
+    writeFileSync(join(this.base, "empty.tfrc"), "");
+    this.environment = {
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       HOME: this.home,
       // The command asks the operating system for the home directory, not the environment.
       CDKTF_HOME: join(this.home, ".cdktf"),
       TERRAFORM_BINARY_NAME: options.engine.path,
-      TF_CLI_CONFIG_FILE: join(this.#base, "empty.tfrc"),
+      TF_CLI_CONFIG_FILE: join(this.base, "empty.tfrc"),
       CHECKPOINT_DISABLE: "1",
       CI: "1",
       NO_COLOR: "1",
@@ -69,7 +69,7 @@ export class CdktfProject {
     const command = locateCdktfCli()!;
     const started = startCommand(process.execPath, [command, ...args], {
       directory: this.directory,
-      environment: { ...this.#environment, ...environment },
+      environment: { ...this.environment, ...environment },
       timeoutMilliseconds: TIMEOUT_MILLISECONDS,
     });
     const result = await started.result;
@@ -82,7 +82,7 @@ export class CdktfProject {
   }
 
   remove(): void {
-    rmSync(this.#base, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(this.base, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

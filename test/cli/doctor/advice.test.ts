@@ -56,8 +56,16 @@ describe("the doctor's advice", () => {
     [new aerial.NotFoundError({ ...atTokens, status: 404 }), "Check --org-domain (AERIAL_ORG_DOMAIN)"],
     [new aerial.TimeoutError({ ...atTokens, ...connection, seconds: 30 }), "Check --org-domain (AERIAL_ORG_DOMAIN)"],
     [
-      new aerial.ConnectionError({ ...atApi, ...connection, problem: "its certificate is not trusted" }),
+      new aerial.ConnectionError({ ...atApi, ...connection, problem: "it failed", failure: "certificate" }),
       "name the file of its certificate authority in NODE_EXTRA_CA_CERTS",
+    ],
+    [
+      new aerial.ConnectionError({ ...atApi, ...connection, problem: "it failed", failure: "proxy", proxyStatus: 407 }),
+      "The proxy wants a user and a password",
+    ],
+    [
+      new aerial.ConnectionError({ ...atApi, ...connection, problem: "it failed", failure: "proxy", proxyStatus: 403 }),
+      "let connections to acme-aerial.okta.com and https://aerial-apac.okta.com through",
     ],
     [
       new aerial.ForbiddenError({ ...atApi, status: 403 }),

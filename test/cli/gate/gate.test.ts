@@ -135,9 +135,9 @@ describeOnEngines(["provider"], "aerial gate", (engine) => {
     const away = ["--chdir", workspace.directory, "--json"];
     expect(documentOf(await gate(join(elsewhere, "tfplan"), ...away))).toEqual(document);
     expect(documentOf(await gate("tfplan", ...away))).toEqual(document);
-    // Without the providers' schemas the engine can't show it: that is no pass.
+    // Without the providers' schemas the engine cannot show it: that is no pass.
     const lost = await gate(join(elsewhere, "tfplan"));
-    expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("The plan can't be read") });
+    expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("The plan cannot be read") });
 
     const text = await gate(planFile);
     expect(text.exitCode).toBe(2);

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import type { GateDocument } from "../../../lib/cli/gate/verdict";
 import { nullResource } from "../../../lib";
 import { locateEngine } from "../../../tools/toolchain/engine";
-import { MANAGED, useNullResourceStacks } from "../../lifecycle/support/null-resource-stack";
-import type { Declare } from "../../lifecycle/support/null-resource-stack";
+import { MANAGED, useNullResourceStacks, type Declare } from "../../lifecycle/support/null-resource-stack";
 import { ACME } from "../../lifecycle/support/org-stack";
 import { describeWith } from "../../support/required";
 import { runAerial } from "../support";
@@ -31,7 +30,7 @@ describeWith(["engine", "null-provider"], "aerial gate and the null_resource edi
   jest.setTimeout(240_000);
   const start = useNullResourceStacks();
 
-  it("finds what the plan tells, and says what it doesn't", async () => {
+  it("finds what the plan tells, and says what it does not", async () => {
     const started = await start(fleet(), { orgs: [{ ...MANAGED, products: ["P000052"] }] });
     const { stack, declare, apply } = started;
     const environment = {

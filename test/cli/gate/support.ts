@@ -1,6 +1,5 @@
 /** Plans as `show -json` writes them, as small as a test needs them. */
-import { judge } from "../../../lib/cli/gate/verdict";
-import type { GateDocument, GateRules } from "../../../lib/cli/gate/verdict";
+import { judge, type GateDocument, type GateRules } from "../../../lib/cli/gate/verdict";
 import type { Plan, ResourceChange } from "../../../lib/cli/gate/plan-json";
 
 type Values = Readonly<Record<string, unknown>>;

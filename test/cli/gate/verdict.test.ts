@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { DISRUPTIVE_KINDS } from "../../../lib/cli/gate/finding";
-import type { Kind } from "../../../lib/cli/gate/finding";
+import { DISRUPTIVE_KINDS, type Kind } from "../../../lib/cli/gate/finding";
 import { checkedPlan } from "../../../lib/cli/gate/plan-json";
 import { change, foundBy, judged, ORG, planOf } from "./support";
 
@@ -312,7 +311,7 @@ describe("the verdict", () => {
   });
 });
 
-describe("a plan that the gate doesn't understand", () => {
+describe("a plan that the gate does not understand", () => {
   it.each([
     ["no object", []],
     ["another format", { format_version: "2.0", planned_values: {} }],

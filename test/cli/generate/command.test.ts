@@ -171,7 +171,7 @@ describe("aerial generate", () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it("writes nothing where the products of an org can't be read, and asks for no more of them", async () => {
+  it("writes nothing where the products of an org cannot be read, and asks for no more of them", async () => {
     const service = await account();
     service.emulator.admin.addFault({ path: /\/products$/, skip: 20, count: Infinity, kind: "status", status: 403 });
     const out = join(folder, "orgs");

@@ -24,7 +24,7 @@ describe("The model of a program", () => {
       accountId: "0227acme",
       orgs: [
         { key: "acme", orgId: "00oa", domain: "acme.okta.com", productIds: ["P000052", "P000131"], status: "ACTIVE" },
-        // An empty set can't be imported as it is: allow_empty would be a change.
+        // An empty set cannot be imported as it is: allow_empty would be a change.
         { key: "beta", orgId: "00ob", domain: "beta.okta.com", name: "Beta", status: "INACTIVE" },
         { key: "org", orgId: "00ox", productIds: ["P000052", "P000131"] },
       ],

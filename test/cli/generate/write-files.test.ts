@@ -1,5 +1,14 @@
-import type * as fs from "node:fs";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  type PathOrFileDescriptor,
+  type WriteFileOptions,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFiles } from "../../../lib/cli/generate/write-files";
@@ -13,10 +22,10 @@ const FILES = new Map([
 // The disk becomes full in the middle of a file.
 const disk = { isFull: false };
 jest.mock("node:fs", () => {
-  const actual = jest.requireActual<typeof fs>("node:fs");
+  const actual = jest.requireActual<typeof import("node:fs")>("node:fs");
   return {
     ...actual,
-    writeFileSync: (file: fs.PathOrFileDescriptor, text: string, options?: fs.WriteFileOptions) => {
+    writeFileSync: (file: PathOrFileDescriptor, text: string, options?: WriteFileOptions) => {
       if (!disk.isFull) {
         return actual.writeFileSync(file, text, options);
       }
@@ -61,7 +70,7 @@ describe("Writing a program's files", () => {
     expect(readFileSync(join(base, "README.md"), "utf8")).toBe("mine");
   });
 
-  it("takes back what it wrote where it can't go on", () => {
+  it("takes back what it wrote where it cannot go on", () => {
     // A file where a folder must be.
     writeFileSync(join(base, "org"), "mine");
     expect(write).toThrow(

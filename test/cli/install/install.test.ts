@@ -14,8 +14,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { InstallError, InstallPackageError, InstallPlatformError } from "../../../lib/cli/errors";
 import { describe as describeInstallation } from "../../../lib/cli/install/command";
-import { install as installProvider } from "../../../lib/cli/install/install";
-import type { InstallOptions, Machine } from "../../../lib/cli/install/install";
+import { install as installProvider, type InstallOptions, type Machine } from "../../../lib/cli/install/install";
 import { currentPlatform } from "../../../tools/platform";
 import { packProvider } from "../../../tools/release/provider-package";
 import { PROVIDER_ASSETS, VERSION } from "../../constructs/temporary-assets";
@@ -222,7 +221,7 @@ It runs on Node.js 20.15 or later, which must be on the engine's PATH.
     expect(error).toBeInstanceOf(InstallError);
     expect(error.code).toBe("ERR_CLI_INSTALL");
     expect(error.message).toMatch(
-      /^The aerial provider can't be put into .*plugins: ENOTDIR.* Make the folder writable, or choose another one with --directory\.$/,
+      /^The aerial provider cannot be put into .*plugins: ENOTDIR.* Make the folder writable, or choose another one with --directory\.$/,
     );
   });
 

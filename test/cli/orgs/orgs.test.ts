@@ -5,8 +5,8 @@ import { callsOf } from "../../lifecycle/support/calls";
 import { useEmulators } from "../../support/emulator";
 import { runAerial } from "../support";
 
-const accountId = "0227testaccount";
-const contract = "acme";
+const ACCOUNT_ID = "0227testaccount";
+const CONTRACT = "acme";
 const CREATED = "2024-01-01T00:00:00.000Z";
 const NOW = Date.parse("2024-03-01T12:00:00.000Z");
 const clock = { ...systemClock, now: () => NOW };
@@ -16,40 +16,40 @@ const ORGS = [
     name: "Acme",
     domain: "acme-aerial.okta.com",
     cell: "ok1",
-    accountId,
+    accountId: ACCOUNT_ID,
     aerialOrg: true,
     createdDate: "2020-01-01T00:00:00.000Z",
     products: ["P000052", "P000131"],
-    contract,
+    contract: CONTRACT,
   },
   {
     id: "00ohr",
     name: "Acme HR",
     domain: "acme-hr.okta.com",
     cell: "ok2",
-    accountId,
+    accountId: ACCOUNT_ID,
     createdDate: CREATED,
     products: ["P000052"],
-    contract,
+    contract: CONTRACT,
   },
   {
     id: "00olabs",
     name: "Labs",
     domain: "acme-hr.oktapreview.com",
     cell: "op1",
-    accountId,
+    accountId: ACCOUNT_ID,
     createdDate: CREATED,
     status: "INACTIVE" as const,
-    contract,
+    contract: CONTRACT,
   },
-  { id: "00ofree", name: "Acme Free", domain: "acme-free.okta.com", createdDate: CREATED, contract },
+  { id: "00ofree", name: "Acme Free", domain: "acme-free.okta.com", createdDate: CREATED, contract: CONTRACT },
   {
     id: "00otheirs",
     name: "Acme Theirs",
     domain: "acme-theirs.okta.com",
     accountId: "0227other",
     createdDate: CREATED,
-    contract,
+    contract: CONTRACT,
   },
 ];
 
@@ -58,9 +58,9 @@ describe("aerial orgs", () => {
   const start = async () => {
     const service = await emulators({
       now: () => NOW,
-      seed: { accounts: [{ id: "0227other", products: [], contract }], orgs: ORGS },
+      seed: { accounts: [{ id: "0227other", products: [], contract: CONTRACT }], orgs: ORGS },
     });
-    service.emulator.admin.updateAccount(accountId, { contract });
+    service.emulator.admin.updateAccount(ACCOUNT_ID, { contract: CONTRACT });
     return service;
   };
   const list = async (environment: Readonly<Record<string, string>>, ...args: string[]) => {
@@ -82,7 +82,7 @@ describe("aerial orgs", () => {
       cell: "ok2",
       aerialOrg: false,
       managed: true,
-      accountId,
+      accountId: ACCOUNT_ID,
       createdDate: CREATED,
       ageDays: 60,
       products: null,
@@ -145,10 +145,10 @@ describe("aerial orgs", () => {
     const orgs = await list(environment, "--associated", "--products");
     expect(orgs.map(({ id, managed, accountId: by, products }) => [id, managed, by, products?.length ?? null])).toEqual(
       [
-        ["00oaerial", true, accountId, 2],
+        ["00oaerial", true, ACCOUNT_ID, 2],
         ["00ofree", false, null, null],
-        ["00ohr", true, accountId, 1],
-        ["00olabs", true, accountId, 0],
+        ["00ohr", true, ACCOUNT_ID, 1],
+        ["00olabs", true, ACCOUNT_ID, 0],
         ["00otheirs", false, "0227other", null],
       ],
     );
@@ -170,7 +170,7 @@ describe("aerial orgs", () => {
 
   it("keeps within the account's limit, and is done with 1,000 orgs in 1,010 calls", async () => {
     const service = await emulators();
-    service.emulator.admin.generate({ orgs: 1000, accountId, products: ["P000052"] });
+    service.emulator.admin.generate({ orgs: 1000, accountId: ACCOUNT_ID, products: ["P000052"] });
     const orgs = await list(service.environment, "--product", "P000052");
     expect(orgs).toHaveLength(1000);
     const entries = service.emulator.admin.journal.filter(({ path }) => !path.startsWith("/oauth2/"));
@@ -180,7 +180,7 @@ describe("aerial orgs", () => {
 
   it("shows how far it is, to a person alone and on standard error alone", async () => {
     const service = await emulators();
-    service.emulator.admin.generate({ orgs: 3, accountId });
+    service.emulator.admin.generate({ orgs: 3, accountId: ACCOUNT_ID });
     const { environment } = service;
     const seen = await runAerial(["orgs", "--products"], { environment, terminal: true });
     expect(seen.error).toMatch(/\r\u001b\[KOrgs read: 1\r\u001b\[K\r\u001b\[KProducts read, orgs: 1 of 3\r\u001b\[K/);
@@ -192,7 +192,14 @@ describe("aerial orgs", () => {
   it("lets no org's name move the cursor or change the colours of a terminal", async () => {
     const service = await emulators({
       seed: {
-        orgs: [{ id: "00oevil", domain: "evil.okta.com", accountId, name: "\u001b[2J\u001b[31mEvil\nname\u0007" }],
+        orgs: [
+          {
+            id: "00oevil",
+            domain: "evil.okta.com",
+            accountId: ACCOUNT_ID,
+            name: "\u001b[2J\u001b[31mEvil\nname\u0007",
+          },
+        ],
       },
     });
     const { out } = await runAerial(["orgs"], { environment: service.environment });

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { ZipFile } from "yazl";
-import type { AerialProviderConfig } from "../../../lib";
-import { AerialProvider } from "../../../lib";
+import { AerialProvider, type AerialProviderConfig } from "../../../lib";
 import { packageChecksum } from "../../../lib/constructs/placement/dependency-lock";
 import {
   PackageArchiveError,

@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import type { AerialProviderConfig } from "../../../lib";
-import { AerialProvider } from "../../../lib";
+import { AerialProvider, type AerialProviderConfig } from "../../../lib";
 import { validationErrors } from "../synthesis";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));

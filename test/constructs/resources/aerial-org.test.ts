@@ -1,5 +1,12 @@
-import type { LocalExecProvisioner } from "cdktf";
-import { TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  TerraformCount,
+  TerraformIterator,
+  TerraformOutput,
+  TerraformStack,
+  TerraformVariable,
+  Testing,
+  type LocalExecProvisioner,
+} from "cdktf";
 import { AerialOrg, AerialProvider, DeletionPolicy } from "../../../lib";
 import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
 import { VERSION } from "../temporary-assets";

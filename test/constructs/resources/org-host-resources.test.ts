@@ -1,6 +1,12 @@
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
-import type { AerialChildOrgConfig, AerialOrgConsentConfig } from "../../../lib";
-import { AerialAccount, AerialChildOrg, AerialOrgConsent, AerialProvider } from "../../../lib";
+import {
+  AerialAccount,
+  AerialChildOrg,
+  AerialOrgConsent,
+  AerialProvider,
+  type AerialChildOrgConfig,
+  type AerialOrgConsentConfig,
+} from "../../../lib";
 import { synthesizeResources, validationErrors } from "../synthesis";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));

@@ -7,8 +7,7 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import { TerraformVariable } from "cdktf";
 import * as library from "../../../lib";
-import type { KnownName } from "../../../lib/constructs/validation/known-properties";
-import { KNOWN_PROPERTIES } from "../../../lib/constructs/validation/known-properties";
+import { KNOWN_PROPERTIES, type KnownName } from "../../../lib/constructs/validation/known-properties";
 import { validatePropertyNames } from "../../../lib/constructs/validation/misspelled";
 import { synthesizeResources, validationErrors } from "../synthesis";
 

@@ -1,6 +1,5 @@
 import { connect } from "node:net";
-import { AdminRequestError } from "../../../lib/emulator";
-import type { Emulator } from "../../../lib/emulator";
+import { AdminRequestError, type Emulator } from "../../../lib/emulator";
 import { checkCaller } from "../../../lib/emulator/administration/caller";
 import { send, startTestEmulator } from "../support";
 

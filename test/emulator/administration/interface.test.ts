@@ -1,10 +1,9 @@
 import type { Emulator } from "../../../lib/emulator";
-import { routes } from "../../../lib/emulator/administration/routes";
-import type { Api, TestAnswer } from "../support";
+import { ROUTES } from "../../../lib/emulator/administration/routes";
 import {
-  accountId,
-  boundClientId,
-  clientId,
+  ACCOUNT_ID,
+  BOUND_CLIENT_ID,
+  CLIENT_ID,
   clientKey,
   hashOf,
   newAssertion,
@@ -14,7 +13,9 @@ import {
   send,
   startTestEmulator,
   startTime,
-  tokenPath,
+  TOKEN_PATH,
+  type Api,
+  type TestAnswer,
 } from "../support";
 
 describe("the admin interface over HTTP", () => {
@@ -39,7 +40,7 @@ describe("the admin interface over HTTP", () => {
 
   it("lists what it does", async () => {
     const { body } = await admin("GET", "");
-    expect(body.routes).toHaveLength(routes.length);
+    expect(body.routes).toHaveLength(ROUTES.length);
     expect(body.routes).toContainEqual({
       method: "POST",
       path: "/_admin/reset",
@@ -69,7 +70,7 @@ describe("the admin interface over HTTP", () => {
     for (const [wrong, code] of [
       [{ orgs: [{ id: "1", domain: "d" }], generate: { orgs: 1, accountId: "0227no" } }, "ERR_EMULATOR_UNKNOWN_OBJECT"],
       [{ orgs: [{ id: "1", domain: "d" }, { id: "2" }] }, "ERR_EMULATOR_SEED"],
-      [{ orgs: [{ id: "1", domain: "d" }], generate: { orgs: -1, accountId } }, "ERR_EMULATOR_SEED"],
+      [{ orgs: [{ id: "1", domain: "d" }], generate: { orgs: -1, accountId: ACCOUNT_ID } }, "ERR_EMULATOR_SEED"],
       [{ orgs: [{ id: "1", domain: "d" }], org: [] }, "ERR_EMULATOR_ADMIN_REQUEST"],
     ] as const) {
       expect((await admin("POST", "/seed", wrong)).body.code).toBe(code);
@@ -78,7 +79,7 @@ describe("the admin interface over HTTP", () => {
   });
 
   it("makes snapshots and goes back to them, of a thousand orgs too", async () => {
-    emulator.admin.generate({ orgs: 5000, accountId });
+    emulator.admin.generate({ orgs: 5000, accountId: ACCOUNT_ID });
     const { text, body } = await admin("GET", "/snapshot");
     expect(text.length).toBeGreaterThan(1024 * 1024);
     emulator.admin.removeOrg("00omanaged");
@@ -100,14 +101,14 @@ describe("the admin interface over HTTP", () => {
     expect((await admin("DELETE", "/journal")).status).toBe(200);
     await api.get("/products");
     const third = (await admin("GET", `/journal?after=${second.after}`)).body;
-    expect(third.entries.map(({ path }: { path: string }) => path)).toEqual([`/${accountId}/api/v1/products`]);
+    expect(third.entries.map(({ path }: { path: string }) => path)).toEqual([`/${ACCOUNT_ID}/api/v1/products`]);
     for (const query of ["limit=x", "limit=10001", "after=-1", "after=1.5"]) {
       expect((await admin("GET", `/journal?${query}`)).body.message).toMatch(/must be a whole number from 0 to \d+\./);
     }
   });
 
   it("has no secret in the journal, and none of its own requests", async () => {
-    const { access_token: token } = (await admin("POST", "/tokens", { clientId })).body;
+    const { access_token: token } = (await admin("POST", "/tokens", { clientId: CLIENT_ID })).body;
     expect((await api.get("/accounts", { token })).status).toBe(200);
     const answer = await requestToken(emulator);
     const { text, body } = await admin("GET", "/journal");
@@ -129,13 +130,13 @@ describe("the admin interface over HTTP", () => {
       expect((await admin("GET", "/clock")).body).toEqual({ time, frozen });
     }
     for (const change of [{ time: "soon" }, { time: 9e15 }, { advanceSeconds: 1e300, frozen: true }]) {
-      expect((await admin("PATCH", "/clock", change)).body.message).toMatch(/^The clock can't go there/);
+      expect((await admin("PATCH", "/clock", change)).body.message).toMatch(/^The clock cannot go there/);
     }
     expect(emulator.admin.clock.frozen).toBe(false);
   });
 
   it("issues tokens and expires them", async () => {
-    const { body } = await admin("POST", "/tokens", { clientId });
+    const { body } = await admin("POST", "/tokens", { clientId: CLIENT_ID });
     expect(body).toMatchObject({ token_type: "Bearer", expires_in: 3600 });
     expect((await api.get("/accounts", { token: body.access_token })).status).toBe(200);
     await admin("DELETE", "/tokens");
@@ -146,15 +147,15 @@ describe("the admin interface over HTTP", () => {
   it("rotates nonces: a proof with an old one is asked for the new one", async () => {
     emulator.admin.setSwitches({ apiNonce: "required" });
     const key = newKey();
-    const url = emulator.url + tokenPath;
+    const url = emulator.url + TOKEN_PATH;
     const ask = (nonce?: string): Promise<TestAnswer> => {
-      const assertion = newAssertion(emulator, { iss: boundClientId, sub: boundClientId });
+      const assertion = newAssertion(emulator, { iss: BOUND_CLIENT_ID, sub: BOUND_CLIENT_ID });
       return requestToken(emulator, { client_assertion: assertion }, { dpop: newProof("POST", url, key, { nonce }) });
     };
     const nonce = String((await ask()).headers["dpop-nonce"]);
     const token = (await ask(nonce)).body.access_token;
     const call = (used: string): Promise<TestAnswer> => {
-      const proof = newProof("GET", `${emulator.url}/${accountId}/api/v1/accounts`, key, {
+      const proof = newProof("GET", `${emulator.url}/${ACCOUNT_ID}/api/v1/accounts`, key, {
         ath: hashOf(token),
         nonce: used,
       });
@@ -224,7 +225,7 @@ describe("the admin interface over HTTP", () => {
   it("reads and changes accounts", async () => {
     expect((await admin("GET", "/accounts")).body.accounts).toEqual(emulator.admin.accounts());
     const change = { name: "New", products: [{ id: "P000131" }] };
-    expect((await admin("PATCH", `/accounts/${accountId}`, change)).body).toMatchObject({ id: accountId, ...change });
+    expect((await admin("PATCH", `/accounts/${ACCOUNT_ID}`, change)).body).toMatchObject({ id: ACCOUNT_ID, ...change });
     expect((await api.get("/products")).body).toEqual([{ id: "P000131", name: "MFA" }]);
     expect((await admin("PATCH", "/accounts/0227nobody", change)).status).toBe(404);
   });
@@ -238,7 +239,7 @@ describe("the admin interface over HTTP", () => {
     ["POST", "/faults", { kind: "flood" }, "kind must be one of"],
     ["POST", "/faults", { kind: "status", count: -1 }, "count must"],
     ["POST", "/faults", { kind: "status", headers: { a: 1 } }, "headers.a must be string"],
-    ["POST", "/faults", { kind: "status", pathPattern: "(" }, "The pathPattern can't be used"],
+    ["POST", "/faults", { kind: "status", pathPattern: "(" }, "The pathPattern cannot be used"],
     ["POST", "/faults", { kind: "status", pathPattern: "a", path: "b" }, "a path or a pathPattern, not both"],
     ["POST", "/seed", { generate: { orgs: 1 } }, "generate must have required property 'accountId'"],
     ["POST", "/seed", [], "the body must be object"],

@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
 
 describe("accounts and their products", () => {
   let emulator: Emulator;
@@ -10,12 +9,12 @@ describe("accounts and their products", () => {
   afterEach(() => emulator.close());
 
   it("answers the account", async () => {
-    expect((await api.get("/accounts")).body).toEqual({ id: accountId, name: "Test" });
+    expect((await api.get("/accounts")).body).toEqual({ id: ACCOUNT_ID, name: "Test" });
   });
 
   it("renames the account, and keeps its id", async () => {
     const answer = await api.put("/accounts", { id: "other", name: "New" });
-    expect([answer.status, answer.body]).toEqual([200, { id: accountId, name: "New" }]);
+    expect([answer.status, answer.body]).toEqual([200, { id: ACCOUNT_ID, name: "New" }]);
     expect((await api.get("/accounts")).body.name).toBe("New");
   });
 
@@ -44,7 +43,7 @@ describe("accounts and their products", () => {
       { id: "P000131", name: "MFA" },
       { id: "P000139", name: "LCM" },
     ]);
-    emulator.admin.updateAccount(accountId, { products: [{ id: "P1" }] });
+    emulator.admin.updateAccount(ACCOUNT_ID, { products: [{ id: "P1" }] });
     expect((await api.get("/products")).body).toEqual([{ id: "P1" }]);
   });
 

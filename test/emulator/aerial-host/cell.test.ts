@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { formatCell } from "../../../lib/emulator/aerial-host/cell";
 
-const forms = ["ok1", "OK1", "okta.com:1"] as const;
+const FORMS = ["ok1", "OK1", "okta.com:1"] as const;
 
 describe("the form of a cell", () => {
   it("can be changed there and back", () => {
-    const anyForm = fc.constantFrom(...forms);
+    const anyForm = fc.constantFrom(...FORMS);
     fc.assert(
       fc.property(fc.nat(99), fc.constantFrom("ok", "op"), anyForm, anyForm, (number, prefix, first, second) => {
         const cell = `${prefix}${number}`;

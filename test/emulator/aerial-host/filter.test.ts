@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { FilterError, filterForms, matchesFilter, parseFilter } from "../../../lib/emulator/aerial-host/filter";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
 
 const lists = Object.keys(filterForms) as (keyof typeof filterForms)[];
 const space = fc.constantFrom(" ", "  ", "\t");
@@ -145,8 +144,8 @@ describe("filters on the list of managed orgs", () => {
     ({ emulator, api } = await startTestEmulator());
     emulator.admin.seed({
       orgs: [
-        { id: "00opreview", domain: "managed.oktapreview.com", accountId },
-        { id: "00oinactive", domain: "managed-2.okta.com", accountId, status: "INACTIVE" },
+        { id: "00opreview", domain: "managed.oktapreview.com", accountId: ACCOUNT_ID },
+        { id: "00oinactive", domain: "managed-2.okta.com", accountId: ACCOUNT_ID, status: "INACTIVE" },
       ],
     });
   });

@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
 
 describe("an org's products", () => {
   let emulator: Emulator;
@@ -44,7 +43,7 @@ describe("an org's products", () => {
     ["a name of 256 characters", [{ id: "P000131", name: "x".repeat(256) }], /^0\.name: /],
     ["ids without objects", ["P000131"], /^0: must be object/],
     [
-      "a product that the account doesn't subscribe to",
+      "a product that the account does not subscribe to",
       [{ id: "P000131" }, { id: "P9" }],
       /subscribe to the product P9/,
     ],
@@ -61,7 +60,7 @@ describe("an org's products", () => {
   });
 
   it("may stay enabled after the subscription has lapsed, or not, as the switch says", async () => {
-    emulator.admin.updateAccount(accountId, { products: [{ id: "P000131", name: "MFA" }] });
+    emulator.admin.updateAccount(ACCOUNT_ID, { products: [{ id: "P000131", name: "MFA" }] });
     expect((await api.put(path, [{ id: "P000052" }, { id: "P000131" }])).body[0]).toEqual({
       id: "P000052",
       name: "SSO",

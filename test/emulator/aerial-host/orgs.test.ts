@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, TestAnswer } from "../support";
-import { accountId, otherAccountId, startTestEmulator, startTime } from "../support";
+import { ACCOUNT_ID, OTHER_ACCOUNT_ID, startTestEmulator, startTime, type Api, type TestAnswer } from "../support";
 
 describe("orgs", () => {
   let emulator: Emulator;
@@ -18,7 +17,7 @@ describe("orgs", () => {
     it("answers an org that the account manages", async () => {
       expect((await api.get("/orgs/00omanaged")).body).toEqual({
         id: "00omanaged",
-        accountId,
+        accountId: ACCOUNT_ID,
         name: "managed",
         cell: "ok1",
         domain: "managed.okta.com",
@@ -30,7 +29,7 @@ describe("orgs", () => {
     });
 
     it.each(["00onobody", "00oconsenting", "00otheirs"])(
-      "answers 404 E0000007 for %s, which it doesn't manage",
+      "answers 404 E0000007 for %s, which it does not manage",
       async (id) => {
         const answer = await api.get(`/orgs/${id}`);
         expect([answer.status, answer.body.errorCode]).toEqual([404, "E0000007"]);
@@ -41,7 +40,7 @@ describe("orgs", () => {
       emulator.admin.setSwitches({ extraFields: true });
       const { body } = await api.get("/orgs/00omanaged");
       expect(body).toMatchObject({ region: expect.any(String), createdBy: expect.any(String), notInTheReference: {} });
-      expect(body._links.self.href).toBe(`${emulator.url}/${accountId}/api/v1/orgs/00omanaged`);
+      expect(body._links.self.href).toBe(`${emulator.url}/${ACCOUNT_ID}/api/v1/orgs/00omanaged`);
     });
 
     it.each([
@@ -65,9 +64,9 @@ describe("orgs", () => {
     ])("adds an org by %s", async (_, body) => {
       const answer = await api.post("/orgs", body);
       expect(answer.status).toBe(200);
-      expect(answer.body).toMatchObject({ id: "00oconsenting", accountId, status: "ACTIVE" });
+      expect(answer.body).toMatchObject({ id: "00oconsenting", accountId: ACCOUNT_ID, status: "ACTIVE" });
       expect((await api.get("/orgs/00oconsenting")).status).toBe(200);
-      expect(emulator.admin.org("consenting.oktapreview.com")?.accountId).toBe(accountId);
+      expect(emulator.admin.org("consenting.oktapreview.com")?.accountId).toBe(ACCOUNT_ID);
     });
 
     it.each([
@@ -81,9 +80,9 @@ describe("orgs", () => {
       ["an empty domain", { domain: "" }, /^domain: must NOT have fewer than 1/],
       ["an empty cell", { orgId: "00oconsenting", cell: "" }, /^cell: /],
       ["a list", [{ orgId: "00oconsenting" }], /^body: must be object/],
-      ["an org that is none", { orgId: "00onobody" }, /^orgId: The org can't be found/],
-      ["a subdomain", { domain: "consenting" }, /^domain: The org can't be found/],
-      ["the same subdomain elsewhere", { domain: "consenting.okta.com" }, /can't be found/],
+      ["an org that is none", { orgId: "00onobody" }, /^orgId: The org cannot be found/],
+      ["a subdomain", { domain: "consenting" }, /^domain: The org cannot be found/],
+      ["the same subdomain elsewhere", { domain: "consenting.okta.com" }, /cannot be found/],
       ["an org on another contract", { orgId: "00oelsewhere" }, /contract/],
       ["an org of another account", { orgId: "00otheirs" }, /already linked to an Account/],
       ["an org without consent", { orgId: "00orefusing" }, /consent/],
@@ -94,7 +93,7 @@ describe("orgs", () => {
     });
 
     it("refuses an org whose consent is for another account", async () => {
-      emulator.admin.updateOrg("00oconsenting", { consentTo: otherAccountId });
+      emulator.admin.updateOrg("00oconsenting", { consentTo: OTHER_ACCOUNT_ID });
       expectInvalid(await api.post("/orgs", { orgId: "00oconsenting" }), /consent/);
     });
 
@@ -214,7 +213,7 @@ describe("orgs", () => {
       expect(ids).toEqual(["00oaerial"]);
       const reported = (await api.get("/reports/associatedOrgs")).body.map(({ id }: { id: string }) => id);
       expect(reported).not.toContain("00omanaged");
-      expectInvalid(await api.post("/orgs", { orgId: "00omanaged" }), /can't be found/);
+      expectInvalid(await api.post("/orgs", { orgId: "00omanaged" }), /cannot be found/);
     });
   });
 });

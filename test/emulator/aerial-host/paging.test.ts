@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { Pager } from "../../../lib/emulator/aerial-host/paging";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, TestAnswer } from "../support";
-import { accountId, startTestEmulator } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api, type TestAnswer } from "../support";
 
 const links = (lines: readonly string[]): Record<string, string> =>
   Object.fromEntries(
@@ -20,7 +19,7 @@ describe("paging over 250 orgs", () => {
   const orgs = Array.from({ length: 250 }, (_, index) => ({
     id: `00o${String(index).padStart(4, "0")}`,
     domain: `${index % 2 ? "odd" : "even"}-${index}.okta.com`,
-    accountId,
+    accountId: ACCOUNT_ID,
   }));
 
   beforeAll(async () => {
@@ -115,12 +114,12 @@ describe("paging over 250 orgs", () => {
     expect(answer.body.errorCauses[0].errorSummary).toMatch(/^limit: /);
   });
 
-  it("ignores parameters that it doesn't know", async () => {
+  it("ignores parameters that it does not know", async () => {
     expect((await api.get("/orgs?colour=green&limit=1")).body).toHaveLength(1);
   });
 
   it("misses nothing when orgs come and go between pages", async () => {
-    const extra = { id: "00oextra", domain: "extra.okta.com", accountId };
+    const extra = { id: "00oextra", domain: "extra.okta.com", accountId: ACCOUNT_ID };
     const first = await api.get("/orgs?limit=100");
     emulator.admin.removeOrg("00o0099");
     emulator.admin.seed({ orgs: [extra] });

@@ -1,6 +1,5 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock } from "../support";
-import { accountId, otherAccountId, startTestEmulator } from "../support";
+import { ACCOUNT_ID, OTHER_ACCOUNT_ID, startTestEmulator, type Api, type Clock } from "../support";
 
 describe("the report of associated orgs", () => {
   let emulator: Emulator;
@@ -22,7 +21,7 @@ describe("the report of associated orgs", () => {
   it("has cells in their long form, whatever the switch, and no accountId where an org is unmanaged", async () => {
     emulator.admin.setSwitches({ cellForm: "OK1" });
     const { body } = await api.get("/reports/associatedOrgs");
-    expect(body[1]).toMatchObject({ id: "00omanaged", accountId, cell: "okta.com:1" });
+    expect(body[1]).toMatchObject({ id: "00omanaged", accountId: ACCOUNT_ID, cell: "okta.com:1" });
     expect(body[2]).toMatchObject({ id: "00oconsenting", cell: "oktapreview.com:1" });
     expect(body[2]).not.toHaveProperty("accountId");
     emulator.admin.setSwitches({ missingFields: "null" });
@@ -31,7 +30,7 @@ describe("the report of associated orgs", () => {
 
   it.each([
     ['subdomain eq "managed"', ["00omanaged"]],
-    [`accountId eq "${otherAccountId}"`, ["00otheirs"]],
+    [`accountId eq "${OTHER_ACCOUNT_ID}"`, ["00otheirs"]],
     ["accountId eq null", ["00oconsenting", "00orefusing"]],
     ["not (accountId pr)", ["00oconsenting", "00orefusing"]],
     ['status eq "ACTIVE" AND subdomain sw "re"', ["00orefusing"]],

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { MovableClock } from "../../../lib/emulator/behaviour/clock";
 import type { Emulator } from "../../../lib/emulator";
-import { Clock, clientId, newAssertion, requestToken, startTestEmulator, startTime } from "../support";
+import { Clock, CLIENT_ID, newAssertion, requestToken, startTestEmulator, startTime } from "../support";
 
 describe("the clock", () => {
   it("goes with its base, ahead of it, or stands still", () => {
@@ -65,7 +65,7 @@ describe("an emulator whose clock is moved", () => {
   it("lets tokens run out", async () => {
     const call = (token: string) => fetch(`${emulator.url}/0227testaccount000000000001/api/v1/accounts`, bearer(token));
     const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     emulator.admin.clock.advance(3599_000);
     expect((await call(token)).status).toBe(200);
     emulator.admin.clock.advance(1000);

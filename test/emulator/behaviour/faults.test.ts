@@ -1,6 +1,13 @@
 import type { Emulator, Fault } from "../../../lib/emulator";
-import type { Api, TestAnswer } from "../support";
-import { accountId, newAssertion, requestToken, startTestEmulator, startTime } from "../support";
+import {
+  ACCOUNT_ID,
+  newAssertion,
+  requestToken,
+  startTestEmulator,
+  startTime,
+  type Api,
+  type TestAnswer,
+} from "../support";
 
 describe("faults", () => {
   let emulator: Emulator;
@@ -10,7 +17,7 @@ describe("faults", () => {
   afterEach(() => emulator.close());
 
   const add = (): Promise<TestAnswer> => api.post("/orgs", { orgId: "00oconsenting" });
-  const added = (): boolean => emulator.admin.org("00oconsenting")?.accountId === accountId;
+  const added = (): boolean => emulator.admin.org("00oconsenting")?.accountId === ACCOUNT_ID;
 
   it("answer once with a status and Okta's error object, and nothing takes effect", async () => {
     emulator.admin.addFault({ kind: "status", status: 503 });
@@ -194,11 +201,11 @@ describe("faults", () => {
     ["another method", { kind: "status", method: "PUT" }, false],
     ["the method in small letters", { kind: "status", method: "get" }, true],
     ["the path's end", { kind: "status", path: "/orgs/00omanaged" }, true],
-    ["the whole path", { kind: "status", path: `/${accountId}/api/v1/orgs/00omanaged` }, true],
+    ["the whole path", { kind: "status", path: `/${ACCOUNT_ID}/api/v1/orgs/00omanaged` }, true],
     ["the path's middle", { kind: "status", path: "/orgs" }, false],
     ["an expression that matches", { kind: "status", path: /\/orgs\/[^/?]+\?x=1$/ }, true],
     ["an expression with state that matches", { kind: "status", path: /orgs/g }, true],
-    ["an expression that doesn't match", { kind: "status", path: /products/ }, false],
+    ["an expression that does not match", { kind: "status", path: /products/ }, false],
   ])("are for the requests that they name: %s", async (_, fault, hit) => {
     emulator.admin.addFault({ ...fault, count: Infinity });
     expect(await statuses(2, () => api.get("/orgs/00omanaged?x=1"))).toEqual(hit ? [500, 500] : [200, 200]);

@@ -1,6 +1,15 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock, TestAnswer } from "../support";
-import { accountId, otherAccountId, otherClientId, send, startTestEmulator, startTime } from "../support";
+import {
+  ACCOUNT_ID,
+  OTHER_ACCOUNT_ID,
+  OTHER_CLIENT_ID,
+  send,
+  startTestEmulator,
+  startTime,
+  type Api,
+  type Clock,
+  type TestAnswer,
+} from "../support";
 
 describe("limits", () => {
   let emulator: Emulator;
@@ -31,14 +40,14 @@ describe("limits", () => {
 
   it("lets ten requests of an account be under way, and refuses the eleventh", async () => {
     const { answers, letGo } = await hold(10);
-    expect(emulator.admin.inFlight(accountId)).toBe(10);
+    expect(emulator.admin.inFlight(ACCOUNT_ID)).toBe(10);
     const refused = await api.get("/accounts");
     expect([refused.status, refused.body.errorCode]).toEqual([429, "E0000047"]);
     expect(refused.headers).toMatchObject({ "x-rate-limit-limit": "0", "x-rate-limit-remaining": "0" });
     expect(Number(refused.headers["x-rate-limit-reset"])).toBeGreaterThan(startTime / 1000 + 60);
     letGo();
     expect((await answers).map(({ status }) => status)).toEqual(Array<number>(10).fill(200));
-    expect(emulator.admin.inFlight(accountId)).toBe(0);
+    expect(emulator.admin.inFlight(ACCOUNT_ID)).toBe(0);
     expect((await api.get("/accounts")).status).toBe(200);
   });
 
@@ -53,8 +62,8 @@ describe("limits", () => {
 
   it("counts each account for itself, and token requests not at all", async () => {
     const { answers, letGo } = await hold(10);
-    const token = emulator.admin.issueAccessToken(otherClientId);
-    expect((await api.get("/accounts", { token, account: otherAccountId })).status).toBe(200);
+    const token = emulator.admin.issueAccessToken(OTHER_CLIENT_ID);
+    expect((await api.get("/accounts", { token, account: OTHER_ACCOUNT_ID })).status).toBe(200);
     expect((await send(`${emulator.url}/oauth2/v1/token`, "POST", "", {})).status).not.toBe(429);
     letGo();
     await answers;
@@ -74,13 +83,13 @@ describe("limits", () => {
     let reached = (): void => undefined;
     const hit = new Promise<void>((resolve) => (reached = resolve));
     emulator.admin.addFault({ kind: "latency", hold: new Promise(() => undefined), onHit: reached });
-    const url = `${emulator.url}/${accountId}/api/v1/accounts`;
+    const url = `${emulator.url}/${ACCOUNT_ID}/api/v1/accounts`;
     const call = expect(send(url, "GET", undefined, {}, stop.signal)).rejects.toThrow(/abort/i);
     await hit;
-    expect(emulator.admin.inFlight(accountId)).toBe(1);
+    expect(emulator.admin.inFlight(ACCOUNT_ID)).toBe(1);
     stop.abort();
     await call;
-    while (emulator.admin.inFlight(accountId) > 0) {
+    while (emulator.admin.inFlight(ACCOUNT_ID) > 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(emulator.admin.journal).toHaveLength(1);

@@ -3,8 +3,7 @@ import document from "../../../lib/aerial/description/openapi.json";
 import orgHost from "../../../lib/aerial/description/org-host-openapi.json";
 import { allOperations } from "../../../lib/emulator/description/openapi";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api } from "../support";
-import { requestToken, startTestEmulator } from "../support";
+import { requestToken, startTestEmulator, type Api } from "../support";
 
 interface Reference {
   readonly $ref?: string;
@@ -63,7 +62,7 @@ describe("the API's description", () => {
     expect(new Set(allOperations.map(({ id }) => id)).size).toBe(allOperations.length);
   });
 
-  it("refers to nothing that it doesn't have, and has nothing that it doesn't refer to", () => {
+  it("refers to nothing that it does not have, and has nothing that it does not refer to", () => {
     const used = new Set(references(document));
     expect([...used].filter((reference) => resolve(reference) === undefined)).toEqual([]);
     const defined = Object.entries(document.components)

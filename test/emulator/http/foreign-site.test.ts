@@ -1,19 +1,19 @@
 import { isFromForeignSite, isNavigation } from "../../../lib/emulator/http/foreign-site";
 
-const host = "127.0.0.1:8080";
+const HOST = "127.0.0.1:8080";
 
 describe("a request of a browser", () => {
   it.each([
-    [{ host, origin: "https://evil.example" }, true],
-    [{ host, origin: "null" }, true],
-    [{ host, origin: "http://127.0.0.1:3000" }, true],
-    [{ host, origin: "https://evil.example", "sec-fetch-site": "same-origin" }, true],
-    [{ host, "sec-fetch-site": "cross-site" }, true],
-    [{ host, "sec-fetch-site": "same-site" }, true],
-    [{ host, origin: `http://${host}`, "sec-fetch-site": "same-origin" }, false],
-    [{ host, origin: `HTTP://${host}` }, false],
-    [{ host, "sec-fetch-site": "none" }, false],
-    [{ host }, false],
+    [{ host: HOST, origin: "https://evil.example" }, true],
+    [{ host: HOST, origin: "null" }, true],
+    [{ host: HOST, origin: "http://127.0.0.1:3000" }, true],
+    [{ host: HOST, origin: "https://evil.example", "sec-fetch-site": "same-origin" }, true],
+    [{ host: HOST, "sec-fetch-site": "cross-site" }, true],
+    [{ host: HOST, "sec-fetch-site": "same-site" }, true],
+    [{ host: HOST, origin: `http://${HOST}`, "sec-fetch-site": "same-origin" }, false],
+    [{ host: HOST, origin: `HTTP://${HOST}` }, false],
+    [{ host: HOST, "sec-fetch-site": "none" }, false],
+    [{ host: HOST }, false],
   ])("with %j is of a foreign site: %s", (headers, foreign) => {
     expect(isFromForeignSite({ headers })).toBe(foreign);
   });

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Emulator } from "../../../lib/emulator";
-import { startEmulator } from "../../../lib/emulator";
+import { startEmulator, type Emulator } from "../../../lib/emulator";
 import { send, testSeed } from "../support";
 
 describe("GET /healthz", () => {
@@ -31,7 +30,7 @@ describe("GET /healthz", () => {
     expect([other.status, other.headers.allow]).toEqual([405, "GET, HEAD"]);
   });
 
-  it("says that it is failing once changes can't be kept, and not why", async () => {
+  it("says that it is failing once changes cannot be kept, and not why", async () => {
     const warnings: Error[] = [];
     const listen = (warning: Error): void => void warnings.push(warning);
     process.on("warning", listen);

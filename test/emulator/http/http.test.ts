@@ -1,9 +1,7 @@
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
-import type { Emulator } from "../../../lib/emulator";
-import { EmulatorListenError, startEmulator } from "../../../lib/emulator";
-import type { Api, Clock } from "../support";
-import { accountId, clientId, send, startTestEmulator } from "../support";
+import { EmulatorListenError, startEmulator, type Emulator } from "../../../lib/emulator";
+import { ACCOUNT_ID, CLIENT_ID, send, startTestEmulator, type Api, type Clock } from "../support";
 
 describe("the emulator's HTTP", () => {
   let emulator: Emulator;
@@ -60,9 +58,9 @@ describe("the emulator's HTTP", () => {
   });
 
   it("answers 411 to PUT and POST without a body and without Content-Length", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     emulator.admin.updateOrg("00omanaged", { status: "INACTIVE" });
-    const path = `/${accountId}/api/v1/orgs/00omanaged/deletionRequest`;
+    const path = `/${ACCOUNT_ID}/api/v1/orgs/00omanaged/deletionRequest`;
     const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n`;
     expect(await raw(`${head}\r\n`)).toMatch(/^HTTP\/1.1 411 [\s\S]*Content-Length: 0/);
     expect(await raw(`${head.replace("POST", "PUT")}\r\n`)).toMatch(/^HTTP\/1.1 405 /);
@@ -73,11 +71,11 @@ describe("the emulator's HTTP", () => {
   });
 
   it("takes a chunked body", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
-    const head = `PUT /${accountId}/api/v1/accounts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n`;
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
+    const head = `PUT /${ACCOUNT_ID}/api/v1/accounts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n`;
     const body = 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\ne\r\n{"name":"New"}\r\n0\r\n\r\n';
     expect(await raw(head + body)).toMatch(/^HTTP\/1.1 200 /);
-    expect(emulator.admin.account(accountId)?.name).toBe("New");
+    expect(emulator.admin.account(ACCOUNT_ID)?.name).toBe("New");
   });
 
   it.each(["{", "", '{"name":"a"', "\u0000", '{"name":"🚀"}', '{"name":"\\ud83d\\ude80"}'])(
@@ -123,10 +121,10 @@ describe("the emulator's HTTP", () => {
 
   it("writes links with the host that the client used", async () => {
     const url = emulator.url.replace("127.0.0.1", "localhost");
-    const answer = await send(`${url}/${accountId}/api/v1/orgs`, "GET", undefined, {
-      authorization: `Bearer ${emulator.admin.issueAccessToken(clientId)}`,
+    const answer = await send(`${url}/${ACCOUNT_ID}/api/v1/orgs`, "GET", undefined, {
+      authorization: `Bearer ${emulator.admin.issueAccessToken(CLIENT_ID)}`,
     });
-    expect(answer.lines("link")[0]).toBe(`<${url}/${accountId}/api/v1/orgs>; rel="self"`);
+    expect(answer.lines("link")[0]).toBe(`<${url}/${ACCOUNT_ID}/api/v1/orgs>; rel="self"`);
   });
 
   it("listens on loopback alone", async () => {

@@ -1,11 +1,9 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import { connect } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type Server } from "node:http";
+import { connect, type AddressInfo, type Socket } from "node:net";
 import { writeAnswer } from "../../../lib/emulator/http/response-writer";
 
-const request = "GET /events HTTP/1.1\r\nhost: localhost\r\n\r\n";
+const REQUEST = "GET /events HTTP/1.1\r\nhost: localhost\r\n\r\n";
 const details = { requestId: "request", time: 0 };
 
 describe("an answer that goes on after its body", () => {
@@ -35,7 +33,7 @@ describe("an answer that goes on after its body", () => {
       });
     });
     await open();
-    client.write(request + request);
+    client.write(REQUEST + REQUEST);
     await both;
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
     const ends = signals.map(async (signal) => once(signal, "abort"));
@@ -55,7 +53,7 @@ describe("an answer that goes on after its body", () => {
       });
     });
     await open();
-    client.write(request);
+    client.write(REQUEST);
     await answered;
     expect(follow).not.toHaveBeenCalled();
   });

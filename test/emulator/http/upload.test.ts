@@ -1,18 +1,16 @@
 /** Bodies that nobody wants: how many bytes of them the emulator takes. */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
-import { connect } from "node:net";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import type { Emulator } from "../../../lib/emulator";
 import { BodyBudget } from "../../../lib/emulator/http/body-budget";
-import type { Api } from "../support";
-import { accountId, clientId, send, startTestEmulator } from "../support";
+import { ACCOUNT_ID, CLIENT_ID, send, startTestEmulator, type Api } from "../support";
 
 jest.setTimeout(60_000);
 
-const mebibyte = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 /** What the kernel's buffers and the emulator's reading ahead may take beyond a limit. */
-const slack = mebibyte;
+const slack = MEBIBYTE;
 
 describe("an upload", () => {
   let emulator: Emulator;
@@ -111,19 +109,19 @@ describe("an upload", () => {
     ["of a page on another port", () => head("POST", "/_admin/seed", json, "Sec-Fetch-Site: same-site"), 403],
     ["that a page may send without asking", () => head("POST", "/_admin/seed", "Content-Type: text/plain"), 415],
     ["to an unknown path of the admin interface", () => head("POST", "/_admin/nothing", json), 404],
-    ["with a method that a route doesn't have", () => head("PATCH", "/_admin/seed", json), 405],
+    ["with a method that a route does not have", () => head("PATCH", "/_admin/seed", json), 405],
     ["to the page", () => head("POST", "/"), 405],
     ["to the health check", () => head("POST", "/healthz"), 405],
     ["to an unknown path of the service", () => head("POST", "/nothing", json), 404],
     [
       "to the service, of a web page",
-      () => head("PUT", `/${accountId}/api/v1/accounts`, "Sec-Fetch-Site: cross-site"),
+      () => head("PUT", `/${ACCOUNT_ID}/api/v1/accounts`, "Sec-Fetch-Site: cross-site"),
       403,
     ],
-    ["with a method that the service doesn't have", () => head("DELETE", `/${accountId}/api/v1/accounts`), 405],
+    ["with a method that the service does not have", () => head("DELETE", `/${ACCOUNT_ID}/api/v1/accounts`), 405],
   ])("%s is refused by its head, and no more is read of 200 MB than came with it", async (_title, lines, status) => {
     for (const chunked of [false, true]) {
-      const answered = await upload(lines(), 200 * mebibyte, { chunked });
+      const answered = await upload(lines(), 200 * MEBIBYTE, { chunked });
       expect([answered.status, answered.answer]).toEqual([status, expect.stringMatching(/^connection: close\r$/im)]);
       expect(answered.read).toBeLessThan(slack);
     }
@@ -131,24 +129,24 @@ describe("an upload", () => {
 
   it("of another Host is refused by its head", async () => {
     const lines = ["POST /_admin/seed HTTP/1.1", "Host: evil.example", json];
-    const { status, read } = await upload(lines, 200 * mebibyte);
+    const { status, read } = await upload(lines, 200 * MEBIBYTE);
     expect(status).toBe(403);
     expect(read).toBeLessThan(slack);
   });
 
-  it("that announces too much is answered 413 before it is read, and one that doesn't once it is too much", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
+  it("that announces too much is answered 413 before it is read, and one that does not once it is too much", async () => {
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     const limits: [string[], number, string][] = [
-      [head("PUT", "/_admin/snapshot", json), 64 * mebibyte, "ERR_EMULATOR_BODY_TOO_LONG"],
+      [head("PUT", "/_admin/snapshot", json), 64 * MEBIBYTE, "ERR_EMULATOR_BODY_TOO_LONG"],
       [head("PATCH", "/_admin/switches", json), 64 * 1024, "ERR_EMULATOR_BODY_TOO_LONG"],
-      [head("PUT", `/${accountId}/api/v1/accounts`, json, `Authorization: Bearer ${token}`), mebibyte, "E0000001"],
+      [head("PUT", `/${ACCOUNT_ID}/api/v1/accounts`, json, `Authorization: Bearer ${token}`), MEBIBYTE, "E0000001"],
       [head("POST", "/oauth2/v1/token"), 64 * 1024, "E0000001"],
-      [head("POST", "/_orgs/managed.okta.com/api/v1/apps", json), mebibyte, "E0000001"],
-      [head("GET", `/${accountId}/api/v1/orgs`), 64 * 1024, "E0000001"],
+      [head("POST", "/_orgs/managed.okta.com/api/v1/apps", json), MEBIBYTE, "E0000001"],
+      [head("GET", `/${ACCOUNT_ID}/api/v1/orgs`), 64 * 1024, "E0000001"],
     ];
     for (const [lines, limit, code] of limits) {
-      const announced = await upload(lines, 200 * mebibyte);
-      const chunked = await upload(lines, 200 * mebibyte, { chunked: true });
+      const announced = await upload(lines, 200 * MEBIBYTE);
+      const chunked = await upload(lines, 200 * MEBIBYTE, { chunked: true });
       expect([announced, chunked].map(({ status }) => status)).toEqual([413, 413]);
       expect([announced, chunked].filter(({ answer }) => !answer.includes(code))).toEqual([]);
       expect(announced.read).toBeLessThan(slack);
@@ -164,22 +162,22 @@ describe("an upload", () => {
         await new Promise((resolve) => setImmediate(resolve));
       }
     };
-    const { status, read } = await upload(head("POST", "/nothing", json), 200 * mebibyte, { readsAfter });
+    const { status, read } = await upload(head("POST", "/nothing", json), 200 * MEBIBYTE, { readsAfter });
     expect(status).toBe(404);
     expect(read).toBeLessThan(slack);
   });
 
   it("that is refused by a limit of requests is read no further than its route allows", async () => {
     emulator.admin.setSwitches({ concurrentRequests: 0 });
-    const lines = head("PUT", `/${accountId}/api/v1/accounts`, json);
-    const { status, read } = await upload(lines, 200 * mebibyte, { chunked: true });
+    const lines = head("PUT", `/${ACCOUNT_ID}/api/v1/accounts`, json);
+    const { status, read } = await upload(lines, 200 * MEBIBYTE, { chunked: true });
     expect(status).toBe(413);
-    expect(read).toBeLessThan(mebibyte + slack);
+    expect(read).toBeLessThan(MEBIBYTE + slack);
   });
 
   it("is in the journal, with a mark instead of its body", async () => {
-    await upload(head("PUT", `/${accountId}/api/v1/accounts`, json), 2 * mebibyte);
-    await upload(head("POST", "/nothing", json), 2 * mebibyte);
+    await upload(head("PUT", `/${ACCOUNT_ID}/api/v1/accounts`, json), 2 * MEBIBYTE);
+    await upload(head("POST", "/nothing", json), 2 * MEBIBYTE);
     const [tooLong, unknown] = emulator.admin.journal;
     expect([tooLong, unknown]).toMatchObject([
       { method: "PUT", status: 413, bodyTruncated: true },
@@ -190,17 +188,17 @@ describe("an upload", () => {
 
   it("whose client waits for leave gets it only if its head is good", async () => {
     const waiting = "Expect: 100-continue";
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     const good = head(
       "PUT",
-      `/${accountId}/api/v1/accounts`,
+      `/${ACCOUNT_ID}/api/v1/accounts`,
       json,
       `Authorization: Bearer ${token}`,
       "Connection: close",
     );
     const answers = [
       await exchange([...good, waiting, "Content-Length: 14"], '{"name":"New"}'),
-      await exchange([...good, waiting, `Content-Length: ${2 * mebibyte}`]),
+      await exchange([...good, waiting, `Content-Length: ${2 * MEBIBYTE}`]),
       await exchange(head("POST", "/_admin/seed", json, "Origin: https://evil.example", waiting, "Content-Length: 9")),
     ];
     expect(answers.map((answer) => [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status))).toEqual([
@@ -228,7 +226,7 @@ describe("an upload", () => {
   });
 
   it("of a snapshot of 2,000 orgs is taken", async () => {
-    emulator.admin.generate({ orgs: 2000, accountId });
+    emulator.admin.generate({ orgs: 2000, accountId: ACCOUNT_ID });
     const snapshot = emulator.admin.snapshot();
     const headers = { "content-type": "application/json" };
     expect((await send(`${emulator.url}/_admin/snapshot`, "PUT", snapshot, headers)).status).toBe(200);

@@ -1,14 +1,13 @@
 import * as fc from "fast-check";
 import { generateKeyPairSync } from "node:crypto";
 import type { Emulator, JournalEntry } from "../../../lib/emulator";
-import { Journal, journalCapacity } from "../../../lib/emulator/journal/journal";
-import { maximumEntryBody } from "../../../lib/emulator/journal/journal-size";
+import { Journal, JOURNAL_CAPACITY } from "../../../lib/emulator/journal/journal";
+import { MAXIMUM_ENTRY_BODY } from "../../../lib/emulator/journal/journal-size";
 import { viewEntry } from "../../../lib/emulator/page/view";
 import { redactDeep } from "../../../lib/emulator/journal/redact";
-import type { Api, Clock } from "../support";
 import {
-  accountId,
-  clientId,
+  ACCOUNT_ID,
+  CLIENT_ID,
   hashOf,
   newAssertion,
   newKey,
@@ -17,7 +16,9 @@ import {
   send,
   startTestEmulator,
   startTime,
-  tokenPath,
+  TOKEN_PATH,
+  type Api,
+  type Clock,
 } from "../support";
 
 describe("the journal", () => {
@@ -39,10 +40,10 @@ describe("the journal", () => {
         sequence: 1,
         time: startTime,
         method: "PUT",
-        path: `/${accountId}/api/v1/orgs/00omanaged/status`,
+        path: `/${ACCOUNT_ID}/api/v1/orgs/00omanaged/status`,
         status: 200,
         requestId: expect.any(String),
-        accountId,
+        accountId: ACCOUNT_ID,
         body: { status: "INACTIVE" },
         authorizationScheme: "Bearer",
         dpop: false,
@@ -52,10 +53,10 @@ describe("the journal", () => {
         sequence: 2,
         time: startTime + 5000,
         method: "GET",
-        path: `/${accountId}/api/v1/orgs?limit=7`,
+        path: `/${ACCOUNT_ID}/api/v1/orgs?limit=7`,
         status: 200,
         requestId: answer.headers["x-okta-request-id"],
-        accountId,
+        accountId: ACCOUNT_ID,
         authorizationScheme: "Bearer",
         dpop: false,
         retryFor: "request",
@@ -77,7 +78,7 @@ describe("the journal", () => {
     await requestToken(emulator);
     expect(emulator.admin.journal).toEqual([
       expect.objectContaining({
-        path: tokenPath,
+        path: TOKEN_PATH,
         body: { grant_type: "client_credentials", scope: "okta.accounts.manage" },
       }),
     ]);
@@ -86,13 +87,13 @@ describe("the journal", () => {
 
   it("holds no assertion, proof, token or key, wherever a client puts them", async () => {
     const key = newKey();
-    const proofs = [newProof("POST", emulator.url + tokenPath, key)];
+    const proofs = [newProof("POST", emulator.url + TOKEN_PATH, key)];
     const assertions = [newAssertion(emulator), newAssertion(emulator)];
     const first = await requestToken(emulator, { client_assertion: assertions[0] }, { dpop: proofs[0] ?? "" });
-    proofs.push(newProof("POST", emulator.url + tokenPath, key, { nonce: first.headers["dpop-nonce"] }));
+    proofs.push(newProof("POST", emulator.url + TOKEN_PATH, key, { nonce: first.headers["dpop-nonce"] }));
     const second = await requestToken(emulator, { client_assertion: assertions[1] }, { dpop: proofs[1] ?? "" });
     const token: string = second.body.access_token;
-    const url = `${emulator.url}/${accountId}/api/v1/orgs`;
+    const url = `${emulator.url}/${ACCOUNT_ID}/api/v1/orgs`;
     proofs.push(newProof("GET", url, key, { ath: hashOf(token) }));
     const answer = await api.get("/orgs", { token, scheme: "DPoP", headers: { dpop: proofs[2] ?? "" } });
     expect(answer.status).toBe(200);
@@ -155,10 +156,10 @@ describe("the journal", () => {
   });
 
   it("keeps of a long body only the begin, without half a secret, and marks it", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
-    const body = { name: `${"x".repeat(985)}${token} ${"y".repeat(maximumEntryBody)}` };
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
+    const body = { name: `${"x".repeat(985)}${token} ${"y".repeat(MAXIMUM_ENTRY_BODY)}` };
     await api.put("/accounts", body);
-    await api.put("/accounts", { name: "x".repeat(maximumEntryBody - 100) });
+    await api.put("/accounts", { name: "x".repeat(MAXIMUM_ENTRY_BODY - 100) });
     const [long, short] = emulator.admin.journal;
     expect(long?.bodyTruncated).toBe(true);
     expect(String(long?.body)).toHaveLength(1001);
@@ -170,7 +171,7 @@ describe("the journal", () => {
     expect(viewEntry(long!)).toMatchObject({ body: long?.body, bodyTruncated: true });
   });
 
-  it("can't be changed from outside", async () => {
+  it("cannot be changed from outside", async () => {
     await api.get("/accounts");
     const { journal } = emulator.admin;
     expect(Object.isFrozen(journal[0])).toBe(true);
@@ -199,12 +200,12 @@ describe("a journal of many requests", () => {
 
   it("keeps the newest ones, and goes on counting", () => {
     const journal = new Journal();
-    const total = Math.ceil(journalCapacity * 1.1) + 5;
+    const total = Math.ceil(JOURNAL_CAPACITY * 1.1) + 5;
     for (let sequence = 1; sequence <= total; sequence += 1) {
       journal.add(entry(sequence));
     }
-    expect(journal.entries.length).toBeGreaterThanOrEqual(journalCapacity);
-    expect(journal.entries.length).toBeLessThan(journalCapacity * 1.1);
+    expect(journal.entries.length).toBeGreaterThanOrEqual(JOURNAL_CAPACITY);
+    expect(journal.entries.length).toBeLessThan(JOURNAL_CAPACITY * 1.1);
     expect(journal.entries.at(-1)?.sequence).toBe(total);
     const oldest = journal.entries[0]?.sequence ?? 0;
     expect(journal.page(0, 1)).toEqual({ entries: [entry(oldest)], after: oldest, more: true });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { redact, redactDeep, redactTarget } from "../../../lib/emulator/journal/redact";
 
 const secret = fc.stringMatching(/^[A-Za-z0-9_-]{24,40}$/);
-const secretNames = [
+const SECRET_NAMES = [
   "access_token",
   "refresh_token",
   "id_token",
@@ -20,7 +20,7 @@ const secretNames = [
 ] as const;
 
 describe("redacting by name", () => {
-  const name = fc.constantFrom(...secretNames);
+  const name = fc.constantFrom(...SECRET_NAMES);
   const value = fc.oneof(
     secret.map((text) => ({ text, value: text as unknown })),
     secret.map((text) => ({ text, value: { value: text } as unknown })),

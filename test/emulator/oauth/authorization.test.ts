@@ -1,14 +1,15 @@
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock } from "../support";
 import {
-  accountId,
-  clientId,
-  manageClientId,
-  otherAccountId,
-  otherClientId,
-  readClientId,
+  ACCOUNT_ID,
+  CLIENT_ID,
+  MANAGE_CLIENT_ID,
+  OTHER_ACCOUNT_ID,
+  OTHER_CLIENT_ID,
+  READ_CLIENT_ID,
   requestToken,
   startTestEmulator,
+  type Api,
+  type Clock,
 } from "../support";
 
 describe("authorization at the Aerial host", () => {
@@ -31,7 +32,7 @@ describe("authorization at the Aerial host", () => {
   });
 
   it("refuses tokens that were expired by the admin", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     emulator.admin.expireTokens();
     expect((await api.get("/accounts", { token })).status).toBe(401);
   });
@@ -60,13 +61,13 @@ describe("authorization at the Aerial host", () => {
 
   it.each(writes)("refuses %s %s with a token that may only read, and changes nothing", async (method, path, body) => {
     const before = emulator.admin.orgs();
-    const token = emulator.admin.issueAccessToken(readClientId);
+    const token = emulator.admin.issueAccessToken(READ_CLIENT_ID);
     const answer = await api.call(method, path, { token, body });
     expect([answer.status, answer.body.errorCode]).toEqual([403, "E0000006"]);
     expect(answer.headers["www-authenticate"]).toBe('Bearer error="insufficient_scope", scope="okta.accounts.manage"');
     expect(answer.body.errorCauses[0].errorSummary).toContain("okta.accounts.manage");
     expect(emulator.admin.orgs()).toEqual(before);
-    expect(emulator.admin.account(accountId)?.name).toBe("Test");
+    expect(emulator.admin.account(ACCOUNT_ID)?.name).toBe("Test");
   });
 
   const reads = [
@@ -81,8 +82,8 @@ describe("authorization at the Aerial host", () => {
   it.each(reads)(
     "lets GET %s pass with either scope, unless the switch says that managing is not reading",
     async (path) => {
-      const token = emulator.admin.issueAccessToken(manageClientId);
-      expect((await api.get(path, { token: emulator.admin.issueAccessToken(readClientId) })).status).toBe(200);
+      const token = emulator.admin.issueAccessToken(MANAGE_CLIENT_ID);
+      expect((await api.get(path, { token: emulator.admin.issueAccessToken(READ_CLIENT_ID) })).status).toBe(200);
       expect((await api.get(path, { token })).status).toBe(200);
       emulator.admin.setSwitches({ manageImpliesRead: false });
       const answer = await api.get(path, { token });
@@ -92,12 +93,12 @@ describe("authorization at the Aerial host", () => {
   );
 
   it("answers 403 E0000006 to a token for another account, 404 E0000007 for an account that is none", async () => {
-    const token = emulator.admin.issueAccessToken(otherClientId);
+    const token = emulator.admin.issueAccessToken(OTHER_CLIENT_ID);
     const forbidden = await api.get("/accounts", { token });
     expect([forbidden.status, forbidden.body.errorCode]).toEqual([403, "E0000006"]);
     const unknown = await api.get("/accounts", { account: "0227nobody" });
     expect([unknown.status, unknown.body.errorCode]).toEqual([404, "E0000007"]);
-    expect((await api.get("/accounts", { token, account: otherAccountId })).status).toBe(200);
+    expect((await api.get("/accounts", { token, account: OTHER_ACCOUNT_ID })).status).toBe(200);
   });
 
   it("tells nobody without a token which accounts there are", async () => {

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Emulator } from "../../../lib/emulator";
-import type { Api, Clock, TestAnswer, TestKey } from "../support";
 import {
-  accountId,
-  boundClientId,
+  ACCOUNT_ID,
+  BOUND_CLIENT_ID,
   clientKey,
   hashOf,
   newAssertion,
@@ -13,7 +12,11 @@ import {
   signJwt,
   startTestEmulator,
   startTime,
-  tokenPath,
+  TOKEN_PATH,
+  type Api,
+  type Clock,
+  type TestAnswer,
+  type TestKey,
 } from "../support";
 
 describe("DPoP", () => {
@@ -26,14 +29,14 @@ describe("DPoP", () => {
 
   beforeEach(async () => {
     ({ emulator, api, clock } = await startTestEmulator());
-    tokenUrl = emulator.url + tokenPath;
+    tokenUrl = emulator.url + TOKEN_PATH;
     nonce = String((await requestWithProof(newProof("POST", tokenUrl, key))).headers["dpop-nonce"]);
   });
   afterEach(() => emulator.close());
 
   function requestWithProof(proof: string): Promise<TestAnswer> {
     const now = clock.time;
-    const claims = { iss: boundClientId, sub: boundClientId };
+    const claims = { iss: BOUND_CLIENT_ID, sub: BOUND_CLIENT_ID };
     const assertion = newAssertion(emulator, claims, {}, clientKey, now);
     return requestToken(emulator, { client_assertion: assertion }, { dpop: proof });
   }
@@ -60,7 +63,7 @@ describe("DPoP", () => {
         error: "invalid_dpop_proof",
         error_description: expect.stringContaining("jti"),
       });
-      const assertion = newAssertion(emulator, { iss: boundClientId, sub: boundClientId });
+      const assertion = newAssertion(emulator, { iss: BOUND_CLIENT_ID, sub: BOUND_CLIENT_ID });
       await requestToken(emulator, { client_assertion: assertion }, { dpop: newProof("POST", tokenUrl, key) });
       const proof = newProof("POST", tokenUrl, key, { nonce });
       const reused = await requestToken(emulator, { client_assertion: assertion }, { dpop: proof });
@@ -129,7 +132,7 @@ describe("DPoP", () => {
 
     beforeEach(async () => {
       token = (await requestWithProof(newProof("POST", tokenUrl, key, { nonce }))).body.access_token;
-      orgsUrl = `${emulator.url}/${accountId}/api/v1/orgs`;
+      orgsUrl = `${emulator.url}/${ACCOUNT_ID}/api/v1/orgs`;
     });
 
     function getOrgs(dpop: string | undefined, scheme = "DPoP", query = ""): Promise<TestAnswer> {
@@ -179,7 +182,7 @@ describe("DPoP", () => {
     });
 
     it("refuses a bearer token sent with the DPoP scheme", async () => {
-      token = emulator.admin.issueAccessToken(boundClientId);
+      token = emulator.admin.issueAccessToken(BOUND_CLIENT_ID);
       await expectRefused(await getOrgs(orgsProof()), "invalid_token", "Bearer scheme");
     });
 

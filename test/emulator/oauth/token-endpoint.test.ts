@@ -1,17 +1,17 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import type { Emulator } from "../../../lib/emulator";
-import type { Clock } from "../support";
 import {
-  boundClientId,
-  clientId,
+  BOUND_CLIENT_ID,
+  CLIENT_ID,
   newAssertion,
   newKey,
-  readClientId,
+  READ_CLIENT_ID,
   requestToken,
   send,
   startTestEmulator,
   startTime,
-  tokenPath,
+  TOKEN_PATH,
+  type Clock,
 } from "../support";
 
 describe("the token endpoint", () => {
@@ -68,7 +68,7 @@ describe("the token endpoint", () => {
         .setProtectedHeader({ alg, kid })
         .setIssuer("0oaother")
         .setSubject("0oaother")
-        .setAudience([emulator.url + tokenPath])
+        .setAudience([emulator.url + TOKEN_PATH])
         .setJti(randomUUID())
         .setExpirationTime(now + 60)
         .sign(key);
@@ -94,7 +94,7 @@ describe("the token endpoint", () => {
 
   it("lets two clients use the same jti", async () => {
     const first = newAssertion(emulator, { jti: "same" });
-    const second = newAssertion(emulator, { jti: "same", iss: readClientId, sub: readClientId });
+    const second = newAssertion(emulator, { jti: "same", iss: READ_CLIENT_ID, sub: READ_CLIENT_ID });
     expect((await requestToken(emulator, { client_assertion: first })).status).toBe(200);
     const answer = await requestToken(emulator, { client_assertion: second, scope: "okta.accounts.read" });
     expect(answer.status).toBe(200);
@@ -114,7 +114,7 @@ describe("the token endpoint", () => {
     ["an expiry that is no number", { exp: "soon" }, /no expiry \(exp\)/],
     ["a time of issue in the future", { iat: now + 301 }, /future \(iat\)/],
     ["a time of issue that is no number", { iat: "now" }, /future \(iat\)/],
-    ["a time before which it isn't good", { nbf: now + 301 }, /future \(nbf\)/],
+    ["a time before which it is not good", { nbf: now + 301 }, /future \(nbf\)/],
     ["no identifier", { jti: undefined }, /identifier \(jti\)/],
     ["an empty identifier", { jti: "" }, /identifier \(jti\)/],
   ])("refuses an assertion with %s", async (_, claims, description) => {
@@ -137,7 +137,7 @@ describe("the token endpoint", () => {
     ["a key id that is not registered", { kid: "key-2" }, /\(kid\)/],
     ["the algorithm none", { alg: "none" }, /\(alg\)/],
     ["the algorithm HS256", { alg: "HS256" }, /\(alg\)/],
-    ["an algorithm that doesn't fit the key", { alg: "RS256" }, /signature/],
+    ["an algorithm that does not fit the key", { alg: "RS256" }, /signature/],
     ["a critical header that nobody knows", { crit: ["strange"], strange: true }, /signature/],
   ])("refuses an assertion with %s", async (_, header, description) => {
     const answer = await requestToken(emulator, { client_assertion: newAssertion(emulator, {}, header) });
@@ -167,7 +167,9 @@ describe("the token endpoint", () => {
       { ...key1.publicJwk, kid: "one" },
       { ...key2.publicJwk, kid: "two" },
     ];
-    emulator.admin.seed({ clients: [{ clientId, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }] });
+    emulator.admin.seed({
+      clients: [{ clientId: CLIENT_ID, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }],
+    });
     const without = newAssertion(emulator, {}, { kid: undefined }, key2);
     expect((await requestToken(emulator, { client_assertion: without })).body.error_description).toContain("(kid)");
     const wrong = newAssertion(emulator, {}, { kid: "one" }, key2);
@@ -179,7 +181,9 @@ describe("the token endpoint", () => {
   it("tries keys that were registered without a key id", async () => {
     const key = newKey();
     const publicKeys = [newKey().publicJwk, key.publicJwk];
-    emulator.admin.seed({ clients: [{ clientId, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }] });
+    emulator.admin.seed({
+      clients: [{ clientId: CLIENT_ID, publicKeys, scopes: ["okta.accounts.manage"], accountId: "x" }],
+    });
     const assertion = newAssertion(emulator, {}, { kid: "any" }, key);
     expect((await requestToken(emulator, { client_assertion: assertion })).status).toBe(200);
   });
@@ -193,14 +197,14 @@ describe("the token endpoint", () => {
     ["another grant type", { grant_type: "password" }, 400, "unsupported_grant_type"],
     ["no scope", { scope: undefined }, 400, "invalid_scope"],
     ["an empty scope", { scope: " " }, 400, "invalid_scope"],
-    ["a scope that the client doesn't have", { scope: "okta.accounts.manage okta.users.read" }, 400, "invalid_scope"],
+    ["a scope that the client does not have", { scope: "okta.accounts.manage okta.users.read" }, 400, "invalid_scope"],
   ])("refuses a request with %s", async (_, form, status, error) => {
     const answer = await requestToken(emulator, form);
     expect([answer.status, answer.body.error]).toEqual([status, error]);
   });
 
   it("refuses a parameter that comes twice", async () => {
-    const answer = await send(emulator.url + tokenPath, "POST", "grant_type=a&grant_type=b", {
+    const answer = await send(emulator.url + TOKEN_PATH, "POST", "grant_type=a&grant_type=b", {
       "content-type": "application/x-www-form-urlencoded",
     });
     expect([answer.status, answer.body.error]).toEqual([400, "invalid_request"]);
@@ -225,7 +229,7 @@ describe("the token endpoint", () => {
   });
 
   it("refuses a client with bound tokens that sends no proof", async () => {
-    const assertion = newAssertion(emulator, { iss: boundClientId, sub: boundClientId });
+    const assertion = newAssertion(emulator, { iss: BOUND_CLIENT_ID, sub: BOUND_CLIENT_ID });
     const answer = await requestToken(emulator, { client_assertion: assertion });
     expect([answer.status, answer.body.error]).toEqual([400, "invalid_dpop_proof"]);
   });

@@ -1,14 +1,11 @@
 import Ajv2020 from "ajv/dist/2020";
 import document from "../../../lib/aerial/description/org-host-openapi.json";
-import type { Emulator } from "../../../lib/emulator";
-import { startEmulator } from "../../../lib/emulator";
-import { SeedError } from "../../../lib/emulator";
+import { startEmulator, SeedError, type Emulator } from "../../../lib/emulator";
 import { orgHostOperations } from "../../../lib/emulator/org-host/description";
-import { accountId } from "../support";
-import { freeToken, newOrg, parentToken, startOrgHosts } from "./support";
-import type { OrgHostCaller } from "./support";
+import { ACCOUNT_ID } from "../support";
+import { FREE_TOKEN, newOrg, PARENT_TOKEN, startOrgHosts, type OrgHostCaller } from "./support";
 
-const parent = `SSWS ${parentToken}`;
+const PARENT = `SSWS ${PARENT_TOKEN}`;
 const bookmark = {
   name: "bookmark",
   label: "Wiki",
@@ -24,9 +21,9 @@ describe("the orgs' own hosts", () => {
 
   it.each([
     ["no credentials", undefined, "E0000004"],
-    ["another scheme", `Basic ${parentToken}`, "E0000004"],
+    ["another scheme", `Basic ${PARENT_TOKEN}`, "E0000004"],
     ["a token that nobody has", "SSWS 00nobody", "E0000011"],
-    ["a token of another org", `SSWS ${freeToken}`, "E0000011"],
+    ["a token of another org", `SSWS ${FREE_TOKEN}`, "E0000011"],
   ])("refuse %s", async (_, authorization, errorCode) => {
     expect(await host.get("parent.okta.com", "/api/v1/org", authorization)).toMatchObject({
       status: 401,
@@ -36,13 +33,13 @@ describe("the orgs' own hosts", () => {
 
   it("take no token while the org is inactive", async () => {
     emulator.admin.updateOrg("00oparent", { status: "INACTIVE" });
-    expect((await host.get("parent.okta.com", "/api/v1/org", parent)).status).toBe(401);
+    expect((await host.get("parent.okta.com", "/api/v1/org", PARENT)).status).toBe(401);
     emulator.admin.updateOrg("00oparent", { status: "ACTIVE" });
-    expect((await host.get("PARENT.okta.com", "/api/v1/org", parent)).status).toBe(200);
+    expect((await host.get("PARENT.okta.com", "/api/v1/org", PARENT)).status).toBe(200);
   });
 
   it("are pages of nobody's where there is no such org", async () => {
-    expect(await host.get("nobody.okta.com", "/api/v1/org", parent)).toMatchObject({
+    expect(await host.get("nobody.okta.com", "/api/v1/org", PARENT)).toMatchObject({
       status: 404,
       body: undefined,
       headers: { "content-type": "text/html; charset=utf-8" },
@@ -50,15 +47,15 @@ describe("the orgs' own hosts", () => {
   });
 
   it("know their paths and methods alone", async () => {
-    expect(await host.get("parent.okta.com", "/api/v1/users", parent)).toMatchObject({
+    expect(await host.get("parent.okta.com", "/api/v1/users", PARENT)).toMatchObject({
       status: 404,
       body: { errorCode: "E0000007" },
     });
-    expect(await host.get("parent.okta.com", "", parent)).toMatchObject({
+    expect(await host.get("parent.okta.com", "", PARENT)).toMatchObject({
       status: 404,
       body: { errorCode: "E0000007" },
     });
-    expect(await host.get("parent.okta.com", "/api/v1/orgs", parent)).toMatchObject({
+    expect(await host.get("parent.okta.com", "/api/v1/orgs", PARENT)).toMatchObject({
       status: 405,
       headers: { allow: "POST" },
     });
@@ -66,21 +63,21 @@ describe("the orgs' own hosts", () => {
 
   it("read bodies as the Aerial host does", async () => {
     const post = (body: unknown, headers = {}) =>
-      host.call("POST", "parent.okta.com", "/api/v1/orgs", parent, body, headers);
+      host.call("POST", "parent.okta.com", "/api/v1/orgs", PARENT, body, headers);
     expect((await post("{")).body.errorCode).toBe("E0000003");
     expect((await post(newOrg(), { "content-type": "text/plain" })).body.errorCode).toBe("E0000021");
   });
 
   it("make bookmark apps, of which each org has its own", async () => {
-    const made = await host.post("parent.okta.com", "/api/v1/apps", parent, bookmark);
+    const made = await host.post("parent.okta.com", "/api/v1/apps", PARENT, bookmark);
     expect(made).toMatchObject({
       status: 200,
       body: { ...bookmark, id: expect.stringMatching(/^0oa/), status: "ACTIVE" },
     });
-    expect((await host.get("parent.okta.com", "/api/v1/apps", parent)).body).toEqual([made.body]);
-    expect((await host.get("free.okta.com", "/api/v1/apps", `SSWS ${freeToken}`)).body).toEqual([]);
+    expect((await host.get("parent.okta.com", "/api/v1/apps", PARENT)).body).toEqual([made.body]);
+    expect((await host.get("free.okta.com", "/api/v1/apps", `SSWS ${FREE_TOKEN}`)).body).toEqual([]);
     emulator.admin.reset();
-    expect((await host.get("parent.okta.com", "/api/v1/apps", parent)).body).toEqual([]);
+    expect((await host.get("parent.okta.com", "/api/v1/apps", PARENT)).body).toEqual([]);
   });
 
   it.each([
@@ -89,7 +86,7 @@ describe("the orgs' own hosts", () => {
     { ...bookmark, settings: { app: { url: "wiki" } } },
     { ...bookmark, settings: undefined },
   ])("refuse the app %j", async (app) => {
-    expect(await host.post("parent.okta.com", "/api/v1/apps", parent, app)).toMatchObject({
+    expect(await host.post("parent.okta.com", "/api/v1/apps", PARENT, app)).toMatchObject({
       status: 400,
       body: { errorCode: "E0000001" },
     });
@@ -97,8 +94,8 @@ describe("the orgs' own hosts", () => {
 
   it("are hit by faults by their paths", async () => {
     emulator.admin.addFault({ path: /^\/_orgs\/parent/, kind: "status", status: 503 });
-    expect((await host.get("parent.okta.com", "/api/v1/org", parent)).status).toBe(503);
-    expect((await host.get("parent.okta.com", "/api/v1/org", parent)).status).toBe(200);
+    expect((await host.get("parent.okta.com", "/api/v1/org", PARENT)).status).toBe(503);
+    expect((await host.get("parent.okta.com", "/api/v1/org", PARENT)).status).toBe(200);
   });
 
   it.each([{ apiTokens: "00token" }, { apiTokens: [""] }, { oauthTokens: [5] }])(
@@ -116,11 +113,13 @@ describe("the orgs' own hosts", () => {
       expect([validate(value), validate.errors]).toEqual([true, null]);
     };
     const consentPath = "/api/v1/org/privacy/aerial";
-    expectSchema("ChildOrg", (await host.post("parent.okta.com", "/api/v1/orgs", parent, newOrg())).body);
-    expectSchema("OrgSettings", (await host.get("parent.okta.com", "/api/v1/org", parent)).body);
-    expectSchema("Application", (await host.post("parent.okta.com", "/api/v1/apps", parent, bookmark)).body);
-    expectSchema("AerialConsent", (await host.get("parent.okta.com", consentPath, parent)).body);
-    const granted = await host.post("free.okta.com", `${consentPath}/grant`, `SSWS ${freeToken}`, { accountId });
+    expectSchema("ChildOrg", (await host.post("parent.okta.com", "/api/v1/orgs", PARENT, newOrg())).body);
+    expectSchema("OrgSettings", (await host.get("parent.okta.com", "/api/v1/org", PARENT)).body);
+    expectSchema("Application", (await host.post("parent.okta.com", "/api/v1/apps", PARENT, bookmark)).body);
+    expectSchema("AerialConsent", (await host.get("parent.okta.com", consentPath, PARENT)).body);
+    const granted = await host.post("free.okta.com", `${consentPath}/grant`, `SSWS ${FREE_TOKEN}`, {
+      accountId: ACCOUNT_ID,
+    });
     expectSchema("AerialConsent", granted.body);
     expectSchema("Error", (await host.get("parent.okta.com", "/api/v1/org")).body);
   });

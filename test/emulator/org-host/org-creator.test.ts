@@ -1,10 +1,8 @@
 import type { Emulator } from "../../../lib/emulator";
-import { accountId, startTime } from "../support";
-import type { Clock } from "../support";
-import { newOrg, parentAccessToken, parentToken, startOrgHosts } from "./support";
-import type { OrgHostCaller } from "./support";
+import { ACCOUNT_ID, startTime, type Clock } from "../support";
+import { newOrg, PARENT_ACCESS_TOKEN, PARENT_TOKEN, startOrgHosts, type OrgHostCaller } from "./support";
 
-const parent = `SSWS ${parentToken}`;
+const PARENT = `SSWS ${PARENT_TOKEN}`;
 
 describe("the Org Creator", () => {
   let emulator: Emulator;
@@ -13,7 +11,7 @@ describe("the Org Creator", () => {
   beforeEach(async () => ({ emulator, clock, host } = await startOrgHosts()));
   afterEach(() => emulator.close());
 
-  const create = (different: object = {}, authorization = parent) =>
+  const create = (different: object = {}, authorization = PARENT) =>
     host.post("parent.okta.com", "/api/v1/orgs", authorization, newOrg(different));
 
   it("creates an org with its parent's cell, contract and consent, without products, in no account", async () => {
@@ -36,7 +34,7 @@ describe("the Org Creator", () => {
       name: "Child",
       cell: "ok7",
       contract: "default",
-      consentTo: accountId,
+      consentTo: ACCOUNT_ID,
       accountId: null,
       products: [],
       status: "ACTIVE",
@@ -45,15 +43,15 @@ describe("the Org Creator", () => {
   });
 
   it("takes an OAuth access token as well, as a bearer token alone", async () => {
-    expect((await create({}, `Bearer ${parentAccessToken}`)).status).toBe(201);
-    expect((await create({}, `SSWS ${parentAccessToken}`)).body.errorCode).toBe("E0000011");
-    expect((await create({}, `Bearer ${parentToken}`)).body.errorCode).toBe("E0000011");
+    expect((await create({}, `Bearer ${PARENT_ACCESS_TOKEN}`)).status).toBe(201);
+    expect((await create({}, `SSWS ${PARENT_ACCESS_TOKEN}`)).body.errorCode).toBe("E0000011");
+    expect((await create({}, `Bearer ${PARENT_TOKEN}`)).body.errorCode).toBe("E0000011");
   });
 
   it("gives the child the consent of a parent that an account has", async () => {
-    emulator.admin.updateOrg("00oparent", { consentTo: null, accountId });
+    emulator.admin.updateOrg("00oparent", { consentTo: null, accountId: ACCOUNT_ID });
     await create();
-    expect(emulator.admin.org("child.okta.com")).toMatchObject({ consentTo: accountId, accountId: null });
+    expect(emulator.admin.org("child.okta.com")).toMatchObject({ consentTo: ACCOUNT_ID, accountId: null });
   });
 
   it.each([
@@ -122,7 +120,7 @@ describe("the Org Creator", () => {
     const { body } = await create();
     const snapshot = JSON.stringify(emulator.admin.snapshot());
     expect(snapshot).not.toContain(body.token);
-    expect(snapshot).not.toContain(parentToken);
+    expect(snapshot).not.toContain(PARENT_TOKEN);
     emulator.admin.reset();
     expect(emulator.admin.org("child.okta.com")).toBeUndefined();
     emulator.admin.restore(JSON.parse(snapshot));
@@ -133,7 +131,7 @@ describe("the Org Creator", () => {
     const { body } = await create();
     await host.get("child.okta.com", `/api/v1/org?wrong=${body.token}`, `SSWS ${body.token}`);
     const journal = JSON.stringify(emulator.admin.journal);
-    for (const secret of [body.token, parentToken, "battery staple"]) {
+    for (const secret of [body.token, PARENT_TOKEN, "battery staple"]) {
       expect(journal).not.toContain(secret);
     }
     expect(emulator.admin.journal[0]).toMatchObject({

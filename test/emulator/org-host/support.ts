@@ -1,11 +1,9 @@
-import type { Emulator, EmulatorOptions } from "../../../lib/emulator";
-import { startEmulator } from "../../../lib/emulator";
-import { accountId, Clock, otherAccountId, send, testSeed } from "../support";
-import type { TestAnswer } from "../support";
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../../lib/emulator";
+import { ACCOUNT_ID, Clock, OTHER_ACCOUNT_ID, send, testSeed, type TestAnswer } from "../support";
 
-export const parentToken = "00ParentTokenOfASuperAdmin";
-export const parentAccessToken = "ParentAccessTokenOfAServiceApp";
-export const freeToken = "00FreeTokenOfASuperAdmin";
+export const PARENT_TOKEN = "00ParentTokenOfASuperAdmin";
+export const PARENT_ACCESS_TOKEN = "ParentAccessTokenOfAServiceApp";
+export const FREE_TOKEN = "00FreeTokenOfASuperAdmin";
 
 /** An emulator with a parent org that has consented, and an org that has not; and a way to call their own hosts. */
 export async function startOrgHosts(
@@ -20,13 +18,13 @@ export async function startOrgHosts(
         id: "00oparent",
         domain: "parent.okta.com",
         cell: "ok7",
-        consentTo: accountId,
+        consentTo: ACCOUNT_ID,
         products: ["P000052"],
-        apiTokens: [parentToken],
-        oauthTokens: [parentAccessToken],
+        apiTokens: [PARENT_TOKEN],
+        oauthTokens: [PARENT_ACCESS_TOKEN],
       },
-      { id: "00ofree", domain: "free.okta.com", apiTokens: [freeToken] },
-      { id: "00olinked", domain: "linked.okta.com", accountId: otherAccountId, apiTokens: [freeToken] },
+      { id: "00ofree", domain: "free.okta.com", apiTokens: [FREE_TOKEN] },
+      { id: "00olinked", domain: "linked.okta.com", accountId: OTHER_ACCOUNT_ID, apiTokens: [FREE_TOKEN] },
     ],
   };
   const emulator = await startEmulator({ seed, now: clock.now, ...options });

@@ -3,8 +3,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { accountId, startTestEmulator } from "../support";
-import type { Api } from "../support";
+import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
 import { rowOf, useBrowser } from "./support";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -172,7 +171,7 @@ describeWith(["chromium"], "the page for everybody", () => {
 
   it("leaves the focus where it is, whatever happens around it", async () => {
     await tabTo("button: Deactivate managed.okta.com");
-    emulator.admin.generate({ orgs: 50, accountId });
+    emulator.admin.generate({ orgs: 50, accountId: ACCOUNT_ID });
     emulator.admin.updateOrg("00omanaged", { name: "Renamed", products: [] });
     await rowOf(page, "generated-00050.okta.com").waitFor();
     emulator.admin.removeOrg("00oaerial");

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +23,7 @@ describeWith(["chromium"], "the page of the bundled command", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is in the one file, works, and doesn't keep the command from ending", async () => {
+  it("is in the one file, works, and does not keep the command from ending", async () => {
     const file = await bundleCommand(folder);
     const bundle = readFileSync(file, "utf8");
     expect(bundle).toContain("Request journal");

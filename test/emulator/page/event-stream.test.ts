@@ -1,13 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
 import { connect as connectTo } from "node:net";
 import type { Emulator } from "../../../lib/emulator";
-import { journalWindow } from "../../../lib/emulator/page/event-stream";
+import { JOURNAL_WINDOW } from "../../../lib/emulator/page/event-stream";
 import type { JournalView } from "../../../lib/emulator/page/view";
 import { secretsInText } from "../../support/secrets";
-import { newOrg, parentAccessToken, parentToken, startOrgHosts } from "../org-host/support";
-import type { Api } from "../support";
+import { newOrg, PARENT_ACCESS_TOKEN, PARENT_TOKEN, startOrgHosts } from "../org-host/support";
 import {
-  accountId,
+  ACCOUNT_ID,
   hashOf,
   newAssertion,
   newKey,
@@ -15,7 +14,8 @@ import {
   requestToken,
   startTestEmulator,
   startTime,
-  tokenPath,
+  TOKEN_PATH,
+  type Api,
 } from "../support";
 import { EventClient } from "./support";
 
@@ -70,8 +70,8 @@ describe("the page's events", () => {
       cell: "ok1",
       status: "ACTIVE",
       aerialOrg: false,
-      accountId,
-      consentTo: accountId,
+      accountId: ACCOUNT_ID,
+      consentTo: ACCOUNT_ID,
       products: ["P000052"],
       deletionRequested: false,
       sequence: 2,
@@ -80,7 +80,11 @@ describe("the page's events", () => {
     expect((await client.event("faults")).data).toEqual([
       { kind: "html", pathPattern: "orgs", hits: 0, left: "unlimited" },
     ]);
-    expect(journal).toMatchObject({ start: 0, from: 0, entries: [{ method: "GET", status: 200, accountId }] });
+    expect(journal).toMatchObject({
+      start: 0,
+      from: 0,
+      entries: [{ method: "GET", status: 200, accountId: ACCOUNT_ID }],
+    });
     expect(id).toBe(`${state.instance}:1`);
   });
 
@@ -91,11 +95,11 @@ describe("the page's events", () => {
     const orgs = await client.event("orgs");
     expect(orgs.data).toMatchObject({ changed: [{ id: "00omanaged", status: "INACTIVE" }], removed: [] });
     expect((await client.event("journal", ({ entries }) => entries.length > 0)).data.entries).toMatchObject([
-      { method: "PUT", path: `/${accountId}/api/v1/orgs/00omanaged/status`, body: { status: "INACTIVE" } },
+      { method: "PUT", path: `/${ACCOUNT_ID}/api/v1/orgs/00omanaged/status`, body: { status: "INACTIVE" } },
     ]);
     emulator.admin.removeOrg("00orefusing");
     await client.event("orgs", ({ removed }) => removed.includes("00orefusing"));
-    emulator.admin.updateAccount(accountId, { name: "Renamed" });
+    emulator.admin.updateAccount(ACCOUNT_ID, { name: "Renamed" });
     await client.event("accounts", ([account]) => account?.name === "Renamed");
     emulator.admin.clock.freeze();
     await client.event("clock", ({ frozen }) => frozen);
@@ -122,7 +126,7 @@ describe("the page's events", () => {
     first.close();
     await api.get("/products");
     const again = await connect({ "last-event-id": id }).event("journal");
-    expect(again.data).toMatchObject({ from: 1, entries: [{ path: `/${accountId}/api/v1/products` }] });
+    expect(again.data).toMatchObject({ from: 1, entries: [{ path: `/${ACCOUNT_ID}/api/v1/products` }] });
     for (const foreign of ["another:1", id.replace(/\d+$/, "x"), "1", ""]) {
       const { data } = await connect({ "last-event-id": foreign }).event("journal");
       expect([data.from, data.entries.length]).toEqual([0, 2]);
@@ -130,12 +134,12 @@ describe("the page's events", () => {
   });
 
   it("pass over what is too old for a page, in parts that it takes", async () => {
-    const many = journalWindow + 500;
+    const many = JOURNAL_WINDOW + 500;
     await requestTogether(emulator.url, many);
     const client = connect();
     const { id } = await client.event("journal", ({ from, entries }) => from + entries.length === many);
     const parts = client.events.flatMap(({ name, data }) => (name === "journal" ? [data as JournalView] : []));
-    expect(parts.flatMap(({ entries }) => entries)).toHaveLength(journalWindow);
+    expect(parts.flatMap(({ entries }) => entries)).toHaveLength(JOURNAL_WINDOW);
     expect(Math.max(...parts.map(({ entries }) => entries.length))).toBeLessThanOrEqual(1000);
     expect(id).toMatch(new RegExp(`:${many}$`));
   });
@@ -153,14 +157,14 @@ describe("the page's events", () => {
     others.push(hosts);
     const client = connect({}, hosts);
     const key = newKey();
-    const url = hosts.url + tokenPath;
+    const url = hosts.url + TOKEN_PATH;
     const assertions = [newAssertion(hosts), newAssertion(hosts)];
     const first = await requestToken(hosts, { client_assertion: assertions[0] }, { dpop: newProof("POST", url, key) });
     const proof = newProof("POST", url, key, { nonce: first.headers["dpop-nonce"] });
     const bound = await requestToken(hosts, { client_assertion: assertions[1] }, { dpop: proof });
     const token: string = bound.body.access_token;
     const pem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" });
-    const orgsUrl = `${hosts.url}/${accountId}/api/v1/orgs`;
+    const orgsUrl = `${hosts.url}/${ACCOUNT_ID}/api/v1/orgs`;
     const second = newProof("GET", orgsUrl, key, { ath: hashOf(token) });
     expect((await fetch(orgsUrl, { headers: { authorization: `DPoP ${token}`, dpop: second } })).status).toBe(200);
     // What a client should never do.
@@ -170,15 +174,15 @@ describe("the page's events", () => {
       headers: { "content-type": "application/json", "user-agent": token },
       body: JSON.stringify({ [token]: assertions[1], key: pem }),
     });
-    const child = await host.post("parent.okta.com", "/api/v1/orgs", `SSWS ${parentToken}`, newOrg());
+    const child = await host.post("parent.okta.com", "/api/v1/orgs", `SSWS ${PARENT_TOKEN}`, newOrg());
     expect(child.status).toBe(201);
     await host.get("child.okta.com", "/api/v1/org", `SSWS ${child.body.token}`);
-    await host.get("parent.okta.com", "/api/v1/org", `Bearer ${parentAccessToken}`);
+    await host.get("parent.okta.com", "/api/v1/org", `Bearer ${PARENT_ACCESS_TOKEN}`);
     const { journal } = hosts.admin;
     expect(journal).toHaveLength(8);
     await client.event("journal", ({ from, entries }) => from + entries.length === journal.length);
     await client.event("orgs", ({ changed }) => changed.some(({ domain }) => domain === "child.okta.com"));
-    const tokens = [token, child.body.token, parentToken, parentAccessToken, proof, second, ...assertions];
+    const tokens = [token, child.body.token, PARENT_TOKEN, PARENT_ACCESS_TOKEN, proof, second, ...assertions];
     expect(tokens.every((secret) => typeof secret === "string" && secret.length > 20)).toBe(true);
     expect(secretsInText(client.text, { tokens, privateKeys: [pem.toString()] })).toEqual([]);
     expect(client.text).not.toContain("correct horse");

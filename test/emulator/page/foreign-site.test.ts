@@ -1,9 +1,7 @@
-import { createServer } from "node:http";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
-import type { Chromium } from "../../../tools/toolchain/chromium";
-import { startChromium } from "../../../tools/toolchain/chromium";
+import { startChromium, type Chromium } from "../../../tools/toolchain/chromium";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
 import { startTestEmulator } from "../support";

@@ -1,10 +1,8 @@
-import { request } from "node:http";
-import type { ClientRequest } from "node:http";
+import { request, type ClientRequest } from "node:http";
 import type { BrowserContext, Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import type { PageEvents } from "../../../lib/emulator/page/view";
-import type { Chromium, ChromiumOptions } from "../../../tools/toolchain/chromium";
-import { startChromium } from "../../../tools/toolchain/chromium";
+import { startChromium, type Chromium, type ChromiumOptions } from "../../../tools/toolchain/chromium";
 
 /** One server-sent event. */
 export interface ReceivedEvent<Name extends keyof PageEvents = keyof PageEvents> {

@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
-import { faultKinds, startEmulator } from "../../../lib/emulator";
-import type { Emulator } from "../../../lib/emulator";
+import { FAULT_KINDS, startEmulator, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import type { Api } from "../support";
-import { accountId, Clock, startTestEmulator } from "../support";
+import { ACCOUNT_ID, Clock, startTestEmulator, type Api } from "../support";
 import { rowOf, useBrowser } from "./support";
 
 describeWith(["chromium"], "the page in Chromium", () => {
@@ -31,7 +29,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     expect(await text("theirs.okta.com")).toMatch(/\|Other\nconsent to Test\|/);
     expect(await page.locator("#orgs-summary").innerText()).toBe("6 in all, 3 managed, 0 inactive");
     expect((await page.locator("#products").innerText()).replace(/\s+/g, " ")).toContain(
-      `Test subscribes to ${accountId} Product Orgs SSO P000052 1 MFA P000131 0`,
+      `Test subscribes to ${ACCOUNT_ID} Product Orgs SSO P000052 1 MFA P000131 0`,
     );
     expect(await page.title()).toBe("Aerial emulator");
     expect(await page.locator("#environment").innerText()).toBe("sandbox");
@@ -40,7 +38,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
   it("shows what others change, at once", async () => {
     await api.put("/orgs/00omanaged/products", [{ id: "P000131" }]);
     await rowOf(page, "managed.okta.com").getByText("MFA").waitFor();
-    emulator.admin.generate({ orgs: 1, accountId });
+    emulator.admin.generate({ orgs: 1, accountId: ACCOUNT_ID });
     await rowOf(page, "generated-00001.okta.com").waitFor();
     emulator.admin.removeOrg("00orefusing");
     await rowOf(page, "refusing.okta.com").waitFor({ state: "detached" });
@@ -73,7 +71,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
       name: "Changed by another",
       status: "INACTIVE",
       products: ["P000052", "P000139"],
-      accountId,
+      accountId: ACCOUNT_ID,
       consentTo: null,
     });
   });
@@ -122,13 +120,13 @@ describeWith(["chromium"], "the page in Chromium", () => {
   it("adds every kind of fault that there is, as the admin interface takes it", async () => {
     const select = page.getByLabel("What goes wrong");
     const values = await select.locator("option").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
-    expect([...values].sort()).toEqual([...faultKinds].sort());
-    for (const [index, kind] of faultKinds.entries()) {
+    expect([...values].sort()).toEqual([...FAULT_KINDS].sort());
+    for (const [index, kind] of FAULT_KINDS.entries()) {
       await select.selectOption(kind);
       await page.getByRole("button", { name: "Add fault" }).click();
       await page.locator("#faults li").nth(index).waitFor();
     }
-    expect(emulator.admin.faults().map(({ fault }) => fault.kind)).toEqual(faultKinds);
+    expect(emulator.admin.faults().map(({ fault }) => fault.kind)).toEqual(FAULT_KINDS);
     expect(emulator.admin.faults().find(({ fault }) => fault.kind === "latency")?.fault.latencyMs).toBe(2000);
     await page.getByRole("button", { name: "Forget all faults" }).click();
     await page.locator("#faults li").first().waitFor({ state: "detached" });
@@ -160,7 +158,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await form.getByRole("alert").getByText("a path or a pathPattern, not both").waitFor();
     await form.getByLabel("Path ends with").fill("");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await form.getByRole("alert").getByText("The pathPattern can't be used").waitFor();
+    await form.getByRole("alert").getByText("The pathPattern cannot be used").waitFor();
     await form.getByLabel("Path and query match").fill("limit=\\d");
     await form.getByLabel("Chance (%)").fill("12.5");
     await form.getByRole("button", { name: "Add fault" }).click();
@@ -217,7 +215,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await rows.getByText("/status").waitFor();
     expect(await paths()).toEqual(["/orgs/00omanaged/status"]);
     await rows.locator("summary").click();
-    await rows.getByText(`/${accountId}/api/v1/orgs/00omanaged/status`).waitFor();
+    await rows.getByText(`/${ACCOUNT_ID}/api/v1/orgs/00omanaged/status`).waitFor();
     expect(await rows.locator("dl").innerText()).toContain('"status": "INACTIVE"');
     await page.getByLabel("Show").selectOption("all");
     await page.getByLabel("Filter requests").fill("MANAGED.okta put");
@@ -245,7 +243,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     expect(await page.title()).toBe("Aerial emulator");
   });
 
-  it("says of a long body that only its begin was kept, and of another that it wasn't read", async () => {
+  it("says of a long body that only its begin was kept, and of another that it was not read", async () => {
     await api.put("/accounts", { name: "x".repeat(20_000) });
     await page.locator("#journal summary").click();
     await page.locator("#journal dd").getByText("The journal has only the begin of this body.").waitFor();
@@ -253,7 +251,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await page.locator("#journal summary").waitFor({ state: "detached" });
     await api.put("/accounts", { name: "x".repeat(1024 * 1024) });
     await page.locator("#journal summary").click();
-    await page.locator("#journal dd").getByText("A body that wasn't read").waitFor();
+    await page.locator("#journal dd").getByText("A body that was not read").waitFor();
     expect(emulator.admin.journal).toMatchObject([{ status: 413, bodyTruncated: true }]);
   });
 
@@ -264,7 +262,7 @@ describeWith(["chromium"], "the page in Chromium", () => {
     await emulator.close();
     await page.getByText("Connection lost, trying again…").waitFor();
     await page.getByRole("button", { name: "Deactivate managed.okta.com" }).click();
-    await notice("The emulator doesn't answer. Is it still running?");
+    await notice("The emulator does not answer. Is it still running?");
     emulator = await startEmulator({
       port,
       environment: "production",

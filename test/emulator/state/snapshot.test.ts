@@ -1,7 +1,5 @@
-import type { Emulator, EmulatorSnapshot } from "../../../lib/emulator";
-import { SnapshotError, startEmulator } from "../../../lib/emulator";
-import { accountId, clientId, clientKey, startTestEmulator } from "../support";
-import type { Api } from "../support";
+import { SnapshotError, startEmulator, type Emulator, type EmulatorSnapshot } from "../../../lib/emulator";
+import { ACCOUNT_ID, CLIENT_ID, clientKey, startTestEmulator, type Api } from "../support";
 
 describe("a snapshot", () => {
   let emulator: Emulator;
@@ -27,15 +25,15 @@ describe("a snapshot", () => {
   });
 
   it("goes through JSON into another emulator, names of lapsed products and places in lists included", async () => {
-    emulator.admin.updateAccount(accountId, { products: [{ id: "P000131" }] });
+    emulator.admin.updateAccount(ACCOUNT_ID, { products: [{ id: "P000131" }] });
     emulator.admin.removeOrg("00oelsewhere");
     const snapshot = JSON.parse(JSON.stringify(emulator.admin.snapshot())) as EmulatorSnapshot;
     const other = await startEmulator();
     try {
       other.admin.restore(snapshot);
       expect(other.admin.snapshot()).toEqual(emulator.admin.snapshot());
-      const token = other.admin.issueAccessToken(clientId);
-      const answer = await fetch(`${other.url}/${accountId}/api/v1/orgs/00omanaged/products`, {
+      const token = other.admin.issueAccessToken(CLIENT_ID);
+      const answer = await fetch(`${other.url}/${ACCOUNT_ID}/api/v1/orgs/00omanaged/products`, {
         headers: { authorization: `Bearer ${token}` },
       });
       expect(await answer.json()).toEqual([{ id: "P000052", name: "SSO" }]);
@@ -49,7 +47,7 @@ describe("a snapshot", () => {
   });
 
   it("has no tokens, journal or faults, and leaves them as they are", async () => {
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     await api.get("/accounts");
     emulator.admin.addFault({ kind: "status", status: 503 });
     const snapshot = emulator.admin.snapshot();
@@ -84,7 +82,7 @@ describe("a snapshot", () => {
     const attempt = () => emulator.admin.restore(spoil(good) as EmulatorSnapshot);
     expect(attempt).toThrow(SnapshotError);
     expect(attempt).toThrow(expect.objectContaining({ code: "ERR_EMULATOR_SNAPSHOT", path }));
-    expect(attempt).toThrow(/^The snapshot can't be restored: .+ Use one that an emulator made\.$/s);
+    expect(attempt).toThrow(/^The snapshot cannot be restored: .+ Use one that an emulator made\.$/s);
     expect(emulator.admin.snapshot()).toEqual(good);
   });
 });

@@ -1,12 +1,11 @@
 import * as fc from "fast-check";
-import type { StateRecord } from "../../../lib/emulator/state/state";
-import { emptyState } from "../../../lib/emulator/state/state";
+import { emptyState, type StateRecord } from "../../../lib/emulator/state/state";
 import {
   StateFormatError,
   decodeStateFile,
   encodeBatch,
   firstChecksum,
-  firstLine,
+  FIRST_LINE,
 } from "../../../lib/emulator/state/state-file-format";
 
 const record: fc.Arbitrary<StateRecord> = fc.oneof(
@@ -16,7 +15,7 @@ const record: fc.Arbitrary<StateRecord> = fc.oneof(
 const batches = fc.array(fc.array(record, { maxLength: 4 }), { minLength: 1, maxLength: 6 });
 
 function write(written: readonly (readonly StateRecord[])[]): { bytes: Buffer; ends: number[] } {
-  let [text, checksum] = [firstLine, firstChecksum];
+  let [text, checksum] = [FIRST_LINE, firstChecksum];
   const ends = [Buffer.byteLength(text)];
   for (const batch of written) {
     const encoded = encodeBatch(batch, checksum);
@@ -45,7 +44,7 @@ describe("a state file", () => {
         expect(() => decodeStateFile(bytes.subarray(0, length))).toThrow(/ends inside its first batch/);
       }),
     );
-    expect(() => decodeStateFile(Buffer.from(firstLine))).toThrow(StateFormatError);
+    expect(() => decodeStateFile(Buffer.from(FIRST_LINE))).toThrow(StateFormatError);
   });
 
   it("that was cut off later has all batches that were written whole, and no part of another", () => {

@@ -1,11 +1,10 @@
-import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleCommand } from "../../cli/support";
 import type { EmulatorSnapshot } from "../../../lib/emulator";
-import { accountId, clientId, testSeed } from "../support";
+import { ACCOUNT_ID, CLIENT_ID, testSeed } from "../support";
 
 /** What one writer knows of its org: the acknowledged value, and the one that is on its way. */
 interface Knowledge {
@@ -14,8 +13,8 @@ interface Knowledge {
   products: readonly string[];
 }
 
-const writers = 8;
-const rounds = 20;
+const WRITERS = 8;
+const ROUNDS = 20;
 
 describe("an emulator that is killed", () => {
   let folder: string;
@@ -78,7 +77,7 @@ describe("an emulator that is killed", () => {
         org.names = [name];
         onAnswer();
         org.products = [...org.products, product];
-        const products = `${url}/${accountId}/api/v1/orgs/${org.orgId}/products`;
+        const products = `${url}/${ACCOUNT_ID}/api/v1/orgs/${org.orgId}/products`;
         expect((await call(products, "PUT", [{ id: product }], authorized)).status).toBe(200);
         org.products = [product];
         onAnswer();
@@ -91,20 +90,23 @@ describe("an emulator that is killed", () => {
     }
   }
 
-  it(`loses no acknowledged write in ${rounds} kills`, async () => {
+  it(`loses no acknowledged write in ${ROUNDS} kills`, async () => {
     // Mulberry32's first steps are enough for moments that differ and are the same in every run.
     let random = 7;
     const next = (limit: number): number => (random = (random * 1103515245 + 12345) & 0x7fffffff) % limit;
     const setup = await start();
-    await call(`${setup.url}/_admin/seed`, "POST", { generate: { orgs: 1000, accountId, products: ["P000052"] } });
+    await call(`${setup.url}/_admin/seed`, "POST", {
+      generate: { orgs: 1000, accountId: ACCOUNT_ID, products: ["P000052"] },
+    });
     let emulator = setup;
-    const orgs = Array.from({ length: writers }, (_, index): Knowledge => {
+    const orgs = Array.from({ length: WRITERS }, (_, index): Knowledge => {
       const orgId = `00ogenerated${String(index + 1).padStart(8, "0")}`;
       return { orgId, names: [`generated ${index + 1}`], products: ["P000052"] };
     });
     let acknowledged = 0;
-    for (let round = 1; round <= rounds; round += 1) {
-      const { access_token: token } = (await call(`${emulator.url}/_admin/tokens`, "POST", { clientId })).body;
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const { access_token: token } = (await call(`${emulator.url}/_admin/tokens`, "POST", { clientId: CLIENT_ID }))
+        .body;
       let left = 1 + next(120);
       const running = orgs.map((org) =>
         write(emulator.url, String(token), org, round, () => {
@@ -128,6 +130,6 @@ describe("an emulator that is killed", () => {
         [org.names, org.products] = [[name], products];
       }
     }
-    expect(acknowledged).toBeGreaterThan(rounds * 10);
+    expect(acknowledged).toBeGreaterThan(ROUNDS * 10);
   });
 });

@@ -13,9 +13,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Emulator, EmulatorOptions } from "../../../lib/emulator";
-import { EmulatorListenError, StateFileError, startEmulator } from "../../../lib/emulator";
-import { Api, Clock, accountId, clientId, clientKey, testSeed } from "../support";
+import {
+  EmulatorListenError,
+  StateFileError,
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+} from "../../../lib/emulator";
+import { Api, Clock, ACCOUNT_ID, CLIENT_ID, clientKey, testSeed } from "../support";
 
 describe("an emulator with a state file", () => {
   let folder: string;
@@ -49,7 +54,7 @@ describe("an emulator with a state file", () => {
     await api.post("/orgs/00omanaged/deletionRequest");
     first.admin.removeOrg("00orefusing");
     first.admin.seed({ orgs: [{ id: "00onew", domain: "new.okta.com" }] });
-    first.admin.updateAccount(accountId, { products: [] });
+    first.admin.updateAccount(ACCOUNT_ID, { products: [] });
     const { state } = first.admin.snapshot();
     await first.close();
     const second = await start({ seed: { orgs: [{ id: "00onot", domain: "not.okta.com" }] } });
@@ -60,7 +65,7 @@ describe("an emulator with a state file", () => {
 
   it("keeps what a reset went back to", async () => {
     const first = await start();
-    first.admin.generate({ orgs: 10, accountId });
+    first.admin.generate({ orgs: 10, accountId: ACCOUNT_ID });
     first.admin.reset();
     await first.close();
     expect((await start()).admin.orgs()).toHaveLength(6);
@@ -100,7 +105,7 @@ describe("an emulator with a state file", () => {
   it("writes changes that come together in one go", async () => {
     const emulator = await start();
     const before = readFileSync(file, "utf8").split("\n").length;
-    emulator.admin.generate({ orgs: 1000, accountId });
+    emulator.admin.generate({ orgs: 1000, accountId: ACCOUNT_ID });
     await emulator.close();
     expect(readFileSync(file, "utf8").split("\n").length - before).toBeLessThanOrEqual(1);
     expect((await start()).admin.orgs()).toHaveLength(1006);
@@ -108,7 +113,7 @@ describe("an emulator with a state file", () => {
 
   it("holds no tokens and no private keys, and is for its owner alone", async () => {
     const emulator = await start();
-    const token = emulator.admin.issueAccessToken(clientId);
+    const token = emulator.admin.issueAccessToken(CLIENT_ID);
     await new Api(emulator).put("/accounts", { name: "New" }, { token });
     const text = readFileSync(file, "utf8");
     expect(text).toContain(clientKey.publicJwk.x);
@@ -122,7 +127,7 @@ describe("an emulator with a state file", () => {
     await new Api(emulator).put("/accounts", { name: "Kept" });
     await emulator.close();
     writeFileSync(file, `${readFileSync(file, "utf8")}0123456789abcdef [{"kind":"org_remo`);
-    expect((await start()).admin.account(accountId)?.name).toBe("Kept");
+    expect((await start()).admin.account(ACCOUNT_ID)?.name).toBe("Kept");
   });
 
   it.each([
@@ -200,7 +205,7 @@ describe("an emulator with a state file", () => {
     });
   });
 
-  it("says that a folder is not there, and doesn't listen", async () => {
+  it("says that a folder is not there, and does not listen", async () => {
     const failure = start({ stateFile: join(folder, "no", "state") });
     await expect(failure).rejects.toMatchObject({ code: "ERR_EMULATOR_STATE_FILE" });
     await expect(failure).rejects.toThrow(/ENOENT.*Name a file that can be written to\./);

@@ -1,4 +1,4 @@
-"""What schemathesis can't know of the Aerial API from its description."""
+"""What schemathesis cannot know of the Aerial API from its description."""
 
 import itertools
 import json
@@ -10,10 +10,10 @@ from schemathesis.generation import GenerationMode
 
 # Refusals of requests that the description allows, by Okta's error code and cause.
 RULES = {
-    "listOrgs": r"after and before can't be used together|cursor was not given out|filter: The filter ",
-    "listAssociatedOrgs": r"after and before can't be used together|cursor was not given out|filter: The filter ",
-    "addOrg": r"can't be found|already linked|hasn't granted consent|isn't on the same Okta contract",
-    "replaceOrgProducts": r"doesn't subscribe to the product|deletion of the org was requested",
+    "listOrgs": r"after and before cannot be used together|cursor was not given out|filter: The filter ",
+    "listAssociatedOrgs": r"after and before cannot be used together|cursor was not given out|filter: The filter ",
+    "addOrg": r"cannot be found|already linked|has not granted consent|is not on the same Okta contract",
+    "replaceOrgProducts": r"does not subscribe to the product|deletion of the org was requested",
     "replaceOrgStatus": r"deletion of the org was requested",
     "requestOrgDeletion": r"must be INACTIVE|deletion of the org was requested",
 }

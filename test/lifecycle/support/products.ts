@@ -1,8 +1,6 @@
 import type { SeedOrg } from "../../../lib/emulator";
-import type { TestEmulator, TestEmulatorOptions } from "../../support/emulator";
-import { useEmulators } from "../../support/emulator";
-import { useWorkspaces, withProvider } from "../../support/workspace";
-import type { Workspace } from "../../support/workspace";
+import { useEmulators, type TestEmulator, type TestEmulatorOptions } from "../../support/emulator";
+import { useWorkspaces, withProvider, type Workspace } from "../../support/workspace";
 
 export const ACCOUNT = "0227testaccount";
 /** An org of the account, on which each test enables what it needs. */

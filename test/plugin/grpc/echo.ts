@@ -2,9 +2,16 @@
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import type { BidirectionalStreamingMethod, ServerStreamingMethod, UnaryMethod } from "../../../lib/plugin/grpc";
-import { bidirectionalStreaming, GrpcServer, serverStreaming, unary } from "../../../lib/plugin/grpc";
-import type { GrpcServerOptions } from "../../../lib/plugin/grpc";
+import {
+  bidirectionalStreaming,
+  GrpcServer,
+  serverStreaming,
+  unary,
+  type BidirectionalStreamingMethod,
+  type ServerStreamingMethod,
+  type UnaryMethod,
+  type GrpcServerOptions,
+} from "../../../lib/plugin/grpc";
 import { bytes, message, string } from "../../../lib/plugin/protobuf/message";
 
 export const Text = message({ text: string(1), data: bytes(2) });

@@ -2,8 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate
 import { once } from "node:events";
 import * as tls from "node:tls";
 import { credentials, status } from "@grpc/grpc-js";
-import type { ServerCertificate } from "../../../lib/plugin/process/certificate";
-import { createServerCertificate } from "../../../lib/plugin/process/certificate";
+import { createServerCertificate, type ServerCertificate } from "../../../lib/plugin/process/certificate";
 import type { GrpcServer } from "../../../lib/plugin/grpc";
 import { echoClient, say, startEcho } from "./echo";
 

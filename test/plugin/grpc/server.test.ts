@@ -1,10 +1,7 @@
 import { once } from "node:events";
-import { Metadata, status } from "@grpc/grpc-js";
-import type { ServiceError } from "@grpc/grpc-js";
-import type { CallContext, GrpcServer } from "../../../lib/plugin/grpc";
-import { GrpcError, Status } from "../../../lib/plugin/grpc";
-import type { EchoClient, Text } from "./echo";
-import { echoClient, say, startEcho } from "./echo";
+import { Metadata, status, type ServiceError } from "@grpc/grpc-js";
+import { GrpcError, Status, type CallContext, type GrpcServer } from "../../../lib/plugin/grpc";
+import { echoClient, say, startEcho, type EchoClient, type Text } from "./echo";
 
 let server: GrpcServer;
 let client: EchoClient;

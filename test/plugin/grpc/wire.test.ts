@@ -1,7 +1,6 @@
 /** What clients of gRPC do not let one do: a plain HTTP/2 client speaks to the server. */
 import { once } from "node:events";
-import * as http2 from "node:http2";
-import type { ClientHttp2Session, IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http2";
+import { connect, type ClientHttp2Session, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http2";
 import type { GrpcServer } from "../../../lib/plugin/grpc";
 import { framePrefix } from "../../../lib/plugin/grpc/framing";
 import { startEcho, Text } from "./echo";
@@ -12,7 +11,7 @@ let session: ClientHttp2Session;
 beforeEach(async () => {
   const started = await startEcho();
   server = started.server;
-  session = http2.connect(`http://127.0.0.1:${started.port}`);
+  session = connect(`http://127.0.0.1:${started.port}`);
 });
 
 afterEach(async () => {

@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
-import type { LoggerOptions } from "../../../lib/plugin/process/log";
-import { Logger, logLevel } from "../../../lib/plugin/process/log";
+import { Logger, logLevel, type LoggerOptions } from "../../../lib/plugin/process/log";
 import { SecretRegistry } from "../../../lib/plugin/process/secrets";
 
 const NOW = Date.parse("2026-03-01T12:34:56.007Z");

@@ -1,6 +1,5 @@
 /** Starts the fixture as an engine starts a plugin, and talks to it as go-plugin's client does. */
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync } from "node:fs";
-import type { EventEmitter } from "node:events";
-import { once } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import { dirname, join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import { MAGIC_COOKIE } from "../../../lib/plugin/process/handshake";

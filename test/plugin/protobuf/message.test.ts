@@ -10,8 +10,10 @@ import {
   present,
   repeated,
   string,
+  type MessageInit,
+  type MessageOf,
+  type MessageType,
 } from "../../../lib/plugin/protobuf/message";
-import type { MessageInit, MessageOf, MessageType } from "../../../lib/plugin/protobuf/message";
 import { MalformedMessageError } from "../../../lib/plugin/protobuf/wire";
 import type { Equal, Expect } from "../type-assertions";
 

@@ -1,8 +1,7 @@
 /** Every message, compared with an independent implementation that reads an independent interface definition. */
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { Root } from "protobufjs";
-import type { Type } from "protobufjs";
+import { Root, type Type } from "protobufjs";
 import type { MessageType } from "../../../lib/plugin/protobuf/message";
 import * as messages from "../../../lib/plugin/protocol/messages";
 import * as schemaMessages from "../../../lib/plugin/protocol/schema-messages";

@@ -1,5 +1,4 @@
-import { collected, dynamicValue, startEngine, thing, unconfiguredEngine, UNKNOWN } from "./engine";
-import type { Answer } from "./engine";
+import { collected, dynamicValue, startEngine, thing, unconfiguredEngine, UNKNOWN, type Answer } from "./engine";
 import { UNKNOWN as PROVIDER_UNKNOWN } from "../../../lib/plugin";
 import type { PluginValue } from "../../support/plugin-values";
 import type { ExampleOptions, RenameAction, Thing, Things } from "../example-provider";

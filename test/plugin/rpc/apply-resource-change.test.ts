@@ -1,7 +1,15 @@
-import { apply, dynamicValue, plan, startEngine, thing, unconfiguredEngine, UNKNOWN, valuesOf } from "./engine";
-import type { Change } from "./engine";
-import type { Thing, Things } from "../example-provider";
-import type { ExampleOptions } from "../example-provider";
+import {
+  apply,
+  dynamicValue,
+  plan,
+  startEngine,
+  thing,
+  unconfiguredEngine,
+  UNKNOWN,
+  valuesOf,
+  type Change,
+} from "./engine";
+import type { Thing, Things, ExampleOptions } from "../example-provider";
 import { DiagnosticError, UNKNOWN as PROVIDER_UNKNOWN } from "../../../lib/plugin";
 
 const created = thing({ id: "thing-1", name: "a", size: 1, revision: 1 });

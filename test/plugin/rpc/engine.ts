@@ -1,14 +1,11 @@
 /** An engine for the tests of the RPCs: it speaks to a served provider in bytes, through an independent codec. */
 import { join } from "node:path";
-import { loadSync } from "@grpc/proto-loader";
-import type { MethodDefinition, ServiceDefinition } from "@grpc/proto-loader";
+import { loadSync, type MethodDefinition, type ServiceDefinition } from "@grpc/proto-loader";
 import type { CallContext, Method } from "../../../lib/plugin/grpc/service";
 import { providerService } from "../../../lib/plugin/rpc";
 import { ProviderServer } from "../../../lib/plugin/server";
-import { dynamicValue, plainValue, UNKNOWN } from "../../support/plugin-values";
-import type { PluginValue } from "../../support/plugin-values";
-import { exampleProvider } from "../example-provider";
-import type { ExampleOptions } from "../example-provider";
+import { dynamicValue, plainValue, UNKNOWN, type PluginValue } from "../../support/plugin-values";
+import { exampleProvider, type ExampleOptions } from "../example-provider";
 
 const definitions = loadSync("tfplugin6.proto", {
   includeDirs: [join(__dirname, "../../support")],
@@ -126,13 +123,13 @@ export interface Change {
   readonly identity?: object;
 }
 
-const computed = ["id", "size", "revision"];
+const COMPUTED = ["id", "size", "revision"];
 
 /** What the engine proposes: the configuration, with the prior values of what is computed and not configured. */
 export function proposed(prior: Values | null, config: Values | null): Values | null {
   return config === null
     ? null
-    : { ...config, ...Object.fromEntries(computed.map((name) => [name, config[name] ?? prior?.[name] ?? null])) };
+    : { ...config, ...Object.fromEntries(COMPUTED.map((name) => [name, config[name] ?? prior?.[name] ?? null])) };
 }
 
 /** Plans a change of an example_thing. */

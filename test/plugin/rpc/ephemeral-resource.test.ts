@@ -1,12 +1,14 @@
-import { dynamicValue, startEngine, thing, unconfiguredEngine, valuesOf } from "./engine";
-import type { Answer, Engine } from "./engine";
+import { dynamicValue, startEngine, thing, unconfiguredEngine, valuesOf, type Answer, type Engine } from "./engine";
 import { DiagnosticError } from "../../../lib/plugin";
 import type { ExampleOptions, Thing, Things } from "../example-provider";
 
-const type_name = "example_key";
+const TYPE_NAME = "example_key";
 
 function open(engine: Engine): Promise<Answer> {
-  return engine.call("OpenEphemeralResource", { type_name, config: dynamicValue({ thing: "x", key: null }) });
+  return engine.call("OpenEphemeralResource", {
+    type_name: TYPE_NAME,
+    config: dynamicValue({ thing: "x", key: null }),
+  });
 }
 
 function things(): Things {
@@ -74,7 +76,7 @@ describe("OpenEphemeralResource", () => {
 
 describe("RenewEphemeralResource", () => {
   const renew = async (engine: Engine) =>
-    await engine.call("RenewEphemeralResource", { type_name, private: (await open(engine)).private });
+    await engine.call("RenewEphemeralResource", { type_name: TYPE_NAME, private: (await open(engine)).private });
 
   it("answers when to renew again, and what the next call needs", async () => {
     const answer = await renew(await startEngine());
@@ -96,14 +98,14 @@ describe("RenewEphemeralResource", () => {
 
   it("answers a diagnostic where the private bytes are damaged", async () => {
     const engine = await startEngine();
-    const answer = await engine.call("RenewEphemeralResource", { type_name, private: Buffer.from("{") });
+    const answer = await engine.call("RenewEphemeralResource", { type_name: TYPE_NAME, private: Buffer.from("{") });
     expect(answer).toMatchObject({ diagnostics: [{ summary: "Unreadable private state" }] });
   });
 });
 
 describe("CloseEphemeralResource", () => {
   const close = async (engine: Engine) =>
-    await engine.call("CloseEphemeralResource", { type_name, private: (await open(engine)).private });
+    await engine.call("CloseEphemeralResource", { type_name: TYPE_NAME, private: (await open(engine)).private });
 
   it("gives up what was opened", async () => {
     const known = things();

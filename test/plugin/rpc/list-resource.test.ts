@@ -1,9 +1,17 @@
-import { collected, dynamicValue, startEngine, thing, unconfiguredEngine, valuesOf } from "./engine";
-import type { Answer, Engine } from "./engine";
+import {
+  collected,
+  dynamicValue,
+  startEngine,
+  thing,
+  unconfiguredEngine,
+  valuesOf,
+  type Answer,
+  type Engine,
+} from "./engine";
 import { DiagnosticError } from "../../../lib/plugin";
 import type { ExampleOptions, Thing, ThingList, Things } from "../example-provider";
 
-const things: Things = new Map(
+const THINGS: Things = new Map(
   ["x1", "x2", "y1"].map((id) => [id, thing({ id, name: `name of ${id}`, kind: "k" }) as unknown as Thing]),
 );
 
@@ -12,7 +20,7 @@ function request(different: object = {}) {
 }
 
 async function list(different: object = {}, options?: ExampleOptions): Promise<Answer[]> {
-  const engine = await startEngine({ things, ...options });
+  const engine = await startEngine({ things: THINGS, ...options });
   return await collected(engine.stream("ListResource", request(different)));
 }
 

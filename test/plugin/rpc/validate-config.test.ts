@@ -1,5 +1,4 @@
-import { dynamicValue, thing, unconfiguredEngine, UNKNOWN } from "./engine";
-import type { Values } from "./engine";
+import { dynamicValue, thing, unconfiguredEngine, UNKNOWN, type Values } from "./engine";
 import type { PluginValue } from "../../support/plugin-values";
 import type { ExampleOptions } from "../example-provider";
 

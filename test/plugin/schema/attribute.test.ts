@@ -9,24 +9,27 @@ import {
   setType,
   singleNestedAttribute,
   stringType,
+  type Config,
+  type Plan,
+  type State,
+  type Unknown,
 } from "../../../lib/plugin";
-import type { Config, Plan, State, Unknown } from "../../../lib/plugin";
 import type { Equal, Expect } from "../type-assertions";
 
-const description = "";
+const DESCRIPTION = "";
 const schema = defineSchema({
-  description,
+  description: DESCRIPTION,
   attributes: {
-    name: attribute(stringType, { description, required: true }),
-    tags: attribute(setType(stringType), { description, optional: true }),
-    size: attribute(integerType, { description, computed: true }),
+    name: attribute(stringType, { description: DESCRIPTION, required: true }),
+    tags: attribute(setType(stringType), { description: DESCRIPTION, optional: true }),
+    size: attribute(integerType, { description: DESCRIPTION, computed: true }),
     owner: singleNestedAttribute(
-      { active: attribute(boolType, { description, required: true }) },
-      { description, optional: true },
+      { active: attribute(boolType, { description: DESCRIPTION, required: true }) },
+      { description: DESCRIPTION, optional: true },
     ),
     members: listNestedAttribute(
-      { id: attribute(stringType, { description, computed: true }) },
-      { description, required: true },
+      { id: attribute(stringType, { description: DESCRIPTION, computed: true }) },
+      { description: DESCRIPTION, required: true },
     ),
   },
 });
@@ -66,7 +69,7 @@ export function completes(plan: Plan<typeof schema>, config: Config<typeof schem
 }
 
 /** A check is given values of the attribute's type. */
-export const checked = attribute(integerType, { description }, (value) => {
+export const checked = attribute(integerType, { description: DESCRIPTION }, (value) => {
   const isNumber: Equal<typeof value, number> = true;
   return isNumber && value > 0 ? undefined : "It must be greater than 0.";
 });
@@ -78,14 +81,14 @@ describe("a schema", () => {
 });
 
 describe("nested attributes", () => {
-  const inner = { id: attribute(stringType, { description, computed: true }) };
+  const inner = { id: attribute(stringType, { description: DESCRIPTION, computed: true }) };
   const object = ["object", { id: "string" }];
 
   it.each([
-    ["single", singleNestedAttribute(inner, { description }), "SINGLE", object],
-    ["list", listNestedAttribute(inner, { description }), "LIST", ["list", object]],
-    ["set", setNestedAttribute(inner, { description }), "SET", ["set", object]],
-    ["map", mapNestedAttribute(inner, { description }), "MAP", ["map", object]],
+    ["single", singleNestedAttribute(inner, { description: DESCRIPTION }), "SINGLE", object],
+    ["list", listNestedAttribute(inner, { description: DESCRIPTION }), "LIST", ["list", object]],
+    ["set", setNestedAttribute(inner, { description: DESCRIPTION }), "SET", ["set", object]],
+    ["map", mapNestedAttribute(inner, { description: DESCRIPTION }), "MAP", ["map", object]],
   ])("of the %s kind have the type of their objects", (_kind, nested, mode, signature) => {
     expect(nested.type.signature).toEqual(signature);
     expect(nested.nested).toEqual({ mode, attributes: inner });

@@ -10,20 +10,20 @@ import {
 } from "../../../lib/plugin";
 import { differs, withUnknowns } from "../../../lib/plugin/schema/plan-unknowns";
 
-const description = "";
+const DESCRIPTION = "";
 const leaves = {
-  given: attribute(stringType, { description, optional: true }),
-  made: attribute(stringType, { description, optional: true, computed: true }),
-  kept: attribute(stringType, { description, optional: true, computed: true, useStateForUnknown: true }),
+  given: attribute(stringType, { description: DESCRIPTION, optional: true }),
+  made: attribute(stringType, { description: DESCRIPTION, optional: true, computed: true }),
+  kept: attribute(stringType, { description: DESCRIPTION, optional: true, computed: true, useStateForUnknown: true }),
 };
-const deep = singleNestedAttribute(leaves, { description, optional: true });
+const deep = singleNestedAttribute(leaves, { description: DESCRIPTION, optional: true });
 const attributes = {
   ...leaves,
-  single: singleNestedAttribute({ ...leaves, deep }, { description, optional: true }),
-  list: listNestedAttribute(leaves, { description, optional: true }),
-  set: setNestedAttribute({ ...leaves, deep }, { description, optional: true }),
-  map: mapNestedAttribute(leaves, { description, optional: true }),
-  result: singleNestedAttribute(leaves, { description, computed: true }),
+  single: singleNestedAttribute({ ...leaves, deep }, { description: DESCRIPTION, optional: true }),
+  list: listNestedAttribute(leaves, { description: DESCRIPTION, optional: true }),
+  set: setNestedAttribute({ ...leaves, deep }, { description: DESCRIPTION, optional: true }),
+  map: mapNestedAttribute(leaves, { description: DESCRIPTION, optional: true }),
+  result: singleNestedAttribute(leaves, { description: DESCRIPTION, computed: true }),
 };
 
 const leaf = fc.constantFrom("a", "b", null, UNKNOWN);

@@ -12,10 +12,11 @@ import {
   stringType,
   UNKNOWN,
   ValueError,
+  type TerraformNumber,
+  type Type,
+  type Unknown,
 } from "../../../lib/plugin";
-import type { TerraformNumber, Type, Unknown } from "../../../lib/plugin";
-import { decodeValue, encodeValue, valuesEqual } from "../../../lib/plugin/schema/type";
-import type { KnownOf, PartialOf } from "../../../lib/plugin/schema/type";
+import { decodeValue, encodeValue, valuesEqual, type KnownOf, type PartialOf } from "../../../lib/plugin/schema/type";
 import { decodeMessagePack, encodeMessagePack } from "../../../lib/plugin/values/msgpack";
 import type { Equal, Expect } from "../type-assertions";
 

@@ -8,16 +8,16 @@ import {
 } from "../../../lib/plugin";
 import { withoutWriteOnly } from "../../../lib/plugin/schema/write-only";
 
-const description = "";
+const DESCRIPTION = "";
 const inner = {
-  name: attribute(stringType, { description, optional: true }),
-  token: attribute(stringType, { description, optional: true, writeOnly: true }),
+  name: attribute(stringType, { description: DESCRIPTION, optional: true }),
+  token: attribute(stringType, { description: DESCRIPTION, optional: true, writeOnly: true }),
 };
 const attributes = {
   ...inner,
-  single: singleNestedAttribute(inner, { description, optional: true }),
-  list: listNestedAttribute(inner, { description, optional: true }),
-  map: mapNestedAttribute(inner, { description, optional: true }),
+  single: singleNestedAttribute(inner, { description: DESCRIPTION, optional: true }),
+  list: listNestedAttribute(inner, { description: DESCRIPTION, optional: true }),
+  map: mapNestedAttribute(inner, { description: DESCRIPTION, optional: true }),
 };
 const filled = { name: "a", token: "hidden" };
 const cleared = { name: "a", token: null };

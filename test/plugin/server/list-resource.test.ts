@@ -2,13 +2,13 @@ import { Call, listResource, type ListedResource } from "../../../lib/plugin/ser
 import type { Thing, ThingList } from "../example-provider";
 import { served, thing, THING } from "./served";
 
-const things = new Map(["x1", "x2", "y1"].map((id) => [id, thing({ id, name: id, kind: "k" }) as unknown as Thing]));
+const THINGS = new Map(["x1", "x2", "y1"].map((id) => [id, thing({ id, name: id, kind: "k" }) as unknown as Thing]));
 
 async function list(
   request: { readonly limit?: number; readonly includeResource?: boolean },
   find?: ThingList["list"],
 ) {
-  const { server } = await served({ things, ...(find && { find: { list: find } }) });
+  const { server } = await served({ things: THINGS, ...(find && { find: { list: find } }) });
   const call = new Call(server);
   const all: ListedResource[] = [];
   const config = { prefix: "x" };

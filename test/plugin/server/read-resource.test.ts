@@ -4,10 +4,10 @@ import type { Thing, ThingResource } from "../example-provider";
 import { served, thing, THING } from "./served";
 
 const created = thing({ id: "thing-1", name: "a", size: 1, revision: 1 });
-const things = new Map([["thing-1", created as unknown as Thing]]);
+const THINGS = new Map([["thing-1", created as unknown as Thing]]);
 
 async function read(state: Readonly<Record<string, unknown>> | null, resource?: Partial<ThingResource>) {
-  const { call } = await served({ things, ...(resource && { thing: resource }) });
+  const { call } = await served({ things: THINGS, ...(resource && { thing: resource }) });
   return await call((one) => readResource(one, { ...THING, state, private: { kept: { a: 1 }, destroy: { mark: 1 } } }));
 }
 

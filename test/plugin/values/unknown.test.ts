@@ -1,6 +1,5 @@
 import { UNKNOWN_EXTENSION } from "../../../lib/plugin/values/msgpack";
-import { containsUnknown, isKnown, UNKNOWN } from "../../../lib/plugin/values/unknown";
-import type { Unknown } from "../../../lib/plugin/values/unknown";
+import { containsUnknown, isKnown, UNKNOWN, type Unknown } from "../../../lib/plugin/values/unknown";
 import type { Equal } from "../type-assertions";
 
 describe("isKnown", () => {

@@ -14,8 +14,8 @@ import {
   setType,
   singleNestedAttribute,
   stringType,
+  type Attributes,
 } from "../../../lib/plugin";
-import type { Attributes } from "../../../lib/plugin";
 import { editionSource } from "../../../tools/cdktn/edition";
 import { CDK_TERRAIN, CDKTF } from "../../../scripts/generate/constructs/edition";
 import { writeEphemeral } from "../../../scripts/generate/constructs/emit/blocks";

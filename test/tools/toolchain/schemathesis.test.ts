@@ -23,7 +23,7 @@ describe("schemathesis as a tool", () => {
     chmodSync(file, 0o755);
   }
 
-  it("isn't there before it was installed, and is found afterwards", async () => {
+  it("is not there before it was installed, and is found afterwards", async () => {
     expect(locateSchemathesis(environment)).toBeUndefined();
     writePython(0);
     const provided = await provideSchemathesis(environment);
@@ -34,7 +34,7 @@ describe("schemathesis as a tool", () => {
     expect(calls).toEqual([expect.stringMatching(/^-m pip install .*--requirement .*requirements\.txt$/)]);
   });
 
-  it("leaves nothing behind where it can't be installed, and says why", async () => {
+  it("leaves nothing behind where it cannot be installed, and says why", async () => {
     writePython(3);
     const failure = provideSchemathesis(environment);
     await expect(failure).rejects.toMatchObject({ code: "ERR_TOOLCHAIN" });

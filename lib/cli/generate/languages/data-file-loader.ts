@@ -2,8 +2,7 @@
  * The part of a program that reads orgs.json. It refuses what would otherwise silently mean something else: an org that is
  * listed twice, and a misspelled property, which would take products or a status out of Terraform's management.
  */
-import { DATA_FILE, dataFileName } from "../data-file";
-import type { DataFileNames } from "../data-file";
+import { DATA_FILE, dataFileName, type DataFileNames } from "../data-file";
 
 /** The properties that a line may have. */
 export function dataFileProperties(names: DataFileNames): readonly string[] {

@@ -11,8 +11,7 @@ import {
 } from "./cdktf";
 import { DATA_FILE, dataFile } from "../data-file";
 import { GO_LOADER, GO_LOADER_FILE } from "./data-file-loader";
-import { hasDataFile } from "../program";
-import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { RELEASE } from "../release";
 import { remark, quoted } from "./text";
 

@@ -2,8 +2,7 @@
 import { accountSettings, AERIAL_ORG_REMARK, DELETION_POLICY_REMARK, TITLE } from "./cdktf";
 import { DATA_FILE, dataFile } from "../data-file";
 import { HCL_CHECK, HCL_CHECK_FILE, HCL_LOADER } from "./data-file-loader";
-import { hasDataFile } from "../program";
-import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { RELEASE } from "../release";
 import { remark, quotedInHcl } from "./text";
 

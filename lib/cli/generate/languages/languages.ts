@@ -4,8 +4,7 @@ import { writeGo } from "./go";
 import { writeHcl } from "./hcl";
 import type { Program, ProgramFiles } from "../program";
 import { writePython } from "./python";
-import { planStack, readme } from "../readme";
-import type { ReadmeParts } from "../readme";
+import { planStack, readme, type ReadmeParts } from "../readme";
 import { writeTypeScript } from "./typescript";
 
 interface LanguageDefinition {

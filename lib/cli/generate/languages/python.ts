@@ -2,8 +2,7 @@
 import { accountSettings, AERIAL_ORG_REMARK, cdktfJson, DELETION_POLICY_REMARK, STACK, TITLE } from "./cdktf";
 import { DATA_FILE, dataFile } from "../data-file";
 import { PYTHON_LOADER, PYTHON_LOADER_FILE } from "./data-file-loader";
-import { hasDataFile } from "../program";
-import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { RELEASE } from "../release";
 import { remark, quoted } from "./text";
 

@@ -1,6 +1,6 @@
 /**
  * Texts as the languages of programs write them. Names of orgs are written by other people: whatever they hold must stay
- * text, and what a reader can't see (controls, marks that turn the direction of writing) is written out.
+ * text, and what a reader cannot see (controls, marks that turn the direction of writing) is written out.
  */
 import { HIDDEN_CHARACTER } from "../../../text/printable";
 

@@ -11,8 +11,7 @@ import {
 } from "./cdktf";
 import { DATA_FILE, dataFile } from "../data-file";
 import { TYPESCRIPT_LOADER, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
-import { hasDataFile } from "../program";
-import type { Program, ProgramFiles, ProgramOrg } from "../program";
+import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
 import { RELEASE } from "../release";
 import { remark, quoted } from "./text";

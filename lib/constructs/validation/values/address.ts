@@ -1,5 +1,4 @@
-import { readAddress } from "../../../facts/addresses";
-import type { AddressProblem } from "../../../facts/addresses";
+import { readAddress, type AddressProblem } from "../../../facts/addresses";
 import { isLiteral, violation } from "../literal";
 
 /**

@@ -1,5 +1,4 @@
-import { hasLength, lengthOf } from "../../../facts/texts";
-import type { Length } from "../../../facts/texts";
+import { hasLength, lengthOf, type Length } from "../../../facts/texts";
 import { isLiteral, violation } from "../literal";
 
 /**

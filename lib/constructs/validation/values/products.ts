@@ -1,5 +1,4 @@
-import type { IResolvable } from "../../framework";
-import { Token } from "../../framework";
+import { Token, type IResolvable } from "../../framework";
 import { isLiteral, violation } from "../literal";
 
 /** The API's limit on a product's id. */

@@ -8,11 +8,11 @@
 export async function change(method, path, body) {
   const response = await fetch(`/_admin${path}`, {
     method,
-    // Asked for with every change: a page of another origin can't send it.
+    // Asked for with every change: a page of another origin cannot send it.
     headers: { "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch(() => {
-    throw new Error("The emulator doesn't answer. Is it still running?");
+    throw new Error("The emulator does not answer. Is it still running?");
   });
   if (!response.ok) {
     const answer = await response.json().catch(() => ({}));

@@ -3,7 +3,7 @@ import { byId, setText } from "./dom.mjs";
 const dialog = byId("confirm", HTMLDialogElement);
 
 /**
- * Asks before something that can't be taken back.
+ * Asks before something that cannot be taken back.
  * @param {{ title: string, text: string, yes: string }} question
  * @returns {Promise<boolean>}
  */

@@ -179,7 +179,7 @@ function describeAnswer(entry) {
 /** @param {EntryView} entry */
 function describeBody({ body, bodyTruncated }) {
   if (bodyTruncated) {
-    return body === undefined ? "A body that wasn't read" : `${body}\n(The journal has only the begin of this body.)`;
+    return body === undefined ? "A body that was not read" : `${body}\n(The journal has only the begin of this body.)`;
   }
   return body === undefined ? undefined : JSON.stringify(body, undefined, 2);
 }

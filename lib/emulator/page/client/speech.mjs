@@ -20,7 +20,7 @@ let noticeTimer;
 export function tell(text, outcome = "done") {
   clearTimeout(noticeTimer);
   notice.dataset.outcome = outcome;
-  setText(notice, outcome === "failed" ? `That didn't work: ${text}` : text);
+  setText(notice, outcome === "failed" ? `That did not work: ${text}` : text);
   noticeTimer = setTimeout(
     () => setText(notice, ""),
     outcome === "failed" ? 4 * noticeMilliseconds : noticeMilliseconds,

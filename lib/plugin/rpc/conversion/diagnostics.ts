@@ -1,10 +1,8 @@
 /** Diagnostics and attribute paths as the protocol carries them. */
-import { printableDiagnostic } from "../../diagnostics";
-import type { Diagnostic } from "../../diagnostics";
+import { printableDiagnostic, type Diagnostic } from "../../diagnostics";
 import type { Path } from "../../path";
 import type { MessageInit } from "../../protobuf/message";
-import { Severity } from "../../protocol/messages";
-import type { AttributePath, Diagnostic as DiagnosticMessage } from "../../protocol/messages";
+import { Severity, type AttributePath, type Diagnostic as DiagnosticMessage } from "../../protocol/messages";
 
 /** Returns the protocol's messages for diagnostics. */
 export function diagnosticsToProtocol(all: readonly Diagnostic[]): MessageInit<typeof DiagnosticMessage>[] {

@@ -1,10 +1,8 @@
 /** Between the protocol's DynamicValue and typed values by a schema. */
 import { foreignTexts } from "../../../text/foreign-texts";
 import type { DynamicValue } from "../../protocol/messages";
-import { isValues } from "../../schema/nested";
-import type { Values } from "../../schema/nested";
-import { decodeValue, encodeValue, ValueError } from "../../schema/type";
-import type { Type } from "../../schema/type";
+import { isValues, type Values } from "../../schema/nested";
+import { decodeValue, encodeValue, ValueError, type Type } from "../../schema/type";
 import { decodeMessagePack, encodeMessagePack, isUnknownExtension } from "../../values/msgpack";
 
 type Typed = Readonly<Record<string, { readonly type: Type<any, any> }>>;

@@ -1,8 +1,13 @@
 /** From this framework's schemas to the protocol's messages. */
 import type { Attribute } from "../../schema/attribute";
 import type { IdentitySchema, Schema } from "../../schema/schema";
-import { NestingMode, StringKind } from "../../protocol/schema-messages";
-import type { ResourceIdentitySchema, Schema as SchemaMessage, SchemaAttribute } from "../../protocol/schema-messages";
+import {
+  NestingMode,
+  StringKind,
+  type ResourceIdentitySchema,
+  type Schema as SchemaMessage,
+  type SchemaAttribute,
+} from "../../protocol/schema-messages";
 import type { MessageInit } from "../../protobuf/message";
 
 const text = new TextEncoder();

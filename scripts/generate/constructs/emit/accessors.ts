@@ -1,6 +1,5 @@
 /** The accessors of attributes: getters, setters, resets, and getters of the given value. */
-import type { Member } from "../members";
-import { nestedMember } from "../members";
+import { nestedMember, type Member } from "../members";
 import { constructModule } from "../places";
 import { attributeType } from "./attribute-types";
 import { docstring } from "./docstring";

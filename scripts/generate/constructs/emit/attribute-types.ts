@@ -19,7 +19,7 @@ export interface AttributeType {
   readonly hcl: WrittenExport;
 }
 
-const LIST_TO_TERRAFORM = (module: Module, value: string) =>
+const listToTerraform = (module: Module, value: string) =>
   `${module.framework("listMapper")}(${module.framework("stringToTerraform")}, false)(${value})`;
 
 /** By the signature that Terraform's protocol has for a type. */
@@ -51,7 +51,7 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
     given: () => "string[]",
     read: (_, name) => `this.getListAttribute("${name}")`,
     fromReference: (module, reference) => `${module.framework("Token")}.asList(${reference})`,
-    toTerraform: LIST_TO_TERRAFORM,
+    toTerraform: listToTerraform,
     hcl: "hclStringList",
   },
   '["set","string"]': {
@@ -60,7 +60,7 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
     read: (module, name) => `${module.framework("Fn")}.tolist(this.getListAttribute("${name}"))`,
     fromReference: (module, reference) =>
       `${module.framework("Fn")}.tolist(${module.framework("Token")}.asList(${reference}))`,
-    toTerraform: LIST_TO_TERRAFORM,
+    toTerraform: listToTerraform,
     hcl: "hclStringSet",
   },
 };

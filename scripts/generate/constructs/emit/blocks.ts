@@ -4,13 +4,17 @@ import { constructModule } from "../places";
 import type { ActionConfigSpec, ActionSpec, EphemeralSpec } from "../spec";
 import type { AnyTexts } from "../texts";
 import { referenceAccess, valueAccess, writeMember } from "./accessors";
-import { writeAssignments, writeCheck, writeConstructor, writeGiven, writeType } from "./construct";
-import type { ConstructToWrite } from "./construct";
+import {
+  writeAssignments,
+  writeCheck,
+  writeConstructor,
+  writeGiven,
+  writeType,
+  type ConstructToWrite,
+} from "./construct";
 import { docstring } from "./docstring";
-import { Module } from "./module";
-import type { GeneratedFile } from "./module";
-import { constructProperties, propertiesOf, writeStruct } from "./struct";
-import type { Struct } from "./struct";
+import { Module, type GeneratedFile } from "./module";
+import { constructProperties, propertiesOf, writeStruct, type Struct } from "./struct";
 import { terraformValues, writeAttributes } from "./synthesis";
 import type { Attributes } from "../../../../lib/plugin";
 

@@ -1,15 +1,12 @@
 /** The configurations of constructs that are made of resources: their properties are those of the resources. */
 import type { Attributes } from "../../../../lib/plugin";
-import { configurable, membersOf } from "../members";
-import type { Member } from "../members";
+import { configurable, membersOf, type Member } from "../members";
 import { constructModule, nullResourceModule } from "../places";
 import type { CompositionSpec, Excerpt, NullResourceSpec, ResourceSpec } from "../spec";
 import type { AnyText } from "../texts";
 import { docstring } from "./docstring";
-import { Module } from "./module";
-import type { GeneratedFile } from "./module";
-import { constructProperties, propertiesOf, writeStruct } from "./struct";
-import type { Struct } from "./struct";
+import { Module, type GeneratedFile } from "./module";
+import { constructProperties, propertiesOf, writeStruct, type Struct } from "./struct";
 
 /** A resource with what is said of its construct. */
 export interface DescribedResource {

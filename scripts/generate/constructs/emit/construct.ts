@@ -1,16 +1,13 @@
 /** The constructs of resources and data sources: configuration and class, one module each. */
 import type { Attributes } from "../../../../lib/plugin";
 import type { Edition } from "../edition";
-import type { Member } from "../members";
-import { configurable, membersOf, nestedMember, sorted } from "../members";
+import { configurable, membersOf, nestedMember, sorted, type Member } from "../members";
 import { constructModule } from "../places";
 import type { CheckName, ConstructSpec, ImportSpec, ResourceSpec } from "../spec";
 import { resourceAccess, writeMember } from "./accessors";
 import { docstring } from "./docstring";
-import { Module } from "./module";
-import type { GeneratedFile } from "./module";
-import type { Struct } from "./struct";
-import { propertiesOf, writeStruct } from "./struct";
+import { Module, type GeneratedFile } from "./module";
+import { propertiesOf, writeStruct, type Struct } from "./struct";
 import { writeSynthesis } from "./synthesis";
 
 /** A construct that is to be written. */

@@ -1,6 +1,5 @@
 /** A generated module: its code, and the imports that the code turns out to need. */
-import { CHECKS, FRAMEWORK, specifier, writtenModule } from "../places";
-import type { WrittenExport } from "../places";
+import { CHECKS, FRAMEWORK, specifier, writtenModule, type WrittenExport } from "../places";
 import type { CheckName } from "../spec";
 import { remark } from "./docstring";
 
@@ -17,9 +16,15 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
+/** The names that are imported from one module. */
+interface Imported {
+  readonly values: Set<string>;
+  readonly types: Set<string>;
+}
+
 /** A module, from whose path all imports are written. */
 export class Module {
-  private readonly imports = new Map<string, { readonly values: Set<string>; readonly types: Set<string> }>();
+  private readonly imports = new Map<string, Imported>();
 
   /**
    * @param path from the repository's root, without its ending
@@ -72,12 +77,7 @@ export class Module {
 
   /** The module as a file, before it is formatted. */
   public file(...parts: readonly string[]): GeneratedFile {
-    const lines = [...this.imports]
-      .sort(([a], [b]) => order(a, b))
-      .flatMap(([from, { values, types }]) => [
-        ...statement("import type", types, from),
-        ...statement("import", values, from),
-      ]);
+    const lines = [...this.imports].sort(([a], [b]) => order(a, b)).map(([from, names]) => statement(names, from));
     const header = `${HEADER} from ${this.sources} and the texts in ${SPECS}: change these, then \`npm run generate\`.`;
     const text = [remark(header), ...(lines.length === 0 ? [] : [lines.join("\n")]), ...parts].join("\n\n");
     return { path: `${this.path}.ts`, text };
@@ -109,6 +109,10 @@ function order(a: string, b: string): number {
   return Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1);
 }
 
-function statement(keyword: string, names: ReadonlySet<string>, from: string): string[] {
-  return names.size === 0 ? [] : [`${keyword} { ${[...names].sort(byName).join(", ")} } from "${from}";`];
+/** Imports a module once: values before types. */
+function statement({ values, types }: Imported, from: string): string {
+  const named = [...types].sort(byName);
+  return values.size === 0
+    ? `import type { ${named.join(", ")} } from "${from}";`
+    : `import { ${[...[...values].sort(byName), ...named.map((name) => `type ${name}`)].join(", ")} } from "${from}";`;
 }

@@ -1,8 +1,7 @@
 /** The modules with names of properties: for slips in programs, and for programs that are generated. */
 import { KNOWN_PROPERTIES, PROPERTY_NAMES } from "../places";
 import { docstring } from "./docstring";
-import { Module } from "./module";
-import type { GeneratedFile } from "./module";
+import { Module, type GeneratedFile } from "./module";
 import type { Struct } from "./struct";
 
 /** The properties that structs inherit. */

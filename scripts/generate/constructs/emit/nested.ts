@@ -1,13 +1,10 @@
 /** The classes of attributes that are objects or lists of objects: one module each. */
-import type { NestedMember } from "../members";
-import { membersOf, sorted } from "../members";
+import { membersOf, sorted, type NestedMember } from "../members";
 import { constructModule } from "../places";
 import { objectAccess, resourceAccess, writeMember } from "./accessors";
 import { docstring } from "./docstring";
-import { Module } from "./module";
-import type { GeneratedFile } from "./module";
-import { propertiesOf, writeStruct } from "./struct";
-import type { Struct } from "./struct";
+import { Module, type GeneratedFile } from "./module";
+import { propertiesOf, writeStruct, type Struct } from "./struct";
 import { objectToTerraform, terraformValues } from "./synthesis";
 
 /** The struct by which an object is configured. */

@@ -1,17 +1,13 @@
 /** The provider's configuration, and the class with its attributes, which AerialProvider extends. */
-import { stringType } from "../../../../lib/plugin";
-import type { Attributes } from "../../../../lib/plugin";
-import { membersOf } from "../members";
-import type { Member } from "../members";
+import { stringType, type Attributes } from "../../../../lib/plugin";
+import { membersOf, type Member } from "../members";
 import { constructModule } from "../places";
 import type { ProviderSpec } from "../spec";
 import { valueAccess, writeMember } from "./accessors";
 import { writeAssignments } from "./construct";
 import { docstring } from "./docstring";
-import { Module } from "./module";
-import type { GeneratedFile } from "./module";
-import { constructProperties, propertiesOf, writeStruct } from "./struct";
-import type { Struct } from "./struct";
+import { Module, type GeneratedFile } from "./module";
+import { constructProperties, propertiesOf, writeStruct, type Struct } from "./struct";
 import { writeSynthesis } from "./synthesis";
 
 const SOURCES = "the provider's schema";

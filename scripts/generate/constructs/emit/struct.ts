@@ -1,7 +1,6 @@
 /** The structs by which constructs are configured. */
 import { camelCase } from "../names";
-import { configurable, nestedMember } from "../members";
-import type { Member } from "../members";
+import { configurable, nestedMember, type Member } from "../members";
 import { constructModule } from "../places";
 import type { ConstructProperties } from "../spec";
 import { attributeType } from "./attribute-types";

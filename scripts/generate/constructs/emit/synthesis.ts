@@ -1,6 +1,5 @@
 /** The methods that write a construct into the stack: as JSON, and as HCL if the framework can. */
-import type { Member } from "../members";
-import { configurable, nestedMember } from "../members";
+import { configurable, nestedMember, type Member } from "../members";
 import { camelCase } from "../names";
 import { constructModule } from "../places";
 import type { Access } from "./accessors";

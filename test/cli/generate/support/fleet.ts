@@ -25,7 +25,7 @@ export const ODD_NAMES: readonly string[] = [
   " ",
 ];
 
-/** Domains whose first labels can't be names as they are. */
+/** Domains whose first labels cannot be names as they are. */
 const ODD_DOMAINS: readonly string[] = [
   "acme.okta.com",
   "acme.oktapreview.com",
@@ -52,7 +52,7 @@ export const AERIAL_ORG: SeedOrg = {
 
 /**
  * So many orgs with the Aerial org among them: inactive ones, every set of products, names and domains of all kinds; and
- * two that the account doesn't manage.
+ * two that the account does not manage.
  */
 export function fleet(size: number): SeedOrg[] {
   const orgs = Array.from({ length: size - 1 }, (_, index): SeedOrg => {

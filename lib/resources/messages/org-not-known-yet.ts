@@ -1,6 +1,6 @@
 /** An existing resource whose org comes from something that is known only after an apply. */
 import type { DiagnosticText } from "../../plugin";
-import { capitalized } from "../messages/org-name";
+import { capitalized } from "./org-name";
 
 /** The error if the plan cannot be made for every org that it may turn out to be. */
 export function orgNotKnownYet(org: string, attribute: string): DiagnosticText {

@@ -1,6 +1,6 @@
 /** Switching an org on that somebody switched off: an incident's response must not be undone by a first apply. */
 import type { DiagnosticText } from "../../plugin";
-import { capitalized } from "../messages/org-name";
+import { capitalized } from "./org-name";
 
 /** The error for a creation that would reactivate an org that the account already manages. */
 export function reactivationRefused(org: string): DiagnosticText {
