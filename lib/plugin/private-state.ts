@@ -25,6 +25,8 @@ export interface PrivateData {
    * creation's plan to its destroy as well.
    */
   readonly destroy?: PrivateEntries;
+  /** By what the resource was imported: only between an import and the refresh that completes it. */
+  readonly imported?: { readonly by: "id" | "identity" };
 }
 
 /** A key of private state, with the type of its values. */

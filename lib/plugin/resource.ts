@@ -61,6 +61,13 @@ export interface DeleteRequest<S extends Schema> {
 export interface ReadRequest<S extends Schema> {
   readonly state: State<S>;
   readonly private: PrivateState;
+  /**
+   * Whether this completes an import: where nothing is found then, the engine only says that the object does not exist, so
+   * an error with better words is due.
+   *
+   * @default false
+   */
+  readonly isImport?: boolean;
 }
 
 /** An import, by what the person typed or by the resource's identity. */

@@ -6,6 +6,7 @@
  */
 import {
   attribute,
+  DiagnosticError,
   stringType,
   type Context,
   type PrivateState,
@@ -14,6 +15,7 @@ import {
   type State,
 } from "../plugin";
 import type { Connection } from "./connection";
+import { nothingToImport } from "./messages/nothing-to-import";
 import { requireSameAccount } from "./rules/account";
 import { markPlannedService, noteService, requirePlannedService, requireSameService } from "./rules/service";
 
@@ -104,7 +106,11 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
 
     async read(request, context) {
       requireOwn(request.state, request.private, context);
-      return noted(await resource.read(request, context), request.private, context);
+      const read = await resource.read(request, context);
+      if (read === null && request.isImport) {
+        throw new DiagnosticError(nothingToImport(orgIdOf(request.state), context.connection.settings.accountId));
+      }
+      return noted(read, request.private, context);
     },
 
     ...(resource.update && {
@@ -134,6 +140,10 @@ type Values = Readonly<Record<string, unknown>>;
 
 function accountIdOf(state: Values): string | null {
   return (state.account_id ?? null) as string | null;
+}
+
+function orgIdOf(state: Values): string {
+  return String(state.org_id ?? state.id);
 }
 
 function baseUrlOf(state: Values): string | null {

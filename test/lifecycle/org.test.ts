@@ -198,7 +198,10 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     const { stack } = await start(orgConfiguration({ org_id: ACME.id }));
     const byId = await stack.import("aerial_org.acme", ACME.id);
     expect(byId.exitCode).toBe(1);
-    expect(byId.output).toContain("Cannot import non-existent remote object");
+    expect(messagesOf(byId.output)).toContain(
+      `No org of this id in the account The account ${ACCOUNT} manages no org with the id ${ACME.id}, so there is nothing to import.`,
+    );
+    expect(byId.output).not.toContain("non-existent remote object");
     const byDomain = await stack.import("aerial_org.acme", ACME.domain);
     expect(byDomain.exitCode).toBe(1);
     expect(messagesOf(byDomain.output)).toContain(

@@ -4,6 +4,7 @@ import { ImportResourceStateRequest, ImportResourceStateResponse } from "../prot
 import * as server from "../server";
 import { encodeObject } from "./conversion/dynamic-value";
 import { decodeIdentity, encodeIdentity } from "./conversion/identity-data";
+import { encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
 
 export function importResourceState(served: server.ProviderServer) {
@@ -22,6 +23,7 @@ export function importResourceState(served: server.ProviderServer) {
         return {
           type_name: typeName,
           state: encodeObject(resource.schema.attributes, imported.state),
+          private: encodePrivate(imported.private),
           identity: encodeIdentity(resource, imported.identity),
         };
       });

@@ -1,5 +1,6 @@
 /** Importing: from what the person named to a state that a refresh completes. */
 import { DiagnosticError } from "../diagnostics";
+import type { PrivateData } from "../private-state";
 import type { ImportRequest } from "../resource";
 import { nothingOf, type Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
@@ -15,6 +16,7 @@ export interface ImportResourceStateRequest {
 /** An imported resource, with null for what only a refresh can tell. */
 export interface ImportResourceStateResponse {
   readonly state: Values;
+  readonly private: PrivateData;
   readonly identity?: Values;
 }
 
@@ -33,5 +35,5 @@ export async function importResourceState(
   const imported = await resource.importState(named, call.context());
   const { attributes } = resource.schema;
   const state = requireStorable(attributes, { ...nothingOf(attributes), ...imported });
-  return { state, identity: identityOf(resource, state) };
+  return { state, private: { imported: { by: named.by } }, identity: identityOf(resource, state) };
 }

@@ -27,7 +27,8 @@ export async function readResource(call: Call, request: ReadResourceRequest): Pr
     return { state: null, private: request.private };
   }
   const kept = new PrivateState(request.private.kept);
-  const read = await resource.read({ state: request.state as never, private: kept }, call.context());
+  const isImport = request.private.imported !== undefined;
+  const read = await resource.read({ state: request.state as never, private: kept, isImport }, call.context());
   const state = read === null ? null : requireStorable(resource.schema.attributes, read);
   return { state, private: { kept: kept.toJSON() }, identity: identityOf(resource, state) };
 }

@@ -9,7 +9,11 @@ describe("an import", () => {
       { by: "identity", identity: { id: "x", kind: null } },
     ] as const) {
       const { answer } = await call((one) => importResourceState(one, { typeName: "example_thing", named }));
-      expect(answer).toEqual({ state: thing({ id: "x" }), identity: { id: "x", kind: null } });
+      expect(answer).toEqual({
+        state: thing({ id: "x" }),
+        private: { imported: { by: named.by } },
+        identity: { id: "x", kind: null },
+      });
     }
   });
 

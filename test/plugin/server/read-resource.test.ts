@@ -29,6 +29,23 @@ describe("a refresh", () => {
     expect((await read(thing({ id: "gone" }))).answer).toMatchObject({ state: null, identity: undefined });
   });
 
+  it("tells the handler whether it completes an import, and keeps nothing of that", async () => {
+    const seen: unknown[] = [];
+    const { call } = await served({
+      things: THINGS,
+      thing: {
+        read: async ({ state, isImport }) => {
+          seen.push(isImport);
+          return state;
+        },
+      },
+    });
+    const request = { ...THING, state: created };
+    const imported = await call((one) => readResource(one, { ...request, private: { imported: { by: "id" } } }));
+    await call((one) => readResource(one, { ...request, private: imported.answer!.private }));
+    expect(seen).toEqual([true, false]);
+  });
+
   it("of nothing calls no handler", async () => {
     const { answer, diagnostics } = await read(null, { read: () => Promise.reject(new Error("not this one")) });
     expect([answer!.state, diagnostics]).toEqual([null, []]);
