@@ -4,7 +4,7 @@ import { AerialError, ApiError, ConnectionError, ResponseFormatError, TimeoutErr
  * Whether an error leaves open if a write took effect: no answer, or one that is not the API's own refusal. A request
  * that was never sent, and any answer below 500, leave nothing open.
  */
-export function isInDoubt(error: unknown): boolean {
+export function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof AerialError && error.unsent) {
     return false;
   }

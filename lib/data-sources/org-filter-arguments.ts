@@ -112,11 +112,11 @@ export async function* listOrgs<O extends AssociatedOrg>(
   const { matches, ...query } =
     raw === undefined ? orgFilter(filtered, criteriaOf(filterArguments)) : { filter: raw, matches: () => true };
   // An org that moves from one page to the next while they are read is told twice.
-  const told = new Set<string>();
+  const ids = new Set<string>();
   try {
     for await (const org of list(query)) {
-      if (!told.has(org.id) && matches(org)) {
-        told.add(org.id);
+      if (!ids.has(org.id) && matches(org)) {
+        ids.add(org.id);
         yield org;
       }
     }

@@ -35,13 +35,13 @@ type Criterion = keyof OrgCriteria;
 type Test<C extends Criterion> = (org: AssociatedOrg, wanted: NonNullable<OrgCriteria[C]>) => boolean | undefined;
 
 const TESTS: { readonly [C in Criterion]: Test<C> } = {
-  subdomain: ({ domain }, wanted) => told(domain, () => subdomainOf(domain!) === wanted.toLowerCase()),
+  subdomain: ({ domain }, wanted) => ifKnown(domain, () => subdomainOf(domain!) === wanted.toLowerCase()),
   subdomainStartsWith: ({ domain }, wanted) =>
-    told(domain, () => subdomainOf(domain!).startsWith(wanted.toLowerCase())),
-  status: ({ status }, wanted) => told(status, () => status === wanted),
+    ifKnown(domain, () => subdomainOf(domain!).startsWith(wanted.toLowerCase())),
+  status: ({ status }, wanted) => ifKnown(status, () => status === wanted),
   // Nobody but the Aerial org needs to be marked.
-  aerialOrg: ({ aerialOrg }, wanted) => (wanted ? told(aerialOrg, () => aerialOrg!) : aerialOrg !== true),
-  accountId: ({ accountId }, wanted) => told(accountId, () => accountId === wanted),
+  aerialOrg: ({ aerialOrg }, wanted) => (wanted ? ifKnown(aerialOrg, () => aerialOrg!) : aerialOrg !== true),
+  accountId: ({ accountId }, wanted) => ifKnown(accountId, () => accountId === wanted),
   managed: ({ accountId }, wanted) => (accountId !== undefined) === wanted,
 };
 
@@ -109,7 +109,7 @@ function meets<C extends Criterion>(org: AssociatedOrg, criterion: C, criteria: 
   return TESTS[criterion](org, criteria[criterion]!);
 }
 
-function told(member: unknown, test: () => boolean): boolean | undefined {
+function ifKnown(member: unknown, test: () => boolean): boolean | undefined {
   return member === undefined ? undefined : test();
 }
 

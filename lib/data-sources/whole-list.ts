@@ -23,20 +23,20 @@ export function wholeList<O extends AssociatedOrg>(
   { connection: { api, settings }, signal }: Pick<Context<Connection>, "connection" | "signal">,
 ): List<O> {
   return async function* (query) {
-    const told = new Set<string>();
+    const ids = new Set<string>();
     let hasAerialOrg = false;
     for await (const org of list(query)) {
-      told.add(org.id);
+      ids.add(org.id);
       hasAerialOrg ||= org.aerialOrg === true || isSameDomain(org.domain, settings.orgDomain);
       yield org;
     }
-    if (hasAerialOrg || (query.filter !== undefined && told.size > 0)) {
+    if (hasAerialOrg || (query.filter !== undefined && ids.size > 0)) {
       return;
     }
     const aerialOrgs = query.filter === AERIAL_ORG_FILTER ? [] : await aerialOrgIds(api, signal);
-    const isWhole = query.filter === undefined ? aerialOrgs.some((id) => told.has(id)) : aerialOrgs.length > 0;
+    const isWhole = query.filter === undefined ? aerialOrgs.some((id) => ids.has(id)) : aerialOrgs.length > 0;
     if (!isWhole) {
-      throw listTooShort(settings, told.size, query.filter);
+      throw listTooShort(settings, ids.size, query.filter);
     }
   };
 }

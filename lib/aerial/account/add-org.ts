@@ -1,7 +1,7 @@
 import type { OrgReference } from "./org-reference";
 import { nameOf, requireRequestedOrg } from "./added-org";
 import { sleep } from "../support/clock";
-import { isInDoubt, isWorthAnotherTry } from "../write-outcome";
+import { isOutcomeUnknown, isWorthAnotherTry } from "../write-outcome";
 import { ApiError, ConsentRequiredError, OutcomeUnknownError, ResponseFormatError, ValidationError } from "../errors";
 import { readOrg, type Org } from "../model";
 import type { RequestOptions } from "../options";
@@ -63,11 +63,11 @@ export async function addOrg(
       return { org: await requestAdd(context, reference, call, signal), alreadyManaged: false };
     } catch (caught) {
       const error = caught as Error;
-      const { org, failure } = isInDoubt(error)
-        ? await lookInDoubt(context, reference, error, attempt, signal)
+      const { org, failure } = isOutcomeUnknown(error)
+        ? await lookForOutcome(context, reference, error, attempt, signal)
         : await lookAfterRefusal(context, reference, error, doubt, signal);
       if (org) {
-        return { org, alreadyManaged: doubt === undefined && !isInDoubt(error) };
+        return { org, alreadyManaged: doubt === undefined && !isOutcomeUnknown(error) };
       }
       if (failure !== undefined) {
         throw failure;
@@ -114,7 +114,7 @@ interface Look {
   readonly failure?: Error;
 }
 
-async function lookInDoubt(
+async function lookForOutcome(
   context: AddOrgContext,
   reference: OrgReference,
   error: Error,

@@ -14,8 +14,8 @@ export interface OrgListingOptions {
 /** The account's orgs as far as listing pages told them: page by page, one at a time, and only when asked to go on. */
 export class OrgListing {
   readonly #options: OrgListingOptions;
-  readonly #told = new Map<string, Org>();
-  readonly #toldByDomain = new Map<string, Org>();
+  readonly #orgs = new Map<string, Org>();
+  readonly #orgsByDomain = new Map<string, Org>();
   #arrived = 0;
   #arrival: Promise<void> | undefined;
   #late = false;
@@ -43,12 +43,12 @@ export class OrgListing {
 
   /** What the pages that came told of an org; it may be out of date, and absence means nothing. */
   public org(orgId: string): Org | undefined {
-    return this.#told.get(orgId);
+    return this.#orgs.get(orgId);
   }
 
   /** The org with this domain in lower case, as the pages so far reported it; it may be out of date. */
   public orgOfDomain(domain: string): Org | undefined {
-    return this.#toldByDomain.get(domain);
+    return this.#orgsByDomain.get(domain);
   }
 
   /**
@@ -92,12 +92,12 @@ export class OrgListing {
       this.#complete = this.#ended;
       for (const org of done === true ? [] : value) {
         // An org that was taken out and added again is told twice; one answer for all is better than two.
-        if (!this.#told.has(org.id)) {
-          this.#told.set(org.id, org);
+        if (!this.#orgs.has(org.id)) {
+          this.#orgs.set(org.id, org);
         }
         const domain = org.domain?.toLowerCase();
-        if (domain !== undefined && !this.#toldByDomain.has(domain)) {
-          this.#toldByDomain.set(domain, org);
+        if (domain !== undefined && !this.#orgsByDomain.has(domain)) {
+          this.#orgsByDomain.set(domain, org);
         }
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import { sleep } from "../support/clock";
-import { isInDoubt, isWorthAnotherTry } from "../write-outcome";
+import { isOutcomeUnknown, isWorthAnotherTry } from "../write-outcome";
 import { ApiError, OutcomeUnknownError } from "../errors";
 import type { Org } from "../model";
 import type { RequestOptions } from "../options";
@@ -33,7 +33,7 @@ export async function requestDeletion(
     try {
       return await context.api.command(call, { signal });
     } catch (error) {
-      if (!isInDoubt(error)) {
+      if (!isOutcomeUnknown(error)) {
         // Refused, perhaps because the request before was accepted.
         throw inDoubt && error instanceof ApiError ? outcomeUnknown(orgId, error) : error;
       }

@@ -1,4 +1,4 @@
-import { isInDoubt } from "../write-outcome";
+import { isOutcomeUnknown } from "../write-outcome";
 import { OutcomeUnknownError, ResponseFormatError } from "../errors";
 import type { RequestOptions } from "../options";
 import type { Redactor } from "../support/redact";
@@ -43,7 +43,7 @@ export class ChildOrgs {
         options,
       );
     } catch (error) {
-      throw isInDoubt(error) && !isRefusedElsewhere(error) ? outcomeUnknown(org, error) : error;
+      throw isOutcomeUnknown(error) && !isRefusedElsewhere(error) ? outcomeUnknown(org, error) : error;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { sleep } from "../support/clock";
-import { isInDoubt, isWorthAnotherTry } from "../write-outcome";
+import { isOutcomeUnknown, isWorthAnotherTry } from "../write-outcome";
 import { NotFoundError, OutcomeUnknownError } from "../errors";
 import type { RequestOptions } from "../options";
 import type { Api } from "../transport/api";
@@ -42,7 +42,7 @@ export class AerialConsents {
       try {
         return await this.#post(accountId, options);
       } catch (error) {
-        if (!isInDoubt(error)) {
+        if (!isOutcomeUnknown(error)) {
           throw error;
         }
         let consent: AerialConsent | undefined;

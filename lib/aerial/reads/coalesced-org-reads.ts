@@ -88,7 +88,7 @@ export class CoalescedOrgReads {
   /** See `Orgs.read`. */
   public async read(orgId: string, { known = {}, signal }: ReadOrgOptions = {}): Promise<Org | undefined> {
     const round = this.#currentRound();
-    const { listing, pageRequested: paid, answers } = round;
+    const { listing, pageRequested, answers } = round;
     for (;;) {
       const answer = answers.get(orgId);
       if (answer) {
@@ -99,14 +99,14 @@ export class CoalescedOrgReads {
       if (listed && agrees(listed, known)) {
         return listed;
       }
-      const hasPaid = (paid.get(orgId) ?? Infinity) <= listing.arrived;
-      if (written || listed || hasPaid || !listing.isOpen || round.readsBeforeListing > 0) {
+      const hasPageRequested = (pageRequested.get(orgId) ?? Infinity) <= listing.arrived;
+      if (written || listed || hasPageRequested || !listing.isOpen || round.readsBeforeListing > 0) {
         round.readsBeforeListing -= 1;
         return this.#get(round, orgId).join(signal);
       }
       const page = listing.advance();
       if (page !== undefined) {
-        paid.set(orgId, page);
+        pageRequested.set(orgId, page);
       }
       await unlessAborted(listing.arrival(), signal);
     }
@@ -169,7 +169,7 @@ export class CoalescedOrgReads {
     reference: OrgReference,
     signal: AbortSignal | undefined,
   ): Promise<string | false | undefined> {
-    const { listing, pageRequested: paid, answers } = round;
+    const { listing, pageRequested, answers } = round;
     const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
     for (;;) {
       const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
@@ -179,14 +179,14 @@ export class CoalescedOrgReads {
       if (listing.isComplete) {
         return undefined;
       }
-      const hasPaid = (paid.get(key) ?? Infinity) <= listing.arrived;
-      if (hasPaid || !listing.isOpen || round.readsBeforeListing > 0) {
+      const hasPageRequested = (pageRequested.get(key) ?? Infinity) <= listing.arrived;
+      if (hasPageRequested || !listing.isOpen || round.readsBeforeListing > 0) {
         round.readsBeforeListing -= 1;
         return "orgId" in reference ? key : false;
       }
       const page = listing.advance();
       if (page !== undefined) {
-        paid.set(key, page);
+        pageRequested.set(key, page);
       }
       await unlessAborted(listing.arrival(), signal);
     }
@@ -254,13 +254,15 @@ function normalized(domain: string): string {
 function agrees(listed: Org, known: KnownOrg): boolean {
   return (Object.keys(known) as (keyof Org)[]).every((member) => {
     const expected = known[member];
-    const told = listed[member];
+    const reported = listed[member];
     if (expected === undefined) {
       return true;
     }
-    if (told === undefined || expected === null) {
-      return told !== undefined;
+    if (reported === undefined || expected === null) {
+      return reported !== undefined;
     }
-    return member === "domain" ? String(told).toLowerCase() === String(expected).toLowerCase() : told === expected;
+    return member === "domain"
+      ? String(reported).toLowerCase() === String(expected).toLowerCase()
+      : reported === expected;
   });
 }

@@ -97,9 +97,9 @@ export function retryDelay(
   if (response && isConcurrencyLimit(response)) {
     return backOff(Math.min(maximum, minimum * CONCURRENCY_WAIT_FACTOR));
   }
-  const told = response && (untilReset(response, options.clock) ?? retryAfter(response, options.clock));
-  if (told !== undefined) {
-    return Math.min(maximum, Math.max(minimum, told) + random() * 1000);
+  const requested = response && (untilReset(response, options.clock) ?? retryAfter(response, options.clock));
+  if (requested !== undefined) {
+    return Math.min(maximum, Math.max(minimum, requested) + random() * 1000);
   }
   return backOff(maximum);
 }

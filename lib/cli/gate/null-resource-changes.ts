@@ -12,20 +12,24 @@ import { DESTROY_KINDS, STATUS_KINDS, type PlanContext } from "./provider-change
 type Values = Readonly<Record<string, unknown>>;
 type Found = Omit<Finding, "address" | "type" | "org">;
 
-/** An order of the runner, as a provisioner's command: `apply aerial_org`. */
-const ORDER = /^(?:check|apply|destroy) (aerial_org|aerial_org_products|aerial_org_status)$/;
+/** An operation of the runner, as a provisioner's command: `apply aerial_org`. */
+const OPERATION = /^(?:check|apply|destroy) (aerial_org|aerial_org_products|aerial_org_status)$/;
 
 /** Returns what a change of a resource of the edition does; nothing for other resources. */
 export function nullResourceFindings(changed: ResourceChange, context: PlanContext): readonly Finding[] {
   const { address, type, change } = changed;
-  const orders = ordersOf(changed, context);
+  const operations = operationsOf(changed, context);
   const isCreated = change.actions.includes("create");
   // A replacement starts no destroy-time provisioner: these resources are created before they are destroyed.
   const isDestroyed = change.actions.includes("delete") && !isCreated;
   const found: readonly Found[] = isCreated
-    ? orders.filter((order) => order.startsWith("apply ")).flatMap((order) => applied(order, changed))
+    ? operations
+        .filter((operation) => operation.startsWith("apply "))
+        .flatMap((operation) => applied(operation, changed))
     : isDestroyed
-      ? orders.filter((order) => order.startsWith("destroy ")).flatMap((order) => destroyed(order, changed, context))
+      ? operations
+          .filter((operation) => operation.startsWith("destroy "))
+          .flatMap((operation) => destroyed(operation, changed, context))
       : [];
   const org = orgOf(changed, isCreated ? change.after : change.before, context);
   return found.map((one) => ({ address, type, org, ...one }));
@@ -33,10 +37,10 @@ export function nullResourceFindings(changed: ResourceChange, context: PlanConte
 
 /** Whether a change belongs to the edition, so that the plan hides a part of what it does. */
 export function isOfNullResourceEdition(changed: ResourceChange, context: PlanContext): boolean {
-  return ordersOf(changed, context).length > 0;
+  return operationsOf(changed, context).length > 0;
 }
 
-function ordersOf(changed: ResourceChange, { plan }: PlanContext): readonly string[] {
+function operationsOf(changed: ResourceChange, { plan }: PlanContext): readonly string[] {
   if (changed.type !== "null_resource" && changed.type !== "terraform_data") {
     return [];
   }
@@ -44,13 +48,13 @@ function ordersOf(changed: ResourceChange, { plan }: PlanContext): readonly stri
   const provisioners = blockOf(plan, changed)?.provisioners ?? [];
   return provisioners
     .map(({ expressions }) => expressions?.command?.constant_value)
-    .filter((command): command is string => typeof command === "string" && ORDER.test(command));
+    .filter((command): command is string => typeof command === "string" && OPERATION.test(command));
 }
 
-function applied(order: string, { change }: ResourceChange): readonly Found[] {
+function applied(operation: string, { change }: ResourceChange): readonly Found[] {
   const before = valuesOf(change.before);
   const after = valuesOf(change.after);
-  switch (order) {
+  switch (operation) {
     case "apply aerial_org":
       return [{ kind: "add", certainty: "possible", reason: "the org is added, or adopted if the account manages it" }];
     case "apply aerial_org_status": {
@@ -81,10 +85,10 @@ function removedProducts(before: Values, after: Values): readonly Found[] {
     : [{ kind: "remove-products", certainty: "planned", products, reason: "no longer in productIds" }];
 }
 
-function destroyed(order: string, changed: ResourceChange, { plan, environment }: PlanContext): readonly Found[] {
+function destroyed(operation: string, changed: ResourceChange, { plan, environment }: PlanContext): readonly Found[] {
   const values = valuesOf(changed.change.before);
   const certainty = changed.deposed === undefined ? "planned" : "possible";
-  switch (order) {
+  switch (operation) {
     case "destroy aerial_org": {
       const { policy, source } = policyOf(plan, changed, values.deletion_policy, environment);
       const reason = `destroyed with the deletion policy ${policy} ${source}`;

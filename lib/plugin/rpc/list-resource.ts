@@ -21,10 +21,10 @@ export function listResource(served: server.ProviderServer) {
 
 async function* list(served: server.ProviderServer, request: Request, { signal }: CallContext): AsyncGenerator<Event> {
   const call = new server.Call(served, signal);
-  let told = 0;
+  let reported = 0;
   const untold = () => {
-    const rest = call.diagnostics.all.slice(told);
-    told += rest.length;
+    const rest = call.diagnostics.all.slice(reported);
+    reported += rest.length;
     return diagnosticsToProtocol(rest);
   };
   try {

@@ -51,7 +51,7 @@ export const account = defineServiceResource<typeof schema>({
     }
     planned.id = connection.settings.accountId;
     if (isKnown(planned.name)) {
-      await sayWhatIsRenamed(planned.name!, context);
+      await warnOfRename(planned.name!, context);
     }
   },
 
@@ -109,7 +109,7 @@ function accountToImport(request: ImportRequest): string {
 }
 
 /** The plan shows a creation; what happens to the account's present name, only this can show. */
-async function sayWhatIsRenamed(name: string, { connection, diagnostics, signal }: Context<Connection>): Promise<void> {
+async function warnOfRename(name: string, { connection, diagnostics, signal }: Context<Connection>): Promise<void> {
   const present = await connection.api.accounts.get({ signal });
   if (present.name !== undefined && present.name !== name) {
     diagnostics.warning({
