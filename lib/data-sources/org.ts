@@ -10,7 +10,7 @@ import {
   type Context,
   type State,
 } from "../plugin";
-import { domainProblem, namedOrgProblem, orgIdProblem, validateNamedOrg, type Connection } from "../resources";
+import { domainProblem, namedOrgProblem, orgIdProblem, type Connection } from "../resources";
 
 const { id, account_id, name, cell, status, aerial_org, created_date } = orgAttributes;
 
@@ -45,7 +45,12 @@ type OrgConfig = State<typeof schema>;
 
 export const org = defineDataSource<typeof schema, Connection>({
   schema,
-  validate: validateNamedOrg,
+  validate(config, { diagnostics }) {
+    const problem = namedOrgProblem(config);
+    if (problem !== undefined) {
+      diagnostics.error(problem);
+    }
+  },
 
   async read(config, context) {
     // What was unknown when it was validated is known now.

@@ -19,7 +19,7 @@ export { AdoptionRefusedError } from "./rules/adoption";
 export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
 export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
-export { namedOrgProblem, validateNamedOrg } from "./attributes/named-org";
+export { namedOrgProblem } from "./attributes/named-org";
 export { oneOf } from "./attributes/one-of";
 export { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "./attributes/org-domain";
 export { capitalized, orgName } from "./messages/org-name";

@@ -160,13 +160,12 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     expect(writes()).toEqual([]);
   });
 
-  it("is checked before anything runs: one name, a plain domain, a policy that there is", async () => {
+  it("is checked before anything runs: a name, a plain domain, a policy that there is", async () => {
     const one = (name: string, lines: string) => `resource "aerial_org" "${name}" {\n${lines}\n}\n`;
     const { stack, calls } = await start(
       withProvider(
         [
           one("neither", ""),
-          one("both", 'org_id = "00oacme"\ndomain = "acme.okta.com"'),
           one("scheme", 'domain = "https://acme.okta.com"'),
           one("path", 'domain = "acme.okta.com/app"'),
           one("capitals", 'domain = "Acme.okta.com"'),
@@ -181,8 +180,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     const messages = messagesOf(output);
     const rule = 'Write the domain alone, in lower case, for example "acme.okta.com".';
     for (const message of [
-      'Error: Missing org Neither "org_id" nor "domain" is set. Set exactly one of them: it says which org this is.',
-      'Error: Two names for one org Both "org_id" and "domain" are set. Set exactly one of them: the other one is computed.',
+      'Error: Missing org Neither "org_id" nor "domain" is set. Set one of them: it says which org this is.',
       `Error: Invalid attribute value "https://acme.okta.com" starts with a scheme. ${rule}`,
       `Error: Invalid attribute value "acme.okta.com/app" has a path. ${rule}`,
       `Error: Invalid attribute value "Acme.okta.com" has capital letters. ${rule}`,
@@ -194,7 +192,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     ]) {
       expect(messages).toContain(message);
     }
-    expect(messages.match(/Error: /g)).toHaveLength(8);
+    expect(messages.match(/Error: /g)).toHaveLength(7);
     expect(calls()).toEqual([]);
   });
 

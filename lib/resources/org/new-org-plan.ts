@@ -3,6 +3,8 @@ import { ApiError, type OrgReference } from "../../aerial";
 import type { Context, PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";
+import { otherOrgOfDomain, unconfirmedNames } from "../attributes/named-org";
+import { isSameDomain } from "../attributes/org-domain";
 import { adoptionRefused, isDisruptive, willBeAdopted } from "../rules/adoption";
 import { reportNotRead, reportWarnings } from "../rules/contract-report";
 import { isFirst } from "../register/once";
@@ -20,8 +22,18 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
   }
   const { diagnostics, signal, connection } = context;
   const managed = await connection.api.orgs.lookUp(reference, { signal });
+  const { domain } = config;
+  const isNamedTwice = typeof domain === "string" && "orgId" in reference;
   if (managed === undefined) {
+    if (isNamedTwice) {
+      diagnostics.error(unconfirmedNames(reference.orgId, domain));
+      return;
+    }
     await checkContract(reference, context);
+    return;
+  }
+  if (isNamedTwice && !isSameDomain(managed.domain, domain)) {
+    diagnostics.error(otherOrgOfDomain(managed.id, domain, managed.domain));
     return;
   }
   planned.id = managed.id;

@@ -7,6 +7,7 @@ import { forgetFormerDomains, noteAddition, refreshedOrg, type OrgState } from "
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { noteAddedOrg } from "../register/added-orgs";
 import { AdoptionRefusedError, isDisruptive, orgChangedSincePlan } from "../rules/adoption";
+import { missingNameProblem, otherOrgOfDomain, unconfirmedNames } from "../attributes/named-org";
 import { isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
 
@@ -19,6 +20,9 @@ export async function createOrg(
   { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<OrgState> {
   const named = orgToAdd(config);
+  if ("orgId" in named && typeof config.domain === "string") {
+    await confirmNames(named.orgId, config.domain, connection, signal);
+  }
   const cell = isKnown(planned.cell) ? planned.cell : null;
   const { org, alreadyManaged } =
     "domain" in named && typeof planned.org_id === "string"
@@ -51,7 +55,7 @@ export async function createOrg(
     id: org.id,
     org_id: org.id,
     account_id: connection.settings.accountId,
-    domain: "domain" in named ? named.domain : null,
+    domain: typeof config.domain === "string" ? config.domain : null,
     cell,
     deletion_policy: isKnown(planned.deletion_policy) ? planned.deletion_policy : null,
     name: null,
@@ -79,17 +83,24 @@ function orgToAdd({
   org_id,
   domain,
 }: CreateRequest<typeof orgSchema>["config"]): { orgId: string } | { domain: string } {
-  if (typeof org_id === "string" && domain === null) {
+  if (typeof org_id === "string") {
     return { orgId: org_id };
   }
-  if (typeof domain === "string" && org_id === null) {
+  if (typeof domain === "string") {
     return { domain };
   }
-  throw new DiagnosticError({
-    summary: "Missing org",
-    detail: 'Set exactly one of "org_id" and "domain" to a value: it says which org this is.',
-    attribute: "org_id",
-  });
+  throw new DiagnosticError(missingNameProblem({ org_id: null, domain: null })!);
+}
+
+/** Looks whether both names mean the same org, before anything is added. @throws DiagnosticError if that is not certain */
+async function confirmNames(orgId: string, domain: string, connection: Connection, signal: AbortSignal): Promise<void> {
+  const org = await connection.api.orgs.find(orgId, { signal });
+  if (org === undefined) {
+    throw new DiagnosticError(unconfirmedNames(orgId, domain));
+  }
+  if (!isSameDomain(org.domain, domain)) {
+    throw new DiagnosticError(otherOrgOfDomain(orgId, domain, org.domain));
+  }
 }
 
 /** The whole org, where the answer to the add left something out. The org is in the account: reading it may fail. */

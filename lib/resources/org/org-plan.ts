@@ -7,6 +7,7 @@ import { hadDomain, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { isDisruptive } from "../rules/adoption";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";
+import { otherOrgOfDomain } from "../attributes/named-org";
 import { isSameCell, isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
 import { orgMayBeForgotten, orgNotKnownYet } from "../messages/org-not-known-yet";
@@ -62,6 +63,9 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
       planReplacement(request, "org_id", prior, config.org_id, context);
       return;
     }
+    if (typeof config.domain === "string") {
+      await planSecondName(config.domain, request, prior, context);
+    }
   } else if (typeof config.domain === "string" && isSameDomain(config.domain, prior.domain)) {
     planned.domain = prior.domain;
   } else if (typeof config.domain === "string") {
@@ -110,6 +114,29 @@ function planUnknownOrg(request: Request, prior: OrgState, { connection, diagnos
   planned.domain = isKnown(config.domain) && config.domain !== null ? config.domain : UNKNOWN;
   diagnostics.warning(orgMayBeForgotten(orgName(prior), attribute));
   return true;
+}
+
+/**
+ * A domain beside the org's id, as engines write both into generated configuration: it must be the org's, by its state, by
+ * what the org says itself, or because it was the org's before.
+ */
+async function planSecondName(
+  domain: string,
+  { planned, private: kept }: Request,
+  prior: OrgState,
+  { connection, diagnostics, signal }: Context<Connection>,
+): Promise<void> {
+  if (isSameDomain(domain, prior.domain)) {
+    planned.domain = prior.domain;
+    return;
+  }
+  if (hadDomain(kept, domain)) {
+    return;
+  }
+  const present = await connection.api.orgs.find(prior.org_id!, { signal });
+  if (!isSameDomain(present?.domain, domain)) {
+    diagnostics.error(otherOrgOfDomain(prior.org_id!, domain, present?.domain));
+  }
 }
 
 /** The domain in state; where that is what the configuration said until now, the one that the org has by now. */

@@ -20,8 +20,8 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "Id of the org, for example `00o16fjDHCgFqob8n0g4`. Exactly one of `org_id` and `domain` is set. Another org " +
-          "replaces the resource.",
+          "Id of the org, for example `00o16fjDHCgFqob8n0g4`. One of `org_id` and `domain` is set; both may be, as " +
+          "in generated configuration, where they name the same org of the account. Another org replaces the resource.",
       },
       orgIdProblem,
     ),

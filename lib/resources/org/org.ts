@@ -7,7 +7,7 @@ import { addedAt, noteFormerDomain, refreshedOrg } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { orgIdentity } from "../attributes/identity";
 import { importOrg } from "../attributes/import-org";
-import { validateNamedOrg } from "../attributes/named-org";
+import { missingNameProblem } from "../attributes/named-org";
 import { declareOrg } from "../register/planned-orgs";
 import { defineServiceResource } from "../service-resource";
 import { isKnown } from "../../plugin";
@@ -16,7 +16,12 @@ export const org = defineServiceResource<typeof orgSchema>({
   schema: orgSchema,
   identity: orgIdentity,
 
-  validate: validateNamedOrg,
+  validate(config, { diagnostics }) {
+    const problem = missingNameProblem(config);
+    if (problem !== undefined) {
+      diagnostics.error(problem);
+    }
+  },
   async plan(request, context) {
     await planOrg(request, context);
     declareOrg("aerial_org", request, context);

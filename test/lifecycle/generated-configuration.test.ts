@@ -1,0 +1,52 @@
+/** `plan -generate-config-out`: what the engine writes for imported resources is a configuration that plans. */
+import { describeOnEngines } from "../support/engines";
+import { useEmulators } from "../support/emulator";
+import { useWorkspaces, withProvider } from "../support/workspace";
+import { callsOf, writesOf } from "./support/calls";
+import { ACCOUNT, messagesOf } from "./support/org-stack";
+
+const ORGS = Array.from({ length: 30 }, (_, index) => ({
+  id: `acme-${index}`,
+  domain: `acme-${index}.okta.com`,
+  accountId: ACCOUNT,
+  status: index % 3 === 0 ? ("INACTIVE" as const) : ("ACTIVE" as const),
+  products: index % 2 === 0 ? ["P000052"] : ["P000052", "P000131"],
+}));
+const TYPES = ["aerial_org", "aerial_org_products", "aerial_org_status"];
+
+const imports = withProvider(
+  ORGS.flatMap(({ id }) => TYPES.map((type) => `import {\n  to = ${type}.${id}\n  id = "${id}"\n}\n`)).join(""),
+);
+
+describeOnEngines(["provider"], "generated configuration", (engine) => {
+  const emulator = useEmulators();
+  const workspace = useWorkspaces();
+
+  it("of 30 orgs, their products and status plans as imports only, and applies without a write", async () => {
+    const service = await emulator({ seed: { orgs: ORGS } });
+    const stack = workspace({ engine, configuration: imports, environment: service.environment });
+    await stack.init();
+    const generated = await stack.plan(["-generate-config-out=generated.tf"]);
+    expect([generated.exitCode, messagesOf(generated.output).match(/Error:.*/)]).toEqual([2, null]);
+    expect(generated.output).toContain("Plan: 90 to import, 0 to add, 0 to change, 0 to destroy.");
+    // The engine writes both names of an org.
+    expect(stack.read("generated.tf")).toMatch(/domain += "acme-7\.okta\.com"\n[^}]*org_id += "acme-7"/);
+
+    const plan = await stack.planJson();
+    expect(plan.resource_changes).toHaveLength(90);
+    expect(
+      plan.resource_changes!.filter(({ change }) => change.actions.join() !== "no-op" || !change.importing),
+    ).toEqual([]);
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+    expect(writesOf(service.emulator)).toEqual([]);
+    expect(callsOf(service.emulator).length).toBeGreaterThan(0);
+
+    // A rename on the server: the name that was generated stays, and no apply is needed twice.
+    service.emulator.admin.updateOrg("acme-7", { domain: "acme-7-corp.okta.com" });
+    expect((await stack.plan()).output).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+    expect(writesOf(service.emulator)).toEqual([]);
+  });
+});
