@@ -42,8 +42,9 @@ export function configure(
   const settings = resolveSettings(config, environment);
   keepSecret?.(settings.private_key ?? undefined);
   keepSecret?.(settings.access_token ?? undefined);
-  const accountId = settings.account_id ?? missing("account_id", "the id of the Aerial account", given);
-  const credentials = resolveCredentials(settings, given);
+  requireSettings(settings, given);
+  const accountId = settings.account_id!;
+  const credentials = resolveCredentials(settings);
   const orgDomain = resolveOrgDomain(settings);
   const deletionPolicy = resolveDeletionPolicy(settings);
   const client = createClient(settings, {
@@ -90,7 +91,8 @@ function optional<K extends string, V>(key: K, value: V | null): { readonly [P i
   return value === null ? {} : ({ [key]: value } as { [P in K]: V });
 }
 
-function resolveCredentials(settings: Settings, given: ConfigureEnvironment): Credentials {
+/** The credentials of settings that {@link requireSettings} has let pass. */
+function resolveCredentials(settings: Settings): Credentials {
   if (settings.access_token !== null) {
     if (settings.client_id !== null || settings.private_key !== null) {
       throw new DiagnosticError({
@@ -105,12 +107,9 @@ function resolveCredentials(settings: Settings, given: ConfigureEnvironment): Cr
   }
   return {
     kind: "private_key",
-    orgDomain:
-      settings.org_domain ?? missing("org_domain", "the domain of the Aerial org, from which tokens come", given),
-    clientId: settings.client_id ?? missing("client_id", "the client id of the API service app", given),
-    privateKey:
-      settings.private_key ??
-      missing("private_key", "the private key of the API service app, or the path of its file", given),
+    orgDomain: settings.org_domain!,
+    clientId: settings.client_id!,
+    privateKey: settings.private_key!,
     ...optional("privateKeyId", settings.private_key_id),
     ...optional("scopes", settings.scopes as readonly string[] | null),
     ...optional("dpop", settings.dpop as DpopMode | null),
@@ -139,13 +138,34 @@ function resolveOrgDomain({ org_domain: orgDomain }: Settings): string | undefin
 
 const CREDENTIALS: readonly (keyof Settings)[] = ["client_id", "private_key"];
 
-function missing(name: keyof Settings, what: string, given: ConfigureEnvironment): never {
+/** What every connection needs, and what it needs besides to fetch tokens of its own. */
+const NEEDED: Partial<Record<keyof Settings, string>> = { account_id: "the id of the Aerial account" };
+const NEEDED_FOR_TOKENS: Partial<Record<keyof Settings, string>> = {
+  org_domain: "the domain of the Aerial org, from which tokens come",
+  client_id: "the client id of the API service app",
+  private_key: "the private key of the API service app, or the path of its file",
+};
+
+/** Says in one error all that is missing. @throws DiagnosticError on the first attribute that is */
+function requireSettings(settings: Settings, given: ConfigureEnvironment): void {
+  const needed = { ...NEEDED, ...(settings.access_token === null ? NEEDED_FOR_TOKENS : {}) };
+  const missing = (Object.entries(needed) as [keyof Settings, string][]).filter(([name]) => settings[name] === null);
+  const [first] = missing;
+  if (first === undefined) {
+    return;
+  }
   const { environment, user = 'The provider "aerial"', instruction } = given;
-  const variable = environmentVariable(name);
+  const remedies = missing.map(([name, what]) => {
+    const variable = environmentVariable(name);
+    return `${what}. ${instruction?.(name, variable) ?? blockInstruction(name, variable, environment)}`;
+  });
+  const list = remedies.length === 1 ? ` ${remedies[0]}` : `:\n${remedies.map((remedy) => `  - ${remedy}`).join("\n")}`;
+  const doctor =
+    instruction === undefined ? "\n\n`aerial doctor` shows where each setting comes from, and tries them." : "";
   throw new DiagnosticError({
-    summary: `Missing ${name}`,
-    detail: `${user} needs ${what}. ${instruction?.(name, variable) ?? blockInstruction(name, variable, environment)}`,
-    attribute: name,
+    summary: `Missing ${missing.map(([name]) => name).join(", ")}`,
+    detail: `${user} needs${list}${doctor}`,
+    attribute: first[0],
   });
 }
 

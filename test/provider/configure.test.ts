@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { generateKeyPairSync } from "node:crypto";
 
 import { DiagnosticError, UNKNOWN, type DiagnosticText } from "../../lib/plugin";
@@ -116,6 +117,21 @@ describe("configuring the provider", () => {
     expect({ summary, attribute }).toEqual({ summary: `Missing ${name}`, attribute: name });
     expect(detail).toContain(
       `The provider "aerial" needs ${what}. Set ${name} in the provider block, or the environment variable ${variable}.`,
+    );
+  });
+
+  it("names all that is missing at once, and the command that looks into it", () => {
+    const needed = ["account_id", "org_domain", "client_id", "private_key"] as const;
+    fc.assert(
+      fc.property(fc.subarray([...needed], { minLength: 1 }), (missing) => {
+        const { summary, detail, attribute } = refusal({
+          ...complete,
+          ...Object.fromEntries(missing.map((name) => [name, null])),
+        });
+        expect([summary, attribute]).toEqual([`Missing ${missing.join(", ")}`, missing[0]]);
+        expect(needed.filter((name) => detail.includes(`Set ${name} in the provider block`))).toEqual(missing);
+        expect(detail).toContain("`aerial doctor`");
+      }),
     );
   });
 
@@ -238,7 +254,8 @@ describe("configuring something else than the provider", () => {
         },
       );
     expect(make).toThrow(
-      "Missing account_id: The command needs the id of the Aerial account. Give --account_id, or AERIAL_ACCOUNT_ID.",
+      "Missing account_id, org_domain, client_id, private_key: The command needs:\n" +
+        "  - the id of the Aerial account. Give --account_id, or AERIAL_ACCOUNT_ID.\n",
     );
   });
 });
