@@ -236,7 +236,7 @@ new JsonFile(project, "jest.config.json", {
     // jose is published as ES modules alone.
     transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi)/)"],
     // Far above what any test takes, so that a busy machine fails none: a test that hangs is the only one to meet it.
-    testTimeout: 300000,
+    testTimeout: 900_000,
   },
 });
 

@@ -1,5 +1,5 @@
 import { provideCdktfCli } from "./toolchain/cdktf-cli";
-import { provideCdktnDependencies } from "./cdktn/dependencies";
+import { provideCdktnPackage } from "./cdktn/package";
 import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./toolchain/engine";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
@@ -33,7 +33,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     provideSchemathesis,
     provideCdktfCli,
     providePackages,
-    provideCdktnDependencies,
+    provideCdktnPackage,
   ]) {
     try {
       await provide();

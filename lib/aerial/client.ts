@@ -67,6 +67,7 @@ export class AerialClient {
       timeoutMilliseconds: resolved.requestTimeoutMilliseconds,
       userAgent: resolved.userAgent,
       log: resolved.log,
+      clock: resolved.clock,
     });
     const sendOnce: Handler = async (request) => {
       const response = await answer(request);
@@ -126,10 +127,10 @@ export class AerialClient {
    * @throws ConfigurationError for options that cannot work
    */
   public orgHost(org: OrgHost): OrgHostClient {
-    const { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds, parallelism, userAgent, log, clock } =
-      this.#transport;
+    const { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds } = this.#transport;
+    const { parallelism, userAgent, log, clock, connect } = this.#transport;
     const waits = { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds };
-    return new OrgHostClient({ ...org, ...waits, parallelism, userAgent, log, clock });
+    return new OrgHostClient({ ...org, ...waits, parallelism, userAgent, log, clock, connect });
   }
 
   /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */

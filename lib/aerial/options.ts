@@ -3,6 +3,7 @@ import { PRODUCTION_URL, readAddress, type AddressProblem } from "../facts/addre
 import { systemClock, type Clock } from "./support/clock";
 import { ConfigurationError } from "./errors";
 import { noLog, type Log } from "./support/log";
+import type { Connect } from "./transport/dispatcher";
 
 /** What an `AerialClient` needs to know. */
 export interface AerialClientOptions extends TransportOptions {
@@ -56,6 +57,11 @@ export interface TransportOptions {
    * @default the machine's own
    */
   readonly clock?: Clock;
+  /**
+   * Makes the connections, at the first request; tests reach their service without any.
+   * @default over the network
+   */
+  readonly connect?: Connect;
 }
 
 /** How requests are authenticated. */
@@ -121,6 +127,7 @@ export interface ResolvedTransport {
   readonly userAgent: string;
   readonly log: Log;
   readonly clock: Clock;
+  readonly connect: Connect | undefined;
 }
 
 /**
@@ -160,6 +167,7 @@ export function resolveTransport(options: TransportOptions): ResolvedTransport {
     userAgent: headerValue("userAgent", "user agent", options.userAgent ?? "cdktf-provider-aerial"),
     log: options.log ?? noLog,
     clock: options.clock ?? systemClock,
+    connect: options.connect,
   };
 }
 

@@ -1,8 +1,9 @@
 import { createAdmin, type EmulatorAdmin } from "./admin";
 import { Administration } from "./administration";
 import { Changes } from "./state/changes";
-import { MovableClock } from "./behaviour/clock";
+import { MovableClock, realSleep, type Sleep } from "./behaviour/clock";
 import { Faults } from "./behaviour/faults";
+import { Exchanges, type Wire } from "./http/exchanges";
 import { HttpServer } from "./http/http-server";
 import { HealthCheck } from "./http/health-check";
 import { Journal } from "./journal/journal";
@@ -45,6 +46,11 @@ export interface EmulatorOptions {
    */
   readonly now?: () => number;
   /**
+   * How the latency of answers is waited for.
+   * @default by the machine's own time, whatever the clock
+   */
+  readonly sleep?: Sleep;
+  /**
    * File that the accounts, clients and orgs are kept in, made where there is none. Where it is there, its content takes
    * the place of the seed. A change is in it before the answer to it is sent.
    * @default none, all is forgotten
@@ -59,6 +65,8 @@ export interface Emulator {
   readonly admin: EmulatorAdmin;
   /** Whether it started with what a state file held, instead of with the seed. */
   readonly resumed: boolean;
+  /** Answers a request that comes another way than through the port, with the same limits, faults and journal. */
+  answer(wire: Wire): Promise<void>;
   /**
    * Stops it, cutting off what is under way.
    * @throws StateFileError where changes could not be kept
@@ -74,6 +82,7 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;
+  const { sleep = realSleep } = options;
   const switches = { ...defaultSwitches, ...options.switches };
   const changes = new Changes();
   const clock = new MovableClock(now, () => changes.tell("clock"));
@@ -101,7 +110,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const saved = async (): Promise<void> => kept?.saved();
   const page = new Page({ admin, journal, changes, environment });
   const interfaces = [new HealthCheck(saved), new Administration(admin), page];
-  const server = new HttpServer({ service, faults, journal, now: clock.now, saved, interfaces });
+  const exchanges = new Exchanges({ service, faults, journal, now: clock.now, sleep, saved, interfaces });
+  const server = new HttpServer(exchanges);
   await server.listen(port);
   try {
     await kept?.start();
@@ -113,6 +123,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url: server.origin,
     admin,
     resumed: records !== undefined,
+    answer: async (wire) => exchanges.answer(wire),
     close: async () => {
       await server.close();
       await kept?.close();

@@ -1,4 +1,5 @@
 /** Whole lives of orgs through the real engine, with faults at random. */
+import { VirtualTime } from "../support/virtual-time";
 import { describeWith } from "../support/required";
 import { type DeclaredOrg, differences, differencesOnceDestroyed, harmlessly } from "./support/declared";
 import { EngineStack, UNCLEAR } from "./support/engine-stack";
@@ -55,7 +56,7 @@ async function live(stack: EngineStack, random: Random): Promise<void> {
 describeWith(["engine", "provider"], "lives of orgs with faults at random, by the real engine", () => {
   let stack: EngineStack;
   beforeAll(async () => {
-    stack = await EngineStack.start();
+    stack = await EngineStack.start(new VirtualTime());
   });
   afterAll(() => stack.close());
 

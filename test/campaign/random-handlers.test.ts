@@ -22,9 +22,9 @@ import { runSeed, seedsOf } from "./support/seeds";
  * Each of the emulator's switches has each of its values in a third of them or more, each kind of fault hits hundreds of
  * their commands; that each kind hits each call is every-call.test.ts's. `AERIAL_CAMPAIGN_FACTOR` makes more of them.
  */
-const RUNS = 120;
-/** For 25 lives, on a machine that is busy. */
-const TIMEOUT_MILLISECONDS = 240_000;
+const RUNS = 100;
+/** As many as show that the connections of the others hide nothing: they tell what HTTP tells of each fault. */
+const RUNS_OVER_HTTP = 20;
 
 /** What the public documents leave open, one way or the other. */
 function randomSwitches(random: Random): Partial<EmulatorSwitches> {
@@ -171,16 +171,27 @@ describe("lives of orgs with faults at random", () => {
   const seeds = seedsOf(RUNS);
   for (let begin = 0; begin < seeds.length; begin += 25) {
     const some = seeds.slice(begin, begin + 25);
-    it(
-      `end as declared, or in a clear error that one more apply mends: seeds ${some[0]} to ${some.at(-1)}`,
-      async () => {
-        for (const seed of some) {
-          await runSeed(seed, (random) => live(campaign, random));
-        }
-      },
-      TIMEOUT_MILLISECONDS,
-    );
+    it(`end as declared, or in a clear error that one more apply mends: seeds ${some[0]} to ${some.at(-1)}`, async () => {
+      for (const seed of some) {
+        await runSeed(seed, (random) => live(campaign, random));
+      }
+    });
   }
+});
+
+describe("lives of orgs with faults at random, over HTTP", () => {
+  let campaign: Campaign;
+  beforeAll(async () => {
+    campaign = await Campaign.start({ overHttp: true });
+  });
+  afterAll(() => campaign.service.close());
+
+  const seeds = seedsOf(RUNS_OVER_HTTP, 101);
+  it(`end as those without sockets: seeds ${seeds[0]} to ${seeds.at(-1)}`, async () => {
+    for (const seed of seeds) {
+      await runSeed(seed, (random) => live(campaign, random));
+    }
+  });
 
   it("never touch the Aerial org, whatever is declared of it", async () => {
     for (const seed of seedsOf(20)) {

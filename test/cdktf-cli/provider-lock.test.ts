@@ -41,7 +41,6 @@ function installNullProvider(project: CdktfProject, { kind }: Engine): void {
 const lockFile = (project: CdktfProject): string => project.read("cdktf.out/stacks/orgs/.terraform.lock.hcl");
 
 describeOnEngines(["provider", "cdktf-cli", "null-provider"], "The cdktf command with another provider", (engine) => {
-  jest.setTimeout(600_000);
   const emulators = useEmulators();
   const projects = useCdktfProjects();
 
@@ -82,7 +81,6 @@ describeOnEngines(["provider", "cdktf-cli", "null-provider"], "The cdktf command
 });
 
 describeOnEngines(["cdktf-cli"], "The cdktf command after an upgrade of the package", (engine) => {
-  jest.setTimeout(600_000);
   const emulators = useEmulators();
   const projects = useCdktfProjects();
 

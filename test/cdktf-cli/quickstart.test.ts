@@ -10,7 +10,6 @@ const ACCOUNT = "0227testaccount";
 const SALES = QUICKSTART_DEFAULTS.salesOrgId;
 
 describeOnEngines(["provider", "cdktf-cli"], "The cdktf command", (engine) => {
-  jest.setTimeout(600_000);
   const emulators = useEmulators();
   const projects = useCdktfProjects();
 

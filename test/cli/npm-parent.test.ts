@@ -8,8 +8,6 @@ import { join } from "node:path";
 import { findNpmParent, runsInBackground } from "../../lib/cli/npm-parent";
 import { bundleCommand } from "./support";
 
-jest.setTimeout(120_000);
-
 describe("aerial below npm", () => {
   let folder: string;
   beforeAll(async () => {

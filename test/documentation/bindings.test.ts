@@ -12,7 +12,6 @@ function blocksIn(...languages: readonly string[]): readonly CodeBlock[] {
 }
 
 describeWith(["packages"], "The Python in the documentation", () => {
-  jest.setTimeout(600_000);
   let environment: PythonEnvironment;
   beforeAll(async () => {
     environment = await pythonEnvironment();
@@ -38,8 +37,6 @@ describeWith(["packages"], "The Python in the documentation", () => {
 });
 
 describeWith(["packages"], "The Go in the documentation", () => {
-  jest.setTimeout(600_000);
-
   it("compiles and is vetted, and would be found wrong if it were", async () => {
     const org = (field: string) =>
       `aerial.NewAerialOrg(stack, jsii.String("acme"), &aerial.AerialOrgConfig{${field}: jsii.String("acme.okta.com")})\n`;

@@ -105,7 +105,6 @@ describeWith(["engine", "provider"], PAGE, () => {
 });
 
 describeWith(["engine", "provider", "null-provider"], `${PAGE}, in the null_resource edition`, () => {
-  jest.setTimeout(180_000);
   const start = useNullResourceStacks();
 
   /** A stack as an earlier release synthesized it: counted, armed, and without addresses in its anchors. */

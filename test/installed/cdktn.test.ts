@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cdktnDependencyVersions } from "../../tools/cdktn/dependencies";
 import { cdktfImports, EDITION_NAME, EDITION_PEERS } from "../../tools/cdktn/edition";
-import { packageCdktnEdition } from "../../tools/cdktn/package";
+import { provideCdktnPackage } from "../../tools/cdktn/package";
 import { findProgram, runCommand } from "../../tools/command";
 import { limitPath } from "../../tools/limited-path";
 import { writesOf } from "../lifecycle/support/calls";
@@ -30,14 +30,30 @@ function read(...path: string[]): string {
   return readFileSync(join(...path), "utf8");
 }
 
-/** Compiles a program and runs it. Declarations of the packages are checked too: skipLibCheck is off. */
-async function synthesize(folder: string, program: string, variables: NodeJS.ProcessEnv = {}): Promise<string> {
-  writeFileSync(join(folder, "main.ts"), program);
-  const compiler = ["--strict", "--target", "es2022", "--module", "commonjs", "--types", "node", "main.ts"];
+/** What was compiled, by folder and program: the same program is run by several tests. */
+const compiled = new Map<string, string>();
+
+/** Compiles a program, once. Declarations of the packages are checked too: skipLibCheck is off. */
+async function compile(folder: string, program: string): Promise<string> {
+  const key = `${folder}\0${program}`;
+  const present = compiled.get(key);
+  if (present !== undefined) {
+    return present;
+  }
+  const name = `main-${compiled.size}`;
+  writeFileSync(join(folder, `${name}.ts`), program);
+  const compiler = ["--strict", "--target", "es2022", "--module", "commonjs", "--types", "node", `${name}.ts`];
   await runCommand(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...compiler], {
     directory: folder,
   });
-  await runCommand(process.execPath, ["main.js"], {
+  compiled.set(key, `${name}.js`);
+  return `${name}.js`;
+}
+
+/** Compiles a program and runs it. */
+async function synthesize(folder: string, program: string, variables: NodeJS.ProcessEnv = {}): Promise<string> {
+  const script = await compile(folder, program);
+  await runCommand(process.execPath, [script], {
     directory: folder,
     environment: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
   });
@@ -52,7 +68,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
 
   beforeAll(async () => {
     project = mkdtempSync(join(tmpdir(), "aerial-cdktn-"));
-    const tarball = await packageCdktnEdition(join(project, "package"));
+    const tarball = await provideCdktnPackage();
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "orgs", private: true }));
     const versions = Object.entries(cdktnDependencyVersions()).map(([name, version]) => `${name}@${version}`);
     const settings = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];

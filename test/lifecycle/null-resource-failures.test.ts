@@ -27,7 +27,7 @@ const BEFORE = ["P000052"];
 const AFTER = ["P000131"];
 
 describeWith(["engine", "provider", "null-provider"], "the null_resource edition, where something goes wrong", () => {
-  const start = useNullResourceStacks();
+  const start = useNullResourceStacks({ executable: true });
 
   it.each([
     ["wrong credentials", { AERIAL_CLIENT_ID: "0oasomebodyelse" }, /Error: No access token .*exit status 1/],

@@ -1,3 +1,4 @@
+import { VirtualTime } from "../support/virtual-time";
 import type { Fault } from "../../lib/emulator";
 import { describeWith } from "../support/required";
 import { ACCOUNT, ACME, acmeState, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
@@ -65,7 +66,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     ["the connection broke before it took effect", { ...POST, kind: "reset_before" }, [LOOK, ADD, LOOK, ADD]],
     ["the connection broke after it took effect", { ...POST, kind: "reset_after" }, [LOOK, ADD, LOOK]],
     ["half of the answer arrived", { ...POST, kind: "truncated" }, [LOOK, ADD, LOOK]],
-    ["the answer came too late", { ...POST, kind: "latency", latencyMs: 1500 }, [LOOK, ADD, LOOK]],
+    ["the answer came too late", { ...POST, kind: "latency", latencyMs: 600_000 }, [LOOK, ADD, LOOK]],
     ["the service was not available", { ...POST, kind: "status", status: 503 }, [LOOK, ADD, LOOK, ADD]],
     ["the rate limit ended after two tries", { ...POST, kind: "rate_limit", count: 2 }, [LOOK, ADD, ADD, ADD]],
     ["too many requests were under way", { ...POST, kind: "concurrency_limit" }, [LOOK, ADD, ADD]],
@@ -74,7 +75,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
   it("adds the org once, and has it in state, where the first try went wrong", async () => {
     const { stack, admin, calls, org } = await start(
       orgConfiguration({ org_id: ACME.id, deletion_policy: "ABANDON" }),
-      { environment: { AERIAL_REQUEST_TIMEOUT: "1" } },
+      { time: new VirtualTime(), environment: { AERIAL_REQUEST_TIMEOUT: "1" } },
     );
     for (const [what, fault, expected] of lost) {
       admin.updateOrg(ACME.id, { accountId: null });

@@ -29,7 +29,6 @@ function documented(text: string): string {
 }
 
 describeWith(["gpg"], "the signatures of a release", () => {
-  jest.setTimeout(240_000);
   /** Short: an agent's socket is in there. */
   let folder: string;
   let maker: string;

@@ -38,8 +38,6 @@ const ADDRESSES = ["aerial_account.this", "aerial_org.acme", "aerial_org_product
 describeWith(["engine", "provider"], "a fleet in state, on another service with an account of the same id", () => {
   const start = useOrgStacks();
   const emulator = useEmulators();
-  jest.setTimeout(300_000);
-
   it.each(["created", "imported", "refreshed", "moved"])("stays as it is once it was %s", async (origin) => {
     const fleet = orgConfiguration(IDS, OTHERS);
     const { stack } = await start(origin === "imported" ? `${fleet}\n${IMPORTS}` : fleet, { orgs: [MANAGED] });

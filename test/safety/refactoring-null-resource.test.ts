@@ -18,11 +18,7 @@ import {
 import { nullResource } from "../../lib";
 import { runSeed, seedsOf } from "../campaign/support/seeds";
 import type { Random } from "../campaign/support/random";
-import {
-  synthesizeAppInto,
-  useNullResourceStacks,
-  type NullResourceStack,
-} from "../lifecycle/support/null-resource-stack";
+import { useNullResourceStacks, type NullResourceStack } from "../lifecycle/support/null-resource-stack";
 import { ACCOUNT } from "../lifecycle/support/org-stack";
 import { describeWith } from "../support/required";
 
@@ -166,8 +162,8 @@ function withoutAddresses(directory: string): void {
   writeFileSync(path, JSON.stringify(json));
 }
 
-function declare({ stack }: NullResourceStack, layout: Layout): void {
-  synthesizeAppInto(stack.directory, (app) => declareLayout(app, layout), { skipValidation: layout.old });
+function declare({ stack, synthesize }: NullResourceStack, layout: Layout): void {
+  synthesize((app) => declareLayout(app, layout), { skipValidation: layout.old });
   if (layout.old) {
     withoutAddresses(stack.directory);
   }
@@ -222,7 +218,6 @@ async function followRemedies(given: NullResourceStack, layout: Layout): Promise
 }
 
 describeWith(["engine", "provider", "null-provider"], "refactoring in the null_resource edition", () => {
-  jest.setTimeout(300_000);
   const start = useNullResourceStacks();
 
   it.each(seedsOf(CHAINS))(

@@ -10,8 +10,8 @@ import { type ClientCertificate, makeClientCertificate } from "../../tools/clien
 export const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
-const START_TIMEOUT_MILLISECONDS = 20_000;
-const CALL_TIMEOUT_MILLISECONDS = 30_000;
+const START_TIMEOUT_MILLISECONDS = 120_000;
+const CALL_TIMEOUT_MILLISECONDS = 120_000;
 
 const definitions = loadSync(["tfplugin6.proto", "go-plugin.proto", "health.proto"], {
   includeDirs: [__dirname],

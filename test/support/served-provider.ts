@@ -4,6 +4,7 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { Clock } from "../../lib/aerial";
 import { GrpcServer } from "../../lib/plugin/grpc";
 import { reattachConfiguration } from "../../lib/plugin/process/handshake";
 import { processServices } from "../../lib/plugin/process/services";
@@ -21,15 +22,16 @@ const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error
  * a provider of its own, as each has its own process otherwise: an engine connects as often as it would start one.
  *
  * @param environment where the provider's settings come from
+ * @param clock @default the machine's own
  */
-export function serveProvider(environment: NodeJS.ProcessEnv): ServedProvider {
+export function serveProvider(environment: NodeJS.ProcessEnv, clock?: Clock): ServedProvider {
   const folder = mkdtempSync(join(tmpdir(), "served-"));
   const path = join(folder, "s");
   const sockets = new Set<Socket>();
   const listener = createServer((socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
-    serveConnection(socket, environment);
+    serveConnection(socket, environment, clock);
   });
   listener.listen(path);
   return {
@@ -42,8 +44,8 @@ export function serveProvider(environment: NodeJS.ProcessEnv): ServedProvider {
   };
 }
 
-function serveConnection(socket: Socket, environment: NodeJS.ProcessEnv): void {
-  const provider = aerialProvider({ environment, version: builtProvider().version });
+function serveConnection(socket: Socket, environment: NodeJS.ProcessEnv, clock: Clock | undefined): void {
+  const provider = aerialProvider({ environment, version: builtProvider().version, clock });
   const served = new ProviderServer(provider, silent, new AbortController());
   const server = new GrpcServer({
     services: [...processServices({ onShutdown: ignore }), providerService(served)],

@@ -1,4 +1,7 @@
-import { Workspace, type WorkspaceOptions } from "../../tools/workspace/workspace";
+import type { Clock } from "../../lib/aerial";
+import { type ServedProvider, Workspace, type WorkspaceOptions } from "../../tools/workspace/workspace";
+import type { ServedNullProvider } from "./served-null-provider";
+import type { VirtualTime } from "./virtual-time";
 import type * as Served from "./served-provider";
 
 export { withProvider, Workspace } from "../../tools/workspace/workspace";
@@ -13,6 +16,10 @@ export interface TestWorkspaceOptions extends Omit<WorkspaceOptions, "serve"> {
    * @default false
    */
   readonly executable?: boolean;
+  /** Time of the provider that this process serves. @default the machine's own */
+  readonly clock?: Clock;
+  /** A null provider that is running, which the engine uses where it starts none of its own. @default none */
+  readonly servedNullProvider?: ServedNullProvider;
 }
 
 /**
@@ -40,12 +47,29 @@ export function useWorkspaces(defaults: TestWorkspaceOptions = {}): (options?: T
 }
 
 /** A workspace that its test removes. */
-export function testWorkspace({ executable = false, ...options }: TestWorkspaceOptions = {}): Workspace {
+export function testWorkspace(options: TestWorkspaceOptions = {}): Workspace {
+  const { executable = false, clock, servedNullProvider, ...others } = options;
   const isServed = !executable && !process.env.AERIAL_TEST_NODE && (options.provider ?? true);
-  return new Workspace({ ...options, ...(isServed ? { serve } : {}) });
+  const serveAll = (environment: NodeJS.ProcessEnv): ServedProvider => {
+    const { reattach, close } = serve(environment, clock);
+    const all = [reattach, servedNullProvider?.reattach(workspace.engine) ?? "{}"].map(
+      (one) => JSON.parse(one) as object,
+    );
+    return { reattach: JSON.stringify(Object.assign({}, ...all)), close };
+  };
+  const workspace: Workspace = new Workspace({ ...others, ...(isServed ? { serve: serveAll } : {}) });
+  return workspace;
+}
+
+/**
+ * Time for an emulator and the provider that this process serves. It is the machine's own, undefined, where the provider is
+ * the executable, which knows no other: a request is given up then when `AERIAL_REQUEST_TIMEOUT` says.
+ */
+export function servedTime(time: VirtualTime | undefined): VirtualTime | undefined {
+  return process.env.AERIAL_TEST_NODE ? undefined : time;
 }
 
 /** Loads the provider when the first command needs it. */
-function serve(environment: NodeJS.ProcessEnv): ReturnType<typeof Served.serveProvider> {
-  return (require("./served-provider") as typeof Served).serveProvider(environment);
+function serve(...given: Parameters<typeof Served.serveProvider>): ServedProvider {
+  return (require("./served-provider") as typeof Served).serveProvider(...given);
 }

@@ -2,6 +2,7 @@
  * `npm run package:cdktn`: makes the npm package of the CDK Terrain edition, dist/cdktn/*.tgz, from the sources and
  * bundles at hand. `npm run build` comes first.
  */
+import { createHash } from "node:crypto";
 import {
   copyFileSync,
   cpSync,
@@ -10,12 +11,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+import { cacheDirectory, cached, forgetUnused } from "../cache";
 import { LIBRARY_FOLDERS } from "../library-folders";
 import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
@@ -42,33 +45,74 @@ const JSII_ARGUMENTS = [
  * @throws ToolchainError where cdktn cannot be installed, or the sources do not compile against it.
  */
 export async function packageCdktnEdition(destination: string): Promise<string> {
+  return await withStage(async (stage) => await packStage(stage, destination));
+}
+
+/**
+ * Makes the package of the present build into the cache, once for each build: compiling it takes as long as the build.
+ *
+ * @returns the package's path, which nobody may change.
+ * @throws ToolchainError as {@link packageCdktnEdition} does.
+ */
+export async function provideCdktnPackage(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const folder = join(cacheDirectory(environment), "cdktn-packages");
+  return await withStage(async (stage) => {
+    const make = async (draft: string): Promise<void> => void (await packStage(stage, draft));
+    const directory = await cached(stageKey(stage), make, { directory: folder });
+    forgetUnused(folder, directory);
+    return join(directory, readdirSync(directory)[0]!);
+  });
+}
+
+/** A hash of all that goes into the package, and of how it is made. */
+function stageKey(stage: string): string {
+  const hash = createHash("sha256");
+  const recipes = [
+    __filename,
+    ...["jsii", "typescript"].map((tool) => join(root, "node_modules", tool, "package.json")),
+  ];
+  const dependencies = ["package.json", "package-lock.json"].map((name) => join(__dirname, "dependencies", name));
+  const parts = namesBelow(stage)
+    .sort()
+    .map((name) => ({ name, path: join(stage, name) }))
+    .filter(({ path }) => statSync(path).isFile());
+  for (const { name, path } of [...[...recipes, ...dependencies].map((path) => ({ name: "", path })), ...parts]) {
+    hash.update(`${name}\0`).update(readFileSync(path)).update("\0");
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function withStage<T>(use: (stage: string) => Promise<T>): Promise<T> {
+  const stage = mkdtempSync(join(tmpdir(), "cdktn-edition-"));
+  try {
+    stageEdition(stage);
+    return await use(stage);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+async function packStage(stage: string, destination: string): Promise<string> {
   const npm = findProgram("npm");
   if (npm === undefined) {
     throw new ToolchainError(`${EDITION_NAME} cannot be packed: there is no npm on PATH.`);
   }
-  const dependencies = await provideCdktnDependencies();
-  const stage = mkdtempSync(join(tmpdir(), "cdktn-edition-"));
-  try {
-    stageEdition(stage);
-    symlinkSync(dependencies, join(stage, "node_modules"), "junction");
-    await runCommand(process.execPath, [join(root, "node_modules/jsii/bin/jsii"), ...JSII_ARGUMENTS], {
-      directory: stage,
-      environment: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" },
-    });
-    for (const name of namesBelow(join(stage, "lib")).filter((path) => path.endsWith(".js"))) {
-      const script = join(stage, "lib", name);
-      writeFileSync(script, withoutSourceMap(readFileSync(script, "utf8")));
-    }
-    mkdirSync(destination, { recursive: true });
-    const packed = await runCommand(npm, ["pack", "--ignore-scripts", "--json", "--pack-destination", destination], {
-      directory: stage,
-      environment: withoutNpmSettings(process.env),
-    });
-    const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
-    return join(destination, filename);
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
+  symlinkSync(await provideCdktnDependencies(), join(stage, "node_modules"), "junction");
+  await runCommand(process.execPath, [join(root, "node_modules/jsii/bin/jsii"), ...JSII_ARGUMENTS], {
+    directory: stage,
+    environment: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" },
+  });
+  for (const name of namesBelow(join(stage, "lib")).filter((path) => path.endsWith(".js"))) {
+    const script = join(stage, "lib", name);
+    writeFileSync(script, withoutSourceMap(readFileSync(script, "utf8")));
   }
+  mkdirSync(destination, { recursive: true });
+  const packed = await runCommand(npm, ["pack", "--ignore-scripts", "--json", "--pack-destination", destination], {
+    directory: stage,
+    environment: withoutNpmSettings(process.env),
+  });
+  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  return join(destination, filename);
 }
 
 /** Puts everything that the package is made of into a folder: sources as the edition has them, bundles, manifest. */

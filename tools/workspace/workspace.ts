@@ -9,7 +9,7 @@ import { type CommandResult, type RunningCommand, signalGroup, startCommand } fr
 import { testNode } from "./test-node";
 
 /** Longer than any command of a test should take, short enough that a hanging one is seen, in milliseconds. */
-const TIMEOUT_MILLISECONDS = 120_000;
+const TIMEOUT_MILLISECONDS = 300_000;
 
 /** What of this process's environment a command gets; all else (TF_*, AERIAL_*, proxies) stays out. */
 const INHERITED_VARIABLES = ["PATH", "TMPDIR", "LANG", "SystemRoot"];
@@ -56,7 +56,7 @@ export interface WorkspaceCommandOptions {
   readonly trace?: boolean;
   /** Whether the engine starts the provider's executable, whoever serves the provider else. @default that of `trace` */
   readonly executable?: boolean;
-  /** After this long it is killed, with all that it started, in milliseconds. @default two minutes */
+  /** After this long it is killed, with all that it started, in milliseconds. @default five minutes */
   readonly timeoutMilliseconds?: number;
 }
 

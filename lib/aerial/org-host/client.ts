@@ -51,6 +51,7 @@ export class OrgHostClient {
       timeoutMilliseconds: resolved.requestTimeoutMilliseconds,
       userAgent: resolved.userAgent,
       log: resolved.log,
+      clock,
     });
     const place = limit(new Limiter(resolved.parallelism, resolved));
     const authentication = authenticate(resolved);

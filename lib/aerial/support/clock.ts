@@ -11,6 +11,12 @@ export interface Clock {
    * @param signal ends the wait early; the promise is rejected then
    */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls back once, so much later, unless it is cancelled before.
+   * @returns cancels it
+   * @default by the machine's own time
+   */
+  deadline?(milliseconds: number, expired: () => void): () => void;
 }
 
 /** The machine's own time. */
@@ -21,6 +27,15 @@ export const systemClock: Clock = {
     await sleepFor(milliseconds, undefined, { signal });
   },
 };
+
+/** Calls back so much later; returns what cancels that. */
+export function deadline(clock: Clock, milliseconds: number, expired: () => void): () => void {
+  if (clock.deadline !== undefined) {
+    return clock.deadline(milliseconds, expired);
+  }
+  const timer = setTimeout(expired, milliseconds);
+  return () => clearTimeout(timer);
+}
 
 /**
  * Waits, and says in the client's own terms that the wait was cancelled.

@@ -2,13 +2,15 @@ import { AbortedError } from "../errors";
 import type { ResolvedTransport } from "../options";
 import type { HttpConnections } from "./dispatcher";
 
+type ConnectionOptions = Pick<ResolvedTransport, "connect" | "parallelism" | "requestTimeoutMilliseconds">;
+
 /** Opens the connections at the first request, so that a client that sends nothing loads nothing. */
 export class Connections {
-  readonly #options: Pick<ResolvedTransport, "parallelism" | "requestTimeoutMilliseconds">;
+  readonly #options: ConnectionOptions;
   #opened: Promise<HttpConnections> | undefined;
   #closed: Promise<void> | undefined;
 
-  public constructor(options: Pick<ResolvedTransport, "parallelism" | "requestTimeoutMilliseconds">) {
+  public constructor(options: ConnectionOptions) {
     this.#options = options;
   }
 
@@ -31,7 +33,7 @@ export class Connections {
   }
 
   async #connect(): Promise<HttpConnections> {
-    const { connect } = await import("./dispatcher");
+    const connect = this.#options.connect ?? (await import("./dispatcher")).connect;
     return connect({
       connections: this.#options.parallelism,
       connectTimeoutMilliseconds: Math.min(10_000, this.#options.requestTimeoutMilliseconds),

@@ -21,6 +21,9 @@ export interface HttpConnections {
   close(): Promise<void>;
 }
 
+/** Makes connections. */
+export type Connect = (options: DispatcherOptions) => Promise<HttpConnections>;
+
 type RequestFunction = (this: Dispatcher, options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
 interface AgentModule {
   readonly default: typeof Agent;

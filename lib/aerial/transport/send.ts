@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import { AbortedError, ConfigurationError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
+import { deadline, systemClock, type Clock } from "../support/clock";
 import type { Log } from "../support/log";
 import type { HttpConnections } from "./dispatcher";
 import {
@@ -20,6 +21,8 @@ export interface SendOptions {
   readonly timeoutMilliseconds: number;
   readonly userAgent: string;
   readonly log: Log;
+  /** @default the machine's own */
+  readonly clock?: Clock;
 }
 
 /** Failures before anything was sent. */
@@ -47,10 +50,10 @@ export function send(options: SendOptions): Handler {
     }
     const stop = new AbortController();
     let timedOut = false;
-    const timer = setTimeout(() => {
+    const cancelDeadline = deadline(options.clock ?? systemClock, options.timeoutMilliseconds, () => {
       timedOut = true;
       stop.abort();
-    }, options.timeoutMilliseconds);
+    });
     // A write that is on its way is not given up: nobody would know whether it took effect.
     const cancellation = request.write ? undefined : request.signal;
     const cancel = (): void => stop.abort();
@@ -97,7 +100,7 @@ export function send(options: SendOptions): Handler {
       options.log("debug", "Received no answer", { ...describeRequest(request), code: failure.code });
       throw failure;
     } finally {
-      clearTimeout(timer);
+      cancelDeadline();
       cancellation?.removeEventListener("abort", cancel);
     }
   };

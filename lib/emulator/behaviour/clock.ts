@@ -20,6 +20,21 @@ export interface EmulatorClock {
   resume(): void;
 }
 
+/** Waits so many milliseconds, or until the signal ends the wait; never rejects. */
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** Waits by the machine's own time. */
+export const realSleep: Sleep = async (milliseconds, signal) => {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
+  });
+};
+
 /** A clock that follows another one at a distance. */
 export class MovableClock implements EmulatorClock {
   private offset = 0;

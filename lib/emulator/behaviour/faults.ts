@@ -43,7 +43,7 @@ export interface Fault {
   readonly kind: FaultKind;
   /** HTTP status for `status` (default 500) and `html` (default 502). */
   readonly status?: number;
-  /** Real milliseconds that the answer waits, whatever the kind. @default 0 */
+  /** Milliseconds that the answer waits, whatever the kind; real ones, unless the emulator's `sleep` says otherwise. @default 0 */
   readonly latencyMs?: number;
   /** Body for `status`: a string is sent as it is, all else as JSON. @default Okta's error object */
   readonly body?: unknown;

@@ -19,8 +19,7 @@ export interface ResponseDetails {
 
 /** Writes an answer, altered or cut off where a fault says so. */
 export function writeAnswer(response: ServerResponse, answer: Answer, details: ResponseDetails): void {
-  const { body } = answer;
-  const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body), "utf8");
+  const bytes = bodyBytes(answer);
   response.sendDate = false;
   response.statusCode = answer.status;
   headerLines(answer, details).forEach((values, name) => response.setHeader(name, values));
@@ -55,7 +54,16 @@ function follow(response: ServerResponse, goOn: NonNullable<Answer["follow"]>): 
   goOn(response, gone.signal);
 }
 
-function headerLines(answer: Answer, { requestId, time, fault }: ResponseDetails): Map<string, readonly string[]> {
+/** The body of an answer as it goes onto the wire. */
+export function bodyBytes({ body }: Answer): Buffer {
+  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body), "utf8");
+}
+
+/** The headers of an answer, by their names in lower case. */
+export function headerLines(
+  answer: Answer,
+  { requestId, time, fault }: ResponseDetails,
+): Map<string, readonly string[]> {
   const lines = new Map<string, readonly string[]>([
     ["x-okta-request-id", [requestId]],
     ["date", [new Date(time).toUTCString()]],

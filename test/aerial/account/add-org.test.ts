@@ -7,6 +7,7 @@ import {
   type TimeoutError,
   type AerialClient,
 } from "../../../lib/aerial";
+import { VirtualTime } from "../../support/virtual-time";
 import { rejection, testClient } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";
 import { oktaError, useServer, type Answer, type ReceivedRequest } from "../support/server";
@@ -242,12 +243,12 @@ describe("adding an org", () => {
   });
 
   it("after a timeout looks, too", async () => {
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    client = testClient(holder.server.url, { clock, requestTimeoutSeconds: 0.2 });
-    posts = [(add) => ({ ...add(), after: held })];
+    const time = new VirtualTime();
+    const over = new AbortController();
+    client = testClient(holder.server.url, { clock: time });
+    posts = [(add) => ({ ...add(), after: time.hold(600_000, over.signal) })];
     await expect(client.orgs.add({ orgId: "00o1" })).resolves.toEqual({ org: ORG, alreadyManaged: false });
-    release();
+    over.abort();
     expect(methods().filter((method) => method === "POST")).toHaveLength(1);
     expect(methods().length).toBeGreaterThan(1);
   });
@@ -356,13 +357,13 @@ describe("a timeout", () => {
   const holder = useServer();
 
   it("that never ends is an error of its own", async () => {
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    holder.server.script = () => ({ after: held });
-    const client = testClient(holder.server.url, { requestTimeoutSeconds: 0.05, maxRetries: 2 });
+    const time = new VirtualTime();
+    const over = new AbortController();
+    holder.server.script = () => ({ after: time.hold(600_000, over.signal) });
+    const client = testClient(holder.server.url, { clock: time, maxRetries: 2 });
     const error = await rejection<TimeoutError>(client.accounts.get());
     expect(error).toMatchObject({ code: "ERR_AERIAL_TIMEOUT", requestSent: true });
     expect(holder.server.requests).toHaveLength(3);
-    release();
+    over.abort();
   });
 });

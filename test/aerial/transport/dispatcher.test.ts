@@ -80,7 +80,7 @@ describe("the proxy of the environment", () => {
     const opened = connections;
     const handler = send({
       connections: () => Promise.resolve(opened),
-      timeoutMilliseconds: 5000,
+      timeoutMilliseconds: 60_000,
       userAgent: "t",
       log: () => undefined,
     });

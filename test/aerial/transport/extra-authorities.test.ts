@@ -60,7 +60,7 @@ describe("the certificate authorities of NODE_EXTRA_CA_CERTS", () => {
   it("that cannot be used are no failed connection, which would be tried again", async () => {
     const handler = send({
       connections: () => connect(OPTIONS, { AERIAL_NODE_EXTRA_CA_CERTS: join(folder, "missing.pem") }),
-      timeoutMilliseconds: 5000,
+      timeoutMilliseconds: 60_000,
       userAgent: "test",
       log: () => undefined,
     });

@@ -4,16 +4,19 @@ import { join } from "node:path";
 import type { EmulatorSwitches, Fault, SeedOrg } from "../../../lib/emulator";
 import type { CommandResult } from "../../../tools/workspace/engine-process";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
-import { testWorkspace, withProvider, type Workspace } from "../../support/workspace";
+import { servedTime, testWorkspace, withProvider, type Workspace } from "../../support/workspace";
+import type { VirtualTime } from "../../support/virtual-time";
 import { ACCOUNT, AERIAL_ORG, type DeclaredOrg, hclOf } from "./declared";
 
-/** Tries follow one another without a wait, and an answer that does not come is not waited for. */
+/** Tries follow one another without a wait. */
 const IMPATIENCE = {
   AERIAL_MIN_WAIT_SECONDS: "0",
   AERIAL_MAX_WAIT_SECONDS: "0",
   AERIAL_MAX_RETRIES: "2",
-  AERIAL_REQUEST_TIMEOUT: "1",
 };
+
+/** Where answers are late; a second of the virtual time. */
+const SHORT_TIMEOUT = { AERIAL_REQUEST_TIMEOUT: "1" };
 
 const STATE_FILE = "terraform.tfstate";
 
@@ -24,11 +27,18 @@ export class EngineStack {
     readonly workspace: Workspace,
   ) {}
 
-  static async start(): Promise<EngineStack> {
-    const service = await startTestEmulator({ accountId: ACCOUNT, seed: { orgs: [AERIAL_ORG] } });
+  /** @param given of the provider that this process serves, and of its emulator @default the machine's own */
+  static async start(given?: VirtualTime): Promise<EngineStack> {
+    const time = servedTime(given);
+    const service = await startTestEmulator({
+      accountId: ACCOUNT,
+      seed: { orgs: [AERIAL_ORG] },
+      ...(time === undefined ? {} : { now: time.now, sleep: time.hold }),
+    });
     const workspace = testWorkspace({
+      clock: time,
       configuration: withProvider(""),
-      environment: { ...service.environment, ...IMPATIENCE },
+      environment: { ...service.environment, ...IMPATIENCE, ...(given === undefined ? {} : SHORT_TIMEOUT) },
     });
     await workspace.init();
     return new EngineStack(service, workspace);

@@ -29,11 +29,6 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
   "wrong content type": { kind: "latency", latencyMs: 0, headers: { "content-type": "text/plain" } },
 };
 
-/** Its request is answered too late, so that a run with it needs a short timeout. */
-export function isSlow(fault: FaultKind): boolean {
-  return fault.latencyMs === FOR_EVER_MILLISECONDS;
-}
-
 /**
  * The service says of an org that is there that it is not: what is done on its word is right by what it said, and not
  * by what is so.

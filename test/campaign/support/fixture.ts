@@ -1,18 +1,18 @@
-import { AerialClient, type Clock } from "../../../lib/aerial";
+import { AerialClient, type AerialClientOptions } from "../../../lib/aerial";
 import type { EmulatorSwitches, Fault, JournalEntry, SeedOrg } from "../../../lib/emulator";
 import { defineProvider } from "../../../lib/plugin";
 import { ProviderServer } from "../../../lib/plugin/server";
 import { describeError } from "../../../lib/provider/describe-error";
 import { providerSchema } from "../../../lib/provider/schema";
 import { Connection, resources } from "../../../lib/resources";
+import { inProcessConnections } from "../../support/in-process-connections";
+import { VirtualTime } from "../../support/virtual-time";
 import { startTestEmulator, type TestEmulator, TEST_PRODUCTS } from "../../support/emulator";
 import { ACCOUNT, AERIAL_ORG } from "./declared";
-import { isLie, isSlow } from "./faults";
+import { isLie } from "./faults";
 import { unguardedWrites } from "./invariants";
 import { MemoryEngine, type Outcome, type ProviderProcess } from "./memory-engine";
 
-/** Shorter than what a slow answer takes, longer than any other answer in this process, in seconds. */
-const SHORT_TIMEOUT_SECONDS = 0.05;
 /** Between two commands: longer than any list may lag. */
 const PAUSE_MILLISECONDS = 120_000;
 
@@ -29,7 +29,6 @@ export class Campaign {
   liedTo = false;
   /** The provider's setting of that name. */
   maxDisruptiveChanges: number | undefined;
-  private requestTimeoutSeconds = 30;
   /** Where nothing goes wrong, tokens need not be fetched: that saves much of the time that signing takes. */
   private fetchesTokens = true;
   /** Where in the journal each call of the provider that may write began. */
@@ -37,7 +36,8 @@ export class Campaign {
 
   private constructor(
     readonly service: TestEmulator,
-    private readonly clock: Clock & { milliseconds: number },
+    private readonly time: VirtualTime,
+    private readonly connect: AerialClientOptions["connect"],
   ) {
     this.engine = new MemoryEngine(
       () => this.startProvider(),
@@ -45,18 +45,18 @@ export class Campaign {
     );
   }
 
-  static async start(): Promise<Campaign> {
-    const clock = {
-      milliseconds: Date.UTC(2026, 0, 1),
-      now: () => clock.milliseconds,
-      sleep: (milliseconds: number) => {
-        clock.milliseconds += milliseconds;
-        return Promise.resolve();
-      },
-    };
-    const seed = { orgs: [AERIAL_ORG] };
-    const service = await startTestEmulator({ now: clock.now, seed, accountId: ACCOUNT, products: TEST_PRODUCTS });
-    return new Campaign(service, clock);
+  /** @param options `overHttp`: requests go through sockets, as those of a provider do. @default false */
+  static async start({ overHttp = false }: { readonly overHttp?: boolean } = {}): Promise<Campaign> {
+    const time = new VirtualTime();
+    const service = await startTestEmulator({
+      now: time.now,
+      sleep: time.hold,
+      seed: { orgs: [AERIAL_ORG] },
+      accountId: ACCOUNT,
+      products: TEST_PRODUCTS,
+    });
+    const connect = overHttp ? undefined : inProcessConnections(service.emulator);
+    return new Campaign(service, time, connect);
   }
 
   get admin() {
@@ -81,11 +81,10 @@ export class Campaign {
 
   /** Runs a command of the engine while these faults are there. */
   async with(faults: readonly Fault[], command: (engine: MemoryEngine) => Promise<Outcome>): Promise<Outcome> {
-    this.clock.milliseconds += PAUSE_MILLISECONDS;
+    this.time.advance(PAUSE_MILLISECONDS);
     const begin = this.journal.length;
     faults.forEach((fault) => this.admin.addFault(fault));
     this.fetchesTokens = faults.length > 0;
-    this.requestTimeoutSeconds = faults.some(isSlow) ? SHORT_TIMEOUT_SECONDS : 30;
     const outcome = await command(this.engine);
     this.admin.clearFaults();
     this.liedTo ||=
@@ -115,8 +114,8 @@ export class Campaign {
         ? { kind: "private_key", orgDomain: url, clientId, privateKey }
         : { kind: "access_token", accessToken: this.admin.issueAccessToken(clientId) },
       maxRetries: 2,
-      requestTimeoutSeconds: this.requestTimeoutSeconds,
-      clock: this.clock,
+      clock: this.time,
+      connect: this.connect,
     });
     const { maxDisruptiveChanges } = this;
     const settings = { accountId: ACCOUNT, baseUrl: url, partnerProgram: false, maxDisruptiveChanges };

@@ -54,7 +54,6 @@ const AFTER = withProvider(
 );
 
 describeOnEngines(["provider"], "aerial gate", (engine) => {
-  jest.setTimeout(240_000);
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
   let elsewhere: string;

@@ -27,7 +27,6 @@ function fleet({ productIds = ["P000052"], status = "ACTIVE", ...destroyed }: Fl
 }
 
 describeWith(["engine", "null-provider"], "aerial gate and the null_resource edition", () => {
-  jest.setTimeout(240_000);
   const start = useNullResourceStacks();
 
   it("finds what the plan tells, and says what it does not", async () => {

@@ -6,8 +6,6 @@ import type { Emulator } from "../../../lib/emulator";
 import { BodyBudget } from "../../../lib/emulator/http/body-budget";
 import { ACCOUNT_ID, CLIENT_ID, send, startTestEmulator, type Api } from "../support";
 
-jest.setTimeout(60_000);
-
 const MEBIBYTE = 1024 * 1024;
 /** What the kernel's buffers and the emulator's reading ahead may take beyond a limit. */
 const slack = MEBIBYTE;

@@ -1,9 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { provider } from "@cdktf/provider-null";
 import { App, LocalBackend, TerraformStack, type AppConfig } from "cdktf";
 import type { EmulatorAdmin, EmulatorOrg, SeedOrg } from "../../../lib/emulator";
+import { RUNNER_ASSET } from "../../../lib/null-resource/runner-assets";
+import { serveNullProvider, type ServedNullProvider } from "../../support/served-null-provider";
+import { serveRunner, type ServedRunner } from "../../support/served-runner";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
 import { useWorkspaces, type Workspace } from "../../support/workspace";
 import { callsOf, writesOf } from "./calls";
@@ -14,6 +17,12 @@ export const MANAGED: SeedOrg = { ...ACME, accountId: ACCOUNT };
 
 /** Declares what a stack has, besides the null provider. */
 export type Declare = (stack: TerraformStack) => void;
+
+/** Makes the stack of an app. */
+export type StackOf = (app: App) => TerraformStack;
+
+/** Options of the app. */
+export type SynthesisOptions = Pick<AppConfig, "skipValidation">;
 
 /** Options of a stack. */
 export interface NullResourceStackOptions extends Pick<TestEmulatorOptions, "environment"> {
@@ -30,6 +39,8 @@ export interface NullResourceStack {
   readonly admin: EmulatorAdmin;
   /** Synthesizes other constructs in place of those before. */
   declare(constructs: Declare): void;
+  /** Synthesizes an app of one stack in place of the one before. */
+  synthesize(stackOf: StackOf, options?: SynthesisOptions): void;
   /** Applies; the output where it went well. Rejects where it did not. */
   apply(): Promise<string>;
   /** Applies what is to fail. @returns the output */
@@ -48,21 +59,48 @@ export interface NullResourceStack {
 
 const IMPATIENCE = { AERIAL_MIN_WAIT_SECONDS: "0", AERIAL_MAX_WAIT_SECONDS: "0", AERIAL_MAX_RETRIES: "0" };
 
+/** How a test file runs its stacks. */
+export interface RunnerOptions {
+  /**
+   * Whether provisioners start the runner's bundle and engines the null provider, for tests that are about processes. Else
+   * the runner is one that this process serves from the same sources, and the null provider one for all commands; unless
+   * `AERIAL_TEST_NODE` says on which Node the bundle is to run.
+   *
+   * @default false
+   */
+  readonly executable?: boolean;
+}
+
 /** For a test file: returns a function that synthesizes constructs, starts an emulator and initializes the stack. */
-export function useNullResourceStacks(): (
+export function useNullResourceStacks({ executable = false }: RunnerOptions = {}): (
   constructs: Declare,
   options?: NullResourceStackOptions,
 ) => Promise<NullResourceStack> {
+  const isServed = !executable && !process.env.AERIAL_TEST_NODE;
+  let runner: ServedRunner | undefined;
+  let servedNullProvider: ServedNullProvider | undefined;
+  afterAll(() => [runner, servedNullProvider].forEach((served) => served?.close()));
   const emulator = useEmulators();
   const workspace = useWorkspaces();
   return async (constructs, { orgs = [ACME], environment, variables = {} } = {}) => {
     const service = await emulator({ environment, seed: { orgs } });
     const { admin } = service.emulator;
+    if (isServed) {
+      runner ??= serveRunner();
+      servedNullProvider ??= await serveNullProvider();
+    }
     const stack = workspace({
       nullProvider: true,
+      servedNullProvider,
       environment: { ...service.environment, ...IMPATIENCE, ...variables },
     });
-    const declare = (declared: Declare) => synthesizeInto(stack.directory, declared);
+    const synthesize = (stackOf: StackOf, synthesis: SynthesisOptions = {}) => {
+      synthesizeAppInto(stack.directory, stackOf, synthesis);
+      if (runner !== undefined) {
+        replaceRunner(stack.directory, runner.program);
+      }
+    };
+    const declare = (declared: Declare) => synthesize(fleetOf(declared));
     declare(constructs);
     await stack.init();
     const taken = (read: typeof callsOf) => () => {
@@ -82,6 +120,7 @@ export function useNullResourceStacks(): (
       service,
       admin,
       declare,
+      synthesize,
       apply: command("apply", 0),
       applyInVain: command("apply", 1),
       destroy: command("destroy", 0),
@@ -96,22 +135,26 @@ export function useNullResourceStacks(): (
   };
 }
 
-/** Synthesizes a stack of that content, with its assets, into a root module. */
-function synthesizeInto(rootModule: string, declare: Declare): void {
-  synthesizeAppInto(rootModule, (app) => {
+/** A stack of that content. */
+function fleetOf(declare: Declare): StackOf {
+  return (app) => {
     const stack = new TerraformStack(app, "fleet");
     new provider.NullProvider(stack, "null");
     declare(stack);
     return stack;
-  });
+  };
+}
+
+/** Puts another program in the place of the runner's bundle. */
+function replaceRunner(rootModule: string, program: string): void {
+  const assets = join(rootModule, "assets");
+  (existsSync(assets) ? readdirSync(assets, { recursive: true, encoding: "utf8" }) : [])
+    .filter((path) => basename(path) === basename(RUNNER_ASSET))
+    .forEach((path) => writeFileSync(join(assets, path), program));
 }
 
 /** Synthesizes an app of one stack, with its assets and a state beside them, into a root module. */
-export function synthesizeAppInto(
-  rootModule: string,
-  stackOf: (app: App) => TerraformStack,
-  options: Pick<AppConfig, "skipValidation"> = {},
-): void {
+export function synthesizeAppInto(rootModule: string, stackOf: StackOf, options: SynthesisOptions = {}): void {
   const outdir = mkdtempSync(join(tmpdir(), "aerial-synth-"));
   try {
     const app = new App({ ...options, outdir });

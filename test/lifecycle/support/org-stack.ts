@@ -1,6 +1,7 @@
 import type { EmulatorAdmin, EmulatorOrg, SeedOrg } from "../../../lib/emulator";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
-import { useWorkspaces, type Workspace, withProvider } from "../../support/workspace";
+import { servedTime, useWorkspaces, type Workspace, withProvider } from "../../support/workspace";
+import type { VirtualTime } from "../../support/virtual-time";
 import { callsOf, unwrapped, writesOf } from "./calls";
 
 /** The account of the tests' emulator. */
@@ -26,6 +27,8 @@ export interface OrgStackOptions extends Pick<TestEmulatorOptions, "switches" | 
   readonly emulatorEnvironment?: "sandbox" | "production";
   /** More environment variables of the commands. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Time of the served provider and its emulator. @default the machine's own */
+  readonly time?: VirtualTime;
 }
 
 /** A root module, the emulator that it is applied to, and what tests ask of both. */
@@ -45,10 +48,23 @@ export interface OrgStack {
 export function useOrgStacks(): (configuration: string, options?: OrgStackOptions) => Promise<OrgStack> {
   const emulator = useEmulators();
   const workspace = useWorkspaces();
-  return async (configuration, { orgs = [ACME, UMBRELLA], environment = {}, emulatorEnvironment, ...options } = {}) => {
-    const service = await emulator({ ...options, environment: emulatorEnvironment, seed: { orgs } });
+  return async (
+    configuration,
+    { orgs = [ACME, UMBRELLA], environment = {}, emulatorEnvironment, time: given, ...options } = {},
+  ) => {
+    const time = servedTime(given);
+    const service = await emulator({
+      ...options,
+      ...(time === undefined ? {} : { now: time.now, sleep: time.hold }),
+      environment: emulatorEnvironment,
+      seed: { orgs },
+    });
     const { admin } = service.emulator;
-    const stack = workspace({ configuration, environment: { ...service.environment, ...IMPATIENCE, ...environment } });
+    const stack = workspace({
+      configuration,
+      clock: time,
+      environment: { ...service.environment, ...IMPATIENCE, ...environment },
+    });
     await stack.init();
     const taken = (read: typeof callsOf) => () => {
       const calls = read(service.emulator);

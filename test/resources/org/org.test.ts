@@ -4,6 +4,7 @@ import { Connection } from "../../../lib/resources";
 import { org } from "../../../lib/resources/org/org";
 import type { OrgState } from "../../../lib/resources/org/org-state";
 import { ACCOUNT, ACME, FROM_SERVICE, readAcme, UMBRELLA } from "../../lifecycle/support/org-stack";
+import { VirtualTime } from "../../support/virtual-time";
 import { configOf, stateOfAcme, useOrgHandlers } from "../support/org-handlers";
 
 type Plan = Parameters<NonNullable<typeof org.plan>>[0]["planned"];
@@ -42,16 +43,19 @@ describe("aerial_org", () => {
       ["a connection broken after", { ...POST, kind: "reset_after" }, 1],
       ["half an answer", { ...POST, kind: "truncated" }, 1],
       ["a 503", { ...POST, kind: "status", status: 503 }, 2],
-      ["an answer that is late", { ...POST, kind: "latency", latencyMs: 400 }, 1],
+      ["an answer that is late", { ...POST, kind: "latency", latencyMs: 600_000 }, 1],
     ];
     describe.each([
       ["id", BY_ID],
       ["domain", BY_DOMAIN],
     ])("by %s", (_, named) => {
       it.each(faults)("adds the org once in spite of %s", async (_name, fault, posts) => {
+        const time = new VirtualTime();
         const { context, admin, said, writes } = await handlers({
           orgs: [ACME],
-          client: { requestTimeoutSeconds: fault?.kind === "latency" ? 0.2 : 30 },
+          now: time.now,
+          sleep: time.hold,
+          client: { clock: time },
         });
         if (fault !== undefined) {
           admin.addFault(fault);

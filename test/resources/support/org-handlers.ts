@@ -9,7 +9,7 @@ import { ACCOUNT, ACME, acmeState } from "../../lifecycle/support/org-stack";
 import { type TestEmulatorOptions, useEmulators } from "../../support/emulator";
 
 /** Options of {@link useOrgHandlers}' function. */
-export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches" | "environment"> {
+export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches" | "environment" | "now" | "sleep"> {
   /** @default ACME, managed by the account */
   readonly orgs?: readonly SeedOrg[];
   /** What the resource believes of the provider, where it differs from what is so. */

@@ -128,7 +128,6 @@ describeWith(["python"], "The loader of orgs.json in Python", () => {
 });
 
 describeWith(["go"], "The loader of orgs.json in Go", () => {
-  jest.setTimeout(120_000);
   const main =
     'package main\n\nimport (\n\t"fmt"\n\t"log"\n)\n\nfunc main() {\n\torgs, err := loadOrgs(orgsFile)\n' +
     "\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n\tfmt.Println(len(orgs))\n}\n";
