@@ -1,7 +1,7 @@
 /** Managed resources: their schema and lifecycle, as a provider writes them. */
 import type { Context, ValidateContext } from "./context";
 import type { PrivateState } from "./private-state";
-import type { Config, IdentitySchema, Plan, Schema, State } from "./schema/schema";
+import type { Config, IdentitySchema, Plan, Schema, State, Upgrades } from "./schema/schema";
 
 /** A create or an update that is being planned. */
 export interface PlanRequest<S extends Schema> {
@@ -89,8 +89,8 @@ export interface ResourceIdentity<S extends Schema> extends IdentitySchema {
 export interface Resource<S extends Schema = Schema, Client = any> {
   readonly schema: S;
   readonly identity?: ResourceIdentity<S>;
-  /** Upgrades of older state, by the version that they start from; each answers the next version's JSON object. */
-  readonly stateUpgrades?: Readonly<Record<number, (state: Record<string, unknown>) => Record<string, unknown>>>;
+  /** Upgrades of older state. */
+  readonly stateUpgrades?: Upgrades;
   /** Checks beyond single attributes; values may be unknown still. */
   validate?(config: Config<S>, context: ValidateContext): void | Promise<void>;
   /** Completes and checks the plan of a create or an update. */

@@ -3,7 +3,7 @@ import { unary } from "../grpc/service";
 import { ReadResourceRequest, ReadResourceResponse } from "../protocol/messages";
 import * as server from "../server";
 import { decodeObject, encodeObject } from "./conversion/dynamic-value";
-import { encodeIdentity } from "./conversion/identity-data";
+import { decodeIdentity, encodeIdentity } from "./conversion/identity-data";
 import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
 
@@ -19,6 +19,7 @@ export function readResource(served: server.ProviderServer) {
           typeName: request.type_name,
           state: decodeObject(attributes, request.current_state),
           private: decodePrivate(request.private),
+          identity: decodeIdentity(resource, request.current_identity),
         });
         return {
           new_state: encodeObject(attributes, read.state),

@@ -9,6 +9,7 @@ import {
 } from "../protocol/messages";
 import { isValues, type Values } from "../schema/nested";
 import * as server from "../server";
+import { parseJson, stringifyJson } from "../values/json";
 import { run } from "./run";
 
 const NOTHING = new Uint8Array(0);
@@ -20,10 +21,9 @@ export function upgradeResourceState(served: server.ProviderServer) {
     handle: async ({ type_name: typeName, version, raw_state }, context) => {
       const { answer, diagnostics } = await run(served, context, (call) => {
         const json = raw_state?.json ?? NOTHING;
-        const state = parseState(typeName, json);
+        const state = parse(`The state of ${typeName}`, json);
         const upgraded = server.upgradeResourceState(call, { typeName, version, state });
-        // As it came, if it stays: numbers beyond 2^53 would not survive being parsed.
-        return { msgpack: NOTHING, json: upgraded === state ? json : encodeState(upgraded) };
+        return { msgpack: NOTHING, json: upgraded === state ? json : encode(upgraded) };
       });
       return { ...(answer === undefined ? {} : { upgraded_state: answer }), diagnostics };
     },
@@ -36,17 +36,19 @@ export function upgradeResourceIdentity(served: server.ProviderServer) {
     response: UpgradeResourceIdentityResponse,
     handle: async ({ type_name: typeName, version, raw_identity }, context) => {
       const { answer, diagnostics } = await run(served, context, (call) => {
-        server.upgradeResourceIdentity(call, { typeName, version });
-        return { identity_data: { msgpack: NOTHING, json: raw_identity?.json ?? NOTHING } };
+        const json = raw_identity?.json ?? NOTHING;
+        const identity = parse(`The identity of ${typeName}`, json);
+        const upgraded = server.upgradeResourceIdentity(call, { typeName, version, identity });
+        return { identity_data: { msgpack: NOTHING, json: upgraded === identity ? json : encode(upgraded) } };
       });
       return { ...(answer === undefined ? {} : { upgraded_identity: answer }), diagnostics };
     },
   });
 }
 
-function parseState(typeName: string, json: Uint8Array): Values {
+function parse(what: string, json: Uint8Array): Values {
   try {
-    const stored: unknown = JSON.parse(new TextDecoder().decode(json));
+    const stored = parseJson(new TextDecoder().decode(json));
     if (isValues(stored)) {
       return stored;
     }
@@ -55,10 +57,10 @@ function parseState(typeName: string, json: Uint8Array): Values {
   }
   throw new DiagnosticError({
     summary: "Unreadable state",
-    detail: `The state of ${typeName} is not a JSON object. Restore the state from a backup, or import the resource again.`,
+    detail: `${what} is not a JSON object. Restore the state from a backup, or import the resource again.`,
   });
 }
 
-function encodeState(state: Values): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(state));
+function encode(values: Values): Uint8Array {
+  return new TextEncoder().encode(stringifyJson(values));
 }

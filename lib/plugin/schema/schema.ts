@@ -11,6 +11,12 @@ export interface Schema<A extends Attributes = Attributes> {
   readonly attributes: A;
 }
 
+/**
+ * Upgrades of stored values, by the version that they start from; each answers the next version's JSON object. Numbers that
+ * no JavaScript number holds are a bigint or a `Decimal`.
+ */
+export type Upgrades = Readonly<Record<number, (values: Record<string, unknown>) => Record<string, unknown>>>;
+
 /** One attribute of a resource's identity. */
 export interface IdentityAttribute {
   readonly type: Type<any, any>;
@@ -21,9 +27,11 @@ export interface IdentityAttribute {
 
 /** The identity of a resource: the few attributes that tell it from every other, also across states. */
 export interface IdentitySchema {
-  /** @default 0 */
+  /** Raised when older identities must be upgraded. @default 0 */
   readonly version?: number;
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
+  /** Upgrades of older identities. */
+  readonly upgrades?: Upgrades;
 }
 
 /** The attributes' type of a schema. */

@@ -1,4 +1,6 @@
 /** The identity of a resource: the few values that tell it from every other. */
+import { isDeepStrictEqual } from "node:util";
+import { DiagnosticError } from "../diagnostics";
 import type { Resource } from "../resource";
 import type { Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
@@ -12,4 +14,28 @@ export function identityOf({ identity }: Resource, state: Values | null): Values
   return identity === undefined || state === null
     ? undefined
     : requireStorable(identity.attributes, identity.of(state as never));
+}
+
+/**
+ * An identity never changes: another one means that another object was read. What the engine does not know yet, as after an
+ * import by some of the attributes, may be added.
+ *
+ * @throws DiagnosticError with the names of the attributes that differ
+ */
+export function requireSameIdentity(
+  typeName: string,
+  known: Values | null | undefined,
+  read: Values | undefined,
+): void {
+  const differing = Object.entries(known ?? {})
+    .filter(([name, value]) => value !== null && read !== undefined && !isDeepStrictEqual(value, read[name]))
+    .map(([name]) => name);
+  if (differing.length > 0) {
+    throw new DiagnosticError({
+      summary: "The resource has another identity now",
+      detail:
+        `Reading this ${typeName} gave another object than the one in state: ${differing.join(", ")} of its identity differs. ` +
+        "Nothing was changed. If the object was replaced outside of Terraform, remove the resource from state and import it again.",
+    });
+  }
 }

@@ -3,13 +3,15 @@ import { PrivateState, type PrivateData } from "../private-state";
 import type { Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";
-import { identityOf } from "./identity";
+import { identityOf, requireSameIdentity } from "./identity";
 
 /** A resource as it was known. */
 export interface ReadResourceRequest {
   readonly typeName: string;
   readonly state: Values | null;
   readonly private: PrivateData;
+  /** The identity that the engine knows. @default - none yet */
+  readonly identity?: Values | null;
 }
 
 /** A resource as it is. */
@@ -20,7 +22,12 @@ export interface ReadResourceResponse {
   readonly identity?: Values;
 }
 
-/** Refreshes a resource. @throws whatever the handler throws: the state stays as it was */
+/**
+ * Refreshes a resource.
+ *
+ * @throws DiagnosticError if what was read is another object than the one that was known, and whatever the handler throws:
+ * the state stays as it was
+ */
 export async function readResource(call: Call, request: ReadResourceRequest): Promise<ReadResourceResponse> {
   const resource = call.server.resource(request.typeName);
   if (request.state === null) {
@@ -30,5 +37,7 @@ export async function readResource(call: Call, request: ReadResourceRequest): Pr
   const isImport = request.private.imported !== undefined;
   const read = await resource.read({ state: request.state as never, private: kept, isImport }, call.context());
   const state = read === null ? null : requireStorable(resource.schema.attributes, read);
-  return { state, private: { kept: kept.toJSON() }, identity: identityOf(resource, state) };
+  const identity = identityOf(resource, state);
+  requireSameIdentity(request.typeName, request.identity, identity);
+  return { state, private: { kept: kept.toJSON() }, identity };
 }

@@ -1,7 +1,10 @@
 /** Upgrading: stored values of older versions. Called for every resource on every plan. */
-import { DiagnosticError } from "../diagnostics";
+import { isDeepStrictEqual } from "node:util";
+import { DiagnosticError, type DiagnosticText } from "../diagnostics";
 import type { Resource } from "../resource";
-import type { Values } from "../schema/nested";
+import { isValues, type Values } from "../schema/nested";
+import type { Upgrades } from "../schema/schema";
+import type { TypeSignature } from "../schema/type";
 import type { Call } from "./call";
 
 /** A stored state. */
@@ -23,9 +26,32 @@ export function upgradeResourceState(call: Call, request: UpgradeResourceStateRe
   const resource = call.server.resource(request.typeName);
   const upgraded = upgrade(resource, request);
   // An attribute that an earlier release of the same schema version dropped must not stop a plan.
-  const names = Object.keys(upgraded);
-  const known = names.filter((name) => Object.hasOwn(resource.schema.attributes, name));
-  return known.length === names.length ? upgraded : Object.fromEntries(known.map((name) => [name, upgraded[name]]));
+  const types = Object.entries(resource.schema.attributes).map(([name, { type }]) => [name, type.signature]);
+  const known = withoutUnknown(["object", Object.fromEntries(types)], upgraded);
+  return isDeepStrictEqual(known, upgraded) ? upgraded : (known as Values);
+}
+
+/** A value without the attributes that its type does not have, at every level. What is of another form stays as it is. */
+function withoutUnknown(type: TypeSignature, value: unknown): unknown {
+  const [kind, of] = typeof type === "string" ? [type] : type;
+  if ((kind === "list" || kind === "set") && Array.isArray(value)) {
+    return value.map((element) => withoutUnknown(of as TypeSignature, element));
+  }
+  if (!isValues(value) || (kind !== "map" && kind !== "object")) {
+    return value;
+  }
+  const typeOf = (name: string): TypeSignature | undefined =>
+    kind === "map"
+      ? (of as TypeSignature)
+      : Object.hasOwn(of as Values, name)
+        ? (of as Record<string, TypeSignature>)[name]
+        : undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, element]) => {
+      const elementType = typeOf(name);
+      return elementType === undefined ? [] : [[name, withoutUnknown(elementType, element)]];
+    }),
+  );
 }
 
 /** A stored identity. */
@@ -33,17 +59,31 @@ export interface UpgradeResourceIdentityRequest {
   readonly typeName: string;
   /** The version of the identity's schema by which it was written. */
   readonly version: number;
+  /** The identity's JSON object, by the schema of that version. */
+  readonly identity: Values;
 }
 
-/** Accepts a stored identity as it is. @throws DiagnosticError if it is of another version */
-export function upgradeResourceIdentity(call: Call, { typeName, version }: UpgradeResourceIdentityRequest): void {
-  const current = call.server.resource(typeName).identity?.version ?? 0;
-  if (version !== current) {
+/**
+ * Returns a stored identity as the present schema has it; the very same object if nothing is to be changed.
+ *
+ * @throws DiagnosticError for an identity from which no upgrade leads to the present version
+ */
+export function upgradeResourceIdentity(call: Call, request: UpgradeResourceIdentityRequest): Values {
+  const { typeName, version: stored, identity } = request;
+  const { identity: schema } = call.server.resource(typeName);
+  const current = schema?.version ?? 0;
+  if (stored > current) {
     throw new DiagnosticError({
-      summary: "Resource identity of another version",
-      detail: `The identity of ${typeName} in state has version ${version}; this provider knows version ${current}.`,
+      summary: "Identity of a newer provider",
+      detail:
+        `The identity of ${typeName} in state was written by a newer version of this provider (identity version ${stored}, ` +
+        `here ${current}). Use that version, or a later one.`,
     });
   }
+  return stepByStep(schema?.upgrades, { from: stored, to: current, values: identity }, () => ({
+    summary: "Identity too old",
+    detail: `The identity of ${typeName} in state has version ${stored}, from which no upgrade to ${current} exists.`,
+  }));
 }
 
 function upgrade(resource: Resource, { typeName, version: stored, state }: UpgradeResourceStateRequest): Values {
@@ -56,14 +96,23 @@ function upgrade(resource: Resource, { typeName, version: stored, state }: Upgra
         `here ${current}). Use that version, or a later one.`,
     });
   }
-  let upgraded = state;
-  for (let version = stored; version < current; version += 1) {
-    const step = resource.stateUpgrades?.[version];
+  return stepByStep(resource.stateUpgrades, { from: stored, to: current, values: state }, () => ({
+    summary: "State too old",
+    detail: `The state of ${typeName} has schema version ${stored}, from which no upgrade to ${current} exists.`,
+  }));
+}
+
+/** Takes values from one version to another, each step to the next one. @throws DiagnosticError where a step is missing */
+function stepByStep(
+  steps: Upgrades | undefined,
+  { from, to, values }: { readonly from: number; readonly to: number; readonly values: Values },
+  missing: () => DiagnosticText,
+): Values {
+  let upgraded = values;
+  for (let version = from; version < to; version += 1) {
+    const step = steps?.[version];
     if (step === undefined) {
-      throw new DiagnosticError({
-        summary: "State too old",
-        detail: `The state of ${typeName} has schema version ${stored}, from which no upgrade to ${current} exists.`,
-      });
+      throw new DiagnosticError(missing());
     }
     upgraded = step(upgraded);
   }

@@ -20,6 +20,11 @@ describe("a state of the present version", () => {
   it("comes back without attributes that the schema does not have", async () => {
     expect(JSON.parse(textOf(await upgrade(2, '{"id":"x","gone":1}')))).toEqual({ id: "x" });
   });
+
+  it("keeps large numbers exact when something else in it changes", async () => {
+    const answer = await upgrade(2, '{"id":"x","gone":1,"weight":9007199254740993.10000000000000000001}');
+    expect(textOf(answer)).toBe('{"id":"x","weight":9007199254740993.10000000000000000001}');
+  });
 });
 
 describe("a state of an older version", () => {
@@ -89,10 +94,10 @@ describe("an identity", () => {
     expect((upgraded_identity.identity_data.json as Buffer).toString()).toBe('{"id":"x"}');
   });
 
-  it("of another version is refused", async () => {
+  it("of a version from which no upgrade leads is refused", async () => {
     expect(await upgradeIdentity(0)).toMatchObject({
       upgraded_identity: null,
-      diagnostics: [{ severity: "ERROR", summary: "Resource identity of another version" }],
+      diagnostics: [{ severity: "ERROR", summary: "Identity too old" }],
     });
   });
 });

@@ -46,6 +46,20 @@ describe("a refresh", () => {
     expect(seen).toEqual([true, false]);
   });
 
+  it("that finds another object is an error; an identity that is known in part may be completed", async () => {
+    const { call } = await served({ things: THINGS });
+    const refreshed = async (identity: Readonly<Record<string, unknown>> | null) =>
+      await call((one) => readResource(one, { ...THING, state: created, private: {}, identity }));
+    for (const identity of [null, { id: "thing-1", kind: null }]) {
+      expect((await refreshed(identity)).diagnostics).toEqual([]);
+    }
+    const { answer, diagnostics } = await refreshed({ id: "thing-2", kind: null });
+    expect(answer).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { summary: "The resource has another identity now", detail: expect.stringContaining("id of its identity") },
+    ]);
+  });
+
   it("of nothing calls no handler", async () => {
     const { answer, diagnostics } = await read(null, { read: () => Promise.reject(new Error("not this one")) });
     expect([answer!.state, diagnostics]).toEqual([null, []]);

@@ -1,4 +1,6 @@
+import type { Upgrades } from "../../../lib/plugin/schema/schema";
 import { upgradeResourceIdentity, upgradeResourceState } from "../../../lib/plugin/server";
+import { exampleProvider } from "../example-provider";
 import { THING, unconfigured } from "./served";
 
 async function upgrade(version: number, state: Readonly<Record<string, unknown>>) {
@@ -22,6 +24,25 @@ describe("an upgrade of a state", () => {
     expect((await upgrade(2, { name: "a", dropped: 1 })).answer).toEqual({ name: "a" });
   });
 
+  it("drops them at every level, and leaves what is of another form", async () => {
+    const state = {
+      name: "a",
+      owner: { email: "a@example.com", gone: 1 },
+      members: [{ role: "first" }, { role: "second", gone: { deep: true } }, null],
+      zones: { east: { range: "r", gone: 1 }, gone: { range: "s" } },
+      rules: "of another form",
+      labels: { gone: "stays: a map has any key" },
+    };
+    expect((await upgrade(2, state)).answer).toEqual({
+      name: "a",
+      owner: { email: "a@example.com" },
+      members: [{ role: "first" }, { role: "second" }, null],
+      zones: { east: { range: "r" }, gone: { range: "s" } },
+      rules: "of another form",
+      labels: { gone: "stays: a map has any key" },
+    });
+  });
+
   it.each([
     [3, "State of a newer provider"],
     [-1, "State too old"],
@@ -33,12 +54,28 @@ describe("an upgrade of a state", () => {
 });
 
 describe("an upgrade of an identity", () => {
+  const identity = { id: "x" };
+  async function upgradeIdentity(typeName: string, version: number, upgrades?: Upgrades) {
+    const thing = upgrades && { identity: { ...exampleProvider().resources!.example_thing!.identity!, upgrades } };
+    const { call } = unconfigured(thing && { thing });
+    return await call((one) => upgradeResourceIdentity(one, { typeName, version, identity }));
+  }
+
+  it("answers the very object where there is nothing to do", async () => {
+    expect((await upgradeIdentity("example_thing", 1)).answer).toBe(identity);
+    expect((await upgradeIdentity("example_stamp", 0)).answer).toBe(identity);
+  });
+
+  it("goes step by step to the present version", async () => {
+    const upgrades = { 0: ({ id }: Record<string, unknown>) => ({ id: `${id as string}-1` }) };
+    expect((await upgradeIdentity("example_thing", 0, upgrades)).answer).toEqual({ id: "x-1" });
+  });
+
   it.each([
-    ["example_thing", 1, 0],
-    ["example_thing", 0, 1],
-    ["example_stamp", 0, 0],
-  ])("of %s accepts only the present version: %s", async (typeName, version, errors) => {
-    const { diagnostics } = await unconfigured().call((call) => upgradeResourceIdentity(call, { typeName, version }));
-    expect(diagnostics).toHaveLength(errors);
+    [2, "Identity of a newer provider"],
+    [0, "Identity too old"],
+  ])("refuses version %s where no step leads from it", async (version, summary) => {
+    const { answer, diagnostics } = await upgradeIdentity("example_thing", version);
+    expect([answer, diagnostics]).toMatchObject([undefined, [{ severity: "error", summary }]]);
   });
 });
