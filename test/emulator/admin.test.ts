@@ -104,6 +104,7 @@ describe("the admin interface", () => {
     [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /is missing: it must be a string/],
     [{ orgs: [{ id: "1", domain: undefined }] }, "orgs[0].domain", /is missing/],
     [{ orgs: [{ id: "1", domain: "d", status: "active" }] }, "orgs[0].status", /"ACTIVE", "INACTIVE", not "active"/],
+    [{ orgs: [{ id: "1", domain: "d", name: null }] }, "orgs[0].name", /must be a string/],
     [{ orgs: [{ id: "1", domain: "d", accountId: 7 }] }, "orgs[0].accountId", /a string that is not empty or null/],
     [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /must be a string/],
     [{ orgs: [{ id: "1", domain: "d", consent: "a" }] }, "orgs[0]", /unknown property "consent".*: id, .*consentTo/],
