@@ -33,13 +33,13 @@ export class SeedError extends EmulatorError {
 
   /**
    * @param path where in the seed, for example `clients[0].publicKeys[1]`
-   * @param problem what is wrong with it, and what to do
+   * @param problem what follows the path in a sentence, for example `must be a string`
    */
   constructor(
     readonly path: string,
     readonly problem: string,
   ) {
-    super(`The emulator's seed is wrong at ${path}: ${problem}`);
+    super(`The emulator's seed is wrong: ${path} ${problem}.`);
   }
 }
 
@@ -60,8 +60,8 @@ export class SnapshotError extends EmulatorError {
   readonly code = "ERR_EMULATOR_SNAPSHOT";
 
   /**
-   * @param path where in the snapshot, for example `state.orgs.0.status`
-   * @param problem what is wrong with it
+   * @param path where in the snapshot, for example `state.orgs[0].status`
+   * @param problem what follows the path in a sentence, for example `must be a string`
    */
   constructor(
     readonly path: string,

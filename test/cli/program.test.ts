@@ -280,7 +280,7 @@ describe("aerial", () => {
 
   it.each([
     ["a file that holds no JSON", "{", /seed file .*seed\.json cannot be used: .*JSON/],
-    ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is wrong at orgs\[0\]\.domain/],
+    ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is wrong: orgs\[0\]\.domain is missing/],
   ])("says what is wrong with %s", async (_, content, message) => {
     const done = start("emulator", "--port", "0", "--seed", writeSeed(content));
     expect(await done.exitCode).toBe(1);

@@ -87,35 +87,50 @@ describe("the admin interface", () => {
 
   const client = { clientId: "c", scopes: [], accountId: "a", publicKeys: [] };
   it.each<[unknown, string, RegExp]>([
-    [[], "the seed", /object/],
-    [{ accounts: {} }, "accounts", /list/],
-    [{ accounts: [{ products: [] }] }, "accounts[0].id", /string/],
-    [{ accounts: [{ id: "a" }] }, "accounts[0].products", /list/],
-    [{ accounts: [{ id: "a", products: [{ name: "x" }] }] }, "accounts[0].products[0].id", /string/],
-    [{ clients: [{ ...client, clientId: "" }] }, "clients[0].clientId", /string/],
-    [{ clients: [{ ...client, publicKeys: [{ n: "x" }] }] }, "clients[0].publicKeys[0].kty", /string/],
+    [[], "the seed", /must be an object/],
+    [{ accounts: {} }, "accounts", /must be a list/],
+    [{ accounts: [{ products: [] }] }, "accounts[0].id", /is missing: it must be a string/],
+    [{ accounts: [{ id: "a" }] }, "accounts[0].products", /is missing: it must be a list/],
+    [{ accounts: [{ id: "a", products: [{ name: "x" }] }] }, "accounts[0].products[0].id", /is missing/],
+    [{ clients: [{ ...client, clientId: "" }] }, "clients[0].clientId", /a string that is not empty/],
+    [{ clients: [{ ...client, dpopBoundAccessTokens: "no" }] }, "clients[0].dpopBoundAccessTokens", /true or false/],
+    [{ clients: [{ ...client, publicKeys: [{ n: "x" }] }] }, "clients[0].publicKeys[0].kty", /is missing/],
     [
       { clients: [client, { ...client, publicKeys: [clientKey.privateKey.export({ format: "jwk" })] }] },
       "clients[1].publicKeys[0]",
       /private member "d"/,
     ],
-    [{ orgs: [null] }, "orgs[0]", /object/],
-    [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /string/],
-    [{ orgs: [{ id: "1", domain: "d", status: "active" }] }, "orgs[0].status", /"active" is neither/],
-    [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /string/],
-    [{ orgs: [{ id: "1", domain: "d", consent: "a" }] }, "orgs[0]", /"consent" is unknown. Known are .*consentTo/],
-    [{ accounts: [{ id: "a", products: [], orgs: [] }] }, "accounts[0]", /"orgs" is unknown/],
-    [{ accounts: [{ id: "a", products: [{ id: "p", nam: "x" }] }] }, "accounts[0].products[0]", /"nam" is unknown/],
-    [{ clients: [{ ...client, scope: "x" }] }, "clients[0]", /"scope" is unknown/],
-    [{ organizations: [] }, "the seed", /"organizations" is unknown. Known are accounts, clients, orgs/],
+    [{ orgs: [null] }, "orgs[0]", /must be an object/],
+    [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /is missing: it must be a string/],
+    [{ orgs: [{ id: "1", domain: undefined }] }, "orgs[0].domain", /is missing/],
+    [{ orgs: [{ id: "1", domain: "d", status: "active" }] }, "orgs[0].status", /"ACTIVE", "INACTIVE", not "active"/],
+    [{ orgs: [{ id: "1", domain: "d", name: null }] }, "orgs[0].name", /must be a string/],
+    [{ orgs: [{ id: "1", domain: "d", accountId: 7 }] }, "orgs[0].accountId", /a string that is not empty or null/],
+    [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /must be a string/],
+    [{ orgs: [{ id: "1", domain: "d", consent: "a" }] }, "orgs[0]", /unknown property "consent".*: id, .*consentTo/],
+    [{ accounts: [{ id: "a", products: [], orgs: [] }] }, "accounts[0]", /unknown property "orgs"/],
+    [
+      { accounts: [{ id: "a", products: [{ id: "p", nam: "x" }] }] },
+      "accounts[0].products[0]",
+      /property "nam".*: id, name/,
+    ],
+    [{ clients: [{ ...client, scope: "x" }] }, "clients[0]", /unknown property "scope"/],
+    [{ organizations: [] }, "the seed", /unknown property "organizations".*: accounts, clients, orgs/],
+    [JSON.parse('{"__proto__": []}'), "the seed", /unknown property "__proto__"/],
   ])("refuses the seed %j and says where it is wrong", async (seed, path, problem) => {
     const failure = startEmulator({ seed: seed as EmulatorSeed });
     await expect(failure).rejects.toBeInstanceOf(SeedError);
     await expect(failure).rejects.toMatchObject({
       code: "ERR_EMULATOR_SEED",
       path,
-      message: expect.stringMatching(problem),
+      problem: expect.stringMatching(problem),
+      message: expect.stringContaining(`: ${path} `),
     });
+  });
+
+  it("quotes no wrong value that may be a token", async () => {
+    const failure = startEmulator({ seed: { orgs: [{ id: "1", domain: "d", apiTokens: "00secret" as never }] } });
+    await expect(failure).rejects.toMatchObject({ path: "orgs[0].apiTokens", problem: "must be a list" });
   });
 
   it("names no key in the error about a private one", () => {

@@ -5,6 +5,15 @@ import { join, resolve } from "node:path";
 import { ROUTES } from "../../lib/emulator/administration/routes";
 import { defaultSwitches, type EmulatorSeed, FAULT_KINDS, startEmulator } from "../../lib/emulator";
 import { run } from "../../lib/cli/program";
+import type { Shape } from "../../lib/emulator/description/shape";
+import {
+  accountChangeSchema,
+  generateSchema,
+  orgChangeSchema,
+  seedAccountSchema,
+  seedClientSchema,
+  seedOrgSchema,
+} from "../../lib/emulator/state/schemas";
 import { describeWith } from "../support/required";
 
 const text = readFileSync(resolve(__dirname, "../../docs/emulator.md"), "utf8");
@@ -77,6 +86,29 @@ describeWith(["curl"], "the examples in docs/emulator.md", () => {
   });
 });
 
+/** The cells of the table below the bold word. */
+function rowsOf(name: string): string[][] {
+  const [, table = ""] = new RegExp(`^\\*\\*${name}\\*\\*.*\\n\\n((?:\\|.*\\n)+)`, "m").exec(text) ?? [];
+  return table
+    .trim()
+    .split("\n")
+    .slice(2)
+    .map((row) => row.split("|").slice(1, -1))
+    .map(([property = "", ...cells]) => [property.replaceAll("`", "").trim(), ...cells.map((cell) => cell.trim())]);
+}
+
+/** The properties of a shape by their paths. What is in a shape that takes any others is left to its own documents. */
+function propertiesOf({ properties = {}, required = [] }: Shape): [string, { isRequired: boolean; shape: Shape }][] {
+  return Object.entries(properties).flatMap(([name, shape]): ReturnType<typeof propertiesOf> => {
+    const { items = {} } = shape;
+    const inner = items.additionalProperties === false ? propertiesOf(items) : [];
+    return [
+      [name, { isRequired: required.includes(name), shape }],
+      ...inner.map(([path, member]): (typeof inner)[number] => [`${name}[].${path}`, member]),
+    ];
+  });
+}
+
 describe("docs/emulator.md", () => {
   it("has a seed file that an emulator starts with", async () => {
     const [, seed = ""] = /A complete one:\n\n```json\n(.*?)^```/ms.exec(text) ?? [];
@@ -91,6 +123,38 @@ describe("docs/emulator.md", () => {
       ]);
     } finally {
       await emulator.close();
+    }
+  });
+
+  it.each([
+    ["accounts", seedAccountSchema],
+    ["clients", seedClientSchema],
+    ["orgs", seedOrgSchema],
+    ["generate", generateSchema],
+  ])("has the properties of %s in its table, and no others", (name, schema) => {
+    const rows = rowsOf(name);
+    const properties = propertiesOf(schema);
+    expect(rows.map(([property]) => property).sort()).toEqual(properties.map(([property]) => property).sort());
+    expect(properties.length).toBeGreaterThan(3);
+    for (const [property, { isRequired, shape }] of properties) {
+      const [, value = "", byDefault = ""] = rows.find(([row]) => row === property) ?? [];
+      expect([property, byDefault === "required"]).toEqual([property, isRequired]);
+      for (const choice of shape.enum ?? []) {
+        expect([property, value]).toEqual([property, expect.stringContaining(`\`${choice}\``)]);
+      }
+    }
+  });
+
+  it("names every property that an admin can change", () => {
+    const [drift = ""] = /^## Drift\n.*?(?=^## )/ms.exec(text) ?? [];
+    const [orgs = "", accounts = ""] = drift.split("`PATCH /_admin/accounts/{id}`");
+    for (const [part, schema] of [
+      [orgs, orgChangeSchema],
+      [accounts, accountChangeSchema],
+    ] as const) {
+      for (const property of Object.keys(schema.properties)) {
+        expect(part).toMatch(new RegExp(`[\`"]${property}[\`"]`));
+      }
     }
   });
 

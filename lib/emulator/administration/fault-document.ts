@@ -1,4 +1,5 @@
 import { AdminRequestError } from "../errors";
+import type { Shape } from "../description/shape";
 import { FAULT_KINDS, type ActiveFault, type Fault } from "../behaviour/faults";
 
 /** A fault as JSON: what of {@link Fault} JSON can say. */
@@ -14,7 +15,7 @@ export interface FaultDocument extends Pick<
   readonly count?: number | "unlimited";
 }
 
-const wholeNumber = { type: "integer", minimum: 0 };
+const wholeNumber = { type: "integer", minimum: 0 } as const;
 
 /** JSON schema of {@link FaultDocument}. */
 export const faultSchema = {
@@ -32,10 +33,10 @@ export const faultSchema = {
     latencyMs: wholeNumber,
     body: {},
     headers: { type: "object", additionalProperties: { type: "string" } },
-  } satisfies Record<keyof FaultDocument, unknown>,
+  } satisfies Record<keyof FaultDocument, Shape>,
   required: ["kind"],
   additionalProperties: false,
-};
+} as const satisfies Shape;
 
 /**
  * The fault that a document of the right shape describes.

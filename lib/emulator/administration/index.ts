@@ -3,21 +3,16 @@ import { ok, type Answer } from "../http/answer";
 import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
 import { redact } from "../journal/redact";
 import { SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "../http/request";
-import { shapeChecker } from "../description/shape";
+import { findMisshape } from "../description/shape";
 import { warn } from "../warning";
 import { checkCaller } from "./caller";
 import { ROUTES, type Route } from "./routes";
+import { emptySchema } from "./schemas";
 
 const PREFIX = "/_admin";
 
-type Entry = Route & { readonly check: ReturnType<typeof shapeChecker> };
-
 /** The admin interface over HTTP: docs/emulator.md tells what it is for. Its requests are not in the journal. */
 export class Administration {
-  private readonly entries = ROUTES.map((route): Entry => {
-    return { ...route, check: shapeChecker(route.body ?? { type: "object", maxProperties: 0 }) };
-  });
-
   constructor(private readonly admin: EmulatorAdmin) {}
 
   /** Whether a path is the admin interface's. */
@@ -29,7 +24,7 @@ export class Administration {
   bodyLimit(head: RequestHead): number {
     try {
       checkCaller(head);
-      return this.find(head)?.entry.bodyLimit ?? SMALL_BODY_BYTES;
+      return this.find(head)?.route.bodyLimit ?? SMALL_BODY_BYTES;
     } catch {
       return 0;
     }
@@ -54,39 +49,39 @@ export class Administration {
     if (found === undefined) {
       return { routes: ROUTES.map(({ method, path: end, summary }) => ({ method, path: PREFIX + end, summary })) };
     }
-    const { entry, id } = found;
+    const { route, id } = found;
     const query = request.url.searchParams;
-    return entry.handle({ admin: this.admin, id, query, body: readBody(request, entry) });
+    return route.handle({ admin: this.admin, id, query, body: readBody(request, route) });
   }
 
   /** The route of a request; undefined for the list of routes. */
-  private find(head: RequestHead): { readonly entry: Entry; readonly id: string } | undefined {
+  private find(head: RequestHead): { readonly route: Route; readonly id: string } | undefined {
     const path = head.path.slice(PREFIX.length).replace(/\/$/, "");
     if (path === "") {
       return undefined;
     }
-    const found = this.entries.filter(({ path: template }) => match(template, path) !== undefined);
+    const found = ROUTES.filter(({ path: template }) => match(template, path) !== undefined);
     if (found.length === 0) {
       throw new AdminRequestError(404, `The admin interface has no ${head.path}. GET ${PREFIX} lists what it has.`);
     }
     const method = head.method === "HEAD" ? "GET" : head.method;
-    const entry = found.find((candidate) => candidate.method === method);
-    if (entry === undefined) {
+    const route = found.find((candidate) => candidate.method === method);
+    if (route === undefined) {
       const allowed = found.map((candidate) => candidate.method).join(", ");
       throw new AdminRequestError(405, `${head.path} takes ${allowed}, not ${head.method}.`);
     }
-    return { entry, id: match(entry.path, path) ?? "" };
+    return { route, id: match(route.path, path) ?? "" };
   }
 }
 
-function readBody({ body, method, path }: ServiceRequest, { check }: Entry): unknown {
+function readBody({ body, method, path }: ServiceRequest, route: Route): unknown {
   let value: unknown = {};
   try {
     value = body.length === 0 ? {} : (JSON.parse(body.toString("utf8")) as unknown);
   } catch (error) {
     throw new AdminRequestError(400, `The body of ${method} ${path} is no JSON: ${redact((error as Error).message)}`);
   }
-  const wrong = check(value);
+  const wrong = findMisshape(route.body ?? emptySchema, value);
   if (wrong !== undefined) {
     const place = wrong.path === "" ? "the body" : wrong.path;
     throw new AdminRequestError(400, `${method} ${path} cannot be carried out: ${place} ${wrong.problem}.`);

@@ -1,15 +1,17 @@
 import { ACCESS_TOKEN_LIFETIME } from "../oauth/access-tokens";
 import type { EmulatorAdmin } from "../admin";
 import { AdminRequestError, UnknownObjectError } from "../errors";
+import type { Shape } from "../description/shape";
 import { generateSeed, type GenerateOptions } from "../state/generate";
 import { MAXIMUM_BODY_BYTES } from "../http/request";
-import type { EmulatorSeed } from "../state/seed";
+import { accountChangeSchema, orgChangeSchema } from "../state/schemas";
+import { checkSeed, type EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
 import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
 import { changeClock, describeClock, type ClockDocument } from "./clock-document";
 import { describeFault, faultSchema, readFault, type FaultDocument } from "./fault-document";
-import { accountChangeSchema, clockSchema, orgChangeSchema, seedSchema, tokenSchema } from "./schemas";
+import { clockSchema, seedDocumentSchema, tokenSchema } from "./schemas";
 
 /** One request to the admin interface, with its body checked by the route's schema. */
 export interface AdminRequest {
@@ -27,7 +29,7 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   /** JSON schema of the body; without one there must be none. */
-  readonly body?: object;
+  readonly body?: Shape;
   /**
    * Bytes that the body may have.
    * @default smallBodyBytes
@@ -73,13 +75,16 @@ export const ROUTES: readonly Route[] = [
     method: "POST",
     path: "/seed",
     summary: "Add accounts, clients and orgs, or generate orgs",
-    body: seedSchema,
+    body: seedDocumentSchema,
     bodyLimit: LARGE_BODY_BYTES,
     handle: ({ admin, body }) => {
       const { accounts = [], clients = [], orgs = [], generate } = body as SeedDocument;
       const generated = generate === undefined ? [] : (generateSeed(generate).orgs ?? []);
-      if (generate !== undefined && ![...accounts, ...admin.accounts()].some(({ id }) => id === generate.accountId)) {
-        throw new UnknownObjectError("account", generate.accountId);
+      if (generate !== undefined) {
+        checkSeed({ accounts });
+        if (![...accounts, ...admin.accounts()].some(({ id }) => id === generate.accountId)) {
+          throw new UnknownObjectError("account", generate.accountId);
+        }
       }
       const seed = { accounts, clients, orgs: [...orgs, ...generated] };
       admin.seed(seed);

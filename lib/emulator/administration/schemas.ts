@@ -1,38 +1,17 @@
-const text = { type: "string", minLength: 1 };
-const texts = { type: "array", items: text };
-const textOrNull = { type: ["string", "null"], minLength: 1 };
-const status = { enum: ["ACTIVE", "INACTIVE"] };
-const products = {
-  type: "array",
-  items: { type: "object", properties: { id: text, name: { type: "string" } }, required: ["id"] },
-};
-const list = { type: "array" };
+import type { Shape } from "../description/shape";
+import { generateSchema, seedSchema } from "../state/schemas";
 
-/** Body of POST seed. What is in the lists is checked as a seed is. */
-export const seedSchema = {
-  type: "object",
-  properties: {
-    accounts: list,
-    clients: list,
-    orgs: list,
-    generate: {
-      type: "object",
-      properties: {
-        orgs: { type: "integer" },
-        accountId: text,
-        managed: { type: "boolean" },
-        products: texts,
-        status,
-        prefix: text,
-        first: { type: "integer" },
-      },
-      required: ["orgs", "accountId"],
-      additionalProperties: false,
-    },
-  },
+const list = { type: "array" } as const;
+
+/** Body of POST seed: a seed, and orgs to make up. What is in the lists is checked where any seed is. */
+export const seedDocumentSchema = {
+  ...seedSchema,
+  properties: { accounts: list, clients: list, orgs: list, generate: generateSchema } satisfies Record<
+    keyof typeof seedSchema.properties | "generate",
+    Shape
+  >,
   minProperties: 1,
-  additionalProperties: false,
-};
+} as const satisfies Shape;
 
 /** Body of PATCH clock. */
 export const clockSchema = {
@@ -40,40 +19,15 @@ export const clockSchema = {
   properties: { time: { type: ["string", "number"] }, advanceSeconds: { type: "number" }, frozen: { type: "boolean" } },
   minProperties: 1,
   additionalProperties: false,
-};
+} as const satisfies Shape;
 
 /** Body of POST tokens. */
 export const tokenSchema = {
   type: "object",
-  properties: { clientId: text },
+  properties: { clientId: { type: "string", minLength: 1 } },
   required: ["clientId"],
   additionalProperties: false,
-};
+} as const satisfies Shape;
 
-/** Body of PATCH orgs. */
-export const orgChangeSchema = {
-  type: "object",
-  properties: {
-    name: { type: "string" },
-    domain: text,
-    cell: text,
-    status,
-    aerialOrg: { type: "boolean" },
-    accountId: textOrNull,
-    consentTo: textOrNull,
-    contract: text,
-    products: texts,
-    createdDate: text,
-    deletionRequested: { type: "boolean" },
-  },
-  minProperties: 1,
-  additionalProperties: false,
-};
-
-/** Body of PATCH accounts. */
-export const accountChangeSchema = {
-  type: "object",
-  properties: { name: { type: "string" }, products, contract: text },
-  minProperties: 1,
-  additionalProperties: false,
-};
+/** No body. */
+export const emptySchema = { type: "object", additionalProperties: false } as const satisfies Shape;

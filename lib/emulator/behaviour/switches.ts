@@ -1,3 +1,5 @@
+import type { Shape } from "../description/shape";
+
 /**
  * Behaviours of the emulator that can be chosen, most of them because Okta's public documents leave them open: software
  * that passes against every setting is ready for whichever one the service turns out to have.
@@ -143,8 +145,8 @@ export const defaultSwitches: EmulatorSwitches = {
 };
 
 const oneOf = (...values: readonly string[]) => ({ enum: values });
-const amount = { type: "number", minimum: 0 };
-const amountOrNull = { type: ["number", "null"], minimum: 0 };
+const amount = { type: "number", minimum: 0 } as const;
+const amountOrNull = { type: ["number", "null"], minimum: 0 } as const;
 
 /** The switches as a JSON schema: what comes from outside is checked by it. */
 export const switchSchema = {
@@ -172,6 +174,6 @@ export const switchSchema = {
     orgCreator: { type: "boolean" },
     childOrgReadySeconds: amount,
     subdomainsInUse: { type: "array", items: { type: "string" } },
-  } satisfies Record<keyof EmulatorSwitches, unknown>,
+  } satisfies Record<keyof EmulatorSwitches, Shape>,
   additionalProperties: false,
-} as const;
+} as const satisfies Shape;

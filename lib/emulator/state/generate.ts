@@ -1,35 +1,10 @@
 import { SeedError } from "../errors";
+import type { FromShape } from "../description/from-shape";
+import type { generateSchema } from "./schemas";
 import type { EmulatorSeed, SeedOrg } from "./seed";
 
 /** Orgs to make up. The same options make the same orgs. */
-export interface GenerateOptions {
-  /** How many. */
-  readonly orgs: number;
-  /** The account that they have granted consent to, and that manages them. */
-  readonly accountId: string;
-  /**
-   * Whether the account manages them already.
-   * @default true
-   */
-  readonly managed?: boolean;
-  /**
-   * Ids of the products that each has enabled.
-   * @default none
-   */
-  readonly products?: readonly string[];
-  /** @default "ACTIVE" */
-  readonly status?: "ACTIVE" | "INACTIVE";
-  /**
-   * Begins their domains and is in their ids: 1 to 10 lower case letters and digits.
-   * @default "generated"
-   */
-  readonly prefix?: string;
-  /**
-   * Number of the first one.
-   * @default 1
-   */
-  readonly first?: number;
-}
+export type GenerateOptions = FromShape<typeof generateSchema>;
 
 /** Orgs that are made up at once, at most. */
 export const MAXIMUM_GENERATED_ORGS = 100_000;
@@ -49,13 +24,13 @@ export function generateSeed(options: GenerateOptions): EmulatorSeed {
     first = 1,
   } = options;
   if (!Number.isInteger(orgs) || orgs < 0 || orgs > MAXIMUM_GENERATED_ORGS) {
-    throw new SeedError("generate.orgs", `a whole number from 0 to ${MAXIMUM_GENERATED_ORGS} is needed here.`);
+    throw new SeedError("generate.orgs", `must be a whole number from 0 to ${MAXIMUM_GENERATED_ORGS}`);
   }
   if (!/^[a-z0-9]{1,10}$/.test(prefix)) {
-    throw new SeedError("generate.prefix", "1 to 10 lower case letters and digits are needed here.");
+    throw new SeedError("generate.prefix", "must be 1 to 10 lower case letters and digits");
   }
   if (!Number.isInteger(first) || first < 0) {
-    throw new SeedError("generate.first", "a whole number from 0 is needed here.");
+    throw new SeedError("generate.first", "must be a whole number from 0");
   }
   return {
     orgs: Array.from({ length: orgs }, (_, index): SeedOrg => {

@@ -1,41 +1,51 @@
 import { SnapshotError } from "../errors";
-import { shapeChecker } from "../description/shape";
-import { checkState, type EmulatorState } from "./state";
+import { findMisshape, type Shape } from "../description/shape";
+import { findWrongKey } from "./public-keys";
+import { stateSchema } from "./schemas";
+import type { EmulatorState } from "./state";
 import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
+
+const FORMAT = "aerial-emulator-snapshot";
+const VERSION = 1;
 
 /** What an emulator holds and how it behaves at one moment, as JSON. Has no tokens, faults, journal or time. */
 export interface EmulatorSnapshot {
-  readonly format: "aerial-emulator-snapshot";
-  readonly version: 1;
+  readonly format: typeof FORMAT;
+  readonly version: typeof VERSION;
   readonly state: EmulatorState;
   readonly switches: EmulatorSwitches;
 }
 
 /** Makes a snapshot. */
 export function createSnapshot(state: EmulatorState, switches: EmulatorSwitches): EmulatorSnapshot {
-  return { format: "aerial-emulator-snapshot", version: 1, state, switches };
+  return { format: FORMAT, version: VERSION, state, switches };
 }
 
-const misshape = shapeChecker({
+/** A snapshot; it may have more properties. */
+export const snapshotSchema = {
   type: "object",
   properties: {
-    format: { enum: ["aerial-emulator-snapshot"] },
-    version: { enum: [1] },
+    format: { enum: [FORMAT] },
+    version: { enum: [VERSION] },
+    state: stateSchema,
     switches: { ...switchSchema, required: Object.keys(switchSchema.properties) },
   },
   required: ["format", "version", "state", "switches"],
-});
+} as const satisfies Shape;
 
 /**
  * Checks that a value that came from outside is a snapshot.
  * @throws SnapshotError naming the place and the problem
  */
 export function checkSnapshot(value: unknown): EmulatorSnapshot {
-  const wrong = misshape(value);
-  if (wrong !== undefined) {
-    throw new SnapshotError(wrong.path === "" ? "the snapshot" : wrong.path, wrong.problem);
+  const misshape = findMisshape(snapshotSchema, value);
+  if (misshape !== undefined) {
+    throw new SnapshotError(misshape.path || "the snapshot", misshape.problem);
   }
   const snapshot = value as EmulatorSnapshot;
-  checkState(snapshot.state);
+  const wrongKey = findWrongKey(snapshot.state.clients);
+  if (wrongKey !== undefined) {
+    throw new SnapshotError(`state.${wrongKey.path}`, wrongKey.problem);
+  }
   return snapshot;
 }

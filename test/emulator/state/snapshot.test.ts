@@ -68,10 +68,10 @@ describe("a snapshot", () => {
     ["another format", change((copy) => (copy.format = "zip")), "format"],
     ["a later version", change((copy) => (copy.version = 2)), "version"],
     ["an unknown switch", change((copy) => (copy.switches.colour = "red")), "switches"],
-    ["a switch too few", change((copy) => delete copy.switches.cellForm), "switches"],
-    ["no state", change((copy) => delete copy.state), "the snapshot"],
+    ["a switch too few", change((copy) => delete copy.switches.cellForm), "switches.cellForm"],
+    ["no state", change((copy) => delete copy.state), "state"],
     ["an org of another status", change((copy) => (copy.state.orgs[0].status = "GONE")), "state.orgs[0].status"],
-    ["an org without a domain", change((copy) => delete copy.state.orgs[1].domain), "state.orgs[1]"],
+    ["an org without a domain", change((copy) => delete copy.state.orgs[1].domain), "state.orgs[1].domain"],
     [
       "a private key",
       change((copy) => (copy.state.clients[0].publicKeys = [clientKey.privateKey.export({ format: "jwk" })])),
