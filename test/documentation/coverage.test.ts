@@ -18,7 +18,7 @@ const rows = readFileSync(join(docs, "coverage.md"), "utf8")
 
 /** The calls of the API's description, in the page's words: without the account and the version. */
 function describedCalls(): string[] {
-  const { paths } = JSON.parse(readFileSync(join(docs, "../lib/aerial/openapi.json"), "utf8")) as {
+  const { paths } = JSON.parse(readFileSync(join(docs, "../lib/aerial/description/openapi.json"), "utf8")) as {
     paths: Record<string, Record<string, unknown>>;
   };
   return Object.entries(paths).flatMap(([path, operations]) =>

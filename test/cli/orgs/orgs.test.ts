@@ -226,11 +226,16 @@ describe("aerial orgs", () => {
     });
   });
 
-  it("names the option and the variable of a missing setting", async () => {
+  it("names the options and the variables of all missing settings", async () => {
     const { exitCode, error } = await runAerial(["orgs"]);
     expect(exitCode).toBe(1);
-    expect(error).toContain("Error: Missing account_id\n");
-    expect(error).toContain("Give --account-id, or set the environment variable AERIAL_ACCOUNT_ID.");
+    expect(error).toContain("Error: Missing account_id, org_domain, client_id, private_key\n");
+    for (const [option, variable] of [
+      ["--account-id", "AERIAL_ACCOUNT_ID"],
+      ["--client-id", "AERIAL_CLIENT_ID"],
+    ]) {
+      expect(error).toContain(`Give ${option}, or set the environment variable ${variable}.`);
+    }
   });
 
   it("takes a client that is given by options in place of an access token in the environment", async () => {
