@@ -58,7 +58,7 @@ describeWith(["schemathesis"], "schemathesis against the emulator", () => {
       ...module,
       `--config-file=${join(__dirname, "schemathesis", "schemathesis.toml")}`,
       "run",
-      resolve(__dirname, "../../lib/aerial/openapi.json"),
+      resolve(__dirname, "../../lib/aerial/description/openapi.json"),
       `--url=${emulator.url}`,
       `--header=Authorization: Bearer ${token}`,
       `--max-examples=${EXAMPLES}`,
