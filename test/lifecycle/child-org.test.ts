@@ -1,5 +1,6 @@
 import { describeWithFeature } from "../support/engine-features";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
+import { VirtualTime } from "../support/virtual-time";
 import { withProvider } from "../support/workspace";
 import {
   childConfiguration,
@@ -20,7 +21,7 @@ const configuration = (attributes?: Readonly<Record<string, string>>, more = "")
 describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", () => {
   const start = useOrgStacks();
 
-  async function stackOf(text: string, options: Pick<OrgStackOptions, "switches"> = {}) {
+  async function stackOf(text: string, options: Pick<OrgStackOptions, "switches" | "time"> = {}) {
     const started = await start(text, { ...options, orgs: [PARENT, FREE] });
     return { ...started, environment: variables(started.service.url) };
   }
@@ -150,7 +151,8 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
   });
 
   it("is never created twice: in doubt it says so, and then that the subdomain is taken", async () => {
-    const { stack, admin, environment, writes } = await stackOf(configuration());
+    // This process has created so many by now that the next one has to wait for its turn.
+    const { stack, admin, environment, writes } = await stackOf(configuration(), { time: new VirtualTime() });
     admin.addFault({ method: "POST", path: /\/orgs$/, kind: "reset_after" });
     const doubt = await stack.apply([], { environment });
     expect(doubt).toMatchObject({ exitCode: 1 });

@@ -3,6 +3,7 @@ import { moduleHeader } from "../../../tools/dialect/module-header";
 
 const ERRORS = [{ messageId: "missing" }];
 
+RuleTester.it = (title, check) => it(title, () => expect(check).not.toThrow());
 new RuleTester().run("module-header", moduleHeader, {
   valid: [
     "",
