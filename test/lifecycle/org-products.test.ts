@@ -102,7 +102,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     );
     const unknownId = await stack.import(ADDRESS, "00ohooli");
     expect(unknownId).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(unknownId.output)).toContain("Error: No org of this id in the account");
+    expect(unwrapped(unknownId.output)).toContain("Error: Org not found in the account");
     expect(writesOf(service.emulator)).toEqual([]);
   });
 

@@ -199,7 +199,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     const byId = await stack.import("aerial_org.acme", ACME.id);
     expect(byId.exitCode).toBe(1);
     expect(messagesOf(byId.output)).toContain(
-      `No org of this id in the account The account ${ACCOUNT} manages no org with the id ${ACME.id}, so there is nothing to import.`,
+      `Org not found in the account The account ${ACCOUNT} does not manage an org with the id ${ACME.id}.`,
     );
     expect(byId.output).not.toContain("non-existent remote object");
     const byDomain = await stack.import("aerial_org.acme", ACME.domain);

@@ -30,7 +30,7 @@ describeWith(["engine", "provider"], "an argument", () => {
     const applied = await stack.apply();
     expect(applied.exitCode).toBe(1);
     expect(messagesOf(applied.output)).toContain("Error: Missing required argument");
-    expect(messagesOf(applied.output)).toContain(`"${attribute}" must have a value, and it is null.`);
+    expect(messagesOf(applied.output)).toContain(`"${attribute}" is required, but its value is null.`);
     expect(writes()).toEqual([]);
   });
 

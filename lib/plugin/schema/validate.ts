@@ -55,7 +55,7 @@ export function validatePresence(attributes: Attributes, values: Values, diagnos
         summary: "Missing required argument",
         detail: inSet(
           place,
-          `"${name}" must have a value, and it is null. Set it, or correct the expression that it is set to.`,
+          `"${name}" is required, but its value is null. Set it, or correct the expression that produces it.`,
         ),
         attribute,
       });

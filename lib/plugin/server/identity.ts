@@ -32,10 +32,10 @@ export function requireSameIdentity(
     .map(([name]) => name);
   if (differing.length > 0) {
     throw new DiagnosticError({
-      summary: "The resource has another identity now",
+      summary: "Identity changed unexpectedly",
       detail:
-        `Reading this ${typeName} gave another object than the one in state: ${differing.join(", ")} of its identity differs. ` +
-        "Nothing was changed. If the object was replaced outside of Terraform, remove the resource from state and import it again.",
+        `Reading this ${typeName} returned a different object than the one in state: ${differing.join(", ")} of its identity ` +
+        "changed. State stays as it was. If the object was replaced outside of Terraform, remove the resource from state and import it again.",
     });
   }
 }

@@ -32,26 +32,25 @@ export function namedOrgProblem(named: NamedOrg): DiagnosticText | undefined {
   return missingNameProblem(named);
 }
 
-/** What is wrong where both are set, and the org of this id has another domain. */
+/** Returns the error for an org that has another domain than the one set beside its id. */
 export function otherOrgOfDomain(orgId: string, domain: string, present: string | undefined): DiagnosticText {
+  const found = present === undefined ? "could not be found, or has no domain" : `has the domain ${present}`;
   return {
-    summary: "Two names for two orgs",
+    summary: "org_id and domain name different orgs",
     detail:
-      `"org_id" is ${orgId}, and "domain" is ${domain}, but that org ` +
-      `${present === undefined ? "has no domain that could be read" : `has the domain ${present}`}. Nothing was changed. ` +
-      'Remove "domain", which is computed then, or correct "org_id".',
+      `The org ${orgId} ${found}, but "domain" is set to ${domain}. Nothing was changed. Remove "domain" to have it ` +
+      'computed, or correct "org_id".',
     attribute: "domain",
   };
 }
 
-/** Why both names may not be set for an org that the account does not manage yet. */
+/** Returns the error for a new org that both names are set for. */
 export function unconfirmedNames(orgId: string, domain: string): DiagnosticText {
   return {
-    summary: "Two names for a new org",
+    summary: "Both org_id and domain set for a new org",
     detail:
-      `"org_id" is ${orgId}, and "domain" is ${domain}, but the account does not manage that org yet, so nothing confirms ` +
-      "that both mean the same org, and an org that was added cannot be taken out again. Set one of them: the other one " +
-      "is computed.",
+      `The account does not manage the org ${orgId} yet, so nothing confirms that its domain is ${domain}, and adding an org ` +
+      'cannot be undone. Set either "org_id" or "domain"; the other one is computed.',
     attribute: "domain",
   };
 }

@@ -1,12 +1,12 @@
-/** An import that names an org by an id which the account does not have. */
+/** The error for an import of an org that the account does not manage. */
 import type { DiagnosticText } from "../../plugin";
 
-/** What to say, and what to do. */
+/** Returns the error. */
 export function nothingToImport(orgId: string, accountId: string): DiagnosticText {
   return {
-    summary: "No org of this id in the account",
+    summary: "Org not found in the account",
     detail:
-      `The account ${accountId} manages no org with the id ${orgId}, so there is nothing to import. Import takes orgs that ` +
-      "the account manages already: `aerial orgs` lists them with their ids. To add an org, declare aerial_org and apply.",
+      `The account ${accountId} does not manage an org with the id ${orgId}. You can only import orgs that the account ` +
+      "already manages; `aerial orgs` lists them with their ids. To add an org, declare aerial_org and apply.",
   };
 }

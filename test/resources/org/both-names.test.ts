@@ -69,11 +69,13 @@ describe("both names of an org", () => {
       { ...ACME, accountId: ACCOUNT },
       { ...UMBRELLA, accountId: ACCOUNT },
     ];
-    expect((await planned(OTHER, stateOfAcme(), { orgs })).said).toEqual(["error: Two names for two orgs"]);
-    expect((await planned(OTHER, null, { orgs })).said).toEqual(["error: Two names for two orgs"]);
+    expect((await planned(OTHER, stateOfAcme(), { orgs })).said).toEqual([
+      "error: org_id and domain name different orgs",
+    ]);
+    expect((await planned(OTHER, null, { orgs })).said).toEqual(["error: org_id and domain name different orgs"]);
     const { context, writes } = await handlers({ orgs });
     await expect(org.create(creation(OTHER), context)).rejects.toMatchObject({
-      diagnostic: { summary: "Two names for two orgs", attribute: "domain" },
+      diagnostic: { summary: "org_id and domain name different orgs", attribute: "domain" },
     });
     expect(writes()).toEqual([]);
   });
@@ -85,10 +87,12 @@ describe("both names of an org", () => {
   });
 
   it("add no org: that both are of the same one is not certain before the account manages it", async () => {
-    expect((await planned(BOTH, null, { orgs: [ACME] })).said).toEqual(["error: Two names for a new org"]);
+    expect((await planned(BOTH, null, { orgs: [ACME] })).said).toEqual([
+      "error: Both org_id and domain set for a new org",
+    ]);
     const { context, writes } = await handlers({ orgs: [ACME] });
     await expect(org.create(creation(BOTH), context)).rejects.toMatchObject({
-      diagnostic: { summary: "Two names for a new org" },
+      diagnostic: { summary: "Both org_id and domain set for a new org" },
     });
     expect(writes()).toEqual([]);
   });
