@@ -26,9 +26,10 @@ export function serveProvider({ provider, ...options }: ServeProviderOptions): P
   return serve({
     ...options,
     services: ({ log, stop }) => {
-      const { providerService, ProviderServer } = require("./rpc") as typeof Rpc;
+      const { logged, providerService, ProviderServer } = require("./rpc") as typeof Rpc;
       const keepSecret = (secret: string | undefined) => log.secrets.add(secret);
-      return [providerService(new ProviderServer(provider({ log, keepSecret }), log, stop))];
+      const service = providerService(new ProviderServer(provider({ log, keepSecret }), log, stop));
+      return [logged(service, log, options.providerAddress)];
     },
   });
 }

@@ -72,6 +72,8 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     expect(admin.org(id)).toMatchObject({ status: "ACTIVE" });
 
     expect(stack.trace()).toContain("provider.terraform-provider-aerial");
+    // As the lines of providers in Go.
+    expect(stack.trace()).toMatch(/tf_provider_addr=\S+ tf_req_id=[\da-f-]{36} .*tf_rpc=ApplyResourceChange/);
     const inputs = { tokens: [PARENT_TOKEN, PASSWORD] };
     expect(secretsInDirectory(stack.base, inputs, isExecutable)).toEqual([]);
     const told = [planned, shown, applied, destroyed].map((result) => result.output).join("\n");

@@ -3,6 +3,7 @@
  *
  * @see https://developer.hashicorp.com/terraform/plugin/log/writing
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { writeSync } from "node:fs";
 import { printable } from "../../text/foreign-texts";
 import { escapeJson } from "../../text/printable";
@@ -35,6 +36,8 @@ export class Logger {
   /** The secrets that no line will hold. */
   readonly secrets: SecretRegistry;
   private readonly threshold: number;
+  /** The fields of what is under way. Made when first needed: it makes every promise a little dearer. */
+  private underWay: AsyncLocalStorage<LogFields> | undefined;
 
   constructor(private readonly options: LoggerOptions) {
     this.secrets = options.secrets ?? new SecretRegistry();
@@ -51,6 +54,12 @@ export class Logger {
     if (this.isEnabled(level)) {
       this.write(level, message, fields);
     }
+  }
+
+  /** Runs work whose lines all get these fields, also the lines that it writes after waiting. */
+  during<T>(fields: LogFields, work: () => T): T {
+    this.underWay ??= new AsyncLocalStorage();
+    return this.underWay.run(fields, work);
   }
 
   trace(message: string, fields?: LogFields): void {
@@ -86,6 +95,7 @@ export class Logger {
         "@message": message,
         "@module": module,
         "@timestamp": timestamp(now()),
+        ...this.underWay?.getStore(),
         ...fields,
       },
       // The engine shows a decoded line. Secrets go first: the printable form of one would not be found any more.
