@@ -29,6 +29,8 @@ export interface ProcessOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** After this long it is killed with all that it started, in milliseconds. */
   readonly timeoutMilliseconds: number;
+  /** What it reads on stdin. @default nothing */
+  readonly input?: string;
 }
 
 /** Starts a program in a process group of its own, so that it can be interrupted with all that it starts. */
@@ -36,9 +38,11 @@ export function startCommand(program: string, args: readonly string[], options: 
   const child = spawn(program, args, {
     cwd: options.directory,
     env: options.environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
+  // A program that ends without reading all of it is no error.
+  child.stdin.on("error", () => undefined).end(options.input);
   let stdout = "";
   let stderr = "";
   let output = "";

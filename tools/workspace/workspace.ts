@@ -58,6 +58,8 @@ export interface WorkspaceCommandOptions {
   readonly executable?: boolean;
   /** After this long it is killed, with all that it started, in milliseconds. @default five minutes */
   readonly timeoutMilliseconds?: number;
+  /** What the command reads on stdin. @default nothing */
+  readonly input?: string;
 }
 
 /** The `planned` part of one resource in a plan's JSON. */
@@ -186,6 +188,7 @@ export class Workspace {
       directory: this.directory,
       environment: served === undefined ? environment : { ...environment, TF_REATTACH_PROVIDERS: served.reattach },
       timeoutMilliseconds: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
+      input: options.input,
     });
     const ended = async () => {
       this.running.delete(command);

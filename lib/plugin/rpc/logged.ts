@@ -49,7 +49,8 @@ function loggedMethod(method: Method, fieldsOf: (request: unknown) => object, lo
     case "server_streaming":
       return {
         ...method,
-        handle: (request: unknown, context: CallContext) => within(fieldsOf(request), method.handle(request, context), log),
+        handle: (request: unknown, context: CallContext) =>
+          within(fieldsOf(request), method.handle(request, context), log),
       };
     case "bidirectional_streaming":
       return method;
