@@ -160,11 +160,16 @@ function requireSettings(settings: Settings, given: ConfigureEnvironment): void 
     return `${what}. ${instruction?.(name, variable) ?? blockInstruction(name, variable, environment)}`;
   });
   const list = remedies.length === 1 ? ` ${remedies[0]}` : `:\n${remedies.map((remedy) => `  - ${remedy}`).join("\n")}`;
-  const doctor =
-    instruction === undefined ? "\n\n`aerial doctor` shows where each setting comes from, and tries them." : "";
+  const hints =
+    instruction === undefined
+      ? [
+          ...(missing.some(([name]) => CREDENTIALS.includes(name)) ? [CREDENTIALS_HINT] : []),
+          "`aerial doctor` shows where each setting comes from, and tries them.",
+        ]
+      : [];
   throw new DiagnosticError({
     summary: `Missing ${missing.map(([name]) => name).join(", ")}`,
-    detail: `${user} needs${list}${doctor}`,
+    detail: [`${user} needs${list}`, ...hints].join("\n\n"),
     attribute: first[0],
   });
 }
@@ -172,19 +177,15 @@ function requireSettings(settings: Settings, given: ConfigureEnvironment): void 
 function blockInstruction(name: keyof Settings, variable: string, environment: NodeJS.ProcessEnv): string {
   // A variable that is set, and of a setting that is missing nevertheless: other credentials are in the provider block.
   const isUnused = CREDENTIALS.includes(name) && Boolean(environment[variable]?.trim());
-  const remedy = isUnused
+  return isUnused
     ? `Set ${name} in the provider block too: the environment variable ${variable} is set, but not used, since other ` +
-      "credentials are in the provider block. Or take those out of it."
+        "credentials are in the provider block. Or take those out of it."
     : `Set ${name} in the provider block, or the environment variable ${variable}.`;
-  return `${remedy}${credentialsHint(name)}`;
 }
 
-function credentialsHint(name: keyof Settings): string {
-  return CREDENTIALS.includes(name)
-    ? " Credentials go together: once client_id, private_key, private_key_id or access_token is in the provider block, " +
-        "none of them is taken from the environment."
-    : "";
-}
+const CREDENTIALS_HINT =
+  "Credentials go together: once client_id, private_key, private_key_id or access_token is in the provider block, none of " +
+  "them is taken from the environment.";
 
 const SETTING_OF_OPTION: Readonly<Record<string, keyof Settings>> = {
   accountId: "account_id",
