@@ -69,7 +69,7 @@ describeWith(["null-provider"], "the Go null provider, started as a plugin", () 
         (answer) => [...answer],
         {},
         new grpc.Metadata(),
-        { deadline: Date.now() + 10_000 },
+        { deadline: Date.now() + 120_000 },
         (error, answer) => (error === null ? resolve(answer) : reject(error)),
       );
     });
@@ -130,7 +130,7 @@ const callOf = async (client: grpc.Client, method: string) =>
       (answer) => answer,
       {},
       new grpc.Metadata(),
-      { deadline: Date.now() + 10_000 },
+      { deadline: Date.now() + 120_000 },
       (error, answer) => (error === null ? resolve(answer) : reject(error)),
     );
   });
