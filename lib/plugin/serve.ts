@@ -2,6 +2,7 @@
 import { serve } from "./process";
 import type { HandlerLog } from "./context";
 import type { Provider } from "./provider";
+import type * as Logged from "./process/logged";
 import type * as Rpc from "./rpc";
 
 /** What is served. */
@@ -26,7 +27,8 @@ export function serveProvider({ provider, ...options }: ServeProviderOptions): P
   return serve({
     ...options,
     services: ({ log, stop }) => {
-      const { logged, providerService, ProviderServer } = require("./rpc") as typeof Rpc;
+      const { providerService, ProviderServer } = require("./rpc") as typeof Rpc;
+      const { logged } = require("./process/logged") as typeof Logged;
       const keepSecret = (secret: string | undefined) => log.secrets.add(secret);
       const service = providerService(new ProviderServer(provider({ log, keepSecret }), log, stop));
       return [logged(service, log, options.providerAddress)];

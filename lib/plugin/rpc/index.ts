@@ -26,7 +26,6 @@ import {
 import type { Service } from "../grpc/service";
 import { ProviderServer } from "../server";
 
-export { logged } from "./logged";
 export { ProviderServer };
 
 /** The RPCs of one provider process. */

@@ -1,7 +1,7 @@
 /** The fields that every line of a call has. */
 import { Logger } from "../../../lib/plugin/process/log";
 import type { CallContext, Service } from "../../../lib/plugin/grpc/service";
-import { logged } from "../../../lib/plugin/rpc";
+import { logged } from "../../../lib/plugin/process/logged";
 
 const ADDRESS = "registry.example/example/example";
 const CONTEXT = {} as CallContext;
