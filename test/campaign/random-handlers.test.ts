@@ -23,7 +23,7 @@ import { runSeed, seedsOf } from "./support/seeds";
  * their commands; that each kind hits each call is every-call.test.ts's. `AERIAL_CAMPAIGN_FACTOR` makes more of them.
  */
 const RUNS = 100;
-/** As many as show that the connections of the others hide nothing: they tell what HTTP tells of each fault. */
+/** Seeds that run over HTTP, to check that the in-process connections of the others report the same faults. */
 const RUNS_OVER_HTTP = 20;
 
 /** What the public documents leave open, one way or the other. */

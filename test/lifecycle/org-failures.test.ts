@@ -160,7 +160,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     expect(writes()).toEqual([]);
   });
 
-  it("is checked before anything runs: a name, a plain domain, a policy that there is", async () => {
+  it("is checked before anything runs: a name, a plain domain, an existing policy", async () => {
     const one = (name: string, lines: string) => `resource "aerial_org" "${name}" {\n${lines}\n}\n`;
     const { stack, calls } = await start(
       withProvider(

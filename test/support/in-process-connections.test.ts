@@ -16,7 +16,7 @@ const CALLS: Readonly<Record<string, Work>> = {
   "a write": async (client) => client.orgProducts.replace(ORG.id, ["P000131"]),
 };
 
-/** What a client is told, and what the service has noted of it. */
+/** The result that a client gets, and what the service noted about it. */
 interface Told {
   readonly outcome: unknown;
   readonly journal: readonly unknown[];
@@ -64,7 +64,7 @@ describe("connections in the same process", () => {
   }
 
   describe.each(Object.entries(FAULT_KINDS))("that meet %s", (_title, kind) => {
-    it.each(Object.entries(CALLS))("tell of it what HTTP tells, in %s", async (_call, work) => {
+    it.each(Object.entries(CALLS))("report the same as HTTP, in %s", async (_call, work) => {
       // The first call fetches the token.
       for (const calls of [
         { skip: 0, count: Infinity },

@@ -11,7 +11,7 @@ type Response = Awaited<ReturnType<Connections["request"]>>;
 type Wire = Parameters<Emulator["answer"]>[0];
 
 /**
- * Makes connections to the emulator alone. What a client is told of each kind of fault is what it is told over HTTP:
+ * Makes connections to the emulator only. A client gets the same result for each kind of fault as over HTTP:
  * in-process-connections.test.ts.
  */
 export function inProcessConnections(emulator: Pick<Emulator, "answer" | "url">): Connect {

@@ -1,4 +1,4 @@
-/** The runner of the null_resource edition, served by this process to provisioners that are told to use it: they start none. */
+/** The runner of the null_resource edition, served by this process to provisioners, which then start none. */
 import { execFileSync } from "node:child_process";
 import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
@@ -19,7 +19,7 @@ export interface ServedRunner {
 const REQUESTS = "requests";
 
 /**
- * Serves the runner from the sources, as its bundle does, but for signals and the process's end. A start of Node.js takes
+ * Serves the runner from the sources, as its bundle does, except for signals and the end of the process. A start of Node.js takes
  * more time than all that the runner does then, and a stack starts it for each of its resources.
  */
 export function serveRunner(): ServedRunner {

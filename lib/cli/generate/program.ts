@@ -12,7 +12,7 @@ export interface ProgramOrg {
   readonly domain?: string;
   /** In order. Left out where no product is enabled: an empty set cannot be imported without a change. */
   readonly productIds?: readonly string[];
-  /** Left out where the API does not tell a status that can be set. */
+  /** Absent if the API does not report a status that can be set. */
   readonly status?: string;
 }
 

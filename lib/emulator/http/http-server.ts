@@ -39,7 +39,7 @@ export class HttpServer {
   }
 
   /**
-   * Starts to listen, on loopback alone.
+   * Starts to listen, only on loopback.
    * @param port 0 for any
    * @throws EmulatorListenError
    */

@@ -14,7 +14,7 @@ export function findWrongKey(clients: readonly Pick<EmulatorClient, "publicKeys"
       const path = `clients[${index}].publicKeys[${at}]`;
       const secret = PRIVATE_MEMBERS.find((member) => member in key);
       if (secret !== undefined) {
-        const advice = "Register the public key alone; the private one stays with the client";
+        const advice = "Register only the public key; the private one stays with the client";
         return { path, problem: `has the private member "${secret}". ${advice}` };
       }
       const misshape = findMisshape(keyWithType, key);

@@ -29,7 +29,7 @@ describe("a refresh", () => {
     expect((await read(thing({ id: "gone" }))).answer).toMatchObject({ state: null, identity: undefined });
   });
 
-  it("tells the handler whether it completes an import, and keeps nothing of that", async () => {
+  it("informs the handler that it completes an import, and does not keep that", async () => {
     const seen: unknown[] = [];
     const { call } = await served({
       things: THINGS,
