@@ -95,7 +95,8 @@ function comparable(value: unknown, host: string): unknown {
     typeof part === "string"
       ? part
           .replaceAll(host, "HOST")
-          .replaceAll(/oae[\w-]{16}/g, "ERROR-ID")
+          // Whole words only: a random id of a request may contain what an id of an error begins with.
+          .replaceAll(/(?<![\w-])oae[\w-]{16}(?![\w-])/g, "ERROR-ID")
           .replaceAll(/(?<![\w-])[\w-]{27}(?![\w-])/g, "REQUEST-ID")
       : part;
   return JSON.parse(JSON.stringify(value, text));
