@@ -51,6 +51,7 @@ export {
   integerType,
   listType,
   mapType,
+  nullableType,
   numberType,
   objectType,
   setType,

@@ -3,6 +3,7 @@ import type { Attribute, Attributes } from "./attribute";
 import { isValues, mapNested, type Values } from "./nested";
 import { valuesEqual } from "./type";
 import type { PathStep } from "../path";
+import { configuredElements } from "./set-elements";
 import { UNKNOWN } from "../values/unknown";
 
 /** Whether a proposed state differs from the prior one; without a prior state it does. */
@@ -37,10 +38,12 @@ function withNestedUnknowns(attribute: Attribute, config: unknown, proposed: unk
   if (nested === undefined) {
     return proposed;
   }
-  const unused = nested.mode === "SET" && Array.isArray(config) ? [...(config as unknown[])] : [];
+  const elements =
+    nested.mode === "SET" && Array.isArray(config) && Array.isArray(proposed)
+      ? configuredElements(nested.attributes, config, proposed)
+      : undefined;
   return mapNested(attribute, proposed, (object, step) => {
-    const configured =
-      nested.mode === "SET" ? takeMatching(nested.attributes, unused, object) : elementAt(config, step);
+    const configured = elements === undefined ? elementAt(config, step) : elements[step as number];
     return isValues(configured) ? withUnknowns(nested.attributes, configured, object) : object;
   });
 }
@@ -51,22 +54,4 @@ function elementAt(config: unknown, step: PathStep | undefined): unknown {
   }
   const key = typeof step === "object" ? step.key : step;
   return (config as Record<string | number, unknown> | null)?.[key];
-}
-
-/** Elements of a set have no index: the configured one is that which agrees in everything the configuration sets. */
-function takeMatching(attributes: Attributes, unused: unknown[], proposed: Values): unknown {
-  const index = unused.findIndex((element) => isValues(element) && agrees(attributes, element, proposed));
-  return index < 0 ? undefined : unused.splice(index, 1)[0];
-}
-
-function agrees(attributes: Attributes, config: Values, proposed: Values): boolean {
-  return Object.entries(attributes).every(([name, { type, options, nested }]) => {
-    if (options.writeOnly || ((config[name] ?? null) === null && options.computed)) {
-      return true;
-    }
-    if (nested?.mode === "SINGLE" && isValues(config[name]) && isValues(proposed[name])) {
-      return agrees(nested.attributes, config[name], proposed[name]);
-    }
-    return valuesEqual(type, config[name], proposed[name]);
-  });
 }

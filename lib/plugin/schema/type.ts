@@ -23,6 +23,8 @@ export interface Type<Known, Partial = Known> {
   encode(value: Partial, path: Path): unknown;
   /** Whether two values are the same to Terraform. */
   equals(a: Partial, b: Partial): boolean;
+  /** Whether an element of a collection may be null: see {@link nullableType}. @default false */
+  readonly nullable?: boolean;
   /** Carries the type of whole values; never set. */
   readonly known?: Known;
 }
@@ -157,7 +159,7 @@ type ElementCodec = <P>(type: Type<unknown, P>, value: any, path: Path) => unkno
 // A null element is refused in both directions: what was written with one could not be read back.
 function convertElement(type: Type<any, any>, value: unknown, path: Path, convert: ElementCodec): unknown {
   const converted = convert(type, value, path);
-  if (converted === null) {
+  if (converted === null && !type.nullable) {
     throw new ValueError(path, "This element is null. Leave it out, or give it a value.");
   }
   return converted;
@@ -170,6 +172,14 @@ function convertSetElement(type: Type<any, any>, value: unknown, path: Path, con
   } catch (error) {
     throw error instanceof ValueError ? new ValueError(path, `In an element of this set: ${error.message}`) : error;
   }
+}
+
+/**
+ * A type of elements that may be null. Engines accept a null element in every list, set and map, and few providers have a
+ * meaning for it: where the element's type is not this one, it is refused with an error that says so.
+ */
+export function nullableType<T extends Type<any, any>>(type: T): Type<KnownOf<T> | null, PartialOf<T> | null> {
+  return { ...type, nullable: true };
 }
 
 function sequence<T extends Type<any, any>>(
@@ -195,7 +205,7 @@ function sequence<T extends Type<any, any>>(
   };
 }
 
-/** Terraform's `list`, as an array. An element that is null is refused with an error that says so. */
+/** Terraform's `list`, as an array. */
 export function listType<T extends Type<any, any>>(element: T): Collection<T> {
   return sequence(
     "list",

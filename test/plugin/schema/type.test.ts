@@ -6,6 +6,7 @@ import {
   integerType,
   listType,
   mapType,
+  nullableType,
   numberType,
   objectType,
   setType,
@@ -21,6 +22,7 @@ import { decodeMessagePack, encodeMessagePack } from "../../../lib/plugin/values
 import type { Equal, Expect } from "../type-assertions";
 
 const nested = objectType({ name: stringType, ports: setType(integerType) });
+const sparse = listType(nullableType(stringType));
 export type TypesFollow = [
   Expect<Equal<KnownOf<typeof nested>, { readonly name: string | null; readonly ports: readonly number[] | null }>>,
   Expect<
@@ -34,6 +36,8 @@ export type TypesFollow = [
   >,
   Expect<Equal<KnownOf<typeof numberType>, TerraformNumber>>,
   Expect<Equal<KnownOf<ReturnType<typeof mapType<typeof boolType>>>, Readonly<Record<string, boolean>>>>,
+  Expect<Equal<KnownOf<typeof sparse>, readonly (string | null)[]>>,
+  Expect<Equal<PartialOf<typeof sparse>, readonly (string | Unknown | null)[]>>,
 ];
 
 /** A type with values of it: whole ones and ones with unknowns inside. */
@@ -67,6 +71,10 @@ const samples: fc.Arbitrary<Sample> = fc
           Type<any>,
           fc.Arbitrary<unknown>,
         ];
+      }),
+      fc.tuple(fc.constantFrom(listType, setType), tie("type")).map(([collection, [type, value]]) => {
+        const elements = fc.array(maybe(value, UNKNOWN, null), { maxLength: 4 });
+        return [collection(nullableType(type)), elements] as [Type<any>, fc.Arbitrary<unknown>];
       }),
       tie("type").map(([type, value]) => {
         const keys = fc.string().filter((key) => key !== "__proto__");
@@ -202,6 +210,13 @@ describe("a null element", () => {
     ["map", mapType(stringType), { b: null }, /^a\["b"\]: This element is null/],
   ])("of a %s is refused", (_what, type, raw, message) => {
     expect(() => decodeValue(type, raw, ["a"])).toThrow(message);
+  });
+
+  it("is a value like others where the type of the elements says so", () => {
+    expect(decodeValue(sparse, ["a", null], ["a"])).toEqual(["a", null]);
+    expect(encodeValue(sparse, [null, UNKNOWN], ["a"])).toEqual([null, encodeValue(stringType, UNKNOWN, [])]);
+    expect(valuesEqual(sparse, ["a", null], ["a", "b"])).toBe(false);
+    expect(sparse.signature).toEqual(["list", "string"]);
   });
 });
 
