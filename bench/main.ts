@@ -9,7 +9,8 @@ import { delimiter, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 
-import { engineVersion, passEngineOn, provideEngine } from "../tools/toolchain/engine";
+import { passEngineOn, provideEngine } from "../tools/toolchain/engine";
+import { engineVersion } from "../tools/toolchain/engine-version";
 import { provideNode } from "../tools/toolchain/nodes";
 import { provideNullProvider } from "../tools/toolchain/null-provider";
 import { type BuiltProvider, builtProvider } from "../tools/workspace/built-provider";

@@ -49,6 +49,11 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     files: () => ["docs/cli.md"],
   },
   {
+    // The engines and versions of Node.js that are tested, from the matrix.
+    command: ["scripts/generate/tested-versions.ts"],
+    files: () => ["README.md", "ARCHITECTURE.md"],
+  },
+  {
     // The constructs' reference, from the jsii assembly.
     command: ["scripts/generate/api.ts"],
     files: () => Object.values(API_FILES),

@@ -6,12 +6,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import { ENGINE_VARIABLE } from "../lib/constructs/engine/find-engine";
-import { findProgram } from "../tools/command";
-import { type Engine, engineVersion, locateEngine, provideOpenTofuRelease } from "../tools/toolchain/engine";
+import { type Engine, provideRelease } from "../tools/toolchain/engine";
+import { engineName } from "../tools/toolchain/engine-releases";
 import { ToolchainError } from "../tools/errors";
 import { runJest } from "./jest";
 import {
   COMBINATIONS,
+  COMPLETE_ENGINE,
   NO_RESULTS,
   SUITES,
   sum,
@@ -19,7 +20,6 @@ import {
   type Combination,
   type Counts,
   type Outcome,
-  type MatrixEngine,
 } from "./matrix/combinations";
 import { provideNode } from "../tools/toolchain/nodes";
 import { provideToolchain } from "../tools/toolchain";
@@ -42,20 +42,17 @@ async function main(): Promise<void> {
 
 async function run(combination: Combination): Promise<Outcome> {
   const start = process.hrtime.bigint();
-  const outcome = (engine: string, counts: Counts): Outcome => ({
+  const outcome = (counts: Counts): Outcome => ({
     combination,
-    engine,
     counts,
     seconds: Number(process.hrtime.bigint() - start) / 1e9,
   });
-  const name = combination.engine === "terraform" ? "Terraform" : `OpenTofu ${combination.engine}`;
+  const name = engineName(combination.engine);
   try {
-    const engine = await provide(combination.engine);
+    const engine = await provideRelease(combination.engine);
     const node = await provideNode(combination.node);
-    const version = await engineVersion(engine.path);
-    const title = `${engine.kind === "terraform" ? "Terraform" : "OpenTofu"} ${version}`;
-    process.stderr.write(`\n${title}, ${node}, ${combination.suite} suite\n`);
-    return outcome(title, jest(combination, engine));
+    process.stderr.write(`\n${name}, ${node}, ${combination.suite} suite\n`);
+    return outcome(jest(combination, engine));
   } catch (error) {
     if (!(error instanceof ToolchainError)) {
       throw error;
@@ -63,32 +60,20 @@ async function run(combination: Combination): Promise<Outcome> {
     process.stderr.write(`\nLEFT OUT: ${name} with Node ${combination.node}. ${error.message}\n`);
     // As a test whose tool is missing: see test/support/required.ts.
     const counts = process.env.CI === "true" ? NO_RESULTS : { ...NO_RESULTS, numFailedTests: 0, numPendingTests: 1 };
-    return outcome(name, counts);
+    return outcome(counts);
   }
-}
-
-async function provide(engine: MatrixEngine): Promise<Engine> {
-  if (engine !== "terraform") {
-    return await provideOpenTofuRelease(engine);
-  }
-  const own = locateEngine();
-  const path = own?.kind === "terraform" ? own.path : findProgram("terraform");
-  if (path === undefined) {
-    throw new ToolchainError("There is no terraform on PATH, and no registry of packages has it. Install Terraform.");
-  }
-  return { path, kind: "terraform", source: "path" };
 }
 
 /** Runs jest on a combination; its report is shown as it comes. */
-function jest({ node, suite }: Combination, engine: Engine): Counts {
+function jest({ engine: release, node, suite }: Combination, engine: Engine): Counts {
   const variables = { [ENGINE_VARIABLE]: engine.path, AERIAL_TEST_NODE: String(node) };
   const { exitCode, results: counts } = runJest<Counts>(SUITES[suite], variables);
   if (counts === undefined) {
     return NO_RESULTS;
   }
   const isUnexplained = exitCode !== 0 && counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0;
-  // A suite that leaves tests out because its engine knows too little, must not be the one that runs everything.
-  const isIncomplete = suite !== "core" && counts.numPendingTests > 0;
+  // What the engine of other runs knows too little for must be tested somewhere.
+  const isIncomplete = release === COMPLETE_ENGINE && counts.numPendingTests > 0;
   return isUnexplained || isIncomplete ? sum([counts, NO_RESULTS]) : sum([counts]);
 }
 

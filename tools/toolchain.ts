@@ -1,6 +1,7 @@
 import { provideCdktfCli } from "./toolchain/cdktf-cli";
 import { provideCdktnPackage } from "./cdktn/package";
-import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./toolchain/engine";
+import { type Engine, provideEngine, provideOpenTofu } from "./toolchain/engine";
+import { engineVersion } from "./toolchain/engine-version";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
 import { providePackages } from "./packages";

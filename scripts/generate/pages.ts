@@ -1,4 +1,5 @@
 /** The provider's documentation in the Terraform registry's layout: one page for all that the provider has. */
+import { enginesWith, type EngineFeatureName } from "../../tools/engine-features";
 import type { IdentitySchema, Provider, Schema } from "../../lib/plugin";
 import { pageList, type ListedPage } from "./page-list";
 import { identityList, schemaSection } from "./schema-section";
@@ -19,8 +20,8 @@ interface Kind {
   readonly folder: string;
   readonly title: string;
   readonly example: string;
-  /** The engines that know the kind, where not all do that speak the protocol. */
-  readonly engines?: string;
+  /** What an engine must know for the kind, where not all do that speak the protocol. */
+  readonly feature?: EngineFeatureName;
   members(provider: Provider): Readonly<Record<string, Documented>>;
 }
 
@@ -47,21 +48,21 @@ const KINDS: readonly Kind[] = [
     folder: "ephemeral-resources",
     title: "Ephemeral Resource",
     example: "ephemeral-resource.tf",
-    engines: "Terraform 1.10 or OpenTofu 1.11",
+    feature: "ephemeral resources",
     members: ({ ephemeralResources = {} }) => ephemeralResources,
   },
   {
     folder: "list-resources",
     title: "List Resource",
     example: "list-resource.tfquery.hcl",
-    engines: "Terraform 1.14",
+    feature: "list resources",
     members: ({ listResources = {} }) => listResources,
   },
   {
     folder: "actions",
     title: "Action",
     example: "action.tf",
-    engines: "Terraform 1.14",
+    feature: "actions",
     members: ({ actions = {} }) => actions,
   },
 ];
@@ -158,10 +159,10 @@ function installation(name: string): string {
   );
 }
 
-function engineSection({ engines }: Kind, { schema }: Documented): readonly string[] {
+function engineSection({ feature }: Kind, { schema }: Documented): readonly string[] {
   const writeOnly = Object.values(schema.attributes).some(({ options }) => options?.writeOnly);
-  const needed = engines ?? (writeOnly ? "Terraform 1.11 or OpenTofu 1.11" : undefined);
-  return needed === undefined ? [] : [`Needs ${needed}, or later.`];
+  const needed = feature ?? (writeOnly ? "write-only arguments" : undefined);
+  return needed === undefined ? [] : [`Needs ${enginesWith(needed).join(" or ")}, or later.`];
 }
 
 function importSection(

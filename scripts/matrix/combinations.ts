@@ -1,30 +1,40 @@
 import type { NodeMajor } from "../../tools/toolchain/nodes";
-import { LATER_OPENTOFU_VERSION, OPENTOFU_VERSION, type OpenTofuVersion } from "../../tools/toolchain/engine";
-
-/** An engine of the matrix: Terraform as it is on `PATH`, or a release of OpenTofu that is brought. */
-export type MatrixEngine = "terraform" | OpenTofuVersion;
+import {
+  EARLIER_TERRAFORM,
+  LATER_OPENTOFU,
+  LATER_TERRAFORM,
+  OPENTOFU,
+  TERRAFORM,
+  engineName,
+  type EngineRelease,
+} from "../../tools/toolchain/engine-releases";
 
 /** An engine, the Node that the provider runs on, and how much is run on them. */
 export interface Combination {
-  readonly engine: MatrixEngine;
+  readonly engine: EngineRelease;
   readonly node: NodeMajor;
   readonly suite: "whole" | "lifecycles" | "core";
 }
 
 /**
- * Each Node runs all lifecycles on one of Terraform and the later OpenTofu, which know the same, and each of the two engines
- * runs them; every other pair runs the core. The release's packages have their turn on OpenTofu too. The engines start the
- * executable here, where `npm test` serves most lifecycles from the sources: so nothing is left out that it has run.
+ * What is tested: the matrix runs it, and the table of README.md is made of it. The latest release of each engine, and the
+ * Terraform that machines of continuous integration have, run all lifecycles. Each Node meets both engines, each other release the core. The release's packages have their
+ * turn on OpenTofu. The engines start the executable here, where `npm test` serves most lifecycles from the sources.
  */
 export const COMBINATIONS: readonly Combination[] = [
-  { engine: "terraform", node: 20, suite: "lifecycles" },
-  { engine: "terraform", node: 22, suite: "core" },
-  { engine: "terraform", node: 24, suite: "lifecycles" },
-  { engine: LATER_OPENTOFU_VERSION, node: 20, suite: "core" },
-  { engine: LATER_OPENTOFU_VERSION, node: 22, suite: "whole" },
-  { engine: LATER_OPENTOFU_VERSION, node: 24, suite: "core" },
-  { engine: OPENTOFU_VERSION, node: 20, suite: "core" },
+  { engine: LATER_TERRAFORM, node: 24, suite: "lifecycles" },
+  { engine: LATER_TERRAFORM, node: 26, suite: "core" },
+  { engine: EARLIER_TERRAFORM, node: 22, suite: "core" },
+  { engine: TERRAFORM, node: 20, suite: "lifecycles" },
+  { engine: LATER_OPENTOFU, node: 22, suite: "whole" },
+  { engine: LATER_OPENTOFU, node: 20, suite: "core" },
+  { engine: LATER_OPENTOFU, node: 24, suite: "core" },
+  { engine: LATER_OPENTOFU, node: 26, suite: "core" },
+  { engine: OPENTOFU, node: 20, suite: "core" },
 ];
+
+/** The release that knows all of it: its runs must leave no test out. */
+export const COMPLETE_ENGINE: EngineRelease = LATER_TERRAFORM;
 
 /**
  * The tests of each suite, as jest's patterns of paths. The random refactorings take minutes and are about what the provider
@@ -72,16 +82,14 @@ export function sum(all: readonly Counts[]): Counts {
 /** A run, and how it ended. */
 export interface Outcome {
   readonly combination: Combination;
-  /** The engine's name and version. */
-  readonly engine: string;
   readonly counts: Counts;
   readonly seconds: number;
 }
 
 /** A table of the runs for people. */
 export function table(outcomes: readonly Outcome[]): string {
-  const rows = outcomes.map(({ combination, engine, counts, seconds }) => [
-    engine,
+  const rows = outcomes.map(({ combination, counts, seconds }) => [
+    engineName(combination.engine),
     `Node.js ${combination.node}`,
     combination.suite,
     String(counts.numPassedTests),

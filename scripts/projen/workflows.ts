@@ -5,6 +5,7 @@
  * and the one that pushes the Go module. npm and PyPI trust the workflow itself (OIDC).
  */
 import { github } from "projen";
+import { NODE_RELEASES } from "../../tools/toolchain/nodes";
 import { action, withVersions } from "./actions";
 import { SIGNED_RELEASE, SIGNING_ENVIRONMENT, signingSteps } from "./signing";
 import { checkout, engine, languages, toolsOfTests } from "./steps";
@@ -14,7 +15,7 @@ type Job = github.workflows.Job;
 type Step = github.workflows.JobStep;
 
 /** The versions of Node.js that are supported. */
-export const NODES = ["20", "22", "24"] as const;
+export const NODES = Object.keys(NODE_RELEASES);
 /** The one that packages are made with. */
 const NODE_OF_PACKAGES = "22";
 

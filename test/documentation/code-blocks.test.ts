@@ -1,7 +1,8 @@
 /** Every code block of README.md and docs/ is compiled, validated, parsed or run; what cannot be says why. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineVersion, locateEngine } from "../../tools/toolchain/engine";
+import { locateEngine } from "../../tools/toolchain/engine";
+import { engineVersion } from "../../tools/toolchain/engine-version";
 import { runCommand } from "../../tools/command";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 import type { SeedOrg } from "../../lib/emulator";
 import { aerialProvider } from "../../lib/provider";
-import { engineVersion, locateEngine } from "../../tools/toolchain/engine";
+import { locateEngine } from "../../tools/toolchain/engine";
+import { engineVersion } from "../../tools/toolchain/engine-version";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";
 import { useWorkspaces, withProvider } from "../support/workspace";

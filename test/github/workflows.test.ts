@@ -137,7 +137,7 @@ describe("The workflows", () => {
     const { strategy, env, steps: tested } = WORKFLOWS.get("build.yml")!.jobs.test!;
     expect(strategy).toMatchObject({
       "fail-fast": false,
-      matrix: { node: ["20", "22", "24"], engine: ["terraform", "tofu"] },
+      matrix: { node: ["20", "22", "24", "26"], engine: ["terraform", "tofu"] },
     });
     expect(env).toEqual({ CI: "true", TERRAFORM_BINARY_NAME: "${{ matrix.engine }}" });
     expect(tested.some(({ run }) => run === "npm test")).toBe(true);

@@ -1,4 +1,7 @@
-import { COMBINATIONS, type Counts, sum, table } from "../../scripts/matrix/combinations";
+import { COMBINATIONS, COMPLETE_ENGINE, type Counts, sum, table } from "../../scripts/matrix/combinations";
+import { ENGINE_FEATURES, type EngineFeatureName, knows } from "../../tools/engine-features";
+import { engineName, LATER_OPENTOFU, TERRAFORM } from "../../tools/toolchain/engine-releases";
+import { NODE_RELEASES } from "../../tools/toolchain/nodes";
 
 const counts = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0): Counts => ({
   numPassedTests,
@@ -9,20 +12,44 @@ const counts = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0)
 });
 
 describe("the matrix of engines and Nodes", () => {
-  it("has Terraform and OpenTofu meet each Node", () => {
-    const met = COMBINATIONS.filter(({ engine }) => engine !== "1.10.6").map(({ engine, node }) => `${engine} ${node}`);
-    expect([...met].sort()).toEqual(
-      ["1.12.6", "terraform"].flatMap((each) => [20, 22, 24].map((major) => `${each} ${major}`)),
-    );
-    expect(COMBINATIONS).toContainEqual({ engine: "1.10.6", node: 20, suite: "core" });
+  const named = COMBINATIONS.map(({ engine, node, suite }) => ({
+    engine: engineName(engine),
+    kind: engine.kind,
+    node,
+    suite,
+  }));
+
+  it("has each Node meet both engines", () => {
+    const nodes = Object.keys(NODE_RELEASES).map(Number);
+    for (const kind of ["terraform", "opentofu"]) {
+      expect(new Set(named.filter((one) => one.kind === kind).map(({ node }) => node))).toEqual(new Set(nodes));
+    }
   });
 
-  it("runs all lifecycles on each Node and on each of the two engines, and the release's packages on OpenTofu", () => {
-    expect(COMBINATIONS.filter(({ suite }) => suite !== "core")).toEqual([
-      { engine: "terraform", node: 20, suite: "lifecycles" },
-      { engine: "terraform", node: 24, suite: "lifecycles" },
-      { engine: "1.12.6", node: 22, suite: "whole" },
+  it("has every release", () => {
+    expect([...new Set(named.map(({ engine }) => engine))].sort()).toEqual([
+      "OpenTofu 1.10.6",
+      "OpenTofu 1.12.6",
+      "Terraform 1.11.4",
+      "Terraform 1.13.3",
+      "Terraform 1.16.0",
     ]);
+  });
+
+  it("runs all lifecycles on the latest release of each engine, and the release's packages on OpenTofu", () => {
+    expect(named.filter(({ suite }) => suite !== "core")).toMatchObject([
+      { engine: "Terraform 1.16.0", node: 24, suite: "lifecycles" },
+      { engine: "Terraform 1.11.4", node: 20, suite: "lifecycles" },
+      { engine: "OpenTofu 1.12.6", node: 22, suite: "whole" },
+    ]);
+  });
+
+  it("has an engine that knows everything, which leaves nothing out", () => {
+    expect(Object.values(ENGINE_FEATURES).map(({ since }) => since.terraform)).not.toContain(undefined);
+    for (const feature of Object.keys(ENGINE_FEATURES) as EngineFeatureName[]) {
+      expect(knows(feature, COMPLETE_ENGINE.kind, COMPLETE_ENGINE.version)).toBe(true);
+    }
+    expect(COMBINATIONS.filter(({ engine, suite }) => engine === COMPLETE_ENGINE && suite !== "core")).toHaveLength(1);
   });
 });
 
@@ -34,14 +61,12 @@ it("counts several runs as one", () => {
 it("shows each run in a table", () => {
   const text = table([
     {
-      combination: { engine: "terraform", node: 22, suite: "core" },
-      engine: "Terraform 1.11.4",
+      combination: { engine: TERRAFORM, node: 22, suite: "core" },
       counts: counts(80),
       seconds: 61.4,
     },
     {
-      combination: { engine: "1.12.6", node: 24, suite: "whole" },
-      engine: "OpenTofu 1.12.6",
+      combination: { engine: LATER_OPENTOFU, node: 24, suite: "whole" },
       counts: { ...counts(230, 1, 2), numRuntimeErrorTestSuites: 1 },
       seconds: 240,
     },

@@ -2,23 +2,9 @@ import { execFileSync } from "node:child_process";
 
 import { type Engine, locateEngine } from "../../tools/toolchain/engine";
 import { leftOutTitle } from "../../tools/left-out";
+import { enginesWith, type EngineFeatureName, knows } from "../../tools/engine-features";
+import { engineName } from "../../tools/toolchain/engine-releases";
 import { describeWith, type Requirement } from "./required";
-
-/** Something that engines know since some release. */
-export type EngineFeature = keyof typeof SINCE;
-
-/** The releases that brought them. */
-const SINCE = {
-  "ephemeral resources": { terraform: "1.10", opentofu: "1.11" },
-  "write-only arguments": { terraform: "1.11", opentofu: "1.11" },
-} as const satisfies Record<string, Record<Engine["kind"], string>>;
-
-/** Whether an engine of some version knows a feature. */
-export function knows(feature: EngineFeature, kind: Engine["kind"], version: string): boolean {
-  const [major, minor] = version.split(".").map(Number);
-  const [majorSince, minorSince] = SINCE[feature][kind].split(".").map(Number);
-  return major! > majorSince! || (major === majorSince && minor! >= minorSince!);
-}
 
 /**
  * {@link describeWith} for tests of what later engines know. With one that is earlier they are left out, also where
@@ -26,7 +12,7 @@ export function knows(feature: EngineFeature, kind: Engine["kind"], version: str
  * where that one leaves tests out.
  */
 export function describeWithFeature(
-  feature: EngineFeature,
+  feature: EngineFeatureName,
   requirements: readonly Requirement[],
   title: string,
   body: () => void,
@@ -37,8 +23,7 @@ export function describeWithFeature(
     describeWith(["engine", ...requirements], title, body);
     return;
   }
-  const { terraform, opentofu } = SINCE[feature];
-  const reason = `${feature}: Terraform ${terraform} or OpenTofu ${opentofu}; this is ${engine.kind} ${version}`;
+  const reason = `${feature}: ${enginesWith(feature).join(" or ")}; this is ${engineName({ kind: engine.kind, version })}`;
   process.stderr.write(`NOT OF THIS ENGINE: "${title}" needs ${reason}.\n`);
   describe.skip(leftOutTitle(title, [reason]), body);
 }

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { cacheDirectory, cached } from "../cache";
+import { verifyChecksum } from "../checksums";
 import { findProgram, isExecutable, runCommand } from "../command";
-import { verifyChecksum } from "./engine";
 import { ToolchainError } from "../errors";
 import { currentPlatform, type Platform } from "../platform";
 
 /** The releases of Node that tests and benchmarks run on beside the one that runs them. */
-export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0" } as const;
+export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0", 26: "26.12.1" } as const;
 
 /**
  * SHA-256 of executables, by release and platform: all that are put into a release of the provider, where they hold
@@ -24,6 +24,11 @@ export const NODE_CHECKSUMS: Readonly<Record<string, string>> = {
 
 /** A major version of Node that {@link provideNode} can bring. */
 export type NodeMajor = keyof typeof NODE_RELEASES;
+
+/** Whether a text names a major version of Node that can be brought. */
+export function isNodeMajor(text: string): boolean {
+  return Object.hasOwn(NODE_RELEASES, text);
+}
 
 /** Finds a Node of a major version without bringing one: the one that runs this, or one in the cache. */
 export function locateNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -153,12 +158,12 @@ function executableName({ executableSuffix }: Platform): string {
 }
 
 if (require.main === module) {
-  const wanted = Number(process.argv[2] ?? "22");
-  if (wanted !== 20 && wanted !== 22 && wanted !== 24) {
+  const wanted = process.argv[2] ?? "22";
+  if (!isNodeMajor(wanted)) {
     process.stderr.write(`Usage: npx tsx tools/toolchain/nodes.ts [${Object.keys(NODE_RELEASES).join("|")}]\n`);
     process.exitCode = 2;
   } else {
-    provideNode(wanted).then(
+    provideNode(Number(wanted) as NodeMajor).then(
       (path) => process.stdout.write(`${path}\n`),
       (error: Error) => {
         process.stderr.write(`${error.message}\n`);

@@ -1,4 +1,5 @@
-import type { Engine } from "../../../tools/toolchain/engine";
+import { knows, type EngineFeatureName } from "../../../tools/engine-features";
+import type { EngineKind } from "../../../tools/toolchain/engine-releases";
 import type { Workspace } from "../../support/workspace";
 
 /** What a block of HCL is for. */
@@ -11,18 +12,18 @@ export function hclKind(text: string): HclKind {
     : "configuration";
 }
 
-/** Parts of the language that not every engine has, with the first version (1.x) that has them. */
-const LATER_PARTS: readonly { readonly part: RegExp; readonly terraform: number; readonly opentofu: number }[] = [
-  { part: /^(action|list) "/m, terraform: 14, opentofu: Number.POSITIVE_INFINITY },
-  { part: /^ephemeral "/m, terraform: 10, opentofu: 11 },
+/** Parts of the language that not every engine has. */
+const LATER_PARTS: readonly { readonly part: RegExp; readonly feature: EngineFeatureName }[] = [
+  { part: /^action "/m, feature: "actions" },
+  { part: /^list "/m, feature: "list resources" },
+  { part: /^ephemeral "/m, feature: "ephemeral resources" },
   // Write-only arguments come with ephemeral variables here.
-  { part: /ephemeral\s*=\s*true/m, terraform: 11, opentofu: 11 },
+  { part: /ephemeral\s*=\s*true/m, feature: "write-only arguments" },
 ];
 
 /** Whether an engine knows all that a block says. */
-export function isKnownTo(kind: Engine["kind"], version: string, text: string): boolean {
-  const [, minor = "0"] = version.split(".");
-  return LATER_PARTS.every((later) => !later.part.test(text) || Number(minor) >= later[kind]);
+export function isKnownTo(kind: EngineKind, version: string, text: string): boolean {
+  return LATER_PARTS.every(({ part, feature }) => !part.test(text) || knows(feature, kind, version));
 }
 
 /**

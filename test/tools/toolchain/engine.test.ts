@@ -1,16 +1,9 @@
-import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-import {
-  checksumInList,
-  engineVersion,
-  locateEngine,
-  locateEngineOfKind,
-  OPENTOFU_VERSION,
-  verifyChecksum,
-} from "../../../tools/toolchain/engine";
+import { locateEngine, locateEngineOfKind, provideRelease } from "../../../tools/toolchain/engine";
+import { LATER_OPENTOFU, OPENTOFU } from "../../../tools/toolchain/engine-releases";
 import { ToolchainError } from "../../../tools/errors";
 
 let folder: string;
@@ -48,7 +41,7 @@ describe("locateEngineOfKind", () => {
 
   it("finds OpenTofu in the cache, and never takes one engine for the other", () => {
     expect(locateEngineOfKind("opentofu", environment())).toBeUndefined();
-    const path = executable(`cdktf-provider-aerial/opentofu/${OPENTOFU_VERSION}/tofu`);
+    const path = executable(`cdktf-provider-aerial/opentofu/${OPENTOFU.version}/tofu`);
     expect(locateEngineOfKind("opentofu", environment())).toEqual({ path, kind: "opentofu", source: "cache" });
     expect(locateEngineOfKind("terraform", environment())).toBeUndefined();
   });
@@ -72,7 +65,7 @@ describe("locateEngine", () => {
   });
 
   it("takes the OpenTofu in the cache where none is on PATH", () => {
-    const path = executable(`cdktf-provider-aerial/opentofu/${OPENTOFU_VERSION}/tofu`);
+    const path = executable(`cdktf-provider-aerial/opentofu/${OPENTOFU.version}/tofu`);
     expect(locateEngine(environment())).toEqual({ path, kind: "opentofu", source: "cache" });
   });
 
@@ -81,43 +74,15 @@ describe("locateEngine", () => {
   });
 });
 
-describe("engineVersion", () => {
-  it("reads the version from the engine's JSON", async () => {
-    const path = executable("terraform", `#!/bin/sh\necho '{ "terraform_version": "1.5.7", "outdated": true }'\n`);
-    await expect(engineVersion(path)).resolves.toBe("1.5.7");
-  });
+describe("provideRelease", () => {
+  const printing = (version: string) => `#!/bin/sh\necho '{ "terraform_version": "${version}" }'\n`;
 
-  it("says what a program answered that is no engine", async () => {
-    const path = executable("terraform", "#!/bin/sh\necho hello\n");
-    await expect(engineVersion(path)).rejects.toThrow(/did not tell a version: hello/);
-  });
-
-  it("says how a program failed that does not run", async () => {
-    const path = executable("terraform", "#!/bin/sh\necho broken >&2\nexit 3\n");
-    await expect(engineVersion(path)).rejects.toMatchObject({
-      code: "ERR_TOOLCHAIN",
-      message: expect.stringMatching(/exited with 3:\nbroken/),
-    });
-  });
-});
-
-describe("a download's checksum", () => {
-  const digest = createHash("sha256").update("content").digest("hex");
-  const other = createHash("sha256").update("other").digest("hex");
-
-  it("is read from the line of its own name alone", () => {
-    const list = `${other}  tofu_linux_amd64.tar.gz.sig\n${digest}  tofu_linux_amd64.tar.gz\n${other} *tofu_darwin_arm64.tar.gz\r\n`;
-    expect(checksumInList(list, "tofu_linux_amd64.tar.gz")).toBe(digest);
-    expect(checksumInList(list, "tofu_darwin_arm64.tar.gz")).toBe(other);
-    expect(checksumInList(list, "tofu_windows_amd64.tar.gz")).toBeUndefined();
-  });
-
-  it("lets the right content through and refuses any other, naming both digests", () => {
-    expect(() => verifyChecksum("tofu.tar.gz", Buffer.from("content"), digest)).not.toThrow();
-    expect(() => verifyChecksum("tofu.tar.gz", Buffer.from("content"), other)).toThrow(
-      new ToolchainError(
-        `tofu.tar.gz has the SHA-256 ${digest}, and ${other} was expected: the download is damaged or is not the release. It was not used.`,
-      ),
-    );
+  it("takes what is on PATH if it is that very release, else what the cache has", async () => {
+    const { version } = LATER_OPENTOFU;
+    const kept = executable(`cdktf-provider-aerial/opentofu/${version}/tofu`, printing(version));
+    const path = executable("first/tofu", printing(version));
+    await expect(provideRelease(LATER_OPENTOFU, environment())).resolves.toMatchObject({ path, source: "path" });
+    executable("first/tofu", printing("1.9.0"));
+    await expect(provideRelease(LATER_OPENTOFU, environment())).resolves.toMatchObject({ path: kept, source: "cache" });
   });
 });

@@ -1,0 +1,49 @@
+/** What of the provider not every engine knows: tests leave it out, and README.md has it in a table. */
+import { engineName, type EngineKind } from "./toolchain/engine-releases";
+
+/** Something that engines know since some release. */
+export interface EngineFeature {
+  /** The parts of the provider that need it, for people, in Markdown. */
+  readonly parts: string;
+  /** The first release of each engine that knows it; undefined where none does. */
+  readonly since: Readonly<Record<EngineKind, string | undefined>>;
+}
+
+/** What only later engines know. */
+export const ENGINE_FEATURES = {
+  "ephemeral resources": { parts: "ephemeral resource", since: { terraform: "1.10", opentofu: "1.11" } },
+  "write-only arguments": {
+    parts: "`aerial_org_consent`, `aerial_child_org` (write-only tokens)",
+    since: { terraform: "1.11", opentofu: "1.11" },
+  },
+  "identity in import blocks": { parts: "`import` by `identity`", since: { terraform: "1.12", opentofu: undefined } },
+  "list resources": { parts: "list resource (`terraform query`)", since: { terraform: "1.14", opentofu: undefined } },
+  "destroy = false": {
+    parts: "`destroy = false` of a resource's `lifecycle` (the engine's own)",
+    since: { terraform: "1.16", opentofu: "1.12" },
+  },
+  actions: { parts: "actions", since: { terraform: "1.14", opentofu: undefined } },
+} as const satisfies Readonly<Record<string, EngineFeature>>;
+
+/** The names of the features. */
+export type EngineFeatureName = keyof typeof ENGINE_FEATURES;
+
+/** Whether an engine of some version knows a feature. */
+export function knows(feature: EngineFeatureName, kind: EngineKind, version: string): boolean {
+  const since: string | undefined = ENGINE_FEATURES[feature].since[kind];
+  if (since === undefined) {
+    return false;
+  }
+  const [major, minor] = version.split(".").map(Number);
+  const [majorSince, minorSince] = since.split(".").map(Number);
+  return major! > majorSince! || (major === majorSince && minor! >= minorSince!);
+}
+
+/** The first release of each engine that knows a feature, as `Terraform 1.10`. */
+export function enginesWith(feature: EngineFeatureName): readonly string[] {
+  const since: Readonly<Record<EngineKind, string | undefined>> = ENGINE_FEATURES[feature].since;
+  return (["terraform", "opentofu"] as const).flatMap((kind) => {
+    const version = since[kind];
+    return version === undefined ? [] : [engineName({ kind, version })];
+  });
+}
