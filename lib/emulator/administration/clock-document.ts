@@ -1,13 +1,23 @@
+import type { FromShape } from "../description/from-shape";
+import type { Shape } from "../description/shape";
 import type { EmulatorClock } from "../behaviour/clock";
 import { AdminRequestError } from "../errors";
 
-/** A change of the clock as JSON; what it has is done in this order. */
-export interface ClockDocument {
-  readonly frozen?: boolean;
-  /** ISO 8601, or milliseconds since 1970. */
-  readonly time?: string | number;
-  readonly advanceSeconds?: number;
-}
+/** A change of the clock, as a JSON schema; what it has is done in this order. */
+export const clockSchema = {
+  type: "object",
+  properties: {
+    frozen: { type: "boolean" },
+    /** ISO 8601, or milliseconds since 1970. */
+    time: { type: ["string", "number"] },
+    advanceSeconds: { type: "number" },
+  },
+  minProperties: 1,
+  additionalProperties: false,
+} as const satisfies Shape;
+
+/** A change of the clock as JSON. */
+export type ClockDocument = FromShape<typeof clockSchema>;
 
 /** The furthest time that a date can have, in milliseconds. */
 const MAXIMUM_TIME = 8.64e15;

@@ -1,30 +1,21 @@
 import { AdminRequestError } from "../errors";
+import type { FromShape } from "../description/from-shape";
 import type { Shape } from "../description/shape";
 import { FAULT_KINDS, type ActiveFault, type Fault } from "../behaviour/faults";
 
-/** A fault as JSON: what of {@link Fault} JSON can say. */
-export interface FaultDocument extends Pick<
-  Fault,
-  "kind" | "method" | "skip" | "probability" | "seed" | "status" | "latencyMs" | "body" | "headers"
-> {
-  /** End of the path, without the query. */
-  readonly path?: string;
-  /** Regular expression for path and query. */
-  readonly pathPattern?: string;
-  /** How many requests it hits. */
-  readonly count?: number | "unlimited";
-}
-
 const wholeNumber = { type: "integer", minimum: 0 } as const;
 
-/** JSON schema of {@link FaultDocument}. */
+/** A fault as JSON, as a JSON schema: what of {@link Fault} JSON can say. */
 export const faultSchema = {
   type: "object",
   properties: {
     kind: { enum: FAULT_KINDS },
     method: { type: "string" },
+    /** End of the path, without the query. */
     path: { type: "string" },
+    /** Regular expression for path and query. */
     pathPattern: { type: "string" },
+    /** How many requests it hits. */
     count: { anyOf: [wholeNumber, { enum: ["unlimited"] }] },
     skip: wholeNumber,
     probability: { type: "number", minimum: 0, maximum: 1 },
@@ -33,10 +24,13 @@ export const faultSchema = {
     latencyMs: wholeNumber,
     body: {},
     headers: { type: "object", additionalProperties: { type: "string" } },
-  } satisfies Record<keyof FaultDocument, Shape>,
+  },
   required: ["kind"],
   additionalProperties: false,
 } as const satisfies Shape;
+
+/** A fault as JSON. */
+export type FaultDocument = FromShape<typeof faultSchema>;
 
 /**
  * The fault that a document of the right shape describes.

@@ -9,9 +9,9 @@ import { checkSeed, type EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
 import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
-import { changeClock, describeClock, type ClockDocument } from "./clock-document";
+import { changeClock, clockSchema, describeClock, type ClockDocument } from "./clock-document";
 import { describeFault, faultSchema, readFault, type FaultDocument } from "./fault-document";
-import { clockSchema, seedDocumentSchema, tokenSchema } from "./schemas";
+import { seedDocumentSchema, tokenSchema } from "./schemas";
 
 /** One request to the admin interface, with its body checked by the route's schema. */
 export interface AdminRequest {

@@ -13,14 +13,6 @@ export const seedDocumentSchema = {
   minProperties: 1,
 } as const satisfies Shape;
 
-/** Body of PATCH clock. */
-export const clockSchema = {
-  type: "object",
-  properties: { time: { type: ["string", "number"] }, advanceSeconds: { type: "number" }, frozen: { type: "boolean" } },
-  minProperties: 1,
-  additionalProperties: false,
-} as const satisfies Shape;
-
 /** Body of POST tokens. */
 export const tokenSchema = {
   type: "object",

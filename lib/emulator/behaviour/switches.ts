@@ -1,122 +1,136 @@
+import type { FromShape } from "../description/from-shape";
 import type { Shape } from "../description/shape";
+
+const oneOf = <const Value extends string>(...values: readonly Value[]) => ({ enum: values });
+const flag = { type: "boolean" } as const;
+const amount = { type: "number", minimum: 0 } as const;
+const amountOrNull = { type: ["number", "null"], minimum: 0 } as const;
+const texts = { type: "array", items: { type: "string" } } as const;
+
+/** The switches as a JSON schema: the type follows from it, and what comes from outside is checked by it. */
+export const switchSchema = {
+  type: "object",
+  properties: {
+    /**
+     * Whether a token with `okta.accounts.manage` alone may read.
+     * @default true
+     */
+    manageImpliesRead: flag,
+    /**
+     * What adding an org answers that the same account manages already.
+     * @default "200"
+     */
+    alreadyManaged: oneOf("200", "400"),
+    /**
+     * What adding an org answers that has not granted consent to the account.
+     * @default "400"
+     */
+    consentRefusal: oneOf("400", "403"),
+    /**
+     * What setting the status answers that the org has already.
+     * @default "200"
+     */
+    sameStatus: oneOf("200", "400"),
+    /**
+     * What reading an org answers once its deletion was requested; with `get_404` lists leave it out as well.
+     * @default "get_200"
+     */
+    afterDeletion: oneOf("get_200", "get_404"),
+    /**
+     * How many seconds after its deletion was requested an org is gone: reading it answers 404 and lists leave it out.
+     * Null is never.
+     * @default null
+     */
+    deletionSeconds: amountOrNull,
+    /**
+     * Whether a product that the org has enabled, but that the account no longer subscribes to, may stay enabled in a PUT.
+     * @default "keep"
+     */
+    lapsedProducts: oneOf("keep", "400"),
+    /**
+     * Form of `cell` in orgs. The report of associated orgs always has the third one.
+     * @default "ok1"
+     */
+    cellForm: oneOf("ok1", "OK1", "okta.com:1"),
+    /**
+     * Order of products in answers: the one they were listed in, or another one in every answer.
+     * @default "listed"
+     */
+    productOrder: oneOf("listed", "shuffled"),
+    /**
+     * Whether objects carry more than the reference tells: `_links`, `region`, `createdBy` and a property nobody knows.
+     * @default false
+     */
+    extraFields: flag,
+    /**
+     * Whether properties without a value are left out of an org, or null.
+     * @default "absent"
+     */
+    missingFields: oneOf("absent", "null"),
+    /**
+     * Whether each relation of the `Link` header comes as a line of its own, or all in one.
+     * @default "lines"
+     */
+    linkHeader: oneOf("lines", "joined"),
+    /**
+     * Form of the `invalid_client` error of the token endpoint: OAuth's, or Okta's with `errorCode: "invalid_client"`.
+     * @default "oauth"
+     */
+    tokenErrorForm: oneOf("oauth", "okta"),
+    /**
+     * Whether DPoP proofs on API calls need a nonce as well.
+     * @default "optional"
+     */
+    apiNonce: oneOf("optional", "required"),
+    /**
+     * How many seconds the report of associated orgs may be behind: it is computed again once it is as old as that.
+     * @default 0
+     */
+    reportLagSeconds: amount,
+    /**
+     * How many seconds the list of managed orgs may be behind single orgs.
+     * @default 0
+     */
+    listLagSeconds: amount,
+    /**
+     * Requests that an account may have under way at once.
+     * @default 10
+     */
+    concurrentRequests: amount,
+    /**
+     * Requests that an account may make in a minute; null is no limit, and no `X-Rate-Limit-*` headers.
+     * @default null
+     */
+    requestsPerMinute: amountOrNull,
+    /**
+     * Real milliseconds that every answer takes longer, the admin interface's apart.
+     * @default 0
+     */
+    latencyMilliseconds: amount,
+    /**
+     * Whether Okta has switched the Org Creator on for the orgs.
+     * @default true
+     */
+    orgCreator: flag,
+    /**
+     * How many seconds after its creation a child org's own host answers.
+     * @default 0
+     */
+    childOrgReadySeconds: amount,
+    /**
+     * Subdomains that another request is using just now.
+     * @default none
+     */
+    subdomainsInUse: texts,
+  },
+  additionalProperties: false,
+} as const satisfies Shape;
 
 /**
  * Behaviours of the emulator that can be chosen, most of them because Okta's public documents leave them open: software
  * that passes against every setting is ready for whichever one the service turns out to have.
  */
-export interface EmulatorSwitches {
-  /**
-   * Whether a token with `okta.accounts.manage` alone may read.
-   * @default true
-   */
-  readonly manageImpliesRead: boolean;
-  /**
-   * What adding an org answers that the same account manages already.
-   * @default "200"
-   */
-  readonly alreadyManaged: "200" | "400";
-  /**
-   * What adding an org answers that has not granted consent to the account.
-   * @default "400"
-   */
-  readonly consentRefusal: "400" | "403";
-  /**
-   * What setting the status answers that the org has already.
-   * @default "200"
-   */
-  readonly sameStatus: "200" | "400";
-  /**
-   * What reading an org answers once its deletion was requested; with `get_404` lists leave it out as well.
-   * @default "get_200"
-   */
-  readonly afterDeletion: "get_200" | "get_404";
-  /**
-   * How many seconds after its deletion was requested an org is gone: reading it answers 404 and lists leave it out.
-   * Null is never.
-   * @default null
-   */
-  readonly deletionSeconds: number | null;
-  /**
-   * Whether a product that the org has enabled, but that the account no longer subscribes to, may stay enabled in a PUT.
-   * @default "keep"
-   */
-  readonly lapsedProducts: "keep" | "400";
-  /**
-   * Form of `cell` in orgs. The report of associated orgs always has the third one.
-   * @default "ok1"
-   */
-  readonly cellForm: "ok1" | "OK1" | "okta.com:1";
-  /**
-   * Order of products in answers: the one they were listed in, or another one in every answer.
-   * @default "listed"
-   */
-  readonly productOrder: "listed" | "shuffled";
-  /**
-   * Whether objects carry more than the reference tells: `_links`, `region`, `createdBy` and a property nobody knows.
-   * @default false
-   */
-  readonly extraFields: boolean;
-  /**
-   * Whether properties without a value are left out of an org, or null.
-   * @default "absent"
-   */
-  readonly missingFields: "absent" | "null";
-  /**
-   * Whether each relation of the `Link` header comes as a line of its own, or all in one.
-   * @default "lines"
-   */
-  readonly linkHeader: "lines" | "joined";
-  /**
-   * Form of the `invalid_client` error of the token endpoint: OAuth's, or Okta's with `errorCode: "invalid_client"`.
-   * @default "oauth"
-   */
-  readonly tokenErrorForm: "oauth" | "okta";
-  /**
-   * Whether DPoP proofs on API calls need a nonce as well.
-   * @default "optional"
-   */
-  readonly apiNonce: "optional" | "required";
-  /**
-   * How many seconds the report of associated orgs may be behind: it is computed again once it is as old as that.
-   * @default 0
-   */
-  readonly reportLagSeconds: number;
-  /**
-   * How many seconds the list of managed orgs may be behind single orgs.
-   * @default 0
-   */
-  readonly listLagSeconds: number;
-  /**
-   * Requests that an account may have under way at once.
-   * @default 10
-   */
-  readonly concurrentRequests: number;
-  /**
-   * Requests that an account may make in a minute; null is no limit, and no `X-Rate-Limit-*` headers.
-   * @default null
-   */
-  readonly requestsPerMinute: number | null;
-  /**
-   * Real milliseconds that every answer takes longer, the admin interface's apart.
-   * @default 0
-   */
-  readonly latencyMilliseconds: number;
-  /**
-   * Whether Okta has switched the Org Creator on for the orgs.
-   * @default true
-   */
-  readonly orgCreator: boolean;
-  /**
-   * How many seconds after its creation a child org's own host answers.
-   * @default 0
-   */
-  readonly childOrgReadySeconds: number;
-  /**
-   * Subdomains that another request is using just now.
-   * @default none
-   */
-  readonly subdomainsInUse: readonly string[];
-}
+export type EmulatorSwitches = Readonly<Required<FromShape<typeof switchSchema>>>;
 
 /** The switches as they are without a choice. */
 export const defaultSwitches: EmulatorSwitches = {
@@ -143,37 +157,3 @@ export const defaultSwitches: EmulatorSwitches = {
   childOrgReadySeconds: 0,
   subdomainsInUse: [],
 };
-
-const oneOf = (...values: readonly string[]) => ({ enum: values });
-const amount = { type: "number", minimum: 0 } as const;
-const amountOrNull = { type: ["number", "null"], minimum: 0 } as const;
-
-/** The switches as a JSON schema: what comes from outside is checked by it. */
-export const switchSchema = {
-  type: "object",
-  properties: {
-    manageImpliesRead: { type: "boolean" },
-    alreadyManaged: oneOf("200", "400"),
-    consentRefusal: oneOf("400", "403"),
-    sameStatus: oneOf("200", "400"),
-    afterDeletion: oneOf("get_200", "get_404"),
-    deletionSeconds: amountOrNull,
-    lapsedProducts: oneOf("keep", "400"),
-    cellForm: oneOf("ok1", "OK1", "okta.com:1"),
-    productOrder: oneOf("listed", "shuffled"),
-    extraFields: { type: "boolean" },
-    missingFields: oneOf("absent", "null"),
-    linkHeader: oneOf("lines", "joined"),
-    tokenErrorForm: oneOf("oauth", "okta"),
-    apiNonce: oneOf("optional", "required"),
-    reportLagSeconds: amount,
-    listLagSeconds: amount,
-    concurrentRequests: amount,
-    requestsPerMinute: amountOrNull,
-    latencyMilliseconds: amount,
-    orgCreator: { type: "boolean" },
-    childOrgReadySeconds: amount,
-    subdomainsInUse: { type: "array", items: { type: "string" } },
-  } satisfies Record<keyof EmulatorSwitches, Shape>,
-  additionalProperties: false,
-} as const satisfies Shape;
