@@ -186,6 +186,20 @@ export const ImportResourceStateResponse = message({
   diagnostics: repeated(2, Diagnostic),
 });
 
+export const MoveResourceStateRequest = message({
+  source_provider_address: string(1),
+  source_type_name: string(2),
+  source_schema_version: integer(3),
+  source_state: embedded(4, RawState),
+  target_type_name: string(5),
+});
+export const MoveResourceStateResponse = message({
+  target_state: embedded(1, DynamicValue),
+  diagnostics: repeated(2, Diagnostic),
+  target_private: bytes(3),
+  target_identity: embedded(4, ResourceIdentityData),
+});
+
 export const ReadDataSourceRequest = message({
   type_name: string(1),
   config: embedded(2, DynamicValue),

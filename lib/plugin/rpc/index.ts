@@ -10,11 +10,12 @@ import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource }
 import { importResourceState } from "./import-resource-state";
 import { listResource } from "./list-resource";
 import { getFunctions, getMetadata, getProviderSchema, getResourceIdentitySchemas } from "./metadata";
+import { moveResourceState } from "./states/move-resource-state";
 import { planResourceChange } from "./plan-resource-change";
 import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
 import { stopProvider } from "./stop-provider";
-import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-resource-state";
+import { upgradeResourceIdentity, upgradeResourceState } from "./states/upgrade-resource-state";
 import {
   validateActionConfig,
   validateDataResourceConfig,
@@ -50,6 +51,7 @@ export function providerService(served: ProviderServer): Service {
       PlanResourceChange: planResourceChange(served),
       ApplyResourceChange: applyResourceChange(served),
       ImportResourceState: importResourceState(served),
+      MoveResourceState: moveResourceState(served),
       ReadDataSource: readDataSource(served),
       OpenEphemeralResource: openEphemeralResource(served),
       RenewEphemeralResource: renewEphemeralResource(served),

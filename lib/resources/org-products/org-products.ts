@@ -8,6 +8,7 @@ import { orgIdentity } from "../attributes/identity";
 import { importOrg } from "../attributes/import-org";
 import { noteNotFound } from "../messages/org-not-found";
 import { orgNotManaged } from "../messages/org-not-managed";
+import { PRODUCTS_MOVES } from "../moves/edition-moves";
 import {
   foreignProducts,
   foreignProductsStay,
@@ -151,6 +152,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     const imported = await importOrg(request, context);
     return { id: imported.org_id, ...imported };
   },
+
+  stateMoves: PRODUCTS_MOVES,
 });
 
 type Planned = Plan<typeof orgProductsSchema>;

@@ -64,6 +64,8 @@ const counterparts: Record<string, readonly string[]> = {
   ApplyResourceChangeResponse: ["ApplyResourceChange.Response"],
   ImportResourceStateRequest: ["ImportResourceState.Request"],
   ImportResourceStateResponse: ["ImportResourceState.Response"],
+  MoveResourceStateRequest: ["MoveResourceState.Request"],
+  MoveResourceStateResponse: ["MoveResourceState.Response"],
   ReadDataSourceRequest: ["ReadDataSource.Request"],
   ReadDataSourceResponse: ["ReadDataSource.Response"],
   OpenEphemeralResourceRequest: ["OpenEphemeralResource.Request"],
