@@ -3,6 +3,7 @@ import { provideCdktnPackage } from "./cdktn/package";
 import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./toolchain/engine";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
+import { provideProtocolDefinition } from "./toolchain/protocol-definition";
 import { providePackages } from "./packages";
 import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
@@ -30,6 +31,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     provideNullProvider,
     async () => await provideNode(22),
     async () => await provideNodeRelease(STANDALONE_NODE),
+    async () => await provideProtocolDefinition(),
     provideSchemathesis,
     provideCdktfCli,
     providePackages,

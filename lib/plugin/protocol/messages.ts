@@ -1,6 +1,7 @@
 /**
- * The messages of Terraform's plugin protocol, version 6 (minor 6.10): those that this framework uses, by the protocol's
- * names, field names and field numbers. A field that no code here reads or writes is left out: proto3 skips it.
+ * The messages of Terraform's plugin protocol, version 6: those that this framework uses, by the protocol's names, field
+ * names and field numbers. A field that no code here reads or writes is left out: proto3 skips it. `left-out.ts` says which
+ * minor version this is held against, and why each of the others is left out.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */

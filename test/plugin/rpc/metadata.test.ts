@@ -49,7 +49,11 @@ describe("GetProviderSchema", () => {
     });
     expect(attributes.size).toMatchObject({ required: false, optional: true, computed: true });
     expect(attributes.secret).toMatchObject({ write_only: true, sensitive: true, optional: true });
-    expect(attributes.labels).toMatchObject({ deprecated: true, description: "Of the tests. Use tags." });
+    expect(attributes.labels).toMatchObject({
+      deprecated: true,
+      deprecation_message: "Use tags.",
+      description: "Of the tests.",
+    });
     expect([attributes.tags, attributes.labels, attributes.weight, attributes.extra].map(typeOf)).toEqual([
       ["set", "string"],
       ["map", "string"],
