@@ -142,6 +142,13 @@ export interface Resource<S extends Schema = Schema, Client = any> {
   delete(request: DeleteRequest<S>, context: Context<Client>): Promise<void>;
   /** Answers what a refresh needs to find the resource; the rest is null. */
   importState?(request: ImportRequest, context: Context<Client>): Promise<Partial<State<S>>>;
+  /**
+   * Answers where the configuration that an engine generates differs from all that the state has and a configuration may
+   * set: null for what a person would leave out. What it answers must plan no change. The provider may not be configured.
+   *
+   * @default - no difference
+   */
+  generateConfig?(state: State<S>): Partial<State<S>>;
   /** The states of other resource types that can be moved here. @default none */
   readonly stateMoves?: readonly StateMove<S>[];
 }

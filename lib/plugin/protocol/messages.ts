@@ -201,6 +201,12 @@ export const MoveResourceStateResponse = message({
   target_identity: embedded(4, ResourceIdentityData),
 });
 
+export const GenerateResourceConfigRequest = message({ type_name: string(1), state: embedded(2, DynamicValue) });
+export const GenerateResourceConfigResponse = message({
+  config: embedded(1, DynamicValue),
+  diagnostics: repeated(2, Diagnostic),
+});
+
 export const ReadDataSourceRequest = message({
   type_name: string(1),
   config: embedded(2, DynamicValue),

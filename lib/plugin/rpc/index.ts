@@ -7,6 +7,7 @@ import { invokeAction, planAction } from "./action";
 import { applyResourceChange } from "./apply-resource-change";
 import { configureProvider } from "./configure-provider";
 import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from "./ephemeral-resource";
+import { generateResourceConfig } from "./states/generate-resource-config";
 import { importResourceState } from "./import-resource-state";
 import { listResource } from "./list-resource";
 import { getFunctions, getMetadata, getProviderSchema, getResourceIdentitySchemas } from "./metadata";
@@ -52,6 +53,7 @@ export function providerService(served: ProviderServer): Service {
       ApplyResourceChange: applyResourceChange(served),
       ImportResourceState: importResourceState(served),
       MoveResourceState: moveResourceState(served),
+      GenerateResourceConfig: generateResourceConfig(served),
       ReadDataSource: readDataSource(served),
       OpenEphemeralResource: openEphemeralResource(served),
       RenewEphemeralResource: renewEphemeralResource(served),

@@ -18,6 +18,8 @@ export type {
   OpenEphemeralResourceResponse,
   RenewEphemeralResourceResponse,
 } from "./ephemeral-resource";
+export { generateResourceConfig } from "./states/generate-resource-config";
+export type { GenerateResourceConfigRequest } from "./states/generate-resource-config";
 export { identityOf } from "./identity";
 export { importResourceState } from "./import-resource-state";
 export type { ImportResourceStateRequest, ImportResourceStateResponse } from "./import-resource-state";

@@ -95,7 +95,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     };
   },
 
-  async read({ state }, { connection, signal }) {
+  async read({ state, isImport, isMove }, { connection, signal }) {
     const { api: client, settings } = connection;
     const orgId = (state.org_id ?? state.id)!;
     try {
@@ -107,6 +107,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
         org_id: orgId,
         account_id: settings.accountId,
         product_ids: sameProducts ? state.product_ids : enabled,
+        // A configuration with an empty set must allow it: what is taken over has what that configuration says.
+        allow_empty: state.allow_empty ?? ((isImport || isMove) && enabled.length === 0 ? true : null),
       };
     } catch (error) {
       // Gone is what the org itself says, by its id.

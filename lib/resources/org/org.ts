@@ -65,5 +65,8 @@ export const org = defineServiceResource<typeof orgSchema>({
     return { id: imported.org_id, ...imported };
   },
 
+  // The id never changes, and names the org by itself.
+  generateConfig: ({ org_id }) => (org_id === null ? {} : { domain: null }),
+
   stateMoves: ORG_MOVES,
 });

@@ -66,6 +66,8 @@ const counterparts: Record<string, readonly string[]> = {
   ImportResourceStateResponse: ["ImportResourceState.Response"],
   MoveResourceStateRequest: ["MoveResourceState.Request"],
   MoveResourceStateResponse: ["MoveResourceState.Response"],
+  GenerateResourceConfigRequest: ["GenerateResourceConfig.Request"],
+  GenerateResourceConfigResponse: ["GenerateResourceConfig.Response"],
   ReadDataSourceRequest: ["ReadDataSource.Request"],
   ReadDataSourceResponse: ["ReadDataSource.Response"],
   OpenEphemeralResourceRequest: ["OpenEphemeralResource.Request"],

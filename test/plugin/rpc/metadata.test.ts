@@ -11,7 +11,12 @@ describe("GetMetadata", () => {
       list_resources: [{ type_name: "example_thing" }],
       actions: [{ type_name: "example_rename" }],
       functions: [],
-      server_capabilities: { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: true },
+      server_capabilities: {
+        plan_destroy: true,
+        get_provider_schema_optional: true,
+        move_resource_state: true,
+        generate_resource_config: true,
+      },
     });
   });
 });
