@@ -4,6 +4,7 @@ import { type Engine, provideEngine, provideOpenTofu } from "./toolchain/engine"
 import { engineVersion } from "./toolchain/engine-version";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
+import { provideProtocolDefinition } from "./toolchain/protocol-definition";
 import { providePackages } from "./packages";
 import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
@@ -31,6 +32,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     provideNullProvider,
     async () => await provideNode(22),
     async () => await provideNodeRelease(STANDALONE_NODE),
+    async () => await provideProtocolDefinition(),
     provideSchemathesis,
     provideCdktfCli,
     providePackages,

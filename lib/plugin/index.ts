@@ -11,11 +11,13 @@ export type {
   CreateRequest,
   DeleteRequest,
   ImportRequest,
+  MoveRequest,
   PlanDestroyRequest,
   PlanRequest,
   ReadRequest,
   Resource,
   ResourceIdentity,
+  StateMove,
   UpdateRequest,
 } from "./resource";
 export { defineResource } from "./resource";

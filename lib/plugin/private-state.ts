@@ -27,6 +27,8 @@ export interface PrivateData {
   readonly destroy?: PrivateEntries;
   /** By what the resource was imported: only between an import and the refresh that completes it. */
   readonly imported?: { readonly by: "id" | "identity" };
+  /** From which resource type it was moved: only between a move and the refresh that completes it. */
+  readonly moved?: { readonly from: string };
 }
 
 /** A key of private state, with the type of its values. */

@@ -68,12 +68,43 @@ export interface ReadRequest<S extends Schema> {
    * @default false
    */
   readonly isImport?: boolean;
+  /**
+   * Whether this completes a move from another resource type: the state is what `moveState` answered.
+   *
+   * @default false
+   */
+  readonly isMove?: boolean;
 }
 
 /** An import, by what the person typed or by the resource's identity. */
 export type ImportRequest =
   | { readonly by: "id"; readonly id: string }
   | { readonly by: "identity"; readonly identity: Readonly<Record<string, unknown>> };
+
+/** A state that a `moved` block leads here from another resource type or another provider. */
+export interface MoveRequest {
+  /**
+   * The JSON object in state, by the source's schema. Numbers that no JavaScript number holds are a bigint or a `Decimal`.
+   */
+  readonly source: Readonly<Record<string, unknown>>;
+  /** The version of the source's schema. */
+  readonly sourceVersion: number;
+  /** Kept with the resource from now on. It starts empty: the source's private state belongs to its own provider. */
+  readonly private: PrivateState;
+}
+
+/** One kind of state that can be moved here. */
+export interface StateMove<S extends Schema> {
+  /** The source's resource type. */
+  readonly sourceType: string;
+  /** The source's provider without its registry host, such as `hashicorp/null`; the engine's own is `builtin/terraform`. */
+  readonly sourceProvider: string;
+  /**
+   * Answers what a refresh needs to find the object, and what only the source knows; the rest is null. The provider is not
+   * configured yet. A source that cannot be moved is an error, thrown as such.
+   */
+  moveState(request: MoveRequest, context: ValidateContext): Partial<State<S>>;
+}
 
 /** The identity of a resource, taken from its state. */
 export interface ResourceIdentity<S extends Schema> extends IdentitySchema {
@@ -111,6 +142,15 @@ export interface Resource<S extends Schema = Schema, Client = any> {
   delete(request: DeleteRequest<S>, context: Context<Client>): Promise<void>;
   /** Answers what a refresh needs to find the resource; the rest is null. */
   importState?(request: ImportRequest, context: Context<Client>): Promise<Partial<State<S>>>;
+  /**
+   * Answers where the configuration that an engine generates differs from all that the state has and a configuration may
+   * set: null for what a person would leave out. What it answers must plan no change. The provider may not be configured.
+   *
+   * @default - no difference
+   */
+  generateConfig?(state: State<S>): Partial<State<S>>;
+  /** The states of other resource types that can be moved here. @default none */
+  readonly stateMoves?: readonly StateMove<S>[];
 }
 
 /** Declares a resource; it only fixes the types. */

@@ -38,6 +38,9 @@ export const NOT_FOUND = privateKey("org_not_found", isBoolean);
  */
 export const ENABLED_HERE = privateKey("enabled_product_ids", isTexts);
 
+/** The domain by which a moved state names its org, until the refresh that completes the move looks it up. */
+export const MOVED_DOMAIN = privateKey("moved_domain", isText);
+
 /** The status that was last applied, which tells a change in the code from one outside of it. */
 export const APPLIED_STATUS = privateKey("applied_status", isText);
 

@@ -16,6 +16,7 @@ import {
 } from "../plugin";
 import type { Connection } from "./connection";
 import { nothingToImport } from "./messages/nothing-to-import";
+import { movedOrgNotFound, withMovedOrg } from "./moves/moved-org";
 import { requireSameAccount } from "./rules/account";
 import { markPlannedService, noteService, requirePlannedService, requireSameService } from "./rules/service";
 
@@ -106,9 +107,13 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
 
     async read(request, context) {
       requireOwn(request.state, request.private, context);
-      const read = await resource.read(request, context);
+      const state = request.isMove ? await withMovedOrg(request.state, request.private, context) : request.state;
+      const read = await resource.read({ ...request, state }, context);
       if (read === null && request.isImport) {
-        throw new DiagnosticError(nothingToImport(orgIdOf(request.state), context.connection.settings.accountId));
+        throw new DiagnosticError(nothingToImport(orgIdOf(state), context.connection.settings.accountId));
+      }
+      if (read === null && request.isMove) {
+        throw new DiagnosticError(movedOrgNotFound(`the id ${orgIdOf(state)}`, context.connection));
       }
       return noted(read, request.private, context);
     },

@@ -11,6 +11,7 @@ describe("the keys of private state", () => {
       DELETION_IN_DOUBT: "deletion_in_doubt",
       NOT_FOUND: "org_not_found",
       ENABLED_HERE: "enabled_product_ids",
+      MOVED_DOMAIN: "moved_domain",
       APPLIED_STATUS: "applied_status",
       REPLACEMENT_PLANNED: "replacement_planned",
       PLANNED_FOR: "planned_base_url",

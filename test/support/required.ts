@@ -9,6 +9,7 @@ import { locateNullProvider } from "../../tools/toolchain/null-provider";
 import { locatePackages } from "../../tools/packages";
 import { locatePostgresql } from "../../tools/toolchain/postgresql";
 import { STANDALONE_NODE } from "../../tools/release/standalone";
+import { locateProtocolDefinition } from "../../tools/toolchain/protocol-definition";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
 import { UNIT_VARIABLE } from "../../tools/unit-tests";
 import { locateBuiltProvider } from "../../tools/workspace/built-provider";
@@ -74,6 +75,10 @@ const REQUIREMENTS = {
   chromium: {
     isThere: () => locateChromium() !== undefined,
     hint: "Chromium: install it, have `chromium` or `google-chrome` on PATH, or name it in CHROMIUM_PATH",
+  },
+  "protocol-definition": {
+    isThere: () => locateProtocolDefinition() !== undefined,
+    hint: "the definition of Terraform's plugin protocol: run `npx tsx tools/toolchain.ts` (needs the Go module proxy)",
   },
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,

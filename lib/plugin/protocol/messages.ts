@@ -1,6 +1,7 @@
 /**
- * The messages of Terraform's plugin protocol, version 6 (minor 6.10): those that this framework uses, by the protocol's
- * names, field names and field numbers. A field that no code here reads or writes is left out: proto3 skips it.
+ * The messages of Terraform's plugin protocol, version 6: those that this framework uses, by the protocol's names, field
+ * names and field numbers. A field that no code here reads or writes is left out: proto3 skips it. `left-out.ts` says which
+ * minor version this is held against, and why each of the others is left out.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */
@@ -183,6 +184,26 @@ const ImportedResource = message({
 });
 export const ImportResourceStateResponse = message({
   imported_resources: repeated(1, ImportedResource),
+  diagnostics: repeated(2, Diagnostic),
+});
+
+export const MoveResourceStateRequest = message({
+  source_provider_address: string(1),
+  source_type_name: string(2),
+  source_schema_version: integer(3),
+  source_state: embedded(4, RawState),
+  target_type_name: string(5),
+});
+export const MoveResourceStateResponse = message({
+  target_state: embedded(1, DynamicValue),
+  diagnostics: repeated(2, Diagnostic),
+  target_private: bytes(3),
+  target_identity: embedded(4, ResourceIdentityData),
+});
+
+export const GenerateResourceConfigRequest = message({ type_name: string(1), state: embedded(2, DynamicValue) });
+export const GenerateResourceConfigResponse = message({
+  config: embedded(1, DynamicValue),
   diagnostics: repeated(2, Diagnostic),
 });
 

@@ -42,6 +42,7 @@ export const SchemaAttribute = message({
   deprecated: bool(9),
   nested_type: embedded(10, SchemaObject),
   write_only: bool(11),
+  deprecation_message: string(12),
 });
 
 const SchemaBlock = message({

@@ -7,14 +7,16 @@ import { invokeAction, planAction } from "./action";
 import { applyResourceChange } from "./apply-resource-change";
 import { configureProvider } from "./configure-provider";
 import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from "./ephemeral-resource";
+import { generateResourceConfig } from "./states/generate-resource-config";
 import { importResourceState } from "./import-resource-state";
 import { listResource } from "./list-resource";
 import { getFunctions, getMetadata, getProviderSchema, getResourceIdentitySchemas } from "./metadata";
+import { moveResourceState } from "./states/move-resource-state";
 import { planResourceChange } from "./plan-resource-change";
 import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
 import { stopProvider } from "./stop-provider";
-import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-resource-state";
+import { upgradeResourceIdentity, upgradeResourceState } from "./states/upgrade-resource-state";
 import {
   validateActionConfig,
   validateDataResourceConfig,
@@ -50,6 +52,8 @@ export function providerService(served: ProviderServer): Service {
       PlanResourceChange: planResourceChange(served),
       ApplyResourceChange: applyResourceChange(served),
       ImportResourceState: importResourceState(served),
+      MoveResourceState: moveResourceState(served),
+      GenerateResourceConfig: generateResourceConfig(served),
       ReadDataSource: readDataSource(served),
       OpenEphemeralResource: openEphemeralResource(served),
       RenewEphemeralResource: renewEphemeralResource(served),

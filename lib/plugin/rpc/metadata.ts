@@ -11,7 +11,12 @@ import type { Schema } from "../schema/schema";
 import type { ProviderServer } from "../server";
 import { identitySchemaToProtocol, schemaToProtocol } from "./conversion/schema";
 
-const serverCapabilities = { plan_destroy: true, get_provider_schema_optional: true };
+const serverCapabilities = {
+  plan_destroy: true,
+  get_provider_schema_optional: true,
+  move_resource_state: true,
+  generate_resource_config: true,
+};
 
 function schemas(all: Readonly<Record<string, { readonly schema: Schema }>> = {}) {
   return Object.fromEntries(Object.entries(all).map(([name, { schema }]) => [name, schemaToProtocol(schema)]));

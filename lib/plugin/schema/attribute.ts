@@ -22,7 +22,7 @@ export interface AttributeOptions {
    * @default false
    */
   readonly writeOnly?: boolean;
-  /** A text that says what to use instead. @default not deprecated */
+  /** What to use instead: setting the attribute is a warning with this text. @default not deprecated */
   readonly deprecated?: string;
   /**
    * An update leaves a computed value as it is, so the plan keeps the prior value, unless that is null.

@@ -88,6 +88,19 @@ export function validateAttributes(attributes: Attributes, values: Values, diagn
   });
 }
 
+/** Warns of values that the configuration gives to deprecated attributes, with the text of the schema. */
+export function validateDeprecated(attributes: Attributes, values: Values, diagnostics: Diagnostics): void {
+  visitAttributes(attributes, values, ({ options }, value, place) => {
+    if (options.deprecated !== undefined && value !== null && value !== UNKNOWN) {
+      diagnostics.warning({
+        summary: "Attribute Deprecated",
+        detail: inSet(place, options.deprecated),
+        attribute: place.set ?? place.path,
+      });
+    }
+  });
+}
+
 /** Refuses write-only values where the engine would store them: older engines ignore that an attribute is write-only. */
 export function validateWriteOnly(
   attributes: Attributes,

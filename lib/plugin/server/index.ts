@@ -18,11 +18,15 @@ export type {
   OpenEphemeralResourceResponse,
   RenewEphemeralResourceResponse,
 } from "./ephemeral-resource";
+export { generateResourceConfig } from "./states/generate-resource-config";
+export type { GenerateResourceConfigRequest } from "./states/generate-resource-config";
 export { identityOf } from "./identity";
 export { importResourceState } from "./import-resource-state";
 export type { ImportResourceStateRequest, ImportResourceStateResponse } from "./import-resource-state";
 export { listResource } from "./list-resource";
 export type { ListedResource, ListResourceRequest } from "./list-resource";
+export { moveResourceState } from "./states/move-resource-state";
+export type { MoveResourceStateRequest, MoveResourceStateResponse } from "./states/move-resource-state";
 export { planResourceChange } from "./plan-resource-change";
 export type { PlanResourceChangeRequest, PlanResourceChangeResponse } from "./plan-resource-change";
 export { ProviderServer } from "./provider-server";
@@ -30,7 +34,7 @@ export { readDataSource } from "./read-data-source";
 export type { ReadDataSourceRequest } from "./read-data-source";
 export { readResource } from "./read-resource";
 export type { ReadResourceRequest, ReadResourceResponse } from "./read-resource";
-export { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-resource-state";
-export type { UpgradeResourceIdentityRequest, UpgradeResourceStateRequest } from "./upgrade-resource-state";
+export { upgradeResourceIdentity, upgradeResourceState } from "./states/upgrade-resource-state";
+export type { UpgradeResourceIdentityRequest, UpgradeResourceStateRequest } from "./states/upgrade-resource-state";
 export { validateConfig } from "./validate-config";
 export type { Configurable, ValidateConfigRequest } from "./validate-config";

@@ -1,4 +1,5 @@
 /** Planning: what an apply would make of a resource. */
+import { DiagnosticError } from "../diagnostics";
 import { PrivateState, type PrivateData } from "../private-state";
 import type { Resource } from "../resource";
 import type { Values } from "../schema/nested";
@@ -50,6 +51,7 @@ export async function planResourceChange(
 ): Promise<PlanResourceChangeResponse> {
   const { prior, config, proposed } = request;
   const resource = call.server.resource(request.typeName);
+  requireRefreshed(request);
   const kept = new PrivateState(request.private.kept);
   // A resource that is replaced is planned once more as a creation, with what its first plan handed on.
   const handed = new PrivateState(prior === null ? request.private.change : undefined);
@@ -64,6 +66,18 @@ export async function planResourceChange(
     private: { kept: kept.toJSON(), change: handed.toJSON() },
     ...(prior !== null && request.identity ? { identity: request.identity } : {}),
   };
+}
+
+/** What a move answers is completed by a refresh, as an import is. @throws DiagnosticError for a plan without one */
+function requireRefreshed({ typeName, private: { moved } }: PlanResourceChangeRequest): void {
+  if (moved !== undefined) {
+    throw new DiagnosticError({
+      summary: "Moved resource not refreshed",
+      detail:
+        `This ${typeName} was moved from ${moved.from}, and its state is incomplete until it is read once. Plan without ` +
+        "-refresh=false.",
+    });
+  }
 }
 
 async function planDestroy(call: Call, { resource, kept, handed }: Planning, prior: Values | null): Promise<void> {

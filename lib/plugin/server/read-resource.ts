@@ -35,7 +35,8 @@ export async function readResource(call: Call, request: ReadResourceRequest): Pr
   }
   const kept = new PrivateState(request.private.kept);
   const isImport = request.private.imported !== undefined;
-  const read = await resource.read({ state: request.state as never, private: kept, isImport }, call.context());
+  const isMove = request.private.moved !== undefined;
+  const read = await resource.read({ state: request.state as never, private: kept, isImport, isMove }, call.context());
   const state = read === null ? null : requireStorable(resource.schema.attributes, read);
   const identity = identityOf(resource, state);
   requireSameIdentity(request.typeName, request.identity, identity);

@@ -2,7 +2,7 @@
 import type { ValidateContext } from "../context";
 import type { Values } from "../schema/nested";
 import type { Schema } from "../schema/schema";
-import { validateAttributes, validatePresence, validateWriteOnly } from "../schema/validate";
+import { validateAttributes, validateDeprecated, validatePresence, validateWriteOnly } from "../schema/validate";
 import type { Call } from "./call";
 
 /** A provider, or anything that it has: whatever has a configuration. */
@@ -31,6 +31,7 @@ export async function validateConfig(
   const { attributes } = configurable.schema;
   const isComplete = validatePresence(attributes, config, call.diagnostics);
   validateAttributes(attributes, config, call.diagnostics);
+  validateDeprecated(attributes, config, call.diagnostics);
   validateWriteOnly(attributes, config, writeOnlyAllowed, call.diagnostics);
   // What the author reads as a value must be one.
   if (isComplete) {

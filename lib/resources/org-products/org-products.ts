@@ -8,6 +8,7 @@ import { orgIdentity } from "../attributes/identity";
 import { importOrg } from "../attributes/import-org";
 import { noteNotFound } from "../messages/org-not-found";
 import { orgNotManaged } from "../messages/org-not-managed";
+import { PRODUCTS_MOVES } from "../moves/edition-moves";
 import {
   foreignProducts,
   foreignProductsStay,
@@ -94,7 +95,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     };
   },
 
-  async read({ state }, { connection, signal }) {
+  async read({ state, isImport, isMove }, { connection, signal }) {
     const { api: client, settings } = connection;
     const orgId = (state.org_id ?? state.id)!;
     try {
@@ -106,6 +107,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
         org_id: orgId,
         account_id: settings.accountId,
         product_ids: sameProducts ? state.product_ids : enabled,
+        // A configuration with an empty set must allow it: what is taken over has what that configuration says.
+        allow_empty: state.allow_empty ?? ((isImport || isMove) && enabled.length === 0 ? true : null),
       };
     } catch (error) {
       // Gone is what the org itself says, by its id.
@@ -151,6 +154,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     const imported = await importOrg(request, context);
     return { id: imported.org_id, ...imported };
   },
+
+  stateMoves: PRODUCTS_MOVES,
 });
 
 type Planned = Plan<typeof orgProductsSchema>;

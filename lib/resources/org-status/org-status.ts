@@ -19,6 +19,7 @@ import { orgIdentity } from "../attributes/identity";
 import { importOrg } from "../attributes/import-org";
 import { oneOf } from "../attributes/one-of";
 import { orgIdProblem } from "../attributes/org-domain";
+import { STATUS_MOVES } from "../moves/edition-moves";
 import { orgName } from "../messages/org-name";
 import { wasAddedHere } from "../register/added-orgs";
 import { countStatusChange } from "../register/planned-disruptions";
@@ -142,6 +143,8 @@ export const orgStatus = defineServiceResource<typeof schema>({
     const imported = await importOrg(request, context);
     return { id: imported.org_id, ...imported };
   },
+
+  stateMoves: STATUS_MOVES,
 });
 
 /** What a planned change of status would do, said while it can still be stopped. */

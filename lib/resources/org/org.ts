@@ -8,6 +8,7 @@ import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { orgIdentity } from "../attributes/identity";
 import { importOrg } from "../attributes/import-org";
 import { missingNameProblem } from "../attributes/named-org";
+import { ORG_MOVES } from "../moves/edition-moves";
 import { declareOrg } from "../register/planned-orgs";
 import { defineServiceResource } from "../service-resource";
 import { isKnown } from "../../plugin";
@@ -63,4 +64,9 @@ export const org = defineServiceResource<typeof orgSchema>({
     const imported = await importOrg(request, context);
     return { id: imported.org_id, ...imported };
   },
+
+  // The id never changes, and names the org by itself.
+  generateConfig: ({ org_id }) => (org_id === null ? {} : { domain: null }),
+
+  stateMoves: ORG_MOVES,
 });

@@ -5,6 +5,7 @@ import { provider } from "@cdktf/provider-null";
 import { App, LocalBackend, TerraformStack, type AppConfig } from "cdktf";
 import type { EmulatorAdmin, EmulatorOrg, SeedOrg } from "../../../lib/emulator";
 import { RUNNER_ASSET } from "../../../lib/null-resource/runner-assets";
+import type { Engine } from "../../../tools/toolchain/engine";
 import { serveNullProvider, type ServedNullProvider } from "../../support/served-null-provider";
 import { serveRunner, type ServedRunner } from "../../support/served-runner";
 import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
@@ -28,6 +29,8 @@ export type SynthesisOptions = Pick<AppConfig, "skipValidation">;
 export interface NullResourceStackOptions extends Pick<TestEmulatorOptions, "environment"> {
   /** @default {@link ACME} */
   readonly orgs?: readonly SeedOrg[];
+  /** @default the engine of the tests */
+  readonly engine?: Engine;
   /** More environment variables of the commands. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -82,7 +85,7 @@ export function useNullResourceStacks({ executable = false }: RunnerOptions = {}
   afterAll(() => [runner, servedNullProvider].forEach((served) => served?.close()));
   const emulator = useEmulators();
   const workspace = useWorkspaces();
-  return async (constructs, { orgs = [ACME], environment, variables = {} } = {}) => {
+  return async (constructs, { orgs = [ACME], environment, engine, variables = {} } = {}) => {
     const service = await emulator({ environment, seed: { orgs } });
     const { admin } = service.emulator;
     if (isServed) {
@@ -90,6 +93,7 @@ export function useNullResourceStacks({ executable = false }: RunnerOptions = {}
       servedNullProvider ??= await serveNullProvider();
     }
     const stack = workspace({
+      engine,
       nullProvider: true,
       servedNullProvider,
       environment: { ...service.environment, ...IMPATIENCE, ...variables },

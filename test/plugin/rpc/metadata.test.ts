@@ -11,7 +11,12 @@ describe("GetMetadata", () => {
       list_resources: [{ type_name: "example_thing" }],
       actions: [{ type_name: "example_rename" }],
       functions: [],
-      server_capabilities: { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: false },
+      server_capabilities: {
+        plan_destroy: true,
+        get_provider_schema_optional: true,
+        move_resource_state: true,
+        generate_resource_config: true,
+      },
     });
   });
 });
@@ -49,7 +54,11 @@ describe("GetProviderSchema", () => {
     });
     expect(attributes.size).toMatchObject({ required: false, optional: true, computed: true });
     expect(attributes.secret).toMatchObject({ write_only: true, sensitive: true, optional: true });
-    expect(attributes.labels).toMatchObject({ deprecated: true, description: "Of the tests. Use tags." });
+    expect(attributes.labels).toMatchObject({
+      deprecated: true,
+      deprecation_message: "Use tags.",
+      description: "Of the tests.",
+    });
     expect([attributes.tags, attributes.labels, attributes.weight, attributes.extra].map(typeOf)).toEqual([
       ["set", "string"],
       ["map", "string"],

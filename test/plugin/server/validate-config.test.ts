@@ -62,6 +62,12 @@ describe("validateConfig", () => {
     expect(await problems({ name: "a", size: 3, kind: "plain" })).toEqual([]);
   });
 
+  it("warns of values that deprecated attributes are given, and only of known ones", async () => {
+    expect(await problems({ name: "a", labels: { team: "x" } })).toEqual([["Attribute Deprecated", ["labels"]]]);
+    expect(await problems({ name: "a", labels: UNKNOWN })).toEqual([]);
+    expect(await problems({ name: "a" })).toEqual([]);
+  });
+
   it("finds each of the two wherever it is, and nothing else", async () => {
     const given = fc.constantFrom<unknown>(null, UNKNOWN, "a");
     const member = fc.record({ id: given, role: given });

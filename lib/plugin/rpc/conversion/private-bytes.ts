@@ -3,7 +3,7 @@ import { foreignTexts } from "../../../text/foreign-texts";
 import { DiagnosticError } from "../../diagnostics";
 import type { Json, PrivateData, PrivateEntries } from "../../private-state";
 
-const PARTS = ["kept", "change", "destroy", "imported"] as const;
+const PARTS = ["kept", "change", "destroy", "imported", "moved"] as const;
 
 /** Reads the protocol's private bytes; absent ones are empty. @throws DiagnosticError where they are not ours */
 export function decodePrivate(source: Uint8Array | undefined): PrivateData {

@@ -23,14 +23,14 @@ function attributeToProtocol(name: string, attribute: Attribute): MessageInit<ty
     ...(nested === undefined
       ? { type: typeJson(attribute.type.signature) }
       : { nested_type: { nesting: NestingMode[nested.mode], attributes: attributesToProtocol(nested.attributes) } }),
-    description:
-      options.deprecated === undefined ? options.description : `${options.description} ${options.deprecated}`,
+    description: options.description,
     description_kind: StringKind.MARKDOWN,
     required: options.required ?? false,
     optional: options.optional ?? false,
     computed: options.computed ?? false,
     sensitive: options.sensitive ?? false,
     deprecated: options.deprecated !== undefined,
+    deprecation_message: options.deprecated ?? "",
     write_only: options.writeOnly ?? false,
   };
 }

@@ -1,4 +1,4 @@
-import { unconfiguredEngine } from "./engine";
+import { unconfiguredEngine } from "../engine";
 
 function upgrade(version: number, json: string, type_name = "example_thing") {
   return unconfiguredEngine().call("UpgradeResourceState", {

@@ -1,7 +1,7 @@
-import type { Upgrades } from "../../../lib/plugin/schema/schema";
-import { upgradeResourceIdentity, upgradeResourceState } from "../../../lib/plugin/server";
-import { exampleProvider } from "../example-provider";
-import { THING, unconfigured } from "./served";
+import type { Upgrades } from "../../../../lib/plugin/schema/schema";
+import { upgradeResourceIdentity, upgradeResourceState } from "../../../../lib/plugin/server";
+import { exampleProvider } from "../../example-provider";
+import { THING, unconfigured } from "../served";
 
 async function upgrade(version: number, state: Readonly<Record<string, unknown>>) {
   return await unconfigured().call((call) => upgradeResourceState(call, { ...THING, version, state }));

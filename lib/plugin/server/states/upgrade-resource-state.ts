@@ -1,11 +1,11 @@
 /** Upgrading: stored values of older versions. Called for every resource on every plan. */
 import { isDeepStrictEqual } from "node:util";
-import { DiagnosticError, type DiagnosticText } from "../diagnostics";
-import type { Resource } from "../resource";
-import { isValues, type Values } from "../schema/nested";
-import type { Upgrades } from "../schema/schema";
-import type { TypeSignature } from "../schema/type";
-import type { Call } from "./call";
+import { DiagnosticError, type DiagnosticText } from "../../diagnostics";
+import type { Resource } from "../../resource";
+import { isValues, type Values } from "../../schema/nested";
+import type { Upgrades } from "../../schema/schema";
+import type { TypeSignature } from "../../schema/type";
+import type { Call } from "../call";
 
 /** A stored state. */
 export interface UpgradeResourceStateRequest {

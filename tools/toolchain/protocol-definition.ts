@@ -1,0 +1,117 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { cacheDirectory, cached } from "../cache";
+import { ToolchainError } from "../errors";
+
+/** The Go module whose releases have the definition of Terraform's plugin protocol. */
+const MODULE = "github.com/hashicorp/terraform-plugin-go";
+
+/** The release that is used where nobody can be asked for a newer one. */
+export const PINNED_DEFINITION = "v0.31.0";
+
+/** Where Go itself looks for modules unless `GOPROXY` says otherwise. */
+const DEFAULT_PROXY = "https://proxy.golang.org";
+
+const RELEASE = /^v\d+\.\d+\.\d+$/;
+const TIMEOUT_MILLISECONDS = 30_000;
+const ARCHIVE = "module.zip";
+
+/** A release of the module with the definition. */
+export interface ProtocolDefinition {
+  readonly version: string;
+  /** Path of the release's zip archive. */
+  readonly archive: string;
+  /** Why it is the pinned release instead of the newest. @default - it is the newest */
+  readonly fallback?: string;
+}
+
+/** The archive of a release that an earlier run left in the cache; undefined where there is none. */
+export function locateProtocolDefinition(
+  version: string = PINNED_DEFINITION,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(version), ARCHIVE);
+  return existsSync(path) ? path : undefined;
+}
+
+/**
+ * Asks the Go module proxy for the newest release, and brings that into the cache (half a megabyte).
+ *
+ * Where the proxy cannot be asked, the pinned release that an earlier run left there is taken instead.
+ *
+ * @throws ToolchainError where neither is to be had.
+ */
+export async function provideProtocolDefinition(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<ProtocolDefinition> {
+  try {
+    const proxy = proxyOf(environment);
+    const version = newest((await (await get(`${proxy}/${MODULE}/@v/list`)).text()).split("\n"));
+    // The pinned one is there then for a run without a network.
+    await bring(proxy, PINNED_DEFINITION, environment);
+    return { version, archive: await bring(proxy, version, environment) };
+  } catch (error) {
+    const fallback = `the newest release of ${MODULE} is not known: ${(error as Error).message}`;
+    const archive = locateProtocolDefinition(PINNED_DEFINITION, environment);
+    if (archive === undefined) {
+      throw new ToolchainError(`The definition of Terraform's plugin protocol is missing, and ${fallback}`, {
+        cause: error,
+      });
+    }
+    return { version: PINNED_DEFINITION, archive, fallback };
+  }
+}
+
+async function bring(proxy: string, version: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const directory = await cached(
+    cacheKey(version),
+    async (draft) => {
+      const answer = await get(`${proxy}/${MODULE}/@v/${version}.zip`);
+      writeFileSync(join(draft, ARCHIVE), Buffer.from(await answer.arrayBuffer()));
+    },
+    { directory: cacheDirectory(environment) },
+  );
+  return join(directory, ARCHIVE);
+}
+
+function cacheKey(version: string): string {
+  return join("protocol-definition", version);
+}
+
+/** The first proxy that `GOPROXY` names. @throws ToolchainError where it names none */
+function proxyOf(environment: NodeJS.ProcessEnv): string {
+  const [first = ""] = (environment.GOPROXY?.trim() || DEFAULT_PROXY).split(/[,|]/);
+  if (!/^https?:\/\//.test(first)) {
+    throw new ToolchainError(`GOPROXY names no module proxy, but "${first}".`);
+  }
+  return first.replace(/\/+$/, "");
+}
+
+/** The highest release of a list; pre-releases do not count. @throws ToolchainError where there is none */
+function newest(versions: readonly string[]): string {
+  const numbers = (version: string) => version.slice(1).split(".").map(Number);
+  const [highest] = versions
+    .map((version) => version.trim())
+    .filter((version) => RELEASE.test(version))
+    .sort((left, right) => {
+      const [a, b] = [numbers(left), numbers(right)];
+      return b[0]! - a[0]! || b[1]! - a[1]! || b[2]! - a[2]!;
+    });
+  if (highest === undefined) {
+    throw new ToolchainError("The module proxy lists no release.");
+  }
+  return highest;
+}
+
+async function get(url: string): Promise<Response> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) }).catch((error: Error) => {
+    throw new ToolchainError(
+      `${url} cannot be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`,
+    );
+  });
+  if (!answer.ok) {
+    throw new ToolchainError(`${url} answered ${answer.status}.`);
+  }
+  return answer;
+}
