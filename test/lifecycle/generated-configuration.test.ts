@@ -16,9 +16,14 @@ const ORGS = Array.from({ length: 30 }, (_, index) => ({
 }));
 const TYPES = ["aerial_org", "aerial_org_products", "aerial_org_status"];
 
-const imports = withProvider(
-  ORGS.flatMap(({ id }) => TYPES.map((type) => `import {\n  to = ${type}.${id}\n  id = "${id}"\n}\n`)).join(""),
-);
+const imports = (more = "") =>
+  withProvider(
+    ORGS.flatMap(({ id }) => TYPES.map((type) => `import {\n  to = ${type}.${id}\n  id = "${id}"\n${more}}\n`)).join(
+      "",
+    ),
+  );
+/** For generating: Terraform 1.16.0 looks for the provider in HashiCorp's namespace unless the block names it. */
+const NAMING_PROVIDER = imports("  provider = aerial\n");
 
 /** Whether an engine asks the provider what to write (GenerateResourceConfig). */
 function asksTheProvider({ kind, path }: Engine): boolean {
@@ -32,7 +37,7 @@ describeOnEngines(["provider"], "generated configuration", (engine) => {
   it("of 30 orgs, their products and status plans as imports only, and applies without a write", async () => {
     const service = await emulator({ seed: { orgs: ORGS } });
     const asks = asksTheProvider(engine);
-    const stack = workspace({ engine, configuration: imports, environment: service.environment });
+    const stack = workspace({ engine, configuration: NAMING_PROVIDER, environment: service.environment });
     await stack.init();
     const generated = await stack.plan(["-generate-config-out=generated.tf"]);
     expect([generated.exitCode, messagesOf(generated.output).match(/Error:.*/)]).toEqual([2, null]);
@@ -42,6 +47,8 @@ describeOnEngines(["provider"], "generated configuration", (engine) => {
     expect(written).toMatch(asks ? /org_id += "acme-7"/ : /domain += "acme-7\.okta\.com"\n[^}]*org_id += "acme-7"/);
     expect(/^ +domain +=/m.test(written)).toBe(!asks);
 
+    // The generated resources name no provider, and the blocks of both must agree.
+    stack.configure(imports());
     const plan = await stack.planJson();
     expect(plan.resource_changes).toHaveLength(90);
     expect(

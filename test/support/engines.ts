@@ -1,22 +1,27 @@
-import { type Engine, locateEngineOfKind } from "../../tools/toolchain/engine";
+import { type Engine, locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
+import { engineName } from "../../tools/toolchain/engine-releases";
 import { describeWith, type Requirement } from "./required";
 
-/** Both engines, by the names that people know. */
-const ENGINES = { terraform: "Terraform", opentofu: "OpenTofu" } as const;
-
 /**
- * A `describe` for each of the two engines, for tests whose result could differ between them. An engine that is missing
- * counts as a missing tool: {@link describeWith}.
+ * A `describe` for each of the two engines, for tests whose result could differ between them: the one that the tests run on
+ * (`TERRAFORM_BINARY_NAME`), and the other one as it is on this machine. In the matrix the other one has a run of its own. An
+ * engine that is missing counts as a missing tool: {@link describeWith}.
  */
 export function describeOnEngines(
   requirements: readonly Requirement[],
   title: string,
   body: (engine: Engine) => void,
 ): void {
+  const own = locateEngine();
+  const isMatrix = process.env.AERIAL_TEST_NODE !== undefined;
   for (const kind of ["terraform", "opentofu"] as const) {
-    describeWith([kind, ...requirements], `${title}, on ${ENGINES[kind]},`, () => {
+    const engine = own?.kind === kind ? own : locateEngineOfKind(kind);
+    if (isMatrix && engine !== own) {
+      continue;
+    }
+    describeWith([engine === own ? "engine" : kind, ...requirements], `${title}, on ${engineName({ kind })},`, () => {
       // Where it is missing the tests are left out, and nothing below runs.
-      body(locateEngineOfKind(kind) ?? { path: kind, kind, source: "path" });
+      body(engine ?? { path: kind, kind, source: "path" });
     });
   }
 }

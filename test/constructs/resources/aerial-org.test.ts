@@ -173,6 +173,18 @@ describe("AerialOrg", () => {
     expect(synthesized.import).toEqual([{ id: "acme.okta.com", provider: "aerial.sandbox", to: "aerial_org.acme" }]);
   });
 
+  it("generates the code of an import with the stack's own provider where none is given, also if it is declared later", () => {
+    const synthesized = synthesize((stack) => {
+      AerialOrg.generateConfigForImport(stack, "acme", "acme.okta.com");
+      new AerialProvider(stack, "sandbox", { alias: "sandbox" });
+      new AerialProvider(stack, "aerial");
+    });
+    expect(synthesized.import).toEqual([{ id: "acme.okta.com", provider: "aerial", to: "aerial_org.acme" }]);
+    expect(
+      synthesize((stack) => void AerialOrg.generateConfigForImport(stack, "acme", "acme.okta.com")).import,
+    ).toEqual([{ id: "acme.okta.com", to: "aerial_org.acme" }]);
+  });
+
   it("names the provider and its version to the framework", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
     const org = new AerialOrg(stack, "acme", { orgId: ORG_ID });
