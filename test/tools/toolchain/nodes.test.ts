@@ -7,7 +7,7 @@ import { locateNode, NODE_CHECKSUMS, NODE_RELEASES, type NodeMajor } from "../..
 import { STANDALONE_PLATFORMS } from "../../../tools/release/layout";
 import { STANDALONE_NODE } from "../../../tools/release/standalone";
 
-const MAJORS: readonly NodeMajor[] = [20, 22, 24];
+const MAJORS: readonly NodeMajor[] = [20, 22, 24, 26];
 
 it("takes the Node that runs this for its own major version", () => {
   const own = MAJORS.find((major) => process.versions.node.startsWith(`${major}.`));

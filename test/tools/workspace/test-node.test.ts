@@ -10,7 +10,7 @@ it("is the Node that runs the tests, unless said otherwise", () => {
 
 it.each(["18", "latest", "22.1"])("is no other one than was asked for: %s", (wanted) => {
   expect(() => testNode({ AERIAL_TEST_NODE: wanted })).toThrow(
-    `AERIAL_TEST_NODE is "${wanted}", and there is no such Node. It is one of 20, 22, 24; ` +
+    `AERIAL_TEST_NODE is "${wanted}", and there is no such Node. It is one of 20, 22, 24, 26; ` +
       "`npx tsx tools/toolchain/nodes.ts` with that number brings it.",
   );
 });
