@@ -10,15 +10,16 @@ import { TerraformStack } from "../framework";
 import { engineVersion, isAtLeast } from "./engine-version";
 import { ENGINE_VARIABLE, findEngine } from "./find-engine";
 
-/** What needs a later engine, with the Terraform version that brought it. Every version of OpenTofu has all of them. */
-const MINIMUM_TERRAFORM = {
-  "import blocks": "1.5",
-  "moved blocks": "1.5",
-  terraform_data: "1.4",
+/** What needs a later engine, with the versions that brought it. OpenTofu began with what Terraform 1.6 has. */
+const MINIMUM = {
+  "import blocks": { Terraform: "1.5", OpenTofu: "1.6" },
+  "moved blocks": { Terraform: "1.5", OpenTofu: "1.6" },
+  "moved blocks between resource types": { Terraform: "1.8", OpenTofu: "1.7" },
+  terraform_data: { Terraform: "1.4", OpenTofu: "1.6" },
 } as const;
 
 /** Something that not every engine has. */
-export type EngineFeature = keyof typeof MINIMUM_TERRAFORM;
+export type EngineFeature = keyof typeof MINIMUM;
 
 const checked = new WeakMap<TerraformStack, Set<EngineFeature>>();
 
@@ -75,13 +76,13 @@ export function validateEngine(feature: EngineFeature, environment: NodeJS.Proce
       return [];
     }
     const { product, version } = engineVersion(engine.path);
-    const minimum = MINIMUM_TERRAFORM[feature];
-    if (product === "OpenTofu" || isAtLeast(version, minimum)) {
+    const minimum = MINIMUM[feature];
+    if (isAtLeast(version, minimum[product])) {
       return [];
     }
     return [
-      `This stack contains ${feature}, but ${engine.path} is Terraform ${version}. Install Terraform ${minimum} or later, or ` +
-        `OpenTofu, or name such an engine in ${ENGINE_VARIABLE}.`,
+      `This stack contains ${feature}, but ${engine.path} is ${product} ${version}. Install Terraform ${minimum.Terraform} or ` +
+        `OpenTofu ${minimum.OpenTofu}, or later, or name such an engine in ${ENGINE_VARIABLE}.`,
     ];
   } catch (error) {
     return [(error as Error).message];

@@ -40,4 +40,18 @@ export abstract class AerialResource extends TerraformResource {
     super.moveToId(id);
     checkEngine(this, "moved blocks");
   }
+
+  /**
+   * Moves the resource at another address to this one. The address may also be that of a `terraform_data` of the
+   * null_resource edition: the plan then takes over the org, its products or its status, and changes nothing. The engine's
+   * version is checked at synth time, as for `importFrom`; a move between resource types needs Terraform 1.8 or OpenTofu 1.7.
+   *
+   * @param id the address to move from, such as `aerial_org.acme` or `terraform_data.acme`
+   */
+  public override moveFromId(id: string): void {
+    super.moveFromId(id);
+    // The address of a resource in a module begins with the module's.
+    const isOfThisType = `.${id}`.includes(`.${this.terraformResourceType}.`);
+    checkEngine(this, isOfThisType ? "moved blocks" : "moved blocks between resource types");
+  }
 }

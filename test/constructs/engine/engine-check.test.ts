@@ -33,6 +33,11 @@ const USES: readonly (readonly [string, string, (stack: TerraformStack) => void]
     (stack) => new AerialOrg(stack, "old", { domain: "acme.okta.com" }).moveToId("aerial_org.new"),
   ],
   [
+    "moveFromId",
+    "moved blocks",
+    (stack) => new AerialOrg(stack, "new", { domain: "acme.okta.com" }).moveFromId("module.emea.aerial_org.old"),
+  ],
+  [
     "the null_resource edition",
     "terraform_data",
     (stack) => void new nullResource.AerialOrg(stack, "acme", { orgId: ORG_ID }),
@@ -97,6 +102,21 @@ describe("The engine check", () => {
       );
     expect(problemOf(fleet)?.match(/import blocks/g)).toHaveLength(1);
     expect(engines.runs()).toEqual(["terraform version"]);
+  });
+
+  it("asks for engines that move between resource types where another edition is moved from", () => {
+    const move = (stack: TerraformStack) =>
+      new AerialOrg(stack, "new", { orgId: ORG_ID }).moveFromId("terraform_data.old");
+    const problem = (version: string) => {
+      process.env.TERRAFORM_BINARY_NAME = engines.add(version.replaceAll(" ", "-"), version);
+      return problemOf(move);
+    };
+    expect(problem("Terraform v1.7.5")).toMatch(
+      /contains moved blocks between resource types, but .* is Terraform 1\.7\.5\. Install Terraform 1\.8 or OpenTofu 1\.7, or later/,
+    );
+    expect(problem("OpenTofu v1.6.3")).toMatch(/is OpenTofu 1\.6\.3\./);
+    expect(problem("Terraform v1.8.0")).toBeUndefined();
+    expect(problem("OpenTofu v1.7.0")).toBeUndefined();
   });
 
   it("leaves a stack alone that needs no later engine", () => {
