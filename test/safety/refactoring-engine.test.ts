@@ -72,10 +72,10 @@ describeWith(["engine", "provider"], "a refactoring, by the real engine", () => 
   }
 
   it("is refused often enough, and applied often enough, for this to mean something", () => {
-    if (seeds.length === PAIRS) {
-      expect(stillDeclared).toBeGreaterThan(3);
-      expect(applied).toBeGreaterThan(3);
-    }
+    // One seed alone proves nothing of the kind.
+    const few = seeds.length > 1 ? seeds.length / 13 : -1;
+    expect(stillDeclared).toBeGreaterThan(few);
+    expect(applied).toBeGreaterThan(few);
   });
 });
 
