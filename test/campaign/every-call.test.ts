@@ -101,7 +101,7 @@ const REPEATED = [
 ];
 
 /** Of the kinds of fault that no other is like, a call meets one in so many each time, and the next call the next ones. */
-const APART = runFactor() === undefined ? 3 : 1;
+const APART = runFactor() === undefined ? 4 : 1;
 
 /** The kinds of fault that a call meets. @param turn the number of the call, over all commands */
 function faultsOf(isRead: boolean, count: number, turn: number): readonly string[] {
