@@ -153,7 +153,7 @@ describeWith(["provider", "engine", "cdktn"], "The package of the CDK Terrain ed
     symlinkSync(root, join(other, "node_modules/cdktf-provider-aerial"), "junction");
     const stack = await synthesize(project, readme);
     // That edition's declarations are checked with the npm package.
-    const [script] = await compile(other, [program().replaceAll('"cdktn', '"cdktf')], "--noCheck");
+    const [script] = await compile(other, [program().replaceAll('"cdktn', '"cdktf')], "--noCheck", "--noResolve");
     const otherStack = await synthesize(other, script!);
     const json = (folder: string) => {
       const { terraform, ...blocks } = JSON.parse(read(folder, "cdk.tf.json"));

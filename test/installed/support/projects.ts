@@ -39,7 +39,16 @@ const LANGUAGES: Readonly<Record<Language, (project: Draft) => Promise<readonly 
     writeFileSync(join(directory, "package.json"), JSON.stringify(manifest));
     await run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", builtPackages().npm);
     // That types are right, under stricter settings, is a test of the npm package.
-    await run("node_modules/.bin/tsc", "--noCheck", "--module", "node16", "--target", "es2022", "main.ts");
+    await run(
+      "node_modules/.bin/tsc",
+      "--noCheck",
+      "--noResolve",
+      "--module",
+      "node16",
+      "--target",
+      "es2022",
+      "main.ts",
+    );
     return [process.execPath, "main.js"];
   },
 
