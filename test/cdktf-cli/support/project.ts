@@ -8,6 +8,7 @@ import { transformSync } from "esbuild";
 import { locateCdktfCli } from "../../../tools/toolchain/cdktf-cli";
 import type { Engine } from "../../../tools/toolchain/engine";
 import { unwrapped } from "../../lifecycle/support/calls";
+import { GO_SETTINGS } from "../../support/workspace";
 import { type CommandResult, startCommand } from "../../../tools/workspace/engine-process";
 
 export const REPOSITORY = resolve(__dirname, "../../..");
@@ -66,6 +67,7 @@ export class CdktfProject {
       NO_COLOR: "1",
       // No registry is ever reached: what asks for one fails at once, on every machine.
       HTTPS_PROXY: "http://127.0.0.1:9",
+      ...GO_SETTINGS,
       ...options.environment,
     };
   }

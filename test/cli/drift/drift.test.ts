@@ -7,13 +7,7 @@ import { writesOf } from "../../lifecycle/support/calls";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
 import { describeWith } from "../../support/required";
 import { secretsInText } from "../../support/secrets";
-import {
-  GO_SETTINGS,
-  useWorkspaces,
-  withProvider,
-  withServedProvider,
-  type Workspace,
-} from "../../support/workspace";
+import { GO_SETTINGS, useWorkspaces, withProvider, withServedProvider, type Workspace } from "../../support/workspace";
 import { runAerial, type RunOptions } from "../support";
 
 const ACCOUNT = "0227testaccount";
