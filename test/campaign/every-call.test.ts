@@ -1,4 +1,4 @@
-/** Every call of every command × every kind of fault, once and for good. */
+/** Every call of every command × every kind of fault, once and for good; `npm test` by itself tries a share of them. */
 import type { SeedOrg } from "../../lib/emulator";
 import { runFactor } from "../support/runs";
 import { ACCOUNT, blocksOf, type DeclaredOrg, differences, differencesOnceDestroyed } from "./support/declared";
