@@ -225,6 +225,7 @@ new JsonFile(project, "jest.config.json", {
     roots: ["<rootDir>/test"],
     testMatch: ["**/*.test.ts"],
     setupFilesAfterEnv: ["<rootDir>/test/support/assertions.ts"],
+    moduleNameMapper: { "/stack-trace$": "<rootDir>/test/support/no-stack-traces.ts" },
     // The sources before what jsii compiled beside them.
     moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
     transform: {

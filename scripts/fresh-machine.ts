@@ -37,9 +37,9 @@ const TOOLS =
 /** Where Debian puts PostgreSQL's programs, which are not on `PATH`. */
 const POSTGRESQL_DIRECTORY = "/usr/lib/postgresql";
 
-/** How the machine reaches registries; all other variables stay out. */
-const CONNECTION_VARIABLES =
-  /^(LANG|TERM|TMPDIR|.*_PROXY|.*_CA_BUNDLE|.*CA_?CERTS?(_FILE)?|.*CAINFO|SSL_CERT_.*|PIP_.*|GOPROXY|GOSUMDB|GONOSUMDB|GOFLAGS|npm_config_registry)$/i;
+/** How the machine reaches registries, and how many runs random tests make; all other variables stay out. */
+const SHARED_VARIABLES =
+  /^(AERIAL_CAMPAIGN_FACTOR|LANG|TERM|TMPDIR|.*_PROXY|.*_CA_BUNDLE|.*CA_?CERTS?(_FILE)?|.*CAINFO|SSL_CERT_.*|PIP_.*|GOPROXY|GOSUMDB|GONOSUMDB|GOFLAGS|npm_config_registry)$/i;
 
 /** Lines of a command's output that are printed once it has ended. */
 const SHOWN = { passed: 16, failed: 300 };
@@ -121,7 +121,7 @@ function hidingServer(): readonly string[] {
 async function makeEnvironment(base: string, machine: Machine): Promise<NodeJS.ProcessEnv> {
   const home = join(base, "home");
   mkdirSync(home);
-  const shared = Object.entries(process.env).filter(([name]) => CONNECTION_VARIABLES.test(name));
+  const shared = Object.entries(process.env).filter(([name]) => SHARED_VARIABLES.test(name));
   const npmSettings = join(homedir(), ".npmrc");
   const npm = async (setting: string) => (await runCommand("npm", ["config", "get", setting])).trim();
   const go = findProgram("go");

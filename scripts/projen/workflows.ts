@@ -39,7 +39,7 @@ function addBuild(host: github.GitHub): void {
       name: "Node.js ${{ matrix.node }}, ${{ matrix.engine }}",
       timeoutMinutes: 90,
       strategy: { failFast: false, matrix: { domain: { node: [...NODES], engine: ["terraform", "tofu"] } } },
-      env: { CI: "true", TERRAFORM_BINARY_NAME: "${{ matrix.engine }}" },
+      env: { CI: "true", AERIAL_CAMPAIGN_FACTOR: "1", TERRAFORM_BINARY_NAME: "${{ matrix.engine }}" },
       steps: [
         checkout(),
         engine("terraform", { onlyIfMatrixSays: true }),
@@ -52,7 +52,7 @@ function addBuild(host: github.GitHub): void {
     check: job({
       name: "Rules, generated files, packages, demo",
       timeoutMinutes: 90,
-      env: { CI: "true" },
+      env: { CI: "true", AERIAL_CAMPAIGN_FACTOR: "1" },
       steps: [
         checkout(),
         engine("terraform"),

@@ -139,7 +139,7 @@ describe("The workflows", () => {
       "fail-fast": false,
       matrix: { node: ["20", "22", "24", "26"], engine: ["terraform", "tofu"] },
     });
-    expect(env).toEqual({ CI: "true", TERRAFORM_BINARY_NAME: "${{ matrix.engine }}" });
+    expect(env).toEqual({ CI: "true", AERIAL_CAMPAIGN_FACTOR: "1", TERRAFORM_BINARY_NAME: "${{ matrix.engine }}" });
     expect(tested.some(({ run }) => run === "npm test")).toBe(true);
     expect(tested.find(({ name }) => name === "Node.js")?.with?.["node-version"]).toBe("${{ matrix.node }}");
     const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { engines: { node: string } };

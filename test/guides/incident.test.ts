@@ -22,7 +22,7 @@ describeWith(["engine", "provider"], PAGE, () => {
   /** A stack that declares the org active, which somebody turns off; nothing was called since. */
   async function incident() {
     const { stack, service, admin, writes, org } = await start(ON, { orgs: ORGS });
-    const shell = useShell(stack, service.environment);
+    const shell = useShell(stack, service.environment, { isServed: true });
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     admin.updateOrg(ORG, { status: "INACTIVE" });
     writes();

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "
 import { delimiter, join, resolve } from "node:path";
 
 import { limitPath } from "../../tools/limited-path";
-import type { Workspace } from "../support/workspace";
+import { GO_SETTINGS, withServedProvider, type Workspace } from "../support/workspace";
 
 const ROOT = resolve(__dirname, "../..");
 /** What programs of the guides import; the packages lie in a folder beside them, as after `npm install`. */
@@ -38,12 +38,22 @@ export interface ScriptResult {
   readonly output: string;
 }
 
+/** Options of {@link useShell}. */
+export interface ShellOptions {
+  /** Whether this process serves the provider to the engines of its scripts, which must not initialize: that asks for the executable. @default false */
+  readonly isServed?: boolean;
+}
+
 /**
  * A shell in the folder of a workspace, whose only engine is the workspace's: a script that says `terraform` is typed with
  * `tofu` if that is it, as the guides say. `npx aerial` and `aerial` are the command as it was built, `npx tsx` runs programs
  * that import the packages.
  */
-export function useShell(workspace: Workspace, environment: Readonly<Record<string, string>>) {
+export function useShell(
+  workspace: Workspace,
+  environment: Readonly<Record<string, string>>,
+  { isServed = false }: ShellOptions = {},
+) {
   const engine = workspace.engine.kind === "opentofu" ? "tofu" : "terraform";
   const programs = join(workspace.base, "bin");
   mkdirSync(programs);
@@ -74,16 +84,21 @@ export function useShell(workspace: Workspace, environment: Readonly<Record<stri
     CHECKPOINT_DISABLE: "1",
     NO_PROXY: "127.0.0.1",
     NO_COLOR: "1",
+    ...GO_SETTINGS,
     ...environment,
   };
-  /** Runs a script as a pipeline does: it ends with the first command that fails. */
-  return async (script: string, more: Readonly<Record<string, string>> = {}): Promise<ScriptResult> =>
+  const run = async (typed: string, env: NodeJS.ProcessEnv): Promise<ScriptResult> =>
     await new Promise((fulfil) => {
-      const typed = engine === "tofu" ? script.replaceAll(/\bterraform (?=[a-z])/g, "tofu ") : script;
-      const options = { cwd: workspace.directory, env: { ...settings, ...more }, maxBuffer: 2 ** 26 };
+      const options = { cwd: workspace.directory, env, maxBuffer: 2 ** 26 };
       execFile("bash", ["--norc", "-euo", "pipefail", "-c", typed], options, (error, stdout, stderr) => {
         const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
         fulfil({ exitCode, output: `${stdout}\n${stderr}` });
       });
     });
+  /** Runs a script as a pipeline does: it ends with the first command that fails. */
+  return async (script: string, more: Readonly<Record<string, string>> = {}): Promise<ScriptResult> => {
+    const typed = engine === "tofu" ? script.replaceAll(/\bterraform (?=[a-z])/g, "tofu ") : script;
+    const given = { ...settings, ...more };
+    return isServed ? await withServedProvider(given, (served) => run(typed, served)) : await run(typed, given);
+  };
 }

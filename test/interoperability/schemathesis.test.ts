@@ -7,10 +7,11 @@ import { startEmulator, type Emulator } from "../../lib/emulator";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
 import { newKey, send, signJwt, TOKEN_PATH } from "../emulator/support";
 import { describeWith } from "../support/required";
+import { runsOf } from "../support/runs";
 import { EXAMPLE_ACCOUNT_ID, INTEROPERABILITY_CLIENT_ID, interoperabilitySeed } from "./seed";
 
 /** Requests for each operation in the fuzzing phase; the other phases have as many as the description asks for. */
-const EXAMPLES = 25;
+const EXAMPLES = runsOf(25);
 
 describeWith(["schemathesis"], "schemathesis against the emulator", () => {
   const key = newKey();

@@ -27,7 +27,8 @@ const BEFORE = ["P000052"];
 const AFTER = ["P000131"];
 
 describeWith(["engine", "provider", "null-provider"], "the null_resource edition, where something goes wrong", () => {
-  const start = useNullResourceStacks({ executable: true });
+  const start = useNullResourceStacks();
+  const startProcesses = useNullResourceStacks({ executable: true });
 
   it.each([
     ["wrong credentials", { AERIAL_CLIENT_ID: "0oasomebodyelse" }, /Error: No access token .*exit status 1/],
@@ -53,7 +54,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     ],
   ])("says what it is with %s, taints what it could not make, and converges with the next apply", async (...given) => {
     const [, environment, message] = given;
-    const { applyInVain, apply, addresses, calls, service } = await start(fleet(BEFORE));
+    const { applyInVain, apply, addresses, calls, service } = await startProcesses(fleet(BEFORE));
     const output = await applyInVain(environment);
     expect(unwrapped(output)).toMatch(message);
     expect(secretsInText(output, service.secrets)).toEqual([]);
@@ -135,7 +136,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
   });
 
   it("is ended by Ctrl-C, and the next apply goes on from what got through", async () => {
-    const { stack, apply, admin, addresses, calls, org } = await start(fleet(BEFORE));
+    const { stack, apply, admin, addresses, calls, org } = await startProcesses(fleet(BEFORE));
     let hit = () => {};
     const isHit = new Promise<void>((fulfil) => (hit = fulfil));
     admin.addFault({ method: "PUT", path: /products$/, kind: "reset_after", onHit: hit });

@@ -8,6 +8,8 @@ import { describeWith } from "../support/required";
 import { withProvider } from "../support/workspace";
 import { blocksOfPlaced, orgsAtRandom, type PlacedOrg, placeAtRandom, refactorAtRandom } from "./support/refactoring";
 
+const RUNS = 75;
+
 describe("max_disruptive_changes", () => {
   let campaign: Campaign;
   beforeAll(async () => {
@@ -50,7 +52,7 @@ describe("max_disruptive_changes", () => {
 
   it("bounds the orgs that any plan disrupts", async () => {
     let [exceeded, used] = [0, 0];
-    const seeds = seedsOf(75, 5001);
+    const seeds = seedsOf(RUNS, 5001);
     for (const seed of seeds) {
       await runSeed(seed, async (random) => {
         const orgs = orgsAtRandom(random);
@@ -64,10 +66,10 @@ describe("max_disruptive_changes", () => {
         used += Number(count > 0);
       });
     }
-    if (seeds.length > 1) {
-      expect(exceeded).toBeGreaterThan(10);
-      expect(used).toBeGreaterThan(10);
-    }
+    // One seed alone proves nothing of the kind, a share of them little.
+    const few = seeds.length > 1 ? Math.floor(seeds.length / RUNS) * 10 : -1;
+    expect(exceeded).toBeGreaterThan(few);
+    expect(used).toBeGreaterThan(few);
   });
 
   it("permits exactly as many as a plan disrupts", async () => {

@@ -36,46 +36,42 @@ describeWith(["engine", "provider"], "a refactoring, by the real engine", () => 
   const seeds = seedsOf(PAIRS, 4001);
   for (let begin = 0; begin < seeds.length; begin += PAIRS_A_TEST) {
     const some = seeds.slice(begin, begin + PAIRS_A_TEST);
-    it(
-      `neither deactivates nor deletes nor strips a declared org: seeds ${some[0]} to ${some.at(-1)}`,
-      async () => {
-        for (const seed of some) {
-          await runSeed(seed, async (random) => {
-            const orgs = orgsAtRandom(random);
-            const first = placeAtRandom(orgs, random);
-            campaign.reset(orgs.map(({ id, domain }) => ({ id, domain, consentTo: ACCOUNT })));
-            const made = await campaign.with([], (engine) => engine.apply(blocksOfPlaced(first)));
-            expect(made.errors).toEqual([]);
-            const was = new Map(orgs.map(({ id }) => [id, { ...campaign.admin.org(id)! }]));
+    it(`neither deactivates nor deletes nor strips a declared org: seeds ${some[0]} to ${some.at(-1)}`, async () => {
+      for (const seed of some) {
+        await runSeed(seed, async (random) => {
+          const orgs = orgsAtRandom(random);
+          const first = placeAtRandom(orgs, random);
+          campaign.reset(orgs.map(({ id, domain }) => ({ id, domain, consentTo: ACCOUNT })));
+          const made = await campaign.with([], (engine) => engine.apply(blocksOfPlaced(first)));
+          expect(made.errors).toEqual([]);
+          const was = new Map(orgs.map(({ id }) => [id, { ...campaign.admin.org(id)! }]));
 
-            const second = refactorAtRandom(first, random);
-            workspace.write("terraform.tfstate", stateFileOf(campaign.engine.state, blocksOfPlaced(first)));
-            workspace.configure(withProvider(hclOfPlaced(second)));
-            const { url, clientId } = campaign.service;
-            const { exitCode, output } = await workspace.apply([], {
-              environment: {
-                AERIAL_ACCOUNT_ID: ACCOUNT,
-                AERIAL_BASE_URL: url,
-                AERIAL_ACCESS_TOKEN: campaign.admin.issueAccessToken(clientId),
-                AERIAL_MAX_RETRIES: "0",
-              },
-            });
-            expect(harm(second, was, (id) => campaign.admin.org(id))).toEqual([]);
-            expect(output).not.toMatch(UNCLEAR);
-            applied += exitCode === 0 ? 1 : 0;
-            stillDeclared += output.includes("Error: The org is still declared") ? 1 : 0;
+          const second = refactorAtRandom(first, random);
+          workspace.write("terraform.tfstate", stateFileOf(campaign.engine.state, blocksOfPlaced(first)));
+          workspace.configure(withProvider(hclOfPlaced(second)));
+          const { url, clientId } = campaign.service;
+          const { exitCode, output } = await workspace.apply([], {
+            environment: {
+              AERIAL_ACCOUNT_ID: ACCOUNT,
+              AERIAL_BASE_URL: url,
+              AERIAL_ACCESS_TOKEN: campaign.admin.issueAccessToken(clientId),
+              AERIAL_MAX_RETRIES: "0",
+            },
           });
-        }
-      },
-      PAIRS_A_TEST * 30_000,
-    );
+          expect(harm(second, was, (id) => campaign.admin.org(id))).toEqual([]);
+          expect(output).not.toMatch(UNCLEAR);
+          applied += exitCode === 0 ? 1 : 0;
+          stillDeclared += output.includes("Error: The org is still declared") ? 1 : 0;
+        });
+      }
+    });
   }
 
   it("is refused often enough, and applied often enough, for this to mean something", () => {
-    if (seeds.length === PAIRS) {
-      expect(stillDeclared).toBeGreaterThan(3);
-      expect(applied).toBeGreaterThan(3);
-    }
+    // One seed alone proves nothing of the kind.
+    const few = seeds.length > 1 ? seeds.length / 13 : -1;
+    expect(stillDeclared).toBeGreaterThan(few);
+    expect(applied).toBeGreaterThan(few);
   });
 });
 

@@ -71,10 +71,10 @@ describe("a refactoring", () => {
   }
 
   it("is refused often enough, and applied often enough, for this to mean something", () => {
-    if (seeds.length === PAIRS) {
-      expect(outcomes.get("still declared")).toBeGreaterThan(PAIRS / 10);
-      expect(outcomes.get("applied")).toBeGreaterThan(PAIRS / 10);
-    }
+    // One seed alone proves nothing of the kind.
+    const few = seeds.length > 1 ? seeds.length / 10 : -1;
+    expect(outcomes.get("still declared") ?? 0).toBeGreaterThan(few);
+    expect(outcomes.get("applied") ?? 0).toBeGreaterThan(few);
   });
 
   it("that renames every org under DEACTIVATE is refused in the plan: 12 of 12 orgs", async () => {

@@ -9,6 +9,7 @@ import { org as orgDataSource } from "../../lib/data-sources/org";
 import { TestServer, oktaError, type Answer, type ReceivedRequest } from "../aerial/support/server";
 import { configOf } from "../resources/support/org-handlers";
 import { changeOf } from "../resources/support/requests";
+import { runsOf } from "../support/runs";
 
 const ACCOUNT = "acct";
 const DOMAIN = "acme.okta.com";
@@ -139,7 +140,7 @@ describe("a domain about which the list and a GET by id disagree", () => {
           expect(writtenOrgs()).toEqual([]);
         }),
       ),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     );
   });
 
@@ -165,7 +166,7 @@ describe("a domain about which the list and a GET by id disagree", () => {
           expect(writtenOrgs()).toEqual([]);
         }),
       ),
-      { numRuns: 100 },
+      { numRuns: runsOf(100) },
     );
   });
 
@@ -183,7 +184,7 @@ describe("a domain about which the list and a GET by id disagree", () => {
           expect(writtenOrgs().every((id) => id === owner?.id || (isUnnamed && id === "00oA"))).toBe(true);
         }),
       ),
-      { numRuns: 100 },
+      { numRuns: runsOf(100) },
     );
   });
 
@@ -215,7 +216,7 @@ describe("a domain about which the list and a GET by id disagree", () => {
           }
         }),
       ),
-      { numRuns: 50 },
+      { numRuns: runsOf(50) },
     );
   });
 });

@@ -32,6 +32,11 @@ export interface PostgresqlServer {
   readonly password: string;
   /** What makes an engine's \`pg\` backend find its database. The password is in none but \`PGPASSWORD\`. */
   readonly environment: Readonly<Record<string, string>>;
+  /**
+   * A database of its own on this server, with the same role and log. It takes a tenth of the time of another server.
+   * `close` ends the server for all of them.
+   */
+  another(): Promise<PostgresqlServer>;
   /** Everything that the database holds, as SQL; blocks of compressed values too are in clear there. */
   dump(): Promise<string>;
   /** What the server logged so far: every statement with its parameters. */
@@ -70,23 +75,35 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
   const ended = new Promise<void>((fulfil) => child.once("close", () => fulfil()));
   await ready(child, () => log);
-  return {
-    host: folder,
-    password,
-    environment: { PG_CONN_STR: `postgres:///${DATABASE}?host=${encodeURIComponent(folder)}`, ...environment },
-    dump: async () => {
-      const { stdout } = await promisify(execFile)(join(programs, "pg_dump"), ["--inserts", "--no-password"], {
-        env: { PATH: process.env.PATH, ...environment },
+  let databases = 0;
+  const inDatabase = (name: string): PostgresqlServer => {
+    const variables = { ...environment, PGDATABASE: name };
+    const run = async (program: string, ...args: readonly string[]): Promise<string> => {
+      const { stdout } = await promisify(execFile)(join(programs, program), ["--no-password", ...args], {
+        env: { PATH: process.env.PATH, ...variables },
         maxBuffer: 2 ** 28,
       });
       return stdout;
-    },
-    log: () => log,
-    close: async () => {
-      child.stdin.end();
-      await ended;
-    },
+    };
+    return {
+      host: folder,
+      password,
+      environment: { PG_CONN_STR: `postgres:///${name}?host=${encodeURIComponent(folder)}`, ...variables },
+      another: async () => {
+        databases += 1;
+        const other = `test${databases}`;
+        await run("createdb", other);
+        return inDatabase(other);
+      },
+      dump: () => run("pg_dump", "--inserts"),
+      log: () => log,
+      close: async () => {
+        child.stdin.end();
+        await ended;
+      },
+    };
   };
+  return inDatabase(DATABASE);
 }
 
 async function initialize(

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import { LIBRARY_FOLDERS } from "../../tools/library-folders";
-import { runCommand } from "../../tools/command";
+import { packProvider } from "../../tools/release/provider-package";
+import { builtProvider } from "../../tools/workspace/built-provider";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
@@ -14,22 +15,33 @@ export interface BuiltRelease {
   readonly assets: string;
 }
 
+/** What is bundled, and says its version. */
+const PROGRAMS = ["provider/terraform-provider-aerial", "null-resource/aerial-runner.js", "cli/aerial.js"];
+
 const built = new Map<string, Promise<BuiltRelease>>();
 const FOLDERS: string[] = [];
 afterAll(() => FOLDERS.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-/** Builds the sources as they are under a release's version, once for a test file. */
+/** The present build under a release's version, once for a test file. */
 export async function builtRelease(version: string): Promise<BuiltRelease> {
-  const release = built.get(version) ?? build(version);
+  const release = built.get(version) ?? make(version);
   built.set(version, release);
   return await release;
 }
 
-async function build(version: string): Promise<BuiltRelease> {
+/** As `npm run bundle` writes it: a version is one text in each program, and to bundle them again takes seconds. */
+async function make(version: string): Promise<BuiltRelease> {
   const assets = mkdtempSync(join(tmpdir(), "aerial-release-"));
   FOLDERS.push(assets);
-  const command = [join(REPOSITORY, "node_modules/tsx/dist/cli.mjs"), join(REPOSITORY, "scripts/bundle.ts")];
-  await runCommand(process.execPath, [...command, "--version", version, "--assets", assets]);
+  cpSync(join(REPOSITORY, "assets"), assets, { recursive: true });
+  for (const program of PROGRAMS) {
+    const path = join(assets, program);
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll(builtProvider().version, version));
+  }
+  const provider = join(assets, "provider");
+  const executable = readFileSync(join(provider, "terraform-provider-aerial"), "utf8");
+  writeFileSync(join(provider, "terraform-provider-aerial.zip"), await packProvider(executable, version));
+  writeFileSync(join(provider, "version"), `${version}\n`);
   return { version, assets };
 }
 

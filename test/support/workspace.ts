@@ -46,6 +46,12 @@ export function useWorkspaces(defaults: TestWorkspaceOptions = {}): (options?: T
   };
 }
 
+/**
+ * For engines and Go providers in tests, which end before they fill so much memory: without a garbage collector they take a
+ * fifth of their time less.
+ */
+export const GO_SETTINGS = { GOGC: "off", GOMEMLIMIT: "512MiB" } as const;
+
 /** A workspace that its test removes. */
 export function testWorkspace(options: TestWorkspaceOptions = {}): Workspace {
   const { executable = false, clock, servedNullProvider, ...others } = options;
@@ -57,7 +63,11 @@ export function testWorkspace(options: TestWorkspaceOptions = {}): Workspace {
     );
     return { reattach: JSON.stringify(Object.assign({}, ...all)), close };
   };
-  const workspace: Workspace = new Workspace({ ...others, ...(isServed ? { serve: serveAll } : {}) });
+  const workspace: Workspace = new Workspace({
+    ...others,
+    environment: { ...GO_SETTINGS, ...others.environment },
+    ...(isServed ? { serve: serveAll } : {}),
+  });
   return workspace;
 }
 
@@ -67,6 +77,27 @@ export function testWorkspace(options: TestWorkspaceOptions = {}): Workspace {
  */
 export function servedTime(time: VirtualTime | undefined): VirtualTime | undefined {
   return process.env.AERIAL_TEST_NODE ? undefined : time;
+}
+
+/**
+ * Runs something that starts engines on its own while this process serves the provider to them, as it does to those of
+ * workspaces; unless `AERIAL_TEST_NODE` says on which Node the executable is to run.
+ *
+ * @param body is given the environment, which tells the engines
+ */
+export async function withServedProvider<T>(
+  environment: NodeJS.ProcessEnv,
+  body: (environment: NodeJS.ProcessEnv) => Promise<T>,
+): Promise<T> {
+  if (process.env.AERIAL_TEST_NODE) {
+    return await body(environment);
+  }
+  const served = serve(environment);
+  try {
+    return await body({ ...environment, TF_REATTACH_PROVIDERS: served.reattach });
+  } finally {
+    await served.close();
+  }
 }
 
 /** Loads the provider when the first command needs it. */

@@ -6,7 +6,7 @@ import { findProgram, isExecutable } from "../command";
 
 /** Where the programs of a PostgreSQL server are, and who may run them. */
 export interface PostgresqlInstallation {
-  /** The folder with `postgres`, `initdb` and `pg_dump`. */
+  /** The folder with `postgres`, `initdb`, `createdb` and `pg_dump`. */
   readonly directory: string;
   /** PostgreSQL refuses to run as root: root starts it as this user instead. Undefined for everybody else. */
   readonly user?: { readonly uid: number; readonly gid: number };
@@ -14,7 +14,7 @@ export interface PostgresqlInstallation {
 
 /** Debian's packages keep the server's programs out of `PATH`, in a folder for each major version. */
 const DEBIAN_DIRECTORY = "/usr/lib/postgresql";
-const PROGRAMS = ["postgres", "initdb", "pg_dump"];
+const PROGRAMS = ["postgres", "initdb", "createdb", "pg_dump"];
 
 /**
  * Finds the newest PostgreSQL server of the machine; whether one is running makes no difference.

@@ -28,7 +28,9 @@ export function requireSameIdentity(
   read: Values | undefined,
 ): void {
   const differing = Object.entries(known ?? {})
-    .filter(([name, value]) => value !== null && read !== undefined && !isDeepStrictEqual(value, read[name]))
+    // To load what compares lists takes longer than all else here.
+    .filter(([name, value]) => value !== null && read !== undefined && value !== read[name])
+    .filter(([name, value]) => !isDeepStrictEqual(value, read![name]))
     .map(([name]) => name);
   if (differing.length > 0) {
     throw new DiagnosticError({

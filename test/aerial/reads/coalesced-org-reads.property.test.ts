@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { Org } from "../../../lib/aerial";
 import { CoalescedOrgReads, type KnownOrg } from "../../../lib/aerial/reads/coalesced-org-reads";
 import { noLog } from "../../../lib/aerial/support/log";
+import { runsOf } from "../../support/runs";
 import { FrozenClock } from "../support/frozen-clock";
 import { inParallel, SimulatedAccount, type SimulatedCall } from "../support/simulated-account";
 
@@ -187,7 +188,7 @@ describe("reads of orgs in an account that changes under them", () => {
           expect(account.truths(orgId, from, ended)).toContainEqual(answer);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 
@@ -200,7 +201,7 @@ describe("reads of orgs in an account that changes under them", () => {
         expect(account.calls.length).toBeLessThanOrEqual(2 * best + 2);
         expect(pages.length).toBeLessThanOrEqual(new Set(answered.map(({ orgId }) => orgId)).size);
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 });

@@ -1,27 +1,18 @@
+import { runsOf } from "../../support/runs";
 import { randomOf, type Random } from "./random";
 
 /** The environment variable that has one run of a campaign made again: its seed, as a failure tells it. */
 export const SEED_VARIABLE = "AERIAL_CAMPAIGN_SEED";
 
-/** The environment variable that has each campaign make so many times the runs, with seeds that no other run has. */
-export const FACTOR_VARIABLE = "AERIAL_CAMPAIGN_FACTOR";
-
 /** Between the seeds of one multiple and those of the next. */
 const SEEDS_APART = 1_000_000;
 
-/**
- * The seeds of a campaign's runs: as many as it has, so many times more as {@link FACTOR_VARIABLE} says, or the one that
- * {@link SEED_VARIABLE} names.
- */
+/** The seeds of a campaign's runs: as many as {@link runsOf} says, or the one that {@link SEED_VARIABLE} names. */
 export function seedsOf(runs: number, first = 1): readonly number[] {
   const chosen = process.env[SEED_VARIABLE];
   if (chosen === undefined) {
-    const factor = Number(process.env[FACTOR_VARIABLE] ?? 1);
-    if (!Number.isInteger(factor) || factor < 1) {
-      throw new Error(`${FACTOR_VARIABLE} is a whole number above 0, not "${process.env[FACTOR_VARIABLE]}".`);
-    }
     return Array.from(
-      { length: runs * factor },
+      { length: runsOf(runs) },
       (_, index) => first + (index % runs) + SEEDS_APART * Math.floor(index / runs),
     );
   }

@@ -3,10 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { transformSync } from "esbuild";
 
 import { locateCdktfCli } from "../../../tools/toolchain/cdktf-cli";
 import type { Engine } from "../../../tools/toolchain/engine";
 import { unwrapped } from "../../lifecycle/support/calls";
+import { GO_SETTINGS } from "../../support/workspace";
 import { type CommandResult, startCommand } from "../../../tools/workspace/engine-process";
 
 export const REPOSITORY = resolve(__dirname, "../../..");
@@ -17,7 +19,10 @@ const TIMEOUT_MILLISECONDS = 300_000;
 /** Options of a {@link CdktfProject}. */
 export interface CdktfProjectOptions {
   readonly engine: Engine;
-  /** The program that synthesizes: a path from the repository's root, or a text in TypeScript. */
+  /**
+   * The program that synthesizes: a path from the repository's root, run as its users do, or a text in TypeScript, compiled
+   * once, since the command runs it each time.
+   */
   readonly program: string;
   /** Added to the environment of every command. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -37,12 +42,14 @@ export class CdktfProject {
     mkdirSync(this.directory);
     mkdirSync(this.home);
     symlinkSync(join(REPOSITORY, "node_modules"), join(this.directory, "node_modules"));
-    let program = join(REPOSITORY, options.program);
+    let app = `${process.execPath} main.js`;
     if (options.program.includes("\n")) {
-      program = join(this.directory, "main.ts");
-      writeFileSync(program, options.program);
+      const { code } = transformSync(options.program, { loader: "ts", format: "cjs" });
+      writeFileSync(join(this.directory, "main.js"), code);
+    } else {
+      const program = join(REPOSITORY, options.program);
+      app = [process.execPath, join(REPOSITORY, "node_modules/tsx/dist/cli.mjs"), program].join(" ");
     }
-    const app = [process.execPath, join(REPOSITORY, "node_modules/tsx/dist/cli.mjs"), program].join(" ");
     writeFileSync(
       join(this.directory, "cdktf.json"),
       JSON.stringify({ language: "typescript", app, projectId: "test", sendCrashReports: "false" }),
@@ -60,6 +67,7 @@ export class CdktfProject {
       NO_COLOR: "1",
       // No registry is ever reached: what asks for one fails at once, on every machine.
       HTTPS_PROXY: "http://127.0.0.1:9",
+      ...GO_SETTINGS,
       ...options.environment,
     };
   }

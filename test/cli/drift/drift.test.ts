@@ -7,8 +7,8 @@ import { writesOf } from "../../lifecycle/support/calls";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
 import { describeWith } from "../../support/required";
 import { secretsInText } from "../../support/secrets";
-import { useWorkspaces, withProvider, type Workspace } from "../../support/workspace";
-import { runAerial } from "../support";
+import { GO_SETTINGS, useWorkspaces, withProvider, withServedProvider, type Workspace } from "../../support/workspace";
+import { runAerial, type RunOptions } from "../support";
 
 const ACCOUNT = "0227testaccount";
 const ORGS = [
@@ -47,11 +47,15 @@ describeWith(["engine", "provider"], "aerial drift", () => {
   });
   afterEach(() => rmSync(temporary, { recursive: true }));
 
-  /** Runs the command with that folder. */
-  const run = async (...args: Parameters<typeof runAerial>) => {
+  /** Runs the command with that folder; `isExecutable` says whether engines start the provider's executable. */
+  const run = async (args: readonly string[], options: RunOptions, isExecutable = args.includes("--init")) => {
     process.env.TMPDIR = temporary;
     try {
-      return await runAerial(...args);
+      return isExecutable
+        ? await runAerial(args, options)
+        : await withServedProvider({ ...options.environment }, (environment) =>
+            runAerial(args, { ...options, environment }),
+          );
     } finally {
       if (outer === undefined) {
         delete process.env.TMPDIR;
@@ -78,6 +82,7 @@ describeWith(["engine", "provider"], "aerial drift", () => {
       HOME: workspace.base,
       TF_CLI_CONFIG_FILE: join(workspace.base, "empty.tfrc"),
       TERRAFORM_BINARY_NAME: locateEngine()!.path,
+      ...GO_SETTINGS,
       ...service.environment,
     };
     return { service, workspace, environment };
@@ -338,10 +343,8 @@ resource "aerial_org_status" "sales" {
         release();
       },
     });
-    const result = await run(["drift", stack.workspace.directory], {
-      environment: stack.environment,
-      stop: stop.signal,
-    });
+    const options = { environment: stack.environment, stop: stop.signal };
+    const result = await run(["drift", stack.workspace.directory], options, true);
     expect(result).toEqual({ exitCode: 130, out: "", error: "Stopped.\n" });
     expect(readdirSync(temporary)).toEqual([]);
   });

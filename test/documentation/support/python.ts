@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { runCommand } from "../../../tools/command";
 import { SILENT_JSII } from "../../../tools/packages/tools";
 import { builtPackages } from "../../support/packages";
+import { layVirtualEnvironment } from "../../support/virtual-environment";
 
 /** A Python environment with the wheel of this build in it. */
 export interface PythonEnvironment {
@@ -30,7 +31,7 @@ export async function pythonEnvironment(): Promise<PythonEnvironment> {
     ...SILENT_JSII,
   };
   try {
-    await runCommand("python3", ["-m", "venv", join(folder, ".venv")], { environment });
+    await layVirtualEnvironment(join(folder, ".venv"), environment);
     const options = ["--quiet", "--disable-pip-version-check"];
     await runCommand(python, ["-m", "pip", "install", ...options, builtPackages().wheel], { environment });
   } catch (error) {

@@ -13,6 +13,9 @@ const OPTIONS: ts.CompilerOptions = {
   paths: { "cdktf-provider-aerial": [join(ROOT, "lib/index.ts")] },
 };
 
+/** Files of the packages, which are parsed once. */
+const PARSED = new Map<string, ts.SourceFile | undefined>();
+
 /** What a part of a program may take for granted: the app, the stack, and all that the packages export. */
 const PACKAGES = ["cdktf-provider-aerial", "cdktf", "constructs"];
 
@@ -31,10 +34,15 @@ export function typescriptProblems(texts: ReadonlyMap<string, string>): string[]
   const names = new Map([...texts.keys()].map((name, index) => [join(folder, `block-${index}.ts`), name]));
   const modules = new Map([...names].map(([path, name]) => [path, moduleOf(texts.get(name)!)]));
   const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (path, ...rest) =>
-    modules.has(path)
-      ? ts.createSourceFile(path, modules.get(path)!, ts.ScriptTarget.ES2022, true)
-      : getSourceFile(path, ...rest);
+  host.getSourceFile = (path, ...rest) => {
+    if (modules.has(path)) {
+      return ts.createSourceFile(path, modules.get(path)!, ts.ScriptTarget.ES2022, true);
+    }
+    if (!PARSED.has(path)) {
+      PARSED.set(path, getSourceFile(path, ...rest));
+    }
+    return PARSED.get(path);
+  };
   host.fileExists = (path) => modules.has(path) || fileExists(path);
   host.readFile = (path) => modules.get(path) ?? readFile(path);
   const program = ts.createProgram([...modules.keys()], OPTIONS, host);

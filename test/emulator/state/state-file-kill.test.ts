@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleCommand } from "../../cli/support";
 import type { EmulatorSnapshot } from "../../../lib/emulator";
+import { runsOf } from "../../support/runs";
 import { ACCOUNT_ID, CLIENT_ID, testSeed } from "../support";
 
 /** What one writer knows of its org: the acknowledged value, and the one that is on its way. */
@@ -14,7 +15,7 @@ interface Knowledge {
 }
 
 const WRITERS = 8;
-const ROUNDS = 20;
+const ROUNDS = runsOf(20);
 
 describe("an emulator that is killed", () => {
   let folder: string;

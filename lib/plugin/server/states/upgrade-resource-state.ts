@@ -1,5 +1,4 @@
 /** Upgrading: stored values of older versions. Called for every resource on every plan. */
-import { isDeepStrictEqual } from "node:util";
 import { DiagnosticError, type DiagnosticText } from "../../diagnostics";
 import type { Resource } from "../../resource";
 import { isValues, type Values } from "../../schema/nested";
@@ -27,15 +26,19 @@ export function upgradeResourceState(call: Call, request: UpgradeResourceStateRe
   const upgraded = upgrade(resource, request);
   // An attribute that an earlier release of the same schema version dropped must not stop a plan.
   const types = Object.entries(resource.schema.attributes).map(([name, { type }]) => [name, type.signature]);
-  const known = withoutUnknown(["object", Object.fromEntries(types)], upgraded);
-  return isDeepStrictEqual(known, upgraded) ? upgraded : (known as Values);
+  return withoutUnknown(["object", Object.fromEntries(types)], upgraded) as Values;
 }
 
-/** A value without the attributes that its type does not have, at every level. What is of another form stays as it is. */
+/**
+ * A value without the attributes that its type does not have, at every level; the very same one if it has none such. What is
+ * of another form stays as it is.
+ */
 function withoutUnknown(type: TypeSignature, value: unknown): unknown {
   const [kind, of] = typeof type === "string" ? [type] : type;
   if ((kind === "list" || kind === "set") && Array.isArray(value)) {
-    return value.map((element) => withoutUnknown(of as TypeSignature, element));
+    const elements: readonly unknown[] = value;
+    const known = elements.map((element) => withoutUnknown(of as TypeSignature, element));
+    return known.every((element, index) => element === elements[index]) ? value : known;
   }
   if (!isValues(value) || (kind !== "map" && kind !== "object")) {
     return value;
@@ -46,12 +49,13 @@ function withoutUnknown(type: TypeSignature, value: unknown): unknown {
       : Object.hasOwn(of as Values, name)
         ? (of as Record<string, TypeSignature>)[name]
         : undefined;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, element]) => {
-      const elementType = typeOf(name);
-      return elementType === undefined ? [] : [[name, withoutUnknown(elementType, element)]];
-    }),
-  );
+  const entries = Object.entries(value);
+  const known = entries.flatMap(([name, element]): (readonly [string, unknown])[] => {
+    const elementType = typeOf(name);
+    return elementType === undefined ? [] : [[name, withoutUnknown(elementType, element)]];
+  });
+  const isWhole = known.length === entries.length && known.every(([, element], at) => element === entries[at]![1]);
+  return isWhole ? value : Object.fromEntries(known);
 }
 
 /** A stored identity. */

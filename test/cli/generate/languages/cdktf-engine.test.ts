@@ -11,7 +11,7 @@ import { AERIAL_ORG, fleet } from "../support/fleet";
 import { type GeneratedProject, generatedProject, type InstalledProgram } from "../support/projects";
 
 /** More than one page of the listing. That nothing grows with more is test/cli/generate/hcl-engine's. */
-const SIZE = 150;
+const SIZE = 110;
 const LANGUAGES: readonly Language[] = ["typescript", "python", "go"];
 
 /** What a language's program synthesized: for all orgs, and for those that it names itself. */

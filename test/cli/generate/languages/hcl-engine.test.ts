@@ -11,7 +11,7 @@ import { expectAdoption } from "../support/adoption";
 import { aerial } from "../support/command";
 import { ACCOUNT, AERIAL_ORG, fleet } from "../support/fleet";
 
-const SIZE = 150;
+const SIZE = 110;
 
 describeOnEngines(["provider"], "A generated configuration in HCL", (engine) => {
   const emulator = useEmulators();

@@ -9,6 +9,7 @@ import { type Language, usersEnvironment } from "../../../installed/support/proj
 import type { TestEmulator } from "../../../support/emulator";
 import { builtPackages } from "../../../support/packages";
 import { secretsInDirectory } from "../../../support/secrets";
+import { layVirtualEnvironment } from "../../../support/virtual-environment";
 import { aerial } from "./command";
 
 /** A generated program that was run. */
@@ -33,7 +34,7 @@ type Run = (program: string, ...args: readonly string[]) => Promise<string>;
 
 interface Commands {
   /** README.md's command that installs, with the built package in place of the registry's. */
-  install(run: Run): Promise<void>;
+  install(run: Run, directory: string): Promise<void>;
   /** What another program takes over. */
   readonly shared?: readonly string[];
   /** README.md's command that synthesizes, after the language's checks. @param root from the program to where it was installed */
@@ -51,8 +52,8 @@ const COMMANDS: Readonly<Record<Language, Commands>> = {
     },
   },
   python: {
-    install: async (run) => {
-      await run("python3", "-m", "venv", ".venv");
+    install: async (run, directory) => {
+      await layVirtualEnvironment(join(directory, ".venv"), usersEnvironment());
       const options = ["--quiet", "--disable-pip-version-check", "--find-links", dirname(builtPackages().wheel)];
       await run("./.venv/bin/python", "-m", "pip", "install", ...options, "-r", "requirements.txt");
     },
@@ -101,7 +102,7 @@ export async function generatedProject(
   try {
     const root = join(base, "orgs");
     const whole = await generate(root);
-    await install(runIn(root));
+    await install(runIn(root), root);
     await synthesize(runIn(root), ".");
     return {
       ...whole,
