@@ -1,6 +1,8 @@
 import { provideCdktfCli } from "./toolchain/cdktf-cli";
 import { provideCdktnPackage } from "./cdktn/package";
 import { type Engine, engineVersion, provideEngine, provideOpenTofu } from "./toolchain/engine";
+import { provideGoProgram } from "./toolchain/go-program";
+import { GO_PROGRAMS } from "./toolchain/go-programs";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
 import { providePackages } from "./packages";
@@ -34,6 +36,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     provideCdktfCli,
     providePackages,
     provideCdktnPackage,
+    ...GO_PROGRAMS.map((program) => async () => await provideGoProgram(program)),
   ]) {
     try {
       await provide();

@@ -1,0 +1,46 @@
+/** What Go's tests print, read back: `-test.v=test2json` marks each line of the test runner itself. */
+
+/** How a test ended, with all that it printed. */
+export interface GoTest {
+  /** With its subtests' names: `TestImport/aerial_org`. */
+  readonly name: string;
+  /** "unfinished" where the program ended before the test did. */
+  readonly outcome: "pass" | "fail" | "skip" | "unfinished";
+  readonly output: string;
+}
+
+/** Stands before each line of the test runner, in place of which tests may print what they want. */
+const MARK = "\u0016";
+
+/**
+ * Reads the tests from a Go test program's output, in the order in which they started. Tests that have subtests are left
+ * out: they are what their subtests are, except where they fail by themselves.
+ */
+export function goTestsIn(output: string): readonly GoTest[] {
+  const tests = new Map<string, { outcome: GoTest["outcome"]; output: string }>();
+  let current: string | undefined;
+  for (const line of output.split("\n")) {
+    const [, told] = /^(?:.*\u0016)?(=== .*| *--- .*)$/.exec(line) ?? [];
+    const [, event, started] = /^=== (RUN|NAME|CONT|PAUSE) +(\S*)$/.exec(told ?? "") ?? [];
+    const [, outcome, ended] = /^ *--- (PASS|FAIL|SKIP): (\S+) \(/.exec(told ?? "") ?? [];
+    const isMarked = line.includes(MARK);
+    if (isMarked && event !== undefined) {
+      current = event === "PAUSE" ? undefined : started;
+      if (event === "RUN") {
+        tests.set(started!, { outcome: "unfinished", output: "" });
+      }
+    } else if (isMarked && ended !== undefined) {
+      tests.get(ended)!.outcome = outcome!.toLowerCase() as GoTest["outcome"];
+      current = ended;
+    } else if (current !== undefined && tests.has(current)) {
+      tests.get(current)!.output += `${line}\n`;
+    }
+  }
+  const names = [...tests.keys()];
+  const hasSubtests = (name: string) => names.some((other) => other.startsWith(`${name}/`));
+  const hasFailedSubtests = (name: string) =>
+    [...tests].some(([other, { outcome }]) => other.startsWith(`${name}/`) && outcome === "fail");
+  return [...tests]
+    .map(([name, test]) => ({ name, ...test }))
+    .filter(({ name, outcome }) => !hasSubtests(name) || (outcome === "fail" && !hasFailedSubtests(name)));
+}
