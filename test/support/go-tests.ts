@@ -20,20 +20,22 @@ export function goTestsIn(output: string): readonly GoTest[] {
   const tests = new Map<string, { outcome: GoTest["outcome"]; output: string }>();
   let current: string | undefined;
   for (const line of output.split("\n")) {
-    const [, told] = /^(?:.*\u0016)?(=== .*| *--- .*)$/.exec(line) ?? [];
-    const [, event, started] = /^=== (RUN|NAME|CONT|PAUSE) +(\S*)$/.exec(told ?? "") ?? [];
-    const [, outcome, ended] = /^ *--- (PASS|FAIL|SKIP): (\S+) \(/.exec(told ?? "") ?? [];
-    const isMarked = line.includes(MARK);
-    if (isMarked && event !== undefined) {
-      current = event === "PAUSE" ? undefined : started;
-      if (event === "RUN") {
-        tests.set(started!, { outcome: "unfinished", output: "" });
+    const [printed, told] = line.split(MARK, 2) as [string, string?];
+    if (told === undefined || printed.trim() !== "") {
+      const test = tests.get(current ?? "");
+      if (test !== undefined) {
+        test.output += `${printed}\n`;
       }
-    } else if (isMarked && ended !== undefined) {
+    }
+    const [, event, started] = /^=== (RUN|NAME|CONT|PAUSE) +(\S*)$/.exec(told ?? "") ?? [];
+    const [, outcome, ended] = /^--- (PASS|FAIL|SKIP): (\S+) \(/.exec(told ?? "") ?? [];
+    if (event === "RUN") {
+      tests.set(started!, { outcome: "unfinished", output: "" });
+    } else if (ended !== undefined) {
       tests.get(ended)!.outcome = outcome!.toLowerCase() as GoTest["outcome"];
-      current = ended;
-    } else if (current !== undefined && tests.has(current)) {
-      tests.get(current)!.output += `${line}\n`;
+    }
+    if (told !== undefined) {
+      current = event === "PAUSE" ? undefined : started;
     }
   }
   const names = [...tests.keys()];

@@ -20,10 +20,7 @@ export interface GoProgram {
 }
 
 /** The executable that an earlier run left in the cache for these sources; undefined where there is none. */
-export function locateGoProgram(
-  program: GoProgram,
-  environment: NodeJS.ProcessEnv = process.env,
-): string | undefined {
+export function locateGoProgram(program: GoProgram, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const path = join(cacheDirectory(environment), cacheKey(program), executableName(program));
   return isExecutable(path) ? path : undefined;
 }

@@ -61,20 +61,27 @@ func TestImport(t *testing.T) {
 					ImportStateId:   imported.Domain,
 					ImportStateKind: resource.ImportBlockWithID,
 				},
-				{
-					ResourceName:  address,
-					ImportState:   true,
-					ImportStateId: "00onobody",
-					ExpectError:   message("Error: Org not found in the account"),
-				},
-				{
-					ResourceName:  address,
-					ImportState:   true,
-					ImportStateId: "nobody.okta.com",
-					ExpectError:   message("Error: No org of this domain in the account"),
-				},
 			},
 		})
+	})
+}
+
+// TestImport_refused names orgs that the account does not have.
+func TestImport_refused(t *testing.T) {
+	refused := func(orgID string, said string) resource.TestStep {
+		return resource.TestStep{
+			Config:        requiredProvider() + orgByID("00onobody"),
+			ResourceName:  orgAddress,
+			ImportState:   true,
+			ImportStateId: orgID,
+			ExpectError:   message(said),
+		}
+	}
+	run(t, resource.TestCase{
+		Steps: []resource.TestStep{
+			refused("00onobody", "Error: Org not found in the account"),
+			refused("nobody.okta.com", "Error: No org of this domain in the account"),
+		},
 	})
 }
 
@@ -122,14 +129,14 @@ func TestIdentity(t *testing.T) {
 				},
 				{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
 				{
-					Config:                 config + importByIdentity(address, "org_id = "+fmt.Sprintf("%q", imported.ID)),
+					Config:                 requiredProvider() + config + importByIdentity(address, fmt.Sprintf("org_id = %q", imported.ID)),
 					ResourceName:           address,
 					ImportState:            true,
 					ImportStateKind:        resource.ImportBlockWithResourceIdentity,
 					ImportStateConfigExact: true,
 				},
 				{
-					Config: config + importByIdentity(address,
+					Config: requiredProvider() + config + importByIdentity(address,
 						fmt.Sprintf("org_id = %q\n    account_id = \"0227another\"", imported.ID)),
 					ResourceName:           address,
 					ImportState:            true,
