@@ -82,13 +82,14 @@ function skipReason({ output }: GoTest): string | undefined {
 
 describeWith(["acceptance-tests", "engine", "provider"], "terraform-plugin-testing", () => {
   const listed = listTests();
-  const heard = tapServers();
+  let heard: ReturnType<typeof tapServers>;
   let folder: string;
   let service: TestEmulator;
   let output = "";
   let results: ReadonlyMap<string, GoTest>;
 
   beforeAll(async () => {
+    heard = tapServers();
     folder = mkdtempSync(join(tmpdir(), "acceptance-"));
     service = await startTestEmulator();
     output = await runTests();

@@ -25,7 +25,7 @@ type feature struct {
 var (
 	ephemeralResources = feature{"ephemeral resources", tfversion.Version1_10_0, tfversion.Version1_11_0}
 	writeOnlyArguments = feature{"write-only arguments", tfversion.Version1_11_0, tfversion.Version1_11_0}
-	resourceIdentity   = feature{"resource identity", tfversion.Version1_12_0, nil}
+	resourceIdentity   = feature{"resource identity", tfversion.Version1_12_0, tfversion.Version1_12_0}
 	actions            = feature{"actions", tfversion.Version1_14_0, nil}
 	listResources      = feature{"list resources", tfversion.Version1_14_0, nil}
 )
@@ -46,16 +46,16 @@ func (needed feature) CheckTerraformVersion(
 	response *tfversion.CheckTerraformVersionResponse,
 ) {
 	kind := os.Getenv("ACCEPTANCE_ENGINE")
-	since := needed.terraform
+	since, known := needed.terraform, "Terraform "+needed.terraform.String()
+	if needed.openTofu != nil {
+		known += " or OpenTofu " + needed.openTofu.String()
+	}
 	if kind == "opentofu" {
 		since = needed.openTofu
 	}
-	if since == nil {
-		response.Skip = fmt.Sprintf("%s%s: Terraform %s; this is %s", notOfThisEngine, needed.name, needed.terraform, kind)
-	} else if request.TerraformVersion.Core().LessThan(since) {
+	if since == nil || request.TerraformVersion.Core().LessThan(since) {
 		response.Skip = fmt.Sprintf(
-			"%s%s: Terraform %s; this is %s %s",
-			notOfThisEngine, needed.name, needed.terraform, kind, request.TerraformVersion,
+			"%s%s: %s; this is %s %s", notOfThisEngine, needed.name, known, kind, request.TerraformVersion,
 		)
 	}
 }
