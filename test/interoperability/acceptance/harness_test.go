@@ -102,9 +102,9 @@ func planned(
 // unchanged is a step whose plan is empty with and without a refresh.
 func unchanged(config string) resource.TestStep {
 	return resource.TestStep{
-		Config: config,
+		Config:   config,
+		PlanOnly: true,
 		ConfigPlanChecks: resource.ConfigPlanChecks{
-			PreApply:             []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
 			PostApplyPreRefresh:  []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
 			PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
 		},

@@ -32,6 +32,8 @@ resource "aerial_org_products" "this" {
 func TestOrgProducts(t *testing.T) {
 	acme := newOrg(t, "products", managed())
 	both := productsConfig(acme.ID, `["P000052", "P000131"]`)
+	reordered := unchanged(both)
+	reordered.PreConfig = changeOrg(t, acme, map[string]any{"products": []string{multiFactor, singleSignOn}})
 	run(t, resource.TestCase{
 		Steps: []resource.TestStep{
 			{
@@ -49,16 +51,9 @@ func TestOrgProducts(t *testing.T) {
 					"allow_empty": knownvalue.Null(),
 				}),
 			},
-			unchanged(productsConfig(acme.ID, `["P000131", "P000052"]`)),
 			unchanged(productsConfig(acme.ID, `["P000131", "P000052", "P000131"]`)),
 			// The service has another order, which is none.
-			{
-				PreConfig: changeOrg(t, acme, map[string]any{"products": []string{multiFactor, singleSignOn}}),
-				Config:    both,
-				ConfigPlanChecks: resource.ConfigPlanChecks{
-					PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
-				},
-			},
+			reordered,
 			// Somebody else has enabled another one.
 			{
 				PreConfig: changeOrg(t, acme, map[string]any{"products": []string{lifecycle, singleSignOn}}),

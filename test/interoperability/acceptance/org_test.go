@@ -63,11 +63,14 @@ func TestOrg(t *testing.T) {
 			},
 			// Somebody renames it: state follows, and nothing is to be done.
 			{
-				PreConfig: changeOrg(t, acme, map[string]any{"name": "Renamed"}),
-				Config:    orgByDomain(acme.Domain),
-				ConfigStateChecks: stateOf(orgAddress, map[string]knownvalue.Check{
-					"name": text("Renamed"),
-				}),
+				PreConfig:    changeOrg(t, acme, map[string]any{"name": "Renamed"}),
+				RefreshState: true,
+				RefreshPlanChecks: resource.RefreshPlanChecks{
+					PostRefresh: append(
+						planned(orgAddress, plancheck.ResourceActionNoop, map[string]knownvalue.Check{"name": text("Renamed")}),
+						plancheck.ExpectEmptyPlan(),
+					),
+				},
 			},
 			// The same org by another name is the same resource.
 			{
@@ -132,6 +135,31 @@ resource "terraform_data" "later" {
 					statecheck.ExpectKnownValue(orgAddress, at("domain"), text(umbrella.Domain)),
 					different.AddStateValue(orgAddress, at("id")),
 				},
+			},
+		},
+	})
+}
+
+// TestOrg_tainted replaces a resource whose org stays the same one, since nothing can take it out of the account.
+func TestOrg_tainted(t *testing.T) {
+	acme := newOrg(t, "org-tainted")
+	same := statecheck.CompareValue(compare.ValuesSame())
+	isSame := func() []statecheck.StateCheck {
+		return []statecheck.StateCheck{same.AddStateValue(orgAddress, at("id"))}
+	}
+	run(t, resource.TestCase{
+		CheckDestroy: orgIs(acme, true, "ACTIVE"),
+		Steps: []resource.TestStep{
+			{Config: orgByID(acme.ID), ConfigStateChecks: isSame()},
+			{
+				Config: orgByID(acme.ID),
+				Taint:  []string{orgAddress},
+				ConfigPlanChecks: resource.ConfigPlanChecks{
+					PreApply: planned(orgAddress, plancheck.ResourceActionDestroyBeforeCreate, map[string]knownvalue.Check{
+						"org_id": text(acme.ID),
+					}),
+				},
+				ConfigStateChecks: isSame(),
 			},
 		},
 	})
