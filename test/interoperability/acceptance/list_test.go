@@ -23,9 +23,8 @@ func TestListOrgs(t *testing.T) {
 			{Config: "provider \"aerial\" {}\n\ndata \"aerial_products\" \"any\" {}\n"},
 			{
 				Query: true,
+				// The query is beside the configuration of the step before, which has the provider.
 				Config: `
-provider "aerial" {}
-
 list "aerial_org" "listed" {
   provider         = aerial
   include_resource = true
