@@ -85,12 +85,17 @@ func TestImportGenerated(t *testing.T) {
 		run(t, resource.TestCase{
 			Steps: []resource.TestStep{
 				{
-					Config:          requiredProvider(),
-					ResourceName:    address,
-					ImportState:     true,
-					ImportStateId:   imported.ID,
-					ImportStateKind: resource.ImportBlockWithID,
-					GenerateConfig:  true,
+					// Without "provider", Terraform 1.16 looks for the provider in the namespace "hashicorp":
+					// https://github.com/hashicorp/terraform/issues/39144
+					Config: requiredProvider() + fmt.Sprintf(
+						"import {\n  to       = %s\n  id       = %q\n  provider = aerial\n}\n", address, imported.ID,
+					),
+					ResourceName:           address,
+					ImportState:            true,
+					ImportStateKind:        resource.ImportBlockWithID,
+					ImportStateId:          imported.ID,
+					ImportStateConfigExact: true,
+					GenerateConfig:         true,
 					ImportPlanChecks: resource.ImportPlanChecks{
 						PreApply: planned(address, plancheck.ResourceActionNoop, map[string]knownvalue.Check{
 							"id":         text(imported.ID),
