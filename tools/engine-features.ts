@@ -16,7 +16,7 @@ export const ENGINE_FEATURES = {
     parts: "`aerial_org_consent`, `aerial_child_org` (write-only tokens)",
     since: { terraform: "1.11", opentofu: "1.11" },
   },
-  "identity in import blocks": { parts: "`import` by `identity`", since: { terraform: "1.12", opentofu: undefined } },
+  "identity in import blocks": { parts: "`import` by `identity`", since: { terraform: "1.12", opentofu: "1.12" } },
   "list resources": { parts: "list resource (`terraform query`)", since: { terraform: "1.14", opentofu: undefined } },
   "destroy = false": {
     parts: "`destroy = false` of a resource's `lifecycle` (the engine's own)",

@@ -2,6 +2,8 @@ import { provideCdktfCli } from "./toolchain/cdktf-cli";
 import { provideCdktnPackage } from "./cdktn/package";
 import { type Engine, provideEngine, provideOpenTofu } from "./toolchain/engine";
 import { engineVersion } from "./toolchain/engine-version";
+import { provideGoProgram } from "./toolchain/go-program";
+import { GO_PROGRAMS } from "./toolchain/go-programs";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
 import { provideProtocolDefinition } from "./toolchain/protocol-definition";
@@ -37,6 +39,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     provideCdktfCli,
     providePackages,
     provideCdktnPackage,
+    ...GO_PROGRAMS.map((program) => async () => await provideGoProgram(program)),
   ]) {
     try {
       await provide();

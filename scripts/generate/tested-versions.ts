@@ -16,6 +16,7 @@ export const PAGES = ["README.md", "ARCHITECTURE.md"];
 /** What is run of each suite, for people. */
 const RUN: Readonly<Record<Combination["suite"], string>> = {
   whole: "all",
+  judged: "all",
   lifecycles: "all",
   core: "core",
 };

@@ -4,6 +4,8 @@ import { locateChromium } from "../../tools/toolchain/chromium";
 import { findProgram } from "../../tools/command";
 import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
 import { leftOutTitle } from "../../tools/left-out";
+import { locateGoProgram } from "../../tools/toolchain/go-program";
+import { ACCEPTANCE_TESTS, ACTIONLINT } from "../../tools/toolchain/go-programs";
 import { locateNode, locateNodeRelease } from "../../tools/toolchain/nodes";
 import { locateNullProvider } from "../../tools/toolchain/null-provider";
 import { locatePackages } from "../../tools/packages";
@@ -44,6 +46,14 @@ const REQUIREMENTS = {
   "null-provider": {
     isThere: () => locateNullProvider() !== undefined,
     hint: "the Go null provider: run `npx tsx tools/toolchain/null-provider.ts` (needs Go)",
+  },
+  "acceptance-tests": {
+    isThere: () => locateGoProgram(ACCEPTANCE_TESTS) !== undefined,
+    hint: "the acceptance tests in Go: run `npx tsx tools/toolchain/go-programs.ts` (needs Go 1.25)",
+  },
+  actionlint: {
+    isThere: () => locateGoProgram(ACTIONLINT) !== undefined,
+    hint: "actionlint: run `npx tsx tools/toolchain/go-programs.ts` (needs Go 1.25)",
   },
   "node-22": {
     isThere: () => locateNode(22) !== undefined,

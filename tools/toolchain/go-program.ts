@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { cacheDirectory, cached, forgetUnused } from "../cache";
+import { findProgram, isExecutable, runCommand } from "../command";
+import { ToolchainError } from "../errors";
+import { currentPlatform } from "../platform";
+
+/** A program that is built with Go from a module of this repository. */
+export interface GoProgram {
+  /** What it is, for messages, and the executable's name: `actionlint`. */
+  readonly name: string;
+  /** The folder of its `go.mod` and `go.sum`, which pin and verify every module. */
+  readonly module: string;
+  /** The package: `.`, or one of a module that `go.mod` requires. */
+  readonly package: string;
+  /** Whether these are the package's tests, compiled into a program, instead of its `main`. @default false */
+  readonly isTest?: boolean;
+}
+
+/** The executable that an earlier run left in the cache for these sources; undefined where there is none. */
+export function locateGoProgram(program: GoProgram, environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(program), executableName(program));
+  return isExecutable(path) ? path : undefined;
+}
+
+/**
+ * Builds a program with Go into the cache, once for each state of its sources; those of earlier states are forgotten.
+ *
+ * @returns the executable's path.
+ * @throws ToolchainError where there is no Go or the build fails.
+ */
+export async function provideGoProgram(
+  program: GoProgram,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const directory = await cached(
+    cacheKey(program),
+    async (draft) => {
+      const go = findProgram("go", environment);
+      if (go === undefined) {
+        throw new ToolchainError(`${program.name} cannot be built: there is no go on PATH. Install Go 1.25 or later.`);
+      }
+      process.stderr.write(`Building ${program.name} with Go, once; this takes a minute.\n`);
+      const { GOFLAGS: _flags, ...inherited } = environment;
+      await runCommand(
+        go,
+        [
+          ...(program.isTest === true ? ["test", "-c"] : ["build"]),
+          "-mod=readonly",
+          "-buildvcs=false",
+          "-trimpath",
+          "-ldflags=-s -w",
+          "-o",
+          join(draft, executableName(program)),
+          program.package,
+        ],
+        { directory: program.module, environment: { ...inherited, CGO_ENABLED: "0", GOWORK: "off" } },
+      );
+    },
+    { directory: cacheDirectory(environment) },
+  );
+  forgetUnused(dirname(directory), directory);
+  return join(directory, executableName(program));
+}
+
+/** Another source, dependency or package, and it is another program. */
+function cacheKey(program: GoProgram): string {
+  const hash = createHash("sha256").update(JSON.stringify([program.package, program.isTest === true]));
+  for (const path of sourcesOf(program.module)) {
+    hash.update(JSON.stringify([path, readFileSync(join(program.module, path), "utf8")]));
+  }
+  return join("go-programs", program.name, hash.digest("hex").slice(0, 16));
+}
+
+/** The module's own files that Go reads. */
+function sourcesOf(module: string): readonly string[] {
+  return readdirSync(module, { recursive: true, encoding: "utf8" })
+    .filter((path) => /(^go\.(mod|sum)|\.go)$/.test(path))
+    .sort();
+}
+
+function executableName({ name }: GoProgram): string {
+  return `${name}${currentPlatform().executableSuffix}`;
+}

@@ -1,0 +1,32 @@
+/** The programs that tests build with Go. */
+import { join } from "node:path";
+
+import { type GoProgram, provideGoProgram } from "./go-program";
+
+/** The provider's tests with HashiCorp's terraform-plugin-testing. */
+export const ACCEPTANCE_TESTS: GoProgram = {
+  name: "acceptance-tests",
+  module: join(__dirname, "../../test/interoperability/acceptance"),
+  package: ".",
+  isTest: true,
+};
+
+/** The checker of GitHub's workflows. */
+export const ACTIONLINT: GoProgram = {
+  name: "actionlint",
+  module: join(__dirname, "actionlint"),
+  package: "github.com/rhysd/actionlint/cmd/actionlint",
+};
+
+/** All of them. */
+export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, ACTIONLINT];
+
+if (require.main === module) {
+  Promise.all(GO_PROGRAMS.map(async (program) => await provideGoProgram(program))).then(
+    (paths) => process.stdout.write(`${paths.join("\n")}\n`),
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+}
