@@ -6,6 +6,7 @@ import { provideNullProvider } from "./toolchain/null-provider";
 import { providePackages } from "./packages";
 import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
+import { provideTwinProvider } from "./toolchain/twin-provider";
 
 /** What {@link provideToolchain} brought and what it could not bring. */
 export interface Toolchain {
@@ -28,6 +29,7 @@ export async function provideToolchain(): Promise<Toolchain> {
   for (const provide of [
     async () => await provideOpenTofu(),
     provideNullProvider,
+    provideTwinProvider,
     async () => await provideNode(22),
     async () => await provideNodeRelease(STANDALONE_NODE),
     provideSchemathesis,

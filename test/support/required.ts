@@ -10,6 +10,7 @@ import { locatePackages } from "../../tools/packages";
 import { locatePostgresql } from "../../tools/toolchain/postgresql";
 import { STANDALONE_NODE } from "../../tools/release/standalone";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
+import { locateTwinProvider } from "../../tools/toolchain/twin-provider";
 import { UNIT_VARIABLE } from "../../tools/unit-tests";
 import { locateBuiltProvider } from "../../tools/workspace/built-provider";
 
@@ -43,6 +44,10 @@ const REQUIREMENTS = {
   "null-provider": {
     isThere: () => locateNullProvider() !== undefined,
     hint: "the Go null provider: run `npx tsx tools/toolchain/null-provider.ts` (needs Go)",
+  },
+  "twin-provider": {
+    isThere: () => locateTwinProvider() !== undefined,
+    hint: "the twin provider in Go: run `npx tsx tools/toolchain/twin-provider.ts` (needs Go 1.25)",
   },
   "node-22": {
     isThere: () => locateNode(22) !== undefined,

@@ -1,0 +1,194 @@
+/** Both providers while they are served, and what they answer in a form that can be compared. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GrpcServer } from "../../../../lib/plugin/grpc";
+import { reattachConfiguration } from "../../../../lib/plugin/process/handshake";
+import { processServices } from "../../../../lib/plugin/process/services";
+import { providerService, ProviderServer } from "../../../../lib/plugin/rpc";
+import { locateTwinProvider } from "../../../../tools/toolchain/twin-provider";
+import { connectToProvider, type PluginAnswer } from "../../../support/plugin-client";
+import { serveGoPlugin } from "../../../support/served-go-plugin";
+import { twinProvider } from "../provider";
+import { dynamicValue } from "../../../support/plugin-values";
+import { schemaAttributes, type SchemaAttributes } from "./schema";
+import { filled, objectIn } from "./values";
+
+/** The address of both. */
+export const TWIN_ADDRESS = "terraform.local/aerial/twin";
+
+/** Which of the schemas a type name belongs to. */
+export type Kind = "resource" | "data_source" | "ephemeral_resource" | "list_resource" | "action";
+
+/** One of the two providers. */
+export interface Twin {
+  readonly name: "framework" | "ours";
+  /** The value of `TF_REATTACH_PROVIDERS` that makes an engine use it. */
+  readonly reattach: string;
+  /** Makes one call. */
+  call(method: string, request?: object): Promise<PluginAnswer>;
+  /** Makes one call whose answer is a stream. */
+  callStream(method: string, request?: object): Promise<readonly PluginAnswer[]>;
+}
+
+/** Both. */
+export interface Twins {
+  readonly framework: Twin;
+  readonly ours: Twin;
+  readonly schemas: Schemas;
+  close(): Promise<void>;
+}
+
+/** Serves both. */
+export async function startTwins(): Promise<Twins> {
+  const framework = await serveFramework();
+  const ours = await serveOurs();
+  const schemas = new Schemas(
+    await framework.twin.call("GetProviderSchema"),
+    await framework.twin.call("GetResourceIdentitySchemas"),
+  );
+  for (const { twin } of [framework, ours]) {
+    const config = dynamicValue(filled(schemas.provider, {}));
+    await twin.call("ConfigureProvider", { config, terraform_version: "1.11.4" });
+  }
+  return {
+    framework: framework.twin,
+    ours: ours.twin,
+    schemas,
+    close: async () => {
+      framework.close();
+      await ours.close();
+    },
+  };
+}
+
+async function serveFramework(): Promise<{ readonly twin: Twin; close(): void }> {
+  const executable = locateTwinProvider();
+  if (executable === undefined) {
+    throw new Error('The twin provider is not built. Run "npx tsx tools/toolchain/twin-provider.ts" first.');
+  }
+  const plugin = await serveGoPlugin(executable, 6);
+  const { call, callStream, close } = connectToProvider(plugin.reattach.Addr.String);
+  const reattach = JSON.stringify({ [TWIN_ADDRESS]: plugin.reattach });
+  return {
+    twin: { name: "framework", reattach, call, callStream },
+    close: () => {
+      close();
+      plugin.close();
+    },
+  };
+}
+
+const ignore = (): void => undefined;
+const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+async function serveOurs(): Promise<{ readonly twin: Twin; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "twin-"));
+  const path = join(folder, "s");
+  const served = new ProviderServer(twinProvider(), silent);
+  const server = new GrpcServer({
+    services: [...processServices({ onShutdown: ignore }), providerService(served)],
+    onError: (error) => process.stderr.write(`The twin of lib/plugin: ${String(error)}\n`),
+  });
+  const listener = createServer();
+  server.attach(listener);
+  await new Promise<void>((resolve) => listener.listen(path, resolve));
+  const { call, callStream, close } = connectToProvider(path);
+  return {
+    twin: { name: "ours", reattach: reattachConfiguration(TWIN_ADDRESS, { path }, process.pid), call, callStream },
+    close: async () => {
+      close();
+      await new Promise((resolve) => listener.close(resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fields of answers that hold a state of the type that was asked for. */
+const STATES = ["planned_state", "new_state", "state", "upgraded_state", "result", "resource_object", "config"];
+
+/** Fields that each framework fills with what only it reads: what they do shows in other fields. */
+const OPAQUE = ["private", "planned_private"];
+
+/** Fields of schemas that hold attributes, whose order says nothing. */
+const NAMED = ["attributes", "identity_attributes"];
+
+/** The schemas of both, and answers by them. */
+export class Schemas {
+  private readonly byKind: Readonly<Record<Kind, Readonly<Record<string, SchemaAttributes>>>>;
+  private readonly identities: Readonly<Record<string, SchemaAttributes>>;
+  readonly provider: SchemaAttributes;
+
+  constructor(answer: PluginAnswer, identities: PluginAnswer) {
+    const blocks = (schemas: Record<string, any>): Record<string, SchemaAttributes> =>
+      Object.fromEntries(
+        Object.entries(schemas).map(([name, schema]) => [
+          name,
+          schemaAttributes((schema.schema ?? schema).block.attributes),
+        ]),
+      );
+    this.byKind = {
+      resource: blocks(answer.resource_schemas),
+      data_source: blocks(answer.data_source_schemas),
+      ephemeral_resource: blocks(answer.ephemeral_resource_schemas),
+      list_resource: blocks(answer.list_resource_schemas),
+      action: blocks(answer.action_schemas),
+    };
+    this.provider = schemaAttributes(answer.provider.block.attributes);
+    this.identities = Object.fromEntries(
+      Object.entries(identities.identity_schemas as Record<string, any>).map(([name, { identity_attributes }]) => [
+        name,
+        schemaAttributes(identity_attributes.map((attribute: object) => ({ ...attribute, nested_type: null }))),
+      ]),
+    );
+  }
+
+  /** The attributes of a type. */
+  attributes(typeName: string, kind: Kind = "resource"): SchemaAttributes {
+    return this.byKind[kind][typeName]!;
+  }
+
+  /** An answer as it is compared: values by their types, diagnostics in one order, without private data. */
+  comparable(typeName: string, answer: unknown, kind: Kind = "resource"): unknown {
+    const attributes = this.byKind[kind === "list_resource" ? "resource" : kind][typeName] ?? {};
+    const read = (value: unknown, name: string): unknown => {
+      if (STATES.includes(name)) {
+        return objectIn(attributes, value as never) ?? null;
+      }
+      if (name === "identity_data") {
+        return objectIn(this.identities[typeName] ?? {}, value as never) ?? null;
+      }
+      if (name === "diagnostics" || name === "diagnostic") {
+        return sorted(value as object[]);
+      }
+      if (Buffer.isBuffer(value)) {
+        return name === "type" ? (JSON.parse(value.toString("utf8")) as unknown) : value.toString("utf8");
+      }
+      if (Array.isArray(value)) {
+        const elements = value.map((element) => read(element, ""));
+        return NAMED.includes(name) ? byName(elements as { readonly name: string }[]) : elements;
+      }
+      return typeof value === "object" && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .filter(([field]) => !OPAQUE.includes(field))
+              .map(([field, inner]) => [field, read(inner, field)]),
+          )
+        : value;
+    };
+    return read(answer, "");
+  }
+}
+
+function byName<T extends { readonly name: string }>(elements: readonly T[]): T[] {
+  return [...elements].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Neither framework promises an order of diagnostics: Go's maps have none. */
+function sorted(diagnostics: readonly object[]): unknown[] {
+  const plain = JSON.parse(JSON.stringify(diagnostics)) as { severity: string; attribute: unknown; summary: string }[];
+  const key = ({ severity, attribute, summary }: (typeof plain)[number]) =>
+    JSON.stringify([severity, attribute, summary]);
+  return plain.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
