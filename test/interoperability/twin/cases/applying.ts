@@ -44,7 +44,7 @@ export const applyingCases: Cases = {
     extra: [Buffer.from('["map","bool"]'), { a: true }],
     labels: { a: "b" },
     matrix: { a: [["b"]] },
-    shape: { label: "l" },
+    shape: { label: "l", sides: null },
     secret: "s",
     password: "p",
     owner: { email: "a@b.c", token: "t", contact: { phone: "1" } },
@@ -64,5 +64,13 @@ export const applyingCases: Cases = {
   "update: after one that was refused": updates({ name: "a" }, { name: "half" }, { name: "c" }),
   "destroy": destroys({ name: "a" }),
   "destroy: refused": destroys({ name: "undeletable" }),
+  "destroy: refused, in a replacement": {
+    run: async (caller) => {
+      const made = await caller.change({ config: { name: "undeletable" } });
+      const destruction = { prior: stateOf(made), config: null };
+      const plan = { planned_state: caller.encoded(null), planned_private: made.private, planned_identity: null };
+      return await caller.apply(destruction, plan);
+    },
+  },
   "destroy: with a warning": destroys({ name: "loud" }),
 };

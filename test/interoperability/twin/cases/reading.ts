@@ -32,7 +32,6 @@ export const readingCases: Cases = {
     run: (caller) =>
       caller.read({ id: "i", name: "a", region: "eu" }, { identity: { id: "i", region: null } }),
   },
-  "read: nothing": { run: (caller) => caller.read(null) },
   "import: by id": { run: (caller) => caller.import({ id: "i" }) },
   "import: by identity": { run: (caller) => caller.import({ identity: { id: "i", region: "us" } }) },
   "import: by a part of the identity": {

@@ -102,6 +102,11 @@ func (thing) UpgradeState(context.Context) map[int64]resource.StateUpgrader {
 	return map[int64]resource.StateUpgrader{0: renamed("title"), 1: renamed("caption")}
 }
 
+type identityModel struct {
+	ID     string `tfsdk:"id"`
+	Region string `tfsdk:"region"`
+}
+
 func (thing) UpgradeIdentity(context.Context) map[int64]resource.IdentityUpgrader {
 	return map[int64]resource.IdentityUpgrader{
 		0: {
@@ -113,8 +118,7 @@ func (thing) UpgradeIdentity(context.Context) map[int64]resource.IdentityUpgrade
 					response.Diagnostics.AddError("Unreadable identity", err.Error())
 					return
 				}
-				response.Diagnostics.Append(response.Identity.SetAttribute(ctx, path.Root("id"), before.Key)...)
-				response.Diagnostics.Append(response.Identity.SetAttribute(ctx, path.Root("region"), "eu")...)
+				response.Diagnostics.Append(response.Identity.Set(ctx, identityModel{before.Key, "eu"})...)
 			},
 		},
 	}

@@ -4,15 +4,18 @@ import {
   DiagnosticError,
   isKnown,
   privateKey,
+  stringType,
   UNKNOWN,
+  type Attribute,
   type Config,
   type Diagnostics,
   type Plan,
+  type PlanRequest,
   type PrivateState,
   type Resource,
   type State,
 } from "../../../../lib/plugin";
-import { stringType } from "../../../../lib/plugin";
+import { valuesEqual } from "../../../../lib/plugin/schema/type";
 import { putDefaults } from "./defaults";
 import { completed, hash, madeValue, type Maker } from "./made";
 import { thingSchema, type ThingSchema } from "./thing-schema";
@@ -60,6 +63,16 @@ function changesOf(kept: PrivateState): number {
   return kept.get(CHANGES) ?? 0;
 }
 
+/** What replaces by a default, or because of one, is seen only once it is there. */
+function requireReplacements({ prior, planned, requireReplacement }: PlanRequest<ThingSchema>): void {
+  for (const [name, { options, type }] of Object.entries<Attribute>(attributes)) {
+    const key = name as keyof ThingSchema["attributes"];
+    if (options.requiresReplace && !valuesEqual(type, prior![key], planned[key])) {
+      requireReplacement(key);
+    }
+  }
+}
+
 export const thing: Resource<ThingSchema, object> = defineResource<ThingSchema, object>({
   schema: thingSchema,
   identity: {
@@ -105,10 +118,7 @@ export const thing: Resource<ThingSchema, object> = defineResource<ThingSchema, 
     }
     kept.set(CHANGES, changesOf(kept) + 1);
     if (prior !== null) {
-      // What replaces by a default is seen only now.
-      if (planned.region !== prior.region) {
-        request.requireReplacement("region");
-      }
+      requireReplacements(request);
       if (isKnown(planned.size) && (planned.size ?? 0) < (prior.size ?? 0)) {
         request.requireReplacement("size");
       }

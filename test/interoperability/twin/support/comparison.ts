@@ -27,9 +27,8 @@ export function differences(framework: unknown, ours: unknown, at = ""): readonl
   return [{ at, framework, ours }];
 }
 
-/** Throws with all differences. */
-export function demandNoDifference(framework: unknown, ours: unknown, what: string): void {
-  const found = differences(framework, ours);
+/** @throws Error that names all of them, if there are some */
+export function demandNone(found: readonly Difference[], what: string): void {
   if (found.length > 0) {
     const lines = found.map((one) => `  ${one.at}: ${show(one.framework)} and ${show(one.ours)}`);
     throw new Error(`${what}: the framework and lib/plugin differ:\n${lines.join("\n")}`);

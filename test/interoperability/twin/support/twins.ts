@@ -112,7 +112,7 @@ const STATES = ["planned_state", "new_state", "state", "upgraded_state", "result
 const OPAQUE = ["private", "planned_private"];
 
 /** Fields of schemas that hold attributes, whose order says nothing. */
-const NAMED = ["attributes", "identity_attributes"];
+const NAMED = ["attributes", "identity_attributes", "resources"];
 
 /** The schemas of both, and answers by them. */
 export class Schemas {
@@ -160,14 +160,17 @@ export class Schemas {
         return objectIn(this.identities[typeName] ?? {}, value as never) ?? null;
       }
       if (name === "diagnostics" || name === "diagnostic") {
-        return sorted(value as object[]);
+        return diagnosticsByPlace(value as DiagnosticMessage[]);
       }
       if (Buffer.isBuffer(value)) {
-        return name === "type" ? (JSON.parse(value.toString("utf8")) as unknown) : value.toString("utf8");
+        return name === "type" && value.length > 0 ? (JSON.parse(value.toString("utf8")) as unknown) : value.toString("utf8");
+      }
+      if (name === "requires_replace") {
+        return (value as { readonly steps: readonly Step[] }[]).map(({ steps }) => steps.map(stepText).join(" ")).sort();
       }
       if (Array.isArray(value)) {
         const elements = value.map((element) => read(element, ""));
-        return NAMED.includes(name) ? byName(elements as { readonly name: string }[]) : elements;
+        return NAMED.includes(name) ? byName(elements as Named[]) : elements;
       }
       return typeof value === "object" && value !== null
         ? Object.fromEntries(
@@ -181,14 +184,41 @@ export class Schemas {
   }
 }
 
-function byName<T extends { readonly name: string }>(elements: readonly T[]): T[] {
-  return [...elements].sort((a, b) => (a.name < b.name ? -1 : 1));
+interface Named {
+  readonly name?: string;
+  readonly type_name?: string;
 }
 
-/** Neither framework promises an order of diagnostics: Go's maps have none. */
-function sorted(diagnostics: readonly object[]): unknown[] {
-  const plain = JSON.parse(JSON.stringify(diagnostics)) as { severity: string; attribute: unknown; summary: string }[];
-  const key = ({ severity, attribute, summary }: (typeof plain)[number]) =>
-    JSON.stringify([severity, attribute, summary]);
-  return plain.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+function byName(elements: readonly Named[]): Named[] {
+  const nameOf = ({ name, type_name: typeName }: Named) => name ?? typeName ?? "";
+  return [...elements].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+/** A step of a diagnostic's path. */
+interface Step {
+  readonly attribute_name?: string;
+  readonly element_key_string?: string;
+  readonly element_key_int?: number;
+}
+
+interface DiagnosticMessage {
+  readonly severity: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly attribute: { readonly steps: readonly Step[] } | null;
+}
+
+/** Diagnostics by what they are about. Neither framework promises an order: maps in Go have none. */
+function diagnosticsByPlace(diagnostics: readonly DiagnosticMessage[]): unknown {
+  const places = new Map<string, { readonly summary: string; readonly detail: string }[]>();
+  const sorted = [...diagnostics].sort((a, b) => (a.summary < b.summary ? -1 : 1));
+  for (const { severity, summary, detail, attribute } of sorted) {
+    const place = [severity, ...(attribute?.steps ?? []).map(stepText)].join(" ");
+    places.set(place, [...(places.get(place) ?? []), { summary, detail }]);
+  }
+  return Object.fromEntries(places);
+}
+
+function stepText({ attribute_name: name, element_key_string: key, element_key_int: index }: Step): string {
+  return name ?? key ?? String(index);
 }

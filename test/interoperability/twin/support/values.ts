@@ -9,6 +9,14 @@ export type Values = Readonly<Record<string, PluginValue>>;
 /** What stands in the place of an unknown value. */
 const UNKNOWN_TEXT = "(unknown)";
 
+/** Types whose values are arrays. What is of another form is not of the type, and stays as it is. */
+const ARRAYS = ["list", "set", "tuple"];
+
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/** A text or a number of JSON. */
+const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
 /** How many digits of a float are looked at: those that occur here have fewer. */
 const FLOAT_DIGITS = 100;
 
@@ -21,6 +29,9 @@ export function canonical(type: TypeSignature, value: unknown): unknown {
     return { [UNKNOWN_TEXT]: true };
   }
   const [kind, of] = typeof type === "string" ? [type] : type;
+  if (Array.isArray(value) !== ARRAYS.includes(kind) && kind !== "dynamic") {
+    return value;
+  }
   switch (kind) {
     case "object":
       return mapped(of as Record<string, TypeSignature>, (inner, name) => canonical(inner, (value as Values)[name]));
@@ -58,7 +69,12 @@ function rawIn(value: DynamicValue | null | undefined): unknown {
   if (value?.msgpack !== undefined && value.msgpack.length > 0) {
     return decode(value.msgpack, { extensionCodec: EXTENSIONS, useBigInt64: true });
   }
-  return value?.json !== undefined && value.json.length > 0 ? JSON.parse(value.json.toString("utf8")) : undefined;
+  return value?.json !== undefined && value.json.length > 0 ? jsonIn(value.json.toString("utf8")) : undefined;
+}
+
+/** Numbers of JSON as texts: not all of them are numbers of JavaScript. */
+function jsonIn(text: string): unknown {
+  return JSON.parse(text.replace(JSON_TOKEN, (token) => (token.startsWith('"') ? token : `"${token}"`)));
 }
 
 /** In MessagePack, a dynamic value stands beside its type; in JSON, as an object with both. */
@@ -69,12 +85,18 @@ function dynamic(value: unknown): unknown {
   return { type, value: canonical(type, content) };
 }
 
+/** All digits of a number, without an exponent. */
 function digitsOf(value: number | bigint | string): string {
-  if (typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value))) {
-    return BigInt(value).toString();
+  const text = typeof value === "number" ? value.toPrecision(FLOAT_DIGITS) : String(value);
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = NUMBER.exec(text) ?? [];
+  if (whole === "") {
+    return text;
   }
-  const text = typeof value === "number" ? value.toPrecision(FLOAT_DIGITS) : value;
-  return text.includes(".") && !/e/i.test(text) ? text.replace(/\.?0+$/, "") : text;
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  const before = digits.slice(0, Math.max(point, 0)).padEnd(point, "0").replace(/^0+(?=\d)/, "") || "0";
+  const after = `${"0".repeat(Math.max(-point, 0))}${digits.slice(Math.max(point, 0))}`.replace(/0+$/, "");
+  return `${sign}${before}${after === "" ? "" : `.${after}`}`;
 }
 
 function mapped<T>(values: Readonly<Record<string, T>>, map: (value: T, name: string) => unknown): object {
