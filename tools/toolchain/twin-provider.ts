@@ -29,7 +29,9 @@ export async function provideTwinProvider(environment: NodeJS.ProcessEnv = proce
     async (draft) => {
       const go = findProgram("go", environment);
       if (go === undefined) {
-        throw new ToolchainError("The twin provider cannot be built: there is no go on PATH. Install Go 1.25 or later.");
+        throw new ToolchainError(
+          "The twin provider cannot be built: there is no go on PATH. Install Go 1.25 or later.",
+        );
       }
       process.stderr.write("Building the twin provider with Go, once; this takes a minute.\n");
       const output = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", join(draft, executableName())];
@@ -48,7 +50,10 @@ export async function provideTwinProvider(environment: NodeJS.ProcessEnv = proce
 function cacheKey(): string {
   const hash = createHash("sha256");
   for (const name of readdirSync(SOURCES).sort()) {
-    hash.update(`${name}\0`).update(readFileSync(join(SOURCES, name))).update("\0");
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(SOURCES, name)))
+      .update("\0");
   }
   return join("twin-provider", hash.digest("hex").slice(0, 16));
 }

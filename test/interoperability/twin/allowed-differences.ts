@@ -76,7 +76,8 @@ export const ALLOWED: readonly {
     places: { "read · read: a part of the identity": ["diagnostics.ERROR"] },
   },
   {
-    reason: "lib/plugin answers an upgrade to the same version with the same identity; the framework calls it a defect.",
+    reason:
+      "lib/plugin answers an upgrade to the same version with the same identity; the framework calls it a defect.",
     places: { "read · identity upgrade: the present version": ["diagnostics.ERROR", "upgraded_identity"] },
   },
   {

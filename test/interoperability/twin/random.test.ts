@@ -45,10 +45,9 @@ describeWith(["twin-provider"], "a provider written twice, in lives at random,",
       for (const seed of some) {
         await runSeed(seed, (random) => live(random.chance(0.9) ? "twin_thing" : "twin_stamp", random, counts));
       }
-      // One life may be short.
       expect(counts.plans).toBeGreaterThan(some.length);
-      expect(counts.applies).toBeGreaterThan(0);
-      expect(counts.reads).toBeGreaterThan(0);
+      // A single life may be short.
+      expect(some.length === 1 || Math.min(counts.applies, counts.reads) > some.length).toBe(true);
     });
   }
 });

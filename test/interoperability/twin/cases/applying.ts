@@ -36,7 +36,7 @@ const destroys = (config: Written): Case => ({
 });
 
 export const applyingCases: Cases = {
-  "create": creates({ name: "a" }),
+  create: creates({ name: "a" }),
   "create: everything": creates({
     name: "a",
     kind: "b",
@@ -56,13 +56,13 @@ export const applyingCases: Cases = {
   "create: refused": creates({ name: "uncreatable" }),
   "create: half done": creates({ name: "half" }),
   "create: with a warning": creates({ name: "loud" }),
-  "update": updates({ name: "a" }, { name: "b", tags: ["t"] }),
+  update: updates({ name: "a" }, { name: "b", tags: ["t"] }),
   "update: three times": updates({ name: "a" }, { name: "b" }, { name: "c" }, { name: "d", password: "p" }),
   "update: refused": updates({ name: "a" }, { name: "stuck" }),
   "update: half done": updates({ name: "a" }, { name: "half" }),
   "update: with a warning": updates({ name: "a" }, { name: "loud" }),
   "update: after one that was refused": updates({ name: "a" }, { name: "half" }, { name: "c" }),
-  "destroy": destroys({ name: "a" }),
+  destroy: destroys({ name: "a" }),
   "destroy: refused": destroys({ name: "undeletable" }),
   "destroy: refused, in a replacement": {
     run: async (caller) => {

@@ -54,10 +54,10 @@ const opened = (name: string, ...methods: readonly string[]): Case => ({
 const stamps = (run: Case["run"]): Case => ({ typeName: "twin_stamp", run });
 
 export const otherCases: Cases = {
-  "schemas": asks("GetProviderSchema"),
+  schemas: asks("GetProviderSchema"),
   "schemas of identities": asks("GetResourceIdentitySchemas"),
-  "metadata": asks("GetMetadata"),
-  "functions": asks("GetFunctions"),
+  metadata: asks("GetMetadata"),
+  functions: asks("GetFunctions"),
   "provider: validate": configures("ValidateProviderConfig", { endpoint: "https://a.example", retries: 1 }),
   "provider: validate unknown values": configures("ValidateProviderConfig", { endpoint: UNKNOWN, headers: UNKNOWN }),
   "provider: validate, refused": configures("ValidateProviderConfig", { endpoint: "", retries: 0 }),
@@ -81,7 +81,7 @@ export const otherCases: Cases = {
   "ephemeral: open and close, refused": opened("brief", "CloseEphemeralResource"),
   "list: validate": calls("twin_thing", "list_resource", "ValidateListResourceConfig", { prefix: "a" }),
   "list: validate, refused": calls("twin_thing", "list_resource", "ValidateListResourceConfig", { prefix: "" }),
-  "list": lists({ prefix: "a" }, { limit: 10 }),
+  list: lists({ prefix: "a" }, { limit: 10 }),
   "list: fewer than there are": lists({}, { limit: 2 }),
   "list: none": lists({}, { limit: 0 }),
   "list: with states": lists({}, { limit: 1, include_resource_object: true }),
@@ -104,5 +104,5 @@ export const otherCases: Cases = {
   "stamp: import": stamps((caller) => caller.import({ id: "a" })),
   "stamp: upgrade": stamps((caller) => caller.upgrade(0, { label: "a", at: "b" })),
   "stamp: upgrade a later version": stamps((caller) => caller.upgrade(1, { label: "a", at: "b" })),
-  "stop": asks("StopProvider"),
+  stop: asks("StopProvider"),
 };

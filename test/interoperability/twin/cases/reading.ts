@@ -21,7 +21,7 @@ const upgradesIdentity = (version: number, identity: string): Case => ({
 });
 
 export const readingCases: Cases = {
-  "read": reads({ name: "a", tags: ["t"], password: "p", owner: { email: "a@b.c", token: "t" } }),
+  read: reads({ name: "a", tags: ["t"], password: "p", owner: { email: "a@b.c", token: "t" } }),
   "read: gone": reads({ name: "gone" }),
   "read: refused": reads({ name: "unreadable" }),
   "read: changed elsewhere": reads({ name: "drifting" }),
@@ -29,8 +29,7 @@ export const readingCases: Cases = {
   "read: another identity": reads({ name: "swapped" }),
   "read: no identity yet": { run: (caller) => caller.read({ id: "i", name: "a", region: "eu" }) },
   "read: a part of the identity": {
-    run: (caller) =>
-      caller.read({ id: "i", name: "a", region: "eu" }, { identity: { id: "i", region: null } }),
+    run: (caller) => caller.read({ id: "i", name: "a", region: "eu" }, { identity: { id: "i", region: null } }),
   },
   "import: by id": { run: (caller) => caller.import({ id: "i" }) },
   "import: by identity": { run: (caller) => caller.import({ identity: { id: "i", region: "us" } }) },
@@ -64,7 +63,10 @@ export const readingCases: Cases = {
   },
   "upgrade: numbers": {
     run: (caller) =>
-      caller.upgrade(2, '{"id":"i","name":"a","weight":12345678901234567890.125,"steps":[0.1,18446744073709551616,1e3]}'),
+      caller.upgrade(
+        2,
+        '{"id":"i","name":"a","weight":12345678901234567890.125,"steps":[0.1,18446744073709551616,1e3]}',
+      ),
   },
   "upgrade: a value of any type": {
     run: (caller) => caller.upgrade(2, { id: "i", name: "a", extra: { type: ["list", "string"], value: ["x"] } }),

@@ -16,9 +16,7 @@ export function differences(framework: unknown, ours: unknown, at = ""): readonl
   }
   if (Array.isArray(framework) && Array.isArray(ours)) {
     const length = Math.max(framework.length, ours.length);
-    return Array.from({ length }, (_, index) =>
-      differences(framework[index], ours[index], `${at}[${index}]`),
-    ).flat();
+    return Array.from({ length }, (_, index) => differences(framework[index], ours[index], `${at}[${index}]`)).flat();
   }
   if (isObject(framework) && isObject(ours)) {
     const names = [...new Set([...Object.keys(framework), ...Object.keys(ours)])];

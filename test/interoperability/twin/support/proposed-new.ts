@@ -43,7 +43,9 @@ function proposedNested(
     case "SINGLE":
       return element(prior, config);
     case "LIST":
-      return (config as PluginValue[]).map((one, index) => element((prior as PluginValue[] | null)?.[index] ?? null, one));
+      return (config as PluginValue[]).map((one, index) =>
+        element((prior as PluginValue[] | null)?.[index] ?? null, one),
+      );
     case "MAP":
       return mapValues(config as Values, (one, key) => element((prior as Values | null)?.[key] ?? null, one));
     case "SET": {
@@ -99,7 +101,9 @@ function canComeFrom(attributes: SchemaAttributes, prior: PluginValue, config: P
         const keys = Object.keys(before);
         return (
           keys.length === Object.keys(configured).length &&
-          keys.every((key) => canComeFrom(nested.attributes, (before as Values)[key]!, (configured as Values)[key] ?? null))
+          keys.every((key) =>
+            canComeFrom(nested.attributes, (before as Values)[key]!, (configured as Values)[key] ?? null),
+          )
         );
       }
     }

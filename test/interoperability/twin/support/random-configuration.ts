@@ -89,9 +89,7 @@ export class RandomConfigurations {
   private changed(attributes: SchemaAttributes, values: Values, change: number): Values {
     return mapAttributes(attributes, (attribute, name) => {
       const value = values[name] ?? null;
-      return this.random.chance(change)
-        ? this.value(attribute, name)
-        : this.changedWithin(attribute, value, change);
+      return this.random.chance(change) ? this.value(attribute, name) : this.changedWithin(attribute, value, change);
     });
   }
 
@@ -141,7 +139,8 @@ export class RandomConfigurations {
 
   private ofType(type: TypeSignature, name: string): PluginValue {
     const [kind, of] = typeof type === "string" ? [type] : type;
-    const elements = () => Array.from({ length: this.random.integer(0, 3) }, () => this.ofType(of as TypeSignature, ""));
+    const elements = () =>
+      Array.from({ length: this.random.integer(0, 3) }, () => this.ofType(of as TypeSignature, ""));
     switch (kind) {
       case "string":
         return this.text(name);

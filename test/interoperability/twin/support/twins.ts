@@ -1,15 +1,8 @@
 /** Both providers while they are served, and what they answer in a form that can be compared. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { GrpcServer } from "../../../../lib/plugin/grpc";
-import { reattachConfiguration } from "../../../../lib/plugin/process/handshake";
-import { processServices } from "../../../../lib/plugin/process/services";
-import { providerService, ProviderServer } from "../../../../lib/plugin/rpc";
 import { locateTwinProvider } from "../../../../tools/toolchain/twin-provider";
 import { connectToProvider, type PluginAnswer } from "../../../support/plugin-client";
 import { serveGoPlugin } from "../../../support/served-go-plugin";
+import { serveInProcess } from "../../../support/served-in-process";
 import { twinProvider } from "../provider";
 import { dynamicValue } from "../../../support/plugin-values";
 import { schemaAttributes, type SchemaAttributes } from "./schema";
@@ -43,7 +36,7 @@ export interface Twins {
 /** Serves both. */
 export async function startTwins(): Promise<Twins> {
   const framework = await serveFramework();
-  const ours = await serveOurs();
+  const ours = serveOurs();
   const schemas = new Schemas(
     await framework.twin.call("GetProviderSchema"),
     await framework.twin.call("GetResourceIdentitySchemas"),
@@ -80,27 +73,14 @@ async function serveFramework(): Promise<{ readonly twin: Twin; close(): void }>
   };
 }
 
-const ignore = (): void => undefined;
-const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
-
-async function serveOurs(): Promise<{ readonly twin: Twin; close(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), "twin-"));
-  const path = join(folder, "s");
-  const served = new ProviderServer(twinProvider(), silent);
-  const server = new GrpcServer({
-    services: [...processServices({ onShutdown: ignore }), providerService(served)],
-    onError: (error) => process.stderr.write(`The twin of lib/plugin: ${String(error)}\n`),
-  });
-  const listener = createServer();
-  server.attach(listener);
-  await new Promise<void>((resolve) => listener.listen(path, resolve));
-  const { call, callStream, close } = connectToProvider(path);
+function serveOurs(): { readonly twin: Twin; close(): Promise<void> } {
+  const served = serveInProcess(TWIN_ADDRESS, twinProvider);
+  const { call, callStream, close } = connectToProvider(served.socket);
   return {
-    twin: { name: "ours", reattach: reattachConfiguration(TWIN_ADDRESS, { path }, process.pid), call, callStream },
+    twin: { name: "ours", reattach: served.reattach, call, callStream },
     close: async () => {
       close();
-      await new Promise((resolve) => listener.close(resolve));
-      rmSync(folder, { recursive: true, force: true });
+      await served.close();
     },
   };
 }
@@ -163,10 +143,14 @@ export class Schemas {
         return diagnosticsByPlace(value as DiagnosticMessage[]);
       }
       if (Buffer.isBuffer(value)) {
-        return name === "type" && value.length > 0 ? (JSON.parse(value.toString("utf8")) as unknown) : value.toString("utf8");
+        return name === "type" && value.length > 0
+          ? (JSON.parse(value.toString("utf8")) as unknown)
+          : value.toString("utf8");
       }
       if (name === "requires_replace") {
-        return (value as { readonly steps: readonly Step[] }[]).map(({ steps }) => steps.map(stepText).join(" ")).sort();
+        return (value as { readonly steps: readonly Step[] }[])
+          .map(({ steps }) => steps.map(stepText).join(" "))
+          .sort();
       }
       if (Array.isArray(value)) {
         const elements = value.map((element) => read(element, ""));

@@ -44,7 +44,9 @@ export function canonical(type: TypeSignature, value: unknown): unknown {
         .map((element) => canonical(of as TypeSignature, element))
         .sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
     case "tuple":
-      return (value as unknown[]).map((element, index) => canonical((of as unknown as TypeSignature[])[index]!, element));
+      return (value as unknown[]).map((element, index) =>
+        canonical((of as unknown as TypeSignature[])[index]!, element),
+      );
     case "dynamic":
       return dynamic(value);
     case "number":
@@ -94,7 +96,11 @@ function digitsOf(value: number | bigint | string): string {
   }
   const digits = whole + fraction;
   const point = whole.length + Number(exponent);
-  const before = digits.slice(0, Math.max(point, 0)).padEnd(point, "0").replace(/^0+(?=\d)/, "") || "0";
+  const before =
+    digits
+      .slice(0, Math.max(point, 0))
+      .padEnd(point, "0")
+      .replace(/^0+(?=\d)/, "") || "0";
   const after = `${"0".repeat(Math.max(-point, 0))}${digits.slice(Math.max(point, 0))}`.replace(/0+$/, "");
   return `${sign}${before}${after === "" ? "" : `.${after}`}`;
 }
