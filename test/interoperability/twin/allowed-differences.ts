@@ -103,10 +103,28 @@ export const ALLOWED: readonly {
     },
   },
   {
-    reason: "Is being mended: computed values of matched elements of a set of objects are kept.",
+    reason:
+      "Is being mended: computed values of matched elements of a set of objects are kept, also those that are null.",
     places: {
-      "plan · update: beside a set of objects with computed values": ["planned_state.rules[0].id"],
-      "plan · update: one element more in a set of objects with computed values": ["planned_state.rules[0].id"],
+      "plan · update: beside a set of objects with computed values": [
+        "planned_state.rules[0].id",
+        "planned_state.rules[0].note",
+      ],
+      "plan · update: one element more in a set of objects with computed values": [
+        "planned_state.rules[0].id",
+        "planned_state.rules[0].note",
+      ],
+      "plan · update: beside a set of objects in which a computed value is null": [
+        "planned_state.rules[0].id",
+        "planned_state.rules[0].note",
+      ],
+      "plan · update: a value that is otherwise computed in a set of objects": [
+        "planned_state.rules[0].id",
+        "planned_state.rules[0].note",
+        "planned_state.rules[0].port",
+        "planned_state.rules[1].note",
+        "planned_state.rules[1].port",
+      ],
     },
   },
   {

@@ -98,6 +98,18 @@ export const planningCases: Cases = {
     { ...BASE, rules: [{ port: 1 }] },
     { ...BASE, name: "b", rules: [{ port: 1 }] },
   ),
+  "update: beside a set of objects in which a computed value is null": {
+    run: (caller) => {
+      const prior = { id: "i", name: "a", region: "eu", size: 1, enabled: true, mode: "m" };
+      const rules = [{ port: 1, id: "r", note: null }, { port: 2 }];
+      const config = { name: "b", mode: "m", rules: [{ port: 1 }, { port: 2 }, { port: 3 }] };
+      return caller.plan({ prior: { ...prior, rules }, config });
+    },
+  },
+  "update: a value that is otherwise computed in a set of objects": updates(
+    { ...BASE, rules: [{ port: 1 }, { port: 2 }] },
+    { ...BASE, rules: [{ port: 1, note: "n" }, { port: 2 }] },
+  ),
   "update: with an identity": updates(BASE, { ...BASE, name: "b" }, { identity: { id: "id 1", region: "eu" } }),
   "replace: by an attribute": updatesBase({ kind: "k" }),
   "replace: by an unknown value": updatesBase({ kind: UNKNOWN }),

@@ -241,6 +241,7 @@ func nestedCollectionAttributes() map[string]schema.Attribute {
 				"port":     schema.Int64Attribute{MarkdownDescription: "Required.", Required: true},
 				"protocol": schema.StringAttribute{MarkdownDescription: "Optional.", Optional: true},
 				"id":       schema.StringAttribute{MarkdownDescription: "Computed.", Computed: true},
+				"note":     schema.StringAttribute{MarkdownDescription: "Computed where not set.", Optional: true, Computed: true},
 			}},
 		},
 		"zones": schema.MapNestedAttribute{

@@ -164,6 +164,7 @@ const nestedCollections = {
       port: attribute(integerType, { description: "Required.", required: true }),
       protocol: attribute(stringType, { description: "Optional.", optional: true }),
       id: attribute(stringType, { description: "Computed.", computed: true }),
+      note: attribute(stringType, { description: "Computed where not set.", optional: true, computed: true }),
     },
     { description: "A set of objects in which something is computed.", optional: true },
   ),
