@@ -25,6 +25,8 @@ describeWith(["twin-provider"], "a provider written twice, in lives at random,",
     const configurations = new RandomConfigurations(attributes, random, {
       unknown: random.pick([0, 0.03, 0.15]),
       remarkable: random.pick([0, 0, 0.3]),
+      // Null elements are being mended: see `allowed-differences.ts`.
+      nullElement: 0,
       leftOut: BEING_MENDED,
     });
     const life = new Life(twins, typeName, counts);

@@ -58,6 +58,8 @@ export interface RandomConfigurationOptions {
   readonly unknown: number;
   /** How probable a name is by which the service does something of its own. */
   readonly remarkable: number;
+  /** How probable it is that an element of a list, set or map of primitives is null. */
+  readonly nullElement: number;
   /** Attributes that stay null. @default none */
   readonly leftOut?: readonly string[];
 }
@@ -139,8 +141,7 @@ export class RandomConfigurations {
 
   private ofType(type: TypeSignature, name: string): PluginValue {
     const [kind, of] = typeof type === "string" ? [type] : type;
-    const elements = () =>
-      Array.from({ length: this.random.integer(0, 3) }, () => this.ofType(of as TypeSignature, ""));
+    const elements = () => Array.from({ length: this.random.integer(0, 3) }, () => this.element(of as TypeSignature));
     switch (kind) {
       case "string":
         return this.text(name);
@@ -155,7 +156,7 @@ export class RandomConfigurations {
       case "set":
         return unique(of as TypeSignature, elements());
       case "map":
-        return Object.fromEntries(this.random.subset(KEYS).map((key) => [key, this.ofType(of as TypeSignature, "")]));
+        return Object.fromEntries(this.random.subset(KEYS).map((key) => [key, this.element(of as TypeSignature)]));
       default:
         return Object.fromEntries(
           Object.entries(of as Record<string, TypeSignature>).map(([key, inner]) => [
@@ -164,6 +165,10 @@ export class RandomConfigurations {
           ]),
         );
     }
+  }
+
+  private element(type: TypeSignature): PluginValue {
+    return this.random.chance(this.options.nullElement) ? null : this.ofType(type, "");
   }
 
   private text(name: string): PluginValue {
