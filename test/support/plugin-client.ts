@@ -66,6 +66,14 @@ export interface PluginAnswer {
   readonly [field: string]: any;
 }
 
+/** The calls of the service `tfplugin6.Provider`. */
+export interface ProviderCalls {
+  /** Makes one call; rejects with a gRPC status where the call itself fails. */
+  call(method: string, request?: object, options?: { readonly signal?: AbortSignal }): Promise<PluginAnswer>;
+  /** Makes one call whose answer is a stream, and collects it. */
+  callStream(method: string, request?: object): Promise<readonly PluginAnswer[]>;
+}
+
 /** Options of {@link startPlugin}. */
 export interface PluginOptions {
   /** The executable and, where it needs some, its arguments. */
@@ -77,15 +85,11 @@ export interface PluginOptions {
 }
 
 /** A plugin process and connections to it. */
-export interface PluginProcess {
+export interface PluginProcess extends ProviderCalls {
   readonly process: ChildProcess;
   readonly handshake: Handshake;
   /** The client's certificate that the plugin was told to expect; undefined without TLS. */
   readonly clientCertificate: ClientCertificate | undefined;
-  /** Makes one call of the service `tfplugin6.Provider`; rejects with a gRPC status where the call itself fails. */
-  call(method: string, request?: object, options?: { readonly signal?: AbortSignal }): Promise<PluginAnswer>;
-  /** Makes one call whose answer is a stream, and collects it. */
-  callStream(method: string, request?: object): Promise<readonly PluginAnswer[]>;
   /** A client of another service, e.g. `plugin.GRPCStdio`. */
   client(
     service: "plugin.GRPCController" | "plugin.GRPCStdio" | "plugin.GRPCBroker" | "grpc.health.v1.Health",
@@ -163,20 +167,7 @@ export async function startPlugin(options: PluginOptions): Promise<PluginProcess
   const clients: grpc.Client[] = [];
   const target = handshake.network === "unix" ? `unix:${handshake.address}` : `ipv4:${handshake.address}`;
   const connect = (constructor: grpc.ServiceClientConstructor | undefined, credentials: grpc.ChannelCredentials) => {
-    if (constructor === undefined) {
-      throw new Error("No such service in the tests' interface definitions.");
-    }
-    const client = new constructor(target, credentials, {
-      "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-      "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-      // The server's certificate is for localhost, whatever the address; a unix socket's path is no host name either.
-      "grpc.ssl_target_name_override": "localhost",
-      "grpc.default_authority": "localhost",
-      // A channel of its own per client: credentials must not be shared between them.
-      "grpc.use_local_subchannel_pool": 1,
-      // Connecting to loopback needs no proxy.
-      "grpc.enable_http_proxy": 0,
-    });
+    const client = clientOf(constructor, target, credentials);
     clients.push(client);
     return client;
   };
@@ -187,23 +178,7 @@ export async function startPlugin(options: PluginOptions): Promise<PluginProcess
     process: child,
     handshake,
     clientCertificate,
-    call: async (method, request = {}, { signal } = {}) =>
-      await new Promise((fulfil, reject) => {
-        const deadline = Date.now() + CALL_TIMEOUT_MILLISECONDS;
-        const call = methodOf(provider, method)(request, { deadline }, (error: unknown, answer: PluginAnswer) =>
-          error === null ? fulfil(answer) : reject(error as Error),
-        ) as grpc.ClientUnaryCall;
-        signal?.addEventListener("abort", () => call.cancel(), { once: true });
-      }),
-    callStream: async (method, request = {}) =>
-      await new Promise((fulfil, reject) => {
-        const events: PluginAnswer[] = [];
-        const deadline = Date.now() + CALL_TIMEOUT_MILLISECONDS;
-        const stream = methodOf(provider, method)(request, { deadline }) as grpc.ClientReadableStream<PluginAnswer>;
-        stream.on("data", (event: PluginAnswer) => events.push(event));
-        stream.on("error", reject);
-        stream.on("end", () => fulfil(events));
-      }),
+    ...callsOf(provider),
     client: (service) => {
       const constructors: Record<string, grpc.ServiceClientConstructor | undefined> = {
         "plugin.GRPCController": services.plugin.GRPCController,
@@ -231,6 +206,59 @@ export async function startPlugin(options: PluginOptions): Promise<PluginProcess
       child.kill("SIGKILL");
       await ended;
     },
+  };
+}
+
+/**
+ * Connects to a provider that is served already, without TLS.
+ *
+ * @param socket the path of its unix socket
+ */
+export function connectToProvider(socket: string): ProviderCalls & { close(): void } {
+  const client = clientOf(services.tfplugin6.Provider, `unix:${socket}`, grpc.credentials.createInsecure());
+  return { ...callsOf(client), close: () => client.close() };
+}
+
+function clientOf(
+  constructor: grpc.ServiceClientConstructor | undefined,
+  target: string,
+  credentials: grpc.ChannelCredentials,
+): grpc.Client {
+  if (constructor === undefined) {
+    throw new Error("No such service in the tests' interface definitions.");
+  }
+  return new constructor(target, credentials, {
+    "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+    "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+    // The server's certificate is for localhost, whatever the address; a unix socket's path is no host name either.
+    "grpc.ssl_target_name_override": "localhost",
+    "grpc.default_authority": "localhost",
+    // A channel of its own per client: credentials must not be shared between them.
+    "grpc.use_local_subchannel_pool": 1,
+    // Connecting to loopback needs no proxy.
+    "grpc.enable_http_proxy": 0,
+  });
+}
+
+function callsOf(provider: grpc.Client): ProviderCalls {
+  return {
+    call: async (method, request = {}, { signal } = {}) =>
+      await new Promise((fulfil, reject) => {
+        const deadline = Date.now() + CALL_TIMEOUT_MILLISECONDS;
+        const call = methodOf(provider, method)(request, { deadline }, (error: unknown, answer: PluginAnswer) =>
+          error === null ? fulfil(answer) : reject(error as Error),
+        ) as grpc.ClientUnaryCall;
+        signal?.addEventListener("abort", () => call.cancel(), { once: true });
+      }),
+    callStream: async (method, request = {}) =>
+      await new Promise((fulfil, reject) => {
+        const events: PluginAnswer[] = [];
+        const deadline = Date.now() + CALL_TIMEOUT_MILLISECONDS;
+        const stream = methodOf(provider, method)(request, { deadline }) as grpc.ClientReadableStream<PluginAnswer>;
+        stream.on("data", (event: PluginAnswer) => events.push(event));
+        stream.on("error", reject);
+        stream.on("end", () => fulfil(events));
+      }),
   };
 }
 

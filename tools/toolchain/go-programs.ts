@@ -11,6 +11,13 @@ export const ACCEPTANCE_TESTS: GoProgram = {
   isTest: true,
 };
 
+/** The provider in Go with which the one of lib/plugin is compared; its go.mod says which framework it uses. */
+export const TWIN_PROVIDER: GoProgram = {
+  name: "terraform-provider-twin",
+  module: join(__dirname, "../../test/interoperability/twin/go"),
+  package: ".",
+};
+
 /** The checker of GitHub's workflows. */
 export const ACTIONLINT: GoProgram = {
   name: "actionlint",
@@ -19,7 +26,7 @@ export const ACTIONLINT: GoProgram = {
 };
 
 /** All of them. */
-export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, ACTIONLINT];
+export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT];
 
 if (require.main === module) {
   Promise.all(GO_PROGRAMS.map(async (program) => await provideGoProgram(program))).then(

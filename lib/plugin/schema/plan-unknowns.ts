@@ -3,7 +3,6 @@ import type { Attribute, Attributes } from "./attribute";
 import { isValues, mapNested, type Values } from "./nested";
 import { valuesEqual } from "./type";
 import type { PathStep } from "../path";
-import { configuredElements } from "./set-elements";
 import { UNKNOWN } from "../values/unknown";
 
 /** Whether a proposed state differs from the prior one; without a prior state it does. */
@@ -38,14 +37,19 @@ function withNestedUnknowns(attribute: Attribute, config: unknown, proposed: unk
   if (nested === undefined) {
     return proposed;
   }
-  const elements =
-    nested.mode === "SET" && Array.isArray(config) && Array.isArray(proposed)
-      ? configuredElements(nested.attributes, config, proposed)
-      : undefined;
   return mapNested(attribute, proposed, (object, step) => {
-    const configured = elements === undefined ? elementAt(config, step) : elements[step as number];
+    const configured = nested.mode === "SET" ? elementLike(nested.attributes, config, object) : elementAt(config, step);
     return isValues(configured) ? withUnknowns(nested.attributes, configured, object) : object;
   });
+}
+
+/**
+ * The element of a configured set that was proposed as it is: a new one. Where the engine found an element of the prior state
+ * for a configured one, it put that one's computed values in, and they stay, as in terraform-plugin-framework.
+ */
+function elementLike(attributes: Attributes, config: unknown, proposed: Values): unknown {
+  const elements: readonly unknown[] = Array.isArray(config) ? config : [];
+  return elements.find((element) => isValues(element) && !differs(attributes, element, proposed));
 }
 
 function elementAt(config: unknown, step: PathStep | undefined): unknown {

@@ -11,7 +11,10 @@ interface Place {
   readonly set?: Path;
 }
 
-/** Calls `visit` for every attribute, nested ones too; the value is null where the attribute is not set. */
+/**
+ * Calls `visit` for every attribute, nested ones too; the value is null where the attribute is not set. Objects that only the
+ * provider computes are not entered: a configuration that sets one is wrong as a whole.
+ */
 function visitAttributes(
   attributes: Attributes,
   values: Values,
@@ -22,11 +25,18 @@ function visitAttributes(
     const value = values[name] ?? null;
     const here = [...path, name];
     visit(attribute, value, { path: here, set });
+    if (isReadOnly(attribute)) {
+      continue;
+    }
     for (const [step, object] of nestedObjects(attribute, value)) {
       const inSet = set ?? (attribute.nested!.mode === "SET" ? here : undefined);
       visitAttributes(attribute.nested!.attributes, object, visit, { path: append(here, step), set: inSet });
     }
   }
+}
+
+function isReadOnly({ options }: Attribute): boolean {
+  return options.computed === true && !options.optional;
 }
 
 function append(path: Path, step: PathStep | undefined): Path {
@@ -46,10 +56,10 @@ function inSet({ path, set }: Place, problem: string): string {
  */
 export function validatePresence(attributes: Attributes, values: Values, diagnostics: Diagnostics): boolean {
   let isComplete = true;
-  visitAttributes(attributes, values, ({ options }, value, place) => {
+  visitAttributes(attributes, values, (visited, value, place) => {
     const name = formatPath(place.path);
     const attribute = place.set ?? place.path;
-    if (options.required && value === null) {
+    if (visited.options.required && value === null) {
       isComplete = false;
       diagnostics.error({
         summary: "Missing required argument",
@@ -59,7 +69,7 @@ export function validatePresence(attributes: Attributes, values: Values, diagnos
         ),
         attribute,
       });
-    } else if (options.computed && !options.optional && value !== null) {
+    } else if (isReadOnly(visited) && value !== null) {
       isComplete = false;
       diagnostics.error({
         summary: "Invalid configuration for read-only attribute",

@@ -55,17 +55,15 @@ export async function planResourceChange(
   const kept = new PrivateState(request.private.kept);
   // A resource that is replaced is planned once more as a creation, with what its first plan handed on.
   const handed = new PrivateState(prior === null ? request.private.change : undefined);
+  const identity = prior !== null && request.identity ? { identity: request.identity } : {};
   if (config === null || proposed === null) {
     await planDestroy(call, { resource, kept, handed }, prior);
-    return { planned: null, requiresReplace: [], private: { kept: kept.toJSON(), destroy: handed.toJSON() } };
+    const handedOn = { kept: kept.toJSON(), destroy: handed.toJSON() };
+    return { planned: null, requiresReplace: [], private: handedOn, ...identity };
   }
   const values = { prior, config, proposed };
   const change = await planChange(call, { resource, kept, handed }, values, request.firstPlan);
-  return {
-    ...change,
-    private: { kept: kept.toJSON(), change: handed.toJSON() },
-    ...(prior !== null && request.identity ? { identity: request.identity } : {}),
-  };
+  return { ...change, private: { kept: kept.toJSON(), change: handed.toJSON() }, ...identity };
 }
 
 /** What a move answers is completed by a refresh, as an import is. @throws DiagnosticError for a plan without one */

@@ -36,7 +36,7 @@ describe("a planned creation", () => {
       owner: { id: UNKNOWN, email: "e", token: null },
       members: [{ id: UNKNOWN, role: "r" }, { id: "set", role: "s" }, UNKNOWN],
       rules: [
-        { id: UNKNOWN, port: 1 },
+        { id: "r-1", port: 1 },
         { id: UNKNOWN, port: 2 },
       ],
       zones: { z: { id: UNKNOWN, range: "10" } },
@@ -122,7 +122,7 @@ describe("a planned update", () => {
         { id: UNKNOWN, role: "new" },
       ],
       rules: [
-        { id: UNKNOWN, port: 1 },
+        { id: "r-1", port: 1 },
         { id: UNKNOWN, port: 2 },
       ],
       zones: { z: { id: UNKNOWN, range: "10" } },

@@ -71,7 +71,7 @@ describe("withUnknowns", () => {
     );
   });
 
-  it("finds the configured element of a set by what is configured, whatever the order", () => {
+  it("keeps the computed values of an element of a set that the engine took from the prior state, also null", () => {
     const none = { given: null, made: null, kept: null, deep: null };
     const config = {
       set: [
@@ -79,17 +79,10 @@ describe("withUnknowns", () => {
         { ...none, given: "b", deep: { given: "c", made: null, kept: null } },
       ],
     };
-    const proposed = {
-      set: [
-        { ...none, given: "b", made: "old", kept: "old", deep: { given: "c", made: "old", kept: "old" } },
-        { ...none, given: "a", made: "configured", kept: null },
-      ],
-    };
+    const taken = { ...none, given: "b", made: "old", deep: { given: "c", made: "old", kept: null } };
+    const proposed = { set: [taken, config.set[0]!] };
     expect(withUnknowns({ set: attributes.set }, config, proposed)).toEqual({
-      set: [
-        { ...none, given: "b", made: UNKNOWN, kept: "old", deep: { given: "c", made: UNKNOWN, kept: "old" } },
-        { ...none, given: "a", made: "configured", kept: UNKNOWN },
-      ],
+      set: [taken, { ...none, given: "a", made: "configured", kept: UNKNOWN }],
     });
   });
 

@@ -63,6 +63,9 @@ describe("the plan of an update", () => {
     const change = { prior: created, config: thing({ name: "b" }), proposed, identity };
     expect((await plan(change)).answer!.identity).toEqual(identity);
     expect((await plan({ ...change, identity: null })).answer).not.toHaveProperty("identity");
+    // Also of what is destroyed: the engine shows it in the plan.
+    const destruction = { prior: created, config: null, proposed: null, identity };
+    expect((await plan(destruction)).answer!.identity).toEqual(identity);
   });
 
   it("changes none of the values that it was given", async () => {

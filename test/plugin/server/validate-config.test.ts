@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { attribute, defineSchema, listNestedAttribute, singleNestedAttribute, stringType } from "../../../lib/plugin";
 import { validateConfig } from "../../../lib/plugin/server";
 import { thing, unconfigured, UNKNOWN } from "./served";
 
@@ -66,6 +67,23 @@ describe("validateConfig", () => {
     expect(await problems({ name: "a", labels: { team: "x" } })).toEqual([["Attribute Deprecated", ["labels"]]]);
     expect(await problems({ name: "a", labels: UNKNOWN })).toEqual([]);
     expect(await problems({ name: "a" })).toEqual([]);
+  });
+
+  it("reports an object that only the provider computes once, whatever is in it", async () => {
+    const text = attribute(stringType, { description: "A text.", computed: true });
+    const schema = defineSchema({
+      description: "Of this test.",
+      attributes: {
+        status: singleNestedAttribute({ phase: text }, { description: "An object.", computed: true }),
+        history: listNestedAttribute({ at: text }, { description: "A list.", computed: true }),
+      },
+    });
+    const config = { status: { phase: "p" }, history: [{ at: "a" }, { at: "b" }] };
+    const { diagnostics } = await unconfigured().call((call) => validateConfig(call, { schema }, { config }));
+    expect(diagnostics.map(({ summary, attribute: path }) => [summary, path])).toEqual([
+      ["Invalid configuration for read-only attribute", ["status"]],
+      ["Invalid configuration for read-only attribute", ["history"]],
+    ]);
   });
 
   it("finds each of the two wherever it is, and nothing else", async () => {
