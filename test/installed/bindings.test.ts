@@ -22,7 +22,7 @@ describeWith(["packages"], "The Python package", () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "aerial-wheel-"));
     await runCommand("python3", ["-m", "zipfile", "-e", builtPackages().wheel, folder]);
-    project = await installedProject("python");
+    project = await installedProject("python", { isInstalledAnew: true });
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

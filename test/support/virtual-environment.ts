@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { cached } from "../../tools/cache";
+import { basename, join } from "node:path";
+import { cacheDirectory, cached, forgetUnused } from "../../tools/cache";
 import { runCommand } from "../../tools/command";
+import { builtPackages } from "./packages";
 
 /** What makes a virtual environment another one: the Python that makes it. */
 const IDENTITY = "import sys; print(sys.version, sys.base_prefix)";
@@ -11,15 +12,38 @@ const IDENTITY = "import sys; print(sys.version, sys.base_prefix)";
  * install pip takes longer than all that tests install with it. Scripts that are installed with `python -m pip` later start
  * the Python of that folder; the one named pip is left out, since it would start another.
  */
-export async function layVirtualEnvironment(
-  folder: string,
-  environment: NodeJS.ProcessEnv = process.env,
-): Promise<void> {
+export async function layVirtualEnvironment(folder: string, environment?: NodeJS.ProcessEnv): Promise<void> {
+  await copy(await virtualEnvironment(environment), folder);
+}
+
+/**
+ * Makes a folder a Python environment with the wheel of this build and all that it needs, which is installed once for each
+ * build. Without its scripts, which would start another Python.
+ */
+export async function layInstalledWheel(folder: string, environment?: NodeJS.ProcessEnv): Promise<void> {
+  const { wheel, key } = builtPackages();
+  const empty = await virtualEnvironment(environment);
+  const wheels = join(cacheDirectory(), "installed-wheels");
+  const install = async (draft: string) => {
+    await copy(`${empty}/.`, draft);
+    const options = ["--quiet", "--disable-pip-version-check"];
+    await runCommand(join(draft, "bin/python"), ["-m", "pip", "install", ...options, wheel], { environment });
+    await runCommand("sh", ["-c", 'rm -f "$0"/bin/aerial', draft]);
+  };
+  const template = await cached(`${basename(empty)}-${key}`, install, { directory: wheels });
+  forgetUnused(wheels, template);
+  await copy(template, folder);
+}
+
+async function virtualEnvironment(environment?: NodeJS.ProcessEnv): Promise<string> {
   const identity = await runCommand("python3", ["-c", IDENTITY], { environment });
   const key = createHash("sha256").update(identity).digest("hex").slice(0, 16);
-  const template = await cached(join("virtual-environments", key), async (draft) => {
+  return await cached(join("virtual-environments", key), async (draft) => {
     await runCommand("python3", ["-m", "venv", draft], { environment });
     await runCommand("sh", ["-c", 'rm -f "$0"/bin/pip* "$0"/bin/[Aa]ctivate*', draft]);
   });
-  await runCommand("cp", ["-a", template, folder]);
+}
+
+async function copy(source: string, target: string): Promise<void> {
+  await runCommand("cp", ["-a", source, target]);
 }

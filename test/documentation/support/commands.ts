@@ -20,7 +20,7 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
     ],
   },
   {
-    test: "test/documentation/support/python.ts",
+    test: "test/support/virtual-environment.ts",
     evidence: '"pip", "install"',
     commands: ["pip install <clone>/dist/python/*.whl"],
   },

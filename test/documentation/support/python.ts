@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../../../tools/command";
 import { SILENT_JSII } from "../../../tools/packages/tools";
-import { builtPackages } from "../../support/packages";
-import { layVirtualEnvironment } from "../../support/virtual-environment";
+import { layInstalledWheel } from "../../support/virtual-environment";
 
 /** A Python environment with the wheel of this build in it. */
 export interface PythonEnvironment {
@@ -31,9 +30,7 @@ export async function pythonEnvironment(): Promise<PythonEnvironment> {
     ...SILENT_JSII,
   };
   try {
-    await layVirtualEnvironment(join(folder, ".venv"), environment);
-    const options = ["--quiet", "--disable-pip-version-check"];
-    await runCommand(python, ["-m", "pip", "install", ...options, builtPackages().wheel], { environment });
+    await layInstalledWheel(join(folder, ".venv"), environment);
   } catch (error) {
     remove();
     throw error;
