@@ -36,7 +36,7 @@ describe("a planned creation", () => {
       owner: { id: UNKNOWN, email: "e", token: null },
       members: [{ id: UNKNOWN, role: "r" }, { id: "set", role: "s" }, UNKNOWN],
       rules: [
-        { id: "r-1", port: 1 },
+        { id: UNKNOWN, port: 1 },
         { id: UNKNOWN, port: 2 },
       ],
       zones: { z: { id: UNKNOWN, range: "10" } },
