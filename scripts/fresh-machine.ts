@@ -37,9 +37,9 @@ const TOOLS =
 /** Where Debian puts PostgreSQL's programs, which are not on `PATH`. */
 const POSTGRESQL_DIRECTORY = "/usr/lib/postgresql";
 
-/** How the machine reaches registries, and how many runs random tests make; all other variables stay out. */
+/** How the machine reaches registries; all other variables stay out: who types the commands has set none. */
 const SHARED_VARIABLES =
-  /^(AERIAL_CAMPAIGN_FACTOR|LANG|TERM|TMPDIR|.*_PROXY|.*_CA_BUNDLE|.*CA_?CERTS?(_FILE)?|.*CAINFO|SSL_CERT_.*|PIP_.*|GOPROXY|GOSUMDB|GONOSUMDB|GOFLAGS|npm_config_registry)$/i;
+  /^(LANG|TERM|TMPDIR|.*_PROXY|.*_CA_BUNDLE|.*CA_?CERTS?(_FILE)?|.*CAINFO|SSL_CERT_.*|PIP_.*|GOPROXY|GOSUMDB|GONOSUMDB|GOFLAGS|npm_config_registry)$/i;
 
 /** Lines of a command's output that are printed once it has ended. */
 const SHOWN = { passed: 16, failed: 300 };

@@ -22,6 +22,10 @@ export const ENGINE_FEATURES = {
     parts: "`destroy = false` of a resource's `lifecycle` (the engine's own)",
     since: { terraform: "1.16", opentofu: "1.12" },
   },
+  "configuration written by the provider": {
+    parts: "`-generate-config-out` as a person would write it",
+    since: { terraform: "1.14", opentofu: undefined },
+  },
   actions: { parts: "actions", since: { terraform: "1.14", opentofu: undefined } },
 } as const satisfies Readonly<Record<string, EngineFeature>>;
 

@@ -13,19 +13,19 @@ import {
 export interface Combination {
   readonly engine: EngineRelease;
   readonly node: NodeMajor;
-  readonly suite: "whole" | "judged" | "lifecycles" | "core";
+  readonly suite: "whole" | "judged" | "core";
 }
 
 /**
- * What is tested: the matrix runs it, and the table of README.md is made of it. The latest release of each engine, and the
- * Terraform that machines of continuous integration have, run all lifecycles. Each Node meets both engines, each other release the core. The release's packages have their
+ * What is tested: the matrix runs it, and the table of README.md is made of it. The latest release of each engine runs all
+ * lifecycles; so does `npm test` on the engine at hand. Each Node meets both engines, each other release the core. The release's packages have their
  * turn on OpenTofu, and the tests with HashiCorp's framework theirs on the Terraform that knows everything. The engines start the executable here, where `npm test` serves most lifecycles from the sources.
  */
 export const COMBINATIONS: readonly Combination[] = [
   { engine: LATER_TERRAFORM, node: 24, suite: "judged" },
   { engine: LATER_TERRAFORM, node: 26, suite: "core" },
   { engine: EARLIER_TERRAFORM, node: 22, suite: "core" },
-  { engine: TERRAFORM, node: 20, suite: "lifecycles" },
+  { engine: TERRAFORM, node: 20, suite: "core" },
   { engine: LATER_OPENTOFU, node: 22, suite: "whole" },
   { engine: LATER_OPENTOFU, node: 20, suite: "core" },
   { engine: LATER_OPENTOFU, node: 24, suite: "core" },
@@ -43,9 +43,8 @@ export const COMPLETE_ENGINE: EngineRelease = LATER_TERRAFORM;
 export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> = {
   whole: ["test/lifecycle/", "test/safety/", "test/release/"],
   judged: ["test/lifecycle/", "test/safety/(?!refactoring)", "test/interoperability/acceptance/"],
-  lifecycles: ["test/lifecycle/", "test/safety/(?!refactoring)"],
   core: [
-    "test/lifecycle/(org|org-products|org-status|org-destroy|null-resource|executable|stop)[.]test",
+    "test/lifecycle/(org|org-products|org-status|org-destroy|null-resource|executable|stop|generated-configuration)[.]test",
     "test/safety/engine[.]test",
   ],
 };

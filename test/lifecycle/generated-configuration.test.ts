@@ -1,5 +1,6 @@
 /** `plan -generate-config-out`: what the engine writes for imported resources is a configuration that plans. */
-import { engineVersion, isAtLeast } from "../../lib/constructs/engine/engine-version";
+import { engineVersion } from "../../lib/constructs/engine/engine-version";
+import { knows } from "../../tools/engine-features";
 import type { Engine } from "../../tools/toolchain/engine";
 import { describeOnEngines } from "../support/engines";
 import { useEmulators } from "../support/emulator";
@@ -27,7 +28,7 @@ const NAMING_PROVIDER = imports("  provider = aerial\n");
 
 /** Whether an engine asks the provider what to write (GenerateResourceConfig). */
 function asksTheProvider({ kind, path }: Engine): boolean {
-  return kind === "terraform" && isAtLeast(engineVersion(path).version, "1.14");
+  return knows("configuration written by the provider", kind, engineVersion(path).version);
 }
 
 describeOnEngines(["provider"], "generated configuration", (engine) => {

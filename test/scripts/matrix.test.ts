@@ -39,7 +39,6 @@ describe("the matrix of engines and Nodes", () => {
   it("runs all lifecycles on the latest release of each engine, with the release's packages on OpenTofu and HashiCorp's tests on Terraform", () => {
     expect(named.filter(({ suite }) => suite !== "core")).toMatchObject([
       { engine: "Terraform 1.16.0", node: 24, suite: "judged" },
-      { engine: "Terraform 1.11.4", node: 20, suite: "lifecycles" },
       { engine: "OpenTofu 1.12.6", node: 22, suite: "whole" },
     ]);
   });

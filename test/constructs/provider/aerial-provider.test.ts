@@ -160,7 +160,7 @@ describe("AerialProvider", () => {
       new AerialProvider(stack, "aerial");
       AerialProvider.generateConfigForImport(stack, "imported", "aerial");
     });
-    expect(synthesized.import).toEqual([{ id: "aerial", to: "aerial.imported" }]);
+    expect(synthesized.import).toEqual([{ id: "aerial", provider: "aerial", to: "aerial.imported" }]);
   });
 
   it("is written as HCL too", () => {

@@ -75,7 +75,7 @@ describe("AerialOrgStatus", () => {
       new AerialOrgStatus(stack, "moved", { orgId: ORG_ID, status: "ACTIVE" }).moveToId("aerial_org_status.after");
     });
     expect(synthesized.import).toEqual([
-      { id: "acme.okta.com", to: "aerial_org_status.generated" },
+      { id: "acme.okta.com", provider: "aerial", to: "aerial_org_status.generated" },
       { id: ORG_ID, to: "aerial_org_status.acme" },
     ]);
     expect(synthesized.moved).toEqual([{ from: "aerial_org_status.moved", to: "aerial_org_status.after" }]);

@@ -3,7 +3,7 @@ import { LATER_OPENTOFU, TERRAFORM } from "../../../tools/toolchain/engine-relea
 
 it("shows each engine once, with what is run on each Node", () => {
   const table = testedTable([
-    { engine: TERRAFORM, node: 20, suite: "lifecycles" },
+    { engine: TERRAFORM, node: 20, suite: "judged" },
     { engine: LATER_OPENTOFU, node: 26, suite: "core" },
     { engine: TERRAFORM, node: 22, suite: "core" },
   ]);
@@ -22,7 +22,7 @@ it("replaces what stands between the comments, and nothing else", () => {
   const page = "# Page\n\nBefore\n\n<!-- tested versions -->\nold\n<!-- end of tested versions -->\n\nAfter\n";
   const changed = withTables(page);
   expect(changed).toMatch(
-    /^# Page\n\nBefore\n\n<!-- tested versions -->\n\n\|[^]*\|\n\n<!-- end of tested versions -->\n\nAfter\n$/,
+    /^# Page\n\nBefore\n\n<!-- tested versions -->\n\n\|[^]*\n\n<!-- end of tested versions -->\n\nAfter\n$/,
   );
   expect(withTables(changed)).toBe(changed);
 });
