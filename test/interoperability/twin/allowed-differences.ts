@@ -11,6 +11,7 @@ export const WORDINGS: Readonly<Record<string, string>> = {
   "Resource Import Not Implemented": "Import not supported",
   "Unable to Read Previously Saved State for UpgradeResourceState": "Unreadable state",
   "Unable to Upgrade Resource State": "State of a newer provider",
+  "Unable to Move Resource State": "Move not supported",
   "Unable to Upgrade Resource Identity": "Identity of a newer provider",
 };
 

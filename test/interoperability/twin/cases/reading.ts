@@ -45,6 +45,22 @@ export const readingCases: Cases = {
     run: (caller) => caller.importAndRead({ identity: { id: "i", region: null } }),
   },
   "import and read: absent": { run: (caller) => caller.importAndRead({ id: "absent" }) },
+  "generate: what is configured and what is computed": {
+    run: (caller) =>
+      caller.generate({
+        id: "i",
+        name: "a",
+        legacy: "l",
+        weight: 1.5,
+        tags: ["t"],
+        owner: { email: "a@b.c", id: "o" },
+        members: [{ role: "r", score: 1, id: "m" }],
+        zones: { a: { range: "r", id: "z" } },
+        rules: [{ port: 1, id: "r" }],
+      }),
+  },
+  "generate: nothing but what is required": { run: (caller) => caller.generate({ id: "i", name: "a" }) },
+  "move: from a type of which none is moved here": { run: (caller) => caller.move("other_thing", { id: "i" }) },
   "upgrade: the present version": {
     run: (caller) => caller.upgrade(2, { id: "i", name: "a", weight: 1.5, members: [{ role: "r", score: 1 }] }),
   },

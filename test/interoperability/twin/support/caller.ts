@@ -125,6 +125,22 @@ export class Caller {
     const json = Buffer.from(typeof state === "string" ? state : JSON.stringify(state));
     return await this.twin.call("UpgradeResourceState", { type_name: this.typeName, version, raw_state: { json } });
   }
+
+  /** GenerateResourceConfig. */
+  async generate(state: Written | null): Promise<PluginAnswer> {
+    return await this.twin.call("GenerateResourceConfig", { type_name: this.typeName, state: this.encoded(state) });
+  }
+
+  /** MoveResourceState from a resource of another provider. */
+  async move(sourceType: string, state: unknown): Promise<PluginAnswer> {
+    return await this.twin.call("MoveResourceState", {
+      source_provider_address: "registry.terraform.io/hashicorp/other",
+      source_type_name: sourceType,
+      source_schema_version: 0,
+      source_state: { json: Buffer.from(JSON.stringify(state)) },
+      target_type_name: this.typeName,
+    });
+  }
 }
 
 /** The values of a state that was answered. */
