@@ -6,7 +6,7 @@ import { provideGoProgram } from "./toolchain/go-program";
 import { GO_PROGRAMS } from "./toolchain/go-programs";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
 import { provideNullProvider } from "./toolchain/null-provider";
-import { provideProtocolDefinition } from "./toolchain/protocol-definition";
+import { provideEngineDefinition, provideProtocolDefinition } from "./toolchain/protocol-definition";
 import { providePackages } from "./packages";
 import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
@@ -35,6 +35,7 @@ export async function provideToolchain(): Promise<Toolchain> {
     async () => await provideNode(22),
     async () => await provideNodeRelease(STANDALONE_NODE),
     async () => await provideProtocolDefinition(),
+    async () => await provideEngineDefinition(),
     provideSchemathesis,
     provideCdktfCli,
     providePackages,

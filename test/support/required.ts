@@ -11,7 +11,7 @@ import { locateNullProvider } from "../../tools/toolchain/null-provider";
 import { locatePackages } from "../../tools/packages";
 import { locatePostgresql } from "../../tools/toolchain/postgresql";
 import { STANDALONE_NODE } from "../../tools/release/standalone";
-import { locateProtocolDefinition } from "../../tools/toolchain/protocol-definition";
+import { locateEngineDefinition, locateProtocolDefinition } from "../../tools/toolchain/protocol-definition";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
 import { UNIT_VARIABLE } from "../../tools/unit-tests";
 import { locateBuiltProvider } from "../../tools/workspace/built-provider";
@@ -89,6 +89,10 @@ const REQUIREMENTS = {
   chromium: {
     isThere: () => locateChromium() !== undefined,
     hint: "Chromium: install it, have `chromium` or `google-chrome` on PATH, or name it in CHROMIUM_PATH",
+  },
+  "engine-definition": {
+    isThere: () => locateEngineDefinition() !== undefined,
+    hint: "Terraform's own definition of the protocol: run `npx tsx tools/toolchain.ts` (needs a Go module proxy)",
   },
   "protocol-definition": {
     isThere: () => locateProtocolDefinition() !== undefined,

@@ -1,11 +1,15 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { cacheDirectory, cached } from "../cache";
 import { ToolchainError } from "../errors";
+import { LATER_TERRAFORM } from "./engine-releases";
 
-/** The Go module whose releases have the definition of Terraform's plugin protocol. */
+/** The Go module whose releases have the definition of Terraform's plugin protocol, as providers in Go are built with it. */
 const MODULE = "github.com/hashicorp/terraform-plugin-go";
+
+/** The Go module of Terraform, which has a definition of its own. */
+const ENGINE_MODULE = "github.com/hashicorp/terraform";
 
 /** The release that is used where nobody can be asked for a newer one. */
 export const PINNED_DEFINITION = "v0.31.0";
@@ -63,11 +67,35 @@ export async function provideProtocolDefinition(
   }
 }
 
-async function bring(proxy: string, version: string, environment: NodeJS.ProcessEnv): Promise<string> {
+/** The archive of the latest Terraform that tests run on, if an earlier run left it in the cache. */
+export function locateEngineDefinition(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(`v${LATER_TERRAFORM.version}`, ENGINE_MODULE), ARCHIVE);
+  return existsSync(path) ? path : undefined;
+}
+
+/**
+ * Brings the latest Terraform that tests run on into the cache (8 megabytes): its own definition is in it.
+ *
+ * @returns the archive's path
+ * @throws ToolchainError where it is not to be had.
+ */
+export async function provideEngineDefinition(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+  return (
+    locateEngineDefinition(environment) ??
+    (await bring(proxyOf(environment), `v${LATER_TERRAFORM.version}`, environment, ENGINE_MODULE))
+  );
+}
+
+async function bring(
+  proxy: string,
+  version: string,
+  environment: NodeJS.ProcessEnv,
+  module: string = MODULE,
+): Promise<string> {
   const directory = await cached(
-    cacheKey(version),
+    cacheKey(version, module),
     async (draft) => {
-      const answer = await get(`${proxy}/${MODULE}/@v/${version}.zip`);
+      const answer = await get(`${proxy}/${module}/@v/${version}.zip`);
       writeFileSync(join(draft, ARCHIVE), Buffer.from(await answer.arrayBuffer()));
     },
     { directory: cacheDirectory(environment) },
@@ -75,8 +103,8 @@ async function bring(proxy: string, version: string, environment: NodeJS.Process
   return join(directory, ARCHIVE);
 }
 
-function cacheKey(version: string): string {
-  return join("protocol-definition", version);
+function cacheKey(version: string, module: string = MODULE): string {
+  return join("protocol-definition", basename(module), version);
 }
 
 /** The first proxy that `GOPROXY` names. @throws ToolchainError where it names none */

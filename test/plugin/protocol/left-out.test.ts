@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LEFT_OUT, ONLY_IN_TERRAFORM, PROTOCOL_VERSION } from "../../../lib/plugin/protocol/left-out";
 import { providerService } from "../../../lib/plugin/rpc";
-import { provideProtocolDefinition } from "../../../tools/toolchain/protocol-definition";
+import { provideEngineDefinition, provideProtocolDefinition } from "../../../tools/toolchain/protocol-definition";
 import { describeWith } from "../../support/required";
 import { unconfiguredEngine } from "../rpc/engine";
 import { compare, definitionIn, readDefinition } from "./definition";
@@ -15,6 +15,12 @@ const OF_SHARED_MESSAGES = [
   "ValidateDataResourceConfig.Request.client_capabilities",
   "ValidateEphemeralResourceConfig.Request.client_capabilities",
 ];
+
+/** One field that the two definitions name differently; on the wire it is the same. */
+const OTHER_NAME = {
+  terraform: "ValidateActionConfig.Request.type_name",
+  pluginGo: "ValidateActionConfig.Request.action_type",
+};
 
 const partsOf = (entries: typeof LEFT_OUT) => entries.flatMap(({ parts }) => parts).sort();
 const inBoth = LEFT_OUT.filter(({ onlyIn }) => onlyIn === undefined);
@@ -33,6 +39,18 @@ describeWith(["protocol-definition"], "the newest definition of the protocol", (
     expect(compare(definition, methods)).toEqual({
       leftOut: partsOf(inBoth),
       unknown: [...OF_SHARED_MESSAGES, ...ONLY_IN_TERRAFORM].sort(),
+      different: [],
+    });
+  });
+});
+
+describeWith(["engine-definition"], "Terraform's own definition of the protocol", () => {
+  it("has no other part that is neither served nor left out, and none that is served differently", async () => {
+    const definition = definitionIn(await provideEngineDefinition());
+    expect(`protocol ${definition.version}`).toBe(`protocol ${PROTOCOL_VERSION}`);
+    expect(compare(definition, methods)).toEqual({
+      leftOut: [...partsOf(LEFT_OUT), OTHER_NAME.terraform].sort(),
+      unknown: [...OF_SHARED_MESSAGES, OTHER_NAME.pluginGo].sort(),
       different: [],
     });
   });

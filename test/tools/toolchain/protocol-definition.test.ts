@@ -5,10 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import {
+  locateEngineDefinition,
   locateProtocolDefinition,
   PINNED_DEFINITION,
+  provideEngineDefinition,
   provideProtocolDefinition,
 } from "../../../tools/toolchain/protocol-definition";
+import { LATER_TERRAFORM } from "../../../tools/toolchain/engine-releases";
 
 const MODULE = "/github.com/hashicorp/terraform-plugin-go/@v";
 
@@ -63,4 +66,14 @@ it("takes the pinned one where nobody can be asked, and says why", async () => {
 
 it("is an error where there is none at all", async () => {
   await expect(provide("off")).rejects.toThrow("The definition of Terraform's plugin protocol is missing");
+});
+
+it("brings Terraform's own, of the release that tests run on, once", async () => {
+  const environment = { XDG_CACHE_HOME: folder, GOPROXY: url };
+  expect(locateEngineDefinition(environment)).toBeUndefined();
+  const archive = await provideEngineDefinition(environment);
+  const path = `/github.com/hashicorp/terraform/@v/v${LATER_TERRAFORM.version}.zip`;
+  expect(readFileSync(archive, "utf8")).toBe(`archive of ${path}`);
+  expect(await provideEngineDefinition({ ...environment, GOPROXY: "off" })).toBe(archive);
+  expect(asked).toEqual([path]);
 });
