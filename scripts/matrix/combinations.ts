@@ -42,7 +42,7 @@ export const COMPLETE_ENGINE: EngineRelease = LATER_TERRAFORM;
  */
 export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> = {
   whole: ["test/lifecycle/", "test/safety/", "test/release/"],
-  judged: ["test/lifecycle/", "test/safety/(?!refactoring)", "test/interoperability/acceptance/"],
+  judged: ["test/lifecycle/", "test/safety/(?!refactoring)", "test/interoperability/(acceptance/|twin/engine)"],
   core: [
     "test/lifecycle/(org|org-products|org-status|org-destroy|null-resource|executable|stop|generated-configuration)[.]test",
     "test/safety/engine[.]test",

@@ -142,8 +142,9 @@ data "twin_lookup" "known" {
 /** What exists already is imported, with a configuration that an engine writes. */
 export const IMPORT = `${HEADER}
 import {
-  to = twin_thing.found
-  id = "found"
+  to       = twin_thing.found
+  id       = "found"
+  provider = twin
 }
 `;
 

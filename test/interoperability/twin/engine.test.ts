@@ -32,10 +32,39 @@ function document(text: string): unknown {
   });
 }
 
+interface PlannedResource {
+  readonly address: string;
+  identity?: unknown;
+  identity_schema_version?: unknown;
+}
+interface PlanDocument {
+  readonly planned_values?: { readonly root_module: { readonly resources?: PlannedResource[] } };
+  readonly resource_changes: {
+    readonly address: string;
+    readonly change: { readonly actions: readonly string[]; after_identity?: unknown };
+  }[];
+}
+
+/**
+ * A plan without the identities of what replacements will make. The framework repeats those of what they destroy; lib/plugin
+ * plans none, since nobody knows them before the apply. Terraform shows them from 1.12 on.
+ */
+function withoutReplacingIdentities(planned: PlanDocument): PlanDocument {
+  const replaced = planned.resource_changes.filter(({ change }) => change.actions.length > 1);
+  replaced.forEach(({ change }) => delete change.after_identity);
+  const addresses = new Set(replaced.map(({ address }) => address));
+  const made = planned.planned_values?.root_module.resources?.filter(({ address }) => addresses.has(address)) ?? [];
+  made.forEach((one) => {
+    delete one.identity;
+    delete one.identity_schema_version;
+  });
+  return planned;
+}
+
 async function plan(stack: Workspace, what: string, args: readonly string[] = []): Promise<Outcome> {
-  const json = document(JSON.stringify(await stack.planJson(args)));
+  const json = document(JSON.stringify(await stack.planJson(args))) as PlanDocument;
   expect(json).toHaveProperty("resource_changes");
-  return [[`the plan ${what}`, json]];
+  return [[`the plan ${what}`, withoutReplacingIdentities(json)]];
 }
 
 async function apply(stack: Workspace, what: string): Promise<Outcome> {
@@ -91,15 +120,6 @@ describeWith(["engine", "twin-provider"], "a provider written twice, with the en
     }, FIRST);
   });
 
-  it("imports the same, and writes the same configuration for it", async () => {
-    await compare(async (stack) => {
-      const generated = await plan(stack, "of an import", ["-generate-config-out=generated.tf"]);
-      const written = stack.read("generated.tf");
-      expect(written).toContain('resource "twin_thing" "found"');
-      return [...generated, ["the configuration", written]];
-    }, IMPORT);
-  });
-
   it("finds the same mistakes at the same places", async () => {
     await compare(async (stack) => {
       const { stdout } = await stack.run(["validate", "-json"]);
@@ -112,6 +132,16 @@ describeWith(["engine", "twin-provider"], "a provider written twice, with the en
 
 describeWithFeature("write-only arguments", ["twin-provider"], "a provider written twice, with the engine,", () => {
   const compare = useTwins();
+
+  // OpenTofu 1.10 crashes where it writes configuration with nested attributes.
+  it("imports the same, and writes the same configuration for it", async () => {
+    await compare(async (stack) => {
+      const generated = await plan(stack, "of an import", ["-generate-config-out=generated.tf"]);
+      const written = stack.read("generated.tf");
+      expect(written).toContain('resource "twin_thing" "found"');
+      return [...generated, ["the configuration", written]];
+    }, IMPORT);
+  });
 
   it("keeps the same out of plan and state", async () => {
     await compare((stack) => apply(stack, "of a configuration with secrets"), WRITE_ONLY);
