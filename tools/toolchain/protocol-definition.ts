@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { cacheDirectory, cached } from "../cache";
+import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { LATER_TERRAFORM } from "./engine-releases";
 
@@ -13,9 +14,6 @@ const ENGINE_MODULE = "github.com/hashicorp/terraform";
 
 /** The release that is used where nobody can be asked for a newer one. */
 export const PINNED_DEFINITION = "v0.31.0";
-
-/** Where Go itself looks for modules unless `GOPROXY` says otherwise. */
-const DEFAULT_PROXY = "https://proxy.golang.org";
 
 const RELEASE = /^v\d+\.\d+\.\d+$/;
 const TIMEOUT_MILLISECONDS = 30_000;
@@ -50,7 +48,7 @@ export async function provideProtocolDefinition(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<ProtocolDefinition> {
   try {
-    const proxy = proxyOf(environment);
+    const proxy = await proxyOf(environment);
     const version = newest((await (await get(`${proxy}/${MODULE}/@v/list`)).text()).split("\n"));
     // The pinned one is there then for a run without a network.
     await bring(proxy, PINNED_DEFINITION, environment);
@@ -82,7 +80,7 @@ export function locateEngineDefinition(environment: NodeJS.ProcessEnv = process.
 export async function provideEngineDefinition(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   return (
     locateEngineDefinition(environment) ??
-    (await bring(proxyOf(environment), `v${LATER_TERRAFORM.version}`, environment, ENGINE_MODULE))
+    (await bring(await proxyOf(environment), `v${LATER_TERRAFORM.version}`, environment, ENGINE_MODULE))
   );
 }
 
@@ -107,9 +105,12 @@ function cacheKey(version: string, module: string = MODULE): string {
   return join("protocol-definition", basename(module), version);
 }
 
-/** The first proxy that `GOPROXY` names. @throws ToolchainError where it names none */
-function proxyOf(environment: NodeJS.ProcessEnv): string {
-  const [first = ""] = (environment.GOPROXY?.trim() || DEFAULT_PROXY).split(/[,|]/);
+/** The first proxy that `GOPROXY` names, else the one that Go uses. @throws ToolchainError where there is none */
+async function proxyOf(environment: NodeJS.ProcessEnv): Promise<string> {
+  const go = findProgram("go", environment);
+  const given =
+    environment.GOPROXY?.trim() || (go && (await runCommand(go, ["env", "GOPROXY"], { environment })).trim());
+  const [first = ""] = (given ?? "").split(/[,|]/);
   if (!/^https?:\/\//.test(first)) {
     throw new ToolchainError(`GOPROXY names no module proxy, but "${first}".`);
   }

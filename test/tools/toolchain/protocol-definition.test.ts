@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -76,4 +76,12 @@ it("brings Terraform's own, of the release that tests run on, once", async () =>
   expect(readFileSync(archive, "utf8")).toBe(`archive of ${path}`);
   expect(await provideEngineDefinition({ ...environment, GOPROXY: "off" })).toBe(archive);
   expect(asked).toEqual([path]);
+});
+
+it("asks Go for the proxy where GOPROXY is not set", async () => {
+  const go = join(folder, "go");
+  writeFileSync(go, `#!/bin/sh\necho "${url},direct"\n`);
+  chmodSync(go, 0o755);
+  const brought = await provideProtocolDefinition({ XDG_CACHE_HOME: folder, PATH: `${folder}:/usr/bin:/bin` });
+  expect(brought).toMatchObject({ version: "v0.99.0" });
 });
