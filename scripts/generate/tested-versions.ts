@@ -62,7 +62,7 @@ const TABLES = new Map([
 
 const SECTION = /(<!-- (?<name>[\w ]+) -->\n)[^]*?(?=^<!-- end of \k<name> -->$)/gm;
 
-/** A page with today's tables. @throws Error where it has a place for a table that there is not */
+/** A page with the current tables. @throws Error if it has a place for an unknown table */
 export function withTables(page: string): string {
   return page.replace(SECTION, (_, comment: string, name: string) => {
     const table = TABLES.get(name);

@@ -81,7 +81,7 @@ describe("generated configuration", () => {
     expect(Object.keys(await generated("aerial_account", ACCOUNT))).toEqual(["name"]);
   });
 
-  it("names an org by its id alone, with its products and status, and plans no change", async () => {
+  it("names an org only by its id, with its products and status, and plans no change", async () => {
     const orgs = fc.record({
       domain: fc.constantFrom("acme.okta.com", "acme.oktapreview.com", "login.acme.example"),
       status: fc.constantFrom("ACTIVE" as const, "INACTIVE" as const),

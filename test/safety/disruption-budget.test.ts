@@ -66,7 +66,7 @@ describe("max_disruptive_changes", () => {
         used += Number(count > 0);
       });
     }
-    // One seed alone proves nothing of the kind, a share of them little.
+    // A single seed proves nothing of the kind, a share of them little.
     const few = seeds.length > 1 ? Math.floor(seeds.length / RUNS) * 10 : -1;
     expect(exceeded).toBeGreaterThan(few);
     expect(used).toBeGreaterThan(few);

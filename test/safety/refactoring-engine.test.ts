@@ -68,7 +68,7 @@ describeWith(["engine", "provider"], "a refactoring, by the real engine", () => 
   }
 
   it("is refused often enough, and applied often enough, for this to mean something", () => {
-    // One seed alone proves nothing of the kind.
+    // A single seed proves nothing of the kind.
     const few = seeds.length > 1 ? seeds.length / 13 : -1;
     expect(stillDeclared).toBeGreaterThan(few);
     expect(applied).toBeGreaterThan(few);

@@ -71,7 +71,7 @@ describe("a refactoring", () => {
   }
 
   it("is refused often enough, and applied often enough, for this to mean something", () => {
-    // One seed alone proves nothing of the kind.
+    // A single seed proves nothing of the kind.
     const few = seeds.length > 1 ? seeds.length / 10 : -1;
     expect(outcomes.get("still declared") ?? 0).toBeGreaterThan(few);
     expect(outcomes.get("applied") ?? 0).toBeGreaterThan(few);

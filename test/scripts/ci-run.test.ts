@@ -95,7 +95,7 @@ it("runs the README's commands and the checks, and counts them after the tests",
   expect(outcome.exitCode).toBe(0);
 });
 
-it("tells the tests that it is a pipeline, which makes all runs of random tests", async () => {
+it("sets the variables of a pipeline, so that random tests make all their runs", async () => {
   expect((await runScript({ results: results(1) })).output).toContain("CI is true, factor 1");
 });
 

@@ -5,7 +5,7 @@ import { runFactor } from "./runs";
 
 /**
  * A `describe` for each of the two engines, for tests whose result could differ between them: the one that the tests run on
- * (`TERRAFORM_BINARY_NAME`), and the other one as it is on this machine. For the first alone where random tests make a share
+ * (`TERRAFORM_BINARY_NAME`), and the other one as it is on this machine. Only for the first if random tests make a share
  * of their runs ({@link runFactor}), and in the matrix, where the other one has a run of its own. An engine that is missing
  * counts as a missing tool: {@link describeWith}.
  */

@@ -20,21 +20,21 @@ export function goTestsIn(output: string): readonly GoTest[] {
   const tests = new Map<string, { outcome: GoTest["outcome"]; output: string }>();
   let current: string | undefined;
   for (const line of output.split("\n")) {
-    const [printed, told] = line.split(MARK, 2) as [string, string?];
-    if (told === undefined || printed.trim() !== "") {
+    const [printed, report] = line.split(MARK, 2) as [string, string?];
+    if (report === undefined || printed.trim() !== "") {
       const test = tests.get(current ?? "");
       if (test !== undefined) {
         test.output += `${printed}\n`;
       }
     }
-    const [, event, started] = /^=== (RUN|NAME|CONT|PAUSE) +(\S*)$/.exec(told ?? "") ?? [];
-    const [, outcome, ended] = /^--- (PASS|FAIL|SKIP): (\S+) \(/.exec(told ?? "") ?? [];
+    const [, event, started] = /^=== (RUN|NAME|CONT|PAUSE) +(\S*)$/.exec(report ?? "") ?? [];
+    const [, outcome, ended] = /^--- (PASS|FAIL|SKIP): (\S+) \(/.exec(report ?? "") ?? [];
     if (event === "RUN") {
       tests.set(started!, { outcome: "unfinished", output: "" });
     } else if (ended !== undefined) {
       tests.get(ended)!.outcome = outcome!.toLowerCase() as GoTest["outcome"];
     }
-    if (told !== undefined) {
+    if (report !== undefined) {
       current = event === "PAUSE" ? undefined : started;
     }
   }

@@ -1,4 +1,4 @@
-/** A provider of lib/plugin that this process serves, to engines and tests that are told to use it: they start none. */
+/** A provider of lib/plugin that this process serves, to engines and tests that are given its address: they start none. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ const ignore = (): void => undefined;
 const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /**
- * Serves a provider as its executable does, but for TLS, logs and the process's end. Each connection has a provider of its own,
+ * Serves a provider as its executable does, except TLS, logs and the process's end. Each connection has a provider of its own,
  * as each has its own process otherwise: an engine connects as often as it would start one.
  *
  * @param address the provider's source address

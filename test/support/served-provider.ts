@@ -1,4 +1,4 @@
-/** The provider served by this process, to engines that are told to use it: they start none. */
+/** The provider served by this process, to engines that are given its address: they start none. */
 import type { Clock } from "../../lib/aerial";
 import { aerialProvider } from "../../lib/provider";
 import { builtProvider, PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";

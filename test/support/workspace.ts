@@ -83,7 +83,7 @@ export function servedTime(time: VirtualTime | undefined): VirtualTime | undefin
  * Runs something that starts engines on its own while this process serves the provider to them, as it does to those of
  * workspaces; unless `AERIAL_TEST_NODE` says on which Node the executable is to run.
  *
- * @param body is given the environment, which tells the engines
+ * @param body is given the environment, which shows the engines
  */
 export async function withServedProvider<T>(
   environment: NodeJS.ProcessEnv,

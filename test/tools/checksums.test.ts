@@ -7,7 +7,7 @@ describe("a download's checksum", () => {
   const digest = createHash("sha256").update("content").digest("hex");
   const other = createHash("sha256").update("other").digest("hex");
 
-  it("is read from the line of its own name alone", () => {
+  it("is read only from the line of its own name", () => {
     const list = `${other}  tofu_linux_amd64.tar.gz.sig\n${digest}  tofu_linux_amd64.tar.gz\n${other} *tofu_darwin_arm64.tar.gz\r\n`;
     expect(checksumInList(list, "tofu_linux_amd64.tar.gz")).toBe(digest);
     expect(checksumInList(list, "tofu_darwin_arm64.tar.gz")).toBe(other);

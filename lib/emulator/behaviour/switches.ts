@@ -12,7 +12,7 @@ export const switchSchema = {
   type: "object",
   properties: {
     /**
-     * Whether a token with `okta.accounts.manage` alone may read.
+     * Whether a token that has only `okta.accounts.manage` may read.
      * @default true
      */
     manageImpliesRead: flag,
@@ -58,7 +58,7 @@ export const switchSchema = {
      */
     productOrder: oneOf("listed", "shuffled"),
     /**
-     * Whether objects carry more than the reference tells: `_links`, `region`, `createdBy` and a property nobody knows.
+     * Whether objects carry more than the reference documents: `_links`, `region`, `createdBy` and an undocumented property.
      * @default false
      */
     extraFields: flag,

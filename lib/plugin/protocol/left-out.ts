@@ -45,7 +45,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
       "GetMetadata.Response.functions",
       "GetProviderSchema.Response.functions",
     ],
-    why: "No kind of this framework is a function. GetFunctions answers that there are none.",
+    why: "This framework does not support functions. GetFunctions returns an empty list.",
   },
   {
     parts: [

@@ -10,7 +10,7 @@ export type EditionType = "null_resource" | "terraform_data";
 /** The resource types that a state of the edition may be moved to. */
 export type TargetType = "aerial_org" | "aerial_org_products" | "aerial_org_status";
 
-/** What a state of the edition tells, by the names of the provider's attributes. Null is left out. */
+/** The values in a state of the edition, under the names of the provider's attributes. Null is left out. */
 export type EditionValues = Readonly<Record<string, unknown>>;
 
 /** A state that cannot be moved. Nothing was changed. */

@@ -148,8 +148,8 @@ describeWith(["acceptance-tests", "engine", "provider"], "terraform-plugin-testi
 
   const run = listed.filter(({ reason }) => reason === undefined).map(({ name }) => name);
   const isAsExpected = (name: string) => {
-    const { outcome, output: told } = results.get(name) ?? { outcome: "missing", output: output.slice(-2000) };
-    expect(outcome === "pass" ? outcome : `${outcome}:\n${told}`).toBe("pass");
+    const { outcome, output: report } = results.get(name) ?? { outcome: "missing", output: output.slice(-2000) };
+    expect(outcome === "pass" ? outcome : `${outcome}:\n${report}`).toBe("pass");
   };
   run.forEach((name) => it(name, () => isAsExpected(name)));
   for (const { name, reason = "" } of listed.filter((test) => test.reason !== undefined)) {

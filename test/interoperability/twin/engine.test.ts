@@ -47,7 +47,7 @@ interface PlanDocument {
 
 /**
  * A plan without the identities of what replacements will make. The framework repeats those of what they destroy; lib/plugin
- * plans none, since nobody knows them before the apply. Terraform shows them from 1.12 on.
+ * plans none, since they are unknown before the apply. Terraform shows them from 1.12 on.
  */
 function withoutReplacingIdentities(planned: PlanDocument): PlanDocument {
   const replaced = planned.resource_changes.filter(({ change }) => change.actions.length > 1);

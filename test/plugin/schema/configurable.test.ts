@@ -4,7 +4,7 @@ import { thingSchema } from "../example-provider";
 const { attributes } = thingSchema;
 
 describe("what a configuration may have of a state", () => {
-  it("is null for what the provider sets alone, what is write-only and what is deprecated, nested ones too", () => {
+  it("is null for read-only, write-only and deprecated attributes, nested ones too", () => {
     const state = {
       id: "x",
       name: "a",

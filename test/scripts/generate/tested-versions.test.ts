@@ -27,6 +27,6 @@ it("replaces what stands between the comments, and nothing else", () => {
   expect(withTables(changed)).toBe(changed);
 });
 
-it("refuses a place for a table that there is not", () => {
+it("refuses a place for an unknown table", () => {
   expect(() => withTables("<!-- no table -->\n<!-- end of no table -->\n")).toThrow("no table");
 });

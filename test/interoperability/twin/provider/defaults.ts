@@ -17,7 +17,7 @@ export interface DefaultsRequest {
   readonly planned: Record<string, unknown>;
 }
 
-/** Puts defaults into a plan. Where they alone change something, what is computed becomes unknown as with any other change. */
+/** Puts defaults into a plan. If only they change something, computed values become unknown, as with any other change. */
 export function putDefaults(
   attributes: Attributes,
   defaults: Readonly<Record<string, Default>>,
