@@ -14,6 +14,7 @@ module.exports = {
   forbidden: [
     only("text-imports-nothing", "every layer may import it", "^lib/text/", []),
     only("facts-import-nothing", "constructs and provider import them: one fact for both", "^lib/facts/", []),
+    only("editions-import-nothing", "the command, scripts and tools name editions by it", "^lib/editions/", []),
     only("plugin-knows-nothing-of-aerial", "lib/plugin could be published by itself", "^lib/plugin/", [
       "^lib/text/",
       "^node_modules/@msgpack/msgpack/",
@@ -90,7 +91,7 @@ module.exports = {
     },
     only("command-is-thin", "lib/cli parses arguments, asks the client and prints", "^lib/cli/", [
       "^lib/(aerial|emulator|plugin|resources)/index[.]ts$",
-      "^lib/(facts|text)/",
+      "^lib/(editions|facts|text)/",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
       // What places the provider, for stacks and for users alike; it knows no construct.
       "^lib/constructs/placement/(package-archive|provider-executable)[.]ts$",
