@@ -309,7 +309,8 @@ project.setScript("projen", "tsx .projenrc.ts");
 project.gitignore.removePatterns("tsconfig.json");
 // Versions of which every platform's package is published: npm ci refuses a lock file that lacks one.
 project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
-project.package.addField("bin", { aerial: "assets/cli/aerial.js" });
+// Also under the name of the package, by which npx can only mean this one: a package `aerial` is somebody else's.
+project.package.addField("bin", { aerial: "assets/cli/aerial.js", [project.name]: "assets/cli/aerial.js" });
 
 // Long and made by scripts: folded in reviews.
 for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts", ...generatedFiles().map((file) => `/${file}`)]) {

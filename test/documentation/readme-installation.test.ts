@@ -15,14 +15,14 @@ const README = blocksOfPages().filter(({ file }) => file === "README.md");
 describeWith(["engine", "packages"], "What the README says for plain HCL", () => {
   const workspaces = useWorkspaces();
 
-  it("puts the provider where init finds it, by npx aerial install", async () => {
-    expect(README.flatMap(commandsOf)).toContain("npx aerial install");
+  it("puts the provider where init finds it, by npx --no aerial install", async () => {
+    expect(README.flatMap(commandsOf)).toContain("npx --no aerial install");
     const workspace = workspaces({ provider: false, configuration: "" });
     const home = join(workspace.base, "home");
     const environment = { ...withoutNpmSettings(process.env), HOME: home };
     const options = { directory: workspace.directory, environment };
     await runCommand("npm", ["install", "--no-save", "--ignore-scripts", builtPackages().npm], options);
-    const printed = await runCommand("npx", ["--no-install", "aerial", "install"], options);
+    const printed = await runCommand("npx", ["--no", "aerial", "install"], options);
     workspace.configure(`${/^terraform \{$[^]*?^\}$/m.exec(printed)![0]}\nprovider "aerial" {}\n`);
     // The block provider_installation of the tests is none of the user's.
     expect(await workspace.init([], { environment: { TF_CLI_CONFIG_FILE: undefined } })).toMatchObject({ exitCode: 0 });

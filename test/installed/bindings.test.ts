@@ -61,7 +61,9 @@ describeWith(["packages"], "The Python package", () => {
   });
 
   it("brings the command aerial", async () => {
-    expect(await project.run(".venv/bin/aerial", "--help")).toMatch(/^Usage: aerial /);
+    for (const name of ["aerial", "cdktf-provider-aerial"]) {
+      expect(await project.run(`.venv/bin/${name}`, "--help")).toMatch(/^Usage: aerial /);
+    }
   });
 });
 

@@ -28,7 +28,7 @@ export async function layInstalledWheel(folder: string, environment?: NodeJS.Pro
     await copy(`${empty}/.`, draft);
     const options = ["--quiet", "--disable-pip-version-check"];
     await runCommand(join(draft, "bin/python"), ["-m", "pip", "install", ...options, wheel], { environment });
-    await runCommand("sh", ["-c", 'rm -f "$0"/bin/aerial', draft]);
+    await runCommand("sh", ["-c", 'rm -f "$0"/bin/aerial "$0"/bin/*-provider-aerial', draft]);
   };
   const template = await cached(`${basename(empty)}-${key}`, install, { directory: wheels });
   forgetUnused(wheels, template);

@@ -112,9 +112,9 @@ describe("aerial generate", () => {
       const args = ["generate", "--language", "hcl", "--out", join(folder, name), "--json"];
       return JSON.parse((await runAerial(args, { environment })).out).next;
     };
-    expect(await nextWith("found", {})).toEqual(["npx aerial install", "tofu init", "tofu plan"]);
+    expect(await nextWith("found", {})).toEqual(["npx --no aerial install", "tofu init", "tofu plan"]);
     const wrong = await nextWith("wrong", { TERRAFORM_BINARY_NAME: "no-such-engine" });
-    expect(wrong).toEqual(["npx aerial install", "terraform init", "terraform plan"]);
+    expect(wrong).toEqual(["npx --no aerial install", "terraform init", "terraform plan"]);
   });
 
   it("tells programs, too, that no org is known to be the Aerial org", async () => {
