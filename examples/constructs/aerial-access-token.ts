@@ -7,4 +7,6 @@ new AerialProvider(stack, "aerial");
 // The Aerial org itself, by the Okta provider, with the same client and without another secret.
 const token = new AerialAccessToken(stack, "token", { scopes: ["okta.apps.manage"] });
 stack.addOverride("terraform.required_providers.okta", { source: "okta/okta", version: "~> 6.12" });
-stack.addOverride("provider.okta", [{ org_name: "acme-aerial", base_url: "okta.com", access_token: token.accessToken }]);
+stack.addOverride("provider.okta", [
+  { org_name: "acme-aerial", base_url: "okta.com", access_token: token.accessToken },
+]);

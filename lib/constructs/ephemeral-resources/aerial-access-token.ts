@@ -69,7 +69,9 @@ export interface AerialAccessTokenConfig {
  * // The Aerial org itself, by the Okta provider, with the same client and without another secret.
  * const token = new AerialAccessToken(stack, "token", { scopes: ["okta.apps.manage"] });
  * stack.addOverride("terraform.required_providers.okta", { source: "okta/okta", version: "~> 6.12" });
- * stack.addOverride("provider.okta", [{ org_name: "acme-aerial", base_url: "okta.com", access_token: token.accessToken }]);
+ * stack.addOverride("provider.okta", [
+ *   { org_name: "acme-aerial", base_url: "okta.com", access_token: token.accessToken },
+ * ]);
  */
 export class AerialAccessToken extends TopLevelBlock {
   /** The ephemeral resource's type in Terraform. */
