@@ -144,7 +144,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "[.]d[.]ts$|^lib/.*[.]js$" },
+    // tools/editions/cdktn is part of another tree, in which jsii compiles it.
+    exclude: { path: "[.]d[.]ts$|^lib/.*[.]js$|^tools/editions/cdktn/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

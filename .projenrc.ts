@@ -2,10 +2,13 @@ import { cdk, javascript, JsonFile, TextFile } from "projen";
 import { TypeScriptRunner } from "projen/lib/typescript";
 import { generatedFiles } from "./scripts/generate/constructs/generated-files";
 import { addWorkflows } from "./scripts/projen/workflows";
+import { CDKTF, lowestPeer } from "./lib/editions/editions";
+import { commands } from "./tools/editions/manifest";
+import { JSII_ARGUMENTS } from "./tools/jsii-arguments";
 import { runtimeFolders } from "./tools/library-folders";
 
 const project = new cdk.JsiiProject({
-  name: "cdktf-provider-aerial",
+  name: CDKTF.library,
   description: "Okta Aerial orgs as code: CDKTF constructs backed by a Terraform provider that travels with them",
   author: "The cdktf-provider-aerial authors",
   authorAddress: "maintainers@cdktf-provider-aerial.example",
@@ -49,7 +52,7 @@ const project = new cdk.JsiiProject({
       skipLibCheck: true,
       noEmit: true,
       // The name under which examples import the library, as a user would.
-      paths: { "cdktf-provider-aerial": ["./lib"] },
+      paths: { [CDKTF.library]: ["./lib"] },
     },
     include: [
       "lib/**/*.ts",
@@ -60,7 +63,7 @@ const project = new cdk.JsiiProject({
       "tools/**/*.ts",
       ".projenrc.ts",
     ],
-    exclude: ["lib/**/*.d.ts", "**/cdktf.out"],
+    exclude: ["lib/**/*.d.ts", "**/cdktf.out", "tools/editions/cdktn"],
   },
   eslint: false,
   prettier: false,
@@ -73,17 +76,17 @@ const project = new cdk.JsiiProject({
   release: false,
   depsUpgrade: false,
   buildWorkflow: false,
-  publishToPypi: { distName: "cdktf-provider-aerial", module: "cdktf_provider_aerial" },
-  publishToGo: { moduleName: "github.com/cdktf-provider-aerial/cdktf-provider-aerial-go", packageName: "aerial" },
+  publishToPypi: { distName: CDKTF.library, module: CDKTF.python.library },
+  publishToGo: { moduleName: CDKTF.go.repository, packageName: CDKTF.go.packageName },
 
   // The construct library's users bring these; nothing else is needed at run time: the provider is one bundle.
-  peerDeps: ["@cdktf/provider-null@^11", "cdktf@^0.21.0", "constructs@^10.4.2"],
+  peerDeps: Object.entries(CDKTF.peers).map(([name, range]) => `${name}@${range}`),
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     "@types/jest@^30",
     "@types/node@^20",
-    "cdktf@0.21.0",
-    "constructs@10.4.2",
+    // In the lowest versions, which bindings for Go require.
+    ...["cdktf", "constructs"].map((name) => `${name}@${lowestPeer(CDKTF, name)}`),
     "jsii-pacmak@1.140.0",
     "projen@0.103.25",
     // bundled into the provider, the command and the emulator
@@ -273,8 +276,7 @@ new TextFile(project, ".prettierignore", {
 const scripts: Record<string, string> = {
   build: "npm run compile && npm run bundle",
   // jsii refuses no end-of-life Node, but fills the screen about it. The tests run on each supported Node.
-  compile:
-    "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii --silence-warnings=reserved-word --silence-warnings=JSII5019 --tsconfig tsconfig.jsii.json --validate-tsconfig generated",
+  compile: `JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii ${JSII_ARGUMENTS.join(" ")}`,
   bundle: "tsx scripts/bundle.ts",
   test: "npm run build && tsx scripts/test.ts",
   "test:unit": "npm run build --silent && tsx scripts/test.ts --unit",
@@ -292,7 +294,6 @@ const scripts: Record<string, string> = {
   package: "npm run build && tsx tools/packages.ts",
   compat: "npm run compile --silent && tsx scripts/compatibility.ts",
   "release:version": "tsx scripts/release/version.ts",
-  "package:cdktn": "npm run build && tsx tools/cdktn/package.ts",
   "release:provider": "npm run build --silent && tsx scripts/release-provider.ts",
 };
 // .projenrc.ts is the only file of its kind, and part of tsconfig.json.
@@ -309,8 +310,7 @@ project.setScript("projen", "tsx .projenrc.ts");
 project.gitignore.removePatterns("tsconfig.json");
 // Versions of which every platform's package is published: npm ci refuses a lock file that lacks one.
 project.package.addField("overrides", { "unrs-resolver": "1.12.2" });
-// Also under the name of the package, by which npx can only mean this one: a package `aerial` is somebody else's.
-project.package.addField("bin", { aerial: "assets/cli/aerial.js", [project.name]: "assets/cli/aerial.js" });
+project.package.addField("bin", commands(CDKTF));
 
 // Long and made by scripts: folded in reviews.
 for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts", ...generatedFiles().map((file) => `/${file}`)]) {

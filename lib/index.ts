@@ -1,5 +1,5 @@
 /**
- * Okta Aerial orgs for the CDK for Terraform: what a stack declares. Everything here runs in the user's program, and
+ * Okta Aerial orgs in a program: what a stack declares. Everything here runs in the user's program, and
  * takes nothing but the framework and its siblings.
  */
 export * from "./constructs/actions/action-event";

@@ -1,33 +1,37 @@
 /**
- * What people install, made by jsii-pacmak from the build: the npm tarball, the Python wheel, the Go module.
+ * What people install, made by jsii-pacmak from the builds: the npm tarball, the Python wheel and the Go module of each
+ * edition.
  *
  * `npm run package` lays them in dist/. Tests take them from the cache, where they are made once for each build.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 
+import { CDKTF, EDITIONS, FRAMEWORKS, type Edition } from "../lib/editions/editions";
 import { cacheDirectory, cached, forgetUnused } from "./cache";
 import { runCommand } from "./command";
+import { locateBuild, provideBuild, type Build } from "./editions/build";
 import { ToolchainError } from "./errors";
-import { nullBindings, provideNullBindings } from "./packages/null-bindings";
-import { pacmakEnvironment, pacmakOf, requirePackagingTools } from "./packages/tools";
+import { provideGoBindings, type MadeGoBindings } from "./packages/go-bindings";
+import { pacmakEnvironment, pacmakOf, requirePackagingTools, TARGETS, type Target } from "./packages/tools";
 import { provideTranslations } from "./packages/translations";
 
 const root = join(__dirname, "..");
 
-/** Whatever the packages are made from; all of it is there after `npm run build`. */
-const INGREDIENTS = ["package.json", ".npmignore", ".jsii", "README.md", "CHANGELOG.md", "LICENSE", "assets", "lib"];
+/** Whatever the packages are made from; all of it is there in a build. */
+const INGREDIENTS = ["package.json", ".jsii", "README.md", "CHANGELOG.md", "LICENSE", "assets", "lib"];
 
 /** Of what is in `lib`, the part that is packed. */
 const PACKED_CODE = /\.(js|d\.ts)$/;
 
-/** The packages of one build. */
+/** The packages of one build of an edition. */
 export interface Packages {
+  readonly edition: Edition;
   /** A hash of what they are made from: other content, another key. */
   readonly key: string;
-  /** The folder that holds them all: `js`, `python` and `go`, as in dist/. */
-  readonly directory: string;
+  /** The folder of each, as in dist/. */
+  readonly directories: Readonly<Record<Target, string>>;
   /** The npm package, a `.tgz` file. */
   readonly npm: string;
   /** The Python package, a `.whl` file. */
@@ -35,58 +39,105 @@ export interface Packages {
   /** The Python package's sources, a `.tar.gz` file. */
   readonly sourceDistribution: string;
   /**
-   * The Go modules that `go.mod` of a program replaces, by path: this package's, and the bindings of
-   * `@cdktf/provider-null` where the Go module proxy has none.
+   * The Go modules that `go.mod` of a program replaces, by path: the edition's, and the bindings of its peers where the Go
+   * module proxy has none.
    */
   readonly goModules: Readonly<Record<string, string>>;
 }
 
 /** The packages of the present build where an earlier run made them; undefined where there are none. */
-export function locatePackages(environment: NodeJS.ProcessEnv = process.env): Packages | undefined {
-  const key = packagesKey();
-  const directory = key === undefined ? undefined : join(cacheDirectory(environment), "packages", key);
-  return directory !== undefined && existsSync(directory) ? packagesIn(directory, key!) : undefined;
+export function locatePackages(
+  edition: Edition = CDKTF,
+  environment: NodeJS.ProcessEnv = process.env,
+): Packages | undefined {
+  const build = locateBuild(edition, environment);
+  if (build === undefined) {
+    return undefined;
+  }
+  const key = packagesKey(build);
+  const directory = (target: Target) => join(folderOf(edition, target, environment), key);
+  return TARGETS.every((target) => existsSync(directory(target)))
+    ? packagesIn(edition, key, { js: directory("js"), python: directory("python"), go: directory("go") })
+    : undefined;
 }
 
 /**
- * Makes the packages of the present build into the cache (half a minute; with nothing in Go's build cache some minutes).
+ * Makes all packages of an edition into the cache.
  *
  * @throws ToolchainError where there is no build, Python or Go is missing, or jsii-pacmak fails.
  */
-export async function providePackages(environment: NodeJS.ProcessEnv = process.env): Promise<Packages> {
-  const key = packagesKey();
-  if (key === undefined) {
-    throw new ToolchainError("There is nothing to package yet. Run `npm run build` first.");
+export async function providePackages(
+  edition: Edition = CDKTF,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Packages> {
+  await requirePackagingTools(TARGETS, environment);
+  for (const target of TARGETS) {
+    await providePackage(edition, target, environment);
   }
-  const folder = join(cacheDirectory(environment), "packages");
+  return locatePackages(edition, environment)!;
+}
+
+/**
+ * Makes the package of an edition for one language into the cache, with the tools of that language only.
+ *
+ * @returns its folder.
+ * @throws ToolchainError where there is no build, a tool is missing, or jsii-pacmak fails.
+ */
+export async function providePackage(
+  edition: Edition,
+  target: Target,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const build = await provideBuild(edition, environment);
+  const folder = folderOf(edition, target, environment);
   const directory = await cached(
-    key,
+    packagesKey(build),
     async (draft) => {
-      await requirePackagingTools(environment);
-      process.stderr.write("Making the npm, Python and Go packages, once for each build.\n");
-      const bindings = await provideNullBindings(environment);
-      if (bindings !== undefined) {
-        // jsii-pacmak replaces modules that it finds here, instead of asking the proxy for them.
-        cpSync(bindings.directory, join(draft, "go", bindings.packageName), { recursive: true });
-      }
-      const tablet = await provideTranslations(environment);
-      const options = ["--npmignore", "false", "--rosetta-tablet", tablet, "--outdir", draft];
-      await runCommand(process.execPath, [pacmakOf(root), ...options, root], {
-        environment: pacmakEnvironment(environment),
-      });
-      packagesIn(draft, key);
+      await requirePackagingTools([target], environment);
+      process.stderr.write(`Making the package of ${edition.library}, ${target}, once for each build.\n`);
+      await pack(build, target, draft, environment);
     },
     { directory: folder },
   );
   forgetUnused(folder, directory);
-  return packagesIn(directory, key);
+  return directory;
 }
 
-/** A hash of all that goes into the packages, and of how they are made; undefined where something is not built. */
-function packagesKey(): string | undefined {
-  if (INGREDIENTS.some((name) => !existsSync(join(root, name)))) {
-    return undefined;
+async function pack(build: Build, target: Target, draft: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const out = join(draft, "out");
+  if (target === "go") {
+    for (const { directory, packageName } of await peerBindings(build, environment)) {
+      // jsii-pacmak replaces modules that it finds here, instead of asking the proxy for them.
+      cpSync(directory, join(out, "go", packageName), { recursive: true });
+    }
   }
+  const translations = target === "js" ? [] : ["--rosetta-tablet", await provideTranslations(build, environment)];
+  const options = ["--targets", target, "--npmignore", "false", ...translations, "--outdir", out];
+  await runCommand(process.execPath, [pacmakOf(root), ...options, build.directory], {
+    environment: pacmakEnvironment(environment),
+  });
+  cpSync(join(out, target), draft, { recursive: true });
+  rmSync(out, { recursive: true });
+}
+
+/** The bindings of the edition's peers that no proxy serves. */
+async function peerBindings(
+  { edition, modules }: Build,
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly MadeGoBindings[]> {
+  const made = [];
+  for (const peer of Object.keys(edition.peers)) {
+    made.push(await provideGoBindings(join(modules, peer), environment));
+  }
+  return made.filter((bindings) => bindings !== undefined);
+}
+
+function folderOf({ framework }: Edition, target: Target, environment: NodeJS.ProcessEnv): string {
+  return join(cacheDirectory(environment), "packages", framework, target);
+}
+
+/** A hash of all that goes into the packages, and of how they are made. */
+function packagesKey({ directory }: Build): string {
   const hash = createHash("sha256");
   for (const tool of ["jsii-pacmak", "jsii-rosetta"]) {
     hash.update(readFileSync(join(root, "node_modules", tool, "package.json")));
@@ -94,8 +145,8 @@ function packagesKey(): string | undefined {
   for (const recipe of [__filename, ...filesOf(join(__dirname, "packages"))]) {
     hash.update(readFileSync(recipe));
   }
-  for (const path of INGREDIENTS.flatMap((name) => filesOf(join(root, name)))) {
-    const name = relative(root, path);
+  for (const path of INGREDIENTS.flatMap((name) => filesOf(join(directory, name)))) {
+    const name = relative(directory, path);
     if (!name.startsWith("lib") || PACKED_CODE.test(name)) {
       hash.update(`${name}\0`).update(readFileSync(path)).update("\0");
     }
@@ -111,51 +162,95 @@ function filesOf(path: string): readonly string[] {
     : [path];
 }
 
-function packagesIn(directory: string, key: string): Packages {
-  const only = (folder: string, ending: string) => {
-    const names = readdirSync(join(directory, folder)).filter((name) => name.endsWith(ending));
+function packagesIn(edition: Edition, key: string, directories: Packages["directories"]): Packages {
+  const only = (target: Target, ending: string) => {
+    const names = readdirSync(directories[target]).filter((name) => name.endsWith(ending));
     if (names.length !== 1) {
-      throw new ToolchainError(`jsii-pacmak left ${names.length} files *${ending} in ${join(directory, folder)}.`);
+      throw new ToolchainError(`jsii-pacmak left ${names.length} files *${ending} in ${directories[target]}.`);
     }
-    return join(directory, folder, names[0]!);
+    return join(directories[target], names[0]!);
   };
-  const goModules = readdirSync(join(directory, "go")).map((name) => join(directory, "go", name));
-  const pathOf = (module: string) => /^module (\S+)/m.exec(readFileSync(join(module, "go.mod"), "utf8"))![1]!;
   return {
+    edition,
     key,
-    directory,
+    directories,
     npm: only("js", ".tgz"),
     wheel: only("python", ".whl"),
     sourceDistribution: only("python", ".tar.gz"),
-    goModules: Object.fromEntries(goModules.map((module) => [pathOf(module), module])),
+    goModules: goModulesIn(directories.go),
   };
 }
 
+function goModulesIn(directory: string): Readonly<Record<string, string>> {
+  const modules = readdirSync(directory).map((name) => join(directory, name));
+  const pathOf = (module: string) => /^module (\S+)/m.exec(readFileSync(join(module, "go.mod"), "utf8"))![1]!;
+  return Object.fromEntries(modules.map((module) => [pathOf(module), module]));
+}
+
+/** The folder in which `npm run package` lays the packages of an edition, in a folder for each target. */
+export function distributionFolder({ framework }: Edition): string {
+  return framework === CDKTF.framework ? "dist" : join("dist", framework);
+}
+
 /**
- * Lays packages in a folder, in place of those that are there; other things in it stay.
+ * Lays a package in a folder, in place of what is there.
  *
- * @returns their paths, below that folder.
+ * @returns the paths of what was laid
  */
-export function layPackages({ directory }: Packages, target: string): readonly string[] {
-  for (const folder of readdirSync(directory)) {
-    rmSync(join(target, folder), { recursive: true, force: true });
-    cpSync(join(directory, folder), join(target, folder), { recursive: true });
+export function layPackage(directory: string, folder: string): readonly string[] {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(directory, folder, { recursive: true });
+  return readdirSync(folder).map((name) => join(folder, name));
+}
+
+/** What was asked for: each of these editions for each of these targets. */
+export interface PackageSelection {
+  readonly editions: readonly Edition[];
+  readonly targets: readonly Target[];
+}
+
+/**
+ * Reads the arguments of `npm run package`: names of editions and of targets, in any order. All, where none is named.
+ *
+ * @throws ToolchainError that names what can be said
+ */
+export function selectPackages(names: readonly string[]): PackageSelection {
+  const known: readonly string[] = [...FRAMEWORKS, ...TARGETS];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new ToolchainError(`There is no package ${unknown.join(", ")}. Choose of ${known.join(", ")}.`);
   }
-  return ["js", "python", "go"].flatMap((folder) =>
-    readdirSync(join(target, folder)).map((name) => join(folder, name)),
-  );
+  const chosen = <Name extends string>(all: readonly Name[]): readonly Name[] => {
+    const named = all.filter((name) => names.includes(name));
+    return named.length === 0 ? all : named;
+  };
+  return { editions: chosen(FRAMEWORKS).map((framework) => EDITIONS[framework]), targets: chosen(TARGETS) };
 }
 
 async function main(): Promise<void> {
-  const packages = await providePackages();
-  const dist = join(root, "dist");
-  layPackages(packages, dist).forEach((path) => process.stdout.write(`${join("dist", path)}\n`));
-  const { modulePath, packageName } = nullBindings();
-  if (modulePath in packages.goModules) {
-    process.stderr.write(
-      `The Go module proxy has no ${modulePath}. It is made in dist/go/${packageName}: programs in Go also need\n` +
-        `  go mod edit -replace ${modulePath}=${join(dist, "go", packageName)}\n`,
-    );
+  const { editions, targets } = selectPackages(process.argv.slice(2));
+  await requirePackagingTools(targets);
+  for (const edition of editions) {
+    for (const target of targets) {
+      const folder = join(root, distributionFolder(edition), target);
+      const laid = layPackage(await providePackage(edition, target), folder);
+      laid.forEach((path) => process.stdout.write(`${relative(root, path)}\n`));
+      if (target === "go") {
+        sayWhatIsReplaced(edition, folder);
+      }
+    }
+  }
+}
+
+function sayWhatIsReplaced(edition: Edition, folder: string): void {
+  for (const [path, directory] of Object.entries(goModulesIn(folder))) {
+    if (basename(directory) !== edition.go.packageName) {
+      process.stderr.write(
+        `The Go module proxy has no ${path}. It is made in ${relative(root, directory)}: programs in Go also need\n` +
+          `  go mod edit -replace ${path}=${directory}\n`,
+      );
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { provideCdktfCli } from "./toolchain/cdktf-cli";
-import { provideCdktnPackage } from "./cdktn/package";
+import { CDK_TERRAIN, CDKTF } from "../lib/editions/editions";
 import { type Engine, provideEngine, provideOpenTofu } from "./toolchain/engine";
 import { engineVersion } from "./toolchain/engine-version";
 import { provideGoProgram } from "./toolchain/go-program";
@@ -38,8 +38,8 @@ export async function provideToolchain(): Promise<Toolchain> {
     async () => await provideEngineDefinition(),
     provideSchemathesis,
     provideCdktfCli,
-    providePackages,
-    provideCdktnPackage,
+    async () => await providePackages(CDKTF),
+    async () => await providePackages(CDK_TERRAIN),
     ...GO_PROGRAMS.map((program) => async () => await provideGoProgram(program)),
   ]) {
     try {

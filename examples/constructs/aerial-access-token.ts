@@ -1,10 +1,12 @@
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AerialAccessToken, AerialProvider } from "cdktf-provider-aerial";
 
 const stack = new TerraformStack(new App(), "aerial-org");
 new AerialProvider(stack, "aerial");
 
-// The Aerial org itself, with the same client and without another secret.
+// The Aerial org itself, by the Okta provider, with the same client and without another secret.
 const token = new AerialAccessToken(stack, "token", { scopes: ["okta.apps.manage"] });
-new OktaProvider(stack, "okta", { orgName: "acme-aerial", baseUrl: "okta.com", accessToken: token.accessToken });
+stack.addOverride("terraform.required_providers.okta", { source: "okta/okta", version: "~> 6.12" });
+stack.addOverride("provider.okta", [
+  { org_name: "acme-aerial", base_url: "okta.com", access_token: token.accessToken },
+]);

@@ -1,6 +1,6 @@
 /**
- * Everything that the constructs take from the CDK for Terraform, in one place: the edition for another framework with
- * the same interface is the same source with another name in this file.
+ * Everything that the constructs take from the CDK for Terraform, in one place: the edition for CDK Terrain has a module of
+ * its own, which takes the same from there.
  */
 export {
   Annotations,

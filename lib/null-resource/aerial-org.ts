@@ -9,7 +9,7 @@ import { declareResourcePair } from "./resource-pair";
  * An org that the Aerial account manages, by `null_resource` and `local-exec`: for places where no other provider may
  * run. Creating it adds the org to the account, or adopts it where the account manages it already.
  *
- * It needs a `NullProvider` of `@cdktf/provider-null` in the stack, Node.js where the engine runs, and the settings of
+ * It needs a `NullProvider` in the stack, Node.js where the engine runs, and the settings of
  * the `aerial` provider in the environment of the engine (AERIAL_ACCOUNT_ID and so on).
  *
  * Its limits: it sees no drift, checks nothing in a plan, has no outputs and no import. `PREVENT` fails while destroying,

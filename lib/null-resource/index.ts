@@ -1,7 +1,8 @@
 /**
  * The `null_resource` edition: the same constructs for places where no other provider than the registry's may run.
  *
- * Imports allowed: those of `lib/constructs`, and `@cdktf/provider-null`. `runner/` is no part of the construct library: it is bundled, and started by the engine.
+ * Imports allowed: those of `lib/constructs`, and `@cdktf/provider-null`. Its class of `null_resource` (`null-resource.ts`) is
+ * another one in each edition.
  */
 export * from "./aerial-org";
 export * from "./aerial-org-config";

@@ -1,4 +1,3 @@
-import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
 import type { OrgDeclaration, OrgNames } from "../constructs/declared-orgs/declaration";
 import { registerOrg } from "../constructs/declared-orgs/register";
@@ -7,6 +6,7 @@ import { DataResource, Lazy, type ITerraformDependable } from "../constructs/fra
 import { anchorOf } from "./declared-orgs-file";
 import { harmfulSetting, type DestroyEffect } from "./destroy-effect";
 import type { NullResourceMetaArguments } from "./meta-arguments";
+import { NullResource } from "./null-resource";
 import { asJson, runner, withoutUnset } from "./runner-asset";
 import { validateInstances } from "./validate-instances";
 
@@ -65,7 +65,7 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
       comparesDeclaredOrgs: effect !== undefined,
     }),
   ];
-  const anchor = (before?: resource.Resource) =>
+  const anchor = (before?: NullResource) =>
     withEngineCheck(
       scope,
       "terraform_data",
@@ -80,7 +80,7 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
         }),
     );
   const made = (before?: DataResource) =>
-    new resource.Resource(scope, "Default", {
+    new NullResource(scope, "Default", {
       ...meta,
       lifecycle: FORGETS_WHAT_IT_REPLACES,
       triggers: withoutUnset(options.triggers) as Record<string, string>,
@@ -110,7 +110,7 @@ function declareOrg(
   construct: Construct,
   { type, org, destroy, effect = {} }: ResourcePairOptions,
   anchor: DataResource,
-  made: resource.Resource,
+  made: NullResource,
 ): void {
   const declaration: OrgDeclaration = {
     construct,

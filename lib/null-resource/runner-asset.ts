@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Construct } from "constructs";
+import { LIBRARY } from "../constructs/edition";
 import { Annotations, Fn, TerraformAsset, TerraformStack, type LocalExecProvisioner } from "../constructs/framework";
 import { DECLARED_ORGS_FILE, DECLARED_ORGS_VARIABLE, DeclaredOrgsFile } from "./declared-orgs-file";
 import { RUNNER_ASSET } from "./runner-assets";
@@ -21,7 +22,7 @@ export class RunnerAssetError extends Error {
   public constructor(path: string) {
     super(
       `The Aerial runner is not in this package: there is no ${path}. ` +
-        "In a clone of the repository run `npm run build`; elsewhere install cdktf-provider-aerial again.",
+        `In a clone of the repository run \`npm run build\`; elsewhere install ${LIBRARY} again.`,
     );
     this.name = "RunnerAssetError";
   }

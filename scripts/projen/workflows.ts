@@ -5,6 +5,8 @@
  * and the one that pushes the Go module. npm and PyPI trust the workflow itself (OIDC).
  */
 import { github } from "projen";
+import { EDITIONS } from "../../lib/editions/editions";
+import { distributionFolder } from "../../tools/packages";
 import { NODE_RELEASES } from "../../tools/toolchain/nodes";
 import { action, withVersions } from "./actions";
 import { SIGNED_RELEASE, SIGNING_ENVIRONMENT, signingSteps } from "./signing";
@@ -21,6 +23,17 @@ const NODE_OF_PACKAGES = "22";
 
 /** Those that install what was made, and run it by the engine. */
 const TESTS_OF_PACKAGES = ["test/installed", "test/release"];
+
+/** The folders with the packages of each edition. */
+const DISTRIBUTIONS = Object.values(EDITIONS).map(distributionFolder);
+
+/** Where the Go module of each edition goes: a repository of its own, whose key only an environment of its own has. */
+const GO_MODULES = Object.values(EDITIONS).map((edition) => ({
+  title: edition.title,
+  repository: edition.go.repository.replace("github.com/", ""),
+  environment: edition === EDITIONS.cdktf ? "go" : `go-${edition.framework}`,
+  folder: distributionFolder(edition),
+}));
 
 /** Adds both workflows to a project. */
 export function addWorkflows(host: github.GitHub): void {
@@ -57,9 +70,7 @@ function addBuild(host: github.GitHub): void {
         checkout(),
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
-        ...["build", "lint", "check:generated", "compat", "package", "package:cdktn", "demo", "test:matrix"].map(
-          script,
-        ),
+        ...["build", "lint", "check:generated", "compat", "package", "demo", "test:matrix"].map(script),
       ],
     }),
   });
@@ -105,7 +116,7 @@ function addRelease(host: github.GitHub): void {
           // Outside of the tree: npm would pack the notes.
           run: 'npm run release:version -- "$VERSION" --notes "$RUNNER_TEMP/release-notes.md" --output "$GITHUB_OUTPUT"',
         },
-        ...["package", "package:cdktn", "release:provider"].map(script),
+        ...["package", "release:provider"].map(script),
         {
           name: "Tests of what was made, with its version",
           run: `npx tsx scripts/test.ts ${TESTS_OF_PACKAGES.join(" ")}`,
@@ -140,7 +151,7 @@ function addRelease(host: github.GitHub): void {
           name: "Publish",
           run: [
             "set -euo pipefail",
-            "for package in dist/js/*.tgz dist/cdktn/*.tgz; do",
+            `for package in ${DISTRIBUTIONS.map((folder) => `${folder}/js/*.tgz`).join(" ")}; do`,
             `  id=$(tar -xzOf "$package" package/package.json | jq -r '.name + "@" + .version')`,
             // A release that failed half-way is started again.
             '  if npm view "$id" version >/dev/null 2>&1; then echo "$id is published already"; continue; fi',
@@ -156,25 +167,26 @@ function addRelease(host: github.GitHub): void {
       permissions: { idToken: JobPermission.WRITE },
       steps: [
         downloadPackages(),
-        {
-          name: "Publish",
+        ...DISTRIBUTIONS.map((folder) => ({
+          name: `Publish ${folder}`,
           uses: action("publishToPypi"),
-          with: { "packages-dir": "dist/python", "skip-existing": true },
-        },
+          with: { "packages-dir": `${folder}/python`, "skip-existing": true },
+        })),
       ],
     }),
     go: publishing({
-      name: "Go module",
-      environment: "go",
+      name: "Go module for ${{ matrix.title }}",
+      environment: "${{ matrix.environment }}",
       permissions: {},
+      strategy: { failFast: false, matrix: { include: GO_MODULES } },
       steps: [
         downloadPackages(),
         {
           name: "Check out the module's repository",
           uses: action("checkout"),
           with: {
-            repository: "cdktf-provider-aerial/cdktf-provider-aerial-go",
-            // A deploy key: it may write to that one repository, and to nothing else.
+            repository: "${{ matrix.repository }}",
+            // A deploy key for each: it may write to that one repository, and to nothing else.
             "ssh-key": "${{ secrets.GO_MODULE_DEPLOY_KEY }}",
             path: "module",
           },
@@ -182,11 +194,11 @@ function addRelease(host: github.GitHub): void {
         {
           name: "Push",
           workingDirectory: "module",
-          env: { VERSION: version },
+          env: { VERSION: version, FOLDER: "../${{ matrix.folder }}/go/aerial" },
           run: [
             "set -euo pipefail",
             'if git ls-remote --exit-code origin "refs/tags/aerial/v$VERSION" >/dev/null; then exit 0; fi',
-            "rm -rf aerial && cp -r ../dist/go/aerial aerial",
+            'rm -rf aerial && cp -r "$FOLDER" aerial',
             'git config user.name "github-actions[bot]"',
             'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',
             "git add --all",

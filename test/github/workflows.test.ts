@@ -187,7 +187,6 @@ describe("The release workflow", () => {
       "npm run test",
       "Version",
       "npm run package",
-      "npm run package:cdktn",
       "npm run release:provider",
       "Tests of what was made, with its version",
       "Keep the packages",
@@ -198,7 +197,7 @@ describe("The release workflow", () => {
     for (const [name, { if: condition, needs, environment }] of Object.entries(others)) {
       expect([name, condition]).toEqual([name, "github.event_name == 'push' || inputs.publish"]);
       expect([needs].flat()).toContain("packages");
-      expect(environment).toBe(name === "github" ? undefined : name);
+      expect(environment).toBe(name === "github" ? undefined : name === "go" ? "${{ matrix.environment }}" : name);
     }
     expect(parts.github!.needs).toEqual(["packages", "sign", "npm", "pypi", "go"]);
   });
@@ -206,10 +205,27 @@ describe("The release workflow", () => {
   it("publishes to npm with provenance, to PyPI as a trusted publisher, and the provider's archives to the release", () => {
     const script = (name: string) => parts[name]!.steps.map(({ run }) => run ?? "").join("\n");
     expect(script("npm")).toContain('npm publish "./$package" --provenance');
-    expect(script("npm")).toContain("dist/js/*.tgz dist/cdktn/*.tgz");
-    const pypi = parts.pypi!.steps.find(({ uses }) => uses?.startsWith("pypa/gh-action-pypi-publish@"));
-    expect(pypi!.with).toEqual({ "packages-dir": "dist/python", "skip-existing": true });
+    expect(script("npm")).toContain("dist/js/*.tgz dist/cdktn/js/*.tgz");
+    const pypi = parts.pypi!.steps.filter(({ uses }) => uses?.startsWith("pypa/gh-action-pypi-publish@"));
+    expect(pypi.map(({ with: inputs }) => inputs)).toEqual([
+      { "packages-dir": "dist/python", "skip-existing": true },
+      { "packages-dir": "dist/cdktn/python", "skip-existing": true },
+    ]);
     expect(script("go")).toContain('git tag "aerial/v$VERSION"');
+    expect((parts.go as any).strategy.matrix.include).toEqual([
+      {
+        title: "CDKTF",
+        repository: "cdktf-provider-aerial/cdktf-provider-aerial-go",
+        environment: "go",
+        folder: "dist",
+      },
+      {
+        title: "CDK Terrain",
+        repository: "cdktf-provider-aerial/cdktn-provider-aerial-go",
+        environment: "go-cdktn",
+        folder: "dist/cdktn",
+      },
+    ]);
     // What was signed, not what was made before.
     const downloads = parts.github!.steps.filter(({ uses }) => uses?.startsWith("actions/download-artifact@"));
     expect(downloads.map(({ with: inputs }) => inputs)).toEqual([

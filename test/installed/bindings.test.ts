@@ -1,8 +1,9 @@
-/** The Python package and the Go module: what is in them, and what the languages' own tools say to them. */
+/** The Python package and the Go module of each edition: what is in them, and what the languages' own tools say to them. */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { EDITIONS, goModule } from "../../lib/editions/editions";
 import { runCommand } from "../../tools/command";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
@@ -13,98 +14,104 @@ const { version: VERSION } = JSON.parse(readFileSync(join(__dirname, "../../pack
   readonly version: string;
 };
 
-const GO_MODULE = "github.com/cdktf-provider-aerial/cdktf-provider-aerial-go/aerial";
+describe.each(Object.values(EDITIONS))("The Python package $library", (edition) => {
+  describeWith(["packages"], "as it was made", () => {
+    const { library, framework, python } = edition;
+    const module = python.library;
+    jest.setTimeout(INSTALLATION_MILLISECONDS);
+    let folder: string;
+    let project: InstalledProject;
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), "aerial-wheel-"));
+      await runCommand("python3", ["-m", "zipfile", "-e", builtPackages(edition).wheel, folder]);
+      project = await installedProject("python", { edition, isInstalledAnew: true });
+    });
+    afterAll(() => {
+      rmSync(folder, { recursive: true, force: true });
+      project.remove();
+    });
 
-describeWith(["packages"], "The Python package", () => {
-  jest.setTimeout(INSTALLATION_MILLISECONDS);
-  let folder: string;
-  let project: InstalledProject;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "aerial-wheel-"));
-    await runCommand("python3", ["-m", "zipfile", "-e", builtPackages().wheel, folder]);
-    project = await installedProject("python", { isInstalledAnew: true });
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-    project.remove();
-  });
+    it("holds the bindings, their types, and the npm package", () => {
+      const information = `${module}-${VERSION}.dist-info`;
+      expect(filesBelow(folder)).toEqual([
+        ...["aerial", library].map((name) => `${module}-${VERSION}.data/scripts/${name}`),
+        ...["LICENSE", "METADATA", "RECORD", "WHEEL", "top_level.txt"].map((name) => `${information}/${name}`),
+        `${module}/__init__.py`,
+        `${module}/_jsii/__init__.py`,
+        `${module}/_jsii/${library}@${VERSION}.jsii.tgz`,
+        `${module}/null_resource/__init__.py`,
+        `${module}/py.typed`,
+      ]);
+    });
 
-  it("holds the bindings, their types, and the npm package", () => {
-    const information = `cdktf_provider_aerial-${VERSION}.dist-info`;
-    expect(filesBelow(folder)).toEqual([
-      `cdktf_provider_aerial-${VERSION}.data/scripts/aerial`,
-      ...["LICENSE", "METADATA", "RECORD", "WHEEL", "top_level.txt"].map((name) => `${information}/${name}`),
-      "cdktf_provider_aerial/__init__.py",
-      "cdktf_provider_aerial/_jsii/__init__.py",
-      `cdktf_provider_aerial/_jsii/cdktf-provider-aerial@${VERSION}.jsii.tgz`,
-      "cdktf_provider_aerial/null_resource/__init__.py",
-      "cdktf_provider_aerial/py.typed",
-    ]);
-  });
+    it("carries the very npm package", () => {
+      const carried = join(folder, `${module}/_jsii/${library}@${VERSION}.jsii.tgz`);
+      expect(hashOf(carried)).toBe(hashOf(builtPackages(edition).npm));
+    });
 
-  it("carries the very npm package", () => {
-    const carried = join(folder, `cdktf_provider_aerial/_jsii/cdktf-provider-aerial@${VERSION}.jsii.tgz`);
-    expect(hashOf(carried)).toBe(hashOf(builtPackages().npm));
-  });
+    it("is installed by pip with all that it needs, in versions that go together", async () => {
+      expect(await project.run(".venv/bin/python", "-m", "pip", "check")).toMatch(/^No broken requirements found/);
+      const listed = JSON.parse(await project.run(".venv/bin/python", "-m", "pip", "list", "--format=json"));
+      const names = listed.map(({ name }: { name: string }) => name);
+      expect(names).toEqual(expect.arrayContaining([framework, "constructs", "jsii"]));
+    });
 
-  it("is installed by pip with all that it needs, in versions that go together", async () => {
-    expect(await project.run(".venv/bin/python", "-m", "pip", "check")).toMatch(/^No broken requirements found/);
-    const listed = JSON.parse(await project.run(".venv/bin/python", "-m", "pip", "list", "--format=json"));
-    const names = listed.map(({ name }: { name: string }) => name);
-    expect(names).toEqual(expect.arrayContaining(["cdktf", "cdktf-cdktf-provider-null", "constructs", "jsii"]));
-  });
+    it("shows its users examples in their own language", () => {
+      const bindings = readFileSync(join(folder, `${module}/__init__.py`), "utf8");
+      expect(bindings).toContain('acme = AerialOrg(stack, "acme",');
+      expect(bindings).not.toMatch(/= new |const \w+ =/);
+    });
 
-  it("shows its users examples in their own language", () => {
-    const bindings = readFileSync(join(folder, "cdktf_provider_aerial/__init__.py"), "utf8");
-    expect(bindings).toContain('acme = AerialOrg(stack, "acme",');
-    expect(bindings).not.toMatch(/= new |const \w+ =/);
-  });
-
-  it("brings the command aerial", async () => {
-    for (const name of ["aerial", "cdktf-provider-aerial"]) {
-      expect(await project.run(`.venv/bin/${name}`, "--help")).toMatch(/^Usage: aerial /);
-    }
+    it("brings the command aerial, by that name and by its own", async () => {
+      for (const name of ["aerial", library]) {
+        expect(await project.run(`.venv/bin/${name}`, "--help")).toMatch(/^Usage: aerial /);
+      }
+    });
   });
 });
 
-describeWith(["packages"], "The Go module", () => {
-  jest.setTimeout(INSTALLATION_MILLISECONDS);
-  const module = () => builtPackages().goModules[GO_MODULE]!;
+describe.each(Object.values(EDITIONS))("The Go module of $library", (edition) => {
+  describeWith(["packages"], "as it was made", () => {
+    jest.setTimeout(INSTALLATION_MILLISECONDS);
+    const { library } = edition;
+    const path = goModule(edition, VERSION);
+    const module = () => builtPackages(edition).goModules[path]!;
 
-  it("holds Go, its manifest, its texts, and the npm package", () => {
-    const files = filesBelow(module());
-    expect(files.filter((name) => !name.endsWith(".go"))).toEqual([
-      "LICENSE",
-      "README.md",
-      "go.mod",
-      `jsii/cdktf-provider-aerial-${VERSION}.tgz`,
-      "version",
-    ]);
-    expect(files).toEqual(expect.arrayContaining(["AerialOrg.go", "nullresource/AerialOrg.go"]));
-  });
+    it("holds Go, its manifest, its texts, and the npm package", () => {
+      const files = filesBelow(module());
+      expect(files.filter((name) => !name.endsWith(".go"))).toEqual([
+        "LICENSE",
+        "README.md",
+        "go.mod",
+        `jsii/${library}-${VERSION}.tgz`,
+        "version",
+      ]);
+      expect(files).toEqual(expect.arrayContaining(["AerialOrg.go", "nullresource/AerialOrg.go"]));
+    });
 
-  it("carries the very npm package", () => {
-    expect(hashOf(join(module(), `jsii/cdktf-provider-aerial-${VERSION}.tgz`))).toBe(hashOf(builtPackages().npm));
-  });
+    it("carries the very npm package", () => {
+      expect(hashOf(join(module(), `jsii/${library}-${VERSION}.tgz`))).toBe(hashOf(builtPackages(edition).npm));
+    });
 
-  it("requires what is published: nothing is replaced in its manifest", () => {
-    const manifest = readFileSync(join(module(), "go.mod"), "utf8");
-    expect(manifest).toMatch(new RegExp(`^module ${GO_MODULE}$`, "m"));
-    expect(manifest).not.toContain("replace");
-  });
+    it("requires what is published: nothing is replaced in its manifest", () => {
+      const manifest = readFileSync(join(module(), "go.mod"), "utf8");
+      expect(manifest).toMatch(new RegExp(`^module ${path}$`, "m"));
+      expect(manifest).not.toContain("replace");
+    });
 
-  it("shows its users examples in their own language", () => {
-    expect(readFileSync(join(module(), "AerialOrg.go"), "utf8")).toContain("acme := aerial.NewAerialOrg(");
-  });
+    it("shows its users examples in their own language", () => {
+      expect(readFileSync(join(module(), "AerialOrg.go"), "utf8")).toContain("acme := aerial.NewAerialOrg(");
+    });
 
-  it("is used by a program that go vet and gofmt have nothing to say to", async () => {
-    const project = await installedProject("go");
-    try {
-      expect(await project.run("go", "vet", "./...")).toBe("");
-      expect(await project.run("gofmt", "-l", ".")).toBe("");
-    } finally {
-      project.remove();
-    }
+    it("is used by a program that go vet and gofmt have nothing to say to", async () => {
+      const project = await installedProject("go", { edition });
+      try {
+        expect(await project.run("go", "vet", "./...")).toBe("");
+        expect(await project.run("gofmt", "-l", ".")).toBe("");
+      } finally {
+        project.remove();
+      }
+    });
   });
 });
 

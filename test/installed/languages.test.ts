@@ -1,8 +1,13 @@
-/** The same program in TypeScript, Python and Go, on the packages as people install them, applied by the real engine. */
+/**
+ * The same program in TypeScript, Python and Go, for CDKTF and for CDK Terrain, on the packages as people install them,
+ * applied by the real engine.
+ */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { EDITIONS, FRAMEWORKS } from "../../lib/editions/editions";
+import type { Language } from "../../tools/editions/programs";
 import { limitPath } from "../../tools/limited-path";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
 import { builtProvider } from "../../tools/workspace/built-provider";
@@ -10,7 +15,7 @@ import { useEmulators } from "../support/emulator";
 import { placedProviders } from "../support/placed-provider";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";
-import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject, type Language } from "./support/projects";
+import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject } from "./support/projects";
 import { unpackedProvider } from "./support/unpacked-provider";
 
 const ACCOUNT = "0227testaccount";
@@ -18,6 +23,10 @@ const SALES = { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUN
 const SUPPORT = { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT };
 const LEGACY = { id: "00olegacy", domain: "acme-legacy.okta.com", accountId: ACCOUNT };
 const LANGUAGES: readonly Language[] = ["typescript", "python", "go"];
+/** Each edition in each language, with its name in the tests. */
+const USES = FRAMEWORKS.flatMap((framework) =>
+  LANGUAGES.map((language) => ({ edition: EDITIONS[framework], language, use: `${framework} in ${language}` })),
+);
 
 /** jsii's Go runtime waits twice for its Node when it is closed; whichever comes second complains, of nothing. */
 const RACE_OF_THE_GO_RUNTIME = /^Runtime process exited abnormally: (waitid|wait|exec): .*$/m;
@@ -26,15 +35,15 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
   jest.setTimeout(INSTALLATION_MILLISECONDS);
   const emulator = useEmulators();
   const workspaces = useWorkspaces({ executable: true });
-  const synthesized: Partial<Record<Language, unknown>> = {};
+  const synthesized: Record<string, unknown> = {};
 
-  describe.each(LANGUAGES)("in %s", (language) => {
+  describe.each(USES)("for $use", ({ edition, language, use }) => {
     let project: InstalledProject;
     beforeAll(async () => {
-      project = await installedProject(language);
+      project = await installedProject(language, { edition });
       const { exitCode, output } = await project.synthesize();
       expect({ exitCode, output: output.replace(RACE_OF_THE_GO_RUNTIME, "") }).toEqual({ exitCode: 0, output: "" });
-      synthesized[language] = stacksOf(project);
+      synthesized[use] = stacksOf(project);
     });
     afterAll(() => project.remove());
 
@@ -62,7 +71,7 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
 
     it("leaves nothing in the folder for temporary files, and names nothing of it in the stacks", () => {
       expect(project.leftovers()).toEqual([]);
-      expect(JSON.stringify(synthesized[language])).not.toMatch(/jsii-kernel|node_modules|site-packages/);
+      expect(JSON.stringify(synthesized[use])).not.toMatch(/jsii-kernel|node_modules|site-packages/);
     });
 
     it("is synthesized without an engine, and says that TERRAFORM_BINARY_NAME is wrong", async () => {
@@ -70,7 +79,7 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
       try {
         const without = await project.synthesize({ PATH: programs, TERRAFORM_BINARY_NAME: undefined });
         expect(without).toMatchObject({ exitCode: 0 });
-        expect(stacksOf(project)).toEqual(synthesized[language]);
+        expect(stacksOf(project)).toEqual(synthesized[use]);
         const wrong = await project.synthesize({ TERRAFORM_BINARY_NAME: "no-such-engine" });
         expect(wrong.exitCode).not.toBe(0);
         expect(wrong.output).toContain('[orgs] TERRAFORM_BINARY_NAME is "no-such-engine"');
@@ -130,10 +139,10 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
     });
   });
 
-  it("synthesizes the same from each of the languages", () => {
-    expect(Object.keys(synthesized)).toEqual(LANGUAGES);
-    expect(synthesized.python).toEqual(synthesized.typescript);
-    expect(synthesized.go).toEqual(synthesized.typescript);
+  it("synthesizes the same from each of the languages, and for each framework", () => {
+    expect(Object.keys(synthesized)).toEqual(USES.map(({ use }) => use));
+    const [first, ...others] = USES.map(({ use }) => withoutOthersVersions(synthesized[use]));
+    others.forEach((other) => expect(other).toEqual(first));
   });
 });
 
@@ -146,6 +155,24 @@ function stacksOf(project: InstalledProject): unknown {
   return readdirSync(join(project.directory, "cdktf.out/stacks")).map((stack) => {
     const text = readFileSync(join(stackFolder(project, stack), "cdk.tf.json"), "utf8");
     return [stack, JSON.parse(text.replaceAll(project.directory, "<project>"))];
+  });
+}
+
+/** Stacks without the versions of the framework and of its prebuilt null provider: each has its own. */
+function withoutOthersVersions(stacks: unknown): unknown {
+  return JSON.parse(JSON.stringify(stacks), (_, value) => {
+    if (value?.metadata?.version !== undefined) {
+      expect(value.metadata.version).toMatch(/^0\.2\d\.\d+$/);
+      return { ...value, metadata: { ...value.metadata, version: "" } };
+    }
+    if (value?.null?.source !== undefined) {
+      expect(value.null).toEqual({
+        source: expect.stringMatching(/^(hashicorp\/)?null$/),
+        version: expect.stringMatching(/^3\./),
+      });
+      return { ...value, null: {} };
+    }
+    return value;
   });
 }
 

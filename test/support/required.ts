@@ -1,5 +1,5 @@
 import { locateCdktfCli } from "../../tools/toolchain/cdktf-cli";
-import { locateCdktnDependencies } from "../../tools/cdktn/dependencies";
+import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
 import { locateChromium } from "../../tools/toolchain/chromium";
 import { findProgram } from "../../tools/command";
 import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
@@ -77,7 +77,7 @@ const REQUIREMENTS = {
     hint: "Python 3: install it, and have `python3` on PATH",
   },
   packages: {
-    isThere: () => locatePackages() !== undefined,
+    isThere: () => [CDKTF, CDK_TERRAIN].every((edition) => locatePackages(edition) !== undefined),
     hint: "the packages of this build: run `npm run package` (needs Python 3.10 with venv, and Go 1.25)",
   },
   curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
@@ -101,10 +101,6 @@ const REQUIREMENTS = {
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,
     hint: "schemathesis: run `npx tsx tools/toolchain/schemathesis.ts` (needs Python 3.11)",
-  },
-  cdktn: {
-    isThere: () => locateCdktnDependencies() !== undefined,
-    hint: "cdktn: run `npx tsx tools/cdktn/dependencies.ts`",
   },
   "cdktf-cli": {
     isThere: () => locateCdktfCli() !== undefined,

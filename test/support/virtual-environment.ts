@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
+import { CDKTF, type Edition } from "../../lib/editions/editions";
 import { cacheDirectory, cached, forgetUnused } from "../../tools/cache";
 import { runCommand } from "../../tools/command";
+import { provideNullProviderConstructs } from "../../tools/editions/null-provider";
 import { builtPackages } from "./packages";
 
 /** What makes a virtual environment another one: the Python that makes it. */
@@ -20,15 +22,22 @@ export async function layVirtualEnvironment(folder: string, environment?: NodeJS
  * Makes a folder a Python environment with the wheel of this build and all that it needs, which is installed once for each
  * build. Without its scripts, which would start another Python.
  */
-export async function layInstalledWheel(folder: string, environment?: NodeJS.ProcessEnv): Promise<void> {
-  const { wheel, key } = builtPackages();
+export async function layInstalledWheel(
+  folder: string,
+  environment?: NodeJS.ProcessEnv,
+  edition: Edition = CDKTF,
+): Promise<void> {
+  const { wheel, key } = builtPackages(edition);
   const empty = await virtualEnvironment(environment);
-  const wheels = join(cacheDirectory(), "installed-wheels");
+  const wheels = join(cacheDirectory(), "installed-wheels", edition.framework);
   const install = async (draft: string) => {
     await copy(`${empty}/.`, draft);
+    const besides = edition === CDKTF ? [] : [(await provideNullProviderConstructs(environment)).requirement];
     const options = ["--quiet", "--disable-pip-version-check"];
-    await runCommand(join(draft, "bin/python"), ["-m", "pip", "install", ...options, wheel], { environment });
-    await runCommand("sh", ["-c", 'rm -f "$0"/bin/aerial "$0"/bin/*-provider-aerial', draft]);
+    await runCommand(join(draft, "bin/python"), ["-m", "pip", "install", ...options, wheel, ...besides], {
+      environment,
+    });
+    await runCommand("sh", ["-c", 'rm -f "$0"/bin/aerial "$0"/bin/cdkt?-provider-aerial', draft]);
   };
   const template = await cached(`${basename(empty)}-${key}`, install, { directory: wheels });
   forgetUnused(wheels, template);

@@ -9,12 +9,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { findProgram } from "../../tools/command";
 import { ToolchainError } from "../../tools/errors";
-import { layPackages, locatePackages, providePackages } from "../../tools/packages";
-import { nullBindings } from "../../tools/packages/null-bindings";
-import { requirePackagingTools } from "../../tools/packages/tools";
+import { CDK_TERRAIN, CDKTF, EDITIONS, type Edition } from "../../lib/editions/editions";
+import { distributionFolder, layPackage, locatePackages, providePackages, selectPackages } from "../../tools/packages";
+import { requirePackagingTools, TARGETS } from "../../tools/packages/tools";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 
@@ -41,7 +41,7 @@ function only(programs: Readonly<Record<string, string | undefined>>): NodeJS.Pr
 
 describe("The tools of the packages", () => {
   it("are all named where they are missing, in one error", async () => {
-    const checked = requirePackagingTools(only({}));
+    const checked = requirePackagingTools(TARGETS, only({}));
     await expect(checked).rejects.toBeInstanceOf(ToolchainError);
     await expect(checked).rejects.toThrow(
       "The packages cannot be made. Install Python 3.10 or later with venv, as python3 on PATH; " +
@@ -51,46 +51,86 @@ describe("The tools of the packages", () => {
 
   it("are missing where they are too old or lack a part", async () => {
     const programs = { python3: "exit 1", go: 'echo "go: go.mod requires go >= 1.25" >&2; exit 1', npm: "exit 0" };
-    await expect(requirePackagingTools(only(programs))).rejects.toThrow(
+    await expect(requirePackagingTools(TARGETS, only(programs))).rejects.toThrow(
       /Install Python 3\.10 or later with venv, as python3 on PATH; Go 1\.25 or later, as go on PATH\.$/,
     );
   });
 });
 
-describeWith(["packages"], "The packages", () => {
-  it("find their tools here", async () => {
-    await expect(requirePackagingTools()).resolves.toBeUndefined();
+describe("The tools of one package", () => {
+  it.each([
+    ["js", "npm on PATH."],
+    ["python", "Python 3.10 or later with venv, as python3 on PATH; npm on PATH."],
+    ["go", "Go 1.25 or later, as go on PATH; npm on PATH."],
+  ] as const)("are those of its language only: %s", async (target, hints) => {
+    await expect(requirePackagingTools([target], only({}))).rejects.toThrow(
+      `The packages cannot be made. Install ${hints}`,
+    );
   });
 
-  it("are made once for a build: they are taken from the cache as they are", async () => {
-    const { npm } = builtPackages();
+  it("are there without those of the others", async () => {
+    await expect(requirePackagingTools(["js"], only({ npm: "exit 0" }))).resolves.toBeUndefined();
+  });
+});
+
+describe("What npm run package makes", () => {
+  it.each([
+    [[], ["cdktf", "cdktn"], ["js", "python", "go"]],
+    [["js"], ["cdktf", "cdktn"], ["js"]],
+    [["cdktn"], ["cdktn"], ["js", "python", "go"]],
+    [["go", "cdktn", "js"], ["cdktn"], ["js", "go"]],
+  ])("is chosen by names: %j", (names, frameworks, targets) => {
+    const selection = selectPackages(names);
+    expect(selection.editions.map(({ framework }) => framework)).toEqual(frameworks);
+    expect(selection.targets).toEqual(targets);
+  });
+
+  it("is refused where there is no such package, with the names that there are", () => {
+    expect(() => selectPackages(["js", "java"])).toThrow(
+      "There is no package java. Choose of cdktf, cdktn, js, python, go.",
+    );
+  });
+
+  it("lies in folders that do not meet", () => {
+    expect([CDKTF, CDK_TERRAIN].map(distributionFolder)).toEqual(["dist", join("dist", "cdktn")]);
+  });
+});
+
+describeWith(["packages"], "The packages", () => {
+  it("find their tools here", async () => {
+    await expect(requirePackagingTools(TARGETS)).resolves.toBeUndefined();
+  });
+
+  it.each(Object.values(EDITIONS))("are made once for a build, and taken from the cache: $library", async (edition) => {
+    const { npm } = builtPackages(edition);
     const before = readFileSync(npm);
-    expect(await providePackages()).toEqual(builtPackages());
+    expect(await providePackages(edition)).toEqual(builtPackages(edition));
     expect(readFileSync(npm).equals(before)).toBe(true);
   });
 
   it("are not there in another cache, before they are made", () => {
-    expect(locatePackages({ XDG_CACHE_HOME: folder })).toBeUndefined();
+    const found = (edition: Edition) => locatePackages(edition, { XDG_CACHE_HOME: folder });
+    expect(Object.values(EDITIONS).map(found)).toEqual([undefined, undefined]);
   });
 
-  it("are laid in a folder, in place of those that were there, and nothing else goes", () => {
-    const dist = join(folder, "dist");
-    const old = ["js/old.tgz", "cdktn/other.tgz"].map((path) => join(dist, path));
+  it.each([
+    [CDKTF, "cdktf_provider_aerial"],
+    [CDK_TERRAIN, "cdktn_provider_aerial"],
+  ])("are laid in a folder, in place of what was there, and nothing else goes: $library", (edition, module) => {
+    const old = ["js/old.tgz", "other/kept.tgz"].map((path) => join(folder, path));
     old.forEach((path) => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, "");
     });
-    const { modulePath, packageName } = nullBindings();
-    const bindings = modulePath in builtPackages().goModules ? [join("go", packageName)] : [];
-    const laid = layPackages(builtPackages(), dist);
-    expect(laid).toEqual([
-      "js/cdktf-provider-aerial@0.0.0.jsii.tgz",
-      "python/cdktf_provider_aerial-0.0.0-py3-none-any.whl",
-      "python/cdktf_provider_aerial-0.0.0.tar.gz",
-      "go/aerial",
-      ...bindings,
+    const { directories } = builtPackages(edition);
+    const laid = TARGETS.map((target) => layPackage(directories[target], join(folder, target)));
+    const names = laid.map((paths) => paths.map((path) => basename(path)));
+    expect(names.slice(0, 2)).toEqual([
+      [`${edition.library}@0.0.0.jsii.tgz`],
+      [`${module}-0.0.0-py3-none-any.whl`, `${module}-0.0.0.tar.gz`],
     ]);
-    expect(laid.filter((path) => !existsSync(join(dist, path)))).toEqual([]);
+    expect(names[2]).toContain("aerial");
+    expect(laid.flat().filter((path) => !existsSync(path))).toEqual([]);
     expect(old.map((path) => existsSync(path))).toEqual([false, true]);
   });
 });

@@ -11,18 +11,45 @@ const GO_MINIMUM = "1.25";
 /** jsii's programs fill the screen about a Node past its end of life, such as 20, and run on it. */
 export const SILENT_JSII = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" } as const;
 
+/** What a package is for. */
+export type Target = "js" | "python" | "go";
+
+/** All targets, which jsii-pacmak and the folders of packages are called by. */
+export const TARGETS = ["js", "python", "go"] as const satisfies readonly Target[];
+
+/** What jsii-pacmak starts for each target. */
+const TOOLS: Readonly<Record<Target, readonly Tool[]>> = {
+  js: [],
+  python: [{ isThere: hasPython, hint: "Python 3.10 or later with venv, as python3 on PATH" }],
+  go: [{ isThere: hasGo, hint: `Go ${GO_MINIMUM} or later, as go on PATH` }],
+};
+
+interface Tool {
+  readonly hint: string;
+  isThere(environment: NodeJS.ProcessEnv): Promise<boolean>;
+}
+
+/** Every package has the npm package in it. */
+const NPM: Tool = {
+  isThere: async (environment) => await Promise.resolve(findProgram("npm", environment) !== undefined),
+  hint: "npm on PATH",
+};
+
 /**
- * Checks that all is there that jsii-pacmak starts, before it fails half-way.
+ * Checks that all is there that jsii-pacmak starts for some targets, before it fails half-way.
  *
  * @throws ToolchainError that names everything that is missing, and how to get it.
  */
-export async function requirePackagingTools(environment: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const tools = [
-    { isThere: await hasPython(environment), hint: "Python 3.10 or later with venv, as python3 on PATH" },
-    { isThere: await hasGo(environment), hint: `Go ${GO_MINIMUM} or later, as go on PATH` },
-    { isThere: findProgram("npm", environment) !== undefined, hint: "npm on PATH" },
-  ];
-  const missing = tools.filter(({ isThere }) => !isThere).map(({ hint }) => hint);
+export async function requirePackagingTools(
+  targets: readonly Target[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const missing: string[] = [];
+  for (const { isThere, hint } of [...targets.flatMap((target) => TOOLS[target]), NPM]) {
+    if (!(await isThere(environment))) {
+      missing.push(hint);
+    }
+  }
   if (missing.length > 0) {
     throw new ToolchainError(`The packages cannot be made. Install ${missing.join("; ")}.`);
   }

@@ -12,18 +12,16 @@ const MODULE = "github.com/terraform-providers/terraform-provider-null";
 const REVISION = "v1.0.1-0.20190430203517-8d3d85a60e20";
 
 /**
- * The version under which the built provider is laid in mirrors: the one that `@cdktf/provider-null` 11 pins, so that
- * its
- * stacks find it. The code is older than its label; `null_resource` has not changed since.
+ * The versions under which the built provider is laid in mirrors: those that `@cdktf/provider-null` 11 and
+ * `@cdktn/provider-null` 15 pin, so that their stacks find it. The code is older than its labels; `null_resource` has not
+ * changed since.
  */
-export const NULL_PROVIDER_VERSION = "3.2.4";
+const NULL_PROVIDER_VERSIONS = ["3.2.4", "3.3.2"];
 
 /** Options of {@link layNullProvider}. */
 export interface NullProviderMirrorOptions {
   /** The registry host of the provider's address, e.g. {@link defaultRegistryHost}'s. */
   readonly hostname: string;
-  /** @default {@link NULL_PROVIDER_VERSION} */
-  readonly version?: string;
 }
 
 /** The host that an engine puts before an address without one, as `hashicorp/null`. */
@@ -64,17 +62,18 @@ export async function provideNullProvider(environment: NodeJS.ProcessEnv = proce
 }
 
 /**
- * Lays a provider executable in a filesystem mirror, unpacked, as `HOST/hashicorp/null/VERSION/OS_ARCH/`.
+ * Lays a provider executable in a filesystem mirror, unpacked, as `HOST/hashicorp/null/VERSION/OS_ARCH/` for each version.
  * The mirror's root is a root module's `terraform.d/plugins`, or a folder that a `filesystem_mirror` names.
  */
 export function layNullProvider(executable: string, mirror: string, options: NullProviderMirrorOptions): void {
-  const version = options.version ?? NULL_PROVIDER_VERSION;
   const platform = currentPlatform();
-  const folder = join(mirror, options.hostname, "hashicorp", "null", version, platform.directory);
-  mkdirSync(folder, { recursive: true });
-  const copy = join(folder, `terraform-provider-null_v${version}${platform.executableSuffix}`);
-  copyFileSync(executable, copy);
-  chmodSync(copy, 0o755);
+  for (const version of NULL_PROVIDER_VERSIONS) {
+    const folder = join(mirror, options.hostname, "hashicorp", "null", version, platform.directory);
+    mkdirSync(folder, { recursive: true });
+    const copy = join(folder, `terraform-provider-null_v${version}${platform.executableSuffix}`);
+    copyFileSync(executable, copy);
+    chmodSync(copy, 0o755);
+  }
 }
 
 function cacheKey(): string {

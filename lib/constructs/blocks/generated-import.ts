@@ -3,7 +3,7 @@ import { withEngineCheck } from "../engine/engine-check";
 import { ImportableResource, TerraformProvider, TerraformStack, type IImportableConfig } from "../framework";
 
 /**
- * Returns the import block for which `cdktf plan` generates code: what every `generateConfigForImport` is. It names the
+ * Returns the import block for which the framework's `plan` generates code: what every `generateConfigForImport` is. It names the
  * stack's provider where none is given, since Terraform 1.16.0 looks for it in HashiCorp's namespace otherwise.
  */
 export function generatedImport(scope: Construct, id: string, config: IImportableConfig): ImportableResource {

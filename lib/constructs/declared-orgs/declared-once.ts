@@ -43,6 +43,6 @@ function describe(orgs: readonly KnownOrg[]): string {
     `${orgs.length === 2 ? "Two" : orgs.length} ${declaration.type} resources in this stack declare the org ` +
     `${orgId ?? domain}: ${others.reverse().join(", ")} and ${last}. ` +
     "Each apply could undo what the others declare. Keep one of them and remove the others. If you renamed or moved a " +
-    "construct, remove the old one and add a moved block for the new one (moveFromId in CDKTF)."
+    "construct, remove the old one and add a moved block for the new one (moveFromId in a program)."
   );
 }

@@ -6,7 +6,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { basename, delimiter, join, resolve } from "node:path";
 
-/** The environment variable that names the engine: a name that is looked up on `PATH`, or a path. CDKTF defines it. */
+/** The environment variable that names the engine: a name that is looked up on `PATH`, or a path. The frameworks define it. */
 export const ENGINE_VARIABLE = "TERRAFORM_BINARY_NAME";
 
 /** The engines, in the order in which they are looked up on `PATH`. */

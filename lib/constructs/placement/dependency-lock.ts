@@ -30,7 +30,7 @@ export function packageChecksum(fileName: string, content: Buffer): string {
 
 /**
  * Says in a stack's lock file which version of a provider lies beside the stack, and what it hashes to, as the first
- * `init` would. Without it `cdktf` asks a registry, which cannot know the provider, and after an upgrade `init` wants
+ * `init` would. Without it the framework's command asks a registry, which cannot know the provider, and after an upgrade `init` wants
  * `-upgrade`.
  *
  * Only this provider's entry is written, and only where there is none or it names another version: a package that

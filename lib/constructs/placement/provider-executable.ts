@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
 import { removeEarlierVersions } from "./earlier-versions";
 import { readPackageArchive } from "./package-archive";
+import { LIBRARY } from "../edition";
 import { PROVIDER_ASSETS } from "../provider-assets";
 import { replaceFile } from "./replace-file";
 
@@ -109,7 +110,7 @@ function readAsset(path: string): Buffer {
   } catch (error) {
     throw new ProviderExecutableError(
       `The Aerial provider is not in this package: ${path} cannot be read. ` +
-        "In a clone of the repository run `npm run build`; elsewhere install cdktf-provider-aerial again.",
+        `In a clone of the repository run \`npm run build\`; elsewhere install ${LIBRARY} again.`,
       error,
     );
   }

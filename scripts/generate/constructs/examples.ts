@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../documentation-files";
-import { programFor, type Edition } from "./edition";
+import type { Edition } from "../../../lib/editions/editions";
+import { programFor } from "../../../tools/editions/programs";
 import { docstring } from "./emit/docstring";
 import { kebabCase } from "./names";
 
@@ -36,7 +37,7 @@ export function exampleOf(name: string, edition: Edition): string {
   if (!existsSync(join(root, path))) {
     throw new Error(`There is no ${path}. Write it: the docstring of ${name} shows it.`);
   }
-  return programFor(edition, readFileSync(join(root, path), "utf8"));
+  return programFor(edition, "typescript", readFileSync(join(root, path), "utf8"));
 }
 
 /** The examples that no docstring shows. */

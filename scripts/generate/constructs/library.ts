@@ -5,7 +5,7 @@ import { ephemeralResources } from "../../../lib/ephemeral-resources";
 import { providerSchema } from "../../../lib/provider";
 import { resources } from "../../../lib/resources";
 import type { Attributes } from "../../../lib/plugin";
-import type { Edition } from "./edition";
+import type { Edition } from "../../../lib/editions/editions";
 import { actionStruct, ephemeralStruct, writeAction, writeActionConfig, writeEphemeral } from "./emit/blocks";
 import {
   compositionMembers,

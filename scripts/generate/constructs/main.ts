@@ -1,9 +1,14 @@
-/** Makes the constructs anew from the provider's schemas and the specs, and the examples in docstrings from examples/. */
+/**
+ * Makes the constructs anew from the provider's schemas and the specs, and the examples in docstrings from examples/. With
+ * `--edition` and `--directory`, those of another edition, into a folder with its sources.
+ */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
+import { LIBRARY_FOLDERS } from "../../../tools/library-folders";
 import { root } from "../documentation-files";
-import { CDKTF, type Edition } from "./edition";
+import { CDKTF, EDITIONS, type Edition } from "../../../lib/editions/editions";
 import type { GeneratedFile } from "./emit/module";
 import { updatedModules } from "./examples";
 import { generatedFiles } from "./generated-files";
@@ -20,14 +25,23 @@ export async function formattedFiles(edition: Edition): Promise<readonly Generat
   );
 }
 
+/** Whether a file is part of what users' programs load: the command, for one, is the same in each edition. */
+function isOfLibrary({ path }: GeneratedFile): boolean {
+  return LIBRARY_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
+}
+
 async function main(): Promise<void> {
-  const files = [...(await formattedFiles(CDKTF)), ...updatedModules(CDKTF)];
-  for (const path of generatedFiles()) {
-    rmSync(join(root, path));
+  const { values } = parseArgs({
+    options: { edition: { type: "string", default: CDKTF.framework }, directory: { type: "string", default: root } },
+  });
+  const edition = EDITIONS[values.edition as Edition["framework"]];
+  const files = [...(await formattedFiles(edition)), ...updatedModules(edition)];
+  if (values.directory === root) {
+    generatedFiles().forEach((path) => rmSync(join(root, path)));
   }
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+  for (const { path, text } of files.filter((file) => values.directory === root || isOfLibrary(file))) {
+    mkdirSync(dirname(join(values.directory, path)), { recursive: true });
+    writeFileSync(join(values.directory, path), text);
   }
 }
 

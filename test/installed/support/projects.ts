@@ -1,8 +1,12 @@
 /** Projects as users have them: an empty folder, the built package installed into it, and a program of examples/languages. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { CDKTF, type Edition } from "../../../lib/editions/editions";
 import { runCommand } from "../../../tools/command";
+import { provideNullProviderConstructs } from "../../../tools/editions/null-provider";
+import { programFor, type Language } from "../../../tools/editions/programs";
+import { provideGoBindings } from "../../../tools/packages/go-bindings";
 import { withoutNpmSettings } from "../../../tools/toolchain/nodes";
 import { SILENT_JSII } from "../../../tools/packages/tools";
 import { type CommandResult, startCommand } from "../../../tools/workspace/engine-process";
@@ -13,9 +17,6 @@ import { layInstalledWheel, layVirtualEnvironment } from "../../support/virtual-
 export const INSTALLATION_MILLISECONDS = 900_000;
 
 const EXAMPLES = resolve(__dirname, "../../../examples/languages");
-
-/** A language that the library is used from. */
-export type Language = "typescript" | "python" | "go";
 
 /** A project with the library in it. */
 export interface InstalledProject {
@@ -33,12 +34,14 @@ export interface InstalledProject {
 /** How the library comes into a project of each language, and how a program is started there. */
 const LANGUAGES: Readonly<Record<Language, (project: Draft, isInstalledAnew: boolean) => Promise<readonly string[]>>> =
   {
-    typescript: async ({ directory, run }) => {
-      copyFileSync(join(EXAMPLES, "typescript/main.ts"), join(directory, "main.ts"));
+    typescript: async ({ directory, edition, run }) => {
+      write(directory, "main.ts", edition, "typescript");
       const devDependencies = { typescript: "5.9", "@types/node": "20" };
       const manifest = { name: "orgs", version: "1.0.0", private: true, devDependencies };
       writeFileSync(join(directory, "package.json"), JSON.stringify(manifest));
-      await run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", builtPackages().npm);
+      const besides = edition === CDKTF ? [] : [(await provideNullProviderConstructs()).archive];
+      const options = ["--no-audit", "--no-fund", "--loglevel=error"];
+      await run("npm", "install", ...options, builtPackages(edition).npm, ...besides);
       // That types are right, under stricter settings, is a test of the npm package.
       await run(
         "node_modules/.bin/tsc",
@@ -53,23 +56,23 @@ const LANGUAGES: Readonly<Record<Language, (project: Draft, isInstalledAnew: boo
       return [process.execPath, "main.js"];
     },
 
-    python: async ({ directory, run }, isInstalledAnew) => {
-      copyFileSync(join(EXAMPLES, "python/main.py"), join(directory, "main.py"));
+    python: async ({ directory, edition, run }, isInstalledAnew) => {
+      write(directory, "main.py", edition, "python");
       const folder = join(directory, ".venv");
       if (isInstalledAnew) {
         await layVirtualEnvironment(folder, usersEnvironment());
         const options = ["--quiet", "--disable-pip-version-check"];
-        await run(".venv/bin/python", "-m", "pip", "install", ...options, builtPackages().wheel);
+        await run(".venv/bin/python", "-m", "pip", "install", ...options, builtPackages(edition).wheel);
       } else {
-        await layInstalledWheel(folder, usersEnvironment());
+        await layInstalledWheel(folder, usersEnvironment(), edition);
       }
       return [join(directory, ".venv/bin/python"), "main.py"];
     },
 
-    go: async ({ directory, run }) => {
-      copyFileSync(join(EXAMPLES, "go/main.go"), join(directory, "main.go"));
+    go: async ({ directory, edition, run }) => {
+      write(directory, "main.go", edition, "go");
       await run("go", "mod", "init", "example.com/orgs");
-      for (const [path, module] of Object.entries(builtPackages().goModules)) {
+      for (const [path, module] of Object.entries(await goModules(edition))) {
         await run("go", "mod", "edit", "-replace", `${path}=${module}`);
       }
       await run("go", "mod", "tidy");
@@ -80,19 +83,37 @@ const LANGUAGES: Readonly<Record<Language, (project: Draft, isInstalledAnew: boo
 
 interface Draft {
   readonly directory: string;
+  readonly edition: Edition;
   run(program: string, ...args: readonly string[]): Promise<string>;
+}
+
+/** Writes the example of a language as a program for an edition. */
+function write(directory: string, name: string, edition: Edition, language: Language): void {
+  const program = readFileSync(join(EXAMPLES, language, name), "utf8");
+  writeFileSync(join(directory, name), programFor(edition, language, program));
+}
+
+/** The modules that no proxy serves: the edition's, its peers', and the null provider's, which programs declare. */
+async function goModules(edition: Edition): Promise<Readonly<Record<string, string>>> {
+  const bindings =
+    edition === CDKTF ? undefined : await provideGoBindings((await provideNullProviderConstructs()).directory);
+  return {
+    ...builtPackages(edition).goModules,
+    ...(bindings === undefined ? {} : { [bindings.modulePath]: bindings.directory }),
+  };
 }
 
 /**
  * Makes a project of a language and installs the built package into it, with nothing but what that brings along.
  *
- * @param options `isInstalledAnew`: for tests of the installation itself; else one in the cache will do. @default false
+ * @param options `edition`: the one that is installed, by default that for CDKTF. `isInstalledAnew`: for tests of the
+ * installation itself; by default, one in the cache will do.
  */
 export async function installedProject(
   language: Language,
-  { isInstalledAnew = false }: { readonly isInstalledAnew?: boolean } = {},
+  { edition = CDKTF, isInstalledAnew = false }: { readonly edition?: Edition; readonly isInstalledAnew?: boolean } = {},
 ): Promise<InstalledProject> {
-  const base = mkdtempSync(join(tmpdir(), `aerial-installed-${language}-`));
+  const base = mkdtempSync(join(tmpdir(), `aerial-installed-${edition.framework}-${language}-`));
   const directory = join(base, "orgs");
   const temporary = join(base, "tmp");
   mkdirSync(directory);
@@ -102,7 +123,7 @@ export async function installedProject(
   const run: Draft["run"] = async (program, ...args) =>
     await runCommand(program.includes("/") ? join(directory, program) : program, args, { directory, environment });
   try {
-    const [program, ...args] = await LANGUAGES[language]({ directory, run }, isInstalledAnew);
+    const [program, ...args] = await LANGUAGES[language]({ directory, edition, run }, isInstalledAnew);
     return {
       directory,
       run,

@@ -17,11 +17,13 @@ it("lays the executable where an engine looks in a mirror, with its run bit set"
   const executable = join(folder, "built");
   writeFileSync(executable, "#!/bin/sh\n");
   chmodSync(executable, 0o600);
-  layNullProvider(executable, join(folder, "mirror"), { hostname: "terraform.local", version: "3.2.4" });
+  layNullProvider(executable, join(folder, "mirror"), { hostname: "terraform.local" });
   const { directory, executableSuffix } = currentPlatform();
-  const name = `terraform-provider-null_v3.2.4${executableSuffix}`;
-  const laid = statSync(join(folder, "mirror/terraform.local/hashicorp/null/3.2.4", directory, name));
-  expect(laid.mode & 0o777).toBe(0o755);
+  for (const version of ["3.2.4", "3.3.2"]) {
+    const name = `terraform-provider-null_v${version}${executableSuffix}`;
+    const laid = statSync(join(folder, "mirror/terraform.local/hashicorp/null", version, directory, name));
+    expect(laid.mode & 0o777).toBe(0o755);
+  }
 });
 
 it("knows which registry each engine means by an address without a host", () => {

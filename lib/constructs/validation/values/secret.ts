@@ -1,6 +1,6 @@
 import { isKeyText, isLiteral } from "../literal";
 
-/** CDKTF 0.21 has no property for it. */
+/** The frameworks have no property for it. */
 const EPHEMERAL = 'better still: ephemeral, by variable.addOverride("ephemeral", true)';
 
 /**

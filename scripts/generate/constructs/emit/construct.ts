@@ -1,6 +1,6 @@
 /** The constructs of resources and data sources: configuration and class, one module each. */
 import type { Attributes } from "../../../../lib/plugin";
-import type { Edition } from "../edition";
+import type { Edition } from "../../../../lib/editions/editions";
 import { configurable, membersOf, nestedMember, sorted, type Member } from "../members";
 import { constructModule } from "../places";
 import type { CheckName, ConstructSpec, ImportSpec, ResourceSpec } from "../spec";

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { locateEngineOfKind } from "../../../../tools/toolchain/engine";
-import { INSTALLATION_MILLISECONDS, type Language } from "../../../installed/support/projects";
+import type { Language } from "../../../../tools/editions/programs";
+import { INSTALLATION_MILLISECONDS } from "../../../installed/support/projects";
 import { startTestEmulator, type TestEmulator } from "../../../support/emulator";
 import { describeWith } from "../../../support/required";
 import { useWorkspaces } from "../../../support/workspace";

