@@ -1,6 +1,6 @@
 /** Packages for other languages and frameworks that lie beside the npm package, as `npm run package` writes them. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { Edition } from "../../editions/editions";
 import type { PackageSource } from "./dependency-spec";
 import type { InstalledPackage } from "./installed-package";
@@ -24,7 +24,7 @@ export function builtPackages({ edition: own, version, source }: InstalledPackag
   if (distribution === undefined) {
     return { goModules: {} };
   }
-  const folder = join(distribution, ...BELOW_DIST[edition.framework]);
+  const folder = join(distribution, ...belowDist(edition));
   const { library, python } = edition;
   const npm = existing(join(folder, "js"), `${library}@${version}.jsii.tgz`, `${library}-${version}.tgz`);
   const wheel = existing(join(folder, "python"), `${python.library}-${version}-py3-none-any.whl`);
@@ -35,25 +35,22 @@ export function builtPackages({ edition: own, version, source }: InstalledPackag
   };
 }
 
-const BELOW_DIST: Readonly<Record<Edition["framework"], readonly string[]>> = { cdktf: [], cdktn: ["cdktn"] };
-
-/** Where a clone has an edition's packages: `dist`, with js, python and go in it. */
-export function packagesFolder({ framework }: Edition): string {
-  return ["dist", ...BELOW_DIST[framework]].join("/");
+/** The folders between dist and an edition's packages. */
+function belowDist({ distribution }: Edition): readonly string[] {
+  return distribution.split("/").slice(1);
 }
 
 /** The folder dist that an edition's npm package lies in, or that belongs to the clone that it is. */
-function distributionOf(source: PackageSource, { framework }: Edition): string | undefined {
+function distributionOf(source: PackageSource, own: Edition): string | undefined {
   if (source.kind === "folder") {
     return join(source.path, "dist");
   }
   if (source.kind !== "tarball") {
     return undefined;
   }
-  const path = [...BELOW_DIST[framework], "js"];
-  const folders = path.reduce<readonly string[]>((above) => [...above, dirname(above.at(-1)!)], [dirname(source.path)]);
-  const matches = [...path].reverse().every((name, index) => basename(folders[index]!) === name);
-  return matches ? folders[path.length] : undefined;
+  const below = join(sep, ...belowDist(own), "js");
+  const folder = dirname(source.path);
+  return folder.endsWith(below) ? folder.slice(0, -below.length) : undefined;
 }
 
 /** The one of these files that is in a folder. */

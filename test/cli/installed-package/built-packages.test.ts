@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { CDK_TERRAIN, CDKTF, type Edition } from "../../../lib/editions/editions";
-import { builtPackages, packagesFolder } from "../../../lib/cli/installed-package/built-packages";
+import { builtPackages } from "../../../lib/cli/installed-package/built-packages";
 import { useTree } from "./support";
 
 const VERSION = "1.2.3";
@@ -11,7 +11,7 @@ describe("The packages beside the installed one", () => {
 
   /** All packages of an edition, as `npm run package` writes them in a clone. */
   const make = (edition: Edition, clone = "clone") => {
-    const folder = `${clone}/${packagesFolder(edition)}`;
+    const folder = `${clone}/${edition.distribution}`;
     const module = `${edition.go.repository}/aerial`;
     const go = dirname(tree().write(`${folder}/go/aerial/go.mod`, `module ${module}\n\ngo 1.25\n`));
     const bindings = dirname(tree().write(`${folder}/go/null/go.mod`, 'module "example.com/null/v11"\n'));

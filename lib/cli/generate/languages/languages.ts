@@ -1,7 +1,6 @@
 /** The languages that programs are written in. */
 import { goModule } from "../../../editions/editions";
 import type { EngineCommand } from "../../engine";
-import { packagesFolder } from "../../installed-package/built-packages";
 import { writeGo } from "./go";
 import { writeHcl } from "./hcl";
 import type { Program, ProgramFiles } from "../program";
@@ -113,7 +112,7 @@ export function unpublishedRemark({ language, library }: Omit<ProgramSetting, "e
   if (packages === undefined || !isUnpublished(version) || packages.areNamed(library)) {
     return undefined;
   }
-  const folder = `<clone>/${packagesFolder(edition)}`;
+  const folder = `<clone>/${edition.distribution}`;
   return (
     `${edition.library} ${version} is a development version, which is not published. Make its packages with ` +
     `\`npm run package\` in a clone of its repository. Then run \`${packages.use(folder, library)}\` before everything else.`
