@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { cacheDirectory, cached, forgetUnused } from "../cache";
 import { runCommand } from "../command";
-import { CDK_TERRAIN } from "../../lib/editions/editions";
+import { CDKTF } from "../../lib/editions/editions";
 import type { Build } from "../editions/build";
 import { provideNullProviderConstructs } from "../editions/null-provider";
 import { pacmakEnvironment } from "./tools";
@@ -48,18 +48,35 @@ async function translate(build: Build, tablet: string, environment: NodeJS.Proce
       symlinkSync(target, join(modules, name));
     };
     readdirSync(build.modules).forEach((name) => link(join(build.modules, name), name));
-    if (build.edition.framework === CDK_TERRAIN.framework) {
-      const { name, directory } = await provideNullProviderConstructs(environment);
-      link(directory, name);
-    }
+    const strict = build.edition === CDKTF || (await linkNullProvider(link, environment)) ? ["--fail"] : [];
     link(build.directory, build.edition.library);
     [".jsii", "package.json"].forEach((name) => copyFileSync(join(build.directory, name), join(project, name)));
     const program = join(root, "node_modules/jsii-rosetta/bin/jsii-rosetta");
-    const options = ["--directory", project, "--compile", "--fail", "--cache-to", tablet];
+    const options = ["--directory", project, "--compile", ...strict, "--cache-to", tablet];
     await runCommand(process.execPath, [program, "extract", ...options, project], {
       environment: pacmakEnvironment(environment),
     });
   } finally {
     rmSync(project, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Links the constructs that examples of CDK Terrain declare the null provider by. Without them the examples are translated
+ * all the same, without types: a package for Go needs no Python.
+ *
+ * @returns whether they are there.
+ */
+async function linkNullProvider(
+  link: (target: string, name: string) => void,
+  environment: NodeJS.ProcessEnv,
+): Promise<boolean> {
+  try {
+    const { name, directory } = await provideNullProviderConstructs(environment);
+    link(directory, name);
+    return true;
+  } catch (error) {
+    process.stderr.write(`Examples that use it are translated without its types: ${(error as Error).message}\n`);
+    return false;
   }
 }
