@@ -1,9 +1,10 @@
 /**
  * The HCL output of this library's constructs.
  *
- * The frameworks' own writer knows no actions, and CDKTF's no ephemeral resources. It also writes blocks in `lifecycle` as
- * attributes, does not escape quotation marks beside a token, and neither backslashes nor line feeds as JSON means them. The
- * constructs of this library are therefore written from the same values as their JSON, so that both outputs mean the same.
+ * The framework's own writer does not know actions, nor ephemeral resources in each edition. It also writes the blocks in
+ * `lifecycle` as attributes, and mistakes texts: it does not escape quotation marks beside a token, nor backslashes, and
+ * ends a text of several lines with a line feed. The constructs of this library are therefore written from the same values
+ * as their JSON, so that both outputs mean the same.
  */
 import { resolved } from "../declared-orgs/iterator-elements";
 import { TerraformStack, type TerraformElement } from "../framework";

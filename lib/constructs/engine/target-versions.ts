@@ -1,9 +1,9 @@
 /**
- * The synth-time check of `targetVersions`, the engines that a project declares to support. CDK Terrain reads it from
- * `cdktf.json` into the context of the app; in CDKTF, a program sets that context itself.
+ * The synth-time check of `targetVersions`, the engines that a project declares to support. The command of CDK Terrain
+ * copies them from `cdktf.json` into the context of the app, and every program can set that context itself.
  *
- * CDK Terrain assumes all engines that it supports if nothing is declared, and would refuse programs that use later ones.
- * This check applies only to declared engines.
+ * Constructs of CDK Terrain assume all engines that it supports if nothing is declared, and then refuse what only later ones
+ * know. This check applies only to declared engines, so that such programs still synthesize.
  */
 import type { IConstruct } from "constructs";
 import { TerraformStack } from "../framework";
