@@ -15,8 +15,8 @@ interface Synthesized {
   toHclTerraform(): any;
 }
 
-/** Metadata of blocks, by kind, type and name. */
-type Metadata = Record<string, Record<string, Record<string, unknown>>>;
+/** Blocks, by kind, type and name. */
+type Blocks = Record<string, Record<string, Record<string, JsonBody | undefined>>>;
 
 const elementsOf = new WeakMap<TerraformStack, WeakSet<object>>();
 
@@ -41,25 +41,43 @@ function elementsIn(stack: TerraformStack): WeakSet<object> {
   elementsOf.set(stack, elements);
   const { toHclTerraform } = stack;
   (stack as Synthesized).toHclTerraform = () => {
-    const { hcl, metadata } = toHclTerraform.call(stack) as { readonly hcl: string; readonly metadata: Metadata };
+    const { hcl, metadata } = toHclTerraform.call(stack) as { readonly hcl: string; readonly metadata: Blocks };
+    const json = stack.toTerraform() as Blocks;
     // Whoever takes a construct out of the tree does not want it written.
     const fragments = (stack.node.findAll() as unknown as TerraformElement[])
       .filter((element) => elements.has(element))
-      .map((element) => resolved(stack, element.toTerraform()) as JsonBody);
+      .map((element) => overridden(resolved(stack, element.toTerraform()) as JsonBody, json));
     fragments.forEach((fragment) => addMetadata(metadata, fragment));
-    return { hcl: `${[hcl, ...fragments.map(writeHcl)].join("\n\n")}\n`, metadata };
+    // A resource that moved away has no block.
+    const texts = [hcl, ...fragments.map(writeHcl)].filter((text) => text !== "");
+    return { hcl: `${texts.join("\n\n")}\n`, metadata };
   };
   return elements;
 }
 
-/** Adds the metadata of a fragment as the framework does: the comments in blocks, by the blocks' labels. */
-function addMetadata(metadata: Metadata, { provider: _provider, ...fragment }: JsonBody): void {
-  for (const kind of WRITTEN_KINDS) {
-    for (const [type, blocks] of Object.entries((fragment[kind] ?? {}) as Record<string, Record<string, JsonBody>>)) {
-      const ofType = ((metadata[kind] ??= {})[type] ??= {});
-      Object.entries(blocks).forEach(([name, body]) => (ofType[name] = { "//": body["//"] }));
-    }
+/** Returns the blocks of a fragment as the stack's JSON has them, with the stack's own overrides. */
+function overridden(fragment: JsonBody, json: Blocks): JsonBody {
+  const blocks = blocksOf(fragment).map(([kind, type, name]) => ({
+    [kind]: { [type]: { [name]: json[kind]?.[type]?.[name] } },
+  }));
+  return Object.assign({}, fragment, ...blocks) as JsonBody;
+}
+
+/** Adds the metadata of a fragment as the framework does: the comments in its blocks. */
+function addMetadata(metadata: Blocks, fragment: JsonBody): void {
+  for (const [kind, type, name, body] of blocksOf(fragment)) {
+    ((metadata[kind] ??= {})[type] ??= {})[name] = { "//": body?.["//"] };
   }
+}
+
+/** The kind, the type, the name and the body of each block in a fragment: providers have no name. */
+function blocksOf(fragment: JsonBody): (readonly [kind: string, type: string, name: string, body?: JsonBody])[] {
+  const { provider: _provider, ...blocks } = fragment as Blocks;
+  return WRITTEN_KINDS.flatMap((kind) =>
+    Object.entries(blocks[kind] ?? {}).flatMap(([type, names]) =>
+      Object.entries(names).map(([name, body]) => [kind, type, name, body] as const),
+    ),
+  );
 }
 
 function without(names: readonly string[], body: JsonBody): JsonBody {

@@ -53,6 +53,7 @@ describe("The HCL of a stack", () => {
     expect(hcl).toContain('import {\nto = aerial_org.generated\nid = "generated.okta.com"\nprovider = aerial\n}');
     expect(hcl).toContain("moved {\nto = aerial_org.acme\nfrom = aerial_org.old\n}");
     expect(hcl).not.toContain('"old"');
+    expect(hcl).not.toContain("\n\n\n\n");
   });
 
   it("has the pairs of the null_resource edition", () => {
@@ -71,6 +72,21 @@ describe("The HCL of a stack", () => {
       expect(stack.node.tryRemoveChild("acme")).toBe(true);
     });
     expect(hcl).not.toContain("aerial_org");
+  });
+
+  it("has the overrides of constructs and of the stack", () => {
+    const hcl = hclOf((stack) => {
+      new AerialOrg(stack, "acme", { domain: "acme.okta.com", cell: "ok1" }).addOverride("deletion_policy", "ABANDON");
+      new AerialOrg(stack, "removed", { domain: "removed.okta.com" });
+      new AerialAccessToken(stack, "token", { scopes: ["a"] });
+      stack.addOverride("resource.aerial_org.acme.cell", "ok2");
+      stack.addOverride("resource.aerial_org.removed", undefined);
+      stack.addOverride("ephemeral.aerial_access_token.token.scopes", ["b"]);
+    });
+    expect(hcl).toContain('"acme" {\n  cell = "ok2"\n  deletion_policy = "ABANDON"\n  domain = "acme.okta.com"\n}');
+    // The framework appends to lists, as it does in JSON.
+    expect(hcl).toContain('scopes = [\n    "a",\n    "b",\n  ]');
+    expect(hcl).not.toContain("removed");
   });
 
   it("comes with the paths of all constructs in its metadata", () => {
