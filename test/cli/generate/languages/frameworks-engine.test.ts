@@ -1,6 +1,6 @@
 /** `aerial generate` for each framework in each language, installed packages, and the real engine: a whole account untouched. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { CDK_TERRAIN, CDKTF, EDITIONS, FRAMEWORKS, type Edition } from "../../../../lib/editions/editions";
 import { locateEngineOfKind } from "../../../../tools/toolchain/engine";
 import { INSTALLATION_MILLISECONDS } from "../../../installed/support/projects";
@@ -107,6 +107,18 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
     const expected = synthesized.get(APPLIED!.use)!;
     expect((expected.whole as Stack).import.length).toBeGreaterThan(SIZE);
     expect(synthesized.get(program.use)).toEqual(expected);
+  });
+
+  it("that a clone's command wrote is installed from the clone", async () => {
+    const program = { ...APPLIED!, command: "clone" } as const;
+    const project = await generatedProject(program, service, locateEngineOfKind("terraform")!);
+    try {
+      const { dependencies } = JSON.parse(readFileSync(join(project.directory, "package.json"), "utf8"));
+      expect(dependencies["cdktf-provider-aerial"]).toBe(`file:${resolve(__dirname, "../../../..")}`);
+      expect(stackOf(project)).toEqual(synthesized.get(APPLIED!.use)!.whole);
+    } finally {
+      project.remove();
+    }
   });
 
   it("is imported by OpenTofu as well, all orgs", async () => {

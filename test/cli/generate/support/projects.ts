@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { EDITIONS, type Edition } from "../../../../lib/editions/editions";
+import { CDKTF, EDITIONS, type Edition } from "../../../../lib/editions/editions";
 import { runCommand } from "../../../../tools/command";
 import type { Engine } from "../../../../tools/toolchain/engine";
 import { distributionFolder, layPackage } from "../../../../tools/packages";
@@ -14,6 +14,7 @@ import type { TestEmulator } from "../../../support/emulator";
 import { builtPackages } from "../../../support/packages";
 import { secretsInDirectory } from "../../../support/secrets";
 import { layVirtualEnvironment } from "../../../support/virtual-environment";
+import { COMMAND } from "./command";
 
 /** A generated program that was run. */
 export interface GeneratedProject {
@@ -90,15 +91,16 @@ function layDistribution(base: string, command: Edition): string {
   return join(base, distributionFolder(command), "js", basename(builtPackages(command).npm));
 }
 
-/** What a program is for, and the edition whose package brings the command that writes it. */
+/** What a program is for, and where the command that writes it comes from. */
 export interface GeneratedFor {
   readonly edition: Edition;
   readonly language: Language;
-  readonly command: Edition;
+  /** The edition whose package brings the command, or this repository, in which it is of the edition for CDKTF. */
+  readonly command: Edition | "clone";
 }
 
 /**
- * Installs the command from the built package, generates a program for the whole account of an emulator, and runs it: with
+ * Installs the command, generates a program for the whole account of an emulator, and runs it: with
  * nothing but the commands of its README.md, from the installation on.
  */
 export async function generatedProject(
@@ -115,9 +117,11 @@ export async function generatedProject(
     async (program, ...args) =>
       await runCommand(program.includes("/") ? join(directory, program) : program, args, { directory, environment });
   const generate = async (directory: string, filter: readonly string[] = []): Promise<GeneratedProject> => {
-    const framework = command === edition ? [] : ["--framework", edition.framework];
+    const own = command === "clone" ? CDKTF : command;
+    const framework = own === edition ? [] : ["--framework", edition.framework];
     const args = ["generate", "--language", language, ...framework, "--out", directory, "--json", ...filter];
-    const generated = await startCommand("npx", ["--no", "aerial", ...args], {
+    const [program, ...before] = command === "clone" ? [process.execPath, COMMAND] : ["npx", "--no", "aerial"];
+    const generated = await startCommand(program!, [...before, ...args], {
       directory: base,
       environment: { ...usersEnvironment(), ...service.environment },
       timeoutMilliseconds: 120_000,
@@ -129,7 +133,9 @@ export async function generatedProject(
   };
   try {
     writeFileSync(join(base, "package.json"), JSON.stringify({ name: "tools", private: true }));
-    await runIn(base)("npm", ...NPM_INSTALL, layDistribution(base, command));
+    if (command !== "clone") {
+      await runIn(base)("npm", ...NPM_INSTALL, layDistribution(base, command));
+    }
     const root = join(base, "orgs");
     const whole = await generate(root);
     await install(runIn(root), root);
