@@ -154,7 +154,7 @@ function reference(provider: Provider, name: string): readonly ListedPage[] {
 function installation(name: string): string {
   return (
     `Constructs bring the provider along. For HCL, install the npm package \`cdktf-provider-${name}\`, and run ` +
-    `\`npx ${name} install\`: it puts the provider where \`init\` finds it, and prints the block \`required_providers\` to ` +
+    `\`npx --no ${name} install\`: it puts the provider where \`init\` finds it, and prints the block \`required_providers\` to ` +
     "write. A development build needs its `version` there; [release.md](release.md) is for those who host the provider."
   );
 }

@@ -45,6 +45,7 @@ describe("A form of npx that may fetch the package aerial", () => {
     `npx\n${NAME} doctor`,
     `["npx", "${NAME}", "install"]`,
     `spawn("npx", ["--yes", "${NAME}"])`,
+    `"run npx " +\n      "${NAME} install"`,
     `npm exec ${NAME} doctor`,
     `npm exec --yes -- ${NAME}`,
     `npm x ${NAME}`,

@@ -14,8 +14,8 @@ const OWN_PACKAGES: readonly string[] = Object.values(EDITIONS).map(({ library }
  * that name where it is not installed.
  */
 export function fetchingForms(text: string): string[] {
-  // Quotes, brackets and commas are around the words in programs; a backslash continues a line.
-  const words = text.replace(/["'`,()[\]{}]|\\(?=\n)/g, " ");
+  // In programs, a long text is a sum, and quotes, brackets and commas are around words. A backslash continues a line.
+  const words = text.replace(/["'`]\s*\+\s*["'`]/g, "").replace(/["'`,()[\]{}]|\\(?=\n)/g, " ");
   return [...words.matchAll(RUNNERS)]
     .map(({ 0: runner, index }) => ({
       runner,
