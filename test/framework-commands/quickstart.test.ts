@@ -1,5 +1,8 @@
 /** The commands `cdktf` and `cdktn` on the quickstart, with nothing added to what their users type. */
+import { join } from "node:path";
+
 import { QUICKSTART_DEFAULTS } from "../../examples/quickstart/settings";
+import { findStacks } from "../../lib/cli/drift/stacks";
 import { useEmulators } from "../support/emulator";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { isExecutable } from "../lifecycle/support/org-hosts";
@@ -39,6 +42,8 @@ describeCommands(["provider"], "", (edition, engine) => {
     }
     expect(await run("deploy", "--auto-approve")).toContain("4 added, 0 changed, 0 destroyed");
     expect(service.emulator.admin.org(SALES)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
+    // What the commands of this library look for.
+    expect(findStacks(project.directory, [])).toEqual([join(project.directory, "cdktf.out/stacks/quickstart")]);
     expect(await run("diff")).toContain("no differences");
     expect(await run("output", "--outputs-file", "outputs.json")).toContain("support-org-id = 00osupport");
     expect(JSON.parse(project.read("outputs.json"))).toEqual(outputs);

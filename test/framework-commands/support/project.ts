@@ -38,6 +38,12 @@ export function describeCommands(
   }
 }
 
+/** What the command's `init` writes into cdktf.json, beside what both write. */
+const INITIAL_SETTINGS: Readonly<Record<Edition["framework"], object>> = {
+  cdktf: {},
+  cdktn: { targetVersions: { terraform: ">=1.5.7", opentofu: ">=1.6.0" } },
+};
+
 /** Options of a {@link FrameworkProject}. */
 export interface FrameworkProjectOptions {
   readonly edition: Edition;
@@ -68,9 +74,10 @@ export class FrameworkProject {
     mkdirSync(this.directory);
     mkdirSync(this.home);
     const app = options.program.includes("\n") ? this.layProgram() : this.layExample();
+    const besides = INITIAL_SETTINGS[edition.framework];
     writeFileSync(
       join(this.directory, "cdktf.json"),
-      JSON.stringify({ language: "typescript", app, projectId: "test", sendCrashReports: "false" }),
+      JSON.stringify({ language: "typescript", app, projectId: "test", sendCrashReports: "false", ...besides }),
     );
     writeFileSync(join(this.base, "empty.tfrc"), "");
     this.environment = {
