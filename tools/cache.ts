@@ -12,6 +12,9 @@ const ABANDONED_MILLISECONDS = 30_000;
 /** How the name of a lock ends: a folder beside what is made. */
 const LOCK_SUFFIX = ".making";
 
+/** What is between the name of a folder and the random end of the name under which it is made. */
+const DRAFT_INFIX = ".draft-";
+
 /**
  * The folder in which downloaded and built tools are kept between runs, outside the work tree:
  * `$XDG_CACHE_HOME/cdktf-provider-aerial`, else `~/.cache/cdktf-provider-aerial`.
@@ -54,7 +57,7 @@ export async function cached(
   });
   try {
     if (!isDirectory(target)) {
-      const draft = mkdtempSync(`${target}.draft-`);
+      const draft = mkdtempSync(`${target}${DRAFT_INFIX}`);
       try {
         await make(draft);
         if (!isDirectory(target)) {
@@ -78,7 +81,7 @@ const IN_USE_MILLISECONDS = 2 * 3_600_000;
 
 /**
  * Notes that a folder of the cache is in use, and removes those beside it that are not: for what each build has of its
- * own. The two that were used last stay, and all that were used in the last two hours.
+ * own. The two that were used last stay, all that were used in the last two hours, and what another process makes.
  *
  * @param parent the folder in which they are.
  * @param used the one in use.
@@ -87,11 +90,17 @@ export function forgetUnused(parent: string, used: string, now: Date = new Date(
   utimesSync(used, now, now);
   readdirSync(parent)
     .map((name) => join(parent, name))
-    .filter((path) => path !== used && !path.endsWith(LOCK_SUFFIX) && isDirectory(path))
+    .filter((path) => path !== used && !path.endsWith(LOCK_SUFFIX) && !isInTheMaking(path) && isDirectory(path))
     .map((path) => ({ path, time: statSync(path).mtimeMs }))
     .sort((left, right) => right.time - left.time)
     .filter(({ time }, index) => index >= KEPT_BESIDE && now.getTime() - time > IN_USE_MILLISECONDS)
     .forEach(({ path }) => rmSync(path, { recursive: true, force: true }));
+}
+
+/** Whether a folder is a draft whose maker still has its lock: it may have copied older folders into it, dates and all. */
+function isInTheMaking(path: string): boolean {
+  const [target] = path.split(DRAFT_INFIX);
+  return target !== path && isDirectory(`${target}${LOCK_SUFFIX}`);
 }
 
 function isDirectory(path: string): boolean {

@@ -1,7 +1,7 @@
-import { provideCdktfCli } from "./toolchain/cdktf-cli";
 import { CDK_TERRAIN, CDKTF } from "../lib/editions/editions";
 import { type Engine, provideEngine, provideOpenTofu } from "./toolchain/engine";
 import { engineVersion } from "./toolchain/engine-version";
+import { provideFrameworkCommand } from "./toolchain/framework-commands";
 import { provideGoProgram } from "./toolchain/go-program";
 import { GO_PROGRAMS } from "./toolchain/go-programs";
 import { provideNode, provideNodeRelease } from "./toolchain/nodes";
@@ -37,7 +37,8 @@ export async function provideToolchain(): Promise<Toolchain> {
     async () => await provideProtocolDefinition(),
     async () => await provideEngineDefinition(),
     provideSchemathesis,
-    provideCdktfCli,
+    async () => await provideFrameworkCommand(CDKTF),
+    async () => await provideFrameworkCommand(CDK_TERRAIN),
     async () => await providePackages(CDKTF),
     async () => await providePackages(CDK_TERRAIN),
     ...GO_PROGRAMS.map((program) => async () => await provideGoProgram(program)),

@@ -10,11 +10,11 @@ export const UNIT_VARIABLE = "AERIAL_TEST_UNIT";
 /** Folders and files below `test/`, as regular expressions. */
 const LEFT_OUT = [
   "campaign/",
-  "cdktf-cli/",
   "documentation/",
   "emulator/page/(accessibility|drift|using)[.]test",
   "emulator/state/state-file-kill[.]test",
   "examples/",
+  "framework-commands/",
   "guides/",
   "installed/",
   "interoperability/",

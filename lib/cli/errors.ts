@@ -1,3 +1,8 @@
+import { EDITIONS, FRAMEWORKS } from "../editions/editions";
+
+/** What makes stacks, in each framework. */
+const SYNTH_COMMANDS = FRAMEWORKS.map((framework) => `${EDITIONS[framework].command} synth`).join(" or ");
+
 /** Base of what `aerial` tells its user as one line. */
 export abstract class CommandError extends Error {
   /** Stable identifier of the kind of error. */
@@ -58,7 +63,7 @@ export class StackNotFoundError extends CommandError {
 
   constructor(problem: string) {
     super(
-      `${problem} Synthesize first (cdktf synth or cdktn synth), and name the stack's folder, such as cdktf.out/stacks/fleet.`,
+      `${problem} Synthesize first (${SYNTH_COMMANDS}), and name the stack's folder, such as cdktf.out/stacks/fleet.`,
     );
   }
 }

@@ -1,8 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import { LIBRARY_FOLDERS } from "../../tools/library-folders";
 import { packProvider } from "../../tools/release/provider-package";
 import { builtProvider } from "../../tools/workspace/built-provider";
 
@@ -43,19 +42,4 @@ async function make(version: string): Promise<BuiltRelease> {
   writeFileSync(join(provider, "terraform-provider-aerial.zip"), await packProvider(executable, version));
   writeFileSync(join(provider, "version"), `${version}\n`);
   return { version, assets };
-}
-
-/** Copies the compiled construct library to a folder, with a release's assets: as an installed package. */
-export function copyLibrary(release: BuiltRelease, target: string): void {
-  const compiled = join(REPOSITORY, "lib/index.js");
-  if (!existsSync(compiled)) {
-    throw new Error(`The construct library is not compiled: there is no ${compiled}. Run "npm run build" first.`);
-  }
-  rmSync(target, { recursive: true, force: true });
-  for (const path of ["lib/index.js", ...LIBRARY_FOLDERS]) {
-    const filter = (source: string) => !source.endsWith(".ts");
-    cpSync(join(REPOSITORY, path), join(target, path), { recursive: true, filter });
-  }
-  cpSync(join(REPOSITORY, "package.json"), join(target, "package.json"));
-  cpSync(release.assets, join(target, "assets"), { recursive: true });
 }

@@ -1,8 +1,8 @@
-import { locateCdktfCli } from "../../tools/toolchain/cdktf-cli";
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
 import { locateChromium } from "../../tools/toolchain/chromium";
 import { findProgram } from "../../tools/command";
 import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
+import { locateFrameworkCommand } from "../../tools/toolchain/framework-commands";
 import { leftOutTitle } from "../../tools/left-out";
 import { locateGoProgram } from "../../tools/toolchain/go-program";
 import { ACCEPTANCE_TESTS, ACTIONLINT, TWIN_PROVIDER } from "../../tools/toolchain/go-programs";
@@ -103,8 +103,12 @@ const REQUIREMENTS = {
     hint: "schemathesis: run `npx tsx tools/toolchain/schemathesis.ts` (needs Python 3.11)",
   },
   "cdktf-cli": {
-    isThere: () => locateCdktfCli() !== undefined,
-    hint: "the cdktf command: run `npx tsx tools/toolchain/cdktf-cli.ts`",
+    isThere: () => locateFrameworkCommand(CDKTF) !== undefined,
+    hint: "the cdktf command: run `npx tsx tools/toolchain/framework-commands.ts`",
+  },
+  "cdktn-cli": {
+    isThere: () => locateFrameworkCommand(CDK_TERRAIN) !== undefined,
+    hint: "the cdktn command: run `npx tsx tools/toolchain/framework-commands.ts`",
   },
 } satisfies Record<string, RequirementCheck>;
 

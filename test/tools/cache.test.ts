@@ -113,4 +113,14 @@ describe("What each build has of its own", () => {
     forgetUnused(directory, used, now);
     expect(readdirSync(directory).sort()).toEqual(["a", "b", "c", "d", "e.making", "used"]);
   });
+
+  it("stays while it is made, whatever the date of what it was copied from; what a killed process left goes", () => {
+    const used = usedHoursAgo("used", 0);
+    ["a", "b"].forEach((name) => usedHoursAgo(name, 1));
+    usedHoursAgo("wheel.draft-x1Y2z3", 100);
+    usedHoursAgo("wheel.making", 0);
+    usedHoursAgo("left.draft-a1B2c3", 100);
+    forgetUnused(directory, used, now);
+    expect(readdirSync(directory).sort()).toEqual(["a", "b", "used", "wheel.draft-x1Y2z3", "wheel.making"]);
+  });
 });

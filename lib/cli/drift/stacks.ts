@@ -7,7 +7,7 @@ import type { FoundEngine } from "../../constructs/engine/find-engine";
 const SYNTHESIZED = join("cdktf.out", "stacks");
 
 /**
- * The stacks to look at: those that are named, else all that `cdktf synth` made, else the folder itself.
+ * The stacks to look at: those that are named, else all that were synthesized, else the folder itself.
  * @throws StackNotFoundError where there is none
  */
 export function findStacks(base: string, named: readonly string[]): readonly string[] {

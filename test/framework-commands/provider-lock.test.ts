@@ -1,6 +1,6 @@
 /**
- * What `cdktf` does about lock files, and docs/guides/pipelines.md says: stacks with another provider beside this one, and
- * another version of this one.
+ * What `cdktf` and `cdktn` do about lock files, and docs/guides/pipelines.md says: stacks with another provider beside this
+ * one, and another version of this one.
  */
 import { join } from "node:path";
 
@@ -8,46 +8,48 @@ import type { Engine } from "../../tools/toolchain/engine";
 import { defaultRegistryHost, layNullProvider, locateNullProvider } from "../../tools/toolchain/null-provider";
 import { documented } from "../pipelines/support";
 import { useEmulators } from "../support/emulator";
-import { describeOnEngines } from "../support/engines";
-import { builtRelease, copyLibrary } from "../support/release";
-import { type CdktfProject, REPOSITORY, useCdktfProjects } from "./support/project";
+import { describeCommands, type FrameworkProject, useFrameworkProjects } from "./support/project";
 
 const ACCOUNT = "0227testaccount";
 const ORG = { id: "00oone", domain: "one.okta.com", consentTo: ACCOUNT } as const;
 
-const program = (library: string, rest = ""): string => `
+const program = ({ imports = "", declared = "" } = {}): string => `
   import { App, TerraformStack } from "cdktf";
-  import { AerialOrg, AerialProvider } from "${library}";
+  import { AerialOrg, AerialProvider } from "cdktf-provider-aerial";
+  ${imports}
   const app = new App();
   const stack = new TerraformStack(app, "orgs");
   new AerialProvider(stack, "aerial");
   new AerialOrg(stack, "one", { orgId: "${ORG.id}", deletionPolicy: "ABANDON" });
-  ${rest}
+  ${declared}
   app.synth();
 `;
-const WITH_NULL = `
-  const { NullProvider } = require("@cdktf/provider-null/lib/provider");
-  const { Resource } = require("@cdktf/provider-null/lib/resource");
-  new NullProvider(stack, "null");
-  new Resource(stack, "nothing");
-`;
+const WITH_NULL = program({
+  imports: `
+    import { NullProvider } from "@cdktf/provider-null/lib/provider";
+    import { Resource } from "@cdktf/provider-null/lib/resource";
+  `,
+  declared: `
+    new NullProvider(stack, "null");
+    new Resource(stack, "nothing");
+  `,
+});
 
 /** As on a machine where somebody installed it: what lies in this folder is never looked for in a registry by init. */
-function installNullProvider(project: CdktfProject, { kind }: Engine): void {
+function installNullProvider(project: FrameworkProject, { kind }: Engine): void {
   const mirror = join(project.home, ".terraform.d/plugins");
   layNullProvider(locateNullProvider()!, mirror, { hostname: defaultRegistryHost(kind) });
 }
 
-const lockFile = (project: CdktfProject): string => project.read("cdktf.out/stacks/orgs/.terraform.lock.hcl");
+const lockFile = (project: FrameworkProject): string => project.read("cdktf.out/stacks/orgs/.terraform.lock.hcl");
 
-describeOnEngines(["provider", "cdktf-cli", "null-provider"], "The cdktf command with another provider", (engine) => {
+describeCommands(["provider", "null-provider"], "with another provider", (edition, engine) => {
   const emulators = useEmulators();
-  const projects = useCdktfProjects();
+  const projects = useFrameworkProjects();
 
-  async function start(): Promise<CdktfProject> {
+  async function start(): Promise<FrameworkProject> {
     const { environment } = await emulators({ seed: { orgs: [ORG] } });
-    const text = program(`${REPOSITORY}/lib`, WITH_NULL);
-    const project = projects({ engine, program: text, environment });
+    const project = await projects({ edition, engine, program: WITH_NULL, environment });
     installNullProvider(project, engine);
     return project;
   }
@@ -80,20 +82,17 @@ describeOnEngines(["provider", "cdktf-cli", "null-provider"], "The cdktf command
   });
 });
 
-describeOnEngines(["cdktf-cli"], "The cdktf command after an upgrade of the package", (engine) => {
+describeCommands([], "after an upgrade of the package", (edition, engine) => {
   const emulators = useEmulators();
-  const projects = useCdktfProjects();
+  const projects = useFrameworkProjects();
 
   it("takes the next version without an option, and has nothing to change", async () => {
     const { environment } = await emulators({ seed: { orgs: [ORG] } });
-    const project = projects({ engine, program: program("./installed"), environment });
-    const install = async (version: string): Promise<void> => {
-      copyLibrary(await builtRelease(version), join(project.directory, "installed"));
-    };
-    await install("0.1.0");
+    const project = await projects({ edition, engine, program: program(), environment });
+    await project.install("0.1.0");
     expect((await project.run(["deploy", "--auto-approve"])).output).toContain("1 added, 0 changed, 0 destroyed");
     expect(lockFile(project)).toContain('version     = "0.1.0"');
-    await install("0.2.0");
+    await project.install("0.2.0");
     const planned = await project.run(["diff"]);
     expect(planned).toMatchObject({ exitCode: 0 });
     expect(planned.output).toContain("no differences");

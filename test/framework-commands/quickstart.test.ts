@@ -1,17 +1,19 @@
-/** The `cdktf` command on the quickstart, with nothing added to what its users type. */
+/** The commands `cdktf` and `cdktn` on the quickstart, with nothing added to what their users type. */
+import { join } from "node:path";
+
 import { QUICKSTART_DEFAULTS } from "../../examples/quickstart/settings";
+import { findStacks } from "../../lib/cli/drift/stacks";
 import { useEmulators } from "../support/emulator";
-import { describeOnEngines } from "../support/engines";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { isExecutable } from "../lifecycle/support/org-hosts";
-import { useCdktfProjects } from "./support/project";
+import { describeCommands, useFrameworkProjects } from "./support/project";
 
 const ACCOUNT = "0227testaccount";
 const SALES = QUICKSTART_DEFAULTS.salesOrgId;
 
-describeOnEngines(["provider", "cdktf-cli"], "The cdktf command", (engine) => {
+describeCommands(["provider"], "", (edition, engine) => {
   const emulators = useEmulators();
-  const projects = useCdktfProjects();
+  const projects = useFrameworkProjects();
 
   it("takes the quickstart from its program to orgs and back, and asks no registry for anything", async () => {
     const service = await emulators({
@@ -22,10 +24,11 @@ describeOnEngines(["provider", "cdktf-cli"], "The cdktf command", (engine) => {
         ],
       },
     });
-    const project = projects({ engine, program: "examples/quickstart/main.ts", environment: service.environment });
+    const { environment } = service;
+    const project = await projects({ edition, engine, program: "examples/quickstart", environment });
     const outputs = { quickstart: { "sales-domain": "acme-sales.oktapreview.com", "support-org-id": "00osupport" } };
     const said: string[] = [];
-    const cdktf = async (...args: string[]): Promise<string> => {
+    const run = async (...args: string[]): Promise<string> => {
       const { exitCode, output } = await project.run(args, { QUICKSTART_DELETION_POLICY: "ABANDON" });
       said.push(output);
       expect({ args, exitCode, output }).toMatchObject({ exitCode: 0 });
@@ -34,15 +37,17 @@ describeOnEngines(["provider", "cdktf-cli"], "The cdktf command", (engine) => {
 
     // Of these the command itself makes more than the engine does: once is enough.
     if (engine.kind === "terraform") {
-      expect(await cdktf("synth")).toContain("Generated Terraform code for the stacks: quickstart");
-      expect(await cdktf("diff")).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
+      expect(await run("synth")).toContain("Generated Terraform code for the stacks: quickstart");
+      expect(await run("diff")).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
     }
-    expect(await cdktf("deploy", "--auto-approve")).toContain("4 added, 0 changed, 0 destroyed");
+    expect(await run("deploy", "--auto-approve")).toContain("4 added, 0 changed, 0 destroyed");
     expect(service.emulator.admin.org(SALES)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
-    expect(await cdktf("diff")).toContain("no differences");
-    expect(await cdktf("output", "--outputs-file", "outputs.json")).toContain("support-org-id = 00osupport");
+    // What the commands of this library look for.
+    expect(findStacks(project.directory, [])).toEqual([join(project.directory, "cdktf.out/stacks/quickstart")]);
+    expect(await run("diff")).toContain("no differences");
+    expect(await run("output", "--outputs-file", "outputs.json")).toContain("support-org-id = 00osupport");
     expect(JSON.parse(project.read("outputs.json"))).toEqual(outputs);
-    expect(await cdktf("destroy", "--auto-approve")).toContain("4 destroyed");
+    expect(await run("destroy", "--auto-approve")).toContain("4 destroyed");
     expect(service.emulator.admin.org(SALES)).toMatchObject({ accountId: ACCOUNT });
 
     expect(secretsInText(said.join("\n"), service.secrets)).toEqual([]);
