@@ -97,7 +97,9 @@ describe("the pages of a provider's documentation", () => {
   });
 
   it("say how the provider comes beside a configuration, and how two accounts go together", () => {
-    expect(pages.get("index.md")).toContain("run `npx --no example install`: it puts the provider where `init` finds it");
+    expect(pages.get("index.md")).toContain(
+      "run `npx --no example install`: it puts the provider where `init` finds it",
+    );
     expect(pages.get("index.md")).toContain("```terraform\n# provider/aliases.tf\n```");
   });
 
