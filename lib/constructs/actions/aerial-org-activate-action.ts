@@ -13,7 +13,7 @@ import { OrgAction } from "./org-action";
  *
  * An action has no state and belongs to no plan: it runs when somebody asks for it by its address, as
  * `terraform apply -invoke=action.aerial_org_activate.acme`, or when a resource that it was added to with `addTrigger`
- * changes. Terraform 1.14 is needed, and the framework's JSON output, which is the default.
+ * changes. It needs Terraform 1.14; declared `targetVersions` are checked at synth time.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

@@ -2,10 +2,11 @@ import type { Construct } from "constructs";
 import type { AerialOrgActionTrigger } from "./aerial-org-action-trigger";
 import { dependable, type TerraformProvider, type TerraformResource } from "../framework";
 import { TopLevelBlock } from "../blocks/top-level-block";
+import { writeTriggersAsBlocks, type ActionTrigger } from "./hcl-triggers";
 import { validateTriggerEvents } from "../validation/values/closed-set";
 
 /** The triggers of each resource: an override replaces the one before, so all of them are written together. */
-const triggersOf = new WeakMap<TerraformResource, object[]>();
+const triggersOf = new WeakMap<TerraformResource, ActionTrigger[]>();
 
 /**
  * An action on one org. Users see its members on the actions themselves.
@@ -29,6 +30,7 @@ export abstract class OrgAction extends TopLevelBlock {
     triggers.push({ events: trigger.events, condition: trigger.condition, actions: [dependable(this)] });
     triggersOf.set(resource, triggers);
     resource.addOverride("lifecycle.action_trigger", triggers);
+    writeTriggersAsBlocks(resource, triggers);
     this.node.addValidation({ validate: () => validateTriggerEvents(trigger.events) });
   }
 }

@@ -1,11 +1,10 @@
 import type { Construct } from "constructs";
+import { checkTargetVersions } from "../engine/target-versions";
 import { TerraformElement, TerraformStack, Token, type TerraformProvider } from "../framework";
+import { writeAsHcl } from "./hcl-output";
 
-/** Which kinds of blocks the framework does not know, and since when the engines do. */
-const KINDS = {
-  ephemeral: "an ephemeral resource: Terraform 1.10, OpenTofu 1.11",
-  action: "an action: Terraform 1.14",
-} as const;
+/** The kinds of blocks for which the framework has no class, and what an engine must know to read them. */
+const KINDS = { ephemeral: "ephemeral resources", action: "actions" } as const;
 
 /** What a block is. */
 export interface TopLevelBlockOptions {
@@ -16,8 +15,8 @@ export interface TopLevelBlockOptions {
 }
 
 /**
- * A block at the top of a stack for which the framework has no class: `ephemeral` and `action`. They are written to the
- * stack's JSON; what `addOverride` says is merged into the block.
+ * A block at the top of a stack for which the framework has no class: `ephemeral` and `action`. They are written
+ * to the stack's JSON or HCL. Overrides are merged into the block.
  *
  * @internal
  */
@@ -33,6 +32,8 @@ export abstract class TopLevelBlock extends TerraformElement {
     this.blockType = options.type;
     this.provider = options.provider;
     this.node.addValidation({ validate: () => this.validateProviderPresence() });
+    checkTargetVersions(this, KINDS[options.kind]);
+    writeAsHcl(this);
   }
 
   /** Adds the block to the stack's JSON. */
@@ -44,14 +45,6 @@ export abstract class TopLevelBlock extends TerraformElement {
         [this.blockType]: { [this.friendlyUniqueId]: { ...merged, "//": this.constructNodeMetadata } },
       },
     };
-  }
-
-  /** The framework's HCL output drops blocks that it does not know; a stack without them would be another stack. */
-  public override toHclTerraform(): any {
-    throw new Error(
-      `${this.node.path} is ${KINDS[this.blockKind]}. The CDK for Terraform cannot write it as HCL: synthesize this ` +
-        "stack as JSON (hclOutput: false), which is the default.",
-    );
   }
 
   /** Names the block's kind to who reads the stack's metadata. */

@@ -3,6 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   TerraformDataSource,
   type ImportableResource,
@@ -75,6 +76,7 @@ export class DataAerialAccount extends TerraformDataSource {
       forEach: config.forEach,
     });
     refuseMisspelledProperties(this, "DataAerialAccount", config);
+    writeAsHcl(this);
   }
 
   // id - computed

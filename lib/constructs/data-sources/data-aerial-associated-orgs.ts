@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclBoolean, hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   booleanToTerraform,
   stringToTerraform,
@@ -141,6 +141,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
     this._managed = config.managed;
     this._filter = config.filter;
     this.node.addValidation({ validate: () => validateDataAerialAssociatedOrgs(this.given) });
+    writeAsHcl(this);
   }
 
   // account_id - optional
@@ -305,17 +306,5 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
       subdomain: stringToTerraform(this._subdomain),
       subdomain_starts_with: stringToTerraform(this._subdomainStartsWith),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      account_id: hclString(this._accountId),
-      aerial_org: hclBoolean(this._aerialOrg),
-      filter: hclString(this._filter),
-      managed: hclBoolean(this._managed),
-      status: hclString(this._status),
-      subdomain: hclString(this._subdomain),
-      subdomain_starts_with: hclString(this._subdomainStartsWith),
-    });
   }
 }

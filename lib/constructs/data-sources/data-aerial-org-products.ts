@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   Fn,
   stringToTerraform,
@@ -88,6 +88,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
     refuseMisspelledProperties(this, "DataAerialOrgProducts", config);
     this._orgId = config.orgId;
     this.node.addValidation({ validate: () => validateDataAerialOrgProducts(this.given) });
+    writeAsHcl(this);
   }
 
   // id - computed
@@ -134,11 +135,5 @@ export class DataAerialOrgProducts extends TerraformDataSource {
     return {
       org_id: stringToTerraform(this._orgId),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      org_id: hclString(this._orgId),
-    });
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   stringToTerraform,
   TerraformDataSource,
@@ -96,6 +96,7 @@ export class DataAerialOrg extends TerraformDataSource {
     this._orgId = config.orgId;
     this._domain = config.domain;
     this.node.addValidation({ validate: () => validateDataAerialOrg(this.given) });
+    writeAsHcl(this);
   }
 
   // account_id - computed
@@ -189,12 +190,5 @@ export class DataAerialOrg extends TerraformDataSource {
       domain: stringToTerraform(this._domain),
       org_id: stringToTerraform(this._orgId),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      domain: hclString(this._domain),
-      org_id: hclString(this._orgId),
-    });
   }
 }

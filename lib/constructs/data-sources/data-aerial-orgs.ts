@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclBoolean, hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   booleanToTerraform,
   stringToTerraform,
@@ -127,6 +127,7 @@ export class DataAerialOrgs extends TerraformDataSource {
     this._aerialOrg = config.aerialOrg;
     this._filter = config.filter;
     this.node.addValidation({ validate: () => validateDataAerialOrgs(this.given) });
+    writeAsHcl(this);
   }
 
   // aerial_org - optional
@@ -251,15 +252,5 @@ export class DataAerialOrgs extends TerraformDataSource {
       subdomain: stringToTerraform(this._subdomain),
       subdomain_starts_with: stringToTerraform(this._subdomainStartsWith),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      aerial_org: hclBoolean(this._aerialOrg),
-      filter: hclString(this._filter),
-      status: hclString(this._status),
-      subdomain: hclString(this._subdomain),
-      subdomain_starts_with: hclString(this._subdomainStartsWith),
-    });
   }
 }

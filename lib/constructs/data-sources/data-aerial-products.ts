@@ -3,6 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   Fn,
   TerraformDataSource,
@@ -77,6 +78,7 @@ export class DataAerialProducts extends TerraformDataSource {
       forEach: config.forEach,
     });
     refuseMisspelledProperties(this, "DataAerialProducts", config);
+    writeAsHcl(this);
   }
 
   // id - computed

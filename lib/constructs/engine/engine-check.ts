@@ -7,19 +7,10 @@
  */
 import type { IConstruct, IValidation, Node } from "constructs";
 import { TerraformStack } from "../framework";
+import { enginesSince, FEATURE_SINCE, type EngineFeature } from "./engine-features";
 import { engineVersion, isAtLeast } from "./engine-version";
 import { ENGINE_VARIABLE, findEngine } from "./find-engine";
-
-/** What needs a later engine, with the versions that brought it. OpenTofu began with what Terraform 1.6 has. */
-const MINIMUM = {
-  "import blocks": { Terraform: "1.5", OpenTofu: "1.6" },
-  "moved blocks": { Terraform: "1.5", OpenTofu: "1.6" },
-  "moved blocks between resource types": { Terraform: "1.8", OpenTofu: "1.7" },
-  terraform_data: { Terraform: "1.4", OpenTofu: "1.6" },
-} as const;
-
-/** Something that not every engine has. */
-export type EngineFeature = keyof typeof MINIMUM;
+import { checkTargetVersions } from "./target-versions";
 
 const checked = new WeakMap<TerraformStack, Set<EngineFeature>>();
 
@@ -46,7 +37,7 @@ export function withEngineCheck<T>(scope: IConstruct, feature: EngineFeature, ca
   return result;
 }
 
-/** Adds the check to a construct's stack, once for each feature. */
+/** Adds the check to a construct's stack, once for each feature, and the check of `targetVersions`. */
 export function checkEngine(scope: IConstruct, feature: EngineFeature): void {
   const stack = TerraformStack.of(scope);
   let features = checked.get(stack);
@@ -61,6 +52,7 @@ export function checkEngine(scope: IConstruct, feature: EngineFeature): void {
     features.add(feature);
     stack.node.addValidation({ validate: () => validateEngine(feature, process.env) });
   }
+  checkTargetVersions(scope, feature);
 }
 
 /**
@@ -76,13 +68,13 @@ export function validateEngine(feature: EngineFeature, environment: NodeJS.Proce
       return [];
     }
     const { product, version } = engineVersion(engine.path);
-    const minimum = MINIMUM[feature];
-    if (isAtLeast(version, minimum[product])) {
+    const since = FEATURE_SINCE[feature][product];
+    if (since !== undefined && isAtLeast(version, since)) {
       return [];
     }
     return [
-      `This stack contains ${feature}, but ${engine.path} is ${product} ${version}. Install Terraform ${minimum.Terraform} or ` +
-        `OpenTofu ${minimum.OpenTofu}, or later, or name such an engine in ${ENGINE_VARIABLE}.`,
+      `This stack contains ${feature}, but ${engine.path} is ${product} ${version}. Install ${enginesSince(feature)}, or ` +
+        `later, or name such an engine in ${ENGINE_VARIABLE}.`,
     ];
   } catch (error) {
     return [(error as Error).message];

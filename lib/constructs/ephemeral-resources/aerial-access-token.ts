@@ -57,7 +57,7 @@ export interface AerialAccessTokenConfig {
  * provider's configuration, in write-only arguments and in the configuration of other ephemeral resources, of this
  * stack only.
  *
- * Terraform 1.10 (OpenTofu 1.11) is needed, and the framework's JSON output, which is the default.
+ * It needs Terraform 1.10 or OpenTofu 1.11; declared `targetVersions` are checked at synth time.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

@@ -2,7 +2,6 @@
 // scripts/generate/constructs/specs: change these, then `npm run generate`.
 
 import type { Construct } from "constructs";
-import { hclBoolean, hclNumber, hclString, hclStringList, withoutUndefined } from "../blocks/hcl-attributes";
 import {
   booleanToTerraform,
   listMapper,
@@ -396,28 +395,5 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
       partner_program: booleanToTerraform(this._partnerProgram),
       max_disruptive_changes: numberToTerraform(this._maxDisruptiveChanges),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      alias: hclString(this._alias),
-      account_id: hclString(this._accountId),
-      base_url: hclString(this._baseUrl),
-      org_domain: hclString(this._orgDomain),
-      client_id: hclString(this._clientId),
-      private_key: hclString(this._privateKey),
-      private_key_id: hclString(this._privateKeyId),
-      scopes: hclStringList(this._scopes),
-      dpop: hclString(this._dpop),
-      access_token: hclString(this._accessToken),
-      max_retries: hclNumber(this._maxRetries),
-      min_wait_seconds: hclNumber(this._minWaitSeconds),
-      max_wait_seconds: hclNumber(this._maxWaitSeconds),
-      request_timeout: hclNumber(this._requestTimeout),
-      parallelism: hclNumber(this._parallelism),
-      deletion_policy: hclString(this._deletionPolicy),
-      partner_program: hclBoolean(this._partnerProgram),
-      max_disruptive_changes: hclNumber(this._maxDisruptiveChanges),
-    });
   }
 }

@@ -12,6 +12,7 @@ import {
   type TerraformProvider,
 } from "../framework";
 import { generatedImport } from "../blocks/generated-import";
+import { writeAsHcl } from "../blocks/hcl-output";
 import { placeProviderExecutable } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { validateStandalonePackages } from "../validation/standalone-packages";
@@ -90,6 +91,7 @@ export class AerialProvider extends AerialProviderAttributes {
     };
     this.node.addValidation({ validate: () => this.validateSettings() });
     this.placeInSession();
+    writeAsHcl(this);
   }
 
   /** Adds this provider to the stack's JSON, and its executable to the stack's folder. */

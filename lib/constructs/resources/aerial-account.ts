@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import {
   stringToTerraform,
   type ImportableResource,
@@ -80,6 +80,7 @@ export class AerialAccount extends AerialResource {
     refuseMisspelledProperties(this, "AerialAccount", config);
     this._name = config.name;
     this.node.addValidation({ validate: () => validateAerialAccount(this.given) });
+    writeAsHcl(this);
   }
 
   // base_url - computed
@@ -121,11 +122,5 @@ export class AerialAccount extends AerialResource {
     return {
       name: stringToTerraform(this._name),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      name: hclString(this._name),
-    });
   }
 }

@@ -3,7 +3,8 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclBoolean, hclObject, hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
+import { checkTargetVersions } from "../engine/target-versions";
 import {
   booleanToTerraform,
   stringToTerraform,
@@ -165,6 +166,12 @@ export class AerialChildOrg extends AerialResource {
     this._adminPassword = config.adminPassword;
     this._retainToken = config.retainToken;
     this.node.addValidation({ validate: () => validateAerialChildOrg(this.given, this.rawOverrides) });
+    checkTargetVersions(
+      this,
+      "write-only arguments",
+      () => this._parentToken !== undefined || this._adminPassword !== undefined,
+    );
+    writeAsHcl(this);
   }
 
   // admin - required
@@ -387,19 +394,5 @@ export class AerialChildOrg extends AerialResource {
       subdomain: stringToTerraform(this._subdomain),
       website: stringToTerraform(this._website),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      admin: hclObject(aerialChildOrgAdminToTerraform(this._admin.internalValue)),
-      admin_password: hclString(this._adminPassword),
-      name: hclString(this._name),
-      parent_domain: hclString(this._parentDomain),
-      parent_token: hclString(this._parentToken),
-      parent_token_type: hclString(this._parentTokenType),
-      retain_token: hclBoolean(this._retainToken),
-      subdomain: hclString(this._subdomain),
-      website: hclString(this._website),
-    });
   }
 }

@@ -3,7 +3,8 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
+import { checkTargetVersions } from "../engine/target-versions";
 import {
   stringToTerraform,
   type ImportableResource,
@@ -116,6 +117,8 @@ export class AerialOrgConsent extends AerialResource {
     this._token = config.token;
     this._tokenType = config.tokenType;
     this.node.addValidation({ validate: () => validateAerialOrgConsent(this.given, this.rawOverrides) });
+    checkTargetVersions(this, "write-only arguments", () => this._token !== undefined);
+    writeAsHcl(this);
   }
 
   // account_id - optional, computed
@@ -229,14 +232,5 @@ export class AerialOrgConsent extends AerialResource {
       token: stringToTerraform(this._token),
       token_type: stringToTerraform(this._tokenType),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      account_id: hclString(this._accountId),
-      domain: hclString(this._domain),
-      token: hclString(this._token),
-      token_type: hclString(this._tokenType),
-    });
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclBoolean, hclString, hclStringSet, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import { registerOrg } from "../declared-orgs/register";
 import {
   booleanToTerraform,
@@ -129,6 +129,7 @@ export class AerialOrgProducts extends AerialResource {
       element: this,
       org: () => this.given,
     });
+    writeAsHcl(this);
   }
 
   // account_id - computed
@@ -252,15 +253,5 @@ export class AerialOrgProducts extends AerialResource {
       org_id: stringToTerraform(this._orgId),
       product_ids: listMapper(stringToTerraform, false)(this._productIds),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      allow_empty: hclBoolean(this._allowEmpty),
-      disable_on_destroy: hclBoolean(this._disableOnDestroy),
-      disable_unlisted_on_create: hclBoolean(this._disableUnlistedOnCreate),
-      org_id: hclString(this._orgId),
-      product_ids: hclStringSet(this._productIds),
-    });
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclBoolean, hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import { registerOrg } from "../declared-orgs/register";
 import {
   booleanToTerraform,
@@ -108,6 +108,7 @@ export class AerialOrgStatus extends AerialResource {
       element: this,
       org: () => this.given,
     });
+    writeAsHcl(this);
   }
 
   // account_id - computed
@@ -191,13 +192,5 @@ export class AerialOrgStatus extends AerialResource {
       reactivate_on_create: booleanToTerraform(this._reactivateOnCreate),
       status: stringToTerraform(this._status),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      org_id: hclString(this._orgId),
-      reactivate_on_create: hclBoolean(this._reactivateOnCreate),
-      status: hclString(this._status),
-    });
   }
 }

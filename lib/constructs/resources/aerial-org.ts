@@ -3,7 +3,7 @@
 
 import type { Construct } from "constructs";
 import { generatedImport } from "../blocks/generated-import";
-import { hclString, withoutUndefined } from "../blocks/hcl-attributes";
+import { writeAsHcl } from "../blocks/hcl-output";
 import { registerOrg } from "../declared-orgs/register";
 import {
   stringToTerraform,
@@ -127,6 +127,7 @@ export class AerialOrg extends AerialResource {
       element: this,
       org: () => this.given,
     });
+    writeAsHcl(this);
   }
 
   // account_id - computed
@@ -258,14 +259,5 @@ export class AerialOrg extends AerialResource {
       domain: stringToTerraform(this._domain),
       org_id: stringToTerraform(this._orgId),
     };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return withoutUndefined({
-      cell: hclString(this._cell),
-      deletion_policy: hclString(this._deletionPolicy),
-      domain: hclString(this._domain),
-      org_id: hclString(this._orgId),
-    });
   }
 }

@@ -10,7 +10,7 @@ export abstract class AerialResource extends TerraformResource {
   /**
    * Imports an existing object when the next apply runs, instead of creating one. This adds an import block, which needs
    * Terraform 1.5 or later, or OpenTofu. The engine's version is checked at synth time if `TERRAFORM_BINARY_NAME`,
-   * `terraform` or `tofu` is found.
+   * `terraform` or `tofu` is found, and so are declared `targetVersions`.
    *
    * @param id the id that `terraform import` takes for this resource
    * @param provider the provider to import with, this resource's own if left out

@@ -10,17 +10,12 @@ const WRITTEN = {
   PROVIDER_SOURCE: "lib/constructs/placement/provider-executable",
   StackReference: "lib/constructs/blocks/stack-reference",
   TopLevelBlock: "lib/constructs/blocks/top-level-block",
+  checkTargetVersions: "lib/constructs/engine/target-versions",
   generatedImport: "lib/constructs/blocks/generated-import",
-  hclBoolean: "lib/constructs/blocks/hcl-attributes",
-  hclNumber: "lib/constructs/blocks/hcl-attributes",
-  hclObject: "lib/constructs/blocks/hcl-attributes",
-  hclString: "lib/constructs/blocks/hcl-attributes",
-  hclStringList: "lib/constructs/blocks/hcl-attributes",
-  hclStringSet: "lib/constructs/blocks/hcl-attributes",
   providerVersion: "lib/constructs/placement/provider-executable",
   refuseMisspelledProperties: "lib/constructs/validation/misspelled",
   registerOrg: "lib/constructs/declared-orgs/register",
-  withoutUndefined: "lib/constructs/blocks/hcl-attributes",
+  writeAsHcl: "lib/constructs/blocks/hcl-output",
 } as const;
 
 /** The names that generated modules import from handwritten ones. */

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { DataResource, TerraformStack, Testing } from "cdktf";
 import {
   ActionEvent,
   AerialOrg,
@@ -87,12 +87,60 @@ describe("The actions", () => {
     );
   });
 
-  it("cannot be written as HCL by the framework, and say so rather than go missing", () => {
+  it("become blocks in HCL too, and so do the triggers of this library's and of other resources", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
-    new AerialProvider(stack, "aerial");
-    new AerialOrgActivateAction(stack, "activate", { orgId: ORG_ID });
-    expect(() => Testing.synthHcl(stack)).toThrow(
-      "stack/activate is an action: Terraform 1.14. The CDK for Terraform cannot write it as HCL",
-    );
+    const sandbox = new AerialProvider(stack, "sandbox", { alias: "sandbox" });
+    const acme = new AerialOrg(stack, "acme", { orgId: ORG_ID, lifecycle: { preventDestroy: true } });
+    const other = new DataResource(stack, "other", { lifecycle: { createBeforeDestroy: true } });
+    const activate = new AerialOrgActivateAction(stack, "activate", { orgId: acme.orgId, provider: sandbox });
+    const deactivate = new AerialOrgDeactivateAction(stack, "deactivate", { orgId: ORG_ID });
+    activate.addOverride("count", 2);
+    for (const resource of [acme, other]) {
+      activate.addTrigger(resource, { events: [ActionEvent.AFTER_CREATE, ActionEvent.AFTER_UPDATE] });
+      deactivate.addTrigger(resource, { events: [ActionEvent.BEFORE_CREATE], condition: '${var.why == "fire"}' });
+    }
+    const hcl = Testing.synthHcl(stack, true);
+    expect(blockOf(hcl, 'action "aerial_org_activate" "activate"')).toEqual([
+      "provider = aerial.sandbox",
+      "count = 2",
+      "config {",
+      'org_id = "${aerial_org.acme.org_id}"',
+      "}",
+      "}",
+    ]);
+    // The end of the lifecycle, and that of the resource.
+    const triggers = [
+      "action_trigger {",
+      "events = [after_create, after_update]",
+      "actions = [action.aerial_org_activate.activate]",
+      "}",
+      "action_trigger {",
+      "events = [before_create]",
+      'condition = "${var.why == "fire"}"',
+      "actions = [action.aerial_org_deactivate.deactivate]",
+      "}",
+      "}",
+      "}",
+    ];
+    expect(blockOf(hcl, 'resource "aerial_org" "acme"')).toEqual([
+      `org_id = "${ORG_ID}"`,
+      "lifecycle {",
+      "prevent_destroy = true",
+      ...triggers,
+    ]);
+    expect(blockOf(hcl, 'resource "terraform_data" "other"')).toEqual([
+      "lifecycle {",
+      "create_before_destroy = true",
+      ...triggers,
+    ]);
   });
 });
+
+/** The lines of a block behind its first, up to an empty one, and without their indentation. */
+function blockOf(hcl: string, header: string): string[] {
+  const start = hcl.indexOf(`${header} {\n`) + header.length + 3;
+  return hcl
+    .slice(start, hcl.indexOf("\n\n", start))
+    .split("\n")
+    .map((line) => line.trim());
+}

@@ -195,7 +195,7 @@ describe("The data sources", () => {
     new AerialProvider(stack, "aerial");
     new DataAerialOrgs(stack, "all", { subdomain: "acme", aerialOrg: true });
     expect(Testing.synthHcl(stack, true)).toContain(
-      'data "aerial_orgs" "all" {\naerial_org = true\nsubdomain = "acme"\n}',
+      'data "aerial_orgs" "all" {\n  aerial_org = true\n  subdomain = "acme"\n}',
     );
   });
 

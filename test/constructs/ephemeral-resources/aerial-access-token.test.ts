@@ -123,12 +123,33 @@ describe("AerialAccessToken", () => {
     ).toEqual([]);
   });
 
-  it("cannot be written as HCL by the framework, and says so rather than go missing", () => {
+  it("becomes an ephemeral block in HCL too", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
-    new AerialProvider(stack, "aerial");
-    new AerialAccessToken(stack, "token");
-    expect(() => Testing.synthHcl(stack)).toThrow(
-      "stack/token is an ephemeral resource: Terraform 1.10, OpenTofu 1.11.",
-    );
+    const sandbox = new AerialProvider(stack, "sandbox", { alias: "sandbox" });
+    const acme = new AerialOrg(stack, "acme", { domain: "acme.okta.com" });
+    const token = new AerialAccessToken(stack, "token", {
+      scopes: ["okta.accounts.read"],
+      allowDpopBound: true,
+      provider: sandbox,
+      dependsOn: [acme],
+    });
+    token.addOverride("lifecycle.precondition", [{ condition: "${true}", error_message: 'Not "now".' }]);
+    new AerialProvider(stack, "reader", { alias: "reader", accessToken: token.accessToken });
+    const hcl = Testing.synthHcl(stack, true);
+    expect(hcl).toContain(`ephemeral "aerial_access_token" "token" {
+  allow_dpop_bound = true
+  depends_on = [aerial_org.acme]
+  scopes = [
+    "okta.accounts.read",
+  ]
+  provider = aerial.sandbox
+  lifecycle {
+    precondition {
+      condition = "\${true}"
+      error_message = "Not \\"now\\"."
+    }
+  }
+}`);
+    expect(hcl).toContain('access_token = "${ephemeral.aerial_access_token.token.access_token}"');
   });
 });

@@ -87,7 +87,7 @@ describe("AerialOrgStatus", () => {
     new AerialProvider(stack, "aerial");
     new AerialOrgStatus(stack, "acme", { orgId: ORG_ID, status: "ACTIVE" });
     expect(Testing.synthHcl(stack, true)).toContain(
-      `resource "aerial_org_status" "acme" {\norg_id = "${ORG_ID}"\nstatus = "ACTIVE"\n}`,
+      `resource "aerial_org_status" "acme" {\n  org_id = "${ORG_ID}"\n  status = "ACTIVE"\n}`,
     );
   });
 

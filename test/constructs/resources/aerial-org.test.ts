@@ -203,7 +203,7 @@ describe("AerialOrg", () => {
     new AerialProvider(stack, "aerial");
     new AerialOrg(stack, "acme", { domain: "acme.okta.com", cell: "ok1", deletionPolicy: "PREVENT" });
     expect(Testing.synthHcl(stack, true)).toContain(
-      'resource "aerial_org" "acme" {\ncell = "ok1"\ndeletion_policy = "PREVENT"\ndomain = "acme.okta.com"\n}',
+      'resource "aerial_org" "acme" {\n  cell = "ok1"\n  deletion_policy = "PREVENT"\n  domain = "acme.okta.com"\n}',
     );
   });
 });

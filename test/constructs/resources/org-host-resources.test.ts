@@ -196,7 +196,14 @@ describe("AerialChildOrg", () => {
     new AerialProvider(stack, "aerial");
     new AerialChildOrg(stack, "emea", CHILD);
     expect(Testing.synthHcl(stack, true)).toContain(
-      'resource "aerial_child_org" "emea" {\nadmin = {\nemail = "ada@acme.example"\nfirst_name = "Ada"\nlast_name = "Lovelace"\nlogin = "ada@acme.example"\n}\nname = "Acme EMEA"',
+      `resource "aerial_child_org" "emea" {
+  admin = {
+    "email" = "ada@acme.example",
+    "first_name" = "Ada",
+    "last_name" = "Lovelace",
+    "login" = "ada@acme.example",
+  }
+  name = "Acme EMEA"`,
     );
   });
 

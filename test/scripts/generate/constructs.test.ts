@@ -179,7 +179,7 @@ describe("The generated construct of a resource", () => {
       "get ownerInput(): AerialOrgOwner | undefined",
       "/** Forgets what was set as `size`: it is small then. */ public resetSize(): void { this._size = undefined; }",
       "size: numberToTerraform(this._size),",
-      "tags: hclStringSet(this._tags),",
+      "tags: listMapper(stringToTerraform, false)(this._tags),",
       "owner: aerialOrgOwnerToTerraform(this._owner.internalValue),",
     ]) {
       expect(code).toContain(part);

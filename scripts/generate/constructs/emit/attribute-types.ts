@@ -1,6 +1,5 @@
 /** The types of attributes: what they are in TypeScript, how they are read, and how they reach the engine. */
 import type { Attribute } from "../../../../lib/plugin";
-import type { WrittenExport } from "../places";
 import type { Module } from "./module";
 
 /** An attribute's type, with its code for a module that imports what it needs. */
@@ -15,8 +14,6 @@ export interface AttributeType {
   fromReference(module: Module, reference: string): string;
   /** Returns the value for the engine's JSON. */
   toTerraform(module: Module, value: string): string;
-  /** The function that describes a value for HCL. */
-  readonly hcl: WrittenExport;
 }
 
 const listToTerraform = (module: Module, value: string) =>
@@ -29,14 +26,12 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
     read: (_, name) => `this.getStringAttribute("${name}")`,
     fromReference: (module, reference) => `${module.framework("Token")}.asString(${reference})`,
     toTerraform: (module, value) => `${module.framework("stringToTerraform")}(${value})`,
-    hcl: "hclString",
   },
   '"number"': {
     given: () => "number",
     read: (_, name) => `this.getNumberAttribute("${name}")`,
     fromReference: (module, reference) => `${module.framework("Token")}.asNumber(${reference})`,
     toTerraform: (module, value) => `${module.framework("numberToTerraform")}(${value})`,
-    hcl: "hclNumber",
   },
   '"bool"': {
     given: (module) => `boolean | ${module.frameworkType("IResolvable")}`,
@@ -45,14 +40,12 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
     read: (_, name) => `this.getBooleanAttribute("${name}")`,
     fromReference: (_, reference) => reference,
     toTerraform: (module, value) => `${module.framework("booleanToTerraform")}(${value})`,
-    hcl: "hclBoolean",
   },
   '["list","string"]': {
     given: () => "string[]",
     read: (_, name) => `this.getListAttribute("${name}")`,
     fromReference: (module, reference) => `${module.framework("Token")}.asList(${reference})`,
     toTerraform: listToTerraform,
-    hcl: "hclStringList",
   },
   '["set","string"]': {
     given: () => "string[]",
@@ -61,7 +54,6 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
     fromReference: (module, reference) =>
       `${module.framework("Fn")}.tolist(${module.framework("Token")}.asList(${reference}))`,
     toTerraform: listToTerraform,
-    hcl: "hclStringSet",
   },
 };
 

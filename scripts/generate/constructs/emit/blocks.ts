@@ -99,7 +99,7 @@ export function writeAction(construct: ConstructToWrite<ActionSpec>): GeneratedF
   const text =
     `${spec.summary}\n\nAn action has no state and belongs to no plan: it runs when somebody asks for it by its address, as ` +
     `\`terraform apply -invoke=action.${type}.acme\`, or when a resource that it was added to with \`addTrigger\` changes. ` +
-    "Terraform 1.14 is needed, and the framework's JSON output, which is the default.";
+    "It needs Terraform 1.14; declared `targetVersions` are checked at synth time.";
   const declares = "Declares the action; it runs nothing by itself.";
   return module.file(
     `${docstring({ text, example })}\nexport class ${name} extends ${module.written("OrgAction")} {`,

@@ -99,11 +99,13 @@ function write(module: Module, construct: ConstructToWrite<ConstructSpec>, trait
       `${module.written("refuseMisspelledProperties")}(this, "${name}", config);`,
       ...writeAssignments(members, name),
       ...check,
+      ...writeTargetCheck(module, members),
       ...(traits.register === undefined ? [] : [traits.register]),
+      `${module.written("writeAsHcl")}(this);`,
     ]),
     ...sorted(members).map((member) => writeMember(module, name, member, access)),
     ...(needsGiven ? [writeGiven(members, name)] : []),
-    ...writeSynthesis(module, name, sorted(members), access),
+    ...writeSynthesis(module, name, sorted(members), access.given),
     "}",
   );
 }
@@ -139,6 +141,17 @@ export function writeCheck(module: Module, check: CheckName, members: readonly M
   const secrets = configurable(members).some(({ attribute }) => attribute.options.sensitive === true);
   const given = secrets ? "this.given, this.rawOverrides" : "this.given";
   return `this.node.addValidation({ validate: () => ${module.check(check)}(${given}) });`;
+}
+
+/** Writes the check that declared engines know write-only arguments, for members that are such. */
+function writeTargetCheck(module: Module, members: readonly Member[]): string[] {
+  const given = members
+    .filter(({ attribute }) => attribute.options.writeOnly === true)
+    .map(({ property }) => `this._${property} !== undefined`);
+  if (given.length === 0) {
+    return [];
+  }
+  return [`${module.written("checkTargetVersions")}(this, "write-only arguments", () => ${given.join(" || ")});`];
 }
 
 /** The getter of everything that is given: setters may change it until the stack is synthesized. */

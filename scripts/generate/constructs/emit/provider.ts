@@ -65,7 +65,7 @@ export function writeProviderAttributes(attributes: Attributes, spec: ProviderSp
       // The framework declares the alias.
       writeMember(module, NAME, member, access, member.name === "alias" ? "override " : ""),
     ),
-    ...writeSynthesis(module, NAME, members, access),
+    ...writeSynthesis(module, NAME, members, access.given),
     "}",
   );
 }

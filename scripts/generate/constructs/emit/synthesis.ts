@@ -1,4 +1,4 @@
-/** The methods that write a construct into the stack: as JSON, and as HCL if the framework can. */
+/** The method that writes a construct into the stack. */
 import { configurable, nestedMember, type Member } from "../members";
 import { camelCase } from "../names";
 import { constructModule } from "../places";
@@ -32,30 +32,16 @@ function objectValue(module: Module, className: string, { property }: Member): s
   return `${module.generated(objectToTerraform(className), constructModule(className))}(this._${property}.internalValue)`;
 }
 
-/** The methods that write the members of a construct; none where nothing can be configured. */
+/** The method that writes the members of a construct; none where nothing can be configured. */
 export function writeSynthesis(
   module: Module,
   construct: string,
   members: readonly Member[],
-  access: Access,
+  given: Access["given"],
 ): string[] {
-  if (configurable(members).length === 0) {
-    return [];
-  }
-  const hcl = configurable(members).map((member) => {
-    const nested = nestedMember(construct, member);
-    const description =
-      nested === undefined
-        ? `${module.written(attributeType(member.name, member.attribute).hcl)}(${access.given(member)})`
-        : `${module.written("hclObject")}(${objectValue(module, nested.className, member)})`;
-    return `${member.name}: ${description},`;
-  });
-  return [
-    writeAttributes(terraformValues(module, construct, members, access.given)),
-    `protected override synthesizeHclAttributes(): { [name: string]: any } {
-       return ${module.written("withoutUndefined")}({\n${hcl.join("\n")}\n});
-     }`,
-  ];
+  return configurable(members).length === 0
+    ? []
+    : [writeAttributes(terraformValues(module, construct, members, given))];
 }
 
 /** The method that returns what stands in a block. */

@@ -9,7 +9,7 @@ export const accessToken: EphemeralSpecOf<"aerial_access_token"> = {
     "It is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. It can be used " +
     "in a provider's configuration, in write-only arguments and in the configuration of other ephemeral " +
     "resources, of this stack only.\n\n" +
-    "Terraform 1.10 (OpenTofu 1.11) is needed, and the framework's JSON output, which is the default.",
+    "It needs Terraform 1.10 or OpenTofu 1.11; declared `targetVersions` are checked at synth time.",
   declares: "Declares a token, which is fetched where something in the stack uses it.",
   config: { summary: "What an access token is for.", parameter: "what the token is for", mayBeLeftOut: true },
   check: "validateAerialAccessToken",

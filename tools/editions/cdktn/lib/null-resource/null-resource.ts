@@ -1,6 +1,5 @@
 /** The construct of `null_resource`, without a prebuilt one: which provider a stack declares for it is the user's choice. */
 import type { Construct } from "constructs";
-import { hclObject, withoutUndefined, type HclAttribute } from "../constructs/blocks/hcl-attributes";
 import { TerraformResource, type TerraformMetaArguments } from "../constructs/framework";
 
 /** The configuration of a {@link NullResource}. */
@@ -20,9 +19,5 @@ export class NullResource extends TerraformResource {
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return { triggers: this.triggers };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: HclAttribute } {
-    return withoutUndefined({ triggers: hclObject(this.triggers) });
   }
 }
