@@ -6,10 +6,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { type ApiReferenceSchema, Documentation, Language, MarkdownRenderer, type Schema } from "jsii-docgen";
-import { EDITIONS, type Edition } from "../../lib/editions/editions";
+import { CDK_TERRAIN, EDITIONS, type Edition } from "../../lib/editions/editions";
 import { findProgram, runCommand } from "../../tools/command";
 import { provideBuild } from "../../tools/editions/build";
 import { provideTranslations } from "../../tools/packages/translations";
+import { provideNullProviderConstructs } from "../../tools/editions/null-provider";
 import type { Language as ProgramLanguage } from "../../tools/editions/programs";
 import { API_FILES, root } from "./documentation-files";
 
@@ -88,6 +89,10 @@ export function preface(edition: Edition, language: ProgramLanguage): string {
 
 async function writePages(edition: Edition): Promise<void> {
   const build = await provideBuild(edition);
+  if (edition.framework === CDK_TERRAIN.framework) {
+    // Without them the examples would be translated all the same, but without types.
+    await provideNullProviderConstructs();
+  }
   const project = mkdtempSync(join(tmpdir(), "reference-"));
   try {
     [".jsii", "package.json"].forEach((name) => copyFileSync(join(build.directory, name), join(project, name)));
