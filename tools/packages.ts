@@ -188,8 +188,8 @@ function goModulesIn(directory: string): Readonly<Record<string, string>> {
 }
 
 /** The folder in which `npm run package` lays the packages of an edition, in a folder for each target. */
-export function distributionFolder({ framework }: Edition): string {
-  return framework === CDKTF.framework ? "dist" : join("dist", framework);
+export function distributionFolder({ distribution }: Edition): string {
+  return join(...distribution.split("/"));
 }
 
 /**

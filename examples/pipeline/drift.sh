@@ -12,7 +12,7 @@ AERIAL_SCOPES=okta.accounts.read
 export AERIAL_SCOPES
 
 # JSON for what comes next: a ticket, a message. A pipeline starts with nothing, so the stacks are initialized.
-${AERIAL:-npx aerial} drift --json --init "$@" >drift.json
+${AERIAL:-npx --no aerial} drift --json --init "$@" >drift.json
 code=$?
 
 case $code in

@@ -26,4 +26,6 @@ export interface CommandContext {
   readonly errorTerminal?: Terminal;
   /** @default the machine's own */
   readonly clock?: Clock;
+  /** The folder of the command's code, which is in the package that it was installed with. @default that of this module */
+  readonly commandFolder?: string;
 }

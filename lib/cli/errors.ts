@@ -57,7 +57,9 @@ export class StackNotFoundError extends CommandError {
   override readonly summary = "No stack";
 
   constructor(problem: string) {
-    super(`${problem} Synthesize first (cdktf synth), and name the stack's folder, such as cdktf.out/stacks/fleet.`);
+    super(
+      `${problem} Synthesize first (cdktf synth or cdktn synth), and name the stack's folder, such as cdktf.out/stacks/fleet.`,
+    );
   }
 }
 
@@ -141,6 +143,19 @@ export class NothingToGenerateError extends CommandError {
         ? `The account ${accountId} manages no org yet, so there is nothing to import. Nothing was written.`
         : `None of the ${orgs} orgs of the account ${accountId} passes the filter. Nothing was written. ` +
             "`aerial orgs` takes the same options and shows what passes.",
+    );
+  }
+}
+
+/** A framework was chosen for a language that has none. */
+export class FrameworkOfHclError extends CommandError {
+  readonly code = "ERR_CLI_FRAMEWORK_OF_HCL";
+  override readonly summary = "HCL has no framework";
+
+  constructor(framework: string) {
+    super(
+      `--framework ${framework} was given with --language hcl, and the engine reads HCL without a framework. Nothing was ` +
+        "written. Leave out --framework, or choose typescript, python or go.",
     );
   }
 }

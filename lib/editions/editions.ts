@@ -17,6 +17,8 @@ export interface Edition {
   readonly commandPackage: string;
   /** The npm package of the library, and its Python package. */
   readonly library: string;
+  /** The folder of a clone in which `npm run package` lays the edition's packages, in js, python and go. */
+  readonly distribution: string;
   /** What the library's users bring, by npm package. No `||`: bindings for other languages cannot express it. */
   readonly peers: Readonly<Record<string, string>>;
   readonly python: {
@@ -42,6 +44,7 @@ export const CDKTF = {
   command: "cdktf",
   commandPackage: "cdktf-cli@0.21",
   library: "cdktf-provider-aerial",
+  distribution: "dist",
   peers: { "@cdktf/provider-null": "^11", cdktf: "^0.21.0", constructs: "^10.4.2" },
   python: { framework: "cdktf", library: "cdktf_provider_aerial" },
   go: {
@@ -58,6 +61,7 @@ export const CDK_TERRAIN = {
   command: "cdktn",
   commandPackage: "cdktn-cli@0.24",
   library: "cdktn-provider-aerial",
+  distribution: "dist/cdktn",
   peers: { cdktn: ">=0.24.0 <1", constructs: ">=10.6.0 <11" },
   python: { framework: "cdktn", library: "cdktn_provider_aerial" },
   go: {

@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   /** @default never aborted */
   readonly stop?: AbortSignal;
+  /** The folder of the command's code. @default that of the sources */
+  readonly commandFolder?: string;
 }
 
 /** What the command did. */
@@ -54,7 +56,7 @@ export interface RunResult {
 /** Runs the command in this process, to its end, and searches all that it says for secrets. */
 export async function runAerial(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   let [out, error] = ["", ""];
-  const { environment = {}, clock, terminal = false, stop = new AbortController().signal } = options;
+  const { environment = {}, clock, terminal = false, stop = new AbortController().signal, commandFolder } = options;
   const exitCode = await run(args, {
     out: (text) => (out += text),
     error: (text) => (error += text),
@@ -63,6 +65,7 @@ export async function runAerial(args: readonly string[], options: RunOptions = {
     outTerminal: { isTerminal: terminal },
     errorTerminal: { isTerminal: terminal },
     ...(clock === undefined ? {} : { clock }),
+    ...(commandFolder === undefined ? {} : { commandFolder }),
   });
   const key = environment.AERIAL_PRIVATE_KEY ?? "";
   const token = environment.AERIAL_ACCESS_TOKEN;

@@ -118,7 +118,7 @@ describeWith(["engine"], "Commands in a page", () => {
     "terraform plan -refresh-only -detailed-exitcode",
     "tofu state rm aerial_org.acme",
     "terraform -chdir=stack init -plugin-dir=terraform.d/plugins",
-    "npx aerial emulator --port 0",
+    "npx --no aerial emulator --port 0",
     "AERIAL_BASE_URL=https://aerial-sandbox.okta.com terraform plan",
     "export AERIAL_ACCOUNT_ID=x",
     "cd cdktf.out/stacks/orgs",
@@ -136,6 +136,7 @@ describeWith(["engine"], "Commands in a page", () => {
     ["AERIAL_ACCUONT_ID=x terraform plan", "knows no AERIAL_ACCUONT_ID"],
     ["EDITOR=vi terraform plan", "nothing reads EDITOR"],
     ["curl https://example.com", "no test runs it"],
+    [`npx ${"aerial"} doctor`, "no test runs it"],
   ])("are refused where something is not: %s", async (command, problem) => {
     expect(await commandProblem(command, locateEngine()!.path)).toContain(problem);
   });

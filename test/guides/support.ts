@@ -46,7 +46,7 @@ export interface ShellOptions {
 
 /**
  * A shell in the folder of a workspace, whose only engine is the workspace's: a script that says `terraform` is typed with
- * `tofu` if that is it, as the guides say. `npx aerial` and `aerial` are the command as it was built, `npx tsx` runs programs
+ * `tofu` if that is it, as the guides say. `npx --no aerial` and `aerial` are the command as it was built, `npx tsx` runs programs
  * that import the packages.
  */
 export function useShell(
@@ -63,7 +63,7 @@ export function useShell(
     [engine]: `exec "${workspace.engine.path}" "$@"`,
     node: `exec "${process.execPath}" "$@"`,
     aerial,
-    npx: `case $1 in\n  aerial) shift; ${aerial} ;;\n  tsx) shift; ${tsx} ;;\nesac\necho "npx: no $1" >&2; exit 1`,
+    npx: `case "$1 $2" in\n  "--no aerial") shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\nesac\necho "npx: no $1" >&2; exit 1`,
     npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
   };
   for (const [name, script] of Object.entries(scripts)) {

@@ -1,6 +1,6 @@
 /** orgs.json: the orgs of a large account, one a line, for people and scripts to edit. */
 import type { Program, ProgramOrg } from "./program";
-import type { PropertyName } from "./languages/cdktf";
+import type { PropertyName } from "./languages/framework-program";
 import { PROPERTY_NAMES } from "./languages/property-names";
 import { quoted } from "./languages/text";
 

@@ -1,9 +1,9 @@
 /** The README.md beside a program: what to run, what must happen, and what to know. */
 import type { EngineCommand } from "../engine";
-import { STACK } from "./languages/cdktf";
+import { STACK } from "./languages/framework-program";
 import { DATA_FILE } from "./data-file";
 import { countImports, hasDataFile, type Program } from "./program";
-import { RELEASE } from "./release";
+import type { Library } from "./release";
 
 /** What differs between languages. */
 export interface ReadmeParts {
@@ -14,8 +14,8 @@ export interface ReadmeParts {
   /** How a line of the data file says which org, and which products: `orgId`, `productIds`. */
   readonly orgId: string;
   readonly productIds: string;
-  /** The framework's own, or none where the engine reads the files themselves. */
-  readonly isCdktf: boolean;
+  /** Whether a program of a framework is synthesized. Else the engine reads the files themselves. */
+  readonly hasFramework: boolean;
 }
 
 /** The commands that plan a synthesized stack. */
@@ -23,16 +23,26 @@ export function planStack(engine: EngineCommand): string {
   return `cd cdktf.out/stacks/${STACK} && ${engine} init && ${engine} plan`;
 }
 
+/** Where a program is to run. */
+export interface ReadmeSetting {
+  readonly engine: EngineCommand;
+  readonly library: Library;
+  /** What is to be done first, if no registry has the library. */
+  readonly unpublished?: string;
+}
+
 /** The text of README.md. */
-export function readme(program: Program, parts: ReadmeParts, engine: EngineCommand): string {
-  const { commands, program: file, orgId, productIds, isCdktf } = parts;
+export function readme(program: Program, parts: ReadmeParts, setting: ReadmeSetting): string {
+  const { commands, program: file, orgId, productIds, hasFramework } = parts;
+  const { engine, library, unpublished } = setting;
   const { accountId, orgs, aerialOrgs } = program;
   const count = orgs.length + aerialOrgs.length;
   const paragraphs = [
     "# Orgs of an Aerial account",
-    `\`aerial generate\` of ${RELEASE.packageName} ${RELEASE.packageVersion} wrote this for the account \`${accountId}\`: ` +
+    `\`aerial generate\` of ${library.edition.library} ${library.version} wrote this for the account \`${accountId}\`: ` +
       `${count === 1 ? "one org" : `${count} orgs`}, as they were. From here on it is yours.`,
     "## Run it",
+    ...(unpublished === undefined ? [] : [unpublished]),
     "With the environment in which `aerial generate` ran (the credentials, at least, are not in these files):",
     `\`\`\`shell\n${commands(engine).join("\n")}\n\`\`\``,
     `The plan must say \`${countImports(program)} to import, 0 to add, 0 to change, 0 to destroy\`. Anything else is what ` +
@@ -55,7 +65,7 @@ export function readme(program: Program, parts: ReadmeParts, engine: EngineComma
     "An org that goes from the program stops the plan (the provider's deletion policy is `PREVENT`). To let one go, give it " +
       "another policy first, and apply that.",
     "## Before others work with it",
-    isCdktf
+    hasFramework
       ? "The state is in this folder. Give the stack a remote backend, with a lock, before a pipeline applies it."
       : "The state is in this folder. Write a `backend` block, with a lock, before a pipeline applies it.",
   ];

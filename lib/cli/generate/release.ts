@@ -1,35 +1,61 @@
-/** What a program that is written by this release goes by: packages, and the versions that fit each other. */
-import { devDependencies, peerDependencies, version as packageVersion } from "../../../package.json";
+/** What a program that is written by this command goes by: packages, where they are, and the versions that fit each other. */
+import { devDependencies } from "../../../package.json";
 import { PROVIDER_SOURCE } from "../../constructs/placement/provider-executable";
+import type { Edition } from "../../editions/editions";
+import { builtPackages } from "../installed-package/built-packages";
+import type { PackageSource } from "../installed-package/dependency-spec";
+import type { InstalledPackage } from "../installed-package/installed-package";
 import { version as providerVersion } from "../version";
 
-/** Names and versions of this release. */
+/** What is the same for every edition and installation. */
 export const RELEASE = {
-  /** The npm package, and the Python package. */
-  packageName: "cdktf-provider-aerial",
-  packageVersion,
   /** The provider's address, as HCL names it. */
   providerSource: PROVIDER_SOURCE,
   /** Of a development build, another one than the package's. */
   providerVersion,
-  /** Range of npm. */
-  cdktf: peerDependencies.cdktf,
-  /** The lowest version of that range: `0.21.0`. */
-  cdktfVersion: lowest(peerDependencies.cdktf),
-  /** Range of npm. */
-  constructs: peerDependencies.constructs,
   tsx: devDependencies.tsx,
-  typescript: `^${lowest(devDependencies.typescript)}`,
+  typescript: `^${devDependencies.typescript.replace(/^[^\d]*/, "")}`,
   nodeTypes: devDependencies["@types/node"],
-  goModule: goModule("github.com/cdktf-provider-aerial/cdktf-provider-aerial-go/aerial", packageVersion),
 } as const;
 
-/** From 2.0.0 on, the path of a Go module ends with its major version. */
-function goModule(path: string, version: string): string {
-  const major = Number(version.split(".")[0]);
-  return major < 2 ? path : `${path}/v${major}`;
+/** The library that a program uses. */
+export interface Library {
+  readonly edition: Edition;
+  /** The version of the package. */
+  readonly version: string;
+  /** Where the npm package is. */
+  readonly npm: PackageSource;
+  /** The path of the Python package, if it lies beside the npm package. */
+  readonly wheel?: string;
+  /** Folders of Go modules that lie beside the npm package, by the module's path. */
+  readonly goModules: Readonly<Record<string, string>>;
 }
 
-function lowest(range: string): string {
-  return range.replace(/^[^\d]*/, "");
+/**
+ * The library for programs of an edition, from where the command was installed from: a registry, a file, a clone. Packages
+ * for other languages and the other framework are looked for beside it.
+ */
+export function libraryOf(installed: InstalledPackage, edition: Edition): Library {
+  const { version, source } = installed;
+  const { npm, ...others } = builtPackages(installed, edition);
+  return {
+    edition,
+    version,
+    ...others,
+    npm: edition.framework === installed.edition.framework ? source : tarball(npm),
+  };
+}
+
+function tarball(path: string | undefined): PackageSource {
+  return path === undefined ? { kind: "registry" } : { kind: "tarball", path };
+}
+
+/** The library's version in a package.json: a spec of npm. */
+export function npmSpec({ npm, version }: Library): string {
+  return npm.kind === "registry" ? version : npm.kind === "url" ? npm.spec : `file:${npm.path}`;
+}
+
+/** Whether a version is one of a development build, which no registry has. */
+export function isUnpublished(version: string): boolean {
+  return /^0\.0\.0(-|$)/.test(version);
 }

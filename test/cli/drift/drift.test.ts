@@ -383,7 +383,7 @@ describe("aerial drift, before any engine runs", () => {
     expect(stacks.map(({ error }) => [error?.code, error?.detail])).toEqual([
       [
         "ERR_CLI_STACK_NOT_FOUND",
-        expect.stringMatching(/^There is no folder \S+missing\. Synthesize first \(cdktf synth\)/),
+        expect.stringMatching(/^There is no folder \S+missing\. Synthesize first \(cdktf synth or cdktn synth\)/),
       ],
       ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+file is not a folder\./)],
       ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+empty holds no configuration/)],

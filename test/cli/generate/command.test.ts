@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { callsOf, writesOf } from "../../lifecycle/support/calls";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
 import { secretsInDirectory } from "../../support/secrets";
@@ -30,7 +39,9 @@ describe("aerial generate", () => {
 
   it("writes a program for the whole account by one call an org and one a hundred, and says what to do next", async () => {
     const service = await account();
-    const { exitCode, out, error } = await generate(service, "--language", "python", "--out", join(folder, "orgs"));
+    const args = ["generate", "--language", "python", "--out", join(folder, "orgs")];
+    const options = { environment: service.environment, commandFolder: installed("cdktf-provider-aerial", "1.2.3") };
+    const { exitCode, out, error } = await runAerial(args, options);
     expect([exitCode, error]).toEqual([0, ""]);
     expect(out).toContain(`${SIZE} orgs.`);
     expect(out).toContain("  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out/stacks/orgs");
@@ -85,14 +96,95 @@ describe("aerial generate", () => {
     expect(read("some/main.tf")).not.toContain(AERIAL_ORG.id);
   });
 
+  /** The folder of a command that was installed with a package, and from where. */
+  const installed = (name: string, version: string, resolved?: string) => {
+    const write = (path: string, content: unknown) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), JSON.stringify(content));
+    };
+    write(`node_modules/${name}/package.json`, { name, version });
+    write("node_modules/.package-lock.json", { packages: { [`node_modules/${name}`]: { resolved } } });
+    write(`node_modules/${name}/assets/cli/aerial.js`, "");
+    return join(folder, `node_modules/${name}/assets/cli`);
+  };
+  /** Generates a program of one org with such a command. */
+  const generateWith = async (commandFolder: string, ...args: readonly string[]) => {
+    const { environment } = await account();
+    const options = ["--out", join(folder, "orgs"), "--domain", AERIAL_ORG.domain, "--json"];
+    return await runAerial(["generate", ...options, ...args], { environment, commandFolder });
+  };
+
+  it.each([
+    ["cdktf-provider-aerial", [], "cdktf"],
+    ["cdktn-provider-aerial", [], "cdktn"],
+    ["cdktf-provider-aerial", ["--framework", "cdktn"], "cdktn"],
+    ["cdktn-provider-aerial", ["--framework", "cdktf"], "cdktf"],
+  ])("of %s with %j writes a program for %s", async (name, options, framework) => {
+    const done = await generateWith(installed(name, "1.2.3"), "--language", "typescript", ...options);
+    expect(done).toMatchObject({ exitCode: 0, error: "" });
+    expect(JSON.parse(done.out)).toMatchObject({ framework, warnings: [] });
+    const { dependencies } = JSON.parse(read("orgs/package.json"));
+    expect(dependencies).toMatchObject({ [framework]: expect.anything(), [`${framework}-provider-aerial`]: "1.2.3" });
+  });
+
+  it("names the file that it was installed from", async () => {
+    writeFileSync(join(folder, "x.tgz"), "");
+    const command = installed("cdktf-provider-aerial", "0.0.0", "file:x.tgz");
+    expect(await generateWith(command, "--language", "typescript")).toMatchObject({ exitCode: 0, error: "" });
+    const { dependencies } = JSON.parse(read("orgs/package.json"));
+    expect(dependencies["cdktf-provider-aerial"]).toBe(`file:${join(realpathSync(folder), "x.tgz")}`);
+  });
+
+  it("says in its output and beside the program that a version is not published", async () => {
+    const command = installed("cdktn-provider-aerial", "0.0.0");
+    const text = "cdktn-provider-aerial 0.0.0 is a development version, which is not published.";
+    const args = ["generate", "--language", "python", "--out", join(folder, "shown")];
+    const shown = await runAerial(args, { environment: (await account()).environment, commandFolder: command });
+    expect(shown.error).toContain(`Warning: ${text}`);
+    const done = await generateWith(command, "--language", "python");
+    expect(JSON.parse(done.out).warnings).toEqual([expect.stringContaining(text)]);
+    expect(read("orgs/README.md")).toContain(text);
+  });
+
+  it.each(["cdktf", "cdktn"])("refuses the framework %s for HCL, and says what to do", async (framework) => {
+    const done = await generateWith(
+      installed("cdktf-provider-aerial", "1.2.3"),
+      "--language",
+      "hcl",
+      "--framework",
+      framework,
+    );
+    expect(done).toMatchObject({ exitCode: 1, out: "" });
+    expect(JSON.parse(done.error).error).toMatchObject({
+      code: "ERR_CLI_FRAMEWORK_OF_HCL",
+      detail: expect.stringContaining("Leave out --framework"),
+    });
+    expect(existsSync(join(folder, "orgs"))).toBe(false);
+  });
+
+  it("knows no other framework", async () => {
+    const done = await generateWith(
+      installed("cdktf-provider-aerial", "1.2.3"),
+      "--language",
+      "go",
+      "--framework",
+      "cdk",
+    );
+    expect(done).toMatchObject({
+      exitCode: 1,
+      out: "",
+      error: expect.stringContaining("Allowed choices are cdktf, cdktn."),
+    });
+  });
+
   it("tells programs what it wrote", async () => {
-    const service = await account();
     const out = join(folder, "orgs");
-    const done = await generate(service, "--language", "go", "--out", out, "--json", "--domain", AERIAL_ORG.domain);
+    const done = await generateWith(installed("cdktf-provider-aerial", "1.2.3"), "--language", "go");
     expect(done).toMatchObject({ exitCode: 0, error: "" });
     expect(JSON.parse(done.out)).toEqual({
       directory: out,
       language: "go",
+      framework: "cdktf",
       files: ["main.go", "go.mod", "cdktf.json", ".gitignore", "README.md"],
       orgs: 1,
       imports: 2,
@@ -112,9 +204,9 @@ describe("aerial generate", () => {
       const args = ["generate", "--language", "hcl", "--out", join(folder, name), "--json"];
       return JSON.parse((await runAerial(args, { environment })).out).next;
     };
-    expect(await nextWith("found", {})).toEqual(["npx aerial install", "tofu init", "tofu plan"]);
+    expect(await nextWith("found", {})).toEqual(["npx --no aerial install", "tofu init", "tofu plan"]);
     const wrong = await nextWith("wrong", { TERRAFORM_BINARY_NAME: "no-such-engine" });
-    expect(wrong).toEqual(["npx aerial install", "terraform init", "terraform plan"]);
+    expect(wrong).toEqual(["npx --no aerial install", "terraform init", "terraform plan"]);
   });
 
   it("tells programs, too, that no org is known to be the Aerial org", async () => {

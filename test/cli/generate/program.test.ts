@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import type { Org } from "../../../lib/aerial";
-import { LANGUAGE_NAMES, writeProgram } from "../../../lib/cli/generate/languages/languages";
-import { countImports, describeProgram, hasDataFile } from "../../../lib/cli/generate/program";
+import { EDITIONS, FRAMEWORKS, type Edition } from "../../../lib/editions/editions";
+import type { EngineCommand } from "../../../lib/cli/engine";
+import { LANGUAGE_NAMES, type Language, writeProgram } from "../../../lib/cli/generate/languages/languages";
+import { countImports, describeProgram, hasDataFile, type Program } from "../../../lib/cli/generate/program";
 import { ODD_NAMES } from "./support/fleet";
+import { releasedLibrary } from "./support/library";
 
 const ORGS: Org[] = [
   { id: "00ob", domain: "beta.okta.com", name: "Beta", status: "INACTIVE", createdDate: "2024-01-02T00:00:00.000Z" },
@@ -17,6 +20,15 @@ const describeAll = (all: readonly Org[], productIds: readonly string[] = ["P000
     chosen: all.map((org) => ({ org, productIds: org.id === "00ob" ? [] : productIds })),
     aerialOrgIds: new Set(["00oz"]),
   });
+/** Each language for each framework; HCL has none, and is the same with either edition. */
+const TARGETS = LANGUAGE_NAMES.flatMap((language) => FRAMEWORKS.map((framework) => [language, framework] as const));
+
+const write = (
+  program: Program,
+  language: Language,
+  framework: Edition["framework"] = "cdktf",
+  engine: EngineCommand = "terraform",
+) => writeProgram(program, { language, engine, library: releasedLibrary(EDITIONS[framework]) });
 
 describe("The model of a program", () => {
   it("has each org as it is, in the order of the keys, and the Aerial org apart and without status", () => {
@@ -61,8 +73,8 @@ describe("The model of a program", () => {
     expect(hasDataFile(some(10))).toBe(false);
     expect(hasDataFile(some(11))).toBe(true);
     for (const language of LANGUAGE_NAMES) {
-      expect([...writeProgram(some(10), language, "terraform").keys()]).not.toContain("orgs.json");
-      expect([...writeProgram(some(11), language, "terraform").keys()]).toContain("orgs.json");
+      expect([...write(some(10), language).keys()]).not.toContain("orgs.json");
+      expect([...write(some(11), language).keys()]).toContain("orgs.json");
     }
   });
 });
@@ -73,13 +85,13 @@ const label = fc
   .map((parts) => parts.join(""));
 
 describe("A written program", () => {
-  it.each(LANGUAGE_NAMES)("in %s has names and domains in comments alone, each in its line", (language) => {
+  it.each(TARGETS)("in %s of %s has names and domains in comments alone, each in its line", (language, framework) => {
     const code = (orgs: readonly Org[]) => {
       // One and the same key for each, whatever the domain is.
       const program = describeAll(orgs);
       const keyed = { ...program, orgs: program.orgs.map((org) => ({ ...org, key: org.orgId })) };
       const sorted = { ...keyed, orgs: [...keyed.orgs].sort((a, b) => (a.key < b.key ? -1 : 1)) };
-      return [...writeProgram(sorted, language, "terraform")].map(([path, text]) => [
+      return [...write(sorted, language, framework)].map(([path, text]) => [
         path,
         text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) without a name/.test(line)),
       ]);
@@ -97,29 +109,32 @@ describe("A written program", () => {
     );
   });
 
-  it.each(LANGUAGE_NAMES)("in %s is the same text again", (language) => {
-    expect([...writeProgram(describeAll([...ORGS].reverse()), language, "terraform")]).toEqual([
-      ...writeProgram(describeAll(ORGS), language, "terraform"),
+  it.each(TARGETS)("in %s of %s is the same text again", (language, framework) => {
+    expect([...write(describeAll([...ORGS].reverse()), language, framework)]).toEqual([
+      ...write(describeAll(ORGS), language, framework),
     ]);
   });
 
-  it.each(LANGUAGE_NAMES)("in %s says which account it is of, where the API is, and how to go on", (language) => {
-    const files = writeProgram(
-      { ...describeAll(ORGS), baseUrl: "https://aerial-sandbox.okta.com", orgDomain: "acme-aerial.oktapreview.com" },
-      language,
-      "terraform",
-    );
-    const main = files.get({ typescript: "main.ts", python: "main.py", go: "main.go", hcl: "main.tf" }[language])!;
-    for (const text of ["0227acme", "https://aerial-sandbox.okta.com", "acme-aerial.oktapreview.com"]) {
-      expect(main).toContain(`"${text}"`);
-    }
-    const readme = files.get("README.md")!;
-    expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(3);
-    expect(readme).toContain("9 to import, 0 to add, 0 to change, 0 to destroy");
-  });
+  it.each(TARGETS)(
+    "in %s of %s says which account it is of, where the API is, and how to go on",
+    (language, framework) => {
+      const files = write(
+        { ...describeAll(ORGS), baseUrl: "https://aerial-sandbox.okta.com", orgDomain: "acme-aerial.oktapreview.com" },
+        language,
+        framework,
+      );
+      const main = files.get({ typescript: "main.ts", python: "main.py", go: "main.go", hcl: "main.tf" }[language])!;
+      for (const text of ["0227acme", "https://aerial-sandbox.okta.com", "acme-aerial.oktapreview.com"]) {
+        expect(main).toContain(`"${text}"`);
+      }
+      const readme = files.get("README.md")!;
+      expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(3);
+      expect(readme).toContain("9 to import, 0 to add, 0 to change, 0 to destroy");
+    },
+  );
 
-  it.each(LANGUAGE_NAMES)("in %s shows the commands of the engine that the person has", (language) => {
-    const readme = writeProgram(describeAll(ORGS), language, "tofu").get("README.md")!;
+  it.each(TARGETS)("in %s of %s shows the commands of the engine that the person has", (language, framework) => {
+    const readme = write(describeAll(ORGS), language, framework, "tofu").get("README.md")!;
     expect(readme).toMatch(/tofu init.+tofu plan/s);
     expect(readme).toContain("`tofu apply`");
     expect(readme).not.toMatch(/terraform (init|plan|apply)/);
@@ -127,7 +142,7 @@ describe("A written program", () => {
 
   it("has one org a line in its data file, with nothing hidden", () => {
     const orgs = Array.from({ length: 12 }, (_, index): Org => ({ id: `00o${index}`, name: `a\n"\u202eb ${index}` }));
-    const lines = writeProgram(describeAll(orgs), "python", "terraform").get("orgs.json")!.trimEnd().split("\n");
+    const lines = write(describeAll(orgs), "python").get("orgs.json")!.trimEnd().split("\n");
     expect(lines).toHaveLength(14);
     expect(lines[1]).toMatch(
       /^ {2}\{ "key": "org", "name": "a\\u000a\\"\\u202eb \d+", "org_id": "00o\d+", "product_ids": \["P000052", "P000131"\] \},$/,

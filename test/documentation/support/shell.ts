@@ -106,7 +106,7 @@ const COMMON_OPTIONS = [
 ];
 
 async function aerialCommand(command: Command): Promise<string | undefined> {
-  const [, line] = /^(?:npx (?:--no )?)?aerial(?: (.+))?$/.exec(command) ?? [];
+  const [, line] = /^(?:npx --no )?aerial(?: (.+))?$/.exec(command) ?? [];
   if (line === undefined) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** Programs in Go for CDKTF. */
+/** Programs in Go for a framework. */
 import {
   accountSettings,
   AERIAL_ORG_REMARK,
@@ -8,39 +8,35 @@ import {
   PROGRAM_PACKAGE,
   STACK,
   TITLE,
-} from "./cdktf";
+} from "./framework-program";
+import { goModule, lowestPeer, type Edition } from "../../../editions/editions";
 import { DATA_FILE, dataFile } from "../data-file";
 import { GO_LOADER, GO_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
-import { RELEASE } from "../release";
+import type { Library } from "../release";
 import { remark, quoted } from "./text";
 
-const CDKTF_MODULE = "github.com/hashicorp/terraform-cdk-go/cdktf";
-
 /** Writes a program in Go. */
-export function writeGo(program: Program): ProgramFiles {
+export function writeGo(program: Program, library: Library): ProgramFiles {
   return new Map([
-    ["main.go", main(program)],
+    ["main.go", main(program, library)],
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "camelCase")],
           [GO_LOADER_FILE, GO_LOADER],
         ] as const)
       : []),
-    [
-      "go.mod",
-      `module ${PROGRAM_PACKAGE}\n\ngo 1.25\n\nrequire (\n\t${RELEASE.goModule} v${RELEASE.packageVersion}\n` +
-        `\t${CDKTF_MODULE} v${RELEASE.cdktfVersion}\n)\n`,
-    ],
+    ["go.mod", goMod(library)],
     ["cdktf.json", cdktfJson("go", "go run .")],
     [".gitignore", "cdktf.out/\n*.tfstate\n*.tfstate.*\n"],
   ]);
 }
 
-function main(program: Program): string {
+function main(program: Program, { edition, version }: Library): string {
   const { orgs, aerialOrgs } = program;
   const many = hasDataFile(program);
   const settings = accountSettings(program).map(([name, value]) => [fieldName(name), string(value)] as const);
+  const { framework } = edition;
   return `${[
     `// ${TITLE}`,
     "package main",
@@ -48,13 +44,13 @@ function main(program: Program): string {
     "import (",
     ...(many ? ['\t"log"', ""] : []),
     '\t"github.com/aws/jsii-runtime-go"',
-    `\t${text(RELEASE.goModule)}`,
-    `\t${text(CDKTF_MODULE)}`,
+    `\t${text(goModule(edition, version))}`,
+    `\t${text(edition.go.framework)}`,
     ")",
     "",
     "func main() {",
-    "\tapp := cdktf.NewApp(nil)",
-    `\tstack := cdktf.NewTerraformStack(app, ${string(STACK)})`,
+    `\tapp := ${framework}.NewApp(nil)`,
+    `\tstack := ${framework}.NewTerraformStack(app, ${string(STACK)})`,
     "",
     `\taerial.NewAerialProvider(stack, ${string("aerial")}, &aerial.AerialProviderConfig{`,
     ...fields(settings, "\t\t"),
@@ -62,7 +58,7 @@ function main(program: Program): string {
     ...fields([[fieldName("deletion_policy"), "aerial.DeletionPolicy_PREVENT()"]], "\t\t"),
     "\t})",
     ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
-    ...aerialOrgs.flatMap(declareAerialOrg),
+    ...aerialOrgs.flatMap((org, index) => declareAerialOrg(org, index, framework)),
     "",
     "\tapp.Synth()",
     "}",
@@ -90,14 +86,14 @@ function declareOrg(org: ProgramOrg): string[] {
   return ["", remark("\t//", org), ...construct("", org, `}).ImportFrom(${string(org.orgId)})`)];
 }
 
-function declareAerialOrg(org: ProgramOrg, index: number): string[] {
+function declareAerialOrg(org: ProgramOrg, index: number, framework: Edition["framework"]): string[] {
   const variable = index === 0 ? "aerialOrg" : `aerialOrg${index + 1}`;
   return [
     "",
     ...AERIAL_ORG_REMARK.map((line) => `\t// ${line}`),
     remark("\t//", org),
     ...construct(`${variable} := `, org, "})"),
-    `\t${variable}.Org().SetLifecycle(&cdktf.TerraformResourceLifecycle{PreventDestroy: jsii.Bool(true)})`,
+    `\t${variable}.Org().SetLifecycle(&${framework}.TerraformResourceLifecycle{PreventDestroy: jsii.Bool(true)})`,
     `\t${variable}.ImportFrom(${string(org.orgId)})`,
   ];
 }
@@ -130,4 +126,26 @@ function string(value: string): string {
 
 function text(value: string): string {
   return quoted(value, "long");
+}
+
+function goMod({ edition, version, goModules }: Library): string {
+  const requirements = [
+    `${goModule(edition, version)} v${version}`,
+    `${edition.go.framework} v${lowestPeer(edition, edition.framework)}`,
+  ];
+  const replacements = Object.entries(goModules).map(([path, folder]) => `${path} => ${goPath(folder)}`);
+  return [
+    `module ${PROGRAM_PACKAGE}\n\ngo 1.25\n`,
+    block("require", requirements),
+    ...(replacements.length === 0 ? [] : [block("replace", replacements)]),
+  ].join("\n");
+}
+
+function block(verb: string, entries: readonly string[]): string {
+  return `${verb} (\n${entries.map((entry) => `\t${entry}\n`).join("")})\n`;
+}
+
+/** A path as go.mod writes it: in quotes, if it has more than the usual characters. */
+function goPath(path: string): string {
+  return /^[\w@%+=:,./\\~-]+$/.test(path) ? path : text(path);
 }

@@ -1,5 +1,5 @@
 /** Configurations in HCL. */
-import { accountSettings, AERIAL_ORG_REMARK, DELETION_POLICY_REMARK, TITLE } from "./cdktf";
+import { accountSettings, AERIAL_ORG_REMARK, DELETION_POLICY_REMARK, TITLE } from "./framework-program";
 import { DATA_FILE, dataFile } from "../data-file";
 import { HCL_CHECK, HCL_CHECK_FILE, HCL_LOADER } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
@@ -33,7 +33,7 @@ function versions(program: Program): string {
     `  required_version = ">= ${hasDataFile(program) ? "1.7" : "1.5"}"`,
     "  required_providers {",
     "    aerial = {",
-    "      # There is no such host: `npx aerial install` puts the provider where the engine looks. After an upgrade, change the version.",
+    "      # There is no such host: `npx --no aerial install` puts the provider where the engine looks. After an upgrade, change the version.",
     `      source  = ${text(RELEASE.providerSource)}`,
     `      version = ${text(RELEASE.providerVersion)}`,
     "    }",

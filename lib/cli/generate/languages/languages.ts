@@ -1,16 +1,25 @@
 /** The languages that programs are written in. */
+import { goModule } from "../../../editions/editions";
 import type { EngineCommand } from "../../engine";
 import { writeGo } from "./go";
 import { writeHcl } from "./hcl";
 import type { Program, ProgramFiles } from "../program";
 import { writePython } from "./python";
 import { planStack, readme, type ReadmeParts } from "../readme";
+import { isUnpublished, type Library } from "../release";
 import { writeTypeScript } from "./typescript";
 
 interface LanguageDefinition {
   /** All files but README.md. */
-  readonly write: (program: Program) => ProgramFiles;
+  readonly write: (program: Program, library: Library) => ProgramFiles;
   readonly readme: ReadmeParts;
+  /** How packages that people make themselves are used. @default - the language needs none */
+  readonly packages?: {
+    /** Whether the files name packages that were found. */
+    readonly areNamed: (library: Library) => boolean;
+    /** The command that names them. @param folder with the packages of all languages */
+    readonly use: (folder: string, library: Library) => string;
+  };
 }
 
 const LANGUAGES = {
@@ -21,7 +30,11 @@ const LANGUAGES = {
       program: "main.ts",
       orgId: "orgId",
       productIds: "productIds",
-      isCdktf: true,
+      hasFramework: true,
+    },
+    packages: {
+      areNamed: ({ npm }) => npm.kind !== "registry",
+      use: (folder) => `npm install ${folder}/js/*.tgz`,
     },
   },
   python: {
@@ -31,7 +44,11 @@ const LANGUAGES = {
       program: "main.py",
       orgId: "org_id",
       productIds: "product_ids",
-      isCdktf: true,
+      hasFramework: true,
+    },
+    packages: {
+      areNamed: ({ wheel }) => wheel !== undefined,
+      use: (folder) => `pip install ${folder}/python/*.whl`,
     },
   },
   go: {
@@ -41,17 +58,22 @@ const LANGUAGES = {
       program: "main.go",
       orgId: "orgId",
       productIds: "productIds",
-      isCdktf: true,
+      hasFramework: true,
+    },
+    packages: {
+      areNamed: ({ edition, version, goModules }) => goModule(edition, version) in goModules,
+      use: (folder, { edition, version }) =>
+        `go mod edit -replace ${goModule(edition, version)}=${folder}/go/${edition.go.packageName}`,
     },
   },
   hcl: {
     write: writeHcl,
     readme: {
-      commands: (engine) => ["npx aerial install", `${engine} init`, `${engine} plan`],
+      commands: (engine) => ["npx --no aerial install", `${engine} init`, `${engine} plan`],
       program: "main.tf",
       orgId: "org_id",
       productIds: "product_ids",
-      isCdktf: false,
+      hasFramework: false,
     },
   },
 } as const satisfies Record<string, LanguageDefinition>;
@@ -62,13 +84,42 @@ export type Language = keyof typeof LANGUAGES;
 /** All of them. */
 export const LANGUAGE_NAMES = Object.keys(LANGUAGES) as readonly Language[];
 
+/** Whether programs in a language are written for a framework. */
+export function hasFramework(language: Language): boolean {
+  return LANGUAGES[language].readme.hasFramework;
+}
+
+/** What a program is written for. */
+export interface ProgramSetting {
+  readonly language: Language;
+  readonly library: Library;
+  readonly engine: EngineCommand;
+}
+
 /** Writes a program, with what is needed to run it. The same program is always the same text. */
-export function writeProgram(program: Program, language: Language, engine: EngineCommand): ProgramFiles {
+export function writeProgram(program: Program, setting: ProgramSetting): ProgramFiles {
+  const { language, library, engine } = setting;
   const { write, readme: parts } = LANGUAGES[language];
-  return new Map([...write(program), ["README.md", readme(program, parts, engine)]]);
+  const unpublished = unpublishedRemark(setting);
+  const text = readme(program, parts, { engine, library, ...(unpublished === undefined ? {} : { unpublished }) });
+  return new Map([...write(program, library), ["README.md", text]]);
+}
+
+/** Says how the library is installed, if no registry has it. @returns undefined if the program's files name it */
+export function unpublishedRemark({ language, library }: Omit<ProgramSetting, "engine">): string | undefined {
+  const { edition, version } = library;
+  const { packages }: LanguageDefinition = LANGUAGES[language];
+  if (packages === undefined || !isUnpublished(version) || packages.areNamed(library)) {
+    return undefined;
+  }
+  const folder = `<clone>/${edition.distribution}`;
+  return (
+    `${edition.library} ${version} is a development version, which is not published. Make its packages with ` +
+    `\`npm run package\` in a clone of its repository. Then run \`${packages.use(folder, library)}\` before everything else.`
+  );
 }
 
 /** The commands that run the program next. */
-export function nextCommands(language: Language, engine: EngineCommand): readonly string[] {
+export function nextCommands({ language, engine }: Omit<ProgramSetting, "library">): readonly string[] {
   return LANGUAGES[language].readme.commands(engine);
 }

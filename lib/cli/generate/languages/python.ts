@@ -1,28 +1,37 @@
-/** Programs in Python for CDKTF. */
-import { accountSettings, AERIAL_ORG_REMARK, cdktfJson, DELETION_POLICY_REMARK, STACK, TITLE } from "./cdktf";
+/** Programs in Python for a framework. */
+import { pathToFileURL } from "node:url";
+import { lowestPeer, type Edition } from "../../../editions/editions";
+import {
+  accountSettings,
+  AERIAL_ORG_REMARK,
+  cdktfJson,
+  DELETION_POLICY_REMARK,
+  STACK,
+  TITLE,
+} from "./framework-program";
 import { DATA_FILE, dataFile } from "../data-file";
 import { PYTHON_LOADER, PYTHON_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
-import { RELEASE } from "../release";
+import type { Library } from "../release";
 import { remark, quoted } from "./text";
 
 /** Writes a program in Python. */
-export function writePython(program: Program): ProgramFiles {
+export function writePython(program: Program, library: Library): ProgramFiles {
   return new Map([
-    ["main.py", main(program)],
+    ["main.py", main(program, library.edition)],
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "snake_case")],
           [PYTHON_LOADER_FILE, PYTHON_LOADER],
         ] as const)
       : []),
-    ["requirements.txt", `cdktf~=${RELEASE.cdktfVersion}\n${RELEASE.packageName}==${RELEASE.packageVersion}\n`],
+    ["requirements.txt", requirements(library)],
     ["cdktf.json", cdktfJson("python", "python main.py")],
     [".gitignore", ".venv/\n__pycache__/\ncdktf.out/\n*.tfstate\n*.tfstate.*\n"],
   ]);
 }
 
-function main(program: Program): string {
+function main(program: Program, edition: Edition): string {
   const { orgs, aerialOrgs } = program;
   const many = hasDataFile(program);
   const usesStatus = !many && orgs.some(({ status }) => status !== undefined);
@@ -31,8 +40,8 @@ function main(program: Program): string {
   return `${[
     `"""${TITLE}"""`,
     "",
-    `from cdktf import ${framework.join(", ")}`,
-    `from ${RELEASE.packageName.replaceAll("-", "_")} import ${names.join(", ")}`,
+    `from ${edition.python.framework} import ${framework.join(", ")}`,
+    `from ${edition.python.library} import ${names.join(", ")}`,
     ...(many ? ["", "from load_orgs import load_orgs"] : []),
     "",
     "app = App()",
@@ -100,4 +109,16 @@ function construct(before: string, { key, orgId, productIds, status }: ProgramOr
 /** Name and domain, for people. */
 function text(value: string): string {
   return quoted(value, "long");
+}
+
+function requirements({ edition, version, wheel }: Library): string {
+  const { framework, library } = edition;
+  const requirement = wheel === undefined ? `==${version}` : ` @ ${pathToFileURL(wheel).href}`;
+  return `${framework}${frameworkVersions(edition)}\n${library}${requirement}\n`;
+}
+
+/** npm's range as pip writes it: `~=0.21.0` for `^0.21.0`, `>=0.24.0,<1` for `>=0.24.0 <1`. */
+function frameworkVersions(edition: Edition): string {
+  const range = edition.peers[edition.framework]!;
+  return range.startsWith("^") ? `~=${lowestPeer(edition, edition.framework)}` : range.replaceAll(" ", ",");
 }

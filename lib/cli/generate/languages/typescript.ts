@@ -1,4 +1,4 @@
-/** Programs in TypeScript for CDKTF. */
+/** Programs in TypeScript for a framework. */
 import {
   accountSettings,
   AERIAL_ORG_REMARK,
@@ -8,40 +8,42 @@ import {
   PROGRAM_PACKAGE,
   STACK,
   TITLE,
-} from "./cdktf";
+} from "./framework-program";
+import type { Edition } from "../../../editions/editions";
 import { DATA_FILE, dataFile } from "../data-file";
 import { TYPESCRIPT_LOADER, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
-import { RELEASE } from "../release";
+import { npmSpec, RELEASE, type Library } from "../release";
 import { remark, quoted } from "./text";
 
 /** Writes a program in TypeScript. */
-export function writeTypeScript(program: Program): ProgramFiles {
+export function writeTypeScript(program: Program, library: Library): ProgramFiles {
   return new Map([
-    ["main.ts", main(program)],
+    ["main.ts", main(program, library.edition)],
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "camelCase")],
           [TYPESCRIPT_LOADER_FILE, TYPESCRIPT_LOADER],
         ] as const)
       : []),
-    ["package.json", packageJson()],
+    ["package.json", packageJson(library)],
+    ...(library.npm.kind === "folder" ? ([[".npmrc", NPMRC]] as const) : []),
     ["tsconfig.json", TSCONFIG],
     ["cdktf.json", cdktfJson("typescript", "npx tsx main.ts")],
     [".gitignore", "node_modules/\ncdktf.out/\n*.tfstate\n*.tfstate.*\n"],
   ]);
 }
 
-function main(program: Program): string {
+function main(program: Program, { framework, library }: Edition): string {
   const { orgs, aerialOrgs } = program;
   const many = hasDataFile(program);
   const usesStatus = !many && orgs.some(({ status }) => status !== undefined);
   const names = ["AerialManagedOrg", "AerialProvider", "DeletionPolicy", ...(usesStatus ? ["OrgStatus"] : [])];
   return `${[
     `/** ${TITLE} */`,
-    'import { App, TerraformStack } from "cdktf";',
-    `import { ${names.join(", ")} } from ${text(RELEASE.packageName)};`,
+    `import { App, TerraformStack } from ${text(framework)};`,
+    `import { ${names.join(", ")} } from ${text(library)};`,
     ...(many ? ['import { loadOrgs } from "./load-orgs";'] : []),
     "",
     "const app = new App();",
@@ -100,19 +102,23 @@ function text(value: string): string {
   return quoted(value, "surrogates");
 }
 
-function packageJson(): string {
+function packageJson(library: Library): string {
+  const { framework, library: name, peers } = library.edition;
   return json({
     name: PROGRAM_PACKAGE,
     private: true,
     scripts: { synth: "tsx main.ts" },
     dependencies: {
-      cdktf: RELEASE.cdktf,
-      [RELEASE.packageName]: RELEASE.packageVersion,
-      constructs: RELEASE.constructs,
+      [framework]: peers[framework],
+      [name]: npmSpec(library),
+      constructs: peers.constructs,
     },
     devDependencies: { "@types/node": RELEASE.nodeTypes, tsx: RELEASE.tsx, typescript: RELEASE.typescript },
   });
 }
+
+// Of a folder, npm only links to it: the compiler would then find the framework's types twice, there and here.
+const NPMRC = "install-links=true\n";
 
 const TSCONFIG = json({
   compilerOptions: {

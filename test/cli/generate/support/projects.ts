@@ -1,17 +1,20 @@
-/** Generated programs as people run them: the built package installed by what was generated beside the program. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+/** Generated programs as people run them: the built packages installed by what was generated beside the program. */
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
+import { CDKTF, EDITIONS, type Edition } from "../../../../lib/editions/editions";
 import { runCommand } from "../../../../tools/command";
 import type { Engine } from "../../../../tools/toolchain/engine";
-import { SILENT_JSII } from "../../../../tools/packages/tools";
+import { distributionFolder, layPackage } from "../../../../tools/packages";
+import { SILENT_JSII, TARGETS } from "../../../../tools/packages/tools";
+import { startCommand } from "../../../../tools/workspace/engine-process";
 import type { Language } from "../../../../tools/editions/programs";
 import { usersEnvironment } from "../../../installed/support/projects";
 import type { TestEmulator } from "../../../support/emulator";
 import { builtPackages } from "../../../support/packages";
 import { secretsInDirectory } from "../../../support/secrets";
 import { layVirtualEnvironment } from "../../../support/virtual-environment";
-import { aerial } from "./command";
+import { COMMAND } from "./command";
 
 /** A generated program that was run. */
 export interface GeneratedProject {
@@ -34,7 +37,7 @@ export interface InstalledProgram extends GeneratedProject {
 type Run = (program: string, ...args: readonly string[]) => Promise<string>;
 
 interface Commands {
-  /** README.md's command that installs, with the built package in place of the registry's. */
+  /** README.md's command that installs. */
   install(run: Run, directory: string): Promise<void>;
   /** What another program takes over. */
   readonly shared?: readonly string[];
@@ -42,10 +45,12 @@ interface Commands {
   synthesize(run: Run, root: string): Promise<void>;
 }
 
+const NPM_INSTALL = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
+
 const COMMANDS: Readonly<Record<Language, Commands>> = {
   typescript: {
     install: async (run) => {
-      await run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", builtPackages().npm);
+      await run("npm", ...NPM_INSTALL);
     },
     synthesize: async (run, root) => {
       await run(`${root}/node_modules/.bin/tsc`);
@@ -55,7 +60,7 @@ const COMMANDS: Readonly<Record<Language, Commands>> = {
   python: {
     install: async (run, directory) => {
       await layVirtualEnvironment(join(directory, ".venv"), usersEnvironment());
-      const options = ["--quiet", "--disable-pip-version-check", "--find-links", dirname(builtPackages().wheel)];
+      const options = ["--quiet", "--disable-pip-version-check"];
       await run("./.venv/bin/python", "-m", "pip", "install", ...options, "-r", "requirements.txt");
     },
     synthesize: async (run, root) => {
@@ -64,9 +69,6 @@ const COMMANDS: Readonly<Record<Language, Commands>> = {
   },
   go: {
     install: async (run) => {
-      for (const [path, module] of Object.entries(builtPackages().goModules)) {
-        await run("go", "mod", "edit", "-replace", `${path}=${module}`);
-      }
       await run("go", "mod", "tidy");
     },
     shared: ["go.mod", "go.sum"],
@@ -78,9 +80,31 @@ const COMMANDS: Readonly<Record<Language, Commands>> = {
   },
 };
 
-/** Generates a program for the whole account of an emulator, installs the package for it, and runs it. */
+/** Lays the built packages as `npm run package` does. @returns the npm package of an edition */
+function layDistribution(base: string, command: Edition): string {
+  const packages = Object.values(EDITIONS).map((edition) => builtPackages(edition));
+  for (const { edition, directories } of packages) {
+    for (const target of TARGETS) {
+      layPackage(directories[target], join(base, distributionFolder(edition), target));
+    }
+  }
+  return join(base, distributionFolder(command), "js", basename(builtPackages(command).npm));
+}
+
+/** What a program is for, and where the command that writes it comes from. */
+export interface GeneratedFor {
+  readonly edition: Edition;
+  readonly language: Language;
+  /** The edition whose package brings the command, or this repository, in which it is of the edition for CDKTF. */
+  readonly command: Edition | "clone";
+}
+
+/**
+ * Installs the command, generates a program for the whole account of an emulator, and runs it: with
+ * nothing but the commands of its README.md, from the installation on.
+ */
 export async function generatedProject(
-  language: Language,
+  { edition, language, command }: GeneratedFor,
   service: TestEmulator,
   engine: Engine,
 ): Promise<InstalledProgram> {
@@ -93,14 +117,25 @@ export async function generatedProject(
     async (program, ...args) =>
       await runCommand(program.includes("/") ? join(directory, program) : program, args, { directory, environment });
   const generate = async (directory: string, filter: readonly string[] = []): Promise<GeneratedProject> => {
-    const args = ["generate", "--language", language, "--out", directory, "--json", ...filter];
-    const generated = await aerial(args, service.environment, base);
+    const own = command === "clone" ? CDKTF : command;
+    const framework = own === edition ? [] : ["--framework", edition.framework];
+    const args = ["generate", "--language", language, ...framework, "--out", directory, "--json", ...filter];
+    const [program, ...before] = command === "clone" ? [process.execPath, COMMAND] : ["npx", "--no", "aerial"];
+    const generated = await startCommand(program!, [...before, ...args], {
+      directory: base,
+      environment: { ...usersEnvironment(), ...service.environment },
+      timeoutMilliseconds: 120_000,
+    }).result;
     expect(generated).toMatchObject({ exitCode: 0, stderr: "" });
     expect(secretsInDirectory(directory, service.secrets)).toEqual([]);
     const { imports } = JSON.parse(generated.stdout) as { imports: number };
     return { directory, stack: join(directory, "cdktf.out/stacks/orgs"), imports };
   };
   try {
+    writeFileSync(join(base, "package.json"), JSON.stringify({ name: "tools", private: true }));
+    if (command !== "clone") {
+      await runIn(base)("npm", ...NPM_INSTALL, layDistribution(base, command));
+    }
     const root = join(base, "orgs");
     const whole = await generate(root);
     await install(runIn(root), root);

@@ -1,8 +1,8 @@
-/** `aerial generate` in each language of CDKTF, the installed package, and the real engine: a whole account untouched. */
+/** `aerial generate` for each framework in each language, installed packages, and the real engine: a whole account untouched. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { CDK_TERRAIN, CDKTF, EDITIONS, FRAMEWORKS, type Edition } from "../../../../lib/editions/editions";
 import { locateEngineOfKind } from "../../../../tools/toolchain/engine";
-import type { Language } from "../../../../tools/editions/programs";
 import { INSTALLATION_MILLISECONDS } from "../../../installed/support/projects";
 import { startTestEmulator, type TestEmulator } from "../../../support/emulator";
 import { describeWith } from "../../../support/required";
@@ -13,9 +13,18 @@ import { type GeneratedProject, generatedProject, type InstalledProgram } from "
 
 /** More than one page of the listing. That nothing grows with more is test/cli/generate/hcl-engine's. */
 const SIZE = 110;
-const LANGUAGES: readonly Language[] = ["typescript", "python", "go"];
+/** Each framework in each language; in Python the command of the other edition writes the program. */
+const PROGRAMS = FRAMEWORKS.flatMap((framework) =>
+  (["typescript", "python", "go"] as const).map((language) => {
+    const edition: Edition = EDITIONS[framework];
+    const other = edition === CDKTF ? CDK_TERRAIN : CDKTF;
+    return { use: `${framework} in ${language}`, edition, language, command: language === "python" ? other : edition };
+  }),
+);
+/** The one that the engine applies. */
+const [APPLIED, ...OTHERS] = PROGRAMS;
 
-/** What a language's program synthesized: for all orgs, and for those that it names itself. */
+/** What a program synthesized: for all orgs, and for those that it names itself. */
 interface Synthesized {
   readonly whole: unknown;
   readonly few: unknown;
@@ -24,7 +33,7 @@ interface Synthesized {
 describeWith(["packages", "terraform", "opentofu"], "A generated program", () => {
   jest.setTimeout(INSTALLATION_MILLISECONDS);
   const workspaces = useWorkspaces();
-  const synthesized: Partial<Record<Language, Synthesized>> = {};
+  const synthesized = new Map<string, Synthesized>();
   let service: TestEmulator;
   beforeAll(async () => (service = await startTestEmulator({ seed: { orgs: fleet(SIZE) } })));
   afterAll(async () => await service.close());
@@ -40,17 +49,17 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
   };
 
   /** Generates, installs and synthesizes. */
-  const synthesize = async (language: Language) => {
-    const project = await generatedProject(language, service, locateEngineOfKind("terraform")!);
+  const synthesize = async (program: (typeof PROGRAMS)[number]) => {
+    const project = await generatedProject(program, service, locateEngineOfKind("terraform")!);
     const few = await project.another("few", ["--domain", "ac*"]);
-    synthesized[language] = { whole: stackOf(project), few: stackOf(few) };
+    synthesized.set(program.use, { whole: stackOf(project), few: stackOf(few) });
     return { project, few };
   };
 
-  describe("in typescript", () => {
+  describe(`for ${APPLIED!.use}`, () => {
     let project: InstalledProgram;
     let few: GeneratedProject;
-    beforeAll(async () => ({ project, few } = await synthesize("typescript")));
+    beforeAll(async () => ({ project, few } = await synthesize(APPLIED!)));
     afterAll(() => project?.remove());
 
     it(`imports ${SIZE} orgs and changes nothing, by few calls`, async () => {
@@ -91,17 +100,30 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
     });
   });
 
-  // The engine reads nothing but what is synthesized: what it makes of one language's it makes of each.
-  it.each(["python", "go"] as const)("in %s synthesizes what the one in typescript does", async (language) => {
-    const { project } = await synthesize(language);
+  // The engine reads nothing but what is synthesized: what it makes of one program's it makes of each.
+  it.each(OTHERS)("for $use synthesizes what the first one does", async (program) => {
+    const { project } = await synthesize(program);
     project.remove();
-    expect((synthesized.typescript!.whole as Stack).import.length).toBeGreaterThan(SIZE);
-    expect(synthesized[language]).toEqual(synthesized.typescript);
+    const expected = synthesized.get(APPLIED!.use)!;
+    expect((expected.whole as Stack).import.length).toBeGreaterThan(SIZE);
+    expect(synthesized.get(program.use)).toEqual(expected);
+  });
+
+  it("that a clone's command wrote is installed from the clone", async () => {
+    const program = { ...APPLIED!, command: "clone" } as const;
+    const project = await generatedProject(program, service, locateEngineOfKind("terraform")!);
+    try {
+      const { dependencies } = JSON.parse(readFileSync(join(project.directory, "package.json"), "utf8"));
+      expect(dependencies["cdktf-provider-aerial"]).toBe(`file:${resolve(__dirname, "../../../..")}`);
+      expect(stackOf(project)).toEqual(synthesized.get(APPLIED!.use)!.whole);
+    } finally {
+      project.remove();
+    }
   });
 
   it("is imported by OpenTofu as well, all orgs", async () => {
-    expect(Object.keys(synthesized)).toEqual(LANGUAGES);
-    const { whole } = synthesized.typescript!;
+    expect([...synthesized.keys()]).toEqual(PROGRAMS.map(({ use }) => use));
+    const { whole } = synthesized.get(APPLIED!.use)!;
     const workspace = workspaces({
       configuration: JSON.stringify(whole),
       engine: locateEngineOfKind("opentofu")!,
@@ -115,7 +137,9 @@ interface Stack {
   readonly import: readonly { readonly id: string; readonly to: string }[];
 }
 
-/** What was synthesized, with the state beside it. */
+/** What was synthesized, with the state beside it. Of the frameworks' own remark, the version differs. */
 function stackOf({ directory, stack }: GeneratedProject): unknown {
-  return JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8").replaceAll(`${directory}/`, ""));
+  const text = readFileSync(join(stack, "cdk.tf.json"), "utf8").replaceAll(`${directory}/`, "");
+  const { "//": remark, ...configuration } = JSON.parse(text);
+  return { ...configuration, "//": { ...remark, metadata: { ...remark.metadata, version: undefined } } };
 }

@@ -1,4 +1,4 @@
-/** What the programs of all languages of CDKTF have in common. */
+/** What programs for a framework, CDKTF or CDK Terrain, have in common in all languages. */
 import type { Program } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
 
@@ -8,7 +8,7 @@ export const STACK = "orgs";
 /** The name of a package that holds a program, and is never published. */
 export const PROGRAM_PACKAGE = "aerial-orgs";
 
-/** The text of cdktf.json. */
+/** The text of cdktf.json, which is the settings file of both frameworks. */
 export function cdktfJson(language: "typescript" | "python" | "go", app: string): string {
   return json({ language, app, sendCrashReports: "false", terraformProviders: [], terraformModules: [] });
 }
