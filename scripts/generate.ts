@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { modulesWithExamples } from "./generate/constructs/examples";
 import { generatedFiles } from "./generate/constructs/generated-files";
-import { API_FILES, documentationFiles } from "./generate/documentation-files";
+import { apiFiles, documentationFiles } from "./generate/documentation-files";
 
 const root = join(__dirname, "..");
 const TYPESCRIPT = pathToFileURL(require.resolve("tsx")).href;
@@ -54,9 +54,9 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     files: () => ["README.md", "ARCHITECTURE.md"],
   },
   {
-    // The constructs' reference, from the jsii assembly.
+    // The constructs' reference, from the jsii assembly of each edition.
     command: ["scripts/generate/api.ts"],
-    files: () => Object.values(API_FILES),
+    files: apiFiles,
   },
   {
     // The types of the calls on an org's own host, from their description.

@@ -1,6 +1,8 @@
 /** Where the provider's generated documentation is. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Edition } from "../../lib/editions/editions";
+import type { Language } from "../../tools/editions/programs";
 
 /** The repository's root. */
 export const root = join(__dirname, "../..");
@@ -10,8 +12,20 @@ export const docs = join(root, "docs");
 /** Folders of docs/ that hold generated pages alone. */
 export const GENERATED_FOLDERS = ["resources", "data-sources", "ephemeral-resources", "list-resources", "actions"];
 
-/** The reference of the constructs, by language. */
-export const API_FILES = { typescript: "API.md", python: "docs/api/python.md", go: "docs/api/go.md" } as const;
+/** The reference of the constructs: a page for each edition and language. */
+export const API_FILES: Readonly<Record<Edition["framework"], Readonly<Record<Language, string>>>> = {
+  cdktf: { typescript: "API.md", python: "docs/api/python.md", go: "docs/api/go.md" },
+  cdktn: {
+    typescript: "docs/api/cdktn/typescript.md",
+    python: "docs/api/cdktn/python.md",
+    go: "docs/api/cdktn/go.md",
+  },
+};
+
+/** All pages of {@link API_FILES}. */
+export function apiFiles(): readonly string[] {
+  return Object.values(API_FILES).flatMap((pages) => Object.values(pages));
+}
 
 /** The generated pages of the registry's layout that there are, as paths from the repository's root. */
 export function documentationFiles(): readonly string[] {

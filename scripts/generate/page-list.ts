@@ -1,6 +1,8 @@
 /** The list of all pages in docs/, for its first one. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
+import { API_FILES } from "./documentation-files";
 
 /** A page with its heading. */
 export interface ListedPage {
@@ -11,9 +13,15 @@ export interface ListedPage {
 }
 
 /** The guides, in the order in which a person needs them; others follow. */
-const GUIDES = ["first-hour", "adopting-a-fleet", "pipelines", "rename-move-split", "incident", "leaving"].map(
-  (name) => `${name}.md`,
-);
+const GUIDES = [
+  "first-hour",
+  "adopting-a-fleet",
+  "pipelines",
+  "rename-move-split",
+  "incident",
+  "from-cdktf-to-cdk-terrain",
+  "leaving",
+].map((name) => `${name}.md`);
 
 /**
  * The pages that people wrote: guides first, in the order of need, then all others.
@@ -56,5 +64,18 @@ export function pageList(written: readonly ListedPage[], reference: readonly Lis
     list(written.filter((page) => !isGuide(page))),
     "## Reference",
     list(reference),
+    "## Constructs",
+    constructList(),
   ];
+}
+
+/** Links to the reference of the constructs: a line for each edition, the one to start with first. */
+function constructList(): string {
+  return [CDK_TERRAIN, CDKTF]
+    .map(({ title, framework }) => {
+      const { typescript, python, go } = API_FILES[framework];
+      const link = (language: string, file: string) => `[${language}](${relative("docs", file)})`;
+      return `- ${title}: ${link("TypeScript", typescript)}, ${link("Python", python)}, ${link("Go", go)}`;
+    })
+    .join("\n");
 }

@@ -1,5 +1,6 @@
 /** The provider's documentation in the Terraform registry's layout: one page for all that the provider has. */
 import { enginesWith, type EngineFeatureName } from "../../tools/engine-features";
+import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
 import type { IdentitySchema, Provider, Schema } from "../../lib/plugin";
 import { pageList, type ListedPage } from "./page-list";
 import { identityList, schemaSection } from "./schema-section";
@@ -153,9 +154,10 @@ function reference(provider: Provider, name: string): readonly ListedPage[] {
 /** No registry has the provider: what those who write HCL do instead. */
 function installation(name: string): string {
   return (
-    `Constructs bring the provider along. For HCL, install the npm package \`cdktf-provider-${name}\`, and run ` +
-    `\`npx --no ${name} install\`: it puts the provider where \`init\` finds it, and prints the block \`required_providers\` to ` +
-    "write. A development build needs its `version` there; [release.md](release.md) is for those who host the provider."
+    `Constructs bring the provider along. For HCL, install the npm package \`${CDK_TERRAIN.library}\` (or ` +
+    `\`${CDKTF.library}\`), and run \`npx --no ${name} install\`: it puts the provider where \`init\` finds it, and prints ` +
+    "the block `required_providers` to write. A development build needs its `version` there; [release.md](release.md) is " +
+    "for those who host the provider."
   );
 }
 

@@ -1,6 +1,9 @@
 /** Every code block of README.md and docs/ is compiled, validated, parsed or run; what cannot be says why. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CDK_TERRAIN, CDKTF, type Edition } from "../../lib/editions/editions";
+import { locateBuild } from "../../tools/editions/build";
+import { provideNullProviderConstructs } from "../../tools/editions/null-provider";
 import { locateEngine } from "../../tools/toolchain/engine";
 import { engineVersion } from "../../tools/toolchain/engine-version";
 import { runCommand } from "../../tools/command";
@@ -9,6 +12,7 @@ import { useWorkspaces, withProvider } from "../support/workspace";
 import { blocksOfPages, type CodeBlock, place, ROOT, wholeText } from "./support/blocks";
 import { isTestedHere, RUN_ELSEWHERE, SHOWN_COMMANDS } from "./support/commands";
 import { dataProblem } from "./support/data";
+import { textFor } from "./support/editions";
 import { hclKind, hclProblems, isKnownTo } from "./support/hcl";
 import { commandProblem, commandsOf } from "./support/shell";
 import { typescriptProblems } from "./support/typescript";
@@ -30,6 +34,14 @@ const DATA = blocksIn("json", "yaml", "yml");
 const BINDINGS = blocksIn("python", "py", "go");
 /** Drawings, and what programs print. */
 const TEXT = blocksIn("text");
+
+/** The blocks in TypeScript that readers of an edition type, each under its place. */
+function typescriptFor(edition: Edition): ReadonlyMap<string, string> {
+  const texts = TYPESCRIPT.map(
+    ([where, block]) => [where, textFor(edition, "typescript", wholeText(block, ALL))] as const,
+  );
+  return new Map(texts.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+}
 
 describe("The code blocks of the documentation", () => {
   it("are in languages that are tested, or say who runs them, or why nobody does", () => {
@@ -63,9 +75,26 @@ describe("The code blocks of the documentation", () => {
 });
 
 describe("The TypeScript in the documentation", () => {
-  it("compiles", () => {
+  it("compiles for CDKTF", () => {
     expect(TYPESCRIPT.length).toBeGreaterThan(0);
-    expect(typescriptProblems(new Map(TYPESCRIPT.map(([where, block]) => [where, wholeText(block, ALL)])))).toEqual([]);
+    expect(typescriptProblems(typescriptFor(CDKTF))).toEqual([]);
+  });
+});
+
+describeWith(["packages"], "The TypeScript in the documentation, with the names of CDK Terrain", () => {
+  it("compiles for CDK Terrain", async () => {
+    const { directory, modules } = locateBuild(CDK_TERRAIN)!;
+    const nullProvider = await provideNullProviderConstructs();
+    const declarations = {
+      [CDK_TERRAIN.library]: join(directory, "lib/index.d.ts"),
+      [CDK_TERRAIN.framework]: join(modules, CDK_TERRAIN.framework),
+      constructs: join(modules, "constructs"),
+      [nullProvider.name]: nullProvider.directory,
+    };
+    const texts = typescriptFor(CDK_TERRAIN);
+    expect(typescriptProblems(texts, CDK_TERRAIN, declarations)).toEqual([]);
+    const wrong = new Map([["wrong", `new AerialOrg(stack, "acme", { dominion: "acme.okta.com" });`]]);
+    expect(typescriptProblems(wrong, CDK_TERRAIN, declarations)).toEqual([expect.stringContaining("dominion")]);
   });
 });
 

@@ -2,12 +2,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EDITIONS, type Edition } from "../../lib/editions/editions";
 import { runCommand } from "../../tools/command";
+import { distributionFolder } from "../../tools/packages";
 import { withoutNpmSettings } from "../../tools/toolchain/nodes";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";
 import { blocksOfPages } from "./support/blocks";
+import { textFor } from "./support/editions";
 import { commandsOf } from "./support/shell";
 
 const README = blocksOfPages().filter(({ file }) => file === "README.md");
@@ -39,19 +42,27 @@ describeWith(["packages"], "What the README says for TypeScript", () => {
   });
   afterEach(() => rmSync(project, { recursive: true, force: true }));
 
-  it("installs the package by npm install <clone>/dist/js/*.tgz, and its first stack is synthesized", async () => {
-    const commands = README.flatMap(commandsOf).filter((line) => line.startsWith("npm install "));
-    expect(commands).toHaveLength(2);
-    const program = README.find(({ language }) => language === "typescript");
-    const options = { directory: project, environment: withoutNpmSettings(process.env) };
-    for (const command of commands) {
-      await runCommand("bash", ["-euc", command.replace("<clone>/dist/js/*.tgz", builtPackages().npm)], options);
-    }
-    writeFileSync(join(project, "main.ts"), program!.text);
-    await runCommand("npx", ["--no-install", "tsx", "main.ts"], options);
-    expect(existsSync(join(project, "cdktf.out/stacks/orgs/cdk.tf.json"))).toBe(true);
-    expect(existsSync(join(project, "cdktf.out/stacks/orgs/terraform.d/plugins/terraform.local/aerial/aerial"))).toBe(
-      true,
-    );
-  });
+  /** The files that `npm run package` leaves in the clone, as the README's commands name them. */
+  const archiveIn = (edition: Edition) => `<clone>/${distributionFolder(edition)}/js/*.tgz`;
+
+  it.each(Object.values(EDITIONS))(
+    "installs the package for $title by npm install <clone>/dist/…/js/*.tgz, and its first stack is synthesized",
+    async (edition) => {
+      const blocks = README.filter(({ text }) => text.includes(`npm install ${archiveIn(edition)} `));
+      expect(blocks).toHaveLength(1);
+      const commands = commandsOf(blocks[0]!).filter((line) => line.startsWith("npm install "));
+      expect(commands).toHaveLength(2);
+      const options = { directory: project, environment: withoutNpmSettings(process.env) };
+      for (const command of commands) {
+        const typed = command.replace(archiveIn(edition), builtPackages(edition).npm);
+        await runCommand("bash", ["-euc", typed], options);
+      }
+      const { text } = README.find(({ language }) => language === "typescript")!;
+      writeFileSync(join(project, "main.ts"), textFor(edition, "typescript", text)!);
+      await runCommand("npx", ["--no", "tsx", "main.ts"], options);
+      const stack = join(project, "cdktf.out/stacks/orgs");
+      expect(existsSync(join(stack, "cdk.tf.json"))).toBe(true);
+      expect(existsSync(join(stack, "terraform.d/plugins/terraform.local/aerial/aerial"))).toBe(true);
+    },
+  );
 });

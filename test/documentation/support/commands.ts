@@ -13,8 +13,9 @@ export interface ShownCommands {
 export const SHOWN_COMMANDS: readonly ShownCommands[] = [
   {
     test: "test/documentation/readme-installation.test.ts",
-    evidence: "npm install <clone>/dist/js/*.tgz",
+    evidence: "npm install ${archiveIn(edition)}",
     commands: [
+      "npm install <clone>/dist/cdktn/js/*.tgz cdktn@0.24 constructs",
       "npm install <clone>/dist/js/*.tgz cdktf@0.21 constructs",
       "npm install --save-dev tsx typescript @types/node",
     ],
@@ -22,12 +23,13 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
   {
     test: "test/support/virtual-environment.ts",
     evidence: '"pip", "install"',
-    commands: ["pip install <clone>/dist/python/*.whl"],
+    commands: ["pip install <clone>/dist/cdktn/python/*.whl", "pip install <clone>/dist/python/*.whl"],
   },
   {
     test: "test/documentation/support/go.ts",
     evidence: '"mod", "edit", "-replace"',
     commands: [
+      "go mod edit -replace github.com/cdktf-provider-aerial/cdktn-provider-aerial-go/aerial=<clone>/dist/cdktn/go/aerial",
       "go mod edit -replace github.com/cdktf-provider-aerial/cdktf-provider-aerial-go/aerial=<clone>/dist/go/aerial",
       "go mod tidy",
     ],

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Edition } from "../../../lib/editions/editions";
 import { runCommand } from "../../../tools/command";
 import { SILENT_JSII } from "../../../tools/packages/tools";
 import { layInstalledWheel } from "../../support/virtual-environment";
@@ -13,15 +14,15 @@ export interface PythonEnvironment {
 }
 
 /** A part of a program takes these for granted. */
-const PRELUDE = `from cdktf import *
-from cdktf_provider_aerial import *
+const preludeOf = ({ python }: Edition) => `from ${python.framework} import *
+from ${python.library} import *
 
 app = App()
 stack = TerraformStack(app, "orgs")
 `;
 
-/** Installs the wheel with all that it needs. */
-export async function pythonEnvironment(): Promise<PythonEnvironment> {
+/** Installs the wheel of an edition with all that it needs. */
+export async function pythonEnvironment(edition: Edition): Promise<PythonEnvironment> {
   const folder = mkdtempSync(join(tmpdir(), "aerial-python-"));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const python = join(folder, ".venv/bin/python");
@@ -30,7 +31,7 @@ export async function pythonEnvironment(): Promise<PythonEnvironment> {
     ...SILENT_JSII,
   };
   try {
-    await layInstalledWheel(join(folder, ".venv"), environment);
+    await layInstalledWheel(join(folder, ".venv"), environment, edition);
   } catch (error) {
     remove();
     throw error;
@@ -41,7 +42,7 @@ export async function pythonEnvironment(): Promise<PythonEnvironment> {
       count += 1;
       const directory = join(folder, `block-${count}`);
       mkdirSync(directory);
-      writeFileSync(join(directory, "main.py"), /^(import|from) /m.test(text) ? text : `${PRELUDE}${text}`);
+      writeFileSync(join(directory, "main.py"), /^(import|from) /m.test(text) ? text : `${preludeOf(edition)}${text}`);
       return await runCommand(python, ["main.py"], { directory, environment }).then(
         () => "",
         (error: Error) => error.message,

@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import ts from "typescript";
+import { CDKTF, type Edition } from "../../../lib/editions/editions";
 import { ROOT } from "./blocks";
+
+/** Where the compiler finds a package, by its name. */
+export type PackageDeclarations = Readonly<Record<string, string>>;
+
+/** The library for CDKTF, from its sources; everything else is in the repository's `node_modules`. */
+const SOURCES: PackageDeclarations = { [CDKTF.library]: join(ROOT, "lib/index.ts") };
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -10,14 +17,13 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
   skipLibCheck: true,
   types: ["node"],
-  paths: { "cdktf-provider-aerial": [join(ROOT, "lib/index.ts")] },
 };
 
 /** Files of the packages, which are parsed once. */
 const PARSED = new Map<string, ts.SourceFile | undefined>();
 
 /** What a part of a program may take for granted: the app, the stack, and all that the packages export. */
-const PACKAGES = ["cdktf-provider-aerial", "cdktf", "constructs"];
+const packagesOf = ({ library, framework }: Edition) => [library, framework, "constructs"];
 
 /**
  * Compiles texts as modules of a user's project.
@@ -26,13 +32,21 @@ const PACKAGES = ["cdktf-provider-aerial", "cdktf", "constructs"];
  * a `stack`.
  *
  * @param texts by the name that messages shall have, such as `README.md:12`.
+ * @param edition the one whose names the texts import.
+ * @param declarations where its packages are. @default CDKTF from the sources
  * @returns what the compiler says, each with the name before it; empty where all compile.
  */
-export function typescriptProblems(texts: ReadonlyMap<string, string>): string[] {
-  const host = ts.createCompilerHost(OPTIONS);
+export function typescriptProblems(
+  texts: ReadonlyMap<string, string>,
+  edition: Edition = CDKTF,
+  declarations: PackageDeclarations = SOURCES,
+): string[] {
+  const paths = Object.fromEntries(Object.entries(declarations).map(([name, path]) => [name, [path]]));
+  const options = { ...OPTIONS, paths };
+  const host = ts.createCompilerHost(options);
   const folder = join(ROOT, "blocks-of-documentation");
   const names = new Map([...texts.keys()].map((name, index) => [join(folder, `block-${index}.ts`), name]));
-  const modules = new Map([...names].map(([path, name]) => [path, moduleOf(texts.get(name)!)]));
+  const modules = new Map([...names].map(([path, name]) => [path, moduleOf(texts.get(name)!, edition)]));
   const { getSourceFile, fileExists, readFile } = host;
   host.getSourceFile = (path, ...rest) => {
     if (modules.has(path)) {
@@ -45,7 +59,7 @@ export function typescriptProblems(texts: ReadonlyMap<string, string>): string[]
   };
   host.fileExists = (path) => modules.has(path) || fileExists(path);
   host.readFile = (path) => modules.get(path) ?? readFile(path);
-  const program = ts.createProgram([...modules.keys()], OPTIONS, host);
+  const program = ts.createProgram([...modules.keys()], options, host);
   return ts
     .getPreEmitDiagnostics(program)
     .map(
@@ -54,7 +68,7 @@ export function typescriptProblems(texts: ReadonlyMap<string, string>): string[]
     );
 }
 
-function moduleOf(text: string): string {
+function moduleOf(text: string, edition: Edition): string {
   if (/^\s*import\b/m.test(text)) {
     return `${text}\nexport {};\n`;
   }
@@ -64,8 +78,8 @@ function moduleOf(text: string): string {
   const words = new Set([...text.matchAll(/\b[A-Za-z_]\w*\b/g)].map(([word]) => word));
   const prelude: string[] = [];
   const known = new Set(declared);
-  for (const name of PACKAGES) {
-    const used = exportsOf(name).filter((word) => words.has(word) && !known.has(word));
+  for (const [index, name] of packagesOf(edition).entries()) {
+    const used = exportsOf(packagesOf(CDKTF)[index]!).filter((word) => words.has(word) && !known.has(word));
     used.forEach((word) => known.add(word));
     if (used.length > 0) {
       prelude.push(`import { ${used.join(", ")} } from "${name}";`);
@@ -76,13 +90,13 @@ function moduleOf(text: string): string {
     ["stack", "TerraformStack"],
   ] as const) {
     if (words.has(name) && !declared.has(name)) {
-      prelude.push(`declare const ${name}: import("cdktf").${type};`);
+      prelude.push(`declare const ${name}: import("${edition.framework}").${type};`);
     }
   }
   return `${[...prelude, text].join("\n")}\nexport {};\n`;
 }
 
+/** What a package of the edition for CDKTF exports; that of another edition exports the same. */
 function exportsOf(name: string): string[] {
-  const path = name === "cdktf-provider-aerial" ? join(ROOT, "lib/index.ts") : name;
-  return Object.keys(require(path) as object);
+  return Object.keys(require(SOURCES[name] ?? name) as object);
 }

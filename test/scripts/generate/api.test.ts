@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ApiReferenceSchema } from "jsii-docgen";
-import { ownMembers } from "../../../scripts/generate/api";
+import { CDKTF, EDITIONS } from "../../../lib/editions/editions";
+import { ownMembers, preface } from "../../../scripts/generate/api";
 import { API_FILES, root } from "../../../scripts/generate/documentation-files";
+import type { Language } from "../../../tools/editions/programs";
+
+const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 const member = (id: string, summary?: string) => ({ id, displayName: id, fqn: id, docs: { summary } });
 const members = (type: string) => ["own", "inherited"].map((name) => member(`pkg.${type}.${name}`, name));
@@ -41,13 +45,30 @@ describe("The reference of the constructs", () => {
     expect(structs[0]!.properties.map((property) => property.id)).toEqual(["pkg.Config.own"]);
   });
 
-  it.each(Object.values(API_FILES))("names each type of the library in %s, and is short enough to be shown", (file) => {
-    const text = readFileSync(join(root, file), "utf8");
-    const { types } = JSON.parse(readFileSync(join(root, ".jsii"), "utf8")) as { types: Record<string, unknown> };
-    expect(Object.keys(types).filter((type) => !text.includes(`id="${type}"`))).toEqual([]);
-    expect(text.match(/id="cdktf-provider-aerial\.AerialOrg\.resetDeletionPolicy"/g)).toHaveLength(1);
-    expect(text.match(/id="[^"]*\.(addOverride|overrideLogicalId|toString)"/g)).toBeNull();
-    // GitHub shows larger files as plain text.
-    expect(Buffer.byteLength(text)).toBeLessThan(500_000);
+  describe.each(Object.values(EDITIONS))("for $title", (edition) => {
+    const pages = Object.entries(API_FILES[edition.framework]) as [Language, string][];
+
+    it.each(pages)("in %s names each type of the library, and is short enough to be shown", (_, file) => {
+      const text = read(file);
+      const { types } = JSON.parse(read(".jsii")) as { types: Record<string, unknown> };
+      // Both editions have the same types, each below the name of its package.
+      const names = Object.keys(types).map((type) => type.replace(CDKTF.library, edition.library));
+      expect(names.length).toBeGreaterThan(50);
+      expect(names.filter((type) => !text.includes(`id="${type}"`))).toEqual([]);
+      expect(text.split(`id="${edition.library}.AerialOrg.resetDeletionPolicy"`)).toHaveLength(2);
+      expect(text.match(/id="[^"]*\.(addOverride|overrideLogicalId|toString)"/g)).toBeNull();
+      expect(text).not.toMatch(/non-compiling|aws-samples\/dummy/);
+      // GitHub shows larger files as plain text.
+      expect(Buffer.byteLength(text)).toBeLessThan(500_000);
+    });
+
+    it.each(pages)("in %s begins with its edition, and a link to the page of the other one", (language, file) => {
+      const [other] = Object.values(EDITIONS).filter(({ framework }) => framework !== edition.framework);
+      const text = read(file);
+      expect(text.startsWith(preface(edition, language))).toBe(true);
+      expect(preface(edition, language)).toContain(`for **${edition.title}** in`);
+      const [, link] = text.match(`\\[${other!.title}\\]\\(([^)]+)\\)`)!;
+      expect(join(dirname(file), link!)).toBe(API_FILES[other!.framework][language]);
+    });
   });
 });

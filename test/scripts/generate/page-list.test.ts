@@ -38,6 +38,9 @@ describe("the list of pages", () => {
       "- [The command](cli.md)",
       "## Reference",
       "- [Org](resources/org.md)",
+      "## Constructs",
+      "- CDK Terrain: [TypeScript](api/cdktn/typescript.md), [Python](api/cdktn/python.md), [Go](api/cdktn/go.md)\n" +
+        "- CDKTF: [TypeScript](../API.md), [Python](api/python.md), [Go](api/go.md)",
     ]);
   });
 
