@@ -219,7 +219,7 @@ export function selectPackages(names: readonly string[]): PackageSelection {
   const known: readonly string[] = [...FRAMEWORKS, ...TARGETS];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new ToolchainError(`There is no package ${unknown.join(", ")}. Choose of ${known.join(", ")}.`);
+    throw new ToolchainError(`There is no package ${unknown.join(", ")}. Choose one of ${known.join(", ")}.`);
   }
   const chosen = <Name extends string>(all: readonly Name[]): readonly Name[] => {
     const named = all.filter((name) => names.includes(name));
@@ -247,7 +247,8 @@ function sayWhatIsReplaced(edition: Edition, folder: string): void {
   for (const [path, directory] of Object.entries(goModulesIn(folder))) {
     if (basename(directory) !== edition.go.packageName) {
       process.stderr.write(
-        `The Go module proxy has no ${path}. It is made in ${relative(root, directory)}: programs in Go also need\n` +
+        `The Go module proxy has no ${path}. It is made in ${relative(root, directory)}: programs in Go for ` +
+          `${edition.title} also need\n` +
           `  go mod edit -replace ${path}=${directory}\n`,
       );
     }

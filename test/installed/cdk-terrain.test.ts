@@ -80,20 +80,36 @@ describeWith(["packages", "engine"], "The edition for CDK Terrain", () => {
     expect(writesOf(service.emulator)).toEqual(writes);
   });
 
-  it("declares null_resource without a provider, which is the user's choice", async () => {
-    const program = `
-      import { App, TerraformStack } from "cdktn";
-      import { nullResource } from "cdktn-provider-aerial";
-      const app = new App();
-      const stack = new TerraformStack(app, "bare");
-      new nullResource.AerialOrgStatus(stack, "status", { domain: "acme.okta.com", status: "ACTIVE" });
-      app.synth();`;
-    writeFileSync(join(project.directory, "bare.ts"), program);
-    await compile("bare.ts");
-    await project.run("node", "bare.js");
-    const stack = JSON.parse(readFileSync(join(project.directory, "cdktf.out/stacks/bare/cdk.tf.json"), "utf8"));
-    expect(Object.keys(stack.resource)).toEqual(expect.arrayContaining(["null_resource", "terraform_data"]));
-    expect(stack).not.toHaveProperty("provider");
-    expect(stack.terraform).not.toHaveProperty("required_providers");
+  describe("has null_resource", () => {
+    const [, declaration] = /```typescript\n(class NullProvider[\s\S]+?)```/.exec(
+      readFileSync(resolve(EXAMPLES, "../docs/null-resource.md"), "utf8"),
+    )!;
+
+    /** Compiles and synthesizes a stack with a status by null_resource. @returns its JSON */
+    async function synthesize(name: string, provider: string): Promise<any> {
+      const program = `
+        import { App, TerraformProvider, TerraformStack } from "cdktn";
+        import { nullResource } from "cdktn-provider-aerial";
+        const app = new App();
+        const stack = new TerraformStack(app, "${name}");
+        new nullResource.AerialOrgStatus(stack, "status", { domain: "acme.okta.com", status: "ACTIVE" });
+        ${provider}
+        app.synth();`;
+      writeFileSync(join(project.directory, `${name}.ts`), program);
+      await compile(`${name}.ts`);
+      await project.run("node", `${name}.js`);
+      return JSON.parse(readFileSync(join(project.directory, `cdktf.out/stacks/${name}/cdk.tf.json`), "utf8"));
+    }
+
+    it("with a provider that the program declares itself, as the documentation shows", async () => {
+      const stack = await synthesize("own", declaration!);
+      expect(Object.keys(stack.resource)).toEqual(expect.arrayContaining(["null_resource", "terraform_data"]));
+      expect(stack.provider).toEqual({ null: [{}] });
+      expect(stack.terraform.required_providers).toEqual({ null: { source: "hashicorp/null", version: "3.2.4" } });
+    });
+
+    it("and fails without a provider, as the edition for CDKTF does", async () => {
+      await expect(synthesize("bare", "")).rejects.toThrow(/provider construct[^]*null/);
+    });
   });
 });

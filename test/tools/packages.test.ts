@@ -87,7 +87,7 @@ describe("What npm run package makes", () => {
 
   it("is refused where there is no such package, with the names that there are", () => {
     expect(() => selectPackages(["js", "java"])).toThrow(
-      "There is no package java. Choose of cdktf, cdktn, js, python, go.",
+      "There is no package java. Choose one of cdktf, cdktn, js, python, go.",
     );
   });
 

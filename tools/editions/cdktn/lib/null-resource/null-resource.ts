@@ -1,4 +1,4 @@
-/** The construct of `null_resource`, without a prebuilt one: which provider a stack declares for it is the user's choice. */
+/** The construct of `null_resource`, without a prebuilt one: which construct declares the provider is the user's choice. */
 import type { Construct } from "constructs";
 import { TerraformResource, type TerraformMetaArguments } from "../constructs/framework";
 
@@ -13,7 +13,12 @@ export class NullResource extends TerraformResource {
   private readonly triggers: { readonly [name: string]: string };
 
   public constructor(scope: Construct, id: string, { triggers, ...metaArguments }: NullResourceConfig) {
-    super(scope, id, { terraformResourceType: "null_resource", ...metaArguments });
+    super(scope, id, {
+      terraformResourceType: "null_resource",
+      // The framework fails if no construct in the stack declares that provider.
+      terraformGeneratorMetadata: { providerName: "null" },
+      ...metaArguments,
+    });
     this.triggers = triggers;
   }
 
