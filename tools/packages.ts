@@ -15,7 +15,7 @@ import { locateBuild, provideBuild, type Build } from "./editions/build";
 import { ToolchainError } from "./errors";
 import { provideGoBindings, type MadeGoBindings } from "./packages/go-bindings";
 import { pacmakEnvironment, pacmakOf, requirePackagingTools, TARGETS, type Target } from "./packages/tools";
-import { provideTranslations } from "./packages/translations";
+import { provideTranslations, UNTYPED, type Translations } from "./packages/translations";
 
 const root = join(__dirname, "..");
 
@@ -55,10 +55,12 @@ export function locatePackages(
     return undefined;
   }
   const key = packagesKey(build);
-  const directory = (target: Target) => join(folderOf(edition, target, environment), key);
-  return TARGETS.every((target) => existsSync(directory(target)))
-    ? packagesIn(edition, key, { js: directory("js"), python: directory("python"), go: directory("go") })
-    : undefined;
+  const directory = (target: Target) =>
+    [key, `${key}${UNTYPED}`].map((name) => join(folderOf(edition, target, environment), name)).find(existsSync);
+  const [js, python, go] = TARGETS.map(directory);
+  return js === undefined || python === undefined || go === undefined
+    ? undefined
+    : packagesIn(edition, key, { js, python, go });
 }
 
 /**
@@ -90,12 +92,14 @@ export async function providePackage(
 ): Promise<string> {
   const build = await provideBuild(edition, environment);
   const folder = folderOf(edition, target, environment);
+  const key = packagesKey(build);
+  const translations = target === "js" ? undefined : await provideTranslations(build, environment);
   const directory = await cached(
-    packagesKey(build),
+    translations?.areTyped === false ? `${key}${UNTYPED}` : key,
     async (draft) => {
       await requirePackagingTools([target], environment);
       process.stderr.write(`Making the package of ${edition.library}, ${target}, once for each build.\n`);
-      await pack(build, target, draft, environment);
+      await pack(build, target, translations, draft, environment);
     },
     { directory: folder },
   );
@@ -103,7 +107,13 @@ export async function providePackage(
   return directory;
 }
 
-async function pack(build: Build, target: Target, draft: string, environment: NodeJS.ProcessEnv): Promise<void> {
+async function pack(
+  build: Build,
+  target: Target,
+  translations: Translations | undefined,
+  draft: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const out = join(draft, "out");
   if (target === "go") {
     for (const { directory, packageName } of await peerBindings(build, environment)) {
@@ -111,8 +121,8 @@ async function pack(build: Build, target: Target, draft: string, environment: No
       cpSync(directory, join(out, "go", packageName), { recursive: true });
     }
   }
-  const translations = target === "js" ? [] : ["--rosetta-tablet", await provideTranslations(build, environment)];
-  const options = ["--targets", target, "--npmignore", "false", ...translations, "--outdir", out];
+  const examples = translations === undefined ? [] : ["--rosetta-tablet", translations.tablet];
+  const options = ["--targets", target, "--npmignore", "false", ...examples, "--outdir", out];
   await runCommand(process.execPath, [pacmakOf(root), ...options, build.directory], {
     environment: pacmakEnvironment(environment),
   });
@@ -249,7 +259,7 @@ function sayWhatIsReplaced(edition: Edition, folder: string): void {
       process.stderr.write(
         `The Go module proxy has no ${path}. It is made in ${relative(root, directory)}: programs in Go for ` +
           `${edition.title} also need\n` +
-          `  go mod edit -replace ${path}=${directory}\n`,
+          `  go mod edit -replace ${JSON.stringify(`${path}=${directory}`)}\n`,
       );
     }
   }

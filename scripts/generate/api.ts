@@ -98,7 +98,7 @@ async function writePages(edition: Edition): Promise<void> {
     [".jsii", "package.json"].forEach((name) => copyFileSync(join(build.directory, name), join(project, name)));
     symlinkSync(build.modules, join(project, "node_modules"), "junction");
     // The examples as the packages have them: jsii would translate them once more, without what they import.
-    copyFileSync(await provideTranslations(build, process.env), join(project, TABLET));
+    copyFileSync((await provideTranslations(build, process.env)).tablet, join(project, TABLET));
     const assembly = JSON.parse(readFileSync(join(project, ".jsii"), "utf8")) as Assembly;
     const documentation = await Documentation.forProject(project);
     for (const [name, file] of Object.entries(API_FILES[edition.framework])) {

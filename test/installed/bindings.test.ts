@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { EDITIONS, goModule } from "../../lib/editions/editions";
+import { EDITIONS, goModule, lowestPeer } from "../../lib/editions/editions";
 import { runCommand } from "../../tools/command";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
@@ -93,10 +93,12 @@ describe.each(Object.values(EDITIONS))("The Go module of $library", (edition) =>
       expect(hashOf(join(module(), `jsii/${library}-${VERSION}.tgz`))).toBe(hashOf(builtPackages(edition).npm));
     });
 
-    it("requires what is published: nothing is replaced in its manifest", () => {
+    it("requires its peers in the lowest versions, as they are published: nothing is replaced in its manifest", () => {
       const manifest = readFileSync(join(module(), "go.mod"), "utf8");
       expect(manifest).toMatch(new RegExp(`^module ${path}$`, "m"));
       expect(manifest).not.toContain("replace");
+      expect(manifest).toContain(`\t${edition.go.framework} v${lowestPeer(edition, edition.framework)}\n`);
+      expect(manifest).toContain(`/constructs/v10 v${lowestPeer(edition, "constructs")}\n`);
     });
 
     it("shows its users examples in their own language", () => {

@@ -93,7 +93,10 @@ describeWith(["packages"], "Both editions", () => {
     const number = fc.integer({ min: 0, max: 12 }).map(String);
     const part = fc.oneof({ weight: 8, arbitrary: number }, fc.constantFrom("x", "*"));
     const version = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join("."));
-    const comparator = fc.tuple(fc.constantFrom("", "=", ">", ">=", "<=", "<", "~", "^", ">= ", "v"), version);
+    const comparator = fc.tuple(
+      fc.constantFrom("", "=", ">", ">=", "<=", "<", "~", "~>", "~> ", "^", ">= ", "v"),
+      version,
+    );
     const all = fc.array(comparator, { maxLength: 3 }).map((list) => list.map((one) => one.join("")).join(" "));
     const hyphen = fc.tuple(version, version).map((both) => both.join(" - "));
     const range = fc.array(fc.oneof(all, hyphen), { minLength: 1, maxLength: 3 }).map((list) => list.join(" || "));

@@ -90,6 +90,19 @@ describe.each(Object.values(EDITIONS))("The npm package $library", (edition) => 
       }
     });
 
+    it("names in docstrings no framework of another edition", () => {
+      const others = {
+        cdktf: /\bcdktn\b|CDK Terrain/i,
+        cdktn: /\bcdktf(?!\.(json|out)|\/|Stack|_)\b|CDK for Terraform/i,
+      };
+      const texts = files.filter((name) => name.endsWith(".d.ts"));
+      expect(texts.length).toBeGreaterThan(30);
+      const found = texts.flatMap(
+        (name) => others[edition.framework].exec(read(name))?.map((word) => [name, word]) ?? [],
+      );
+      expect(found).toEqual([]);
+    });
+
     it("is no larger than 2 MB", () => {
       expect(statSync(builtPackages(edition).npm).size).toBeLessThanOrEqual(LARGEST_PACKAGE);
     });

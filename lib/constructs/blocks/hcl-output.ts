@@ -49,18 +49,27 @@ function elementsIn(stack: TerraformStack): WeakSet<object> {
       .map((element) => overridden(resolved(stack, element.toTerraform()) as JsonBody, json));
     fragments.forEach((fragment) => addMetadata(metadata, fragment));
     // A resource that moved away has no block.
-    const texts = [hcl, ...fragments.map(writeHcl)].filter((text) => text !== "");
+    const texts = [hcl, ...[providersOf(stack, elements, json), ...fragments].map(writeHcl)].filter(
+      (text) => text !== "",
+    );
     return { hcl: `${texts.join("\n\n")}\n`, metadata };
   };
   return elements;
 }
 
-/** Returns the blocks of a fragment as the stack's JSON has them, with the stack's own overrides. */
+/** Returns the blocks of a fragment, except providers, as the stack's JSON has them: with the stack's own overrides. */
 function overridden(fragment: JsonBody, json: Blocks): JsonBody {
   const blocks = blocksOf(fragment).map(([kind, type, name]) => ({
     [kind]: { [type]: { [name]: json[kind]?.[type]?.[name] } },
   }));
-  return Object.assign({}, fragment, ...blocks) as JsonBody;
+  return Object.assign({}, ...blocks) as JsonBody;
+}
+
+/** Returns the providers that the framework does not write: this library's, and those that only the stack's overrides have. */
+function providersOf(stack: TerraformStack, elements: WeakSet<object>, json: Blocks): JsonBody {
+  const others = stack.allProviders().filter((provider) => !elements.has(provider));
+  const written = new Set(others.map(({ terraformResourceType }) => terraformResourceType));
+  return { provider: Object.fromEntries(Object.entries(json.provider ?? {}).filter(([type]) => !written.has(type))) };
 }
 
 /** Adds the metadata of a fragment as the framework does: the comments in its blocks. */

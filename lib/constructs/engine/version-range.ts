@@ -13,7 +13,7 @@ type Numbers = readonly [major: number, minor: number, patch: number, release: 0
 const LOWEST: Numbers = [0, 0, 0, 1];
 const PART = String.raw`(?:0|[1-9]\d*|[xX*])`;
 const VERSION = String.raw`[v=]*(${PART})(?:\.(${PART})(?:\.(${PART})(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?)?)?`;
-const COMPARATOR = new RegExp(`^(\\^|~|>=|<=|>|<)?${VERSION}$`);
+const COMPARATOR = new RegExp(`^(\\^|~>?|>=|<=|>|<)?${VERSION}$`);
 const HYPHEN = new RegExp(`^${VERSION}\\s+-\\s+${VERSION}$`);
 
 /**

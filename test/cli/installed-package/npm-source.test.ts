@@ -67,6 +67,12 @@ describe("Where npm got a package from", () => {
     },
   );
 
+  it("is a registry in the store of packages that pnpm installed globally, which is not below node_modules", () => {
+    const store = `global/5/.pnpm/${NAME}@1.2.3/node_modules/${NAME}`;
+    tree().install(store);
+    expect(source(store)).toEqual(REGISTRY);
+  });
+
   it.each([
     ["is not JSON", '{"packages":'],
     ["is empty", ""],

@@ -1,4 +1,4 @@
-import { resource } from "@cdktf/provider-null";
+import { provider, resource } from "@cdktf/provider-null";
 import { TerraformStack, Testing } from "cdktf";
 import { AerialAccessToken, AerialOrg, AerialProvider, DataAerialOrgs, nullResource } from "../../../lib";
 
@@ -87,6 +87,24 @@ describe("The HCL of a stack", () => {
     // The framework appends to lists, as it does in JSON.
     expect(hcl).toContain('scopes = [\n    "a",\n    "b",\n  ]');
     expect(hcl).not.toContain("removed");
+  });
+
+  it("has the providers that the stack overrides, and those that it has only as overrides", () => {
+    const declare = (stack: TerraformStack) => {
+      new provider.NullProvider(stack, "null");
+      const token = new AerialAccessToken(stack, "token");
+      stack.addOverride("provider.aerial.0.parallelism", 3);
+      stack.addOverride("provider.okta", [{ org_name: "acme", access_token: token.accessToken }]);
+    };
+    expect(JSON.parse(Testing.synth(stackOf(declare))).provider).toEqual({
+      aerial: [{ parallelism: 3 }],
+      null: [{}],
+      okta: [{ org_name: "acme", access_token: "${ephemeral.aerial_access_token.token.access_token}" }],
+    });
+    const hcl = hclOf(declare);
+    expect(hcl.match(/^provider .*/gm)).toHaveLength(3);
+    expect(hcl).toContain('provider "aerial" {\n  parallelism = 3\n}');
+    expect(hcl).toContain('provider "okta" {\n  org_name = "acme"\n  access_token = "${ephemeral.');
   });
 
   it("comes with the paths of all constructs in its metadata", () => {

@@ -156,8 +156,8 @@ describe("The check of targetVersions", () => {
 
   it.each([
     [
-      { terraform: "~> 1.14" },
-      'targetVersions.terraform is "~> 1.14", which is not a range of versions as npm has them.',
+      { terraform: "=>1.14" },
+      'targetVersions.terraform is "=>1.14", which is not a range of versions as npm has them.',
     ],
     [{ terraform: 1.14 }, "targetVersions.terraform is 1.14, which is not a range of versions as npm has them."],
     [{ tofu: ">=1.14" }, 'targetVersions contains "tofu", which is not an engine. Write terraform or opentofu.'],

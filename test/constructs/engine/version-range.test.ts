@@ -10,6 +10,8 @@ describe("The lowest version that a range admits", () => {
     ["=1.11.4", "1.11.4"],
     ["~1.11", "1.11.0"],
     ["~1.11.2", "1.11.2"],
+    ["~> 1.11", "1.11.0"],
+    ["~>1.11.2", "1.11.2"],
     ["^1.8", "1.8.0"],
     ["^1.8.3", "1.8.3"],
     ["1.x", "1.0.0"],
@@ -46,7 +48,7 @@ describe("The lowest version that a range admits", () => {
     expect(lowestVersion(range)).toEqual({ version, admitsPrereleases: true });
   });
 
-  it.each(["~> 1.5", "~>1.5", "latest", ">=1.5,<2", "1.5.7.1", ">=01.5", "=>1.5", ">=1.5 & <2", ">=1.5 | <2", "!=1.5"])(
+  it.each(["latest", ">=1.5,<2", "1.5.7.1", ">=01.5", "=>1.5", ">=1.5 & <2", ">=1.5 | <2", "!=1.5"])(
     "is unknown if %j is not a range",
     (range) => {
       expect(lowestVersion(range)).toBeUndefined();

@@ -69,7 +69,7 @@ describeWith(["packages"], "The constructs of the null provider for CDK Terrain"
     const missed = provideNullProviderConstructs(environment);
     await expect(missed).rejects.toBeInstanceOf(ToolchainError);
     await expect(missed).rejects.toThrow(
-      "@cdktn/provider-null 15.0.2 cannot be brought: npm does not have it, and pip has no cdktn-provider-null, or there is " +
+      "@cdktn/provider-null 15.0.2 cannot be downloaded: npm does not have it, and pip has no cdktn-provider-null, or there is " +
         "no Python 3 with pip.",
     );
     program("npm", ARCHIVE);
