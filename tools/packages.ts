@@ -247,22 +247,21 @@ async function main(): Promise<void> {
       const laid = layPackage(await providePackage(edition, target), folder);
       laid.forEach((path) => process.stdout.write(`${relative(root, path)}\n`));
       if (target === "go") {
-        sayWhatIsReplaced(edition, folder);
+        process.stderr.write(replacementsOf(edition, folder).join(""));
       }
     }
   }
 }
 
-function sayWhatIsReplaced(edition: Edition, folder: string): void {
-  for (const [path, directory] of Object.entries(goModulesIn(folder))) {
-    if (basename(directory) !== edition.go.packageName) {
-      process.stderr.write(
+/** What programs in Go must replace besides the edition's module, since the Go module proxy does not have it: for people. */
+export function replacementsOf(edition: Edition, folder: string): readonly string[] {
+  return Object.entries(goModulesIn(folder))
+    .filter(([, directory]) => basename(directory) !== edition.go.packageName)
+    .map(
+      ([path, directory]) =>
         `The Go module proxy has no ${path}. It is made in ${relative(root, directory)}: programs in Go for ` +
-          `${edition.title} also need\n` +
-          `  go mod edit -replace ${JSON.stringify(`${path}=${directory}`)}\n`,
-      );
-    }
-  }
+        `${edition.title} also need\n  go mod edit -replace ${JSON.stringify(`${path}=${directory}`)}\n`,
+    );
 }
 
 if (require.main === module) {

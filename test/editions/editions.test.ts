@@ -22,13 +22,13 @@ describe("The editions", () => {
   });
 
   it.each([
-    [CDKTF, "cdktf", "0.21.0"],
-    [CDKTF, "constructs", "10.4.2"],
-    [CDKTF, "@cdktf/provider-null", "11"],
-    [CDK_TERRAIN, "cdktn", "0.24.0"],
-    [CDK_TERRAIN, "constructs", "10.6.0"],
-  ])("accept a peer from some version on: $library, %s", (edition, name, version) => {
-    expect(lowestPeer(edition, name)).toBe(version);
+    ["cdktf", "cdktf", "0.21.0"],
+    ["cdktf", "constructs", "10.4.2"],
+    ["cdktf", "@cdktf/provider-null", "11"],
+    ["cdktn", "cdktn", "0.24.0"],
+    ["cdktn", "constructs", "10.6.0"],
+  ] as const)("accept a peer from some version on: for %s, %s from %s", (framework, name, version) => {
+    expect(lowestPeer(EDITIONS[framework], name)).toBe(version);
   });
 
   it.each([

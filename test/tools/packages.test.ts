@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -13,7 +14,15 @@ import { basename, dirname, join } from "node:path";
 import { findProgram } from "../../tools/command";
 import { ToolchainError } from "../../tools/errors";
 import { CDK_TERRAIN, CDKTF, EDITIONS, type Edition } from "../../lib/editions/editions";
-import { distributionFolder, layPackage, locatePackages, providePackages, selectPackages } from "../../tools/packages";
+import {
+  distributionFolder,
+  layPackage,
+  locatePackages,
+  providePackage,
+  providePackages,
+  replacementsOf,
+  selectPackages,
+} from "../../tools/packages";
 import { requirePackagingTools, TARGETS, type Target } from "../../tools/packages/tools";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
@@ -91,6 +100,21 @@ describe("What npm run package makes", () => {
     );
   });
 
+  it("says which modules programs in Go replace besides, where no proxy has them", () => {
+    for (const [name, path] of [
+      ["aerial", "example.com/own/aerial"],
+      ["cdktn", "example.com/framework/cdktn"],
+    ] as const) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, "go.mod"), `module ${path}\n`);
+    }
+    const said = replacementsOf(CDK_TERRAIN, folder);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain("no example.com/framework/cdktn.");
+    expect(said[0]).toContain("programs in Go for CDK Terrain also need");
+    expect(said[0]).toContain(`go mod edit -replace "example.com/framework/cdktn=${join(folder, "cdktn")}"`);
+  });
+
   it("lies in folders that do not meet", () => {
     expect([CDKTF, CDK_TERRAIN].map(distributionFolder)).toEqual(["dist", join("dist", "cdktn")]);
   });
@@ -106,6 +130,16 @@ describeWith(["packages"], "The packages", () => {
     const before = readFileSync(npm);
     expect(await providePackages(edition)).toEqual(builtPackages(edition));
     expect(readFileSync(npm).equals(before)).toBe(true);
+  });
+
+  it("are made for npm where there is neither Python nor Go", async () => {
+    const programs = { node: undefined, npm: undefined, tar: undefined, gzip: undefined, sh: undefined };
+    const environment = { ...only({ ...programs, env: undefined }), XDG_CACHE_HOME: join(folder, "cache") };
+    const directory = await providePackage(CDKTF, "js", environment);
+    expect(readdirSync(directory)).toEqual(["cdktf-provider-aerial@0.0.0.jsii.tgz"]);
+    await expect(providePackage(CDKTF, "go", environment)).rejects.toThrow(
+      "The packages cannot be made. Install Go 1.25 or later, as go on PATH.",
+    );
   });
 
   it("are not there in another cache, before they are made", () => {
@@ -129,9 +163,9 @@ describeWith(["packages"], "The packages", () => {
   });
 
   it.each([
-    [CDKTF, "cdktf_provider_aerial"],
-    [CDK_TERRAIN, "cdktn_provider_aerial"],
-  ])("are laid in a folder, in place of what was there, and nothing else goes: $library", (edition, module) => {
+    { edition: CDKTF, module: "cdktf_provider_aerial" },
+    { edition: CDK_TERRAIN, module: "cdktn_provider_aerial" },
+  ])("are laid in a folder, in place of what was there, and nothing else goes: $module", ({ edition, module }) => {
     const old = ["js/old.tgz", "other/kept.tgz"].map((path) => join(folder, path));
     old.forEach((path) => {
       mkdirSync(dirname(path), { recursive: true });
