@@ -259,7 +259,7 @@ export function replacementsOf(edition: Edition, folder: string): readonly strin
     .filter(([, directory]) => basename(directory) !== edition.go.packageName)
     .map(
       ([path, directory]) =>
-        `The Go module proxy has no ${path}. It is made in ${relative(root, directory)}: programs in Go for ` +
+        `Go cannot download ${path}. It is made in ${relative(root, directory)}: programs in Go for ` +
         `${edition.title} also need\n  go mod edit -replace ${JSON.stringify(`${path}=${directory}`)}\n`,
     );
 }

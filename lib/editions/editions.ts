@@ -71,6 +71,9 @@ export const CDK_TERRAIN = {
   },
 } as const satisfies Edition;
 
+/** The lowest version of Go that the modules of both editions accept: jsii-pacmak writes it into them. */
+export const GO_MINIMUM = "1.25";
+
 /** Both editions, by framework. */
 export const EDITIONS = { cdktf: CDKTF, cdktn: CDK_TERRAIN } as const satisfies Record<Edition["framework"], Edition>;
 

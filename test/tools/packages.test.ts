@@ -110,7 +110,7 @@ describe("What npm run package makes", () => {
     }
     const said = replacementsOf(CDK_TERRAIN, folder);
     expect(said).toHaveLength(1);
-    expect(said[0]).toContain("no example.com/framework/cdktn.");
+    expect(said[0]).toContain("Go cannot download example.com/framework/cdktn.");
     expect(said[0]).toContain("programs in Go for CDK Terrain also need");
     expect(said[0]).toContain(`go mod edit -replace "example.com/framework/cdktn=${join(folder, "cdktn")}"`);
   });

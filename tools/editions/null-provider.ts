@@ -6,9 +6,10 @@ import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { withoutNpmSettings } from "../toolchain/nodes";
 import { provideCdktnDependencies } from "./dependencies";
+import { NULL_PROVIDERS } from "./programs";
 
 /** The prebuilt null provider for CDK Terrain: an npm package, and the Python package that carries it. */
-const NPM_PACKAGE = "@cdktn/provider-null";
+const NPM_PACKAGE = NULL_PROVIDERS.cdktn.typescript;
 const PYTHON_PACKAGE = "cdktn-provider-null";
 /** The last release for the lowest version of cdktn that the edition accepts. */
 const VERSION = "15.0.2";

@@ -8,7 +8,7 @@ import { CDKTF, EDITIONS, goModule, type Edition } from "../../lib/editions/edit
 export type Language = "typescript" | "python" | "go";
 
 /** The prebuilt constructs of the null provider, by framework: the null_resource edition is used beside them. */
-const NULL_PROVIDERS: Readonly<Record<Edition["framework"], Readonly<Record<Language, string>>>> = {
+export const NULL_PROVIDERS: Readonly<Record<Edition["framework"], Readonly<Record<Language, string>>>> = {
   cdktf: {
     typescript: "@cdktf/provider-null",
     python: "cdktf_cdktf_provider_null",

@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { GO_MINIMUM } from "../../lib/editions/editions";
 import { type CommandOptions, findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
-
-/** The lowest version of Go that `go.mod` of the made modules accepts. */
-const GO_MINIMUM = "1.25";
 
 /** jsii's programs fill the screen about a Node past its end of life, such as 20, and run on it. */
 export const SILENT_JSII = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" } as const;

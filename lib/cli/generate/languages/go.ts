@@ -9,7 +9,7 @@ import {
   STACK,
   TITLE,
 } from "./framework-program";
-import { goModule, lowestPeer, type Edition } from "../../../editions/editions";
+import { GO_MINIMUM, goModule, lowestPeer, type Edition } from "../../../editions/editions";
 import { DATA_FILE, dataFile } from "../data-file";
 import { GO_LOADER, GO_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
@@ -135,7 +135,7 @@ function goMod({ edition, version, goModules }: Library): string {
   ];
   const replacements = Object.entries(goModules).map(([path, folder]) => `${path} => ${goPath(folder)}`);
   return [
-    `module ${PROGRAM_PACKAGE}\n\ngo 1.25\n`,
+    `module ${PROGRAM_PACKAGE}\n\ngo ${GO_MINIMUM}\n`,
     block("require", requirements),
     ...(replacements.length === 0 ? [] : [block("replace", replacements)]),
   ].join("\n");

@@ -115,7 +115,7 @@ export function unpublishedRemark({ language, library }: Omit<ProgramSetting, "e
   const folder = `<clone>/${edition.distribution}`;
   return (
     `${edition.library} ${version} is a development version, which is not published. Make its packages with ` +
-    `\`npm run package\` in a clone of its repository. Then run \`${packages.use(folder, library)}\` before everything else.`
+    `\`npm run package\` in a clone of its repository. Then, in the program's folder, first run \`${packages.use(folder, library)}\`.`
   );
 }
 
