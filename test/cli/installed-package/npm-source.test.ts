@@ -17,7 +17,7 @@ describe("Where npm got a package from", () => {
 
   it("is a registry, by the address of the tarball or without one", () => {
     ask("^1");
-    lock("https://registry.npmjs.org/cdktf-provider-aerial/-/cdktf-provider-aerial-1.2.3.tgz");
+    lock("https://npm.example/cdktf-provider-aerial/-/cdktf-provider-aerial-1.2.3.tgz");
     expect(source(`project/node_modules/${NAME}`)).toEqual(REGISTRY);
     lock("https://npm.pkg.github.com/download/cdktf-provider-aerial/1.2.3/0123abc");
     expect(source(`project/node_modules/${NAME}`)).toEqual(REGISTRY);
