@@ -11,7 +11,7 @@ import { declareResourcePair } from "./resource-pair";
  * without the products that stay.
  *
  * Its limits: it sees no drift and checks nothing in a plan. **Removing it from the code runs nothing**:
- * `disableOnDestroy` is carried out by `destroy` alone, and for what is taken out of its `count` or `forEach`.
+ * `disableOnDestroy` is carried out only by `destroy`, and for what is taken out of its `count` or `forEach`.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";

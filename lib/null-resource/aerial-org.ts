@@ -14,7 +14,7 @@ import { declareResourcePair } from "./resource-pair";
  *
  * Its limits: it sees no drift, checks nothing in a plan, has no outputs and no import. `PREVENT` fails while destroying,
  * after what depends on the org was destroyed.
- * **Removing it from the code runs nothing**: the deletion policy is carried out by `destroy` alone, and for what is taken
+ * **Removing it from the code runs nothing**: the deletion policy is carried out only by `destroy`, and for what is taken
  * out of its `count` or `forEach`.
  *
  * @example

@@ -14,6 +14,7 @@ import { PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
 import {
   INSTALLATION_MILLISECONDS,
   installedProject,
+  ORGS_OF_PROGRAMS,
   usersEnvironment,
   type InstalledProject,
 } from "../installed/support/projects";
@@ -28,14 +29,6 @@ const PAGE = "docs/guides/from-cdktf-to-cdk-terrain.md";
 const ROOT = resolve(__dirname, "../..");
 const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");
 const SHELL = blocksOf(PAGE)("shell");
-const ACCOUNT = "0227testaccount";
-const SEED = {
-  orgs: [
-    { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT },
-    { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT },
-    { id: "00olegacy", domain: "acme-legacy.okta.com", accountId: ACCOUNT },
-  ],
-};
 const STACKS = ["orgs", "orgs-by-null-resource"];
 
 /** What the guide says for each language, in its order, and how its readers run a program. */
@@ -144,7 +137,7 @@ describeWith(["packages", "engine", "null-provider"], PAGE, () => {
         await shell("npm install --no-audit --no-fund cdktf@0.21 constructs");
       }
       await shell(run);
-      const service = await emulator({ seed: SEED });
+      const service = await emulator({ seed: { orgs: ORGS_OF_PROGRAMS } });
       const stacks = STACKS.map((stack) =>
         workspaces({
           directory: join(project.directory, "cdktf.out/stacks", stack),

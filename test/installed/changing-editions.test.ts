@@ -6,16 +6,12 @@ import { writesOf } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";
 import { useWorkspaces } from "../support/workspace";
-import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject } from "./support/projects";
-
-const ACCOUNT = "0227testaccount";
-const SEED = {
-  orgs: [
-    { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT },
-    { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT },
-    { id: "00olegacy", domain: "acme-legacy.okta.com", accountId: ACCOUNT },
-  ],
-};
+import {
+  INSTALLATION_MILLISECONDS,
+  installedProject,
+  ORGS_OF_PROGRAMS,
+  type InstalledProject,
+} from "./support/projects";
 
 describeWith(["packages", "engine", "null-provider"], "A stack that changes its framework", () => {
   jest.setTimeout(INSTALLATION_MILLISECONDS);
@@ -37,7 +33,7 @@ describeWith(["packages", "engine", "null-provider"], "A stack that changes its 
     { from: CDK_TERRAIN, to: CDKTF },
   ])("from $from.framework to $to.framework", ({ from, to }) => {
     it.each(["orgs", "orgs-by-null-resource"])("has nothing to do, and destroys the same: %s", async (stack) => {
-      const service = await emulator({ seed: SEED });
+      const service = await emulator({ seed: { orgs: ORGS_OF_PROGRAMS } });
       const workspace = workspaces({ provider: false, nullProvider: true, environment: service.environment });
       const lay = ({ framework }: typeof from | typeof to) => {
         const synthesized = join(projects.get(framework)!.directory, "cdktf.out/stacks", stack);

@@ -1,7 +1,7 @@
 /**
  * Writes Terraform's JSON as HCL.
  *
- * In JSON, blocks and attributes look alike, and addresses look like texts: the engine tells them apart by its schemas.
+ * In JSON, blocks and attributes look alike, and addresses look like texts: the engine distinguishes them by its schemas.
  * Here the shapes below do, which have the engine's own blocks. The resources of this library have no others.
  */
 import { quotedTemplate } from "./hcl-template";
@@ -129,7 +129,7 @@ function isBody(value: unknown): value is JsonBody {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** No quoted text has a line feed in it, so that each line is indented alone. */
+/** No quoted text has a line feed in it, so each line can be indented by itself. */
 function indented(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
 }

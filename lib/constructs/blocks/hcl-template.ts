@@ -1,4 +1,4 @@
-/** Quotes texts for HCL, in which Terraform's JSON and HCL are alike but for the escapes around interpolations. */
+/** Quotes texts for HCL, in which Terraform's JSON and HCL differ only in the escapes around interpolations. */
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 

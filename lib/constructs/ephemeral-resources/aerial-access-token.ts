@@ -96,7 +96,7 @@ export class AerialAccessToken extends TopLevelBlock {
   /** What must be done before the token is fetched. */
   public dependsOn?: string[];
 
-  /** An expression for an attribute, which this stack alone can use. */
+  /** An expression for an attribute. Only this stack can use it. */
   public interpolationForAttribute(terraformAttribute: string): IResolvable {
     const address = `ephemeral.${AerialAccessToken.tfResourceType}.${this.friendlyUniqueId}`;
     return new StackReference(`${address}.${terraformAttribute}`, this.cdktfStack);

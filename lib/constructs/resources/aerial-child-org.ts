@@ -115,8 +115,8 @@ export class AerialChildOrg extends AerialResource {
 
   /**
    * Generates the code that imports a child org, as every generated construct can. The provider refuses such an import:
-   * Okta tells nothing of one that is there; `AerialOrg` imports it as an org of the account. It is here for those who
-   * handle all constructs alike.
+   * Okta reports nothing about an existing one; `AerialOrg` imports it as an org of the account. It is here for those
+   * who handle all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialChildOrg in the generated code

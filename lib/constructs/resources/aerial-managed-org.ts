@@ -12,7 +12,7 @@ import { refuseMisspelledProperties } from "../validation/misspelled";
  *
  * The parts are created one after the other: the org is added, then it gets its products, then its status, so that an org
  * that is activated has its products when its users come. `dependsOn: [managedOrg]` waits for all of them
- * (the framework heeds `dependsOn` alone, not `node.addDependency`).
+ * (the framework only heeds `dependsOn`, not `node.addDependency`).
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

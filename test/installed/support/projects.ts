@@ -18,6 +18,14 @@ export const INSTALLATION_MILLISECONDS = 900_000;
 
 const EXAMPLES = resolve(__dirname, "../../../examples/languages");
 
+/** The account of the tests, and the orgs that the programs of examples/languages declare, for an emulator. */
+const ACCOUNT = "0227testaccount";
+export const ORGS_OF_PROGRAMS = [
+  { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT },
+  { id: "00osupport", domain: "acme-support.okta.com", consentTo: ACCOUNT },
+  { id: "00olegacy", domain: "acme-legacy.okta.com", accountId: ACCOUNT },
+];
+
 /** A project with the library in it. */
 export interface InstalledProject {
   /** The project's folder; `cdktf.out` is made in it. */

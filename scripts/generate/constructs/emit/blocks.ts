@@ -70,7 +70,7 @@ export function writeEphemeral(construct: ConstructToWrite<EphemeralSpec>): Gene
       ...check,
     ]),
     `${docstring(spec.dependsOn, 2)}\npublic dependsOn?: string[];`,
-    `${docstring("An expression for an attribute, which this stack alone can use.", 2)}
+    `${docstring("An expression for an attribute. Only this stack can use it.", 2)}
      public interpolationForAttribute(terraformAttribute: string): ${module.frameworkType("IResolvable")} {
        const address = \`ephemeral.\${${name}.tfResourceType}.\${this.friendlyUniqueId}\`;
        return new ${module.written("StackReference")}(\`\${address}.\${terraformAttribute}\`, this.cdktfStack);

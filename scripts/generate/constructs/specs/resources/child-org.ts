@@ -12,7 +12,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
   config: { summary: "Which org is made, below which.", parameter: "the org, its parent and its first administrator" },
   import: {
     refuses: "a child org",
-    because: "Okta tells nothing of one that is there; `AerialOrg` imports it as an org of the account.",
+    because: "Okta reports nothing about an existing one; `AerialOrg` imports it as an org of the account.",
   },
   check: "validateAerialChildOrg",
   attributes: {
