@@ -41,7 +41,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
     if (!isDeletionAllowed(connection.settings)) {
       throw new DiagnosticError(deletionNotAvailable(connection.settings));
     }
-    const org = await requireOrg(org_id!, connection, signal);
+    const org = await requireOrg(org_id!, connection, { signal });
     if (await isAerialOrg(org, connection, signal)) {
       throw new DiagnosticError(aerialOrgProtected(orgName(org), "deleted", "org_id"));
     }

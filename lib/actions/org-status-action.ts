@@ -12,7 +12,8 @@ export async function changeOrgStatus(
   { connection, signal, progress }: ActionContext<Connection>,
 ): Promise<void> {
   const { org, isChanged } = await changeStatus(
-    { orgId, status, attribute: "org_id", onChange: (found) => progress(`${DOING[status]} ${orgName(found)}`) },
+    // An action is invoked for its own sake: it looks at the org as it is.
+    { orgId, status, attribute: "org_id", maxAge: 0, onChange: (found) => progress(`${DOING[status]} ${orgName(found)}`) },
     connection,
     signal,
   );

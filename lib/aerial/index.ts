@@ -11,7 +11,9 @@ export { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "./authentication/tok
 export { AerialClient } from "./client";
 export { systemClock, type Clock } from "./support/clock";
 export { isSameDomain } from "./reads/confirmed-orgs";
-export type { KnownOrg, ReadOrgOptions } from "./reads/coalesced-org-reads";
+export type { KnownOrg, LookUpOptions, ReadOrgOptions } from "./reads/coalesced-org-reads";
+export { MAX_AGE } from "./reads/max-age";
+export type { SharedReadOptions } from "./reads/shared-answers";
 export * from "./errors";
 export type { Log, LogLevel } from "./support/log";
 export type { Account, AssociatedOrg, Org, OrgStatus, Product } from "./model";

@@ -61,7 +61,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(await addresses()).toEqual(["null_resource.acme (tainted)"]);
     expect(calls()).toEqual([]);
     await apply();
-    expect(calls()).toEqual([LOOK, ADD, SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put(...BEFORE)]);
+    expect(calls()).toEqual([LOOK, ADD, SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put(...BEFORE)]);
   });
 
   it("destroys nothing where the org could not be added", async () => {
@@ -79,7 +79,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     const { applyInVain, apply, addresses, calls, admin, stack } = await start(fleet(BEFORE));
     admin.addFault({ method: "PUT", path: /products$/, kind: "status", status: 503 });
     expect(unwrapped(await applyInVain())).toContain("Error: ");
-    expect(calls()).toEqual([LOOK, ADD, SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, ENABLED, put(...BEFORE)]);
+    expect(calls()).toEqual([LOOK, ADD, SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put(...BEFORE)]);
     expect(await addresses()).toEqual([
       "null_resource.acme",
       "null_resource.acme-products (tainted)",
@@ -87,7 +87,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       "terraform_data.acme-products",
     ]);
     await apply();
-    expect(calls()).toEqual([ENABLED, SUBSCRIBED, ENABLED, put(...BEFORE)]);
+    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put(...BEFORE)]);
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
   });
 
@@ -110,14 +110,14 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(org(ACME.id).products).toEqual(BEFORE);
     calls();
     await apply();
-    expect(calls()).toEqual([ENABLED, SUBSCRIBED, ENABLED, put(...AFTER)]);
+    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put(...AFTER)]);
 
     declare(fleet(BEFORE));
     admin.addFault(fault);
     await applyInVain();
     calls();
     await destroy();
-    expect(calls()).toEqual([...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION]]);
+    expect(calls()).toEqual([...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, DEACTIVATION]]);
     expect(await addresses()).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     calls();
     admin.addFault({ method: "PUT", path: /status$/, kind: "status", status: 503 });
     expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
-    const attempt = [LOOK, IS_IT_THE_AERIAL_ORG, LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION];
+    const attempt = [LOOK, IS_IT_THE_AERIAL_ORG, LOOK, DEACTIVATION];
     expect(calls()).toEqual(attempt);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
     await destroy();

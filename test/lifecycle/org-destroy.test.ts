@@ -96,7 +96,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     calls();
     expect((await stack.destroy()).exitCode).toBe(0);
     const looks = [LOOK, IS_IT_THE_AERIAL_ORG];
-    expect(calls()).toEqual([LOOK, ...looks, ...looks, DEACTIVATION, ...looks, DELETION]);
+    expect(calls()).toEqual([LOOK, ...looks, ...looks, DEACTIVATION, LOOK, DELETION]);
     expect(org(ACME.id)).toMatchObject({ status: "INACTIVE", deletionRequested: true });
     expect((await stack.stateJson()).values).toBeUndefined();
 

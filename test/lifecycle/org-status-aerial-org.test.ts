@@ -60,7 +60,12 @@ describeWith(["engine", "provider"], "deactivating the Aerial org", () => {
 
   it("is refused in the plan where it cannot be determined", async () => {
     const fixture = await start();
-    fixture.service.emulator.admin.addFault({ path: /filter=aerialOrg/, kind: "status", status: 403 });
+    fixture.service.emulator.admin.addFault({
+      path: /filter=aerialOrg/,
+      count: Infinity,
+      kind: "status",
+      status: 403,
+    });
     await expectRefusal(fixture, ACME);
   });
 

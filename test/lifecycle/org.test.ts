@@ -26,8 +26,8 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     expect(applied.exitCode).toBe(0);
     expect(applied.output).toContain("1 added, 0 changed, 0 destroyed");
     expect(applied.output).not.toContain("Warning");
-    // The plan looks, the plan within the apply looks, and just before the org is added it is looked for again.
-    expect(calls()).toEqual([...lookedUp, ...lookedUp, ...[`GET orgs/${ACME.id}`, `POST orgs {"orgId":"${ACME.id}"}`]]);
+    // The plan looks, and the plan within the apply looks, right before the org is added.
+    expect(calls()).toEqual([...lookedUp, ...lookedUp, `POST orgs {"orgId":"${ACME.id}"}`]);
     expect(org(ACME.id).accountId).toBe(ACCOUNT);
     expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme());
 

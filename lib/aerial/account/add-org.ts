@@ -47,16 +47,10 @@ export interface AddOrgContext {
 export async function addOrg(
   context: AddOrgContext,
   reference: OrgReference,
-  options: AddOrgOptions = {},
+  options: Omit<AddOrgOptions, "lookFirst"> = {},
 ): Promise<AddedOrg> {
   const { signal } = options;
   const call: Call = { method: "POST", path: "orgs", body: bodyOf(reference, options.cell) };
-  if (options.lookFirst) {
-    const org = await context.look(signal);
-    if (org) {
-      return { org, alreadyManaged: true };
-    }
-  }
   let doubt: Error | undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {

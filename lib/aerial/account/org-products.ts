@@ -2,6 +2,7 @@ import type { Product } from "../model";
 import type { RequestOptions } from "../options";
 import { readProducts } from "./products";
 import { readBack } from "../reads/read-back";
+import { SharedAnswers, type SharedReadOptions } from "../reads/shared-answers";
 import type { RecentAdds } from "../reads/recent-adds";
 import { segment, type AccountApi } from "../transport/account-api";
 import type { RetryOptions } from "../transport/retry";
@@ -11,6 +12,7 @@ export class OrgProducts {
   readonly #api: AccountApi;
   readonly #retry: RetryOptions;
   readonly #recentAdds: RecentAdds;
+  readonly #answers: SharedAnswers<Product[]>;
 
   public constructor(options: {
     readonly api: AccountApi;
@@ -20,12 +22,18 @@ export class OrgProducts {
     this.#api = options.api;
     this.#retry = options.retry;
     this.#recentAdds = options.recentAdds;
+    this.#answers = new SharedAnswers(options.retry.clock);
   }
 
-  /** Lists the enabled products, in the server's order, which means nothing. */
-  public list(orgId: string, options?: RequestOptions): Promise<Product[]> {
+  /**
+   * Lists the enabled products, in the server's order, which means nothing. With a maximum age, what this client was told
+   * in that time will do, unless it has replaced the products since.
+   */
+  public list(orgId: string, options: SharedReadOptions = {}): Promise<Product[]> {
     const call = { method: "GET", path: pathOf(orgId) } as const;
-    return this.#recentAdds.settle(orgId, () => this.#api.call(call, readProducts, options), options?.signal);
+    return this.#answers.get(orgId, options, (signal) =>
+      this.#recentAdds.settle(orgId, () => this.#api.call(call, readProducts, { signal }), signal),
+    );
   }
 
   /**
@@ -39,11 +47,11 @@ export class OrgProducts {
       enabled.every(({ id }) => wanted.has(id)) && new Set(enabled.map(({ id }) => id)).size === wanted.size;
     const body = [...wanted].map((id) => ({ id }));
     const call = { method: "PUT", path: pathOf(orgId), body } as const;
-    const answer = await this.#recentAdds.settle(
-      orgId,
-      () => this.#api.callOrEmpty(call, readProducts, options),
-      options?.signal,
-    );
+    const put = (): Promise<Product[] | undefined> => this.#api.callOrEmpty(call, readProducts, options);
+    this.#answers.forget(orgId);
+    const answer = await this.#recentAdds
+      .settle(orgId, put, options?.signal)
+      .finally(() => this.#answers.forget(orgId));
     return answer !== undefined && isWanted(answer)
       ? answer
       : readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal);

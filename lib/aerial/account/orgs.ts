@@ -1,8 +1,10 @@
 import { addOrg, type AddedOrg, type AddOrgContext, type AddOrgOptions } from "./add-org";
 import type { OrgReference } from "./org-reference";
 import type { Accounts } from "./accounts";
-import { CoalescedOrgReads, type ReadOrgOptions } from "../reads/coalesced-org-reads";
+import { CoalescedOrgReads, type LookUpOptions, type ReadOrgOptions } from "../reads/coalesced-org-reads";
 import { findConfirmed } from "../reads/confirmed-orgs";
+import { MAX_AGE } from "../reads/max-age";
+import { SharedAnswers, type SharedReadOptions } from "../reads/shared-answers";
 import { NotFoundError, OutcomeUnknownError } from "../errors";
 import { readOrg, type Org, type OrgStatus } from "../model";
 import type { RequestOptions } from "../options";
@@ -19,10 +21,10 @@ const NOT_FOUND = "E0000007";
 /** The orgs that the account manages. Okta Aerial API reference, "Orgs". */
 export class Orgs {
   readonly #api: AccountApi;
-  readonly #accounts: Accounts;
   readonly #retry: RetryOptions;
   readonly #reads: CoalescedOrgReads;
   readonly #recentAdds: RecentAdds;
+  readonly #aerialOrgs: SharedAnswers<readonly Org[]>;
 
   /**
    * @param options `closing` ends what goes on although nobody waits for it
@@ -36,9 +38,9 @@ export class Orgs {
   }) {
     const { api, accounts, retry, recentAdds, closing } = options;
     this.#api = api;
-    this.#accounts = accounts;
     this.#retry = retry;
     this.#recentAdds = recentAdds;
+    this.#aerialOrgs = new SharedAnswers(retry.clock);
     this.#reads = new CoalescedOrgReads({
       list: () => api.pages("orgs", {}, readOrg, { signal: closing }),
       get: (orgId, signal) => this.#lookById(orgId, { signal }),
@@ -70,17 +72,14 @@ export class Orgs {
    * Reads an org that may be gone. Gone is what the API says with 404 and E0000007 while it knows the account: a
    * wrong account, a wrong address or a proxy must never look like a fleet that vanished.
    *
-   * Always asks the server: for writes, for what guards them, and for a look before adding. A refresh uses `read`.
+   * With a maximum age, what the org itself told this client in that time will do: an answer to a read by id, or to a
+   * write. Never a listing. A refresh uses `read`.
    *
    * @returns undefined where it is gone
    * @throws the account's own error where that cannot be read
    */
-  public async find(orgId: string, options?: RequestOptions): Promise<Org | undefined> {
-    const org = await this.#lookById(orgId, options);
-    if (org === undefined) {
-      await this.#accounts.get(options);
-    }
-    return org;
+  public find(orgId: string, options?: SharedReadOptions): Promise<Org | undefined> {
+    return this.#reads.find(orgId, options);
   }
 
   /**
@@ -108,14 +107,38 @@ export class Orgs {
 
   /**
    * Looks for an org that may have to be added, and shares listing pages with the other look-ups and reads of this
-   * client: many look-ups cost no more calls than the pages. An org that is found is confirmed with a GET by its id, and
-   * its domain is compared. For a plan; never for a write or what guards one.
+   * client: many look-ups cost no more calls than the pages. For a plan; never for a write or what guards one.
+   *
+   * A listing lags: an org that it names may have left the account, or have another domain by now. Who would refuse
+   * something by the answer has it confirmed (`isConfirmed`), which costs a GET by id where only a listing told of the org.
    *
    * @returns undefined if the account does not manage it, or a listing that lags does not contain it yet
    * @throws the account's own error if that cannot be read
    */
-  public lookUp(reference: OrgReference, options?: RequestOptions): Promise<Org | undefined> {
+  public lookUp(reference: OrgReference, options?: LookUpOptions): Promise<Org | undefined> {
     return this.#reads.lookUp(reference, options);
+  }
+
+  /**
+   * Whether this client was told that the account does not manage an org: by the org's own address, or by a complete
+   * listing, which may lag. Asks nothing. For a plan, to which the org is one that is yet to be added.
+   */
+  public isAbsent(orgId: string, options?: RequestOptions): Promise<boolean> {
+    return this.#reads.isAbsent(orgId, options);
+  }
+
+  /**
+   * The account's Aerial org, as a listing reports it: asked for once for many, since it stays the same one.
+   * @returns as a rule one; none where the listing leaves it out
+   */
+  public aerialOrgs(options?: RequestOptions): Promise<readonly Org[]> {
+    return this.#aerialOrgs.get("", { ...options, maxAge: MAX_AGE.plan }, async (signal) => {
+      const orgs: Org[] = [];
+      for await (const org of this.list({ filter: "aerialOrg eq true" }, { signal })) {
+        orgs.push(org);
+      }
+      return orgs;
+    });
   }
 
   /**
@@ -124,11 +147,11 @@ export class Orgs {
    *
    * @returns the org as the GET by id reports it; undefined if no listed org has the domain now
    */
-  public async findByDomain(domain: string, options?: RequestOptions): Promise<Org | undefined> {
+  public async findByDomain(domain: string, options?: SharedReadOptions): Promise<Org | undefined> {
     const wanted = domain.trim().toLowerCase();
     const subdomain = (wanted.split(".")[0] ?? "").replace(/["\\]/g, "\\$&");
     return findConfirmed(this.list({ filter: `subdomain eq "${subdomain}"` }, options), wanted, (orgId) =>
-      this.#lookById(orgId, options),
+      this.find(orgId, options),
     );
   }
 
@@ -139,7 +162,11 @@ export class Orgs {
    * @returns the org, and whether the account had it already
    * @throws ConsentRequiredError where the org has not granted consent; OutcomeUnknownError where looking did not tell
    */
-  public add(org: OrgReference, options?: AddOrgOptions): Promise<AddedOrg> {
+  public async add(org: OrgReference, { lookFirst = false, ...options }: AddOrgOptions = {}): Promise<AddedOrg> {
+    const managed = lookFirst && (await this.#lookBeforeAdding(org, options.signal));
+    if (managed) {
+      return { org: managed, alreadyManaged: true };
+    }
     const context: AddOrgContext = {
       api: this.#api,
       retry: this.#retry,
@@ -153,8 +180,19 @@ export class Orgs {
     return this.#reads.write(
       "orgId" in org ? org.orgId : undefined,
       async () => this.#noteAdded(await addOrg(context, org, options)),
-      (added) => added.org.id,
+      (added) => added.org,
     );
+  }
+
+  #lookBeforeAdding(org: OrgReference, signal: AbortSignal | undefined): Promise<Org | undefined> {
+    const options = { maxAge: MAX_AGE.disruption, signal };
+    if ("domain" in org) {
+      return this.findByDomain(org.domain, options);
+    }
+    // The account confirms by the add itself that it is there.
+    return this.#reads.hasAnswer(org.orgId, options.maxAge)
+      ? this.find(org.orgId, options)
+      : this.#lookById(org.orgId, { signal });
   }
 
   #noteAdded(added: AddedOrg): AddedOrg {
@@ -179,7 +217,11 @@ export class Orgs {
     const put = async (): Promise<Org> =>
       (await this.#api.callOrEmpty({ method: "PUT", path, body: { status } }, this.#readerOf(orgId), options)) ??
       this.#readStatusBack(orgId, status, options);
-    return this.#reads.write(orgId, () => this.#recentAdds.settle(orgId, put, options?.signal));
+    return this.#reads.write(
+      orgId,
+      () => this.#recentAdds.settle(orgId, put, options?.signal),
+      (org) => org,
+    );
   }
 
   async #readStatusBack(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {

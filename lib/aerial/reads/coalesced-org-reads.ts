@@ -4,8 +4,10 @@ import type { Clock } from "../support/clock";
 import type { Log } from "../support/log";
 import type { Org } from "../model";
 import type { RequestOptions } from "../options";
+import { MAX_AGE } from "./max-age";
 import { OrgListing } from "../account/org-listing";
-import { SingleFlight, unlessAborted } from "./single-flight";
+import { SharedAnswers, type SharedReadOptions } from "./shared-answers";
+import { unlessAborted } from "./single-flight";
 
 /** What a caller knows of an org from before; null means that it wants to know. */
 export type KnownOrg = { readonly [Member in keyof Org]?: Org[Member] | null };
@@ -19,6 +21,16 @@ export interface ReadOrgOptions extends RequestOptions {
    * @default whatever a listing tells of the org will do
    */
   readonly known?: KnownOrg;
+}
+
+/** Options of a look-up. */
+export interface LookUpOptions extends RequestOptions {
+  /**
+   * Whether the org itself is asked where only a listing told of it: a listing lags, so that it may name an org which the
+   * account does not manage any more, or which has another domain by now.
+   * @default false
+   */
+  readonly isConfirmed?: boolean;
 }
 
 /** What coalesced reads need. */
@@ -42,23 +54,15 @@ export interface CoalescedOrgReadsOptions {
 
 /** So many orgs are read by id before a page is listed: small stacks neither wait for a page nor cause one. */
 const READS_BEFORE_LISTING = 3;
-/** How long answers are shared. A plan is much shorter; a process that is kept alive between plans has other clients. */
-const FRESH_MILLISECONDS = 5 * 60_000;
-/** How long the account's answer confirms that orgs are gone: they go together, or something else is wrong. */
-const ACCOUNT_CONFIRMED_MILLISECONDS = 10_000;
 const PATIENCE_MILLISECONDS = 5000;
 
-/** What is shared for some minutes. */
+/** A listing that is shared for some minutes. */
 interface Round {
   readonly startedAt: number;
   readonly listing: OrgListing;
-  /** Orgs that are being read by id, or were. */
-  readonly answers: Map<string, SingleFlight<Org | undefined>>;
   /** Orgs that had a page listed for their sake, each one at most, and the page's number. */
   readonly pageRequested: Map<string, number>;
   readsBeforeListing: number;
-  account: SingleFlight<unknown> | undefined;
-  accountAskedAt: number;
 }
 
 /**
@@ -79,175 +83,175 @@ interface Round {
 export class CoalescedOrgReads {
   readonly #options: CoalescedOrgReadsOptions;
   readonly #written = new Set<string>();
+  /** What orgs answered themselves: to reads by id, and to writes. */
+  readonly #answers: SharedAnswers<Org | undefined>;
+  readonly #account: SharedAnswers<unknown>;
   #round: Round | undefined;
 
   public constructor(options: CoalescedOrgReadsOptions) {
     this.#options = options;
+    this.#answers = new SharedAnswers(options.clock);
+    this.#account = new SharedAnswers(options.clock);
   }
 
   /** See `Orgs.read`. */
   public async read(orgId: string, { known = {}, signal }: ReadOrgOptions = {}): Promise<Org | undefined> {
     const round = this.#currentRound();
-    const { listing, pageRequested, answers } = round;
+    const { listing } = round;
     for (;;) {
-      const answer = answers.get(orgId);
-      if (answer) {
-        return answer.join(signal);
-      }
       const written = this.#written.has(orgId);
+      const maxAge = written ? 0 : MAX_AGE.plan;
+      if (this.#answers.has(orgId, maxAge)) {
+        return this.find(orgId, { maxAge, signal });
+      }
       const listed = written ? undefined : listing.org(orgId);
       if (listed && agrees(listed, known)) {
         return listed;
       }
-      const hasPageRequested = (pageRequested.get(orgId) ?? Infinity) <= listing.arrived;
-      if (written || listed || hasPageRequested || !listing.isOpen || round.readsBeforeListing > 0) {
-        round.readsBeforeListing -= 1;
-        return this.#get(round, orgId).join(signal);
+      if (written || listed || (await this.#hasToAsk(round, orgId, signal))) {
+        return this.find(orgId, { maxAge, signal });
       }
-      const page = listing.advance();
-      if (page !== undefined) {
-        pageRequested.set(orgId, page);
-      }
-      await unlessAborted(listing.arrival(), signal);
     }
   }
 
-  /** See `Orgs.lookUp`. */
-  public async lookUp(reference: OrgReference, { signal }: RequestOptions = {}): Promise<Org | undefined> {
-    const round = this.#currentRound();
-    const orgId = await this.#candidate(round, reference, signal);
-    if ("domain" in reference) {
-      const org = typeof orgId === "string" ? await this.#join(round, orgId, signal) : undefined;
-      // A page that lags may name an org that has another domain by now.
-      const domain = normalized(reference.domain);
-      const isConfirmed = orgId === undefined || isSameDomain(org?.domain, domain);
-      return isConfirmed ? org : this.#options.findByDomain(domain, signal);
-    }
-    return orgId === undefined ? undefined : this.#join(round, reference.orgId, signal);
+  /** See `Orgs.find`. */
+  public find(orgId: string, options: SharedReadOptions = {}): Promise<Org | undefined> {
+    return this.#answers.get(orgId, options, async (signal) => {
+      const org = await this.#options.get(orgId, signal);
+      if (org === undefined) {
+        await this.#account.get("", { maxAge: MAX_AGE.account, signal }, (ending) => this.#options.getAccount(ending));
+      }
+      return org;
+    });
   }
 
-  #join(round: Round, orgId: string, signal: AbortSignal | undefined): Promise<Org | undefined> {
-    return (round.answers.get(orgId) ?? this.#get(round, orgId)).join(signal);
+  /** Whether an org told something itself that is young enough, or is being asked. */
+  public hasAnswer(orgId: string, maxAge: number): boolean {
+    return this.#answers.has(orgId, maxAge);
   }
 
   /**
-   * Runs a write, and forgets what was known of the orgs that it touches, whether it went well or not.
+   * See `Orgs.lookUp`. Unlike a read, a look-up expects absence: reading by id every org that is yet to be added would cost
+   * a call for each of them.
+   */
+  public async lookUp(
+    reference: OrgReference,
+    { isConfirmed = false, signal }: LookUpOptions = {},
+  ): Promise<Org | undefined> {
+    const round = this.#currentRound();
+    const { listing } = round;
+    const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
+    for (;;) {
+      const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
+      const orgId = "orgId" in reference ? key : listed?.id;
+      if (orgId !== undefined && (this.#isTold(orgId) || (listed && isConfirmed))) {
+        const org = await this.find(orgId, { maxAge: MAX_AGE.plan, signal });
+        // A page that lags may name an org that has another domain by now.
+        return "orgId" in reference || isSameDomain(org?.domain, key) ? org : this.#options.findByDomain(key, signal);
+      }
+      if (listed || listing.isComplete) {
+        return listed;
+      }
+      if (await this.#hasToAsk(round, key, signal)) {
+        return "orgId" in reference
+          ? this.find(key, { maxAge: MAX_AGE.plan, signal })
+          : this.#options.findByDomain(key, signal);
+      }
+    }
+  }
+
+  /** See `Orgs.isAbsent`. */
+  public async isAbsent(orgId: string, { signal }: RequestOptions = {}): Promise<boolean> {
+    if (this.#written.has(orgId)) {
+      return false;
+    }
+    if (this.#answers.has(orgId, MAX_AGE.plan)) {
+      return (await this.find(orgId, { maxAge: MAX_AGE.plan, signal })) === undefined;
+    }
+    const { listing } = this.#currentRound();
+    return listing.isComplete && listing.org(orgId) === undefined;
+  }
+
+  /**
+   * Runs a write. What was known of the orgs that it touches is forgotten, whether it went well or not; what its answer
+   * tells is kept.
    * @param orgId the org to be written, where it is known before
-   * @param idOf the org that was written, where its answer tells
+   * @param orgOf the org that was written, where its answer tells
    */
   public async write<Result>(
     orgId: string | undefined,
     run: () => Promise<Result>,
-    idOf: (result: Result) => string | undefined = () => undefined,
+    orgOf: (result: Result) => Org | undefined = () => undefined,
   ): Promise<Result> {
-    let written: string | undefined;
+    let written: Org | undefined;
     try {
+      if (orgId !== undefined) {
+        this.#answers.forget(orgId);
+      }
       const result = await run();
-      written = idOf(result);
+      written = orgOf(result);
       return result;
     } finally {
-      for (const id of [orgId, written]) {
+      for (const id of [orgId, written?.id]) {
         if (id !== undefined) {
           this.#written.add(id);
-          this.#round?.answers.delete(id);
+          this.#answers.forget(id);
         }
+      }
+      if (written !== undefined && isWhole(written)) {
+        this.#answers.note(written.id, written);
       }
       if (orgId === undefined && written === undefined) {
         // Any org may have come into the account.
         this.#round = undefined;
+        this.#answers.clear();
       }
     }
   }
 
-  /**
-   * The id of the org that may be meant; undefined where a complete listing has none, false where only a look-up of its own
-   * can tell. Unlike a read, a look-up expects absence: reading by id every org that is yet to be added would cost a call
-   * for each of them.
-   */
-  async #candidate(
-    round: Round,
-    reference: OrgReference,
-    signal: AbortSignal | undefined,
-  ): Promise<string | false | undefined> {
-    const { listing, pageRequested, answers } = round;
-    const key = "orgId" in reference ? reference.orgId : normalized(reference.domain);
-    for (;;) {
-      const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
-      if (listed || this.#written.has(key) || answers.has(key)) {
-        return listed?.id ?? key;
-      }
-      if (listing.isComplete) {
-        return undefined;
-      }
-      const hasPageRequested = (pageRequested.get(key) ?? Infinity) <= listing.arrived;
-      if (hasPageRequested || !listing.isOpen || round.readsBeforeListing > 0) {
-        round.readsBeforeListing -= 1;
-        return "orgId" in reference ? key : false;
-      }
-      const page = listing.advance();
-      if (page !== undefined) {
-        pageRequested.set(key, page);
-      }
-      await unlessAborted(listing.arrival(), signal);
+  /** Whether the org itself answered in the time of a plan, or is to be asked since it was written. */
+  #isTold(orgId: string): boolean {
+    return this.#written.has(orgId) || this.#answers.has(orgId, MAX_AGE.plan);
+  }
+
+  /** Whether an org that no page told yet has to be asked for by itself. Otherwise waits for a page that may tell it. */
+  async #hasToAsk(round: Round, key: string, signal: AbortSignal | undefined): Promise<boolean> {
+    const { listing, pageRequested } = round;
+    const hasPageRequested = (pageRequested.get(key) ?? Infinity) <= listing.arrived;
+    if (hasPageRequested || !listing.isOpen || round.readsBeforeListing > 0) {
+      round.readsBeforeListing -= 1;
+      return true;
     }
+    const page = listing.advance();
+    if (page !== undefined) {
+      pageRequested.set(key, page);
+    }
+    await unlessAborted(listing.arrival(), signal);
+    return false;
   }
 
   #currentRound(): Round {
     const { clock, list, log, patienceMilliseconds = PATIENCE_MILLISECONDS } = this.#options;
     const now = clock.now();
-    if (!this.#round || Math.abs(now - this.#round.startedAt) >= FRESH_MILLISECONDS) {
+    if (!this.#round || Math.abs(now - this.#round.startedAt) >= MAX_AGE.plan) {
       this.#round = {
         startedAt: now,
         listing: new OrgListing({ pages: list(), log, patienceMilliseconds }),
-        answers: new Map(),
         pageRequested: new Map(),
         readsBeforeListing: READS_BEFORE_LISTING,
-        account: undefined,
-        accountAskedAt: 0,
       };
     }
     return this.#round;
-  }
-
-  #get(round: Round, orgId: string): SingleFlight<Org | undefined> {
-    const flight = new SingleFlight(
-      async (signal) => {
-        const org = await this.#options.get(orgId, signal);
-        if (org === undefined) {
-          await this.#confirmAccount(round, signal);
-        }
-        if (this.#written.has(orgId)) {
-          forget();
-        }
-        return org;
-      },
-      () => forget(),
-    );
-    const forget = (): void => {
-      if (round.answers.get(orgId) === flight) {
-        round.answers.delete(orgId);
-      }
-    };
-    round.answers.set(orgId, flight);
-    return flight;
-  }
-
-  #confirmAccount(round: Round, signal: AbortSignal): Promise<unknown> {
-    const now = this.#options.clock.now();
-    if (Math.abs(now - round.accountAskedAt) >= ACCOUNT_CONFIRMED_MILLISECONDS) {
-      round.account = undefined;
-      round.accountAskedAt = now;
-    }
-    round.account ??= new SingleFlight(
-      (accountSignal) => this.#options.getAccount(accountSignal),
-      () => (round.account = undefined),
-    );
-    return round.account.join(signal);
   }
 }
 
 function normalized(domain: string): string {
   return domain.trim().toLowerCase();
+}
+
+/** Whether the answer to a write tells what an answer to a read would. */
+function isWhole({ domain, status, aerialOrg }: Org): boolean {
+  return domain !== undefined && status !== undefined && aerialOrg !== undefined;
 }
 
 /** Whether a listing tells of an org what is known, and all that is wanted. */

@@ -1,5 +1,5 @@
 /** Planning the creation or update of an `aerial_org_products`. */
-import { NotFoundError, type Product } from "../../aerial";
+import { MAX_AGE, NotFoundError, type Product } from "../../aerial";
 import { isKnown, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgProductsSchema } from "./org-products-schema";
@@ -125,15 +125,18 @@ async function checkOtherProducts(
   }
 }
 
-/** Enabled products that are not listed; undefined if the account does not manage the org. */
+/** Enabled products that are not listed; undefined if the account does not manage the org, as one that is yet to be added. */
 async function otherProducts(
   orgId: string,
   wanted: readonly string[],
   { api: client }: Connection,
   signal: AbortSignal,
 ): Promise<readonly Product[] | undefined> {
+  if (await client.orgs.isAbsent(orgId, { signal })) {
+    return undefined;
+  }
   try {
-    return unlistedProducts(await client.orgProducts.list(orgId, { signal }), wanted);
+    return unlistedProducts(await client.orgProducts.list(orgId, { maxAge: MAX_AGE.plan, signal }), wanted);
   } catch (error) {
     if (error instanceof NotFoundError) {
       return undefined;

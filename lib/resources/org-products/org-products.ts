@@ -1,5 +1,5 @@
 /** `aerial_org_products`: exactly these products are enabled on an org. */
-import { NotFoundError, ValidationError, type Product } from "../../aerial";
+import { MAX_AGE, NotFoundError, ValidationError, type Product } from "../../aerial";
 import { DiagnosticError, isKnown, type Context, type Plan, type State } from "../../plugin";
 import type { Connection } from "../connection";
 import { planOrgProducts } from "./org-products-plan";
@@ -195,7 +195,7 @@ async function enabledProducts(
   orgId: string,
   { connection, signal }: Context<Connection>,
 ): Promise<readonly Product[]> {
-  return connection.api.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+  return connection.api.orgProducts.list(orgId, { maxAge: MAX_AGE.disruption, signal }).catch((error: unknown) => {
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
 }

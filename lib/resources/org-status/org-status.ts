@@ -1,6 +1,6 @@
 /** `aerial_org_status`: the org is active, or not. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
-import type { Org, OrgStatus } from "../../aerial";
+import { MAX_AGE, type Org, type OrgStatus } from "../../aerial";
 import {
   attribute,
   boolType,
@@ -9,6 +9,7 @@ import {
   isKnown,
   stringType,
   type Context,
+  type DiagnosticText,
   type Plan,
   type PlanRequest,
 } from "../../plugin";
@@ -149,42 +150,62 @@ export const orgStatus = defineServiceResource<typeof schema>({
 
 /** What a planned change of status would do, said while it can still be stopped. */
 async function checkChange(request: PlanRequest<typeof schema>, context: Context<Connection>): Promise<void> {
-  const { planned, prior, private: kept } = request;
   const { connection, diagnostics, signal } = context;
-  if (!isKnown(planned.org_id)) {
+  const orgId = request.planned.org_id;
+  if (!isKnown(orgId)) {
     return;
   }
   // An org that is added in this same run is not in the account yet: it is looked at when applying.
-  const org = await connection.api.orgs.find(planned.org_id, { signal });
-  if (org === undefined) {
+  const listed = await connection.api.orgs.lookUp({ orgId }, { signal });
+  if (listed === undefined) {
     return;
   }
+  let said = await judgeChange(listed, request, context);
+  if (said?.isError === true) {
+    // A listing that lags must not be what a plan fails by.
+    const org = await connection.api.orgs.find(orgId, { maxAge: MAX_AGE.plan, signal });
+    said = org && (await judgeChange(org, request, context));
+  }
+  if (said !== undefined) {
+    diagnostics[said.isError ? "error" : "warning"](said.text);
+  }
+}
+
+interface Judgement {
+  readonly isError: boolean;
+  readonly text: DiagnosticText;
+}
+
+/** What is to be said of a change of an org that is as told; undefined if nothing is. */
+async function judgeChange(
+  org: Org,
+  { planned, prior, private: kept }: PlanRequest<typeof schema>,
+  { connection, signal }: Context<Connection>,
+): Promise<Judgement | undefined> {
+  const warning = (text: DiagnosticText): Judgement => ({ isError: false, text });
+  const error = (text: DiagnosticText): Judgement => ({ isError: true, text });
   if (!isKnown(planned.status)) {
-    if (org.status !== undefined) {
-      diagnostics.warning(mayChangeStatus(orgName(org), org.status));
-    }
-    return;
+    return org.status === undefined ? undefined : warning(mayChangeStatus(orgName(org), org.status));
   }
   if (planned.status === org.status) {
-    return;
+    return undefined;
   }
   if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
-    diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "status"));
+    return error(aerialOrgProtected(orgName(org), "deactivated", "status"));
   }
   if (!isReactivation(org, planned.status)) {
-    return;
+    return undefined;
   }
   if (prior !== null) {
-    if (kept.get(APPLIED_STATUS) !== "INACTIVE") {
-      diagnostics.warning(reactivates(orgName(org)));
-    }
-  } else if (planned.reactivate_on_create === true) {
-    diagnostics.warning(reactivates(orgName(org)));
-  } else if (!isKnown(planned.reactivate_on_create)) {
-    diagnostics.warning(mayBeRefused(orgName(org)));
-  } else if (!wasAddedHere(connection, org.id)) {
-    diagnostics.error(reactivationRefused(orgName(org)));
+    return kept.get(APPLIED_STATUS) === "INACTIVE" ? undefined : warning(reactivates(orgName(org)));
   }
+  if (planned.reactivate_on_create === true) {
+    return warning(reactivates(orgName(org)));
+  }
+  if (!isKnown(planned.reactivate_on_create)) {
+    return warning(mayBeRefused(orgName(org)));
+  }
+  return wasAddedHere(connection, org.id) ? undefined : error(reactivationRefused(orgName(org)));
 }
 
 function isReactivation(org: Org, planned: Plan<typeof schema>["status"]): boolean {

@@ -1,5 +1,5 @@
 /** Setting an org's status: looked at first, guarded, and not at all where it has the status already. */
-import { NotFoundError, ValidationError, type Org, type OrgStatus } from "../../aerial";
+import { MAX_AGE, ValidationError, type Org, type OrgStatus, type SharedReadOptions } from "../../aerial";
 import { DiagnosticError } from "../../plugin";
 import type { Connection } from "../connection";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
@@ -12,6 +12,11 @@ export interface StatusChange {
   readonly status: OrgStatus;
   /** The attribute that asks for it, for errors. */
   readonly attribute: string;
+  /**
+   * How old what the org told may be, in milliseconds.
+   * @default by what the change does, see `MAX_AGE`
+   */
+  readonly maxAge?: number;
   /** Told of an org whose status is about to be set. @default nobody is told */
   readonly onChange?: (org: Org) => void;
 }
@@ -23,11 +28,17 @@ export interface StatusChange {
  * @throws DiagnosticError where the account does not manage the org, it is the Aerial org, or the API refuses
  */
 export async function changeStatus(
-  { orgId, status, attribute, onChange }: StatusChange,
+  {
+    orgId,
+    status,
+    attribute,
+    maxAge = status === "INACTIVE" ? MAX_AGE.disruption : MAX_AGE.activation,
+    onChange,
+  }: StatusChange,
   connection: Connection,
   signal: AbortSignal,
 ): Promise<{ readonly org: Org; readonly isChanged: boolean }> {
-  const found = await requireOrg(orgId, connection, signal);
+  const found = await requireOrg(orgId, connection, { maxAge, signal });
   if (found.status === status) {
     return { org: found, isChanged: false };
   }
@@ -41,11 +52,13 @@ export async function changeStatus(
   return { org, isChanged: true };
 }
 
-/** An org as it is now. @throws DiagnosticError on `org_id` where the account does not manage it */
-export async function requireOrg(orgId: string, connection: Connection, signal: AbortSignal): Promise<Org> {
-  return connection.api.orgs.get(orgId, { signal }).catch((error: unknown) => {
-    throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
-  });
+/** An org as it answered itself. @throws DiagnosticError on `org_id` where the account does not manage it */
+export async function requireOrg(orgId: string, connection: Connection, options: SharedReadOptions): Promise<Org> {
+  const org = await connection.api.orgs.find(orgId, options);
+  if (org === undefined) {
+    throw orgNotManaged(orgId, connection.settings.accountId);
+  }
+  return org;
 }
 
 function statusRefused(org: Org, wanted: OrgStatus, attribute: string, error: ValidationError): DiagnosticError {

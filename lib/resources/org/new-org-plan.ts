@@ -1,5 +1,5 @@
 /** Planning the creation of an `aerial_org`: the plan shows whether the org is adopted, added, or cannot be added. */
-import { ApiError, type OrgReference } from "../../aerial";
+import { ApiError, MAX_AGE, type OrgReference } from "../../aerial";
 import type { Context, PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";
@@ -21,9 +21,11 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
     return;
   }
   const { diagnostics, signal, connection } = context;
-  const managed = await connection.api.orgs.lookUp(reference, { signal });
   const { domain } = config;
   const isNamedTwice = typeof domain === "string" && "orgId" in reference;
+  // The creation looks again before it writes. What would be refused here must not rest on a listing alone.
+  const isConfirmed = isNamedTwice || isDisruptive(config.deletion_policy);
+  const managed = await connection.api.orgs.lookUp(reference, { isConfirmed, signal });
   if (managed === undefined) {
     if (isNamedTwice) {
       diagnostics.error(unconfirmedNames(reference.orgId, domain));
@@ -42,7 +44,10 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
     diagnostics.error(adoptionRefused(managed, config.deletion_policy as string));
     return;
   }
-  diagnostics.warning(willBeAdopted(managed, await enabledProducts(managed.id, context)));
+  // While applying, the creation says that it adopts the org.
+  if (!connection.isApplying) {
+    diagnostics.warning(willBeAdopted(managed, await enabledProducts(managed.id, context)));
+  }
 }
 
 function referenceOf({ org_id, domain }: Request["config"]): OrgReference | undefined {
@@ -54,7 +59,7 @@ function referenceOf({ org_id, domain }: Request["config"]): OrgReference | unde
 
 /** The products that an adopted org brings along; undefined if they cannot be read, since only a warning names them. */
 async function enabledProducts(orgId: string, { connection, signal }: Context<Connection>) {
-  return connection.api.orgProducts.list(orgId, { signal }).catch((error: unknown) => {
+  return connection.api.orgProducts.list(orgId, { maxAge: MAX_AGE.plan, signal }).catch((error: unknown) => {
     if (error instanceof ApiError) {
       return undefined;
     }

@@ -1,5 +1,5 @@
 /** Creating an `aerial_org`: adding the org to the account, or adopting it. */
-import { ConsentRequiredError, NotFoundError, ValidationError, type Org } from "../../aerial";
+import { ConsentRequiredError, MAX_AGE, NotFoundError, ValidationError, type Org } from "../../aerial";
 import { DiagnosticError, isKnown, type Context, type CreateRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";
@@ -72,7 +72,7 @@ async function plannedOrg(
   { api: client }: Connection,
   signal: AbortSignal,
 ): Promise<Org> {
-  const org = await client.orgs.find(orgId, { signal });
+  const org = await client.orgs.find(orgId, { maxAge: MAX_AGE.disruption, signal });
   if (org === undefined || !isSameDomain(org.domain, domain)) {
     throw new DiagnosticError(orgChangedSincePlan(orgId, domain, org));
   }
@@ -94,7 +94,7 @@ function orgToAdd({
 
 /** Looks whether both names mean the same org, before anything is added. @throws DiagnosticError if that is not certain */
 async function confirmNames(orgId: string, domain: string, connection: Connection, signal: AbortSignal): Promise<void> {
-  const org = await connection.api.orgs.find(orgId, { signal });
+  const org = await connection.api.orgs.find(orgId, { maxAge: MAX_AGE.disruption, signal });
   if (org === undefined) {
     throw new DiagnosticError(unconfirmedNames(orgId, domain));
   }

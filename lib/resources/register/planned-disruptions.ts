@@ -1,5 +1,5 @@
 /** Creations and updates that may disrupt an org, counted for `max_disruptive_changes`. Without a limit nothing is asked. */
-import { NotFoundError } from "../../aerial";
+import { MAX_AGE, NotFoundError } from "../../aerial";
 import { isKnown, type Context, type Plan, type PlanRequest, type PrivateState, type State } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgProductsSchema } from "../org-products/org-products-schema";
@@ -25,10 +25,16 @@ export async function countStatusChange(request: StatusPlan, context: Context<Co
     if (prior !== null && orgId === prior.org_id) {
       return prior.status !== "INACTIVE";
     }
-    // An org that is added in this same run is deactivated all the same.
-    const found = orgId && (await context.connection.api.orgs.find(orgId, { signal: context.signal }));
-    return !found || found.status !== "INACTIVE";
+    return !(orgId && (await isInactive(orgId, context)));
   });
+}
+
+/** An org that is added in this same run is deactivated all the same, and a listing that lags exempts none. */
+async function isInactive(orgId: string, { connection, signal }: Context<Connection>): Promise<boolean> {
+  const { orgs } = connection.api;
+  const listed = await orgs.lookUp({ orgId }, { signal });
+  const isConfirmed = listed?.status === "INACTIVE";
+  return isConfirmed && (await orgs.find(orgId, { maxAge: MAX_AGE.disruption, signal }))?.status === "INACTIVE";
 }
 
 /** Counts a planned set that takes products from the org, or may do so while something is unknown. */
@@ -57,7 +63,7 @@ async function enabled(
     return null;
   }
   try {
-    return (await connection.api.orgProducts.list(orgId, { signal })).map(({ id }) => id);
+    return (await connection.api.orgProducts.list(orgId, { maxAge: MAX_AGE.plan, signal })).map(({ id }) => id);
   } catch (error) {
     if (error instanceof NotFoundError) {
       return null;

@@ -15,15 +15,10 @@ export async function isAerialOrg(org: Org, connection: Connection, signal?: Abo
     return true;
   }
   try {
-    let isDetermined = org.aerialOrg === false;
-    for await (const aerialOrg of connection.api.orgs.list({ filter: "aerialOrg eq true" }, { signal })) {
-      if (aerialOrg.id === org.id) {
-        return true;
-      }
-      isDetermined = true;
-    }
+    const aerialOrgs = await connection.api.orgs.aerialOrgs({ signal });
     // Every account has an Aerial org: a list without it says nothing.
-    return !isDetermined;
+    const isDetermined = org.aerialOrg === false || aerialOrgs.length > 0;
+    return !isDetermined || aerialOrgs.some(({ id }) => id === org.id);
   } catch (error) {
     if (signal?.aborted || error instanceof AbortedError) {
       throw error;

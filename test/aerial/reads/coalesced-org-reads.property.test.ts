@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { Org } from "../../../lib/aerial";
 import { CoalescedOrgReads, type KnownOrg } from "../../../lib/aerial/reads/coalesced-org-reads";
+import { MAX_AGE } from "../../../lib/aerial/reads/max-age";
 import { noLog } from "../../../lib/aerial/support/log";
 import { runsOf } from "../../support/runs";
 import { FrozenClock } from "../support/frozen-clock";
@@ -13,6 +14,7 @@ const orgOf = (number: number, variant: number): Org => ({
   domain: `org${number}-${variant >> 1}.okta.com`,
   // Some listings leave the status out.
   status: variant === 3 ? undefined : variant % 2 === 0 ? "ACTIVE" : "INACTIVE",
+  aerialOrg: false,
 });
 
 type Step =
@@ -22,6 +24,8 @@ type Step =
       readonly asks: "nothing" | "status" | "domain";
       readonly knows: boolean;
     }
+  | { readonly kind: "find"; readonly org: number; readonly maxAge: number }
+  | { readonly kind: "wait"; readonly org: number; readonly milliseconds: number }
   | { readonly kind: "change" | "write"; readonly org: number; readonly variant: number }
   | { readonly kind: "remove"; readonly org: number };
 
@@ -39,19 +43,36 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("write" as const), org, variant }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove" as const), org }) },
 );
+/** Besides, what the org told itself is asked for, and time passes: too little for a listing to be asked for anew. */
+const agingStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: step },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("find" as const),
+      org,
+      maxAge: fc.constantFrom(0, MAX_AGE.disruption, MAX_AGE.activation),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("wait" as const), org, milliseconds: fc.constantFrom(1, 6_000, 20_000) }),
+  },
+);
 
-const world = fc.record({
-  scheduler: fc.scheduler(),
-  /** Orgs and changes of them from before the process started. */
-  before: fc.array(fc.tuple(org, variant), { minLength: 0, maxLength: 30, size: "max" }),
-  steps: fc.array(step, { minLength: 1, maxLength: 40 }),
-  parallelism: fc.integer({ min: 1, max: 10 }),
-  pageSize: fc.integer({ min: 1, max: 8 }),
-  lag: fc.constantFrom(0, 0, 2, 6),
-  refusedFrom: fc.constantFrom(undefined, undefined, undefined, 0, 1, 2),
-});
+const worldOf = (steps: fc.Arbitrary<Step>) =>
+  fc.record({
+    scheduler: fc.scheduler(),
+    /** Orgs and changes of them from before the process started. */
+    before: fc.array(fc.tuple(org, variant), { minLength: 0, maxLength: 30, size: "max" }),
+    steps: fc.array(steps, { minLength: 1, maxLength: 40 }),
+    parallelism: fc.integer({ min: 1, max: 10 }),
+    pageSize: fc.integer({ min: 1, max: 8 }),
+    lag: fc.constantFrom(0, 0, 2, 6),
+    refusedFrom: fc.constantFrom(undefined, undefined, undefined, 0, 1, 2),
+  });
 
-type World = typeof world extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+type World = ReturnType<typeof worldOf> extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 interface Answered {
   readonly orgId: string;
@@ -66,6 +87,15 @@ interface Answered {
   readonly written: boolean;
 }
 
+/** What an org told itself. */
+interface Found {
+  readonly orgId: string;
+  readonly answer: Org | undefined;
+  /** Before, the answer would be too old, or from before this client's last write. */
+  readonly from: number;
+  readonly ended: number;
+}
+
 const agrees = (told: Org, known: KnownOrg): boolean =>
   (["status", "domain"] as const).every(
     (member) =>
@@ -78,6 +108,7 @@ async function run(drawn: World): Promise<{
   readonly account: SimulatedAccount;
   readonly start: number;
   readonly answered: readonly Answered[];
+  readonly found: readonly Found[];
 }> {
   const { scheduler } = drawn;
   const travel = async (): Promise<void> => {
@@ -93,17 +124,21 @@ async function run(drawn: World): Promise<{
     }
   }
   const start = account.now;
+  const clock = new FrozenClock();
+  /** The account's time when the clock came to show another one. */
+  const ticks = [{ shown: clock.now(), account: 0 }];
   const reads = new CoalescedOrgReads({
     list: () => account.pages(),
     get: (orgId) => account.get(orgId),
     findByDomain: (domain) => account.findByDomain(domain),
     getAccount: () => account.getAccount(),
-    clock: new FrozenClock(),
+    clock,
     log: noLog,
     patienceMilliseconds: 600_000,
   });
   const written = new Map<string, { readonly time: number; readonly writes: number }>();
   const answered: Answered[] = [];
+  const found: Found[] = [];
   const perform = async (action: Step): Promise<void> => {
     const orgId = idOf(action.org);
     switch (action.kind) {
@@ -116,13 +151,31 @@ async function run(drawn: World): Promise<{
         account.set(orgId, undefined);
         return;
       case "write":
-        await reads.write(orgId, async () => {
-          await travel();
-          account.set(orgId, orgOf(action.org, action.variant));
-          await travel();
-        });
+        await reads.write(
+          orgId,
+          async () => {
+            await travel();
+            account.set(orgId, orgOf(action.org, action.variant));
+            await travel();
+          },
+          () => orgOf(action.org, action.variant),
+        );
         written.set(orgId, { time: account.now, writes: (written.get(orgId)?.writes ?? 0) + 1 });
         return;
+      case "wait":
+        await travel();
+        clock.advance(action.milliseconds);
+        ticks.push({ shown: clock.now(), account: account.now });
+        return;
+      case "find": {
+        const { maxAge } = action;
+        const { time: since = 0 } = written.get(orgId) ?? {};
+        const oldest = clock.now() - maxAge;
+        const asked = maxAge === 0 ? account.now : ticks.find(({ shown }) => shown > oldest)!.account;
+        const answer = await reads.find(orgId, { maxAge });
+        found.push({ orgId, answer, from: Math.max(since, asked), ended: account.now });
+        return;
+      }
       case "read": {
         const state = action.knows ? states.get(action.org) : undefined;
         const known = action.asks === "nothing" ? {} : { [action.asks]: state?.[action.asks] ?? null };
@@ -134,7 +187,7 @@ async function run(drawn: World): Promise<{
   };
   await scheduler.waitFor(inParallel(drawn.parallelism, drawn.steps, perform));
   await scheduler.waitIdle();
-  return { account, start, answered };
+  return { account, start, answered, found };
 }
 
 /** What a strategy would have paid that knew all reads and what every page would tell. */
@@ -168,9 +221,21 @@ function bestInHindsight(listed: readonly SimulatedCall[], answered: readonly An
 }
 
 describe("reads of orgs in an account that changes under them", () => {
+  it("find nothing that was true only before the time they allow, or before a write of this client, and never by a listing", async () => {
+    await fc.assert(
+      fc.asyncProperty(worldOf(agingStep), async (drawn) => {
+        const { account, found } = await run(drawn);
+        for (const { orgId, answer, from, ended } of found) {
+          expect(account.truths(orgId, from, ended)).toContainEqual(answer);
+        }
+      }),
+      { numRuns: runsOf(1000) },
+    );
+  });
+
   it("give no answer that was never true, and call an org gone only where a GET by id did", async () => {
     await fc.assert(
-      fc.asyncProperty(world, async (drawn) => {
+      fc.asyncProperty(worldOf(step), async (drawn) => {
         const { account, start, answered } = await run(drawn);
         expect(answered).toHaveLength(drawn.steps.filter(({ kind }) => kind === "read").length);
         for (const { orgId, known, answer, ended, since, writes } of answered) {
@@ -194,7 +259,7 @@ describe("reads of orgs in an account that changes under them", () => {
 
   it("cost at most twice the calls of the best strategy in hindsight, and two", async () => {
     await fc.assert(
-      fc.asyncProperty(world, async (drawn) => {
+      fc.asyncProperty(worldOf(step), async (drawn) => {
         const { account, answered } = await run(drawn);
         const pages = account.calls.filter(({ kind }) => kind === "page");
         const best = bestInHindsight(pages, answered);

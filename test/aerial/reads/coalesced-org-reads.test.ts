@@ -1,5 +1,6 @@
 import { AbortedError, type Org } from "../../../lib/aerial";
 import { CoalescedOrgReads, type CoalescedOrgReadsOptions } from "../../../lib/aerial/reads/coalesced-org-reads";
+import { MAX_AGE } from "../../../lib/aerial/reads/max-age";
 import { rejection } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";
 import { inParallel, SimulatedAccount } from "../support/simulated-account";
@@ -259,19 +260,53 @@ describe("coalesced reads", () => {
       account.set(idOf(145), orgOf(145, { domain: "renamed.okta.com" }));
       account.set("00onew", orgOf(1, { id: "00onew", domain: "org145.okta.com" }));
       account.calls.length = 0;
-      expect(await reads.lookUp({ domain: "org145.okta.com" })).toMatchObject({ id: "00onew" });
+      expect(await reads.lookUp({ domain: "org145.okta.com" })).toMatchObject({ id: idOf(145) });
+      expect(kinds()).toBe("");
+      expect(await reads.lookUp({ domain: "org145.okta.com" }, { isConfirmed: true })).toMatchObject({ id: "00onew" });
       expect(kinds()).toBe("get filter");
+      // From now on the org itself has told better.
+      expect(await reads.lookUp({ domain: "org145.okta.com" })).toMatchObject({ id: "00onew" });
+      expect(kinds()).toBe("get filter filter");
     });
 
-    it("cost no call for an org that a complete listing does not have, and one for each that it has", async () => {
+    it("are answered with what an org told itself, before a listing", async () => {
+      const reads = readsOf(10);
+      await Promise.all(upTo(10).map((number) => reads.lookUp({ orgId: idOf(number) })));
+      account.set(idOf(9), orgOf(9, { status: "INACTIVE" }));
+      account.set(idOf(8), undefined);
+      await Promise.all([8, 9].map((number) => reads.find(idOf(number))));
+      account.calls.length = 0;
+      expect(await reads.lookUp({ orgId: idOf(9) })).toMatchObject({ status: "INACTIVE" });
+      expect(await reads.lookUp({ orgId: idOf(8) })).toBeUndefined();
+      expect(kinds()).toBe("");
+    });
+
+    it("cost no call for an org that a complete listing does or does not have, and a read where it is confirmed", async () => {
       const reads = readsOf(150);
       const missing = upTo(200).map((number) => ({ domain: `new${number}.okta.com` }));
       const found = await Promise.all(missing.map((reference) => reads.lookUp(reference)));
       expect(found.filter(Boolean)).toEqual([]);
       expect([calls("page"), calls("get")]).toEqual([2, 0]);
       expect(account.calls.length).toBeLessThanOrEqual(2 + 3 + 2);
-      await Promise.all(upTo(150).map((number) => reads.lookUp({ domain: `org${number}.okta.com` })));
+      const present = upTo(150).map((number) => ({ domain: `org${number}.okta.com` }));
+      await Promise.all(present.map((reference) => reads.lookUp(reference)));
+      expect([calls("page"), calls("get")]).toEqual([2, 0]);
+      await Promise.all(present.map((reference) => reads.lookUp(reference, { isConfirmed: true })));
       expect([calls("page"), calls("get")]).toEqual([2, 150]);
+    });
+
+    it("let an org be called absent only once somebody was told so", async () => {
+      const reads = readsOf(150);
+      await expect(reads.isAbsent("00onew")).resolves.toBe(false);
+      await reads.find("00ogone");
+      await expect(reads.isAbsent("00ogone")).resolves.toBe(true);
+      await Promise.all(upTo(150).map((number) => reads.lookUp({ orgId: idOf(number) })));
+      await expect(reads.isAbsent("00onew")).resolves.toBe(false);
+      await reads.lookUp({ orgId: "00oother" });
+      await expect(reads.isAbsent("00onew")).resolves.toBe(true);
+      await expect(reads.isAbsent(idOf(7))).resolves.toBe(false);
+      await reads.write("00onew", () => Promise.resolve());
+      await expect(reads.isAbsent("00onew")).resolves.toBe(false);
     });
 
     it("go on by id or by domain where the listing is refused", async () => {
@@ -280,6 +315,78 @@ describe("coalesced reads", () => {
         expect(await reads.lookUp({ domain: `org${number}.okta.com` })).toMatchObject({ id: idOf(number) });
       }
       expect(await reads.lookUp({ orgId: "00onew" })).toBeUndefined();
+    });
+  });
+
+  describe("of what an org told itself", () => {
+    it.each(Object.entries(MAX_AGE))(
+      "take answers that are younger than asked for (%s), and no older ones",
+      async (_, maxAge) => {
+        const reads = readsOf(1);
+        await reads.find(idOf(0));
+        clock.advance(maxAge - 1);
+        await reads.find(idOf(0), { maxAge });
+        expect(calls("get")).toBe(1);
+        clock.advance(1);
+        await reads.find(idOf(0), { maxAge });
+        expect(calls("get")).toBe(2);
+      },
+    );
+
+    it("ask every time without a maximum age, also where the clock was set back", async () => {
+      const reads = readsOf(1);
+      await reads.find(idOf(0));
+      await reads.find(idOf(0));
+      clock.advance(-MAX_AGE.disruption);
+      await reads.find(idOf(0), { maxAge: MAX_AGE.disruption });
+      expect(calls("get")).toBe(3);
+    });
+
+    it("never take a listing", async () => {
+      const reads = readsOf(10);
+      await inParallel(1, upTo(10), (number) => reads.read(idOf(number)));
+      expect([calls("get"), calls("page")]).toEqual([3, 1]);
+      await reads.find(idOf(9), { maxAge: MAX_AGE.plan });
+      expect(calls("get")).toBe(4);
+    });
+
+    it("take the answer to a write if it is whole, and ask if it is not, or if the write failed", async () => {
+      const reads = readsOf(2);
+      const whole = orgOf(0, { status: "INACTIVE", aerialOrg: false });
+      await reads.write(
+        idOf(0),
+        () => Promise.resolve(account.set(idOf(0), whole)),
+        () => whole,
+      );
+      await expect(reads.find(idOf(0), { maxAge: MAX_AGE.disruption })).resolves.toEqual(whole);
+      expect(calls("get")).toBe(0);
+      await reads.write(
+        idOf(1),
+        () => Promise.resolve(),
+        () => ({ id: idOf(1), status: "ACTIVE" }),
+      );
+      await expect(reads.find(idOf(1), { maxAge: MAX_AGE.disruption })).resolves.toEqual(orgOf(1));
+      await rejection(reads.write(idOf(0), () => Promise.reject(new Error("reset"))));
+      await reads.find(idOf(0), { maxAge: MAX_AGE.disruption });
+      expect(calls("get")).toBe(2);
+    });
+
+    it("do not join a read that was under way when a write began", async () => {
+      const arrivals: (() => void)[] = [];
+      const get = async (orgId: string): Promise<Org | undefined> => {
+        const seen = await account.get(orgId);
+        await new Promise<void>((resolve) => arrivals.push(resolve));
+        return seen;
+      };
+      const reads = readsOf(1, {}, { get });
+      const before = reads.find(idOf(0));
+      await turns();
+      await reads.write(idOf(0), () => Promise.resolve(account.set(idOf(0), orgOf(0, { status: "INACTIVE" }))));
+      const after = reads.find(idOf(0), { maxAge: MAX_AGE.plan });
+      await turns();
+      arrivals.forEach((arrive) => arrive());
+      await expect(before).resolves.toEqual(orgOf(0));
+      await expect(after).resolves.toMatchObject({ status: "INACTIVE" });
     });
   });
 
@@ -320,7 +427,7 @@ describe("coalesced reads", () => {
       await reads.write(
         undefined,
         () => Promise.resolve(account.set(idOf(7), orgOf(7))),
-        () => idOf(7),
+        () => orgOf(7),
       );
       await expect(reads.read(idOf(7))).resolves.toEqual(orgOf(7));
       await expect(reads.read(idOf(8))).resolves.toBeUndefined();

@@ -31,18 +31,15 @@ export class Campaign {
   maxDisruptiveChanges: number | undefined;
   /** Where nothing goes wrong, tokens need not be fetched: that saves much of the time that signing takes. */
   private fetchesTokens = true;
-  /** Where in the journal each call of the provider that may write began. */
-  private readonly applyBegins: number[] = [];
+  /** Where in the journal each process of the provider began. */
+  private readonly processBegins: number[] = [];
 
   private constructor(
     readonly service: TestEmulator,
     private readonly time: VirtualTime,
     private readonly connect: AerialClientOptions["connect"],
   ) {
-    this.engine = new MemoryEngine(
-      () => this.startProvider(),
-      () => void this.applyBegins.push(this.journal.length),
-    );
+    this.engine = new MemoryEngine(() => this.startProvider());
   }
 
   /** @param options `overHttp`: requests go through sockets, as those of a provider do. @default false */
@@ -75,7 +72,7 @@ export class Campaign {
     this.engine.state = new Map();
     this.engine.order = undefined;
     this.maxDisruptiveChanges = undefined;
-    this.applyBegins.length = 0;
+    this.processBegins.length = 0;
     this.liedTo = false;
   }
 
@@ -92,11 +89,11 @@ export class Campaign {
     return outcome;
   }
 
-  /** Writes of a status or a deletion so far, for which an org was not read first. */
+  /** Writes of a status or a deletion so far, of orgs that had told the process nothing. */
   unguardedWrites(): readonly string[] {
-    const { journal } = this;
-    return this.applyBegins.flatMap((begin, index) =>
-      unguardedWrites(journal.slice(begin, this.applyBegins[index + 1])),
+    const { journal, processBegins } = this;
+    return processBegins.flatMap((begin, index) =>
+      unguardedWrites(journal.slice(begin, processBegins[index + 1]), this.admin),
     );
   }
 
@@ -106,6 +103,7 @@ export class Campaign {
   }
 
   private async startProvider(): Promise<ProviderProcess> {
+    this.processBegins.push(this.journal.length);
     const { url, clientId, privateKey } = this.service;
     const client = new AerialClient({
       accountId: ACCOUNT,

@@ -74,17 +74,28 @@ export function violations(
   return found;
 }
 
-/** Writes of a status or a deletion in one call of the provider, without a GET by id before in the same call. */
-export function unguardedWrites(journal: readonly JournalEntry[]): readonly string[] {
-  const read = new Set<string>();
+/**
+ * Writes of a status or a deletion by one process of the provider, to which the org itself had told nothing before: by a
+ * GET by id, or as the answer to its add. How old the answer may be is test/aerial/reads' and the resources' own.
+ */
+export function unguardedWrites(
+  journal: readonly JournalEntry[],
+  admin: Pick<EmulatorAdmin, "orgs">,
+): readonly string[] {
+  const ids = new Map(admin.orgs().map(({ id, domain }) => [domain, id]));
+  const told = new Set<string>();
   return journal.flatMap((entry) => {
-    const { method, place } = callOf(entry);
+    const { method, place, body } = callOf(entry);
     const [, id = "", what] = place.split("/");
-    if (method === "GET" && what === undefined && entry.status === 200) {
-      read.add(id);
+    const tells = entry.status === 200;
+    if (tells && method === "GET" && what === undefined) {
+      told.add(id);
+    } else if (tells && method === "POST" && place === "orgs") {
+      const { orgId, domain } = body as { orgId?: string; domain?: string };
+      told.add(orgId ?? ids.get(domain ?? "") ?? "");
     }
-    const isGuarded = method === "GET" || !["status", "deletionRequest"].includes(what ?? "") || read.has(id);
-    return isGuarded ? [] : [`${method} ${place} without a GET by id before`];
+    const isGuarded = method === "GET" || !["status", "deletionRequest"].includes(what ?? "") || told.has(id);
+    return isGuarded ? [] : [`${method} ${place} of an org that had told nothing`];
   });
 }
 

@@ -81,14 +81,8 @@ export class MemoryEngine {
   /** As blocks are written, then destroys; where it is set, any order that dependencies permit. */
   order: Order | undefined;
 
-  /**
-   * @param start starts a provider process
-   * @param onApply told before each call that may write
-   */
-  constructor(
-    private readonly start: () => Promise<ProviderProcess>,
-    private readonly onApply: (address: string) => void = () => undefined,
-  ) {}
+  /** @param start starts a provider process */
+  constructor(private readonly start: () => Promise<ProviderProcess>) {}
 
   /** `plan`: the state stays as it is. */
   async plan(blocks: readonly Block[], options: CommandOptions = {}): Promise<Outcome> {
@@ -113,7 +107,7 @@ export class MemoryEngine {
   }
 
   private runOf(blocks: readonly Block[], options: CommandOptions): Run {
-    return new Run(blocks, new Map(this.state), this.onApply, this.order, options);
+    return new Run(blocks, new Map(this.state), this.order, options);
   }
 
   private async carryOut(run: Run): Promise<Outcome> {
@@ -138,7 +132,6 @@ class Run {
   constructor(
     private readonly blocks: readonly Block[],
     readonly state: Map<string, StateEntry>,
-    private readonly onApply: (address: string) => void,
     private readonly order: Order | undefined,
     private readonly options: CommandOptions,
   ) {}
@@ -401,7 +394,6 @@ class Run {
     change: { readonly prior: Values | null; readonly planned: Values | null; readonly config: Values | null },
     plannedPrivate: PrivateData,
   ) {
-    this.onApply(address);
     const prior = this.carried(type, change.prior);
     const planned = this.carried(type, change.planned);
     const config = this.carried(type, change.config);

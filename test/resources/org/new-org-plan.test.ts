@@ -136,11 +136,11 @@ describe("planning the creation of an aerial_org", () => {
     ["has another domain by then", { domain: "acme-corp.okta.com" }],
     ["has left the account", { accountId: null }],
   ] as const)("refuses, before any write, to adopt an org that %s", async (_, changed) => {
-    const { context, admin, writes } = await handlers({ orgs: [MANAGED] });
+    const { context, applying, admin, writes } = await handlers({ orgs: [MANAGED] });
     const change = creationOf(BY_DOMAIN);
     await org.plan!(change, context);
     admin.updateOrg(ACME.id, changed);
-    await expect(org.create(change, context)).rejects.toMatchObject({
+    await expect(org.create(change, applying)).rejects.toMatchObject({
       diagnostic: { summary: "The org changed since the plan", attribute: "domain" },
     });
     expect(writes()).toEqual([]);

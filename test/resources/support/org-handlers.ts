@@ -21,7 +21,7 @@ export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches"
 /** The handlers of `aerial_org`, ready to be called, and what they did. */
 export interface OrgHandlers {
   readonly context: Context<Connection>;
-  /** The context of the apply that follows a plan: the engine configures the provider anew in between. */
+  /** The context of the apply that follows a plan: the engine starts the provider anew in between. */
   readonly applying: Context<Connection>;
   readonly admin: EmulatorAdmin;
   /** Summaries of what was said so far, as `error: …` or `warning: …`. */
@@ -44,23 +44,25 @@ export function useOrgHandlers(): (options?: OrgHandlersOptions) => Promise<OrgH
   return async ({ orgs = [{ ...ACME, accountId: ACCOUNT }], settings, client: options, ...service } = {}) => {
     const { emulator: started, url, clientId } = await emulator({ ...service, seed: { orgs } });
     const { admin } = started;
-    const client = new AerialClient({
-      accountId: ACCOUNT,
-      baseUrl: url,
-      credentials: { kind: "access_token", accessToken: admin.issueAccessToken(clientId) },
-      maxRetries: 1,
-      minWaitSeconds: 0,
-      maxWaitSeconds: 0,
-      ...options,
-    });
-    clients.push(client);
     const diagnostics = new Diagnostics();
-    const configured = (): Context<Connection> => ({
-      connection: Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false, ...settings }, client),
-      diagnostics,
-      log: silent,
-      signal: new AbortController().signal,
-    });
+    const configured = (): Context<Connection> => {
+      const client = new AerialClient({
+        accountId: ACCOUNT,
+        baseUrl: url,
+        credentials: { kind: "access_token", accessToken: admin.issueAccessToken(clientId) },
+        maxRetries: 1,
+        minWaitSeconds: 0,
+        maxWaitSeconds: 0,
+        ...options,
+      });
+      clients.push(client);
+      return {
+        connection: Connection.of({ accountId: ACCOUNT, baseUrl: url, partnerProgram: false, ...settings }, client),
+        diagnostics,
+        log: silent,
+        signal: new AbortController().signal,
+      };
+    };
     const [context, applying] = [configured(), configured()];
     return {
       context,
