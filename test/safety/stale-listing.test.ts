@@ -144,6 +144,43 @@ describe("a domain about which the list and a GET by id disagree", () => {
     );
   });
 
+  it("never leads the apply of a plan that trusts the list to an org that does not have it", async () => {
+    await fc.assert(
+      fc.asyncProperty(realities, fc.constantFrom(null, "ABANDON", "DEACTIVATE"), async (orgs, deletion_policy) =>
+        withService(orgs, async (context, owner) => {
+          const { settings, api } = context.connection;
+          // As many as are looked up by themselves, before a page of the list is shared.
+          await Promise.all(["00ox", "00oy", "00oz"].map((orgId) => api.orgs.lookUp({ orgId })));
+          const named = { ...config, deletion_policy };
+          const unknown = { id: UNKNOWN, org_id: UNKNOWN, name: UNKNOWN, aerial_org: UNKNOWN, created_date: UNKNOWN };
+          const change = { ...changeOf(org, { ...named, ...unknown } as never), config: named };
+          const isPlanned = await Promise.resolve(org.plan!(change, context)).then(
+            () => !context.diagnostics.hasErrors,
+            () => false,
+          );
+          if (!isPlanned) {
+            return;
+          }
+          // The engine applies with a process of its own.
+          const client = new AerialClient({
+            accountId: ACCOUNT,
+            baseUrl: server.url,
+            credentials: { kind: "access_token", accessToken: "t0ken" },
+            maxRetries: 0,
+          });
+          const applying = { ...context, connection: Connection.of(settings, client) };
+          const created = await org.create(change, applying).catch(() => undefined);
+          await client.close();
+          expect([undefined, owner?.id]).toContain(created?.org_id);
+          expect(writtenOrgs()).toEqual([]);
+          // An org that was there is never put under a policy that switches it off.
+          expect(deletion_policy === "DEACTIVATE" && owner?.isManaged === true && created !== undefined).toBe(false);
+        }),
+      ),
+      { numRuns: runsOf(200) },
+    );
+  });
+
   it("never makes a changed domain keep an org that does not have it", async () => {
     await fc.assert(
       fc.asyncProperty(realities, async (orgs) =>

@@ -48,7 +48,6 @@ export class OrgProducts {
     const body = [...wanted].map((id) => ({ id }));
     const call = { method: "PUT", path: pathOf(orgId), body } as const;
     const put = (): Promise<Product[] | undefined> => this.#api.callOrEmpty(call, readProducts, options);
-    this.#answers.forget(orgId);
     const answer = await this.#recentAdds
       .settle(orgId, put, options?.signal)
       .finally(() => this.#answers.forget(orgId));

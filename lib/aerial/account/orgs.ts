@@ -184,15 +184,21 @@ export class Orgs {
     );
   }
 
-  #lookBeforeAdding(org: OrgReference, signal: AbortSignal | undefined): Promise<Org | undefined> {
+  async #lookBeforeAdding(org: OrgReference, signal: AbortSignal | undefined): Promise<Org | undefined> {
     const options = { maxAge: MAX_AGE.disruption, signal };
     if ("domain" in org) {
       return this.findByDomain(org.domain, options);
     }
-    // The account confirms by the add itself that it is there.
-    return this.#reads.hasAnswer(org.orgId, options.maxAge)
-      ? this.find(org.orgId, options)
-      : this.#lookById(org.orgId, { signal });
+    if (this.#reads.hasAnswer(org.orgId, options.maxAge)) {
+      return this.find(org.orgId, options);
+    }
+    // Where the org is not there, the add itself tells whether the account is.
+    const askedAt = this.#retry.clock.now();
+    const managed = await this.#lookById(org.orgId, { signal });
+    if (managed) {
+      this.#reads.note(managed, askedAt);
+    }
+    return managed;
   }
 
   #noteAdded(added: AddedOrg): AddedOrg {

@@ -131,6 +131,14 @@ export class CoalescedOrgReads {
   }
 
   /**
+   * Keeps what an org told itself.
+   * @param askedAt when it was asked, in milliseconds since the epoch
+   */
+  public note(org: Org, askedAt: number): void {
+    this.#answers.note(org.id, org, askedAt);
+  }
+
+  /**
    * See `Orgs.lookUp`. Unlike a read, a look-up expects absence: reading by id every org that is yet to be added would cost
    * a call for each of them.
    */
@@ -183,11 +191,9 @@ export class CoalescedOrgReads {
     run: () => Promise<Result>,
     orgOf: (result: Result) => Org | undefined = () => undefined,
   ): Promise<Result> {
+    const begun = this.#options.clock.now();
     let written: Org | undefined;
     try {
-      if (orgId !== undefined) {
-        this.#answers.forget(orgId);
-      }
       const result = await run();
       written = orgOf(result);
       return result;
@@ -199,7 +205,7 @@ export class CoalescedOrgReads {
         }
       }
       if (written !== undefined && isWhole(written)) {
-        this.#answers.note(written.id, written);
+        this.note(written, begun);
       }
       if (orgId === undefined && written === undefined) {
         // Any org may have come into the account.

@@ -37,9 +37,12 @@ export class SharedAnswers<Value> {
     return (this.#young(key, maxAge) ?? this.#ask(key, ask)).join(signal);
   }
 
-  /** Keeps what a write was answered. */
-  public note(key: string, value: Value): void {
-    void this.#ask(key, () => Promise.resolve(value)).join();
+  /**
+   * Keeps what another request was answered.
+   * @param askedAt when it was sent, in milliseconds since the epoch
+   */
+  public note(key: string, value: Value, askedAt: number): void {
+    void this.#ask(key, () => Promise.resolve(value), askedAt).join();
   }
 
   /** Forgets an answer; a request that is under way answers only those who wait for it already. */
@@ -57,13 +60,13 @@ export class SharedAnswers<Value> {
     return answer && Math.abs(this.#clock.now() - answer.askedAt) < maxAge ? answer.flight : undefined;
   }
 
-  #ask(key: string, ask: (signal: AbortSignal) => Promise<Value>): SingleFlight<Value> {
+  #ask(key: string, ask: (signal: AbortSignal) => Promise<Value>, askedAt = this.#clock.now()): SingleFlight<Value> {
     const flight = new SingleFlight(ask, () => {
       if (this.#answers.get(key)?.flight === flight) {
         this.#answers.delete(key);
       }
     });
-    this.#answers.set(key, { askedAt: this.#clock.now(), flight });
+    this.#answers.set(key, { askedAt, flight });
     return flight;
   }
 }

@@ -371,6 +371,19 @@ describe("coalesced reads", () => {
       expect(calls("get")).toBe(2);
     });
 
+    it("forget what was read while a write was under way", async () => {
+      const reads = readsOf(1);
+      await reads.write(
+        idOf(0),
+        async () => {
+          await reads.find(idOf(0));
+          account.set(idOf(0), orgOf(0, { status: "INACTIVE" }));
+        },
+        () => ({ id: idOf(0) }),
+      );
+      await expect(reads.find(idOf(0), { maxAge: MAX_AGE.plan })).resolves.toMatchObject({ status: "INACTIVE" });
+    });
+
     it("do not join a read that was under way when a write began", async () => {
       const arrivals: (() => void)[] = [];
       const get = async (orgId: string): Promise<Org | undefined> => {
