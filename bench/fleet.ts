@@ -1,9 +1,9 @@
 /** What a fleet costs: API calls, time and memory of planning and applying many orgs at once, against the floor. */
-import type { SeedOrg } from "../lib/emulator";
-import { builtProvider, PROVIDER_ADDRESS } from "../tools/workspace/built-provider";
-import type { RunningCommand } from "../tools/workspace/engine-process";
 import { Workspace } from "../tools/workspace/workspace";
-import { type EmulatorProcess, peakMemoryOfChildren, startEmulatorProcess } from "./processes";
+import { type Measurement, measure, start } from "./commands";
+import { startEmulatorProcess } from "./processes";
+import { ACCOUNT, configurationOf, orgNumber } from "./stacks";
+import { startStateServer } from "./state-server";
 import { summarize } from "./statistics";
 
 /** How long the emulator takes for each answer, in milliseconds. */
@@ -11,9 +11,6 @@ export const LATENCY_MILLISECONDS = 50;
 /** Calls at the same time: what Terraform's own parallelism and the account's limit both are. */
 const CONCURRENCY = 10;
 const ORGS_A_PAGE = 100;
-/** The engine writes the whole state after each resource: an apply of thousands takes minutes whatever the provider does. */
-const TIMEOUT_MILLISECONDS = 15 * 60_000;
-const ACCOUNT = "0227testaccount";
 
 /** A stack and the account that it is applied to. */
 export interface FleetCase {
@@ -27,11 +24,11 @@ export interface FleetCase {
   readonly quickApply: boolean;
 }
 
-/** Stacks that are measured. An apply of 3,000 resources takes minutes, most of them the engine's own: once is enough. */
+/** Stacks that are measured; their states are in a remote backend, as a fleet's should be. */
 export const FLEET_CASES: readonly FleetCase[] = [
   { orgs: 10, others: 0, runs: 3, quickApply: true },
   { orgs: 100, others: 0, runs: 3, quickApply: true },
-  { orgs: 1000, others: 0, runs: 1, quickApply: false },
+  { orgs: 1000, others: 0, runs: 1, quickApply: true },
   { orgs: 3, others: 4997, runs: 3, quickApply: true },
 ];
 
@@ -52,12 +49,6 @@ export interface FleetFigures extends FleetCase {
   readonly apply: Cost;
   /** A plan that finds nothing to change. */
   readonly plan: Cost;
-}
-
-interface Measurement {
-  readonly calls: number;
-  readonly milliseconds: number;
-  readonly memory: number | undefined;
 }
 
 /**
@@ -85,7 +76,13 @@ export async function measureFleet(fleet: FleetCase): Promise<FleetFigures> {
   const declared = Array.from({ length: fleet.orgs }, (_, index) => orgNumber(index, { consentTo: ACCOUNT }));
   const others = Array.from({ length: fleet.others }, (_, index) => orgNumber(index, { accountId: ACCOUNT }, "other"));
   const emulator = await startEmulatorProcess([...others, ...declared]);
-  const stack = () => new Workspace({ configuration: configurationOf(declared), environment: emulator.environment });
+  const states = await startStateServer();
+  const stack = () =>
+    new Workspace({
+      configuration: configurationOf(declared),
+      files: { "backend.tf.json": states.configuration(`state-${workspaces.length}`) },
+      environment: emulator.environment,
+    });
   const workspaces: Workspace[] = [];
   try {
     const applied = async (latency: number) => {
@@ -93,14 +90,14 @@ export async function measureFleet(fleet: FleetCase): Promise<FleetFigures> {
       workspaces.push(workspace);
       await workspace.init();
       await emulator.ask({ kind: "reset" });
-      return { workspace, apply: await measure(emulator, latency, () => start(workspace, "apply")) };
+      return { workspace, apply: await measure(() => start(workspace, "apply"), { emulator, latency }) };
     };
     const quick = fleet.quickApply ? [(await applied(0)).apply] : [];
     const { workspace, apply } = await applied(LATENCY_MILLISECONDS);
     const plans = { slow: [] as Measurement[], quick: [] as Measurement[] };
     for (let run = 0; run < fleet.runs; run += 1) {
-      plans.slow.push(await measure(emulator, LATENCY_MILLISECONDS, () => start(workspace, "plan")));
-      plans.quick.push(await measure(emulator, 0, () => start(workspace, "plan")));
+      plans.slow.push(await measure(() => start(workspace, "plan"), { emulator, latency: LATENCY_MILLISECONDS }));
+      plans.quick.push(await measure(() => start(workspace, "plan"), { emulator, latency: 0 }));
     }
     return {
       ...fleet,
@@ -109,6 +106,7 @@ export async function measureFleet(fleet: FleetCase): Promise<FleetFigures> {
     };
   } finally {
     await Promise.all(workspaces.map(async (workspace) => await workspace.remove()));
+    await states.close();
     await emulator.stop();
   }
 }
@@ -123,52 +121,4 @@ function cost(slow: readonly Measurement[], quick: readonly Measurement[], floor
     floorMilliseconds: quick.length === 0 ? undefined : time(quick) + (floorCalls * LATENCY_MILLISECONDS) / CONCURRENCY,
     memory: memories.length === 0 ? undefined : Math.max(...memories),
   };
-}
-
-async function measure(
-  emulator: EmulatorProcess,
-  milliseconds: number,
-  command: () => RunningCommand,
-): Promise<Measurement> {
-  await emulator.ask({ kind: "latency", milliseconds });
-  await emulator.ask({ kind: "take calls" });
-  const started = performance.now();
-  const { process, result } = command();
-  const memory = await peakMemoryOfChildren(process, result, "terraform-provider-aerial", 20);
-  const elapsed = performance.now() - started;
-  const { exitCode, output } = await result;
-  if (exitCode !== 0) {
-    throw new Error(`A measured command exited with ${exitCode}:\n${output.slice(-2000)}`);
-  }
-  return { calls: (await emulator.ask({ kind: "take calls" })) as number, milliseconds: elapsed, memory };
-}
-
-/** A plan must find nothing to change, so that its exit code is 0. */
-function start(workspace: Workspace, command: "plan" | "apply"): RunningCommand {
-  const options = command === "plan" ? "-detailed-exitcode" : "-auto-approve";
-  return workspace.start([command, options, "-input=false", "-no-color"], {
-    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
-  });
-}
-
-export function orgNumber(index: number, more: Partial<SeedOrg>, kind = "fleet"): SeedOrg {
-  const number = String(index).padStart(4, "0");
-  return { id: `00o1${kind}${number}`, domain: `${kind}-${number}.okta.com`, ...more };
-}
-
-/** The stack in JSON, as CDKTF synthesizes it: one block a resource. */
-export function configurationOf(orgs: readonly SeedOrg[]): string {
-  const byOrg = (block: (name: string, org: SeedOrg) => object) =>
-    Object.fromEntries(orgs.map((org) => [org.id.slice(4), block(org.id.slice(4), org)]));
-  return JSON.stringify({
-    terraform: { required_providers: { aerial: { source: PROVIDER_ADDRESS, version: builtProvider().version } } },
-    resource: {
-      aerial_org: byOrg((_, { id }) => ({ org_id: id, deletion_policy: "ABANDON" })),
-      aerial_org_products: byOrg((name) => ({
-        org_id: `\${aerial_org.${name}.org_id}`,
-        product_ids: ["P000052", "P000131"],
-      })),
-      aerial_org_status: byOrg((name) => ({ org_id: `\${aerial_org.${name}.org_id}`, status: "ACTIVE" })),
-    },
-  });
 }

@@ -1,183 +1,125 @@
 /**
- * `npm run bench`: measures the provider beside one written in Go, in one run, and then what fleets of orgs cost, and
- * prints the figures against their goals.
- * Options: `--only start` or `--only fleet`, `--runs N` (of the first part: at least 1, 15 by default), `--json`.
+ * `npm run bench`: measures the provider beside one written in Go, and what fleets of orgs cost, in one run, and prints the
+ * figures against their goals.
+ * Options: `--only start` (or `fleet`, `apply`, `states`, `stacks`), `--short` (small fleets, few runs: some minutes instead
+ * of some twenty), `--runs N` (of the first part: at least 1, 15 by default), `--json`, `--results FILE` (the JSON, besides
+ * what is printed).
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
 
 import { passEngineOn, provideEngine } from "../tools/toolchain/engine";
 import { engineVersion } from "../tools/toolchain/engine-version";
-import { provideNode } from "../tools/toolchain/nodes";
 import { provideNullProvider } from "../tools/toolchain/null-provider";
 import { type BuiltProvider, builtProvider } from "../tools/workspace/built-provider";
-import { makeClientCertificate } from "../tools/client-certificate";
+import { measureFirstApplies } from "./first-apply";
 import { FLEET_CASES, type FleetFigures, LATENCY_MILLISECONDS, measureFleet } from "./fleet";
 import { fleetFigures } from "./fleet-report";
-import { applyAerialStack, applyNullStack } from "./plans";
-import { startEmulatorProcess, timeOfEmptyNode, timeToHandshake } from "./processes";
 import { type Figure, formatTable, isMet } from "./report";
-import { BENCHMARK_ORG } from "./stacks";
-import { type BenchmarkCase, measureInterleaved, type Summary } from "./statistics";
+import { measureSeveralStacks } from "./several-stacks";
+import { measureStart } from "./start";
+import { measureStates } from "./states";
 
-const PARTS = ["start", "fleet"] as const;
-const NODE_MAJORS = [20, 22] as const;
-
-/** How many times the Go provider's time a plan may take, by Node's major version. */
-const PLAN_GOALS = { 20: { atMost: 2.8, stretch: 2.5 }, 22: { atMost: 2.2, stretch: 2.0 } } as const;
-const BUNDLE_GOAL = { atMost: 500 };
-const MEMORY_GOAL = { atMost: 90 };
-const MEMORY_RUNS = 5;
-
-interface Nodes {
-  readonly major: (typeof NODE_MAJORS)[number];
-  readonly path: string;
+interface Settings {
+  readonly provider: BuiltProvider;
+  readonly runs: number;
+  readonly isShort: boolean;
 }
 
-async function measurePlans(nodes: readonly Nodes[], runs: number): Promise<readonly Figure[]> {
-  const emulator = await startEmulatorProcess([{ ...BENCHMARK_ORG, consentTo: "0227testaccount" }]);
-  const removals: (() => Promise<void>)[] = [];
-  try {
-    const go = await applyNullStack();
-    removals.push(go.remove);
-    const cases: BenchmarkCase[] = [{ name: "go", run: go.timePlan }];
-    let peak: number | undefined;
-    for (const { major, path } of nodes) {
-      const stack = await applyAerialStack(path, emulator.environment);
-      removals.push(stack.remove);
-      cases.push({ name: `node-${major}`, run: stack.timePlan });
-      for (let run = 0; run < MEMORY_RUNS && major === 20; run += 1) {
-        peak = Math.max(peak ?? 0, (await stack.peakMemoryOfPlan()) ?? 0);
+interface Part {
+  readonly title: string;
+  measure(settings: Settings): Promise<readonly Figure[]>;
+}
+
+/** By the names that `--only` takes. */
+const PARTS: Readonly<Record<string, Part>> = {
+  start: {
+    title: "Starts, and the smallest plan; mutual TLS on; medians",
+    measure: async ({ provider, runs, isShort }) => await measureStart(provider, isShort ? Math.min(runs, 5) : runs),
+  },
+  fleet: {
+    title: `Fleets, each org with products and status; remote state, ${LATENCY_MILLISECONDS} ms latency`,
+    measure: async ({ isShort }) => {
+      const fleets: FleetFigures[] = [];
+      for (const fleet of FLEET_CASES.filter(({ orgs, others }) => !isShort || orgs + others <= 100)) {
+        process.stderr.write(`Measuring ${fleet.orgs} orgs of ${fleet.orgs + fleet.others} …\n`);
+        fleets.push(await measureFleet(fleet));
       }
-    }
-    const summaries = await measureInterleaved(cases, runs);
-    const goSummary = summaries.get("go");
-    const figures: Figure[] = [timed("plan of 3 null_resources, Go null provider", goSummary)];
-    for (const { major } of nodes) {
-      const summary = summaries.get(`node-${major}`);
-      figures.push(timed(`plan of 3 resources, Node ${major}`, summary), {
-        name: `  as a multiple of the Go provider's`,
-        value: (summary?.median ?? NaN) / (goSummary?.median ?? NaN),
-        unit: "×",
-        goal: PLAN_GOALS[major],
-      });
-    }
-    if (peak !== undefined && peak > 0) {
-      const name = "peak memory (VmHWM) in a plan, Node 20";
-      figures.push({ name, value: peak / 1e6, unit: "MB", runs: MEMORY_RUNS, goal: MEMORY_GOAL });
-    } else {
-      process.stderr.write("Peak memory was not measured: that needs Linux's /proc.\n");
-    }
-    return figures;
-  } finally {
-    await Promise.all(removals.map(async (remove) => await remove()));
-    await emulator.stop();
-  }
+      return fleetFigures(fleets);
+    },
+  },
+  apply: {
+    title: `First applies; remote state, ${LATENCY_MILLISECONDS} ms latency`,
+    measure: async ({ isShort }) => await measureFirstApplies(isShort ? 150 : 300, LATENCY_MILLISECONDS),
+  },
+  states: {
+    title: "Large states; no latency",
+    measure: async ({ isShort }) => await measureStates(isShort ? 100 : 1000, true),
+  },
+  stacks: {
+    title: "A fleet in one stack and in several; no latency",
+    measure: async ({ isShort }) => await measureSeveralStacks(isShort ? 100 : 1000, isShort ? 5 : 10, true),
+  },
+};
+
+interface Arguments {
+  readonly parts: readonly string[];
+  readonly runs: number;
+  readonly isShort: boolean;
+  readonly json: boolean;
+  readonly results: string | undefined;
 }
 
-async function measureStarts(executable: string, nodes: readonly Nodes[], runs: number): Promise<readonly Figure[]> {
-  const { certificate } = makeClientCertificate();
-  const temporary = mkdtempSync(join(tmpdir(), "aerial-bench-"));
-  try {
-    const cases = nodes.flatMap(({ major, path }): readonly BenchmarkCase[] => {
-      // Sockets of processes that are killed stay behind: in a folder that is removed.
-      const environment = { PATH: [dirname(path), process.env.PATH].join(delimiter), TMPDIR: temporary };
-      return [
-        { name: `node -e 0, Node ${major}`, run: async () => await timeOfEmptyNode(path) },
-        {
-          name: `start to handshake line, Node ${major}`,
-          run: async () => await timeToHandshake(executable, certificate, environment),
-        },
-      ];
-    });
-    return [...(await measureInterleaved(cases, runs))].map(([name, summary]) => timed(name, summary));
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
-}
-
-function measureBundle(executable: string): readonly Figure[] {
-  const bundle = readFileSync(executable);
-  return [
-    { name: "bundle", value: bundle.length / 1000, unit: "kB", goal: BUNDLE_GOAL },
-    { name: "  compressed, as in packages", value: gzipSync(bundle).length / 1000, unit: "kB" },
-  ];
-}
-
-function timed(name: string, summary: Summary | undefined): Figure {
-  if (summary === undefined) {
-    throw new Error(`"${name}" was not measured.`);
-  }
-  const { median, minimum, maximum, runs } = summary;
-  return { name, value: median, unit: "ms", range: [minimum, maximum], runs };
-}
-
-/** What a start costs, and with it the smallest plan. */
-async function measureStart(provider: BuiltProvider, runs: number): Promise<readonly Figure[]> {
-  await provideNullProvider();
-  const nodes: Nodes[] = [];
-  for (const major of NODE_MAJORS) {
-    nodes.push({ major, path: await provideNode(major) });
-  }
-  return [
-    ...(await measurePlans(nodes, runs)),
-    ...(await measureStarts(provider.path, nodes, runs)),
-    ...measureBundle(provider.path),
-  ];
-}
-
-async function measureFleets(): Promise<readonly Figure[]> {
-  const fleets: FleetFigures[] = [];
-  for (const fleet of FLEET_CASES) {
-    process.stderr.write(`Measuring ${fleet.orgs} orgs of ${fleet.orgs + fleet.others} …\n`);
-    fleets.push(await measureFleet(fleet));
-  }
-  return fleetFigures(fleets);
-}
-
-function readArguments(): { readonly parts: readonly string[]; readonly runs: number; readonly json: boolean } {
+function readArguments(): Arguments {
   const { values } = parseArgs({
-    options: { json: { type: "boolean" }, only: { type: "string" }, runs: { type: "string", default: "15" } },
+    options: {
+      json: { type: "boolean", default: false },
+      only: { type: "string" },
+      results: { type: "string" },
+      runs: { type: "string", default: "15" },
+      short: { type: "boolean", default: false },
+    },
   });
-  const { json = false, only } = values;
+  const { json, only, results, short: isShort } = values;
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) {
     throw new Error(`--runs takes a whole number from 1 on, not "${values.runs}".`);
   }
-  const parts = PARTS.filter((part) => only === undefined || only === part);
+  const names = Object.keys(PARTS);
+  const parts = names.filter((part) => only === undefined || only === part);
   if (parts.length === 0) {
-    throw new Error(`--only takes ${PARTS.join(" or ")}, not "${only}".`);
+    throw new Error(`--only takes one of ${names.join(", ")}, not "${only}".`);
   }
-  return { parts, runs, json };
+  return { parts, runs, isShort, json, results };
 }
 
 async function main(): Promise<void> {
-  const { parts, runs, json } = readArguments();
+  const { parts, runs, isShort, json, results } = readArguments();
   const provider = builtProvider();
   const engine = await provideEngine();
   passEngineOn(engine);
-  const start = parts.includes("start") ? await measureStart(provider, runs) : [];
-  const fleet = parts.includes("fleet") ? await measureFleets() : [];
+  await provideNullProvider();
+  const measured: (readonly [title: string, figures: readonly Figure[]])[] = [];
+  for (const name of parts) {
+    const { title, measure } = PARTS[name]!;
+    measured.push([title, await measure({ provider, runs, isShort })]);
+  }
   const processor = `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
   const version = await engineVersion(engine.path);
+  const environment = { processor, engine: engine.kind, engineVersion: version, providerVersion: provider.version };
+  const all = measured.flatMap(([part, figures]) => figures.map((figure) => ({ part, ...figure, met: isMet(figure) })));
+  const document = `${JSON.stringify({ environment, figures: all }, undefined, 2)}\n`;
+  if (results !== undefined) {
+    writeFileSync(results, document);
+  }
   if (json) {
-    const environment = { processor, engine: engine.kind, engineVersion: version, providerVersion: provider.version };
-    const results = [...start, ...fleet].map((figure) => ({ ...figure, met: isMet(figure) }));
-    process.stdout.write(`${JSON.stringify({ environment, figures: results }, undefined, 2)}\n`);
+    process.stdout.write(document);
     return;
   }
-  process.stdout.write(
-    `aerial ${provider.version} with ${engine.kind} ${version} on ${processor}; mutual TLS on; medians\n`,
-  );
-  if (start.length > 0) {
-    process.stdout.write(`\n${formatTable(start)}\n`);
-  }
-  if (fleet.length > 0) {
-    process.stdout.write(`\nFleets, each org with products and status; ${LATENCY_MILLISECONDS} ms latency\n\n`);
-    process.stdout.write(`${formatTable(fleet)}\n`);
+  process.stdout.write(`aerial ${provider.version} with ${engine.kind} ${version} on ${processor}\n`);
+  for (const [title, figures] of measured) {
+    process.stdout.write(`\n${title}\n\n${formatTable(figures)}\n`);
   }
 }
 

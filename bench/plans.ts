@@ -1,5 +1,5 @@
 import { withProvider, Workspace } from "../tools/workspace/workspace";
-import { peakMemoryOfChildren } from "./processes";
+import { watchChildren } from "./processes";
 import { AERIAL_STACK, NULL_STACK } from "./stacks";
 
 /** A stack that has been applied, so that every plan of it reads three resources and changes nothing. */
@@ -53,9 +53,9 @@ async function apply(workspace: Workspace, executableName: string): Promise<Appl
     },
     peakMemoryOfPlan: async () => {
       const { process, result } = plan();
-      const peak = await peakMemoryOfChildren(process, result, executableName);
+      const usage = await watchChildren(process, result, executableName);
       unchanged(await result);
-      return peak;
+      return usage?.peakMemory;
     },
     remove: async () => await workspace.remove(),
   };

@@ -86,30 +86,44 @@ export async function timeOfEmptyNode(node: string): Promise<number> {
   return performance.now() - started;
 }
 
+/** What the processes that an engine starts used. */
+export interface ChildrenUsage {
+  /** The highest `VmHWM` (peak resident memory) of any of them, in bytes. */
+  readonly peakMemory: number;
+  /** Time on processors of all of them together, in milliseconds. */
+  readonly processorMilliseconds: number;
+}
+
 /**
  * Watches the processes that an engine starts, until it has ended.
  *
  * @param commandPart what the command line of those that count contains.
- * @returns the highest `VmHWM` (peak resident memory) of any of them in bytes; undefined where the system has no
- * `/proc` or none was seen.
+ * @returns undefined where the system has no `/proc` or none was seen
  */
-export async function peakMemoryOfChildren(
+export async function watchChildren(
   engine: ChildProcess,
   ended: Promise<unknown>,
   commandPart: string,
   sampleMilliseconds = SAMPLE_MILLISECONDS,
-): Promise<number | undefined> {
+): Promise<ChildrenUsage | undefined> {
   let over = false;
   void ended.then(() => (over = true));
-  let peak: number | undefined;
+  let peakMemory = 0;
+  const processorTimes = new Map<string, number>();
   while (!over) {
     for (const child of childrenOf(engine.pid)) {
-      const bytes = readText(`/proc/${child}/cmdline`).includes(commandPart) ? highWaterMark(child) : undefined;
-      peak = bytes === undefined ? peak : Math.max(bytes, peak ?? 0);
+      if (readText(`/proc/${child}/cmdline`).includes(commandPart)) {
+        peakMemory = Math.max(highWaterMark(child) ?? 0, peakMemory);
+        const time = processorTime(child);
+        if (time !== undefined) {
+          processorTimes.set(child, time);
+        }
+      }
     }
     await delay(sampleMilliseconds);
   }
-  return peak;
+  const processorMilliseconds = [...processorTimes.values()].reduce((sum, time) => sum + time, 0);
+  return peakMemory === 0 ? undefined : { peakMemory, processorMilliseconds };
 }
 
 /** Processes belong to the thread that started them, so all threads are asked. */
@@ -125,6 +139,13 @@ function childrenOf(pid: number | undefined): readonly string[] {
 function highWaterMark(pid: string): number | undefined {
   const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readText(`/proc/${pid}/status`))?.[1];
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+}
+
+/** User and system time of a process so far, in milliseconds. Linux counts it in hundredths of a second. */
+function processorTime(pid: string): number | undefined {
+  // What follows the name in parentheses: proc_pid_stat(5), fields 3 and on; utime and stime are 14 and 15.
+  const fields = readText(`/proc/${pid}/stat`).split(") ")[1]?.split(" ");
+  return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** A process may be gone between two looks: then there is nothing to read. */

@@ -9,7 +9,7 @@ export interface Goal {
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "×" | "kB" | "MB" | "calls";
+  readonly unit: "ms" | "×" | "kB" | "MB" | "calls" | "calls an org";
   /** Lowest and highest of the measurements of which the value is the median. */
   readonly range?: readonly [number, number];
   readonly runs?: number;
@@ -57,10 +57,13 @@ function verdict(figure: Figure): string {
   return `met; then ≤ ${amount(stretch, figure.unit)}: ${figure.value <= stretch ? "met" : "not yet"}`;
 }
 
+/** After the point; none for other units. */
+const DIGITS: Partial<Record<Figure["unit"], number>> = { "×": 2, "calls an org": 2, MB: 1 };
+
 function amount(value: number, unit: Figure["unit"]): string {
   return unit === "×" ? `${number(value, unit)} ×` : `${number(value, unit)} ${unit}`;
 }
 
 function number(value: number, unit: Figure["unit"]): string {
-  return value.toFixed(unit === "×" ? 2 : unit === "MB" ? 1 : 0);
+  return value.toFixed(DIGITS[unit] ?? 0);
 }

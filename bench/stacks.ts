@@ -1,3 +1,8 @@
+/** The configurations that are measured, and the orgs in them. */
+import type { OrgStatus } from "../lib/aerial";
+import type { SeedOrg } from "../lib/emulator";
+import { builtProvider, PROVIDER_ADDRESS } from "../tools/workspace/built-provider";
+
 /** The org that the measured stack manages, as the emulator knows it. */
 export const BENCHMARK_ORG = { id: "00o1bench0000000000a", name: "bench", domain: "bench.okta.com" } as const;
 
@@ -25,3 +30,54 @@ resource "aerial_org_status" "bench" {
 export const NULL_STACK = ["org", "products", "status"]
   .map((name) => `resource "null_resource" "${name}" {\n  triggers = { name = "${name}" }\n}\n`)
   .join("\n");
+
+/** The account of every fleet. */
+export const ACCOUNT = "0227testaccount";
+
+/** An org of a fleet, as the emulator's seed has it. */
+export function orgNumber(index: number, more: Partial<SeedOrg>, kind = "fleet"): SeedOrg {
+  const number = String(index).padStart(4, "0");
+  return { id: `00o1${kind}${number}`, domain: `${kind}-${number}.okta.com`, ...more };
+}
+
+/** How a stack declares its orgs. */
+export interface FleetOptions {
+  /** The attribute that names an org. @default "org_id" */
+  readonly by?: "org_id" | "domain";
+  /** The status of all. @default "ACTIVE" */
+  readonly status?: OrgStatus;
+}
+
+/** A stack in JSON, as CDKTF synthesizes it: one block a resource. Each org has products and a status. */
+export function configurationOf(
+  orgs: readonly SeedOrg[],
+  { by = "org_id", status = "ACTIVE" }: FleetOptions = {},
+): string {
+  const byOrg = (block: (name: string, org: SeedOrg) => object) =>
+    Object.fromEntries(orgs.map((org) => [org.id.slice(4), block(org.id.slice(4), org)]));
+  return JSON.stringify({
+    terraform: { required_providers: { aerial: { source: PROVIDER_ADDRESS, version: builtProvider().version } } },
+    resource: {
+      aerial_org: byOrg((_, { id, domain }) => ({
+        [by]: by === "org_id" ? id : domain,
+        deletion_policy: "ABANDON",
+      })),
+      aerial_org_products: byOrg((name) => ({
+        org_id: `\${aerial_org.${name}.org_id}`,
+        product_ids: ["P000052", "P000131"],
+        disable_unlisted_on_create: true,
+      })),
+      aerial_org_status: byOrg((name) => ({
+        org_id: `\${aerial_org.${name}.org_id}`,
+        status,
+        reactivate_on_create: true,
+      })),
+    },
+  });
+}
+
+/** As many resources of the null provider as a fleet of so many orgs has, in JSON. */
+export function nullConfigurationOf(orgs: number): string {
+  const blocks = Array.from({ length: 3 * orgs }, (_, index) => [`n${index}`, { triggers: { name: String(index) } }]);
+  return JSON.stringify({ resource: { null_resource: Object.fromEntries(blocks) } });
+}

@@ -13,7 +13,13 @@ export async function changeOrgStatus(
 ): Promise<void> {
   const { org, isChanged } = await changeStatus(
     // An action is invoked for its own sake: it looks at the org as it is.
-    { orgId, status, attribute: "org_id", maxAge: 0, onChange: (found) => progress(`${DOING[status]} ${orgName(found)}`) },
+    {
+      orgId,
+      status,
+      attribute: "org_id",
+      maxAge: 0,
+      onChange: (found) => progress(`${DOING[status]} ${orgName(found)}`),
+    },
     connection,
     signal,
   );

@@ -71,6 +71,13 @@ function addBuild(host: github.GitHub): void {
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
         ...["build", "lint", "check:generated", "compat", "package", "demo", "test:matrix"].map(script),
+        // Figures depend on the machine, so that none of them fails: they are kept, to be compared over time.
+        { name: "Figures", run: `npm run bench -- --short --results "$RUNNER_TEMP/figures.json"` },
+        {
+          name: "Keep the figures",
+          uses: action("uploadArtifact"),
+          with: { name: "figures", path: "${{ runner.temp }}/figures.json", "if-no-files-found": "error" },
+        },
       ],
     }),
   });

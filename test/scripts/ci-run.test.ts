@@ -84,6 +84,7 @@ const CHECKS = [
   "run lint",
   "run check:generated",
   "run demo",
+  "run bench -- --short",
   ...["tofu", "terraform", "no-engine"].map((machine) => `run test:fresh-machine -- ${machine}`),
   "run release:provider",
 ];
@@ -91,7 +92,7 @@ const CHECKS = [
 it("runs the README's commands and the checks, and counts them after the tests", async () => {
   const outcome = await runScript({ results: results(120) });
   expect(outcome.commands).toEqual(["ci", "test", ...CHECKS, "run test:matrix"]);
-  expect(outcome.lastLine).toBe("167 passed, 0 failed");
+  expect(outcome.lastLine).toBe("168 passed, 0 failed");
   expect(outcome.exitCode).toBe(0);
 });
 
@@ -101,21 +102,21 @@ it("sets the variables of a pipeline, so that random tests make all their runs",
 
 it("counts failed tests, and suites that could not start, and goes on", async () => {
   const outcome = await runScript({ results: results(118, 2, 1), failing: ["test"] });
-  expect(outcome.commands).toHaveLength(10);
-  expect(outcome.lastLine).toBe("165 passed, 3 failed");
+  expect(outcome.commands).toHaveLength(11);
+  expect(outcome.lastLine).toBe("166 passed, 3 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("counts each failed check", async () => {
   const outcome = await runScript({ results: results(120), failing: ["run lint", "run demo"] });
   expect(outcome.output).toContain("FAILED: npm run lint (exit code 1)");
-  expect(outcome.lastLine).toBe("165 passed, 2 failed");
+  expect(outcome.lastLine).toBe("166 passed, 2 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("fails where npm test fails though no test did", async () => {
   const outcome = await runScript({ results: results(120), failing: ["test"] });
-  expect(outcome.lastLine).toBe("167 passed, 1 failed");
+  expect(outcome.lastLine).toBe("168 passed, 1 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
@@ -123,21 +124,21 @@ it("fails where the install fails, runs no tests then, and still tries the check
   const outcome = await runScript({ failing: ["ci"] });
   expect(outcome.commands).toEqual(["ci", ...CHECKS, "run test:matrix"]);
   expect(outcome.output).toContain("The tests left no results.");
-  expect(outcome.lastLine).toBe("47 passed, 1 failed");
+  expect(outcome.lastLine).toBe("48 passed, 1 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("tells how many tests were skipped, where some were", async () => {
-  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("167 passed, 0 failed, 4 skipped");
+  expect((await runScript({ results: results(120, 0, 0, 4) })).lastLine).toBe("168 passed, 0 failed, 4 skipped");
 });
 
 it("counts the tests on other engines and Nodes each", async () => {
   const outcome = await runScript({ results: results(120), matrix: results(80, 2), failing: ["run test:matrix"] });
   expect(outcome.output).toContain("FAILED: npm run test:matrix (exit code 1)");
-  expect(outcome.lastLine).toBe("207 passed, 2 failed");
+  expect(outcome.lastLine).toBe("208 passed, 2 failed");
   expect(outcome.exitCode).toBe(1);
 });
 
 it("fails where the tests on other engines and Nodes leave no results", async () => {
-  expect((await runScript({ results: results(120), matrix: null })).lastLine).toBe("127 passed, 1 failed");
+  expect((await runScript({ results: results(120), matrix: null })).lastLine).toBe("128 passed, 1 failed");
 });
