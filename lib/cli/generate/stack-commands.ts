@@ -8,6 +8,9 @@ export const OUTPUT_FILES = { plan: "plan.txt", apply: "apply.txt" } as const;
 /** How many stacks are planned or applied at once. An engine and its provider keep about one core busy. */
 export const PARALLEL_STACKS = 4;
 
+/** A file of HCL that stacks have, and modules do not. */
+export const IMPORTS_FILE = "imports.tf";
+
 /** The folders of synthesized stacks, from the program's folder. */
 export const SYNTHESIZED_STACKS = "cdktf.out/stacks";
 
@@ -16,9 +19,12 @@ export function stackFolder(name: string, isSynthesized: boolean, stacks: Stacks
   return isSynthesized ? `${SYNTHESIZED_STACKS}/${name}` : stacks === undefined ? "." : name;
 }
 
-/** All folders of several stacks, as a shell finds them. */
-function allFolders(isSynthesized: boolean): string {
-  return isSynthesized ? `${SYNTHESIZED_STACKS}/*` : `${STACK}-*`;
+/** How a shell finds the folders of several stacks, and their files. */
+function foldersOf(isSynthesized: boolean): { readonly list: string; readonly pattern: string } {
+  return isSynthesized
+    ? { list: `ls -d ${SYNTHESIZED_STACKS}/*`, pattern: `${SYNTHESIZED_STACKS}/*` }
+    : // Modules are folders as well.
+      { list: `dirname */${IMPORTS_FILE}`, pattern: "*" };
 }
 
 /** The commands that plan a program's stacks, a line each. */
@@ -32,26 +38,21 @@ export function planCommands(
       ? [`cd ${stackFolder(STACK, isSynthesized, stacks)} && ${engine} init && ${engine} plan`]
       : [`${engine} init`, `${engine} plan`];
   }
-  const folders = allFolders(isSynthesized);
-  return [
-    inEach(folders, [
-      `${engine} init -no-color > ${OUTPUT_FILES.plan}`,
-      `${engine} plan -no-color -out=tfplan > ${OUTPUT_FILES.plan}`,
-    ]),
-    `grep -H '^Plan:' ${folders}/${OUTPUT_FILES.plan}`,
-  ];
+  const { list, pattern } = foldersOf(isSynthesized);
+  const init = `${engine} init -no-color > ${OUTPUT_FILES.plan}`;
+  const plan = `${engine} plan -no-color -out=tfplan > ${OUTPUT_FILES.plan}`;
+  return [inEach(list, `${init} && ${plan}`), `grep -H '^Plan:' ${pattern}/${OUTPUT_FILES.plan}`];
 }
 
 /** The commands that apply what was planned in all of several stacks. */
 export function applyCommands(engine: EngineCommand, isSynthesized: boolean): readonly string[] {
-  const folders = allFolders(isSynthesized);
+  const { list, pattern } = foldersOf(isSynthesized);
   return [
-    inEach(folders, [`${engine} apply -no-color tfplan > ${OUTPUT_FILES.apply}`]),
-    `grep -H '^Apply complete' ${folders}/${OUTPUT_FILES.apply}`,
+    inEach(list, `${engine} apply -no-color tfplan > ${OUTPUT_FILES.apply}`),
+    `grep -H '^Apply complete' ${pattern}/${OUTPUT_FILES.apply}`,
   ];
 }
 
-function inEach(folders: string, commands: readonly string[]): string {
-  const script = ['cd "$0"', ...commands].join(" && ");
-  return `printf '%s\\n' ${folders} | xargs -n 1 -P ${PARALLEL_STACKS} sh -c '${script}'`;
+function inEach(list: string, command: string): string {
+  return `${list} | xargs -n 1 -P ${PARALLEL_STACKS} sh -c 'cd "$0" && ${command}'`;
 }

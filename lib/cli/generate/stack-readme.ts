@@ -3,7 +3,7 @@ import { LARGE_FLEETS_GUIDE } from "../guide";
 import { DATA_FILE } from "./data-file";
 import type { Program } from "./program";
 import type { ReadmeParts, ReadmeSetting } from "./readme-parts";
-import { applyCommands, PARALLEL_STACKS } from "./stack-commands";
+import { applyCommands, OUTPUT_FILES, PARALLEL_STACKS } from "./stack-commands";
 import { summarizeStacks } from "./stack-summary";
 import { STACK, type Stacks } from "./stacks";
 
@@ -29,8 +29,8 @@ export function runStacks(
   ];
   const { commandPackage } = library.edition;
   return [
-    `The plans run ${PARALLEL_STACKS} at a time; what each printed is in \`plan.txt\` in its folder. Each must say so many to ` +
-      "import, and `0 to add, 0 to change, 0 to destroy`:",
+    `The plans run ${PARALLEL_STACKS} at a time; what each printed is in \`${OUTPUT_FILES.plan}\` in its folder. Each must say this ` +
+      "number to import, and `0 to add, 0 to change, 0 to destroy`:",
     ["| stack | orgs | to import |", "| --- | --- | --- |", ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n"),
     "Anything else is what changed in the account since. Then apply the plans, which writes to the states, and nothing to Aerial:",
     `\`\`\`shell\n${applyCommands(engine, hasFramework).join("\n")}\n\`\`\``,

@@ -20,7 +20,7 @@ export const TYPESCRIPT_LOADER_FILE = "load-orgs.ts";
 export function typescriptLoader(stacks: Stacks | undefined): string {
   const check = typescriptStackCheck(stacks);
   return lines(
-    `/** Reads ${DATA_FILE}. An org that is listed twice and an unknown property are errors. */`,
+    `/** Reads ${DATA_FILE}. ${errorsOf(stacks)} */`,
     'import { readFileSync } from "node:fs";',
     'import { join } from "node:path";',
     "",
@@ -105,7 +105,7 @@ export const PYTHON_LOADER_FILE = "load_orgs.py";
 export function pythonLoader(stacks: Stacks | undefined): string {
   const check = pythonStackCheck(stacks);
   return lines(
-    `"""Reads ${DATA_FILE}. An org that is listed twice and an unknown property are errors."""`,
+    `"""Reads ${DATA_FILE}. ${errorsOf(stacks)}"""`,
     "",
     "import json",
     ...when(stacks, "from collections import Counter"),
@@ -201,7 +201,7 @@ export function goLoader(stacks: Stacks | undefined): string {
     `var properties = []string{${quotedList(dataFileProperties("camelCase", stacks))}}`,
     ...when(stacks, "", ...check.limit),
     "",
-    `// loadOrgs reads ${DATA_FILE}. An org that is listed twice and an unknown property are errors.`,
+    `// loadOrgs reads ${DATA_FILE}. ${errorsOf(stacks)}`,
     "func loadOrgs(text []byte) ([]org, error) {",
     "\tvar orgs []org",
     "\tif err := json.Unmarshal(text, &orgs); err != nil {",
@@ -309,7 +309,7 @@ export function hclLoader(stacks: Stacks | undefined): readonly string[] {
     "  )",
     "}",
     "",
-    "# Fails the plan if an org is listed twice, or a property is misspelled.",
+    `# Fails the plan if an org is listed twice${stacks === undefined ? "" : " or has no stack"}, or a property is misspelled.`,
     'module "orgs_file" {',
     `  source   = "${fromStack(stacks, "./orgs-file")}"`,
     "  problems = local.problems",
@@ -320,6 +320,10 @@ export function hclLoader(stacks: Stacks | undefined): readonly string[] {
 /** The path of a file in a configuration's folder, from where the engine runs: a stack's folder if there are several. */
 export function fromStack(stacks: Stacks | undefined, path: string): string {
   return stacks === undefined ? path : `../${path.replace(/^\.\//, "")}`;
+}
+
+function errorsOf(stacks: Stacks | undefined): string {
+  return `An org that is listed twice${stacks === undefined ? "" : ", an org without a stack,"} and an unknown property are errors.`;
 }
 
 /** Lines of a program that has several stacks. */

@@ -4,7 +4,7 @@ import { DATA_FILE, dataFile } from "../data-file";
 import { fromStack, HCL_CHECK, HCL_CHECK_FILE, hclLoader } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { RELEASE } from "../release";
-import { OUTPUT_FILES } from "../stack-commands";
+import { IMPORTS_FILE, OUTPUT_FILES } from "../stack-commands";
 import type { Stacks } from "../stacks";
 import { remark, quotedInHcl } from "./text";
 
@@ -15,7 +15,7 @@ const MODULE_FILE = "org/main.tf";
 const AERIAL_ORG_FILE = "aerial-org.tf";
 
 /** The files from which a new stack is made, if there are several. */
-export const STACK_FILES = ["main.tf", "imports.tf", "versions.tf"] as const;
+export const STACK_FILES = ["main.tf", IMPORTS_FILE, "versions.tf"] as const;
 
 /** Writes a configuration in HCL: one root module, or one for each stack, with the rest beside them. */
 export function writeHcl(program: Program): ProgramFiles {

@@ -3,6 +3,7 @@
  * file: a rule that did would move others whenever an org came or went.
  */
 import { DATA_FILE } from "../data-file";
+import { IMPORTS_FILE } from "../stack-commands";
 import type { Stacks } from "../stacks";
 
 /** What a loader has more if the program has several stacks. Every list is empty if it has one. */
@@ -127,7 +128,7 @@ export function hclStackCheck(stacks: Stacks | undefined): { locals: readonly st
         locals: [
           "  # Each folder with these files is a stack, which has a state of its own.",
           "  stack  = basename(abspath(path.module))",
-          '  stacks = [for file in fileset("${path.module}/..", "*/imports.tf") : dirname(file)]',
+          `  stacks = [for file in fileset("\${path.module}/..", "*/${IMPORTS_FILE}") : dirname(file)]`,
           "  # A stack that has fewer orgs has room for more: an engine writes a stack's whole state after every resource.",
           `  orgs_per_stack = ${stacks.orgsPerStack}`,
           "  sizes          = { for stack in local.stacks : stack => length([for org in local.lines : org if try(org.stack, null) == stack]) }",
