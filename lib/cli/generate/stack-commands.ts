@@ -41,7 +41,7 @@ export function planCommands(
   const { list, pattern } = foldersOf(isSynthesized);
   const init = `${engine} init -no-color > ${OUTPUT_FILES.plan}`;
   const plan = `${engine} plan -no-color -out=tfplan > ${OUTPUT_FILES.plan}`;
-  return [inEach(list, `${init} && ${plan}`), `grep -H '^Plan:' ${pattern}/${OUTPUT_FILES.plan}`];
+  return [inEach(list, `${init} && ${plan}`), `grep -HE '^(Plan:|No changes)' ${pattern}/${OUTPUT_FILES.plan}`];
 }
 
 /** The commands that apply what was planned in all of several stacks. */
