@@ -146,7 +146,6 @@ describeWith(["engine", "provider"], PAGE, () => {
       .map((address) => removed.replace("module.org", address));
     writeFileSync(path("fleet/main.tf"), [provider, removed, ...own].join("\n"));
     rmSync(path("fleet/imports.tf"));
-    // What a removed block forgets, some engines do not count.
     expect(await run("terraform apply -auto-approve", "fleet")).toMatch(/Apply complete!.* 0 destroyed/);
     expect((await run("terraform state list", "fleet")).trim()).toBe("");
     expectUnchanged();
