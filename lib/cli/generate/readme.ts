@@ -11,10 +11,11 @@ export function readme(program: Program, parts: ReadmeParts, setting: ReadmeSett
   const { engine, library, unpublished } = setting;
   const { accountId, orgs, aerialOrgs, stacks } = program;
   const count = orgs.length + aerialOrgs.length;
+  const what = `${count === 1 ? "one org" : `${count} orgs`}${stacks === undefined ? "" : ` in ${countStacks(stacks)}`}`;
   const paragraphs = [
     "# Orgs of an Aerial account",
     `\`aerial generate\` of ${library.edition.library} ${library.version} wrote this for the account \`${accountId}\`: ` +
-      `${count === 1 ? "one org" : `${count} orgs`}${stacks === undefined ? "" : ` in ${countStacks(stacks)}`}, as they were. From here on it is yours.`,
+      `${what}, as they were. From here on it is yours.`,
     "## Run it",
     ...(unpublished === undefined ? [] : [unpublished]),
     "With the environment in which `aerial generate` ran (the credentials, at least, are not in these files):",

@@ -12,7 +12,7 @@ export const PARALLEL_STACKS = 4;
 export const IMPORTS_FILE = "imports.tf";
 
 /** The folders of synthesized stacks, from the program's folder. */
-export const SYNTHESIZED_STACKS = "cdktf.out/stacks";
+const SYNTHESIZED_STACKS = "cdktf.out/stacks";
 
 /** The folder of a stack, from the program's folder. @param isSynthesized whether a framework writes the stack */
 export function stackFolder(name: string, isSynthesized: boolean, stacks: Stacks | undefined): string {
@@ -39,9 +39,14 @@ export function planCommands(
       : [`${engine} init`, `${engine} plan`];
   }
   const { list, pattern } = foldersOf(isSynthesized);
+  // What is applied later is what this run planned: a plan of before does not stay where planning fails.
+  const forget = "rm -f tfplan";
   const init = `${engine} init -no-color > ${OUTPUT_FILES.plan}`;
   const plan = `${engine} plan -no-color -out=tfplan > ${OUTPUT_FILES.plan}`;
-  return [inEach(list, `${init} && ${plan}`), `grep -HE '^(Plan:|No changes)' ${pattern}/${OUTPUT_FILES.plan}`];
+  return [
+    inEach(list, `${forget} && ${init} && ${plan}`),
+    `grep -HE '^(Plan:|No changes)' ${pattern}/${OUTPUT_FILES.plan}`,
+  ];
 }
 
 /** The commands that apply what was planned in all of several stacks. */

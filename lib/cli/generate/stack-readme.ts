@@ -1,14 +1,12 @@
 /** The parts of README.md about several stacks: what their plans must say, how all are applied, and how orgs join them. */
 import { LARGE_FLEETS_GUIDE } from "../guide";
+import { PARALLELISM } from "../orgs/list";
 import { DATA_FILE } from "./data-file";
 import type { Program } from "./program";
 import type { ReadmeParts, ReadmeSetting } from "./readme-parts";
 import { applyCommands, OUTPUT_FILES, PARALLEL_STACKS } from "./stack-commands";
 import { summarizeStacks } from "./stack-summary";
 import { STACK, type Stacks } from "./stacks";
-
-/** The requests that one account answers at once, for all its clients together. */
-const ACCOUNT_LIMIT = 10;
 
 /** `4 stacks`. */
 export function countStacks({ names }: Stacks): string {
@@ -41,8 +39,8 @@ export function runStacks(
           `The framework's command does all of this at once: \`npx ${commandPackage} deploy '*' --parallelism ${PARALLEL_STACKS}\`.`,
         ]
       : []),
-    `All runs share the account's limit of ${ACCOUNT_LIMIT} requests at once. The provider waits and tries again when the limit is ` +
-      `met; \`AERIAL_PARALLELISM=${Math.floor(ACCOUNT_LIMIT / PARALLEL_STACKS)}\` keeps ${PARALLEL_STACKS} runs below it.`,
+    `All runs share the account's limit of ${PARALLELISM} requests at once. The provider waits and tries again when the limit is ` +
+      `met; \`AERIAL_PARALLELISM=${Math.floor(PARALLELISM / PARALLEL_STACKS)}\` keeps ${PARALLEL_STACKS} runs below it.`,
   ];
 }
 
@@ -61,8 +59,8 @@ export function editStacks({ orgsPerStack }: Stacks, { orgId, hasFramework }: Re
       `To move an org that was applied, follow ${LARGE_FLEETS_GUIDE}: each state only knows its own orgs.`,
     ...(hasFramework
       ? [
-          "If the last line of a stack goes, the stack is not synthesized any more, so nothing plans its state. Destroy or move " +
-            "what is in it first.",
+          "If the last line of a stack goes, the stack is not synthesized any more, so nothing plans its state. Move or destroy " +
+            "what is in it first, then delete its folder in `cdktf.out/stacks`.",
         ]
       : []),
   ];
