@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 export interface FleetOrg {
   /** What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain. */
   readonly key: string;
+  /** The stack, and thus the state, that the org belongs to. Only the file says so: no org moves when others come or go. @default fleet */
+  readonly stack?: string;
   readonly domain: string;
   readonly productIds: string[];
   /** @default ACTIVE */
@@ -39,16 +41,19 @@ function refuseTwice(path: string, orgs: readonly FleetOrg[], name: string, valu
   });
 }
 
-const PROPERTIES: readonly string[] = ["key", "domain", "productIds", "status"];
+const PROPERTIES: readonly string[] = ["key", "stack", "domain", "productIds", "status"];
 
 function checkOrg(entry: unknown, place: string): FleetOrg {
-  const { key, domain, productIds, status } = (entry ?? {}) as Partial<Record<keyof FleetOrg, unknown>>;
+  const { key, stack, domain, productIds, status } = (entry ?? {}) as Partial<Record<keyof FleetOrg, unknown>>;
   const unknown = Object.keys(entry ?? {}).find((name) => !PROPERTIES.includes(name));
   if (unknown !== undefined) {
     throw new Error(`${place}: unknown property "${unknown}". Known properties: ${PROPERTIES.join(", ")}.`);
   }
   if (typeof key !== "string" || !/^[a-z0-9-]+$/.test(key)) {
     throw new Error(`${place}: "key" must be lower-case letters, digits and hyphens.`);
+  }
+  if (stack !== undefined && (typeof stack !== "string" || !/^[a-z0-9-]+$/.test(stack))) {
+    throw new Error(`${place} ("${key}"): "stack" must be lower-case letters, digits and hyphens.`);
   }
   if (typeof domain !== "string") {
     throw new Error(`${place} ("${key}"): "domain" must be the org's domain, such as "acme.okta.com".`);
@@ -59,5 +64,5 @@ function checkOrg(entry: unknown, place: string): FleetOrg {
   if (status !== undefined && typeof status !== "string") {
     throw new Error(`${place} ("${key}"): "status" must be "ACTIVE" or "INACTIVE".`);
   }
-  return { key, domain, productIds, status };
+  return { key, stack, domain, productIds, status };
 }

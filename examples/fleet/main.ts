@@ -10,10 +10,31 @@ import type { Construct } from "constructs";
 import { AerialManagedOrg, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
 import { readFleet, type FleetOrg } from "./fleet";
 
-/** A mistake in the file reaches many orgs at once: a plan that would disrupt more of them than this is an error. */
+/** The stack of orgs whose entry names none. */
+const DEFAULT_STACK = "fleet";
+
+/** A mistake in the file reaches many orgs at once: a stack's plan that would disrupt more of them than this is an error. */
 const MAX_DISRUPTIVE_CHANGES = 3;
 
-/** All orgs of a file in one stack. */
+/** The orgs of a file in stacks, each with a state of its own: some hundred orgs in one state make applies slow. */
+export function fleetStacks(
+  scope: Construct,
+  orgs: readonly FleetOrg[],
+  maxDisruptiveChanges = MAX_DISRUPTIVE_CHANGES,
+): FleetStack[] {
+  const stackOf = ({ stack }: FleetOrg) => stack ?? DEFAULT_STACK;
+  return [...new Set(orgs.map(stackOf))].map(
+    (name) =>
+      new FleetStack(
+        scope,
+        name,
+        orgs.filter((org) => stackOf(org) === name),
+        maxDisruptiveChanges,
+      ),
+  );
+}
+
+/** Some orgs in one stack. */
 export class FleetStack extends TerraformStack {
   public constructor(
     scope: Construct,
@@ -42,9 +63,8 @@ export class FleetStack extends TerraformStack {
 if (require.main === module) {
   const app = new App();
   const limit = process.env.FLEET_MAX_DISRUPTIVE_CHANGES;
-  new FleetStack(
+  fleetStacks(
     app,
-    "fleet",
     readFleet(process.env.FLEET_FILE ?? join(__dirname, "orgs.json")),
     limit === undefined ? undefined : Number(limit),
   );

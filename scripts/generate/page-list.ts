@@ -16,6 +16,7 @@ export interface ListedPage {
 const GUIDES = [
   "first-hour",
   "adopting-a-fleet",
+  "large-fleets",
   "pipelines",
   "rename-move-split",
   "incident",

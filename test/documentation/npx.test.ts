@@ -1,6 +1,7 @@
 /** No text shows a form of npx that could fetch the npm package `aerial`, which is not this project's. */
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import type { Program } from "../../lib/cli/generate/program";
 import { createProgram, run } from "../../lib/cli/program";
 import { LANGUAGE_NAMES, nextCommands, writeProgram } from "../../lib/cli/generate/languages/languages";
 import { EDITIONS } from "../../lib/editions/editions";
@@ -99,13 +100,16 @@ describe("A form of npx that may fetch the package aerial", () => {
       ...few,
       orgs: Array.from({ length: 12 }, (_, index) => ({ key: `org-${index}`, orgId: `00o${index}` })),
     };
+    const split: Program = { ...many, stacks: { orgsPerStack: 10, names: ["orgs-01", "orgs-02"] } };
     const texts = Object.values(EDITIONS).flatMap((edition) =>
       LANGUAGE_NAMES.flatMap((language) =>
         ["0.0.0", "1.2.3"].flatMap((version) => {
           const library = { edition, version, npm: { kind: "registry" }, goModules: {} } as const;
           const setting = { language, library, engine: "terraform" } as const;
-          const written = [few, many].flatMap((program) => [...writeProgram(program, setting).values()]);
-          return [...written, ...nextCommands(setting)];
+          return [few, many, split].flatMap((program) => [
+            ...writeProgram(program, setting).values(),
+            ...nextCommands(program, setting),
+          ]);
         }),
       ),
     );

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FleetOrg, readFleet } from "../../examples/fleet/fleet";
-import { FleetStack } from "../../examples/fleet/main";
+import { FleetStack, fleetStacks } from "../../examples/fleet/main";
 import { TEST_PRODUCTS } from "../support/emulator";
 import { describeWith } from "../support/required";
+import { useWorkspaces } from "../support/workspace";
 import { exampleApp, synthesizeExample, useExampleAccounts } from "./support";
 
 const ACCOUNT = "0227testaccount";
@@ -30,10 +31,10 @@ describe("The fleet example's data file", () => {
   const org = { key: "acme", domain: "acme.okta.com", productIds: ["P000052"] };
 
   it("is read as it is", () => {
-    expect(readFleet(EXAMPLE_FILE).map(({ key, status }) => [key, status])).toEqual([
-      ["sales", undefined],
-      ["support", undefined],
-      ["trial", "INACTIVE"],
+    expect(readFleet(EXAMPLE_FILE).map(({ key, stack, status }) => [key, stack, status])).toEqual([
+      ["sales", undefined, undefined],
+      ["trial", undefined, "INACTIVE"],
+      ["support", "fleet-02", undefined],
     ]);
     expect(read(FLEET)).toEqual(FLEET);
   });
@@ -42,6 +43,7 @@ describe("The fleet example's data file", () => {
     ["no list", { orgs: [] }, /is not a list of orgs/],
     ["an entry that is none", [null], /entry 1: "key" must be/],
     ["a key with spaces", [{ ...org, key: "Acme Corp" }], /entry 1: "key" must be lower-case letters/],
+    ["a stack that is no name", [{ ...org, stack: 1 }], /entry 1 \("acme"\): "stack" must be lower-case letters/],
     ["no domain", [org, { ...org, key: "b", domain: 1 }], /entry 2 \("b"\): "domain" must be/],
     ["products that are no list", [{ ...org, productIds: "P000052" }], /"productIds" must be a list/],
     ["a status that is no text", [{ ...org, status: true }], /"status" must be/],
@@ -76,8 +78,54 @@ describeWith(["provider"], "The fleet example, synthesized", () => {
   });
 });
 
+describeWith(["provider"], "The fleet example in several stacks", () => {
+  /** Stack by stack, the keys of its orgs. */
+  const stacksOf = (orgs: readonly FleetOrg[]) =>
+    Object.fromEntries(
+      fleetStacks(exampleApp(), orgs).map((stack) => {
+        const { provider, resource } = JSON.parse(synthesizeExample(stack));
+        expect(provider.aerial).toEqual([{ max_disruptive_changes: 3 }]);
+        const keys = Object.keys(resource.aerial_org).map((name) => name.replace(/_org_\w+$/, ""));
+        return [stack.node.id, keys.sort()];
+      }),
+    );
+
+  it("has each org in the stack that its entry names", () => {
+    expect(stacksOf(readFleet(EXAMPLE_FILE))).toEqual({ fleet: ["sales", "trial"], "fleet-02": ["support"] });
+  });
+
+  it("leaves each org where it is when others come or go", () => {
+    const split = FLEET.slice(0, 9).map((org, index) => ({ ...org, stack: `fleet-${index % 3}` }));
+    const whole = stacksOf(split);
+    const joining = { key: "joining", domain: "joining.okta.com", productIds: ["P000052"] };
+    const changed = stacksOf([joining, ...split.filter(({ key }) => key !== "org-0")]);
+    expect(changed).toEqual({
+      ...whole,
+      fleet: ["joining"],
+      "fleet-0": whole["fleet-0"]!.filter((key) => key !== "org-0"),
+    });
+    expect(Object.keys(whole)).toEqual(["fleet-0", "fleet-1", "fleet-2"]);
+  });
+});
+
 describeWith(["engine", "provider"], "The fleet example, applied", () => {
   const start = useExampleAccounts();
+  const workspaces = useWorkspaces();
+
+  it("adds the orgs of each stack to the account, and then has nothing to do", async () => {
+    const orgs = readFleet(EXAMPLE_FILE);
+    const [first, second] = fleetStacks(exampleApp(), orgs).map(synthesizeExample);
+    const accounts = orgs.map(({ key, domain }) => ({ id: `00o${key}`, domain, consentTo: ACCOUNT }));
+    const { workspace, service, admin } = await start(first, accounts);
+    const other = workspaces({ configuration: second!, environment: service.environment });
+    await other.init();
+    expect((await workspace.apply()).output).toContain("6 added, 0 changed, 0 destroyed");
+    expect((await other.apply()).output).toContain("3 added, 0 changed, 0 destroyed");
+    expect(orgs.map(({ key }) => admin.org(`00o${key}`)?.accountId)).toEqual(orgs.map(() => ACCOUNT));
+    for (const stack of [workspace, other]) {
+      expect((await stack.plan()).exitCode).toBe(0);
+    }
+  });
 
   it(`adds ${SIZE} orgs, and then has nothing to do`, async () => {
     // Orgs that are added inactive are disruptive changes too.

@@ -18,6 +18,7 @@ import { pipelines } from "./pipelines";
 import { PLACES } from "./places";
 import { Report, type StepName } from "./report";
 import { missingSettings, settingLines, withoutPassword } from "./settings-step";
+import { stackSizes } from "./stacks";
 
 /** `Date` counts in whole seconds, and answers take their time. */
 const CLOCK_TOLERANCE_SECONDS = 5;
@@ -32,14 +33,18 @@ const AFTER_SETTINGS: readonly StepName[] = [
   "pipelines",
 ];
 
-/** Takes every step that can be taken. @returns what was found */
-export async function examine(session: AccountSession): Promise<Report> {
+/** Takes every step that can be taken. @param base where stacks are looked for @returns what was found */
+export async function examine(session: AccountSession, base: string): Promise<Report> {
   const report = new Report(session.output);
+  await examineAccount(session, report);
+  report.add(stackSizes(base, session.environment.TF_DATA_DIR));
+  return report;
+}
+
+async function examineAccount(session: AccountSession, report: Report): Promise<void> {
   const checks = new Checks(session, report);
-  const skipFrom = (name: StepName, why: string): Report => {
+  const skipFrom = (name: StepName, why: string): void =>
     report.skip(AFTER_SETTINGS.slice(AFTER_SETTINGS.indexOf(name)), why);
-    return report;
-  };
   if (!checks.settings()) {
     return skipFrom("private_key", "not looked at, since settings are missing or wrong");
   }
@@ -57,7 +62,6 @@ export async function examine(session: AccountSession): Promise<Report> {
   checks.aerialOrg(orgs);
   await checks.products();
   await checks.pipelines(token, orgs !== undefined);
-  return report;
 }
 
 class Checks {

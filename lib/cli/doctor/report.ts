@@ -17,6 +17,7 @@ export const STEPS = {
   aerial_org: "Aerial org",
   products: "Products",
   pipelines: "Pipelines",
+  stacks: "Stacks",
 } as const;
 
 /** The name of a step. */

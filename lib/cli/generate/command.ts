@@ -1,6 +1,6 @@
 /** `aerial generate`: a program that manages the orgs which the account has. */
 import { resolve } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { accountCommand } from "../account/account-command";
 import { EDITIONS, FRAMEWORKS, type Edition } from "../../editions/editions";
 import { engineCommand } from "../engine";
@@ -18,11 +18,14 @@ import {
   type Language,
 } from "./languages/languages";
 import { countImports } from "./program";
-import { readProgram, type ProgramSelection } from "./read-program";
+import { readProgram, type ProgramDivision, type ProgramSelection } from "./read-program";
 import { libraryOf } from "./release";
+import { countStacks } from "./stack-readme";
+import { summarizeStacks, type StackSummary } from "./stack-summary";
+import type { Stacks } from "./stacks";
 import { writeFiles } from "./write-files";
 
-interface GenerateOptions extends ProgramSelection {
+interface GenerateOptions extends ProgramSelection, ProgramDivision {
   readonly language: Language;
   readonly framework?: Edition["framework"];
   readonly out: string;
@@ -46,7 +49,13 @@ export function generateCommand(context: CommandContext, end: End): Command {
         "the program's framework: CDKTF or CDK Terrain (default: the one that this command was installed for)",
       ).choices(FRAMEWORKS),
     )
-    .requiredOption("--out <directory>", "where to; no file that is there is overwritten");
+    .requiredOption("--out <directory>", "where to; no file that is there is overwritten")
+    .addOption(
+      new Option(
+        "--orgs-per-stack <number>",
+        "split the orgs into stacks of so many, each with a state of its own (default: one stack)",
+      ).argParser(orgsPerStack),
+    );
   addProductOption(addSelectionOptions(command));
   return accountCommand<GenerateOptions>(
     {
@@ -71,7 +80,8 @@ export function generateCommand(context: CommandContext, end: End): Command {
           files: [...files.keys()],
           orgs: program.orgs.length + program.aerialOrgs.length,
           imports: countImports(program),
-          next: nextCommands(setting),
+          stacks: summarizeStacks(program, hasFramework(language)),
+          next: nextCommands(program, setting),
           aerialOrgs,
           warnings: [...warnings, ...(unpublished === undefined ? [] : [unpublished])],
         };
@@ -79,7 +89,7 @@ export function generateCommand(context: CommandContext, end: End): Command {
         if (session.output.json) {
           session.output.document(result);
         } else {
-          session.output.write(describe(out, result));
+          session.output.write(describe(out, result, program.stacks));
         }
       },
     },
@@ -100,17 +110,41 @@ function chooseEdition(
   return framework === undefined ? edition : EDITIONS[framework];
 }
 
-function describe(
-  out: string,
-  { files, orgs, imports, next }: { files: string[]; orgs: number; imports: number; next: readonly string[] },
-): string {
+/** @throws InvalidArgumentError, which commander shows with the option */
+function orgsPerStack(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || !Number.isSafeInteger(number)) {
+    throw new InvalidArgumentError("A whole number of at least 1 is expected.");
+  }
+  return number;
+}
+
+interface Result {
+  readonly files: readonly string[];
+  readonly orgs: number;
+  readonly imports: number;
+  readonly stacks: readonly StackSummary[];
+  readonly next: readonly string[];
+}
+
+function describe(out: string, { files, orgs, imports, stacks, next }: Result, split: Stacks | undefined): string {
+  const folders = new Set(stacks.map(({ name }) => `${name}/`));
+  // A stack's folder stands for the files in it.
+  const written = new Set(files.map((file) => [...folders].find((folder) => file.startsWith(folder)) ?? file));
+  const count = orgs === 1 ? "one org" : `${orgs} orgs`;
   return [
-    `Wrote ${files.join(", ")} to ${out}: ${orgs === 1 ? "one org" : `${orgs} orgs`}.`,
+    `Wrote ${[...written].join(", ")} to ${out}: ${count}${split === undefined ? "" : ` in ${countStacks(split)}`}.`,
     "",
     "Next:",
     ...[`cd ${out}`, ...next].map((line) => `  ${line}`),
     "",
-    `The plan must say: ${imports} to import, 0 to add, 0 to change, 0 to destroy.`,
+    ...(split === undefined
+      ? [`The plan must say: ${imports} to import, 0 to add, 0 to change, 0 to destroy.`]
+      : [
+          `The plans must say: ${imports} to import in total, 0 to add, 0 to change, 0 to destroy.`,
+          ...stacks.map((stack) => `  ${stack.name}: ${stack.imports} to import`),
+          "README.md says how to apply all stacks.",
+        ]),
     "",
   ].join("\n");
 }

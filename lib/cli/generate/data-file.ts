@@ -20,10 +20,11 @@ export function dataFile({ orgs }: Program, names: DataFileNames): string {
   return `[\n${orgs.map((org) => `  ${line(org, names)}`).join(",\n")}\n]\n`;
 }
 
-function line({ key, name, domain, orgId, productIds, status }: ProgramOrg, names: DataFileNames): string {
+function line({ key, stack, name, domain, orgId, productIds, status }: ProgramOrg, names: DataFileNames): string {
   const text = (value: string | undefined) => (value === undefined ? undefined : quoted(value, "surrogates"));
   const members: readonly (readonly [string, string | undefined])[] = [
     ["key", text(key)],
+    ["stack", text(stack)],
     ["name", text(name)],
     [dataFileName("domain", names), text(domain)],
     [dataFileName("org_id", names), text(orgId)],

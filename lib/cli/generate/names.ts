@@ -28,7 +28,8 @@ export function nameOrgs(orgs: readonly Pick<Org, "id" | "domain" | "createdDate
   return names;
 }
 
-function byAge(a: Pick<Org, "id" | "createdDate">, b: Pick<Org, "id" | "createdDate">): number {
+/** Orders orgs by their age, the oldest first, and by their ids where that is the same. */
+export function byAge(a: Pick<Org, "id" | "createdDate">, b: Pick<Org, "id" | "createdDate">): number {
   // An org without a date comes last.
   return compare(time(a.createdDate), time(b.createdDate)) || compare(a.id, b.id);
 }

@@ -14,6 +14,12 @@ export interface ProgramSelection extends SelectionOptions {
   readonly product?: readonly string[];
 }
 
+/** How a program is split, besides. */
+export interface ProgramDivision {
+  /** How many orgs a stack is to have at most. @default - all orgs are in one stack */
+  readonly orgsPerStack?: number;
+}
+
 /** A program, and what is to be known of it. */
 export interface ReadProgram {
   readonly program: Program;
@@ -24,7 +30,10 @@ export interface ReadProgram {
 }
 
 /** Reads the orgs of the account that are meant. @throws NothingToGenerateError, AerialError, DiagnosticError */
-export async function readProgram(session: AccountSession, selection: ProgramSelection): Promise<ReadProgram> {
+export async function readProgram(
+  session: AccountSession,
+  { orgsPerStack, ...selection }: ProgramSelection & ProgramDivision,
+): Promise<ReadProgram> {
   const { accountId, baseUrl } = session.connection.settings;
   const { base_url, org_domain } = session.settings.settings;
   const all = await readOrgs(session);
@@ -42,6 +51,7 @@ export async function readProgram(session: AccountSession, selection: ProgramSel
     all,
     chosen,
     aerialOrgIds,
+    ...(orgsPerStack === undefined ? {} : { orgsPerStack }),
   });
   return { program, aerialOrgs: [...aerialOrgIds], warnings: aerialOrgIds.size === 0 ? [NO_AERIAL_ORG] : [] };
 }

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { StackSummary } from "../../../lib/cli/generate/stack-summary";
 import { callsOf, writesOf } from "../../lifecycle/support/calls";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
 import { secretsInDirectory } from "../../support/secrets";
@@ -17,6 +18,13 @@ import { runAerial } from "../support";
 import { ACCOUNT, AERIAL_ORG, fleet } from "./support/fleet";
 
 const SIZE = 240;
+
+/** What `--json` prints, as far as these tests read it. */
+interface GenerateDocument {
+  readonly orgs: number;
+  readonly imports: number;
+  readonly stacks: readonly StackSummary[];
+}
 
 describe("aerial generate", () => {
   const emulator = useEmulators();
@@ -188,9 +196,114 @@ describe("aerial generate", () => {
       files: ["main.go", "go.mod", "cdktf.json", ".gitignore", "README.md"],
       orgs: 1,
       imports: 2,
+      stacks: [{ name: "orgs", directory: "cdktf.out/stacks/orgs", orgs: 1, imports: 2 }],
       next: ["go mod tidy", "go run .", "cd cdktf.out/stacks/orgs && terraform init && terraform plan"],
       aerialOrgs: [AERIAL_ORG.id],
       warnings: [],
+    });
+  });
+
+  describe("with --orgs-per-stack", () => {
+    const split = async (service: TestEmulator, language: string, name: string, ...args: readonly string[]) => {
+      const options = ["--language", language, "--out", join(folder, name), "--json", ...args];
+      const done = await generate(service, ...options);
+      expect(done).toMatchObject({ exitCode: 0, error: "" });
+      return JSON.parse(done.out) as GenerateDocument;
+    };
+    const lines = (name: string) =>
+      JSON.parse(read(`${name}/orgs.json`)) as { key: string; stack: string; org_id?: string; orgId?: string }[];
+
+    it.each(["typescript", "python", "go", "hcl"])(
+      "writes one file of data in %s, in which each org has its stack, under the names of before",
+      async (language) => {
+        const service = await account();
+        const whole = await split(service, language, "whole");
+        const { stacks, orgs, imports } = await split(service, language, "split", "--orgs-per-stack", "100");
+        expect(stacks.map(({ name, orgs: count }) => [name, count])).toEqual([
+          // With the Aerial org.
+          ["orgs-01", 101],
+          ["orgs-02", 100],
+          ["orgs-03", 39],
+        ]);
+        expect([orgs, imports]).toEqual([whole.orgs, whole.imports]);
+        expect(stacks.reduce((sum, stack) => sum + stack.imports, 0)).toBe(imports);
+        const folders = stacks.map(({ directory }) => directory);
+        expect(folders[0]).toBe(language === "hcl" ? "orgs-01" : "cdktf.out/stacks/orgs-01");
+        expect(lines("split").map((line) => ({ ...line, stack: undefined }))).toEqual(lines("whole"));
+
+        const byAge = fleet(SIZE)
+          .filter(({ accountId, aerialOrg }) => accountId === ACCOUNT && !aerialOrg)
+          .map(({ id }, index) => [id, `orgs-0${Math.floor(index / 100) + 1}`]);
+        expect(
+          lines("split")
+            .map(({ orgId, org_id, stack }) => [orgId ?? org_id, stack])
+            .sort(),
+        ).toEqual(byAge.sort());
+      },
+    );
+
+    it.each(["typescript", "python", "go", "hcl"])(
+      "writes the file of data in %s for few orgs, too",
+      async (language) => {
+        const service = await account();
+        const { stacks } = await split(service, language, "few", "--orgs-per-stack", "2", "--domain", "ac*");
+        // Three orgs and the Aerial org.
+        expect(lines("few").map(({ key, stack }) => [key, stack])).toEqual([
+          ["acme", "orgs-01"],
+          ["acme-okta-emea-com", "orgs-02"],
+          ["acme-oktapreview-com", "orgs-01"],
+        ]);
+        expect(stacks.map(({ orgs }) => orgs)).toEqual([3, 1]);
+        const only = await split(service, language, "aerial", "--orgs-per-stack", "2", "--domain", AERIAL_ORG.domain);
+        expect([lines("aerial"), only.stacks.map(({ name, orgs }) => [name, orgs])]).toEqual([[], [["orgs-01", 1]]]);
+      },
+    );
+
+    it("says how all stacks are planned and applied, and what each plan must say", async () => {
+      const service = await account();
+      const args = ["--language", "typescript", "--out", join(folder, "shown"), "--orgs-per-stack", "100"];
+      const { exitCode, out } = await generate(service, ...args);
+      expect(exitCode).toBe(0);
+      expect(out).toContain(`${SIZE} orgs in 3 stacks.`);
+      const [, total] = /^The plans must say: (\d+) to import in total, 0 to add, 0 to change, 0 to destroy\.$/m.exec(
+        out,
+      )!;
+      const each = [...out.matchAll(/^ {2}orgs-0\d: (\d+) to import$/gm)].map(([, count]) => Number(count));
+      expect([each.length, each.reduce((sum, count) => sum + count, 0)]).toEqual([3, Number(total)]);
+      const readme = read("shown/README.md");
+      expect(readme).toContain(`| \`orgs-01\` | 101 | ${each[0]} |`);
+      expect(readme).toContain(`| all | ${SIZE} | ${total} |`);
+      expect(readme).toContain("deploy '*' --parallelism 4");
+      const next = out.split("\n").filter((line) => line.startsWith("  ") && !line.includes("to import"));
+      next.slice(1).forEach((line) => expect(readme).toContain(`\n${line.trim()}\n`));
+    });
+
+    it("shows a folder of HCL once", async () => {
+      const service = await account();
+      const args = ["--language", "hcl", "--out", join(folder, "shown"), "--orgs-per-stack", "150"];
+      const { out } = await generate(service, ...args);
+      expect(out).toContain(
+        "Wrote orgs-01/, orgs-02/, orgs.json, org/main.tf, orgs-file/main.tf, .gitignore, README.md",
+      );
+      expect(all("shown").map(([path]) => path)).toEqual(
+        expect.arrayContaining([
+          "orgs-01/aerial-org.tf",
+          "orgs-01/main.tf",
+          "orgs-02/imports.tf",
+          "orgs-02/versions.tf",
+        ]),
+      );
+      expect(existsSync(join(folder, "shown/orgs-02/aerial-org.tf"))).toBe(false);
+      expect(read("shown/orgs-02/main.tf")).toBe(read("shown/orgs-01/main.tf"));
+    });
+
+    it.each(["0", "-1", "1.5", "ten", "", "1e2", "99999999999999999999"])("refuses %j", async (number) => {
+      const service = await emulator();
+      const out = join(folder, "refused");
+      const done = await generate(service, "--language", "hcl", "--out", out, `--orgs-per-stack=${number}`);
+      expect(done.exitCode).toBe(1);
+      expect(done.error).toContain("A whole number of at least 1 is expected.");
+      expect([existsSync(out), callsOf(service.emulator)]).toEqual([false, []]);
     });
   });
 

@@ -140,6 +140,29 @@ describe("A written program", () => {
     expect(readme).not.toMatch(/terraform (init|plan|apply)/);
   });
 
+  it.each(TARGETS)(
+    "in %s of %s is the same text again in several stacks, with the person's engine",
+    (language, framework) => {
+      const split = (all: readonly Org[]) =>
+        describeProgram({
+          accountId: "0227acme",
+          all,
+          chosen: all.map((org) => ({ org, productIds: [] })),
+          aerialOrgIds: new Set(["00oz"]),
+          orgsPerStack: 2,
+        });
+      const files = write(split(ORGS), language, framework, "tofu");
+      expect([...write(split([...ORGS].reverse()), language, framework, "tofu")]).toEqual([...files]);
+      const readme = files.get("README.md")!;
+      expect(readme).toContain("4 orgs in 2 stacks");
+      expect(readme).toMatch(/tofu init.+tofu plan.+tofu apply/s);
+      expect(readme).not.toMatch(/terraform (init|plan|apply)/);
+      // The Aerial org is in the first stack; it has no status, and no org here has products.
+      expect(readme).toContain("| `orgs-01` | 3 | 5 |");
+      expect(readme).toContain("| `orgs-02` | 1 | 1 |");
+    },
+  );
+
   it("has one org a line in its data file, with nothing hidden", () => {
     const orgs = Array.from({ length: 12 }, (_, index): Org => ({ id: `00o${index}`, name: `a\n"\u202eb ${index}` }));
     const lines = write(describeAll(orgs), "python").get("orgs.json")!.trimEnd().split("\n");

@@ -2,9 +2,6 @@
 import type { Program } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
 
-/** The stack's name, which is in paths and in the name of a local state. */
-export const STACK = "orgs";
-
 /** The name of a package that holds a program, and is never published. */
 export const PROGRAM_PACKAGE = "aerial-orgs";
 
@@ -39,6 +36,9 @@ export function fieldName(name: PropertyName): string {
 
 /** The first line of a program: what it is. */
 export const TITLE = "The orgs of an Aerial account, imported as they were when `aerial generate` wrote this.";
+
+/** What is said of a program's stacks, if there are several. */
+export const STACKS_REMARK = "Each stack has a state of its own, and the provider in it.";
 
 /** What is said of the Aerial org, line by line. */
 export const AERIAL_ORG_REMARK = [

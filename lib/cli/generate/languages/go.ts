@@ -6,14 +6,15 @@ import {
   DELETION_POLICY_REMARK,
   fieldName,
   PROGRAM_PACKAGE,
-  STACK,
+  STACKS_REMARK,
   TITLE,
 } from "./framework-program";
 import { GO_MINIMUM, goModule, lowestPeer, type Edition } from "../../../editions/editions";
 import { DATA_FILE, dataFile } from "../data-file";
-import { GO_LOADER, GO_LOADER_FILE } from "./data-file-loader";
+import { goLoader, GO_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import type { Library } from "../release";
+import { STACK, type Stacks } from "../stacks";
 import { remark, quoted } from "./text";
 
 /** Writes a program in Go. */
@@ -23,7 +24,7 @@ export function writeGo(program: Program, library: Library): ProgramFiles {
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "camelCase")],
-          [GO_LOADER_FILE, GO_LOADER],
+          [GO_LOADER_FILE, goLoader(program.stacks)],
         ] as const)
       : []),
     ["go.mod", goMod(library)],
@@ -33,9 +34,8 @@ export function writeGo(program: Program, library: Library): ProgramFiles {
 }
 
 function main(program: Program, { edition, version }: Library): string {
-  const { orgs, aerialOrgs } = program;
+  const { orgs, aerialOrgs, stacks } = program;
   const many = hasDataFile(program);
-  const settings = accountSettings(program).map(([name, value]) => [fieldName(name), string(value)] as const);
   const { framework } = edition;
   return `${[
     `// ${TITLE}`,
@@ -50,14 +50,11 @@ function main(program: Program, { edition, version }: Library): string {
     "",
     "func main() {",
     `\tapp := ${framework}.NewApp(nil)`,
-    `\tstack := ${framework}.NewTerraformStack(app, ${string(STACK)})`,
-    "",
-    `\taerial.NewAerialProvider(stack, ${string("aerial")}, &aerial.AerialProviderConfig{`,
-    ...fields(settings, "\t\t"),
-    ...DELETION_POLICY_REMARK.map((line) => `\t\t// ${line}`),
-    ...fields([[fieldName("deletion_policy"), "aerial.DeletionPolicy_PREVENT()"]], "\t\t"),
-    "\t})",
-    ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
+    ...(stacks === undefined
+      ? [`\tstack := ${framework}.NewTerraformStack(app, ${string(STACK)})`, "", ...provider(program)]
+      : stackNamed(program, framework)),
+    ...(many ? ["", ...loop(stacks)] : orgs.flatMap(declareOrg)),
+    ...(stacks !== undefined && aerialOrgs.length > 0 ? ["", `\tstack := stackNamed(${text(stacks.names[0])})`] : []),
     ...aerialOrgs.flatMap((org, index) => declareAerialOrg(org, index, framework)),
     "",
     "\tapp.Synth()",
@@ -65,22 +62,52 @@ function main(program: Program, { edition, version }: Library): string {
   ].join("\n")}\n`;
 }
 
-const LOOP = [
-  "\torgs, err := loadOrgs(orgsFile)",
-  "\tif err != nil {",
-  "\t\tlog.Fatal(err)",
-  "\t}",
-  "\tfor _, each := range orgs {",
-  "\t\tconfig := &aerial.AerialManagedOrgConfig{ProductIds: each.ProductIDs, Status: each.Status}",
-  "\t\tif each.OrgID == nil {",
-  "\t\t\tconfig.Domain = each.Domain",
-  "\t\t\taerial.NewAerialManagedOrg(stack, &each.Key, config)",
-  "\t\t} else {",
-  "\t\t\tconfig.OrgId = each.OrgID",
-  "\t\t\taerial.NewAerialManagedOrg(stack, &each.Key, config).ImportFrom(each.OrgID)",
-  "\t\t}",
-  "\t}",
-];
+function provider(program: Program): string[] {
+  const settings = accountSettings(program).map(([name, value]) => [fieldName(name), string(value)] as const);
+  return [
+    `\taerial.NewAerialProvider(stack, ${string("aerial")}, &aerial.AerialProviderConfig{`,
+    ...fields(settings, "\t\t"),
+    ...DELETION_POLICY_REMARK.map((line) => `\t\t// ${line}`),
+    ...fields([[fieldName("deletion_policy"), "aerial.DeletionPolicy_PREVENT()"]], "\t\t"),
+    "\t})",
+  ];
+}
+
+function stackNamed(program: Program, framework: Edition["framework"]): string[] {
+  return [
+    `\tstacks := map[string]${framework}.TerraformStack{}`,
+    `\t// ${STACKS_REMARK}`,
+    `\tstackNamed := func(name string) ${framework}.TerraformStack {`,
+    "\t\tif known, found := stacks[name]; found {",
+    "\t\t\treturn known",
+    "\t\t}",
+    `\t\tstack := ${framework}.NewTerraformStack(app, &name)`,
+    "\t\tstacks[name] = stack",
+    ...provider(program).map((line) => `\t${line}`),
+    "\t\treturn stack",
+    "\t}",
+  ];
+}
+
+function loop(stacks: Stacks | undefined): string[] {
+  return [
+    "\torgs, err := loadOrgs(orgsFile)",
+    "\tif err != nil {",
+    "\t\tlog.Fatal(err)",
+    "\t}",
+    "\tfor _, each := range orgs {",
+    ...(stacks === undefined ? [] : ["\t\tstack := stackNamed(each.Stack)"]),
+    "\t\tconfig := &aerial.AerialManagedOrgConfig{ProductIds: each.ProductIDs, Status: each.Status}",
+    "\t\tif each.OrgID == nil {",
+    "\t\t\tconfig.Domain = each.Domain",
+    "\t\t\taerial.NewAerialManagedOrg(stack, &each.Key, config)",
+    "\t\t} else {",
+    "\t\t\tconfig.OrgId = each.OrgID",
+    "\t\t\taerial.NewAerialManagedOrg(stack, &each.Key, config).ImportFrom(each.OrgID)",
+    "\t\t}",
+    "\t}",
+  ];
+}
 
 function declareOrg(org: ProgramOrg): string[] {
   return ["", remark("\t//", org), ...construct("", org, `}).ImportFrom(${string(org.orgId)})`)];

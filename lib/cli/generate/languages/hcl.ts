@@ -1,20 +1,26 @@
 /** Configurations in HCL. */
 import { accountSettings, AERIAL_ORG_REMARK, DELETION_POLICY_REMARK, TITLE } from "./framework-program";
 import { DATA_FILE, dataFile } from "../data-file";
-import { HCL_CHECK, HCL_CHECK_FILE, HCL_LOADER } from "./data-file-loader";
+import { fromStack, HCL_CHECK, HCL_CHECK_FILE, hclLoader } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { RELEASE } from "../release";
+import { IMPORTS_FILE, OUTPUT_FILES } from "../stack-commands";
+import type { Stacks } from "../stacks";
 import { remark, quotedInHcl } from "./text";
 
 /** The module of one org. */
 const MODULE_FILE = "org/main.tf";
 
-/** Writes a configuration in HCL. */
+/** Where a stack of several has the Aerial org. The other files of stacks are all the same. */
+const AERIAL_ORG_FILE = "aerial-org.tf";
+
+/** The files from which a new stack is made, if there are several. */
+export const STACK_FILES = ["main.tf", IMPORTS_FILE, "versions.tf"] as const;
+
+/** Writes a configuration in HCL: one root module, or one for each stack, with the rest beside them. */
 export function writeHcl(program: Program): ProgramFiles {
   return new Map([
-    ["main.tf", main(program)],
-    ["imports.tf", imports(program)],
-    ["versions.tf", versions(program)],
+    ...(program.stacks?.names.flatMap((name, index) => stackFiles(name, index, program)) ?? rootModule(program)),
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "snake_case")],
@@ -22,8 +28,34 @@ export function writeHcl(program: Program): ProgramFiles {
           [HCL_CHECK_FILE, HCL_CHECK],
         ] as const)
       : []),
-    [".gitignore", ".terraform/\ntfplan\n*.tfplan\n*.tfstate\n*.tfstate.*\n"],
+    [".gitignore", lines(...IGNORED, ...(program.stacks === undefined ? [] : Object.values(OUTPUT_FILES)))],
   ]);
+}
+
+const IGNORED = [".terraform/", "tfplan", "*.tfplan", "*.tfstate", "*.tfstate.*"];
+
+type File = readonly [path: string, text: string];
+
+function rootModule(program: Program): readonly File[] {
+  const [mainFile, importsFile, versionsFile] = STACK_FILES;
+  return [
+    [mainFile, main(program)],
+    [importsFile, imports(program)],
+    [versionsFile, versions(program)],
+  ];
+}
+
+function stackFiles(name: string, index: number, program: Program): readonly File[] {
+  const { aerialOrgs } = program;
+  const files: readonly File[] = [
+    ...rootModule({ ...program, aerialOrgs: [] }),
+    ...(index === 0 && aerialOrgs.length > 0 ? [[AERIAL_ORG_FILE, aerialOrgFile(aerialOrgs)] as const] : []),
+  ];
+  return files.map(([path, text]) => [`${name}/${path}`, text]);
+}
+
+function aerialOrgFile(aerialOrgs: readonly ProgramOrg[]): string {
+  return lines(...[...aerialOrgs.flatMap(aerialOrgResources), "", ...aerialOrgs.flatMap(singleImports)].slice(1, -1));
 }
 
 function versions(program: Program): string {
@@ -53,26 +85,34 @@ function main(program: Program): string {
     ...DELETION_POLICY_REMARK.map((line) => `  # ${line}`),
     '  deletion_policy = "PREVENT"',
     "}",
-    ...(hasDataFile(program) ? MANY : program.orgs.flatMap((org) => ["", remark("#", org), ...resources(org)])),
-    ...program.aerialOrgs.flatMap((org) => [
-      "",
-      ...AERIAL_ORG_REMARK.map((line) => `# ${line}`),
-      remark("#", org),
-      ...resources(org, ["", "  lifecycle {", "    prevent_destroy = true", "  }"]),
-    ]),
+    ...(hasDataFile(program)
+      ? many(program.stacks)
+      : program.orgs.flatMap((org) => ["", remark("#", org), ...resources(org)])),
+    ...program.aerialOrgs.flatMap(aerialOrgResources),
   );
 }
 
-const MANY = [
-  "",
-  ...HCL_LOADER,
-  "",
-  'module "org" {',
-  '  source   = "./org"',
-  "  for_each = local.orgs",
-  "  org      = each.value",
-  "}",
-];
+function aerialOrgResources(org: ProgramOrg): string[] {
+  return [
+    "",
+    ...AERIAL_ORG_REMARK.map((line) => `# ${line}`),
+    remark("#", org),
+    ...resources(org, ["", "  lifecycle {", "    prevent_destroy = true", "  }"]),
+  ];
+}
+
+function many(stacks: Stacks | undefined): readonly string[] {
+  return [
+    "",
+    ...hclLoader(stacks),
+    "",
+    'module "org" {',
+    `  source   = "${fromStack(stacks, "./org")}"`,
+    "  for_each = local.orgs",
+    "  org      = each.value",
+    "}",
+  ];
+}
 
 // A module of its own for each org: with `for_each` on the resources, an engine's time grows with the square of the orgs,
 // since it looks at all instances of a resource to find the one that another refers to.
@@ -152,19 +192,20 @@ function resources({ key, orgId, productIds, status }: ProgramOrg, more: readonl
 }
 
 function imports(program: Program): string {
-  const many = hasDataFile(program) ? [...MANY_IMPORTS, ""] : [];
-  const single = [...(hasDataFile(program) ? [] : program.orgs), ...program.aerialOrgs].flatMap(
-    ({ key, orgId, productIds, status }) =>
-      [
-        "aerial_org",
-        ...(productIds === undefined ? [] : ["aerial_org_products"]),
-        ...(status === undefined ? [] : ["aerial_org_status"]),
-      ].flatMap((type) => ["import {", `  to = ${type}.${key}`, `  id = ${text(orgId)}`, "}", ""]),
-  );
+  const manyImports = hasDataFile(program) ? [...MANY_IMPORTS, ""] : [];
+  const single = [...(hasDataFile(program) ? [] : program.orgs), ...program.aerialOrgs].flatMap(singleImports);
   return lines(
     "# Brings the orgs under management as they are. Once it is applied, this file does nothing more.",
-    ...[...many, ...single].slice(0, -1),
+    ...[...manyImports, ...single].slice(0, -1),
   );
+}
+
+function singleImports({ key, orgId, productIds, status }: ProgramOrg): string[] {
+  return [
+    "aerial_org",
+    ...(productIds === undefined ? [] : ["aerial_org_products"]),
+    ...(status === undefined ? [] : ["aerial_org_status"]),
+  ].flatMap((type) => ["import {", `  to = ${type}.${key}`, `  id = ${text(orgId)}`, "}", ""]);
 }
 
 const MANY_IMPORTS = [

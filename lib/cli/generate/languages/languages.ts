@@ -5,8 +5,10 @@ import { writeGo } from "./go";
 import { writeHcl } from "./hcl";
 import type { Program, ProgramFiles } from "../program";
 import { writePython } from "./python";
-import { planStack, readme, type ReadmeParts } from "../readme";
+import { readme } from "../readme";
+import type { ReadmeParts } from "../readme-parts";
 import { isUnpublished, type Library } from "../release";
+import { planCommands } from "../stack-commands";
 import { writeTypeScript } from "./typescript";
 
 interface LanguageDefinition {
@@ -26,7 +28,7 @@ const LANGUAGES = {
   typescript: {
     write: writeTypeScript,
     readme: {
-      commands: (engine) => ["npm install", "npx tsc --noEmit && npx tsx main.ts", planStack(engine)],
+      prepare: ["npm install", "npx tsc --noEmit && npx tsx main.ts"],
       program: "main.ts",
       orgId: "orgId",
       productIds: "productIds",
@@ -40,7 +42,7 @@ const LANGUAGES = {
   python: {
     write: writePython,
     readme: {
-      commands: (engine) => ["pip install -r requirements.txt", "python main.py", planStack(engine)],
+      prepare: ["pip install -r requirements.txt", "python main.py"],
       program: "main.py",
       orgId: "org_id",
       productIds: "product_ids",
@@ -54,7 +56,7 @@ const LANGUAGES = {
   go: {
     write: writeGo,
     readme: {
-      commands: (engine) => ["go mod tidy", "go run .", planStack(engine)],
+      prepare: ["go mod tidy", "go run ."],
       program: "main.go",
       orgId: "orgId",
       productIds: "productIds",
@@ -69,7 +71,7 @@ const LANGUAGES = {
   hcl: {
     write: writeHcl,
     readme: {
-      commands: (engine) => ["npx --no aerial install", `${engine} init`, `${engine} plan`],
+      prepare: ["npx --no aerial install"],
       program: "main.tf",
       orgId: "org_id",
       productIds: "product_ids",
@@ -120,6 +122,10 @@ export function unpublishedRemark({ language, library }: Omit<ProgramSetting, "e
 }
 
 /** The commands that run the program next. */
-export function nextCommands({ language, engine }: Omit<ProgramSetting, "library">): readonly string[] {
-  return LANGUAGES[language].readme.commands(engine);
+export function nextCommands(
+  { stacks }: Program,
+  { language, engine }: Omit<ProgramSetting, "library">,
+): readonly string[] {
+  const { prepare, hasFramework: isSynthesized } = LANGUAGES[language].readme;
+  return [...prepare, ...planCommands(engine, isSynthesized, stacks)];
 }

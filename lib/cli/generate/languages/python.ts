@@ -6,13 +6,14 @@ import {
   AERIAL_ORG_REMARK,
   cdktfJson,
   DELETION_POLICY_REMARK,
-  STACK,
+  STACKS_REMARK,
   TITLE,
 } from "./framework-program";
 import { DATA_FILE, dataFile } from "../data-file";
-import { PYTHON_LOADER, PYTHON_LOADER_FILE } from "./data-file-loader";
+import { pythonLoader, PYTHON_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import type { Library } from "../release";
+import { STACK, type Stacks } from "../stacks";
 import { remark, quoted } from "./text";
 
 /** Writes a program in Python. */
@@ -22,7 +23,7 @@ export function writePython(program: Program, library: Library): ProgramFiles {
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "snake_case")],
-          [PYTHON_LOADER_FILE, PYTHON_LOADER],
+          [PYTHON_LOADER_FILE, pythonLoader(program.stacks)],
         ] as const)
       : []),
     ["requirements.txt", requirements(library)],
@@ -32,7 +33,7 @@ export function writePython(program: Program, library: Library): ProgramFiles {
 }
 
 function main(program: Program, edition: Edition): string {
-  const { orgs, aerialOrgs } = program;
+  const { orgs, aerialOrgs, stacks } = program;
   const many = hasDataFile(program);
   const usesStatus = !many && orgs.some(({ status }) => status !== undefined);
   const framework = ["App", ...(aerialOrgs.length > 0 ? ["TerraformResourceLifecycle"] : []), "TerraformStack"];
@@ -45,8 +46,19 @@ function main(program: Program, edition: Edition): string {
     ...(many ? ["", "from load_orgs import load_orgs"] : []),
     "",
     "app = App()",
-    `stack = TerraformStack(app, ${text(STACK)})`,
+    ...(stacks === undefined
+      ? [`stack = TerraformStack(app, ${text(STACK)})`, "", ...provider(program)]
+      : stackNamed(program)),
+    ...(many ? ["", ...loop(stacks)] : orgs.flatMap(declareOrg)),
+    ...(stacks !== undefined && aerialOrgs.length > 0 ? ["", `stack = stack_named(${text(stacks.names[0])})`] : []),
+    ...aerialOrgs.flatMap(declareAerialOrg),
     "",
+    "app.synth()",
+  ].join("\n")}\n`;
+}
+
+function provider(program: Program): string[] {
+  return [
     "AerialProvider(",
     "    stack,",
     '    "aerial",',
@@ -54,29 +66,44 @@ function main(program: Program, edition: Edition): string {
     ...DELETION_POLICY_REMARK.map((line) => `    # ${line}`),
     "    deletion_policy=DeletionPolicy.PREVENT,",
     ")",
-    ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
-    ...aerialOrgs.flatMap(declareAerialOrg),
-    "",
-    "app.synth()",
-  ].join("\n")}\n`;
+  ];
 }
 
-const LOOP = [
-  `# Of each line of ${DATA_FILE}: an org with an "org_id" is one that the account has, and is imported. Without it, the org`,
-  '# is found by its "domain", and added. Without "product_ids" or "status", the products or the status are left as they are.',
-  "for org in load_orgs():",
-  '    org_id = org.get("org_id")',
-  "    managed = AerialManagedOrg(",
-  "        stack,",
-  '        org["key"],',
-  "        org_id=org_id,",
-  '        domain=org["domain"] if org_id is None else None,',
-  '        product_ids=org.get("product_ids"),',
-  '        status=org.get("status"),',
-  "    )",
-  "    if org_id is not None:",
-  "        managed.import_from(org_id)",
-];
+function stackNamed(program: Program): string[] {
+  return [
+    "stacks = {}",
+    "",
+    "",
+    "def stack_named(name):",
+    `    """${STACKS_REMARK}"""`,
+    "    if name in stacks:",
+    "        return stacks[name]",
+    "    stack = TerraformStack(app, name)",
+    "    stacks[name] = stack",
+    ...provider(program).map((line) => `    ${line}`),
+    "    return stack",
+    "",
+  ];
+}
+
+function loop(stacks: Stacks | undefined): string[] {
+  return [
+    `# Of each line of ${DATA_FILE}: an org with an "org_id" is one that the account has, and is imported. Without it, the org`,
+    '# is found by its "domain", and added. Without "product_ids" or "status", the products or the status are left as they are.',
+    "for org in load_orgs():",
+    '    org_id = org.get("org_id")',
+    "    managed = AerialManagedOrg(",
+    `        ${stacks === undefined ? "stack" : 'stack_named(org["stack"])'},`,
+    '        org["key"],',
+    "        org_id=org_id,",
+    '        domain=org["domain"] if org_id is None else None,',
+    '        product_ids=org.get("product_ids"),',
+    '        status=org.get("status"),',
+    "    )",
+    "    if org_id is not None:",
+    "        managed.import_from(org_id)",
+  ];
+}
 
 function declareOrg(org: ProgramOrg): string[] {
   return ["", remark("#", org), ...construct("", org, `).import_from(${text(org.orgId)})`)];

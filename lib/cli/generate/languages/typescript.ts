@@ -6,15 +6,16 @@ import {
   DELETION_POLICY_REMARK,
   json,
   PROGRAM_PACKAGE,
-  STACK,
+  STACKS_REMARK,
   TITLE,
 } from "./framework-program";
 import type { Edition } from "../../../editions/editions";
 import { DATA_FILE, dataFile } from "../data-file";
-import { TYPESCRIPT_LOADER, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
+import { typescriptLoader, TYPESCRIPT_LOADER_FILE } from "./data-file-loader";
 import { hasDataFile, type Program, type ProgramFiles, type ProgramOrg } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
 import { npmSpec, RELEASE, type Library } from "../release";
+import { STACK, type Stacks } from "../stacks";
 import { remark, quoted } from "./text";
 
 /** Writes a program in TypeScript. */
@@ -24,7 +25,7 @@ export function writeTypeScript(program: Program, library: Library): ProgramFile
     ...(hasDataFile(program)
       ? ([
           [DATA_FILE, dataFile(program, "camelCase")],
-          [TYPESCRIPT_LOADER_FILE, TYPESCRIPT_LOADER],
+          [TYPESCRIPT_LOADER_FILE, typescriptLoader(program.stacks)],
         ] as const)
       : []),
     ["package.json", packageJson(library)],
@@ -36,7 +37,7 @@ export function writeTypeScript(program: Program, library: Library): ProgramFile
 }
 
 function main(program: Program, { framework, library }: Edition): string {
-  const { orgs, aerialOrgs } = program;
+  const { orgs, aerialOrgs, stacks } = program;
   const many = hasDataFile(program);
   const usesStatus = !many && orgs.some(({ status }) => status !== undefined);
   const names = ["AerialManagedOrg", "AerialProvider", "DeletionPolicy", ...(usesStatus ? ["OrgStatus"] : [])];
@@ -47,29 +48,61 @@ function main(program: Program, { framework, library }: Edition): string {
     ...(many ? ['import { loadOrgs } from "./load-orgs";'] : []),
     "",
     "const app = new App();",
-    `const stack = new TerraformStack(app, ${text(STACK)});`,
-    "",
-    'new AerialProvider(stack, "aerial", {',
-    ...accountSettings(program).map(([name, value]) => `  ${PROPERTY_NAMES[name]}: ${text(value)},`),
-    ...DELETION_POLICY_REMARK.map((line) => `  // ${line}`),
-    `  ${PROPERTY_NAMES.deletion_policy}: DeletionPolicy.PREVENT,`,
-    "});",
-    ...(many ? ["", ...LOOP] : orgs.flatMap(declareOrg)),
+    ...(stacks === undefined
+      ? [`const stack = new TerraformStack(app, ${text(STACK)});`, "", ...provider(program)]
+      : stackNamed(program)),
+    ...(many ? ["", ...loop(stacks)] : orgs.flatMap(declareOrg)),
+    ...(stacks !== undefined && aerialOrgs.length > 0
+      ? ["", `const stack = stackNamed(${text(stacks.names[0])});`]
+      : []),
     ...aerialOrgs.flatMap(declareAerialOrg),
     "",
     "app.synth();",
   ].join("\n")}\n`;
 }
 
-const LOOP = [
-  "for (const { key, domain, orgId, productIds, status } of loadOrgs()) {",
-  "  if (orgId === undefined) {",
-  "    new AerialManagedOrg(stack, key, { domain, productIds, status });",
-  "  } else {",
-  "    new AerialManagedOrg(stack, key, { orgId, productIds, status }).importFrom(orgId);",
-  "  }",
-  "}",
-];
+function provider(program: Program): string[] {
+  return [
+    'new AerialProvider(stack, "aerial", {',
+    ...accountSettings(program).map(([name, value]) => `  ${PROPERTY_NAMES[name]}: ${text(value)},`),
+    ...DELETION_POLICY_REMARK.map((line) => `  // ${line}`),
+    `  ${PROPERTY_NAMES.deletion_policy}: DeletionPolicy.PREVENT,`,
+    "});",
+  ];
+}
+
+function stackNamed(program: Program): string[] {
+  return [
+    "const stacks = new Map<string, TerraformStack>();",
+    "",
+    `/** ${STACKS_REMARK} */`,
+    "function stackNamed(name: string): TerraformStack {",
+    "  const known = stacks.get(name);",
+    "  if (known !== undefined) {",
+    "    return known;",
+    "  }",
+    "  const stack = new TerraformStack(app, name);",
+    "  stacks.set(name, stack);",
+    ...provider(program).map((line) => `  ${line}`),
+    "  return stack;",
+    "}",
+  ];
+}
+
+function loop(stacks: Stacks | undefined): string[] {
+  const [names, declare] =
+    stacks === undefined ? ["key", []] : ["key, stack: name", ["  const stack = stackNamed(name);"]];
+  return [
+    `for (const { ${names}, domain, orgId, productIds, status } of loadOrgs()) {`,
+    ...declare,
+    "  if (orgId === undefined) {",
+    "    new AerialManagedOrg(stack, key, { domain, productIds, status });",
+    "  } else {",
+    "    new AerialManagedOrg(stack, key, { orgId, productIds, status }).importFrom(orgId);",
+    "  }",
+    "}",
+  ];
+}
 
 function declareOrg(org: ProgramOrg): string[] {
   return ["", remark("//", org), ...construct("", org, `).importFrom(${text(org.orgId)});`)];

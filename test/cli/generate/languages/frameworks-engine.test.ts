@@ -9,10 +9,17 @@ import { describeWith } from "../../../support/required";
 import { useWorkspaces } from "../../../support/workspace";
 import { expectAdoption } from "../support/adoption";
 import { AERIAL_ORG, fleet } from "../support/fleet";
-import { type GeneratedProject, generatedProject, type InstalledProgram } from "../support/projects";
+import {
+  type GeneratedProject,
+  type GeneratedStack,
+  generatedProject,
+  type InstalledProgram,
+} from "../support/projects";
 
 /** More than one page of the listing. That nothing grows with more is test/cli/generate/hcl-engine's. */
 const SIZE = 110;
+/** Three stacks. */
+const ORGS_PER_STACK = 40;
 /** Each framework in each language; in Python the command of the other edition writes the program. */
 const PROGRAMS = FRAMEWORKS.flatMap((framework) =>
   (["typescript", "python", "go"] as const).map((language) => {
@@ -24,10 +31,12 @@ const PROGRAMS = FRAMEWORKS.flatMap((framework) =>
 /** The one that the engine applies. */
 const [APPLIED, ...OTHERS] = PROGRAMS;
 
-/** What a program synthesized: for all orgs, and for those that it names itself. */
+/** What a program synthesized, stack by stack: for all orgs, for those that it names itself, and split. */
 interface Synthesized {
-  readonly whole: unknown;
-  readonly few: unknown;
+  readonly whole: readonly Stack[];
+  readonly few: readonly Stack[];
+  /** In several stacks. */
+  readonly split: readonly Stack[];
 }
 
 describeWith(["packages", "terraform", "opentofu"], "A generated program", () => {
@@ -38,9 +47,9 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
   beforeAll(async () => (service = await startTestEmulator({ seed: { orgs: fleet(SIZE) } })));
   afterAll(async () => await service.close());
 
-  const adopt = async ({ stack, imports }: GeneratedProject, kind: "terraform" | "opentofu" = "terraform") => {
+  const adopt = async ({ directory, imports }: GeneratedStack, kind: "terraform" | "opentofu" = "terraform") => {
     const workspace = workspaces({
-      directory: stack,
+      directory,
       provider: false,
       engine: locateEngineOfKind(kind)!,
       environment: service.environment,
@@ -52,26 +61,43 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
   const synthesize = async (program: (typeof PROGRAMS)[number]) => {
     const project = await generatedProject(program, service, locateEngineOfKind("terraform")!);
     const few = await project.another("few", ["--domain", "ac*"]);
-    synthesized.set(program.use, { whole: stackOf(project), few: stackOf(few) });
-    return { project, few };
+    const split = await project.another("split", ["--orgs-per-stack", String(ORGS_PER_STACK)]);
+    synthesized.set(program.use, { whole: stacksOf(project), few: stacksOf(few), split: stacksOf(split) });
+    return { project, few, split };
   };
 
   describe(`for ${APPLIED!.use}`, () => {
     let project: InstalledProgram;
     let few: GeneratedProject;
-    beforeAll(async () => ({ project, few } = await synthesize(APPLIED!)));
+    let split: GeneratedProject;
+    let callsOfOne: number;
+    beforeAll(async () => ({ project, few, split } = await synthesize(APPLIED!)));
     afterAll(() => project?.remove());
 
     it(`imports ${SIZE} orgs and changes nothing, by few calls`, async () => {
-      const { calls } = await adopt(project);
+      const { calls } = await adopt(project.stacks[0]);
       // The products are one call an org; all else shares the pages of one listing.
       expect(calls.plan).toBeLessThanOrEqual(SIZE * 1.05 + 10);
       expect(calls.apply).toBe(0);
       expect(calls.secondPlan).toBeLessThanOrEqual(SIZE * 1.05 + 10);
+      callsOfOne = calls.plan;
+    });
+
+    it("imports the same orgs in several stacks, by hardly more calls", async () => {
+      const calls: number[] = [];
+      for (const stack of split.stacks) {
+        calls.push((await adopt(stack)).calls.plan);
+      }
+      expect(calls).toHaveLength(Math.ceil((SIZE - 1) / ORGS_PER_STACK));
+      const imported = (stacks: readonly Stack[]) =>
+        stacks.flatMap((stack) => stack.import).map(({ id, to }) => [id, to]);
+      const { whole, split: several } = synthesized.get(APPLIED!.use)!;
+      expect(imported(several).sort()).toEqual(imported(whole).sort());
+      expect(calls.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(callsOfOne * 1.3);
     });
 
     it("imports few orgs that it names itself, on OpenTofu, and lets nobody destroy the Aerial org", async () => {
-      const { workspace } = await adopt(few, "opentofu");
+      const { workspace } = await adopt(few.stacks[0], "opentofu");
       const state = await workspace.stateJson();
       expect(state.values?.root_module.resources?.map(({ type, values }) => [type, values.org_id]).sort()).toEqual([
         ["aerial_org", "00o00000ABC"],
@@ -85,14 +111,14 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
         ["aerial_org_status", "00o00001abc"],
         ["aerial_org_status", "00o00002ABC"],
       ]);
-      const aerialOrg = (stackOf(few) as Stack).import.find(
+      const aerialOrg = stacksOf(few)[0]!.import.find(
         ({ id, to }) => id === AERIAL_ORG.id && /^aerial_org[.]/.test(to),
       )!;
       const refused = await workspace.plan(["-destroy", `-target=${aerialOrg.to}`]);
       expect(refused).toMatchObject({ exitCode: 1 });
       expect(refused.output).toContain("PREVENT");
       // Whatever the provider's policy becomes.
-      const open = readFileSync(join(few.stack, "cdk.tf.json"), "utf8").replace('"PREVENT"', '"ABANDON"');
+      const open = readFileSync(join(few.stacks[0].directory, "cdk.tf.json"), "utf8").replace('"PREVENT"', '"ABANDON"');
       workspace.configure(open);
       const refusedAgain = await workspace.plan(["-destroy", `-target=${aerialOrg.to}`]);
       expect(refusedAgain).toMatchObject({ exitCode: 1 });
@@ -105,7 +131,7 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
     const { project } = await synthesize(program);
     project.remove();
     const expected = synthesized.get(APPLIED!.use)!;
-    expect((expected.whole as Stack).import.length).toBeGreaterThan(SIZE);
+    expect(expected.whole[0]!.import.length).toBeGreaterThan(SIZE);
     expect(synthesized.get(program.use)).toEqual(expected);
   });
 
@@ -115,7 +141,7 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
     try {
       const { dependencies } = JSON.parse(readFileSync(join(project.directory, "package.json"), "utf8"));
       expect(dependencies["cdktf-provider-aerial"]).toBe(`file:${resolve(__dirname, "../../../..")}`);
-      expect(stackOf(project)).toEqual(synthesized.get(APPLIED!.use)!.whole);
+      expect(stacksOf(project)).toEqual(synthesized.get(APPLIED!.use)!.whole);
     } finally {
       project.remove();
     }
@@ -123,13 +149,13 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
 
   it("is imported by OpenTofu as well, all orgs", async () => {
     expect([...synthesized.keys()]).toEqual(PROGRAMS.map(({ use }) => use));
-    const { whole } = synthesized.get(APPLIED!.use)!;
+    const [whole] = synthesized.get(APPLIED!.use)!.whole;
     const workspace = workspaces({
       configuration: JSON.stringify(whole),
       engine: locateEngineOfKind("opentofu")!,
       environment: service.environment,
     });
-    await expectAdoption(workspace, service, (whole as Stack).import.length);
+    await expectAdoption(workspace, service, whole!.import.length);
   });
 });
 
@@ -137,9 +163,11 @@ interface Stack {
   readonly import: readonly { readonly id: string; readonly to: string }[];
 }
 
-/** What was synthesized, with the state beside it. Of the frameworks' own remark, the version differs. */
-function stackOf({ directory, stack }: GeneratedProject): unknown {
-  const text = readFileSync(join(stack, "cdk.tf.json"), "utf8").replaceAll(`${directory}/`, "");
-  const { "//": remark, ...configuration } = JSON.parse(text);
-  return { ...configuration, "//": { ...remark, metadata: { ...remark.metadata, version: undefined } } };
+/** What was synthesized, with the states beside it. Of the frameworks' own remark, the version differs. */
+function stacksOf({ directory, stacks }: GeneratedProject): readonly Stack[] {
+  return stacks.map((stack) => {
+    const text = readFileSync(join(stack.directory, "cdk.tf.json"), "utf8").replaceAll(`${directory}/`, "");
+    const { "//": remark, ...configuration } = JSON.parse(text);
+    return { ...configuration, "//": { ...remark, metadata: { ...remark.metadata, version: undefined } } };
+  });
 }

@@ -20,16 +20,20 @@ import { COMMAND } from "./command";
 export interface GeneratedProject {
   /** The program's folder. */
   readonly directory: string;
-  /** Where the engine is run. */
-  readonly stack: string;
-  /** How many resources are to be imported. */
+  /** Where the engine is run, and how many resources are to be imported there. */
+  readonly stacks: readonly [GeneratedStack, ...GeneratedStack[]];
+}
+
+/** A stack of a generated program. */
+export interface GeneratedStack {
+  readonly directory: string;
   readonly imports: number;
 }
 
 /** One that the package was installed for. */
 export interface InstalledProgram extends GeneratedProject {
-  /** Generates another program of the same language, for some of the orgs, and runs it with what is installed. */
-  another(name: string, filter: readonly string[]): Promise<GeneratedProject>;
+  /** Generates another program of the same language with other options, and runs it with what is installed. */
+  another(name: string, options: readonly string[]): Promise<GeneratedProject>;
   remove(): void;
 }
 
@@ -116,10 +120,10 @@ export async function generatedProject(
     (directory: string): Run =>
     async (program, ...args) =>
       await runCommand(program.includes("/") ? join(directory, program) : program, args, { directory, environment });
-  const generate = async (directory: string, filter: readonly string[] = []): Promise<GeneratedProject> => {
+  const generate = async (directory: string, options: readonly string[] = []): Promise<GeneratedProject> => {
     const own = command === "clone" ? CDKTF : command;
     const framework = own === edition ? [] : ["--framework", edition.framework];
-    const args = ["generate", "--language", language, ...framework, "--out", directory, "--json", ...filter];
+    const args = ["generate", "--language", language, ...framework, "--out", directory, "--json", ...options];
     const [program, ...before] = command === "clone" ? [process.execPath, COMMAND] : ["npx", "--no", "aerial"];
     const generated = await startCommand(program!, [...before, ...args], {
       directory: base,
@@ -128,8 +132,10 @@ export async function generatedProject(
     }).result;
     expect(generated).toMatchObject({ exitCode: 0, stderr: "" });
     expect(secretsInDirectory(directory, service.secrets)).toEqual([]);
-    const { imports } = JSON.parse(generated.stdout) as { imports: number };
-    return { directory, stack: join(directory, "cdktf.out/stacks/orgs"), imports };
+    const [first, ...more] = (JSON.parse(generated.stdout) as { stacks: readonly GeneratedStack[] }).stacks.map(
+      (stack) => ({ directory: join(directory, stack.directory), imports: stack.imports }),
+    );
+    return { directory, stacks: [first!, ...more] };
   };
   try {
     writeFileSync(join(base, "package.json"), JSON.stringify({ name: "tools", private: true }));
@@ -142,9 +148,9 @@ export async function generatedProject(
     await synthesize(runIn(root), ".");
     return {
       ...whole,
-      another: async (name, filter) => {
+      another: async (name, options) => {
         const directory = join(root, name);
-        const part = await generate(directory, filter);
+        const part = await generate(directory, options);
         shared?.forEach((file) => copyFileSync(join(root, file), join(directory, file)));
         await synthesize(runIn(directory), "..");
         return part;
