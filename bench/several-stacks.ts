@@ -9,7 +9,7 @@ import type { Figure } from "./report";
 
 const CALLS_GOAL = { atMost: 1.3 };
 /** Stacks that are applied and planned at the same time. */
-const AT_ONCE = 5;
+const AT_ONCE = 4;
 
 interface Costs {
   readonly apply: Measurement;
