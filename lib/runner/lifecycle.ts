@@ -112,7 +112,7 @@ export class Lifecycle {
 
   /** Makes a call and says what it reports. @throws Refused where that has an error */
   private async call<T>(serving: (call: Call) => Promise<T>, server = this.server): Promise<T> {
-    const call = new Call(server, this.tools.signal);
+    const call = new Call(server, this.tools);
     const ended = await call.attempt(async () => ({ answer: await serving(call) }));
     this.tools.output.diagnostics(call.diagnostics.all);
     if (ended === undefined || call.diagnostics.hasErrors) {

@@ -1,6 +1,6 @@
 /** One call: an HTTP/2 stream, from its headers to its trailers. */
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
-import { Deframer, framePrefix } from "./framing";
+import { Deframer, framed, framePrefix, type Frame } from "./framing";
 import { parseTimeout, responseHeaders, statusTrailers } from "./headers";
 import type { CallContext, Method } from "./service";
 import { GrpcError, Status } from "./status";
@@ -39,9 +39,9 @@ export class Call implements CallContext {
     this.metadata = headers;
     this.closing = environment.closing;
     // A broken stream is a cancelled call; without a listener it would be an uncaught exception.
-    stream.on("error", () => undefined);
-    stream.once("aborted", () => this.cancel(new GrpcError(Status.CANCELLED, "The client cancelled the call.")));
-    stream.once("close", () => this.cancel(new GrpcError(Status.CANCELLED, "The connection was closed.")));
+    stream.on("error", ignore);
+    stream.on("aborted", () => this.cancel("The client cancelled the call."));
+    stream.on("close", () => this.cancel("The connection was closed."));
   }
 
   /** Made when a handler asks for it: most never do. */
@@ -68,8 +68,8 @@ export class Call implements CallContext {
           if (method.onAnswered !== undefined) {
             this.stream.once("close", () => method.onAnswered?.());
           }
-          this.send(encode(method, response));
-          break;
+          this.answer(encode(method, response));
+          return;
         }
         case "server_streaming":
           await this.sendAll(method.handle(decode(method, await this.singleMessage()), this), method);
@@ -110,11 +110,12 @@ export class Call implements CallContext {
     this.abort(error);
   }
 
-  private cancel(reason: GrpcError): void {
+  private cancel(reason: string): void {
+    // Every stream is closed at last: most calls are answered by then, and an error is dear to make.
     if (!this.ended) {
       this.ended = true;
       clearTimeout(this.timer);
-      this.abort(reason);
+      this.abort(new GrpcError(Status.CANCELLED, reason));
     }
   }
 
@@ -128,16 +129,11 @@ export class Call implements CallContext {
   private async *messages(): AsyncGenerator<Buffer> {
     const deframer = new Deframer(this.environment.maximumMessageBytes);
     for await (const chunk of this.chunks()) {
-      for (const { compressed, message } of deframer.push(chunk)) {
-        if (compressed) {
-          throw this.compressionError();
-        }
-        yield message;
+      for (const frame of deframer.push(chunk)) {
+        yield this.uncompressed(frame);
       }
     }
-    if (deframer.incomplete) {
-      throw new GrpcError(Status.INTERNAL, "The request ended in the middle of a message.");
-    }
+    requireComplete(deframer);
   }
 
   private async *chunks(): AsyncGenerator<Buffer> {
@@ -147,10 +143,7 @@ export class Call implements CallContext {
     } catch (error) {
       throw new GrpcError(Status.CANCELLED, "The connection was closed.", { cause: error });
     }
-    // A reset stream ends like a complete one.
-    if (this.stream.aborted) {
-      throw new GrpcError(Status.CANCELLED, "The client cancelled the call.");
-    }
+    this.requireOpen();
   }
 
   private async *decodedMessages(method: Method): AsyncGenerator<unknown> {
@@ -159,18 +152,63 @@ export class Call implements CallContext {
     }
   }
 
-  private async singleMessage(): Promise<Buffer> {
+  /** The one message of the request, once its end has come. By events: an iterator costs a call as much as its handler. */
+  private singleMessage(): Promise<Buffer> {
+    const { stream } = this;
+    const deframer = new Deframer(this.environment.maximumMessageBytes);
     let single: Buffer | undefined;
-    for await (const message of this.messages()) {
-      if (single !== undefined) {
-        throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has more.");
-      }
-      single = message;
+    return new Promise((resolve, reject) => {
+      const fail = (error: unknown): void => {
+        stream.off("data", take);
+        // The promise is settled once; what still comes is dropped.
+        reject(error as Error);
+      };
+      const take = (chunk: Buffer): void => {
+        try {
+          for (const frame of deframer.push(chunk)) {
+            if (single !== undefined) {
+              throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has more.");
+            }
+            single = this.uncompressed(frame);
+          }
+        } catch (error) {
+          fail(error);
+        }
+      };
+      stream.on("data", take);
+      stream.on("end", () => {
+        try {
+          this.requireOpen();
+          requireComplete(deframer);
+          if (single === undefined) {
+            throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has none.");
+          }
+          resolve(single);
+        } catch (error) {
+          fail(error);
+        }
+      });
+      // After the end, the promise is settled already.
+      stream.on("close", () => {
+        if (!stream.readableEnded) {
+          fail(new GrpcError(Status.CANCELLED, "The connection was closed."));
+        }
+      });
+    });
+  }
+
+  private uncompressed({ compressed, message }: Frame): Buffer {
+    if (compressed) {
+      throw this.compressionError();
     }
-    if (single === undefined) {
-      throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has none.");
+    return message;
+  }
+
+  /** A reset stream ends like a complete one. */
+  private requireOpen(): void {
+    if (this.stream.aborted) {
+      throw new GrpcError(Status.CANCELLED, "The client cancelled the call.");
     }
-    return single;
   }
 
   private compressionError(): GrpcError {
@@ -197,22 +235,46 @@ export class Call implements CallContext {
     if (this.ended) {
       return true;
     }
+    this.begin(message);
     const { stream } = this;
-    if (message.length > this.environment.maximumMessageBytes) {
+    if (message.length <= COPIED_BYTES) {
+      return stream.write(framed(message));
+    }
+    stream.write(framePrefix(message.length));
+    return stream.write(message);
+  }
+
+  /** Writes the only message of an answer together with its end, which a stream would else be told of by a write more. */
+  private answer(message: Uint8Array): void {
+    if (this.ended || message.length > COPIED_BYTES) {
+      this.send(message);
+      this.end(Status.OK, "");
+      return;
+    }
+    this.begin(message);
+    this.ended = true;
+    clearTimeout(this.timer);
+    this.finish(Status.OK, "", framed(message));
+  }
+
+  /** Sends the headers before the first message. */
+  private begin(message: Uint8Array): void {
+    const { maximumMessageBytes } = this.environment;
+    if (message.length > maximumMessageBytes) {
       throw new GrpcError(
         Status.RESOURCE_EXHAUSTED,
-        `The answer has ${message.length} bytes; at most ${this.environment.maximumMessageBytes} can be sent.`,
+        `The answer has ${message.length} bytes; at most ${maximumMessageBytes} can be sent.`,
       );
     }
-    if (!stream.headersSent) {
-      stream.respond(responseHeaders(), { waitForTrailers: true });
+    if (!this.stream.headersSent) {
+      this.stream.respond(responseHeaders(), { waitForTrailers: true });
     }
-    const prefix = framePrefix(message.length);
-    if (message.length <= COPIED_BYTES) {
-      return stream.write(Buffer.concat([prefix, message]));
-    }
-    stream.write(prefix);
-    return stream.write(message);
+  }
+
+  private finish(status: Status, message: string, last?: Uint8Array): void {
+    const { stream } = this;
+    stream.on("wantTrailers", () => stream.sendTrailers(statusTrailers(status, message)));
+    stream.end(last);
   }
 
   private drained(): Promise<void> {
@@ -235,13 +297,22 @@ export class Call implements CallContext {
       return;
     }
     if (stream.headersSent) {
-      stream.once("wantTrailers", () => stream.sendTrailers(statusTrailers(status, message)));
-      stream.end();
+      this.finish(status, message);
     } else {
       stream.respond({ ...responseHeaders(), ...statusTrailers(status, message) }, { endStream: true });
     }
     // What the client still sends is read and dropped: to reset the stream now could overtake the status.
     stream.resume();
+  }
+}
+
+function ignore(): void {
+  // See where it listens.
+}
+
+function requireComplete({ incomplete }: Deframer): void {
+  if (incomplete) {
+    throw new GrpcError(Status.INTERNAL, "The request ended in the middle of a message.");
   }
 }
 

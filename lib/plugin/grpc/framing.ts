@@ -21,6 +21,15 @@ export function framePrefix(messageBytes: number): Buffer {
   return prefix;
 }
 
+/** An uncompressed message behind its prefix, copied. */
+export function framed(message: Uint8Array): Buffer {
+  const frame = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
+  frame[0] = 0;
+  frame.writeUInt32BE(message.length, 1);
+  frame.set(message, PREFIX_BYTES);
+  return frame;
+}
+
 /** Puts messages together again from chunks, however a stream has split them. */
 export class Deframer {
   private readonly prefix = Buffer.alloc(PREFIX_BYTES);

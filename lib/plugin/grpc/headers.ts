@@ -15,6 +15,9 @@ const LONGEST_TIMER = 0x7fffffff;
 
 const MILLISECONDS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
 
+/** What clients write, with few exceptions. */
+const CONTENT_TYPE = "application/grpc";
+
 /** The headers that begin an answer. */
 export function responseHeaders(): OutgoingHttpHeaders {
   return { ":status": 200, "content-type": "application/grpc+proto", "grpc-accept-encoding": "identity" };
@@ -38,7 +41,7 @@ export function refusal(
     return { status: 405, reason: `gRPC calls are POST requests, this one is ${String(headers[":method"])}.` };
   }
   const contentType = headers["content-type"] ?? "";
-  if (!/^application\/grpc(\+proto)?\s*(;|$)/i.test(contentType)) {
+  if (contentType !== CONTENT_TYPE && !/^application\/grpc(\+proto)?\s*(;|$)/i.test(contentType)) {
     return { status: 415, reason: `The content-type "${contentType}" is not application/grpc.` };
   }
   if (headers.te !== "trailers") {

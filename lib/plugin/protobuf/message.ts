@@ -38,12 +38,14 @@ type Fields = Readonly<Record<string, Field<any, any>>>;
 type ValueOf<F extends Fields> = { -readonly [K in keyof F]: F[K] extends Field<infer Value, any> ? Value : never };
 type InitOf<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Field<any, infer Init> ? Init : never };
 
+const NO_BYTES = new Uint8Array(0);
+
 /** Declares a message by its fields. */
 export function message<F extends Fields>(fields: F): MessageType<ValueOf<F>, InitOf<F>> {
-  const entries = Object.entries(fields);
-  const byNumber = new Map(entries.map(([name, field]) => [field.number, { name, field }]));
+  const entries = Object.entries(fields).map(([name, field]) => ({ name, field }));
+  const byNumber = new Map(entries.map((entry) => [entry.field.number, entry]));
   const write = (writer: Writer, value: InitOf<F>) => {
-    for (const [name, field] of entries) {
+    for (const { name, field } of entries) {
       const fieldValue: unknown = value[name];
       if (fieldValue !== undefined) {
         field.write(writer, fieldValue);
@@ -60,7 +62,7 @@ export function message<F extends Fields>(fields: F): MessageType<ValueOf<F>, In
     decode(bytes) {
       const reader = new Reader(bytes);
       const value: Record<string, unknown> = {};
-      for (const [name, field] of entries) {
+      for (const { name, field } of entries) {
         value[name] = field.initial();
       }
       while (!reader.atEnd) {
@@ -93,7 +95,7 @@ export function bytes(number: number): Field<Uint8Array> {
     number,
     write: (writer, value) => value.length > 0 && writer.tag(number, WireType.LengthDelimited).bytes(value),
     read: (reader, wireType) => reader.expect(number, wireType, WireType.LengthDelimited).bytes(),
-    initial: () => new Uint8Array(0),
+    initial: () => NO_BYTES,
   };
 }
 
@@ -147,9 +149,7 @@ export function embedded<Value, Init>(
     number,
     write(writer, value) {
       if (value !== undefined) {
-        const inner = new Writer();
-        type.write(inner, value);
-        writer.tag(number, WireType.LengthDelimited).message(inner);
+        writer.tag(number, WireType.LengthDelimited).message((inner) => type.write(inner, value));
       }
     },
     read: (reader, wireType) => type.decode(reader.expect(number, wireType, WireType.LengthDelimited).bytes()),

@@ -16,15 +16,18 @@ export class MalformedMessageError extends Error {
   override readonly name = "MalformedMessageError";
 }
 
-const utf8Encoder = new TextEncoder();
-// Without ignoreBOM a leading U+FEFF, which is part of the text, would be dropped.
-const utf8Decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The largest field number that a message can have. */
 const MAX_FIELD_NUMBER = 2 ** 29 - 1;
 
-/** Collects the pieces of one message; they are copied once, when the outermost message is finished. */
+/** Room for most messages, in bytes. So little memory comes from a pool that Node keeps. */
+const INITIAL_BYTES = 512;
+
+/** The longest varint, in bytes. */
+const LONGEST_VARINT = 10;
+
+/** Writes one message, with the messages inside it, into memory that grows. */
 export class Writer {
-  private readonly pieces: (Uint8Array | Writer)[] = [];
+  private target = Buffer.allocUnsafe(INITIAL_BYTES);
   private length = 0;
 
   tag(fieldNumber: number, wireType: WireType): this {
@@ -33,77 +36,106 @@ export class Writer {
 
   /** A varint; negative values as the ten bytes of their 64-bit two's complement. */
   varint(value: number | bigint): this {
-    const piece: number[] = [];
+    this.reserve(LONGEST_VARINT);
     let low: number;
     if (typeof value === "number" && value >= 0 && value <= 0x7fffffff) {
       low = value;
     } else {
       let rest = BigInt.asUintN(64, BigInt(value));
       while (rest > 0x7fffffffn) {
-        piece.push(Number(rest & 0x7fn) | 0x80);
+        this.target[this.length++] = Number(rest & 0x7fn) | 0x80;
         rest >>= 7n;
       }
       low = Number(rest);
     }
-    while (low > 0x7f) {
-      piece.push((low & 0x7f) | 0x80);
-      low >>>= 7;
-    }
-    piece.push(low);
-    return this.append(Uint8Array.from(piece), piece.length);
+    this.length = writeVarint(this.target, this.length, low);
+    return this;
   }
 
   bytes(value: Uint8Array): this {
-    return this.varint(value.length).append(value, value.length);
+    this.varint(value.length).reserve(value.length);
+    this.target.set(value, this.length);
+    this.length += value.length;
+    return this;
   }
 
   string(value: string): this {
-    return this.bytes(utf8Encoder.encode(value));
-  }
-
-  /** A message inside this one. */
-  message(value: Writer): this {
-    return this.varint(value.length).append(value, value.length);
-  }
-
-  finish(): Uint8Array {
-    const result = new Uint8Array(this.length);
-    this.copyTo(result, 0);
-    return result;
-  }
-
-  private copyTo(target: Uint8Array, start: number): void {
-    let offset = start;
-    for (const piece of this.pieces) {
-      if (piece instanceof Writer) {
-        piece.copyTo(target, offset);
-        offset += piece.length;
-      } else {
-        target.set(piece, offset);
-        offset += piece.length;
-      }
-    }
-  }
-
-  private append(piece: Uint8Array | Writer, length: number): this {
-    this.pieces.push(piece);
+    const length = Buffer.byteLength(value);
+    this.varint(length).reserve(length);
+    this.target.write(value, this.length);
     this.length += length;
     return this;
   }
+
+  /** A message inside this one: its length, and what `write` writes. */
+  message(write: (writer: this) => void): this {
+    this.reserve(1);
+    const start = this.length + 1;
+    this.length = start;
+    write(this);
+    const length = this.length - start;
+    // One byte holds the length of most messages; a longer one moves out of the way of its length.
+    const more = bytesOfVarint(length) - 1;
+    if (more > 0) {
+      this.reserve(more);
+      this.target.copyWithin(start + more, start, this.length);
+      this.length += more;
+    }
+    writeVarint(this.target, start - 1, length);
+    return this;
+  }
+
+  /** Returns what was written; the writer is used up. */
+  finish(): Uint8Array {
+    return this.target.subarray(0, this.length);
+  }
+
+  private reserve(bytes: number): void {
+    const needed = this.length + bytes;
+    if (needed > this.target.length) {
+      const larger = Buffer.allocUnsafe(Math.max(needed, this.target.length * 2));
+      this.target.copy(larger, 0, 0, this.length);
+      this.target = larger;
+    }
+  }
+}
+
+/** Writes a number of at most 31 bits. Returns the offset behind it. */
+function writeVarint(target: Uint8Array, start: number, value: number): number {
+  let offset = start;
+  let rest = value;
+  while (rest > 0x7f) {
+    target[offset++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  target[offset++] = rest;
+  return offset;
+}
+
+function bytesOfVarint(value: number): number {
+  let bytes = 1;
+  for (let rest = value; rest > 0x7f; rest >>>= 7) {
+    bytes += 1;
+  }
+  return bytes;
 }
 
 /** Reads one message. @throws MalformedMessageError */
 export class Reader {
+  private readonly source: Buffer;
   private offset = 0;
 
-  constructor(private readonly source: Uint8Array) {}
+  constructor(source: Uint8Array) {
+    // A Buffer makes texts of its bytes without a view of them.
+    this.source = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  }
 
   get atEnd(): boolean {
     return this.offset >= this.source.length;
   }
 
   tag(): { fieldNumber: number; wireType: WireType } {
-    const tag = Number(this.varint());
+    const tag = this.number();
     const fieldNumber = Math.floor(tag / 8);
     if (fieldNumber === 0 || fieldNumber > MAX_FIELD_NUMBER) {
       throw new MalformedMessageError(
@@ -123,18 +155,8 @@ export class Reader {
   }
 
   varint(): bigint {
-    let low = 0;
+    let value = 0n;
     let shift = 0;
-    // Up to 28 bits stay plain numbers: nearly every tag and length.
-    while (shift < 28) {
-      const byte = this.byte();
-      low += (byte & 0x7f) << shift;
-      if (byte < 0x80) {
-        return BigInt(low);
-      }
-      shift += 7;
-    }
-    let value = BigInt(low);
     while (shift < 70) {
       const byte = this.byte();
       value |= BigInt(byte & 0x7f) << BigInt(shift);
@@ -147,20 +169,17 @@ export class Reader {
   }
 
   bytes(): Uint8Array {
-    const length = Number(this.varint());
-    const end = this.offset + length;
-    if (end > this.source.length) {
-      throw new MalformedMessageError(
-        `The message ends after ${this.source.length} bytes, inside a field that reaches to byte ${end}.`,
-      );
-    }
+    const end = this.endOfBytes();
     const value = this.source.subarray(this.offset, end);
     this.offset = end;
     return value;
   }
 
   string(): string {
-    return utf8Decoder.decode(this.bytes());
+    const end = this.endOfBytes();
+    const value = this.source.toString("utf8", this.offset, end);
+    this.offset = end;
+    return value;
   }
 
   skip(wireType: WireType): void {
@@ -172,7 +191,7 @@ export class Reader {
         this.advance(8);
         return;
       case WireType.LengthDelimited:
-        this.bytes();
+        this.offset = this.endOfBytes();
         return;
       case WireType.Fixed32:
         this.advance(4);
@@ -180,6 +199,33 @@ export class Reader {
       default:
         throw new MalformedMessageError(`The message has a field of wire type ${wireType}, which proto3 does not use.`);
     }
+  }
+
+  /** A varint as a number: tags and lengths. Beyond 2^53 it loses precision. */
+  private number(): number {
+    const start = this.offset;
+    let value = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) << shift;
+      if (byte < 0x80) {
+        return value;
+      }
+    }
+    this.offset = start;
+    return Number(this.varint());
+  }
+
+  /** Reads a length and returns where the bytes of that length end. */
+  private endOfBytes(): number {
+    const length = this.number();
+    const end = this.offset + length;
+    if (end > this.source.length) {
+      throw new MalformedMessageError(
+        `The message ends after ${this.source.length} bytes, inside a field that reaches to byte ${end}.`,
+      );
+    }
+    return end;
   }
 
   private byte(): number {

@@ -19,8 +19,8 @@ export function listResource(served: server.ProviderServer) {
   });
 }
 
-async function* list(served: server.ProviderServer, request: Request, { signal }: CallContext): AsyncGenerator<Event> {
-  const call = new server.Call(served, signal);
+async function* list(served: server.ProviderServer, request: Request, context: CallContext): AsyncGenerator<Event> {
+  const call = new server.Call(served, context);
   let reported = 0;
   const untold = () => {
     const rest = call.diagnostics.all.slice(reported);

@@ -3,7 +3,7 @@ import { unary } from "../grpc/service";
 import { PlanResourceChangeRequest, PlanResourceChangeResponse } from "../protocol/messages";
 import * as server from "../server";
 import { pathToProtocol } from "./conversion/diagnostics";
-import { decodeObject, encodeObject } from "./conversion/dynamic-value";
+import { decodeLike, decodeObject, encodeObject } from "./conversion/dynamic-value";
 import { decodeIdentity, encodeIdentity } from "./conversion/identity-data";
 import { decodePrivate, encodePrivate } from "./conversion/private-bytes";
 import { run } from "./run";
@@ -16,11 +16,13 @@ export function planResourceChange(served: server.ProviderServer) {
       const { answer, diagnostics } = await run(served, context, async (call) => {
         const resource = served.resource(request.type_name);
         const { attributes } = resource.schema;
+        const prior = decodeObject(attributes, request.prior_state);
+        const first = { value: request.prior_state, decoded: prior };
         const plan = await server.planResourceChange(call, {
           typeName: request.type_name,
-          prior: decodeObject(attributes, request.prior_state),
+          prior,
           config: decodeObject(attributes, request.config),
-          proposed: decodeObject(attributes, request.proposed_new_state),
+          proposed: decodeLike(attributes, request.proposed_new_state, first),
           private: decodePrivate(request.prior_private),
           firstPlan: decodePrivate(request.planned_private),
           identity: decodeIdentity(resource, request.prior_identity),

@@ -16,10 +16,10 @@ interface Ended<T> {
 /** Runs the work of one RPC: decoding, calling `lib/plugin/server`, encoding. Never throws. */
 export async function run<T>(
   served: ProviderServer,
-  { signal }: Pick<CallContext, "signal">,
+  context: Pick<CallContext, "signal">,
   work: (call: Call) => T | Promise<T>,
 ): Promise<Ended<T>> {
-  const call = new Call(served, signal);
+  const call = new Call(served, context);
   const answer = await call.attempt(() => work(call));
   const { hasErrors, all } = call.diagnostics;
   return { answer, hasErrors, diagnostics: diagnosticsToProtocol(all) };

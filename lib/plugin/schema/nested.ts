@@ -12,6 +12,18 @@ export function isValues(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The object with other values under the same names. A loop, since every value of every call passes through here. */
+export function mapObject<T>(
+  object: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => unknown,
+): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const name of Object.keys(object)) {
+    changed[name] = change(object[name]!, name);
+  }
+  return changed;
+}
+
 /** The values of an object of which nothing is set: null for every attribute. */
 export function nothingOf(attributes: Readonly<Record<string, unknown>>): Record<string, null> {
   return Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));

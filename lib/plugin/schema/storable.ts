@@ -3,7 +3,7 @@
  * the types that the schema says.
  */
 import { containsUnknown } from "../values/unknown";
-import type { Values } from "./nested";
+import { mapObject, type Values } from "./nested";
 import { encodeValue, ValueError, type Type } from "./type";
 import { withoutWriteOnly, type MaybeWriteOnly } from "./write-only";
 
@@ -36,19 +36,17 @@ export function storable(attributes: Typed, values: Values, report: (error: unkn
 
 /** The values, null for those that are not of their type: these are reported. */
 function conforming(attributes: Typed, values: Values, report: (error: unknown) => void): Values {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, { type }]) => {
-      const value = values[name] ?? null;
-      try {
-        // What cannot be encoded is not of the type.
-        encodeValue(type, value, [name]);
-        return [name, value];
-      } catch (error) {
-        report(error);
-        return [name, null];
-      }
-    }),
-  );
+  return mapObject(attributes, ({ type }, name) => {
+    const value = values[name] ?? null;
+    try {
+      // What cannot be encoded is not of the type.
+      encodeValue(type, value, [name]);
+      return value;
+    } catch (error) {
+      report(error);
+      return null;
+    }
+  });
 }
 
 function fail(error: unknown): never {

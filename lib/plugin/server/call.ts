@@ -13,10 +13,15 @@ export class Call {
   /** What the person at the engine is told of this call. */
   readonly diagnostics = new Diagnostics();
 
-  /** @param signal aborted when nobody waits for the call any longer. @default - somebody waits for ever */
+  private combined: AbortSignal | undefined;
+
+  /**
+   * @param waiting its signal is aborted when nobody waits for the call any longer; read when a handler asks for one.
+   * @default - somebody waits for ever
+   */
   constructor(
     readonly server: ProviderServer,
-    private readonly signal?: AbortSignal,
+    private readonly waiting?: { readonly signal: AbortSignal | undefined },
   ) {}
 
   /** Returns what a handler is given before the provider is configured. */
@@ -26,9 +31,26 @@ export class Call {
 
   /** Returns what a handler of the configured provider is given. @throws DiagnosticError before it is configured */
   context(): Context<unknown> {
-    const { client, stopSignal } = this.server;
-    const signal = this.signal === undefined ? stopSignal : AbortSignal.any([stopSignal, this.signal]);
-    return { ...this.validateContext(), connection: client, signal };
+    const { diagnostics, server } = this;
+    const signal = () => this.signal();
+    return {
+      diagnostics,
+      log: server.log,
+      connection: server.client,
+      get signal() {
+        return signal();
+      },
+    };
+  }
+
+  /** Made when a handler asks for it: to combine signals takes longer than most plans, which call nothing. */
+  private signal(): AbortSignal {
+    if (this.combined === undefined) {
+      const { stopSignal } = this.server;
+      const signal = this.waiting?.signal;
+      this.combined = signal === undefined ? stopSignal : AbortSignal.any([stopSignal, signal]);
+    }
+    return this.combined;
   }
 
   /**

@@ -13,8 +13,17 @@ const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d
  */
 const MARK = "\u0000";
 
+/**
+ * A number that stands by itself, or a text that may begin with the mark: what has neither is parsed as it is, in a fraction of
+ * the time. A few texts look like it as well; for them it takes its time and gives the same.
+ */
+const MAY_NEED_MARKS = /(?:^|[:,[])\s*-?\d[\d.eE+-]*\s*(?:[,}\]]|$)|\\u0000/;
+
 /** Parses JSON. @throws SyntaxError as `JSON.parse` does; its message may quote the text */
 export function parseJson(text: string): unknown {
+  if (!MAY_NEED_MARKS.test(text)) {
+    return JSON.parse(text);
+  }
   // What a text in the source becomes must be decided before it is parsed: afterwards both look alike.
   const marked = text.replace(TOKEN, (token, colon?: string) => {
     if (colon !== undefined) {

@@ -19,9 +19,21 @@ describe("Writer", () => {
   });
 
   it("puts a message into another with its length", () => {
-    const inner = new Writer().tag(1, WireType.LengthDelimited).string("ab");
-    const outer = new Writer().tag(2, WireType.LengthDelimited).message(inner);
+    const outer = new Writer()
+      .tag(2, WireType.LengthDelimited)
+      .message((inner) => inner.tag(1, WireType.LengthDelimited).string("ab"));
     expect([...outer.finish()]).toEqual([0x12, 0x04, 0x0a, 0x02, 0x61, 0x62]);
+  });
+
+  it.each([127, 128, 16_383, 16_384, 100_000])("puts messages of %d bytes into one another", (length) => {
+    const content = new Uint8Array(length).fill(7);
+    const outer = new Writer()
+      .message((middle) => middle.message((inner) => content.forEach((byte) => inner.varint(byte))).varint(1))
+      .varint(2);
+    const reader = new Reader(outer.finish());
+    const middle = new Reader(reader.bytes());
+    expect(Buffer.compare(middle.bytes(), content)).toBe(0);
+    expect([middle.varint(), middle.atEnd, reader.varint(), reader.atEnd]).toEqual([1n, true, 2n, true]);
   });
 });
 

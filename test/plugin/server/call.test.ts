@@ -18,7 +18,7 @@ describe("a call", () => {
     const { server } = await served();
     const ended = new AbortController();
     const [one, other, endless] = [ended.signal, new AbortController().signal, undefined].map((signal) =>
-      new Call(server, signal).context(),
+      new Call(server, { signal }).context(),
     );
     expect(one!.connection).toBe(server.client);
     ended.abort();

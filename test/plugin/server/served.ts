@@ -29,7 +29,7 @@ export function unconfigured(options?: ExampleOptions): Served {
   return {
     server,
     call: async (serving, signal) => {
-      const call = new Call(server, signal);
+      const call = new Call(server, { signal });
       const answer = await call.attempt(() => serving(call));
       return { answer, diagnostics: call.diagnostics.all };
     },

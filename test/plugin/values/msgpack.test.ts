@@ -1,10 +1,44 @@
-import { decode } from "@msgpack/msgpack";
+import { Decoder, decode, Encoder, ExtData } from "@msgpack/msgpack";
+import fc from "fast-check";
 import {
   decodeMessagePack,
   encodeMessagePack,
   isUnknownExtension,
   UNKNOWN_EXTENSION,
 } from "../../../lib/plugin/values/msgpack";
+import { MessagePackError } from "../../../lib/plugin/values/msgpack-reader";
+
+// The library is the judge: what both write and read must be the same.
+const extensionCodec = {
+  tryToEncode: (value: unknown) => (value instanceof ExtData ? value : null),
+  decode: (data: Uint8Array, type: number) => new ExtData(type, data),
+};
+const judge = {
+  encoder: new Encoder({ extensionCodec, useBigInt64: true }),
+  decoder: new Decoder({ extensionCodec, useBigInt64: true, mapKeyConverter: String }),
+};
+
+const lengths = fc.constantFrom(0, 1, 15, 16, 31, 32, 255, 256, 65_535, 65_536);
+const { tree } = fc.letrec((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 4, depthSize: "small" },
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    fc.maxSafeInteger(),
+    fc.double(),
+    fc.bigInt({ min: -(2n ** 63n), max: 2n ** 64n - 1n }),
+    fc.string({ unit: "binary" }),
+    fc.uint8Array(),
+    lengths.map((length) => "ä".repeat(length)),
+    lengths.map((length) => new Uint8Array(length)),
+    fc.array(tie("tree")),
+    fc.dictionary(
+      fc.string().filter((key) => key !== "__proto__"),
+      tie("tree"),
+    ),
+  ),
+}));
 
 const bytesOf = (...bytes: number[]) => Uint8Array.from(bytes);
 
@@ -53,3 +87,69 @@ describe("encodeMessagePack", () => {
     ]);
   });
 });
+
+describe("both ways", () => {
+  it("writes the very bytes that another implementation writes, and reads them as it does", () => {
+    fc.assert(
+      fc.property(tree, (value) => {
+        const written = encodeMessagePack(value);
+        expect(Buffer.compare(written, judge.encoder.encode(value))).toBe(0);
+        expect(decodeMessagePack(written)).toEqual(judge.decoder.decode(written));
+      }),
+    );
+  });
+
+  it.each([15, 16, 65_535, 65_536])("writes and reads %d elements and members", (count) => {
+    const list = Array.from({ length: count }, (_, index) => index);
+    const record = Object.fromEntries(list.map((index) => [`k${index}`, index]));
+    for (const value of [list, record]) {
+      const written = encodeMessagePack(value);
+      expect(Buffer.compare(written, judge.encoder.encode(value))).toBe(0);
+      expect(decodeMessagePack(written)).toEqual(value);
+    }
+  });
+
+  it("reads any bytes as another implementation does, or refuses them as it does", () => {
+    const attempt = (read: () => unknown) => {
+      try {
+        return { value: read() };
+      } catch {
+        return "refused";
+      }
+    };
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 24 }), (source) => {
+        const plain = (value: unknown): unknown => JSON.stringify(value, (_, part: unknown) => shown(part));
+        const ours = attempt(() => plain(decodeMessagePack(source)));
+        // Of bytes that are no UTF-8, each makes what it will.
+        fc.pre(!JSON.stringify(ours).includes("\ufffd"));
+        expect(ours).toEqual(attempt(() => plain(judge.decoder.decode(source))));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("writes an extension of any length as it was read", () => {
+    for (const length of [0, 1, 2, 3, 4, 8, 15, 16, 17, 255, 256, 70_000]) {
+      const source = judge.encoder.encode(new ExtData(12, new Uint8Array(length).fill(7)));
+      expect(Buffer.compare(encodeMessagePack(decodeMessagePack(source)), source)).toBe(0);
+    }
+  });
+
+  it("takes __proto__ for a name like any other", () => {
+    const read = decodeMessagePack(bytesOf(0x81, 0xa9, ...Buffer.from("__proto__"), 0x01));
+    expect(Object.entries(read as object)).toEqual([["__proto__", 1]]);
+  });
+
+  it("refuses values that are nested too deeply, and integers of more than 64 bits", () => {
+    expect(() => decodeMessagePack(new Uint8Array(100_000).fill(0x91))).toThrow(MessagePackError);
+    expect(() => encodeMessagePack(2n ** 64n)).toThrow(/out of range/);
+  });
+});
+
+function shown(part: unknown): unknown {
+  if (typeof part === "bigint" || Object.is(part, -0) || (typeof part === "number" && !Number.isFinite(part))) {
+    return `${typeof part} ${String(part)}`;
+  }
+  return part instanceof Uint8Array ? [...part] : part;
+}

@@ -5,6 +5,8 @@ import type { RawState } from "../../protocol/messages";
 import { isValues, type Values } from "../../schema/nested";
 import { parseJson, stringifyJson } from "../../values/json";
 
+const UTF8 = new TextDecoder();
+
 /**
  * Parses a stored object.
  *
@@ -13,7 +15,7 @@ import { parseJson, stringifyJson } from "../../values/json";
  */
 export function parseRawState(what: string, raw: MessageOf<typeof RawState> | undefined): Values {
   try {
-    const stored = parseJson(new TextDecoder().decode(raw?.json));
+    const stored = parseJson(UTF8.decode(raw?.json));
     if (isValues(stored)) {
       return stored;
     }
@@ -28,5 +30,5 @@ export function parseRawState(what: string, raw: MessageOf<typeof RawState> | un
 
 /** Writes an object as it is stored. */
 export function stringifyRawState(values: Values): Uint8Array {
-  return new TextEncoder().encode(stringifyJson(values));
+  return Buffer.from(stringifyJson(values));
 }

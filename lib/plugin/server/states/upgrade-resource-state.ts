@@ -25,8 +25,10 @@ export function upgradeResourceState(call: Call, request: UpgradeResourceStateRe
   const resource = call.server.resource(request.typeName);
   const upgraded = upgrade(resource, request);
   // An attribute that an earlier release of the same schema version dropped must not stop a plan.
-  const types = Object.entries(resource.schema.attributes).map(([name, { type }]) => [name, type.signature]);
-  return withoutUnknown(["object", Object.fromEntries(types)], upgraded) as Values;
+  const { attributes } = resource.schema;
+  return withoutUnknownMembers(upgraded, (name) =>
+    Object.hasOwn(attributes, name) ? attributes[name]!.type.signature : undefined,
+  );
 }
 
 /**
@@ -43,19 +45,30 @@ function withoutUnknown(type: TypeSignature, value: unknown): unknown {
   if (!isValues(value) || (kind !== "map" && kind !== "object")) {
     return value;
   }
-  const typeOf = (name: string): TypeSignature | undefined =>
+  return withoutUnknownMembers(value, (name) =>
     kind === "map"
       ? (of as TypeSignature)
       : Object.hasOwn(of as Values, name)
         ? (of as Record<string, TypeSignature>)[name]
-        : undefined;
-  const entries = Object.entries(value);
-  const known = entries.flatMap(([name, element]): (readonly [string, unknown])[] => {
-    const elementType = typeOf(name);
-    return elementType === undefined ? [] : [[name, withoutUnknown(elementType, element)]];
-  });
-  const isWhole = known.length === entries.length && known.every(([, element], at) => element === entries[at]![1]);
-  return isWhole ? value : Object.fromEntries(known);
+        : undefined,
+  );
+}
+
+/** The members that have a type, each without what its own type does not have; the very same object if that is all. */
+function withoutUnknownMembers(values: Values, typeOf: (name: string) => TypeSignature | undefined): Values {
+  const known: [string, unknown][] = [];
+  let isWhole = true;
+  for (const name of Object.keys(values)) {
+    const type = typeOf(name);
+    if (type === undefined) {
+      isWhole = false;
+      continue;
+    }
+    const member = withoutUnknown(type, values[name]);
+    isWhole &&= member === values[name];
+    known.push([name, member]);
+  }
+  return isWhole ? values : Object.fromEntries(known);
 }
 
 /** A stored identity. */
