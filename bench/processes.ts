@@ -95,6 +95,17 @@ export interface ChildrenUsage {
 }
 
 /**
+ * The processor time of the first request of a process, with undici as the provider has it, in milliseconds.
+ *
+ * @param address that answers, whatever it says
+ */
+export async function timeOfFirstRequest(node: string, executable: string, address: string): Promise<number> {
+  const script = join(__dirname, "first-request-process.cjs");
+  const child = spawn(node, [script, executable, address], { stdio: ["ignore", "pipe", "inherit"] });
+  return Number(await firstLine(child, script));
+}
+
+/**
  * Watches the processes that an engine starts, until it has ended.
  *
  * @param commandPart what the command line of those that count contains.
