@@ -19,7 +19,11 @@ describeWith(["engine", "provider"], "aerial_org", () => {
         },
       },
     ]);
-    const lookedUp = [`GET orgs/${ACME.id}`, "GET accounts", "GET reports/associatedOrgs?limit=100"];
+    const lookedUp = [
+      `GET orgs/${ACME.id}`,
+      "GET accounts",
+      "GET reports/associatedOrgs?limit=100&filter=not (accountId pr)",
+    ];
     expect(calls()).toEqual(lookedUp);
 
     const applied = await stack.apply();

@@ -4,6 +4,9 @@ import type { RequestOptions } from "../options";
 import { SharedReport } from "../reads/shared-report";
 import type { AccountApi } from "../transport/account-api";
 
+/** The filter for orgs that no account manages. */
+const UNMANAGED = "not (accountId pr)";
+
 /** Reports, which are computed asynchronously and lag. Okta Aerial API reference, "Reports". */
 export class Reports {
   readonly #api: AccountApi;
@@ -13,7 +16,7 @@ export class Reports {
   public constructor(api: AccountApi, closing?: AbortSignal) {
     this.#api = api;
     this.#shared = new SharedReport({
-      pages: () => api.pages("reports/associatedOrgs", {}, readOrg, { signal: closing }),
+      pages: () => this.#pagesOfAll(closing),
       findByDomain: (domain, signal) => this.#findByDomain(domain, { signal }),
     });
   }
@@ -37,6 +40,13 @@ export class Reports {
    */
   public findAssociatedOrg(reference: OrgReference, options?: RequestOptions): Promise<AssociatedOrg | undefined> {
     return this.#shared.find(reference, options);
+  }
+
+  /** An org that is to be added is one that no account manages, as a rule: those come first, so that a few pages will do. */
+  async *#pagesOfAll(signal: AbortSignal | undefined): AsyncGenerator<readonly AssociatedOrg[], void, undefined> {
+    for (const filter of [UNMANAGED, undefined]) {
+      yield* this.#api.pages("reports/associatedOrgs", { filter }, readOrg, { signal });
+    }
   }
 
   async #findByDomain(domain: string, options: RequestOptions): Promise<AssociatedOrg | undefined> {

@@ -76,7 +76,7 @@ describe("planning the creation of an aerial_org", () => {
       expect(said()).toEqual([]);
       expect(calls()).toEqual(
         name === "id"
-          ? [`GET orgs/${ACME.id}`, "GET accounts", REPORT]
+          ? [`GET orgs/${ACME.id}`, "GET accounts", `${REPORT}&filter=not (accountId pr)`]
           : [FILTERED, `${REPORT}&filter=subdomain eq "acme"`],
       );
       await org.create(change, context);
@@ -171,11 +171,21 @@ describe("planning the creation of an aerial_org", () => {
         "GET orgs/00onew004",
         "GET orgs?limit=100",
         "GET orgs?limit=100&after=…",
-        "GET reports/associatedOrgs?limit=100",
-        "GET reports/associatedOrgs?limit=100&after=…",
-        "GET reports/associatedOrgs?limit=100&after=…",
-        "GET reports/associatedOrgs?limit=100&after=…",
+        "GET reports/associatedOrgs?limit=100&filter=not (accountId pr)",
+        "GET reports/associatedOrgs?limit=100&filter=not+(accountId+pr)&after=…",
+        "GET reports/associatedOrgs?limit=100&filter=not+(accountId+pr)&after=…",
       ]);
+    });
+
+    it("reads the pages of managed orgs only for an org that is none of the others", async () => {
+      const { context, said, calls } = await handlers({ orgs: [...others, ...fleet] });
+      const [added, unknown] = ["00onew007", "00oabsent"];
+      await org.plan!(creationOf({ org_id: added }), context);
+      const reports = () => pages(calls()).filter((call) => call.startsWith("GET reports"));
+      expect(reports()).toEqual([`${REPORT}&filter=not (accountId pr)`]);
+      await org.plan!(creationOf({ org_id: unknown }), context);
+      expect(said()).toEqual(["warning: The org is not on the contract"]);
+      expect(reports()).toHaveLength(3 + 4);
     });
 
     it("looks up by their domain three and one for each page, and reads the pages of the list and of the report once", async () => {
@@ -190,10 +200,9 @@ describe("planning the creation of an aerial_org", () => {
         'GET orgs?limit=100&filter=subdomain eq "new002"',
         'GET orgs?limit=100&filter=subdomain eq "new003"',
         'GET orgs?limit=100&filter=subdomain eq "new004"',
-        "GET reports/associatedOrgs?limit=100",
-        "GET reports/associatedOrgs?limit=100&after=…",
-        "GET reports/associatedOrgs?limit=100&after=…",
-        "GET reports/associatedOrgs?limit=100&after=…",
+        "GET reports/associatedOrgs?limit=100&filter=not (accountId pr)",
+        "GET reports/associatedOrgs?limit=100&filter=not+(accountId+pr)&after=…",
+        "GET reports/associatedOrgs?limit=100&filter=not+(accountId+pr)&after=…",
         'GET reports/associatedOrgs?limit=100&filter=subdomain eq "new000"',
         'GET reports/associatedOrgs?limit=100&filter=subdomain eq "new001"',
         'GET reports/associatedOrgs?limit=100&filter=subdomain eq "new002"',
