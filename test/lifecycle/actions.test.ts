@@ -79,7 +79,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
         "progress: The org acme.okta.com (00oacme) is inactive",
         "done",
       ]);
-      // Which org is the Aerial org, this process was told for the plan.
+      // The plan has asked already which org is the Aerial org.
       expect(started.calls()).toEqual([`GET orgs/${ACME}`, `PUT orgs/${ACME}/status {"status":"INACTIVE"}`]);
     });
 

@@ -69,7 +69,7 @@ describe("the first plan and apply of a fleet", () => {
       };
     });
 
-  /** Calls of the last org, which listings told by then, in the plan and in the apply; and all calls for one org. */
+  /** Calls of the last org, which listings contain by then, in the plan and in the apply; and all calls for one org. */
   async function callsOf(seed: Partial<SeedOrg>, fleet: Fleet) {
     const orgs = fleetOf(seed);
     const { context, applying, calls } = await handlers({ orgs });

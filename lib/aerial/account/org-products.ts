@@ -26,8 +26,8 @@ export class OrgProducts {
   }
 
   /**
-   * Lists the enabled products, in the server's order, which means nothing. With a maximum age, what this client was told
-   * in that time will do, unless it has replaced the products since.
+   * Lists the enabled products, in the server's order, which means nothing. With a maximum age, an answer from
+   * that time is used again, unless this client has replaced the products since.
    */
   public list(orgId: string, options: SharedReadOptions = {}): Promise<Product[]> {
     const call = { method: "GET", path: pathOf(orgId) } as const;

@@ -72,8 +72,8 @@ export class Orgs {
    * Reads an org that may be gone. Gone is what the API says with 404 and E0000007 while it knows the account: a
    * wrong account, a wrong address or a proxy must never look like a fleet that vanished.
    *
-   * With a maximum age, what the org itself told this client in that time will do: an answer to a read by id, or to a
-   * write. Never a listing. A refresh uses `read`.
+   * With a maximum age, what the org itself answered in that time is used again: to a read by id, or to a write. Never a
+   * listing. A refresh uses `read`.
    *
    * @returns undefined where it is gone
    * @throws the account's own error where that cannot be read
@@ -110,7 +110,7 @@ export class Orgs {
    * client: many look-ups cost no more calls than the pages. For a plan; never for a write or what guards one.
    *
    * A listing lags: an org that it names may have left the account, or have another domain by now. Who would refuse
-   * something by the answer has it confirmed (`isConfirmed`), which costs a GET by id where only a listing told of the org.
+   * something by the answer has it confirmed (`isConfirmed`), which costs a GET by id if only a listing contains the org.
    *
    * @returns undefined if the account does not manage it, or a listing that lags does not contain it yet
    * @throws the account's own error if that cannot be read
@@ -120,8 +120,8 @@ export class Orgs {
   }
 
   /**
-   * Whether this client was told that the account does not manage an org: by the org's own address, or by a complete
-   * listing, which may lag. Asks nothing. For a plan, to which the org is one that is yet to be added.
+   * Whether the account does not manage an org, according to an earlier answer about the org or to a complete listing,
+   * which may lag. Asks nothing. For a plan, to which the org is one that is yet to be added.
    */
   public isAbsent(orgId: string, options?: RequestOptions): Promise<boolean> {
     return this.#reads.isAbsent(orgId, options);
@@ -192,7 +192,7 @@ export class Orgs {
     if (this.#reads.hasAnswer(org.orgId, options.maxAge)) {
       return this.find(org.orgId, options);
     }
-    // Where the org is not there, the add itself tells whether the account is.
+    // If the org is not there, the add itself shows whether the account is.
     const askedAt = this.#retry.clock.now();
     const managed = await this.#lookById(org.orgId, { signal });
     if (managed) {

@@ -26,7 +26,7 @@ export interface ReadOrgOptions extends RequestOptions {
 /** Options of a look-up. */
 export interface LookUpOptions extends RequestOptions {
   /**
-   * Whether the org itself is asked where only a listing told of it: a listing lags, so that it may name an org which the
+   * Whether the org itself is asked if only a listing contains it: a listing lags, so that it may name an org which the
    * account does not manage any more, or which has another domain by now.
    * @default false
    */
@@ -125,13 +125,13 @@ export class CoalescedOrgReads {
     });
   }
 
-  /** Whether an org told something itself that is young enough, or is being asked. */
+  /** Whether an answer of the org itself is young enough, or on its way. */
   public hasAnswer(orgId: string, maxAge: number): boolean {
     return this.#answers.has(orgId, maxAge);
   }
 
   /**
-   * Keeps what an org told itself.
+   * Keeps an answer of an org itself.
    * @param askedAt when it was asked, in milliseconds since the epoch
    */
   public note(org: Org, askedAt: number): void {
@@ -181,10 +181,10 @@ export class CoalescedOrgReads {
   }
 
   /**
-   * Runs a write. What was known of the orgs that it touches is forgotten, whether it went well or not; what its answer
-   * tells is kept.
+   * Runs a write. What was known of the orgs that it touches is forgotten, whether it went well or not; the org in
+   * its answer is kept.
    * @param orgId the org to be written, where it is known before
-   * @param orgOf the org that was written, where its answer tells
+   * @param orgOf returns the org that was written, if it is in the answer
    */
   public async write<Result>(
     orgId: string | undefined,
@@ -220,7 +220,7 @@ export class CoalescedOrgReads {
     return this.#written.has(orgId) || this.#answers.has(orgId, MAX_AGE.plan);
   }
 
-  /** Whether an org that no page told yet has to be asked for by itself. Otherwise waits for a page that may tell it. */
+  /** Whether an org that is on no page so far has to be asked for by itself. If not, waits for a page that may have it. */
   async #hasToAsk(round: Round, key: string, signal: AbortSignal | undefined): Promise<boolean> {
     const { listing, pageRequested } = round;
     const hasPageRequested = (pageRequested.get(key) ?? Infinity) <= listing.arrived;
@@ -255,7 +255,7 @@ function normalized(domain: string): string {
   return domain.trim().toLowerCase();
 }
 
-/** Whether the answer to a write tells what an answer to a read would. */
+/** Whether the answer to a write has all that an answer to a read has. */
 function isWhole({ domain, status, aerialOrg }: Org): boolean {
   return domain !== undefined && status !== undefined && aerialOrg !== undefined;
 }

@@ -9,7 +9,7 @@ export const MAX_AGE = {
    */
   plan: 5 * 60_000,
   /**
-   * Before an org is activated, or left as it is: what the org's own answers told this process. An engine creates the orgs
+   * Before an org is activated, or left as it is: the org's own answers. An engine creates the orgs
    * of a large stack before their status. Never a listing.
    */
   activation: 5 * 60_000,

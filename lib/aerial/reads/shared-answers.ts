@@ -2,7 +2,7 @@ import type { Clock } from "../support/clock";
 import type { RequestOptions } from "../options";
 import { SingleFlight } from "./single-flight";
 
-/** Options of a read that may be answered with what was told before. */
+/** Options of a read that may be served by an earlier answer. */
 export interface SharedReadOptions extends RequestOptions {
   /**
    * How old an answer may be, in milliseconds; see `MAX_AGE`.

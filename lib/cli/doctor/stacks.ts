@@ -111,7 +111,7 @@ function member(value: unknown, name: string): object | undefined {
   return typeof found === "object" && found !== null ? found : undefined;
 }
 
-/** A file's JSON; undefined if there is no such file, or it is something else, as an encrypted state is. */
+/** A file's JSON; undefined if there is no such file, or if it has something else, such as an encrypted state. */
 function readJson(path: string): unknown {
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));

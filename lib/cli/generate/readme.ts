@@ -49,7 +49,7 @@ function editFile(program: Program, { orgId, program: file }: ReadmeParts): stri
   return hasDataFile(program)
     ? `Each line of \`${DATA_FILE}\` is an org. Its \`key\` is what the org is called in Terraform: leave it as it is, whatever ` +
         `becomes of the org's name and domain, which are for people. A line with \`${orgId}\` imports an org that the account ` +
-        "has. To add another org to the account, write a line with a `key` and its `domain` alone."
+        "has. To add another org to the account, write a line with only a `key` and its `domain`."
     : `Each org is in \`${file}\`, by its id. To add another org to the account, declare it by its domain, and without an import.`;
 }
 

@@ -53,7 +53,7 @@ export function editStacks({ orgsPerStack }: Stacks, { orgId, hasFramework }: Re
   return [
     `Each line of \`${DATA_FILE}\` is an org. Its \`key\` is what the org is called in Terraform: leave it as it is, whatever ` +
       `becomes of the org's name and domain, which are for people. A line with \`${orgId}\` imports an org that the account ` +
-      "has. To add another org to the account, write a line with a `key`, a `stack` and its `domain` alone.",
+      "has. To add another org to the account, write a line with only a `key`, a `stack` and its `domain`.",
     "`stack` is the stack, and thus the state, that the org belongs to. Nothing else decides that, so no org moves when others " +
       `come or go. If you leave \`stack\` out, the error names the stacks with fewer than ${orgsPerStack} orgs. ${newStack}` +
       `To move an org that was applied, follow ${LARGE_FLEETS_GUIDE}: each state only knows its own orgs.`,

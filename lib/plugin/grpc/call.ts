@@ -244,7 +244,7 @@ export class Call implements CallContext {
     return stream.write(message);
   }
 
-  /** Writes the only message of an answer together with its end, which a stream would else be told of by a write more. */
+  /** Writes the only message of an answer together with its end, which would otherwise take another write. */
   private answer(message: Uint8Array): void {
     if (this.ended || message.length > COPIED_BYTES) {
       this.send(message);

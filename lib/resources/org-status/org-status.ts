@@ -176,7 +176,7 @@ interface Judgement {
   readonly text: DiagnosticText;
 }
 
-/** What is to be said of a change of an org that is as told; undefined if nothing is. */
+/** The warning or error for a change of this org; undefined for neither. */
 async function judgeChange(
   org: Org,
   { planned, prior, private: kept }: PlanRequest<typeof schema>,

@@ -13,7 +13,7 @@ export interface StatusChange {
   /** The attribute that asks for it, for errors. */
   readonly attribute: string;
   /**
-   * How old what the org told may be, in milliseconds.
+   * How old the answer of the org may be, in milliseconds.
    * @default by what the change does, see `MAX_AGE`
    */
   readonly maxAge?: number;

@@ -23,7 +23,7 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
   const { diagnostics, signal, connection } = context;
   const { domain } = config;
   const isNamedTwice = typeof domain === "string" && "orgId" in reference;
-  // The creation looks again before it writes. What would be refused here must not rest on a listing alone.
+  // The creation looks again before it writes. What would be refused here must not rest only on a listing.
   const isConfirmed = isNamedTwice || isDisruptive(config.deletion_policy);
   const managed = await connection.api.orgs.lookUp(reference, { isConfirmed, signal });
   if (managed === undefined) {

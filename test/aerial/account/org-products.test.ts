@@ -32,7 +32,7 @@ describe("the products of an org", () => {
   const list = async (maxAge?: number): Promise<readonly string[]> =>
     (await client.orgProducts.list("00o1", maxAge === undefined ? {} : { maxAge })).map(({ id }) => id);
 
-  it("are asked for every time, unless what was told lately will do", async () => {
+  it("are asked for every time, unless a recent answer will do", async () => {
     await list();
     await list();
     expect(holder.server.calls).toEqual([GET, GET]);

@@ -43,7 +43,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("write" as const), org, variant }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove" as const), org }) },
 );
-/** Besides, what the org told itself is asked for, and time passes: too little for a listing to be asked for anew. */
+/** Besides, orgs themselves are asked, and time passes: too little for a listing to be asked for anew. */
 const agingStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: step },
   {
@@ -87,7 +87,7 @@ interface Answered {
   readonly written: boolean;
 }
 
-/** What an org told itself. */
+/** What an org itself answered. */
 interface Found {
   readonly orgId: string;
   readonly answer: Org | undefined;

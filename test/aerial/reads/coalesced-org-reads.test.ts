@@ -264,12 +264,12 @@ describe("coalesced reads", () => {
       expect(kinds()).toBe("");
       expect(await reads.lookUp({ domain: "org145.okta.com" }, { isConfirmed: true })).toMatchObject({ id: "00onew" });
       expect(kinds()).toBe("get filter");
-      // From now on the org itself has told better.
+      // From now on there is an answer of the org itself.
       expect(await reads.lookUp({ domain: "org145.okta.com" })).toMatchObject({ id: "00onew" });
       expect(kinds()).toBe("get filter filter");
     });
 
-    it("are answered with what an org told itself, before a listing", async () => {
+    it("are served by an answer of the org itself rather than by a listing", async () => {
       const reads = readsOf(10);
       await Promise.all(upTo(10).map((number) => reads.lookUp({ orgId: idOf(number) })));
       account.set(idOf(9), orgOf(9, { status: "INACTIVE" }));
@@ -295,7 +295,7 @@ describe("coalesced reads", () => {
       expect([calls("page"), calls("get")]).toEqual([2, 150]);
     });
 
-    it("let an org be called absent only once somebody was told so", async () => {
+    it("call an org absent only according to an earlier answer", async () => {
       const reads = readsOf(150);
       await expect(reads.isAbsent("00onew")).resolves.toBe(false);
       await reads.find("00ogone");
@@ -318,7 +318,7 @@ describe("coalesced reads", () => {
     });
   });
 
-  describe("of what an org told itself", () => {
+  describe("of an org itself", () => {
     it.each(Object.entries(MAX_AGE))(
       "take answers that are younger than asked for (%s), and no older ones",
       async (_, maxAge) => {

@@ -89,7 +89,7 @@ export class Campaign {
     return outcome;
   }
 
-  /** Writes of a status or a deletion so far, of orgs that had told the process nothing. */
+  /** Writes of a status or a deletion so far, of orgs that had answered nothing to the process. */
   unguardedWrites(): readonly string[] {
     const { journal, processBegins } = this;
     return processBegins.flatMap((begin, index) =>

@@ -75,7 +75,7 @@ export function violations(
 }
 
 /**
- * Writes of a status or a deletion by one process of the provider, to which the org itself had told nothing before: by a
+ * Writes of a status or a deletion by one process of the provider, to which the org itself had answered nothing before: to a
  * GET by id, or as the answer to its add. How old the answer may be is test/aerial/reads' and the resources' own.
  */
 export function unguardedWrites(
@@ -83,19 +83,19 @@ export function unguardedWrites(
   admin: Pick<EmulatorAdmin, "orgs">,
 ): readonly string[] {
   const ids = new Map(admin.orgs().map(({ id, domain }) => [domain, id]));
-  const told = new Set<string>();
+  const answered = new Set<string>();
   return journal.flatMap((entry) => {
     const { method, place, body } = callOf(entry);
     const [, id = "", what] = place.split("/");
-    const tells = entry.status === 200;
-    if (tells && method === "GET" && what === undefined) {
-      told.add(id);
-    } else if (tells && method === "POST" && place === "orgs") {
+    const isAnswer = entry.status === 200;
+    if (isAnswer && method === "GET" && what === undefined) {
+      answered.add(id);
+    } else if (isAnswer && method === "POST" && place === "orgs") {
       const { orgId, domain } = body as { orgId?: string; domain?: string };
-      told.add(orgId ?? ids.get(domain ?? "") ?? "");
+      answered.add(orgId ?? ids.get(domain ?? "") ?? "");
     }
-    const isGuarded = method === "GET" || !["status", "deletionRequest"].includes(what ?? "") || told.has(id);
-    return isGuarded ? [] : [`${method} ${place} of an org that had told nothing`];
+    const isGuarded = method === "GET" || !["status", "deletionRequest"].includes(what ?? "") || answered.has(id);
+    return isGuarded ? [] : [`${method} ${place} of an org that had answered nothing`];
   });
 }
 

@@ -7,7 +7,7 @@ const GET = `GET orgs/${ACME.id}`;
 const AERIAL_ORGS = "GET orgs?limit=100&filter=aerialOrg eq true";
 const put = (status: string) => `PUT orgs/${ACME.id}/status {"status":"${status}"}`;
 
-describe("setting the status of an org that told its status before", () => {
+describe("setting the status of an org that was read before", () => {
   const handlers = useOrgHandlers();
 
   /** Reads the org, lets time pass, and sets a status. */
@@ -28,16 +28,16 @@ describe("setting the status of an org that told its status before", () => {
   it.each([
     ["deactivates within ten seconds", "ACTIVE", "INACTIVE", 9_999, [AERIAL_ORGS, put("INACTIVE")]],
     ["looks again before it deactivates later", "ACTIVE", "INACTIVE", 10_000, [GET, AERIAL_ORGS, put("INACTIVE")]],
-    ["leaves an inactive org alone within ten seconds", "INACTIVE", "INACTIVE", 9_999, []],
+    ["does nothing to an inactive org within ten seconds", "INACTIVE", "INACTIVE", 9_999, []],
     ["looks again whether an org is inactive later", "INACTIVE", "INACTIVE", 10_000, [GET]],
     ["activates within five minutes", "INACTIVE", "ACTIVE", 299_999, [put("ACTIVE")]],
     ["looks again before it activates later", "INACTIVE", "ACTIVE", 300_000, [GET, put("ACTIVE")]],
-    ["leaves an active org alone within five minutes", "ACTIVE", "ACTIVE", 299_999, []],
+    ["does nothing to an active org within five minutes", "ACTIVE", "ACTIVE", 299_999, []],
   ] as const)("%s", async (_, before, status, milliseconds, expected) => {
     await expect(setLater(before, status, milliseconds)).resolves.toEqual(expected);
   });
 
-  it("never takes what a listing told", async () => {
+  it("never takes a listing for an answer of the org", async () => {
     const { context, calls } = await handlers({ orgs: [{ ...ACME, accountId: ACCOUNT }] });
     const { connection, signal } = context;
     const { orgs } = connection.api;

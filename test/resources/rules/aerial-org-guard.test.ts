@@ -24,7 +24,7 @@ describe("the guard of the Aerial org", () => {
     expect(calls()).toEqual([AERIAL_ORGS]);
   });
 
-  it("takes every org for it while that cannot be told, and asks again", async () => {
+  it("takes every org for it while that is unknown, and asks again", async () => {
     const { context, calls, admin } = await handlers();
     const { connection } = context;
     admin.addFault({ path: /filter=aerialOrg/, kind: "status", status: 403 });
