@@ -15,7 +15,7 @@ export interface AddOrgOptions extends RequestOptions {
   readonly cell?: string;
   /**
    * Look before the first request, too. The API may answer 200 where the account has the org already, and then nothing
-   * else tells.
+   * else shows it. An answer of the org itself that is no older than `MAX_AGE.disruption` will do.
    * @default false
    */
   readonly lookFirst?: boolean;

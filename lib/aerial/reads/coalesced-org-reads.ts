@@ -152,7 +152,7 @@ export class CoalescedOrgReads {
     for (;;) {
       const listed = "orgId" in reference ? listing.org(key) : listing.orgOfDomain(key);
       const orgId = "orgId" in reference ? key : listed?.id;
-      if (orgId !== undefined && (this.#isTold(orgId) || (listed && isConfirmed))) {
+      if (orgId !== undefined && (this.#isAsked(orgId) || (listed && isConfirmed))) {
         const org = await this.find(orgId, { maxAge: MAX_AGE.plan, signal });
         // A page that lags may name an org that has another domain by now.
         return "orgId" in reference || isSameDomain(org?.domain, key) ? org : this.#options.findByDomain(key, signal);
@@ -216,7 +216,7 @@ export class CoalescedOrgReads {
   }
 
   /** Whether the org itself answered in the time of a plan, or is to be asked since it was written. */
-  #isTold(orgId: string): boolean {
+  #isAsked(orgId: string): boolean {
     return this.#written.has(orgId) || this.#answers.has(orgId, MAX_AGE.plan);
   }
 

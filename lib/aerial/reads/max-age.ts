@@ -9,13 +9,13 @@ export const MAX_AGE = {
    */
   plan: 5 * 60_000,
   /**
-   * Before an org is activated, or left as it is: the org's own answers. An engine creates the orgs
-   * of a large stack before their status. Never a listing.
+   * Before an org is activated, or left as it is: the org's own answers, never a listing. An engine creates the orgs of a
+   * large stack before their status.
    */
   activation: 5 * 60_000,
   /**
-   * Before anything is added, deactivated, deleted or disabled: the read of the plan that an engine makes again right
-   * before it applies. Never a listing.
+   * Before an org is added, adopted or deactivated, or its products are replaced: the org's own answer to the plan that an
+   * engine makes again right before it applies, never a listing. Destroys and actions ask anew.
    */
   disruption: 10_000,
   /** The account's answer, which confirms that orgs are gone: they go together, or something else is wrong. */
