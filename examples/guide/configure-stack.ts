@@ -1,24 +1,32 @@
-/** The second stack of the guide: what is in the org, by the Okta provider and the child org's own token. */
+/** The third stack of the guide: an app, a group and a user in the org, with the Okta provider. */
 import { AppBookmark } from "@cdktf/provider-okta/lib/app-bookmark";
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider";
+import { AppGroupAssignment } from "@cdktf/provider-okta/lib/app-group-assignment";
+import { Group } from "@cdktf/provider-okta/lib/group";
+import { GroupMemberships } from "@cdktf/provider-okta/lib/group-memberships";
+import { User } from "@cdktf/provider-okta/lib/user";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { CreateStack } from "./create-stack";
+import { configureOkta } from "./okta-provider";
 import type { GuideSettings } from "./settings";
 
 /**
- * A bookmark app in the child org. A stack of its own, since a provider's configuration must be known before its
- * resources are planned: the token is there once the first stack is applied. It comes by remote state, as sensitive.
+ * The content of the child org. It is a stack of its own, because a provider's configuration must be known before its
+ * resources are planned, and because the org can only be read while it is active. It does not depend on the first stack,
+ * so each of them can be deployed and destroyed without the other.
  */
 export class ConfigureStack extends TerraformStack {
-  public constructor(scope: Construct, id: string, created: CreateStack, settings: GuideSettings) {
+  public constructor(scope: Construct, id: string, settings: GuideSettings) {
     super(scope, id);
-    this.addDependency(created);
-    new OktaProvider(this, "okta", {
-      orgName: settings.childSubdomain,
-      baseUrl: settings.oktaDomain,
-      apiToken: created.child.token,
+    configureOkta(this, settings);
+    const handbook = new AppBookmark(this, "handbook", { label: "Handbook", url: "https://handbook.acme.example" });
+    const staff = new Group(this, "staff", { name: "Staff", description: "Everyone who may read the handbook" });
+    const grace = new User(this, "grace", {
+      firstName: "Grace",
+      lastName: "Hopper",
+      login: "grace@acme.example",
+      email: "grace@acme.example",
     });
-    new AppBookmark(this, "handbook", { label: "Handbook", url: "https://handbook.acme.example" });
+    new GroupMemberships(this, "members", { groupId: staff.id, users: [grace.id] });
+    new AppGroupAssignment(this, "readers", { appId: handbook.id, groupId: staff.id });
   }
 }

@@ -16,11 +16,6 @@ import type { GuideSettings } from "./settings";
  * on and keeps it nowhere.
  */
 export class CreateStack extends TerraformStack {
-  /** The child org: its `token` configures it. */
-  public readonly child: AerialChildOrg;
-  /** The child org in the account. */
-  public readonly managed: AerialManagedOrg;
-
   public constructor(scope: Construct, id: string, settings: GuideSettings) {
     super(scope, id);
     new AerialProvider(this, "aerial");
@@ -31,30 +26,32 @@ export class CreateStack extends TerraformStack {
       description: "An API token of a super administrator of the parent org. Needed until the child org is there.",
     });
 
-    this.child = new AerialChildOrg(this, "child", {
+    const child = new AerialChildOrg(this, "child", {
       parentDomain: settings.parentDomain,
       parentToken: parentToken.stringValue,
       name: settings.childName,
       subdomain: settings.childSubdomain,
+      retainToken: settings.retainToken,
       admin: { firstName: "Ada", lastName: "Lovelace", email: settings.adminEmail, login: settings.adminEmail },
     });
 
     // A child org has its parent's consent; if the parent gave none, this grants it.
     const consent = new AerialOrgConsent(this, "consent", {
-      domain: settings.childHost ?? this.child.domain,
-      token: this.child.token,
+      domain: settings.childHost ?? child.domain,
+      token: child.token,
     });
 
     // Later: status INACTIVE deactivates the org; then deletionPolicy DELETE and a destroy request its deletion.
-    this.managed = new AerialManagedOrg(this, "org", {
-      orgId: this.child.orgId,
+    new AerialManagedOrg(this, "org", {
+      orgId: child.orgId,
       productIds: settings.productIds,
       status: settings.status ?? OrgStatus.ACTIVE,
       deletionPolicy: settings.deletionPolicy ?? DeletionPolicy.PREVENT,
       dependsOn: [consent],
     });
 
-    new TerraformOutput(this, "child-org-id", { value: this.child.orgId });
-    new TerraformOutput(this, "child-domain", { value: this.child.domain });
+    new TerraformOutput(this, "child-org-id", { value: child.orgId });
+    new TerraformOutput(this, "child-domain", { value: child.domain });
+    new TerraformOutput(this, "child-token", { value: child.token, sensitive: true });
   }
 }

@@ -1,3 +1,16 @@
+import { readFileSync } from "node:fs";
+
+/** A public RSA key as a JSON Web Key. */
+export interface PublicKey {
+  readonly kty: "RSA";
+  readonly kid: string;
+  readonly n: string;
+  readonly e: string;
+}
+
+/** What the service app may do in the child org. */
+export const SERVICE_APP_SCOPES = ["okta.apps.manage", "okta.groups.manage", "okta.policies.read", "okta.users.manage"];
+
 /** What differs from one walk along the guide's path to the next. */
 export interface GuideSettings {
   /** The parent org's own domain: Okta has switched Org Creator on there. */
@@ -21,6 +34,24 @@ export interface GuideSettings {
   readonly status?: string;
   /** @default PREVENT */
   readonly deletionPolicy?: string;
+  /**
+   * Whether the state of the first stack keeps the child org's API token.
+   *
+   * @default true
+   */
+  readonly retainToken?: boolean;
+  /**
+   * The client id of the service app, once there is one.
+   *
+   * @default the API token configures the org
+   */
+  readonly clientId?: string;
+  /**
+   * The service app's public key.
+   *
+   * @default there is no service app
+   */
+  readonly publicKey?: PublicKey;
 }
 
 /** The settings where the environment says nothing: made-up orgs of a sandbox. */
@@ -36,6 +67,7 @@ export const GUIDE_DEFAULTS: GuideSettings = {
 /** Reads the settings from GUIDE_PARENT_DOMAIN, GUIDE_PRODUCT_IDS (with commas between) and so on. */
 export function settingsFromEnvironment(environment: NodeJS.ProcessEnv): GuideSettings {
   const productIds = environment.GUIDE_PRODUCT_IDS?.split(",").map((productId) => productId.trim());
+  const publicKeyFile = environment.GUIDE_PUBLIC_KEY_FILE;
   return {
     parentDomain: environment.GUIDE_PARENT_DOMAIN ?? GUIDE_DEFAULTS.parentDomain,
     childName: environment.GUIDE_CHILD_NAME ?? GUIDE_DEFAULTS.childName,
@@ -46,5 +78,8 @@ export function settingsFromEnvironment(environment: NodeJS.ProcessEnv): GuideSe
     adminEmail: environment.GUIDE_ADMIN_EMAIL ?? GUIDE_DEFAULTS.adminEmail,
     status: environment.GUIDE_STATUS,
     deletionPolicy: environment.GUIDE_DELETION_POLICY,
+    retainToken: environment.GUIDE_RETAIN_TOKEN === "false" ? false : undefined,
+    clientId: environment.GUIDE_CLIENT_ID,
+    publicKey: publicKeyFile === undefined ? undefined : (JSON.parse(readFileSync(publicKeyFile, "utf8")) as PublicKey),
   };
 }

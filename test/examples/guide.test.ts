@@ -1,17 +1,32 @@
 import { randomUUID } from "node:crypto";
-import { Testing, type App } from "cdktf";
+import { Testing } from "cdktf";
 import { ConfigureStack } from "../../examples/guide/configure-stack";
 import { CreateStack } from "../../examples/guide/create-stack";
-import { GUIDE_DEFAULTS, type GuideSettings, settingsFromEnvironment } from "../../examples/guide/settings";
+import { ServiceAppStack } from "../../examples/guide/service-app-stack";
+import {
+  GUIDE_DEFAULTS,
+  type GuideSettings,
+  type PublicKey,
+  SERVICE_APP_SCOPES,
+  settingsFromEnvironment,
+} from "../../examples/guide/settings";
 import { describeWith } from "../support/required";
 import { exampleApp, hasEphemeralValues, synthesizeExample, useExampleAccounts } from "./support";
 
-function synthesize(settings: GuideSettings, app: App = exampleApp()): { create: any; configure: any } {
-  const created = new CreateStack(app, "create", settings);
-  const configure = new ConfigureStack(app, "configure", created, settings);
-  expect(configure.dependsOn(created)).toBe(true);
+const PUBLIC_KEY: PublicKey = { kty: "RSA", kid: "terraform", n: "sXch", e: "AQAB" };
+
+function synthesize(settings: GuideSettings): { create: any; serviceApp: any; configure: any } {
+  const app = exampleApp();
+  const stacks = {
+    create: new CreateStack(app, "create", settings),
+    serviceApp: new ServiceAppStack(app, "service-app", settings, PUBLIC_KEY),
+    configure: new ConfigureStack(app, "configure", settings),
+  };
   app.synth();
-  return { create: JSON.parse(Testing.synth(created, true)), configure: JSON.parse(Testing.synth(configure, true)) };
+  // Each stack is deployed and destroyed without the others.
+  expect(Object.values(stacks).flatMap(({ dependencies }) => dependencies)).toEqual([]);
+  const [create, serviceApp, configure] = Object.values(stacks).map((stack) => JSON.parse(Testing.synth(stack, true)));
+  return { create, serviceApp, configure };
 }
 
 /** The blocks of a type, by the names of their constructs. */
@@ -56,24 +71,34 @@ describeWith(["provider"], "The guide example, synthesized", () => {
     ]);
   });
 
-  it("configures: a bookmark app by the Okta provider, with the child org's token from the first stack's state", () => {
+  it("configures the org with its API token, which no state and no plan keeps", () => {
     const { create, configure } = synthesize(GUIDE_DEFAULTS);
-    const [[output, { value, sensitive }]] = Object.entries<any>(create.output).filter(([name]) =>
-      name.startsWith("cross-stack-output-"),
-    ) as [[string, any]];
-    expect({ value, sensitive }).toEqual({ value: "${aerial_child_org.child.token}", sensitive: true });
+    expect(create.output["child-token"]).toEqual({ value: "${aerial_child_org.child.token}", sensitive: true });
+    expect(configure.variable.okta_api_token).toMatchObject({ ephemeral: true, sensitive: true });
     expect(configure.provider.okta).toEqual([
-      {
-        org_name: "acme-emea",
-        base_url: "oktapreview.com",
-        api_token: expect.stringMatching(
-          new RegExp(`^\\$\\{data\\.terraform_remote_state\\..+\\.outputs\\.${output}\\}$`),
-        ),
-      },
+      { org_name: "acme-emea", base_url: "oktapreview.com", api_token: "${var.okta_api_token}" },
     ]);
-    expect(configure.resource).toEqual({
-      okta_app_bookmark: { handbook: { label: "Handbook", url: "https://handbook.acme.example" } },
-    });
+    expect(configure.terraform.required_providers.okta).toEqual({ source: "okta/okta", version: "~> 6.12" });
+    expect(Object.keys(configure.resource).sort()).toEqual([
+      "okta_app_bookmark",
+      "okta_app_group_assignment",
+      "okta_group",
+      "okta_group_memberships",
+      "okta_user",
+    ]);
+    expect(JSON.stringify(configure)).not.toContain("terraform_remote_state");
+  });
+
+  it("makes a service app with the public key, and configures the org with the private one from then on", () => {
+    const { serviceApp, configure } = synthesize({ ...GUIDE_DEFAULTS, clientId: "0oaserviceapp" });
+    expect(serviceApp.provider.okta).toEqual([
+      { org_name: "acme-emea", base_url: "oktapreview.com", api_token: "${var.okta_api_token}" },
+    ]);
+    expect(serviceApp.resource.okta_app_oauth.terraform).toMatchObject({ type: "service", jwks: [PUBLIC_KEY] });
+    expect(configure.provider.okta).toEqual([
+      { org_name: "acme-emea", base_url: "oktapreview.com", client_id: "0oaserviceapp", scopes: SERVICE_APP_SCOPES },
+    ]);
+    expect(configure.variable).toBeUndefined();
   });
 
   it("deactivates, and lets the org go, by its settings", () => {
@@ -96,14 +121,8 @@ describeWith(["engine", "provider"], "The guide example, applied", () => {
   const PARENT = { id: "00oparent", domain: GUIDE_DEFAULTS.parentDomain };
   const CHILD_DOMAIN = `${GUIDE_DEFAULTS.childSubdomain}.${GUIDE_DEFAULTS.oktaDomain}`;
 
-  /** Both stacks as main.ts makes them, and of these the first. */
   function createStack(settings: GuideSettings): string {
-    const app = exampleApp();
-    const created = new CreateStack(app, "create", settings);
-    const configure = new ConfigureStack(app, "configure", created, settings);
-    // The second stack says which outputs the first needs.
-    Testing.synth(configure, true);
-    return synthesizeExample(created);
+    return synthesizeExample(new CreateStack(exampleApp(), "create", settings));
   }
 
   it("goes from the child org to the request for its deletion", async () => {

@@ -12,6 +12,7 @@ import {
   type TerraformMetaArguments,
   type TerraformProvider,
 } from "../framework";
+import { oktaBaseUrl, oktaOrgName } from "../okta-provider";
 import { providerVersion } from "../placement/provider-executable";
 import { validateDataAerialOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
@@ -175,6 +176,20 @@ export class DataAerialOrg extends TerraformDataSource {
   /** Whether the org is active: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
   public get status(): string {
     return this.getStringAttribute("status");
+  }
+
+  /**
+   * The Okta provider's `org_name` for this org: the first part of the org's domain, such as `acme` of `acme.okta.com`.
+   */
+  public get oktaOrgName(): string {
+    return oktaOrgName(this.domain);
+  }
+
+  /**
+   * The Okta provider's `base_url` for this org: the rest of the org's domain, such as `okta.com` of `acme.okta.com`.
+   */
+  public get oktaBaseUrl(): string {
+    return oktaBaseUrl(this.domain);
   }
 
   /** The configuration as it is now. */

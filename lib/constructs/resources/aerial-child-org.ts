@@ -13,6 +13,7 @@ import {
   type TerraformMetaArguments,
   type TerraformProvider,
 } from "../framework";
+import { oktaBaseUrl, oktaOrgName } from "../okta-provider";
 import { providerVersion } from "../placement/provider-executable";
 import { validateAerialChildOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
@@ -365,6 +366,20 @@ export class AerialChildOrg extends AerialResource {
   /** What was given as `website`. */
   public get websiteInput(): string | undefined {
     return this._website;
+  }
+
+  /**
+   * The Okta provider's `org_name` for this org: the first part of the org's domain, such as `acme` of `acme.okta.com`.
+   */
+  public get oktaOrgName(): string {
+    return oktaOrgName(this.domain);
+  }
+
+  /**
+   * The Okta provider's `base_url` for this org: the rest of the org's domain, such as `okta.com` of `acme.okta.com`.
+   */
+  public get oktaBaseUrl(): string {
+    return oktaBaseUrl(this.domain);
   }
 
   /** The configuration as it is now. */

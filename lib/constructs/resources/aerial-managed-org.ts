@@ -75,6 +75,16 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
     return this.org.domain;
   }
 
+  /** The Okta provider's `org_name` for this org: the first part of the org's domain, such as `acme` of `acme.okta.com`. */
+  public get oktaOrgName(): string {
+    return this.org.oktaOrgName;
+  }
+
+  /** The Okta provider's `base_url` for this org: the rest of the org's domain, such as `okta.com` of `acme.okta.com`. */
+  public get oktaBaseUrl(): string {
+    return this.org.oktaBaseUrl;
+  }
+
   /** The part that is created last: who waits for it waits for all of them. This is what `dependsOn` takes. */
   public get fqn(): string {
     return (this.status ?? this.products ?? this.org).fqn;

@@ -12,6 +12,8 @@ const WRITTEN = {
   TopLevelBlock: "lib/constructs/blocks/top-level-block",
   checkTargetVersions: "lib/constructs/engine/target-versions",
   generatedImport: "lib/constructs/blocks/generated-import",
+  oktaBaseUrl: "lib/constructs/okta-provider",
+  oktaOrgName: "lib/constructs/okta-provider",
   providerVersion: "lib/constructs/placement/provider-executable",
   refuseMisspelledProperties: "lib/constructs/validation/misspelled",
   registerOrg: "lib/constructs/declared-orgs/register",

@@ -24,6 +24,8 @@ export interface ConstructSpec<T = AnyTexts> {
   };
   /** @default - nothing is checked but the names of properties */
   readonly check?: CheckName;
+  /** Whether the Okta provider can be configured from the construct's `domain`. @default false */
+  readonly configuresOktaProvider?: true;
   readonly attributes: T;
 }
 

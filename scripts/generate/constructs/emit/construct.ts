@@ -104,6 +104,7 @@ function write(module: Module, construct: ConstructToWrite<ConstructSpec>, trait
       `${module.written("writeAsHcl")}(this);`,
     ]),
     ...sorted(members).map((member) => writeMember(module, name, member, access)),
+    ...(spec.configuresOktaProvider === true ? writeOktaSettings(module) : []),
     ...(needsGiven ? [writeGiven(members, name)] : []),
     ...writeSynthesis(module, name, sorted(members), access.given),
     "}",
@@ -158,6 +159,27 @@ function writeTargetCheck(module: Module, members: readonly Member[]): string[] 
 export function writeGiven(members: readonly Member[], construct: string): string {
   const values = configurable(members).map((member) => `${member.property}: ${kept(member, construct)},`);
   return `${docstring("The configuration as it is now.", 2)}\nprivate get given() { return {\n${values.join("\n")}\n}; }`;
+}
+
+/** Writes the getters of the Okta provider's settings: they are expressions, not attributes. */
+function writeOktaSettings(module: Module): string[] {
+  const settings = [
+    {
+      name: "oktaOrgName",
+      of: "org_name",
+      part: "the first part of the org's domain, such as `acme` of `acme.okta.com`",
+    },
+    {
+      name: "oktaBaseUrl",
+      of: "base_url",
+      part: "the rest of the org's domain, such as `okta.com` of `acme.okta.com`",
+    },
+  ] as const;
+  return settings.map(
+    ({ name, of, part }) =>
+      `${docstring(`The Okta provider's \`${of}\` for this org: ${part}.`, 2)}
+       public get ${name}(): string { return ${module.written(name)}(this.domain); }`,
+  );
 }
 
 function kept(member: Member, construct: string): string {

@@ -7,6 +7,7 @@ export const org: DataSourceSpecOf<"aerial_org"> = {
   declares: "Looks an org up.",
   config: { summary: "Which org is looked up.", parameter: "the org, by `orgId` or by `domain`" },
   check: "validateDataAerialOrg",
+  configuresOktaProvider: true,
   attributes: {
     org_id: {
       input: "The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.",

@@ -15,6 +15,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     because: "Okta reports nothing about an existing one; `AerialOrg` imports it as an org of the account.",
   },
   check: "validateAerialChildOrg",
+  configuresOktaProvider: true,
   attributes: {
     parent_domain: {
       input:

@@ -16,6 +16,7 @@ export const org: ResourceSpecOf<"aerial_org"> = {
   import: { imports: "an org which the account manages already", id: "the org's id or its domain", known: "the org" },
   check: "validateAerialOrg",
   declaresOrg: true,
+  configuresOktaProvider: true,
   attributes: {
     org_id: {
       input: "The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.",
