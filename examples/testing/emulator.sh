@@ -3,7 +3,8 @@
 #
 #   ./emulator.sh cdktf.out/stacks/orgs
 #
-# The stack's own backend is not used, and nothing of the state stays. AERIAL is how the command is called if it is not a dependency of the project.
+# Does not use the stack's own backend, and keeps no state. AERIAL says how to call the command if it is not a dependency
+# of the project.
 set -euo pipefail
 stack=$1
 seed=$(cd "$(dirname "$0")" && pwd)/seed.json

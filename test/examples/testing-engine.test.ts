@@ -64,6 +64,8 @@ describeOnEngines(["provider", "curl"], "The stack in examples/testing", (engine
     expect([exitCode, output]).toEqual([0, expect.stringContaining("3 added, 0 changed, 0 destroyed")]);
     expect(output).toContain("Pass: nothing in the plan is refused.");
     expect(output).toContain("No changes.");
+    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(output)!;
+    await expect(fetch(`${address}/healthz`)).rejects.toThrow("fetch failed");
     expect(existsSync(join(workspace.directory, "terraform.orgs.tfstate"))).toBe(false);
     expect(existsSync(join(workspace.directory, "cdktf.out/stacks/orgs/plan"))).toBe(false);
   });
