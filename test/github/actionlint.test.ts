@@ -66,6 +66,7 @@ describeWith(["actionlint"], "actionlint", () => {
     expect(COPIED_WORKFLOWS.map(([name]) => name)).toEqual([
       "docs/guides/pipelines.md: orgs",
       "docs/guides/pipelines.md: drift",
+      "docs/guides/testing-your-stack.md: test",
     ]);
   });
 

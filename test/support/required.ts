@@ -5,7 +5,7 @@ import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
 import { locateFrameworkCommand } from "../../tools/toolchain/framework-commands";
 import { leftOutTitle } from "../../tools/left-out";
 import { locateGoProgram } from "../../tools/toolchain/go-program";
-import { ACCEPTANCE_TESTS, ACTIONLINT, TWIN_PROVIDER } from "../../tools/toolchain/go-programs";
+import { ACCEPTANCE_TESTS, ACTIONLINT, OPA, TWIN_PROVIDER } from "../../tools/toolchain/go-programs";
 import { locateNode, locateNodeRelease } from "../../tools/toolchain/nodes";
 import { locateNullProvider } from "../../tools/toolchain/null-provider";
 import { locatePackages } from "../../tools/packages";
@@ -54,6 +54,10 @@ const REQUIREMENTS = {
   actionlint: {
     isThere: () => locateGoProgram(ACTIONLINT) !== undefined,
     hint: "actionlint: run `npx tsx tools/toolchain/go-programs.ts` (needs Go 1.25)",
+  },
+  opa: {
+    isThere: () => locateGoProgram(OPA) !== undefined,
+    hint: "Open Policy Agent: run `npx tsx tools/toolchain/go-programs.ts` (needs Go 1.25)",
   },
   "twin-provider": {
     isThere: () => locateGoProgram(TWIN_PROVIDER) !== undefined,

@@ -44,6 +44,20 @@ export async function layInstalledWheel(
   await copy(template, folder);
 }
 
+/** The version of pytest that runs the tests in Python of examples/. */
+const PYTEST = "9.2.0";
+
+/** Installs pytest into a folder of the cache, once. @returns the folder, for `PYTHONPATH` */
+export async function pytestFolder(environment?: NodeJS.ProcessEnv): Promise<string> {
+  const python = join(await virtualEnvironment(environment), "bin/python");
+  return await cached(join("pytest", PYTEST), async (draft) => {
+    const options = ["--quiet", "--disable-pip-version-check"];
+    await runCommand(python, ["-m", "pip", "install", ...options, "--target", draft, `pytest==${PYTEST}`], {
+      environment,
+    });
+  });
+}
+
 async function virtualEnvironment(environment?: NodeJS.ProcessEnv): Promise<string> {
   const identity = await runCommand("python3", ["-c", IDENTITY], { environment });
   const key = createHash("sha256").update(identity).digest("hex").slice(0, 16);

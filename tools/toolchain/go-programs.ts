@@ -25,8 +25,15 @@ export const ACTIONLINT: GoProgram = {
   package: "github.com/rhysd/actionlint/cmd/actionlint",
 };
 
+/** Open Policy Agent, which evaluates the policy of examples/testing. */
+export const OPA: GoProgram = {
+  name: "opa",
+  module: join(__dirname, "opa"),
+  package: "github.com/open-policy-agent/opa",
+};
+
 /** All of them. */
-export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT];
+export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT, OPA];
 
 if (require.main === module) {
   Promise.all(GO_PROGRAMS.map(async (program) => await provideGoProgram(program))).then(
