@@ -14,20 +14,16 @@ export const MOST_EVENTS = 20_000;
 const EVENTS_OF_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   status: EVENT_TYPES.status,
   product_ids: EVENT_TYPES.products,
-  products: EVENT_TYPES.products,
-  account_id: EVENT_TYPES.add,
-  granted: EVENT_TYPES.consent,
-};
-
-/** What explains that a resource is gone, by its type; any other one went with its org. */
-const EVENTS_OF_ABSENCE: Readonly<Record<string, readonly string[]>> = {
-  aerial_org_consent: EVENT_TYPES.consent,
 };
 
 /** The types of the events that can explain a difference; empty if none can, a changed name for example. */
-export function explainingTypes({ type, actions, attributes }: ResourceDifference): readonly string[] {
+export function explainingTypes({
+  actions,
+  attributes,
+}: Pick<ResourceDifference, "actions" | "attributes">): readonly string[] {
+  // What is gone went with its org.
   const types = actions.includes("delete")
-    ? (EVENTS_OF_ABSENCE[type] ?? EVENT_TYPES.deletion)
+    ? EVENT_TYPES.deletion
     : attributes.flatMap(({ name }) => EVENTS_OF_ATTRIBUTES[name] ?? []);
   return [...new Set(types)];
 }
