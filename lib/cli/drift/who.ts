@@ -16,14 +16,16 @@ const EVENTS_OF_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   product_ids: EVENT_TYPES.products,
 };
 
+/** What is gone went with its org, whose deletion was requested. */
+const DELETION = ["account.org.delete.request"];
+
 /** The types of the events that can explain a difference; empty if none can, a changed name for example. */
 export function explainingTypes({
   actions,
   attributes,
 }: Pick<ResourceDifference, "actions" | "attributes">): readonly string[] {
-  // What is gone went with its org.
   const types = actions.includes("delete")
-    ? EVENT_TYPES.deletion
+    ? DELETION
     : attributes.flatMap(({ name }) => EVENTS_OF_ATTRIBUTES[name] ?? []);
   return [...new Set(types)];
 }

@@ -1,3 +1,4 @@
+/** The System Logs of the Aerial orgs: every Aerial action, who did it, and with which client. */
 import type { EmulatorSwitches } from "../../behaviour/switches";
 import type { Answer } from "../../http/answer";
 import type { ServiceRequest } from "../../http/request";
