@@ -66,11 +66,16 @@ export class Service {
   private readonly security: Security;
   private readonly workspace: Workspace;
   private readonly orgHosts: OrgHosts;
+  /** Grows with each change of the state. */
+  private changes = 0;
   private readonly router = new Router(allOperations);
   private readonly validator = new Validator();
 
   constructor({ deletionAllowed, switches, now, changed }: ServiceOptions) {
-    this.store = new Store(changed);
+    this.store = new Store((record) => {
+      this.changes += 1;
+      changed?.(record);
+    });
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
@@ -199,9 +204,12 @@ export class Service {
         body,
         url: request.url,
       };
+      const before = this.changes;
       const handled = handlerOf(operation)(context);
-      const orgId = parameters.orgId ?? (handled.body as { readonly id?: string } | undefined)?.id;
-      this.systemLog.recordOperation(operation.id, orgId, grant, request.headers["user-agent"]);
+      if (this.changes > before) {
+        const orgId = parameters.orgId ?? (handled.body as { readonly id?: string } | undefined)?.id;
+        this.systemLog.recordOperation(operation.id, orgId, grant, request.headers["user-agent"]);
+      }
       return handled;
     });
     return { ...answer, headers: [...headers, ...limitHeaders, ...(answer.headers ?? [])] };

@@ -98,7 +98,9 @@ describe("the System Log of the Aerial org", () => {
     });
   });
 
-  it("has nothing of reads and of refused writes", async () => {
+  it("has nothing of reads, of refused writes, and of an org that was added before", async () => {
+    emulator.admin.setSwitches({ alreadyManaged: "200" });
+    expect((await api.post("/orgs", { orgId: "00omanaged" })).status).toBe(200);
     await api.get("/orgs");
     expect((await api.put("/orgs/00omanaged/products", [{ id: "P999999" }])).status).toBe(400);
     expect((await api.post("/orgs", { domain: "refusing.okta.com" })).status).toBe(400);
