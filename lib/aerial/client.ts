@@ -3,8 +3,14 @@ import { DpopProver } from "./authentication/dpop-proof";
 import { ServerClock } from "./authentication/server-clock";
 import type { AccessToken } from "./authentication/token-client";
 import { createTokens, type Tokens } from "./authentication/tokens";
-import { resolveOptions, type AerialClientOptions, type RequestOptions, type TransportOptions } from "./options";
-import { OrgHostClient, type OrgHost } from "./org-host";
+import {
+  resolveOptions,
+  serviceUrl,
+  type AerialClientOptions,
+  type RequestOptions,
+  type TransportOptions,
+} from "./options";
+import { LOGS_SCOPE, OrgHostClient, SYSTEM_LOG_ADVICE, SystemLog, type OrgHost } from "./org-host";
 import { OrgProducts } from "./account/org-products";
 import { Orgs } from "./account/orgs";
 import { Products } from "./account/products";
@@ -12,6 +18,7 @@ import { Redactor } from "./support/redact";
 import { RecentAdds } from "./reads/recent-adds";
 import { Reports } from "./account/reports";
 import { AccountApi } from "./transport/account-api";
+import { Api } from "./transport/api";
 import { authenticate } from "./transport/authenticate";
 import { Connections } from "./transport/connections";
 import { limit, Limiter } from "./transport/limiter";
@@ -53,6 +60,8 @@ export class AerialClient {
   readonly #transport: TransportOptions;
   readonly #serverClock: ServerClock;
   readonly #closing = new AbortController();
+  readonly #orgDomain: string | undefined;
+  readonly #openSystemLog: (orgUrl: string) => SystemLog;
 
   /**
    * @throws ConfigurationError for options that cannot work; PrivateKeyError for a key that cannot be used
@@ -87,6 +96,18 @@ export class AerialClient {
       sendOnce,
     );
     const api = new AccountApi({ baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor });
+    const { credentials } = resolved;
+    this.#orgDomain = credentials.kind === "private_key" ? credentials.orgDomain : undefined;
+    this.#openSystemLog = (orgUrl) => {
+      // Limits, tokens and nonces of its own: it is another API, on another host.
+      const steps = [
+        limit(new Limiter(1, resolved)),
+        retry(retryOptions),
+        authenticate({ tokens: this.#tokens.scoped([LOGS_SCOPE]), prover, serverClock }),
+      ];
+      const advice = () => SYSTEM_LOG_ADVICE;
+      return new SystemLog(new Api({ root: `${orgUrl}/api/v1/`, handler: compose(steps, sendOnce), redactor, advice }));
+    };
     this.#transport = options;
     this.#serverClock = serverClock;
     this.accountId = resolved.accountId;
@@ -131,6 +152,16 @@ export class AerialClient {
     const { parallelism, userAgent, log, clock, connect } = this.#transport;
     const waits = { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds };
     return new OrgHostClient({ ...org, ...waits, parallelism, userAgent, log, clock, connect });
+  }
+
+  /**
+   * The System Log of the Aerial org. Its access tokens have the scope `okta.logs.read` and no other.
+   *
+   * @param orgDomain the Aerial org's own domain; needed if the client was given an access token
+   * @throws ConfigurationError if the domain is missing or not one
+   */
+  public systemLog(orgDomain?: string): SystemLog {
+    return this.#openSystemLog(serviceUrl("orgDomain", "org domain", orgDomain ?? this.#orgDomain ?? ""));
   }
 
   /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */

@@ -224,3 +224,41 @@ export class BudgetError extends CommandError {
     );
   }
 }
+
+/** The System Log may not be read. */
+export class SystemLogNotPermittedError extends CommandError {
+  readonly code = "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED";
+  override readonly summary = "The System Log may not be read";
+
+  constructor(scope: string, cause: Error) {
+    super(
+      `The API service app may not read the System Log of the Aerial org. Grant the scope ${scope}: Admin Console of the ` +
+        "Aerial org, Applications, the API service app, tab Okta API Scopes. The app also needs an admin role that can view " +
+        `the System Log, such as Read-Only Administrator: the same page, tab Admin roles. ${cause.message}`,
+      { cause },
+    );
+  }
+}
+
+/** The Aerial org's own domain, which has the System Log, is not known. */
+export class OrgDomainMissingError extends CommandError {
+  readonly code = "ERR_CLI_ORG_DOMAIN_MISSING";
+  override readonly summary = "The Aerial org's domain is missing";
+
+  constructor() {
+    super(
+      "The System Log is on the Aerial org's own domain. Give --org-domain, or set the environment variable " +
+        "AERIAL_ORG_DOMAIN.",
+    );
+  }
+}
+
+/** A time range ends before it starts. */
+export class TimeRangeError extends CommandError {
+  readonly code = "ERR_CLI_TIME_RANGE";
+  override readonly summary = "The time range is empty";
+
+  constructor(since: string, until: string) {
+    super(`The range starts at ${since} and ends at ${until}. Give an earlier --since or a later --until.`);
+  }
+}

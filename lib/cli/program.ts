@@ -9,13 +9,22 @@ import { gateCommand } from "./gate/command";
 import { generateCommand } from "./generate/command";
 import { installCommand } from "./install/command";
 import type { End } from "./json-command";
+import { logCommand } from "./log/command";
 import { orgsCommand } from "./orgs/command";
 import { terminalText } from "./output/terminal-text";
 import type { CommandContext } from "./command-context";
 import { version } from "./version";
 
 /** Commands that report what they saw or did; the file of each says what it does. */
-const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, gateCommand, installCommand];
+const REPORTING_COMMANDS = [
+  doctorCommand,
+  orgsCommand,
+  generateCommand,
+  driftCommand,
+  logCommand,
+  gateCommand,
+  installCommand,
+];
 
 /**
  * Runs the command `aerial`. Never throws.

@@ -53,7 +53,7 @@ export function quickstartClient(seed: EmulatorSeed, publicKey: SeedPublicKey): 
   return {
     clientId: "0oaquickstart0000001",
     publicKeys: [publicKey],
-    scopes: ["okta.accounts.read", "okta.accounts.manage"],
+    scopes: ["okta.accounts.read", "okta.accounts.manage", "okta.logs.read"],
     accountId: seed.accounts?.[0]?.id ?? ACCOUNT_ID,
   };
 }

@@ -5,6 +5,7 @@ import { generateSeed, type GenerateOptions } from "./state/generate";
 import type { Journal, JournalPage } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
 import type { EmulatorSeed } from "./state/seed";
+import type { LogEvent } from "./org-host/system-log";
 import type { Service } from "./service";
 import { checkSnapshot, createSnapshot, type EmulatorSnapshot } from "./state/snapshot";
 import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./state/records";
@@ -66,6 +67,8 @@ export interface EmulatorAdmin {
   faults(): readonly ActiveFault[];
   /** Forgets all faults. */
   clearFaults(): void;
+  /** The System Log of an account's Aerial org, or of all Aerial orgs: the newest 10,000 events, the oldest of them first. */
+  systemLog(accountId?: string): readonly LogEvent[];
   /** Requests of an account that are under way. */
   inFlight(accountId: string): number;
   /** The clock that tokens, assertions, proofs, nonces, limits and reports go by. */
@@ -127,7 +130,13 @@ export function createAdmin({ service, journal, faults, clock, seed, switches }:
       addSeed(generated);
       return (generated.orgs ?? []).flatMap(({ id }) => store.org(id) ?? []);
     },
-    updateOrg: (id, change) => void store.updateOrg(id, change),
+    updateOrg: (id, change) => {
+      const before = store.org(id);
+      const after = store.updateOrg(id, change);
+      if (before !== undefined) {
+        service.systemLog.recordChange(before, after);
+      }
+    },
     removeOrg: (id) => store.removeOrg(id),
     updateAccount: (id, change) => void store.updateAccount(id, change),
     get switches() {
@@ -139,6 +148,7 @@ export function createAdmin({ service, journal, faults, clock, seed, switches }:
     addFault: (fault) => faults.add(fault),
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
+    systemLog: (accountId) => service.systemLog.events(accountId),
     inFlight: (accountId) => limits.inFlight(accountId),
     clock,
     expireTokens: () => tokens.expireAll(),

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { AccessTokens } from "./oauth/access-tokens";
-import { AnswerError, type Answer, type HeaderLine } from "./http/answer";
-import { authenticate, checkScopes } from "./oauth/authorization";
+import { AnswerError, type Answer } from "./http/answer";
+import { authenticate, checkScopes, type Authentication } from "./oauth/authorization";
 import { checkMediaTypes, parseJson } from "./http/body";
 import { isFromForeignSite } from "./http/foreign-site";
 import { handlers } from "./aerial-host";
@@ -13,6 +13,8 @@ import { accessDenied, internalError, lengthRequired, notFound, validationFailed
 import { allOperations, type Operation } from "./description/openapi";
 import { OrgHosts } from "./org-host";
 import { parseOrgHostPath, type OrgHostPath } from "./org-host/path";
+import { parseSystemLogPath, SystemLog, type SystemLogPath } from "./org-host/system-log";
+import { listLogEvents } from "./org-host/description";
 import { Pager } from "./aerial-host/paging";
 import { MAXIMUM_BODY_BYTES, SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "./http/request";
 import { Router, type Route } from "./http/router";
@@ -49,27 +51,35 @@ interface Security {
 
 /** What a request is for, and how many bytes its body may have. */
 type Destination =
-  | { readonly orgHost: OrgHostPath; readonly route?: undefined; readonly bodyLimit: number }
-  | { readonly orgHost?: undefined; readonly route: Route; readonly bodyLimit: number };
+  | { readonly kind: "systemLog"; readonly systemLog: SystemLogPath; readonly bodyLimit: number }
+  | { readonly kind: "orgHost"; readonly orgHost: OrgHostPath; readonly bodyLimit: number }
+  | { readonly kind: "aerialHost"; readonly route: Route; readonly bodyLimit: number };
 
 /** The Aerial service without its HTTP server: a request in, an answer out. */
 export class Service {
   readonly store: Store;
   readonly tokens: AccessTokens;
   readonly limits: Limits;
+  readonly systemLog: SystemLog;
   /** Behaviour in force; may be changed at any time. */
   switches: EmulatorSwitches;
   private readonly security: Security;
   private readonly workspace: Workspace;
   private readonly orgHosts: OrgHosts;
+  /** Grows with each change of the state. */
+  private changes = 0;
   private readonly router = new Router(allOperations);
   private readonly validator = new Validator();
 
   constructor({ deletionAllowed, switches, now, changed }: ServiceOptions) {
-    this.store = new Store(changed);
+    this.store = new Store((record) => {
+      this.changes += 1;
+      changed?.(record);
+    });
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
+    this.systemLog = new SystemLog(this.store, () => this.switches, now);
     this.orgHosts = new OrgHosts({ store: this.store, switches: () => this.switches, now });
     this.security = {
       tokens: this.tokens,
@@ -117,6 +127,7 @@ export class Service {
     this.security.usedProofs.clear();
     this.limits.clear();
     this.orgHosts.clear();
+    this.systemLog.clear();
     this.refreshViews();
   }
 
@@ -132,11 +143,16 @@ export class Service {
   /** Answers a request. Never throws. */
   async handle(request: ServiceRequest): Promise<Answer> {
     return answerErrors(async () => {
-      const { orgHost, route } = this.checkHead(request);
-      if (orgHost !== undefined) {
-        return this.orgHosts.answer(request, orgHost);
+      const destination = this.checkHead(request);
+      if (destination.kind === "systemLog") {
+        return this.answerSystemLog(request, destination.systemLog);
       }
-      const { operation, parameters } = route;
+      if (destination.kind === "orgHost") {
+        const answer = this.orgHosts.answer(request, destination.orgHost);
+        this.systemLog.recordConsent(request, destination.orgHost, answer);
+        return answer;
+      }
+      const { operation, parameters } = destination.route;
       const { security, store, switches, validator } = this;
       return operation.id === "requestAccessToken"
         ? answerTokenRequest(request, operation, { ...security, store, switches, validator })
@@ -151,9 +167,13 @@ export class Service {
     }
     const { method, path, headers } = head;
     const takesBody = ["PUT", "POST"].includes(method);
+    const systemLog = parseSystemLogPath(path);
+    if (systemLog !== undefined) {
+      return { kind: "systemLog", systemLog, bodyLimit: SMALL_BODY_BYTES };
+    }
     const orgHost = parseOrgHostPath(path);
     if (orgHost !== undefined) {
-      return { orgHost, bodyLimit: takesBody ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
+      return { kind: "orgHost", orgHost, bodyLimit: takesBody ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
     }
     const route = this.router.route(method, path);
     const { "content-length": length, "transfer-encoding": encoding } = headers;
@@ -161,7 +181,7 @@ export class Service {
       throw lengthRequired();
     }
     const isLarge = route.operation.body !== undefined && route.operation.id !== "requestAccessToken";
-    return { route, bodyLimit: isLarge ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
+    return { kind: "aerialHost", route, bodyLimit: isLarge ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
   }
 
   private async answerAerialRequest(
@@ -170,7 +190,7 @@ export class Service {
     parameters: Readonly<Record<string, string>>,
   ): Promise<Answer> {
     const { switches } = this;
-    const { account, headers } = await this.authorize(request, operation, parameters.accountId ?? "");
+    const { account, grant, headers } = await this.authorize(request, operation, parameters.accountId ?? "");
     const limitHeaders = this.limits.spend(account.id);
     const answer = await answerErrors(() => {
       const query = this.readQuery(request, operation);
@@ -184,21 +204,37 @@ export class Service {
         body,
         url: request.url,
       };
-      return handlerOf(operation)(context);
+      const before = this.changes;
+      const handled = handlerOf(operation)(context);
+      if (this.changes > before) {
+        const orgId = parameters.orgId ?? (handled.body as { readonly id?: string } | undefined)?.id;
+        this.systemLog.recordOperation(operation.id, orgId, grant, request.headers["user-agent"]);
+      }
+      return handled;
     });
     return { ...answer, headers: [...headers, ...limitHeaders, ...(answer.headers ?? [])] };
+  }
+
+  private async answerSystemLog(request: ServiceRequest, path: SystemLogPath): Promise<Answer> {
+    const { grant, headers } = await this.authenticate(request);
+    checkScopes(grant, listLogEvents.scopes, this.switches);
+    const answer = await answerErrors(() => this.systemLog.answer(request, path, grant));
+    return { ...answer, headers: [...headers, ...(answer.headers ?? [])] };
+  }
+
+  private async authenticate({ method, url, headers }: ServiceRequest): Promise<Authentication> {
+    const { authorization, dpop } = headers;
+    const proof = dpop === undefined ? undefined : String(dpop);
+    const credentials = { method, url: url.href, authorization, proof };
+    return authenticate(credentials, { ...this.security, switches: this.switches });
   }
 
   private async authorize(
     request: ServiceRequest,
     operation: Operation,
     accountId: string,
-  ): Promise<{ readonly account: EmulatorAccount; readonly headers: readonly HeaderLine[] }> {
-    const { method, url } = request;
-    const { authorization, dpop } = request.headers;
-    const proof = dpop === undefined ? undefined : String(dpop);
-    const credentials = { method, url: url.href, authorization, proof };
-    const { grant, headers } = await authenticate(credentials, { ...this.security, switches: this.switches });
+  ): Promise<Authentication & { readonly account: EmulatorAccount }> {
+    const { grant, headers } = await this.authenticate(request);
     const account = this.store.account(accountId);
     if (account === undefined) {
       throw notFound(accountId, "Account");
@@ -207,7 +243,7 @@ export class Service {
       throw accessDenied(["The access token is for another Aerial account."]);
     }
     checkScopes(grant, operation.scopes, this.switches);
-    return { account, headers };
+    return { account, grant, headers };
   }
 
   private readQuery({ url }: ServiceRequest, operation: Operation): Readonly<Record<string, unknown>> {

@@ -14,6 +14,11 @@ export interface Tokens {
   /** For the client's own requests: kept, and shared. */
   readonly source: TokenSource;
   /**
+   * Tokens with exactly these scopes, for requests of the client to another API: kept, and shared. If the client was given a
+   * token, it is that one.
+   */
+  scoped(scopes: readonly string[]): TokenSource;
+  /**
    * A token for somebody else: fetched for them alone, so that all of its lifetime is still ahead.
    *
    * @param scopes exactly these; undefined for those of the client's own requests
@@ -44,6 +49,7 @@ function givenToken(accessToken: string, redactor: Redactor): Tokens {
   const source = fixedToken(accessToken);
   return {
     source,
+    scoped: () => source,
     async issue(scopes, signal) {
       if (scopes !== undefined) {
         throw new ConfigurationError(
@@ -72,13 +78,16 @@ function fetchedTokens(options: ResolvedOptions, credentials: PrivateKeyCredenti
       log: options.log,
       retry: retry(options),
     });
+  const store = (client: TokenClient): TokenSource =>
+    new TokenStore({
+      clock: options.clock,
+      fetch: (signal) => client.fetch(signal),
+      demandProofs: () => client.demandProofs(),
+    });
   const own = tokenClient(credentials.scopes);
   return {
-    source: new TokenStore({
-      clock: options.clock,
-      fetch: (signal) => own.fetch(signal),
-      demandProofs: () => own.demandProofs(),
-    }),
+    source: store(own),
+    scoped: (scopes) => store(tokenClient(scopes)),
     issue: (scopes, signal) => (scopes === undefined ? own : tokenClient(scopes)).fetch(signal),
   };
 }

@@ -128,6 +128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List System Log events
+         * @description Lists the events of the org's System Log. With `until`, the request is bounded: the last page has no `next` link. Without it, the request polls, and every page has one. Events are kept for 90 days.
+         */
+        get: operations["listLogEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -230,6 +250,81 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description An event of the System Log. Everything but `uuid` may be absent. */
+        LogEvent: {
+            /** @description Unique id of the event */
+            uuid: string;
+            /**
+             * Format: date-time
+             * @description Time of the event, ISO 8601
+             */
+            published?: string;
+            /** @description For example `account.org.status.update` */
+            eventType?: string;
+            /** @description Version of the event's form */
+            version?: string;
+            /**
+             * @description Severity of the event
+             * @enum {string}
+             */
+            severity?: "DEBUG" | "INFO" | "WARN" | "ERROR";
+            /** @description Text of the event for people */
+            displayMessage?: string | null;
+            actor?: components["schemas"]["LogActor"];
+            client?: components["schemas"]["LogClient"];
+            outcome?: components["schemas"]["LogOutcome"];
+            /** @description Objects that the event is about */
+            target?: components["schemas"]["LogTarget"][] | null;
+        };
+        /** @description Who caused an event: a user, or an app */
+        LogActor: {
+            /** @description Id */
+            id?: string | null;
+            /** @description Kind, for example `User` */
+            type?: string | null;
+            /** @description Another name, for example a user's login */
+            alternateId?: string | null;
+            /** @description Name for people */
+            displayName?: string | null;
+        };
+        /** @description An object that an event is about */
+        LogTarget: {
+            /** @description Id */
+            id?: string | null;
+            /** @description Kind, for example `User` */
+            type?: string | null;
+            /** @description Another name, for example a user's login */
+            alternateId?: string | null;
+            /** @description Name for people */
+            displayName?: string | null;
+        };
+        /** @description How the action ended */
+        LogOutcome: {
+            /** @description `SUCCESS`, `FAILURE`, `SKIPPED`, `ALLOW`, `DENY`, `CHALLENGE` or `UNKNOWN` */
+            result?: string | null;
+            /** @description Reason, for example an error code */
+            reason?: string | null;
+        };
+        /** @description The client that made the request */
+        LogClient: {
+            /** @description The client's user agent */
+            userAgent?: {
+                /** @description The `User-Agent` header as it was sent */
+                rawUserAgent?: string | null;
+                /** @description Operating system */
+                os?: string | null;
+                /** @description Browser */
+                browser?: string | null;
+            } | null;
+            /** @description IP address */
+            ipAddress?: string | null;
+            /** @description OAuth 2.0 client id */
+            id?: string | null;
+            /** @description Network zone */
+            zone?: string | null;
+            /** @description Kind of device */
+            device?: string | null;
         };
         /** @description Okta's error object. Only `errorCode` is for flow control. */
         Error: {
@@ -614,6 +709,50 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             411: components["responses"]["LengthRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listLogEvents: {
+        parameters: {
+            query?: {
+                /** @description Start of the time range, ISO 8601. The default is 7 days before `until`. */
+                since?: string;
+                /** @description End of the time range, ISO 8601. The default is the current time. */
+                until?: string;
+                /** @description Opaque cursor from the `next` link. */
+                after?: string;
+                /** @description SCIM filter expression. All operators except `[ ]` are supported. */
+                filter?: string;
+                /** @description Keywords, at most 10 of 40 characters each. */
+                q?: string;
+                /** @description Number of events on a page. */
+                limit?: number;
+                /** @description Order of the events by `published`. */
+                sortOrder?: "ASCENDING" | "DESCENDING";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    "X-Rate-Limit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-Rate-Limit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-Rate-Limit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEvent"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };

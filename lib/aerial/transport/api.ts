@@ -105,7 +105,7 @@ export class Api {
    */
   public async *pages<Item>(
     path: string,
-    query: { readonly filter?: string },
+    query: Readonly<Record<string, string | undefined>>,
     read: (value: unknown) => Item,
     options?: RequestOptions,
   ): AsyncGenerator<readonly Item[], void, undefined> {

@@ -1,25 +1,31 @@
 /** `aerial drift`: what differs between stacks' states and the account. docs/decisions/0010-drift-by-the-engine.md */
 import { Command } from "commander";
 import { resolve } from "node:path";
+import { AccountSession } from "../account/account-command";
 import { secretParts } from "../account/secret-parts";
 import { EXIT_CODES, type ExitCode } from "../exit-code";
 import { GENERAL_EXIT_CODES, jsonCommand, type End } from "../json-command";
-import type { Output } from "../output/output";
+import type { ErrorDocument, Output } from "../output/output";
 import { requireEngine } from "../engine";
 import type { CommandContext } from "../command-context";
 import { showStack } from "./show";
 import { stackDrift, type StackDocument, type StackOptions } from "./stack-drift";
 import { findStacks } from "./stacks";
+import { findExplanations } from "./who";
 
 /** The document of `aerial drift --json`. */
 export interface DriftDocument {
   /** `failed` where one stack could not be looked at, else `changed` where one differs. */
   readonly status: StackDocument["status"];
   readonly stacks: readonly StackDocument[];
+  /** Why the System Log could not be read; null if it could. @default - it was not asked for */
+  readonly systemLogError?: ErrorDocument | null;
 }
 
 interface DriftOptions extends StackOptions {
   readonly chdir?: string;
+  /** Whether the System Log is asked who made the changes. */
+  readonly who?: boolean;
 }
 
 const EXIT_CODE_OF: Readonly<Record<DriftDocument["status"], ExitCode>> = {
@@ -41,6 +47,7 @@ export function driftCommand(context: CommandContext, end: End): Command {
     .option("--chdir <folder>", "look from this folder (default: the current one)")
     .option("--init", "initialize each stack first")
     .option("--pending", "count changes too that the configuration asks for and no apply has made yet")
+    .option("--who", "name who made each change, from the System Log of the Aerial org (scope okta.logs.read)")
     .addHelpText("after", "\nThe engine is TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.");
   return jsonCommand<DriftOptions>(
     {
@@ -62,8 +69,9 @@ async function run(
   output: Output,
   options: DriftOptions,
   named: readonly string[],
-  { environment = process.env, stop: signal }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitCode> {
+  const { environment = process.env, stop: signal } = context;
   for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
     secretParts(environment[variable]).forEach(output.keepSecret);
   }
@@ -76,19 +84,50 @@ async function run(
     // One after the other: they share the account's limit.
     const stack = await stackDrift({ engine, directory, environment, signal }, options, output);
     stacks.push(stack);
-    if (!output.json) {
+    // With --who, all stacks are looked at first: their changes share one listing of the System Log.
+    if (!output.json && options.who !== true) {
       progress.end();
-      showStack(stack, output);
-      output.write("\n");
+      show(stack, output);
     }
   }
   output.endProgress();
   const status = sum(stacks);
+  const document: DriftDocument = { status, stacks };
+  const explained = options.who === true ? await explain(document, context, output) : document;
   if (output.json) {
-    const document: DriftDocument = { status, stacks };
-    output.document(document);
+    output.document(explained);
+  } else if (options.who === true) {
+    explained.stacks.forEach((stack) => show(stack, output));
   }
   return EXIT_CODE_OF[status];
+}
+
+function show(stack: StackDocument, output: Output): void {
+  showStack(stack, output);
+  output.write("\n");
+}
+
+/** The document with who made each change. What cannot be found out is said on standard error, and fails nothing. */
+async function explain(document: DriftDocument, context: CommandContext, output: Output): Promise<DriftDocument> {
+  const session = new AccountSession(output, context.stop, {}, context);
+  try {
+    const found = await findExplanations(
+      session,
+      document.stacks.flatMap(({ drift }) => drift),
+    );
+    const stacks = document.stacks.map((stack) => ({
+      ...stack,
+      drift: stack.drift.map((difference) => ({ ...difference, changedBy: found.get(difference) ?? null })),
+    }));
+    return { ...document, stacks, systemLogError: null };
+  } catch (error) {
+    context.stop.throwIfAborted();
+    const systemLogError = output.describe(error);
+    output.warning({ ...systemLogError, summary: `Who made the changes is not known: ${systemLogError.summary}` });
+    return { ...document, systemLogError };
+  } finally {
+    await session.close().catch(() => undefined);
+  }
 }
 
 function sum(stacks: readonly StackDocument[]): DriftDocument["status"] {

@@ -1,4 +1,5 @@
 /** What plans say, as documents: which resource of which org, which attributes, from what to what. */
+import type { EventDocument } from "../log/event-document";
 import type { Plan, ResourceChange, StateModule } from "./plan";
 
 /** A value whose place is all that may be shown. */
@@ -42,6 +43,8 @@ export interface ResourceDifference {
   readonly attributes: readonly AttributeDifference[];
   /** What an apply would do about it; null where that could not be planned. */
   readonly apply: PlannedChange | null;
+  /** The newest event of the System Log that explains it; null if there is none. @default - it was not asked for */
+  readonly changedBy?: EventDocument | null;
 }
 
 /** A change that the configuration asks for and no apply has made yet. */

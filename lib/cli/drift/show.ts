@@ -1,5 +1,6 @@
 /** What was found, as a person reads it. */
 import { inOneLine } from "../../text/printable";
+import { actorText, clientText, type EventDocument } from "../log/event-document";
 import type { Output } from "../output/output";
 import type { Cell } from "../output/table";
 import type { AttributeDifference, OrgReference, PlannedChange, ResourceDifference } from "./differences";
@@ -18,7 +19,11 @@ export function showStack(stack: StackDocument, output: Output): void {
   }
   if (stack.drift.length > 0) {
     output.write(`${count(stack.drift.length, "resource")} changed outside of the stack:\n\n`);
-    output.table(["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", "APPLY WOULD"], stack.drift.map(driftRow));
+    const isExplained = stack.drift.some(({ changedBy }) => changedBy !== undefined);
+    output.table(
+      ["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", ...(isExplained ? ["BY", "AT", "WITH"] : []), "APPLY WOULD"],
+      stack.drift.map(driftRow),
+    );
   }
   if (stack.applyError !== null) {
     output.write(
@@ -37,9 +42,18 @@ export function showStack(stack: StackDocument, output: Output): void {
   }
 }
 
-function driftRow({ address, org, actions, attributes, apply }: ResourceDifference): Cell[] {
+function driftRow({ address, org, actions, attributes, apply, changedBy }: ResourceDifference): Cell[] {
   const changed = actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
-  return [address, orgText(org), changed, apply === null ? "?" : applyText(apply)];
+  return [address, orgText(org), changed, ...whoCells(changedBy), apply === null ? "?" : applyText(apply)];
+}
+
+function whoCells(changedBy: EventDocument | null | undefined): readonly string[] {
+  if (changedBy === undefined) {
+    return [];
+  }
+  return changedBy === null
+    ? ["nothing in the System Log", "-", "-"]
+    : [actorText(changedBy), changedBy.time ?? "-", clientText(changedBy)];
 }
 
 function applyText({ actions, attributes }: PlannedChange): string {

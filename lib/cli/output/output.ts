@@ -81,6 +81,15 @@ export class Output {
     );
   }
 
+  /** Says on standard error that a part of the result is missing. The command goes on. */
+  warning(document: ErrorDocument): void {
+    this.context.error(
+      this.json
+        ? `${visibleJson({ warning: document })}\n`
+        : `${this.errorStyle.warning("Warning:")} ${document.summary}\n\n${document.detail}\n`,
+    );
+  }
+
   /** An error in the provider's words, without secrets. */
   describe(error: unknown): ErrorDocument {
     const diagnostics = new Diagnostics();

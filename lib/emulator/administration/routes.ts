@@ -123,6 +123,15 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: "GET",
+    path: "/system-log",
+    summary: "The newest events of the Aerial orgs' System Logs, the newest first; ?limit=…",
+    handle: ({ admin, query }) => {
+      const limit = number(query, "limit", DEFAULT_JOURNAL_LIMIT, MAXIMUM_JOURNAL_LIMIT);
+      return { events: [...admin.systemLog()].reverse().slice(0, limit) };
+    },
+  },
+  {
+    method: "GET",
     path: "/clock",
     summary: "The emulator's time",
     handle: ({ admin }) => describeClock(admin.clock),

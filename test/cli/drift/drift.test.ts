@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { DriftDocument } from "../../../lib/cli/drift/command";
 import { locateEngine } from "../../../tools/toolchain/engine";
 import { writesOf } from "../../lifecycle/support/calls";
-import { type TestEmulator, useEmulators } from "../../support/emulator";
+import { type TestEmulator, type TestEmulatorOptions, useEmulators } from "../../support/emulator";
 import { describeWith } from "../../support/required";
 import { secretsInText } from "../../support/secrets";
 import { GO_SETTINGS, useWorkspaces, withProvider, withServedProvider, type Workspace } from "../../support/workspace";
@@ -71,8 +71,8 @@ describeWith(["engine", "provider"], "aerial drift", () => {
     readonly environment: Record<string, string | undefined>;
   }
 
-  const make = async (configuration = FLEET): Promise<Stack> => {
-    const service = await emulators({ seed: { orgs: ORGS } });
+  const make = async (configuration = FLEET, options: TestEmulatorOptions = {}): Promise<Stack> => {
+    const service = await emulators({ seed: { orgs: ORGS }, ...options });
     const workspace = workspaces({
       configuration: withProvider(configuration),
       environment: { ...service.environment },
@@ -87,8 +87,8 @@ describeWith(["engine", "provider"], "aerial drift", () => {
     };
     return { service, workspace, environment };
   };
-  const applied = async (configuration?: string): Promise<Stack> => {
-    const stack = await make(configuration);
+  const applied = async (configuration?: string, options?: TestEmulatorOptions): Promise<Stack> => {
+    const stack = await make(configuration, options);
     await stack.workspace.init();
     const result = await stack.workspace.apply();
     expect(result.exitCode).toBe(0);
@@ -347,6 +347,85 @@ resource "aerial_org_status" "sales" {
     const result = await run(["drift", stack.workspace.directory], options, true);
     expect(result).toEqual({ exitCode: 130, out: "", error: "Stopped.\n" });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  describe("--who", () => {
+    const SCOPES = ["okta.accounts.read", "okta.accounts.manage", "okta.logs.read"];
+    const logCalls = ({ service }: Stack) =>
+      service.emulator.admin.journal.filter(({ path }) => path.startsWith("/api/v1/logs"));
+
+    it("names who made each change, when and with what, from one listing for all", async () => {
+      const stack = await applied(FLEET, { scopes: SCOPES });
+      const { admin } = stack.service.emulator;
+      admin.updateOrg("00osales", { status: "INACTIVE", products: ["P000052", "P000139"] });
+      admin.updateOrg("00ohr", { name: "Renamed" });
+      const { exitCode, document } = await drift(stack, "--who");
+      expect([exitCode, document.status, document.systemLogError]).toEqual([2, "changed", null]);
+      const found = new Map(document.stacks[0]?.drift.map(({ address, changedBy }) => [address, changedBy]));
+      const admins = {
+        actor: { name: "admin" },
+        client: { userAgent: "aerial-emulator-administration" },
+        thisClient: false,
+        time: expect.stringMatching(/Z$/),
+      };
+      expect(found.get("aerial_org_status.sales")).toMatchObject({ ...admins, type: "account.org.status.update" });
+      expect(found.get("aerial_org_products.sales")).toMatchObject({ ...admins, type: "account.org.product.update" });
+      expect(found.get("aerial_org.hr")).toBeNull();
+      expect(logCalls(stack)).toHaveLength(1);
+      expect(secretsInText(JSON.stringify(admin.journal), stack.service.secrets)).toEqual([]);
+
+      const { environment, workspace } = stack;
+      const { out, error } = await run(["drift", "--who", workspace.directory], { environment });
+      expect(error).toBe("");
+      expect(out).toMatch(/RESOURCE +ORG +CHANGED IN THE ACCOUNT +BY +AT +WITH +APPLY WOULD/);
+      expect(out).toMatch(/aerial_org_status\.sales .* admin <admin@example\.com> .*aerial-emulator-administration/);
+      expect(out).toMatch(/aerial_org\.hr .* nothing in the System Log /);
+    });
+
+    it("marks what this API client did outside of the stack", async () => {
+      const stack = await applied(FLEET, { scopes: SCOPES });
+      const { service } = stack;
+      const answer = await fetch(`${service.url}/${ACCOUNT}/api/v1/orgs/00osales/status`, {
+        method: "PUT",
+        headers: {
+          authorization: `Bearer ${service.emulator.admin.issueAccessToken(service.clientId)}`,
+          "content-type": "application/json",
+          "user-agent": "curl/8.0",
+        },
+        body: JSON.stringify({ status: "INACTIVE" }),
+      });
+      expect(answer.status).toBe(200);
+      const { document } = await drift(stack, "--who");
+      expect(document.stacks[0]?.drift.map(({ changedBy }) => changedBy)).toMatchObject([
+        { thisClient: true, client: { id: service.clientId, userAgent: "curl/8.0" } },
+      ]);
+    });
+
+    it("does not read the log where nothing differs", async () => {
+      const stack = await applied(FLEET, { scopes: SCOPES });
+      expect((await drift(stack, "--who")).exitCode).toBe(0);
+      expect(logCalls(stack)).toEqual([]);
+    });
+
+    it("says that the log cannot be read, and does not fail for that", async () => {
+      const stack = await applied();
+      stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+      const { environment, workspace } = stack;
+      const people = await run(["drift", "--who", workspace.directory], { environment });
+      expect(people.exitCode).toBe(2);
+      expect(people.error).toMatch(/^Warning: Who made the changes is not known: The System Log may not be read\n/);
+      expect(people.error).toContain("okta.logs.read");
+      expect(people.out).toMatch(/aerial_org_status\.sales/);
+      expect(people.out).not.toContain("WITH");
+      const programs = await run(["drift", "--who", "--json", workspace.directory], { environment });
+      const document = JSON.parse(programs.out) as DriftDocument;
+      expect([programs.exitCode, document.status, document.systemLogError?.code]).toEqual([
+        2,
+        "changed",
+        "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED",
+      ]);
+      expect(JSON.parse(programs.error)).toMatchObject({ warning: { code: "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED" } });
+    });
   });
 });
 

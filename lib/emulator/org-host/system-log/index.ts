@@ -1,0 +1,88 @@
+/** The System Logs of the Aerial orgs: every Aerial action, who did it, and with which client. */
+import type { EmulatorSwitches } from "../../behaviour/switches";
+import type { Answer } from "../../http/answer";
+import type { ServiceRequest } from "../../http/request";
+import type { Grant } from "../../oauth/access-tokens";
+import type { EmulatorOrg } from "../../state/records";
+import type { Store } from "../../state/store";
+import { administrator, recordChange, recordEvent, serviceApp, type AerialEventType } from "./aerial-events";
+import { SystemLogEndpoint } from "./endpoint";
+import { EventLog, type LogEvent } from "./event-log";
+import type { SystemLogPath } from "./path";
+
+export { parseSystemLogPath, type SystemLogPath } from "./path";
+export type { LogEvent } from "./event-log";
+
+/** The events of the operations on the Aerial host. */
+const EVENTS: Readonly<Record<string, AerialEventType>> = {
+  addOrg: "account.org.add",
+  replaceOrgStatus: "account.org.status.update",
+  replaceOrgProducts: "account.org.product.update",
+  requestOrgDeletion: "account.org.delete.request",
+};
+
+const CONSENT_EVENTS: Readonly<Record<string, AerialEventType>> = {
+  "/api/v1/org/privacy/aerial/grant": "account.consent.grant",
+  "/api/v1/org/privacy/aerial/revoke": "account.consent.revoke",
+};
+
+/** The User-Agent of changes through the administration. */
+const ADMINISTRATION = "aerial-emulator-administration";
+
+/** The System Logs of the Aerial orgs: what is recorded in them, and how they are read. */
+export class SystemLog {
+  private readonly log: EventLog;
+  private readonly endpoint: SystemLogEndpoint;
+
+  constructor(
+    private readonly store: Store,
+    switches: () => EmulatorSwitches,
+    now: () => number,
+  ) {
+    this.log = new EventLog(now);
+    this.endpoint = new SystemLogEndpoint(this.log, store, switches, now);
+  }
+
+  /** Answers a request whose token was checked. @throws OktaError */
+  answer(request: ServiceRequest, path: SystemLogPath, grant: Grant): Answer {
+    return this.endpoint.answer(request, path, grant);
+  }
+
+  /** Records an operation on the Aerial host that went well. */
+  recordOperation(operationId: string, orgId: string | undefined, grant: Grant, userAgent: string | undefined): void {
+    const type = EVENTS[operationId];
+    const org = orgId === undefined ? undefined : this.store.org(orgId);
+    if (type !== undefined && org !== undefined) {
+      recordEvent(this.log, grant.accountId, type, org, serviceApp(grant.clientId, userAgent));
+    }
+  }
+
+  /** Records a request to an org's own host that went well: a consent that was granted or revoked. */
+  recordConsent(request: ServiceRequest, { domain, path }: { domain: string; path: string }, answer: Answer): void {
+    const type = request.method === "POST" ? CONSENT_EVENTS[path] : undefined;
+    const org = type === undefined ? undefined : this.store.orgByDomain(domain);
+    const accountId = (answer.body as { readonly accountId?: unknown } | undefined)?.accountId;
+    if (type !== undefined && org !== undefined && answer.status === 200 && typeof accountId === "string") {
+      recordEvent(this.log, accountId, type, org, administrator(request.headers["user-agent"]));
+    }
+  }
+
+  /** Records a change that a person made in a console: the administration's. */
+  recordChange(before: EmulatorOrg, after: EmulatorOrg): void {
+    recordChange(this.log, before, after, administrator(ADMINISTRATION));
+  }
+
+  /** The events of an account, or of all, the oldest first. */
+  events(accountId?: string): readonly LogEvent[] {
+    return this.log
+      .all()
+      .filter((recorded) => accountId === undefined || recorded.accountId === accountId)
+      .map(({ event }) => event);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.log.clear();
+    this.endpoint.clear();
+  }
+}

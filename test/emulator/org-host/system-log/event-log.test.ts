@@ -1,0 +1,25 @@
+import { EventLog, MOST_EVENTS } from "../../../../lib/emulator/org-host/system-log/event-log";
+
+describe("the events in memory", () => {
+  it("have the time of the clock, and an id each", () => {
+    let now = Date.UTC(2024, 0, 1);
+    const log = new EventLog(() => now);
+    log.add("acct", { eventType: "account.org.add" });
+    now += 1500;
+    log.add("acct", { eventType: "account.org.add" });
+    const events = log.all().map(({ event }) => event);
+    expect(events.map(({ published }) => published)).toEqual(["2024-01-01T00:00:00.000Z", "2024-01-01T00:00:01.500Z"]);
+    expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(2);
+  });
+
+  it("are the newest 10,000, however many were recorded", () => {
+    const log = new EventLog(() => 0);
+    for (let number = 1; number <= 2.5 * MOST_EVENTS; number += 1) {
+      log.add("acct", { eventType: String(number) });
+    }
+    const all = log.all();
+    expect([all.length, all[0]?.event.eventType, all.at(-1)?.event.eventType]).toEqual([10_000, "15001", "25000"]);
+    log.clear();
+    expect(log.all()).toEqual([]);
+  });
+});
