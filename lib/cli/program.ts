@@ -10,12 +10,21 @@ import { generateCommand } from "./generate/command";
 import { installCommand } from "./install/command";
 import type { End } from "./json-command";
 import { orgsCommand } from "./orgs/command";
+import { productsCommand } from "./products/command";
 import { terminalText } from "./output/terminal-text";
 import type { CommandContext } from "./command-context";
 import { version } from "./version";
 
 /** Commands that report what they saw or did; the file of each says what it does. */
-const REPORTING_COMMANDS = [doctorCommand, orgsCommand, generateCommand, driftCommand, gateCommand, installCommand];
+const REPORTING_COMMANDS = [
+  doctorCommand,
+  orgsCommand,
+  productsCommand,
+  generateCommand,
+  driftCommand,
+  gateCommand,
+  installCommand,
+];
 
 /**
  * Runs the command `aerial`. Never throws.
