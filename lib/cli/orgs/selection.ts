@@ -25,7 +25,9 @@ export function addSelectionOptions(command: Command): Command {
     )
     .addOption(new Option("--name <text>", "whose name contains this").helpGroup(group))
     .addOption(new Option("--domain <domain>", 'with this domain; "*" stands for any text').helpGroup(group))
-    .addOption(new Option("--cell <cell>", "in this cell, in any of its forms (ok1, OK1, okta.com:1)").helpGroup(group));
+    .addOption(
+      new Option("--cell <cell>", "in this cell, in any of its forms (ok1, OK1, okta.com:1)").helpGroup(group),
+    );
 }
 
 /** Adds the option that selects orgs by their products, each of which takes a call. */
