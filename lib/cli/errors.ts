@@ -248,3 +248,23 @@ export class OrgArgumentError extends CommandError {
     );
   }
 }
+
+/** Two formats were asked for. */
+export class FormatError extends CommandError {
+  readonly code = "ERR_CLI_FORMAT";
+  override readonly summary = "Two output formats";
+
+  constructor(format: string) {
+    super(`--json is --format json, and --format ${format} was given as well. Leave one of them out.`);
+  }
+}
+
+/** `--ignore` names something that does not exist. */
+export class IgnoreError extends CommandError {
+  readonly code = "ERR_CLI_IGNORE";
+  override readonly summary = "Unknown name in --ignore";
+
+  constructor(name: string, problem: string) {
+    super(`--ignore ${JSON.stringify(name)}: ${problem}`);
+  }
+}

@@ -20,6 +20,13 @@ export function showStack(stack: StackDocument, output: Output): void {
     output.write(`${count(stack.drift.length, "resource")} changed outside of the stack:\n\n`);
     output.table(["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", "APPLY WOULD"], stack.drift.map(driftRow));
   }
+  if (stack.information.length > 0) {
+    output.write(`\n${count(stack.information.length, "difference")} for information, not counted:\n\n`);
+    output.table(
+      ["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", "WHY"],
+      stack.information.map((each): Cell[] => [each.address, orgText(each.org), changedText(each), each.reason]),
+    );
+  }
   if (stack.applyError !== null) {
     output.write(
       `\nWhat an apply would do could not be planned: ${stack.applyError.summary}\n\n${stack.applyError.detail}\n`,
@@ -38,11 +45,17 @@ export function showStack(stack: StackDocument, output: Output): void {
 }
 
 function driftRow({ address, org, actions, attributes, apply }: ResourceDifference): Cell[] {
-  const changed = actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
+  const changed = changedText({ actions, attributes });
   return [address, orgText(org), changed, apply === null ? "?" : applyText(apply)];
 }
 
-function applyText({ actions, attributes }: PlannedChange): string {
+/** What differs in the account, in one line. */
+export function changedText({ actions, attributes }: PlannedChange): string {
+  return actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
+}
+
+/** What an apply would do, in one line. */
+export function applyText({ actions, attributes }: PlannedChange): string {
   const changes = attributes.length === 0 ? "" : `: ${attributes.map(attributeText).join("; ")}`;
   const isImported = actions[0] === "import";
   const others = actions.slice(isImported ? 1 : 0).join(" ");
