@@ -117,6 +117,7 @@ describeWith(["engine", "provider"], "aerial drift", () => {
             directory: workspace.directory,
             status: "unchanged",
             drift: [],
+            information: [],
             pending: null,
             others: [],
             error: null,
