@@ -97,6 +97,8 @@ module.exports = {
       "^lib/constructs/placement/(package-archive|provider-executable)[.]ts$",
       // The rule by which the engine is found.
       "^lib/constructs/engine/find-engine[.]ts$",
+      // How far two names are from each other.
+      "^lib/constructs/validation/edit-distance[.]ts$",
       "^package[.]json$",
       "^node_modules/(cli-table3|commander)/",
     ]),

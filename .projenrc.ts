@@ -107,6 +107,8 @@ const project = new cdk.JsiiProject({
     "@swc/core@1.16.18",
     "@swc/jest@^0.2",
     "@typescript-eslint/parser@^8",
+    "@microsoft/jest-sarif@1.0.0-beta.0",
+    "@xmldom/xmldom@^0.9",
     "axe-core@^4",
     "dependency-cruiser@^17",
     "esbuild@^0.28",

@@ -6,6 +6,7 @@
  */
 export type { AddedOrg, AddOrgOptions } from "./account/add-org";
 export type { OrgReference } from "./account/org-reference";
+export { isKeyPath } from "./authentication/key-path";
 export { readPrivateKey, type SignatureAlgorithm, type SigningKey } from "./authentication/private-key";
 export { MANAGE_SCOPE, READ_SCOPE, type AccessToken } from "./authentication/token-client";
 export { AerialClient } from "./client";

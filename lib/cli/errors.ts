@@ -225,6 +225,50 @@ export class BudgetError extends CommandError {
   }
 }
 
+/** The value of a filter has a form that no org can have, so that nothing would ever be found. */
+export class FilterError extends CommandError {
+  readonly code = "ERR_CLI_FILTER";
+  override readonly summary = "Invalid filter";
+
+  /** @param problem what is wrong with the value, and what to write instead */
+  constructor(flag: string, value: string, problem: string) {
+    super(`${flag} ${JSON.stringify(value)}: ${problem}`);
+  }
+}
+
+/** The org that a command is about cannot be found. */
+export class OrgArgumentError extends CommandError {
+  readonly code = "ERR_CLI_ORG";
+  override readonly summary = "Org not found";
+
+  constructor(name: string, problem: string) {
+    super(
+      `${JSON.stringify(name)}: ${problem}. Write the id of an org, such as 00o16fjDHCgFqob8n0g4, or its domain, such as ` +
+        "acme.okta.com. `aerial orgs` lists the orgs that the account manages.",
+    );
+  }
+}
+
+/** Two formats were asked for. */
+export class FormatError extends CommandError {
+  readonly code = "ERR_CLI_FORMAT";
+  override readonly summary = "Two output formats";
+
+  constructor(format: string) {
+    super(`--json is --format json, and --format ${format} was given as well. Leave one of them out.`);
+  }
+}
+
+/** `--ignore` names something that does not exist. */
+export class IgnoreError extends CommandError {
+  readonly code = "ERR_CLI_IGNORE";
+  override readonly summary = "Unknown name in --ignore";
+
+  constructor(name: string, problem: string) {
+    super(`--ignore ${JSON.stringify(name)}: ${problem}`);
+  }
+}
+
 /** The System Log may not be read. */
 export class SystemLogNotPermittedError extends CommandError {
   readonly code = "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED";

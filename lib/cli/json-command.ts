@@ -35,8 +35,8 @@ export function jsonCommand<Options>(
     .option("--json", "print JSON for programs; errors too, on standard error")
     .addHelpText("after", exitCodeHelp(exitCodes ?? GENERAL_EXIT_CODES));
   return command.action(async () => {
-    const options = command.opts<Options & { readonly json?: boolean }>();
-    const output = new Output(context, options.json ?? false);
+    const options = command.opts<Options & { readonly json?: boolean; readonly format?: string }>();
+    const output = new Output(context, options.json === true || options.format === "json");
     try {
       end((await action(output, options, command.args)) ?? EXIT_CODES.done);
     } catch (error) {

@@ -11,6 +11,7 @@ import { installCommand } from "./install/command";
 import type { End } from "./json-command";
 import { logCommand } from "./log/command";
 import { orgsCommand } from "./orgs/command";
+import { productsCommand } from "./products/command";
 import { terminalText } from "./output/terminal-text";
 import type { CommandContext } from "./command-context";
 import { version } from "./version";
@@ -19,6 +20,7 @@ import { version } from "./version";
 const REPORTING_COMMANDS = [
   doctorCommand,
   orgsCommand,
+  productsCommand,
   generateCommand,
   driftCommand,
   logCommand,

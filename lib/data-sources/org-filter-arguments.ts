@@ -1,5 +1,6 @@
 /** The arguments by which lists of orgs are filtered, and the look-up that they lead to. */
 import { ORG_STATUSES } from "../facts/closed-sets";
+import { isIdentifier, isSubdomain } from "../facts/names";
 import { documentedForms, orgFilter, type FilteredList, type OrgCriteria } from "./org-filter";
 import { ValidationError, type AssociatedOrg } from "../aerial";
 import {
@@ -52,7 +53,7 @@ export const associatedOrgFilterAttributes = {
   account_id: attribute(
     stringType,
     { ...optional, description: "Id of the Aerial account that manages the org." },
-    (value) => (value.trim() === "" ? 'An account\'s id cannot be empty. For unmanaged orgs: "managed".' : undefined),
+    accountIdProblem,
   ),
   managed: attribute(boolType, {
     ...optional,
@@ -162,8 +163,17 @@ function rawFilterProblem(filter: string): string | undefined {
   return filter.trim() === "" ? "The filter is empty. Leave it out to list all orgs." : undefined;
 }
 
+function accountIdProblem(value: string): string | undefined {
+  if (value.trim() === "") {
+    return 'An account\'s id cannot be empty. For unmanaged orgs: "managed".';
+  }
+  return isIdentifier(value)
+    ? undefined
+    : `"${value}" is not the id of an account. Ids look like "0227mkkf8ulgt48bkidcd8ekqft".`;
+}
+
 function labelProblem(name: string, value: string): string | undefined {
-  return /^[^\s./:]+$/.test(value)
+  return isSubdomain(value.toLowerCase())
     ? undefined
     : `"${value}" is not part of the first label of a domain. For acme.okta.com, write ${name} = "acme".`;
 }

@@ -3,6 +3,7 @@ import { PRODUCTION_URL } from "../facts/addresses";
 import {
   AerialClient,
   ConfigurationError,
+  isKeyPath,
   serviceUrl,
   type Clock,
   type Credentials,
@@ -40,7 +41,10 @@ export function configure(
     return Connection.unknown(unknown);
   }
   const settings = resolveSettings(config, environment);
-  keepSecret?.(settings.private_key ?? undefined);
+  // A path is what a person needs to see when its file cannot be used.
+  keepSecret?.(
+    settings.private_key === null || isKeyPath(settings.private_key.trim()) ? undefined : settings.private_key,
+  );
   keepSecret?.(settings.access_token ?? undefined);
   requireSettings(settings, given);
   const accountId = settings.account_id!;

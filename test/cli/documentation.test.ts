@@ -6,7 +6,7 @@ const silent = { out: () => {}, error: () => {}, stop: new AbortController().sig
 const COMMANDS = createProgram(silent, () => {}).commands.map((command) => command.name());
 
 describe("the help of aerial", () => {
-  it.each(["doctor", "orgs", "generate", "drift", "gate"])("tells the exit codes of %s", async (name) => {
+  it.each(["doctor", "orgs", "products", "generate", "drift", "gate"])("tells the exit codes of %s", async (name) => {
     const { out: help } = await runAerial([name, "--help"]);
     const codes = [...help.matchAll(/^ {2}(\d+) +\S/gm)].map(([, code]) => Number(code));
     expect(codes).toEqual(["drift", "gate"].includes(name) ? Object.values(EXIT_CODES) : [0, 1, 130]);

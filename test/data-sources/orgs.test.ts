@@ -218,8 +218,20 @@ describe("the data source aerial_orgs", () => {
           'subdomain_starts_with: "" is not part of the first label of a domain. For acme.okta.com, write subdomain_starts_with = "acme".',
         ],
       ],
+      [
+        { subdomain: "äcme!" },
+        ['subdomain: "äcme!" is not part of the first label of a domain. For acme.okta.com, write subdomain = "acme".'],
+      ],
+      [{ subdomain: "ACME" }, []],
     ])("of %p", async (config, said) => {
       expect(await validated(orgs, config)).toEqual(said);
+    });
+
+    it("refuses an account id that no account can have", async () => {
+      expect(await validated(associatedOrgs, { account_id: "acme.okta.com" })).toEqual([
+        'account_id: "acme.okta.com" is not the id of an account. Ids look like "0227mkkf8ulgt48bkidcd8ekqft".',
+      ]);
+      expect(await validated(associatedOrgs, { account_id: "0227other" })).toEqual([]);
     });
 
     it("happens again when everything is known", async () => {

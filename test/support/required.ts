@@ -42,6 +42,7 @@ const REQUIREMENTS = {
     isThere: () => locateBuiltProvider() !== undefined,
     hint: "the built provider: run `npm run build`",
   },
+  "ssh-keygen": { isThere: () => findProgram("ssh-keygen") !== undefined, hint: "OpenSSH: install its client" },
   go: { isThere: () => findProgram("go") !== undefined, hint: "Go: install it, and have `go` on PATH" },
   "null-provider": {
     isThere: () => locateNullProvider() !== undefined,

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { PrivateKeyError } from "../errors";
+import { isKeyPath } from "./key-path";
 
 /** Signature algorithms (RFC 7518) that Okta takes in client assertions. */
 export type SignatureAlgorithm = "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512";
@@ -21,6 +22,14 @@ const CURVE_ALGORITHMS = new Map<string, SignatureAlgorithm>([
   ["secp384r1", "ES384"],
   ["secp521r1", "ES512"],
 ]);
+/** What people take for their private key, by the label of its PEM block. */
+const OTHER_BLOCKS: readonly { readonly label: RegExp; readonly is: string }[] = [
+  { label: /-----BEGIN ([A-Z]+ )?PUBLIC KEY-----/, is: "a public key" },
+  { label: /-----BEGIN CERTIFICATE REQUEST-----/, is: "a certificate request" },
+  { label: /-----BEGIN ([A-Z0-9]+ )?CERTIFICATE-----/, is: "a certificate, which has only the public key" },
+];
+/** How public keys of OpenSSH start, as in a file whose name ends in .pub. */
+const OPENSSH_PUBLIC_KEY = /^(ssh-(rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/]/;
 const FORMS = "Give PEM (PKCS#8, PKCS#1 or SEC1), a JWK as JSON, or the path of a file that holds one of them.";
 
 /**
@@ -36,19 +45,19 @@ const FORMS = "Give PEM (PKCS#8, PKCS#1 or SEC1), a JWK as JSON, or the path of 
 export function readPrivateKey(value: string, keyId?: string): SigningKey {
   const text = unquote(value);
   if (isKeyText(text)) {
-    return parse(text, keyId, "The private key");
+    return parse(text, { keyId, title: "The private key" });
   }
   const path = text.startsWith("~/") ? join(homedir(), text.slice(2)) : text;
   const title = describeFile(path);
   const content = unquote(readKeyFile(path, title));
   if (!isKeyText(content)) {
-    throw new PrivateKeyError(`The private key cannot be read: ${title} holds neither PEM nor a JWK. ${FORMS}`);
+    throw new PrivateKeyError(`The private key cannot be read: ${title.text} holds neither PEM nor a JWK. ${FORMS}`);
   }
-  return parse(content, keyId, `The private key in ${title}`);
+  return parse(content, { keyId, title: `The private key in ${title.text}`, file: title.path });
 }
 
 function isKeyText(text: string): boolean {
-  return text.includes("-----BEGIN") || text.startsWith("{");
+  return text.includes("-----BEGIN") || text.startsWith("{") || OPENSSH_PUBLIC_KEY.test(text);
 }
 
 function unquote(value: string): string {
@@ -57,14 +66,19 @@ function unquote(value: string): string {
   return (quoted?.[2] ?? text).trim();
 }
 
-/** A path is shown only where it cannot be a mistyped key: Base64 has no dot, so an extension tells them apart. */
-function describeFile(path: string): string {
-  return /\.(pem|key|json|jwk|p8|txt)$/i.test(path) && path.length <= 260 && !/[\r\n]/.test(path)
-    ? `the file ${path}`
-    : "the file that the private key setting names (not shown, since it might be the key itself)";
+/** What to call a file in an error; its path, only if that may be shown. */
+interface FileTitle {
+  readonly text: string;
+  readonly path?: string;
 }
 
-function readKeyFile(path: string, title: string): string {
+function describeFile(path: string): FileTitle {
+  return isKeyPath(path)
+    ? { text: `the file ${path}`, path }
+    : { text: "the file that the private key setting names (not shown, since it might be the key itself)" };
+}
+
+function readKeyFile(path: string, { text: title }: FileTitle): string {
   try {
     // A pipe or a device would stop the whole process, which reads synchronously, for ever.
     if (!statSync(path).isFile()) {
@@ -79,12 +93,24 @@ function readKeyFile(path: string, title: string): string {
   }
 }
 
-function parse(text: string, keyId: string | undefined, title: string): SigningKey {
-  return text.startsWith("{") ? parseJwk(text, keyId, title) : parsePem(text, keyId, title);
+/** Where a key comes from, and which `kid` it is to have. */
+interface Source {
+  readonly keyId: string | undefined;
+  /** What to call it in an error. */
+  readonly title: string;
+  /** Its path, if that may be shown. */
+  readonly file?: string | undefined;
 }
 
-function parsePem(text: string, keyId: string | undefined, title: string): SigningKey {
-  const pem = privateKeyBlock(text, title);
+function parse(text: string, source: Source): SigningKey {
+  if (OPENSSH_PUBLIC_KEY.test(text)) {
+    throw publicPart(source.title, "a public key of OpenSSH");
+  }
+  return text.startsWith("{") ? parseJwk(text, source) : parsePem(text, source);
+}
+
+function parsePem(text: string, { keyId, title, file }: Source): SigningKey {
+  const pem = privateKeyBlock(text, title, file);
   let key: KeyObject;
   try {
     key = createPrivateKey({ key: pem, format: "pem" });
@@ -95,7 +121,7 @@ function parsePem(text: string, keyId: string | undefined, title: string): Signi
 }
 
 /** Finds the private key among PEM blocks (openssl writes EC PARAMETERS before it) and lays it out as OpenSSL wants. */
-function privateKeyBlock(text: string, title: string): string {
+function privateKeyBlock(text: string, title: string, file: string | undefined): string {
   const lines = text.replace(/\\r\\n|\\n|\\r/g, "\n");
   for (const block of lines.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)) {
     const label = block[1] ?? "";
@@ -103,19 +129,23 @@ function privateKeyBlock(text: string, title: string): string {
     if (!label.endsWith("PRIVATE KEY")) {
       continue;
     }
+    if (label === "OPENSSH PRIVATE KEY") {
+      throw openSsh(title, body, file);
+    }
     if (label.includes("ENCRYPTED") || /Proc-Type:[^\n]*ENCRYPTED/.test(body)) {
-      throw encrypted(title);
+      throw encrypted(title, file);
     }
     const base64 = body.replace(/\s+/g, "");
     return `-----BEGIN ${label}-----\n${base64.replace(/.{64}(?=.)/g, "$&\n")}\n-----END ${label}-----\n`;
   }
-  if (/-----BEGIN [A-Z ]*(PUBLIC KEY|CERTIFICATE)-----/.test(lines)) {
-    throw new PrivateKeyError(`${title} is a public key or a certificate. Give the private key that belongs to it.`);
+  const other = OTHER_BLOCKS.find(({ label }) => label.test(lines));
+  if (other !== undefined) {
+    throw publicPart(title, other.is);
   }
   throw new PrivateKeyError(`${title} has no complete PEM block of a private key: it was cut off. ${FORMS}`);
 }
 
-function parseJwk(text: string, keyId: string | undefined, title: string): SigningKey {
+function parseJwk(text: string, { keyId, title }: Source): SigningKey {
   let jwk: Record<string, unknown>;
   try {
     jwk = JSON.parse(text) as Record<string, unknown>;
@@ -123,10 +153,14 @@ function parseJwk(text: string, keyId: string | undefined, title: string): Signi
     throw new PrivateKeyError(`${title} starts like a JWK but is not JSON. ${FORMS}`);
   }
   if (Array.isArray(jwk.keys)) {
-    throw new PrivateKeyError(`${title} is a key set (JWKS). Give the one key out of it.`);
+    throw new PrivateKeyError(
+      `${title} is a set of keys (JWKS)${setContent(jwk.keys)}. Give one private key: the JWK itself, without "keys" around it.`,
+    );
   }
   if (typeof jwk.ciphertext === "string" || jwk.enc !== undefined) {
-    throw encrypted(title);
+    throw new PrivateKeyError(
+      `${title} is encrypted with a passphrase, as a JWE. Decrypt it first, or make a new key.`,
+    );
   }
   if (jwk.kty !== "RSA" && jwk.kty !== "EC") {
     throw wrongType(title, typeof jwk.kty === "string" ? "a JWK of another kty than RSA or EC" : "a JWK without kty");
@@ -142,6 +176,12 @@ function parseJwk(text: string, keyId: string | undefined, title: string): Signi
   }
   const ownKeyId = typeof jwk.kid === "string" && jwk.kid !== "" ? jwk.kid : undefined;
   return signingKey(key, typeof jwk.alg === "string" ? jwk.alg : undefined, keyId ?? ownKeyId, title);
+}
+
+/** What a key set has to offer: sets that servers publish only have public keys. */
+function setContent(keys: readonly unknown[]): string {
+  const isPrivate = (key: unknown): boolean => typeof key === "object" && key !== null && "d" in key;
+  return keys.length > 0 && !keys.some(isPrivate) ? " that contains only public keys" : "";
 }
 
 /** OpenSSL takes members that do not belong together; a signature shows whether they do. */
@@ -188,10 +228,35 @@ function algorithmFor(key: KeyObject, wanted: string | undefined, title: string)
   }
 }
 
-function encrypted(title: string): PrivateKeyError {
+function encrypted(title: string, file: string | undefined): PrivateKeyError {
   return new PrivateKeyError(
-    `${title} is encrypted with a passphrase. Decrypt it first, for example with: openssl pkey -in key.pem -out decrypted.pem`,
+    `${title} is encrypted with a passphrase. Decrypt it first, for example with: ` +
+      `openssl pkey -in ${quoted(file)} -out decrypted.pem`,
   );
+}
+
+/** OpenSSH's own format, which OpenSSL does not read. `ssh-keygen` converts a file in place, so a copy is converted. */
+function openSsh(title: string, body: string, file: string | undefined): PrivateKeyError {
+  const content = Buffer.from(body, "base64").toString("latin1");
+  if (content.includes("ssh-ed25519") || content.includes("ssh-dss")) {
+    return new PrivateKeyError(
+      `${title} is an OpenSSH key of a type that Okta does not accept. Make an RSA or EC key, for example with: ` +
+        "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out aerial.pem",
+    );
+  }
+  return new PrivateKeyError(
+    `${title} is in the format of OpenSSH. Convert a copy of it to PEM, without a passphrase: ` +
+      `cp ${quoted(file)} converted.pem && ssh-keygen -p -m PEM -N "" -f converted.pem`,
+  );
+}
+
+/** A path as one word of a shell. */
+function quoted(file = "key.pem"): string {
+  return /^[\w./-]+$/.test(file) && !file.startsWith("-") ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function publicPart(title: string, is: string): PrivateKeyError {
+  return new PrivateKeyError(`${title} is ${is}. Give the private key that belongs to it.`);
 }
 
 function wrongType(title: string, is: string): PrivateKeyError {

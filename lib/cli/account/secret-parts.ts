@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
+import { isKeyPath } from "../../aerial";
 
 /** Members of a JWK that are secret (RFC 7518 sections 6.2.2 and 6.3.2). */
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi"];
-const KEY_FILE = /\.(pem|key|json|jwk|p8|txt)$/i;
 
 /**
  * What of a credential no output may show: nothing of a path; of a JWK its private members, since its `kid` is shown to
@@ -10,7 +9,7 @@ const KEY_FILE = /\.(pem|key|json|jwk|p8|txt)$/i;
  */
 export function secretParts(credential: string | undefined): readonly string[] {
   const text = credential?.trim() ?? "";
-  if (text === "" || isKeyFile(text)) {
+  if (text === "" || isKeyPath(text)) {
     return [];
   }
   if (text.startsWith("{")) {
@@ -22,9 +21,4 @@ export function secretParts(credential: string | undefined): readonly string[] {
     }
   }
   return [text];
-}
-
-/** Whether a text is the path of a file, there or not, and cannot be a mistyped key. */
-export function isKeyFile(text: string): boolean {
-  return text.length <= 260 && !/[\r\n{]/.test(text) && (KEY_FILE.test(text) || existsSync(text));
 }

@@ -1,7 +1,7 @@
 /** The first step: which settings were found, and where each came from. */
+import { isKeyPath } from "../../aerial";
 import { PRODUCTION_URL } from "../../facts/addresses";
 import type { FoundSettings } from "../account/found-settings";
-import { isKeyFile } from "../account/secret-parts";
 import { SETTING_OPTIONS, type SettingName } from "../account/setting-options";
 import { settingAsGiven } from "./advice";
 import { PLACES } from "./places";
@@ -62,7 +62,7 @@ function shown(name: SettingName, { settings }: FoundSettings): string | null {
     const text = Array.isArray(value) ? value.join(" ") : String(value);
     return ADDRESSES.includes(name) ? withoutPassword(text) : text;
   }
-  return name === "private_key" && isKeyFile(String(value)) ? `the file ${String(value)}` : "present (not shown)";
+  return name === "private_key" && isKeyPath(String(value)) ? `the file ${String(value)}` : "present (not shown)";
 }
 
 /** An address without what is before its last "@": passwords hold "/" and "@", too. */

@@ -8,8 +8,12 @@ import { GENERAL_EXIT_CODES, jsonCommand, type End } from "../json-command";
 import type { ErrorDocument, Output } from "../output/output";
 import { requireEngine } from "../engine";
 import type { CommandContext } from "../command-context";
+import { formatOption, reportFormat, type Format } from "../report/format-option";
+import { writeReport } from "../report/write";
+import { Ignored } from "./ignore";
+import { driftReport } from "./report";
 import { showStack } from "./show";
-import { stackDrift, type StackDocument, type StackOptions } from "./stack-drift";
+import { stackDrift, type FoundStack, type StackDocument, type StackOptions } from "./stack-drift";
 import { findStacks } from "./stacks";
 import { findExplanations } from "./who";
 
@@ -26,6 +30,9 @@ interface DriftOptions extends StackOptions {
   readonly chdir?: string;
   /** Whether the System Log is asked who made the changes. */
   readonly who?: boolean;
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly ignore: readonly string[];
 }
 
 const EXIT_CODE_OF: Readonly<Record<DriftDocument["status"], ExitCode>> = {
@@ -41,22 +48,29 @@ export function driftCommand(context: CommandContext, end: End): Command {
       "Tells what was changed in the account since the last apply, by the engine's own plan (-refresh-only -lock=false): " +
         "takes no lock, writes neither state nor account. Stacks must be initialized. Settings and credentials are those of " +
         "the stacks' provider blocks and of the environment; the scope okta.accounts.read is enough " +
-        "(AERIAL_SCOPES=okta.accounts.read).",
+        "(AERIAL_SCOPES=okta.accounts.read). A renamed org is shown and does not count.",
     )
     .argument("[stacks...]", "folders of synthesized stacks (default: cdktf.out/stacks/*, else the folder itself)")
     .option("--chdir <folder>", "look from this folder (default: the current one)")
     .option("--init", "initialize each stack first")
     .option("--pending", "count changes too that the configuration asks for and no apply has made yet")
     .option("--who", "name who made each change, from the System Log of the Aerial org (scope okta.logs.read)")
+    .option(
+      "--ignore <name>",
+      "show differences of this attribute, type or resource without counting them; may be given several times",
+      (text: string, before: readonly string[]) => [...before, text.trim()],
+      [],
+    )
+    .addOption(formatOption())
     .addHelpText("after", "\nThe engine is TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.");
   return jsonCommand<DriftOptions>(
     {
       command,
       exitCodes: {
         ...GENERAL_EXIT_CODES,
-        [EXIT_CODES.done]: "nothing differs",
+        [EXIT_CODES.done]: "nothing differs that counts",
         [EXIT_CODES.failed]: "a stack could not be looked at, or the command was started wrongly",
-        [EXIT_CODES.different]: "something differs, and all stacks could be looked at",
+        [EXIT_CODES.different]: "something differs that counts, and all stacks could be looked at",
       },
       action: async (output, options, stacks) => run(output, options, stacks, context),
     },
@@ -75,26 +89,37 @@ async function run(
   for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
     secretParts(environment[variable]).forEach(output.keepSecret);
   }
+  const format = reportFormat(options);
+  const ignored = new Ignored(options.ignore);
   const engine = requireEngine(environment);
   const directories = findStacks(resolve(options.chdir ?? "."), named);
-  const stacks: StackDocument[] = [];
+  const found: FoundStack[] = [];
   const progress = output.progress("Stacks looked at", directories.length);
   for (const directory of directories) {
-    progress.update(stacks.length);
+    progress.update(found.length);
     // One after the other: they share the account's limit.
-    const stack = await stackDrift({ engine, directory, environment, signal }, options, output);
-    stacks.push(stack);
+    const stack = await stackDrift({ engine, directory, environment, signal }, { ...options, ignored }, output);
+    found.push(stack);
+    const { document, resources } = stack;
+    ignored.seen([...resources, ...document.drift, ...document.information].map(({ address }) => address));
     // With --who, all stacks are looked at first: their changes share one listing of the System Log.
-    if (!output.json && options.who !== true) {
+    if (!output.json && format === undefined && options.who !== true) {
       progress.end();
-      show(stack, output);
+      show(document, output);
     }
   }
   output.endProgress();
+  const stacks = found.map(({ document }) => document);
   const status = sum(stacks);
+  if (status !== "failed") {
+    ignored.checkAddresses();
+  }
   const document: DriftDocument = { status, stacks };
   const explained = options.who === true ? await explain(document, context, output) : document;
-  if (output.json) {
+  if (format !== undefined) {
+    const complete = found.map((stack, index) => ({ ...stack, document: explained.stacks[index]! }));
+    output.write(writeReport(driftReport(complete, process.cwd()), format));
+  } else if (output.json) {
     output.document(explained);
   } else if (options.who === true) {
     explained.stacks.forEach((stack) => show(stack, output));

@@ -90,6 +90,29 @@ export function otherDrift({ resource_drift: drift = [] }: Plan): readonly strin
   return drift.filter(({ type }) => !AERIAL.test(type)).map(({ address }) => address);
 }
 
+/** A resource in the state. */
+export interface StateResource {
+  readonly address: string;
+  readonly type: string;
+  readonly org: OrgReference;
+}
+
+/** The resources of this provider that a stack's state has, in the state's order. */
+export function resourcesOf(plan: Plan): readonly StateResource[] {
+  const domains = domainsOf(plan);
+  const found: StateResource[] = [];
+  const visit = (module: StateModule | undefined): void => {
+    for (const { address, mode, type, values } of module?.resources ?? []) {
+      if (address !== undefined && mode !== "data" && AERIAL.test(type)) {
+        found.push({ address, type, org: orgOf(values ?? {}, domains) });
+      }
+    }
+    module?.child_modules?.forEach(visit);
+  };
+  visit(plan.prior_state?.values?.root_module);
+  return found;
+}
+
 function differing(changes: readonly ResourceChange[] = []): readonly ResourceChange[] {
   return changes.filter(
     ({ type, mode, change }) =>

@@ -25,7 +25,12 @@ export interface ResourceChange {
 
 /** A module of the state, as `show -json` tells it. */
 export interface StateModule {
-  readonly resources?: readonly { readonly type: string; readonly values?: Readonly<Record<string, unknown>> }[];
+  readonly resources?: readonly {
+    readonly address?: string;
+    readonly mode?: string;
+    readonly type: string;
+    readonly values?: Readonly<Record<string, unknown>>;
+  }[];
   readonly child_modules?: readonly StateModule[];
 }
 

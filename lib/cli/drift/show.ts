@@ -6,6 +6,9 @@ import type { Cell } from "../output/table";
 import type { AttributeDifference, OrgReference, PlannedChange, ResourceDifference } from "./differences";
 import type { StackDocument } from "./stack-drift";
 
+/** What stands where no event explains a change. */
+const UNEXPLAINED = "nothing in the System Log";
+
 /** Shows one stack. */
 export function showStack(stack: StackDocument, output: Output): void {
   const { bold, bad, good } = output.style;
@@ -23,6 +26,13 @@ export function showStack(stack: StackDocument, output: Output): void {
     output.table(
       ["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", ...(isExplained ? ["BY", "AT", "WITH"] : []), "APPLY WOULD"],
       stack.drift.map(driftRow),
+    );
+  }
+  if (stack.information.length > 0) {
+    output.write(`\n${count(stack.information.length, "difference")} for information, not counted:\n\n`);
+    output.table(
+      ["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", "WHY"],
+      stack.information.map((each): Cell[] => [each.address, orgText(each.org), changedText(each), each.reason]),
     );
   }
   if (stack.applyError !== null) {
@@ -43,7 +53,7 @@ export function showStack(stack: StackDocument, output: Output): void {
 }
 
 function driftRow({ address, org, actions, attributes, apply, changedBy }: ResourceDifference): Cell[] {
-  const changed = actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
+  const changed = changedText({ actions, attributes });
   return [address, orgText(org), changed, ...whoCells(changedBy), apply === null ? "?" : applyText(apply)];
 }
 
@@ -52,11 +62,24 @@ function whoCells(changedBy: EventDocument | null | undefined): readonly string[
     return [];
   }
   return changedBy === null
-    ? ["nothing in the System Log", "-", "-"]
+    ? [UNEXPLAINED, "-", "-"]
     : [actorText(changedBy), changedBy.time ?? "-", clientText(changedBy)];
 }
 
-function applyText({ actions, attributes }: PlannedChange): string {
+/** Who made a change, in one line. */
+export function whoText(changedBy: EventDocument | null): string {
+  return changedBy === null
+    ? UNEXPLAINED
+    : `by ${actorText(changedBy)} at ${changedBy.time ?? "an unknown time"}, with ${clientText(changedBy)}`;
+}
+
+/** What differs in the account, in one line. */
+export function changedText({ actions, attributes }: PlannedChange): string {
+  return actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
+}
+
+/** What an apply would do, in one line. */
+export function applyText({ actions, attributes }: PlannedChange): string {
   const changes = attributes.length === 0 ? "" : `: ${attributes.map(attributeText).join("; ")}`;
   const isImported = actions[0] === "import";
   const others = actions.slice(isImported ? 1 : 0).join(" ");

@@ -1,7 +1,17 @@
 /** Looks at one stack. */
 import type { ErrorDocument, Output } from "../output/output";
-import { driftOf, otherDrift, pendingOf, type PendingChange, type ResourceDifference } from "./differences";
+import {
+  driftOf,
+  otherDrift,
+  pendingOf,
+  resourcesOf,
+  type PendingChange,
+  type ResourceDifference,
+  type StateResource,
+} from "./differences";
 import type { EngineRun } from "./engine";
+import type { Ignored } from "./ignore";
+import { sortDrift, type Information } from "./information";
 import { initialize, plan, type Plan } from "./plan";
 import { checkStack } from "./stacks";
 
@@ -11,6 +21,8 @@ export interface StackDocument {
   readonly status: "unchanged" | "changed" | "failed";
   /** What differs between the state and the account. */
   readonly drift: readonly ResourceDifference[];
+  /** What differs and does not count: renamed orgs, and what `--ignore` names. */
+  readonly information: readonly Information[];
   /** What the configuration asks for and no apply has made yet; null where it was not asked for. */
   readonly pending: readonly PendingChange[] | null;
   /** Resources of other providers that drifted; they do not count. */
@@ -29,8 +41,19 @@ export interface StackOptions {
   readonly pending?: boolean;
 }
 
+/** A stack as it was found. */
+export interface FoundStack {
+  readonly document: StackDocument;
+  /** All resources of the state, whether or not they differ. */
+  readonly resources: readonly StateResource[];
+}
+
 /** Looks at a stack. @throws what the signal says; everything else becomes the document's error */
-export async function stackDrift(run: EngineRun, options: StackOptions, output: Output): Promise<StackDocument> {
+export async function stackDrift(
+  run: EngineRun,
+  options: StackOptions & { readonly ignored: Ignored },
+  output: Output,
+): Promise<FoundStack> {
   try {
     checkStack(run.directory, run.engine, run.environment, options.init === true);
     if (options.init === true) {
@@ -39,11 +62,18 @@ export async function stackDrift(run: EngineRun, options: StackOptions, output: 
     return await look(run, options, output);
   } catch (error) {
     run.signal.throwIfAborted();
-    return { ...found(run.directory), status: "failed", error: output.describe(error) };
+    return {
+      document: { ...found(run.directory), status: "failed", error: output.describe(error) },
+      resources: [],
+    };
   }
 }
 
-async function look(run: EngineRun, options: StackOptions, output: Output): Promise<StackDocument> {
+async function look(
+  run: EngineRun,
+  options: StackOptions & { readonly ignored: Ignored },
+  output: Output,
+): Promise<FoundStack> {
   const refreshed = await plan("refresh", run);
   const hasDrift = driftOf(refreshed, undefined).length > 0;
   let full: Plan | undefined;
@@ -60,18 +90,30 @@ async function look(run: EngineRun, options: StackOptions, output: Output): Prom
       applyError = output.describe(error);
     }
   }
-  const drift = driftOf(refreshed, full);
-  const pending = options.pending === true && full !== undefined ? pendingOf(full, drift) : null;
-  return {
+  const all = driftOf(refreshed, full);
+  const { drift, information } = sortDrift(all, options.ignored);
+  const pending = options.pending === true && full !== undefined ? pendingOf(full, all) : null;
+  const document: StackDocument = {
     ...found(run.directory),
     status: drift.length + (pending?.length ?? 0) > 0 ? "changed" : "unchanged",
     drift,
+    information,
     pending,
     others: otherDrift(refreshed),
     applyError,
   };
+  return { document, resources: resourcesOf(refreshed) };
 }
 
 function found(directory: string): StackDocument {
-  return { directory, status: "unchanged", drift: [], pending: null, others: [], error: null, applyError: null };
+  return {
+    directory,
+    status: "unchanged",
+    drift: [],
+    information: [],
+    pending: null,
+    others: [],
+    error: null,
+    applyError: null,
+  };
 }

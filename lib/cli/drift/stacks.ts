@@ -46,8 +46,19 @@ export function checkStack(
   }
 }
 
+/** The file of a stack that its findings are shown at; undefined if there is none. */
+export function configurationFile(directory: string): string | undefined {
+  const files = isFolder(directory) ? readdirSync(directory).filter(isConfiguration).sort() : [];
+  const file = files.find((name) => name === "cdk.tf.json") ?? files[0];
+  return file === undefined ? undefined : join(directory, file);
+}
+
+function isConfiguration(name: string): boolean {
+  return /\.(tf|tofu)(\.json)?$/.test(name);
+}
+
 function hasConfiguration(directory: string): boolean {
-  return isFolder(directory) && readdirSync(directory).some((name) => /\.(tf|tofu)(\.json)?$/.test(name));
+  return isFolder(directory) && readdirSync(directory).some(isConfiguration);
 }
 
 function subfolders(directory: string): readonly string[] {

@@ -4,6 +4,7 @@ import { isSameDomain } from "../../resources";
 import type { AccountSession } from "../account/account-command";
 import { NothingToGenerateError } from "../errors";
 import { inParallel } from "../in-parallel";
+import { checkProducts, checkSelection } from "../orgs/filter-values";
 import { hasProducts, orGone, PARALLELISM } from "../orgs/list";
 import { isSelected, type SelectionOptions } from "../orgs/selection";
 import { describeProgram, type OrgWithProducts, type Program } from "./program";
@@ -29,11 +30,13 @@ export interface ReadProgram {
   readonly warnings: readonly string[];
 }
 
-/** Reads the orgs of the account that are meant. @throws NothingToGenerateError, AerialError, DiagnosticError */
+/** Reads the orgs of the account that are meant. @throws FilterError, NothingToGenerateError, AerialError, DiagnosticError */
 export async function readProgram(
   session: AccountSession,
   { orgsPerStack, ...selection }: ProgramSelection & ProgramDivision,
 ): Promise<ReadProgram> {
+  checkSelection(selection);
+  await checkProducts(session, selection.product);
   const { accountId, baseUrl } = session.connection.settings;
   const { base_url, org_domain } = session.settings.settings;
   const all = await readOrgs(session);

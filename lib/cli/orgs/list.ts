@@ -3,6 +3,7 @@ import { NotFoundError } from "../../aerial";
 import type { AccountSession } from "../account/account-command";
 import { inParallel } from "../in-parallel";
 import { orgDocument, withProducts, type OrgDocument } from "./org-document";
+import { checkProducts, checkSelection } from "./filter-values";
 import { isSelected, serverFilter, type SelectionOptions } from "./selection";
 
 /** What is listed. */
@@ -20,8 +21,10 @@ export interface ListOptions extends SelectionOptions {
 /** As many requests fly at once as an account permits. */
 export const PARALLELISM = 10;
 
-/** Lists orgs, by their domains. */
+/** Lists orgs, by their domains. @throws FilterError */
 export async function listOrgs(session: AccountSession, options: ListOptions): Promise<readonly OrgDocument[]> {
+  checkSelection(options);
+  await checkProducts(session, options.product);
   const orgs = await selected(session, options);
   const asked = options.products === true || (options.product?.length ?? 0) > 0;
   const complete = asked ? await addProducts(session, orgs) : orgs;

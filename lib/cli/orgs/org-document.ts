@@ -1,4 +1,5 @@
 import type { AssociatedOrg, Product } from "../../aerial";
+import { canonicalCell } from "../../facts/cells";
 
 /** An org, as `aerial orgs --json` shows it. These names are stable; what the API does not tell is null. */
 export interface OrgDocument {
@@ -7,7 +8,7 @@ export interface OrgDocument {
   readonly domain: string | null;
   /** `ACTIVE` or `INACTIVE`. */
   readonly status: string | null;
-  /** In the form that the API tells. */
+  /** In the form `ok1`, whichever form the API uses. */
   readonly cell: string | null;
   /** Whether it is the account's Aerial org. */
   readonly aerialOrg: boolean;
@@ -43,7 +44,7 @@ export function orgDocument(
     name: org.name ?? null,
     domain: org.domain ?? null,
     status: org.status ?? null,
-    cell: org.cell ?? null,
+    cell: org.cell === undefined ? null : canonicalCell(org.cell),
     aerialOrg: org.aerialOrg ?? false,
     managed: accountId === context.accountId,
     accountId,

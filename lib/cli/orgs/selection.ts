@@ -1,6 +1,6 @@
 /** Which orgs are meant, by options that several commands share. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { AssociatedOrg } from "../../aerial";
 import { isSameCell } from "../../resources";
 
@@ -19,10 +19,15 @@ export interface SelectionOptions {
 export function addSelectionOptions(command: Command): Command {
   const group = "Which orgs (all that is given must hold):";
   return command
-    .addOption(new Option("--status <status>", "with this status").choices(ORG_STATUSES).helpGroup(group))
+    .addOption(
+      // The parser takes the place of the one that comes with the choices, which heeds letter case.
+      new Option("--status <status>", "with this status").choices(ORG_STATUSES).argParser(parseStatus).helpGroup(group),
+    )
     .addOption(new Option("--name <text>", "whose name contains this").helpGroup(group))
     .addOption(new Option("--domain <domain>", 'with this domain; "*" stands for any text').helpGroup(group))
-    .addOption(new Option("--cell <cell>", "in this cell, in any of its forms (ok1, okta.com:1)").helpGroup(group));
+    .addOption(
+      new Option("--cell <cell>", "in this cell, in any of its forms (ok1, OK1, okta.com:1)").helpGroup(group),
+    );
 }
 
 /** Adds the option that selects orgs by their products, each of which takes a call. */
@@ -59,4 +64,12 @@ function domainPattern(domain: string): RegExp {
     .split("*")
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "i");
+}
+
+function parseStatus(text: string): string {
+  const status = ORG_STATUSES.find((each) => each === text.trim().toUpperCase());
+  if (status === undefined) {
+    throw new InvalidArgumentError(`Allowed choices are ${ORG_STATUSES.join(", ")}.`);
+  }
+  return status;
 }

@@ -1,4 +1,5 @@
 /** Domains of orgs and the cells that they are in, as people write them. */
+import { canonicalCell } from "../../facts/cells";
 import { isDomainName, isIdentifier, orgOfAdminConsole } from "../../facts/names";
 
 export { isSameDomain } from "../../aerial";
@@ -34,10 +35,4 @@ export function orgIdProblem(orgId: string): string | undefined {
 /** Whether two cells are the same one: letter case and the forms `ok1` and `okta.com:1` make no difference. */
 export function isSameCell(a: string, b: string): boolean {
   return canonicalCell(a) === canonicalCell(b);
-}
-
-function canonicalCell(cell: string): string {
-  const lower = cell.trim().toLowerCase();
-  const short = /^(ok|op)(\d+)$/.exec(lower);
-  return short === null ? lower : `${short[1] === "ok" ? "okta.com" : "oktapreview.com"}:${short[2]}`;
 }

@@ -13,6 +13,11 @@ const pem = (key: KeyObject, type: "pkcs8" | "pkcs1" | "sec1"): string =>
 const jwk = (key: KeyObject, more: object = {}): string =>
   JSON.stringify({ ...key.export({ format: "jwk" }), ...more });
 
+const block = (label: string, body = "c2VjcmV0LXZhbHVl"): string =>
+  `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
+/** As much of OpenSSH's format as tells the key's type. */
+const openSsh = (type: string): string => Buffer.from(`openssh-key-v1\0\0\0\0\u0004none${type}`).toString("base64");
+
 /** Every form of the two keys, by name. */
 const FORMS: readonly (readonly [string, string, KeyObject, string])[] = [
   ["RSA in PKCS#8", pem(rsa.privateKey, "pkcs8"), rsa.publicKey, "RS256"],
@@ -113,10 +118,36 @@ describe("a private key", () => {
     [
       "a public key",
       () => ec.publicKey.export({ format: "pem", type: "spki" }) as string,
-      /public key or a certificate/,
+      /^The private key is a public key\. Give the private key that belongs to it\.$/,
+    ],
+    [
+      "a public key of OpenSSH",
+      () => `ssh-rsa ${openSsh("ssh-rsa")} me@here`,
+      /is a public key of OpenSSH\. Give the private key/,
+    ],
+    [
+      "a certificate",
+      () => block("CERTIFICATE"),
+      /is a certificate, which has only the public key\. Give the private key/,
+    ],
+    ["a certificate request", () => block("CERTIFICATE REQUEST"), /is a certificate request\. Give the private key/],
+    [
+      "an OpenSSH key",
+      () => block("OPENSSH PRIVATE KEY", openSsh("ssh-rsa")),
+      /is in the format of OpenSSH\. Convert a copy .*: cp key\.pem converted\.pem && ssh-keygen -p -m PEM -N "" -f converted\.pem$/,
+    ],
+    [
+      "an OpenSSH key of a type that Okta does not take",
+      () => block("OPENSSH PRIVATE KEY", openSsh("ssh-ed25519")),
+      /is an OpenSSH key of a type that Okta does not accept\. Make an RSA or EC key.*openssl genpkey/,
     ],
     ["a public JWK", () => jwk(ec.publicKey), /public JWK/],
-    ["a key set", () => JSON.stringify({ keys: [] }), /key set/],
+    ["a key set", () => `{"keys":[${jwk(ec.privateKey)}]}`, /is a set of keys \(JWKS\)\. Give one private key/],
+    [
+      "a key set of a server",
+      () => `{"keys":[${jwk(ec.publicKey)}]}`,
+      /\(JWKS\) that contains only public keys\. Give one/,
+    ],
     ["JSON that is cut off", () => jwk(ec.privateKey).slice(0, -5), /is not JSON/],
     ["a JWK without kty", () => "{}", /without kty/],
     ["a symmetric JWK", () => JSON.stringify({ kty: "oct", k: "c2VjcmV0LXZhbHVl" }), /another kty than RSA or EC/],
@@ -150,6 +181,8 @@ describe("a private key", () => {
       /1024 bits; signatures need at least 2048/,
     ],
     ["a file that does not exist", () => "/nowhere/key.pem", /the file \/nowhere\/key\.pem cannot be read \(ENOENT\)/],
+    ["a path without an extension", () => "keys/aerial", /the file keys\/aerial cannot be read \(ENOENT\)/],
+    ["a short path with capitals", () => "/Users/Me/aerial", /the file \/Users\/Me\/aerial cannot be read \(ENOENT\)/],
     ["a folder", () => tmpdir(), /cannot be read \(not a regular file\)/],
   ])("is refused: %s", (_, make, message) => {
     const error = refusal(make());
@@ -157,6 +190,20 @@ describe("a private key", () => {
     expect(error.setting).toBe("privateKey");
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain("c2VjcmV0LXZhbHVl");
+  });
+
+  it("is refused from a file with a command for that file, which a shell takes as it is", () => {
+    for (const [name, shown] of [
+      ["id_rsa", join(folder, "id_rsa")],
+      ["my key's.pem", `'${join(folder, String.raw`my key'\''s.pem`)}'`],
+    ] as const) {
+      const path = join(folder, name);
+      writeFileSync(path, block("OPENSSH PRIVATE KEY", openSsh("ecdsa-sha2-nistp256")));
+      expect(refusal(path).message).toContain(`The private key in the file ${path} is in the format of OpenSSH.`);
+      expect(refusal(path).message).toContain(`: cp ${shown} converted.pem && `);
+      writeFileSync(path, block("ENCRYPTED PRIVATE KEY"));
+      expect(refusal(path).message).toContain(`openssl pkey -in ${shown} -out decrypted.pem`);
+    }
   });
 
   it("is refused from a file that holds something else, by the file's name", () => {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +9,8 @@ import { systemClock, type Clock } from "../../../lib/aerial";
 import type { DoctorDocument, StepName } from "../../../lib/cli/doctor/report";
 import { type TestEmulator, useEmulators } from "../../support/emulator";
 import { callsOf, writesOf } from "../../lifecycle/support/calls";
+import { describeWith } from "../../support/required";
+import { secretsInText } from "../../support/secrets";
 import { runAerial, type RunOptions } from "../support";
 
 const APP = "Admin Console of the Aerial org, Applications, the API service app";
@@ -233,6 +236,47 @@ describe("aerial doctor", () => {
       const { environment } = await start();
       const { step } = await examine(environment, { args: ["--private-key", "/nowhere/aerial.pem"] });
       expect(step("private_key").message).toContain("the file /nowhere/aerial.pem cannot be read (ENOENT)");
+    });
+
+    it.each([
+      ["keys/aerial", "the file keys/aerial cannot be read (ENOENT)"],
+      ["./aerial-key", "the file ./aerial-key cannot be read (ENOENT)"],
+    ])("with the path %s that does not exist, which it shows everywhere", async (path, text) => {
+      const { environment } = await start();
+      const { step, document } = await examine({ ...environment, AERIAL_PRIVATE_KEY: path });
+      expect(step("private_key").error).toMatchObject({ code: "ERR_AERIAL_PRIVATE_KEY" });
+      expect(step("private_key").message).toContain(text);
+      expect(document.settings.find(({ name }) => name === "private_key")?.value).toBe(`the file ${path}`);
+    });
+
+    describeWith(["ssh-keygen"], "with a key of OpenSSH", () => {
+      it("names it with the command that converts it", async () => {
+        const folder = mkdtempSync(join(tmpdir(), "aerial-doctor-"));
+        try {
+          const file = join(folder, "id_ecdsa");
+          execFileSync("ssh-keygen", ["-q", "-t", "ecdsa", "-b", "256", "-N", "", "-f", file]);
+          const { environment } = await start();
+          const { step } = await examine({ ...environment, AERIAL_PRIVATE_KEY: file });
+          expect(step("private_key").status).toBe("failed");
+          expect(step("private_key").message).toContain(
+            `The private key in the file ${file} is in the format of OpenSSH.`,
+          );
+          const [, command] = /: (cp .*)$/.exec(step("private_key").message) ?? [];
+          execFileSync("sh", ["-c", command!], { cwd: folder, stdio: "ignore" });
+          // Another key than the app's: it is read, and the app does not know it.
+          const converted = await examine({ ...environment, AERIAL_PRIVATE_KEY: join(folder, "converted.pem") });
+          expect(converted.step("private_key").status).toBe("ok");
+          expect(
+            secretsInText(JSON.stringify(step("private_key")), {
+              privateKeys: [readFileSync(join(folder, "converted.pem"), "utf8")],
+            }),
+          ).toEqual([]);
+          const publicKey = await examine({ ...environment, AERIAL_PRIVATE_KEY: `${file}.pub` });
+          expect(publicKey.step("private_key").message).toContain("is a public key of OpenSSH. Give the private key");
+        } finally {
+          rmSync(folder, { recursive: true });
+        }
+      });
     });
 
     it("with a key that is not registered with the app", async () => {

@@ -37,6 +37,7 @@ describe("Imports that wait for an apply", () => {
         directory: "stack",
         status: "changed",
         drift: [],
+        information: [],
         pending: pendingOf(plan, []),
         others: [],
         error: null,

@@ -117,6 +117,7 @@ describeWith(["engine", "provider"], "aerial drift", () => {
             directory: workspace.directory,
             status: "unchanged",
             drift: [],
+            information: [],
             pending: null,
             others: [],
             error: null,
@@ -329,6 +330,76 @@ resource "aerial_org_status" "sales" {
     expect(shown.out).not.toMatch(/INACTIVE/);
   });
 
+  it("shows a renamed org, which does not count", async () => {
+    const stack = await applied();
+    stack.service.emulator.admin.updateOrg("00ohr", { name: "Acme People", domain: "acme-people.okta.com" });
+    const { exitCode, document } = await drift(stack);
+    expect([exitCode, document.status, document.stacks[0]?.drift]).toEqual([0, "unchanged", []]);
+    expect(document.stacks[0]?.information).toMatchObject([
+      {
+        address: "aerial_org.hr",
+        reason: "renamed",
+        attributes: [
+          { name: "domain", before: "acme-hr.okta.com", after: "acme-people.okta.com" },
+          { name: "name", after: "Acme People" },
+        ],
+      },
+    ]);
+    const shown = await run(["drift", stack.workspace.directory], { environment: stack.environment });
+    expect(shown.exitCode).toBe(0);
+    expect(shown.out).toContain("1 difference for information, not counted:\n");
+    expect(shown.out).toMatch(/^aerial_org\.hr .*name .* → Acme People +renamed$/m);
+  });
+
+  it("does not count what --ignore names: an attribute, a type or a resource", async () => {
+    const stack = await applied();
+    stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+    for (const name of ["status", "aerial_org_status", "aerial_org_status.sales"]) {
+      const { exitCode, document } = await drift(stack, "--ignore", name);
+      expect([name, exitCode, document.stacks[0]?.drift]).toEqual([name, 0, []]);
+      expect(document.stacks[0]?.information).toMatchObject([
+        { address: "aerial_org_status.sales", reason: "ignored" },
+      ]);
+    }
+    expect((await drift(stack, "--ignore", "product_ids", "--ignore", "aerial_org.hr")).exitCode).toBe(2);
+    const args = ["drift", "--json", "--ignore", "aerial_org_status.salse", stack.workspace.directory];
+    const { exitCode, out, error } = await run(args, { environment: stack.environment });
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(JSON.parse(error)).toEqual({
+      error: {
+        code: "ERR_CLI_IGNORE",
+        summary: "Unknown name in --ignore",
+        detail:
+          '--ignore "aerial_org_status.salse": no stack has a resource with this address. Did you mean aerial_org_status.sales?',
+      },
+    });
+  });
+
+  it("writes reports for pipelines, without secrets", async () => {
+    const stack = await applied();
+    stack.service.emulator.admin.updateOrg("00osales", { status: "INACTIVE" });
+    const written: Record<string, string> = {};
+    for (const format of ["markdown", "junit", "sarif", "json"]) {
+      const args = ["drift", "--format", format, stack.workspace.directory];
+      const { exitCode, out, error } = await run(args, { environment: stack.environment });
+      expect([format, exitCode, error]).toEqual([format, 2, ""]);
+      expect(secretsInText(out, stack.service.secrets)).toEqual([]);
+      written[format] = out;
+    }
+    expect(written.markdown).toMatch(/^### Drift found\n\n1 difference in 1 stack\.\n/);
+    expect(written.markdown).toMatch(
+      /\n\| <code>aerial&#95;org&#95;status\.sales<\/code> \| <code>acme-sales\.okta\.com<\/code> \| /,
+    );
+    expect(written.junit).toContain('<testsuites name="aerial drift" tests="4" failures="1" errors="0">');
+    expect(written.junit).toContain(
+      '<failure message="status ACTIVE → INACTIVE. An apply would update: status INACTIVE → ACTIVE" type="drift/changed">',
+    );
+    expect(written.junit).toContain('<testcase name="aerial_org.hr (acme-hr.okta.com)"');
+    const [sarif] = (JSON.parse(written.sarif!) as { runs: { results: { ruleId: string; level: string }[] }[] }).runs;
+    expect(sarif!.results).toMatchObject([{ ruleId: "drift/changed", level: "error" }]);
+    expect((JSON.parse(written.json!) as DriftDocument).status).toBe("changed");
+  });
+
   it("ends the engine and its providers when it is told to stop", async () => {
     const stack = await applied();
     const stop = new AbortController();
@@ -450,6 +521,33 @@ describe("aerial drift, before any engine runs", () => {
     expect(JSON.parse(error)).toEqual({
       error: expect.objectContaining({ code, detail: expect.stringContaining(text) }),
     });
+  });
+
+  it.each([
+    [["--ignore", "statsu"], "ERR_CLI_IGNORE", "of a resource. Did you mean status?"],
+    [["--ignore", "aerial_org_produts"], "ERR_CLI_IGNORE", "Did you mean aerial_org_products?"],
+    [["--ignore", "everything that differs"], "ERR_CLI_IGNORE", "Write an attribute, such as product_ids"],
+    [["--format", "sarif"], "ERR_CLI_FORMAT", "--json is --format json, and --format sarif was given as well."],
+  ])("refuses %j", async (args, code, text) => {
+    const { exitCode, out, error } = await runAerial(["drift", "--json", "--chdir", folder, ...args], {
+      environment: withEngine,
+    });
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(JSON.parse(error)).toEqual({
+      error: expect.objectContaining({ code, detail: expect.stringContaining(text) }),
+    });
+  });
+
+  it("reports a stack that could not be looked at in every format", async () => {
+    for (const [format, text] of [
+      ["markdown", "### Drift: not all stacks could be looked at"],
+      ["junit", '<error message="No stack" type="error">'],
+      ["sarif", '"executionSuccessful": false'],
+    ] as const) {
+      const args = ["drift", "--format", format, "--chdir", folder, "missing"];
+      const { exitCode, out } = await runAerial(args, { environment: withEngine });
+      expect([exitCode, out]).toEqual([1, expect.stringContaining(text)]);
+    }
   });
 
   it("says that a stack's folder is missing, is a file, or is empty", async () => {

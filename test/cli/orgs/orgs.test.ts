@@ -122,6 +122,61 @@ describe("aerial orgs", () => {
     expect(ids(await list(environment, ...args))).toEqual(expected);
   });
 
+  it.each([
+    ["--name", " ", "it is empty"],
+    ["--domain", "https://Acme-HR.okta.com/admin", "it is a URL, not a domain. Write acme-hr.okta.com."],
+    ["--domain", "https://", "it is a URL, not a domain. Write a whole domain"],
+    ["--domain", "acme-hr", "Write the whole domain, such as acme-hr.okta.com, or the pattern acme-hr.*."],
+    [
+      "--domain",
+      "acme-hr-admin.okta.com",
+      "the address of an org's Admin Console, not the org's domain. Write acme-hr.okta.com.",
+    ],
+    ["--domain", "acme hr.okta.com", "it is not a domain."],
+    ["--cell", "1", "it is not a cell. Write a cell such as ok1, OK1 or okta.com:1."],
+    ["--cell", "okta.com", "it is not a cell."],
+    ["--product", "single sign", "it is part of a product name. Use the product's id, P000052 (Single Sign-On)."],
+    ["--product", "e", "it is part of several product names. Use the id of one: P0"],
+    [
+      "--product",
+      "Teleportation",
+      "it is neither a product's id nor the name of a product that the account subscribes to.",
+    ],
+    ["--product", "", "it is empty. Write a product's id"],
+  ])("refuses %s %j, which no org could match", async (flag, value, problem) => {
+    const { environment, emulator } = await start();
+    for (const command of [["orgs"], ["generate", "--language", "hcl", "--out", "/nowhere/fleet"]]) {
+      emulator.admin.clearJournal();
+      const { exitCode, out, error } = await runAerial([...command, "--json", flag, value], { environment });
+      expect([exitCode, out]).toEqual([1, ""]);
+      expect(JSON.parse(error)).toEqual({
+        error: { code: "ERR_CLI_FILTER", summary: "Invalid filter", detail: expect.stringContaining(problem) },
+      });
+      expect(callsOf(emulator)).toEqual(flag === "--product" && value !== "" ? ["GET products"] : expect.any(Array));
+      expect(callsOf(emulator).filter((call) => call.includes("orgs"))).toEqual([]);
+    }
+  });
+
+  it("accepts a status in any letter case, and an id of a product that the account does not subscribe to", async () => {
+    const { environment, emulator } = await start();
+    expect(ids(await list(environment, "--status", "inactive"))).toEqual(["00olabs"]);
+    emulator.admin.clearJournal();
+    expect(ids(await list(environment, "--product", "p999999"))).toEqual([]);
+    expect(callsOf(emulator)).not.toContain("GET products");
+  });
+
+  it.each(["ok1", "OK1", "okta.com:1"] as const)(
+    "writes cells in one form where the API has %s, and finds them by any",
+    async (cellForm) => {
+      const { environment, emulator } = await start();
+      emulator.admin.setSwitches({ cellForm });
+      expect((await list(environment)).map(({ cell }) => cell)).toEqual(["ok1", "ok2", "op1"]);
+      for (const cell of ["op1", "OP1", "oktapreview.com:1"]) {
+        expect(ids(await list(environment, "--cell", cell))).toEqual(["00olabs"]);
+      }
+    },
+  );
+
   it("asks the API for one domain alone, and takes no other with the same first label", async () => {
     const { environment, emulator } = await start();
     await list(environment, "--domain", "acme-hr.okta.com");

@@ -1,0 +1,69 @@
+/** `--ignore`: differences that do not count. */
+import { editDistance } from "../../constructs/validation/edit-distance";
+import { resources } from "../../resources";
+import { IgnoreError } from "../errors";
+import type { AttributeDifference } from "./differences";
+
+const TYPES: readonly string[] = Object.keys(resources);
+const ATTRIBUTES: readonly string[] = [
+  ...new Set(Object.values(resources).flatMap(({ schema }) => Object.keys(schema.attributes))),
+].sort();
+/** Above, two names do not resemble each other. */
+const MOST_EDITS = 3;
+
+/** The names of `--ignore`, each of an attribute, of a type of resources, or of one resource. */
+export class Ignored {
+  private readonly found = new Set<string>();
+
+  /** @throws IgnoreError if a name can be none of these */
+  constructor(private readonly names: readonly string[]) {
+    for (const name of names) {
+      if (!TYPES.includes(name) && !ATTRIBUTES.includes(name) && !isAddress(name)) {
+        throw new IgnoreError(
+          name,
+          `it is not an attribute, a type or the address of a resource. ${suggestion(name, [...TYPES, ...ATTRIBUTES])}`,
+        );
+      }
+    }
+  }
+
+  /** Notes that resources exist, so that {@link checkAddresses} knows them. */
+  seen(addresses: readonly string[]): void {
+    addresses.forEach((address) => this.found.add(address));
+  }
+
+  /** Whether all differences of a resource are ignored. */
+  hasResource(address: string, type: string): boolean {
+    return this.names.includes(type) || this.names.includes(address);
+  }
+
+  /** Whether a difference is ignored wherever it is. */
+  hasAttribute({ name }: AttributeDifference): boolean {
+    return this.names.includes(name);
+  }
+
+  /** Checks the addresses, once all stacks have been looked at. @throws IgnoreError if no stack has one of them */
+  checkAddresses(): void {
+    const missing = this.names.find((name) => isAddress(name) && !this.found.has(name));
+    if (missing !== undefined) {
+      throw new IgnoreError(
+        missing,
+        `no stack has a resource with this address. ${suggestion(missing, [...this.found])}`,
+      );
+    }
+  }
+}
+
+/** Whether a name is the address of a resource of this provider, in a module or not. */
+function isAddress(name: string): boolean {
+  return TYPES.some((type) => name.startsWith(`${type}.`) || name.includes(`.${type}.`));
+}
+
+function suggestion(name: string, known: readonly string[]): string {
+  const [closest] = known
+    .map((candidate) => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits);
+  return closest !== undefined && closest.edits <= MOST_EDITS
+    ? `Did you mean ${closest.candidate}?`
+    : `Write an attribute, such as product_ids, a type, such as ${TYPES.at(-1)!}, or an address, such as aerial_org.sales.`;
+}

@@ -1,0 +1,87 @@
+/** Drift as a report in the formats of pipelines. */
+import type { Report, ReportedFinding, ReportedResource, ReportedUnit, Rule } from "../report/report";
+import { version } from "../version";
+import type { OrgReference, StateResource } from "./differences";
+import { applyText, changedText, whoText } from "./show";
+import type { FoundStack } from "./stack-drift";
+import { configurationFile } from "./stacks";
+
+const RULES = {
+  changed: { id: "drift/changed", description: "The account has other values than the state." },
+  gone: { id: "drift/gone", description: "The account no longer has what the state has." },
+  pending: { id: "drift/pending", description: "The configuration asks for a change that no apply has made yet." },
+  renamed: { id: "drift/renamed", description: "An org was renamed, which does not count." },
+  ignored: { id: "drift/ignored", description: "A difference that the command was asked to ignore." },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** The report on stacks. @param base the folder that paths are relative to */
+export function driftReport(stacks: readonly FoundStack[], base: string): Report {
+  const units = stacks.map(unitOf);
+  const changed = stacks.reduce(
+    (sum, { document }) => sum + document.drift.length + (document.pending?.length ?? 0),
+    0,
+  );
+  const failed = stacks.filter(({ document }) => document.status === "failed").length;
+  const looked = `${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}`;
+  return {
+    command: "drift",
+    title: failed > 0 ? "Drift: not all stacks could be looked at" : changed > 0 ? "Drift found" : "No drift",
+    summary: `${changed} ${changed === 1 ? "difference" : "differences"} in ${looked}${failed > 0 ? `, of which ${failed} could not be looked at` : ""}.`,
+    rules: Object.values(RULES),
+    units,
+    version,
+    base,
+  };
+}
+
+function unitOf({ document, resources }: FoundStack): ReportedUnit {
+  const { directory, drift, information, pending, others, error, applyError } = document;
+  const findings = new Map<string, { resource: StateResource; findings: ReportedFinding[] }>(
+    resources.map((resource) => [resource.address, { resource, findings: [] }]),
+  );
+  const add = (resource: StateResource, finding: ReportedFinding): void => {
+    const entry = findings.get(resource.address) ?? { resource, findings: [] };
+    // The state after the refresh has nothing of a resource that is gone.
+    findings.set(resource.address, entry);
+    entry.findings.push(finding);
+  };
+  for (const difference of drift) {
+    const repair = difference.apply === null ? "" : `. An apply would ${applyText(difference.apply)}`;
+    const rule = difference.actions.includes("delete") ? RULES.gone : RULES.changed;
+    const who = difference.changedBy === undefined ? "" : ` (${whoText(difference.changedBy)})`;
+    add(difference, { rule: rule.id, counts: true, message: `${changedText(difference)}${who}${repair}` });
+  }
+  for (const change of pending ?? []) {
+    add(change, { rule: RULES.pending.id, counts: true, message: `not applied yet: ${applyText(change)}` });
+  }
+  for (const each of information) {
+    add(each, { rule: RULES[each.reason].id, counts: false, message: `${each.reason}: ${changedText(each)}` });
+  }
+  const file = configurationFile(directory);
+  const remarks = [
+    ...(others.length === 0 ? [] : [`Other providers' resources differ too, and do not count: ${others.join(", ")}`]),
+    ...(applyError === null ? [] : [`What an apply would do could not be planned: ${applyError.summary}`]),
+  ];
+  return {
+    name: directory,
+    ...(file === undefined ? {} : { file }),
+    resources: [...findings.values()].map((entry) => reported(entry.resource, entry.findings)),
+    ...(error === null ? {} : { error }),
+    ...(remarks.length === 0 ? {} : { remarks }),
+  };
+}
+
+function reported({ address, type, org }: StateResource, findings: readonly ReportedFinding[]): ReportedResource {
+  const name = orgName(org);
+  return {
+    address,
+    type,
+    ...(name === null ? {} : { org: name }),
+    outcome: findings.some(({ counts }) => counts) ? "failed" : findings.length > 0 ? "information" : "passed",
+    findings,
+  };
+}
+
+function orgName({ id, domain }: OrgReference): string | null {
+  return domain ?? id;
+}

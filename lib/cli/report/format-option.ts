@@ -1,0 +1,29 @@
+/** The option `--format` of commands that write reports. */
+import { Option } from "commander";
+import { FormatError } from "../errors";
+import { REPORT_FORMATS, type ReportFormat } from "./report";
+
+/** What `--format` takes. */
+export const FORMATS = ["text", "json", ...REPORT_FORMATS] as const;
+
+/** One of {@link FORMATS}. */
+export type Format = (typeof FORMATS)[number];
+
+/** The option `--format`. `--json` is the same as `--format json`. */
+export function formatOption(): Option {
+  return new Option("--format <format>", "how to print it (default: text)").choices(FORMATS);
+}
+
+/** The format of a report; undefined for text and JSON. @throws FormatError if `--json` contradicts it */
+export function reportFormat({
+  format,
+  json,
+}: {
+  readonly format?: Format;
+  readonly json?: boolean;
+}): ReportFormat | undefined {
+  if (json === true && format !== undefined && format !== "json") {
+    throw new FormatError(format);
+  }
+  return REPORT_FORMATS.find((each) => each === format);
+}
