@@ -5,12 +5,14 @@ import type { AccessToken } from "./authentication/token-client";
 import { createTokens, type Tokens } from "./authentication/tokens";
 import { resolveOptions, type AerialClientOptions, type RequestOptions, type TransportOptions } from "./options";
 import { OrgHostClient, type OrgHost } from "./org-host";
+import { OrgGroups } from "./account/org-groups";
 import { OrgProducts } from "./account/org-products";
 import { Orgs } from "./account/orgs";
 import { Products } from "./account/products";
 import { Redactor } from "./support/redact";
 import { RecentAdds } from "./reads/recent-adds";
 import { Reports } from "./account/reports";
+import { RequestConditionTemplates } from "./account/request-condition-templates";
 import { AccountApi } from "./transport/account-api";
 import { authenticate } from "./transport/authenticate";
 import { Connections } from "./transport/connections";
@@ -46,6 +48,10 @@ export class AerialClient {
   public readonly orgs: Orgs;
   /** The products that are enabled for an org. */
   public readonly orgProducts: OrgProducts;
+  /** Groups of the account's orgs. */
+  public readonly orgGroups: OrgGroups;
+  /** The templates of access request conditions. */
+  public readonly requestConditionTemplates: RequestConditionTemplates;
   /** Reports on the account's contract. */
   public readonly reports: Reports;
   readonly #tokens: Tokens;
@@ -86,7 +92,8 @@ export class AerialClient {
       ],
       sendOnce,
     );
-    const api = new AccountApi({ baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor });
+    const apiOptions = { baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor };
+    const api = new AccountApi(apiOptions);
     this.#transport = options;
     this.#serverClock = serverClock;
     this.accountId = resolved.accountId;
@@ -97,6 +104,10 @@ export class AerialClient {
     const closing = this.#closing.signal;
     this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, recentAdds, closing });
     this.orgProducts = new OrgProducts({ api, retry: retryOptions, recentAdds });
+    this.orgGroups = new OrgGroups(api);
+    this.requestConditionTemplates = new RequestConditionTemplates(
+      new AccountApi({ ...apiOptions, area: "governance" }),
+    );
     this.reports = new Reports(api, closing);
   }
 
