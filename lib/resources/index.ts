@@ -17,6 +17,7 @@ export { listedOrg } from "./org/org-state";
 export { LOOKED_UP_BY_DOMAIN } from "./private-keys";
 export { AdoptionRefusedError } from "./rules/adoption";
 export { aerialOrgProtected, isAerialOrg } from "./rules/aerial-org-guard";
+export { noteDeactivation } from "./rules/parent-org";
 export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed } from "./rules/deletion-policy";
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
 export { namedOrgProblem } from "./attributes/named-org";
