@@ -16,7 +16,7 @@ export function orgsCommand(context: CommandContext, end: End): Command {
         "Products need a call for each org, so they are read where they are asked for alone.",
     )
     .option("--products", "with the products that are enabled")
-    .option("--associated", "every org on the account's contract, managed or not (a report that lags)")
+    .option("--associated", "every org on the account's contract, managed or not (a report that may be late or wrong)")
     .option("--unmanaged", "those of the contract that no account manages");
   addProductOption(addSelectionOptions(command));
   return accountCommand<ListOptions>(

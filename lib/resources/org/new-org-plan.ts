@@ -67,7 +67,8 @@ async function enabledProducts(orgId: string, { connection, signal }: Context<Co
   });
 }
 
-async function checkContract(
+/** Warns of what the report of the contract's orgs says about an org that the account does not manage. */
+export async function checkContract(
   reference: OrgReference,
   { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {

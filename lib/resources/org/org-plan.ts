@@ -1,7 +1,7 @@
 /** Planning the creation or update of an `aerial_org`. */
 import { DiagnosticError, isKnown, UNKNOWN, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
-import { planNewOrg } from "./new-org-plan";
+import { checkContract, planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
 import { hadDomain, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
@@ -152,13 +152,14 @@ async function presentDomain(
   return domain === undefined || isSameDomain(domain, prior.domain) ? prior.domain : domain;
 }
 
-/** The id of the org that a changed domain leads to: of this account, or at least on the same contract. */
+/** The id of the org that a changed domain leads to; unknown for another org that the account does not manage yet. */
 async function resolveDomain(
   domain: string,
   { private: kept }: Request,
   prior: OrgState,
-  { connection, signal }: Context<Connection>,
-): Promise<string> {
+  context: Context<Connection>,
+): Promise<string | typeof UNKNOWN> {
+  const { connection, signal } = context;
   const { api: client } = connection;
   const managed = await client.orgs.findByDomain(domain, { signal });
   if (managed !== undefined) {
@@ -169,22 +170,19 @@ async function resolveDomain(
   if (isSameDomain(present?.domain, domain)) {
     return prior.org_id!;
   }
-  const subdomain = domain.split(".")[0]!;
-  for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
-    // The report lags as well: it must not give this org a domain that the org itself denies.
-    const isDenied = associated.id === prior.org_id && present?.domain !== undefined;
-    if (isSameDomain(associated.domain, domain) && !isDenied) {
-      return associated.id;
-    }
-  }
   if (hadDomain(kept, domain)) {
     return prior.org_id!;
+  }
+  if (present?.domain !== undefined) {
+    // The org itself denies the domain. The report of the contract's orgs may be wrong, so it decides nothing.
+    await checkContract({ domain }, context);
+    return UNKNOWN;
   }
   throw new DiagnosticError({
     summary: "No org of this domain",
     detail:
-      `"domain" was changed from ${prior.domain} to ${domain}, but neither the account nor its contract has an org of ` +
-      `that domain, so it cannot be told whether ${orgName(prior)} would be replaced. If the org was renamed, write its ` +
+      `"domain" was changed from ${prior.domain} to ${domain}, but the account does not have an org of that ` +
+      `domain, and ${orgName(prior)} does not report its own, so it is uncertain whether it would be replaced. If the org was renamed, write its ` +
       `present domain, or org_id = "${prior.org_id}". If another org is meant, declare a resource of its own for it.`,
     attribute: "domain",
   });
@@ -194,7 +192,7 @@ function planReplacement(
   request: Request,
   attribute: "org_id" | "domain",
   prior: OrgState,
-  orgId: string,
+  orgId: string | typeof UNKNOWN,
   { connection, diagnostics }: Context<Connection>,
 ): void {
   request.requireReplacement(attribute);
