@@ -67,8 +67,7 @@ async function enabledProducts(orgId: string, { connection, signal }: Context<Co
   });
 }
 
-/** Warns of what the report of the contract's orgs says about an org that the account does not manage. */
-export async function checkContract(
+async function checkContract(
   reference: OrgReference,
   { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 /** Planning the creation or update of an `aerial_org`. */
 import { DiagnosticError, isKnown, UNKNOWN, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
-import { checkContract, planNewOrg } from "./new-org-plan";
+import { planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
 import { hadDomain, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
@@ -157,9 +157,8 @@ async function resolveDomain(
   domain: string,
   { private: kept }: Request,
   prior: OrgState,
-  context: Context<Connection>,
+  { connection, signal }: Context<Connection>,
 ): Promise<string | typeof UNKNOWN> {
-  const { connection, signal } = context;
   const { api: client } = connection;
   const managed = await client.orgs.findByDomain(domain, { signal });
   if (managed !== undefined) {
@@ -174,8 +173,8 @@ async function resolveDomain(
     return prior.org_id!;
   }
   if (present?.domain !== undefined) {
-    // The org itself denies the domain. The report of the contract's orgs may be wrong, so it decides nothing.
-    await checkContract({ domain }, context);
+    // The org itself denies the domain. The report of the contract's orgs may be wrong, so it decides nothing: the plan of
+    // the creation, which the engine asks for next, warns of what it contains.
     return UNKNOWN;
   }
   throw new DiagnosticError({
