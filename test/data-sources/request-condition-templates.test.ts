@@ -42,7 +42,7 @@ describe("the data source aerial_request_condition_templates", () => {
     const { lookUp, emulator } = await withTemplates();
     const { templates } = await lookUp(requestConditionTemplates, { apply_status: "ERROR" });
     expect(templates).toEqual([FAILED]);
-    const { path } = emulator.admin.requests().at(-1)!;
+    const { path } = emulator.admin.journal.at(-1)!;
     expect(decodeURIComponent(path)).toBe(
       `/${ACCOUNT}/governance/api/v1/request-condition-templates?filter=applyStatus eq "ERROR"`,
     );

@@ -48,8 +48,10 @@ export class OrgProducts {
     const body = [...wanted].map((id) => ({ id }));
     const call = { method: "PUT", path: pathOf(orgId), body } as const;
     const put = (): Promise<Product[] | undefined> => this.#api.callOrEmpty(call, readProducts, options);
-    await this.#recentAdds.settle(orgId, put, options?.signal).finally(() => this.#answers.forget(orgId));
-    return readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal);
+    const forget = (): void => this.#answers.forget(orgId);
+    await this.#recentAdds.settle(orgId, put, options?.signal).finally(forget);
+    // A read right after a write may lag, so nothing else relies on it.
+    return readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal).finally(forget);
   }
 }
 

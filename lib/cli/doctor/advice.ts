@@ -163,7 +163,7 @@ function addressAdvice(service: Service, about: Circumstances): string {
         `(production: ${PRODUCTION_URL}, sandbox: ${SANDBOX_URL}).`;
 }
 
-/** The wrong account comes first: Okta answers it with any of these statuses. */
+/** The wrong account comes first: Okta answers it with any of these statuses. Only a given token expires more often. */
 function apiAdvice(error: ApiError, about: Circumstances): readonly string[] {
   const account = `Check ${settingAsGiven("account_id")}: ${about.accountId} must be the id that is shown at: ${PLACES.accountId}.`;
   const address = addressAdvice("aerial-api", about);
@@ -175,7 +175,7 @@ function apiAdvice(error: ApiError, about: Circumstances): readonly string[] {
       about.orgDomain === undefined
         ? `Check ${settingAsGiven("access_token")}: it may have expired; a token lasts for an hour.`
         : `Check ${settingAsGiven("org_domain")}: ${about.orgDomain} must be the Aerial org of this very account.`;
-    return [account, token, address];
+    return about.orgDomain === undefined ? [token, account, address] : [account, token, address];
   }
   if (error instanceof ForbiddenError) {
     return [account, `Grant okta.accounts.read (or okta.accounts.manage) to the app: ${PLACES.scopes}.`];
