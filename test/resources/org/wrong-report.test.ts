@@ -54,7 +54,8 @@ describe("a report that is wrong", () => {
       await attempt(() => org.plan!(change, context));
     }
     const errors = context.diagnostics.all.filter(({ severity }) => severity === "error").map(({ summary }) => summary);
-    const planned = { ...change.planned };
+    // Each emulator has a port of its own.
+    const planned = { ...change.planned, base_url: null };
     const applied = life.isChange ? undefined : await attempt(() => org.create(creationOf(life), applying));
     return {
       replaced,
