@@ -96,7 +96,10 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expect([...calls()].sort()).toEqual(
       [
+        `GET /${ACCOUNT}/governance/api/v1/request-condition-templates?filter=applyStatus eq "APPLIED"`,
         "GET accounts",
+        "GET orgGroups/0cgours",
+        "GET orgGroups/0cgours/orgs?limit=100",
         "GET products",
         `GET orgs/${ACME.id}`,
         'GET orgs?limit=100&filter=subdomain eq "umbrella"',

@@ -3,7 +3,7 @@
  * Aerial org. No answer of the API marks it. A plan knows it only from the child orgs that the same run declares; for every
  * other parent org, the API's refusal becomes the same error.
  */
-import { ApiError, ForbiddenError, ValidationError, type Org } from "../../aerial";
+import { type ApiError, ForbiddenError, ValidationError, type Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import { isSameDomain } from "../attributes/org-domain";
 import type { Connection } from "../connection";
