@@ -2,7 +2,7 @@
 import { countAction, orgArgument, plannedOrg } from "./org-argument";
 import { changeOrgStatus } from "./org-status-action";
 import { defineAction, defineSchema } from "../plugin";
-import { aerialOrgProtected, isAerialOrg, orgName, type Connection } from "../resources";
+import { aerialOrgProtected, isAerialOrg, noteDeactivation, orgName, type Connection } from "../resources";
 
 const schema = defineSchema({
   description:
@@ -26,6 +26,11 @@ export const orgDeactivate = defineAction<typeof schema, Connection>({
       (await isAerialOrg(org, context.connection, context.signal))
     ) {
       context.diagnostics.error(aerialOrgProtected(orgName(org), "deactivated", "org_id"));
+    }
+    const parent =
+      org === undefined || org.status === "INACTIVE" ? undefined : noteDeactivation(org, "org_id", context.connection);
+    if (parent !== undefined) {
+      context.diagnostics.error(parent);
     }
   },
 

@@ -11,12 +11,14 @@ import {
   type TransportOptions,
 } from "./options";
 import { LOGS_SCOPE, OrgHostClient, SYSTEM_LOG_ADVICE, SystemLog, type OrgHost } from "./org-host";
+import { OrgGroups } from "./account/org-groups";
 import { OrgProducts } from "./account/org-products";
 import { Orgs } from "./account/orgs";
 import { Products } from "./account/products";
 import { Redactor } from "./support/redact";
 import { RecentAdds } from "./reads/recent-adds";
 import { Reports } from "./account/reports";
+import { RequestConditionTemplates } from "./account/request-condition-templates";
 import { AccountApi } from "./transport/account-api";
 import { Api } from "./transport/api";
 import { authenticate } from "./transport/authenticate";
@@ -53,6 +55,10 @@ export class AerialClient {
   public readonly orgs: Orgs;
   /** The products that are enabled for an org. */
   public readonly orgProducts: OrgProducts;
+  /** Groups of the account's orgs. */
+  public readonly orgGroups: OrgGroups;
+  /** The templates of access request conditions. */
+  public readonly requestConditionTemplates: RequestConditionTemplates;
   /** Reports on the account's contract. */
   public readonly reports: Reports;
   readonly #tokens: Tokens;
@@ -95,7 +101,8 @@ export class AerialClient {
       ],
       sendOnce,
     );
-    const api = new AccountApi({ baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor });
+    const apiOptions = { baseUrl: resolved.baseUrl, accountId: resolved.accountId, handler, redactor };
+    const api = new AccountApi(apiOptions);
     const { credentials } = resolved;
     this.#orgDomain = credentials.kind === "private_key" ? credentials.orgDomain : undefined;
     this.#openSystemLog = (orgUrl) => {
@@ -118,6 +125,10 @@ export class AerialClient {
     const closing = this.#closing.signal;
     this.orgs = new Orgs({ api, accounts: this.accounts, retry: retryOptions, recentAdds, closing });
     this.orgProducts = new OrgProducts({ api, retry: retryOptions, recentAdds });
+    this.orgGroups = new OrgGroups(api);
+    this.requestConditionTemplates = new RequestConditionTemplates(
+      new AccountApi({ ...apiOptions, area: "governance" }),
+    );
     this.reports = new Reports(api, closing);
   }
 

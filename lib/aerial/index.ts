@@ -17,7 +17,7 @@ export { MAX_AGE } from "./reads/max-age";
 export type { SharedReadOptions } from "./reads/shared-answers";
 export * from "./errors";
 export type { Log, LogLevel } from "./support/log";
-export type { Account, AssociatedOrg, Org, OrgStatus, Product } from "./model";
+export type { Account, AssociatedOrg, Org, OrgGroup, OrgStatus, Product, RequestConditionTemplate } from "./model";
 export type {
   AccessTokenCredentials,
   AerialClientOptions,

@@ -1,5 +1,5 @@
 import type { components } from "./description/api.generated";
-import { object, optionalBoolean, optionalText, text } from "./support/shape";
+import { array, object, optionalBoolean, optionalText, text } from "./support/shape";
 
 type Schemas = components["schemas"];
 
@@ -17,6 +17,12 @@ export type Org = Answer<Schemas["Org"]>;
 
 /** An org on the account's Okta contract, managed or not; `accountId` is absent where it is not. */
 export type AssociatedOrg = Answer<Schemas["AssociatedOrg"]>;
+
+/** A group of the account's orgs. */
+export type OrgGroup = Answer<Schemas["OrgGroup"]>;
+
+/** A template of an access request condition. Everything may be absent. */
+export type RequestConditionTemplate = Answer<Schemas["RequestConditionTemplate"]>;
 
 /** Whether the users of an org can sign in. */
 export type OrgStatus = Schemas["OrgStatus"];
@@ -47,5 +53,29 @@ export function readOrg(value: unknown): Org {
     createdDate: optionalText(from, "createdDate"),
     region: optionalText(from, "region"),
     createdBy: optionalText(from, "createdBy"),
+  };
+}
+
+/** Reads an org group from an answer. */
+export function readOrgGroup(value: unknown): OrgGroup {
+  const from = object(value, "an org group");
+  return {
+    id: text(from, "id", "an org group"),
+    accountId: optionalText(from, "accountId"),
+    name: optionalText(from, "name"),
+    description: optionalText(from, "description"),
+  };
+}
+
+/** Reads a template of an access request condition from an answer. The condition and its resources stay as they came. */
+export function readRequestConditionTemplate(value: unknown): RequestConditionTemplate {
+  const from = object(value, "a request condition template");
+  const { requestCondition, resources } = from;
+  return {
+    id: optionalText(from, "id"),
+    applyStatus: optionalText(from, "applyStatus"),
+    requestCondition: (requestCondition ?? undefined) && object(requestCondition, "a request condition"),
+    resources:
+      (resources ?? undefined) && array(resources, "a list of resources", (item) => object(item, "a resource")),
   };
 }

@@ -10,7 +10,7 @@ const computed = { computed: true } as const;
 const schema = defineSchema({
   description:
     "Every org on the Okta contract of the Aerial account, managed or not, in the API's order. All arguments that are set " +
-    "must hold. This is a report that Okta computes from time to time: it may lag behind changes. An unfiltered report without " +
+    "must hold. This is a report that Okta computes from time to time: it may lag behind changes, and it may be wrong: confirm an org with `aerial_org` before you act on it. An unfiltered report without " +
     "the Aerial org is an error; a report that leaves out other orgs cannot be detected.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "Id of the Aerial account that was asked." }),

@@ -6,9 +6,11 @@
 import { account } from "./account";
 import { associatedOrgs } from "./associated-orgs";
 import { org } from "./org";
+import { orgGroup } from "./org-group";
 import { orgProducts } from "./org-products";
 import { orgs } from "./orgs";
 import { products } from "./products";
+import { requestConditionTemplates } from "./request-condition-templates";
 
 export { managedOrgFilterAttributes, validateOrgFilter } from "./org-filter-arguments";
 export { listManagedOrgs } from "./orgs";
@@ -18,7 +20,9 @@ export const dataSources = {
   aerial_account: account,
   aerial_associated_orgs: associatedOrgs,
   aerial_org: org,
+  aerial_org_group: orgGroup,
   aerial_org_products: orgProducts,
   aerial_orgs: orgs,
   aerial_products: products,
+  aerial_request_condition_templates: requestConditionTemplates,
 };

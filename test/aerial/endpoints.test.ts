@@ -39,16 +39,20 @@ describe("the endpoints", () => {
     });
 
     it("of an org are listed, and replaced by one request that names each once", async () => {
-      holder.server.script = ({ body }) => ({ json: body === "[]" ? [] : [{ id: "P000131" }, { id: "P000052" }] });
+      let enabled = [{ id: "P000131" }, { id: "P000052" }];
+      holder.server.script = ({ body }) => ({ json: (enabled = body === "[]" ? [] : enabled) });
       await client.orgProducts.list("00o1");
       await expect(client.orgProducts.replace("00o1", ["P000052", "P000131", "P000052"])).resolves.toHaveLength(2);
       await client.orgProducts.replace("00o1", []);
       expect(holder.server.calls).toEqual([
         "GET /acct/api/v1/orgs/00o1/products",
         "PUT /acct/api/v1/orgs/00o1/products",
+        "GET /acct/api/v1/orgs/00o1/products",
         "PUT /acct/api/v1/orgs/00o1/products",
+        "GET /acct/api/v1/orgs/00o1/products",
       ]);
-      expect(holder.server.requests.map(({ body }) => body)).toEqual(["", '[{"id":"P000052"},{"id":"P000131"}]', "[]"]);
+      const bodies = holder.server.requests.map(({ body }) => body);
+      expect(bodies).toEqual(["", '[{"id":"P000052"},{"id":"P000131"}]', "", "[]", ""]);
     });
 
     it("must be a list", async () => {

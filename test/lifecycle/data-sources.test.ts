@@ -13,7 +13,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
   const start = useOrgStacks();
 
   it("are looked up while planning, with the read scope alone, and their values go into outputs", async () => {
-    const { stack, calls, writes } = await start(
+    const { stack, calls, writes, admin } = await start(
       withProvider(`
         data "aerial_account" "this" {}
         data "aerial_products" "subscribed" {}
@@ -27,6 +27,8 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
         }
         data "aerial_orgs" "none" { subdomain = "nobody" }
         data "aerial_associated_orgs" "unmanaged" { managed = false }
+        data "aerial_org_group" "ours" { group_id = "0cgours" }
+        data "aerial_request_condition_templates" "applied" { apply_status = "APPLIED" }
 
         output "account" { value = data.aerial_account.this.name }
         output "products" { value = { for product in data.aerial_products.subscribed.products : product.name => product.id } }
@@ -36,10 +38,19 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
         output "domains" { value = { for org in data.aerial_orgs.all.orgs : org.id => org.domain } }
         output "active" { value = data.aerial_orgs.active.orgs[*].id }
         output "none" { value = length(data.aerial_orgs.none.orgs) }
+        output "group" { value = [data.aerial_org_group.ours.name, data.aerial_org_group.ours.orgs[*].domain] }
+        output "templates" { value = data.aerial_request_condition_templates.applied.templates[*].id }
         output "unmanaged" { value = one(data.aerial_associated_orgs.unmanaged.orgs) }
       `),
       { orgs: [...MANAGED, FREE], scopes: ["okta.accounts.read"] },
     );
+    admin.updateAccount(ACCOUNT, {
+      orgGroups: [{ id: "0cgours", name: "Ours", orgIds: [ACME.id, UMBRELLA.id] }],
+      requestConditionTemplates: [
+        { id: "020applied", applyStatus: "APPLIED" },
+        { id: "020failed", applyStatus: "ERROR" },
+      ],
+    });
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([]);
     const { values } = await stack.stateJson();
@@ -68,6 +79,8 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
       domains: { [ACME.id]: ACME.domain, [UMBRELLA.id]: UMBRELLA.domain, "00oaerial": "acme-aerial.okta.com" },
       active: [ACME.id],
       none: 0,
+      group: ["Ours", [ACME.domain, UMBRELLA.domain]],
+      templates: ["020applied"],
       unmanaged: {
         id: FREE.id,
         account_id: null,
@@ -83,7 +96,10 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expect([...calls()].sort()).toEqual(
       [
+        `GET /${ACCOUNT}/governance/api/v1/request-condition-templates?filter=applyStatus eq "APPLIED"`,
         "GET accounts",
+        "GET orgGroups/0cgours",
+        "GET orgGroups/0cgours/orgs?limit=100",
         "GET products",
         `GET orgs/${ACME.id}`,
         'GET orgs?limit=100&filter=subdomain eq "umbrella"',

@@ -120,7 +120,6 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
       // The list lags: the org itself says whether it was renamed.
       `GET orgs/${ACME.id}`,
-      'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
       'GET orgs?limit=100&filter=subdomain eq "umbrella"',
       'GET reports/associatedOrgs?limit=100&filter=subdomain eq "umbrella"',
     ]);

@@ -92,11 +92,11 @@ describe("the first plan and apply of a fleet", () => {
   const PRODUCTS = `${GET}/products`;
   const put = `PUT orgs/00ofleet059/products ${JSON.stringify(WANTED.map((id) => ({ id })))}`;
 
-  it("asks four calls for an org that is added by its id: a look, the add, its products, and those that it is to have", async () => {
+  it("asks five calls for an org that is added by its id: a look, the add, its products, those that it is to have, and what is enabled", async () => {
     const { plan, apply, perOrg } = await callsOf({ consentTo: ACCOUNT }, { by: "org_id", status: "ACTIVE" });
     expect(plan).toEqual([]);
-    expect(apply).toEqual([GET, 'POST orgs {"orgId":"00ofleet059"}', PRODUCTS, put]);
-    expect(perOrg).toBeLessThan(4.5);
+    expect(apply).toEqual([GET, 'POST orgs {"orgId":"00ofleet059"}', PRODUCTS, put, PRODUCTS]);
+    expect(perOrg).toBeLessThan(5.5);
   });
 
   it("asks as many for one that is added by its domain", async () => {
@@ -107,15 +107,16 @@ describe("the first plan and apply of a fleet", () => {
       'POST orgs {"domain":"fleet059.okta.com"}',
       PRODUCTS,
       put,
+      PRODUCTS,
     ]);
   });
 
   it.each(["org_id", "domain"] as const)(
-    "asks as many for one that is adopted by its %s: its products for the plan; itself, its products, and those that it is to have",
+    "asks as many for one that is adopted by its %s: its products for the plan; itself, its products, those that it is to have, and what is enabled",
     async (by) => {
       const { plan, apply } = await callsOf({ accountId: ACCOUNT }, { by, status: "ACTIVE" });
       expect(plan).toEqual([PRODUCTS]);
-      expect(apply).toEqual([GET, PRODUCTS, put]);
+      expect(apply).toEqual([GET, PRODUCTS, put, PRODUCTS]);
     },
   );
 
@@ -125,6 +126,6 @@ describe("the first plan and apply of a fleet", () => {
   ] as const)("asks one more for one that is to be %s and is %s", async (status, before) => {
     const { plan, apply } = await callsOf({ accountId: ACCOUNT, status: before }, { by: "domain", status });
     expect(plan).toEqual([PRODUCTS]);
-    expect(apply).toEqual([GET, PRODUCTS, put, `PUT orgs/00ofleet059/status {"status":"${status}"}`]);
+    expect(apply).toEqual([GET, PRODUCTS, put, PRODUCTS, `PUT orgs/00ofleet059/status {"status":"${status}"}`]);
   });
 });

@@ -37,8 +37,8 @@ export class OrgProducts {
   }
 
   /**
-   * Enables exactly these products, in one request. **What is not listed is disabled.** If the answer is empty or names
-   * other products, the enabled ones are read back: the API has accepted sets that it did not enable.
+   * Enables exactly these products, in one request. **What is not listed is disabled.** The enabled products are read
+   * afterwards, whatever the answer says: the API has accepted sets that it did not enable.
    * @returns the products that are enabled now, which may not be those that were asked for
    */
   public async replace(orgId: string, productIds: readonly string[], options?: RequestOptions): Promise<Product[]> {
@@ -48,12 +48,10 @@ export class OrgProducts {
     const body = [...wanted].map((id) => ({ id }));
     const call = { method: "PUT", path: pathOf(orgId), body } as const;
     const put = (): Promise<Product[] | undefined> => this.#api.callOrEmpty(call, readProducts, options);
-    const answer = await this.#recentAdds
-      .settle(orgId, put, options?.signal)
-      .finally(() => this.#answers.forget(orgId));
-    return answer !== undefined && isWanted(answer)
-      ? answer
-      : readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal);
+    const forget = (): void => this.#answers.forget(orgId);
+    await this.#recentAdds.settle(orgId, put, options?.signal).finally(forget);
+    // A read right after a write may lag, so nothing else relies on it.
+    return readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal).finally(forget);
   }
 }
 

@@ -162,7 +162,7 @@ export interface paths {
         get?: never;
         /**
          * Set an org's status
-         * @description Activates or deactivates an org. The users of an inactive org cannot sign in. What happens when the org has the status already is not documented.
+         * @description Activates or deactivates an org. The users of an inactive org cannot sign in. What happens when the org has the status already is not documented. The parent org, on which child orgs are created, cannot be made inactive since October 2025.
          */
         put: operations["replaceOrgStatus"];
         post?: never;
@@ -197,7 +197,7 @@ export interface paths {
         get: operations["listOrgProducts"];
         /**
          * Replace an org's products
-         * @description Enables exactly the listed products. A product that is not listed is disabled.
+         * @description Enables exactly the listed products. A product that is not listed is disabled. Okta's release notes report that the call has failed to enable a product beside others, so the answer need not be what is enabled afterwards.
          */
         put: operations["replaceOrgProducts"];
         post?: never;
@@ -238,6 +238,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{accountId}/api/v1/orgGroups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Aerial account
+                 * @example 0227mkkf8ulgt48bkidcd8ekqft
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description Id of the org group
+                 * @example 0cgc1a2b3c4d5e6f7g8h
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve an org group
+         * @description Retrieves a group of the account's orgs. No public page documents a call that lists, creates, renames or deletes groups.
+         */
+        get: operations["getOrgGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{accountId}/api/v1/orgGroups/{groupId}/orgs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Aerial account
+                 * @example 0227mkkf8ulgt48bkidcd8ekqft
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description Id of the org group
+                 * @example 0cgc1a2b3c4d5e6f7g8h
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the orgs of a group
+         * @description Lists the orgs of a group, page by page. Follow the `Link` header with relation `next` until there is none.
+         */
+        get: operations["listOrgGroupOrgs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{accountId}/api/v1/reports/associatedOrgs": {
         parameters: {
             query?: never;
@@ -253,9 +315,35 @@ export interface paths {
         };
         /**
          * List the contract's orgs
-         * @description Reports every org on the account's Okta contract, managed or not. The report is computed asynchronously and lags. `accountId` is absent from orgs that no account manages; `cell` has the form `okta.com:1`.
+         * @description Reports every org on the account's Okta contract, managed or not. The report is computed asynchronously: it may lag, and Okta's release notes report that it has been wrong. `accountId` is absent from orgs that no account manages; `cell` has the form `okta.com:1`.
          */
         get: operations["listAssociatedOrgs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{accountId}/governance/api/v1/request-condition-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Aerial account
+                 * @example 0227mkkf8ulgt48bkidcd8ekqft
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the request condition templates
+         * @description Lists the templates of access request conditions. One public page shows a bare array, an older one an object with the array as `data`.
+         */
+        get: operations["listRequestConditionTemplates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -330,6 +418,36 @@ export interface components {
         };
         /** @description An org on the account's Okta contract */
         AssociatedOrg: components["schemas"]["Org"];
+        /** @description A group of orgs of an account. */
+        OrgGroup: {
+            /** @description Id of the group */
+            id: string;
+            /** @description Id of the account */
+            accountId?: string | null;
+            /** @description Name of the group */
+            name?: string | null;
+            /** @description Description of the group */
+            description?: string | null;
+        };
+        /** @description A template of an access request condition. */
+        RequestConditionTemplate: {
+            /** @description Id of the template */
+            id?: string | null;
+            /** @description APPLIED, APPLYING, ERROR, NOT_APPLIED, REMOVING or APPLIED_WITH_CHANGES. A template is applied asynchronously. */
+            applyStatus?: string | null;
+            /** @description The condition: who may request which access, and how */
+            requestCondition?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The resources that the template is for */
+            resources?: {
+                [key: string]: unknown;
+            }[] | null;
+        };
+        /** @description A list of templates, in either of the documented forms. */
+        RequestConditionTemplates: components["schemas"]["RequestConditionTemplate"][] | {
+            data: components["schemas"]["RequestConditionTemplate"][];
+        };
         /** @description The org to add: exactly one of its id and its domain */
         AddOrgRequest: {
             /** @description Id of the org */
@@ -468,6 +586,11 @@ export interface components {
          * @example 00o16fjDHCgFqob8n0g4
          */
         orgId: string;
+        /**
+         * @description Id of the org group
+         * @example 0cgc1a2b3c4d5e6f7g8h
+         */
+        groupId: string;
         /** @description Opaque cursor from a `next` link: the page after it. Never together with `before`. */
         after: string;
         /** @description Opaque cursor from a `prev` link: the page before it. Never together with `after`. */
@@ -1023,6 +1146,111 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    getOrgGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Aerial account
+                 * @example 0227mkkf8ulgt48bkidcd8ekqft
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description Id of the org group
+                 * @example 0cgc1a2b3c4d5e6f7g8h
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The org group */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0cgc1a2b3c4d5e6f7g8h",
+                     *       "accountId": "0227mkkf8ulgt48bkidcd8ekqft",
+                     *       "name": "Subsidiaries",
+                     *       "description": "Orgs of the subsidiaries"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrgGroup"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listOrgGroupOrgs: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from a `next` link: the page after it. Never together with `before`. */
+                after?: components["parameters"]["after"];
+                /** @description Opaque cursor from a `prev` link: the page before it. Never together with `after`. */
+                before?: components["parameters"]["before"];
+                /** @description Orgs on a page */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Aerial account
+                 * @example 0227mkkf8ulgt48bkidcd8ekqft
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description Id of the org group
+                 * @example 0cgc1a2b3c4d5e6f7g8h
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of orgs */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "00o16fjDHCgFqob8n0g4",
+                     *         "accountId": "0227mkkf8ulgt48bkidcd8ekqft",
+                     *         "name": "Acme",
+                     *         "cell": "ok1",
+                     *         "domain": "acme.okta.com",
+                     *         "status": "ACTIVE",
+                     *         "aerialOrg": false,
+                     *         "createdDate": "2024-05-01T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Org"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listAssociatedOrgs: {
         parameters: {
             query?: {
@@ -1070,6 +1298,53 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["AssociatedOrg"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listRequestConditionTemplates: {
+        parameters: {
+            query?: {
+                /** @description SCIM 2.0 filter. Only this form is documented: `applyStatus eq "APPLIED"`. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Aerial account
+                 * @example 0227mkkf8ulgt48bkidcd8ekqft
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The templates */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "020qqli3iolphlqkmrutpt8271c",
+                     *         "applyStatus": "APPLIED",
+                     *         "requestCondition": {
+                     *           "name": "Contractors"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RequestConditionTemplates"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -12,6 +12,7 @@ export {
 } from "./api";
 export { ConfigurationError, PrivateKeyError } from "./configuration";
 export { InsufficientScopeError, OAuthError, type OAuthErrorDetails } from "./oauth";
+export type { TokenRefusal } from "./token-refusal";
 export {
   AbortedError,
   ConnectionError,

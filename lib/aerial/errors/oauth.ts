@@ -1,5 +1,6 @@
 import { inOneLine } from "../../text/printable";
 import { AerialError, references, sentence } from "./base";
+import { REFUSAL_ADVICE, tokenRefusal, type TokenRefusal } from "./token-refusal";
 
 /** What an error answer of the token endpoint said. */
 export interface OAuthErrorDetails {
@@ -36,6 +37,8 @@ export class OAuthError extends AerialError {
   public readonly error: string;
   /** OAuth's `error_description`; undefined where the answer had none. */
   public readonly errorDescription: string | undefined;
+  /** The cause, if Okta's description names one that has advice of its own. */
+  public readonly refusal: TokenRefusal | undefined;
   /** HTTP status. */
   public readonly status: number;
   /** `X-Okta-Request-Id` of the answer; undefined where it had none. */
@@ -43,12 +46,14 @@ export class OAuthError extends AerialError {
 
   public constructor(details: OAuthErrorDetails) {
     const said = details.errorDescription ? `: ${sentence(details.errorDescription)}` : ".";
-    const advice = details.advice ?? ADVICE.get(details.error);
+    const refusal = tokenRefusal(details.error, details.errorDescription);
+    const advice = details.advice ?? (refusal ? REFUSAL_ADVICE[refusal] : ADVICE.get(details.error));
     super(
       `${details.endpoint} gave no access token; it answered with ${details.status} ${inOneLine(details.error)}${said}` +
         `${advice ? ` ${advice}` : ""}${references(details)}`,
     );
     this.error = details.error;
+    this.refusal = refusal;
     this.errorDescription = details.errorDescription;
     this.status = details.status;
     this.requestId = details.requestId;

@@ -16,18 +16,24 @@ const ACCOUNT_ADVICE: Advice = {
   ]),
 };
 
+/** What the API of an account is reached by. */
+export interface AccountApiOptions extends Omit<ApiOptions, "root" | "advice"> {
+  readonly baseUrl: string;
+  readonly accountId: string;
+  /** A part of the account with an API of its own, which other accounts may not have. @default - the account's own API */
+  readonly area?: "governance";
+}
+
 /** The API of one account, on the Aerial host. */
 export class AccountApi extends Api {
   /** Id of the account. */
   public readonly accountId: string;
 
-  public constructor({
-    baseUrl,
-    accountId,
-    ...options
-  }: Omit<ApiOptions, "root" | "advice"> & { readonly baseUrl: string; readonly accountId: string }) {
-    const advice = (path: string): Advice | undefined => (path.startsWith("orgs/") ? undefined : ACCOUNT_ADVICE);
-    super({ ...options, advice, root: `${baseUrl}/${segment("accountId", accountId)}/api/v1/` });
+  public constructor({ baseUrl, accountId, area, ...options }: AccountApiOptions) {
+    const advice = (path: string): Advice | undefined =>
+      area || /^org(s|Groups)\//.test(path) ? undefined : ACCOUNT_ADVICE;
+    const prefix = area === undefined ? "" : `${area}/`;
+    super({ ...options, advice, root: `${baseUrl}/${segment("accountId", accountId)}/${prefix}api/v1/` });
     this.accountId = accountId;
   }
 }

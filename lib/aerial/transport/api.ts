@@ -26,6 +26,19 @@ export interface Call {
   readonly secretAnswer?: boolean;
 }
 
+/** The query of a list. */
+export interface ListQuery {
+  readonly filter?: string;
+  /** How many items a page has. @default - as many as the API permits; undefined sends no limit */
+  readonly limit?: undefined;
+}
+
+/** Options of a list. */
+export interface ListOptions extends RequestOptions {
+  /** Returns the array of items in a page. @default - the page is that array */
+  readonly itemsOf?: (page: unknown) => unknown;
+}
+
 /** What an API is reached by. */
 export interface ApiOptions {
   /** What every path is put behind, with its slash at the end. */
@@ -88,9 +101,9 @@ export class Api {
    */
   public async *list<Item>(
     path: string,
-    query: { readonly filter?: string },
+    query: ListQuery,
     read: (value: unknown) => Item,
-    options?: RequestOptions,
+    options?: ListOptions,
   ): AsyncGenerator<Item, void, undefined> {
     for await (const page of this.pages(path, query, read, options)) {
       yield* page;
@@ -107,14 +120,15 @@ export class Api {
     path: string,
     query: Readonly<Record<string, string | undefined>>,
     read: (value: unknown) => Item,
-    options?: RequestOptions,
+    options?: ListOptions,
   ): AsyncGenerator<readonly Item[], void, undefined> {
     let request = this.#request({ method: "GET", path, query: { limit: String(PAGE_LIMIT), ...query } }, options);
+    const itemsOf = options?.itemsOf ?? ((value: unknown) => value);
     const limits = new ListingLimits(describeRequest(request));
     limits.isRepeated(request.url);
     for (;;) {
       const response = await this.#send(request);
-      const page = this.#read(request, response, (value) => array(value, "a list", read));
+      const page = this.#read(request, response, (value) => array(itemsOf(value), "a list", read));
       limits.add({ items: page.length, characters: response.text.length });
       yield page;
       const next = this.#next(request, response);

@@ -11,6 +11,7 @@ import {
   ResponseFormatError,
   TimeoutError,
   type Service,
+  type TokenRefusal,
 } from "../../aerial";
 import { environmentVariable } from "../../provider/settings";
 import { flagOf, hasOption, type SettingName } from "../account/setting-options";
@@ -52,7 +53,10 @@ export function adviceFor(error: unknown, about: Circumstances): readonly string
   return [];
 }
 
-function oauthAdvice({ error, errorDescription = "" }: OAuthError, about: Circumstances): readonly string[] {
+function oauthAdvice({ error, errorDescription = "", refusal }: OAuthError, about: Circumstances): readonly string[] {
+  if (refusal !== undefined) {
+    return refusalAdvice(refusal, about);
+  }
   switch (error) {
     case "invalid_client":
       return clientAdvice(errorDescription, about);
@@ -77,6 +81,28 @@ function oauthAdvice({ error, errorDescription = "" }: OAuthError, about: Circum
       return ["A policy of the Aerial org refused the client: look in the org's System Log for the reason."];
     default:
       return [];
+  }
+}
+
+/** The settings and places for refusals whose cause the error itself explains. The wrong account comes first. */
+function refusalAdvice(refusal: TokenRefusal, about: Circumstances): readonly string[] {
+  const account =
+    `The account: ${about.orgDomain ?? ""} must be the Aerial org of the account ${about.accountId}. Set ` +
+    `${settingAsGiven("org_domain")} to that org's domain, or ${settingAsGiven("account_id")} to the id that is shown at: ` +
+    `${PLACES.accountId}.`;
+  const client =
+    `The client id: ${about.clientId ?? ""} must be that of an API service app of this org, shown at: ${PLACES.clientId}. ` +
+    `Set it with ${settingAsGiven("client_id")}.`;
+  switch (refusal) {
+    case "other_org":
+      return [account, client];
+    case "authentication_policy":
+      return [
+        "The policy: in the Admin Console of the Aerial org, see Reports > System Log for the rule that refused the client, " +
+          "and Security > Authentication Policies for the rule itself.",
+      ];
+    case "foreign_client":
+      return [account, client, `The scopes: grant ${about.scopes.join(" or ")} to the app: ${PLACES.scopes}.`];
   }
 }
 
@@ -137,6 +163,7 @@ function addressAdvice(service: Service, about: Circumstances): string {
         `(production: ${PRODUCTION_URL}, sandbox: ${SANDBOX_URL}).`;
 }
 
+/** The wrong account comes first: Okta answers it with any of these statuses. Only a given token expires more often. */
 function apiAdvice(error: ApiError, about: Circumstances): readonly string[] {
   const account = `Check ${settingAsGiven("account_id")}: ${about.accountId} must be the id that is shown at: ${PLACES.accountId}.`;
   const address = addressAdvice("aerial-api", about);
@@ -148,10 +175,10 @@ function apiAdvice(error: ApiError, about: Circumstances): readonly string[] {
       about.orgDomain === undefined
         ? `Check ${settingAsGiven("access_token")}: it may have expired; a token lasts for an hour.`
         : `Check ${settingAsGiven("org_domain")}: ${about.orgDomain} must be the Aerial org of this very account.`;
-    return [token, address];
+    return about.orgDomain === undefined ? [token, account, address] : [account, token, address];
   }
   if (error instanceof ForbiddenError) {
-    return [`Grant okta.accounts.read (or okta.accounts.manage) to the app: ${PLACES.scopes}.`, account];
+    return [account, `Grant okta.accounts.read (or okta.accounts.manage) to the app: ${PLACES.scopes}.`];
   }
   return [];
 }

@@ -1,5 +1,5 @@
 /** `aerial orgs`: which orgs there are. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { accountCommand } from "../account/account-command";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
@@ -13,10 +13,11 @@ export function orgsCommand(context: CommandContext, end: End): Command {
     .summary("list the orgs that the account manages, or could manage")
     .description(
       "Lists the orgs that the account manages, or with --associated every org on its contract, sorted by domain. " +
-        "Products need a call for each org, so they are read where they are asked for alone.",
+        "With --group, lists the orgs of one org group. Products need a call for each org, so they are read where they are asked for alone.",
     )
     .option("--products", "with the products that are enabled")
-    .option("--associated", "every org on the account's contract, managed or not (a report that lags)")
+    .option("--associated", "every org on the account's contract, managed or not (a report that may be late or wrong)")
+    .addOption(new Option("--group <id>", "the orgs of this org group").conflicts(["associated", "unmanaged"]))
     .option("--unmanaged", "those of the contract that no account manages");
   addProductOption(addSelectionOptions(command));
   return accountCommand<ListOptions>(

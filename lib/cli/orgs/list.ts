@@ -10,6 +10,8 @@ import { isSelected, serverFilter, type SelectionOptions } from "./selection";
 export interface ListOptions extends SelectionOptions {
   /** Every org on the account's contract, managed or not. */
   readonly associated?: boolean;
+  /** Id of the org group whose orgs are listed. */
+  readonly group?: string;
   /** Those of the contract that no account manages. */
   readonly unmanaged?: boolean;
   /** With the enabled products: a call for each org. */
@@ -38,9 +40,11 @@ async function selected(session: AccountSession, options: ListOptions): Promise<
   const listed = options.associated === true || options.unmanaged === true ? "associatedOrgs" : "orgs";
   const filter = serverFilter(options);
   const all =
-    listed === "orgs"
-      ? client.orgs.list({ filter }, { signal })
-      : client.reports.associatedOrgs({ filter }, { signal });
+    options.group !== undefined
+      ? client.orgGroups.orgs(options.group, { signal })
+      : listed === "orgs"
+        ? client.orgs.list({ filter }, { signal })
+        : client.reports.associatedOrgs({ filter }, { signal });
   const context = { accountId: client.accountId, listed, now: session.now() } as const;
   const progress = output.progress("Orgs read");
   const orgs: OrgDocument[] = [];

@@ -2,12 +2,13 @@
  * The checks of each construct while synthesizing: plain functions over its configuration, which the null_resource edition
  * calls as well. Each returns what is wrong, nothing where all is well.
  */
+import { APPLY_STATUSES } from "../../facts/closed-sets";
 import { isBlank, LENGTHS } from "../../facts/texts";
 import type { AerialChildOrgAdmin } from "../resources/aerial-child-org-admin";
 import type { IResolvable } from "../framework";
 import { validateAddress } from "./values/address";
 import { validateAdministrator, validateSubdomain } from "./child-org";
-import { validateDeletionPolicy, validateStatus, validateTokenType } from "./values/closed-set";
+import { validateDeletionPolicy, validateOneOf, validateStatus, validateTokenType } from "./values/closed-set";
 import { validateDomain } from "./values/domain";
 import { validateIdentifier, validateOrgId, validateOrgIdentity } from "./values/identifier";
 import { validateLength } from "./values/length";
@@ -119,6 +120,16 @@ export function validateDataAerialAssociatedOrgs(config: OrgConditions & { reado
 /** Checks how an org is named. */
 export function validateDataAerialOrg({ orgId, domain }: NamedOrg): string[] {
   return [...validateOrgIdentity(orgId, domain), ...validateOrgId(orgId), ...validateDomain(domain)];
+}
+
+/** Checks the id of an org group. */
+export function validateDataAerialOrgGroup({ groupId }: { readonly groupId?: string }): string[] {
+  return validateIdentifier("groupId", groupId, '"0cgc1a2b3c4d5e6f7g8h"');
+}
+
+/** Checks the status of the templates that are listed. */
+export function validateDataAerialRequestConditionTemplates(config: { readonly applyStatus?: string }): string[] {
+  return validateOneOf("applyStatus", config.applyStatus, APPLY_STATUSES);
 }
 
 /** Checks the org whose products are read. */

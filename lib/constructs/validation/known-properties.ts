@@ -89,9 +89,11 @@ export const KNOWN_PROPERTIES = {
     ...META_ARGUMENTS,
   ],
   DataAerialOrg: ["orgId", "domain", ...META_ARGUMENTS],
+  DataAerialOrgGroup: ["groupId", ...META_ARGUMENTS],
   DataAerialOrgProducts: ["orgId", ...META_ARGUMENTS],
   DataAerialOrgs: ["subdomain", "subdomainStartsWith", "status", "aerialOrg", "filter", ...META_ARGUMENTS],
   DataAerialProducts: [...META_ARGUMENTS],
+  DataAerialRequestConditionTemplates: ["applyStatus", ...META_ARGUMENTS],
   "nullResource.AerialOrg": ["orgId", "domain", "cell", "deletionPolicy", ...NULL_META_ARGUMENTS],
   "nullResource.AerialOrgProducts": [
     "orgId",

@@ -1,6 +1,7 @@
 import type { components } from "../../aerial/description/api.generated";
 import { ok } from "../http/answer";
 import { validationFailed } from "../http/okta-error";
+import type { EmulatorSwitches } from "../behaviour/switches";
 import type { Handler } from "./handler";
 import { changeableOrg, managedOrg } from "./managed-org";
 import { presentProducts } from "./presentation";
@@ -21,5 +22,17 @@ export const replaceOrgProducts: Handler = (context) => {
   if (refused.length > 0) {
     throw validationFailed("id", ...refused.map((id) => `id: The account does not subscribe to the product ${id}.`));
   }
-  return ok(presentProducts(store.updateOrg(org.id, { products: [...wanted] }).products, context));
+  const enabled = enabledBy([...wanted], org.products, switches);
+  store.updateOrg(org.id, { products: enabled });
+  return ok(presentProducts(switches.productsPut === "echoes" ? [...wanted] : enabled, context));
 };
+
+/** What a PUT enables: all, or all but the last product that was off. */
+function enabledBy(
+  wanted: readonly string[],
+  before: readonly string[],
+  { productsPut }: EmulatorSwitches,
+): readonly string[] {
+  const added = wanted.filter((id) => !before.includes(id)).at(-1);
+  return productsPut === "all" ? wanted : wanted.filter((id) => id !== added);
+}

@@ -42,6 +42,9 @@ export const replaceOrgStatus: Handler = (context) => {
   if (org.status === status && context.switches.sameStatus === "400") {
     throw validationFailed("status", `status: The org is ${status} already.`);
   }
+  if (status === "INACTIVE" && org.parentOrg === true) {
+    throw validationFailed("status", "status: A parent org cannot be made inactive.");
+  }
   return answerOrg(context.store.updateOrg(org.id, { status }), context);
 };
 

@@ -1,6 +1,6 @@
 import type { components } from "../../aerial/description/api.generated";
 import { formatCell } from "./cell";
-import type { EmulatorAccount, EmulatorOrg } from "../state/records";
+import type { EmulatorAccount, EmulatorOrg, EmulatorOrgGroup } from "../state/records";
 import type { EmulatorSwitches } from "../behaviour/switches";
 import type { HandlerContext } from "./handler";
 
@@ -29,6 +29,18 @@ export function presentOrg(org: EmulatorOrg, view: View, cellForm = view.switche
       createdBy: "00u1ab2cd3ef4gh5ij6k",
       ...extras(`${url.origin}/${account.id}/api/v1/orgs/${org.id}`),
     }),
+  };
+}
+
+/** An org group as answers show it. */
+export function presentOrgGroup(group: EmulatorOrgGroup, { switches, url, account }: View): Schemas["OrgGroup"] {
+  const { id, name, description } = group;
+  return {
+    id,
+    accountId: account.id,
+    name,
+    ...optional("description", description ?? null, switches),
+    ...(switches.extraFields && extras(`${url.origin}/${account.id}/api/v1/orgGroups/${id}`)),
   };
 }
 

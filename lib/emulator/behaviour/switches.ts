@@ -48,6 +48,17 @@ export const switchSchema = {
      */
     lapsedProducts: oneOf("keep", "400"),
     /**
+     * Whether a PUT of products enables them all, leaves out the last one that it should add and answers what was asked
+     * (`echoes`), or leaves it out and answers what is enabled (`reports`).
+     * @default "all"
+     */
+    productsPut: oneOf("all", "echoes", "reports"),
+    /**
+     * Whether the answer to the list of request condition templates is the bare array, or an object with the array as `data`.
+     * @default "bare"
+     */
+    templateList: oneOf("bare", "data"),
+    /**
      * Form of `cell` in orgs. The report of associated orgs always has the third one.
      * @default "ok1"
      */
@@ -78,6 +89,12 @@ export const switchSchema = {
      */
     tokenErrorForm: oneOf("oauth", "okta"),
     /**
+     * How the token endpoint refuses every client that proves who it is, if it does: its org is not the account's Aerial org
+     * (`other_org`), the Aerial org's authentication policy (`policy`), or an app of the wrong kind (`unauthorized_client`).
+     * @default "none"
+     */
+    tokenRefusal: oneOf("none", "other_org", "policy", "unauthorized_client"),
+    /**
      * Whether DPoP proofs on API calls need a nonce as well.
      * @default "optional"
      */
@@ -87,6 +104,12 @@ export const switchSchema = {
      * @default 0
      */
     reportLagSeconds: amount,
+    /**
+     * Whether the report of associated orgs is wrong, not only late: accounts, domains, statuses and marks of the orgs
+     * are mixed up, and every third org is missing.
+     * @default false
+     */
+    reportWrong: flag,
     /**
      * How many seconds the list of managed orgs may be behind single orgs.
      * @default 0
@@ -141,14 +164,18 @@ export const defaultSwitches: EmulatorSwitches = {
   afterDeletion: "get_200",
   deletionSeconds: null,
   lapsedProducts: "keep",
+  productsPut: "all",
+  templateList: "bare",
   cellForm: "ok1",
   productOrder: "listed",
   extraFields: false,
   missingFields: "absent",
   linkHeader: "lines",
   tokenErrorForm: "oauth",
+  tokenRefusal: "none",
   apiNonce: "optional",
   reportLagSeconds: 0,
+  reportWrong: false,
   listLagSeconds: 0,
   concurrentRequests: 10,
   requestsPerMinute: null,

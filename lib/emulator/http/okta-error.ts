@@ -68,7 +68,7 @@ export function accessDenied(causes: readonly string[] = [], headers: readonly H
 }
 
 /** 404 E0000007 for an object. */
-export function notFound(id: string, kind: "Account" | "Org" | "Path"): OktaError {
+export function notFound(id: string, kind: "Account" | "Org" | "OrgGroup" | "Path"): OktaError {
   return new OktaError(404, "E0000007", `Not found: Resource not found: ${id} (${kind})`);
 }
 

@@ -4,10 +4,15 @@ import { AnswerError, type Answer, type HeaderLine } from "../http/answer";
 export type OAuthErrorCode =
   | "invalid_request"
   | "invalid_client"
+  | "unauthorized_client"
+  | "access_denied"
   | "invalid_scope"
   | "unsupported_grant_type"
   | "invalid_dpop_proof"
   | "use_dpop_nonce";
+
+/** Statuses of the errors that are not answered with 400. */
+const STATUSES: Partial<Record<OAuthErrorCode, number>> = { invalid_client: 401, access_denied: 403 };
 
 /** An error of the token endpoint. */
 export class OAuthError extends AnswerError {
@@ -28,7 +33,7 @@ export class OAuthError extends AnswerError {
 
   override answer(errorId: string): Answer {
     const { error, description, headers } = this;
-    const status = error === "invalid_client" ? 401 : 400;
+    const status = STATUSES[error] ?? 400;
     const oktaBody = { errorCode: error, errorSummary: description, errorLink: error, errorId, errorCauses: [] };
     return {
       status,

@@ -4,7 +4,7 @@ import { checkMediaTypes } from "../http/body";
 import { AssertionError, verifyAssertion } from "./client-assertion";
 import { ProofError, verifyProof } from "./dpop-proof";
 import type { Nonces } from "./nonces";
-import { OAuthError } from "./oauth-error";
+import { OAuthError, type OAuthErrorCode } from "./oauth-error";
 import type { Operation } from "../description/openapi";
 import type { ServiceRequest } from "../http/request";
 import type { SingleUse } from "./single-use";
@@ -15,6 +15,16 @@ import type { Validator } from "../description/validation";
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const MEDIA_TYPE = "application/x-www-form-urlencoded";
+
+/** Errors by the switch `tokenRefusal`. */
+const REFUSALS: Readonly<
+  Record<EmulatorSwitches["tokenRefusal"], readonly [error: OAuthErrorCode, description: string] | undefined>
+> = {
+  none: undefined,
+  other_org: ["access_denied", "The Aerial service denied the request."],
+  policy: ["access_denied", "The authentication policy of the Aerial org denied the request."],
+  unauthorized_client: ["unauthorized_client", "This client cannot use the Aerial authorization server."],
+};
 
 /** What the token endpoint works with. */
 export interface TokenEndpointContext {
@@ -42,6 +52,10 @@ export async function answerTokenRequest(
   checkMediaTypes(request, MEDIA_TYPE);
   const form = readForm(request, operation, context.validator);
   const client = await authenticateClient(request, form, context);
+  const refusal = REFUSALS[context.switches.tokenRefusal];
+  if (refusal !== undefined) {
+    throw new OAuthError(...refusal);
+  }
   const { keyThumbprint, headers } = await bindToKey(request, client, context);
   const scopes = grantScopes(form.scope, client);
   const { clientId, accountId } = client;

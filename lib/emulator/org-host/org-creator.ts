@@ -41,6 +41,7 @@ export const createChildOrg: OrgHostHandler = (context) => {
       },
     ],
   });
+  store.updateOrg(parent.id, { parentOrg: true });
   const readyAt = new Date(now() + switches.childOrgReadySeconds * 1000).toISOString();
   store.updateOrg(id, { readyAt, tokenHashes: [hashOrgToken("SSWS", token)] });
   return { status: 201, body: present(context, { id, domain }, { ...wanted, created, token }) };

@@ -11,6 +11,9 @@ const textOrNull = { type: ["string", "null"], minLength: 1 } as const;
 const boolean = { type: "boolean" } as const;
 const wholeNumber = { type: "integer" } as const;
 const name = { type: "string" } as const;
+const applyStatus = {
+  enum: ["APPLIED", "APPLYING", "ERROR", "NOT_APPLIED", "REMOVING", "APPLIED_WITH_CHANGES"],
+} as const;
 const status = { enum: ["ACTIVE", "INACTIVE"] } as const;
 
 /** A product as accounts list it. */
@@ -18,6 +21,45 @@ export const productSchema = {
   type: "object",
   properties: { id: text, name },
   required: ["id"],
+  additionalProperties: false,
+} as const satisfies Shape;
+
+/** A group of an account's orgs. */
+export const orgGroupSchema = {
+  type: "object",
+  properties: {
+    id: text,
+    name,
+    /** @default none */
+    description: name,
+    /**
+     * Ids of its orgs; orgs that the account does not manage are left out of answers.
+     * @default none
+     */
+    orgIds: texts,
+  },
+  required: ["id", "name"],
+  additionalProperties: false,
+} as const satisfies Shape;
+
+/** A template of an access request condition. */
+export const requestConditionTemplateSchema = {
+  type: "object",
+  properties: {
+    id: text,
+    applyStatus,
+    /**
+     * The condition, which the emulator takes as it is.
+     * @default {}
+     */
+    requestCondition: { type: "object", additionalProperties: {} },
+    /**
+     * The resources that it is for.
+     * @default none
+     */
+    resources: { type: "array", items: { type: "object", additionalProperties: {} } },
+  },
+  required: ["id", "applyStatus"],
   additionalProperties: false,
 } as const satisfies Shape;
 
@@ -29,6 +71,16 @@ const accountProperties = {
   products: { type: "array", items: productSchema },
   /** The Okta contract. Accounts add only orgs of their own contract. In a seed, the default is "default". */
   contract: text,
+  /**
+   * Groups of its orgs.
+   * @default none
+   */
+  orgGroups: { type: "array", items: orgGroupSchema },
+  /**
+   * Its templates of access request conditions.
+   * @default none
+   */
+  requestConditionTemplates: { type: "array", items: requestConditionTemplateSchema },
 } as const;
 
 /** An account as the emulator holds it. */
@@ -102,6 +154,11 @@ const orgProperties = {
   aerialOrg: boolean,
   /** The account that manages the org, or null. In a seed, the default is null. */
   accountId: textOrNull,
+  /**
+   * Whether it is a parent org, which is never made inactive. An org that created child orgs is one.
+   * @default false
+   */
+  parentOrg: boolean,
   /** The account that the org has granted consent to, or null. In a seed, the default is null. */
   consentTo: textOrNull,
   /** In a seed, the default is the contract of its account, else "default". */

@@ -3,7 +3,7 @@ import { findMisshape, type Shape } from "../description/shape";
 import { findWrongKey } from "./public-keys";
 import { stateSchema } from "./schemas";
 import type { EmulatorState } from "./state";
-import { switchSchema, type EmulatorSwitches } from "../behaviour/switches";
+import { defaultSwitches, switchSchema, type EmulatorSwitches } from "../behaviour/switches";
 
 const FORMAT = "aerial-emulator-snapshot";
 const VERSION = 1;
@@ -28,7 +28,7 @@ export const snapshotSchema = {
     format: { enum: [FORMAT] },
     version: { enum: [VERSION] },
     state: stateSchema,
-    switches: { ...switchSchema, required: Object.keys(switchSchema.properties) },
+    switches: switchSchema,
   },
   required: ["format", "version", "state", "switches"],
 } as const satisfies Shape;
@@ -47,5 +47,6 @@ export function checkSnapshot(value: unknown): EmulatorSnapshot {
   if (wrongKey !== undefined) {
     throw new SnapshotError(`state.${wrongKey.path}`, wrongKey.problem);
   }
-  return snapshot;
+  // An older version has fewer switches.
+  return { ...snapshot, switches: { ...defaultSwitches, ...snapshot.switches } };
 }

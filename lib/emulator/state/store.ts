@@ -179,7 +179,14 @@ export class Store {
 
   private addAccount(seed: SeedAccount): void {
     const contract = seed.contract ?? DEFAULT_CONTRACT;
-    const account = { id: seed.id, name: seed.name ?? seed.id, products: [...seed.products], contract };
+    const { orgGroups, requestConditionTemplates } = seed;
+    const account = {
+      id: seed.id,
+      name: seed.name ?? seed.id,
+      products: [...seed.products],
+      contract,
+      ...withoutUndefined({ orgGroups, requestConditionTemplates }),
+    };
     this.change({ kind: "account", account });
   }
 
@@ -204,6 +211,7 @@ export class Store {
       cell: seed.cell ?? defaultCell(seed.domain),
       status: seed.status ?? "ACTIVE",
       aerialOrg: seed.aerialOrg ?? false,
+      ...withoutUndefined({ parentOrg: seed.parentOrg }),
       accountId,
       consentTo: seed.consentTo ?? null,
       contract: seed.contract ?? account?.contract ?? DEFAULT_CONTRACT,

@@ -32,6 +32,13 @@ export function orgIdProblem(orgId: string): string | undefined {
     : `"${orgId}" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an org's domain goes into "domain" of aerial_org.`;
 }
 
+/** What is wrong with the id of an org group in a configuration; undefined if nothing is. */
+export function groupIdProblem(groupId: string): string | undefined {
+  return isIdentifier(groupId)
+    ? undefined
+    : `"${groupId}" is not the id of an org group. Ids look like "0cgc1a2b3c4d5e6f7g8h"; groups cannot be looked up by name.`;
+}
+
 /** Whether two cells are the same one: letter case and the forms `ok1` and `okta.com:1` make no difference. */
 export function isSameCell(a: string, b: string): boolean {
   return canonicalCell(a) === canonicalCell(b);

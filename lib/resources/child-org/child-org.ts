@@ -8,6 +8,7 @@ import type { Connection } from "../connection";
 import { REPLACEMENT_PLANNED } from "../private-keys";
 import { orgName } from "../messages/org-name";
 import { tokenMissing } from "../org-host";
+import { noteParentOrg } from "../rules/parent-org";
 import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
 
 /** What Okta fixes when an org is created, beside its subdomain. */
@@ -16,8 +17,14 @@ const FIXED = ["name", "website", "admin", "parent_domain"] as const;
 export const childOrg = defineResource<typeof childOrgSchema, Connection>({
   schema: childOrgSchema,
 
-  plan(request, { diagnostics }) {
+  plan(request, { connection, diagnostics }) {
     const { config, prior, planned } = request;
+    for (const domain of new Set([prior?.parent_domain, planned.parent_domain])) {
+      const conflict = typeof domain === "string" ? noteParentOrg(domain, connection) : undefined;
+      if (conflict !== undefined) {
+        diagnostics.error(conflict);
+      }
+    }
     if (prior === null) {
       if (config.parent_token === null) {
         diagnostics.error(tokenMissing("parent_token", "the parent org"));

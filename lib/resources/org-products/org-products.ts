@@ -83,7 +83,7 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
       throw new DiagnosticError(otherProductsEnabled(orgId, others));
     }
     if (!isSameSet(ids(enabled), wanted)) {
-      await replaceProducts(orgId, wanted, context);
+      requireEnabled(orgId, wanted, await replaceProducts(orgId, wanted, context));
     }
     noteCreatedProducts(kept, ids(enabled), wanted);
     return {
@@ -123,9 +123,16 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     const wanted = knownProducts(planned.product_ids);
     requireProducts(wanted, planned.allow_empty);
     const isChanged = prior.product_ids === null || !isSameSet(prior.product_ids, wanted);
-    const before = isChanged ? await replaceKnownProducts(prior, () => wanted, context) : wanted;
+    const { before, enabled } = isChanged
+      ? await replaceKnownProducts(prior, () => wanted, context)
+      : { before: wanted, enabled: undefined };
     const turnsOn = planned.disable_on_destroy === true && prior.disable_on_destroy !== true;
-    noteUpdatedProducts(kept, before, wanted, { turnsOn });
+    noteUpdatedProducts(kept, before, enabled === undefined ? wanted : ids(enabled), { turnsOn });
+    if (enabled !== undefined && !isSameSet(ids(enabled), wanted)) {
+      // The error keeps the engine from holding this state to the plan; the next plan shows what is missing.
+      context.diagnostics.error(productsNotEnabled(prior.org_id!, wanted, enabled));
+      return { ...prior, product_ids: ids(enabled), ...flags(planned) };
+    }
     return { ...prior, product_ids: wanted, ...flags(planned) };
   },
 
@@ -147,7 +154,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     }
     const staying = (enabled: readonly string[]) =>
       own === undefined ? [] : enabled.filter((id) => !own.includes(id));
-    await replaceKnownProducts(prior, staying, context);
+    const { enabled, wanted } = await replaceKnownProducts(prior, staying, context);
+    requireEnabled(prior.org_id!, wanted, enabled);
   },
 
   async importState(request, context) {
@@ -205,36 +213,43 @@ async function enabledProducts(
  * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
  *
  * @param wantedOf returns the products to enable, given those that are enabled now
- * @returns the products that were enabled before
+ * @returns the products that were enabled before, those that are enabled now, and those that should be
  */
 async function replaceKnownProducts(
   { org_id, product_ids }: Products,
   wantedOf: (enabled: readonly string[]) => readonly string[],
   context: Context<Connection>,
-): Promise<readonly string[]> {
+): Promise<Replacement> {
   if (product_ids === null) {
-    await replaceProducts(org_id!, wantedOf([]), context);
-    return [];
+    const wanted = wantedOf([]);
+    return { before: [], enabled: await replaceProducts(org_id!, wanted, context), wanted };
   }
   const enabled = await enabledProducts(org_id!, context);
-  const wanted = wantedOf(ids(enabled));
+  const before = ids(enabled);
+  const wanted = wantedOf(before);
   const unplanned = unlistedProducts(enabled, [...wanted, ...product_ids]);
   if (unplanned.length > 0) {
     throw new DiagnosticError(productsChanged(org_id!, unplanned));
   }
-  if (!isSameSet(ids(enabled), wanted)) {
-    await replaceProducts(org_id!, wanted, context);
-  }
-  return ids(enabled);
+  return isSameSet(before, wanted)
+    ? { before, enabled, wanted }
+    : { before, enabled: await replaceProducts(org_id!, wanted, context), wanted };
 }
 
-/** Enables exactly these products, by one request. */
+/** What a replacement of products found and left. */
+interface Replacement {
+  readonly before: readonly string[];
+  readonly enabled: readonly Product[];
+  readonly wanted: readonly string[];
+}
+
+/** Enables exactly these products, by one request. @returns the products that the org reports afterwards */
 async function replaceProducts(
   orgId: string,
   wanted: readonly string[],
   { connection, signal }: Context<Connection>,
-): Promise<void> {
-  const enabled = await connection.api.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
+): Promise<readonly Product[]> {
+  return connection.api.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
       throw new DiagnosticError({
         summary: "The products were refused",
@@ -247,6 +262,10 @@ async function replaceProducts(
     }
     throw error instanceof NotFoundError ? orgNotManaged(orgId, connection.settings.accountId, error) : error;
   });
+}
+
+/** @throws DiagnosticError if others are enabled than those that should be */
+function requireEnabled(orgId: string, wanted: readonly string[], enabled: readonly Product[]): void {
   if (!isSameSet(ids(enabled), wanted)) {
     throw new DiagnosticError(productsNotEnabled(orgId, wanted, enabled));
   }

@@ -16,6 +16,7 @@ import {
 import type { Connection } from "../connection";
 import { APPLIED_STATUS } from "../private-keys";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
+import { noteDeactivation } from "../rules/parent-org";
 import { orgIdentity } from "../attributes/identity";
 import { importOrg } from "../attributes/import-org";
 import { oneOf } from "../attributes/one-of";
@@ -192,6 +193,10 @@ async function judgeChange(
   }
   if (planned.status === "INACTIVE" && (await isAerialOrg(org, connection, signal))) {
     return error(aerialOrgProtected(orgName(org), "deactivated", "status"));
+  }
+  const parent = planned.status === "INACTIVE" ? noteDeactivation(org, "status", connection) : undefined;
+  if (parent !== undefined) {
+    return error(parent);
   }
   if (!isReactivation(org, planned.status)) {
     return undefined;

@@ -3,6 +3,7 @@ import { MAX_AGE, ValidationError, type Org, type OrgStatus, type SharedReadOpti
 import { DiagnosticError } from "../../plugin";
 import type { Connection } from "../connection";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
+import { parentOrgRefusal } from "../rules/parent-org";
 import { orgName } from "../messages/org-name";
 import { orgNotManaged } from "../messages/org-not-managed";
 
@@ -47,6 +48,10 @@ export async function changeStatus(
   }
   onChange?.(found);
   const org = await connection.api.orgs.setStatus(orgId, status, { signal }).catch((error: unknown) => {
+    const parent = status === "INACTIVE" ? parentOrgRefusal(found, attribute, error) : undefined;
+    if (parent !== undefined) {
+      throw new DiagnosticError(parent);
+    }
     throw error instanceof ValidationError ? statusRefused(found, status, attribute, error) : error;
   });
   return { org, isChanged: true };
@@ -66,7 +71,9 @@ function statusRefused(org: Org, wanted: OrgStatus, attribute: string, error: Va
     summary: "The status was refused",
     detail:
       `The API refused to make ${orgName(org)} ${wanted}; it stays ${org.status ?? "as it is"}. An org whose deletion was ` +
-      `requested can no longer be changed: no status can be asked for then.\n\nThe API said: ${error.message}`,
+      `requested can no longer be changed: no status can be asked for then.` +
+      (wanted === "INACTIVE" ? " A parent org, on which child orgs are created, cannot be made inactive." : "") +
+      `\n\nThe API said: ${error.message}`,
     attribute,
   });
 }

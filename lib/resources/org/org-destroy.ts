@@ -24,6 +24,7 @@ import {
 import { otherDomainProblem } from "../rules/named-domain";
 import { capitalized, orgName } from "../messages/org-name";
 import { noteNotFound } from "../messages/org-not-found";
+import { noteDeactivation, parentOrgRefusal } from "../rules/parent-org";
 import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
 import { planDisruption, requireUndeclared, withdrawDisruption } from "../register/planned-orgs";
 
@@ -81,6 +82,10 @@ export async function planDestroyOrg(
   if (problem !== undefined) {
     diagnostics.error(problem);
     return;
+  }
+  const parent = found.status === "INACTIVE" ? undefined : noteDeactivation(found, "deletion_policy", connection);
+  if (parent !== undefined) {
+    diagnostics.error(parent);
   }
   if (diagnostics.hasErrors) {
     return;
@@ -219,7 +224,12 @@ async function deactivate(prior: OrgState, kept: PrivateState, context: Context<
   }
   // An org that waits for its deletion cannot become active again: no earlier request got through.
   kept.delete(DELETION_IN_DOUBT);
-  return context.connection.api.orgs.setStatus(found.id, "INACTIVE", { signal: context.signal });
+  return context.connection.api.orgs
+    .setStatus(found.id, "INACTIVE", { signal: context.signal })
+    .catch((error: unknown) => {
+      const parent = parentOrgRefusal(found, "deletion_policy", error);
+      throw parent === undefined ? error : new DiagnosticError(parent);
+    });
 }
 
 async function requestDeletion(

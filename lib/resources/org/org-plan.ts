@@ -152,13 +152,13 @@ async function presentDomain(
   return domain === undefined || isSameDomain(domain, prior.domain) ? prior.domain : domain;
 }
 
-/** The id of the org that a changed domain leads to: of this account, or at least on the same contract. */
+/** The id of the org that a changed domain leads to; unknown for another org that the account does not manage yet. */
 async function resolveDomain(
   domain: string,
   { private: kept }: Request,
   prior: OrgState,
   { connection, signal }: Context<Connection>,
-): Promise<string> {
+): Promise<string | typeof UNKNOWN> {
   const { api: client } = connection;
   const managed = await client.orgs.findByDomain(domain, { signal });
   if (managed !== undefined) {
@@ -169,22 +169,19 @@ async function resolveDomain(
   if (isSameDomain(present?.domain, domain)) {
     return prior.org_id!;
   }
-  const subdomain = domain.split(".")[0]!;
-  for await (const associated of client.reports.associatedOrgs({ filter: `subdomain eq "${subdomain}"` }, { signal })) {
-    // The report lags as well: it must not give this org a domain that the org itself denies.
-    const isDenied = associated.id === prior.org_id && present?.domain !== undefined;
-    if (isSameDomain(associated.domain, domain) && !isDenied) {
-      return associated.id;
-    }
-  }
   if (hadDomain(kept, domain)) {
     return prior.org_id!;
+  }
+  if (present?.domain !== undefined) {
+    // The org itself denies the domain. The report of the contract's orgs may be wrong, so it decides nothing: the plan of
+    // the creation, which the engine asks for next, warns of what it contains.
+    return UNKNOWN;
   }
   throw new DiagnosticError({
     summary: "No org of this domain",
     detail:
-      `"domain" was changed from ${prior.domain} to ${domain}, but neither the account nor its contract has an org of ` +
-      `that domain, so it cannot be told whether ${orgName(prior)} would be replaced. If the org was renamed, write its ` +
+      `"domain" was changed from ${prior.domain} to ${domain}, but the account does not have an org of that ` +
+      `domain, and ${orgName(prior)} does not report its own, so it is uncertain whether it would be replaced. If the org was renamed, write its ` +
       `present domain, or org_id = "${prior.org_id}". If another org is meant, declare a resource of its own for it.`,
     attribute: "domain",
   });
@@ -194,7 +191,7 @@ function planReplacement(
   request: Request,
   attribute: "org_id" | "domain",
   prior: OrgState,
-  orgId: string,
+  orgId: string | typeof UNKNOWN,
   { connection, diagnostics }: Context<Connection>,
 ): void {
   request.requireReplacement(attribute);

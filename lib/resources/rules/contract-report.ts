@@ -1,11 +1,11 @@
-/** What the report of associated orgs says of an org that is to be added. It may lag or be wrong: it only gives warnings. */
+/** What the report of associated orgs says of an org that is to be added. It may be late or wrong: it only gives warnings. */
 import type { AssociatedOrg } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import { capitalized, orgName } from "../messages/org-name";
 
 type Attribute = "org_id" | "domain";
 
-const MAY_LAG = "The report of the contract's orgs may lag, so this is only a warning.";
+const MAY_BE_WRONG = "The report of the contract's orgs may be late or wrong, so this is only a warning.";
 
 /** The warnings for an org that the account does not manage. @param named how the configuration names it */
 export function reportWarnings(
@@ -19,8 +19,8 @@ export function reportWarnings(
       {
         summary: "The org is not on the contract",
         detail:
-          `${capitalized(orgName(named))} is neither managed by the account ${accountId} nor on its Okta contract, so ` +
-          `adding it will probably be refused. Check "${attribute}". ${MAY_LAG}`,
+          `${capitalized(orgName(named))} is not managed by the account ${accountId}, and the report does not contain it as an ` +
+          `org of its Okta contract, so adding it will probably be refused. Check "${attribute}". ${MAY_BE_WRONG}`,
         attribute,
       },
     ];
@@ -33,7 +33,7 @@ export function reportWarnings(
             summary: "Another account manages this org",
             detail:
               `${org} is managed by the account ${reported.accountId}, and an org cannot be moved: adding it will ` +
-              `probably be refused. Check "${attribute}" and the provider's account_id. ${MAY_LAG}`,
+              `probably be refused. Check "${attribute}" and the provider's account_id. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]
@@ -44,7 +44,7 @@ export function reportWarnings(
             summary: "This is an Aerial org",
             detail:
               `${org} is the Aerial org of an account: it holds that account's authorization server and API clients. ` +
-              `Check that "${attribute}" names the org that you mean. ${MAY_LAG}`,
+              `Check that "${attribute}" names the org that you mean. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]
@@ -55,7 +55,7 @@ export function reportWarnings(
             summary: "The org to add is inactive",
             detail:
               `${org} is inactive: its users cannot sign in. Adding it does not change that; aerial_org_status does. ` +
-              MAY_LAG,
+              MAY_BE_WRONG,
             attribute,
           },
         ]

@@ -79,6 +79,24 @@ describe("the doctor's advice", () => {
     expect(advice(error)).toContain(text);
   });
 
+  it.each([
+    ["access_denied", "The Aerial service denied the request.", /^The account: acme-aerial\.okta\.com must be/, 2],
+    ["access_denied", "The authentication policy of the Aerial org denied the request.", /^The policy: /, 1],
+    ["unauthorized_client", "This client cannot use the Aerial authorization server.", /^The account: /, 3],
+  ])("has its own lines for %s: %s", (error, description, first, count) => {
+    const lines = adviceFor(oauth(error, description), about);
+    expect(lines).toHaveLength(count);
+    expect(lines[0]).toMatch(first);
+  });
+
+  it.each([
+    new aerial.ForbiddenError({ ...atApi, status: 403 }),
+    new aerial.AuthenticationError({ ...atApi, status: 401 }),
+    new aerial.NotFoundError({ ...atApi, status: 404 }),
+  ])("names the wrong account first for %s", (error) => {
+    expect(adviceFor(error, about)[0]).toContain("Check --account-id (AERIAL_ACCOUNT_ID)");
+  });
+
   it.each([new aerial.ApiError({ ...atApi, status: 500 }), oauth("server_error"), new Error("anything")])(
     "adds nothing to %s, which says all that is known",
     (error) => {

@@ -90,6 +90,23 @@ describe("aerial orgs", () => {
     expect(callsOf(emulator)).toEqual(["GET orgs?limit=100"]);
   });
 
+  it("lists the orgs of a group, and those of it that are meant", async () => {
+    const { environment, emulator } = await start();
+    emulator.admin.updateAccount(ACCOUNT_ID, {
+      orgGroups: [{ id: "0cghr", name: "HR", orgIds: ["00ohr", "00olabs", "00ofree"] }],
+    });
+    const orgs = await list(environment, "--group", "0cghr");
+    expect(ids(orgs)).toEqual(["00ohr", "00olabs"]);
+    expect(orgs[0]).toMatchObject({ managed: true, accountId: ACCOUNT_ID });
+    expect(callsOf(emulator)).toEqual(["GET orgGroups/0cghr/orgs?limit=100"]);
+    expect(ids(await list(environment, "--group", "0cghr", "--status", "INACTIVE"))).toEqual(["00olabs"]);
+    const { exitCode, error } = await runAerial(["orgs", "--group", "0cghr", "--unmanaged"], { environment, clock });
+    expect([exitCode, error]).toEqual([
+      1,
+      expect.stringContaining("'--group <id>' cannot be used with option '--unmanaged'"),
+    ]);
+  });
+
   it("shows a table that a person and grep can read", async () => {
     const { environment } = await start();
     const { exitCode, out, error } = await runAerial(["orgs"], { environment, clock });

@@ -50,6 +50,16 @@ describe("the report of associated orgs", () => {
     expect(await ids("accountId eq null")).toEqual(["00orefusing"]);
   });
 
+  it("is wrong where the switch says so: every org is another's, or missing", async () => {
+    const right = (await api.get("/reports/associatedOrgs")).body as { id: string }[];
+    emulator.admin.setSwitches({ reportWrong: true });
+    const wrong = (await api.get("/reports/associatedOrgs")).body as { id: string }[];
+    expect(wrong.map(({ id }) => id)).toEqual(["00oaerial", "00omanaged", "00orefusing", "00otheirs"]);
+    expect(wrong[0]).toMatchObject({ domain: "managed.okta.com", status: "INACTIVE", aerialOrg: false });
+    expect(wrong.filter((org) => right.some((one) => JSON.stringify(one) === JSON.stringify(org)))).toEqual([]);
+    expect((await api.get("/orgs/00omanaged")).body).toMatchObject({ status: "ACTIVE", accountId: ACCOUNT_ID });
+  });
+
   it("does not make single orgs lag", async () => {
     emulator.admin.setSwitches({ reportLagSeconds: 60, listLagSeconds: 60 });
     await api.post("/orgs", { orgId: "00oconsenting" });

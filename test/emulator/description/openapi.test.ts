@@ -57,7 +57,10 @@ describe("the API's description", () => {
       "GET /orgs/{orgId}/products",
       "PUT /orgs/{orgId}/products",
       "POST /orgs/{orgId}/deletionRequest",
+      "GET /orgGroups/{groupId}",
+      "GET /orgGroups/{groupId}/orgs",
       "GET /reports/associatedOrgs",
+      "GET /{accountId}/governance/api/v1/request-condition-templates",
     ]);
     expect(new Set(allOperations.map(({ id }) => id)).size).toBe(allOperations.length);
   });

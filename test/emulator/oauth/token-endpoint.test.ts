@@ -41,6 +41,20 @@ describe("the token endpoint", () => {
     expect(answer.headers["x-okta-request-id"]).toMatch(/\S{20,}/);
   });
 
+  it.each([
+    ["other_org", 403, "access_denied", "The Aerial service denied the request."],
+    ["policy", 403, "access_denied", "The authentication policy of the Aerial org denied the request."],
+    ["unauthorized_client", 400, "unauthorized_client", "This client cannot use the Aerial authorization server."],
+  ] as const)(
+    "refuses clients as the switch %s says, but only those that prove who they are",
+    async (tokenRefusal, status, error, error_description) => {
+      emulator.admin.setSwitches({ tokenRefusal });
+      expect(await requestToken(emulator)).toMatchObject({ status, body: { error, error_description } });
+      const stranger = await requestToken(emulator, { client_assertion: "none" });
+      expect(stranger).toMatchObject({ status: 401, body: { error: "invalid_client" } });
+    },
+  );
+
   it("gives another token each time, with the scopes that were asked for", async () => {
     const first = await requestToken(emulator, { scope: "okta.accounts.read okta.accounts.manage" });
     const second = await requestToken(emulator);

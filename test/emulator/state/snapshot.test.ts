@@ -1,4 +1,5 @@
 import { SnapshotError, startEmulator, type Emulator, type EmulatorSnapshot } from "../../../lib/emulator";
+import { defaultSwitches } from "../../../lib/emulator/behaviour/switches";
 import { ACCOUNT_ID, CLIENT_ID, clientKey, startTestEmulator, type Api } from "../support";
 
 describe("a snapshot", () => {
@@ -44,6 +45,14 @@ describe("a snapshot", () => {
     } finally {
       await other.close();
     }
+  });
+
+  it("of a version with fewer switches has the default of each one that it lacks", () => {
+    const { switches, ...snapshot } = emulator.admin.snapshot();
+    const { productsPut: _productsPut, ...older } = { ...switches, cellForm: "OK1" as const };
+    emulator.admin.setSwitches({ productsPut: "echoes" });
+    emulator.admin.restore({ ...snapshot, switches: older as typeof switches });
+    expect(emulator.admin.snapshot().switches).toEqual({ ...older, productsPut: defaultSwitches.productsPut });
   });
 
   it("has no tokens, journal or faults, and leaves them as they are", async () => {

@@ -156,6 +156,45 @@ describe("the handlers of aerial_org_products", () => {
     });
   });
 
+  describe.each(["echoes", "reports"] as const)("where a PUT leaves a product out and %s", (productsPut) => {
+    const partly = async (before: readonly string[]) => {
+      const started = await withProducts(before);
+      started.admin.setSwitches({ productsPut });
+      return started;
+    };
+
+    it("a creation is an error without state, and the next one completes the set", async () => {
+      const { context, admin } = await partly([]);
+      const change = changeOf(orgProducts, { org_id: ID, product_ids: ["P000052", "P000131"] });
+      await expect(orgProducts.create(change, context)).rejects.toMatchObject({
+        diagnostic: {
+          summary: "The products are not as requested",
+          detail: expect.stringContaining("reports others since: P000052"),
+        },
+      });
+      expect(admin.org(ID)!.products).toEqual(["P000052"]);
+      admin.setSwitches({ productsPut: "all" });
+      await orgProducts.plan!(change, context);
+      const state = await orgProducts.create(change, context);
+      expect(state).toMatchObject({ product_ids: ["P000052", "P000131"] });
+      expect(admin.org(ID)!.products).toEqual(["P000052", "P000131"]);
+    });
+
+    it("an update reports the error with the products that are enabled, and the next one completes the set", async () => {
+      const { context, admin, said } = await partly(["P000052"]);
+      const change = changeOf(orgProducts, { product_ids: ["P000052", "P000131"] }, stateOf(["P000052"]));
+      const state = await orgProducts.update!({ ...change, prior: change.prior! }, context);
+      expect(state.product_ids).toEqual(["P000052"]);
+      expect(said()).toEqual(["error: The products are not as requested"]);
+      expect(admin.org(ID)!.products).toEqual(["P000052"]);
+      admin.setSwitches({ productsPut: "all" });
+      const next = changeOf(orgProducts, { product_ids: ["P000052", "P000131"] }, stateOf(state.product_ids!));
+      const repaired = await orgProducts.update!({ ...next, prior: next.prior! }, context);
+      expect(repaired.product_ids).toEqual(["P000052", "P000131"]);
+      expect(admin.org(ID)!.products).toEqual(["P000052", "P000131"]);
+    });
+  });
+
   it("makes one PUT where an update changes the set, none where it does not, whatever the order", async () => {
     const all = ["P000052", "P000131", "P000139", "P001113"];
     const { context, writes, admin } = await withProducts([]);
@@ -220,7 +259,12 @@ describe("the handlers of aerial_org_products", () => {
     it("disables the products where a plan of its own said so, after reading the org", async () => {
       const started = await withProducts(["P000052"]);
       await destroy(started, stateOf(["P000052"], { disable_on_destroy: true }), true);
-      expect(started.calls()).toEqual([`GET orgs/${ID}`, `GET orgs/${ID}/products`, `PUT orgs/${ID}/products []`]);
+      expect(started.calls()).toEqual([
+        `GET orgs/${ID}`,
+        `GET orgs/${ID}/products`,
+        `PUT orgs/${ID}/products []`,
+        `GET orgs/${ID}/products`,
+      ]);
       expect(started.said()).toEqual([]);
     });
 

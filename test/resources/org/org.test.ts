@@ -158,12 +158,21 @@ describe("aerial_org", () => {
       expect(service.context.diagnostics.all[0]?.detail).toContain('"DELETE" for the org acme.okta.com, but');
     });
 
-    it("finds the org of a changed domain on the contract, where the account does not manage it", async () => {
+    it("plans another org for a changed domain that the org itself denies, and asks the report for nothing", async () => {
       const service = await handlers({ orgs: [{ ...ACME, accountId: ACCOUNT }, UMBRELLA] });
       const prior = stateOfAcme({ deletion_policy: "ABANDON" });
       const { planned, replaced } = await plan({ config: { domain: UMBRELLA.domain }, prior }, service);
       expect(replaced).toEqual(["domain"]);
-      expect(planned).toMatchObject({ id: UMBRELLA.id, org_id: UMBRELLA.id });
+      expect(planned).toMatchObject({ id: UNKNOWN, org_id: UNKNOWN });
+      expect(service.calls().filter((call) => call.includes("reports"))).toEqual([]);
+    });
+
+    it("is refused for a changed domain where the org is gone, since nothing shows whether it was renamed", async () => {
+      const service = await handlers({ orgs: [UMBRELLA] });
+      const prior = stateOfAcme({ deletion_policy: "ABANDON" });
+      await expect(plan({ config: { domain: UMBRELLA.domain }, prior }, service)).rejects.toThrow(
+        "No org of this domain",
+      );
     });
 
     it("tells two domains apart that share a subdomain", async () => {

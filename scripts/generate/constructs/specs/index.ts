@@ -9,9 +9,11 @@ import { orgActivate, orgDeactivate, orgRequestDeletion } from "./actions";
 import { account as accountData } from "./data-sources/account";
 import { associatedOrgs } from "./data-sources/associated-orgs";
 import { org as orgData } from "./data-sources/org";
+import { orgGroup } from "./data-sources/org-group";
 import { orgProducts as orgProductsData } from "./data-sources/org-products";
 import { orgs } from "./data-sources/orgs";
 import { products } from "./data-sources/products";
+import { requestConditionTemplates } from "./data-sources/request-condition-templates";
 import { account } from "./resources/account";
 import { childOrg } from "./resources/child-org";
 import { org } from "./resources/org";
@@ -39,9 +41,11 @@ export const dataSources: { readonly [T in keyof typeof lookups]: DataSourceSpec
   aerial_account: accountData,
   aerial_associated_orgs: associatedOrgs,
   aerial_org: orgData,
+  aerial_org_group: orgGroup,
   aerial_org_products: orgProductsData,
   aerial_orgs: orgs,
   aerial_products: products,
+  aerial_request_condition_templates: requestConditionTemplates,
 };
 
 /** The constructs of ephemeral resources, by the resources' types. */

@@ -7,7 +7,7 @@ export const associatedOrgs: DataSourceSpecOf<"aerial_associated_orgs"> = {
   summary:
     "The orgs on the same Okta contract as the Aerial account, whether an account manages them or not " +
     "(`aerial_associated_orgs`): all of them, or those that meet every condition.\n\n" +
-    "Okta makes this report from time to time: an org that was just made or added may not be in it yet.",
+    "Okta makes this report from time to time: an org that was just made or added may not be in it yet, and what it says of an org may be wrong. Confirm an org with `DataAerialOrg` before you act on it.",
   declares: "Lists orgs of the contract.",
   config: {
     summary: "Which orgs are listed; conditions add up.",

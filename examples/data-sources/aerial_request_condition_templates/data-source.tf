@@ -1,0 +1,8 @@
+# The templates that could not be applied.
+data "aerial_request_condition_templates" "failed" {
+  apply_status = "ERROR"
+}
+
+output "failed" {
+  value = data.aerial_request_condition_templates.failed.templates[*].name
+}
