@@ -2,17 +2,17 @@ import { randomBytes } from "node:crypto";
 import { AccessTokens } from "./oauth/access-tokens";
 import { AnswerError, type Answer, type HeaderLine } from "./http/answer";
 import { authenticate, checkScopes } from "./oauth/authorization";
-import { checkMediaTypes, parseJson } from "./http/body";
+import { readBody, readQuery } from "./description/read-request";
 import { isFromForeignSite } from "./http/foreign-site";
 import { handlers } from "./aerial-host";
 import type { HandlerContext, Workspace } from "./aerial-host/handler";
 import { LaggingView } from "./aerial-host/lagging-view";
 import { Limits } from "./behaviour/limits";
 import { Nonces } from "./oauth/nonces";
-import { accessDenied, internalError, lengthRequired, notFound, validationFailed } from "./http/okta-error";
+import { accessDenied, internalError, lengthRequired, notFound } from "./http/okta-error";
 import { allOperations, type Operation } from "./description/openapi";
 import { OrgHosts } from "./org-host";
-import { parseOrgHostPath, type OrgHostPath } from "./org-host/path";
+import type { OrgHostPath } from "./org-host/path";
 import { Pager } from "./aerial-host/paging";
 import { MAXIMUM_BODY_BYTES, SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "./http/request";
 import { Router, type Route } from "./http/router";
@@ -70,7 +70,6 @@ export class Service {
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
-    this.orgHosts = new OrgHosts({ store: this.store, switches: () => this.switches, now });
     this.security = {
       tokens: this.tokens,
       nonces: new Nonces(now),
@@ -78,6 +77,7 @@ export class Service {
       usedProofs: new SingleUse(now),
       now,
     };
+    this.orgHosts = new OrgHosts({ ...this.security, store: this.store, switches: () => this.switches });
     const allOrgs = () => this.store.orgs();
     let rotation = 0;
     this.workspace = {
@@ -151,7 +151,8 @@ export class Service {
     }
     const { method, path, headers } = head;
     const takesBody = ["PUT", "POST"].includes(method);
-    const orgHost = parseOrgHostPath(path);
+    // A path that an Aerial account's own token may ask an org's own host for has to be looked at before this.
+    const orgHost = this.orgHosts.find(head);
     if (orgHost !== undefined) {
       return { orgHost, bodyLimit: takesBody ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
     }
@@ -173,8 +174,8 @@ export class Service {
     const { account, headers } = await this.authorize(request, operation, parameters.accountId ?? "");
     const limitHeaders = this.limits.spend(account.id);
     const answer = await answerErrors(() => {
-      const query = this.readQuery(request, operation);
-      const body = this.readBody(request, operation);
+      const query = readQuery(request, operation, this.validator);
+      const body = readBody(request, operation, this.validator);
       const context: HandlerContext = {
         ...this.workspace,
         switches,
@@ -208,35 +209,6 @@ export class Service {
     }
     checkScopes(grant, operation.scopes, this.switches);
     return { account, headers };
-  }
-
-  private readQuery({ url }: ServiceRequest, operation: Operation): Readonly<Record<string, unknown>> {
-    const names = [...new Set(url.searchParams.keys())];
-    const parameters = Object.fromEntries(
-      names.map((name) => {
-        const all = url.searchParams.getAll(name);
-        return [name, all.length > 1 ? all : (all[0] ?? "")];
-      }),
-    );
-    const { violations, values } = this.validator.checkQuery(operation, parameters);
-    if (violations[0] !== undefined) {
-      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
-    }
-    return values;
-  }
-
-  private readBody(request: ServiceRequest, operation: Operation): unknown {
-    const { body } = operation;
-    checkMediaTypes(request, body?.mediaType);
-    if (body === undefined) {
-      return undefined;
-    }
-    const value = parseJson(request);
-    const violations = this.validator.checkBody({ ...operation, body }, value);
-    if (violations[0] !== undefined) {
-      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
-    }
-    return value;
   }
 }
 
