@@ -138,9 +138,13 @@ export class Service {
       }
       const { operation, parameters } = route;
       const { security, store, switches, validator } = this;
-      return operation.id === "requestAccessToken"
+      if (operation.id !== "requestAccessToken") {
+        return this.answerAerialRequest(request, operation, parameters);
+      }
+      const ofOrg = await this.orgHosts.findByAssertion(request);
+      return ofOrg === undefined
         ? answerTokenRequest(request, operation, { ...security, store, switches, validator })
-        : this.answerAerialRequest(request, operation, parameters);
+        : this.orgHosts.answer(request, ofOrg);
     });
   }
 

@@ -764,6 +764,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/internal/apps/{appId}/settings/oauth/idToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read ID token settings
+         * @description Reads who issues the ID tokens of an OAuth app. Okta does not document this call; its Terraform provider makes it for every OAuth app.
+         */
+        get: operations["getIdTokenSettings"];
+        put?: never;
+        /**
+         * Replace ID token settings
+         * @description Sets who issues the ID tokens of an OAuth app. Okta does not document this call; its Terraform provider makes it for every OAuth app.
+         */
+        post: operations["replaceIdTokenSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1100,6 +1124,16 @@ export interface components {
             _links?: {
                 [key: string]: unknown;
             };
+        };
+        IdTokenSettings: {
+            issuerMode?: string | null;
+            issuer?: string | null;
+            audience?: string | null;
+            orgUrl?: string | null;
+            customUrl?: string | null;
+            groupsClaim?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description Okta's error object. Only `errorCode` is for flow control. */
         Error: {
@@ -3083,6 +3117,78 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
+            411: components["responses"]["LengthRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getIdTokenSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the app
+                 * @example 0oa1ab2cd3ef4gh5ij6k
+                 */
+                appId: components["parameters"]["appId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdTokenSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    replaceIdTokenSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the app
+                 * @example 0oa1ab2cd3ef4gh5ij6k
+                 */
+                appId: components["parameters"]["appId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdTokenSettings"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdTokenSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             411: components["responses"]["LengthRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

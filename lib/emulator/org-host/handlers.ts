@@ -1,5 +1,6 @@
 import * as applications from "./apps/applications";
 import * as assignments from "./apps/assignments";
+import * as idToken from "./apps/id-token";
 import * as grants from "./apps/grants";
 import * as consent from "./consent";
 import type { OrgHostHandler } from "./context";
@@ -33,6 +34,7 @@ export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAc
   getApplication: applications.getApplication,
   getApplicationGroup: assignments.getApplicationGroup,
   getGroup: groups.getGroup,
+  getIdTokenSettings: idToken.getIdTokenSettings,
   getOrgMetadata,
   getOrgSettings,
   getPolicy,
@@ -54,6 +56,7 @@ export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAc
   reactivateUser: lifecycle.reactivateUser,
   replaceApplication: applications.replaceApplication,
   replaceGroup: groups.replaceGroup,
+  replaceIdTokenSettings: idToken.replaceIdTokenSettings,
   replaceUser: users.replaceUser,
   revokeAerialConsent: consent.revokeAerialConsent,
   revokeScope: grants.revokeScope,

@@ -66,6 +66,25 @@ export class OrgHosts {
   }
 
   /**
+   * Which org a token request is for that names none: the one whose service app made the client assertion.
+   * @returns undefined for an assertion of no org's app
+   */
+  async findByAssertion({ body, path, url }: ServiceRequest): Promise<OrgHostPath | undefined> {
+    const { decodeJwt } = await import("jose");
+    const assertion =
+      new URLSearchParams(body.toString("utf8")).get("client_assertion") ?? url.searchParams.get("client_assertion");
+    try {
+      const { iss = "" } = decodeJwt(assertion ?? "");
+      const { store } = this.options;
+      const orgId = store.client(iss) === undefined ? this.directories.orgOfClient(iss) : undefined;
+      const org = orgId === undefined ? undefined : store.org(orgId);
+      return org && { domain: org.domain, path };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
    * Answers a request. Links in the answer begin as `request.url` does, by whatever name the host was reached.
    * @throws AnswerError
    */

@@ -4,7 +4,12 @@ import type { AppRecord } from "../directory/records";
 
 /** An app as it is answered. */
 export function presentApp({ base }: Pick<OrgHostContext, "base">) {
-  return ({ sequence: _sequence, policyId, ...app }: AppRecord): components["schemas"]["Application"] => {
+  return ({
+    sequence: _sequence,
+    idTokenSettings: _settings,
+    policyId,
+    ...app
+  }: AppRecord): components["schemas"]["Application"] => {
     const own = `${base}/api/v1/apps/${app.id}`;
     const lifecycle = app.status === "ACTIVE" ? "deactivate" : "activate";
     const link = app.name === "bookmark" ? "login" : `${app.name}_link`;

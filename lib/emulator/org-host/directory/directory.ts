@@ -172,6 +172,12 @@ export class Directories {
     return directory;
   }
 
+  /** The org that has the app of an OAuth client, where it is one org only. */
+  orgOfClient(clientId: string): string | undefined {
+    const owners = [...this.byOrg.values()].filter((directory) => directory.appOfClient(clientId) !== undefined);
+    return owners.length === 1 ? owners[0]?.orgId : undefined;
+  }
+
   /** Forgets all. */
   clear(): void {
     this.byOrg.clear();

@@ -27,6 +27,8 @@ export interface AppRecord extends OrgObject {
   readonly settings: JsonObject;
   /** The access policy. */
   readonly policyId: string;
+  /** Who issues the ID tokens of an OAuth app, as it was set. */
+  readonly idTokenSettings?: JsonObject;
 }
 
 /** A group. */
