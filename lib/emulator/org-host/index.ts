@@ -1,4 +1,4 @@
-import { AnswerError, type Answer } from "../http/answer";
+import type { Answer, AnswerError } from "../http/answer";
 import { invalidToken, lengthRequired, OktaError } from "../http/okta-error";
 import { readBody, readQuery } from "../description/read-request";
 import type { RequestHead, ServiceRequest } from "../http/request";
