@@ -39,5 +39,5 @@ export function timeOf({ now }: Pick<OrgHostContext, "now">): string {
   return new Date(now()).toISOString();
 }
 
-/** 204: done, and there is nothing to say. */
+/** 204 without a body. */
 export const noContent: Answer = { status: 204, body: "" };

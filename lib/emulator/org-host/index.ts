@@ -51,7 +51,7 @@ export class OrgHosts {
   /**
    * Which org's own host a request is for: the one that its path names, or the one whose token comes along.
    * @returns undefined for a path of no org's own host
-   * @throws OktaError 401 where the path needs a token to say which org is meant, and it is no org's
+   * @throws OktaError 401 if the path needs a token to name the org, and the token belongs to none
    */
   find({ path, headers }: Pick<RequestHead, "path" | "headers">): OrgHostPath | undefined {
     const named = parseOrgHostPath(path);
