@@ -9,7 +9,7 @@ import type { LogEvent } from "./org-host/system-log";
 import type { Service } from "./service";
 import { checkSnapshot, createSnapshot, type EmulatorSnapshot } from "./state/snapshot";
 import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./state/records";
-import type { EmulatorSwitches } from "./behaviour/switches";
+import { checkSwitches, type EmulatorSwitches } from "./behaviour/switches";
 
 /** Looks into an emulator and changes it, behind its clients' back. Over HTTP the same is under `/_admin/`. */
 export interface EmulatorAdmin {
@@ -59,7 +59,10 @@ export interface EmulatorAdmin {
   updateAccount(id: string, change: AccountChange): void;
   /** The behaviour in force. */
   readonly switches: EmulatorSwitches;
-  /** Changes behaviour from the next request on. */
+  /**
+   * Changes behaviour from the next request on.
+   * @throws SwitchError where a switch cannot have the value; nothing is changed then
+   */
   setSwitches(switches: Partial<EmulatorSwitches>): void;
   /** Makes something go wrong. */
   addFault(fault: Fault): void;
@@ -143,6 +146,7 @@ export function createAdmin({ service, journal, faults, clock, seed, switches }:
       return service.switches;
     },
     setSwitches: (changed) => {
+      checkSwitches(changed);
       service.switches = { ...service.switches, ...changed };
     },
     addFault: (fault) => faults.add(fault),

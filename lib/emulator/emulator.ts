@@ -11,7 +11,7 @@ import { Page } from "./page";
 import { checkSeed, type EmulatorSeed } from "./state/seed";
 import { Service } from "./service";
 import { StateFile } from "./state/state-file";
-import { defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
+import { checkSwitches, defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
@@ -77,13 +77,14 @@ export interface Emulator {
 /**
  * Starts an Aerial service on loopback that checks what it is sent like Okta's: assertions, proofs, scopes, bodies,
  * limits. Its state is in memory, and in a file where one is named.
- * @throws SeedError where the seed is wrong, EmulatorListenError where the port is taken, StateFileError where the state
+ * @throws SeedError where the seed is wrong, SwitchError where a switch is, EmulatorListenError where the port is taken, StateFileError where the state
  * file cannot be used
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;
   const { sleep = realSleep } = options;
   const switches = { ...defaultSwitches, ...options.switches };
+  checkSwitches(switches);
   const changes = new Changes();
   const clock = new MovableClock(now, () => changes.tell("clock"));
   const kept: StateFile | undefined =

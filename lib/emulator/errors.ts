@@ -55,6 +55,22 @@ export class UnknownObjectError extends EmulatorError {
   }
 }
 
+/** A switch cannot have this value. */
+export class SwitchError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_SWITCH";
+
+  /**
+   * @param switchName its name
+   * @param problem what follows the name in a sentence, for example `must be a URL`
+   */
+  constructor(
+    readonly switchName: string,
+    problem: string,
+  ) {
+    super(`The emulator's switch ${switchName} ${problem}.`);
+  }
+}
+
 /** What was to be restored is no snapshot. */
 export class SnapshotError extends EmulatorError {
   readonly code = "ERR_EMULATOR_SNAPSHOT";

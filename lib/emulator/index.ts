@@ -13,6 +13,7 @@ export {
   SeedError,
   SnapshotError,
   StateFileError,
+  SwitchError,
   UnknownObjectError,
 } from "./errors";
 export type { ActiveFault, Fault, FaultKind } from "./behaviour/faults";

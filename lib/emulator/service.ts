@@ -2,17 +2,17 @@ import { randomBytes } from "node:crypto";
 import { AccessTokens } from "./oauth/access-tokens";
 import { AnswerError, type Answer } from "./http/answer";
 import { authenticate, checkScopes, type Authentication } from "./oauth/authorization";
-import { checkMediaTypes, parseJson } from "./http/body";
+import { readBody, readQuery } from "./description/read-request";
 import { isFromForeignSite } from "./http/foreign-site";
 import { handlers } from "./aerial-host";
 import type { HandlerContext, Workspace } from "./aerial-host/handler";
 import { LaggingView } from "./aerial-host/lagging-view";
 import { Limits } from "./behaviour/limits";
 import { Nonces } from "./oauth/nonces";
-import { accessDenied, internalError, lengthRequired, notFound, validationFailed } from "./http/okta-error";
+import { accessDenied, internalError, lengthRequired, notFound } from "./http/okta-error";
 import { allOperations, type Operation } from "./description/openapi";
 import { OrgHosts } from "./org-host";
-import { parseOrgHostPath, type OrgHostPath } from "./org-host/path";
+import type { OrgHostPath } from "./org-host/path";
 import { parseSystemLogPath, SystemLog, type SystemLogPath } from "./org-host/system-log";
 import { listLogEvents } from "./org-host/description";
 import { Pager } from "./aerial-host/paging";
@@ -80,7 +80,6 @@ export class Service {
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
     this.systemLog = new SystemLog(this.store, () => this.switches, now);
-    this.orgHosts = new OrgHosts({ store: this.store, switches: () => this.switches, now });
     this.security = {
       tokens: this.tokens,
       nonces: new Nonces(now),
@@ -88,6 +87,7 @@ export class Service {
       usedProofs: new SingleUse(now),
       now,
     };
+    this.orgHosts = new OrgHosts({ ...this.security, store: this.store, switches: () => this.switches });
     const allOrgs = () => this.store.orgs();
     let rotation = 0;
     this.workspace = {
@@ -148,15 +148,19 @@ export class Service {
         return this.answerSystemLog(request, destination.systemLog);
       }
       if (destination.kind === "orgHost") {
-        const answer = this.orgHosts.answer(request, destination.orgHost);
+        const answer = await this.orgHosts.answer(request, destination.orgHost);
         this.systemLog.recordConsent(request, destination.orgHost, answer);
         return answer;
       }
       const { operation, parameters } = destination.route;
       const { security, store, switches, validator } = this;
-      return operation.id === "requestAccessToken"
+      if (operation.id !== "requestAccessToken") {
+        return this.answerAerialRequest(request, operation, parameters);
+      }
+      const ofOrg = await this.orgHosts.findByAssertion(request);
+      return ofOrg === undefined
         ? answerTokenRequest(request, operation, { ...security, store, switches, validator })
-        : this.answerAerialRequest(request, operation, parameters);
+        : this.orgHosts.answer(request, ofOrg);
     });
   }
 
@@ -167,11 +171,12 @@ export class Service {
     }
     const { method, path, headers } = head;
     const takesBody = ["PUT", "POST"].includes(method);
+    // Before orgs are found by tokens: the System Log is read with the Aerial account's own.
     const systemLog = parseSystemLogPath(path);
     if (systemLog !== undefined) {
       return { kind: "systemLog", systemLog, bodyLimit: SMALL_BODY_BYTES };
     }
-    const orgHost = parseOrgHostPath(path);
+    const orgHost = this.orgHosts.find(head);
     if (orgHost !== undefined) {
       return { kind: "orgHost", orgHost, bodyLimit: takesBody ? MAXIMUM_BODY_BYTES : SMALL_BODY_BYTES };
     }
@@ -193,8 +198,8 @@ export class Service {
     const { account, grant, headers } = await this.authorize(request, operation, parameters.accountId ?? "");
     const limitHeaders = this.limits.spend(account.id);
     const answer = await answerErrors(() => {
-      const query = this.readQuery(request, operation);
-      const body = this.readBody(request, operation);
+      const query = readQuery(request, operation, this.validator);
+      const body = readBody(request, operation, this.validator);
       const context: HandlerContext = {
         ...this.workspace,
         switches,
@@ -244,35 +249,6 @@ export class Service {
     }
     checkScopes(grant, operation.scopes, this.switches);
     return { account, grant, headers };
-  }
-
-  private readQuery({ url }: ServiceRequest, operation: Operation): Readonly<Record<string, unknown>> {
-    const names = [...new Set(url.searchParams.keys())];
-    const parameters = Object.fromEntries(
-      names.map((name) => {
-        const all = url.searchParams.getAll(name);
-        return [name, all.length > 1 ? all : (all[0] ?? "")];
-      }),
-    );
-    const { violations, values } = this.validator.checkQuery(operation, parameters);
-    if (violations[0] !== undefined) {
-      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
-    }
-    return values;
-  }
-
-  private readBody(request: ServiceRequest, operation: Operation): unknown {
-    const { body } = operation;
-    checkMediaTypes(request, body?.mediaType);
-    if (body === undefined) {
-      return undefined;
-    }
-    const value = parseJson(request);
-    const violations = this.validator.checkBody({ ...operation, body }, value);
-    if (violations[0] !== undefined) {
-      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
-    }
-    return value;
   }
 }
 

@@ -105,7 +105,7 @@ export class Api {
     read: (value: unknown) => Item,
     options?: ListOptions,
   ): AsyncGenerator<Item, void, undefined> {
-    for await (const page of this.pages(path, query, read, options)) {
+    for await (const page of this.pages(path, { ...query }, read, options)) {
       yield* page;
     }
   }

@@ -1,10 +1,15 @@
 import type { FromShape } from "../description/from-shape";
 import type { Shape } from "../description/shape";
+import { SwitchError } from "../errors";
+
+/** What follows the switch in a sentence. */
+export const FORWARDING_TARGET = "must be a URL of this machine, for example http://127.0.0.1:9000";
 
 const oneOf = <const Value extends string>(...values: readonly Value[]) => ({ enum: values });
 const flag = { type: "boolean" } as const;
 const amount = { type: "number", minimum: 0 } as const;
 const amountOrNull = { type: ["number", "null"], minimum: 0 } as const;
+const textOrNull = { type: ["string", "null"], minLength: 1 } as const;
 const texts = { type: "array", items: { type: "string" } } as const;
 
 /** The switches as a JSON schema: the type follows from it, and what comes from outside is checked by it. */
@@ -145,6 +150,12 @@ export const switchSchema = {
      * @default none
      */
     subdomainsInUse: texts,
+    /**
+     * URL of a service on this machine that answers what the emulator does not have of the orgs' own hosts. Null is none:
+     * an error names the operation.
+     * @default null
+     */
+    forwardOrgHostsTo: textOrNull,
   },
   additionalProperties: false,
 } as const satisfies Shape;
@@ -183,4 +194,27 @@ export const defaultSwitches: EmulatorSwitches = {
   orgCreator: true,
   childOrgReadySeconds: 0,
   subdomainsInUse: [],
+  forwardOrgHostsTo: null,
 };
+
+/**
+ * Whether requests may be forwarded to a URL: a service on this machine, without credentials, query or fragment.
+ */
+export function isForwardingTarget(value: string): boolean {
+  if (!URL.canParse(value)) {
+    return false;
+  }
+  const { protocol, hostname, username, password, search, hash } = new URL(value);
+  const isLoopback = /^(localhost|127([.]\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === "http:" && isLoopback && username + password + search + hash === "";
+}
+
+/**
+ * Checks what the schema of the switches cannot.
+ * @throws SwitchError
+ */
+export function checkSwitches({ forwardOrgHostsTo }: Partial<EmulatorSwitches>): void {
+  if (typeof forwardOrgHostsTo === "string" && !isForwardingTarget(forwardOrgHostsTo)) {
+    throw new SwitchError("forwardOrgHostsTo", FORWARDING_TARGET);
+  }
+}

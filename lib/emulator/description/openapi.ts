@@ -16,6 +16,8 @@ export interface Operation<Id extends string = OperationId> {
   readonly path: string;
   /** The scopes that a token needs; empty where the operation takes no token. */
   readonly scopes: readonly string[];
+  /** Whether it is for callers with a token only. */
+  readonly takesToken: boolean;
   /** Schemas of the query parameters by name. */
   readonly query: Readonly<Record<string, Schema>>;
   /** Media type and schema of the body, where there is one. */
@@ -77,6 +79,7 @@ function readOperation<Id extends string>(
     method: method.toUpperCase(),
     path,
     scopes: operation.security.flatMap((requirement) => Object.values(requirement).flat()),
+    takesToken: operation.security.length > 0,
     query: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
     body: content && { mediaType: content[0], schema: content[1].schema },
   };

@@ -1,5 +1,5 @@
 import type { JournalEntry } from "./journal-entry";
-import { parseOrgHostPath } from "../org-host/path";
+import { needsOrgOfToken, parseOrgHostPath } from "../org-host/path";
 import type { ServiceRequest } from "../http/request";
 
 /** What of a request goes into the journal: of a token request the grant type and scope alone, of headers the harmless. */
@@ -37,9 +37,10 @@ function jsonBody({ body }: ServiceRequest): unknown {
   }
 }
 
-/** A body without what it says of a new admin's password. */
+/** A body without its credentials: passwords, recovery answers, client secrets. */
 function orgHostBody(request: ServiceRequest): unknown {
-  const body = parseOrgHostPath(request.path) === undefined ? undefined : jsonBody(request);
+  const isForOrgHost = parseOrgHostPath(request.path) !== undefined || needsOrgOfToken(request.path);
+  const body = isForOrgHost ? jsonBody(request) : undefined;
   return body === undefined
     ? undefined
     : JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === "credentials" ? undefined : value)));

@@ -28,10 +28,16 @@ const SECRET_NAMES = new Set([
   "clientassertion",
   "assertion",
   "password",
+  "oldpassword",
+  "newpassword",
   "passphrase",
   "recoveryquestion",
+  "sharedsecret",
   "privatekey",
 ]);
+
+/** Members of a JSON Web Key (RFC 7517) that make it a private or symmetric one. */
+const PRIVATE_KEY_MEMBERS = new Set(["d", "p", "q", "dp", "dq", "qi", "oth", "k"]);
 
 /** What a secret is replaced by that only its name gave away. */
 const SECRET_MARK = "[secret]";
@@ -73,10 +79,13 @@ export function redactDeep(value: unknown): unknown {
     return value.map(redactDeep);
   }
   if (typeof value === "object" && value !== null) {
+    const isKey = "kty" in value;
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         redact(key),
-        isSecretName(key) && member !== null && member !== undefined ? SECRET_MARK : redactDeep(member),
+        (isSecretName(key) || (isKey && PRIVATE_KEY_MEMBERS.has(key))) && member !== null && member !== undefined
+          ? SECRET_MARK
+          : redactDeep(member),
       ]),
     );
   }

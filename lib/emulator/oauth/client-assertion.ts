@@ -15,7 +15,7 @@ export class AssertionError extends Error {}
 
 /** What verifying an assertion needs. */
 export interface AssertionContext {
-  readonly store: Store;
+  readonly store: Pick<Store, "client">;
   /** Full URL of the token endpoint as the client reached it. */
   readonly tokenUrl: string;
   readonly usedIds: SingleUse;

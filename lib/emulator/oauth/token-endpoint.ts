@@ -28,13 +28,18 @@ const REFUSALS: Readonly<
 
 /** What the token endpoint works with. */
 export interface TokenEndpointContext {
-  readonly store: Store;
+  readonly store: Pick<Store, "client">;
   readonly tokens: AccessTokens;
   readonly nonces: Nonces;
   readonly usedAssertions: SingleUse;
   readonly usedProofs: SingleUse;
   readonly validator: Validator;
   readonly switches: EmulatorSwitches;
+  /**
+   * Whether parameters in the query are read as well, as one of Okta's SDKs sends them.
+   * @default false
+   */
+  readonly readsQuery?: boolean;
   /** The emulator's clock in milliseconds. */
   readonly now: () => number;
 }
@@ -46,11 +51,11 @@ export interface TokenEndpointContext {
  */
 export async function answerTokenRequest(
   request: ServiceRequest,
-  operation: Operation,
+  operation: Operation<string>,
   context: TokenEndpointContext,
 ): Promise<Answer> {
   checkMediaTypes(request, MEDIA_TYPE);
-  const form = readForm(request, operation, context.validator);
+  const form = readForm(request, operation, context);
   const client = await authenticateClient(request, form, context);
   const refusal = REFUSALS[context.switches.tokenRefusal];
   if (refusal !== undefined) {
@@ -71,11 +76,11 @@ export async function answerTokenRequest(
 }
 
 function readForm(
-  { body }: ServiceRequest,
-  operation: Operation,
-  validator: Validator,
+  { body, url }: ServiceRequest,
+  operation: Operation<string>,
+  { readsQuery = false, validator }: TokenEndpointContext,
 ): Readonly<Record<string, string | undefined>> {
-  const pairs = [...new URLSearchParams(body.toString("utf8"))];
+  const pairs = [...new URLSearchParams(body.toString("utf8")), ...(readsQuery ? url.searchParams : [])];
   const form = Object.fromEntries(pairs);
   if (Object.keys(form).length < pairs.length) {
     throw new OAuthError("invalid_request", "A parameter of the token request is included more than once.");

@@ -1,114 +1,198 @@
-import type { Answer } from "../http/answer";
-import { checkMediaTypes, parseJson } from "../http/body";
-import { authenticationFailed, invalidToken, lengthRequired, validationFailed } from "../http/okta-error";
-import type { ServiceRequest } from "../http/request";
-import { Router } from "../http/router";
+import type { Answer, AnswerError } from "../http/answer";
+import { invalidToken, lengthRequired, OktaError } from "../http/okta-error";
+import { readBody, readQuery } from "../description/read-request";
+import type { RequestHead, ServiceRequest } from "../http/request";
+import { Router, type Route } from "../http/router";
+import type { AccessTokens } from "../oauth/access-tokens";
+import type { Nonces } from "../oauth/nonces";
+import type { SingleUse } from "../oauth/single-use";
+import { answerTokenRequest } from "../oauth/token-endpoint";
 import type { Store } from "../state/store";
 import type { EmulatorOrg } from "../state/records";
 import type { EmulatorSwitches } from "../behaviour/switches";
 import { Validator } from "../description/validation";
-import { createApplication, listApplications } from "./applications";
-import { Applications } from "./application-store";
-import { getAerialConsent, grantAerialConsent, revokeAerialConsent } from "./consent";
-import type { OrgHostHandler } from "./context";
+import { checkCallerScopes, findCaller, isFor, isKnownToken, type Caller } from "./access/caller";
+import { clientsOf } from "./access/clients";
 import { CreationLimit } from "./creation-limit";
 import { orgHostOperations, orgHostSchemas, type OrgHostOperationId } from "./description";
-import { createChildOrg } from "./org-creator";
-import { hashOrgToken, type OrgTokenScheme } from "./org-token";
-import type { OrgHostPath } from "./path";
-import { getOrgSettings } from "./settings";
+import { Directories } from "./directory/directory";
+import { handlers } from "./handlers";
+import { needsOrgOfToken, orgHostBase, parseOrgHostPath, type OrgHostPath } from "./path";
+import { forward, notEmulated } from "./unknown-operation";
 
 /** What the orgs' own hosts share with the Aerial host. */
 export interface OrgHostsOptions {
   readonly store: Store;
   /** The behaviour in force, read at each request. */
   readonly switches: () => EmulatorSwitches;
+  readonly tokens: AccessTokens;
+  readonly nonces: Nonces;
+  readonly usedAssertions: SingleUse;
+  readonly usedProofs: SingleUse;
   /** The emulator's clock in milliseconds. */
   readonly now: () => number;
 }
-
-const handlers: Readonly<Record<OrgHostOperationId, OrgHostHandler>> = {
-  createApplication,
-  createChildOrg,
-  getAerialConsent,
-  getOrgSettings,
-  grantAerialConsent,
-  listApplications,
-  revokeAerialConsent,
-};
 
 const UNKNOWN_HOST_PAGE =
   "<!DOCTYPE html>\n<html>\n<head><title>Page not found</title></head>\n" +
   "<body><h1>There is nothing here</h1><p>Check the address.</p></body>\n</html>\n";
 
-/** The own hosts of all orgs: consent to Aerial, Org Creator, and the first steps in a new org. */
+/** The own hosts of all orgs: consent to Aerial, Org Creator, and what configures an org. */
 export class OrgHosts {
   private readonly router = new Router<OrgHostOperationId>(orgHostOperations);
   private readonly validator = new Validator(orgHostSchemas);
   private readonly creations: CreationLimit;
-  private readonly applications = new Applications();
+  private readonly directories = new Directories();
 
   constructor(private readonly options: OrgHostsOptions) {
     this.creations = new CreationLimit(options.now);
   }
 
   /**
-   * Answers a request.
+   * Which org's own host a request is for: the one that its path names, or the one whose token comes along.
+   * @returns undefined for a path of no org's own host
+   * @throws OktaError 401 if the path needs a token to name the org, and the token belongs to none
+   */
+  find({ path, headers }: Pick<RequestHead, "path" | "headers">): OrgHostPath | undefined {
+    const named = parseOrgHostPath(path);
+    if (named !== undefined || !needsOrgOfToken(path)) {
+      return named;
+    }
+    const org = this.orgOfToken(headers.authorization);
+    if (org === undefined) {
+      throw invalidToken();
+    }
+    return { domain: org.domain, path };
+  }
+
+  /**
+   * Which org a token request is for that names none: the one whose service app made the client assertion.
+   * @returns undefined for an assertion of no org's app
+   */
+  async findByAssertion({ body, path, url }: ServiceRequest): Promise<OrgHostPath | undefined> {
+    const { decodeJwt } = await import("jose");
+    const assertion =
+      new URLSearchParams(body.toString("utf8")).get("client_assertion") ?? url.searchParams.get("client_assertion");
+    try {
+      const { iss = "" } = decodeJwt(assertion ?? "");
+      const { store } = this.options;
+      const orgId = store.client(iss) === undefined ? this.directories.orgOfClient(iss) : undefined;
+      const org = orgId === undefined ? undefined : store.org(orgId);
+      return org && { domain: org.domain, path };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Answers a request. Links in the answer begin as `request.url` does, by whatever name the host was reached.
    * @throws AnswerError
    */
-  answer(request: ServiceRequest, { domain, path }: OrgHostPath): Answer {
+  async answer(request: ServiceRequest, { domain, path }: OrgHostPath): Promise<Answer> {
     const { store, now } = this.options;
     const org = store.orgByDomain(domain);
     if (org === undefined || Date.parse(org.readyAt ?? "") > now()) {
       return { status: 404, headers: [["content-type", "text/html; charset=utf-8"]], body: UNKNOWN_HOST_PAGE };
     }
-    const { operation } = this.router.route(request.method, path);
+    const route = this.route(request.method, path);
     const { "content-length": length, "transfer-encoding": encoding } = request.headers;
-    if (request.method === "POST" && length === undefined && encoding === undefined) {
+    if (["POST", "PUT"].includes(request.method) && length === undefined && encoding === undefined) {
       throw lengthRequired();
     }
-    authenticate(request.headers.authorization, org);
-    return handlers[operation.id]({
-      org,
-      body: this.readBody(request, operation),
-      origin: request.url.origin,
-      store,
-      switches: this.options.switches(),
-      creations: this.creations,
-      applications: this.applications,
-      now,
-    });
+    return route instanceof OktaError
+      ? this.answerUnknown(request, org, path, route)
+      : this.answerKnown(request, org, route);
   }
 
-  /** Forgets the apps and begins new rate limit windows. */
+  /** Forgets apps, groups and users, and begins new rate limit windows. */
   clear(): void {
     this.creations.clear();
-    this.applications.clear();
+    this.directories.clear();
   }
 
-  private readBody(request: ServiceRequest, operation: (typeof orgHostOperations)[number]): unknown {
-    const { body } = operation;
-    checkMediaTypes(request, body?.mediaType);
-    if (body === undefined) {
+  /** The operation, or the error that says that the emulator does not have it. */
+  private route(method: string, path: string): Route<OrgHostOperationId> | OktaError {
+    try {
+      return this.router.route(method, path);
+    } catch (error) {
+      if (error instanceof OktaError) {
+        return notEmulated(error, method, path);
+      }
+      throw error;
+    }
+  }
+
+  private async answerKnown(
+    request: ServiceRequest,
+    org: EmulatorOrg,
+    { operation, parameters }: Route<OrgHostOperationId>,
+  ): Promise<Answer> {
+    const { store, now } = this.options;
+    const { directories, validator } = this;
+    const directory = directories.of(org);
+    const switches = this.options.switches();
+    if (operation.id === "requestOrgAccessToken") {
+      const clients = clientsOf(org, directory, store);
+      return answerTokenRequest(request, operation, {
+        ...this.options,
+        store: clients,
+        switches,
+        validator,
+        readsQuery: true,
+      });
+    }
+    const caller: Caller = operation.takesToken ? await this.callerOf(request, org) : { headers: [] };
+    checkCallerScopes(caller, operation.scopes);
+    const answer = handlers[operation.id]({
+      org,
+      directory,
+      directories,
+      parameters,
+      query: readQuery(request, operation, validator),
+      body: readBody(request, operation, validator),
+      url: request.url,
+      base: orgHostBase(request.url),
+      clientId: caller.clientId,
+      store,
+      switches,
+      creations: this.creations,
+      now,
+    });
+    return { ...answer, headers: [...caller.headers, ...(answer.headers ?? [])] };
+  }
+
+  /** Forwards a request that the emulator has no answer to, where the switch says where to. */
+  private async answerUnknown(
+    request: ServiceRequest,
+    org: EmulatorOrg,
+    path: string,
+    error: AnswerError,
+  ): Promise<Answer> {
+    const { forwardOrgHostsTo } = this.options.switches();
+    if (forwardOrgHostsTo === null) {
+      throw error;
+    }
+    if (request.headers.authorization !== undefined) {
+      await this.callerOf(request, org);
+    }
+    return forward(request, path, org.domain, forwardOrgHostsTo);
+  }
+
+  private callerOf(request: ServiceRequest, org: EmulatorOrg): Promise<Caller> {
+    return findCaller(request, org, { ...this.options, switches: this.options.switches() });
+  }
+
+  private orgOfToken(authorization: string | undefined): EmulatorOrg | undefined {
+    const [, scheme, token] = /^(SSWS|Bearer|DPoP) +(\S+)$/.exec(authorization?.trim() ?? "") ?? [];
+    if (scheme === undefined || token === undefined) {
       return undefined;
     }
-    const value = parseJson(request);
-    const violations = this.validator.checkBody({ ...operation, body }, value);
-    if (violations[0] !== undefined) {
-      throw validationFailed(violations[0].field, ...violations.map(({ message }) => message));
-    }
-    return value;
-  }
-}
-
-/** Nobody signs in to an inactive org, and nobody's token works there. */
-function authenticate(authorization: string | undefined, org: EmulatorOrg): void {
-  const [, scheme, token] = /^(SSWS|Bearer) +(\S+)$/.exec(authorization?.trim() ?? "") ?? [];
-  if (scheme === undefined || token === undefined) {
-    throw authenticationFailed(["www-authenticate", "SSWS"], ["www-authenticate", "Bearer"]);
-  }
-  const isKnown = org.tokenHashes?.includes(hashOrgToken(scheme as OrgTokenScheme, token)) ?? false;
-  if (!isKnown || org.status !== "ACTIVE" || org.deletionRequested) {
-    throw invalidToken();
+    const { store, tokens } = this.options;
+    const grant = scheme === "SSWS" ? undefined : tokens.find(token);
+    const orgs = store.orgs();
+    return (
+      orgs.find((org) => isKnownToken(org, scheme, token)) ??
+      orgs.find((org) => grant !== undefined && isFor(grant.accountId, org))
+    );
   }
 }

@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
 import type { components } from "../../aerial/description/org-host-api.generated";
 import { OktaError } from "../http/okta-error";
 import type { EmulatorOrg } from "../state/records";
 import { consentOf } from "./consent";
 import type { OrgHostContext, OrgHostHandler } from "./context";
+import { newId } from "./directory/ids";
 import { hashOrgToken, newOrgToken } from "./org-token";
-import { orgHostUrl } from "./path";
+import { otherOrgHost } from "./path";
 
 type Schemas = components["schemas"];
 
@@ -22,10 +22,10 @@ export const createChildOrg: OrgHostHandler = (context) => {
     throw new OktaError(401, "E0000015", "You do not have permission to access the feature you are requesting");
   }
   creations.spend(parent.id);
-  const { admin: _admin, ...wanted } = context.body as Schemas["NewChildOrg"];
+  const { admin, ...wanted } = context.body as Schemas["NewChildOrg"];
   const domain = [wanted.subdomain, ...parent.domain.split(".").slice(1)].join(".").toLowerCase();
   checkSubdomain(wanted.subdomain, domain, context);
-  const id = `00o${randomBytes(9).toString("hex").slice(0, 17)}`;
+  const id = newId("00o");
   const created = new Date(now()).toISOString();
   const token = newOrgToken();
   store.add({
@@ -44,6 +44,7 @@ export const createChildOrg: OrgHostHandler = (context) => {
   store.updateOrg(parent.id, { parentOrg: true });
   const readyAt = new Date(now() + switches.childOrgReadySeconds * 1000).toISOString();
   store.updateOrg(id, { readyAt, tokenHashes: [hashOrgToken("SSWS", token)] });
+  context.directories.open(id, created, admin.profile);
   return { status: 201, body: present(context, { id, domain }, { ...wanted, created, token }) };
 };
 
@@ -65,7 +66,7 @@ function checkSubdomain(subdomain: string, domain: string, { store, switches }: 
 }
 
 function present(
-  { origin }: OrgHostContext,
+  { org: parent, url }: OrgHostContext,
   { id, domain }: Pick<EmulatorOrg, "id" | "domain">,
   org: Omit<Schemas["NewChildOrg"], "admin"> & { readonly created: string; readonly token: string },
 ): Schemas["ChildOrg"] {
@@ -82,6 +83,6 @@ function present(
     settings: { app: { errorRedirectUrl: null, interstitialUrl: null }, portal: { signOutUrl: null } },
     token,
     tokenType: "SSWS",
-    _links: { organization: { href: `${orgHostUrl(origin, domain)}/api/v1/orgs/${subdomain}` } },
+    _links: { organization: { href: `${otherOrgHost(url, parent.domain, domain)}/api/v1/orgs/${subdomain}` } },
   };
 }

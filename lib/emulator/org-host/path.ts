@@ -1,4 +1,4 @@
-/** A request to an org's own host: the emulator plays them all below one path. */
+/** A request to an org's own host: by the path that the emulator has for it, by its real name, or by its token. */
 export interface OrgHostPath {
   /** For example `acme.okta.com`. */
   readonly domain: string;
@@ -12,7 +12,24 @@ export function parseOrgHostPath(path: string): OrgHostPath | undefined {
   return match?.[1] === undefined ? undefined : { domain: match[1], path: match[2] ?? "/" };
 }
 
-/** The address of an org's own host. @param origin of the emulator */
-export function orgHostUrl(origin: string, domain: string): string {
-  return `${origin}/_orgs/${domain}`;
+/** Whether a path is one that only orgs' own hosts have, so that the token has to say which org is meant. */
+export function needsOrgOfToken(path: string): boolean {
+  return path.startsWith("/api/v1/") || path === "/.well-known/okta-organization";
+}
+
+/**
+ * The address of the org's own host as the client reached it, for links.
+ * @param url of the request
+ */
+export function orgHostBase({ origin, pathname }: URL): string {
+  return origin + (/^\/_orgs\/[\w.-]+/.exec(pathname)?.[0] ?? "");
+}
+
+/**
+ * The address of another org's own host, for a client that reached one.
+ * @param url of the request to the host of `ownDomain`
+ */
+export function otherOrgHost(url: URL, ownDomain: string, domain: string): string {
+  const byName = url.hostname.toLowerCase() === ownDomain.toLowerCase();
+  return byName ? `${url.protocol}//${domain}` : `${url.origin}/_orgs/${domain}`;
 }

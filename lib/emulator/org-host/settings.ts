@@ -13,3 +13,15 @@ export const getOrgSettings: OrgHostHandler = ({ org }) => {
   };
   return ok(settings);
 };
+
+/** GET /.well-known/okta-organization: which org it is, and that it runs the Identity Engine. */
+export const getOrgMetadata: OrgHostHandler = ({ base, org }) => {
+  const metadata: components["schemas"]["OrgMetadata"] = {
+    id: org.id,
+    cell: org.cell,
+    pipeline: "idx",
+    settings: { analyticsCollectionEnabled: false, bugReportingEnabled: true, omEnabled: false },
+    _links: { organization: { href: base } },
+  };
+  return ok(metadata);
+};

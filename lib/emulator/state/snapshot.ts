@@ -3,7 +3,13 @@ import { findMisshape, type Shape } from "../description/shape";
 import { findWrongKey } from "./public-keys";
 import { stateSchema } from "./schemas";
 import type { EmulatorState } from "./state";
-import { defaultSwitches, switchSchema, type EmulatorSwitches } from "../behaviour/switches";
+import {
+  defaultSwitches,
+  FORWARDING_TARGET,
+  isForwardingTarget,
+  switchSchema,
+  type EmulatorSwitches,
+} from "../behaviour/switches";
 
 const FORMAT = "aerial-emulator-snapshot";
 const VERSION = 1;
@@ -43,6 +49,10 @@ export function checkSnapshot(value: unknown): EmulatorSnapshot {
     throw new SnapshotError(misshape.path || "the snapshot", misshape.problem);
   }
   const snapshot = value as EmulatorSnapshot;
+  const { forwardOrgHostsTo } = snapshot.switches;
+  if (forwardOrgHostsTo !== null && !isForwardingTarget(forwardOrgHostsTo)) {
+    throw new SnapshotError("switches.forwardOrgHostsTo", FORWARDING_TARGET);
+  }
   const wrongKey = findWrongKey(snapshot.state.clients);
   if (wrongKey !== undefined) {
     throw new SnapshotError(`state.${wrongKey.path}`, wrongKey.problem);

@@ -70,6 +70,39 @@ describe("redacting by name", () => {
   });
 });
 
+describe("redacting what orgs' own hosts are sent", () => {
+  it("takes out private members of keys, and keeps public ones", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("d", "p", "q", "dp", "dq", "qi", "oth", "k"), secret, (member, text) => {
+        const settings = { oauthClient: { jwks: { keys: [{ kty: "RSA", n: "public", [member]: text }] } } };
+        const redacted = redactDeep(settings);
+        expect(JSON.stringify(redacted)).not.toContain(text);
+        expect(redacted).toMatchObject({ oauthClient: { jwks: { keys: [{ kty: "RSA", n: "public" }] } } });
+      }),
+    );
+    expect(redactDeep({ d: "a letter", k: "another" })).toEqual({ d: "a letter", k: "another" });
+  });
+
+  it("takes out passwords, answers, client secrets and assertions, in body and query", () => {
+    fc.assert(
+      fc.property(secret, (text) => {
+        const body = {
+          credentials: {
+            password: { value: text, hash: { value: text } },
+            recovery_question: { question: "Who?", answer: text },
+            oauthClient: { client_secret: text },
+          },
+          oldPassword: { value: text },
+          newPassword: { value: text },
+        };
+        expect(JSON.stringify(redactDeep(body))).not.toContain(text);
+        const query = new URLSearchParams({ scope: "a", client_assertion: text }).toString();
+        expect(redactTarget(`/oauth2/v1/token?${query}`)).toBe("/oauth2/v1/token?scope=a&client_assertion=[secret]");
+      }),
+    );
+  });
+});
+
 describe("redacting by form", () => {
   it.each(["SSWS", "ssws", "Bearer", "DPoP"])("takes out what follows %s, wherever it is", (scheme) => {
     fc.assert(

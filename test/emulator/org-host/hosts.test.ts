@@ -47,9 +47,12 @@ describe("the orgs' own hosts", () => {
   });
 
   it("know their paths and methods alone", async () => {
-    expect(await host.get("parent.okta.com", "/api/v1/users", PARENT)).toMatchObject({
+    expect(await host.get("parent.okta.com", "/api/v1/idps", PARENT)).toMatchObject({
       status: 404,
-      body: { errorCode: "E0000007" },
+      body: {
+        errorCode: "E0000007",
+        errorCauses: [{ errorSummary: expect.stringMatching(/^GET \/api\/v1\/idps is not emulated\./) }],
+      },
     });
     expect(await host.get("parent.okta.com", "", PARENT)).toMatchObject({
       status: 404,
@@ -58,6 +61,10 @@ describe("the orgs' own hosts", () => {
     expect(await host.get("parent.okta.com", "/api/v1/orgs", PARENT)).toMatchObject({
       status: 405,
       headers: { allow: "POST" },
+      body: {
+        errorCode: "E0000022",
+        errorCauses: [{ errorSummary: expect.stringMatching(/^GET \/api\/v1\/orgs is not emulated\./) }],
+      },
     });
   });
 
@@ -145,8 +152,53 @@ describe("the description of the orgs' own hosts", () => {
       "POST /api/v1/org/privacy/aerial/revoke",
       "POST /api/v1/orgs",
       "GET /api/v1/org",
+      "GET /.well-known/okta-organization",
       "GET /api/v1/apps",
       "POST /api/v1/apps",
+      "GET /api/v1/apps/{appId}",
+      "PUT /api/v1/apps/{appId}",
+      "DELETE /api/v1/apps/{appId}",
+      "POST /api/v1/apps/{appId}/lifecycle/activate",
+      "POST /api/v1/apps/{appId}/lifecycle/deactivate",
+      "PUT /api/v1/apps/{appId}/policies/{policyId}",
+      "GET /api/v1/apps/{appId}/users",
+      "GET /api/v1/apps/{appId}/groups",
+      "GET /api/v1/apps/{appId}/groups/{groupId}",
+      "PUT /api/v1/apps/{appId}/groups/{groupId}",
+      "DELETE /api/v1/apps/{appId}/groups/{groupId}",
+      "GET /api/v1/apps/{appId}/grants",
+      "POST /api/v1/apps/{appId}/grants",
+      "GET /api/v1/apps/{appId}/grants/{grantId}",
+      "DELETE /api/v1/apps/{appId}/grants/{grantId}",
+      "GET /api/v1/groups",
+      "POST /api/v1/groups",
+      "GET /api/v1/groups/{groupId}",
+      "PUT /api/v1/groups/{groupId}",
+      "DELETE /api/v1/groups/{groupId}",
+      "GET /api/v1/groups/{groupId}/users",
+      "PUT /api/v1/groups/{groupId}/users/{userId}",
+      "DELETE /api/v1/groups/{groupId}/users/{userId}",
+      "GET /api/v1/groups/{groupId}/apps",
+      "GET /api/v1/users",
+      "POST /api/v1/users",
+      "GET /api/v1/users/{userId}",
+      "POST /api/v1/users/{userId}",
+      "PUT /api/v1/users/{userId}",
+      "DELETE /api/v1/users/{userId}",
+      "POST /api/v1/users/{userId}/lifecycle/activate",
+      "POST /api/v1/users/{userId}/lifecycle/reactivate",
+      "POST /api/v1/users/{userId}/lifecycle/deactivate",
+      "POST /api/v1/users/{userId}/lifecycle/suspend",
+      "POST /api/v1/users/{userId}/lifecycle/unsuspend",
+      "POST /api/v1/users/{userId}/lifecycle/unlock",
+      "POST /api/v1/users/{userId}/lifecycle/expire_password",
+      "GET /api/v1/users/{userId}/groups",
+      "GET /api/v1/users/{userId}/roles",
+      "GET /api/v1/policies",
+      "GET /api/v1/policies/{policyId}",
+      "POST /oauth2/v1/token",
+      "GET /api/v1/internal/apps/{appId}/settings/oauth/idToken",
+      "POST /api/v1/internal/apps/{appId}/settings/oauth/idToken",
     ]);
   });
 

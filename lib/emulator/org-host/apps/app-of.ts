@@ -1,0 +1,16 @@
+import type { OrgHostContext } from "../context";
+import { missing } from "../directory/errors";
+import type { AppRecord } from "../directory/records";
+
+/**
+ * The app that the path names.
+ * @throws OktaError 404 E0000007
+ */
+export function appOf({ directory, parameters }: OrgHostContext): AppRecord {
+  const { appId = "" } = parameters;
+  const app = directory.apps.get(appId);
+  if (app === undefined) {
+    throw missing(appId, "AppInstance");
+  }
+  return app;
+}

@@ -1,0 +1,55 @@
+import type { components } from "../../../aerial/description/org-host-api.generated";
+import type { OrgHostContext } from "../context";
+import { derivedId } from "../directory/ids";
+import type { UserRecord, UserStatus } from "../directory/records";
+
+type User = components["schemas"]["User"];
+
+/** The calls that a status allows, as the links of an answer list them. */
+const LIFECYCLE_LINKS: Readonly<Record<UserStatus, readonly string[]>> = {
+  STAGED: ["activate"],
+  PROVISIONED: ["suspend", "reactivate", "deactivate"],
+  ACTIVE: ["suspend", "expire_password", "deactivate"],
+  PASSWORD_EXPIRED: ["suspend", "deactivate"],
+  SUSPENDED: ["unsuspend", "deactivate"],
+  DEPROVISIONED: ["activate"],
+};
+
+/** A user as it is answered. */
+export function presentUser(context: Pick<OrgHostContext, "base" | "org">) {
+  return (user: UserRecord): User => {
+    const presented = presentMember(context)(user);
+    const own = `${context.base}/api/v1/users/${user.id}`;
+    const links = LIFECYCLE_LINKS[user.status].map((name) => [
+      name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      { href: `${own}/lifecycle/${name}`, method: "POST" },
+    ]);
+    return { ...presented, _links: { ...presented._links, ...Object.fromEntries(links) } };
+  };
+}
+
+/** A user as lists of members have it: with one link only. */
+export function presentMember({ base, org }: Pick<OrgHostContext, "base" | "org">) {
+  return (user: UserRecord): User => {
+    const { id, status, created, activated, statusChanged, lastUpdated, passwordChanged } = user;
+    return {
+      id,
+      status,
+      created,
+      activated,
+      statusChanged,
+      lastLogin: null,
+      lastUpdated,
+      passwordChanged,
+      ...(user.realmId === undefined ? {} : { realmId: user.realmId }),
+      type: { id: user.typeId ?? derivedId("oty", org.id) },
+      profile: { firstName: null, lastName: null, mobilePhone: null, secondEmail: null, ...user.profile },
+      credentials: {
+        ...(user.hasPassword ? { password: {} } : {}),
+        ...(user.recoveryQuestion === undefined ? {} : { recovery_question: { question: user.recoveryQuestion } }),
+        provider: { type: "OKTA", name: "OKTA" },
+      },
+      _links: { self: { href: `${base}/api/v1/users/${id}` } },
+    };
+  };
+}
