@@ -4,7 +4,7 @@
  */
 export type { EmulatorAdmin } from "./admin";
 export type { EmulatorClock } from "./behaviour/clock";
-export type { Emulator, EmulatorOptions } from "./emulator";
+export type { Emulator, EmulatorOptions, EmulatorProxy } from "./emulator";
 export { startEmulator } from "./emulator";
 export {
   AdminRequestError,

@@ -150,6 +150,9 @@ export class Service {
       throw accessDenied(["The emulator does not answer to web pages of other sites."]);
     }
     const { method, path, headers } = head;
+    if (head.realHost === "aerial" && !isAerialPath(path)) {
+      throw notFound(path, "Path");
+    }
     const takesBody = ["PUT", "POST"].includes(method);
     const orgHost = parseOrgHostPath(path);
     if (orgHost !== undefined) {
@@ -238,6 +241,11 @@ export class Service {
     }
     return value;
   }
+}
+
+/** Whether a path may be of the Aerial host, where it has a name of its own: the token endpoint is the Aerial org's. */
+function isAerialPath(path: string): boolean {
+  return parseOrgHostPath(path) === undefined && !path.startsWith("/oauth2/");
 }
 
 function handlerOf({ id }: Operation) {

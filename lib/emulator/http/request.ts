@@ -10,6 +10,11 @@ export interface RequestHead {
   /** The whole URL as the client reached it. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
+  /**
+   * The kind of host where the request came through the proxy, to a host under its real name.
+   * @default - it came to the emulator's own address
+   */
+  readonly realHost?: "aerial" | "org";
 }
 
 /** A request that was read whole. */

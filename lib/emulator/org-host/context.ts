@@ -11,8 +11,8 @@ export interface OrgHostContext {
   readonly org: EmulatorOrg;
   /** Of the shape that the description has for it. */
   readonly body: unknown;
-  /** Of the emulator. */
-  readonly origin: string;
+  /** Of the emulator; undefined where the org was reached under its real name. */
+  readonly origin: string | undefined;
   readonly store: Store;
   readonly switches: EmulatorSwitches;
   readonly creations: CreationLimit;

@@ -71,7 +71,7 @@ export class OrgHosts {
     return handlers[operation.id]({
       org,
       body: this.readBody(request, operation),
-      origin: request.url.origin,
+      origin: request.realHost === undefined ? request.url.origin : undefined,
       store,
       switches: this.options.switches(),
       creations: this.creations,

@@ -12,7 +12,7 @@ export function parseOrgHostPath(path: string): OrgHostPath | undefined {
   return match?.[1] === undefined ? undefined : { domain: match[1], path: match[2] ?? "/" };
 }
 
-/** The address of an org's own host. @param origin of the emulator */
-export function orgHostUrl(origin: string, domain: string): string {
-  return `${origin}/_orgs/${domain}`;
+/** The address of an org's own host. @param origin of the emulator; undefined where orgs have their real names */
+export function orgHostUrl(origin: string | undefined, domain: string): string {
+  return origin === undefined ? `https://${domain}` : `${origin}/_orgs/${domain}`;
 }

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, X509Certificate } from "node:crypto";
 import fc from "fast-check";
 import { createServerCertificate } from "../../../lib/plugin/process/certificate";
-import { integer, objectIdentifier, sequence, time } from "../../../lib/plugin/process/der";
-import { encodePem } from "../../../lib/plugin/process/pem";
+import { integer, objectIdentifier, sequence, time } from "../../../lib/certificates/der";
+import { encodePem } from "../../../lib/certificates/pem";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
