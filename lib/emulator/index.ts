@@ -18,6 +18,7 @@ export {
 export type { ActiveFault, Fault, FaultKind } from "./behaviour/faults";
 export { FAULT_KINDS } from "./behaviour/faults";
 export type { GenerateOptions } from "./state/generate";
+export { generateSeed, MAXIMUM_GENERATED_ORGS } from "./state/generate";
 export type { JournalPage } from "./journal/journal";
 export type { JournalEntry } from "./journal/journal-entry";
 export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./state/seed";
