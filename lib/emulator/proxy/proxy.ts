@@ -72,9 +72,10 @@ export class Proxy {
     const target = message.url ?? "/";
     if (tunnel !== undefined) {
       const url = absoluteUrl(target.startsWith("/") ? `https://${tunnel.host}${target}` : target);
-      const name = hostOf(target.startsWith("/") ? (message.headers.host ?? "") : url.host, "443");
-      if (name !== tunnel.host) {
-        throw new ProxyRefusal(421, `The connection is to ${tunnel.host}, not to ${printable(name ?? "another port")}`);
+      const authority = target.startsWith("/") ? (message.headers.host ?? "") : url.host;
+      // A client that knows nothing of the tunnel may take the port for another one.
+      if (hostOf(authority.replace(/:\d+$/, "")) !== tunnel.host) {
+        throw new ProxyRefusal(421, `The connection is to ${tunnel.host}, not to ${printable(authority)}`);
       }
       return proxiedHead(message, url, this.findHost(tunnel.host));
     }
@@ -108,7 +109,7 @@ export class Proxy {
   }
 
   private findAuthority(authority: string): EmulatedHost {
-    const name = hostOf(authority, "443");
+    const name = hostOf(authority);
     if (name === undefined) {
       throw new ProxyRefusal(403, `The emulator has nothing at ${printable(authority)}: its hosts are at port 443`);
     }
@@ -158,9 +159,9 @@ export class Proxy {
 }
 
 /** The host name in an authority like `acme.okta.com:443`; undefined for another port or no host name. */
-function hostOf(authority: string, port: string): string | undefined {
-  const [, name, given = port] = /^([A-Za-z0-9._-]{1,253})(?::(\d{1,5}))?$/.exec(authority) ?? [];
-  return name === undefined || given !== port || isIP(name) !== 0 ? undefined : name.toLowerCase();
+function hostOf(authority: string): string | undefined {
+  const [, name] = /^([A-Za-z0-9._-]{1,253})(?::443)?$/.exec(authority) ?? [];
+  return name === undefined || isIP(name) !== 0 ? undefined : name.toLowerCase();
 }
 
 function absoluteUrl(target: string): URL {

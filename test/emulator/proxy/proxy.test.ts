@@ -72,7 +72,10 @@ describe("the emulator's proxy", () => {
         edition: "SKU",
         admin: {
           profile: { firstName: "A", lastName: "B", email: "a@acme.example", login: "a@acme.example" },
-          credentials: { password: { value: "correct horse" }, recovery_question: { question: "q?", answer: "answer" } },
+          credentials: {
+            password: { value: "correct horse" },
+            recovery_question: { question: "q?", answer: "answer" },
+          },
         },
       }),
     });
@@ -96,7 +99,11 @@ describe("the emulator's proxy", () => {
       client_assertion: signJwt({ alg: "ES256", kid: "key-1" }, claims, clientKey),
     }).toString();
     const type = { "content-type": "application/x-www-form-urlencoded" };
-    return viaProxy(emulator, `https://${host}/oauth2/v1/token`, { method: "POST", body, headers: { ...type, ...headers } });
+    return viaProxy(emulator, `https://${host}/oauth2/v1/token`, {
+      method: "POST",
+      body,
+      headers: { ...type, ...headers },
+    });
   };
 
   it("gives tokens at the Aerial org's domain only, for assertions to its real URL only", async () => {
@@ -176,7 +183,14 @@ describe("the emulator's proxy", () => {
 
   it("shows nothing of its own under real names", async () => {
     for (const host of ["aerial-sandbox.okta.com", "managed.okta.com"]) {
-      for (const path of ["/", "/_admin", "/_admin/orgs", "/healthz", "/_orgs/managed.okta.com/api/v1/org", "/events"]) {
+      for (const path of [
+        "/",
+        "/_admin",
+        "/_admin/orgs",
+        "/healthz",
+        "/_orgs/managed.okta.com/api/v1/org",
+        "/events",
+      ]) {
         const answer = await viaProxy(emulator, `https://${host}${path}`, { headers: API_TOKEN });
         expect([host, path, answer.status]).toEqual([host, path, 404]);
         const raw = await exchange(
@@ -231,7 +245,7 @@ describe("the emulator's proxy", () => {
   });
 
   it("journals, limits and faults requests as those without a proxy", async () => {
-    emulator.admin.addFault({ kind: "error_500", path: "/_orgs/managed.okta.com/api/v1/org", times: 1 } as never);
+    emulator.admin.addFault({ kind: "status", path: "/_orgs/managed.okta.com/api/v1/org" });
     const statuses = [];
     for (let index = 0; index < 2; index += 1) {
       statuses.push((await viaProxy(emulator, "https://managed.okta.com/api/v1/org", { headers: API_TOKEN })).status);
@@ -245,8 +259,10 @@ describe("the emulator's proxy", () => {
   });
 
   it("resets the connection below a tunnel where a fault says so", async () => {
-    emulator.admin.addFault({ kind: "reset_before", times: 1 } as never);
-    await expect(viaProxy(emulator, "https://managed.okta.com/api/v1/org", { headers: API_TOKEN })).rejects.toMatchObject({
+    emulator.admin.addFault({ kind: "reset_before" });
+    await expect(
+      viaProxy(emulator, "https://managed.okta.com/api/v1/org", { headers: API_TOKEN }),
+    ).rejects.toMatchObject({
       code: "ECONNRESET",
     });
     expect((await viaProxy(emulator, "https://managed.okta.com/api/v1/org", { headers: API_TOKEN })).status).toBe(200);
