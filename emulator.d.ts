@@ -1,2 +1,2 @@
-/** The emulator for tests of your own: `import { startEmulator } from "cdktf-provider-aerial/emulator.js"`. */
+/** The emulator, for tests of your own: `startEmulator` and what belongs to it. */
 export * from "./assets/emulator/index";

@@ -19,10 +19,15 @@ import { defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
 /** How an emulator is started. */
 export interface EmulatorOptions {
   /**
-   * TCP port on 127.0.0.1.
+   * TCP port.
    * @default 0, any free one
    */
   readonly port?: number;
+  /**
+   * IP address to listen on. Whoever reaches another one than loopback can use the accounts: for containers only.
+   * @default "127.0.0.1"
+   */
+  readonly host?: string;
   /**
    * What it holds at first.
    * @default nothing
@@ -132,7 +137,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const hosts = new EmulatedHosts(environment, (domain) => service.store.orgByDomain(domain));
   const authority = options.proxy ? new CertificateAuthority() : undefined;
   const server = new HttpServer(exchanges, authority && new Proxy({ hosts, authority }));
-  await server.listen(port);
+  await server.listen(port, options.host);
   try {
     await kept?.start();
   } catch (error) {

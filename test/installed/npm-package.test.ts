@@ -164,6 +164,22 @@ describe.each(Object.values(EDITIONS))("The npm package $library", (edition) => 
         expect(printed).toMatch(/^\[class AerialOrg[^]*AerialOrgProducts: /);
       });
 
+      it("brings the emulator for tests, as the documentation shows, and by require", async () => {
+        const text = readFileSync(resolve(__dirname, "../../docs/emulator.md"), "utf8");
+        const [, example = ""] = /^```typescript\n(.*?)^```/ms.exec(text) ?? [];
+        writeFileSync(
+          join(project.directory, "emulator-test.ts"),
+          example.replace("cdktf-provider-aerial", edition.library),
+        );
+        const options = ["--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2022"];
+        expect(await project.run("node_modules/.bin/tsc", ...options, "emulator-test.ts")).toBe("");
+        expect(await project.run("node", "--test", "emulator-test.js")).toMatch(/pass 1\b/);
+        const required = `console.log(typeof require("${edition.library}/emulator").startEmulator)`;
+        expect(await project.run("node", "--eval", required)).toBe("function\n");
+        const imported = `import { startEmulator } from "${edition.library}/emulator.js"; console.log(typeof startEmulator);`;
+        expect(await project.run("node", "--input-type=module", "--eval", imported)).toBe("function\n");
+      });
+
       it("brings the command aerial, by that name and by its own", async () => {
         for (const name of ["aerial", edition.library]) {
           expect(await project.run("npx", "--no-install", name, "--help")).toMatch(/^Usage: aerial /);

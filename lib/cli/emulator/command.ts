@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { EmulatorError, MAXIMUM_GENERATED_ORGS } from "../../emulator";
 import { visibleJson } from "../../text/printable";
@@ -13,6 +14,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
   return new Command("emulator")
     .description("serve an Aerial account on this machine alone, to develop and test against")
     .option("--port <number>", "port on 127.0.0.1; 0 for any free one", wholeNumber("A port", 0, 65_535), 8080)
+    .option("--listen <address>", "IP address to listen on, in a container (default: 127.0.0.1)", parseAddress)
     .option("--seed <file>", "JSON file with the accounts, clients and orgs to start with")
     .option(
       "--orgs <number>",
@@ -60,6 +62,13 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
         end(EXIT_CODES.failed);
       }
     });
+}
+
+function parseAddress(text: string): string {
+  if (isIP(text) === 0) {
+    throw new InvalidArgumentError("An address to listen on is an IP address, such as 0.0.0.0.");
+  }
+  return text;
 }
 
 function wholeNumber(what: string, least: number, most: number): (text: string) => number {

@@ -14,6 +14,7 @@ import { aerialOrgDomain, environmentOf, type AccountSettings, type ProxySetting
 /** Options of `aerial emulator`. */
 export interface EmulatorCommandOptions {
   readonly port: number;
+  readonly listen?: string;
   readonly seed?: string;
   readonly state?: string;
   readonly orgs?: number;
@@ -66,11 +67,11 @@ async function start(
   fileSeed: EmulatorSeed | undefined,
   key: KeyFile | undefined,
 ): Promise<Emulator> {
-  const { port, environment, partnerProgram, proxy, state: stateFile } = options;
+  const { port, listen: host, environment, partnerProgram, proxy, state: stateFile } = options;
   const base = key === undefined || fileSeed?.accounts?.length ? fileSeed : together(fileSeed, quickstartSeed);
   const seed = withGenerated(base ?? {}, options, key?.publicKey);
   const switches = { latencyMilliseconds: options.latency };
-  return startEmulator({ port, environment, partnerProgram, proxy, seed, stateFile, switches });
+  return startEmulator({ port, host, environment, partnerProgram, proxy, seed, stateFile, switches });
 }
 
 /** A state file may be of other accounts than the seed, and knows the clients with an earlier key. */

@@ -10,9 +10,9 @@ import { writeAnswer, type ResponseDetails } from "./response-writer";
 import { Upload } from "./upload";
 import { warn } from "../warning";
 
-const HOST = "127.0.0.1";
+const LOOPBACK = "127.0.0.1";
 
-/** Serves exchanges over HTTP, on loopback. */
+/** Serves exchanges over HTTP. */
 export class HttpServer {
   private readonly server: Server;
   private readonly budget = new BodyBudget();
@@ -46,21 +46,24 @@ export class HttpServer {
     }
   }
 
-  /** Origin that the server is reached at, for example `http://127.0.0.1:8080`. */
+  /** Origin that the server is reached at on this machine, for example `http://127.0.0.1:8080`. */
   get origin(): string {
-    return `http://${HOST}:${(this.server.address() as AddressInfo).port}`;
+    const { address, family, port } = this.server.address() as AddressInfo;
+    const isEvery = address === "0.0.0.0" || address === "::";
+    return `http://${isEvery ? LOOPBACK : family === "IPv6" ? `[${address}]` : address}:${port}`;
   }
 
   /**
-   * Starts to listen, only on loopback.
+   * Starts to listen.
    * @param port 0 for any
+   * @param host an IP address
    * @throws EmulatorListenError
    */
-  async listen(port: number): Promise<void> {
+  async listen(port: number, host: string = LOOPBACK): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const fail = (error: Error): void => reject(new EmulatorListenError(port, error));
+      const fail = (error: Error): void => reject(new EmulatorListenError(port, error, host));
       this.server.once("error", fail);
-      this.server.listen({ port, host: HOST }, () => {
+      this.server.listen({ port, host }, () => {
         this.server.off("error", fail);
         resolve();
       });
