@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { generateSeed } from "../../../lib/emulator";
 import { run } from "../../../lib/cli/program";
 import { secretsInText } from "../../support/secrets";
@@ -143,6 +145,22 @@ describe("aerial emulator", () => {
       });
       const privateKey = readFileSync(document.privateKeyFile, "utf8");
       expect(secretsInText(running!.out, { privateKeys: [privateKey] })).toEqual([]);
+    });
+
+    it("exports what the document says, as the page shows", async () => {
+      const { variables } = await startWithJson("--proxy");
+      writeFileSync(join(folder, "emulator.json"), running!.out);
+      const page = readFileSync(resolve(__dirname, "../../../docs/emulator.md"), "utf8");
+      const [, command = ""] = /^\$ (export \$\(node .*)$/m.exec(page) ?? [];
+      const environment = { PATH: process.env.PATH };
+      const { stdout } = await promisify(execFile)("bash", ["-euc", `${command}\nenv`], {
+        cwd: folder,
+        env: environment,
+      });
+      expect(stdout.split("\n")).toEqual(
+        expect.arrayContaining(Object.entries(variables).map(([name, value]) => `${name}=${String(value)}`)),
+      );
+      expect(command).toContain("emulator.json");
     });
 
     it("has errors as documents too", async () => {
