@@ -111,6 +111,7 @@ const project = new cdk.JsiiProject({
     "@xmldom/xmldom@^0.9",
     "axe-core@^4",
     "dependency-cruiser@^17",
+    "dts-bundle-generator@^9",
     "esbuild@^0.28",
     "eslint@^9",
     "fast-check@^4",
@@ -276,10 +277,12 @@ new TextFile(project, ".prettierignore", {
 
 // What a person types. `npm run build` is the jsii assembly and the bundles; the rest builds first where it needs to.
 const scripts: Record<string, string> = {
-  build: "npm run compile && npm run bundle",
+  build: "npm run compile && npm run bundle && npm run declarations",
   // jsii refuses no end-of-life Node, but fills the screen about it. The tests run on each supported Node.
   compile: `JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 jsii ${JSII_ARGUMENTS.join(" ")}`,
   bundle: "tsx scripts/bundle.ts",
+  // Apart from the bundles, since it takes as long as all of them.
+  declarations: "tsx scripts/declarations.ts",
   test: "npm run build && tsx scripts/test.ts",
   "test:unit": "npm run build --silent && tsx scripts/test.ts --unit",
   "test:matrix": "npm run build --silent && tsx scripts/matrix.ts",

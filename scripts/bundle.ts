@@ -1,6 +1,6 @@
 /**
  * Bundles what runs outside of a CDKTF program into assets/: the provider's executable, the runner of the null_resource
- * edition and the `aerial` command.
+ * edition, the `aerial` command, and the emulator for people's own tests.
  *
  * The provider is one file for every platform. Its version follows from its content in a development build, since an
  * engine's lock file refuses other content under the same version.
@@ -141,6 +141,13 @@ async function main(): Promise<void> {
     define: { ...common.define, AERIAL_EMULATOR_PAGE: JSON.stringify(await emulatorPage()) },
   });
   write(join(assets, "cli", "aerial.js"), command.replaceAll(VERSION_PLACEHOLDER, version), true);
+
+  const emulator = await bundle({
+    entryPoints: ["lib/emulator/index.ts"],
+    plugins: [withoutUnreachedModules],
+    define: { ...common.define, AERIAL_EMULATOR_PAGE: JSON.stringify(await emulatorPage()) },
+  });
+  write(join(assets, "emulator", "index.js"), emulator.replaceAll(VERSION_PLACEHOLDER, version), false);
   const notices = noticesOf(librariesOf([...bundledFiles].map((path) => join(root, path))));
   write(join(assets, "THIRD-PARTY-NOTICES.txt"), notices, false);
   console.log(`assets/provider/terraform-provider-aerial ${version}, ${Math.round(executable.length / 1000)} kB`);

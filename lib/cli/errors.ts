@@ -36,6 +36,18 @@ export class KeyFileError extends CommandError {
   }
 }
 
+/** The certificate of the proxy's authority cannot be written. */
+export class AuthorityFileError extends CommandError {
+  readonly code = "ERR_CLI_AUTHORITY_FILE";
+
+  constructor(directory: string, cause: Error) {
+    super(
+      `The proxy's certificate cannot be written to ${directory}: ${cause.message}. Choose another folder with --directory.`,
+      { cause },
+    );
+  }
+}
+
 /** A private key was written on the command line, where everybody on the machine can read it. */
 export class KeyOnCommandLineError extends CommandError {
   readonly code = "ERR_CLI_KEY_ON_COMMAND_LINE";

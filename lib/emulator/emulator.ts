@@ -9,6 +9,9 @@ import { HealthCheck } from "./http/health-check";
 import { Journal } from "./journal/journal";
 import { Page } from "./page";
 import { checkSeed, type EmulatorSeed } from "./state/seed";
+import { CertificateAuthority } from "./proxy/certificate-authority";
+import { EmulatedHosts } from "./proxy/emulated-hosts";
+import { Proxy } from "./proxy/proxy";
 import { Service } from "./service";
 import { StateFile } from "./state/state-file";
 import { checkSwitches, defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
@@ -16,10 +19,15 @@ import { checkSwitches, defaultSwitches, type EmulatorSwitches } from "./behavio
 /** How an emulator is started. */
 export interface EmulatorOptions {
   /**
-   * TCP port on 127.0.0.1.
+   * TCP port.
    * @default 0, any free one
    */
   readonly port?: number;
+  /**
+   * IP address to listen on. Whoever reaches another one than loopback can use the accounts: for containers only.
+   * @default "127.0.0.1"
+   */
+  readonly host?: string;
   /**
    * What it holds at first.
    * @default nothing
@@ -56,6 +64,19 @@ export interface EmulatorOptions {
    * @default none, all is forgotten
    */
   readonly stateFile?: string;
+  /**
+   * Whether the port is a proxy as well, through which programs reach the Aerial host and every org by their real names.
+   * @default false
+   */
+  readonly proxy?: boolean;
+}
+
+/** The proxy of an emulator. It has the address of the emulator. */
+export interface EmulatorProxy {
+  /** Certificate of the authority that was made for this run, in PEM: what programs must trust. */
+  readonly certificate: string;
+  /** Where the Aerial API is under its real name: `https://aerial-sandbox.okta.com`, in production `https://aerial-apac.okta.com`. */
+  readonly aerialUrl: string;
 }
 
 /** An emulator that runs. */
@@ -63,6 +84,8 @@ export interface Emulator {
   /** For example `http://127.0.0.1:8080`: the Aerial host, and the Aerial org's own domain (`/oauth2/v1/token`). */
   readonly url: string;
   readonly admin: EmulatorAdmin;
+  /** The proxy, where one was asked for. */
+  readonly proxy: EmulatorProxy | undefined;
   /** Whether it started with what a state file held, instead of with the seed. */
   readonly resumed: boolean;
   /** Answers a request that comes another way than through the port, with the same limits, faults and journal. */
@@ -112,8 +135,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const page = new Page({ admin, journal, changes, environment });
   const interfaces = [new HealthCheck(saved), new Administration(admin), page];
   const exchanges = new Exchanges({ service, faults, journal, now: clock.now, sleep, saved, interfaces });
-  const server = new HttpServer(exchanges);
-  await server.listen(port);
+  const hosts = new EmulatedHosts(environment, (domain) => service.store.orgByDomain(domain));
+  const authority = options.proxy ? new CertificateAuthority() : undefined;
+  const server = new HttpServer(exchanges, authority && new Proxy({ hosts, authority }));
+  await server.listen(port, options.host);
   try {
     await kept?.start();
   } catch (error) {
@@ -123,6 +148,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     url: server.origin,
     admin,
+    proxy: authority && { certificate: authority.certificate, aerialUrl: `https://${hosts.aerialHost}` },
     resumed: records !== undefined,
     answer: async (wire) => exchanges.answer(wire),
     close: async () => {

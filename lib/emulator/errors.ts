@@ -16,12 +16,14 @@ export class EmulatorListenError extends EmulatorError {
   /**
    * @param port the port that was asked for
    * @param cause what node:net said
+   * @param host the address that was asked for
    */
   constructor(
     readonly port: number,
     cause: Error,
+    host: string = "127.0.0.1",
   ) {
-    super(`The emulator cannot listen on 127.0.0.1:${port}: ${cause.message}. Choose another port, or 0 for any.`, {
+    super(`The emulator cannot listen on ${host}:${port}: ${cause.message}. Choose another port, or 0 for any.`, {
       cause,
     });
   }

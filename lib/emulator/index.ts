@@ -4,7 +4,7 @@
  */
 export type { EmulatorAdmin } from "./admin";
 export type { EmulatorClock } from "./behaviour/clock";
-export type { Emulator, EmulatorOptions } from "./emulator";
+export type { Emulator, EmulatorOptions, EmulatorProxy } from "./emulator";
 export { startEmulator } from "./emulator";
 export {
   AdminRequestError,
@@ -19,6 +19,7 @@ export {
 export type { ActiveFault, Fault, FaultKind } from "./behaviour/faults";
 export { FAULT_KINDS } from "./behaviour/faults";
 export type { GenerateOptions } from "./state/generate";
+export { generateSeed, MAXIMUM_GENERATED_ORGS } from "./state/generate";
 export type { JournalPage } from "./journal/journal";
 export type { JournalEntry } from "./journal/journal-entry";
 export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./state/seed";

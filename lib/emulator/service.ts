@@ -12,7 +12,7 @@ import { Nonces } from "./oauth/nonces";
 import { accessDenied, internalError, lengthRequired, notFound } from "./http/okta-error";
 import { allOperations, type Operation } from "./description/openapi";
 import { OrgHosts } from "./org-host";
-import type { OrgHostPath } from "./org-host/path";
+import { parseOrgHostPath, type OrgHostPath } from "./org-host/path";
 import { parseSystemLogPath, SystemLog, type SystemLogPath } from "./org-host/system-log";
 import { listLogEvents } from "./org-host/description";
 import { Pager } from "./aerial-host/paging";
@@ -170,6 +170,9 @@ export class Service {
       throw accessDenied(["The emulator does not answer to web pages of other sites."]);
     }
     const { method, path, headers } = head;
+    if (head.realHost === "aerial" && !isAerialPath(path)) {
+      throw notFound(path, "Path");
+    }
     const takesBody = ["PUT", "POST"].includes(method);
     // Before orgs are found by tokens: the System Log is read with the Aerial account's own.
     const systemLog = parseSystemLogPath(path);
@@ -250,6 +253,11 @@ export class Service {
     checkScopes(grant, operation.scopes, this.switches);
     return { account, grant, headers };
   }
+}
+
+/** Whether a path may be of the Aerial host, where it has a name of its own: the token endpoint and the System Log are the Aerial org's. */
+function isAerialPath(path: string): boolean {
+  return parseOrgHostPath(path) === undefined && !/^\/(?:api|oauth2)\//.test(path);
 }
 
 function handlerOf({ id }: Operation) {

@@ -1,5 +1,5 @@
 /** docs/guides/first-hour.md, command by command, on the emulator that it names. */
-import { quickstartSeed } from "../../lib/cli/quickstart";
+import { quickstartSeed } from "../../lib/cli/emulator/quickstart";
 import { writesOf } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";

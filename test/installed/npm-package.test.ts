@@ -27,10 +27,14 @@ const FILES: readonly (string | RegExp)[] = [
   "package.json",
   "assets/THIRD-PARTY-NOTICES.txt",
   "assets/cli/aerial.js",
+  "assets/emulator/index.d.ts",
+  "assets/emulator/index.js",
   "assets/null-resource/aerial-runner.js",
   "assets/provider/terraform-provider-aerial",
   "assets/provider/terraform-provider-aerial.zip",
   "assets/provider/version",
+  "emulator.d.ts",
+  "emulator.js",
   "lib/index.d.ts",
   "lib/index.js",
   /^lib\/(constructs|facts|null-resource)\/([a-z\d-]+\/)*[a-z\d-]+\.(d\.ts|js)$/,
@@ -158,6 +162,22 @@ describe.each(Object.values(EDITIONS))("The npm package $library", (edition) => 
         const program = `import { AerialOrg, nullResource } from "${edition.library}"; console.log(AerialOrg, nullResource);`;
         const printed = await project.run("node", "--input-type=module", "--eval", program);
         expect(printed).toMatch(/^\[class AerialOrg[^]*AerialOrgProducts: /);
+      });
+
+      it("brings the emulator for tests, as the documentation shows, and by require", async () => {
+        const text = readFileSync(resolve(__dirname, "../../docs/emulator.md"), "utf8");
+        const [, example = ""] = /^```typescript\n(.*?)^```/ms.exec(text) ?? [];
+        writeFileSync(
+          join(project.directory, "emulator-test.ts"),
+          example.replace("cdktf-provider-aerial", edition.library),
+        );
+        const options = ["--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2022"];
+        expect(await project.run("node_modules/.bin/tsc", ...options, "emulator-test.ts")).toBe("");
+        expect(await project.run("node", "--test", "emulator-test.js")).toMatch(/pass 1\b/);
+        const required = `console.log(typeof require("${edition.library}/emulator").startEmulator)`;
+        expect(await project.run("node", "--eval", required)).toBe("function\n");
+        const imported = `import { startEmulator } from "${edition.library}/emulator.js"; console.log(typeof startEmulator);`;
+        expect(await project.run("node", "--input-type=module", "--eval", imported)).toBe("function\n");
       });
 
       it("brings the command aerial, by that name and by its own", async () => {

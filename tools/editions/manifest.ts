@@ -29,7 +29,7 @@ export function editionManifest(edition: Edition, library: LibraryManifest): Rec
     bin: commands(edition),
     main: "lib/index.js",
     types: "lib/index.d.ts",
-    files: ["lib/**/*.js", "lib/**/*.d.ts", "assets", ".jsii", "CHANGELOG.md"],
+    files: ["lib/**/*.js", "lib/**/*.d.ts", "emulator.js", "emulator.d.ts", "assets", ".jsii", "CHANGELOG.md"],
     stability: "stable",
     publishConfig: { access: "public" },
     peerDependencies: peers,

@@ -10,7 +10,7 @@ import { editionManifest, type LibraryManifest } from "./manifest";
 const root = join(__dirname, "../..");
 
 /** What every edition has as it is in the repository. */
-const SHARED_FILES = ["LICENSE", "CHANGELOG.md", "tsconfig.jsii.json", "assets"];
+const SHARED_FILES = ["LICENSE", "CHANGELOG.md", "tsconfig.jsii.json", "assets", "emulator.js", "emulator.d.ts"];
 
 /** The folder with the files that are another one in an edition, each at its own path. */
 export function ownFiles({ framework }: Edition): string {

@@ -74,7 +74,11 @@ export class Exchanges {
   /** Answers one request. Rejects where the emulator itself is at fault. */
   async answer(wire: Wire): Promise<void> {
     const { head } = wire;
-    const own = this.options.interfaces.find((candidate) => candidate.handles(head.path));
+    // Under real names there are the hosts that are emulated, and nothing of the emulator's own.
+    const own =
+      head.realHost === undefined
+        ? this.options.interfaces.find((candidate) => candidate.handles(head.path))
+        : undefined;
     const exchange: Exchange = {
       wire,
       sequence: own === undefined ? this.nextSequence++ : 0,

@@ -1,53 +1,69 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Answer } from "./answer";
 import { BodyBudget } from "./body-budget";
 import type { Exchanges, Wire } from "./exchanges";
 import { EmulatorListenError } from "../errors";
 import { readHead, type RequestHead } from "./request";
+import type { Proxy } from "../proxy/proxy";
 import { writeAnswer, type ResponseDetails } from "./response-writer";
 import { Upload } from "./upload";
 import { warn } from "../warning";
 
-const HOST = "127.0.0.1";
+const LOOPBACK = "127.0.0.1";
 
-/** Serves exchanges over HTTP, on loopback. */
+/** Serves exchanges over HTTP. */
 export class HttpServer {
   private readonly server: Server;
   private readonly budget = new BodyBudget();
 
-  constructor(exchanges: Exchanges) {
+  /** @param proxy takes requests to hosts under their real names; undefined for none */
+  constructor(
+    exchanges: Exchanges,
+    private readonly proxy?: Proxy,
+  ) {
     const answer = (message: IncomingMessage, response: ServerResponse): void => {
       const upload = new Upload(message, response, this.budget.share());
       const exchange = async (): Promise<void> =>
-        exchanges.answer(new HttpWire(message, response, upload, this.origin));
+        exchanges.answer(new HttpWire(message, response, { upload, origin: this.origin, proxy }));
       exchange()
         .catch((error: Error) => {
-          warn(error);
-          response.destroy();
+          if (!proxy?.refuse(error, response)) {
+            warn(error);
+            response.destroy();
+          }
         })
         .finally(() => upload.release());
     };
     this.server = createServer({ keepAliveTimeout: 60_000 }, answer);
     // A client that asks whether to send its body gets the answer only after its head was checked.
     this.server.on("checkContinue", answer);
+    if (proxy !== undefined) {
+      this.server.on("connect", (message, socket, first) =>
+        // What is in the tunnel is HTTP again, on a connection as good as any.
+        proxy.connect(message, socket as Socket, first, (encrypted) => this.server.emit("connection", encrypted)),
+      );
+    }
   }
 
-  /** Origin that the server is reached at, for example `http://127.0.0.1:8080`. */
+  /** Origin that the server is reached at on this machine, for example `http://127.0.0.1:8080`. */
   get origin(): string {
-    return `http://${HOST}:${(this.server.address() as AddressInfo).port}`;
+    const { address, family, port } = this.server.address() as AddressInfo;
+    const isEvery = address === "0.0.0.0" || address === "::";
+    return `http://${isEvery ? LOOPBACK : family === "IPv6" ? `[${address}]` : address}:${port}`;
   }
 
   /**
-   * Starts to listen, only on loopback.
+   * Starts to listen.
    * @param port 0 for any
+   * @param host an IP address
    * @throws EmulatorListenError
    */
-  async listen(port: number): Promise<void> {
+  async listen(port: number, host: string = LOOPBACK): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const fail = (error: Error): void => reject(new EmulatorListenError(port, error));
+      const fail = (error: Error): void => reject(new EmulatorListenError(port, error, host));
       this.server.once("error", fail);
-      this.server.listen({ port, host: HOST }, () => {
+      this.server.listen({ port, host }, () => {
         this.server.off("error", fail);
         resolve();
       });
@@ -58,8 +74,16 @@ export class HttpServer {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
+    this.proxy?.close();
     await closed;
   }
+}
+
+/** What of the server a request needs. */
+interface HttpWireOptions {
+  readonly upload: Upload;
+  readonly origin: string;
+  readonly proxy: Proxy | undefined;
 }
 
 /** A request that came over HTTP. */
@@ -67,13 +91,17 @@ class HttpWire implements Wire {
   readonly head: RequestHead;
   private closing: AbortController | undefined;
 
+  private readonly upload: Upload;
+  private readonly proxy: Proxy | undefined;
+
   constructor(
     private readonly message: IncomingMessage,
     private readonly response: ServerResponse,
-    private readonly upload: Upload,
-    origin: string,
+    { upload, origin, proxy }: HttpWireOptions,
   ) {
-    this.head = readHead(message, origin);
+    this.upload = upload;
+    this.proxy = proxy;
+    this.head = proxy?.readHead(message) ?? readHead(message, origin);
   }
 
   get isLeftOut(): boolean {
@@ -97,7 +125,10 @@ class HttpWire implements Wire {
   }
 
   reset(): void {
-    this.message.socket.resetAndDestroy();
+    const { socket } = this.message;
+    if (!this.proxy?.reset(socket)) {
+      socket.resetAndDestroy();
+    }
   }
 
   write(answer: Answer, details: ResponseDetails): void {

@@ -10,6 +10,11 @@ export interface RequestHead {
   /** The whole URL as the client reached it. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
+  /**
+   * The kind of host where the request came through the proxy, to a host under its real name.
+   * @default - it came to the emulator's own address
+   */
+  readonly realHost?: "aerial" | "org";
 }
 
 /** A request that was read whole. */
@@ -29,8 +34,19 @@ export const SMALL_BODY_BYTES = 64 * 1024;
  * @param origin origin of the emulator, for requests without a usable Host header
  */
 export function readHead(message: IncomingMessage, origin: string): RequestHead {
-  const { method = "GET", url: target = "/", headers } = message;
+  const { method = "GET", url = "/", headers } = message;
+  const target = ownTarget(url) ?? url;
   return { method, target, path: pathOf(target), url: urlOf(target, headers.host, origin), headers };
+}
+
+/**
+ * The path and query of a target in absolute form that names this machine, which every server has to accept (RFC 9112,
+ * section 3.2.2): programs send it if the emulator is their proxy.
+ * @returns undefined for any other target
+ */
+export function ownTarget(target: string): string | undefined {
+  const own = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(\/.*)?$/i.exec(target);
+  return own === null ? undefined : (own[1] ?? "/");
 }
 
 /** The path of a request target. */

@@ -53,9 +53,10 @@ export class OrgHosts {
    * @returns undefined for a path of no org's own host
    * @throws OktaError 401 if the path needs a token to name the org, and the token belongs to none
    */
-  find({ path, headers }: Pick<RequestHead, "path" | "headers">): OrgHostPath | undefined {
+  find({ path, headers, realHost }: Pick<RequestHead, "path" | "headers" | "realHost">): OrgHostPath | undefined {
     const named = parseOrgHostPath(path);
-    if (named !== undefined || !needsOrgOfToken(path)) {
+    // Under real names, the host says which org it is, and the Aerial host has no such paths.
+    if (named !== undefined || realHost !== undefined || !needsOrgOfToken(path)) {
       return named;
     }
     const org = this.orgOfToken(headers.authorization);

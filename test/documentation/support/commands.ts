@@ -34,6 +34,13 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
       "go mod tidy",
     ],
   },
+  {
+    test: "test/cli/emulator/emulator.test.ts",
+    evidence: "exports what the document says, as the page shows",
+    commands: [
+      `export $(node -p 'Object.entries(require("./emulator.json").variables).map((pair) => pair.join("=")).join(" ")')`,
+    ],
+  },
 ];
 
 /** Pages whose blocks another test runs as a whole, in these languages. */
@@ -48,6 +55,12 @@ export const RUN_ELSEWHERE: readonly {
     file: /^docs\/emulator\.md$/,
     languages: ["shell", "json"],
     test: "test/emulator/documentation.test.ts",
+    evidence: "docs/emulator.md",
+  },
+  {
+    file: /^docs\/emulator\.md$/,
+    languages: ["typescript"],
+    test: "test/installed/npm-package.test.ts",
     evidence: "docs/emulator.md",
   },
   {

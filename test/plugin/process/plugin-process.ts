@@ -9,7 +9,7 @@ import { loadSync } from "@grpc/proto-loader";
 import { buildSync } from "esbuild";
 import { createServerCertificate } from "../../../lib/plugin/process/certificate";
 import { MAGIC_COOKIE } from "../../../lib/plugin/process/handshake";
-import { encodePem } from "../../../lib/plugin/process/pem";
+import { encodePem } from "../../../lib/certificates/pem";
 
 /** Bundles the fixture into a folder that `remove` removes. */
 export function bundleFixture(): { path: string; folder: string; remove: () => void } {

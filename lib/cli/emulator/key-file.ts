@@ -1,38 +1,25 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import type { SeedPublicKey } from "../emulator";
-import { KeyFileError } from "./errors";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { SeedPublicKey } from "../../emulator";
+import { KeyFileError } from "../errors";
 
 /** A private key in a file that its owner alone can read. */
 export interface KeyFile {
   /** Absolute path of the PEM file. */
   readonly file: string;
   readonly publicKey: SeedPublicKey;
-  /** Removes the key where it was made in a temporary folder. */
-  remove(): Promise<void>;
 }
 
 /**
  * Makes an EC P-256 key in a folder, or takes the one that is there from an earlier start.
- * @param directory the folder, made where there is none; by default a new temporary one
+ * @param folder its absolute path; made where there is none
  * @throws KeyFileError where a file is there that is no such key, or the folder cannot be written to
  */
-export async function openKeyFile(directory?: string): Promise<KeyFile> {
-  const temporary = directory === undefined;
-  const folder = temporary ? await mkdtemp(join(tmpdir(), "aerial-emulator-")) : resolve(directory);
+export async function openKeyFile(folder: string): Promise<KeyFile> {
   const file = join(folder, "private-key.pem");
   const pem = (await readExisting(file)) ?? (await create(folder, file));
-  return {
-    file,
-    publicKey: readPublicKey(pem, file),
-    remove: async () => {
-      if (temporary) {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
-  };
+  return { file, publicKey: readPublicKey(pem, file) };
 }
 
 async function readExisting(file: string): Promise<string | undefined> {

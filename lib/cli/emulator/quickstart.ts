@@ -1,4 +1,4 @@
-import type { EmulatorSeed, SeedClient, SeedPublicKey } from "../emulator";
+import type { EmulatorSeed, SeedClient, SeedPublicKey } from "../../emulator";
 
 const ACCOUNT_ID = "0227quickstartaccount000001";
 const CONTRACT = "quickstart";
@@ -48,12 +48,12 @@ export const quickstartSeed: EmulatorSeed = {
   ],
 };
 
-/** A client with all scopes for the seed's first account. */
-export function quickstartClient(seed: EmulatorSeed, publicKey: SeedPublicKey): SeedClient {
+/** A client with all scopes for an account. */
+export function quickstartClient(accountId: string, publicKey: SeedPublicKey): SeedClient {
   return {
     clientId: "0oaquickstart0000001",
     publicKeys: [publicKey],
     scopes: ["okta.accounts.read", "okta.accounts.manage", "okta.logs.read"],
-    accountId: seed.accounts?.[0]?.id ?? ACCOUNT_ID,
+    accountId,
   };
 }

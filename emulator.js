@@ -1,0 +1,2 @@
+/** The emulator, for tests of your own: `startEmulator` and what belongs to it. */
+module.exports = require("./assets/emulator/index.js");
