@@ -9,9 +9,9 @@ import { startStateServer } from "./state-server";
 import type { Figure } from "./report";
 
 /** Calls for each org: its products for the plan; a look, what it takes to have it, its products, and writing those. */
-const CALLS_GOAL = { atMost: 4.2 };
+const CALLS_GOAL = { atMost: 5.2 };
 /** A status that changes is a call more. docs/decisions/0019-answers-that-are-shared.md has the reason. */
-const CALLS_GOAL_WITH_STATUS = { atMost: 5.2 };
+const CALLS_GOAL_WITH_STATUS = { atMost: 6.2 };
 
 interface Case {
   readonly title: string;

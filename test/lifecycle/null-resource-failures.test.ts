@@ -61,7 +61,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(await addresses()).toEqual(["null_resource.acme (tainted)"]);
     expect(calls()).toEqual([]);
     await apply();
-    expect(calls()).toEqual([LOOK, ADD, SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put(...BEFORE)]);
+    expect(calls()).toEqual([LOOK, ADD, SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put(...BEFORE), ENABLED]);
   });
 
   it("destroys nothing where the org could not be added", async () => {
@@ -87,7 +87,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       "terraform_data.acme-products",
     ]);
     await apply();
-    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put(...BEFORE)]);
+    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put(...BEFORE), ENABLED]);
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
   });
 
@@ -110,7 +110,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(org(ACME.id).products).toEqual(BEFORE);
     calls();
     await apply();
-    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put(...AFTER)]);
+    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put(...AFTER), ENABLED]);
 
     declare(fleet(BEFORE));
     admin.addFault(fault);

@@ -56,7 +56,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       LOOK,
       ADD,
       ...[SUBSCRIBED, ENABLED],
-      ...[ENABLED, SUBSCRIBED, put("P000052")],
+      ...[ENABLED, SUBSCRIBED, put("P000052"), ENABLED],
       // Whether this would reactivate the org, and whether it has the status.
       ...[LOOK, LOOK],
     ]);
@@ -74,7 +74,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     // Without P000052, with two others: one request, never a moment with none of them.
     declare(fleet({ productIds: ["P000139", "P000131"] }));
     await apply();
-    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put("P000131", "P000139")]);
+    expect(calls()).toEqual([ENABLED, SUBSCRIBED, put("P000131", "P000139"), ENABLED]);
     // Another order is the same set.
     declare(fleet({ productIds: ["P000131", "P000139"] }));
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
@@ -91,7 +91,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([]);
 
     await destroy();
-    expect(calls()).toEqual([...[LOOK, put()], ...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, DEACTIVATION]]);
+    expect(calls()).toEqual([...[LOOK, put(), ENABLED], ...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, DEACTIVATION]]);
     expect(org(ACME.id)).toMatchObject({ accountId: ACCOUNT, status: "INACTIVE", products: [] });
     expect(await addresses()).toEqual([]);
   });
@@ -121,13 +121,13 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     await apply();
     calls();
     expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
-    expect(calls()).toEqual([LOOK, put()]);
+    expect(calls()).toEqual([LOOK, put(), ENABLED]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
     await apply();
     expect(calls()).toEqual([
       // The last of these for products that a destroy would disable.
       ...[SUBSCRIBED, ENABLED, ENABLED],
-      ...[ENABLED, SUBSCRIBED, put("P000052")],
+      ...[ENABLED, SUBSCRIBED, put("P000052"), ENABLED],
       ...[LOOK, LOOK],
     ]);
   });
@@ -334,7 +334,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(await addresses()).toEqual(["terraform_data.acme (tainted)"]);
     declare(declared(true));
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052")]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052"), ENABLED]);
   });
 
   it("names orgs by their domain, looked up when something is done", async () => {
@@ -348,7 +348,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([
       ...[lookUp, `POST orgs {"domain":"${ACME.domain}"}`],
       ...[lookUp, LOOK, SUBSCRIBED, ENABLED],
-      ...[lookUp, LOOK, ENABLED, SUBSCRIBED, put("P000052")],
+      ...[lookUp, LOOK, ENABLED, SUBSCRIBED, put("P000052"), ENABLED],
     ]);
     await destroy();
     expect(calls()).toEqual([lookUp, LOOK, ...[LOOK, IS_IT_THE_AERIAL_ORG], ...[LOOK, DEACTIVATION]]);
@@ -379,7 +379,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       { orgs: [MANAGED], variables: { TF_VAR_org: ACME.id, TF_VAR_ids: '["P000139","P000052"]' } },
     );
     await apply();
-    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052", "P000139")]);
+    expect(calls()).toEqual([SUBSCRIBED, ENABLED, ENABLED, SUBSCRIBED, put("P000052", "P000139"), ENABLED]);
   });
 
   it("leaves no secret in state, plan, log or output", async () => {

@@ -123,6 +123,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
       `GET orgs/${ACME}`,
       `GET orgs/${ACME}/products`,
       `PUT orgs/${ACME}/products []`,
+      `GET orgs/${ACME}/products`,
     ]);
     expect(enabled()).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe("the runner", () => {
       output:
         "aerial_org_products 00oacme: enabled: none; to be enabled: P000052\n" +
         "aerial_org_products 00oacme: exactly these products are enabled\n",
-      calls: [...look, 'PUT orgs/00oacme/products [{"id":"P000052"}]'],
+      calls: [...look, 'PUT orgs/00oacme/products [{"id":"P000052"}]', "GET orgs/00oacme/products"],
     });
     expect(await order("apply aerial_org_products", products)).toMatchObject({ code: 0, calls: look });
     expect(await order("apply aerial_org_status", status)).toMatchObject({

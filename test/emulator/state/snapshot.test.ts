@@ -77,7 +77,7 @@ describe("a snapshot", () => {
     ["another format", change((copy) => (copy.format = "zip")), "format"],
     ["a later version", change((copy) => (copy.version = 2)), "version"],
     ["an unknown switch", change((copy) => (copy.switches.colour = "red")), "switches"],
-    ["a switch too few", change((copy) => delete copy.switches.cellForm), "switches.cellForm"],
+    ["a switch of another value", change((copy) => (copy.switches.cellForm = "one")), "switches.cellForm"],
     ["no state", change((copy) => delete copy.state), "state"],
     ["an org of another status", change((copy) => (copy.state.orgs[0].status = "GONE")), "state.orgs[0].status"],
     ["an org without a domain", change((copy) => delete copy.state.orgs[1].domain), "state.orgs[1].domain"],
