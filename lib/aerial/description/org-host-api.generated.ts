@@ -352,6 +352,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth2/v1/clients/{clientId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a service app's roles
+         * @description The admin roles of the app.
+         */
+        get: operations["listClientRoles"];
+        put?: never;
+        /**
+         * Assign a role to a service app
+         * @description Assigns one of the standard admin roles; a role that the app has already is 409 E0000090.
+         */
+        post: operations["assignClientRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/v1/clients/{clientId}/roles/{roleAssignmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an assigned role
+         * @description Reads one assignment.
+         */
+        get: operations["getClientRole"];
+        put?: never;
+        post?: never;
+        /**
+         * Unassign a role
+         * @description Takes the role from the app.
+         */
+        delete: operations["unassignClientRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups": {
         parameters: {
             query?: never;
@@ -1242,6 +1290,13 @@ export interface components {
             /** @description Kind of device */
             device?: string | null;
         };
+        NewClientRole: {
+            /**
+             * @description A standard role; the emulator does not have custom roles
+             * @enum {string}
+             */
+            type: "API_ACCESS_MANAGEMENT_ADMIN" | "APP_ADMIN" | "GROUP_MEMBERSHIP_ADMIN" | "HELP_DESK_ADMIN" | "MOBILE_ADMIN" | "ORG_ADMIN" | "READ_ONLY_ADMIN" | "REPORT_ADMIN" | "SUPER_ADMIN" | "USER_ADMIN";
+        };
     };
     responses: {
         /** @description Validation failed (E0000001), the body is not JSON (E0000003), the media type is not accepted (E0000021), or the subdomain is refused (E0000088, E0000170, E0000171, E0000172) */
@@ -1327,6 +1382,16 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The object exists already */
+        Conflict: {
+            headers: {
+                "X-Okta-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1374,6 +1439,16 @@ export interface components {
         policyType: string;
         /** @description DPoP proof (RFC 9449 section 4.2) */
         dpop: string;
+        /**
+         * @description Client id of the service app
+         * @example 0oa1ab2cd3ef4gh5ij6k
+         */
+        clientId: string;
+        /**
+         * @description Id of the role assignment
+         * @example irb1ab2cd3ef4gh5ij6k
+         */
+        roleAssignmentId: string;
     };
     requestBodies: never;
     headers: {
@@ -2223,6 +2298,153 @@ export interface operations {
                  * @example oag1ab2cd3ef4gh5ij6k
                  */
                 grantId: components["parameters"]["grantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listClientRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Client id of the service app
+                 * @example 0oa1ab2cd3ef4gh5ij6k
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    assignClientRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Client id of the service app
+                 * @example 0oa1ab2cd3ef4gh5ij6k
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClientRole"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            411: components["responses"]["LengthRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getClientRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Client id of the service app
+                 * @example 0oa1ab2cd3ef4gh5ij6k
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description Id of the role assignment
+                 * @example irb1ab2cd3ef4gh5ij6k
+                 */
+                roleAssignmentId: components["parameters"]["roleAssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Okta-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    unassignClientRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Client id of the service app
+                 * @example 0oa1ab2cd3ef4gh5ij6k
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description Id of the role assignment
+                 * @example irb1ab2cd3ef4gh5ij6k
+                 */
+                roleAssignmentId: components["parameters"]["roleAssignmentId"];
             };
             cookie?: never;
         };

@@ -1,4 +1,5 @@
 import * as applications from "./apps/applications";
+import * as clientRoles from "./apps/client-roles";
 import * as assignments from "./apps/assignments";
 import * as idToken from "./apps/id-token";
 import * as grants from "./apps/grants";
@@ -18,6 +19,7 @@ export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAc
   activateApplication: applications.activateApplication,
   activateUser: lifecycle.activateUser,
   assignApplicationGroup: assignments.assignApplicationGroup,
+  assignClientRole: clientRoles.assignClientRole,
   assignApplicationPolicy: applications.assignApplicationPolicy,
   assignGroupUser: members.assignGroupUser,
   createApplication: applications.createApplication,
@@ -33,6 +35,7 @@ export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAc
   getAerialConsent: consent.getAerialConsent,
   getApplication: applications.getApplication,
   getApplicationGroup: assignments.getApplicationGroup,
+  getClientRole: clientRoles.getClientRole,
   getGroup: groups.getGroup,
   getIdTokenSettings: idToken.getIdTokenSettings,
   getOrgMetadata,
@@ -44,6 +47,7 @@ export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAc
   grantScope: grants.grantScope,
   listApplicationGroups: assignments.listApplicationGroups,
   listApplications: applications.listApplications,
+  listClientRoles: clientRoles.listClientRoles,
   listApplicationUsers: assignments.listApplicationUsers,
   listGroupApplications: members.listGroupApplications,
   listGroups: groups.listGroups,
@@ -62,6 +66,7 @@ export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAc
   revokeScope: grants.revokeScope,
   suspendUser: lifecycle.suspendUser,
   unassignApplicationGroup: assignments.unassignApplicationGroup,
+  unassignClientRole: clientRoles.unassignClientRole,
   unassignGroupUser: members.unassignGroupUser,
   unlockUser: lifecycle.unlockUser,
   unsuspendUser: lifecycle.unsuspendUser,

@@ -1,6 +1,6 @@
 import { Collection } from "./collection";
 import { derivedId } from "./ids";
-import type { AppGroupRecord, AppRecord, GrantRecord, GroupRecord, JsonObject, UserRecord } from "./records";
+import type { AppGroupRecord, AppRecord, ClientRoleRecord, GrantRecord, GroupRecord, JsonObject, UserRecord } from "./records";
 
 /** Profile of the admin whom an org has from the start. */
 export type AdminProfile = UserRecord["profile"];
@@ -19,6 +19,7 @@ export class Directory {
   private readonly memberIds = new Map<string, Set<string>>();
   private readonly appGroups = new Map<string, Collection<AppGroupRecord>>();
   private readonly appGrants = new Map<string, Collection<GrantRecord>>();
+  private readonly appRoles = new Map<string, Collection<ClientRoleRecord>>();
 
   /**
    * Holds the admin and the group Everyone.
@@ -103,16 +104,22 @@ export class Directory {
     return kept(this.appGrants, appId);
   }
 
+  /** The admin roles that a service app has. */
+  rolesOfApp(appId: string): Collection<ClientRoleRecord> {
+    return kept(this.appRoles, appId);
+  }
+
   /** The app that is an OAuth client of this id. */
   appOfClient(clientId: string): AppRecord | undefined {
     return this.apps.all().find(({ credentials }) => (credentials.oauthClient as JsonObject)?.client_id === clientId);
   }
 
-  /** Removes an app, its assignments and its grants. */
+  /** Removes an app, its assignments, its grants and its roles. */
   removeApp(id: string): void {
     this.apps.delete(id);
     this.appGroups.delete(id);
     this.appGrants.delete(id);
+    this.appRoles.delete(id);
   }
 
   /** Removes a group, its memberships and its assignments. */

@@ -1,3 +1,5 @@
+import type { components } from "../../../aerial/description/org-host-api.generated";
+
 /** What an org holds, as plain values: none of them has a secret. */
 
 /** A JSON object whose properties are the client's own. */
@@ -70,4 +72,9 @@ export interface AppGroupRecord {
 /** A scope that an app may request. */
 export interface GrantRecord extends OrgObject {
   readonly scopeId: string;
+}
+
+/** An admin role of a service app. */
+export interface ClientRoleRecord extends OrgObject {
+  readonly type: components["schemas"]["NewClientRole"]["type"];
 }

@@ -102,6 +102,25 @@ describe("apps of an org", () => {
     expect((await call("GET", `/${id}/grants`)).body).toEqual([]);
   });
 
+  it("have admin roles, each once, as clients", async () => {
+    const { id } = (await call("POST", "", service({ jwks: { keys: [newKey().publicJwk] } }))).body;
+    const roles = (method: string, path = "", body?: unknown) =>
+      host.call(method, "parent.okta.com", `/oauth2/v1/clients/${id}/roles${path}`, PARENT, body);
+    const assigned = await roles("POST", "", { type: "ORG_ADMIN" });
+    expect(assigned).toMatchObject({
+      status: 201,
+      body: { type: "ORG_ADMIN", label: "Organization Administrator", status: "ACTIVE", assignmentType: "CLIENT" },
+    });
+    expect(await roles("POST", "", { type: "ORG_ADMIN" })).toMatchObject({ status: 409, body: { errorCode: "E0000090" } });
+    expect((await roles("POST", "", { type: "CUSTOM" })).body.errorCode).toBe("E0000001");
+    expect((await roles("GET", `/${assigned.body.id}`)).body).toEqual(assigned.body);
+    expect((await roles("GET")).body).toEqual([assigned.body]);
+    expect((await roles("DELETE", `/${assigned.body.id}`)).status).toBe(204);
+    expect((await roles("GET", `/${assigned.body.id}`)).status).toBe(404);
+    const nobody = await host.get("parent.okta.com", "/oauth2/v1/clients/0oanobody/roles", PARENT);
+    expect([nobody.status, nobody.body.errorCode]).toEqual([404, "E0000007"]);
+  });
+
   it("have settings of ID tokens", async () => {
     const { id } = (await call("POST", "", service({ jwks: { keys: [newKey().publicJwk] } }))).body;
     const url = "https://127.0.0.1";
