@@ -8,13 +8,14 @@ import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { OrgContentStack, type ListedOrg } from "./org-content-stack";
 
-/** The part of the document of `aerial orgs --json` that is read. */
-interface OrgsDocument {
-  readonly orgs: readonly (ListedOrg & { readonly status: string | null; readonly aerialOrg: boolean })[];
+/** The part of each org in `aerial orgs --json` that is read here. */
+interface OrgInAccount extends ListedOrg {
+  readonly status: string | null;
+  readonly aerialOrg: boolean;
 }
 
 /** Declares a stack for each org that is active: nobody's token works in an inactive one, so its plan would fail. */
-export function configureFleet(app: App, { orgs }: OrgsDocument): OrgContentStack[] {
+export function configureFleet(app: App, orgs: readonly OrgInAccount[]): OrgContentStack[] {
   return orgs
     .filter(({ status, aerialOrg }) => status === "ACTIVE" && !aerialOrg)
     .map((org) => new OrgContentStack(app, org));
@@ -22,6 +23,6 @@ export function configureFleet(app: App, { orgs }: OrgsDocument): OrgContentStac
 
 if (require.main === module) {
   const app = new App();
-  configureFleet(app, JSON.parse(readFileSync(process.env.ORGS_FILE ?? "orgs.json", "utf8")) as OrgsDocument);
+  configureFleet(app, JSON.parse(readFileSync(process.env.ORGS_FILE ?? "orgs.json", "utf8")) as OrgInAccount[]);
   app.synth();
 }

@@ -31,7 +31,8 @@ export class OrgContentStack extends TerraformStack {
     this.addOverride("terraform.required_providers.okta.version", "~> 6.12");
 
     const handbook = new AppBookmark(this, "handbook", { label: "Handbook", url: "https://handbook.acme.example" });
-    const [staff] = GROUPS.map((name) => new Group(this, name.toLowerCase(), { name }));
-    new AppGroupAssignment(this, "readers", { appId: handbook.id, groupId: staff!.id });
+    const [staff, contractors] = GROUPS.map((name) => new Group(this, name.toLowerCase(), { name }));
+    new AppGroupAssignment(this, "staff-reads", { appId: handbook.id, groupId: staff!.id });
+    new AppGroupAssignment(this, "contractors-read", { appId: handbook.id, groupId: contractors!.id });
   }
 }

@@ -52,6 +52,9 @@ export class CreateStack extends TerraformStack {
 
     new TerraformOutput(this, "child-org-id", { value: child.orgId });
     new TerraformOutput(this, "child-domain", { value: child.domain });
-    new TerraformOutput(this, "child-token", { value: child.token, sensitive: true });
+    // Once the token is gone, so is the output: `cdktf` fails on an output without a value.
+    if (settings.retainToken !== false) {
+      new TerraformOutput(this, "child-token", { value: child.token, sensitive: true });
+    }
   }
 }

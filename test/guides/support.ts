@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "
 import { delimiter, join, resolve } from "node:path";
 
 import { limitPath } from "../../tools/limited-path";
+import type { FrameworkCommand } from "../../tools/toolchain/framework-commands";
 import { GO_SETTINGS, withServedProvider, type Workspace } from "../support/workspace";
 
 const ROOT = resolve(__dirname, "../..");
@@ -42,6 +43,8 @@ export interface ScriptResult {
 export interface ShellOptions {
   /** Whether this process serves the provider to the engines of its scripts, which must not initialize: that asks for the executable. @default false */
   readonly isServed?: boolean;
+  /** What `npx cdktf-cli@0.21` is. @default there is no such command */
+  readonly cdktf?: FrameworkCommand;
 }
 
 /**
@@ -52,18 +55,20 @@ export interface ShellOptions {
 export function useShell(
   workspace: Workspace,
   environment: Readonly<Record<string, string>>,
-  { isServed = false }: ShellOptions = {},
+  { isServed = false, cdktf }: ShellOptions = {},
 ) {
   const engine = workspace.engine.kind === "opentofu" ? "tofu" : "terraform";
   const programs = join(workspace.base, "bin");
   mkdirSync(programs);
   const aerial = `exec "${process.execPath}" "${join(ROOT, "assets/cli/aerial.js")}" "$@"`;
   const tsx = `exec "${process.execPath}" "${join(ROOT, "node_modules/tsx/dist/cli.mjs")}" "$@"`;
+  const framework =
+    cdktf === undefined ? "" : `"cdktf-cli@0.21 "*) shift; exec "${cdktf.node}" "${cdktf.script}" "$@" ;;\n`;
   const scripts = {
     [engine]: `exec "${workspace.engine.path}" "$@"`,
     node: `exec "${process.execPath}" "$@"`,
     aerial,
-    npx: `case "$1 $2" in\n  "--no aerial") shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\nesac\necho "npx: no $1" >&2; exit 1`,
+    npx: `case "$1 $2" in\n  "--no aerial") shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
     npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
   };
   for (const [name, script] of Object.entries(scripts)) {
