@@ -102,6 +102,10 @@ describeWith(["engine", "provider"], "the examples of the documentation", () => 
   it("are applied, lead to what they say, and nothing is left to be changed; their imports work", async () => {
     const service = await emulator({ accountId: ACCOUNT, scopes: SCOPES, seed: { orgs: ORGS } });
     const { admin } = service.emulator;
+    admin.updateAccount(ACCOUNT, {
+      orgGroups: [{ id: "0cgc1a2b3c4d5e6f7g8h", name: "Subsidiaries", orgIds: ["00o4partner9TbNvJ0g4"] }],
+      requestConditionTemplates: [{ id: "020failed", applyStatus: "ERROR" }],
+    });
     const paths = (await knownToEngine(EXAMPLES)).filter((path) => !OF_OTHER_HOSTS.test(path));
     const resources = paths.filter((path) => path.startsWith("resources/"));
     const stack = workspace({
@@ -126,6 +130,8 @@ describeWith(["engine", "provider"], "the examples of the documentation", () => 
     const outputs = Object.fromEntries(Object.entries(values!.outputs!).map(([name, { value }]) => [name, value]));
     expect(outputs).toEqual({
       account_name: "Acme, Europe",
+      failed: [null],
+      subsidiaries: { "00o4partner9TbNvJ0g4": "acme-partner.okta.com" },
       partner_org_id: "00o4partner9TbNvJ0g4",
       partner_product_names: ["Single Sign-On"],
       subscribed_product_ids: {

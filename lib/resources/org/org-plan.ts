@@ -1,5 +1,5 @@
 /** Planning the creation or update of an `aerial_org`. */
-import { DiagnosticError, isKnown, UNKNOWN, type Context, type PlanRequest } from "../../plugin";
+import { DiagnosticError, isKnown, UNKNOWN, type Context, type DiagnosticText, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import { planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
@@ -157,7 +157,7 @@ async function resolveDomain(
   domain: string,
   { private: kept }: Request,
   prior: OrgState,
-  { connection, signal }: Context<Connection>,
+  { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<string | typeof UNKNOWN> {
   const { api: client } = connection;
   const managed = await client.orgs.findByDomain(domain, { signal });
@@ -170,6 +170,10 @@ async function resolveDomain(
     return prior.org_id!;
   }
   if (hadDomain(kept, domain)) {
+    const other = await client.reports.findAssociatedOrg({ domain }, { signal });
+    if (other !== undefined && other.id !== prior.org_id) {
+      diagnostics.warning(formerDomain(prior, domain, other.id));
+    }
     return prior.org_id!;
   }
   if (present?.domain !== undefined) {
@@ -185,6 +189,17 @@ async function resolveDomain(
       `present domain, or org_id = "${prior.org_id}". If another org is meant, declare a resource of its own for it.`,
     attribute: "domain",
   });
+}
+
+function formerDomain(prior: OrgState, domain: string, otherId: string): DiagnosticText {
+  return {
+    summary: "Another org may have this domain",
+    detail:
+      `${capitalized(orgName(prior))} had the domain ${domain} before it was renamed, so this resource keeps managing it. The report of ` +
+      `the contract's orgs, which may be late or wrong, now lists ${domain} as the domain of the org ${otherId}. Write the present ` +
+      `domain, or org_id = "${prior.org_id}".`,
+    attribute: "domain",
+  };
 }
 
 function planReplacement(

@@ -61,7 +61,8 @@ export function replacementPrevented(org: string, attribute: string): Diagnostic
     detail:
       `The change of "${attribute}" makes this resource manage another org than ${org}, and so destroys it here; its ` +
       "deletion policy is PREVENT. To manage the other org as well, declare a resource for it. To stop managing this " +
-      'one, set deletion_policy = "ABANDON", apply that (it makes no API call), and then change the org.',
+      'one, set deletion_policy = "ABANDON", apply that (it makes no API call), and then change the org.' +
+      (attribute === "domain" ? " If this org was renamed, write its present domain." : ""),
     attribute,
   };
 }

@@ -51,7 +51,7 @@ describe("the products of an org", () => {
     refusal = { status: 400, json: oktaError("E0000001", "Api validation failed") };
     await rejection(client.orgProducts.replace("00o1", ["P4"]));
     await expect(list(MAX_AGE.plan)).resolves.toEqual(["P3"]);
-    expect(holder.server.calls).toEqual([GET, PUT, GET, PUT, GET]);
+    expect(holder.server.calls).toEqual([GET, PUT, GET, GET, PUT, GET]);
   });
 
   it("share a request that is under way, and no failure afterwards", async () => {

@@ -29,6 +29,12 @@ func TestDataSources(t *testing.T) {
 	third := newOrg(t, "read-unmanaged")
 	newOrg(t, "aerial", managed(), theAerialOrg)
 	mine := text(accountID)
+	changeAccount(t, map[string]any{
+		"orgGroups": []any{map[string]any{"id": "0cgread", "name": "Readers", "orgIds": []string{first.ID}}},
+		"requestConditionTemplates": []any{
+			map[string]any{"id": "020one", "applyStatus": "ERROR"}, map[string]any{"id": "020two", "applyStatus": "APPLIED"},
+		},
+	})
 	run(t, resource.TestCase{
 		Steps: []resource.TestStep{{
 			Config: fmt.Sprintf(`
@@ -57,6 +63,14 @@ data "aerial_org_products" "enabled" {
 }
 
 data "aerial_products" "subscribed" {}
+
+data "aerial_org_group" "readers" {
+  group_id = "0cgread"
+}
+
+data "aerial_request_condition_templates" "failed" {
+  apply_status = "ERROR"
+}
 
 output "products" {
   value = data.aerial_org_products.enabled.product_ids
@@ -94,6 +108,12 @@ output "products" {
 				statecheck.ExpectKnownValue("data.aerial_products.subscribed", at("id"), mine),
 				statecheck.ExpectKnownValue("data.aerial_products.subscribed", at("product_ids"),
 					knownvalue.SetPartial(texts(singleSignOn, multiFactor, lifecycle))),
+				statecheck.ExpectKnownValue("data.aerial_org_group.readers", at("name"), text("Readers")),
+				statecheck.ExpectKnownValue("data.aerial_org_group.readers", at("orgs"), knownvalue.ListExact([]knownvalue.Check{
+					orgValues(first, mine, "ACTIVE"),
+				})),
+				statecheck.ExpectKnownValue("data.aerial_request_condition_templates.failed", at("templates"),
+					knownvalue.ListSizeExact(1)),
 				statecheck.ExpectKnownOutputValue("products", knownvalue.SetSizeExact(2)),
 			},
 		}},

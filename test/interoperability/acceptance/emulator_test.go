@@ -54,6 +54,17 @@ func newOrg(t *testing.T, name string, changes ...func(*org)) org {
 	return added
 }
 
+// changeAccount changes what the emulator has for the account.
+func changeAccount(t *testing.T, changes map[string]any) {
+	t.Helper()
+	if isListing {
+		return
+	}
+	if err := administrate(http.MethodPatch, "/accounts/"+accountID, changes, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // managed has the account manage an org, with some products.
 func managed(products ...string) func(*org) {
 	return func(changed *org) {

@@ -12,6 +12,8 @@ from schemathesis.generation import GenerationMode
 RULES = {
     "listOrgs": r"after and before cannot be used together|cursor was not given out|filter: The filter ",
     "listAssociatedOrgs": r"after and before cannot be used together|cursor was not given out|filter: The filter ",
+    "listOrgGroupOrgs": r"after and before cannot be used together|cursor was not given out",
+    "listRequestConditionTemplates": r"filter: The filter ",
     "addOrg": r"cannot be found|already linked|has not granted consent|is not on the same Okta contract",
     "replaceOrgProducts": r"does not subscribe to the product|deletion of the org was requested",
     "replaceOrgStatus": r"deletion of the org was requested",
