@@ -12,7 +12,7 @@ import { runEmulator, type EmulatorCommandOptions } from "./run";
 /** `aerial emulator`: serves an Aerial account on this machine. */
 export function emulatorCommand(context: CommandContext, end: End): Command {
   return new Command("emulator")
-    .description("serve an Aerial account on this machine alone, to develop and test against")
+    .description("Serves an Aerial account only on this machine, to develop and test against.")
     .option("--port <number>", "port on 127.0.0.1; 0 for any free one", wholeNumber("A port", 0, 65_535), 8080)
     .option("--listen <address>", "IP address to listen on, in a container (default: 127.0.0.1)", parseAddress)
     .option("--seed <file>", "JSON file with the accounts, clients and orgs to start with")
