@@ -24,7 +24,10 @@ function describedCalls(): string[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations)
       .filter((method) => /^(get|put|post|delete|patch)$/.test(method))
-      .map((method) => `${method.toUpperCase()} ${path.replace(/^\/\{accountId\}\/(?:governance\/)?api\/v1\/|^\/oauth2\/v1\//, "")}`),
+      .map(
+        (method) =>
+          `${method.toUpperCase()} ${path.replace(/^\/\{accountId\}\/(?:governance\/)?api\/v1\/|^\/oauth2\/v1\//, "")}`,
+      ),
   );
 }
 

@@ -135,11 +135,12 @@ describeWith(["engine", "provider", "cdktf-cli"], PAGE, () => {
     }
     await succeed("TF_VAR_parent_token");
     expect(admin.org(CHILD)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
-    const output = 'terraform -chdir=cdktf.out/stacks/create output -raw child-token';
+    const output = "terraform -chdir=cdktf.out/stacks/create output -raw child-token";
     const token = (await run(output)).output.trim();
     expect(token).toMatch(/^\S{20,}$/);
 
-    const withoutOkta = (block: string): string => block.replaceAll(/^npx cdktf-cli.* (?:configure|service-app) .*\n/gm, "");
+    const withoutOkta = (block: string): string =>
+      block.replaceAll(/^npx cdktf-cli.* (?:configure|service-app) .*\n/gm, "");
     if (OKTA_PROVIDER === undefined) {
       await sendCallsOfOktaProvider(service.emulator, token);
       await succeed("GUIDE_STATUS=INACTIVE", withoutOkta);
@@ -188,7 +189,10 @@ describeWith(["engine", "provider", "cdktf-cli"], PAGE, () => {
       return;
     }
     installOktaProvider(stack);
-    for (const expected of ["Resources: 6 added, 0 changed, 0 destroyed", "Resources: 0 added, 0 changed, 0 destroyed"]) {
+    for (const expected of [
+      "Resources: 6 added, 0 changed, 0 destroyed",
+      "Resources: 0 added, 0 changed, 0 destroyed",
+    ]) {
       const applied = await run(blockWith(blocks("shell"), "xargs"));
       expect([applied.exitCode, applied.exitCode === 0 ? "" : applied.output]).toEqual([0, ""]);
       for (const { id } of active) {

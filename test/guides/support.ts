@@ -102,7 +102,7 @@ export function useShell(
     });
   /** Runs a script as a pipeline does: it ends with the first command that fails. */
   return async (script: string, more: Readonly<Record<string, string>> = {}): Promise<ScriptResult> => {
-    const typed = engine === "tofu" ? script.replaceAll(/\bterraform (?=[a-z])/g, "tofu ") : script;
+    const typed = engine === "tofu" ? script.replaceAll(/\bterraform (?=[a-z-])/g, "tofu ") : script;
     const given = { ...settings, ...more };
     return isServed ? await withServedProvider(given, (served) => run(typed, served)) : await run(typed, given);
   };

@@ -26,7 +26,10 @@ const OTHER_PROVIDER = /^provider "(?!aerial")/m;
 
 /** Whether an engine, with this provider only, knows all that a block says. */
 export function isKnownTo(kind: EngineKind, version: string, text: string): boolean {
-  return !OTHER_PROVIDER.test(text) && LATER_PARTS.every(({ part, feature }) => !part.test(text) || knows(feature, kind, version));
+  return (
+    !OTHER_PROVIDER.test(text) &&
+    LATER_PARTS.every(({ part, feature }) => !part.test(text) || knows(feature, kind, version))
+  );
 }
 
 /**

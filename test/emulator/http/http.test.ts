@@ -39,12 +39,15 @@ describe("the emulator's HTTP", () => {
     expect((await api.get("/orgs/00onobody")).body.errorId).not.toBe(body.errorId);
   });
 
-  it.each(["127.0.0.1", "localhost:80", "[::1]:8080"])("takes a target in absolute form that names %s", async (authority) => {
-    const { port } = new URL(emulator.url);
-    const socket = connect({ port: Number(port), host: "127.0.0.1" });
-    socket.end(`GET http://${authority}/healthz HTTP/1.1\r\nHost: ${authority}\r\nConnection: close\r\n\r\n`);
-    expect(String(await socket.toArray())).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\{"status":"ok"\}$/s);
-  });
+  it.each(["127.0.0.1", "localhost:80", "[::1]:8080"])(
+    "takes a target in absolute form that names %s",
+    async (authority) => {
+      const { port } = new URL(emulator.url);
+      const socket = connect({ port: Number(port), host: "127.0.0.1" });
+      socket.end(`GET http://${authority}/healthz HTTP/1.1\r\nHost: ${authority}\r\nConnection: close\r\n\r\n`);
+      expect(String(await socket.toArray())).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\{"status":"ok"\}$/s);
+    },
+  );
 
   it.each(["/nothing", "/orgs/", "/orgs/1/2/3", "/orgs/%E0%A4%A", "//accounts"])(
     "answers 404 E0000007 for the path %s",

@@ -41,7 +41,8 @@ export const assignClientRole: OrgHostHandler = (context) => {
 };
 
 /** GET clients/{clientId}/roles/{roleAssignmentId}. */
-export const getClientRole: OrgHostHandler = (context) => ok(presentRole(context)(roleOf(context, appOfClient(context))));
+export const getClientRole: OrgHostHandler = (context) =>
+  ok(presentRole(context)(roleOf(context, appOfClient(context))));
 
 /** DELETE clients/{clientId}/roles/{roleAssignmentId}. */
 export const unassignClientRole: OrgHostHandler = (context) => {

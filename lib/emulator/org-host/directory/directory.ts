@@ -1,6 +1,14 @@
 import { Collection } from "./collection";
 import { derivedId } from "./ids";
-import type { AppGroupRecord, AppRecord, ClientRoleRecord, GrantRecord, GroupRecord, JsonObject, UserRecord } from "./records";
+import type {
+  AppGroupRecord,
+  AppRecord,
+  ClientRoleRecord,
+  GrantRecord,
+  GroupRecord,
+  JsonObject,
+  UserRecord,
+} from "./records";
 
 /** Profile of the admin whom an org has from the start. */
 export type AdminProfile = UserRecord["profile"];

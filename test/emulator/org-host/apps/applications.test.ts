@@ -111,7 +111,10 @@ describe("apps of an org", () => {
       status: 201,
       body: { type: "ORG_ADMIN", label: "Organization Administrator", status: "ACTIVE", assignmentType: "CLIENT" },
     });
-    expect(await roles("POST", "", { type: "ORG_ADMIN" })).toMatchObject({ status: 409, body: { errorCode: "E0000090" } });
+    expect(await roles("POST", "", { type: "ORG_ADMIN" })).toMatchObject({
+      status: 409,
+      body: { errorCode: "E0000090" },
+    });
     expect((await roles("POST", "", { type: "CUSTOM" })).body.errorCode).toBe("E0000001");
     expect((await roles("GET", `/${assigned.body.id}`)).body).toEqual(assigned.body);
     expect((await roles("GET")).body).toEqual([assigned.body]);
