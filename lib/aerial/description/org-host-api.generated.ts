@@ -924,7 +924,7 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
-            /** @description API token of the first super admin; a secret that is told this once, and dies with that admin */
+            /** @description API token of the first super admin; a secret that is returned only once, and dies with that admin */
             token?: string | null;
             /** @description SSWS */
             tokenType?: string | null;
@@ -1625,7 +1625,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The child org, with the first super admin's API token, which is told this once */
+            /** @description The child org, with the first super admin's API token, which is returned only once */
             201: {
                 headers: {
                     "X-Okta-Request-Id": components["headers"]["RequestId"];

@@ -29,7 +29,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
     .option("--state <file>", "keep the state in this file; where it is there, it takes the place of the seed")
     .option("--latency <milliseconds>", "what every answer takes longer", wholeNumber("A latency", 0, 600_000), 0)
     .addOption(
-      new Option("--environment <name>", "where orgs can be deleted: in the sandbox, in production for partners alone")
+      new Option("--environment <name>", "where orgs can be deleted: in the sandbox; in production, only by partners")
         .choices(["sandbox", "production"])
         .default("sandbox"),
     )
@@ -48,7 +48,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
     .addHelpText(
       "after",
       "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does." +
-        "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz tells whether it is up.",
+        "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz returns whether it is up.",
     )
     .action(async (options: EmulatorCommandOptions) => {
       try {

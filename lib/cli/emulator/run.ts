@@ -38,7 +38,7 @@ interface Started {
 }
 
 /**
- * Serves an emulator until it is told to stop.
+ * Serves an emulator until it is stopped.
  * @throws SeedFileError, KeyFileError, AuthorityFileError, EmulatorError
  */
 export async function runEmulator(options: EmulatorCommandOptions, context: CommandContext): Promise<void> {

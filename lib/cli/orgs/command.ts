@@ -13,7 +13,7 @@ export function orgsCommand(context: CommandContext, end: End): Command {
     .summary("list the orgs that the account manages, or could manage")
     .description(
       "Lists the orgs that the account manages, or with --associated every org on its contract, sorted by domain. " +
-        "With --group, lists the orgs of one org group. Products need a call for each org, so they are read where they are asked for alone.",
+        "With --group, lists the orgs of one org group. Products need a call for each org, so they are only read on request.",
     )
     .option("--products", "with the products that are enabled")
     .option("--associated", "every org on the account's contract, managed or not (a report that may be late or wrong)")

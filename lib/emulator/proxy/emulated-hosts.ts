@@ -18,7 +18,7 @@ export class EmulatedHosts {
     private readonly orgByDomain: (domain: string) => EmulatorOrg | undefined,
   ) {}
 
-  /** The Aerial host that people are told of. */
+  /** The Aerial host that the emulator prints at its start. */
   get aerialHost(): string {
     return AERIAL_HOSTS[this.environment].name;
   }

@@ -166,7 +166,7 @@ function hostOf(authority: string): string | undefined {
 
 function absoluteUrl(target: string): URL {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) {
-    throw new ProxyRefusal(400, `${printable(target)} is no address of http or https`);
+    throw new ProxyRefusal(400, `${printable(target)} is not an address of http or https`);
   }
   return new URL(target);
 }

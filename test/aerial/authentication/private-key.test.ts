@@ -15,7 +15,7 @@ const jwk = (key: KeyObject, more: object = {}): string =>
 
 const block = (label: string, body = "c2VjcmV0LXZhbHVl"): string =>
   `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
-/** As much of OpenSSH's format as tells the key's type. */
+/** The part of OpenSSH's format that has the key's type. */
 const openSsh = (type: string): string => Buffer.from(`openssh-key-v1\0\0\0\0\u0004none${type}`).toString("base64");
 
 /** Every form of the two keys, by name. */
