@@ -1,6 +1,7 @@
 import { DOMParser, type Element } from "@xmldom/xmldom";
 import * as fc from "fast-check";
 import { junit } from "../../../lib/cli/report/junit";
+import type { Report } from "../../../lib/cli/report/report";
 import { inOneLine } from "../../../lib/text/printable";
 import { runsOf } from "../../support/runs";
 import { REPORT, reports } from "./support";
@@ -10,6 +11,10 @@ const XML_TEXT = /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*
 
 function parse(xml: string): Element {
   const fail = (level: string, message: string) => {
+    // U+FFFD is a character like any other in XML, and the parser only suspects that someone misread the text.
+    if (message.startsWith("Unicode replacement character detected")) {
+      return;
+    }
     throw new Error(`${level}: ${message}`);
   };
   return new DOMParser({ onError: fail }).parseFromString(xml, "text/xml").documentElement!;
@@ -43,6 +48,11 @@ Then again.</error>
   });
 
   it("is XML that another parser reads back, whatever people named their orgs", () => {
+    // The example is a name that a misread text leaves behind.
+    const misread: Report = {
+      ...REPORT,
+      units: [{ name: "/srv/fleet/a", resources: [], error: { summary: "\ufffd", detail: "" } }],
+    };
     fc.assert(
       fc.property(reports, (report) => {
         const xml = junit(report);
@@ -61,7 +71,7 @@ Then again.</error>
             .replace(/\uffff/g, "\\u{ffff}");
         expect(elements(root, "failure").map((each) => each.getAttribute("message"))).toEqual(messages.map(written));
       }),
-      { numRuns: runsOf(500) },
+      { numRuns: runsOf(500), examples: [[misread]] },
     );
   });
 });
