@@ -6,9 +6,10 @@ import { ok, type Answer, type HeaderLine } from "../../http/answer";
 import { accessDenied, methodNotAllowed, OktaError, validationFailed } from "../../http/okta-error";
 import type { ServiceRequest } from "../../http/request";
 import type { Grant } from "../../oauth/access-tokens";
+import type { Predicate } from "../../scim-filter";
 import type { Store } from "../../state/store";
 import type { EventLog, RecordedEvent } from "./event-log";
-import { LogFilterError, parseLogFilter, type LogPredicate } from "./filter";
+import { LogFilterError, parseLogFilter } from "./filter";
 import type { SystemLogPath } from "./path";
 
 /** Requests a minute to the System Log of an org, as Okta's documentation of rate limits has it for most of them. */
@@ -107,7 +108,7 @@ export class SystemLogEndpoint {
   }
 }
 
-function predicateOf({ filter, q }: LogQuery): LogPredicate {
+function predicateOf({ filter, q }: LogQuery): Predicate {
   const words = (q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length > 10 || words.some((word) => word.length > 40)) {
     throw validationFailed("q", "q: At most 10 keywords of 40 characters each are supported.");
@@ -119,7 +120,7 @@ function predicateOf({ filter, q }: LogQuery): LogPredicate {
   };
 }
 
-function parse(filter: string | undefined): LogPredicate {
+function parse(filter: string | undefined): Predicate {
   if (filter === undefined) {
     return () => true;
   }
