@@ -33,7 +33,7 @@ export interface DistinguishedName {
   readonly commonName: string;
 }
 
-/** A pair of keys on the curve P-256. */
+/** A pair of keys on an elliptic curve. */
 export interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;

@@ -51,7 +51,7 @@ export const createChildOrg: OrgHostHandler = (context) => {
   store.updateOrg(parent.id, { parentOrg: true });
   const readyAt = new Date(now() + switches.childOrgReadySeconds * 1000).toISOString();
   store.updateOrg(id, { readyAt, tokenHashes: [hashOrgToken("SSWS", token)] });
-  context.directories.open(id, created, admin.profile);
+  store.directories.open(id, created, admin.profile);
   const body = present(context, { id, domain }, { ...wanted, created, token });
   return { status: 201, headers: [NO_SETTLING], body };
 };

@@ -8,7 +8,7 @@ import type { ServiceRequest } from "../../http/request";
 import type { Grant } from "../../oauth/access-tokens";
 import type { Predicate } from "../../scim-filter";
 import type { Store } from "../../state/store";
-import type { EventLog, RecordedEvent } from "./event-log";
+import type { RecordedEvent } from "./event-log";
 import { LogFilterError, parseLogFilter } from "./filter";
 import type { SystemLogPath } from "./path";
 
@@ -33,7 +33,6 @@ export class SystemLogEndpoint {
   private readonly validator = new Validator();
 
   constructor(
-    private readonly log: EventLog,
     private readonly store: Store,
     switches: () => EmulatorSwitches,
     private readonly now: () => number,
@@ -79,7 +78,7 @@ export class SystemLogEndpoint {
       throw validationFailed("sortOrder", "sortOrder: A polling request is ASCENDING.");
     }
     const passes = predicateOf(query);
-    const found = this.log.all().filter(({ accountId: owner, event }) => {
+    const found = this.store.systemLog.all().filter(({ accountId: owner, event }) => {
       const published = Date.parse(event.published);
       return owner === accountId && published >= since && (until === undefined || published < until) && passes(event);
     });
