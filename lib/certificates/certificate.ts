@@ -1,4 +1,4 @@
-/** X.509 certificates (RFC 5280), signed with ECDSA on P-256, which everything understands. */
+/** X.509 certificates (RFC 5280), signed with ECDSA, which everything understands. */
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
 import {
   bitString,

@@ -14,7 +14,7 @@ const MAXIMUM_SUBDOMAIN_LENGTH = 57;
 const RESERVED_SUBDOMAINS = ["admin", "api", "login", "okta", "support", "www"];
 
 /**
- * Okta documents a wait of half a minute before the first use of a new org. Nothing settles here, and clients that honour
+ * Okta documents a wait of half a minute before the first use of a new org. Nothing settles here, and clients that honor
  * this (RFC 9110 section 10.2.3) begin at once, even if they reach the emulator under real names.
  */
 const NO_SETTLING: HeaderLine = ["retry-after", "0"];

@@ -17,7 +17,7 @@ const common = {
   /** ISO 8601. */
   lastUpdated: text,
 } as const;
-const commonRequired = ["id", "sequence", "created", "lastUpdated"] as const;
+const REQUIRED = ["id", "sequence", "created", "lastUpdated"] as const;
 
 /** An app. */
 export const appSchema = {
@@ -40,7 +40,7 @@ export const appSchema = {
     idTokenSettings: jsonObject,
   },
   required: [
-    ...commonRequired,
+    ...REQUIRED,
     "name",
     "label",
     "status",
@@ -65,7 +65,7 @@ export const groupSchema = {
     /** ISO 8601. */
     lastMembershipUpdated: text,
   },
-  required: [...commonRequired, "type", "profile", "lastMembershipUpdated"],
+  required: [...REQUIRED, "type", "profile", "lastMembershipUpdated"],
   additionalProperties: false,
 } as const satisfies Shape;
 
@@ -91,7 +91,7 @@ export const userSchema = {
     statusChanged: textOrNull,
     passwordChanged: textOrNull,
   },
-  required: [...commonRequired, "status", "profile", "hasPassword", "activated", "statusChanged", "passwordChanged"],
+  required: [...REQUIRED, "status", "profile", "hasPassword", "activated", "statusChanged", "passwordChanged"],
   additionalProperties: false,
 } as const satisfies Shape;
 
@@ -126,7 +126,7 @@ export const appGroupSchema = {
 export const grantSchema = {
   type: "object",
   properties: { ...common, scopeId: text },
-  required: [...commonRequired, "scopeId"],
+  required: [...REQUIRED, "scopeId"],
   additionalProperties: false,
 } as const satisfies Shape;
 
@@ -150,7 +150,7 @@ export const clientRoleSchema = {
       ],
     },
   },
-  required: [...commonRequired, "type"],
+  required: [...REQUIRED, "type"],
   additionalProperties: false,
 } as const satisfies Shape;
 
