@@ -1,4 +1,4 @@
-/** X.509 certificates (RFC 5280), signed with ECDSA on P-256, which everything understands. */
+/** X.509 certificates (RFC 5280), signed with ECDSA, which everything understands. */
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
 import {
   bitString,
@@ -33,7 +33,7 @@ export interface DistinguishedName {
   readonly commonName: string;
 }
 
-/** A pair of keys on the curve P-256. */
+/** A pair of keys on an elliptic curve. */
 export interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;

@@ -59,7 +59,7 @@ export interface EmulatorOptions {
    */
   readonly sleep?: Sleep;
   /**
-   * File that the accounts, clients and orgs are kept in, made where there is none. Where it is there, its content takes
+   * File that everything which the emulator holds is kept in, made if there is none. If it exists, its content takes
    * the place of the seed. A change is in it before the answer to it is sent.
    * @default none, all is forgotten
    */

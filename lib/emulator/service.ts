@@ -75,7 +75,7 @@ export class Service {
     this.store = new Store((record) => {
       this.changes += 1;
       changed?.(record);
-    });
+    }, now);
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);

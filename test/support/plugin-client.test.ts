@@ -15,7 +15,7 @@ describe("the client's certificate", () => {
     const certificate = new X509Certificate(made.certificate);
     expect(certificate.verify(certificate.publicKey)).toBe(true);
     expect(certificate.subjectAltName).toBe("DNS:localhost");
-    expect(certificate.subject).toBe("CN=localhost");
+    expect(certificate.subject).toBe("O=HashiCorp\nCN=localhost");
     expect(certificate.ca).toBe(true);
     expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.1"]);
     expect(certificate.publicKey.asymmetricKeyDetails?.namedCurve).toBe(curve === "P-256" ? "prime256v1" : "secp521r1");

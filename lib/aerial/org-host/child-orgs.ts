@@ -5,6 +5,7 @@ import type { Redactor } from "../support/redact";
 import type { Clock } from "../support/clock";
 import type { Api } from "../transport/api";
 import type { CreationPace } from "./creation-pace";
+import { settleSecondsOf } from "./readiness";
 import { readChildOrg, type ChildOrg, type NewChildOrg } from "./model";
 
 /** What creating child orgs needs. */
@@ -39,7 +40,13 @@ export class ChildOrgs {
     try {
       return await api.call(
         { method: "POST", path: "orgs", body: { ...org, edition: "SKU" }, secretAnswer: true },
-        (value) => readChildOrg(value, org.subdomain, url),
+        (value, response) => {
+          const settleSeconds = settleSecondsOf(response, clock);
+          return {
+            ...readChildOrg(value, org.subdomain, url),
+            ...(settleSeconds === undefined ? {} : { settleSeconds }),
+          };
+        },
         options,
       );
     } catch (error) {

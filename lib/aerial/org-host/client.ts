@@ -1,4 +1,3 @@
-import { isLoopback } from "../../facts/addresses";
 import type { RequestOptions } from "../options";
 import { Redactor } from "../support/redact";
 import { object } from "../support/shape";
@@ -80,10 +79,7 @@ export class OrgHostClient {
    * @throws AbortedError
    */
   public waitUntilReady(options: WaitOptions = {}): Promise<boolean> {
-    // Only an emulator is there, which says itself how long it takes.
-    const settleSeconds = isLoopback(new URL(this.url).hostname) ? 0 : undefined;
-    const wait = { ...options, settleSeconds: options.settleSeconds ?? settleSeconds };
-    return waitUntil(() => this.isReady({ signal: options.signal }), this.#options.clock, wait);
+    return waitUntil(() => this.isReady({ signal: options.signal }), this.#options.clock, options);
   }
 
   /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */

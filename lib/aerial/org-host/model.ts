@@ -27,6 +27,11 @@ export interface ChildOrg {
   /** The first super admin's API token, which cannot be read again; a secret. */
   readonly token?: string;
   readonly tokenType?: string;
+  /**
+   * Seconds to wait before the first use of the org, if the answer said so.
+   * @default 30, which Okta documents
+   */
+  readonly settleSeconds?: number;
 }
 
 /** Reads a consent from an answer. */
@@ -45,7 +50,7 @@ export function readConsent(value: unknown): AerialConsent {
  * @param subdomain that was asked for
  * @param parentUrl where the answer came from
  */
-export function readChildOrg(value: unknown, subdomain: string, parentUrl: string): ChildOrg {
+export function readChildOrg(value: unknown, subdomain: string, parentUrl: string): Omit<ChildOrg, "settleSeconds"> {
   const from = object(value, "an org");
   return {
     id: text(from, "id", "an org"),

@@ -1,12 +1,14 @@
 import { sleep, type Clock } from "../support/clock";
 import { AbortedError, AerialError, ConfigurationError } from "../errors";
 import type { RequestOptions } from "../options";
+import type { ApiResponse } from "../transport/message";
+import { retryAfter } from "../transport/retry-after";
 
 /** How long a new org is waited for. */
 export interface WaitOptions extends RequestOptions {
   /**
-   * Before the first look, in seconds.
-   * @default 30, as Okta asks for; 0 on loopback
+   * Before the first look, in seconds; at most `timeoutSeconds`.
+   * @default 30, as Okta asks for
    */
   readonly settleSeconds?: number;
   /**
@@ -22,6 +24,17 @@ export interface WaitOptions extends RequestOptions {
 }
 
 /**
+ * How long a new org is not to be used, according to the `Retry-After` of the answer to its creation. Okta documents a wait
+ * without that header; the emulator sends 0, under whatever name it is reached.
+ * @returns seconds from 0; undefined without a header, for a text that is not one, and for a date that has passed, since
+ * a clock that is wrong must not shorten the wait
+ */
+export function settleSecondsOf(response: ApiResponse, clock: Clock): number | undefined {
+  const milliseconds = retryAfter(response, clock);
+  return milliseconds === undefined || milliseconds < 0 ? undefined : milliseconds / 1000;
+}
+
+/**
  * Looks again and again, until it is ready or the time is over.
  * @returns whether it is ready
  * @throws AbortedError
@@ -32,7 +45,7 @@ export async function waitUntil(
   { settleSeconds = 30, intervalSeconds = 5, timeoutSeconds = 600, signal }: WaitOptions,
 ): Promise<boolean> {
   const end = clock.now() + timeoutSeconds * 1000;
-  await sleep(clock, settleSeconds * 1000, signal);
+  await sleep(clock, Math.min(settleSeconds, timeoutSeconds) * 1000, signal);
   while (!(await isReady())) {
     if (clock.now() + intervalSeconds * 1000 > end) {
       return false;

@@ -26,6 +26,9 @@ export interface Call {
   readonly secretAnswer?: boolean;
 }
 
+/** Reads an answer. */
+export type Read<Value> = (value: unknown, response: ApiResponse) => Value;
+
 /** The query of a list. */
 export interface ListQuery {
   readonly filter?: string;
@@ -65,10 +68,10 @@ export class Api {
 
   /**
    * Makes a call. GET and PUT are repeated where it is not known whether they took effect; POST never is.
-   * @param read reads the answer
+   * @param read reads the answer's value, and its headers if it needs them
    * @throws ApiError and its subclasses, ResponseFormatError, or any error of the steps
    */
-  public async call<Value>(call: Call, read: (value: unknown) => Value, options?: RequestOptions): Promise<Value> {
+  public async call<Value>(call: Call, read: Read<Value>, options?: RequestOptions): Promise<Value> {
     const request = this.#request(call, options);
     const response = await this.#send(request);
     return this.#read(request, response, read);
@@ -175,7 +178,7 @@ export class Api {
     return response;
   }
 
-  #read<Value>(request: ApiRequest, response: ApiResponse, read: (value: unknown) => Value): Value {
+  #read<Value>(request: ApiRequest, response: ApiResponse, read: Read<Value>): Value {
     let value: unknown;
     try {
       value = JSON.parse(response.text);
@@ -186,7 +189,7 @@ export class Api {
       foreignTexts.note(value);
     }
     try {
-      return read(value);
+      return read(value, response);
     } catch (error) {
       throw error instanceof ShapeMismatch ? formatError(request, response, this.#redactor, error.message) : error;
     }

@@ -2,6 +2,7 @@ import { sleep, type Clock } from "../support/clock";
 import { AerialError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
 import type { Log } from "../support/log";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Step } from "./message";
+import { retryAfter, serverTime } from "./retry-after";
 
 /** When to try again. */
 export interface RetryOptions {
@@ -119,23 +120,6 @@ function untilReset(response: ApiResponse, clock: Clock): number | undefined {
     return undefined;
   }
   return Number(reset) * 1000 - serverTime(response, clock) + 1000;
-}
-
-function retryAfter(response: ApiResponse, clock: Clock): number | undefined {
-  const value = header(response, "retry-after");
-  if (value === undefined) {
-    return undefined;
-  }
-  if (/^\d+$/.test(value)) {
-    return Number(value) * 1000;
-  }
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : date - serverTime(response, clock);
-}
-
-function serverTime(response: ApiResponse, clock: Clock): number {
-  const date = Date.parse(header(response, "date") ?? "");
-  return Number.isNaN(date) ? clock.now() : date;
 }
 
 interface Outcome {

@@ -1,3 +1,6 @@
+import { validationFailed } from "../http/okta-error";
+import { FilterSyntaxError, parseScimFilter, type Comparison, type ScimFilter } from "../scim-filter";
+
 /** Why a filter was refused: becomes 400 E0000001. */
 export class FilterError extends Error {}
 
@@ -17,31 +20,36 @@ export type Filter =
   | { readonly kind: "unmanaged" }
   | { readonly kind: "statusAndPrefix"; readonly status: "ACTIVE" | "INACTIVE"; readonly prefix: string };
 
-type Form = (tokens: readonly string[]) => Filter | undefined;
+type Form = (filter: ScimFilter) => Filter | undefined;
 
-const subdomainForm: Form = (tokens) => {
-  const [subdomain] = match(tokens, ["subdomain", "eq", null]) ?? [];
-  return subdomain === undefined ? undefined : { kind: "subdomain", subdomain };
+const subdomainForm: Form = (filter) => {
+  const subdomain = comparedWith(filter, "subdomain", "eq");
+  return typeof subdomain === "string" ? { kind: "subdomain", subdomain } : undefined;
 };
 
-const aerialOrgForm: Form = (tokens) => match(tokens, ["aerialorg", "eq", "true"]) && { kind: "aerialOrg" };
+const aerialOrgForm: Form = (filter) =>
+  comparedWith(filter, "aerialorg", "eq") === true ? { kind: "aerialOrg" } : undefined;
 
-const accountForm: Form = (tokens) => {
-  const [accountId] = match(tokens, ["accountid", "eq", null]) ?? [];
-  return accountId === undefined ? undefined : { kind: "account", accountId };
+const accountForm: Form = (filter) => {
+  const accountId = comparedWith(filter, "accountid", "eq");
+  return typeof accountId === "string" ? { kind: "account", accountId } : undefined;
 };
 
-const unmanagedForm: Form = (tokens) =>
-  (match(tokens, ["accountid", "eq", "null"]) ?? match(tokens, ["not", "(", "accountid", "pr", ")"])) && {
-    kind: "unmanaged",
-  };
+const unmanagedForm: Form = (filter) => {
+  const isWithout =
+    filter.kind === "group" &&
+    filter.isNegated &&
+    filter.filter.kind === "presence" &&
+    filter.filter.attribute.toLowerCase() === "accountid";
+  return isWithout || comparedWith(filter, "accountid", "eq") === null ? { kind: "unmanaged" } : undefined;
+};
 
-const statusAndPrefixForm: Form = (tokens) => {
-  const [status, prefix] = match(tokens, ["status", "eq", null, "and", "subdomain", "sw", null]) ?? [];
-  if (prefix === undefined || (status !== "ACTIVE" && status !== "INACTIVE")) {
-    return undefined;
-  }
-  return { kind: "statusAndPrefix", status, prefix };
+const statusAndPrefixForm: Form = (filter) => {
+  const [first, second, ...others] = filter.kind === "and" ? filter.filters : [];
+  const status = comparedWith(first, "status", "eq");
+  const prefix = comparedWith(second, "subdomain", "sw");
+  const isForm = others.length === 0 && typeof prefix === "string" && (status === "ACTIVE" || status === "INACTIVE");
+  return isForm ? { kind: "statusAndPrefix", status, prefix } : undefined;
 };
 
 /** The forms that each list takes. */
@@ -51,18 +59,31 @@ export const filterForms = {
 } as const satisfies Record<string, readonly Form[]>;
 
 /**
- * Parses a SCIM 2.0 filter (RFC 7644 section 3.4.2.2), of which only the documented forms are supported.
+ * Parses a SCIM 2.0 filter, of which only the documented forms are supported.
  * @throws FilterError for anything else
  */
 export function parseFilter(text: string, list: keyof typeof filterForms): Filter {
-  const tokens = tokenize(text);
+  const parsed = parse(text);
   for (const form of filterForms[list]) {
-    const filter = form(tokens);
+    const filter = form(parsed);
     if (filter !== undefined) {
       return filter;
     }
   }
-  throw new FilterError("The filter is not one of the supported forms.");
+  throw unsupported();
+}
+
+/**
+ * Parses a filter that compares an attribute for equality with a text.
+ * @param attribute in lower case
+ * @throws FilterError for anything else
+ */
+export function parseEquality(text: string, attribute: string): string {
+  const value = comparedWith(parse(text), attribute, "eq");
+  if (typeof value !== "string") {
+    throw unsupported();
+  }
+  return value;
 }
 
 /** Whether an org passes a filter. Subdomains are compared without letter case. */
@@ -82,44 +103,31 @@ export function matchesFilter(filter: Filter, org: Filterable): boolean {
   }
 }
 
-const TOKEN_PATTERN = /\s*("(?:[^"\\]|\\.)*"|[()]|[A-Za-z]+)/y;
-
-function tokenize(text: string): readonly string[] {
-  const tokens: string[] = [];
-  const input = text.trimEnd();
-  TOKEN_PATTERN.lastIndex = 0;
-  while (TOKEN_PATTERN.lastIndex < input.length) {
-    const token = TOKEN_PATTERN.exec(input)?.[1];
-    if (token === undefined) {
-      throw new FilterError("The filter cannot be read.");
-    }
-    tokens.push(token);
-  }
-  return tokens;
-}
-
-/** The strings of the tokens where they are as the pattern says: words without letter case, null for a string. */
-function match(tokens: readonly string[], pattern: readonly (string | null)[]): string[] | undefined {
-  if (tokens.length !== pattern.length) {
-    return undefined;
-  }
-  const strings: string[] = [];
-  for (const [index, expected] of pattern.entries()) {
-    const token = tokens[index] ?? "";
-    if (expected !== null ? token.toLowerCase() !== expected : !token.startsWith('"')) {
-      return undefined;
-    }
-    if (expected === null) {
-      strings.push(parseString(token));
-    }
-  }
-  return strings;
-}
-
-function parseString(token: string): string {
+function parse(text: string): ScimFilter {
   try {
-    return JSON.parse(token) as string;
-  } catch {
-    throw new FilterError(`The filter has a string that cannot be read: ${token}`);
+    return parseScimFilter(text);
+  } catch (error) {
+    throw error instanceof FilterSyntaxError ? new FilterError(error.message) : error;
   }
+}
+
+/** What an attribute is compared with; undefined if the filter is not that comparison. */
+function comparedWith(
+  filter: ScimFilter | undefined,
+  attribute: string,
+  operator: Comparison["operator"],
+): Comparison["value"] | undefined {
+  return filter?.kind === "comparison" && filter.attribute.toLowerCase() === attribute && filter.operator === operator
+    ? filter.value
+    : undefined;
+}
+
+/** Why a filter of another form is refused. */
+export function unsupported(): FilterError {
+  return new FilterError("The filter is not one of the supported forms.");
+}
+
+/** What a client is answered: 400 E0000001 for a FilterError; any other error stays what it is. */
+export function refusedFilter(error: unknown): unknown {
+  return error instanceof FilterError ? validationFailed("filter", `filter: ${error.message}`) : error;
 }

@@ -1,5 +1,5 @@
 import { ok, type Answer, type HeaderLine } from "../http/answer";
-import { FilterError, matchesFilter, parseFilter, type filterForms } from "./filter";
+import { matchesFilter, parseFilter, refusedFilter, type filterForms } from "./filter";
 import { validationFailed } from "../http/okta-error";
 import { CursorError, type PageQuery } from "./paging";
 import type { EmulatorOrg } from "../state/records";
@@ -27,13 +27,10 @@ export function answerPage(
     const joined: readonly HeaderLine[] = [["link", links.map(([, value]) => value).join(", ")]];
     return ok(items.map(present), switches.linkHeader === "joined" ? joined : links);
   } catch (error) {
-    if (error instanceof FilterError) {
-      throw validationFailed("filter", `filter: ${error.message}`);
-    }
     if (error instanceof CursorError) {
       throw validationFailed(pageQuery.after === undefined ? "before" : "after", error.message);
     }
-    throw error;
+    throw refusedFilter(error);
   }
 }
 

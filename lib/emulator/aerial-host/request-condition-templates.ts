@@ -1,9 +1,7 @@
 import { ok } from "../http/answer";
-import { validationFailed } from "../http/okta-error";
 import { requestConditionTemplateSchema } from "../state/schemas";
+import { parseEquality, refusedFilter, unsupported } from "./filter";
 import type { Handler } from "./handler";
-
-const FILTER = /^\s*applyStatus\s+eq\s+"(\w+)"\s*$/i;
 
 /** GET request-condition-templates: all in one answer, in the form that the switch says. */
 export const listRequestConditionTemplates: Handler = ({ account, query, switches }) => {
@@ -16,12 +14,13 @@ export const listRequestConditionTemplates: Handler = ({ account, query, switche
 
 /** @throws OktaError 400 E0000001 for a filter of any other form than the documented one */
 function applyStatusIn(filter: string): string {
-  const [, status] = FILTER.exec(filter) ?? [];
-  if (
-    status === undefined ||
-    !(requestConditionTemplateSchema.properties.applyStatus.enum as readonly string[]).includes(status)
-  ) {
-    throw validationFailed("filter", "filter: The filter is not one of the supported forms.");
+  try {
+    const status = parseEquality(filter, "applystatus");
+    if (!(requestConditionTemplateSchema.properties.applyStatus.enum as readonly string[]).includes(status)) {
+      throw unsupported();
+    }
+    return status;
+  } catch (error) {
+    throw refusedFilter(error);
   }
-  return status;
 }

@@ -3,7 +3,7 @@ import type { Store } from "../state/store";
 import type { EmulatorOrg } from "../state/records";
 import type { EmulatorSwitches } from "../behaviour/switches";
 import type { CreationLimit } from "./creation-limit";
-import type { Directories, Directory } from "./directory/directory";
+import type { Directory } from "./directory/directory";
 
 /** One request to an org's own host that was routed, authenticated and validated. */
 export interface OrgHostContext {
@@ -11,7 +11,6 @@ export interface OrgHostContext {
   readonly org: EmulatorOrg;
   /** The org's apps, groups and users. */
   readonly directory: Directory;
-  readonly directories: Directories;
   /** Values of the path's parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   /** The query's values, in the types that the description has for them. */

@@ -15,7 +15,6 @@ import { checkCallerScopes, findCaller, isFor, isKnownToken, type Caller } from 
 import { clientsOf } from "./access/clients";
 import { CreationLimit } from "./creation-limit";
 import { orgHostOperations, orgHostSchemas, type OrgHostOperationId } from "./description";
-import { Directories } from "./directory/directory";
 import { handlers } from "./handlers";
 import { needsOrgOfToken, orgHostBase, parseOrgHostPath, type OrgHostPath } from "./path";
 import { forward, notEmulated } from "./unknown-operation";
@@ -42,7 +41,6 @@ export class OrgHosts {
   private readonly router = new Router<OrgHostOperationId>(orgHostOperations);
   private readonly validator = new Validator(orgHostSchemas);
   private readonly creations: CreationLimit;
-  private readonly directories = new Directories();
 
   constructor(private readonly options: OrgHostsOptions) {
     this.creations = new CreationLimit(options.now);
@@ -77,7 +75,7 @@ export class OrgHosts {
     try {
       const { iss = "" } = decodeJwt(assertion ?? "");
       const { store } = this.options;
-      const orgId = store.client(iss) === undefined ? this.directories.orgOfClient(iss) : undefined;
+      const orgId = store.client(iss) === undefined ? store.directories.orgOfClient(iss) : undefined;
       const org = orgId === undefined ? undefined : store.org(orgId);
       return org && { domain: org.domain, path };
     } catch {
@@ -105,10 +103,9 @@ export class OrgHosts {
       : this.answerKnown(request, org, route);
   }
 
-  /** Forgets apps, groups and users, and begins new rate limit windows. */
+  /** Begins new rate limit windows. */
   clear(): void {
     this.creations.clear();
-    this.directories.clear();
   }
 
   /** The operation, or the error that says that the emulator does not have it. */
@@ -129,8 +126,8 @@ export class OrgHosts {
     { operation, parameters }: Route<OrgHostOperationId>,
   ): Promise<Answer> {
     const { store, now } = this.options;
-    const { directories, validator } = this;
-    const directory = directories.of(org);
+    const { validator } = this;
+    const directory = store.directories.of(org);
     const switches = this.options.switches();
     if (operation.id === "requestOrgAccessToken") {
       const clients = clientsOf(org, directory, store);
@@ -147,7 +144,6 @@ export class OrgHosts {
     const answer = handlers[operation.id]({
       org,
       directory,
-      directories,
       parameters,
       query: readQuery(request, operation, validator),
       body: readBody(request, operation, validator),

@@ -1,4 +1,5 @@
 import type { components } from "../../aerial/description/org-host-api.generated";
+import type { HeaderLine } from "../http/answer";
 import { OktaError } from "../http/okta-error";
 import type { EmulatorOrg } from "../state/records";
 import { consentOf } from "./consent";
@@ -11,6 +12,12 @@ type Schemas = components["schemas"];
 
 const MAXIMUM_SUBDOMAIN_LENGTH = 57;
 const RESERVED_SUBDOMAINS = ["admin", "api", "login", "okta", "support", "www"];
+
+/**
+ * Okta documents a wait of half a minute before the first use of a new org. Nothing settles here, and clients that honor
+ * this (RFC 9110 section 10.2.3) begin at once, even if they reach the emulator under real names.
+ */
+const NO_SETTLING: HeaderLine = ["retry-after", "0"];
 
 /**
  * POST orgs: a child org with the parent's contract, cell and consent, and without its products. It is in no account, and
@@ -44,8 +51,9 @@ export const createChildOrg: OrgHostHandler = (context) => {
   store.updateOrg(parent.id, { parentOrg: true });
   const readyAt = new Date(now() + switches.childOrgReadySeconds * 1000).toISOString();
   store.updateOrg(id, { readyAt, tokenHashes: [hashOrgToken("SSWS", token)] });
-  context.directories.open(id, created, admin.profile);
-  return { status: 201, body: present(context, { id, domain }, { ...wanted, created, token }) };
+  store.directories.open(id, created, admin.profile);
+  const body = present(context, { id, domain }, { ...wanted, created, token });
+  return { status: 201, headers: [NO_SETTLING], body };
 };
 
 function checkSubdomain(subdomain: string, domain: string, { store, switches }: OrgHostContext): void {

@@ -2,7 +2,8 @@ import { findMisshape, type Misshape, type Shape } from "../description/shape";
 import type { EmulatorClient } from "./records";
 import { publicKeySchema } from "./schemas";
 
-const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+/** Members of a JWK that only private and symmetric keys have. */
+export const PRIVATE_MEMBERS: readonly string[] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /** Not in {@link publicKeySchema}, since the type follows from it, and a key as Node.js exports it may lack any member. */
 const keyWithType = { ...publicKeySchema, required: ["kty"] } as const satisfies Shape;

@@ -4,6 +4,7 @@
  * the tables of docs/emulator.md with them.
  */
 import type { Shape } from "../description/shape";
+import { directorySchema, recordedEventSchema } from "./directory-schemas";
 
 const text = { type: "string", minLength: 1 } as const;
 const texts = { type: "array", items: text } as const;
@@ -292,6 +293,16 @@ export const stateSchema = {
     productNames: { type: "object", additionalProperties: { type: "string" } },
     /** The place in lists of the next org. */
     nextSequence: { type: "integer", minimum: 1 },
+    /**
+     * Apps, groups and users of the orgs in which something was changed.
+     * @default none
+     */
+    directories: { type: "array", items: directorySchema },
+    /**
+     * The newest events of the Aerial orgs' System Logs, the oldest of them first.
+     * @default none
+     */
+    systemLog: { type: "array", items: recordedEventSchema },
   },
   required: ["accounts", "clients", "orgs", "productNames", "nextSequence"],
   additionalProperties: false,

@@ -1,5 +1,6 @@
 import { SnapshotError } from "../errors";
 import { findMisshape, type Shape } from "../description/shape";
+import { findAppSecret } from "./app-secrets";
 import { findWrongKey } from "./public-keys";
 import { stateSchema } from "./schemas";
 import type { EmulatorState } from "./state";
@@ -14,7 +15,7 @@ import {
 const FORMAT = "aerial-emulator-snapshot";
 const VERSION = 1;
 
-/** What an emulator holds and how it behaves at one moment, as JSON. Has no tokens, faults, journal or time. */
+/** What an emulator holds and how it behaves at one moment, as JSON. Has no secrets, faults, journal or time. */
 export interface EmulatorSnapshot {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
@@ -56,6 +57,10 @@ export function checkSnapshot(value: unknown): EmulatorSnapshot {
   const wrongKey = findWrongKey(snapshot.state.clients);
   if (wrongKey !== undefined) {
     throw new SnapshotError(`state.${wrongKey.path}`, wrongKey.problem);
+  }
+  const secret = findAppSecret(snapshot.state.directories ?? []);
+  if (secret !== undefined) {
+    throw new SnapshotError(`state.${secret.path}`, secret.problem);
   }
   // An older version has fewer switches.
   return { ...snapshot, switches: { ...defaultSwitches, ...snapshot.switches } };

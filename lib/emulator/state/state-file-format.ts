@@ -6,7 +6,10 @@ import type { StateRecord } from "./state";
  * together or not at all, behind a checksum over the batch and the checksum before it. So a line that is missing, out of
  * place or altered is noticed, and a last line without its end is one whose writing was cut off.
  */
-const HEADER = '{"format":"aerial-emulator-state","version":1}';
+const HEADER = headerOf(2);
+
+/** First lines of files that are read. Version 1 had no directories and no System Log: its files begin without any. */
+const HEADERS: readonly string[] = [HEADER, headerOf(1)];
 
 /** What a state file says. */
 export interface StateFileContent {
@@ -49,8 +52,9 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
     .subarray(0, bytes.lastIndexOf("\n") + 1)
     .toString("utf8")
     .split("\n");
-  if (lines[0] !== HEADER) {
-    throw new StateFormatError(describeForeign(lines[0] ?? ""));
+  const [header = ""] = lines;
+  if (!HEADERS.includes(header)) {
+    throw new StateFormatError(describeForeign(header));
   }
   if (lines.length < 3) {
     throw new StateFormatError(
@@ -58,7 +62,7 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
     );
   }
   const records: StateRecord[] = [];
-  let checksum = firstChecksum;
+  let checksum = digest("", header);
   for (const [index, line] of lines.slice(1, -1).entries()) {
     const json = line.slice(checksum.length + 1);
     const expected = digest(checksum, json);
@@ -71,6 +75,10 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
     checksum = expected;
   }
   return { records, checksum };
+}
+
+function headerOf(version: number): string {
+  return `{"format":"aerial-emulator-state","version":${version}}`;
 }
 
 function describeForeign(line: string): string {

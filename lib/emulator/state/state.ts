@@ -1,6 +1,8 @@
 import type { FromShape } from "../description/from-shape";
 import type { EmulatorAccount, EmulatorClient, EmulatorOrg } from "./records";
 import type { stateSchema } from "./schemas";
+import type { DirectoryRecord } from "../org-host/directory/directories";
+import type { RecordedEvent } from "../org-host/system-log/event-log";
 
 /** Everything that an emulator holds: what is the same after a restart. */
 export type EmulatorState = FromShape<typeof stateSchema>;
@@ -11,7 +13,17 @@ export type StateRecord =
   | { readonly kind: "account"; readonly account: EmulatorAccount }
   | { readonly kind: "client"; readonly client: EmulatorClient }
   | { readonly kind: "org"; readonly org: EmulatorOrg }
-  | { readonly kind: "org_removed"; readonly id: string };
+  | { readonly kind: "org_removed"; readonly id: string }
+  | DirectoryRecord
+  | { readonly kind: "event"; readonly event: RecordedEvent };
 
 /** The state of an emulator that holds nothing. */
-export const emptyState: EmulatorState = { accounts: [], clients: [], orgs: [], productNames: {}, nextSequence: 1 };
+export const emptyState: EmulatorState = {
+  accounts: [],
+  clients: [],
+  orgs: [],
+  productNames: {},
+  nextSequence: 1,
+  directories: [],
+  systemLog: [],
+};

@@ -1,7 +1,9 @@
 import type { AccountChange, EmulatorAccount, EmulatorClient, EmulatorOrg, OrgChange } from "./records";
 import { defaultCell } from "../aerial-host/cell";
 import { UnknownObjectError } from "../errors";
+import { Directories } from "../org-host/directory/directories";
 import { hashOrgToken } from "../org-host/org-token";
+import { EventLog } from "../org-host/system-log/event-log";
 import {
   checkSeed,
   type EmulatorSeed,
@@ -15,16 +17,28 @@ import { emptyState, type EmulatorState, type StateRecord } from "./state";
 const DEFAULT_CONTRACT = "default";
 const DEFAULT_CREATED_DATE = "2024-01-01T00:00:00.000Z";
 
-/** The emulator's state: accounts, clients and orgs. Everything it hands out is a value that never changes afterwards. */
+/** The emulator's state: accounts, clients, orgs and what configures them, the System Log. Everything it hands out is a value that never changes afterwards. */
 export class Store {
+  /** What configures the orgs. */
+  readonly directories = new Directories((record) => this.changed(record));
+  /** The events of the Aerial orgs' System Logs. */
+  readonly systemLog: EventLog;
   private readonly accountsById = new Map<string, EmulatorAccount>();
   private readonly clientsById = new Map<string, EmulatorClient>();
   private readonly orgsById = new Map<string, EmulatorOrg>();
   private readonly productNames = new Map<string, string>();
   private nextSequence = 1;
 
-  /** @param changed told each change, after it */
-  constructor(private readonly changed: (record: StateRecord) => void = () => undefined) {}
+  /**
+   * @param changed told each change, after it
+   * @param now the emulator's clock in milliseconds
+   */
+  constructor(
+    private readonly changed: (record: StateRecord) => void,
+    now: () => number,
+  ) {
+    this.systemLog = new EventLog(now, (event) => changed({ kind: "event", event }));
+  }
 
   /**
    * Adds what the seed describes; what has the id of something held already replaces it.
@@ -55,6 +69,8 @@ export class Store {
       orgs: this.orgs(),
       productNames: Object.fromEntries(this.productNames),
       nextSequence: this.nextSequence,
+      directories: this.directories.state(),
+      systemLog: this.systemLog.all(),
     };
   }
 
@@ -82,6 +98,13 @@ export class Store {
         break;
       case "org_removed":
         this.orgsById.delete(record.id);
+        this.directories.remove(record.id);
+        break;
+      case "event":
+        this.systemLog.put(record.event);
+        break;
+      default:
+        this.directories.apply(record);
     }
   }
 
@@ -165,7 +188,8 @@ export class Store {
     this.changed(record);
   }
 
-  private load({ accounts, clients, orgs, productNames, nextSequence }: EmulatorState): void {
+  private load(state: EmulatorState): void {
+    const { accounts, clients, orgs, productNames, nextSequence, directories = [], systemLog = [] } = state;
     this.accountsById.clear();
     this.clientsById.clear();
     this.orgsById.clear();
@@ -175,6 +199,8 @@ export class Store {
     orgs.forEach((org) => this.orgsById.set(org.id, org));
     Object.entries(productNames).forEach(([id, name]) => this.productNames.set(id, name));
     this.nextSequence = orgs.reduce((next, { sequence }) => Math.max(next, sequence + 1), nextSequence);
+    this.directories.load(directories);
+    this.systemLog.load(systemLog);
   }
 
   private addAccount(seed: SeedAccount): void {

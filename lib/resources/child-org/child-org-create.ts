@@ -71,7 +71,7 @@ function newOrg({ name, subdomain, website, admin }: ChildOrgState, password: st
 
 /** The org is there: nothing that goes wrong from here on is an error, or its token would be lost. */
 async function waitFor(
-  { domain, id, token }: ChildOrg,
+  { domain, id, settleSeconds, token }: ChildOrg,
   url: string,
   { connection, diagnostics, signal }: Context<Connection>,
 ): Promise<void> {
@@ -88,7 +88,7 @@ async function waitFor(
   try {
     const host = connection.api.orgHost({ domain: url, token });
     try {
-      if (await host.waitUntilReady({ signal })) {
+      if (await host.waitUntilReady({ settleSeconds, signal })) {
         return;
       }
     } finally {

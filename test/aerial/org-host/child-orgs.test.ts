@@ -30,6 +30,15 @@ describe("creating a child org", () => {
     });
   });
 
+  it.each([
+    ["0", 0],
+    ["120", 120],
+  ])("has the wait that Retry-After %s asks for", async (value, settleSeconds) => {
+    const { server } = holder;
+    server.script = () => ({ status: 201, headers: { "retry-after": value }, json: CREATED });
+    expect(await testOrg(server.url).orgs.create(NEW_ORG)).toMatchObject({ settleSeconds });
+  });
+
   it.each<[string, Answer]>([
     ["a reset", { reset: true }],
     ["a failing gateway", { status: 502, text: "<html></html>" }],

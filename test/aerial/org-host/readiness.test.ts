@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { AbortedError, ConfigurationError } from "../../../lib/aerial";
-import { answers, waitUntil } from "../../../lib/aerial/org-host/readiness";
+import { answers, settleSecondsOf, waitUntil } from "../../../lib/aerial/org-host/readiness";
+import { runsOf } from "../../support/runs";
 import { rejection } from "../support/client";
 import { FrozenClock } from "../support/frozen-clock";
 import { oktaError, useServer } from "../support/server";
@@ -25,6 +27,80 @@ describe("waiting for a new org", () => {
     expect(await rejection(waiting)).toBeInstanceOf(AbortedError);
   });
 
+  it.each([
+    [0, 0],
+    [7.5, 7500],
+    [31, 31_000],
+    [600, 600_000],
+    [3600, 600_000],
+    [Number.POSITIVE_INFINITY, 600_000],
+  ])("gives it %s seconds, ten minutes at most, and looks then", async (settleSeconds, expected) => {
+    const clock = new FrozenClock();
+    expect(await waitUntil(() => Promise.resolve(true), clock, { settleSeconds })).toBe(true);
+    expect(clock.sleeps).toEqual([expected]);
+  });
+
+  describe("as the answer to its creation says", () => {
+    const NOW = Date.UTC(2025, 0, 1);
+    const settle = (retryAfter?: string | string[], date?: string) =>
+      settleSecondsOf({ status: 201, headers: { "retry-after": retryAfter, date }, text: "" }, new FrozenClock(NOW));
+
+    it("takes a number of seconds as it is", () => {
+      fc.assert(
+        fc.property(fc.nat(), (seconds) => expect(settle(String(seconds))).toBe(seconds)),
+        { numRuns: runsOf(200) },
+      );
+    });
+
+    it("takes a date by the clock of the server that sent it, or by its own", () => {
+      const seconds = fc.integer({ min: 0, max: 10 ** 6 });
+      const offset = fc.integer({ min: -(10 ** 6), max: 10 ** 6 });
+      fc.assert(
+        fc.property(seconds, offset, (wait, ahead) => {
+          const text = (time: number) => new Date(time).toUTCString();
+          expect(settle(text(NOW + wait * 1000))).toBe(wait);
+          const server = NOW + ahead * 1000;
+          expect(settle(text(server + wait * 1000), text(server))).toBe(wait);
+          expect(settle(text(server - (wait + 1) * 1000), text(server))).toBeUndefined();
+        }),
+        { numRuns: runsOf(200) },
+      );
+    });
+
+    it("never shortens the wait for a text that is neither", () => {
+      const isNumber = (text: string) => /^\d+$/.test(text);
+      fc.assert(
+        fc.property(
+          fc.string().filter((text) => !isNumber(text)),
+          (text) => expect(settle(text)).toBeUndefined(),
+        ),
+        { numRuns: runsOf(500) },
+      );
+    });
+
+    it.each([
+      undefined,
+      "",
+      " ",
+      "-1",
+      "-0",
+      "+0",
+      "0.5",
+      "1e3",
+      "0x0",
+      "٠",
+      "soon",
+      "2030-01-01T00:00:00Z",
+      "Wed, 32 Jan 2030 00:00:00 GMT",
+      "Wed, 01 Jan 2030 00:00:00 +0100",
+    ])("is the documented half minute for %j", (text) => expect(settle(text)).toBeUndefined());
+
+    it("is the documented half minute for two numbers", () => expect(settle(["0", "0"])).toBeUndefined());
+
+    it("is as long as a number says that no number holds", () =>
+      expect(settle("9".repeat(400))).toBe(Number.POSITIVE_INFINITY));
+  });
+
   describe("on its host", () => {
     const holder = useServer();
 
@@ -34,11 +110,11 @@ describe("waiting for a new org", () => {
       ["a failure", { status: 503, json: oktaError("E0000010", "read only") }],
       ["a limit", { status: 429, json: oktaError("E0000047", "too many") }],
       ["nothing", { reset: true }],
-    ])("takes %s for not yet, asked once, and without a wait at first on loopback", async (_, answer) => {
+    ])("takes %s for not yet, asked once", async (_, answer) => {
       const { server } = holder;
       const clock = new FrozenClock();
       server.script = (_request, index) => (index < 2 ? answer : { json: { id: "00ochild" } });
-      expect(await testOrg(server.url, { clock }).waitUntilReady()).toBe(true);
+      expect(await testOrg(server.url, { clock }).waitUntilReady({ settleSeconds: 0 })).toBe(true);
       expect(server.calls).toEqual(Array(3).fill("GET /api/v1/org"));
       expect(clock.sleeps).toEqual([0, 5000, 5000]);
     });

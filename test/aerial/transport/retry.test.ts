@@ -149,6 +149,7 @@ describe("retrying", () => {
     ["7", 7500],
     [new Date(Date.UTC(2025, 0, 1, 0, 0, 9)).toUTCString(), 9500],
     ["nonsense", 750],
+    ["-5", 750],
   ])("obeys Retry-After %s where there is nothing better", async (value, expected) => {
     await run(GET, [answer(503, { "retry-after": value }), answer(200)]);
     expect(clock.sleeps).toEqual([expected]);

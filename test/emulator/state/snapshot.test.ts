@@ -1,6 +1,6 @@
 import { SnapshotError, startEmulator, type Emulator, type EmulatorSnapshot } from "../../../lib/emulator";
 import { defaultSwitches } from "../../../lib/emulator/behaviour/switches";
-import { ACCOUNT_ID, CLIENT_ID, clientKey, startTestEmulator, type Api } from "../support";
+import { ACCOUNT_ID, CLIENT_ID, clientKey, send, startTestEmulator, type Api } from "../support";
 
 describe("a snapshot", () => {
   let emulator: Emulator;
@@ -55,6 +55,50 @@ describe("a snapshot", () => {
     expect(emulator.admin.snapshot().switches).toEqual({ ...older, productsPut: defaultSwitches.productsPut });
   });
 
+  it("of a version without directories and System Log has none", async () => {
+    emulator.admin.seed({ orgs: [{ id: "00oparent", domain: "parent.okta.com", apiTokens: ["a-token"] }] });
+    const groups = `${emulator.url}/_orgs/parent.okta.com/api/v1/groups`;
+    const authorization = "SSWS a-token";
+    await send(groups, "POST", { profile: { name: "Staff" } }, { authorization, "content-type": "application/json" });
+    await api.put("/orgs/00omanaged/status", { status: "INACTIVE" });
+    const snapshot = emulator.admin.snapshot();
+    expect(snapshot.state).toMatchObject({ directories: { length: 1 }, systemLog: { length: 1 } });
+    const { directories: _directories, systemLog: _systemLog, ...older } = snapshot.state;
+    emulator.admin.restore({ ...snapshot, state: older });
+    expect(emulator.admin.snapshot().state).toMatchObject({ directories: [], systemLog: [] });
+    expect((await send(groups, "GET", undefined, { authorization })).body).toHaveLength(1);
+  });
+
+  const app = (different: object) => ({
+    orgId: "00omanaged",
+    created: "2024-01-01T00:00:00.000Z",
+    groups: [],
+    users: [],
+    members: {},
+    appGroups: {},
+    grants: {},
+    roles: {},
+    apps: [
+      {
+        id: "0oa1",
+        sequence: 1,
+        created: "2024-01-01T00:00:00.000Z",
+        lastUpdated: "2024-01-01T00:00:00.000Z",
+        name: "oidc_client",
+        label: "App",
+        status: "ACTIVE",
+        signOnMode: "OPENID_CONNECT",
+        accessibility: {},
+        visibility: {},
+        features: [],
+        credentials: {},
+        settings: {},
+        policyId: "rst1",
+        ...different,
+      },
+    ],
+  });
+
   it("has no tokens, journal or faults, and leaves them as they are", async () => {
     const token = emulator.admin.issueAccessToken(CLIENT_ID);
     await api.get("/accounts");
@@ -85,6 +129,21 @@ describe("a snapshot", () => {
       "a private key",
       change((copy) => (copy.state.clients[0].publicKeys = [clientKey.privateKey.export({ format: "jwk" })])),
       "state.clients[0].publicKeys[0]",
+    ],
+    [
+      "a client secret",
+      change((copy) => (copy.state.directories = [app({ credentials: { oauthClient: { client_secret: "s" } } })])),
+      "state.directories[0].apps[0].credentials.oauthClient",
+    ],
+    [
+      "an app's private key",
+      change((copy) => (copy.state.directories = [app({ settings: { jwks: { keys: [{ kty: "RSA", d: "s" }] } } })])),
+      "state.directories[0].apps[0].settings.jwks.keys[0]",
+    ],
+    [
+      "an app of another status",
+      change((copy) => (copy.state.directories = [app({ status: "GONE" })])),
+      "state.directories[0].apps[0].status",
     ],
   ])("that has %s is refused, and nothing is changed", (_title, spoil, path) => {
     const good = emulator.admin.snapshot();

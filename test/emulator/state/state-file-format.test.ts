@@ -92,7 +92,7 @@ describe("a state file", () => {
     ["", /no state file/],
     ['{"format":"aerial-emulator-state","version":1}', /no state file/],
     ["accounts:\n  - id: 1\n", /no state file/],
-    ['{"format":"aerial-emulator-state","version":2}\n', /another version of the emulator/],
+    ['{"format":"aerial-emulator-state","version":3}\n', /another version of the emulator/],
   ])("is not %j", (text, problem) => {
     expect(() => decodeStateFile(Buffer.from(text))).toThrow(problem);
   });

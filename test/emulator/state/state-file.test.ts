@@ -76,7 +76,10 @@ describe("an emulator with a state file", () => {
     for (const status of ["INACTIVE", "ACTIVE"]) {
       await api.put("/orgs/00omanaged/status", { status });
       const last = readFileSync(file, "utf8").trimEnd().split("\n").at(-1);
-      expect(JSON.parse(last?.slice(17) ?? "")).toMatchObject([{ kind: "org", org: { id: "00omanaged", status } }]);
+      expect(JSON.parse(last?.slice(17) ?? "")).toMatchObject([
+        { kind: "org", org: { id: "00omanaged", status } },
+        { kind: "event", event: { event: { eventType: "account.org.status.update" } } },
+      ]);
     }
     const lines = readFileSync(file, "utf8").split("\n").length;
     await api.get("/orgs");

@@ -89,6 +89,33 @@ describe("the handlers of aerial_child_org", () => {
     expect(handlers.said()).toEqual([]);
   });
 
+  it.each([
+    ["on loopback", false],
+    ["under its real name, through the proxy", true],
+  ])("do not wait for an emulated org %s, since its answer says so", async (_, proxy) => {
+    const handlers = await start({ proxy });
+    expect(await create(handlers)).toMatchObject({ parent_domain: handlers.host(PARENT.domain) });
+    expect(handlers.calls()).toEqual([POST, READY]);
+    expect(handlers.clock.sleeps.filter((milliseconds) => milliseconds > 0)).toEqual([]);
+    expect(handlers.said()).toEqual([]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, number]>([
+    ["nothing", {}, 30_000],
+    ["nonsense", { "retry-after": "-1" }, 30_000],
+    ["a longer wait", { "retry-after": "90" }, 90_000],
+    ["no wait", { "retry-after": "0" }, 0],
+  ])("wait as long as documented, or as the answer says: %s", async (_, headers, expected) => {
+    const handlers = await start({ proxy: true });
+    const { admin, clock } = handlers;
+    const token = "00TokenOfAnOrgThatIsThere";
+    admin.seed({ orgs: [{ id: "00ochild", domain: "acme-tools.okta.com", apiTokens: [token] }] });
+    const body = { id: "00ochild", subdomain: "acme-tools", token };
+    admin.addFault({ method: "POST", kind: "status", status: 201, headers, body });
+    expect(await create(handlers)).toMatchObject({ id: "00ochild", token });
+    expect(clock.sleeps.reduce((sum, milliseconds) => sum + milliseconds, 0)).toBe(expected);
+  });
+
   it("send the phone number where there is one, and keep no token where none is to be retained", async () => {
     const handlers = await start();
     const state = await create(handlers, { retain_token: false, admin: { ...ADMIN, mobile_phone: "+43 1 234" } });

@@ -1,10 +1,14 @@
-import { AerialClient } from "../../../lib/aerial";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AerialClient, type AerialClientOptions } from "../../../lib/aerial";
+import { connect } from "../../../lib/aerial/transport/dispatcher";
 import type { EmulatorAdmin, EmulatorSwitches, SeedOrg } from "../../../lib/emulator";
 import { type Context, Diagnostics } from "../../../lib/plugin";
 import { Connection } from "../../../lib/resources";
 import { FrozenClock } from "../../aerial/support/frozen-clock";
 import { ACCOUNT } from "../../lifecycle/support/org-stack";
-import { useEmulators } from "../../support/emulator";
+import { useEmulators, type TestEmulator } from "../../support/emulator";
 
 /** The token of the parent org's super admin. */
 export const PARENT_TOKEN = "00ParentTokenOfASuperAdmin";
@@ -45,16 +49,18 @@ let day = 0;
 export function useOrgHosts(): (options?: {
   readonly orgs?: readonly SeedOrg[];
   readonly switches?: Partial<EmulatorSwitches>;
+  /** Whether orgs are reached under their real names, through the emulator's proxy. @default false */
+  readonly proxy?: boolean;
 }) => Promise<OrgHostHandlers> {
   const emulator = useEmulators();
   const clients: AerialClient[] = [];
   afterEach(async () => {
     await Promise.all(clients.splice(0).map(async (client) => await client.close()));
   });
-  return async ({ orgs = [PARENT, FREE], switches } = {}) => {
+  return async ({ orgs = [PARENT, FREE], switches, proxy = false } = {}) => {
     const clock = new FrozenClock(Date.UTC(2025, 0, (day += 1)));
     const accounts = [{ id: "0227other", products: [] }];
-    const service = await emulator({ now: () => clock.now(), switches, seed: { orgs, accounts } });
+    const service = await emulator({ now: () => clock.now(), switches, proxy, seed: { orgs, accounts } });
     const { admin } = service.emulator;
     const client = new AerialClient({
       accountId: ACCOUNT,
@@ -62,6 +68,7 @@ export function useOrgHosts(): (options?: {
       credentials: { kind: "access_token", accessToken: admin.issueAccessToken(service.clientId) },
       maxRetries: 1,
       clock,
+      ...(proxy ? { connect: throughProxy(service) } : {}),
     });
     clients.push(client);
     const [diagnostics, secrets, stop] = [new Diagnostics(), [] as string[], new AbortController()];
@@ -77,9 +84,23 @@ export function useOrgHosts(): (options?: {
       clock,
       secrets,
       stop,
-      host: (domain) => `${service.url}/_orgs/${domain}`,
+      host: (domain) => (proxy ? `https://${domain}` : `${service.url}/_orgs/${domain}`),
       calls: () => admin.journal.map(({ method, path }) => `${method} ${path.replace("/_orgs/", "")}`),
       said: () => diagnostics.all.map(({ severity, summary }) => `${severity}: ${summary}`),
     };
+  };
+}
+
+/** Connections through the emulator's proxy, with its authority trusted. */
+function throughProxy({ emulator, url }: TestEmulator): AerialClientOptions["connect"] {
+  return async (options) => {
+    const folder = mkdtempSync(join(tmpdir(), "aerial-proxied-"));
+    const authority = join(folder, "ca.pem");
+    writeFileSync(authority, emulator.proxy!.certificate);
+    try {
+      return await connect(options, { HTTPS_PROXY: url, AERIAL_NODE_EXTRA_CA_CERTS: authority });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   };
 }

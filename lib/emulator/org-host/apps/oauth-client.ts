@@ -1,12 +1,12 @@
 import type { components } from "../../../aerial/description/org-host-api.generated";
 import { validationFailed } from "../../http/okta-error";
+import { PRIVATE_MEMBERS } from "../../state/public-keys";
 import type { SeedPublicKey } from "../../state/seed";
 import type { AppRecord, JsonObject } from "../directory/records";
 
 type NewApplication = components["schemas"]["NewApplication"];
 
 const APPLICATION_TYPES = ["web", "native", "browser", "service"];
-const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /** The OAuth part of an app, in its credentials and in its settings. */
 interface OAuthClientParts {

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../directory/records";
 
 /** Names of properties of an app that hold secrets. */
-const SECRET_PROPERTIES = new Set(["client_secret", "password", "secret", "sharedSecret", "privateKey"]);
+export const SECRET_PROPERTIES = new Set(["client_secret", "password", "secret", "sharedSecret", "privateKey"]);
 
 /** A copy without the values of properties that hold secrets, at any depth. */
 export function withoutSecrets(value: JsonObject): JsonObject {

@@ -4,6 +4,9 @@ import type {
   AppGroupRecord,
   AppRecord,
   ClientRoleRecord,
+  DirectoryChange,
+  DirectoryParts,
+  EmulatorDirectory,
   GrantRecord,
   GroupRecord,
   JsonObject,
@@ -13,44 +16,56 @@ import type {
 /** Profile of the admin whom an org has from the start. */
 export type AdminProfile = UserRecord["profile"];
 
-/** The apps, groups and users of one org, in memory. */
+/** The lists that each app has. */
+const PARTS_OF_APPS = ["appGroups", "grants", "roles"] as const;
+/** The lists that apps and groups have, one each. */
+const OWNED_PARTS = ["members", ...PARTS_OF_APPS] as const;
+
+/** The apps, groups and users of one org. */
 export class Directory {
-  readonly apps = new Collection<AppRecord>();
-  readonly groups = new Collection<GroupRecord>();
-  readonly users = new Collection<UserRecord>();
+  readonly apps: Collection<AppRecord>;
+  readonly groups: Collection<GroupRecord>;
+  readonly users: Collection<UserRecord>;
   /** The super admin whose API token the org takes. */
   readonly adminId: string;
   /** The access policy that every app has at first. */
   readonly policyId: string;
   /** The group that every user is in. */
   readonly everyoneId: string;
-  private readonly memberIds = new Map<string, Set<string>>();
-  private readonly appGroups = new Map<string, Collection<AppGroupRecord>>();
-  private readonly appGrants = new Map<string, Collection<GrantRecord>>();
-  private readonly appRoles = new Map<string, Collection<ClientRoleRecord>>();
+  /** By part and owner. */
+  private readonly owned = new Map<string, Collection<DirectoryParts[keyof DirectoryParts]>>();
 
   /**
-   * Holds the admin and the group Everyone.
+   * Holds nothing.
    * @param created when the org was created, ISO 8601
+   * @param changed told each change, after it
    */
   constructor(
     readonly orgId: string,
     readonly created: string,
-    admin: AdminProfile,
+    private readonly changed: (change: DirectoryChange) => void = () => undefined,
   ) {
     this.policyId = derivedId("rst", orgId);
     this.everyoneId = derivedId("00g", orgId);
     this.adminId = derivedId("00u", orgId);
-    const dates = { created, lastUpdated: created };
-    this.groups.set({
-      ...dates,
+    this.apps = this.collection("apps");
+    this.groups = this.collection("groups");
+    this.users = this.collection("users");
+  }
+
+  /** Adds what every org has from the start, the admin and the group Everyone, without telling. */
+  begin(admin: AdminProfile): void {
+    const { created } = this;
+    const common = { sequence: 1, created, lastUpdated: created };
+    this.groups.put({
+      ...common,
       id: this.everyoneId,
       type: "BUILT_IN",
       profile: { name: "Everyone", description: "All users in your organization" },
       lastMembershipUpdated: created,
     });
-    this.users.set({
-      ...dates,
+    this.users.put({
+      ...common,
       id: this.adminId,
       status: "ACTIVE",
       profile: admin,
@@ -61,6 +76,51 @@ export class Directory {
     });
   }
 
+  /** All that it holds. */
+  state(): EmulatorDirectory {
+    const { orgId, created, apps, groups, users } = this;
+    return {
+      orgId,
+      created,
+      apps: apps.all(),
+      groups: groups.all(),
+      users: users.all(),
+      members: this.listsOf("members"),
+      appGroups: this.listsOf("appGroups"),
+      grants: this.listsOf("grants"),
+      roles: this.listsOf("roles"),
+    };
+  }
+
+  /** Adds what another one held, without telling. */
+  load(state: EmulatorDirectory): void {
+    state.apps.forEach((app) => this.apps.put(app));
+    state.groups.forEach((group) => this.groups.put(group));
+    state.users.forEach((user) => this.users.put(user));
+    for (const part of OWNED_PARTS) {
+      for (const [ownerId, values] of Object.entries(state[part])) {
+        const list = this.list(part, ownerId);
+        values.forEach((value) => list.put(value));
+      }
+    }
+  }
+
+  /** Makes a change again that was told, without telling of it. */
+  apply(change: DirectoryChange): void {
+    const { part, ownerId } = change;
+    const list = this.list(part, ownerId);
+    if ("value" in change) {
+      list.put(change.value);
+      return;
+    }
+    list.take(change.removedId);
+    if (part === "apps") {
+      this.forget(change.removedId, ...PARTS_OF_APPS);
+    } else if (part === "groups") {
+      this.forget(change.removedId, "members");
+    }
+  }
+
   /** The user of an id or, without letter case, of a login. */
   user(idOrLogin: string): UserRecord | undefined {
     const login = idOrLogin.toLowerCase();
@@ -69,28 +129,33 @@ export class Directory {
 
   /** The members of a group. Everyone has all users. */
   members(groupId: string): readonly UserRecord[] {
-    const ids = this.memberIds.get(groupId);
-    return this.users.all().filter(({ id }) => groupId === this.everyoneId || ids?.has(id) === true);
+    return this.users.all().filter(({ id }) => this.isMember(groupId, id));
   }
 
   /** The groups of a user. */
   groupsOf(userId: string): readonly GroupRecord[] {
-    return this.groups.all().filter(({ id }) => id === this.everyoneId || this.memberIds.get(id)?.has(userId) === true);
+    return this.groups.all().filter(({ id }) => this.isMember(id, userId));
   }
 
   /** Adds a user to a group. @param time ISO 8601 */
   addMember(group: GroupRecord, userId: string, time: string): void {
-    this.changeMembers(group, time, (ids) => ids.add(userId));
+    const members = this.owns("members", group.id);
+    if (members.get(userId) === undefined) {
+      members.set({ id: userId });
+      this.groups.set({ ...group, lastMembershipUpdated: time });
+    }
   }
 
   /** Takes a user out of a group. @param time ISO 8601 */
   removeMember(group: GroupRecord, userId: string, time: string): void {
-    this.changeMembers(group, time, (ids) => ids.delete(userId));
+    if (this.owns("members", group.id).delete(userId)) {
+      this.groups.set({ ...group, lastMembershipUpdated: time });
+    }
   }
 
   /** The groups that an app is assigned to. */
   groupsOfApp(appId: string): Collection<AppGroupRecord> {
-    return kept(this.appGroups, appId);
+    return this.owns("appGroups", appId);
   }
 
   /** The apps that are assigned to a group. */
@@ -109,12 +174,12 @@ export class Directory {
 
   /** The scopes that an app was granted. */
   grantsOfApp(appId: string): Collection<GrantRecord> {
-    return kept(this.appGrants, appId);
+    return this.owns("grants", appId);
   }
 
   /** The admin roles that a service app has. */
   rolesOfApp(appId: string): Collection<ClientRoleRecord> {
-    return kept(this.appRoles, appId);
+    return this.owns("roles", appId);
   }
 
   /** The app that is an OAuth client of this id. */
@@ -124,82 +189,55 @@ export class Directory {
 
   /** Removes an app, its assignments, its grants and its roles. */
   removeApp(id: string): void {
+    this.forget(id, ...PARTS_OF_APPS);
     this.apps.delete(id);
-    this.appGroups.delete(id);
-    this.appGrants.delete(id);
-    this.appRoles.delete(id);
   }
 
   /** Removes a group, its memberships and its assignments. */
   removeGroup(id: string): void {
+    this.forget(id, "members");
     this.groups.delete(id);
-    this.memberIds.delete(id);
-    this.appGroups.forEach((groups) => groups.delete(id));
+    this.apps.all().forEach((app) => this.groupsOfApp(app.id).delete(id));
   }
 
   /** Removes a user and the memberships. */
   removeUser(id: string): void {
     this.users.delete(id);
-    this.memberIds.forEach((ids) => ids.delete(id));
+    this.groups.all().forEach((group) => this.owns("members", group.id).delete(id));
   }
 
-  private changeMembers(group: GroupRecord, time: string, change: (ids: Set<string>) => void): void {
-    const ids = this.memberIds.get(group.id) ?? new Set();
-    const before = ids.size;
-    change(ids);
-    this.memberIds.set(group.id, ids);
-    if (ids.size !== before) {
-      this.groups.set({ ...group, lastMembershipUpdated: time });
-    }
-  }
-}
-
-function kept<T extends { readonly id: string; readonly sequence: number }>(
-  collections: Map<string, Collection<T>>,
-  id: string,
-): Collection<T> {
-  const collection = collections.get(id) ?? new Collection<T>();
-  collections.set(id, collection);
-  return collection;
-}
-
-/** The directories of all orgs. One is made when it is first needed. */
-export class Directories {
-  private readonly byOrg = new Map<string, Directory>();
-
-  /** That of an org. */
-  of({
-    id,
-    domain,
-    createdDate,
-  }: {
-    readonly id: string;
-    readonly domain: string;
-    readonly createdDate: string;
-  }): Directory {
-    return this.byOrg.get(id) ?? this.open(id, createdDate, defaultAdmin(domain));
+  private isMember(groupId: string, userId: string): boolean {
+    return groupId === this.everyoneId || this.owns("members", groupId).get(userId) !== undefined;
   }
 
-  /** Makes that of a new org, with its first admin. */
-  open(orgId: string, created: string, admin: AdminProfile): Directory {
-    const directory = new Directory(orgId, created, admin);
-    this.byOrg.set(orgId, directory);
-    return directory;
+  /** Whatever list a change is in. */
+  private list(part: keyof DirectoryParts, ownerId: string): Collection<DirectoryParts[keyof DirectoryParts]> {
+    const own = { apps: this.apps, groups: this.groups, users: this.users } as Partial<Record<string, unknown>>;
+    return (own[part] ?? this.owns(part, ownerId)) as Collection<DirectoryParts[keyof DirectoryParts]>;
   }
 
-  /** The org that has the app of an OAuth client, where it is one org only. */
-  orgOfClient(clientId: string): string | undefined {
-    const owners = [...this.byOrg.values()].filter((directory) => directory.appOfClient(clientId) !== undefined);
-    return owners.length === 1 ? owners[0]?.orgId : undefined;
+  /** The list of an app or a group, which is made when it is first needed. */
+  private owns<Part extends keyof DirectoryParts>(part: Part, ownerId: string): Collection<DirectoryParts[Part]> {
+    const key = `${part} ${ownerId}`;
+    const existing = this.owned.get(key) ?? this.collection(part, ownerId);
+    this.owned.set(key, existing as unknown as Collection<DirectoryParts[keyof DirectoryParts]>);
+    return existing as unknown as Collection<DirectoryParts[Part]>;
   }
 
-  /** Forgets all. */
-  clear(): void {
-    this.byOrg.clear();
+  private collection<Part extends keyof DirectoryParts>(part: Part, ownerId = ""): Collection<DirectoryParts[Part]> {
+    return new Collection((change) => this.changed({ part, ownerId, ...change }));
   }
-}
 
-function defaultAdmin(domain: string): AdminProfile {
-  const login = `admin@${domain}`;
-  return { firstName: "Super", lastName: "Admin", login, email: login };
+  /** The lists of one kind that are not empty, by owner. */
+  private listsOf<Part extends keyof DirectoryParts>(
+    part: Part,
+  ): Readonly<Record<string, readonly DirectoryParts[Part][]>> {
+    const owners = part === "members" ? this.groups : this.apps;
+    const lists = owners.all().map(({ id }) => [id, this.owns(part, id).all()] as const);
+    return Object.fromEntries(lists.filter(([, values]) => values.length > 0));
+  }
+
+  private forget(ownerId: string, ...parts: readonly (keyof DirectoryParts)[]): void {
+    parts.forEach((part) => this.owned.delete(`${part} ${ownerId}`));
+  }
 }

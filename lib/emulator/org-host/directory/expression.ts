@@ -1,34 +1,49 @@
 import { OktaError } from "../../http/okta-error";
-
-const COMPARISON = /^\s*([\w.]+)\s+(eq|sw)\s+(?:"((?:[^"\\]|\\.)*)"|(true|false))\s*$/i;
+import {
+  compareTexts,
+  evaluate,
+  FilterSyntaxError,
+  parseScimFilter,
+  type Predicate,
+  type ScimFilter,
+} from "../../scim-filter";
 
 /**
- * Reads an expression of comparisons with `eq` or `sw` that are joined by `and`.
- * @throws OktaError 400 E0000031 where it has another form, since an ignored condition would answer too much
+ * Reads an expression of comparisons with `eq` or `sw` that are joined by `and`. Values are texts, `true` or `false`, and
+ * letter case does not matter in them.
+ * @throws OktaError 400 E0000031 if it has another form, since an ignored condition would answer too much
  */
-export function parseExpression(expression: string): (value: unknown) => boolean {
-  const comparisons = splitAnd(expression).map((part) => {
-    const [, path = "", operator = "", text, literal] = COMPARISON.exec(part) ?? [];
-    const wanted = text?.replace(/\\(.)/g, "$1") ?? literal;
-    if (wanted === undefined) {
-      throw new OktaError(400, "E0000031", "Invalid search criteria.", [
-        `The emulator compares with eq and sw, joined by and: ${expression}`,
-      ]);
+export function parseExpression(expression: string): Predicate {
+  const refused = (): OktaError =>
+    new OktaError(400, "E0000031", "Invalid search criteria.", [
+      `The emulator compares with eq and sw, joined by and: ${expression}`,
+    ]);
+  const filter = parse(expression, refused);
+  if (!(filter.kind === "and" ? filter.filters : [filter]).every(({ kind }) => kind === "comparison")) {
+    throw refused();
+  }
+  return evaluate(filter, (condition) => {
+    if (condition.kind === "presence" || !["eq", "sw"].includes(condition.operator)) {
+      throw refused();
     }
-    return { path: path.split("."), begins: operator.toLowerCase() === "sw", wanted: wanted.toLowerCase() };
+    const { attribute, operator, value } = condition;
+    if (typeof value !== "string" && typeof value !== "boolean") {
+      throw refused();
+    }
+    const path = attribute.split(".");
+    return (candidate) => {
+      const actual = valueAt(candidate, path);
+      return actual !== undefined && compareTexts(operator, actual, String(value));
+    };
   });
-  return (value) =>
-    comparisons.every(({ path, begins, wanted }) => {
-      const actual = valueAt(value, path)?.toLowerCase();
-      return begins ? (actual?.startsWith(wanted) ?? false) : actual === wanted;
-    });
 }
 
-function splitAnd(expression: string): readonly string[] {
-  // What is in quotation marks may have the word itself.
-  return (expression.match(/(?:"(?:[^"\\]|\\.)*"|[^"])+?(?=\s+and\s|$)/gi) ?? [expression]).map((part) =>
-    part.replace(/^\s*and\s/i, ""),
-  );
+function parse(expression: string, refused: () => OktaError): ScimFilter {
+  try {
+    return parseScimFilter(expression);
+  } catch (error) {
+    throw error instanceof FilterSyntaxError ? refused() : error;
+  }
 }
 
 function valueAt(value: unknown, path: readonly string[]): string | undefined {

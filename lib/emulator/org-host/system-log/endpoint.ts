@@ -6,9 +6,10 @@ import { ok, type Answer, type HeaderLine } from "../../http/answer";
 import { accessDenied, methodNotAllowed, OktaError, validationFailed } from "../../http/okta-error";
 import type { ServiceRequest } from "../../http/request";
 import type { Grant } from "../../oauth/access-tokens";
+import type { Predicate } from "../../scim-filter";
 import type { Store } from "../../state/store";
-import type { EventLog, RecordedEvent } from "./event-log";
-import { LogFilterError, parseLogFilter, type LogPredicate } from "./filter";
+import type { RecordedEvent } from "./event-log";
+import { LogFilterError, parseLogFilter } from "./filter";
 import type { SystemLogPath } from "./path";
 
 /** Requests a minute to the System Log of an org, as Okta's documentation of rate limits has it for most of them. */
@@ -32,7 +33,6 @@ export class SystemLogEndpoint {
   private readonly validator = new Validator();
 
   constructor(
-    private readonly log: EventLog,
     private readonly store: Store,
     switches: () => EmulatorSwitches,
     private readonly now: () => number,
@@ -78,7 +78,7 @@ export class SystemLogEndpoint {
       throw validationFailed("sortOrder", "sortOrder: A polling request is ASCENDING.");
     }
     const passes = predicateOf(query);
-    const found = this.log.all().filter(({ accountId: owner, event }) => {
+    const found = this.store.systemLog.all().filter(({ accountId: owner, event }) => {
       const published = Date.parse(event.published);
       return owner === accountId && published >= since && (until === undefined || published < until) && passes(event);
     });
@@ -107,7 +107,7 @@ export class SystemLogEndpoint {
   }
 }
 
-function predicateOf({ filter, q }: LogQuery): LogPredicate {
+function predicateOf({ filter, q }: LogQuery): Predicate {
   const words = (q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length > 10 || words.some((word) => word.length > 40)) {
     throw validationFailed("q", "q: At most 10 keywords of 40 characters each are supported.");
@@ -119,7 +119,7 @@ function predicateOf({ filter, q }: LogQuery): LogPredicate {
   };
 }
 
-function parse(filter: string | undefined): LogPredicate {
+function parse(filter: string | undefined): Predicate {
   if (filter === undefined) {
     return () => true;
   }

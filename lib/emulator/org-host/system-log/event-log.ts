@@ -1,38 +1,41 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "../../../aerial/description/org-host-api.generated";
+import type { FromShape } from "../../description/from-shape";
+import type { recordedEventSchema } from "../../state/directory-schemas";
 
 /** An event as answers have it. */
 export type LogEvent = components["schemas"]["LogEvent"] & { readonly published: string };
 
 /** An event, and where it belongs. */
-export interface RecordedEvent {
-  /** Grows with each event. */
-  readonly sequence: number;
-  /** The account whose Aerial org has it. */
-  readonly accountId: string;
-  readonly event: LogEvent;
-}
+export type RecordedEvent = FromShape<typeof recordedEventSchema>;
 
 /** Events that are kept; the oldest go first. */
 export const MOST_EVENTS = 10_000;
 
-/** The System Logs of all Aerial orgs, in memory. */
+/** The System Logs of all Aerial orgs. */
 export class EventLog {
   private recorded: RecordedEvent[] = [];
   private nextSequence = 1;
 
-  /** @param now the emulator's clock in milliseconds */
-  constructor(private readonly now: () => number) {}
+  /**
+   * @param now the emulator's clock in milliseconds
+   * @param changed told each event, after it was recorded
+   */
+  constructor(
+    private readonly now: () => number,
+    private readonly changed: (event: RecordedEvent) => void = () => undefined,
+  ) {}
 
   /** Records an event at this time. */
-  add(accountId: string, event: Omit<LogEvent, "uuid" | "published" | "version">): void {
+  add(
+    accountId: string,
+    event: Omit<LogEvent, "uuid" | "published" | "version"> & { readonly eventType: string },
+  ): void {
     const published = new Date(this.now()).toISOString();
-    const complete: LogEvent = { uuid: randomUUID(), published, version: "0", ...event };
-    this.recorded.push({ sequence: this.nextSequence++, accountId, event: complete });
-    // Now and then, since moving all of them for each event would take its time.
-    if (this.recorded.length >= 2 * MOST_EVENTS) {
-      this.recorded = this.recorded.slice(-MOST_EVENTS);
-    }
+    const complete = { uuid: randomUUID(), published, version: "0", ...event };
+    const recorded = { sequence: this.nextSequence, accountId, event: complete };
+    this.put(recorded);
+    this.changed(recorded);
   }
 
   /** The newest {@link MOST_EVENTS} events, in the order in which they were recorded. */
@@ -40,8 +43,19 @@ export class EventLog {
     return this.recorded.slice(-MOST_EVENTS);
   }
 
-  /** Forgets everything. */
-  clear(): void {
+  /** Adds an event that was recorded before, without telling. */
+  put(event: RecordedEvent): void {
+    this.recorded.push(event);
+    this.nextSequence = Math.max(this.nextSequence, event.sequence + 1);
+    // Now and then, since moving all of them for each event would take its time.
+    if (this.recorded.length >= 2 * MOST_EVENTS) {
+      this.recorded = this.recorded.slice(-MOST_EVENTS);
+    }
+  }
+
+  /** Holds exactly these from now on, without telling. New ones still come after all that ever were, for whoever polls. */
+  load(events: readonly RecordedEvent[]): void {
     this.recorded = [];
+    events.forEach((event) => this.put(event));
   }
 }

@@ -7,7 +7,7 @@ import type { EmulatorOrg } from "../../state/records";
 import type { Store } from "../../state/store";
 import { administrator, recordChange, recordEvent, serviceApp, type AerialEventType } from "./aerial-events";
 import { SystemLogEndpoint } from "./endpoint";
-import { EventLog, type LogEvent } from "./event-log";
+import type { LogEvent } from "./event-log";
 import type { SystemLogPath } from "./path";
 
 export { parseSystemLogPath, type SystemLogPath } from "./path";
@@ -31,7 +31,6 @@ const ADMINISTRATION = "aerial-emulator-administration";
 
 /** The System Logs of the Aerial orgs: what is recorded in them, and how they are read. */
 export class SystemLog {
-  private readonly log: EventLog;
   private readonly endpoint: SystemLogEndpoint;
 
   constructor(
@@ -39,8 +38,7 @@ export class SystemLog {
     switches: () => EmulatorSwitches,
     now: () => number,
   ) {
-    this.log = new EventLog(now);
-    this.endpoint = new SystemLogEndpoint(this.log, store, switches, now);
+    this.endpoint = new SystemLogEndpoint(store, switches, now);
   }
 
   /** Answers a request whose token was checked. @throws OktaError */
@@ -53,7 +51,7 @@ export class SystemLog {
     const type = EVENTS[operationId];
     const org = orgId === undefined ? undefined : this.store.org(orgId);
     if (type !== undefined && org !== undefined) {
-      recordEvent(this.log, grant.accountId, type, org, serviceApp(grant.clientId, userAgent));
+      recordEvent(this.store.systemLog, grant.accountId, type, org, serviceApp(grant.clientId, userAgent));
     }
   }
 
@@ -63,26 +61,25 @@ export class SystemLog {
     const org = type === undefined ? undefined : this.store.orgByDomain(domain);
     const accountId = (answer.body as { readonly accountId?: unknown } | undefined)?.accountId;
     if (type !== undefined && org !== undefined && answer.status === 200 && typeof accountId === "string") {
-      recordEvent(this.log, accountId, type, org, administrator(request.headers["user-agent"]));
+      recordEvent(this.store.systemLog, accountId, type, org, administrator(request.headers["user-agent"]));
     }
   }
 
   /** Records a change that a person made in a console: the administration's. */
   recordChange(before: EmulatorOrg, after: EmulatorOrg): void {
-    recordChange(this.log, before, after, administrator(ADMINISTRATION));
+    recordChange(this.store.systemLog, before, after, administrator(ADMINISTRATION));
   }
 
   /** The events of an account, or of all, the oldest first. */
   events(accountId?: string): readonly LogEvent[] {
-    return this.log
+    return this.store.systemLog
       .all()
       .filter((recorded) => accountId === undefined || recorded.accountId === accountId)
-      .map(({ event }) => event);
+      .map(({ event }) => event as LogEvent);
   }
 
-  /** Forgets everything. */
+  /** Begins new rate limit windows. */
   clear(): void {
-    this.log.clear();
     this.endpoint.clear();
   }
 }

@@ -19,7 +19,7 @@ describe("the events in memory", () => {
     }
     const all = log.all();
     expect([all.length, all[0]?.event.eventType, all.at(-1)?.event.eventType]).toEqual([10_000, "15001", "25000"]);
-    log.clear();
+    log.load([]);
     expect(log.all()).toEqual([]);
   });
 });
