@@ -120,6 +120,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       kept?.record(record);
       changes.tell(record);
     },
+    logged: () => changes.tell("systemLog"),
   });
   const faults = new Faults(() => changes.tell("faults"));
   const journal = new Journal(() => changes.tell("journal"));
@@ -132,7 +133,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     service.resume(records);
   }
   const saved = async (): Promise<void> => kept?.saved();
-  const page = new Page({ admin, journal, changes, environment });
+  const page = new Page({ admin, journal, systemLog: service.systemLog, changes, environment });
   const interfaces = [new HealthCheck(saved), new Administration(admin), page];
   const exchanges = new Exchanges({ service, faults, journal, now: clock.now, sleep, saved, interfaces });
   const hosts = new EmulatedHosts(environment, (domain) => service.store.orgByDomain(domain));

@@ -38,6 +38,11 @@ export interface ServiceOptions {
    * @default nobody
    */
   readonly changed?: (record: StateRecord) => void;
+  /**
+   * Called after a System Log changed.
+   * @default nothing is called
+   */
+  readonly logged?: () => void;
 }
 
 /** What tokens, proofs and assertions are checked with. */
@@ -71,7 +76,7 @@ export class Service {
   private readonly router = new Router(allOperations);
   private readonly validator = new Validator();
 
-  constructor({ deletionAllowed, switches, now, changed }: ServiceOptions) {
+  constructor({ deletionAllowed, switches, now, changed, logged }: ServiceOptions) {
     this.store = new Store((record) => {
       this.changes += 1;
       changed?.(record);
@@ -79,7 +84,7 @@ export class Service {
     this.switches = switches;
     this.tokens = new AccessTokens(now);
     this.limits = new Limits(() => this.switches, now);
-    this.systemLog = new SystemLog(this.store, () => this.switches, now);
+    this.systemLog = new SystemLog(this.store, () => this.switches, now, logged);
     this.security = {
       tokens: this.tokens,
       nonces: new Nonces(now),

@@ -1,7 +1,7 @@
 import type { StateRecord } from "./state";
 
 /** Something in an emulator that changed: a part of its state, or what the word names. */
-export type Change = StateRecord | "journal" | "faults" | "clock";
+export type Change = StateRecord | "journal" | "systemLog" | "faults" | "clock";
 
 /** Tells whoever listens that something changed, right after it did. */
 export class Changes {

@@ -21,8 +21,14 @@ export class EventLog {
   private recorded: RecordedEvent[] = [];
   private nextSequence = 1;
 
-  /** @param now the emulator's clock in milliseconds */
-  constructor(private readonly now: () => number) {}
+  /**
+   * @param now the emulator's clock in milliseconds
+   * @param changed called after an event was recorded, or all were forgotten
+   */
+  constructor(
+    private readonly now: () => number,
+    private readonly changed: () => void = () => undefined,
+  ) {}
 
   /** Records an event at this time. */
   add(accountId: string, event: Omit<LogEvent, "uuid" | "published" | "version">): void {
@@ -33,6 +39,7 @@ export class EventLog {
     if (this.recorded.length >= 2 * MOST_EVENTS) {
       this.recorded = this.recorded.slice(-MOST_EVENTS);
     }
+    this.changed();
   }
 
   /** The newest {@link MOST_EVENTS} events, in the order in which they were recorded. */
@@ -40,8 +47,18 @@ export class EventLog {
     return this.recorded.slice(-MOST_EVENTS);
   }
 
+  /**
+   * The newest events that were recorded after another one, in the same order.
+   * @param sequence of that one; 0 for all
+   * @param limit how many at most, up to {@link MOST_EVENTS}
+   */
+  after(sequence: number, limit: number): readonly RecordedEvent[] {
+    return this.recorded.slice(-Math.min(limit, MOST_EVENTS)).filter((recorded) => recorded.sequence > sequence);
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.recorded = [];
+    this.changed();
   }
 }

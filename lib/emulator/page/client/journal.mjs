@@ -1,5 +1,5 @@
 import { change } from "./administration.mjs";
-import { byId, h, KeyedRows, oncePerFrame, setText } from "./dom.mjs";
+import { byId, h, KeyedRows, oncePerFrame, setText, wordsOf } from "./dom.mjs";
 import { nameOfFault } from "./fault-kinds.mjs";
 import { attempt } from "./speech.mjs";
 
@@ -10,7 +10,7 @@ import { attempt } from "./speech.mjs";
  */
 
 /** Rows that are shown at first, and more with each press of the button. */
-const rowsAtOnce = 100;
+const rowsAtOnce = 50;
 
 const filter = byId("journal-filter", HTMLInputElement);
 const kind = byId("journal-kind", HTMLSelectElement);
@@ -66,7 +66,7 @@ export class JournalTable {
 
   #draw() {
     const entries = this.#held ?? this.model.entries;
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(filter);
     /** @type {PlacedEntry[]} */
     const shown = [];
     let matching = 0;
@@ -114,8 +114,8 @@ export class JournalTable {
     if (text === undefined) {
       const { method, path, status, fault = "", requestId, userAgent = "" } = entry;
       const domain = orgOf(entry, this.model)?.domain ?? "";
-      const body = JSON.stringify(entry.body ?? "");
-      text = [method, path, status, nameOfFault(fault), fault, requestId, userAgent, domain, body]
+      const bodies = JSON.stringify([entry.body, entry.responseBody]);
+      text = [method, path, status, nameOfFault(fault), fault, requestId, userAgent, domain, bodies]
         .join(" ")
         .toLowerCase();
       this.#searchTexts.set(entry, text);
@@ -173,15 +173,51 @@ function createRow(entry, model) {
 function describeAnswer(entry) {
   const text = entry.status === 0 ? "no answer" : String(entry.status);
   const badge = failed(entry) ? h("span", { class: "badge bad" }, text) : h("span", { class: "badge good" }, text);
-  return entry.fault === undefined ? [badge] : [badge, " ", h("span", { class: "fault" }, nameOfFault(entry.fault))];
+  const code = failed(entry) ? errorCodeOf(entry) : undefined;
+  return [
+    badge,
+    ...(code === undefined ? [] : [" ", h("code", { class: "code" }, code)]),
+    ...(entry.fault === undefined ? [] : [" ", h("span", { class: "fault" }, nameOfFault(entry.fault))]),
+  ];
 }
 
-/** @param {EntryView} entry */
-function describeBody({ body, bodyTruncated }) {
-  if (bodyTruncated) {
-    return body === undefined ? "A body that was not read" : `${body}\n(The journal has only the begin of this body.)`;
+/** Okta's code of an error, or OAuth's. @param {EntryView} entry */
+function errorCodeOf({ responseBody }) {
+  const { errorCode, error } = /** @type {Record<string, unknown>} */ (Object(responseBody));
+  const code = errorCode ?? error;
+  return typeof code === "string" ? code : undefined;
+}
+
+/**
+ * @param {unknown} body
+ * @param {boolean | undefined} truncated
+ * @param {string} without what is said of a body that the journal does not have
+ */
+function describeBody(body, truncated, without) {
+  if (truncated) {
+    return body === undefined ? without : `${body}\n(The journal has only the begin of this body.)`;
   }
-  return body === undefined ? undefined : JSON.stringify(body, undefined, 2);
+  if (body === undefined) {
+    return undefined;
+  }
+  return typeof body === "string" ? body : JSON.stringify(body, undefined, 2);
+}
+
+/** Lines from which on a text scrolls by itself. */
+const manyLines = 20;
+
+/**
+ * What is known of a request or an answer. A long one scrolls by itself, by keyboard too.
+ * @param {string} term
+ * @param {string} text
+ */
+function describeText(term, text) {
+  const isLong = text.split("\n").length > manyLines;
+  return h(
+    "dd",
+    isLong ? { class: "long", tabindex: "0", role: "group", "aria-label": `${term} (scrolls)` } : {},
+    text,
+  );
 }
 
 /**
@@ -193,11 +229,12 @@ function describe(entry, time) {
   const rows = Object.entries({
     "Arrived at": time,
     Path: entry.path,
-    Sent: describeBody(entry),
+    Sent: describeBody(entry.body, entry.bodyTruncated, "A body that was not read"),
+    Answered: describeBody(entry.responseBody, entry.responseBodyTruncated, "A text that the journal does not keep"),
     "Signed in with": authorizationScheme && `${authorizationScheme}${dpop ? " and a DPoP proof" : ""}`,
     Retry: retryCount,
     "User agent": userAgent,
     "Request id": entry.requestId,
-  }).flatMap(([term, text]) => (text === undefined ? [] : [h("dt", {}, term), h("dd", {}, text)]));
+  }).flatMap(([term, text]) => (text === undefined ? [] : [h("dt", {}, term), describeText(term, text)]));
   return h("dl", {}, ...rows);
 }
