@@ -40,10 +40,11 @@ export function describeAnswer(
   };
 }
 
-/** A service that requests are forwarded to answers with a text, which is no JSON if it is a page. */
+/** A service that requests are forwarded to answers with a text. Of one that is no document, nothing says what is secret. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" ? (value ?? undefined) : undefined;
   } catch {
     return undefined;
   }
