@@ -1,22 +1,41 @@
 /**
- * `npx tsx scripts/screenshot.ts [FILE] [--dark] [--width PIXELS]`: a picture of the emulator's page, with orgs and
- * requests that are the same in every run; docs/images/emulator.png where no file is named. Needs Chromium.
+ * `npx tsx scripts/screenshot.ts [FILE] [--dark] [--width PIXELS] [--phone]`: a picture of the emulator's page, with orgs
+ * and requests that are the same in every run; docs/images/emulator.png if no file is named. With `--phone`, of its journal
+ * on a phone, in docs/images/emulator-phone.png. Needs Chromium.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
 import { startChromium } from "../tools/toolchain/chromium";
 import { startScreenshotAccount } from "./screenshot/account";
 
-const PICTURE = join(__dirname, "../docs/images/emulator.png");
+const PICTURES = join(__dirname, "../docs/images");
+
+/** Opens the newest request that failed, with its answer. */
+async function openFailure(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Journal" }).click();
+  await page
+    .locator("#journal tr")
+    .filter({ has: page.locator(".bad") })
+    .first()
+    .locator("summary")
+    .click();
+  await page.evaluate("document.activeElement.blur()");
+}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { dark: { type: "boolean", default: false }, width: { type: "string", default: "1280" } },
+    options: {
+      dark: { type: "boolean", default: false },
+      width: { type: "string", default: "1280" },
+      phone: { type: "boolean", default: false },
+    },
   });
-  const file = resolve(positionals[0] ?? PICTURE);
-  const width = Number(values.width);
+  const { phone } = values;
+  const file = resolve(positionals[0] ?? join(PICTURES, phone ? "emulator-phone.png" : "emulator.png"));
+  const width = phone ? 390 : Number(values.width);
   const emulator = await startScreenshotAccount();
   try {
     const browser = await startChromium({
@@ -30,8 +49,11 @@ async function main(): Promise<void> {
       await page.locator("#journal tbody tr").first().waitFor();
       await page.evaluate("Promise.all([...document.images].map((image) => image.decode()))");
       await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      if (phone) {
+        await openFailure(page);
+      }
       mkdirSync(dirname(file), { recursive: true });
-      await page.screenshot({ path: file, fullPage: width < 1280 });
+      await page.screenshot({ path: file, fullPage: !phone && width < 1280 });
     } finally {
       await browser.close();
     }

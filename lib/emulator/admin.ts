@@ -1,6 +1,8 @@
 import { UnknownObjectError } from "./errors";
 import type { EmulatorClock, MovableClock } from "./behaviour/clock";
 import type { ActiveFault, Fault, Faults } from "./behaviour/faults";
+import { newId } from "./org-host/directory/ids";
+import { checkNewOrg, type NewOrg } from "./state/new-org";
 import { generateSeed, type GenerateOptions } from "./state/generate";
 import type { Journal, JournalPage } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
@@ -42,6 +44,13 @@ export interface EmulatorAdmin {
    * @throws SeedError, UnknownObjectError where there is no such account
    */
   generate(options: GenerateOptions): readonly EmulatorOrg[];
+  /**
+   * Adds an org with a new id, as a person would in a console: the System Log has it.
+   * @param org of which the domain is enough; it is created now by the emulator's clock
+   * @returns the org
+   * @throws OrgAdditionError if the domain is in use or not a host name, or an account does not exist
+   */
+  addOrg(org: NewOrg): EmulatorOrg;
   /**
    * Changes an org.
    * @throws UnknownObjectError
@@ -132,6 +141,14 @@ export function createAdmin({ service, journal, faults, clock, seed, switches }:
       }
       addSeed(generated);
       return (generated.orgs ?? []).flatMap(({ id }) => store.org(id) ?? []);
+    },
+    addOrg: (org) => {
+      checkNewOrg(org, store);
+      const id = newId("00o");
+      addSeed({ orgs: [{ createdDate: new Date(clock.now()).toISOString(), ...org, id }] });
+      const added = store.org(id) as EmulatorOrg;
+      service.systemLog.recordAddition(added);
+      return added;
     },
     updateOrg: (id, change) => {
       const before = store.org(id);

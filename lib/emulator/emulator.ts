@@ -132,7 +132,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     service.resume(records);
   }
   const saved = async (): Promise<void> => kept?.saved();
-  const page = new Page({ admin, journal, changes, environment });
+  const page = new Page({ admin, journal, systemLog: service.systemLog, changes, environment });
   const interfaces = [new HealthCheck(saved), new Administration(admin), page];
   const exchanges = new Exchanges({ service, faults, journal, now: clock.now, sleep, saved, interfaces });
   const hosts = new EmulatedHosts(environment, (domain) => service.store.orgByDomain(domain));

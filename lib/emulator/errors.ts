@@ -57,6 +57,22 @@ export class UnknownObjectError extends EmulatorError {
   }
 }
 
+/** An org cannot be added as it is. */
+export class OrgAdditionError extends EmulatorError {
+  readonly code = "ERR_EMULATOR_ORG_ADDITION";
+
+  /**
+   * @param property the property that is wrong, for example `domain`
+   * @param problem what follows the property in a sentence, for example `is in use`
+   */
+  constructor(
+    readonly property: string,
+    readonly problem: string,
+  ) {
+    super(`The org cannot be added: its ${property} ${problem}.`);
+  }
+}
+
 /** A switch cannot have this value. */
 export class SwitchError extends EmulatorError {
   readonly code = "ERR_EMULATOR_SWITCH";
@@ -113,10 +129,12 @@ export class AdminRequestError extends EmulatorError {
   /**
    * @param status HTTP status
    * @param message what is wrong with it, and what to do
+   * @param misshape what of the body is wrong, if one property is
    */
   constructor(
     readonly status: number,
     message: string,
+    readonly misshape?: { readonly property: string; readonly problem: string },
   ) {
     super(message);
   }

@@ -10,6 +10,7 @@ export {
   AdminRequestError,
   EmulatorError,
   EmulatorListenError,
+  OrgAdditionError,
   SeedError,
   SnapshotError,
   StateFileError,
@@ -22,6 +23,7 @@ export type { GenerateOptions } from "./state/generate";
 export { generateSeed, MAXIMUM_GENERATED_ORGS } from "./state/generate";
 export type { JournalPage } from "./journal/journal";
 export type { JournalEntry } from "./journal/journal-entry";
+export type { NewOrg } from "./state/new-org";
 export type { EmulatorSeed, SeedAccount, SeedClient, SeedOrg, SeedProduct, SeedPublicKey } from "./state/seed";
 export type { EmulatorSnapshot } from "./state/snapshot";
 export type { EmulatorState } from "./state/state";

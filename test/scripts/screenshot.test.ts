@@ -14,23 +14,29 @@ function measure(file: string): { readonly width: number; readonly bytes: number
   return { width: content.readUInt32BE(16), bytes: content.length };
 }
 
-describe("the picture of the emulator's page", () => {
-  it("is there, as wide and as small as a README wants it", () => {
-    const { width, bytes } = measure(join(root, "docs/images/emulator.png"));
-    expect(width).toBe(1280);
+describe("the pictures of the emulator's page", () => {
+  it.each([
+    ["emulator.png", 1280],
+    ["emulator-phone.png", 390],
+  ])("%s is there, as wide and as small as a document wants it", (name, wide) => {
+    const { width, bytes } = measure(join(root, "docs/images", name));
+    expect(width).toBe(wide);
     expect(bytes).toBeLessThan(200_000);
-    expect(readFileSync(join(root, "docs/emulator.md"), "utf8")).toContain("(images/emulator.png)");
+    expect(readFileSync(join(root, "docs/emulator.md"), "utf8")).toMatch(new RegExp(`[("]images/${name}[)"]`));
   });
 });
 
 describeWith(["chromium"], "scripts/screenshot.ts", () => {
-  it("takes it", async () => {
+  it.each([
+    [["--dark", "--width", "640"], 640],
+    [["--phone"], 390],
+  ])("takes them: %p", async (options, width) => {
     const folder = mkdtempSync(join(tmpdir(), "aerial-screenshot-test-"));
     try {
       const file = join(folder, "folder", "page.png");
-      const args = ["--import", "tsx", join(root, "scripts/screenshot.ts"), file, "--dark", "--width", "640"];
+      const args = ["--import", "tsx", join(root, "scripts/screenshot.ts"), file, ...options];
       await promisify(execFile)(process.execPath, args, { cwd: root });
-      expect(measure(file).width).toBe(640);
+      expect(measure(file).width).toBe(width);
     } finally {
       rmSync(folder, { recursive: true });
     }

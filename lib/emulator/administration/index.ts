@@ -1,6 +1,6 @@
 import type { EmulatorAdmin } from "../admin";
 import { ok, type Answer } from "../http/answer";
-import { AdminRequestError, EmulatorError, UnknownObjectError } from "../errors";
+import { AdminRequestError, EmulatorError, OrgAdditionError, UnknownObjectError } from "../errors";
 import { redact } from "../journal/redact";
 import { SMALL_BODY_BYTES, type RequestHead, type ServiceRequest } from "../http/request";
 import { findMisshape } from "../description/shape";
@@ -40,7 +40,7 @@ export class Administration {
         warn(error);
         return { status: 500, body: { code: "ERR_EMULATOR_INTERNAL", message: "The emulator failed." } };
       }
-      return { status: statusOf(error), body: { code: error.code, message: error.message } };
+      return { status: statusOf(error), body: { code: error.code, message: error.message, ...placeOf(error) } };
     }
   }
 
@@ -84,7 +84,9 @@ function readBody({ body, method, path }: ServiceRequest, route: Route): unknown
   const wrong = findMisshape(route.body ?? emptySchema, value);
   if (wrong !== undefined) {
     const place = wrong.path === "" ? "the body" : wrong.path;
-    throw new AdminRequestError(400, `${method} ${path} cannot be carried out: ${place} ${wrong.problem}.`);
+    const { path: property, problem } = wrong;
+    const message = `${method} ${path} cannot be carried out: ${place} ${problem}.`;
+    throw new AdminRequestError(400, message, property === "" ? undefined : { property, problem });
   }
   return value;
 }
@@ -104,6 +106,14 @@ function match(template: string, path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The property that is wrong and how, for whoever shows the error beside its field. */
+function placeOf(error: EmulatorError): { readonly property: string; readonly problem: string } | undefined {
+  if (error instanceof OrgAdditionError) {
+    return { property: error.property, problem: error.problem };
+  }
+  return error instanceof AdminRequestError ? error.misshape : undefined;
 }
 
 function statusOf(error: EmulatorError): number {

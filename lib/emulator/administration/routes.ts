@@ -4,7 +4,8 @@ import { AdminRequestError, UnknownObjectError } from "../errors";
 import type { Shape } from "../description/shape";
 import { generateSeed, type GenerateOptions } from "../state/generate";
 import { MAXIMUM_BODY_BYTES } from "../http/request";
-import { accountChangeSchema, orgChangeSchema } from "../state/schemas";
+import { accountChangeSchema, newOrgSchema, orgChangeSchema } from "../state/schemas";
+import type { NewOrg } from "../state/new-org";
 import { checkSeed, type EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
@@ -210,6 +211,14 @@ export const ROUTES: readonly Route[] = [
     path: "/orgs",
     summary: "All orgs, managed or not",
     handle: ({ admin }) => ({ orgs: admin.orgs() }),
+  },
+  {
+    method: "POST",
+    path: "/orgs",
+    summary: "Add an org behind Terraform's back",
+    body: newOrgSchema,
+    bodyLimit: MAXIMUM_BODY_BYTES,
+    handle: ({ admin, body }) => admin.addOrg(body as NewOrg),
   },
   {
     method: "GET",

@@ -4,6 +4,7 @@ import { faultAnswer } from "../behaviour/fault-answer";
 import { answersInstead, type Fault, type Faults } from "../behaviour/faults";
 import type { Sleep } from "../behaviour/clock";
 import type { Journal } from "../journal/journal";
+import { describeAnswer } from "../journal/journal-answer";
 import { describeRequest } from "../journal/journal-request";
 import { bodyTooLong, internalError } from "./okta-error";
 import { BodyTooLongError, ClientGoneError } from "./read-body";
@@ -56,6 +57,9 @@ export interface Wire {
   /** Sends the answer. */
   write(answer: Answer, details: ResponseDetails): void;
 }
+
+/** What the journal has of a connection that was reset instead of an answer. */
+const NO_ANSWER: Answer = { status: 0, body: undefined };
 
 /** One request and its answer. */
 interface Exchange {
@@ -130,11 +134,11 @@ export class Exchanges {
     const answer = await this.save(await this.decide(request, fault));
     await this.wait(fault, wire);
     if (fault?.kind === "reset_before" || fault?.kind === "reset_after") {
-      this.record(exchange, request, 0, fault);
+      this.record(exchange, request, NO_ANSWER, fault);
       wire.reset();
       return;
     }
-    this.record(exchange, request, answer.status, fault);
+    this.record(exchange, request, answer, fault);
     this.write(exchange, answer, fault);
   }
 
@@ -143,7 +147,7 @@ export class Exchanges {
       return faultAnswer(fault, this.options.now(), newErrorId());
     }
     // Never seen: the connection is reset instead.
-    return fault?.kind === "reset_before" ? { status: 0, body: undefined } : this.options.service.handle(request);
+    return fault?.kind === "reset_before" ? NO_ANSWER : this.options.service.handle(request);
   }
 
   /** Holds the answer back until what it tells of will outlive the process. */
@@ -197,7 +201,7 @@ export class Exchanges {
       return request;
     }
     const answer = bodyTooLong(request).answer(newErrorId());
-    this.record(exchange, { ...head, body: Buffer.alloc(0) }, answer.status, undefined);
+    this.record(exchange, { ...head, body: Buffer.alloc(0) }, answer, undefined);
     this.write(exchange, answer, undefined);
     return undefined;
   }
@@ -207,21 +211,21 @@ export class Exchanges {
     if (request !== undefined) {
       const answer = error.answer(newErrorId());
       await this.wait(undefined, exchange.wire);
-      this.record(exchange, request, answer.status, undefined);
+      this.record(exchange, request, answer, undefined);
       this.write(exchange, answer, undefined);
     }
   }
 
-  private record(exchange: Exchange, request: ServiceRequest, status: number, fault: Fault | undefined): void {
+  private record(exchange: Exchange, request: ServiceRequest, answer: Answer, fault: Fault | undefined): void {
     const { wire, sequence, time, requestId } = exchange;
     const accountId = accountIdOf(request.target);
     this.options.journal.add({
       sequence,
       time,
-      status,
       requestId,
       accountId,
       ...describeRequest(request, accountId !== undefined),
+      ...describeAnswer(request.path, answer, fault !== undefined && answersInstead(fault)),
       ...(wire.isLeftOut ? { bodyTruncated: true } : {}),
       fault: fault?.kind,
     });

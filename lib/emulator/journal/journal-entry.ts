@@ -19,6 +19,13 @@ export interface JournalEntry {
   readonly body?: unknown;
   /** Whether `body` is only the begin of a long body's JSON, or absent because the body was not read. */
   readonly bodyTruncated?: boolean;
+  /**
+   * Body of the answer, parsed; of an org's own host without credentials; of a token endpoint without the token. Absent
+   * if there was none, if the connection was reset, and for a text from a service that requests are forwarded to.
+   */
+  readonly responseBody?: unknown;
+  /** Whether `responseBody` is only the begin of a long body's JSON, or absent although there was a body. */
+  readonly responseBodyTruncated?: boolean;
   /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`, `Basic`; `other` for any other. */
   readonly authorizationScheme?: string;
   /** Whether a DPoP proof came along. */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "./journal-entry";
 import { needsOrgOfToken, parseOrgHostPath } from "../org-host/path";
 import type { ServiceRequest } from "../http/request";
+import { withoutCredentials } from "./without-credentials";
 
 /** What of a request goes into the journal: of a token request the grant type and scope alone, of headers the harmless. */
 export function describeRequest(
@@ -37,13 +38,10 @@ function jsonBody({ body }: ServiceRequest): unknown {
   }
 }
 
-/** A body without its credentials: passwords, recovery answers, client secrets. */
 function orgHostBody(request: ServiceRequest): unknown {
   const isForOrgHost = parseOrgHostPath(request.path) !== undefined || needsOrgOfToken(request.path);
   const body = isForOrgHost ? jsonBody(request) : undefined;
-  return body === undefined
-    ? undefined
-    : JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === "credentials" ? undefined : value)));
+  return body === undefined ? undefined : withoutCredentials(body);
 }
 
 function formBody({ body, path }: ServiceRequest): unknown {

@@ -1,5 +1,5 @@
 import type { JournalEntry } from "./journal-entry";
-import { cutBody, sizeOf } from "./journal-size";
+import { cutBodies, sizeOf } from "./journal-size";
 import { redactDeep, redactTarget } from "./redact";
 
 /** A part of the journal. */
@@ -14,7 +14,7 @@ export interface JournalPage {
 /** Entries that are kept; older ones are forgotten. */
 export const JOURNAL_CAPACITY = 100_000;
 
-/** Bytes of JSON that are kept; older entries are forgotten. A usual entry has about 330. */
+/** Bytes of JSON that are kept; older entries are forgotten. A usual entry has about 1,000. */
 export const JOURNAL_BYTES = 64 * 1024 * 1024;
 
 /** The requests that were answered, in the order of their answers. */
@@ -52,7 +52,7 @@ export class Journal {
 
   /** Writes an entry down, without secrets. */
   add(entry: JournalEntry): void {
-    const stripped = cutBody(redactDeep({ ...entry, path: redactTarget(entry.path) }) as JournalEntry);
+    const stripped = cutBodies(redactDeep({ ...entry, path: redactTarget(entry.path) }) as JournalEntry);
     const size = sizeOf(stripped);
     this.list.push(Object.freeze(stripped));
     this.sizes.push(size);

@@ -4,8 +4,12 @@ import { ORG_TOKEN_PATTERN } from "../org-host/org-token";
 const JSON_WEB_TOKEN = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)*/g;
 const PEM = /-----BEGIN [\s\S]*?(-----END [^-]*-----|$)/g;
 
-/** A scheme with its credentials, as an Authorization header has them; also inside of a URL. */
-const CREDENTIALS = /\b(SSWS|Bearer|DPoP)((?:\s|%20|\+|:)+)(?!\[)[^\s"'<>,;&]+/gi;
+/**
+ * A scheme with its credentials, as an Authorization header has them; also inside of a URL. Error messages have the same
+ * words with one of a few words after them, which are no credentials.
+ */
+const CREDENTIALS =
+  /\b(SSWS|Bearer|DPoP)((?:\s|%20|\+|:)+)(?!\[|(?:proof|scheme|header|token|error)s?[.,;]?(?:\s|$))[^\s"'<>,;&]+/gi;
 
 /** The same for a user and a password. An org may be called "Basic Plan": so only what looks like Base64. */
 const BASIC_CREDENTIALS = /\b(Basic)((?:\s|%20|\+)+)(?=[\w+/-]*[\d=])[\w+/-]{8,}={0,2}/g;

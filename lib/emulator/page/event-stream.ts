@@ -2,12 +2,14 @@ import type { Writable } from "node:stream";
 import type { EmulatorAdmin } from "../admin";
 import type { Change, Changes } from "../state/changes";
 import type { Journal } from "../journal/journal";
-import { viewAccount, viewEntry, viewFaults, viewOrg, type PageEvents, type StateView } from "./view";
+import type { SystemLog } from "../org-host/system-log";
+import { viewAccount, viewEntry, viewFaults, viewLogEvent, viewOrg, type PageEvents, type StateView } from "./view";
 
 /** What streams of events are made from. */
 export interface EventSource {
   readonly admin: EmulatorAdmin;
   readonly journal: Journal;
+  readonly systemLog: SystemLog;
   readonly changes: Changes;
   readonly environment: StateView["environment"];
   /** Random for each start of the emulator. */
@@ -16,6 +18,9 @@ export interface EventSource {
 
 /** Entries of the journal that a page gets to see: older ones are passed over. */
 export const JOURNAL_WINDOW = 10_000;
+
+/** Events of the System Log that a page gets to see: older ones are passed over. */
+export const SYSTEM_LOG_WINDOW = 1000;
 
 /** Entries in one event. */
 const ENTRIES_AT_ONCE = 1000;
@@ -37,9 +42,11 @@ export class EventStream {
   private everything = true;
   private accounts = false;
   private readonly orgs = new Set<string>();
-  private readonly topics = new Set<"journal" | "faults" | "clock">();
+  private readonly topics = new Set<Extract<Change, string> | "systemLog">();
   /** Where the next entry to be sent begins. */
   private position: number;
+  /** The event of the System Log that was sent last. */
+  private logged = 0;
   private gathering: NodeJS.Timeout | undefined;
   private readonly keepAlive: NodeJS.Timeout;
   private blocked = false;
@@ -83,6 +90,8 @@ export class EventStream {
       this.orgs.add(change.org.id);
     } else if (change.kind === "org_removed") {
       this.orgs.add(change.id);
+    } else if (change.kind === "event") {
+      this.topics.add("systemLog");
     }
     this.gathering ??= setTimeout(() => this.send(), GATHER_MILLISECONDS);
   }
@@ -117,6 +126,9 @@ export class EventStream {
     if (this.topics.delete("clock")) {
       this.event("clock", { time: admin.clock.now(), frozen: admin.clock.frozen });
     }
+    if (this.topics.delete("systemLog")) {
+      this.sendSystemLog();
+    }
     if (this.topics.delete("journal")) {
       this.sendJournal();
     }
@@ -127,13 +139,25 @@ export class EventStream {
     this.everything = false;
     this.accounts = false;
     this.orgs.clear();
+    // A restored state may have fewer events, or others under the same numbers.
+    this.logged = 0;
     this.event("state", {
       instance,
       environment,
       accounts: admin.accounts().map(viewAccount),
       orgs: admin.orgs().map(viewOrg),
     });
-    (["faults", "clock", "journal"] as const).forEach((topic) => this.topics.add(topic));
+    (["faults", "clock", "systemLog", "journal"] as const).forEach((topic) => this.topics.add(topic));
+  }
+
+  /** Sends the events of the System Log that are new. */
+  private sendSystemLog(): void {
+    const { systemLog } = this.source;
+    const after = this.logged;
+    const events = systemLog.after(after, SYSTEM_LOG_WINDOW);
+    this.logged = events.at(-1)?.sequence ?? this.logged;
+    const [oldest] = systemLog.after(0, SYSTEM_LOG_WINDOW);
+    this.event("systemLog", { events: events.map(viewLogEvent), after, start: oldest?.sequence ?? this.logged + 1 });
   }
 
   /** Sends the entries that are new, in parts, as long as the page takes them. */

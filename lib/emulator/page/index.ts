@@ -6,6 +6,7 @@ import type { Changes } from "../state/changes";
 import { AdminRequestError } from "../errors";
 import { isNavigation } from "../http/foreign-site";
 import type { Journal } from "../journal/journal";
+import type { SystemLog } from "../org-host/system-log";
 import type { ServiceRequest } from "../http/request";
 import { EventStream, type EventSource } from "./event-stream";
 import { mediaTypeOf, pageTexts } from "./texts";
@@ -42,6 +43,7 @@ const SAFETY_HEADERS: readonly HeaderLine[] = [
 export interface PageOptions {
   readonly admin: EmulatorAdmin;
   readonly journal: Journal;
+  readonly systemLog: SystemLog;
   readonly changes: Changes;
   readonly environment: "sandbox" | "production";
 }

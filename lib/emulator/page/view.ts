@@ -1,6 +1,8 @@
 import type { EmulatorAdmin } from "../admin";
 import { describeFault } from "../administration/fault-document";
 import type { JournalEntry } from "../journal/journal-entry";
+import { redact } from "../journal/redact";
+import type { LogEvent, RecordedEvent } from "../org-host/system-log";
 import type { EmulatorAccount, EmulatorOrg } from "../state/records";
 
 /** An org as the page shows it: named property by property, so that nothing else gets out. */
@@ -34,12 +36,36 @@ export type EntryView = Pick<
   | "accountId"
   | "body"
   | "bodyTruncated"
+  | "responseBody"
+  | "responseBodyTruncated"
   | "authorizationScheme"
   | "dpop"
   | "userAgent"
   | "retryCount"
   | "fault"
 >;
+
+/** An event of an Aerial org's System Log as the page shows it. */
+export interface LogEventView {
+  /** The event's UUID. */
+  readonly id: string;
+  /** Grows with each event. */
+  readonly sequence: number;
+  readonly accountId: string;
+  /** ISO 8601. */
+  readonly time: string;
+  /** For example `account.org.status.update`. */
+  readonly type: string;
+  readonly message: string;
+  readonly actor: { readonly name: string; readonly type: string };
+  /** OAuth 2.0 client id; null for a person. */
+  readonly clientId: string | null;
+  readonly userAgent: string | null;
+  /** The org that the event is about. */
+  readonly org: { readonly id: string; readonly domain: string };
+  /** For example `SUCCESS`. */
+  readonly outcome: string;
+}
 
 /** A fault that was added, and how far it is. */
 export interface FaultView {
@@ -79,6 +105,15 @@ export interface JournalView {
   readonly from: number;
 }
 
+/** A part of the System Log. */
+export interface SystemLogView {
+  readonly events: readonly LogEventView[];
+  /** The sequence that these events follow: they replace all later ones. */
+  readonly after: number;
+  /** Events before the one of this sequence are forgotten. */
+  readonly start: number;
+}
+
 /** The clock. */
 export interface ClockView {
   /** Milliseconds since 1970. */
@@ -93,6 +128,7 @@ export interface PageEvents {
   readonly accounts: readonly AccountView[];
   readonly faults: readonly FaultView[];
   readonly clock: ClockView;
+  readonly systemLog: SystemLogView;
   readonly journal: JournalView;
 }
 
@@ -111,10 +147,31 @@ export function viewAccount({ id, name, products }: EmulatorAccount): AccountVie
 /** A request as the page shows it. */
 export function viewEntry(entry: JournalEntry): EntryView {
   const { sequence, time, method, path, status, requestId, accountId, body, bodyTruncated } = entry;
-  const { authorizationScheme, dpop, userAgent, retryCount, fault } = entry;
+  const { responseBody, responseBodyTruncated, authorizationScheme, dpop, userAgent, retryCount, fault } = entry;
   return {
     ...{ sequence, time, method, path, status, requestId, accountId, body, bodyTruncated },
+    ...{ responseBody, responseBodyTruncated },
     ...{ authorizationScheme, dpop, userAgent, retryCount, fault },
+  };
+}
+
+/** An event as the page shows it: without what a client should not have put into its User-Agent. */
+export function viewLogEvent({ sequence, accountId, event }: RecordedEvent): LogEventView {
+  const { uuid, published, eventType, displayMessage, actor, client, outcome, target } = event as LogEvent;
+  const org = target?.[0];
+  const userAgent = client?.userAgent?.rawUserAgent ?? null;
+  return {
+    id: uuid ?? "",
+    sequence,
+    accountId,
+    time: published,
+    type: eventType ?? "",
+    message: displayMessage ?? "",
+    actor: { name: actor?.displayName ?? actor?.id ?? "", type: actor?.type ?? "" },
+    clientId: client?.id ?? null,
+    userAgent: userAgent === null ? null : redact(userAgent),
+    org: { id: org?.id ?? "", domain: org?.alternateId ?? "" },
+    outcome: outcome?.result ?? "",
   };
 }
 

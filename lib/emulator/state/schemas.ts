@@ -228,6 +228,15 @@ export const seedOrgSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
+/** An org that is added by itself: the emulator gives it an id. */
+export const newOrgSchema = {
+  type: "object",
+  // `new-org.ts` checks the domain.
+  properties: { ...orgProperties, domain: name },
+  required: ["domain"],
+  additionalProperties: false,
+} as const satisfies Shape;
+
 /** A change of an org. */
 export const orgChangeSchema = {
   type: "object",

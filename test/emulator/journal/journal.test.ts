@@ -45,6 +45,7 @@ describe("the journal", () => {
         requestId: expect.any(String),
         accountId: ACCOUNT_ID,
         body: { status: "INACTIVE" },
+        responseBody: expect.objectContaining({ id: "00omanaged", status: "INACTIVE" }),
         authorizationScheme: "Bearer",
         dpop: false,
         userAgent: "test/1",
@@ -57,6 +58,7 @@ describe("the journal", () => {
         status: 200,
         requestId: answer.headers["x-okta-request-id"],
         accountId: ACCOUNT_ID,
+        responseBody: answer.body,
         authorizationScheme: "Bearer",
         dpop: false,
         retryFor: "request",
@@ -214,12 +216,14 @@ describe("a journal of many requests", () => {
   });
 
   it("keeps the newest ones within its bytes, whatever each takes", () => {
+    // Of requests and of answers alike.
     const size = fc.integer({ min: 1, max: 5000 });
     fc.assert(
       fc.property(fc.array(size, { minLength: 1, maxLength: 100 }), (sizes) => {
         const maximum = 20_000;
+        const name = (index: number) => (index % 2 === 0 ? "body" : "responseBody");
         const journal = new Journal(undefined, maximum);
-        sizes.forEach((bytes, index) => journal.add({ ...entry(index + 1), body: "€".repeat(bytes / 3) }));
+        sizes.forEach((bytes, index) => journal.add({ ...entry(index + 1), [name(index)]: "€".repeat(bytes / 3) }));
         const kept = Buffer.byteLength(JSON.stringify(journal.entries));
         expect(kept).toBeLessThanOrEqual(maximum + journal.entries.length + 2);
         expect(journal.entries.at(-1)?.sequence).toBe(sizes.length);

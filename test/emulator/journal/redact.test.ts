@@ -115,6 +115,17 @@ describe("redacting by form", () => {
     );
   });
 
+  it("leaves sentences of error messages as they are", () => {
+    for (const text of [
+      "The DPoP proof needs the nonce of the DPoP-Nonce header.",
+      "The client must use DPoP proofs.",
+      "Send it with the DPoP scheme, not as a Bearer token",
+    ]) {
+      expect(redact(text)).toBe(text);
+    }
+    expect(redact("Bearer tokens-are-secret DPoP proof.of.it")).toBe("Bearer [credentials] DPoP [credentials]");
+  });
+
   it("takes out a user with a password", () => {
     const basic = Buffer.from("client-1:its secret").toString("base64");
     expect(redact(`Basic ${basic}`)).toBe("Basic [credentials]");

@@ -58,16 +58,21 @@ describeWith(["chromium"], "the page for everybody", () => {
   };
 
   describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-    it.each([1280, 320])("breaks no rule of axe-core, whatever is shown, at a width of %d", async (width) => {
+    it.each([1280, 390, 320])("breaks no rule of axe-core, whatever is shown, at a width of %d", async (width) => {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
+      emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
+      await page.getByText("400 in all").waitFor();
       emulator.admin.addFault({ kind: "rate_limit", path: "/products" });
       emulator.admin.addFault({ kind: "latency", count: Infinity, path: "/never" });
       emulator.admin.updateOrg("00omanaged", { status: "INACTIVE", deletionRequested: true });
       await api.get("/products");
       await api.put("/orgs/00omanaged/products", [{ id: "P000131" }]);
-      await page.locator("#journal tbody tr").nth(1).waitFor();
+      await api.get("/orgs?limit=100");
+      await page.locator("#journal tbody tr").nth(2).waitFor();
+      await page.locator("#system-log tbody tr").nth(1).waitFor();
       await page.locator("#journal summary").first().click();
+      await page.locator("#journal summary").nth(1).click();
       await page.getByText("More", { exact: true }).click();
       await page.getByRole("button", { name: "Pause" }).click();
       await page.getByLabel("Path ends with").fill("/a");
@@ -76,6 +81,8 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.locator("#fault-problem").waitFor();
       await page.getByRole("button", { name: "Expire tokens" }).click();
       await page.locator("#notice").getByText("expired").waitFor();
+      // A notice lets through what is pressed below it, which axe-core does not see: here there is nothing to press.
+      await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
@@ -85,6 +92,17 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.getByRole("button", { name: "Delete org…" }).click();
       expect(await violations(page)).toEqual([]);
       await press("Escape", "Escape");
+      await page.getByRole("button", { name: "Reset…" }).click();
+      expect(await violations(page)).toEqual([]);
+      await press("Escape");
+      await page.getByRole("button", { name: "Add org…" }).click();
+      expect(await violations(page)).toEqual([]);
+      await press("Enter");
+      await page.getByText("Domain must be").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await press("Escape");
+      await page.getByLabel("Filter events").fill("nothing like that");
+      await page.getByText("No event matches.").waitFor();
       await page.getByLabel("Filter orgs").fill("nothing like that");
       await page.getByText("No org matches.").waitFor();
       await emulator.close();
@@ -109,10 +127,16 @@ describeWith(["chromium"], "the page for everybody", () => {
       const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
       expect([name, outline]).toEqual([name, "solid"]);
     }
-    expect(names.slice(0, 5)).toEqual([
+    expect(names.slice(0, 11)).toEqual([
       "a: Skip to the orgs",
       "button: Reset…",
+      "a: Orgs",
+      "a: Journal",
+      "a: System Log",
+      "a: Faults",
+      "a: Clock",
       "input: Filter orgs",
+      "button: Add org…",
       "button: Deactivate aerial.okta.com",
       "button: Edit… aerial.okta.com",
     ]);
@@ -123,6 +147,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       "button: Pause",
       "button: Clear",
       "summary: GET",
+      "input: Filter events",
       expect.stringMatching(/^select: What goes wrong/),
       expect.stringMatching(/^select: Method/),
       "input: Path ends with",
@@ -173,10 +198,21 @@ describeWith(["chromium"], "the page for everybody", () => {
     await tabTo("button: Deactivate managed.okta.com");
     emulator.admin.generate({ orgs: 50, accountId: ACCOUNT_ID });
     emulator.admin.updateOrg("00omanaged", { name: "Renamed", products: [] });
-    await rowOf(page, "generated-00050.okta.com").waitFor();
+    await rowOf(page, "generated-00004.okta.com").waitFor();
     emulator.admin.removeOrg("00oaerial");
     await rowOf(page, "aerial.okta.com").waitFor({ state: "detached" });
     expect(await focused(page)).toBe("button: Deactivate managed.okta.com");
+    // Its org comes to another page: the list goes along.
+    await page.getByRole("button", { name: "Next page" }).click();
+    await page.locator("#orgs-range").getByText("11–20 of 55", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Deactivate generated-00006.okta.com" }).focus();
+    ["00orefusing", "00oelsewhere"].forEach((id) => emulator.admin.removeOrg(id));
+    await page.locator("#orgs-range").getByText("9–18 of 53", { exact: true }).waitFor();
+    expect(await focused(page)).toBe("button: Deactivate generated-00006.okta.com");
+    await page.getByRole("button", { name: "Previous page" }).click();
+    await page.locator("#orgs-range").getByText("1–10 of 53", { exact: true }).waitFor();
+    expect(await focused(page)).toBe("button: Previous page");
+    await page.getByRole("button", { name: "Deactivate managed.okta.com" }).focus();
     // What has the focus goes: its table has it then.
     emulator.admin.removeOrg("00omanaged");
     await rowOf(page, "managed.okta.com").waitFor({ state: "detached" });
@@ -191,7 +227,7 @@ describeWith(["chromium"], "the page for everybody", () => {
     }
     await page.getByText("151 requests").waitFor();
     expect(await focused(page)).toMatch(/^summary: GET\s+\/accounts/);
-    expect(await page.locator("#journal tbody tr").count()).toBe(101);
+    expect(await page.locator("#journal tbody tr").count()).toBe(51);
     expect(await page.locator("#journal dl").isVisible()).toBe(true);
   });
 

@@ -1,12 +1,13 @@
 import { generateKeyPairSync } from "node:crypto";
 import { connect as connectTo } from "node:net";
 import type { Emulator } from "../../../lib/emulator";
-import { JOURNAL_WINDOW } from "../../../lib/emulator/page/event-stream";
+import { JOURNAL_WINDOW, SYSTEM_LOG_WINDOW } from "../../../lib/emulator/page/event-stream";
 import type { JournalView } from "../../../lib/emulator/page/view";
 import { secretsInText } from "../../support/secrets";
 import { newOrg, PARENT_ACCESS_TOKEN, PARENT_TOKEN, startOrgHosts } from "../org-host/support";
 import {
   ACCOUNT_ID,
+  CLIENT_ID,
   hashOf,
   newAssertion,
   newKey,
@@ -58,7 +59,7 @@ describe("the page's events", () => {
     emulator.admin.addFault({ kind: "html", path: /orgs/, count: Infinity, headers: { "x-secret": "header" } });
     const client = connect();
     const { data: journal, id } = await client.event("journal");
-    expect(client.events.map(({ name }) => name)).toEqual(["state", "faults", "clock", "journal"]);
+    expect(client.events.map(({ name }) => name)).toEqual(["state", "faults", "clock", "systemLog", "journal"]);
     const { data: state } = await client.event("state");
     expect(state.environment).toBe("sandbox");
     expect(state.accounts.map((account) => account.id)).toEqual(emulator.admin.accounts().map((account) => account.id));
@@ -144,6 +145,49 @@ describe("the page's events", () => {
     expect(id).toMatch(new RegExp(`:${many}$`));
   });
 
+  it("tell each event of the System Log once, and that all are forgotten", async () => {
+    await api.put("/orgs/00omanaged/status", { status: "INACTIVE" }, { headers: { "user-agent": "test/1" } });
+    const client = connect();
+    expect((await client.event("systemLog")).data).toEqual({
+      start: 1,
+      after: 0,
+      events: [
+        {
+          id: emulator.admin.systemLog()[0]?.uuid,
+          sequence: 1,
+          accountId: ACCOUNT_ID,
+          time: new Date(startTime).toISOString(),
+          type: "account.org.status.update",
+          message: "Update the status of an org",
+          actor: { name: "API service app", type: "PublicClientApp" },
+          clientId: CLIENT_ID,
+          userAgent: "test/1",
+          org: { id: "00omanaged", domain: "managed.okta.com" },
+          outcome: "SUCCESS",
+        },
+      ],
+    });
+    emulator.admin.updateOrg("00omanaged", { status: "ACTIVE" });
+    const second = await client.event("systemLog", ({ events }) => events[0]?.sequence === 2);
+    expect(second.data).toMatchObject({ start: 1, after: 1, events: [{ actor: { name: "admin" }, clientId: null }] });
+    emulator.admin.reset();
+    await client.event("systemLog", ({ events, after }) => events.length === 0 && after === 0);
+    emulator.admin.updateOrg("00omanaged", { status: "INACTIVE" });
+    await client.event("systemLog", ({ events, start }) => events[0]?.sequence === 3 && start === 3);
+  });
+
+  it("pass over old events of the System Log", async () => {
+    for (let count = 0; count < SYSTEM_LOG_WINDOW + 7; count += 1) {
+      emulator.admin.updateOrg("00omanaged", { status: count % 2 === 0 ? "INACTIVE" : "ACTIVE" });
+    }
+    const { data } = await connect().event("systemLog");
+    expect([data.start, data.events.length, data.events.at(-1)?.sequence]).toEqual([
+      8,
+      SYSTEM_LOG_WINDOW,
+      SYSTEM_LOG_WINDOW + 7,
+    ]);
+  });
+
   it("end with the emulator", async () => {
     const client = connect();
     await client.event("journal");
@@ -177,9 +221,22 @@ describe("the page's events", () => {
     const child = await host.post("parent.okta.com", "/api/v1/orgs", `SSWS ${PARENT_TOKEN}`, newOrg());
     expect(child.status).toBe(201);
     await host.get("child.okta.com", "/api/v1/org", `SSWS ${child.body.token}`);
+    await host.call("PUT", "parent.okta.com", "/api/v1/org", `Bearer ${PARENT_ACCESS_TOKEN}`, { token: PARENT_TOKEN });
+    const changed = await fetch(`${orgsUrl}/00omanaged/status`, {
+      method: "PUT",
+      headers: {
+        authorization: `Bearer ${hosts.admin.issueAccessToken(CLIENT_ID)}`,
+        "content-type": "application/json",
+        "user-agent": `${token} ${assertions[0]}`,
+      },
+      body: JSON.stringify({ status: "INACTIVE" }),
+    });
+    expect(changed.status).toBe(200);
+    const logged = await client.event("systemLog", ({ events }) => events.length > 0);
+    expect(logged.data.events.at(-1)?.userAgent).toBe("[access token] [JSON Web Token]");
     await host.get("parent.okta.com", "/api/v1/org", `Bearer ${PARENT_ACCESS_TOKEN}`);
     const { journal } = hosts.admin;
-    expect(journal).toHaveLength(8);
+    expect(journal).toHaveLength(10);
     await client.event("journal", ({ from, entries }) => from + entries.length === journal.length);
     await client.event("orgs", ({ changed }) => changed.some(({ domain }) => domain === "child.okta.com"));
     const tokens = [token, child.body.token, PARENT_TOKEN, PARENT_ACCESS_TOKEN, proof, second, ...assertions];
@@ -187,7 +244,9 @@ describe("the page's events", () => {
     expect(secretsInText(client.text, { tokens, privateKeys: [pem.toString()] })).toEqual([]);
     expect(client.text).not.toContain("correct horse");
     // Not even what tokens are recognized by, nor the clients' keys.
-    expect(client.text).not.toMatch(/tokenHashes|publicKeys|nonce/i);
+    expect(client.text).not.toMatch(/tokenHashes|publicKeys/i);
+    expect(first.headers["dpop-nonce"]).toMatch(/.{10}/);
+    expect(client.text).not.toContain(first.headers["dpop-nonce"]);
     expect(client.text).toContain("[access token]");
   });
 });

@@ -113,3 +113,16 @@ export function useBrowser(options?: ChromiumOptions): (url: string) => Promise<
 export function rowOf(page: Page, domain: string) {
   return page.locator("#orgs tbody tr").filter({ hasText: domain });
 }
+
+/** Waits until the page tells how something ended. */
+export async function noticeOn(page: Page, text: string | RegExp): Promise<void> {
+  await page.locator("#notice").filter({ hasText: text }).waitFor();
+}
+
+/** Where the columns of a table begin, and how wide each is, in pixels. */
+export async function columnsOf(page: Page, table: string): Promise<readonly (readonly number[])[]> {
+  return page.evaluate(`[...document.querySelectorAll("${table} thead th")].map((heading) => {
+    const { left, width } = heading.getBoundingClientRect();
+    return [left, width];
+  })`);
+}

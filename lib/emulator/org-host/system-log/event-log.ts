@@ -58,4 +58,13 @@ export class EventLog {
     this.recorded = [];
     events.forEach((event) => this.put(event));
   }
+
+  /**
+   * The newest events that were recorded after another one, in the same order.
+   * @param sequence of that one; 0 for all
+   * @param limit how many at most, up to {@link MOST_EVENTS}
+   */
+  after(sequence: number, limit: number): readonly RecordedEvent[] {
+    return this.recorded.slice(-Math.min(limit, MOST_EVENTS)).filter((recorded) => recorded.sequence > sequence);
+  }
 }

@@ -7,11 +7,11 @@ import type { EmulatorOrg } from "../../state/records";
 import type { Store } from "../../state/store";
 import { administrator, recordChange, recordEvent, serviceApp, type AerialEventType } from "./aerial-events";
 import { SystemLogEndpoint } from "./endpoint";
-import type { LogEvent } from "./event-log";
+import type { LogEvent, RecordedEvent } from "./event-log";
 import type { SystemLogPath } from "./path";
 
 export { parseSystemLogPath, type SystemLogPath } from "./path";
-export type { LogEvent } from "./event-log";
+export type { LogEvent, RecordedEvent } from "./event-log";
 
 /** The events of the operations on the Aerial host. */
 const EVENTS: Readonly<Record<string, AerialEventType>> = {
@@ -65,6 +65,11 @@ export class SystemLog {
     }
   }
 
+  /** Records that a person added an org in a console: an org without consent, account and products became this one. */
+  recordAddition(org: EmulatorOrg): void {
+    this.recordChange({ ...org, accountId: null, consentTo: null, products: [], status: "ACTIVE" }, org);
+  }
+
   /** Records a change that a person made in a console: the administration's. */
   recordChange(before: EmulatorOrg, after: EmulatorOrg): void {
     recordChange(this.store.systemLog, before, after, administrator(ADMINISTRATION));
@@ -76,6 +81,15 @@ export class SystemLog {
       .all()
       .filter((recorded) => accountId === undefined || recorded.accountId === accountId)
       .map(({ event }) => event as LogEvent);
+  }
+
+  /**
+   * The newest events of all accounts, the oldest first.
+   * @param sequence of the event that they come after; 0 for all
+   * @param limit how many at most
+   */
+  after(sequence: number, limit: number): readonly RecordedEvent[] {
+    return this.store.systemLog.after(sequence, limit);
   }
 
   /** Begins new rate limit windows. */

@@ -47,6 +47,11 @@ export function setText(element, text) {
   }
 }
 
+/** The words in a filter. @param {HTMLInputElement} input */
+export function wordsOf(input) {
+  return input.value.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
 /**
  * Runs an action before the next frame, once however often it is asked for.
  * @param {() => void} action

@@ -1,6 +1,7 @@
 import { change } from "./administration.mjs";
-import { byId, h, KeyedRows, oncePerFrame, setText } from "./dom.mjs";
+import { byId, KeyedRows, oncePerFrame, setText, wordsOf } from "./dom.mjs";
 import { nameOfFault } from "./fault-kinds.mjs";
+import { createEntryRow, failed, orgOf } from "./journal-entry.mjs";
 import { attempt } from "./speech.mjs";
 
 /**
@@ -10,18 +11,13 @@ import { attempt } from "./speech.mjs";
  */
 
 /** Rows that are shown at first, and more with each press of the button. */
-const rowsAtOnce = 100;
+const rowsAtOnce = 50;
 
 const filter = byId("journal-filter", HTMLInputElement);
 const kind = byId("journal-kind", HTMLSelectElement);
 const pause = byId("journal-pause", HTMLButtonElement);
 const more = byId("journal-more", HTMLButtonElement);
 const none = byId("journal-none", HTMLElement);
-
-/** Whether a request was refused, failed, or got no answer. @param {EntryView} entry */
-export function failed({ status }) {
-  return status === 0 || status >= 400;
-}
 
 /** The table of requests, the newest first. */
 export class JournalTable {
@@ -41,7 +37,7 @@ export class JournalTable {
     this.#rows = new KeyedRows(
       body,
       (/** @type {PlacedEntry} */ { place }) => `${model.instance}:${place}`,
-      ({ entry }) => createRow(entry, model),
+      ({ entry }) => createEntryRow(entry, model),
       () => byId("journal-title", HTMLElement),
     );
     const restart = () => {
@@ -66,7 +62,7 @@ export class JournalTable {
 
   #draw() {
     const entries = this.#held ?? this.model.entries;
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(filter);
     /** @type {PlacedEntry[]} */
     const shown = [];
     let matching = 0;
@@ -114,8 +110,8 @@ export class JournalTable {
     if (text === undefined) {
       const { method, path, status, fault = "", requestId, userAgent = "" } = entry;
       const domain = orgOf(entry, this.model)?.domain ?? "";
-      const body = JSON.stringify(entry.body ?? "");
-      text = [method, path, status, nameOfFault(fault), fault, requestId, userAgent, domain, body]
+      const bodies = JSON.stringify([entry.body, entry.responseBody]);
+      text = [method, path, status, nameOfFault(fault), fault, requestId, userAgent, domain, bodies]
         .join(" ")
         .toLowerCase();
       this.#searchTexts.set(entry, text);
@@ -127,77 +123,4 @@ export class JournalTable {
 /** @param {EntryView} entry */
 function isSignIn({ path }) {
   return /^\/oauth2\/v1\/token(\?|$)/.test(path);
-}
-
-/**
- * The org that a request is about.
- * @param {EntryView} entry
- * @param {Model} model
- */
-function orgOf({ path }, model) {
-  const id = /\/orgs\/([^/?]+)/.exec(path)?.[1];
-  return id === undefined ? undefined : model.org(id);
-}
-
-/**
- * @param {EntryView} entry
- * @param {Model} model
- */
-function createRow(entry, model) {
-  const time = new Date(entry.time).toISOString();
-  const path = entry.accountId === undefined ? entry.path : entry.path.replace(/^\/[^/]+\/api\/v1/, "");
-  const body = entry.body === undefined ? "" : JSON.stringify(entry.body);
-  const org = orgOf(entry, model);
-  const summary = h(
-    "summary",
-    {},
-    h("span", { class: `method ${entry.method === "GET" ? "" : "writes"}` }, entry.method),
-    " ",
-    h("span", { class: "path" }, path),
-    ...(org === undefined ? [] : [" ", h("span", { class: "of" }, org.domain)]),
-    ...(body === "" ? [] : [" ", h("code", { class: "sent" }, body.length > 120 ? `${body.slice(0, 120)}…` : body)]),
-  );
-  const details = h("details", {}, summary);
-  details.addEventListener("toggle", () => details.append(describe(entry, time)), { once: true });
-  const element = h(
-    "tr",
-    { role: "row" },
-    h("td", { role: "cell" }, h("time", { datetime: time }, time.slice(11, 23))),
-    h("td", { role: "cell" }, details),
-    h("td", { role: "cell", class: "answer" }, ...describeAnswer(entry)),
-  );
-  return { element, update: () => undefined };
-}
-
-/** @param {EntryView} entry */
-function describeAnswer(entry) {
-  const text = entry.status === 0 ? "no answer" : String(entry.status);
-  const badge = failed(entry) ? h("span", { class: "badge bad" }, text) : h("span", { class: "badge good" }, text);
-  return entry.fault === undefined ? [badge] : [badge, " ", h("span", { class: "fault" }, nameOfFault(entry.fault))];
-}
-
-/** @param {EntryView} entry */
-function describeBody({ body, bodyTruncated }) {
-  if (bodyTruncated) {
-    return body === undefined ? "A body that was not read" : `${body}\n(The journal has only the begin of this body.)`;
-  }
-  return body === undefined ? undefined : JSON.stringify(body, undefined, 2);
-}
-
-/**
- * @param {EntryView} entry
- * @param {string} time
- */
-function describe(entry, time) {
-  const { authorizationScheme, dpop, userAgent, retryCount } = entry;
-  const rows = Object.entries({
-    "Arrived at": time,
-    Path: entry.path,
-    Sent: describeBody(entry),
-    "Signed in with": authorizationScheme && `${authorizationScheme}${dpop ? " and a DPoP proof" : ""}`,
-    Retry: retryCount,
-    "User agent": userAgent,
-    "Request id": entry.requestId,
-  }).flatMap(([term, text]) => (text === undefined ? [] : [h("dt", {}, term), h("dd", {}, text)]));
-  return h("dl", {}, ...rows);
 }

@@ -1,25 +1,30 @@
 /** The page: listens to what the emulator tells, and shows it. */
 import { change } from "./administration.mjs";
+import { startAddOrg } from "./add-org.mjs";
 import { showClock, startClock } from "./clock.mjs";
 import { confirmed } from "./confirm.mjs";
 import { listen } from "./connection.mjs";
 import { byId, setText } from "./dom.mjs";
 import { showFaults, startFaults } from "./faults.mjs";
-import { failed, JournalTable } from "./journal.mjs";
+import { JournalTable } from "./journal.mjs";
+import { failed } from "./journal-entry.mjs";
 import { Model } from "./model.mjs";
 import { hearChange } from "./org-changes.mjs";
 import { editedId, noticeChange, startOrgDialog } from "./org-dialog.mjs";
 import { OrgTable } from "./orgs.mjs";
 import { showProducts } from "./products.mjs";
 import { attempt, hearOrg, hearRequests } from "./speech.mjs";
+import { SystemLogTable } from "./system-log.mjs";
 
 const model = new Model();
 const orgs = new OrgTable(model);
 const journal = new JournalTable(model);
+const systemLog = new SystemLogTable(model);
 
 startClock();
 startFaults();
 startOrgDialog();
+startAddOrg(model, (id) => orgs.reveal(id));
 byId("reset", HTMLButtonElement).addEventListener("click", () => void reset());
 
 function drawOrgs() {
@@ -36,6 +41,7 @@ listen({
     setText(byId("environment", HTMLElement), state.environment);
     model.replace(state);
     drawOrgs();
+    systemLog.draw();
     journal.draw();
   },
   orgs: (changes) => {
@@ -50,6 +56,10 @@ listen({
   },
   faults: showFaults,
   clock: showClock,
+  systemLog: (part) => {
+    model.addLogEvents(part);
+    systemLog.draw();
+  },
   journal: (part) => {
     const first = model.entries.length === 0;
     const added = model.addEntries(part);

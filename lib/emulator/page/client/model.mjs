@@ -5,10 +5,15 @@
  * @typedef {import("../view").StateView} StateView
  * @typedef {import("../view").OrgChangesView} OrgChangesView
  * @typedef {import("../view").JournalView} JournalView
+ * @typedef {import("../view").LogEventView} LogEventView
+ * @typedef {import("../view").SystemLogView} SystemLogView
  */
 
 /** Entries of the journal that the page keeps. */
 const keptEntries = 10_000;
+
+/** Events of the System Log that the page keeps. */
+const keptEvents = 1000;
 
 /** What the emulator told so far. */
 export class Model {
@@ -22,6 +27,8 @@ export class Model {
   entries = [];
   /** Where the next entry begins. */
   #next = 0;
+  /** Events of the System Log, the oldest first. @type {readonly LogEventView[]} */
+  logEvents = [];
 
   /** All orgs in the order of lists. */
   get orgs() {
@@ -49,6 +56,7 @@ export class Model {
       this.instance = instance;
       this.entries = [];
       this.#next = 0;
+      this.logEvents = [];
     }
     this.accounts = accounts;
     this.#orgs = new Map(orgs.map((org) => [org.id, org]));
@@ -75,5 +83,12 @@ export class Model {
       this.entries = this.entries.filter(({ place }) => place >= first);
     }
     return added.map(({ entry }) => entry);
+  }
+
+  /** @param {SystemLogView} part */
+  addLogEvents({ events, after, start }) {
+    this.logEvents = [...this.logEvents.filter(({ sequence }) => sequence <= after), ...events]
+      .filter(({ sequence }) => sequence >= start)
+      .slice(-keptEvents);
   }
 }

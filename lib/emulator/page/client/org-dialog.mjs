@@ -1,7 +1,8 @@
 import { change } from "./administration.mjs";
 import { confirmed } from "./confirm.mjs";
-import { byId, h, setText } from "./dom.mjs";
+import { byId, setText } from "./dom.mjs";
 import { changedHere } from "./org-changes.mjs";
+import { fieldOf, showAccounts, showProductBoxes } from "./org-fields.mjs";
 import { attempt, tell } from "./speech.mjs";
 
 /**
@@ -33,15 +34,15 @@ export function openOrg(id, model) {
   setText(meanwhile, "");
   setText(byId("org-dialog-title", HTMLElement), org.domain);
   setText(byId("org-dialog-id", HTMLElement), `${org.id} in cell ${org.cell}`);
-  field("name").value = org.name;
-  field("status").value = org.status;
+  fieldOf(form, "name").value = org.name;
+  fieldOf(form, "status").value = org.status;
   for (const name of /** @type {const} */ (["accountId", "consentTo"])) {
-    showAccounts(name, org[name], model);
+    showAccounts(fieldOf(form, name), org[name], model);
   }
-  showProducts(org, model);
+  showProductBoxes(products, { accountId: org.accountId ?? org.consentTo, chosen: org.products }, model);
   byId("org-remove", HTMLButtonElement).disabled = org.accountId === null;
   dialog.showModal();
-  field("name").focus();
+  fieldOf(form, "name").focus();
 }
 
 /** Tells that the org in the dialog was changed by others. @param {OrgView | undefined} org */
@@ -55,46 +56,6 @@ export function noticeChange(org) {
 /** Id of the org in the dialog. */
 export function editedId() {
   return dialog.open ? edited?.id : undefined;
-}
-
-/** @param {string} name */
-function field(name) {
-  return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (form.elements.namedItem(name)));
-}
-
-/**
- * @param {"accountId" | "consentTo"} name
- * @param {string | null} chosen
- * @param {Model} model
- */
-function showAccounts(name, chosen, model) {
-  const known = model.accounts.map(({ id, name: text }) => ({ id, text }));
-  const all =
-    chosen === null || known.some(({ id }) => id === chosen) ? known : [...known, { id: chosen, text: chosen }];
-  const options = all.map(({ id, text }) => h("option", { value: id }, text));
-  field(name).replaceChildren(h("option", { value: "" }, "none"), ...options);
-  field(name).value = chosen ?? "";
-}
-
-/**
- * @param {OrgView} org
- * @param {Model} model
- */
-function showProducts(org, model) {
-  const subscribed = model.accounts
-    .filter(({ id }) => id === (org.accountId ?? org.consentTo ?? id))
-    .flatMap((account) => account.products.map(({ id }) => id));
-  const ids = [...new Set([...subscribed, ...org.products])];
-  const boxes = ids.map((id) => {
-    const box = h("input", { type: "checkbox", name: "product", value: id, checked: org.products.includes(id) });
-    const name = model.productName(id);
-    return h("label", { class: "check" }, box, name, ...(name === id ? [] : [" ", h("code", {}, id)]));
-  });
-  const legend = /** @type {Element} */ (products.firstElementChild);
-  products.replaceChildren(
-    legend,
-    ...(boxes.length > 0 ? boxes : [h("p", { class: "muted" }, "None to choose from.")]),
-  );
 }
 
 /** What the person changed, as the admin interface takes it. @param {OrgView} org */

@@ -1,5 +1,5 @@
 import { change } from "./administration.mjs";
-import { byId, h, KeyedRows, oncePerFrame, setText } from "./dom.mjs";
+import { byId, h, KeyedRows, oncePerFrame, setText, wordsOf } from "./dom.mjs";
 import { changedHere } from "./org-changes.mjs";
 import { openOrg } from "./org-dialog.mjs";
 import { attempt } from "./speech.mjs";
@@ -9,15 +9,21 @@ import { attempt } from "./speech.mjs";
  * @typedef {import("../view").OrgView} OrgView
  */
 
-/** Rows that are shown at first, and more with each press of the button. */
-const rowsAtOnce = 500;
+/** Orgs from which on the list has pages: the fewest rows of one. */
+const smallestPage = 10;
 
 const filter = byId("orgs-filter", HTMLInputElement);
-const more = byId("orgs-more", HTMLButtonElement);
+const pager = byId("orgs-pager", HTMLElement);
+const previous = byId("orgs-previous", HTMLButtonElement);
+const next = byId("orgs-next", HTMLButtonElement);
+const size = byId("orgs-size", HTMLSelectElement);
 
-/** The table of orgs. */
+/** The table of orgs, one page at a time: what is below it stays where it is, however many there are. */
 export class OrgTable {
-  #limit = rowsAtOnce;
+  /** Place of the page's first org among those that match. */
+  #start = 0;
+  /** Id of an org to show, once it is there. @type {string | undefined} */
+  #wanted;
   #rows;
   /** Draws the table before the next frame. */
   draw = oncePerFrame(() => this.#draw());
@@ -32,31 +38,73 @@ export class OrgTable {
       (org) => createRow(org.id, model),
       () => byId("orgs-title", HTMLElement),
     );
-    filter.addEventListener("input", () => {
-      this.#limit = rowsAtOnce;
+    const restart = () => {
+      this.#start = 0;
       this.draw();
-    });
-    more.addEventListener("click", () => {
-      this.#limit += rowsAtOnce;
+    };
+    filter.addEventListener("input", restart);
+    size.addEventListener("change", restart);
+    previous.addEventListener("click", () => this.#turn(-1));
+    next.addEventListener("click", () => this.#turn(1));
+  }
+
+  /** Shows the page that has an org, even if it did not arrive yet. @param {string} id */
+  reveal(id) {
+    filter.value = "";
+    this.#wanted = id;
+    this.draw();
+  }
+
+  /** @param {1 | -1} pages */
+  #turn(pages) {
+    const button = pages === 1 ? next : previous;
+    if (button.getAttribute("aria-disabled") !== "true") {
+      this.#start += pages * Number(size.value);
       this.draw();
-    });
+    }
   }
 
   #draw() {
     const { orgs } = this.model;
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(filter);
     const matching =
       words.length === 0
         ? orgs
         : orgs.filter((org) => words.every((word) => searchText(org, this.model).includes(word)));
-    this.#rows.show(matching.slice(0, this.#limit));
+    this.#rows.show(this.#pageOf(matching));
     const managed = orgs.filter(({ accountId }) => accountId !== null).length;
     const inactive = orgs.filter(({ status }) => status === "INACTIVE").length;
     const counts = `${orgs.length} in all, ${managed} managed, ${inactive} inactive`;
     setText(byId("orgs-summary", HTMLElement), words.length === 0 ? counts : `${matching.length} of ${orgs.length}`);
     byId("orgs-none", HTMLElement).hidden = matching.length > 0;
-    more.hidden = matching.length <= this.#limit;
-    setText(more, `Show more (${matching.length - this.#limit} left)`);
+  }
+
+  /** The orgs of the page, which the pager tells. @param {readonly OrgView[]} matching */
+  #pageOf(matching) {
+    const rows = Number(size.value);
+    const wanted = matching.findIndex(({ id }) => id === this.#wanted);
+    if (wanted >= 0) {
+      this.#start = wanted - (wanted % rows);
+      this.#wanted = undefined;
+    }
+    // A row with the focus stays, whatever comes or goes before it.
+    const focused = matching.findIndex((org) => this.#rows.hasFocus(org));
+    if (focused >= 0) {
+      this.#start = Math.max(Math.min(this.#start, focused), focused - rows + 1);
+    }
+    if (this.#start >= matching.length) {
+      this.#start = Math.max(0, Math.ceil(matching.length / rows) - 1) * rows;
+    }
+    this.#start = Math.max(0, this.#start);
+    const end = Math.min(this.#start + rows, matching.length);
+    setText(
+      byId("orgs-range", HTMLElement),
+      matching.length === 0 ? "0 of 0" : `${this.#start + 1}–${end} of ${matching.length}`,
+    );
+    previous.setAttribute("aria-disabled", String(this.#start === 0));
+    next.setAttribute("aria-disabled", String(end === matching.length));
+    pager.hidden = this.model.orgs.length <= smallestPage;
+    return matching.slice(this.#start, end);
   }
 }
 
@@ -131,7 +179,7 @@ function createRow(id, model) {
       products.classList.toggle("muted", org.products.length === 0);
       products.replaceChildren(
         ...(org.products.length === 0 ? ["none"] : []),
-        ...org.products.map((product) => h("span", { class: "chip" }, model.productName(product))),
+        ...org.products.map((product) => createChip(product, model.productName(product))),
       );
       setText(toggle, active ? "Deactivate" : "Activate");
       toggle.setAttribute("aria-label", `${active ? "Deactivate" : "Activate"} ${org.domain}`);
@@ -149,6 +197,15 @@ function describeConsent({ accountId, consentTo }, model) {
     return "no consent";
   }
   return consentTo === accountId ? "has consent" : `consent to ${model.accountName(consentTo)}`;
+}
+
+/**
+ * A product with its name and its id, which stacks name it by.
+ * @param {string} id
+ * @param {string} name
+ */
+function createChip(id, name) {
+  return h("span", { class: "chip" }, ...(name === id ? [] : [`${name} `]), h("code", {}, id));
 }
 
 /** Draws the eye to a row for a moment. @param {HTMLElement} element */

@@ -12,6 +12,29 @@ describe("the events in memory", () => {
     expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(2);
   });
 
+  it("are given out after another one, also once some were forgotten", () => {
+    let changes = 0;
+    const log = new EventLog(
+      () => 0,
+      () => (changes += 1),
+    );
+    const after = (sequence: number, limit = 100) => log.after(sequence, limit).map((recorded) => recorded.sequence);
+    expect(after(0)).toEqual([]);
+    for (let number = 1; number <= 5; number += 1) {
+      log.add("acct", { eventType: String(number) });
+    }
+    expect([after(0), after(3), after(5), after(0, 2), after(4, 2)]).toEqual([
+      [1, 2, 3, 4, 5],
+      [4, 5],
+      [],
+      [4, 5],
+      [5],
+    ]);
+    log.load([]);
+    log.add("acct", { eventType: "6" });
+    expect([after(0), after(5), changes]).toEqual([[6], [6], 6]);
+  });
+
   it("are the newest 10,000, however many were recorded", () => {
     const log = new EventLog(() => 0);
     for (let number = 1; number <= 2.5 * MOST_EVENTS; number += 1) {

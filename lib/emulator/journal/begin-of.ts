@@ -1,0 +1,52 @@
+/** The begin of a JSON value. */
+export interface Begin {
+  readonly value: unknown;
+  /** Whether something is left out after it. */
+  readonly cut: boolean;
+}
+
+/**
+ * Copies a JSON value from its begin until the copy's JSON has about so many characters: what comes after is never looked
+ * at, so that a long list costs no more than a short one. Strings stay whole, since half a secret has not its form.
+ * @param characters what the copy's JSON may have; it has more if its last string is long
+ */
+export function beginOf(value: unknown, characters: number): Begin {
+  let left = characters;
+  let cut = false;
+  const isOver = (): boolean => {
+    cut ||= left <= 0;
+    return cut;
+  };
+  const copy = (member: unknown): unknown => {
+    if (Array.isArray(member)) {
+      left -= 2;
+      const items: unknown[] = [];
+      for (const item of member) {
+        if (isOver()) {
+          break;
+        }
+        left -= 1;
+        items.push(copy(item));
+      }
+      return items;
+    }
+    if (typeof member === "object" && member !== null) {
+      left -= 2;
+      const members: [string, unknown][] = [];
+      for (const [name, inner] of Object.entries(member)) {
+        if (inner === undefined) {
+          continue;
+        }
+        if (isOver()) {
+          break;
+        }
+        left -= name.length + 4;
+        members.push([name, copy(inner)]);
+      }
+      return Object.fromEntries(members);
+    }
+    left -= typeof member === "string" ? member.length + 2 : String(member).length;
+    return member;
+  };
+  return { value: copy(value), cut };
+}

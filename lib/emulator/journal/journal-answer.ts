@@ -1,0 +1,56 @@
+import type { Answer } from "../http/answer";
+import { needsOrgOfToken, parseOrgHostPath } from "../org-host/path";
+import { beginOf } from "./begin-of";
+import type { JournalEntry } from "./journal-entry";
+import { MAXIMUM_RESPONSE_BODY } from "./journal-size";
+import { withoutCredentials } from "./without-credentials";
+
+/** What of a token endpoint's answer is no secret. */
+const HARMLESS_IN_TOKEN_ANSWERS = ["token_type", "expires_in", "scope", "error", "error_description"];
+
+type Described = Pick<JournalEntry, "status" | "responseBody" | "responseBodyTruncated">;
+
+/**
+ * What of an answer goes into the journal, apart from the secrets that {@link Journal.add} removes.
+ * @param path of the request
+ * @param isFault whether a fault made the answer: its text is kept even if it is not JSON
+ */
+export function describeAnswer(
+  path: string,
+  { status, body }: Pick<Answer, "status" | "body">,
+  isFault: boolean,
+): Described {
+  // A connection that was reset had no answer, whatever it would have been.
+  if (status === 0 || body === undefined || body === "") {
+    return { status };
+  }
+  const value = typeof body === "string" ? (parsed(body) ?? (isFault ? body : undefined)) : body;
+  if (value === undefined) {
+    return { status, responseBodyTruncated: true };
+  }
+  if (path.endsWith("/token")) {
+    return { status, responseBody: ofTokenAnswer(value) };
+  }
+  const begin = beginOf(value, MAXIMUM_RESPONSE_BODY);
+  const isOrgHost = parseOrgHostPath(path) !== undefined || needsOrgOfToken(path);
+  return {
+    status,
+    responseBody: isOrgHost ? withoutCredentials(begin.value) : begin.value,
+    ...(begin.cut ? { responseBodyTruncated: true } : {}),
+  };
+}
+
+/** A service that requests are forwarded to answers with a text. Of one that is no document, nothing says what is secret. */
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" ? (value ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function ofTokenAnswer(value: unknown): unknown {
+  const members = typeof value === "object" && value !== null ? value : {};
+  return Object.fromEntries(Object.entries(members).filter(([name]) => HARMLESS_IN_TOKEN_ANSWERS.includes(name)));
+}
