@@ -12,6 +12,11 @@ import { checkedPlan, isObject, type Plan } from "./plan-json";
 /** Names standard input in place of a file. */
 const STANDARD_INPUT = "-";
 
+/** Whether the name of a plan means standard input. */
+export function isStandardInput(name: string): boolean {
+  return name === STANDARD_INPUT;
+}
+
 /**
  * Reads a plan.
  *
@@ -20,7 +25,7 @@ const STANDARD_INPUT = "-";
  * @throws PlanUnreadableError, EngineNotFoundError
  */
 export async function readPlan(name: string, folder: string | undefined, context: CommandContext): Promise<Plan> {
-  if (name === STANDARD_INPUT) {
+  if (isStandardInput(name)) {
     const json = parsed(await textOfInput(context));
     if (json === undefined) {
       throw new PlanUnreadableError("standard input is not JSON");
