@@ -113,7 +113,7 @@ function isSameOrg(before: Values, after: Values): boolean {
   return before.org_id === after.org_id && before.domain === after.domain;
 }
 
-/** Product ids, which triggers hold as JSON. */
+/** Product ids, which triggers contain as JSON. */
 function productsOf({ product_ids: text }: Values): readonly string[] | null {
   try {
     const ids: unknown = JSON.parse(String(text));

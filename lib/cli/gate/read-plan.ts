@@ -72,16 +72,15 @@ async function shown(
     },
   );
   if (exitCode !== 0) {
-    const said = withoutFrame(stderr) || "it said nothing";
     throw new PlanUnreadableError(
-      `"${engine.name} show -json" failed in ${directory}, which must be the initialized stack's folder (--chdir). ` +
-        `The engine says:\n\n${said}\n`,
+      `"${engine.name} show -json" failed in ${directory}, which must be the initialized stack's folder (--chdir)`,
+      withoutFrame(stderr) || "(nothing)",
     );
   }
   return parsed(stdout);
 }
 
-/** What a JSON text holds; undefined if it is not JSON. Errors of the parser would quote the plan. */
+/** The value of a JSON text; undefined if it is not JSON. Errors of the parser would quote the plan. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 /** Markdown for comments on pull requests, issues and job summaries, as GitHub and GitLab show it. */
 import { inOneLine } from "../../text/printable";
-import { pathFrom } from "./paths";
+import { nameFrom } from "./paths";
 import { countOutcomes, type OutcomeWords, type Report, type ReportedResource, type ReportedUnit } from "./report";
 
 /** GitHub refuses comments above 65,536 characters, so that a report that is too long must say what it left out. */
@@ -18,7 +18,7 @@ function section(unit: ReportedUnit, base: string, words: OutcomeWords): readonl
   const state =
     error !== undefined ? "could not be looked at" : failed === 0 ? words.nothing : `${failed} ${words.counts}`;
   return [
-    `#### ${code(pathFrom(base, unit.name))}: ${state}`,
+    `#### ${code(nameFrom(base, unit.name))}: ${state}`,
     "",
     ...(error === undefined
       ? []

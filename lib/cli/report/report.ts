@@ -26,7 +26,7 @@ export interface ReportedFinding {
   readonly rule: string;
   /** Whether it counts. */
   readonly counts: boolean;
-  /** In one line. May hold texts that other people wrote. */
+  /** In one line. May contain texts that other people wrote. */
   readonly message: string;
 }
 

@@ -313,7 +313,7 @@ describe("aerial doctor", () => {
       expect(step("access_token").advice).toEqual([
         "Check --org-domain (AERIAL_ORG_DOMAIN): http://127.0.0.1:1 must be the Aerial org's own domain, such as " +
           "acme-aerial.okta.com: the one that its Admin Console is opened from.",
-        "Where the network is reached by a proxy alone, name it in HTTPS_PROXY.",
+        "If the network is only reachable through a proxy, name it in HTTPS_PROXY.",
       ]);
     });
 
