@@ -25,7 +25,7 @@ type Environment = Record<string, string | undefined>;
 /** Runs the doctor for programs, and for people: both must say the same. */
 async function examine(environment: Environment, { args = [], ...options }: RunOptions & { args?: string[] } = {}) {
   // Stacks that lie about are not these tests'.
-  const elsewhere = args.includes("--chdir") ? [] : ["--chdir", "/nowhere"];
+  const elsewhere = args.includes("--chdir") ? [] : ["--chdir", __dirname];
   const forPeople = await runAerial(["doctor", ...elsewhere, ...args], { environment, ...options });
   const all = ["doctor", "--json", ...elsewhere, ...args];
   const { exitCode, out, error } = await runAerial(all, { environment, ...options });
