@@ -3,7 +3,7 @@ import { EDITIONS, FRAMEWORKS } from "../editions/editions";
 /** What makes stacks, in each framework. */
 const SYNTH_COMMANDS = FRAMEWORKS.map((framework) => `${EDITIONS[framework].command} synth`).join(" or ");
 
-/** Base of what `aerial` tells its user as one line. */
+/** Base of the errors of `aerial`. */
 export abstract class CommandError extends Error {
   /** Stable identifier of the kind of error. */
   abstract readonly code: string;
@@ -16,7 +16,7 @@ export abstract class CommandError extends Error {
   }
 }
 
-/** A seed file cannot be read, or holds no JSON. */
+/** A seed file cannot be read, or does not contain JSON. */
 export class SeedFileError extends CommandError {
   readonly code = "ERR_CLI_SEED_FILE";
 
@@ -55,8 +55,8 @@ export class KeyOnCommandLineError extends CommandError {
 
   constructor(flag: string, variable: string) {
     super(
-      `${flag} was given a key where a file's path is expected. What is on a command line is seen by everybody on the machine ` +
-        `and kept in the shell's history: treat this key as known to others, and replace it. Give ${flag} the path of a file, or ` +
+      `${flag} was given a key where a file's path is expected. Everybody on the machine can read a command ` +
+        `line, and the shell's history keeps it: treat this key as known to others, and replace it. Give ${flag} the path of a file, or ` +
         `put the key into the environment variable ${variable}.`,
     );
   }
@@ -68,7 +68,7 @@ export class EngineNotFoundError extends CommandError {
   override readonly summary = "No Terraform engine";
 }
 
-/** A stack's folder is missing, or holds no configuration. */
+/** A stack's folder is missing, or does not contain a configuration. */
 export class StackNotFoundError extends CommandError {
   readonly code = "ERR_CLI_STACK_NOT_FOUND";
   override readonly summary = "No stack";
@@ -88,7 +88,7 @@ export class StackNotInitializedError extends CommandError {
   constructor(directory: string, engine: string, reason?: string) {
     super(
       // Not with -chdir: Terraform looks for terraform.d/plugins in the folder that it is started in.
-      `${reason ?? `${directory} holds no folder .terraform, which init makes.`}${reason === undefined ? " " : "\n\n"}` +
+      `${reason ?? `${directory} does not have the folder .terraform, which init creates.`}${reason === undefined ? " " : "\n\n"}` +
         `Run "${engine} init" in ${directory} before, or give --init to have it run. It fetches providers and reads where ` +
         "the state is; it changes nothing.",
     );
@@ -116,7 +116,7 @@ export class UnusableAnswerError extends CommandError {
   constructor(what: "org" | "product", id: string, orgId: string) {
     super(
       `The API answered ${JSON.stringify(id)} as the id of ${what === "org" ? "an org" : `a product of the org ${orgId}`}. An ` +
-        "id has letters, digits and . _ : - alone; an engine may take anything else for an expression. Nothing was written. " +
+        "id has only letters, digits and . _ : -; an engine may take anything else for an expression. Nothing was written. " +
         "Leave the org out with a filter, and ask Okta about it.",
     );
   }
@@ -125,7 +125,7 @@ export class UnusableAnswerError extends CommandError {
 /** Files that would be written are there already. */
 export class FilesExistError extends CommandError {
   readonly code = "ERR_CLI_FILES_EXIST";
-  override readonly summary = "Files are there already";
+  override readonly summary = "Files already exist";
 
   constructor(directory: string, files: readonly string[]) {
     super(
@@ -143,7 +143,7 @@ export class WriteError extends CommandError {
   constructor(directory: string, cause: Error) {
     super(
       `The folder ${directory} cannot be written: ${cause.message}. No file of the program was left in it. Name another folder ` +
-        "with --out, or make room and leave to write.",
+        "with --out, or free disk space and grant write permission.",
       { cause },
     );
   }
@@ -177,7 +177,7 @@ export class FrameworkOfHclError extends CommandError {
   }
 }
 
-/** The provider is not in this package, or cannot be put where it is wanted. */
+/** The provider is not in this package, or cannot be installed. */
 export class InstallError extends CommandError {
   readonly code = "ERR_CLI_INSTALL";
   override readonly summary = "The provider cannot be installed";
@@ -187,17 +187,17 @@ export class InstallError extends CommandError {
   }
 }
 
-/** What is to be installed is no package of the provider. */
+/** A file to install is not a package of the provider. */
 export class InstallPackageError extends CommandError {
   readonly code = "ERR_CLI_INSTALL_PACKAGE";
-  override readonly summary = "No package of the provider";
+  override readonly summary = "Not a package of the provider";
 
   constructor(cause: Error) {
     super(cause.message, { cause });
   }
 }
 
-/** The script that travels with this package does not run on this platform. */
+/** The script in this package does not run on this platform. */
 export class InstallPlatformError extends CommandError {
   readonly code = "ERR_CLI_INSTALL_PLATFORM";
   override readonly summary = "The provider's script does not run here";
@@ -215,11 +215,14 @@ export class PlanUnreadableError extends CommandError {
   readonly code = "ERR_CLI_PLAN_UNREADABLE";
   override readonly summary = "The plan cannot be read";
 
-  /** @param problem what is wrong; never a part of the plan, which holds the values of variables */
-  constructor(problem: string) {
+  /**
+   * @param problem what is wrong; never a part of the plan, which contains the values of variables
+   * @param said what the engine says. @default - it was not asked
+   */
+  constructor(problem: string, said?: string) {
     super(
       `The gate cannot judge this plan: ${problem}. Do not apply it. Give the file that plan -out wrote, or the output of ` +
-        "show -json FILE.",
+        `show -json FILE.${said === undefined ? "" : ` The engine says:\n\n${said.trim()}`}`,
     );
   }
 }

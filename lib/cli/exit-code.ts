@@ -13,7 +13,7 @@ export const EXIT_CODES = {
 /** One of {@link EXIT_CODES}. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
-/** The part of a command's help that tells its exit codes. */
+/** The part of a command's help that lists its exit codes. */
 export function exitCodeHelp(codes: Readonly<Record<number, string>>): string {
   const lines = Object.entries(codes).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`);
   return `\nExit codes:\n${lines.join("\n")}`;

@@ -3,7 +3,7 @@
 const leftovers = new Set<() => void>();
 
 /**
- * Registers what is to be removed where the process ends before whoever made it removes it.
+ * Registers something to remove if the process ends before whoever made it removes it.
  * @param remove synchronous, and called at most once
  * @returns ends the registration
  */
@@ -19,7 +19,7 @@ export function removeLeftovers(): void {
     try {
       remove();
     } catch {
-      // Nobody can be told any more, and the others are to be removed, too.
+      // There is nobody left to report to, and the others must still be removed.
     }
   }
 }

@@ -30,7 +30,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     return;
   }
   out.isClosed = true;
-  // Whoever reads the output may have seen enough (`aerial drift | head`): the exit code still tells the result.
+  // Whoever reads the output may have seen enough (`aerial drift | head`): the exit code still has the result.
   if (error.code !== "EPIPE") {
     // A disk that is full, for example: the result is lost.
     out.hasFailed = true;

@@ -13,6 +13,7 @@ import { logCommand } from "./log/command";
 import { orgsCommand } from "./orgs/command";
 import { productsCommand } from "./products/command";
 import { terminalText } from "./output/terminal-text";
+import { usageErrors } from "./usage-errors";
 import type { CommandContext } from "./command-context";
 import { version } from "./version";
 
@@ -42,7 +43,7 @@ export async function run(args: readonly string[], process: CommandContext): Pro
   };
   let exitCode: ExitCode = EXIT_CODES.done;
   try {
-    await createProgram(context, (code) => (exitCode = code)).parseAsync([...args], { from: "user" });
+    await createProgram(context, (code) => (exitCode = code), args).parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -57,9 +58,11 @@ export async function run(args: readonly string[], process: CommandContext): Pro
 
 /**
  * The program: every command with its options.
- * @param end is told the exit code of a command that went to its end
+ * @param end takes the exit code of a command that went to its end
+ * @param args the arguments that it is started with, of which wrong ones are reported as text or JSON
  */
-export function createProgram(context: CommandContext, end: End): Command {
+export function createProgram(context: CommandContext, end: End, args: readonly string[] = []): Command {
+  const usage = usageErrors(args);
   const program = new Command("aerial")
     .description("Tools around Okta Aerial orgs as code")
     .version(version)
@@ -69,10 +72,13 @@ export function createProgram(context: CommandContext, end: End): Command {
       writeErr: context.error,
       getOutHelpWidth: () => context.outTerminal?.columns ?? 80,
       getErrHelpWidth: () => context.errorTerminal?.columns ?? 80,
+      outputError: usage('Run "aerial help" for the commands.'),
     });
   for (const create of COMMANDS) {
     // What a command made elsewhere does not take over from its parent.
-    program.addCommand(create(context, end).copyInheritedSettings(program));
+    const command = create(context, end).copyInheritedSettings(program);
+    const advice = `Run "aerial ${command.name()} --help" for its arguments and options.`;
+    program.addCommand(command.configureOutput({ outputError: usage(advice) }));
   }
   return program;
 }

@@ -4,7 +4,7 @@ import { attribute, boolType, stringType, type State } from "../plugin";
 
 const computed = { computed: true } as const;
 
-/** The attributes of one org in a list; null where the API tells nothing. */
+/** The attributes of one org in a list; null if the API returns none. */
 export const orgAttributes = {
   id: attribute(stringType, { ...computed, description: "The org's id." }),
   account_id: attribute(stringType, {
@@ -14,7 +14,7 @@ export const orgAttributes = {
   name: attribute(stringType, { ...computed, description: "The org's name." }),
   cell: attribute(stringType, {
     ...computed,
-    description: "Cell that the org runs in, in the form that the API tells: `ok1`, `OK1` or `okta.com:1`.",
+    description: "Cell that the org runs in, in the form that the API returns: `ok1`, `OK1` or `okta.com:1`.",
   }),
   domain: attribute(stringType, { ...computed, description: "The org's domain, for example `acme.okta.com`." }),
   status: attribute(stringType, { ...computed, description: "`ACTIVE` or `INACTIVE`." }),

@@ -9,7 +9,7 @@ export const productAttributes = {
   products: listNestedAttribute(
     {
       id: attribute(stringType, { ...computed, description: "The product's id, for example `P000052`." }),
-      name: attribute(stringType, { ...computed, description: "The product's name; null where the API tells none." }),
+      name: attribute(stringType, { ...computed, description: "The product's name; null if the API returns none." }),
     },
     { ...computed, description: "The products, by their ids in ascending order." },
   ),

@@ -180,7 +180,7 @@ describe("aerial", () => {
     const done = start("emulator", "--port", "0", "--directory", folder);
     expect(await done.exitCode).toBe(1);
     expect(done.error()).toBe(
-      `aerial: The private key ${join(folder, "private-key.pem")} cannot be used: it holds no private key that can be read. ` +
+      `aerial: The private key ${join(folder, "private-key.pem")} cannot be used: it does not contain a readable private key. ` +
         "Choose another folder with --directory.\n",
     );
   });

@@ -38,6 +38,10 @@ describe("docs/coverage.md", () => {
     expect(rows.map(([call]) => call)).toEqual(expect.arrayContaining(described));
   });
 
+  it.each(["aerial orgs", "aerial products", "aerial log", "aerial drift --who"])("names what %s calls", (command) => {
+    expect(rows.map(([, covered]) => covered)).toContainEqual(expect.stringContaining(`\`${command}`));
+  });
+
   it.each(rows)("names a test that there is for %s", (_call, covered, test) => {
     const [, path, title] = /^\[[^\]]+\]\(([^)]+)\): "(.+)"$/.exec(test ?? "") ?? [];
     expect(covered).not.toBe("");

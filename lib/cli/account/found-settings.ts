@@ -12,7 +12,7 @@ export interface FoundSettings {
   readonly settings: Settings;
   /** The environment with the options in it: what the provider's configuration is resolved from. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Where a setting came from; `none` where nothing gives it and it has no default. */
+  /** Where a setting came from; `none` if it is not set and has no default. */
   sourceOf(name: SettingName): SettingSource;
   /** As a person names the place: `option --account-id`, `environment AERIAL_ACCOUNT_ID`. */
   placeOf(name: SettingName): string;
@@ -44,7 +44,7 @@ export type CommandDefaults = Readonly<Partial<Record<SettingName, string>>>;
  * Resolves the settings: an option wins over its environment variable. The client's id or key as an option takes the
  * place of an access token in the environment.
  *
- * @throws KeyOnCommandLineError; DiagnosticError where a variable holds no value of its kind
+ * @throws KeyOnCommandLineError; DiagnosticError if a variable has an invalid value
  */
 export function findSettings(
   options: GivenOptions,

@@ -17,7 +17,7 @@ export function secretParts(credential: string | undefined): readonly string[] {
       const jwk = JSON.parse(text) as Record<string, unknown>;
       return PRIVATE_MEMBERS.map((member) => jwk[member]).filter((value) => typeof value === "string");
     } catch {
-      // Then it is no JWK.
+      // Then it is not a JWK.
     }
   }
   return [text];

@@ -14,7 +14,7 @@ interface SettingOption {
   readonly choices?: readonly string[];
 }
 
-/** An access token has no option: what is on a command line is shown to everybody on the machine. */
+/** An access token has no option: everybody on the machine can read a command line. */
 export const SETTING_OPTIONS = {
   account_id: { value: "<id>", description: "id of the Aerial account" },
   base_url: { value: "<url>", description: "where the Aerial API is" },

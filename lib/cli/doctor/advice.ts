@@ -106,7 +106,7 @@ function refusalAdvice(refusal: TokenRefusal, about: Circumstances): readonly st
   }
 }
 
-/** `invalid_client` has many reasons; the description tells which, in words that differ from service to service. */
+/** `invalid_client` has many reasons; only the description says which, in words that differ between services. */
 function clientAdvice(description: string, about: Circumstances): readonly string[] {
   const kid = about.keyId === undefined ? "none is sent" : `"${about.keyId}" is sent`;
   const reasons: readonly (readonly [RegExp, string])[] = [
@@ -145,13 +145,13 @@ function connectionAdvice(error: ConnectionError | TimeoutError, about: Circumst
   }
   if (failure === "certificate") {
     return [
-      "Where a proxy inspects the traffic, name the file of its certificate authority in NODE_EXTRA_CA_CERTS.",
+      "If a proxy inspects the traffic, name the file of its certificate authority in NODE_EXTRA_CA_CERTS.",
       "A clock that is far off makes certificates look expired, too.",
     ];
   }
   return [
     addressAdvice(error.service, about),
-    "Where the network is reached by a proxy alone, name it in HTTPS_PROXY.",
+    "If the network is only reachable through a proxy, name it in HTTPS_PROXY.",
   ];
 }
 

@@ -1,4 +1,4 @@
-/** The steps of `aerial doctor`, one after the other. Reads alone: the one POST asks for a token. */
+/** The steps of `aerial doctor`. They only read: the one POST requests a token. */
 import { PRODUCTION_URL } from "../../facts/addresses";
 import {
   MANAGE_SCOPE,
@@ -103,7 +103,7 @@ class Checks {
     return true;
   }
 
-  /** Undefined where a variable holds what is no value of its kind. */
+  /** Undefined if a variable has an invalid value. */
   private found(): FoundSettings | undefined {
     try {
       return this.session.settings;
@@ -131,7 +131,7 @@ class Checks {
       this.report.add({
         name: "private_key",
         status: "ok",
-        message: `${size}, signs with ${algorithm}, kid ${keyId ?? "none (enough where the app has one key)"}`,
+        message: `${size}, signs with ${algorithm}, kid ${keyId ?? "none (enough if the app has one key)"}`,
         found: {
           kty: isRsa ? "RSA" : "EC",
           ...(isRsa ? { bits: details.modulusLength } : { curve: CURVES[algorithm] }),
@@ -146,7 +146,7 @@ class Checks {
     }
   }
 
-  /** The clock is known by the same answer as the token: what was wrong with it comes first. */
+  /** The response with the token also has the server's time; a wrong clock is reported first. */
   async accessToken(): Promise<AccessToken | undefined> {
     const { client, signal } = this.session;
     let token: AccessToken | undefined;
@@ -171,8 +171,8 @@ class Checks {
       name: "access_token",
       status: "ok",
       message: isGiven
-        ? "given; what it may do shows when it is used"
-        : `obtained: ${token.scheme}, scopes ${token.scopes?.join(" ") ?? "not told"}`,
+        ? "given; its scopes are unknown until it is used"
+        : `obtained: ${token.scheme}, scopes ${token.scopes?.join(" ") ?? "not reported"}`,
       found: { type: token.scheme, scopes: token.scopes ?? null, given: isGiven },
     });
     return token;
@@ -180,7 +180,7 @@ class Checks {
 
   private clock({ serverClockOffset: offset }: AerialClient): void {
     if (offset === undefined) {
-      this.report.skip(["clock"], "no answer told the server's time");
+      this.report.skip(["clock"], "no response had the server's time");
       return;
     }
     const seconds = Math.round(offset / 1000);
@@ -290,7 +290,7 @@ class Checks {
     this.report.add(pipelines({ token, reads, readScope: await this.readScope(token) }));
   }
 
-  /** Whether a client may have the scope that a job needs which only looks. Undefined where that cannot be told. */
+  /** Whether a client may have the scope of jobs that only read. Undefined if that is unknown. */
   private async readScope(token: AccessToken): Promise<boolean | undefined> {
     if (token.scopes?.includes(READ_SCOPE)) {
       return true;

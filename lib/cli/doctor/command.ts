@@ -17,7 +17,7 @@ export function doctorCommand(context: CommandContext, end: End): Command {
     .description(
       "Checks step by step whether pipelines can work with an account: settings and where each came from, private key, " +
         "clock, access token, account, orgs, the Aerial org, products, what the scopes permit, and whether a stack has more " +
-        "orgs than a local state should hold. Changes nothing. What fails comes with what to change, and where in Okta's " +
+        "orgs than a local state should have. Changes nothing. What fails comes with what to change, and where in Okta's " +
         "consoles that is.",
     )
     .option("--chdir <folder>", "look for stacks from this folder (default: the current one)");

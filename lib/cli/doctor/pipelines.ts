@@ -8,7 +8,7 @@ export interface Abilities {
   readonly token: AccessToken;
   /** Whether the orgs could be read. */
   readonly reads: boolean;
-  /** Whether the client may have okta.accounts.read; undefined where that could not be told. */
+  /** Whether the client may have okta.accounts.read; undefined if that is unknown. */
   readonly readScope: boolean | undefined;
 }
 
@@ -31,7 +31,7 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
       status: "ok",
       message:
         "one that only looks works (plan, drift). Whether one that changes orgs does (apply) shows at its first change: " +
-        "an access token that is given does not tell its scopes",
+        "the scopes of a given access token are unknown",
       advice: [],
       found,
     };

@@ -1,4 +1,4 @@
-/** What `aerial doctor` tells: one step after the other. */
+/** The report of `aerial doctor`, step by step. */
 import { inOneLine } from "../../text/printable";
 import type { SettingSource } from "../account/found-settings";
 import type { ErrorDocument, Output } from "../output/output";
@@ -40,7 +40,7 @@ export interface Step {
 /** A setting, as `--json` shows it. */
 export interface SettingLine {
   readonly name: string;
-  /** Null where there is none. Of a secret only that it is there, and the path where it is a file. */
+  /** Null if there is none. A secret is never shown: only that there is one, or the path of its file. */
   readonly value: string | null;
   readonly source: SettingSource;
   /** The option or variable that gave it. */

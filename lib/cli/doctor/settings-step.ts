@@ -65,7 +65,7 @@ function shown(name: SettingName, { settings }: FoundSettings): string | null {
   return name === "private_key" && isKeyPath(String(value)) ? `the file ${String(value)}` : "present (not shown)";
 }
 
-/** An address without what is before its last "@": passwords hold "/" and "@", too. */
+/** An address without the part before its last "@": passwords may contain "/" and "@". */
 export function withoutPassword(address: string): string {
   return address.replace(/^(\s*[a-z][a-z\d+.-]*:\/\/)?.*@/is, "$1(user and password)@");
 }
@@ -86,7 +86,7 @@ export function missingSettings({ settings }: FoundSettings): readonly (readonly
     );
     need(
       "client_id",
-      `the client id of an API service app, shown at: ${PLACES.clientId}. Where there is no such app yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,
+      `the client id of an API service app, shown at: ${PLACES.clientId}. If there is no such app yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,
     );
     need(
       "private_key",

@@ -1,5 +1,5 @@
-/** The step about stacks: whether one has more orgs than a local state should hold. Reads files only. */
-import { readFileSync } from "node:fs";
+/** The step about stacks: whether one has more orgs than a local state should have. Reads files only. */
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { findStacks } from "../drift/stacks";
 import { StackNotFoundError } from "../errors";
@@ -26,6 +26,10 @@ interface StackSize {
  * @param dataFolder the engine's `TF_DATA_DIR`
  */
 export function stackSizes(base: string, dataFolder: string | undefined): Step {
+  if (!existsSync(base)) {
+    const advice = ["Give --chdir the folder that contains cdktf.out, or a stack's own folder."];
+    return { name: "stacks", status: "failed", message: `there is no folder ${base}`, advice };
+  }
   let directories: readonly string[];
   try {
     directories = findStacks(base, []);

@@ -1,5 +1,5 @@
 /** `aerial drift`: what differs between stacks' states and the account. docs/decisions/0010-drift-by-the-engine.md */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { resolve } from "node:path";
 import { AccountSession } from "../account/account-command";
 import { secretParts } from "../account/secret-parts";
@@ -19,7 +19,7 @@ import { findExplanations } from "./who";
 
 /** The document of `aerial drift --json`. */
 export interface DriftDocument {
-  /** `failed` where one stack could not be looked at, else `changed` where one differs. */
+  /** `failed` if a stack could not be looked at, else `changed` if one differs. */
   readonly status: StackDocument["status"];
   readonly stacks: readonly StackDocument[];
   /** Why the System Log could not be read; null if it could. @default - it was not asked for */
@@ -43,10 +43,10 @@ const EXIT_CODE_OF: Readonly<Record<DriftDocument["status"], ExitCode>> = {
 
 export function driftCommand(context: CommandContext, end: End): Command {
   const command = new Command("drift")
-    .summary("what differs between stacks' states and the account, for a nightly job")
+    .summary("show what differs between stacks' states and the account, for a nightly job")
     .description(
-      "Tells what was changed in the account since the last apply, by the engine's own plan (-refresh-only -lock=false): " +
-        "takes no lock, writes neither state nor account. Stacks must be initialized. Settings and credentials are those of " +
+      "Shows what was changed in the account since the last apply, with the engine's own plan (-refresh-only -lock=false). " +
+        "Takes no lock, and writes neither the state nor the account. Stacks must be initialized. Settings and credentials are those of " +
         "the stacks' provider blocks and of the environment; the scope okta.accounts.read is enough " +
         "(AERIAL_SCOPES=okta.accounts.read). A renamed org is shown and does not count.",
     )
@@ -55,11 +55,13 @@ export function driftCommand(context: CommandContext, end: End): Command {
     .option("--init", "initialize each stack first")
     .option("--pending", "count changes too that the configuration asks for and no apply has made yet")
     .option("--who", "name who made each change, from the System Log of the Aerial org (scope okta.logs.read)")
-    .option(
-      "--ignore <name>",
-      "show differences of this attribute, type or resource without counting them; may be given several times",
-      (text: string, before: readonly string[]) => [...before, text.trim()],
-      [],
+    .addOption(
+      new Option(
+        "--ignore <name>",
+        "show differences of this attribute, type or resource without counting them; may be given several times",
+      )
+        .argParser((text: string, before: readonly string[]) => [...before, text.trim()])
+        .default([], "none"),
     )
     .addOption(formatOption())
     .addHelpText("after", "\nThe engine is TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.");

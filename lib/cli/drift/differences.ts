@@ -4,7 +4,7 @@ import type { Plan, ResourceChange, StateModule } from "./plan";
 
 /** A value whose place is all that may be shown. */
 export const SENSITIVE = "(sensitive)";
-/** A value that an apply alone will tell. */
+/** A value that is known only after apply. */
 export const UNKNOWN = "(known after apply)";
 
 /** An attribute that differs. */
@@ -16,7 +16,7 @@ export interface AttributeDifference {
   readonly sensitive: boolean;
 }
 
-/** The org that a resource is about; null where the state does not tell. */
+/** The org that a resource is about; null if the state does not have it. */
 export interface OrgReference {
   readonly id: string | null;
   readonly domain: string | null;
@@ -26,7 +26,7 @@ export interface OrgReference {
 export interface PlannedChange {
   /**
    * As the engine names them: `no-op`, `update`, `create`, `delete`, or `delete` and `create` for a replacement; `import`
-   * before them where the resource is imported, and alone where nothing else is to be done.
+   * before them if the resource is imported, and as the only one if nothing else changes.
    */
   readonly actions: readonly string[];
   readonly attributes: readonly AttributeDifference[];
@@ -41,7 +41,7 @@ export interface ResourceDifference {
   readonly actions: readonly string[];
   /** From the state (`before`) to the account (`after`). */
   readonly attributes: readonly AttributeDifference[];
-  /** What an apply would do about it; null where that could not be planned. */
+  /** What an apply would do about it; null if that could not be planned. */
   readonly apply: PlannedChange | null;
   /** The newest event of the System Log that explains it; null if there is none. @default - it was not asked for */
   readonly changedBy?: EventDocument | null;
@@ -120,7 +120,7 @@ function differing(changes: readonly ResourceChange[] = []): readonly ResourceCh
   );
 }
 
-/** Plans tell an import beside the actions, and call one that changes nothing `no-op`. */
+/** Plans have imports beside the actions, and an import that changes nothing is a `no-op`. */
 function actionsOf({ actions, importing }: ResourceChange["change"]): readonly string[] {
   const isImported = importing !== undefined && importing !== null;
   return isImported ? ["import", ...actions.filter((action) => action !== "no-op")] : actions;
@@ -132,7 +132,7 @@ function described(changed: ResourceChange, domains: ReadonlyMap<string, string>
 }
 
 function plannedChange({ change }: ResourceChange): PlannedChange {
-  // Of what is gone, or not there yet, every attribute differs: the action says it all.
+  // Every attribute of a resource that is gone or new differs: the action is enough.
   const isWhole = change.before === null || change.after === null;
   return { actions: actionsOf(change), attributes: isWhole ? [] : attributesOf(change) };
 }

@@ -10,7 +10,7 @@ export interface EngineResult {
   readonly stderr: string;
 }
 
-/** How long an engine may take to end once it was told to, in milliseconds, before it is killed. */
+/** How long an engine may take to stop after it was asked to, in milliseconds, before it is killed. */
 const GRACE_MILLISECONDS = 30_000;
 
 /** Where and with what a command of the engine runs. */
@@ -30,7 +30,7 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
       cwd: directory,
       env: { ...environment, TF_INPUT: "0", TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
-      // A group of its own: Ctrl-C in a terminal reaches this process alone, which passes it on once. An engine that is
+      // A group of its own: Ctrl-C in a terminal only reaches this process, which passes it on once. An engine that is
       // told twice gives up at once and leaves its providers behind.
       detached: process.platform !== "win32",
     });

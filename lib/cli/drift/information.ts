@@ -44,7 +44,7 @@ export function sortDrift(differences: readonly ResourceDifference[], ignored: I
     if (left.length > 0) {
       information.push({ ...difference, attributes: left, reason: "ignored" });
     }
-    // What is gone has no attributes that differ, and counts.
+    // A resource that is gone has no attributes that differ, and it counts.
     if (counting.length > 0 || attributes.length === 0) {
       drift.push({ ...difference, attributes: counting });
     }

@@ -1,4 +1,4 @@
-/** Makes plans with the engine, and reads what it says of them. Neither locks nor writes the state. */
+/** Makes plans with the engine, and reads its output. Neither locks nor writes the state. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,14 +6,14 @@ import { EngineError, StackNotInitializedError } from "../errors";
 import { registerLeftover } from "../leftovers";
 import { runEngine, type EngineRun } from "./engine";
 
-/** A resource's change, as `show -json` tells it. */
+/** A resource's change in the output of `show -json`. */
 export interface ResourceChange {
   readonly address: string;
   readonly mode?: string;
   readonly type: string;
   readonly change: {
     readonly actions: readonly string[];
-    /** Where the resource is to be imported, whatever else is to be done. */
+    /** Set if the resource is imported, whatever else changes. */
     readonly importing?: unknown;
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
@@ -23,7 +23,7 @@ export interface ResourceChange {
   };
 }
 
-/** A module of the state, as `show -json` tells it. */
+/** A module of the state in the output of `show -json`. */
 export interface StateModule {
   readonly resources?: readonly {
     readonly address?: string;
@@ -56,7 +56,7 @@ export async function initialize(run: EngineRun): Promise<void> {
  */
 export async function plan(mode: "refresh" | "full", run: EngineRun): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), "aerial-drift-"));
-  // A plan holds the values of all attributes.
+  // A plan contains the values of all attributes.
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const registered = registerLeftover(remove);
   const file = join(folder, "plan");

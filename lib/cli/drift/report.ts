@@ -25,6 +25,7 @@ export function driftReport(stacks: readonly FoundStack[], base: string): Report
   const looked = `${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}`;
   return {
     command: "drift",
+    words: { counts: "found", nothing: "nothing that counts", doesNotCount: "does not count" },
     title: failed > 0 ? "Drift: not all stacks could be looked at" : changed > 0 ? "Drift found" : "No drift",
     summary: `${changed} ${changed === 1 ? "difference" : "differences"} in ${looked}${failed > 0 ? `, of which ${failed} could not be looked at` : ""}.`,
     rules: Object.values(RULES),

@@ -6,7 +6,7 @@ import type { Cell } from "../output/table";
 import type { AttributeDifference, OrgReference, PlannedChange, ResourceDifference } from "./differences";
 import type { StackDocument } from "./stack-drift";
 
-/** What stands where no event explains a change. */
+/** Shown if no event explains a change. */
 const UNEXPLAINED = "nothing in the System Log";
 
 /** Shows one stack. */

@@ -23,13 +23,13 @@ export interface StackDocument {
   readonly drift: readonly ResourceDifference[];
   /** What differs and does not count: renamed orgs, and what `--ignore` names. */
   readonly information: readonly Information[];
-  /** What the configuration asks for and no apply has made yet; null where it was not asked for. */
+  /** Changes that the configuration asks for and no apply has made yet; null without `--pending`. */
   readonly pending: readonly PendingChange[] | null;
   /** Resources of other providers that drifted; they do not count. */
   readonly others: readonly string[];
-  /** Why the stack could not be looked at; null where it could. */
+  /** Why the stack could not be looked at; null if it could. */
   readonly error: ErrorDocument | null;
-  /** Why it could not be told what an apply would do; null where it could, or nothing drifted. */
+  /** Why the effect of an apply is unknown; null if it is known, or nothing drifted. */
   readonly applyError: ErrorDocument | null;
 }
 
@@ -37,7 +37,7 @@ export interface StackDocument {
 export interface StackOptions {
   /** Whether the stack is initialized first. */
   readonly init?: boolean;
-  /** Whether pending changes are told, and count. */
+  /** Whether pending changes are listed and counted. */
   readonly pending?: boolean;
 }
 

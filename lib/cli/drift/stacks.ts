@@ -8,7 +8,7 @@ const SYNTHESIZED = join("cdktf.out", "stacks");
 
 /**
  * The stacks to look at: those that are named, else all that were synthesized, else the folder itself.
- * @throws StackNotFoundError where there is none
+ * @throws StackNotFoundError if there is none
  */
 export function findStacks(base: string, named: readonly string[]): readonly string[] {
   if (named.length > 0) {
@@ -22,7 +22,7 @@ export function findStacks(base: string, named: readonly string[]): readonly str
   if (hasConfiguration(base)) {
     return [base];
   }
-  throw new StackNotFoundError(`${base} holds neither ${SYNTHESIZED} with stacks in it, nor a configuration.`);
+  throw new StackNotFoundError(`${base} contains neither ${SYNTHESIZED} with stacks nor a configuration.`);
 }
 
 /** @throws StackNotFoundError, StackNotInitializedError */
@@ -38,7 +38,9 @@ export function checkStack(
     );
   }
   if (!hasConfiguration(directory)) {
-    throw new StackNotFoundError(`${directory} holds no configuration (cdk.tf.json, or files that end in .tf).`);
+    throw new StackNotFoundError(
+      `${directory} does not contain a configuration (cdk.tf.json, or files that end in .tf).`,
+    );
   }
   const data = resolve(directory, environment.TF_DATA_DIR?.trim() || ".terraform");
   if (!willInit && !isFolder(data)) {

@@ -23,7 +23,7 @@ const SYSTEM_BUNDLES = [
 
 /**
  * Writes both files.
- * @param directory made where there is none
+ * @param directory created if it does not exist
  * @param certificate in PEM
  * @param environment a bundle that `SSL_CERT_FILE` names already takes the place of the system's
  * @throws AuthorityFileError

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { EmulatorError, MAXIMUM_GENERATED_ORGS } from "../../emulator";
 import { visibleJson } from "../../text/printable";
 import { CommandError } from "../errors";
-import { EXIT_CODES } from "../exit-code";
+import { EXIT_CODES, exitCodeHelp } from "../exit-code";
 import type { End } from "../json-command";
 import type { CommandContext } from "../command-context";
 import { MAXIMUM_ACCOUNTS } from "./generated";
@@ -12,22 +12,23 @@ import { runEmulator, type EmulatorCommandOptions } from "./run";
 /** `aerial emulator`: serves an Aerial account on this machine. */
 export function emulatorCommand(context: CommandContext, end: End): Command {
   return new Command("emulator")
+    .summary("serve an Aerial account on this machine, to develop and test against")
     .description("Serves an Aerial account only on this machine, to develop and test against.")
     .option("--port <number>", "port on 127.0.0.1; 0 for any free one", wholeNumber("A port", 0, 65_535), 8080)
     .option("--listen <address>", "IP address to listen on, in a container (default: 127.0.0.1)", parseAddress)
     .option("--seed <file>", "JSON file with the accounts, clients and orgs to start with")
     .option(
       "--orgs <number>",
-      "make up so many orgs in each account",
+      "make up this many orgs in each account",
       wholeNumber("A number of orgs", 0, MAXIMUM_GENERATED_ORGS),
     )
     .option(
       "--accounts <number>",
-      "make up accounts until there are so many, each with an Aerial org and a client",
+      "make up accounts until there are this many, each with an Aerial org and a client",
       wholeNumber("A number of accounts", 1, MAXIMUM_ACCOUNTS),
     )
-    .option("--state <file>", "keep the state in this file; where it is there, it takes the place of the seed")
-    .option("--latency <milliseconds>", "what every answer takes longer", wholeNumber("A latency", 0, 600_000), 0)
+    .option("--state <file>", "keep the state in this file; if it exists, it replaces the seed")
+    .option("--latency <milliseconds>", "added to the time of every response", wholeNumber("A latency", 0, 600_000), 0)
     .addOption(
       new Option("--environment <name>", "where orgs can be deleted: in the sandbox; in production, only by partners")
         .choices(["sandbox", "production"])
@@ -49,6 +50,13 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
       "after",
       "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does." +
         "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz returns whether it is up.",
+    )
+    .addHelpText(
+      "after",
+      exitCodeHelp({
+        [EXIT_CODES.done]: "stopped by Ctrl-C or a signal",
+        [EXIT_CODES.failed]: "it could not start, or was started wrongly: standard error says why",
+      }),
     )
     .action(async (options: EmulatorCommandOptions) => {
       try {

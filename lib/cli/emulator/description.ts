@@ -12,7 +12,7 @@ export function describeVariables(variables: Readonly<Record<string, string>>): 
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }
 
-/** Where the state is kept. @param seedFile not used where the state goes on */
+/** Where the state is kept. @param seedFile not used if the state continues */
 export function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
   const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} is not used before a reset`;
   return resumed ? `It goes on from ${file}${seedUnused}.\n` : `It keeps its state in ${file}.\n`;

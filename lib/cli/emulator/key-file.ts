@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { SeedPublicKey } from "../../emulator";
 import { KeyFileError } from "../errors";
 
-/** A private key in a file that its owner alone can read. */
+/** A private key in a file that only its owner can read. */
 export interface KeyFile {
   /** Absolute path of the PEM file. */
   readonly file: string;
@@ -13,8 +13,8 @@ export interface KeyFile {
 
 /**
  * Makes an EC P-256 key in a folder, or takes the one that is there from an earlier start.
- * @param folder its absolute path; made where there is none
- * @throws KeyFileError where a file is there that is no such key, or the folder cannot be written to
+ * @param folder its absolute path; created if it does not exist
+ * @throws KeyFileError if a file exists that is not such a key, or the folder cannot be written to
  */
 export async function openKeyFile(folder: string): Promise<KeyFile> {
   const file = join(folder, "private-key.pem");
@@ -51,6 +51,6 @@ function readPublicKey(pem: string, file: string): SeedPublicKey {
   try {
     return createPublicKey(createPrivateKey(pem)).export({ format: "jwk" });
   } catch {
-    throw new KeyFileError(file, "it holds no private key that can be read");
+    throw new KeyFileError(file, "it does not contain a readable private key");
   }
 }

@@ -1,14 +1,18 @@
 /** `aerial gate`: whether a pipeline may apply a plan. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { secretParts } from "../account/secret-parts";
-import { BudgetError } from "../errors";
+import { BudgetError, PlanUnreadableError } from "../errors";
 import { EXIT_CODES, type ExitCode } from "../exit-code";
 import { GENERAL_EXIT_CODES, jsonCommand, type End } from "../json-command";
 import type { Output } from "../output/output";
 import type { CommandContext } from "../command-context";
+import { formatOption, reportFormat, type Format } from "../report/format-option";
+import type { ReportFormat } from "../report/report";
+import { writeReport } from "../report/write";
 import { DISRUPTIVE_KINDS, HARMLESS_KINDS, type Kind } from "./finding";
-import { readPlan } from "./read-plan";
+import { isStandardInput, readPlan } from "./read-plan";
+import { gateReport, unreadablePlanReport, type ReportedPlan } from "./report";
 import { showVerdict } from "./show";
 import { judge } from "./verdict";
 
@@ -17,6 +21,8 @@ interface GateOptions {
   readonly refuse: readonly Kind[];
   readonly maxDisruptiveChanges?: number;
   readonly chdir?: string;
+  readonly format?: Format;
+  readonly json?: boolean;
 }
 
 const BUDGET_VARIABLE = "AERIAL_MAX_DISRUPTIVE_CHANGES";
@@ -38,6 +44,7 @@ export function gateCommand(context: CommandContext, end: End): Command {
       parseBudget,
     )
     .option("--chdir <folder>", "the stack's folder, where a saved plan is shown (default: that of the plan)")
+    .addOption(formatOption())
     .addHelpText(
       "after",
       "\nOnly a saved plan needs the engine: TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.",
@@ -58,25 +65,42 @@ export function gateCommand(context: CommandContext, end: End): Command {
   );
 }
 
-async function run(
-  output: Output,
-  { allow, refuse, maxDisruptiveChanges, chdir }: GateOptions,
-  name: string,
-  context: CommandContext,
-): Promise<ExitCode> {
+async function run(output: Output, options: GateOptions, name: string, context: CommandContext): Promise<ExitCode> {
   const { environment = process.env } = context;
   for (const variable of ["AERIAL_PRIVATE_KEY", "AERIAL_ACCESS_TOKEN"]) {
     secretParts(environment[variable]).forEach(output.keepSecret);
   }
-  const budget = maxDisruptiveChanges ?? budgetOf(environment);
-  const plan = await readPlan(name, chdir === undefined ? undefined : resolve(chdir), context);
-  const document = judge(plan, { allow, refuse, maxDisruptiveChanges: budget }, environment);
-  if (output.json) {
+  const format = reportFormat(options);
+  const { allow, refuse, maxDisruptiveChanges = budgetOf(environment) } = options;
+  const folder = options.chdir === undefined ? undefined : resolve(options.chdir);
+  const about = reportedPlan(name, folder);
+  const plan = await readPlan(name, folder, context).catch((error: unknown) => {
+    throw reported(error, about, format, output);
+  });
+  const document = judge(plan, { allow, refuse, maxDisruptiveChanges }, environment);
+  if (format !== undefined) {
+    output.write(writeReport(gateReport(document, plan, about), format));
+  } else if (output.json) {
     output.document(document);
   } else {
     showVerdict(document, output);
   }
   return document.verdict === "pass" ? EXIT_CODES.done : EXIT_CODES.different;
+}
+
+/** The plan as a report names it. */
+function reportedPlan(name: string, folder: string | undefined): ReportedPlan {
+  const isInput = isStandardInput(name);
+  const file = isInput ? "standard input" : resolve(folder ?? ".", name);
+  return { name: file, directory: folder ?? (isInput ? resolve(".") : dirname(file)), base: process.cwd() };
+}
+
+/** Writes why a plan cannot be read into the report as well: without it, a report would pass for one on an empty plan. */
+function reported(error: unknown, about: ReportedPlan, format: ReportFormat | undefined, output: Output): unknown {
+  if (format !== undefined && error instanceof PlanUnreadableError) {
+    output.write(writeReport(unreadablePlanReport(output.describe(error), about), format));
+  }
+  return error;
 }
 
 /** An option that collects kinds, one by one or separated by commas. */

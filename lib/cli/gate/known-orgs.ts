@@ -1,11 +1,11 @@
-/** What a plan says of orgs in other places than the change at hand: domains by ids, and statuses. */
+/** Facts about orgs from the whole plan, beyond one change: domains by ids, and statuses. */
 import type { OrgReference } from "../drift/differences";
 import type { StateModule } from "../drift/plan";
 import type { Plan } from "./plan-json";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What the whole plan says of the orgs. */
+/** Domains and statuses of the orgs, according to the whole plan. */
 export class KnownOrgs {
   private readonly domains = new Map<string, string>();
   private readonly statuses = new Map<string, string>();

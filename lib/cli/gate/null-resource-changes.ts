@@ -31,7 +31,7 @@ export function nullResourceFindings(changed: ResourceChange, context: PlanConte
           .filter((operation) => operation.startsWith("destroy "))
           .flatMap((operation) => destroyed(operation, changed, context))
       : [];
-  const org = orgOf(changed, isCreated ? change.after : change.before, context);
+  const org = orgOfTriggers(changed, isCreated, context);
   return found.map((one) => ({ address, type, org, ...one }));
 }
 
@@ -113,7 +113,7 @@ function isSameOrg(before: Values, after: Values): boolean {
   return before.org_id === after.org_id && before.domain === after.domain;
 }
 
-/** Product ids, which triggers hold as JSON. */
+/** Product ids, which triggers contain as JSON. */
 function productsOf({ product_ids: text }: Values): readonly string[] | null {
   try {
     const ids: unknown = JSON.parse(String(text));
@@ -123,8 +123,10 @@ function productsOf({ product_ids: text }: Values): readonly string[] | null {
   }
 }
 
-function orgOf({ change }: ResourceChange, side: Values | null, { orgs }: PlanContext): OrgReference {
-  const marks = side === change.after ? change.after_sensitive : change.before_sensitive;
+/** Returns the org that a change of the edition is about, by its new or its old values, without what is sensitive. */
+export function orgOfTriggers({ change }: ResourceChange, isNew: boolean, { orgs }: PlanContext): OrgReference {
+  const side = isNew ? change.after : change.before;
+  const marks = isNew ? change.after_sensitive : change.before_sensitive;
   const isHidden = isMarked(marks, "triggers") || isMarked(marks, "input");
   return isHidden ? { id: null, domain: null } : orgs.org(valuesOf(side));
 }

@@ -92,7 +92,7 @@ export function blockOf(
   plan: Plan,
   { module_address: path = "", type, name }: ResourceChange,
 ): ConfiguredResource | undefined {
-  // The keys of for_each may hold anything, also what looks like an address.
+  // The keys of for_each may contain anything, also texts that look like addresses.
   const modules = path.matchAll(/module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/g);
   let module = plan.configuration?.root_module;
   for (const [, call] of modules) {

@@ -9,7 +9,7 @@ export interface EffectivePolicy {
 
 /**
  * Returns the policy of a destroyed org: the state's, else the provider configuration's, else the environment's, else
- * `PREVENT`. Only the state can hold `DEACTIVATE` or `DELETE`.
+ * `PREVENT`. Only the state can have `DEACTIVATE` or `DELETE`.
  */
 export function policyOf(
   plan: Plan,

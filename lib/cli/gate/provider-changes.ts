@@ -23,7 +23,7 @@ export function providerFindings(changed: ResourceChange, context: PlanContext):
     address,
     type,
     // A replacement forgets one org and creates the resource of another.
-    org: orgOf(changed, change.actions.includes("create") && found.kind !== "forget", context.orgs),
+    org: orgOfChange(changed, change.actions.includes("create") && found.kind !== "forget", context.orgs),
     ...found,
   }));
 }
@@ -240,7 +240,8 @@ function possible(kind: Kind, reason: string): Found {
   return { kind, certainty: "possible", reason };
 }
 
-function orgOf({ change }: ResourceChange, isNew: boolean, orgs: KnownOrgs): OrgReference {
+/** Returns the org that a change is about, by its new or its old values, without what is sensitive. */
+export function orgOfChange({ change }: ResourceChange, isNew: boolean, orgs: KnownOrgs): OrgReference {
   const side = (isNew ? change.after : change.before) ?? {};
   const marks = isNew ? change.after_sensitive : change.before_sensitive;
   const org = orgs.org(side);

@@ -12,6 +12,11 @@ import { checkedPlan, isObject, type Plan } from "./plan-json";
 /** Names standard input in place of a file. */
 const STANDARD_INPUT = "-";
 
+/** Whether the name of a plan means standard input. */
+export function isStandardInput(name: string): boolean {
+  return name === STANDARD_INPUT;
+}
+
 /**
  * Reads a plan.
  *
@@ -20,7 +25,7 @@ const STANDARD_INPUT = "-";
  * @throws PlanUnreadableError, EngineNotFoundError
  */
 export async function readPlan(name: string, folder: string | undefined, context: CommandContext): Promise<Plan> {
-  if (name === STANDARD_INPUT) {
+  if (isStandardInput(name)) {
     const json = parsed(await textOfInput(context));
     if (json === undefined) {
       throw new PlanUnreadableError("standard input is not JSON");
@@ -67,16 +72,15 @@ async function shown(
     },
   );
   if (exitCode !== 0) {
-    const said = withoutFrame(stderr) || "it said nothing";
     throw new PlanUnreadableError(
-      `"${engine.name} show -json" failed in ${directory}, which must be the initialized stack's folder (--chdir). ` +
-        `The engine says:\n\n${said}\n`,
+      `"${engine.name} show -json" failed in ${directory}, which must be the initialized stack's folder (--chdir)`,
+      withoutFrame(stderr) || "(nothing)",
     );
   }
   return parsed(stdout);
 }
 
-/** What a JSON text holds; undefined if it is not JSON. Errors of the parser would quote the plan. */
+/** The value of a JSON text; undefined if it is not JSON. Errors of the parser would quote the plan. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -16,42 +16,76 @@ export function showVerdict(document: GateDocument, output: Output): void {
     output.write("\n");
   }
   if (unseen.length > 0) {
-    output.note(`The plan shows only in part what these do: ${unseen.map(({ address }) => address).join(", ")}.`);
+    output.note(unseenText(document));
   }
   if (budget.limit !== null) {
-    output.write(
-      `${count(budget.orgs, "org")} deactivated, deleted or without products; the budget is ${budget.limit}.\n`,
-    );
+    output.write(`${budgetText(document)}\n`);
   }
   if (document.verdict === "pass") {
-    output.write(`${good("Pass")}: nothing in the plan is refused.\n`);
+    output.write(`${good("Pass")}: ${PASS_TEXT}\n`);
     return;
   }
-  const refused = new Set(findings.filter((finding) => finding.refused).map(({ kind }) => kind));
-  const reasons = [...refused].map((kind) => `${kind} (${count(document.counts[kind], "org")})`);
-  if (budget.exceeded) {
-    reasons.push("the budget is exceeded");
+  output.write(`${bad("Refused")}: ${refusalText(document)}\n`);
+  const advice = allowText(document);
+  if (advice !== undefined) {
+    output.write(`${advice}\n`);
   }
-  output.write(`${bad("Refused")}: ${reasons.join(", ")}. Do not apply this plan.\n`);
-  const options = [...refused].filter(isDisruptive).map((kind) => `--allow ${kind}`);
-  if (options.length > 0) {
-    output.write(`If it is intended, run the gate with ${options.join(" ")} for this plan.\n`);
-  }
+}
+
+/** What follows "Pass". */
+export const PASS_TEXT = "nothing in the plan is refused.";
+
+/** Returns what follows "Refused": why. */
+export function refusalText(document: GateDocument): string {
+  const reasons = refusedKinds(document).map((kind) => `${kind} (${count(document.counts[kind], "org")})`);
+  const all = document.budget.exceeded ? [...reasons, "the budget is exceeded"] : reasons;
+  return `${all.join(", ")}. Do not apply this plan.`;
+}
+
+/** Returns how a refused plan passes if it is intended; undefined if `--allow` does not help. */
+export function allowText(document: GateDocument): string | undefined {
+  const options = refusedKinds(document)
+    .filter(isDisruptive)
+    .map((kind) => `--allow ${kind}`);
+  return options.length === 0 ? undefined : `If it is intended, run the gate with ${options.join(" ")} for this plan.`;
+}
+
+/** Returns how many orgs the budget counts, and what it is. */
+export function budgetText({ budget }: GateDocument): string {
+  return `${count(budget.orgs, "org")} deactivated, deleted or without products; the budget is ${budget.limit}.`;
+}
+
+/** Returns which changes the plan shows only in part. */
+export function unseenText({ unseen }: GateDocument): string {
+  return `The plan shows only in part what these do: ${unseen.map(({ address }) => address).join(", ")}.`;
+}
+
+/** Returns what a finding is, in a word or two: `may deactivate`. */
+export function changeText({ certainty, kind }: JudgedFinding): string {
+  return certainty === "possible" ? `may ${kind}` : kind;
+}
+
+/** Returns why, with the products. */
+export function whyText({ reason, products }: JudgedFinding): string {
+  return products === undefined || products === null ? reason : `${reason}: ${products.join(", ")}`;
+}
+
+function refusedKinds({ findings }: GateDocument): readonly Kind[] {
+  return [...new Set(findings.filter(({ refused }) => refused).map(({ kind }) => kind))];
 }
 
 function isDisruptive(kind: Kind): boolean {
   return (DISRUPTIVE_KINDS as readonly Kind[]).includes(kind);
 }
 
-function row({ kind, certainty, org, address, reason, products, refused }: JudgedFinding, output: Output): Cell[] {
-  const change = certainty === "possible" ? `may ${kind}` : kind;
-  const what = products === undefined || products === null ? "" : `: ${products.join(", ")}`;
+function row(finding: JudgedFinding, output: Output): Cell[] {
+  const { org, address, refused } = finding;
   return [
     refused ? { text: "refused", style: output.style.bad } : "ok",
-    change,
+    changeText(finding),
     org.domain ?? org.id ?? "-",
     address,
-    `${reason}${what}`,
+    whyText(finding),
   ];
 }
 

@@ -41,7 +41,7 @@ export interface GateDocument {
 }
 
 /** The kinds that the budget counts. */
-const BUDGETED: readonly Kind[] = ["deactivate", "delete", "remove-products"];
+export const BUDGETED: readonly Kind[] = ["deactivate", "delete", "remove-products"];
 
 const NULL_RESOURCE = "the null_resource edition looks at no org while planning: drift is not in the plan";
 const DEFERRED = "the plan puts this change off to a later one";

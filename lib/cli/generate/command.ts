@@ -35,8 +35,8 @@ export function generateCommand(context: CommandContext, end: End): Command {
   const command = new Command("generate")
     .summary("write a program that manages the account's orgs as they are")
     .description(
-      "Writes a program that brings the account's orgs under management as they are, for Terraform or OpenTofu: planning it " +
-        "shows imports alone. Writes files, and nothing to the account.",
+      "Writes a program that manages the account's orgs as they are, with Terraform or OpenTofu: its plan only imports. " +
+        "Writes files, and nothing to the account.",
     )
     .addOption(
       new Option("--language <language>", "what to write: a program for CDKTF or CDK Terrain, or HCL")
@@ -49,11 +49,11 @@ export function generateCommand(context: CommandContext, end: End): Command {
         "the program's framework: CDKTF or CDK Terrain (default: the one that this command was installed for)",
       ).choices(FRAMEWORKS),
     )
-    .requiredOption("--out <directory>", "where to; no file that is there is overwritten")
+    .requiredOption("--out <directory>", "folder to write to; existing files are not overwritten")
     .addOption(
       new Option(
         "--orgs-per-stack <number>",
-        "split the orgs into stacks of so many, each with a state of its own (default: one stack)",
+        "split the orgs into stacks of this many, each with a state of its own (default: one stack)",
       ).argParser(orgsPerStack),
     );
   addProductOption(addSelectionOptions(command));

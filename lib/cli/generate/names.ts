@@ -11,7 +11,7 @@ const MAXIMUM_LENGTH = 60;
 /**
  * Names for the orgs of an account, by org id: lower-case letters, digits and hyphens, a letter first.
  *
- * A name is the domain's first label; where an older org has it, the whole domain; where that is taken too, with a hash
+ * A name is the domain's first label; if an older org has it, the whole domain; if that is taken too, with a hash
  * of the org's id. The oldest org chooses first, so an org that joins the account later changes no name. Give all of the
  * account's orgs, also where only some are needed: then a filter changes no name either.
  */
@@ -28,7 +28,7 @@ export function nameOrgs(orgs: readonly Pick<Org, "id" | "domain" | "createdDate
   return names;
 }
 
-/** Orders orgs by their age, the oldest first, and by their ids where that is the same. */
+/** Orders orgs by their age, the oldest first, and by their ids if that is the same. */
 export function byAge(a: Pick<Org, "id" | "createdDate">, b: Pick<Org, "id" | "createdDate">): number {
   // An org without a date comes last.
   return compare(time(a.createdDate), time(b.createdDate)) || compare(a.id, b.id);

@@ -13,7 +13,7 @@ export interface ProgramOrg {
   readonly stack?: string;
   readonly name?: string;
   readonly domain?: string;
-  /** In order. Left out where no product is enabled: an empty set cannot be imported without a change. */
+  /** In order. Left out if no product is enabled: an empty set cannot be imported without a change. */
   readonly productIds?: readonly string[];
   /** Absent if the API does not report a status that can be set. */
   readonly status?: string;
@@ -22,7 +22,7 @@ export interface ProgramOrg {
 /** A program, before it is written in a language. */
 export interface Program {
   readonly accountId: string;
-  /** Where the API is; left out where it is the provider's default. */
+  /** Where the API is; left out if it is the provider's default. */
   readonly baseUrl?: string;
   readonly orgDomain?: string;
   /** In the order of their keys, without the Aerial org. */

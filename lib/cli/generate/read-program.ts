@@ -21,7 +21,7 @@ export interface ProgramDivision {
   readonly orgsPerStack?: number;
 }
 
-/** A program, and what is to be known of it. */
+/** A program, and remarks about it. */
 export interface ReadProgram {
   readonly program: Program;
   /** Ids of the account's Aerial orgs, whether or not they are in the program. */
@@ -48,7 +48,7 @@ export async function readProgram(
   const aerialOrgIds = await findAerialOrgs(all, session);
   const program = describeProgram({
     accountId,
-    // As they were checked, never as they were given: a URL can hold a password.
+    // As they were checked, never as they were given: a URL can contain a password.
     ...(base_url === null ? {} : { baseUrl }),
     ...(org_domain === null ? {} : { orgDomain: shortest(serviceUrl("orgDomain", "org domain", org_domain)) }),
     all,

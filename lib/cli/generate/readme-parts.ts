@@ -19,6 +19,6 @@ export interface ReadmeParts {
 export interface ReadmeSetting {
   readonly engine: EngineCommand;
   readonly library: Library;
-  /** What is to be done first, if no registry has the library. */
+  /** What to do first if no registry has the library. */
   readonly unpublished?: string;
 }

@@ -34,7 +34,7 @@ export function readme(program: Program, parts: ReadmeParts, setting: ReadmeSett
     ...(aerialOrgs.length === 0
       ? []
       : [
-          "The Aerial org, which holds the account's API clients, is declared apart: its status is not managed, and the engine " +
+          "The Aerial org, which has the account's API clients, is declared apart: its status is not managed, and the engine " +
             "refuses to destroy it.",
         ]),
     "An org that goes from the program stops the plan (the provider's deletion policy is `PREVENT`). To let one go, give it " +

@@ -2,7 +2,7 @@
 import type { EngineCommand } from "../engine";
 import { STACK, type Stacks } from "./stacks";
 
-/** Files in a stack's folder that hold what the engine printed, if several run at once. */
+/** Files in a stack's folder with the engine's output, if several run at once. */
 export const OUTPUT_FILES = { plan: "plan.txt", apply: "apply.txt" } as const;
 
 /** How many stacks are planned or applied at once. An engine and its provider keep about one core busy. */
@@ -49,7 +49,7 @@ export function planCommands(
   ];
 }
 
-/** The commands that apply what was planned in all of several stacks. */
+/** The commands that apply the plans of several stacks. */
 export function applyCommands(engine: EngineCommand, isSynthesized: boolean): readonly string[] {
   const { list, pattern } = foldersOf(isSynthesized);
   return [

@@ -12,7 +12,7 @@ function refuseToOverwrite(directory: string, names: Iterable<string>): void {
   }
 }
 
-/** Writes the files into a folder, which is made where there is none. @throws FilesExistError, WriteError */
+/** Writes the files into a folder, which is created if it does not exist. @throws FilesExistError, WriteError */
 export function writeFiles(directory: string, files: ProgramFiles): void {
   refuseToOverwrite(directory, files.keys());
   const undo: (() => void)[] = [];
@@ -45,7 +45,7 @@ function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Writing says better what is wrong with the folder.
+    // Writing gives the better error for the folder.
     return false;
   }
 }

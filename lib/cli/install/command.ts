@@ -16,7 +16,7 @@ export function installCommand(context: CommandContext, end: End): Command {
     .summary("put the provider where init finds it, for configurations in HCL")
     .description(
       "Puts the provider where terraform init and tofu init find it, for configurations in HCL, and says what to write into " +
-        "them. What is there already stays; nothing is removed.",
+        "them. Existing files stay; nothing is removed.",
     )
     .option("--directory <path>", "a mirror's folder, or terraform.d/plugins of a stack (default: the user's plugins)")
     .option("--package <file>", "a package of a release, such as one with Node.js inside (default: the script)");

@@ -23,7 +23,7 @@ export function npmSource(directory: string, name: string, version: string): Pac
 }
 
 /**
- * The folder whose node_modules holds the package. pnpm keeps a project's packages in a store below it, node_modules/.pnpm/…;
+ * The folder whose node_modules contains the package. pnpm keeps a project's packages in a store below it, node_modules/.pnpm/…;
  * its store of global packages is not below such a folder.
  */
 function projectOf(directory: string): string | undefined {

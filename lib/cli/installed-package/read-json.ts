@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 /** Members of an object, of which nothing is known yet. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Reads a file that holds a JSON object, such as a package.json. @returns no members if it cannot be read as one */
+/** Reads a file that contains a JSON object, such as a package.json. @returns no members if it cannot be read as one */
 export function readJson(path: string): Members {
   try {
     return members(JSON.parse(readFileSync(path, "utf8")));

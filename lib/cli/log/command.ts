@@ -6,7 +6,8 @@ import { TimeRangeError } from "../errors";
 import type { End } from "../json-command";
 import type { Output } from "../output/output";
 import type { CommandContext } from "../command-context";
-import { actorText, clientText, eventDocument, isAboutDomain, isDomain, type EventDocument } from "./event-document";
+import { orgName } from "../products/named-org";
+import { actorText, clientText, eventDocument, isAboutDomain, type EventDocument } from "./event-document";
 import { EVENT_TYPES, eventTypesOf } from "./event-types";
 import { readLog } from "./read-log";
 import { parseTimePoint, RETENTION_MILLISECONDS, timeOf, type TimePoint } from "./time-range";
@@ -19,13 +20,16 @@ interface LogOptions {
   readonly limit: number;
 }
 
+/** The org whose events are listed; empty for all orgs. */
+type LogOrg = { readonly id?: string; readonly domain?: string };
+
 const DEFAULT_SINCE = "7d";
 const DEFAULT_LIMIT = 100;
 
 export function logCommand(context: CommandContext, end: End): Command {
   const kinds = Object.keys(EVENT_TYPES).join(", ");
   const command = new Command("log")
-    .summary("who changed which org, from the System Log of the Aerial org")
+    .summary("list who changed which org, from the System Log of the Aerial org")
     .description(
       "Lists the Aerial events of the Aerial org's System Log, the newest first: when, what, which org, who, with which " +
         "client. Needs the scope okta.logs.read and asks for no other. Okta keeps events for 90 days.",
@@ -43,8 +47,9 @@ export function logCommand(context: CommandContext, end: End): Command {
   return accountCommand<LogOptions>(
     {
       command,
-      action: async (session, options, [org]) => {
+      action: async (session, options, [name]) => {
         const { output } = session;
+        const org: LogOrg = name === undefined ? {} : orgName(name);
         const { events, hasMore } = await listEvents(session, options, org);
         if (output.json) {
           output.document(events);
@@ -62,9 +67,9 @@ export function logCommand(context: CommandContext, end: End): Command {
 async function listEvents(
   session: AccountSession,
   options: LogOptions,
-  org: string | undefined,
+  org: LogOrg,
 ): Promise<{ readonly events: readonly EventDocument[]; readonly hasMore: boolean }> {
-  const domain = org !== undefined && isDomain(org) ? org : undefined;
+  const { domain } = org;
   const clientId = session.settings.settings.client_id ?? undefined;
   const { limit } = options;
   const events: EventDocument[] = [];
@@ -86,17 +91,13 @@ async function listEvents(
   return { events, hasMore: false };
 }
 
-function queryOf(
-  session: AccountSession,
-  { since, until, type, actor }: LogOptions,
-  org: string | undefined,
-): LogQuery {
+function queryOf(session: AccountSession, { since, until, type, actor }: LogOptions, { id }: LogOrg): LogQuery {
   const now = session.now();
   const range = { since: timeOf(since, now), until: until === undefined ? now : timeOf(until, now) };
   if (range.since >= range.until) {
     throw new TimeRangeError(new Date(range.since).toISOString(), new Date(range.until).toISOString());
   }
-  return { ...range, eventTypes: type, actor, targetId: org === undefined || isDomain(org) ? undefined : org };
+  return { ...range, eventTypes: type, actor, targetId: id };
 }
 
 function show(events: readonly EventDocument[], output: Output): void {
@@ -127,7 +128,7 @@ interface Listing {
   readonly events: readonly EventDocument[];
   readonly hasMore: boolean;
   readonly options: LogOptions;
-  readonly org: string | undefined;
+  readonly org: LogOrg;
   readonly now: number;
 }
 
@@ -135,11 +136,14 @@ function remark({ events, hasMore, options, org, now }: Listing, output: Output)
   const { length } = events;
   output.note(
     hasMore
-      ? `The newest ${length} events; there are more: raise --limit.`
+      ? `Only the newest ${length === 1 ? "event" : `${length} events`}: the log has more. Raise --limit.`
       : `${length} ${length === 1 ? "event" : "events"}.`,
   );
-  if (length === 0 && org !== undefined && isDomain(org)) {
-    output.note(`No event names the domain ${org}. Try the org's id, which \`aerial orgs --domain ${org}\` shows.`);
+  if (length === 0 && org.domain !== undefined) {
+    const { domain } = org;
+    output.note(
+      `No event names the domain ${domain}. Try the org's id, which \`aerial orgs --domain ${domain}\` shows.`,
+    );
   }
   if (timeOf(options.since, now) < now - RETENTION_MILLISECONDS) {
     output.note("Okta keeps the events of the System Log for 90 days: older ones are not there.");

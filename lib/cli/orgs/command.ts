@@ -1,4 +1,4 @@
-/** `aerial orgs`: which orgs there are. */
+/** `aerial orgs`: lists orgs. */
 import { Command, Option } from "commander";
 import { accountCommand } from "../account/account-command";
 import type { End } from "../json-command";

@@ -25,10 +25,15 @@ export function checkSelection({ name, domain, cell }: SelectionOptions): void {
   }
 }
 
+/** Returns the host of a URL, in lower case; undefined if a text is not a URL. */
+export function hostOfUrl(text: string): string | undefined {
+  return /^[a-z][a-z\d+.-]*:\/\/(?:[^/@]*@)?([^/:?#]*)/i.exec(text)?.[1]?.toLowerCase();
+}
+
 function domainPatternProblem(domain: string): string | undefined {
-  const [, host] = /^[a-z][a-z\d+.-]*:\/\/(?:[^/@]*@)?([^/:?#]*)/i.exec(domain) ?? [];
+  const host = hostOfUrl(domain);
   if (host !== undefined) {
-    const advice = isDomainName(host.toLowerCase()) ? `Write ${host.toLowerCase()}.` : DOMAIN_EXAMPLE;
+    const advice = isDomainName(host) ? `Write ${host}.` : DOMAIN_EXAMPLE;
     return `it is a URL, not a domain. ${advice}`;
   }
   const lower = domain.toLowerCase();

@@ -76,7 +76,7 @@ async function addProducts(session: AccountSession, orgs: readonly OrgDocument[]
   return orgs.map((org) => byId.get(org.id) ?? org);
 }
 
-/** Lists lag: an org may be gone that one still tells of. */
+/** Lists lag: they may still contain an org that is gone. */
 export function orGone(error: unknown): undefined {
   if (!(error instanceof NotFoundError)) {
     throw error;

@@ -1,7 +1,7 @@
 import type { AssociatedOrg, Product } from "../../aerial";
 import { canonicalCell } from "../../facts/cells";
 
-/** An org, as `aerial orgs --json` shows it. These names are stable; what the API does not tell is null. */
+/** An org, as `aerial orgs --json` shows it. These names are stable; values that the API does not return are null. */
 export interface OrgDocument {
   readonly id: string;
   readonly name: string | null;
@@ -20,7 +20,7 @@ export interface OrgDocument {
   readonly createdDate: string | null;
   /** Whole days since then. */
   readonly ageDays: number | null;
-  /** The enabled products, by id; null where they were not asked for, or the account does not manage the org. */
+  /** The enabled products, by id; null if they were not asked for, or if the account does not manage the org. */
   readonly products: readonly OrgProductDocument[] | null;
 }
 

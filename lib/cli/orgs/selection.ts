@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import type { AssociatedOrg } from "../../aerial";
 import { isSameCell } from "../../resources";
 
-/** The options of {@link addSelectionOptions}. What is given must all hold. */
+/** The options of {@link addSelectionOptions}. An org must match all that are given. */
 export interface SelectionOptions {
   readonly status?: "ACTIVE" | "INACTIVE";
   /** Part of the name, whatever its letter case. */
@@ -17,7 +17,7 @@ export interface SelectionOptions {
 
 /** Adds the options that select orgs. */
 export function addSelectionOptions(command: Command): Command {
-  const group = "Which orgs (all that is given must hold):";
+  const group = "Which orgs (must match all that are given):";
   return command
     .addOption(
       // The parser takes the place of the one that comes with the choices, which heeds letter case.
@@ -39,7 +39,7 @@ export function addProductOption(command: Command): Command {
   );
 }
 
-/** Whether an org is one of those that are meant. What the API does not tell of an org meets no option. */
+/** Whether an org matches the options. A value that the API does not return matches none. */
 export function isSelected(org: AssociatedOrg, { status, name, domain, cell }: SelectionOptions): boolean {
   return (
     (status === undefined || org.status === status) &&

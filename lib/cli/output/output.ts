@@ -53,7 +53,7 @@ export class Output {
     this.write(`${visibleJson(value, 2)}\n`);
   }
 
-  /** Remarks something beside the result: a line on standard error. Programs that read JSON are not told. */
+  /** Remarks something beside the result: a line on standard error. Left out for programs that read JSON. */
   note(text: string): void {
     if (!this.json) {
       this.context.error(this.secrets.redact(`${text}\n`));

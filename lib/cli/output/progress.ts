@@ -1,6 +1,6 @@
 import type { CommandContext } from "../command-context";
 
-/** How far a long work is: one line that is written over, on standard error, for a person at a terminal alone. */
+/** Progress of long work: one line on standard error that is overwritten, only for a person at a terminal. */
 export class Progress {
   private shown = false;
   private last = 0;

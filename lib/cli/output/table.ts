@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { inOneLine } from "../../text/printable";
 
-/** A cell: a text, or a text with its colour. What it holds may come from anywhere. */
+/** A cell: a text, or a text with its colour. Its content may come from anywhere. */
 export type Cell = string | { readonly text: string; readonly style: (text: string) => string };
 
 /** A table with a line of titles and no borders, which a person reads and `grep` finds. */

@@ -1,4 +1,4 @@
-/** `aerial products`: which products there are, which of them an org has, and how many orgs have each. */
+/** `aerial products`: lists products, which of them an org has, and how many orgs have each. */
 import { Command } from "commander";
 import { accountCommand, type AccountSession } from "../account/account-command";
 import type { CommandContext } from "../command-context";

@@ -1,17 +1,42 @@
 /** The org that a person names: by its id, or by its domain. */
 import { NotFoundError, type Org } from "../../aerial";
-import { isDomainName, isIdentifier } from "../../facts/names";
+import { isDomainName, isIdentifier, orgOfAdminConsole } from "../../facts/names";
 import { isSameDomain } from "../../resources";
 import type { AccountSession } from "../account/account-command";
 import { OrgArgumentError } from "../errors";
+import { hostOfUrl } from "../orgs/filter-values";
 import { serverFilter } from "../orgs/selection";
+
+/** What a person named: an org's id, or its domain in lower case. */
+export type OrgName = { readonly id: string } | { readonly domain: string };
+
+/** Reads the id or domain that a person gives as an argument, without a call. @throws OrgArgumentError if it is neither */
+export function orgName(name: string): OrgName {
+  const text = name.trim();
+  if (isIdentifier(text)) {
+    return { id: text };
+  }
+  const domain = text.toLowerCase();
+  const host = hostOfUrl(domain);
+  if (host !== undefined && isDomainName(host)) {
+    throw new OrgArgumentError(name, `it is a URL, and the domain in it is ${host}`);
+  }
+  const org = orgOfAdminConsole(domain);
+  if (org !== undefined) {
+    throw new OrgArgumentError(name, `it is the address of an Admin Console, and the org's domain is ${org}`);
+  }
+  if (!isDomainName(domain)) {
+    throw new OrgArgumentError(name, "it is neither an org's id nor a domain");
+  }
+  return { domain };
+}
 
 /** Finds the org among those that the account manages. @throws OrgArgumentError, AerialError */
 export async function namedOrg({ client, signal }: AccountSession, name: string): Promise<Org> {
-  const text = name.trim();
-  if (isIdentifier(text)) {
+  const named = orgName(name);
+  if ("id" in named) {
     try {
-      return await client.orgs.get(text, { signal });
+      return await client.orgs.get(named.id, { signal });
     } catch (error) {
       if (error instanceof NotFoundError) {
         throw new OrgArgumentError(name, "the account manages no org with this id");
@@ -19,10 +44,7 @@ export async function namedOrg({ client, signal }: AccountSession, name: string)
       throw error;
     }
   }
-  const domain = text.toLowerCase();
-  if (!isDomainName(domain)) {
-    throw new OrgArgumentError(name, "it is neither an org's id nor a domain");
-  }
+  const { domain } = named;
   for await (const org of client.orgs.list({ filter: serverFilter({ domain }) }, { signal })) {
     if (isSameDomain(org.domain, domain)) {
       return org;

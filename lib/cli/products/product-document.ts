@@ -23,7 +23,7 @@ export interface ProductSources {
   readonly activeOrgs?: readonly OrgDocument[];
 }
 
-/** Combines what is known of products, sorted by id. */
+/** Combines the facts on products, sorted by id. */
 export function productDocuments({ subscribed, enabled, activeOrgs }: ProductSources): readonly ProductDocument[] {
   const ofOrgs = activeOrgs?.map(({ products }) => products ?? []);
   const names = new Map<string, string | null>();

@@ -1,6 +1,6 @@
 /** JUnit's XML, as GitLab, Jenkins and Azure Pipelines read it: one test case for each resource. */
 import { inOneLine } from "../../text/printable";
-import { pathFrom } from "./paths";
+import { nameFrom, pathFrom } from "./paths";
 import { countOutcomes, type Report, type ReportedResource, type ReportedUnit } from "./report";
 
 /** Writes a report as JUnit's XML. */
@@ -24,7 +24,7 @@ export function junit({ command, units, base }: Report): string {
 
 function suite(unit: ReportedUnit, className: string, base: string): string {
   const { resources, error } = unit;
-  const name = pathFrom(base, unit.name);
+  const name = nameFrom(base, unit.name);
   const file = unit.file === undefined ? undefined : pathFrom(base, unit.file);
   const attributes = attributesOf({
     name,

@@ -1,6 +1,12 @@
 /** Paths as reports have them. */
-import { relative, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+
+/** The name of a path for people: as {@link pathFrom}, and the folder itself by its own name. */
+export function nameFrom(base: string, path: string): string {
+  const below = pathFrom(base, path);
+  return below === "." ? basename(path) || path : below;
+}
 
 /** A path from a folder on, with slashes; absolute if it is outside of the folder. */
 export function pathFrom(base: string, path: string): string {

@@ -26,13 +26,13 @@ export interface ReportedFinding {
   readonly rule: string;
   /** Whether it counts. */
   readonly counts: boolean;
-  /** In one line. May hold texts that other people wrote. */
+  /** In one line. May contain texts that other people wrote. */
   readonly message: string;
 }
 
 /** What was looked at in one go: a stack, or a plan. */
 export interface ReportedUnit {
-  /** A stack's folder, or a plan's file. */
+  /** A path: a stack's folder, or a plan's file. */
   readonly name: string;
   /** The file that findings are shown at, as a path. @default - none */
   readonly file?: string;
@@ -51,10 +51,21 @@ export interface Rule {
   readonly description: string;
 }
 
+/** How a report for people calls its outcomes. */
+export interface OutcomeWords {
+  /** After the number of resources with findings that count: `2 found`. */
+  readonly counts: string;
+  /** In place of that if there are none. */
+  readonly nothing: string;
+  /** Beside a finding that does not count. */
+  readonly doesNotCount: string;
+}
+
 /** A whole report. */
 export interface Report {
   /** Name of the command: `drift`. */
   readonly command: string;
+  readonly words: OutcomeWords;
   /** What a person reads above it. */
   readonly title: string;
   /** In a sentence: how it ended. */

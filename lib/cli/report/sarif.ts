@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, as GitHub code scanning reads it. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 import { createHash } from "node:crypto";
 import { inOneLine, visibleJson } from "../../text/printable";
-import { pathFrom, uriFrom } from "./paths";
+import { nameFrom, pathFrom, uriFrom } from "./paths";
 import type { Report, ReportedFinding, ReportedResource, ReportedUnit } from "./report";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -38,7 +38,7 @@ export function sarif(report: Report): string {
 }
 
 function notifications({ name, error, remarks = [] }: ReportedUnit, base: string): readonly object[] {
-  const place = inOneLine(pathFrom(base, name));
+  const place = inOneLine(nameFrom(base, name));
   return [
     ...(error === undefined ? [] : [{ level: "error", message: text(`${place}: ${error.summary}. ${error.detail}`) }]),
     ...remarks.map((remark) => ({ level: "note", message: text(`${place}: ${remark}`) })),

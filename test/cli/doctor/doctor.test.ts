@@ -25,7 +25,7 @@ type Environment = Record<string, string | undefined>;
 /** Runs the doctor for programs, and for people: both must say the same. */
 async function examine(environment: Environment, { args = [], ...options }: RunOptions & { args?: string[] } = {}) {
   // Stacks that lie about are not these tests'.
-  const elsewhere = args.includes("--chdir") ? [] : ["--chdir", "/nowhere"];
+  const elsewhere = args.includes("--chdir") ? [] : ["--chdir", __dirname];
   const forPeople = await runAerial(["doctor", ...elsewhere, ...args], { environment, ...options });
   const all = ["doctor", "--json", ...elsewhere, ...args];
   const { exitCode, out, error } = await runAerial(all, { environment, ...options });
@@ -313,7 +313,7 @@ describe("aerial doctor", () => {
       expect(step("access_token").advice).toEqual([
         "Check --org-domain (AERIAL_ORG_DOMAIN): http://127.0.0.1:1 must be the Aerial org's own domain, such as " +
           "acme-aerial.okta.com: the one that its Admin Console is opened from.",
-        "Where the network is reached by a proxy alone, name it in HTTPS_PROXY.",
+        "If the network is only reachable through a proxy, name it in HTTPS_PROXY.",
       ]);
     });
 

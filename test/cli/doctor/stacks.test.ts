@@ -50,6 +50,15 @@ describe("The stacks of aerial doctor", () => {
     });
   });
 
+  it("fail if there is no such folder", () => {
+    expect(stackSizes(join(folder, "missing"), undefined)).toEqual({
+      name: "stacks",
+      status: "failed",
+      message: `there is no folder ${join(folder, "missing")}`,
+      advice: ["Give --chdir the folder that contains cdktf.out, or a stack's own folder."],
+    });
+  });
+
   it.each([
     ["a local backend", { backend: { local: { path: "/nowhere/terraform.orgs.tfstate" } } }],
     ["no backend", undefined],

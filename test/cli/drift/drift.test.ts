@@ -261,7 +261,7 @@ describeWith(["engine", "provider"], "aerial drift", () => {
       code: "ERR_CLI_STACK_NOT_INITIALIZED",
       summary: "The stack is not initialized",
       detail: expect.stringMatching(
-        /holds no folder \.terraform, which init makes\. Run "\w+ init" in \S+ before, or give --init/,
+        /does not have the folder \.terraform, which init creates\. Run "\w+ init" in \S+ before, or give --init/,
       ),
     });
     const shown = await run(["drift", workspace.directory], { environment });
@@ -516,7 +516,7 @@ describe("aerial drift, before any engine runs", () => {
       "ERR_CLI_ENGINE_NOT_FOUND",
       'TERRAFORM_BINARY_NAME is "no-such"',
     ],
-    [withEngine, "ERR_CLI_STACK_NOT_FOUND", "holds neither cdktf.out/stacks with stacks in it, nor a configuration."],
+    [withEngine, "ERR_CLI_STACK_NOT_FOUND", "contains neither cdktf.out/stacks with stacks nor a configuration."],
   ])("says what is missing: %j", async (given, code, text) => {
     const { exitCode, out, error } = await runAerial(["drift", "--json", "--chdir", folder], { environment: given });
     expect([exitCode, out]).toEqual([1, ""]);
@@ -565,7 +565,7 @@ describe("aerial drift, before any engine runs", () => {
         expect.stringMatching(/^There is no folder \S+missing\. Synthesize first \(cdktf synth or cdktn synth\)/),
       ],
       ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+file is not a folder\./)],
-      ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+empty holds no configuration/)],
+      ["ERR_CLI_STACK_NOT_FOUND", expect.stringMatching(/^\S+empty does not contain a configuration/)],
     ]);
   });
 });

@@ -137,6 +137,27 @@ describeOnEngines(["provider"], "aerial gate", (engine) => {
     // Without the providers' schemas the engine cannot show it: that is no pass.
     const lost = await gate(join(elsewhere, "tfplan"));
     expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("The plan cannot be read") });
+    // What the engine says comes last.
+    expect(lost.error).toMatch(/ Do not apply it\. [^\n]+ The engine says:\n\nError: /);
+
+    const reports: Record<string, string> = {};
+    for (const format of ["markdown", "junit", "sarif", "json"]) {
+      const { exitCode, out, error } = await gate(planFile, "--format", format);
+      expect([format, exitCode, error]).toEqual([format, 2, ""]);
+      reports[format] = out;
+    }
+    expect(JSON.parse(reports.json!)).toEqual(document);
+    expect(reports.markdown).toMatch(/^### Plan refused\n\nDeactivate \(2 orgs\), remove-products \(1 org\)\. /);
+    expect(reports.markdown).toContain(": 3 refused\n");
+    expect(reports.junit).toContain('<testsuites name="aerial gate" tests="6" failures="3" errors="0">');
+    const [log] = (JSON.parse(reports.sarif!) as { runs: { results: { ruleId: string; level: string }[] }[] }).runs;
+    expect(log!.results.map(({ ruleId, level }) => `${level} ${ruleId}`).sort()).toEqual([
+      "error gate/deactivate",
+      "error gate/deactivate",
+      "error gate/remove-products",
+      "note gate/add",
+      "note gate/forget",
+    ]);
 
     const text = await gate(planFile);
     expect(text.exitCode).toBe(2);
@@ -206,6 +227,24 @@ describe("aerial gate, before any engine runs", () => {
     expect([exitCode, out]).toEqual([1, ""]);
     expect(JSON.parse(error).error.code).toBe(code);
     expect(error).not.toContain(SECRET);
+  });
+
+  it("writes why a plan cannot be read into a report, and on standard error", async () => {
+    for (const [format, text] of [
+      ["markdown", "### Plan refused: it cannot be read"],
+      ["junit", '<error message="The plan cannot be read" type="error">'],
+      ["sarif", '"executionSuccessful": false'],
+    ] as const) {
+      const args = ["gate", join(folder, "missing"), "--format", format];
+      const { exitCode, out, error } = await runAerial(args, { environment });
+      expect([exitCode, out]).toEqual([1, expect.stringContaining(text)]);
+      expect(error).toContain("Error: The plan cannot be read");
+    }
+  });
+
+  it("refuses two formats at once", async () => {
+    const { exitCode, out, error } = await runAerial(["gate", "plan", "--json", "--format", "sarif"], { environment });
+    expect([exitCode, out, JSON.parse(error).error.code]).toEqual([1, "", "ERR_CLI_FORMAT"]);
   });
 
   it("takes the budget from the environment", async () => {

@@ -299,7 +299,9 @@ describeWith(["engine", "provider"], "aerial install, as it is built, and an eng
       spawnSync(process.execPath, [command, ...args], { env: { HOME: home }, encoding: "utf8" });
     const failed = run("install", "--package", join(home, "none"));
     expect([failed.status, failed.stdout]).toEqual([1, ""]);
-    expect(failed.stderr).toMatch(/^Error: No package of the provider\n\n\S+ is no package of the Aerial provider: /);
+    expect(failed.stderr).toMatch(
+      /^Error: Not a package of the provider\n\n\S+ is no package of the Aerial provider: /,
+    );
     const json = run("install", "--json", "--package", join(home, "none"));
     expect([json.status, json.stdout]).toEqual([1, ""]);
     expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: "ERR_CLI_INSTALL_PACKAGE" } });

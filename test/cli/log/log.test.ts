@@ -110,6 +110,22 @@ describe("aerial log", () => {
     expect(oldest).toMatchObject({ thisClient: true, client: { id: service.clientId } });
   });
 
+  it.each([
+    ["https://acme-hr.okta.com", "it is a URL, and the domain in it is acme-hr.okta.com"],
+    ["acme-hr-admin.okta.com", "it is the address of an Admin Console, and the org's domain is acme-hr.okta.com"],
+    ["Acme HR", "it is neither an org's id nor a domain"],
+    ["", "it is neither an org's id nor a domain"],
+  ])("refuses %j, which no org can have as its id or domain, without a call", async (name, problem) => {
+    const service = await start();
+    const { exitCode, out, error } = await runAerial(["log", name, "--json"], { environment: service.environment });
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(JSON.parse(error).error).toMatchObject({
+      code: "ERR_CLI_ORG",
+      detail: expect.stringContaining(`${JSON.stringify(name)}: ${problem}.`),
+    });
+    expect(service.admin.journal).toEqual([]);
+  });
+
   it("asks for its own scope only, in one call, and leaves no secret anywhere", async () => {
     const service = await start(["okta.logs.read"]);
     service.admin.updateOrg("00ohr", { status: "INACTIVE" });
@@ -181,7 +197,7 @@ describe("aerial log", () => {
     await change(service);
     const { environment } = service;
     const note = async (...args: string[]) => (await runAerial(["log", ...args], { environment, clock })).error;
-    expect(await note("--limit", "2")).toBe("The newest 2 events; there are more: raise --limit.\n");
+    expect(await note("--limit", "2")).toBe("Only the newest 2 events: the log has more. Raise --limit.\n");
     expect(await note("--since", "100d")).toMatch(/^3 events\.\nOkta keeps the events .* 90 days/);
     expect(await note("--since", "80d")).toBe("3 events.\n");
     expect(await note("acme-none.okta.com")).toMatch(

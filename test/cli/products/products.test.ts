@@ -112,7 +112,8 @@ describe("aerial products", () => {
   it.each([
     ["00onobody", "the account manages no org with this id"],
     ["nobody.okta.com", "the account manages no org with this domain"],
-    ["https://acme-a.okta.com", "it is neither an org's id nor a domain"],
+    ["https://acme-a.okta.com/", "it is a URL, and the domain in it is acme-a.okta.com"],
+    ["acme-a-admin.okta.com", "it is the address of an Admin Console, and the org's domain is acme-a.okta.com"],
   ])("says that it does not find the org %s", async (org, problem) => {
     const { environment } = await start();
     const { exitCode, out, error } = await runAerial(["products", org, "--json"], { environment });

@@ -47,6 +47,13 @@ Then again.</error>
 `);
   });
 
+  it("names the folder that it is run in", () => {
+    const unit = { name: "/srv/fleet", resources: REPORT.units[0]!.resources.slice(0, 1) };
+    expect(junit({ ...REPORT, units: [unit] })).toContain(
+      '<testcase name="aerial_org.ok" classname="aerial.drift.fleet"/>',
+    );
+  });
+
   it("is XML that another parser reads back, whatever people named their orgs", () => {
     // The example is a name that a misread text leaves behind.
     const misread: Report = {

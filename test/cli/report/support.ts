@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import type { Report, ReportedResource } from "../../../lib/cli/report/report";
 
+const WORDS = { counts: "found", nothing: "nothing that counts", doesNotCount: "does not count" } as const;
+
 /** Texts as people who mean harm would name an org, and any others. */
 export const hostile = fc.oneof(
   fc.constantFrom(
@@ -46,6 +48,7 @@ const resource: fc.Arbitrary<ReportedResource> = fc
 /** Reports in which everything that people may have written is hostile. */
 export const reports: fc.Arbitrary<Report> = fc.record({
   command: fc.constant("drift"),
+  words: fc.constant(WORDS),
   title: fc.constant("Drift found"),
   summary: fc.constant("1 difference in 1 stack."),
   rules: fc.constant([
@@ -72,6 +75,7 @@ export const reports: fc.Arbitrary<Report> = fc.record({
 /** A report with one resource for each outcome, and a stack that could not be looked at. */
 export const REPORT: Report = {
   command: "drift",
+  words: WORDS,
   title: "Drift found",
   summary: "1 difference in 2 stacks.",
   rules: [

@@ -2,7 +2,7 @@
 import type { Program } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
 
-/** The name of a package that holds a program, and is never published. */
+/** The name of a package that contains a program and is never published. */
 export const PROGRAM_PACKAGE = "aerial-orgs";
 
 /** The text of cdktf.json, which is the settings file of both frameworks. */
@@ -37,12 +37,12 @@ export function fieldName(name: PropertyName): string {
 /** The first line of a program: what it is. */
 export const TITLE = "The orgs of an Aerial account, imported as they were when `aerial generate` wrote this.";
 
-/** What is said of a program's stacks, if there are several. */
+/** The remark on a program's stacks, if there are several. */
 export const STACKS_REMARK = "Each stack has a state of its own, and the provider in it.";
 
 /** What is said of the Aerial org, line by line. */
 export const AERIAL_ORG_REMARK = [
-  "The Aerial org: it holds the account's API clients. Its status is not managed, the engine refuses to destroy it, and the",
+  "The Aerial org: it has the account's API clients. Its status is not managed, the engine refuses to destroy it, and the",
   "provider never deactivates or deletes it.",
 ];
 

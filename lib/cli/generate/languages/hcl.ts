@@ -65,7 +65,7 @@ function versions(program: Program): string {
     `  required_version = ">= ${hasDataFile(program) ? "1.7" : "1.5"}"`,
     "  required_providers {",
     "    aerial = {",
-    "      # There is no such host: `npx --no aerial install` puts the provider where the engine looks. After an upgrade, change the version.",
+    "      # This host does not exist: `npx --no aerial install` puts the provider where the engine looks. After an upgrade, change the version.",
     `      source  = ${text(RELEASE.providerSource)}`,
     `      version = ${text(RELEASE.providerVersion)}`,
     "    }",

@@ -1,5 +1,5 @@
 /**
- * Texts as the languages of programs write them. Names of orgs are written by other people: whatever they hold must stay
+ * Texts as the languages of programs write them. Names of orgs are written by other people: whatever they contain must stay
  * text, and what a reader cannot see (controls, marks that turn the direction of writing) is written out.
  */
 import { HIDDEN_CHARACTER } from "../../../text/printable";
@@ -12,7 +12,7 @@ export type AstralEscape = "surrogates" | "long";
 
 /**
  * A text as a string literal in double quotes, of JSON, JavaScript, Python and Go. None of them replaces anything inside.
- * @param astral JSON and JavaScript know `surrogates` alone, Python and Go have the `long` form
+ * @param astral JSON and JavaScript only know `surrogates`; Python and Go have the `long` form
  */
 export function quoted(text: string, astral: AstralEscape): string {
   return `"${escapeEach(text, (character) => (/["\\]/.test(character) ? `\\${character}` : escapeHidden(character, astral)))}"`;
@@ -44,7 +44,7 @@ function escapeEach(text: string, escape: (character: string) => string): string
   return Array.from(text, (character) => escape(wellFormed(character))).join("");
 }
 
-/** Half of a surrogate pair is no character: no file in UTF-8 can hold it, and Go's literals neither. */
+/** Half of a surrogate pair is not a character: neither a file in UTF-8 nor a literal in Go can contain it. */
 function wellFormed(character: string): string {
   return /^[\ud800-\udfff]$/.test(character) ? "\ufffd" : character;
 }
