@@ -88,7 +88,7 @@ describeWith(["engine", "provider", "opa"], "The policy in examples/testing", ()
 
   function conftest(): void {
     it.each([
-      ["allows the plan of the stack", "", "", 0, "4 passed, 0 warnings, 0 failures"],
+      ["allows the plan of the stack", "", "", 0, /[1-9]\d* passed, 0 warnings, 0 failures/],
       ["refuses a product, and says why", "P000131", "P000139", 1, "the product P000139 is not allowed"],
       ["refuses a deletion policy", '"deletion_policy": "PREVENT"', '"deletion_policy": "DELETE"', 1, "not be DELETE"],
     ])("%s", async (_, from, to, exitCode, text) => {
@@ -96,7 +96,7 @@ describeWith(["engine", "provider", "opa"], "The policy in examples/testing", ()
       symlinkSync(CONFTEST!, join(workspace.base, "bin/conftest"));
       expect((await judge()).policy.exitCode).toBe(exitCode);
       const found = await shell(blockWith(blocks("shell"), "conftest test"));
-      expect([found.exitCode, found.output]).toEqual([exitCode, expect.stringContaining(text)]);
+      expect([found.exitCode, found.output]).toEqual([exitCode, expect.stringMatching(text)]);
     });
   }
 });
