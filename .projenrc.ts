@@ -147,6 +147,12 @@ const project = new cdk.JsiiProject({
     // What examples/hcl/install.sh makes.
     "/examples/hcl/terraform.d/",
     "/examples/hcl/versions_override.tf",
+    // What docs/guides/configuring-orgs.md makes in a clone: keys and tokens among others.
+    "/okta.pem",
+    "/okta-public-key.json",
+    "/fleet.json",
+    "/orgs.json",
+    "/tokens/",
     ".DS_Store",
   ],
 });

@@ -28,12 +28,13 @@ eval "$settings"
 curl --fail --silent --retry 10 --retry-connrefused "$AERIAL_BASE_URL/healthz"
 
 cp -R "$stack" "$work/stack"
-cd "$work/stack"
-rm -rf .terraform
-printf 'terraform {\n  backend "local" {\n    path = "terraform.tfstate"\n  }\n}\n' >backend_override.tf
-"$engine" init -input=false
-"$engine" plan -input=false -out=plan
-$aerial gate plan
-"$engine" apply -input=false plan
+rm -rf "$work/stack/.terraform"
+printf 'terraform {\n  backend "local" {\n    path = "terraform.tfstate"\n  }\n}\n' >"$work/stack/backend_override.tf"
+# Runs the engine in the copy. The script itself stays in the project's folder, where npx finds the command.
+in_copy() (cd "$work/stack" && "$engine" "$@")
+in_copy init -input=false
+in_copy plan -input=false -out=plan
+$aerial gate "$work/stack/plan"
+in_copy apply -input=false plan
 # With -detailed-exitcode, a plan that has something to do ends with 2.
-"$engine" plan -input=false -detailed-exitcode
+in_copy plan -input=false -detailed-exitcode

@@ -57,6 +57,7 @@ describeWith(["provider"], "The unit tests in examples/testing, with jest", () =
 
   it("are what the page shows", () => {
     expect(filesNotShown("typescript", ["stack.ts", "stack.test.ts"])).toEqual([]);
+    expect(filesNotShown("json", ["jest.config.json"])).toEqual([]);
   });
 
   it("pass, with the snapshot in the repository", async () => {

@@ -1,6 +1,6 @@
 /** For the tests of docs/guides: a guide's own blocks, and a shell in which its commands are what they are for a reader. */
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
 import { limitPath } from "../../tools/limited-path";
@@ -61,6 +61,8 @@ export function useShell(
   const programs = join(workspace.base, "bin");
   mkdirSync(programs);
   const aerial = `exec "${process.execPath}" "${join(ROOT, "assets/cli/aerial.js")}" "$@"`;
+  // Like npx itself, which finds the command only in and below the folder of a project that has the package.
+  const project = `case "$PWD/" in "${workspace.base}"/* | "${realpathSync(workspace.base)}"/*) ;; *) echo "npx: no aerial" >&2; exit 1 ;; esac`;
   const tsx = `exec "${process.execPath}" "${join(ROOT, "node_modules/tsx/dist/cli.mjs")}" "$@"`;
   const framework =
     cdktf === undefined ? "" : `"cdktf-cli@0.21 "*) shift; exec "${cdktf.node}" "${cdktf.script}" "$@" ;;\n`;
@@ -68,7 +70,7 @@ export function useShell(
     [engine]: `exec "${workspace.engine.path}" "$@"`,
     node: `exec "${process.execPath}" "$@"`,
     aerial,
-    npx: `case "$1 $2" in\n  "--no aerial") shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
+    npx: `case "$1 $2" in\n  "--no aerial") ${project}; shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
     npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
   };
   for (const [name, script] of Object.entries(scripts)) {

@@ -149,14 +149,18 @@ describe("aerial emulator", () => {
 
     it("exports what the document says, as the page shows", async () => {
       const { variables } = await startWithJson("--proxy");
-      writeFileSync(join(folder, "emulator.json"), running!.out);
+      writeFileSync(join(folder, "document.json"), running!.out);
       const page = readFileSync(resolve(__dirname, "../../../docs/emulator.md"), "utf8");
-      const [, command = ""] = /^\$ (export \$\(node .*)$/m.exec(page) ?? [];
+      const [, wait = "", command = ""] = /^\$ (until .*)\n\$ (export \$\(node .*)$/m.exec(page) ?? [];
       const environment = { PATH: process.env.PATH };
-      const { stdout } = await promisify(execFile)("bash", ["-euc", `${command}\nenv`], {
-        cwd: folder,
-        env: environment,
-      });
+      const { stdout } = await promisify(execFile)(
+        "bash",
+        ["-euc", `cp document.json emulator.json &\n${wait}\n${command}\nenv`],
+        {
+          cwd: folder,
+          env: environment,
+        },
+      );
       expect(stdout.split("\n")).toEqual(
         expect.arrayContaining(Object.entries(variables).map(([name, value]) => `${name}=${String(value)}`)),
       );

@@ -38,6 +38,8 @@ export const SHOWN_COMMANDS: readonly ShownCommands[] = [
     test: "test/cli/emulator/emulator.test.ts",
     evidence: "exports what the document says, as the page shows",
     commands: [
+      "until [ -s emulator.json ]",
+      "! kill -0 $!; do sleep 0.1; done",
       `export $(node -p 'Object.entries(require("./emulator.json").variables).map((pair) => pair.join("=")).join(" ")')`,
     ],
   },
