@@ -83,7 +83,9 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.locator("#notice").getByText("expired").waitFor();
       // The bar of sections and the notice float above the page. What is below them can be scrolled away from there, which
       // axe-core does not try.
-      await page.evaluate("document.querySelectorAll('nav, #notice').forEach(({ style }) => (style.position = 'static'))");
+      await page.evaluate(
+        "document.querySelectorAll('nav, #notice').forEach(({ style }) => (style.position = 'static'))",
+      );
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
