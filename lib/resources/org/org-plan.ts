@@ -9,7 +9,8 @@ import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";
 import { notePlannedOrg, unmanagedDomain, unmanagedOrgId } from "../rules/replacement";
 import { otherOrgOfDomain } from "../attributes/named-org";
-import { isSameCell, isSameDomain } from "../attributes/org-domain";
+import { isSameCell } from "../../facts/cells";
+import { isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
 import { orgNotKnownYet } from "../messages/org-not-known-yet";
 
