@@ -249,6 +249,11 @@ describe("The checks of the data sources", () => {
       (stack) => new DataAerialOrgProducts(stack, "x", { orgId: "a/b" }),
       'orgId is "a/b": an id has letters, digits, - and _ alone. Give the id and nothing else, such as "00o16fjDHCgFqob8n0g4".',
     ],
+    [
+      "what is not a cell",
+      (stack: TerraformStack) => new DataAerialOrgs(stack, "x", { cell: "okta.com" }),
+      'cell is "okta.com": it is not a cell. Write a cell such as ok1, OK1 or okta.com:1.',
+    ],
   ])("refuse %s", (_, make, message) => {
     expect(validationErrors((stack) => void make(stack))).toEqual([`[stack/x] ${message}`]);
   });
