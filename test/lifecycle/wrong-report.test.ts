@@ -68,7 +68,9 @@ describeWith(["engine", "provider"], "orgs while the report of the contract's or
     });
     stack.configure(fleet("acme-corp.okta.com", "INACTIVE", "DEACTIVATE"));
     expect((await stack.destroy()).exitCode).toBe(0);
-    expect([...writes()].sort()).toEqual([ACME, INITECH].map(({ id }) => `PUT orgs/${id}/status {"status":"INACTIVE"}`));
+    expect([...writes()].sort()).toEqual(
+      [ACME, INITECH].map(({ id }) => `PUT orgs/${id}/status {"status":"INACTIVE"}`),
+    );
     expect((await stack.stateJson()).values).toBeUndefined();
     expect([of(ACME), of(UMBRELLA), of(INITECH)].map(({ status }) => status)).toEqual(Array(3).fill("INACTIVE"));
   });
