@@ -1,4 +1,5 @@
 /** The arguments by which lists of orgs are filtered, and the look-up that they lead to. */
+import { isCell } from "../facts/cells";
 import { ORG_STATUSES } from "../facts/closed-sets";
 import { isIdentifier, isSubdomain } from "../facts/names";
 import { documentedForms, orgFilter, type FilteredList, type OrgCriteria } from "./org-filter";
@@ -35,6 +36,14 @@ const commonFilterAttributes = {
     (value) => labelProblem("subdomain_starts_with", value),
   ),
   status: attribute(stringType, { ...optional, description: "`ACTIVE` or `INACTIVE`." }, oneOf("status", ORG_STATUSES)),
+  cell: attribute(
+    stringType,
+    {
+      ...optional,
+      description: "Cell that the org runs in, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.",
+    },
+    cellProblem,
+  ),
   aerial_org: attribute(boolType, {
     ...optional,
     description: "Only the Aerial org (`true`), or all but it (`false`).",
@@ -131,6 +140,7 @@ function criteriaOf(given: OrgFilterArguments): OrgCriteria {
     subdomain: given.subdomain ?? undefined,
     subdomainStartsWith: given.subdomain_starts_with ?? undefined,
     status: given.status ?? undefined,
+    cell: given.cell ?? undefined,
     aerialOrg: given.aerial_org ?? undefined,
     accountId: given.account_id ?? undefined,
     managed: given.managed ?? undefined,
@@ -170,6 +180,10 @@ function accountIdProblem(value: string): string | undefined {
   return isIdentifier(value)
     ? undefined
     : `"${value}" is not the id of an account. Ids look like "0227mkkf8ulgt48bkidcd8ekqft".`;
+}
+
+function cellProblem(cell: string): string | undefined {
+  return isCell(cell) ? undefined : `"${cell}" is not a cell. Write a cell such as ok1, OK1 or okta.com:1.`;
 }
 
 function labelProblem(name: string, value: string): string | undefined {

@@ -3,6 +3,7 @@
  * that form cannot say.
  */
 import type { AssociatedOrg } from "../aerial";
+import { isSameCell } from "../facts/cells";
 
 /** What orgs must be; all that is named must hold. */
 export interface OrgCriteria {
@@ -11,6 +12,8 @@ export interface OrgCriteria {
   /** How that label starts. */
   readonly subdomainStartsWith?: string;
   readonly status?: string;
+  /** In any of a cell's forms. */
+  readonly cell?: string;
   /** False: also an org of which the API does not say that it is the Aerial org. */
   readonly aerialOrg?: boolean;
   readonly accountId?: string;
@@ -39,6 +42,7 @@ const TESTS: { readonly [C in Criterion]: Test<C> } = {
   subdomainStartsWith: ({ domain }, wanted) =>
     ifKnown(domain, () => subdomainOf(domain!).startsWith(wanted.toLowerCase())),
   status: ({ status }, wanted) => ifKnown(status, () => status === wanted),
+  cell: ({ cell }, wanted) => ifKnown(cell, () => isSameCell(cell!, wanted)),
   // Nobody but the Aerial org needs to be marked.
   aerialOrg: ({ aerialOrg }, wanted) => (wanted ? ifKnown(aerialOrg, () => aerialOrg!) : aerialOrg !== true),
   accountId: ({ accountId }, wanted) => ifKnown(accountId, () => accountId === wanted),

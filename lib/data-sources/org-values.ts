@@ -1,5 +1,6 @@
 /** An org as data sources show it. */
 import type { AssociatedOrg, Org } from "../aerial";
+import { canonicalCell } from "../facts/cells";
 import { attribute, boolType, stringType, type State } from "../plugin";
 
 const computed = { computed: true } as const;
@@ -14,7 +15,9 @@ export const orgAttributes = {
   name: attribute(stringType, { ...computed, description: "The org's name." }),
   cell: attribute(stringType, {
     ...computed,
-    description: "Cell that the org runs in, in the form that the API returns: `ok1`, `OK1` or `okta.com:1`.",
+    description:
+      "Cell that the org runs in, always in the form `ok1`. The API writes a cell in three forms, and not the same one in " +
+      "every list; with one form, cells compare.",
   }),
   domain: attribute(stringType, { ...computed, description: "The org's domain, for example `acme.okta.com`." }),
   status: attribute(stringType, { ...computed, description: "`ACTIVE` or `INACTIVE`." }),
@@ -31,7 +34,7 @@ export function orgValues(org: Org | AssociatedOrg): OrgValues {
     id: org.id,
     account_id: org.accountId ?? null,
     name: org.name ?? null,
-    cell: org.cell ?? null,
+    cell: org.cell === undefined ? null : canonicalCell(org.cell),
     domain: org.domain ?? null,
     status: org.status ?? null,
     aerial_org: org.aerialOrg ?? null,

@@ -11,6 +11,11 @@ export function canonicalCell(cell: string): string {
   return prefix === undefined ? lower : `${prefix}${number}`;
 }
 
+/** Whether two cells are the same one: letter case and form make no difference. */
+export function isSameCell(a: string, b: string): boolean {
+  return canonicalCell(a) === canonicalCell(b);
+}
+
 /** Whether a text has the form of a cell: letters and a number, or a domain and a number. */
 export function isCell(text: string): boolean {
   return /^([a-z]{2,}|[a-z0-9-]+(\.[a-z0-9-]+)+:)\d+$/i.test(text.trim());

@@ -55,6 +55,12 @@ export interface DeleteRequest<S extends Schema> {
    * `create_before_destroy` left over is planned in the middle of the apply: that plan nobody could look at.
    */
   readonly plannedPrivate: PrivateState;
+  /**
+   * What the plan of the creation left that replaces this resource, also for a tainted one.
+   *
+   * @default - this is not a replacement, or what `create_before_destroy` left over
+   */
+  readonly replacementPrivate?: PrivateState;
 }
 
 /** A refresh. */

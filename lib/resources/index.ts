@@ -22,7 +22,8 @@ export { CONFIGURABLE_DELETION_POLICIES, deletionNotAllowed, isDeletionAllowed }
 export type { ConfigurableDeletionPolicy } from "./rules/deletion-policy";
 export { namedOrgProblem } from "./attributes/named-org";
 export { oneOf } from "./attributes/one-of";
-export { domainProblem, groupIdProblem, isSameCell, isSameDomain, orgIdProblem } from "./attributes/org-domain";
+export { isSameCell } from "../facts/cells";
+export { domainProblem, groupIdProblem, isSameDomain, orgIdProblem } from "./attributes/org-domain";
 export { capitalized, orgName } from "./messages/org-name";
 export { wasNotFound } from "./messages/org-not-found";
 export { orgNotManaged } from "./messages/org-not-managed";

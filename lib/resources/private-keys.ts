@@ -10,6 +10,11 @@ const isText = (value: Json): value is string => typeof value === "string";
 const isTexts = (value: Json): value is readonly string[] => Array.isArray(value) && value.every(isText);
 const isNumber = (value: Json): value is number => typeof value === "number";
 const isBoolean = (value: Json): value is boolean => typeof value === "boolean";
+const isOrgName = (value: Json): value is { readonly org_id?: string; readonly domain?: string } =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  ["org_id", "domain"].some((name) => isText((value as Readonly<Record<string, Json>>)[name] ?? null));
 const isPolicy = (value: Json): value is DeletionPolicy => DELETION_POLICIES.some((policy) => policy === value);
 
 // Kept with a resource, from one run to the next.
@@ -57,6 +62,9 @@ export const PLANNED_FOR = privateKey("planned_base_url", isText);
  * replaced, so that the second plan replaces the entry of the first.
  */
 export const REGISTERED_AS = privateKey("registered_as", isText);
+
+/** The org that a creation was planned for: the id of a managed one, otherwise how the configuration names it. */
+export const PLANNED_ORG = privateKey("planned_org", isOrgName);
 
 /** The connection by which a destroy was planned. */
 export const PLANNED_BY = privateKey("destroy_planned_by", isText);

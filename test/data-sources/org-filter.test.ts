@@ -16,17 +16,24 @@ import { listOrgs } from "../../lib/data-sources/org-filter-arguments";
 import { matchesFilter, parseFilter } from "../../lib/emulator/aerial-host/filter";
 
 const ACCOUNT = "0227testaccount";
+/** Each of these cells in all of its forms. */
+const CELL_FORMS = [
+  ["ok1", "OK1", "okta.com:1"],
+  ["ok2", "OK2", "okta.com:2"],
+  ["op1", "OP1", "oktapreview.com:1"],
+];
 const LISTS = ["orgs", "associatedOrgs"] as const;
 
 function isMeant(criteria: OrgCriteria, org: Required<Omit<AssociatedOrg, "accountId">> & { accountId?: string }) {
   const label = /^[^.]*/.exec(org.domain)![0].toLowerCase();
-  const { subdomain, subdomainStartsWith, status, aerialOrg, accountId, managed } = criteria;
+  const { subdomain, subdomainStartsWith, status, cell, aerialOrg, accountId, managed } = criteria;
   return (
     (subdomain === undefined || label === subdomain.toLowerCase()) &&
     (subdomainStartsWith === undefined || label.indexOf(subdomainStartsWith.toLowerCase()) === 0) &&
     (status === undefined || org.status === status) &&
     (aerialOrg === undefined || org.aerialOrg === aerialOrg) &&
     (accountId === undefined || org.accountId === accountId) &&
+    (cell === undefined || CELL_FORMS.some((forms) => forms.includes(cell) && forms.includes(org.cell))) &&
     (managed === undefined || managed === (org.accountId !== undefined))
   );
 }
@@ -75,7 +82,7 @@ describe("the filter of a list of orgs", () => {
   const org = record({
     id: string({ minLength: 1 }),
     name: constantFrom("Acme"),
-    cell: constantFrom("ok1"),
+    cell: constantFrom(...CELL_FORMS.flat()),
     createdDate: constantFrom("2024-01-01T00:00:00.000Z"),
     region: constantFrom("apac"),
     createdBy: constantFrom("00u1"),
@@ -88,6 +95,7 @@ describe("the filter of a list of orgs", () => {
     subdomain: option(label, { nil: undefined, freq: 2 }),
     subdomainStartsWith: option(label, { nil: undefined, freq: 2 }),
     status: option(constantFrom("ACTIVE", "INACTIVE"), { nil: undefined }),
+    cell: option(constantFrom(...CELL_FORMS.flat()), { nil: undefined }),
     aerialOrg: option(boolean(), { nil: undefined }),
     accountId: option(constantFrom(ACCOUNT, "0227another"), { nil: undefined }),
     managed: option(boolean(), { nil: undefined }),
@@ -103,6 +111,7 @@ describe("the filter of a list of orgs", () => {
             subdomain: asked.subdomain,
             subdomain_starts_with: asked.subdomainStartsWith,
             status: asked.status,
+            cell: asked.cell,
             aerial_org: asked.aerialOrg,
             account_id: asked.accountId,
             managed: asked.managed,

@@ -65,6 +65,25 @@ describe("the data source aerial_orgs", () => {
     expect(calls()).toEqual([`GET orgs?limit=100${query}`]);
   });
 
+  it.each([orgs, associatedOrgs] as const)(
+    "finds a cell in any of its forms, and writes it in one",
+    async (dataSource) => {
+      for (const cellForm of ["ok1", "OK1", "okta.com:1"] as const) {
+        const { lookUp } = await start({ seed: SEED, switches: { cellForm } });
+        for (const cell of ["ok7", "OK7", "okta.com:7"]) {
+          const answer = await lookUp(dataSource as typeof orgs, { cell });
+          expect(answer).toMatchObject({ cell, orgs: [{ id: "00osales", cell: "ok7" }] });
+        }
+      }
+    },
+  );
+
+  it.each(["okta.com", "ok 1", "https://okta.com:1", ""])("refuses %j, which is not a cell", async (cell) => {
+    expect(await validated(orgs, { cell })).toEqual([
+      `cell: "${cell}" is not a cell. Write a cell such as ok1, OK1 or okta.com:1.`,
+    ]);
+  });
+
   it("reads 250 orgs from three pages, and filters over all of them", async () => {
     const { lookUp, calls, emulator } = await start({ seed: { orgs: MANAGED.slice(0, 1) } });
     emulator.admin.generate({ orgs: 249, accountId: ACCOUNT, products: [] });

@@ -85,7 +85,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
         id: FREE.id,
         account_id: null,
         name: "acme-free",
-        cell: "okta.com:1",
+        cell: "ok1",
         domain: FREE.domain,
         status: "ACTIVE",
         aerial_org: false,

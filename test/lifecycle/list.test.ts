@@ -15,7 +15,14 @@ const SEED = {
 } as const;
 
 const TYPE_NAME = "aerial_org";
-const filters = { subdomain: null, subdomain_starts_with: null, status: null, aerial_org: null, filter: null };
+const filters = {
+  subdomain: null,
+  subdomain_starts_with: null,
+  status: null,
+  cell: null,
+  aerial_org: null,
+  filter: null,
+};
 const config = (given: Readonly<Record<string, PluginValue>>) => dynamicValue({ ...filters, ...given });
 
 async function list(

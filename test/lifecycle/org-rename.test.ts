@@ -97,13 +97,20 @@ describeWith(["engine", "provider"], "an aerial_org that is renamed on the serve
     expect(planned.output).toContain("0 to add, 1 to change, 0 to destroy");
   });
 
-  it("says so where a changed domain leads to no org at all", async () => {
-    const { stack } = await start(orgConfiguration({ domain: ACME.domain }));
+  it.each(["PREVENT", "ABANDON"])("refuses a changed domain that leads to no org at all, under %s", async (policy) => {
+    const { stack, writes } = await start(orgConfiguration({ domain: ACME.domain, deletion_policy: policy }));
     expect((await stack.apply()).exitCode).toBe(0);
-    stack.configure(orgConfiguration({ domain: "nobody.okta.com" }));
-    const refused = await stack.plan();
+    writes();
+    stack.configure(orgConfiguration({ domain: "nobody.okta.com", deletion_policy: policy }));
+    const refused = await stack.apply();
     expect(refused.exitCode).toBe(1);
-    expect(messagesOf(refused.output)).toContain("Error: Replacement is prevented");
-    expect(messagesOf(refused.output)).toContain("If this org was renamed, write its present domain.");
+    expect(messagesOf(refused.output)).toContain(
+      'Error: The account does not manage this org "domain" was changed from acme.okta.com to nobody.okta.com.',
+    );
+    expect(messagesOf(refused.output)).toContain(
+      `If the org was renamed, set its present domain, acme.okta.com, or org_id = "${ACME.id}".`,
+    );
+    expect(writes()).toEqual([]);
+    expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
   });
 });

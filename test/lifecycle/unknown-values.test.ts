@@ -64,14 +64,11 @@ function configuration(attribute: string, values: Values, revision: string): str
 }
 
 const BEFORE: Values = { org: ACME.id, policy: "ABANDON" };
-const BY_DOMAIN: Values = { ...BEFORE, domain: ACME.domain };
 
 describeWith(["engine", "provider"], "an attribute that becomes known in the apply", () => {
   const start = useOrgStacks();
 
   it.each<readonly [string, Values, Values]>([
-    ["org.org_id", BEFORE, { ...BEFORE, org: UMBRELLA.id }],
-    ["org.domain", BY_DOMAIN, { ...BY_DOMAIN, domain: UMBRELLA.domain }],
     ["org.cell", BEFORE, BEFORE],
     ["org.deletion_policy", BEFORE, { ...BEFORE, policy: "PREVENT" }],
     ["products.org_id", BEFORE, { ...BEFORE, org: UMBRELLA.id }],
@@ -96,21 +93,36 @@ describeWith(["engine", "provider"], "an attribute that becomes known in the app
     }
   });
 
-  it.each(["PREVENT", "DEACTIVATE"])("is refused for another org where a replacement cannot be: %s", async (policy) => {
-    const harmless = { ...BEFORE, policy: "PREVENT" };
-    const { stack, writes } = await start(configuration("org.org_id", harmless, "one"), { orgs: ORGS });
+  it.each(["PREVENT", "ABANDON", "DEACTIVATE"])(
+    "is refused for another org before anything is forgotten: %s",
+    async (policy) => {
+      const harmless = { ...BEFORE, policy: "PREVENT" };
+      const { stack, writes } = await start(configuration("org.org_id", harmless, "one"), { orgs: ORGS });
+      expect((await stack.apply()).exitCode).toBe(0);
+      stack.configure(configuration("org.org_id", { ...BEFORE, policy }, "one"));
+      expect((await stack.apply()).exitCode).toBe(0);
+      stack.configure(configuration("org.org_id", { ...BEFORE, policy, org: UMBRELLA.id }, "two"));
+      const refused = await stack.apply();
+      expect(refused.exitCode).toBe(1);
+      expect(refused.output).toContain(
+        policy === "PREVENT" ? "Error: Replacement is prevented" : "Error: The org is not known yet",
+      );
+      expect(refused.output).not.toMatch(BUG);
+      expect(writes()).toEqual([]);
+      expect(await stack.stateResource("aerial_org.this")).toMatchObject({ values: { org_id: ACME.id } });
+    },
+  );
+
+  it.each<readonly [string, Values]>([
+    ["org.org_id", { org: ACME.id, policy: "PREVENT" }],
+    ["org.domain", { org: ACME.id, domain: ACME.domain, policy: "PREVENT" }],
+  ])("changes nothing for the same org under PREVENT: %s", async (attribute, values) => {
+    const { stack } = await start(configuration(attribute, values, "one"), { orgs: ORGS });
     expect((await stack.apply()).exitCode).toBe(0);
-    stack.configure(configuration("org.org_id", { ...BEFORE, policy }, "one"));
-    expect((await stack.apply()).exitCode).toBe(0);
-    stack.configure(configuration("org.org_id", { ...BEFORE, policy, org: UMBRELLA.id }, "two"));
-    const refused = await stack.apply();
-    expect(refused.exitCode).toBe(1);
-    expect(refused.output).toContain(
-      policy === "PREVENT" ? "Error: Replacement is prevented" : "Error: The org is not known yet",
-    );
-    expect(refused.output).not.toMatch(BUG);
-    expect(writes()).toEqual([]);
-    expect(await stack.stateResource("aerial_org.this")).toMatchObject({ values: { org_id: ACME.id } });
+    stack.configure(configuration(attribute, values, "two"));
+    const applied = await stack.apply();
+    expect([applied.exitCode, applied.output]).toEqual([0, applied.output]);
+    expect(applied.output).not.toMatch(BUG);
   });
 
   it("names what may be switched off: products and status", async () => {

@@ -9,7 +9,14 @@ const MANAGED: readonly SeedOrg[] = [
   { ...ACME, accountId: ACCOUNT },
   { id: "00obare", domain: "bare.okta.com", accountId: ACCOUNT },
 ];
-const config = { subdomain: null, subdomain_starts_with: null, status: null, aerial_org: null, filter: null };
+const config = {
+  subdomain: null,
+  subdomain_starts_with: null,
+  status: null,
+  cell: null,
+  aerial_org: null,
+  filter: null,
+};
 const request = { config, limit: 100, includeResource: true };
 
 async function collected(found: AsyncIterable<ListedResource<typeof orgSchema>>) {

@@ -18,6 +18,7 @@ describe("the keys of private state", () => {
       REGISTERED_AS: "registered_as",
       PLANNED_BY: "destroy_planned_by",
       PLANNED_POLICY: "planned_deletion_policy",
+      PLANNED_ORG: "planned_org",
     });
   });
 
@@ -27,6 +28,7 @@ describe("the keys of private state", () => {
       added_at: "yesterday",
       planned_deletion_policy: "DESTROY",
       deletion_in_doubt: "true",
+      planned_org: { org_id: 5 },
     });
     const read = [keys.FORMER_DOMAINS, keys.ADDED_AT, keys.PLANNED_POLICY, keys.DELETION_IN_DOUBT].map((key) =>
       damaged.get<any>(key),

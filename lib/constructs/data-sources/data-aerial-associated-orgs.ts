@@ -42,6 +42,13 @@ export interface DataAerialAssociatedOrgsConfig extends TerraformMetaArguments {
   readonly status?: string;
 
   /**
+   * Only orgs of this cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.
+   *
+   * @default - orgs of every cell
+   */
+  readonly cell?: string;
+
+  /**
    * True: only Aerial orgs, which hold the API clients of their account. False: all the others.
    *
    * @default - both
@@ -137,6 +144,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
     this._subdomain = config.subdomain;
     this._subdomainStartsWith = config.subdomainStartsWith;
     this._status = config.status;
+    this._cell = config.cell;
     this._aerialOrg = config.aerialOrg;
     this._accountId = config.accountId;
     this._managed = config.managed;
@@ -179,6 +187,24 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
   /** What was given as `aerialOrg`. */
   public get aerialOrgInput(): boolean | IResolvable | undefined {
     return this._aerialOrg;
+  }
+
+  // cell - optional
+  private _cell?: string;
+  /** The cell that the orgs run in, as it was given. */
+  public get cell(): string {
+    return this.getStringAttribute("cell");
+  }
+  public set cell(value: string) {
+    this._cell = value;
+  }
+  /** Forgets what was set as `cell`. */
+  public resetCell(): void {
+    this._cell = undefined;
+  }
+  /** What was given as `cell`. */
+  public get cellInput(): string | undefined {
+    return this._cell;
   }
 
   // filter - optional
@@ -290,6 +316,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
       subdomain: this._subdomain,
       subdomainStartsWith: this._subdomainStartsWith,
       status: this._status,
+      cell: this._cell,
       aerialOrg: this._aerialOrg,
       accountId: this._accountId,
       managed: this._managed,
@@ -301,6 +328,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
     return {
       account_id: stringToTerraform(this._accountId),
       aerial_org: booleanToTerraform(this._aerialOrg),
+      cell: stringToTerraform(this._cell),
       filter: stringToTerraform(this._filter),
       managed: booleanToTerraform(this._managed),
       status: stringToTerraform(this._status),

@@ -42,6 +42,13 @@ export interface DataAerialOrgsConfig extends TerraformMetaArguments {
   readonly status?: string;
 
   /**
+   * Only orgs of this cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.
+   *
+   * @default - orgs of every cell
+   */
+  readonly cell?: string;
+
+  /**
    * True: only the Aerial org, which holds the account's API clients. False: all the others.
    *
    * @default - both
@@ -124,6 +131,7 @@ export class DataAerialOrgs extends TerraformDataSource {
     this._subdomain = config.subdomain;
     this._subdomainStartsWith = config.subdomainStartsWith;
     this._status = config.status;
+    this._cell = config.cell;
     this._aerialOrg = config.aerialOrg;
     this._filter = config.filter;
     this.node.addValidation({ validate: () => validateDataAerialOrgs(this.given) });
@@ -146,6 +154,24 @@ export class DataAerialOrgs extends TerraformDataSource {
   /** What was given as `aerialOrg`. */
   public get aerialOrgInput(): boolean | IResolvable | undefined {
     return this._aerialOrg;
+  }
+
+  // cell - optional
+  private _cell?: string;
+  /** The cell that the orgs run in, as it was given. */
+  public get cell(): string {
+    return this.getStringAttribute("cell");
+  }
+  public set cell(value: string) {
+    this._cell = value;
+  }
+  /** Forgets what was set as `cell`. */
+  public resetCell(): void {
+    this._cell = undefined;
+  }
+  /** What was given as `cell`. */
+  public get cellInput(): string | undefined {
+    return this._cell;
   }
 
   // filter - optional
@@ -239,6 +265,7 @@ export class DataAerialOrgs extends TerraformDataSource {
       subdomain: this._subdomain,
       subdomainStartsWith: this._subdomainStartsWith,
       status: this._status,
+      cell: this._cell,
       aerialOrg: this._aerialOrg,
       filter: this._filter,
     };
@@ -247,6 +274,7 @@ export class DataAerialOrgs extends TerraformDataSource {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       aerial_org: booleanToTerraform(this._aerialOrg),
+      cell: stringToTerraform(this._cell),
       filter: stringToTerraform(this._filter),
       status: stringToTerraform(this._status),
       subdomain: stringToTerraform(this._subdomain),

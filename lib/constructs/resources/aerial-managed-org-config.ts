@@ -6,7 +6,8 @@ import type { IResolvable, ITerraformDependable, TerraformProvider } from "../fr
 /** An org with all that is said about it. */
 export interface AerialManagedOrgConfig {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. A changed id must be that of an org that the account manages already.
+   * Exactly one of `orgId` and `domain` is set.
    *
    * @default - the org is looked up by `domain`
    */

@@ -21,7 +21,8 @@ import { AerialResource } from "./aerial-resource";
 /** Which org the account manages, and what becomes of it in the end. */
 export interface AerialOrgConfig extends TerraformMetaArguments {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. A changed id must be that of an org that the account manages already.
+   * Exactly one of `orgId` and `domain` is set.
    *
    * @default - the org is looked up by `domain`
    */
@@ -29,7 +30,8 @@ export interface AerialOrgConfig extends TerraformMetaArguments {
 
   /**
    * The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find the org: if
-   * the org is renamed later, nothing changes here. Exactly one of `orgId` and `domain` is set.
+   * the org is renamed later, nothing changes here. A changed domain must be that of this org or of another org that
+   * the account manages already; the plan refuses every other one. Exactly one of `orgId` and `domain` is set.
    *
    * @default - the org is named by `orgId`
    */

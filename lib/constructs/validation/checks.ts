@@ -109,11 +109,11 @@ export function validateAerialOrgStatus({ orgId, domain, status }: NamedOrg & { 
 
 /** Checks the conditions of a list of associated orgs. */
 export function validateDataAerialAssociatedOrgs(config: OrgConditions & { readonly filter?: string }): string[] {
-  const { filter, subdomain, subdomainStartsWith, status, aerialOrg, accountId, managed } = config;
+  const { filter, subdomain, subdomainStartsWith, status, cell, aerialOrg, accountId, managed } = config;
   return [
     ...validateStatus(status),
     ...validateIdentifier("accountId", accountId, ACCOUNT_ID),
-    ...validateOrgFilter(filter, { subdomain, subdomainStartsWith, status, aerialOrg, accountId, managed }),
+    ...validateOrgFilter(filter, { subdomain, subdomainStartsWith, status, cell, aerialOrg, accountId, managed }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isCell } from "../../facts/cells";
 import type { IResolvable } from "../framework";
 import { isGiven, isLiteral, violation } from "./literal";
 
@@ -6,13 +7,14 @@ export interface OrgConditions {
   readonly subdomain?: string;
   readonly subdomainStartsWith?: string;
   readonly status?: string;
+  readonly cell?: string;
   readonly aerialOrg?: boolean | IResolvable;
   readonly accountId?: string;
   readonly managed?: boolean | IResolvable;
 }
 
 /**
- * Checks that a filter of one's own stands alone, and that subdomains are one label. Where something is only known
+ * Checks that a filter of one's own stands alone, and that subdomains are one label, and that a cell has the form of one. Where something is only known
  * later, it may turn out to be null, so nothing is said about it.
  *
  * @returns what is wrong, nothing where all is well
@@ -39,7 +41,14 @@ export function validateOrgFilter(filter: string | undefined, conditions: OrgCon
     ...empty,
     ...validateLabel("subdomain", conditions.subdomain),
     ...validateLabel("subdomainStartsWith", conditions.subdomainStartsWith),
+    ...validateCell(conditions.cell),
   ];
+}
+
+function validateCell(cell: string | undefined): string[] {
+  return !isLiteral(cell) || isCell(cell)
+    ? []
+    : [violation("cell", cell, "it is not a cell", "Write a cell such as ok1, OK1 or okta.com:1.")];
 }
 
 function validateLabel(property: string, value: string | undefined): string[] {

@@ -39,8 +39,8 @@ export async function applyResourceChange(
   const { prior, planned } = request;
   const resource = call.server.resource(request.typeName);
   const kept = new PrivateState(request.private.kept);
-  // A replacement hands the data of its creation's plan to its destroy as well, which may find only what the plan of a
-  // destroy left.
+  // A replacement hands the data of its creation's plan to its destroy as well, which must not take it for what the plan of
+  // a destroy left.
   const handed = new PrivateState(planned === null ? request.private.destroy : request.private.change);
   const changed = await call.attempt(async () => ({
     state: await carryOut(call, { resource, private: kept, plannedPrivate: handed }, request),
@@ -66,13 +66,14 @@ interface Applying {
 async function carryOut(
   call: Call,
   { resource, ...privates }: Applying,
-  { prior, planned, config }: ApplyResourceChangeRequest,
+  { prior, planned, config, private: handed }: ApplyResourceChangeRequest,
 ): Promise<Values | null> {
   const context = call.context();
   call.server.provider.onApply?.(context.connection);
   if (planned === null) {
     if (prior !== null) {
-      await resource.delete({ prior: prior as never, ...privates }, context);
+      const replacement = handed.change && { replacementPrivate: new PrivateState(handed.change) };
+      await resource.delete({ prior: prior as never, ...privates, ...replacement }, context);
     }
     return call.diagnostics.hasErrors ? prior : null;
   }

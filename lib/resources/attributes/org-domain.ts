@@ -1,5 +1,4 @@
-/** Domains of orgs and the cells that they are in, as people write them. */
-import { canonicalCell } from "../../facts/cells";
+/** Domains and ids of orgs, as people write them. */
 import { isDomainName, isIdentifier, orgOfAdminConsole } from "../../facts/names";
 
 export { isSameDomain } from "../../aerial";
@@ -37,9 +36,4 @@ export function groupIdProblem(groupId: string): string | undefined {
   return isIdentifier(groupId)
     ? undefined
     : `"${groupId}" is not the id of an org group. Ids look like "0cgc1a2b3c4d5e6f7g8h"; groups cannot be looked up by name.`;
-}
-
-/** Whether two cells are the same one: letter case and the forms `ok1` and `okta.com:1` make no difference. */
-export function isSameCell(a: string, b: string): boolean {
-  return canonicalCell(a) === canonicalCell(b);
 }

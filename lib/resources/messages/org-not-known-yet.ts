@@ -1,8 +1,10 @@
 /** An existing resource whose org comes from something that is known only after an apply. */
 import type { DiagnosticText } from "../../plugin";
-import { capitalized } from "./org-name";
 
-/** The error if the plan cannot be made for every org that it may turn out to be. */
+/**
+ * Returns the error for an org that is unknown in the plan. If it turned out to be another one, the engine would forget the
+ * present one before the other one is added, which may be refused.
+ */
 export function orgNotKnownYet(org: string, attribute: string): DiagnosticText {
   return {
     summary: "The org is not known yet",
@@ -10,18 +12,7 @@ export function orgNotKnownYet(org: string, attribute: string): DiagnosticText {
       `This resource manages ${org}, and "${attribute}" is known only after apply, so the plan cannot show whether the ` +
       "resource will manage another org. Nothing was changed. Give it a value that is known while planning, or apply " +
       'what it comes from first (-target). With deletion_policy = "PREVENT" applied, the same org passes and another ' +
-      "one is refused when it becomes known.",
-    attribute,
-  };
-}
-
-/** The warning of a replacement that may turn out to be for the same org. */
-export function orgMayBeForgotten(org: string, attribute: string): DiagnosticText {
-  return {
-    summary: "The org will only be forgotten",
-    detail:
-      `"${attribute}" is known only after apply, so this resource is replaced. ${capitalized(org)} stays in the account as ` +
-      "it is, and Terraform forgets it. If it turns out to be the same org, the apply adopts it again.",
+      "one is refused when it becomes known. If another org is meant, declare a new resource for it.",
     attribute,
   };
 }

@@ -11,7 +11,7 @@ import {
 import type { Connection } from "../connection";
 import type { orgSchema } from "./org-schema";
 import type { OrgState } from "./org-state";
-import { DELETION_IN_DOUBT, PLANNED_POLICY } from "../private-keys";
+import { DELETION_IN_DOUBT, PLANNED_BY, PLANNED_POLICY } from "../private-keys";
 import { aerialOrgProtected, isAerialOrg } from "../rules/aerial-org-guard";
 import type { KnownOrg } from "../register/declared-orgs";
 import {
@@ -26,6 +26,7 @@ import { capitalized, orgName } from "../messages/org-name";
 import { noteNotFound } from "../messages/org-not-found";
 import { noteDeactivation, parentOrgRefusal } from "../rules/parent-org";
 import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
+import { requireManagedReplacement } from "../rules/replacement";
 import { planDisruption, requireUndeclared, withdrawDisruption } from "../register/planned-orgs";
 
 export async function planDestroyOrg(
@@ -113,13 +114,18 @@ function deletes(org: string): DiagnosticText {
 }
 
 export async function deleteOrg(
-  { prior, private: kept, plannedPrivate }: DeleteRequest<typeof orgSchema>,
+  { prior, private: kept, plannedPrivate, replacementPrivate }: DeleteRequest<typeof orgSchema>,
   context: Context<Connection>,
 ): Promise<void> {
   const { connection, diagnostics } = context;
   if (!isPlannedDestroy(plannedPrivate, connection)) {
     withdrawDisruption(plannedPrivate, connection);
-    forgetUnplanned(prior, context);
+    requireForgettable(prior, connection);
+    // What `create_before_destroy` left over has its replacement already.
+    if (plannedPrivate.get(PLANNED_BY) === undefined) {
+      await requireManagedReplacement(prior, replacementPrivate, context);
+    }
+    warnOfForgotten(prior, context);
     return;
   }
   const policy = plannedPolicy(prior, plannedPrivate);
@@ -167,13 +173,9 @@ function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedP
   return policy;
 }
 
-/** A replacement or a tainted resource: the person was shown no plan to destroy an org. */
-function forgetUnplanned(
-  prior: DeleteRequest<typeof orgSchema>["prior"],
-  { connection, diagnostics }: Context<Connection>,
-): void {
-  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
-  if (policy === "PREVENT") {
+/** A replacement or a tainted resource: the person was shown no plan to destroy an org. @throws DiagnosticError under PREVENT */
+function requireForgettable(prior: OrgState, { settings }: Connection): void {
+  if (effectivePolicy(prior.deletion_policy, settings) === "PREVENT") {
     throw new DiagnosticError({
       summary: "Destruction is prevented",
       detail:
@@ -184,6 +186,10 @@ function forgetUnplanned(
       attribute: "deletion_policy",
     });
   }
+}
+
+function warnOfForgotten(prior: OrgState, { connection, diagnostics }: Context<Connection>): void {
+  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
   diagnostics.warning({
     summary: "The org was only forgotten",
     detail:

@@ -1,16 +1,18 @@
 /** Planning the creation or update of an `aerial_org`. */
-import { DiagnosticError, isKnown, UNKNOWN, type Context, type DiagnosticText, type PlanRequest } from "../../plugin";
+import { MAX_AGE } from "../../aerial";
+import { isKnown, type Context, type DiagnosticText, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import { planNewOrg } from "./new-org-plan";
 import type { orgSchema } from "./org-schema";
 import { hadDomain, type OrgState } from "./org-state";
 import { LOOKED_UP_BY_DOMAIN } from "../private-keys";
-import { isDisruptive } from "../rules/adoption";
 import { deletionNotAllowed, effectivePolicy, isDeletionAllowed, replacementPrevented } from "../rules/deletion-policy";
+import { notePlannedOrg, unmanagedDomain, unmanagedOrgId } from "../rules/replacement";
 import { otherOrgOfDomain } from "../attributes/named-org";
-import { isSameCell, isSameDomain } from "../attributes/org-domain";
+import { isSameCell } from "../../facts/cells";
+import { isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
-import { orgMayBeForgotten, orgNotKnownYet } from "../messages/org-not-known-yet";
+import { orgNotKnownYet } from "../messages/org-not-known-yet";
 
 type Request = PlanRequest<typeof orgSchema>;
 
@@ -34,6 +36,7 @@ export async function planOrg(request: Request, context: Context<Connection>): P
   }
   if (prior === null) {
     await planNewOrg(request, context);
+    notePlannedOrg(request.plannedPrivate, planned);
   }
 }
 
@@ -55,12 +58,14 @@ function keepCell(planned: Request["planned"], prior: OrgState): void {
 async function planIdentity(request: Request, prior: OrgState, context: Context<Connection>): Promise<void> {
   const { config, planned } = request;
   if (!isKnown(config.org_id) || (config.org_id === null && !isKnown(config.domain))) {
-    if (planUnknownOrg(request, prior, context)) {
+    // Under PREVENT the org in state is planned: another one is refused when it becomes known.
+    if (effectivePolicy(prior.deletion_policy, context.connection.settings) !== "PREVENT") {
+      context.diagnostics.error(orgNotKnownYet(orgName(prior), isKnown(config.org_id) ? "domain" : "org_id"));
       return;
     }
   } else if (typeof config.org_id === "string") {
     if (config.org_id !== prior.org_id) {
-      planReplacement(request, "org_id", prior, config.org_id, context);
+      await planReplacement(request, "org_id", prior, config.org_id, context);
       return;
     }
     if (typeof config.domain === "string") {
@@ -71,7 +76,7 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
   } else if (typeof config.domain === "string") {
     const orgId = await resolveDomain(config.domain, request, prior, context);
     if (orgId !== prior.org_id) {
-      planReplacement(request, "domain", prior, orgId, context);
+      await planReplacement(request, "domain", prior, orgId, context);
       return;
     }
   }
@@ -87,33 +92,6 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
   if (config.org_id === null) {
     planned.org_id = prior.org_id;
   }
-}
-
-/**
- * Which org it will be is not known yet, and the engine holds an apply to what was planned. Under PREVENT the org in state
- * is planned: another one is refused when it becomes known. Under ABANDON a replacement is planned, which fits any org.
- *
- * @returns whether the plan is complete
- */
-function planUnknownOrg(request: Request, prior: OrgState, { connection, diagnostics }: Context<Connection>): boolean {
-  const { config, planned } = request;
-  const attribute = isKnown(config.org_id) ? "domain" : "org_id";
-  const policy = effectivePolicy(prior.deletion_policy, connection.settings);
-  if (policy === "PREVENT") {
-    return false;
-  }
-  if (policy !== "ABANDON" || isDisruptive(config.deletion_policy)) {
-    diagnostics.error(orgNotKnownYet(orgName(prior), attribute));
-    return true;
-  }
-  request.requireReplacement(attribute);
-  for (const name of ["id", "name", "aerial_org", "created_date"] as const) {
-    planned[name] = UNKNOWN as never;
-  }
-  planned.org_id = UNKNOWN;
-  planned.domain = isKnown(config.domain) && config.domain !== null ? config.domain : UNKNOWN;
-  diagnostics.warning(orgMayBeForgotten(orgName(prior), attribute));
-  return true;
 }
 
 /**
@@ -152,13 +130,17 @@ async function presentDomain(
   return domain === undefined || isSameDomain(domain, prior.domain) ? prior.domain : domain;
 }
 
-/** The id of the org that a changed domain leads to; unknown for another org that the account does not manage yet. */
+/**
+ * The id of the managed org that a changed domain leads to.
+ *
+ * @throws ReplacementRefusedError if the account does not manage an org of that domain, and nothing shows a rename
+ */
 async function resolveDomain(
   domain: string,
   { private: kept }: Request,
   prior: OrgState,
   { connection, diagnostics, signal }: Context<Connection>,
-): Promise<string | typeof UNKNOWN> {
+): Promise<string> {
   const { api: client } = connection;
   const managed = await client.orgs.findByDomain(domain, { signal });
   if (managed !== undefined) {
@@ -176,19 +158,8 @@ async function resolveDomain(
     }
     return prior.org_id!;
   }
-  if (present?.domain !== undefined) {
-    // The org itself denies the domain. The report of the contract's orgs may be wrong, so it decides nothing: the plan of
-    // the creation, which the engine asks for next, warns of what it contains.
-    return UNKNOWN;
-  }
-  throw new DiagnosticError({
-    summary: "No org of this domain",
-    detail:
-      `"domain" was changed from ${prior.domain} to ${domain}, but the account does not have an org of that ` +
-      `domain, and ${orgName(prior)} does not report its own, so it is uncertain whether it would be replaced. If the org was renamed, write its ` +
-      `present domain, or org_id = "${prior.org_id}". If another org is meant, declare a resource of its own for it.`,
-    attribute: "domain",
-  });
+  // The report of the contract's orgs may be wrong, so it decides nothing.
+  throw unmanagedDomain(prior, domain, present?.domain, connection.settings.accountId);
 }
 
 function formerDomain(prior: OrgState, domain: string, otherId: string): DiagnosticText {
@@ -202,19 +173,25 @@ function formerDomain(prior: OrgState, domain: string, otherId: string): Diagnos
   };
 }
 
-function planReplacement(
+/** @throws ReplacementRefusedError if the account does not manage the other org */
+async function planReplacement(
   request: Request,
   attribute: "org_id" | "domain",
   prior: OrgState,
-  orgId: string | typeof UNKNOWN,
-  { connection, diagnostics }: Context<Connection>,
-): void {
+  orgId: string,
+  { connection, diagnostics, signal }: Context<Connection>,
+): Promise<void> {
+  const { settings, api: client } = connection;
   request.requireReplacement(attribute);
   request.planned.id = orgId;
   request.planned.org_id = orgId;
-  if (effectivePolicy(prior.deletion_policy, connection.settings) === "PREVENT") {
+  if (effectivePolicy(prior.deletion_policy, settings) === "PREVENT") {
     diagnostics.error(replacementPrevented(orgName(prior), attribute));
     return;
+  }
+  // A domain was looked up among the managed orgs.
+  if (attribute === "org_id" && (await client.orgs.find(orgId, { maxAge: MAX_AGE.plan, signal })) === undefined) {
+    throw unmanagedOrgId(prior, orgId, settings.accountId);
   }
   diagnostics.warning({
     summary: "The org will only be forgotten",

@@ -21,7 +21,8 @@ export const orgSchema = defineSchema({
         useStateForUnknown: true,
         description:
           "Id of the org, for example `00o16fjDHCgFqob8n0g4`. One of `org_id` and `domain` is set; both may be, as " +
-          "in generated configuration, where they name the same org of the account. Another org replaces the resource.",
+          "in generated configuration, where they name the same org of the account. Another org replaces the resource, and " +
+          "must be one that the account manages already: an add that is refused would come after this org was forgotten.",
       },
       orgIdProblem,
     ),
@@ -33,8 +34,9 @@ export const orgSchema = defineSchema({
         useStateForUnknown: true,
         description:
           "Domain by which the org is looked up, for example `acme.okta.com`: lower case, without scheme or path. Kept " +
-          "as written; a change replaces the resource only if it leads to another org. Where `org_id` is set, the " +
-          "org's present domain.",
+          "as written. A change replaces the resource only if it leads to another org, which the account must manage " +
+          "already; the domain of a renamed org changes in place, and every other domain is an error in the plan. Where " +
+          "`org_id` is set, the org's present domain.",
       },
       domainProblem,
     ),

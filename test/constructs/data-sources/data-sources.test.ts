@@ -24,6 +24,7 @@ describe("The data sources", () => {
         accountId: "0227",
         aerialOrg: false,
         managed: true,
+        cell: "OK1",
         status: "ACTIVE",
         subdomain: "acme",
         subdomainStartsWith: "ac",
@@ -49,6 +50,7 @@ describe("The data sources", () => {
           account_id: "0227",
           aerial_org: false,
           managed: true,
+          cell: "OK1",
           status: "ACTIVE",
           subdomain: "acme",
           subdomain_starts_with: "ac",
@@ -246,6 +248,11 @@ describe("The checks of the data sources", () => {
       "an id that is none",
       (stack) => new DataAerialOrgProducts(stack, "x", { orgId: "a/b" }),
       'orgId is "a/b": an id has letters, digits, - and _ alone. Give the id and nothing else, such as "00o16fjDHCgFqob8n0g4".',
+    ],
+    [
+      "what is not a cell",
+      (stack: TerraformStack) => new DataAerialOrgs(stack, "x", { cell: "okta.com" }),
+      'cell is "okta.com": it is not a cell. Write a cell such as ok1, OK1 or okta.com:1.',
     ],
   ])("refuse %s", (_, make, message) => {
     expect(validationErrors((stack) => void make(stack))).toEqual([`[stack/x] ${message}`]);

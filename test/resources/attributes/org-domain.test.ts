@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { domainProblem, isSameCell, isSameDomain, orgIdProblem } from "../../../lib/resources/attributes/org-domain";
+import { domainProblem, isSameDomain, orgIdProblem } from "../../../lib/resources/attributes/org-domain";
 
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
 const domain = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join("."));
@@ -100,44 +100,5 @@ describe("an org id", () => {
 
   it.each(["", "acme.okta.com", "00o1/products", "00o 1", "..", "00o1?x=1", "00o1\n"])("is never %j", (text) => {
     expect(orgIdProblem(text)).toContain(`"${text}" is not the id of an org.`);
-  });
-});
-
-describe("a cell", () => {
-  const number = fc.integer({ min: 1, max: 99 });
-  const forms = {
-    okta: (n: number) => [`ok${n}`, `OK${n}`, `Ok${n}`, `okta.com:${n}`, `OKTA.com:${n}`, ` ok${n} `],
-    oktapreview: (n: number) => [`op${n}`, `OP${n}`, `oktapreview.com:${n}`],
-  };
-
-  it("is the same one in all of its forms", () => {
-    for (const formsOf of Object.values(forms)) {
-      fc.assert(
-        fc.property(number, fc.nat(), fc.nat(), (n, i, j) => {
-          const all = formsOf(n);
-          expect(isSameCell(all[i % all.length]!, all[j % all.length]!)).toBe(true);
-        }),
-      );
-    }
-  });
-
-  it("is another one with another number, or as a preview cell", () => {
-    fc.assert(
-      fc.property(number, number, fc.nat(), fc.nat(), (n, m, i, j) => {
-        const [first, second] = [forms.okta(n), forms.okta(m)];
-        expect(isSameCell(first[i % first.length]!, second[j % second.length]!)).toBe(n === m);
-      }),
-    );
-    fc.assert(
-      fc.property(number, (n) =>
-        forms.okta(n).every((one) => forms.oktapreview(n).every((other) => !isSameCell(one, other))),
-      ),
-    );
-  });
-
-  it("of a form that nobody knows yet is the same as itself, whatever the letter case", () => {
-    expect(isSameCell("eu-12", "EU-12")).toBe(true);
-    expect(isSameCell("eu-12", "eu-1")).toBe(false);
-    expect(isSameCell("ok1", "ok1x")).toBe(false);
   });
 });

@@ -1,8 +1,16 @@
 import { DiagnosticError, PrivateState } from "../../../lib/plugin";
+import type { PrivateEntries } from "../../../lib/plugin/private-state";
 import { Connection } from "../../../lib/resources";
 import { org } from "../../../lib/resources/org/org";
+import type { OrgState } from "../../../lib/resources/org/org-state";
 import { ACCOUNT, ACME } from "../../lifecycle/support/org-stack";
 import { stateOfAcme, useOrgHandlers } from "../support/org-handlers";
+
+/** The destroy half of a replacement. @param plannedOrg what the plan of the creation noted */
+function replacement(prior: OrgState, plannedOrg: PrivateEntries | undefined) {
+  const replacementPrivate = new PrivateState(plannedOrg && { planned_org: plannedOrg });
+  return { prior, private: new PrivateState(), plannedPrivate: new PrivateState(), replacementPrivate };
+}
 
 const PROTECTED = "error: The Aerial org is protected";
 const DEACTIVATION = `PUT orgs/${ACME.id}/status {"status":"INACTIVE"}`;
@@ -173,12 +181,32 @@ describe("destroying an aerial_org", () => {
       expect(writes()).toEqual([]);
     });
 
-    it("only forgets where no destroy was planned", async () => {
-      const { context, said, calls } = await handlers();
-      const request = { prior: state, private: new PrivateState(), plannedPrivate: new PrivateState() };
-      await org.delete(request, context);
-      expect([said(), calls()]).toEqual([["warning: The org was only forgotten"], []]);
+    it("only forgets where no destroy was planned, and its replacement is managed", async () => {
+      const { context, said, writes } = await handlers();
+      await org.delete(replacement(state, { org_id: ACME.id }), context);
+      expect([said(), writes()]).toEqual([["warning: The org was only forgotten"], []]);
     });
+  });
+
+  it.each<readonly [string, PrivateEntries | undefined]>([
+    ["an org that the account does not manage", { org_id: "00onobody" }],
+    ["a domain of no managed org", { domain: "acmee.okta.com" }],
+    ["no org that the plan knew", undefined],
+  ])("forgets nothing if it is replaced by %s", async (_, plannedOrg) => {
+    const { context, said, writes } = await handlers();
+    const request = replacement(stateOfAcme({ deletion_policy: "ABANDON" }), plannedOrg);
+    await expect(org.delete(request, context)).rejects.toMatchObject({
+      code: "ERR_AERIAL_REPLACEMENT_REFUSED",
+      message: expect.stringMatching(/^The org was not forgotten: The org acme\.okta\.com \(00oacme\)/),
+    });
+    expect([said(), writes()]).toEqual([[], []]);
+  });
+
+  it("forgets an org that a listing which lags does not contain, if the org reports the planned domain itself", async () => {
+    const { context, admin, said } = await handlers();
+    admin.addFault({ method: "GET", path: /filter=/, kind: "status", status: 200, body: [] });
+    await org.delete(replacement(stateOfAcme({ deletion_policy: "ABANDON" }), { domain: ACME.domain }), context);
+    expect(said()).toEqual(["warning: The org was only forgotten"]);
   });
 
   it("does what the plan said, not what the provider's default says by then", async () => {

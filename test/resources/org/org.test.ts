@@ -1,5 +1,5 @@
 import type { Fault } from "../../../lib/emulator";
-import { type AttributeOptions, type Context, PrivateState, UNKNOWN } from "../../../lib/plugin";
+import { type AttributeOptions, type Context, type DiagnosticError, PrivateState, UNKNOWN } from "../../../lib/plugin";
 import { Connection } from "../../../lib/resources";
 import { org } from "../../../lib/resources/org/org";
 import type { OrgState } from "../../../lib/resources/org/org-state";
@@ -158,21 +158,59 @@ describe("aerial_org", () => {
       expect(service.context.diagnostics.all[0]?.detail).toContain('"DELETE" for the org acme.okta.com, but');
     });
 
-    it("plans another org for a changed domain that the org itself denies, and asks the report for nothing", async () => {
-      const service = await handlers({ orgs: [{ ...ACME, accountId: ACCOUNT }, UMBRELLA] });
-      const prior = stateOfAcme({ deletion_policy: "ABANDON" });
-      const { planned, replaced } = await plan({ config: { domain: UMBRELLA.domain }, prior }, service);
-      expect(replaced).toEqual(["domain"]);
-      expect(planned).toMatchObject({ id: UNKNOWN, org_id: UNKNOWN });
-      expect(service.calls().filter((call) => call.includes("reports"))).toEqual([]);
+    const REFUSED = { code: "ERR_AERIAL_REPLACEMENT_REFUSED" };
+
+    describe.each(["PREVENT", "ABANDON", "DEACTIVATE", "DELETE", null])("under %s", (deletion_policy) => {
+      const prior = stateOfAcme({ deletion_policy });
+
+      it.each([
+        ["an org that could be added", UMBRELLA.domain],
+        ["no org at all", "acmee.okta.com"],
+      ])("refuses a changed domain that leads to %s, and asks the report for nothing", async (_, domain) => {
+        const service = await handlers({ orgs: [{ ...ACME, accountId: ACCOUNT }, UMBRELLA] });
+        await expect(plan({ config: { domain }, prior }, service)).rejects.toMatchObject(REFUSED);
+        expect(service.calls().filter((call) => call.includes("reports"))).toEqual([]);
+      });
+
+      it("refuses a changed domain if the org is gone, since nothing shows whether it was renamed", async () => {
+        const service = await handlers({ orgs: [UMBRELLA] });
+        await expect(plan({ config: { domain: UMBRELLA.domain }, prior }, service)).rejects.toMatchObject({
+          ...REFUSED,
+          message: expect.stringContaining("so nothing shows that it was renamed"),
+        });
+      });
     });
 
-    it("is refused for a changed domain where the org is gone, since nothing shows whether it was renamed", async () => {
-      const service = await handlers({ orgs: [UMBRELLA] });
+    it("says which org a refused domain is about, its present domain, and the ways on", async () => {
+      const service = await handlers();
+      service.admin.updateOrg(ACME.id, { domain: "acme-corp.okta.com" });
       const prior = stateOfAcme({ deletion_policy: "ABANDON" });
-      await expect(plan({ config: { domain: UMBRELLA.domain }, prior }, service)).rejects.toThrow(
-        "No org of this domain",
-      );
+      const refused = plan({ config: { domain: "acmee.okta.com" }, prior }, service);
+      const detail: unknown = await refused.catch((error: DiagnosticError) => error.diagnostic.detail);
+      for (const part of [
+        "from acme.okta.com to acmee.okta.com",
+        'set its present domain, acme-corp.okta.com, or org_id = "00oacme"',
+        "declare a new resource",
+        "removed block",
+      ]) {
+        expect(detail).toContain(part);
+      }
+    });
+
+    it.each(["ABANDON", "DEACTIVATE", "DELETE"])(
+      "refuses a changed id of an org that is not managed, under %s",
+      async (policy) => {
+        const service = await handlers({ orgs: [{ ...ACME, accountId: ACCOUNT }, UMBRELLA] });
+        const prior = stateOfAcme({ deletion_policy: policy });
+        await expect(plan({ config: { org_id: UMBRELLA.id }, prior }, service)).rejects.toMatchObject(REFUSED);
+      },
+    );
+
+    it.each(["org_id", "domain"] as const)("replaces by %s with an org that is managed", async (name) => {
+      const service = await handlers({ orgs: [ACME, UMBRELLA].map((one) => ({ ...one, accountId: ACCOUNT })) });
+      const config = name === "org_id" ? { org_id: UMBRELLA.id } : { domain: UMBRELLA.domain };
+      const { planned, replaced } = await plan({ config, prior: stateOfAcme({ deletion_policy: "ABANDON" }) }, service);
+      expect([replaced, planned.org_id]).toEqual([[name], UMBRELLA.id]);
     });
 
     it("tells two domains apart that share a subdomain", async () => {

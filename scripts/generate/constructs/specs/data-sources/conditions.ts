@@ -15,4 +15,9 @@ export const CONDITIONS = {
     default: "- orgs of either status",
     output: "The status that the orgs have.",
   },
+  cell: {
+    input: "Only orgs of this cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.",
+    default: "- orgs of every cell",
+    output: "The cell that the orgs run in, as it was given.",
+  },
 };

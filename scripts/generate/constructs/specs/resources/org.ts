@@ -19,14 +19,17 @@ export const org: ResourceSpecOf<"aerial_org"> = {
   configuresOktaProvider: true,
   attributes: {
     org_id: {
-      input: "The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.",
+      input:
+        "The org's id, such as `00o16fjDHCgFqob8n0g4`. A changed id must be that of an org that the account manages " +
+        "already. Exactly one of `orgId` and `domain` is set.",
       default: "- the org is looked up by `domain`",
       output: "The org's id, also where the org was given by its domain.",
     },
     domain: {
       input:
         "The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find " +
-        "the org: if the org is renamed later, nothing changes here. Exactly one of `orgId` and `domain` is set.",
+        "the org: if the org is renamed later, nothing changes here. A changed domain must be that of this org or of another " +
+        "org that the account manages already; the plan refuses every other one. Exactly one of `orgId` and `domain` is set.",
       default: "- the org is named by `orgId`",
       output: "The org's domain: as it was given, else as Okta has it.",
     },
