@@ -104,13 +104,3 @@ function hashOf(...files: readonly string[]): string {
   files.forEach((file) => hash.update(readFileSync(file)));
   return hash.digest("hex").slice(0, 16);
 }
-
-if (require.main === module) {
-  provideWindowsTerraform().then(
-    (path) => process.stdout.write(`${path}\n`),
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
-    },
-  );
-}

@@ -160,16 +160,9 @@ function hasSameContent(path: string, original: string): boolean {
 /** Another version of Wine has other files, to which the template's links lead. */
 function templateKey(loader: string): string {
   const version = execFileSync(loader, ["--version"], { encoding: "utf8" });
-  const hash = createHash("sha256").update(version).update(readFileSync(RANDOMNESS_SOURCE)).update(readFileSync(__filename));
+  const hash = createHash("sha256")
+    .update(version)
+    .update(readFileSync(RANDOMNESS_SOURCE))
+    .update(readFileSync(__filename));
   return join("wine", hash.digest("hex").slice(0, 16));
-}
-
-if (require.main === module) {
-  provideWine().then(
-    ({ template }) => process.stdout.write(`${template}\n`),
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
-    },
-  );
 }
