@@ -10,7 +10,7 @@ import { startTestEmulator, type TestEmulator } from "../support/emulator";
 import { describeWith, type Requirement } from "../support/required";
 import { secretsInDirectory } from "../support/secrets";
 import { Desk, type Ending, type Machine } from "./support/machine";
-import { COMMAND, installProject, layNullProviderFor } from "./support/project";
+import { COMMAND, installProject, placeNullProvider } from "./support/project";
 import { thisMachine } from "./support/this-machine";
 import { wineMachine } from "./support/wine-machine";
 
@@ -137,7 +137,7 @@ describe.each(MACHINES)("The packed library $where", ({ where, needs, make }) =>
 
     it("applies and destroys orgs by null_resource", async () => {
       const pipeline = stack("orgs-by-null-resource");
-      layNullProviderFor(machine!, pipeline);
+      await placeNullProvider(machine!, pipeline);
       expectExitCode(0, await terraform(pipeline, "init", "-input=false", "-no-color"));
       expectExitCode(0, await apply(pipeline));
       expect(service.emulator.admin.org(SUPPORT.id)).toMatchObject({ accountId: ACCOUNT, products: ["P000052"] });

@@ -22,8 +22,6 @@ const NULL_PROVIDER_VERSIONS = ["3.2.4", "3.3.2"];
 export interface NullProviderMirrorOptions {
   /** The registry host of the provider's address, e.g. {@link defaultRegistryHost}'s. */
   readonly hostname: string;
-  /** The platform that the executable is for. @default this one */
-  readonly platform?: Platform;
 }
 
 /** The host that an engine puts before an address without one, as `hashicorp/null`. */
@@ -87,7 +85,7 @@ export async function provideNullProvider(
  * The mirror's root is a root module's `terraform.d/plugins`, or a folder that a `filesystem_mirror` names.
  */
 export function layNullProvider(executable: string, mirror: string, options: NullProviderMirrorOptions): void {
-  const { platform = currentPlatform() } = options;
+  const platform = currentPlatform();
   for (const version of NULL_PROVIDER_VERSIONS) {
     const folder = join(mirror, options.hostname, "hashicorp", "null", version, platform.directory);
     mkdirSync(folder, { recursive: true });

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { transform } from "esbuild";
+import { ZipFile } from "yazl";
 import { runCommand } from "../../../tools/command";
-import { layNullProvider } from "../../../tools/toolchain/null-provider";
-import { platformOf } from "../../../tools/platform";
 import { usersEnvironment } from "../../installed/support/projects";
 import { npmPackage } from "../../support/npm-package";
 import type { Machine } from "./machine";
@@ -25,12 +25,21 @@ export async function installProject(directory: string): Promise<void> {
   writeFileSync(join(directory, "main.js"), code);
 }
 
-/** Puts the null provider where `init` finds it beside a stack, unless `init` is to download it. */
-export function layNullProviderFor({ nullProvider, registryHost, platform }: Machine, stack: string): void {
-  if (nullProvider !== undefined) {
-    const [system, architecture] = platform.split("_");
-    const mirror = join(stack, "terraform.d", "plugins");
-    mkdirSync(mirror, { recursive: true });
-    layNullProvider(nullProvider, mirror, { hostname: registryHost, platform: platformOf(system!, architecture!) });
+/**
+ * Puts the null provider where `init` finds it beside a stack, unless `init` is to download it. It is packed: Terraform
+ * makes links to unpacked ones, and Wine has no links.
+ */
+export async function placeNullProvider(machine: Machine, stack: string): Promise<void> {
+  const { nullProvider, registryHost, platform } = machine;
+  if (nullProvider === undefined) {
+    return;
   }
+  const { version } = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")).terraform.required_providers.null;
+  const archive = new ZipFile();
+  archive.addFile(nullProvider, `terraform-provider-null_v${version}${extname(nullProvider)}`, { mode: 0o100755 });
+  archive.end();
+  const folder = join(stack, "terraform.d/plugins", registryHost, "hashicorp/null");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `terraform-provider-null_${version}_${platform}.zip`);
+  writeFileSync(file, await buffer(archive.outputStream));
 }
