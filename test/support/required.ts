@@ -1,6 +1,7 @@
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
 import { locateChromium } from "../../tools/toolchain/chromium";
 import { findProgram } from "../../tools/command";
+import { COMPILER_HINT, compilerVersions } from "../../tools/launcher/build";
 import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
 import { locateFrameworkCommand } from "../../tools/toolchain/framework-commands";
 import { leftOutTitle } from "../../tools/left-out";
@@ -78,6 +79,7 @@ const REQUIREMENTS = {
     isThere: () => locateNodeRelease(STANDALONE_NODE) !== undefined,
     hint: "the Node that goes into executables: run `npx tsx tools/toolchain.ts`",
   },
+  mingw: { isThere: () => compilerVersions() !== undefined, hint: COMPILER_HINT },
   gpg: { isThere: () => findProgram("gpg") !== undefined, hint: "GnuPG: install it, and have `gpg` on PATH" },
   python: {
     isThere: () => findProgram("python3") !== undefined,

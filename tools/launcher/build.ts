@@ -4,6 +4,7 @@
  * Run it with `npx tsx tools/launcher/build.ts` after a change of `launcher.c` or of the message in
  * `tools/executable/header.sh`, with Debian's package `gcc-mingw-w64-x86-64`.
  */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -26,19 +27,17 @@ const COMPILER = "x86_64-w64-mingw32-gcc";
 const LINKER = "x86_64-w64-mingw32-ld";
 
 /** How to get the compiler. */
-export const COMPILER_HINT = `${COMPILER} (apt-get install gcc-mingw-w64-x86-64)`;
+export const COMPILER_HINT = `${COMPILER}: install it (Debian: the package gcc-mingw-w64-x86-64)`;
 
 /** The versions of compiler and linker; undefined if they are not on `PATH`. */
-export async function compilerVersions(): Promise<Pick<LauncherRecord, "compiler" | "linker"> | undefined> {
+export function compilerVersions(): Pick<LauncherRecord, "compiler" | "linker"> | undefined {
   if (findProgram(COMPILER) === undefined || findProgram(LINKER) === undefined) {
     return undefined;
   }
-  const [compiler, linker] = await Promise.all([COMPILER, LINKER].map(firstLineOfVersion));
+  const [compiler, linker] = [COMPILER, LINKER].map((program) => {
+    return execFileSync(program, ["--version"], { encoding: "utf8" }).split("\n")[0]!.trim();
+  });
   return { compiler: compiler!, linker: linker! };
-}
-
-async function firstLineOfVersion(program: string): Promise<string> {
-  return (await runCommand(program, ["--version"])).split("\n")[0]!.trim();
 }
 
 /**
@@ -67,9 +66,9 @@ export async function compileLauncher(): Promise<Buffer> {
 }
 
 async function main(): Promise<void> {
-  const versions = await compilerVersions();
+  const versions = compilerVersions();
   if (versions === undefined) {
-    throw new ToolchainError(`Not compiled: this needs ${COMPILER_HINT}.`);
+    throw new ToolchainError(`Not compiled, since a tool is missing. It needs ${COMPILER_HINT}.`);
   }
   const program = await compileLauncher();
   const record: LauncherRecord = { ...versions, inputSha256: sha256(launcherInput()), sha256: sha256(program) };

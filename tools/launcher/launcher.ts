@@ -82,14 +82,27 @@ export function windowsExecutable(script: string): Buffer {
 /** The committed program. */
 function readLauncher(): Buffer {
   const launcher = readFileSync(LAUNCHER);
-  const record = JSON.parse(readFileSync(LAUNCHER_RECORD, "utf8")) as LauncherRecord;
+  verifyLauncher(launcher, launcherRecord());
+  return launcher;
+}
+
+/** The record beside the committed program. */
+export function launcherRecord(): LauncherRecord {
+  return JSON.parse(readFileSync(LAUNCHER_RECORD, "utf8")) as LauncherRecord;
+}
+
+/**
+ * Compares a program and the present sources with a record.
+ *
+ * @throws ToolchainError if one of them has changed
+ */
+export function verifyLauncher(launcher: Buffer, record: LauncherRecord): void {
   if (record.inputSha256 !== sha256(launcherInput()) || record.sha256 !== sha256(launcher)) {
     throw new ToolchainError(
       "tools/launcher/launcher.exe was not made from the present sources. " +
-        "Run `npx tsx tools/launcher/build.ts` with the compiler that tools/launcher/launcher.json names.",
+        "Run `npx tsx tools/launcher/build.ts`, best with the compiler that tools/launcher/launcher.json names.",
     );
   }
-  return launcher;
 }
 
 /** SHA-256 in hexadecimal digits. */
