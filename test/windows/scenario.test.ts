@@ -43,12 +43,13 @@ function expectExitCode(wanted: number, { exitCode, stdout, stderr }: Ending): v
 
 describe.each(MACHINES)("The packed library $where", ({ where, needs, make }) => {
   describeWith(needs, `in a user's day ${where}`, () => {
-    const desk = new Desk();
-    const stack = (name: string) => join(desk.project, "cdktf.out/stacks", name);
-    const orgs = stack("orgs");
+    let desk: Desk;
+    let orgs: string;
     let machine: Machine | undefined;
     let service: TestEmulator;
     beforeAll(async () => {
+      desk = new Desk();
+      orgs = stack("orgs");
       service = await startTestEmulator({ seed: { orgs: [SALES, SUPPORT] } });
       machine = make(desk.base);
       await installProject(desk.project);
@@ -58,6 +59,7 @@ describe.each(MACHINES)("The packed library $where", ({ where, needs, make }) =>
       await service.close();
     });
 
+    const stack = (name: string) => join(desk.project, "cdktf.out/stacks", name);
     const node = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ending> =>
       await desk.start(machine!, "node", args, desk.project, environment).result;
     const startTerraform = (directory: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>

@@ -139,7 +139,7 @@ async function makeTemplate(
 }
 
 /** Puts links in place of copies: a prefix has 700 MB of them, which are installed already. */
-function linkToOriginals(folder: string, originals: string): void {
+export function linkToOriginals(folder: string, originals: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     const original = join(originals, entry.name);
