@@ -55,12 +55,12 @@ export interface Running {
 /** Longer than any command takes, in milliseconds. */
 const TIMEOUT_MILLISECONDS = 240_000;
 
-/** A user's folder on a machine, whose path has spaces and letters that ASCII lacks. */
+/** A user's folder on this machine, whose path has spaces and letters that ASCII lacks. */
 export class Desk {
-  /** All that a run leaves, in this folder. */
+  /** All that a run leaves is in this folder. */
   readonly base = mkdtempSync(join(tmpdir(), "aerial-windows-"));
-  /** The user's project. */
-  readonly project = join(this.base, "Müller und Söhne", "Orgs für Kunden");
+  /** The folder of the user's projects. */
+  readonly home = join(this.base, "Müller und Söhne");
   /** What programs print, a file each. */
   readonly outputs = join(this.base, "outputs");
   private readonly configuration = join(this.base, "empty.tfrc");
@@ -68,7 +68,7 @@ export class Desk {
   private count = 0;
 
   constructor() {
-    mkdirSync(this.project, { recursive: true });
+    mkdirSync(this.home, { recursive: true });
     mkdirSync(this.outputs);
     writeFileSync(this.configuration, "");
   }
@@ -119,9 +119,8 @@ export class Desk {
   }
 
   /** Ends what still runs and removes everything. */
-  async remove(machine: Machine | undefined): Promise<void> {
+  remove(): void {
     this.running.forEach((child) => child.kill("SIGKILL"));
-    await machine?.close();
     rmSync(this.base, { recursive: true, force: true, maxRetries: 10 });
   }
 }
