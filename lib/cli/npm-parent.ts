@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { isRunning } from "../plugin/process/parent";
 
 /** The processes that started this one: npm, and the shell that npm runs a command or a script in. */
 export interface NpmParent {
@@ -71,5 +70,14 @@ async function describeProcess(id: number): Promise<{ readonly command: string; 
     return match === null ? undefined : { parent: Number(match[1]), command: match[2] ?? "" };
   } catch {
     return undefined;
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -69,16 +69,7 @@ export function providerExecutable(platform: string, assets: string = PROVIDER_A
   return { name: `${name}.exe`, content: asset(path, () => unpackExecutable(path, `${name}.exe`)) };
 }
 
-/**
- * Returns the zip archive that travels with this package for one of the {@link PLACED_PLATFORMS}: it contains the
- * executable and nothing else.
- *
- * @throws ProviderExecutableError if the package was not built
- */
-export function providerArchive(platform: string, assets: string = PROVIDER_ASSETS): Buffer {
-  return readAsset(archivePath(platform, assets));
-}
-
+/** The zip archive of a platform, which contains the executable and nothing else. */
 function archivePath(platform: string, assets: string): string {
   return join(assets, platform === WINDOWS_PLATFORM ? `${EXECUTABLE}_${platform}.zip` : `${EXECUTABLE}.zip`);
 }
@@ -142,7 +133,7 @@ interface PlacedPackage {
 /** The packages that travel with this one. The script is read and hashed once for its platforms. */
 function ownPackages(assets: string): [platform: string, PlacedPackage][] {
   const [script, program] = [SCRIPT_PLATFORMS[0]!, WINDOWS_PLATFORM].map((platform): PlacedPackage => {
-    const archive = providerArchive(platform, assets);
+    const archive = readAsset(archivePath(platform, assets));
     const { name, content } = providerExecutable(platform, assets);
     return { archive: () => archive, checksum: packageChecksum(name, content) };
   });
