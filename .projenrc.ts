@@ -328,6 +328,9 @@ for (const path of ["/API.md", "/docs/api/**", "**/*.generated.ts", ...generated
   project.gitattributes.addAttributes(path, "linguist-generated");
 }
 
+// Its checksum is in people's lock files: no line end of it may change.
+project.gitattributes.addAttributes("/tools/launcher/launcher.exe", "binary");
+
 addWorkflows(project.github!);
 
 project.synth();

@@ -2,7 +2,8 @@
  * Bundles what runs outside of a CDKTF program into assets/: the provider's executable, the runner of the null_resource
  * edition, the `aerial` command, and the emulator for people's own tests.
  *
- * The provider is one file for every platform. Its version follows from its content in a development build, since an
+ * The provider is one script for every platform except Windows, where a small program precedes the same JavaScript
+ * (tools/launcher). Its version follows from its content in a development build, since an
  * engine's lock file refuses other content under the same version.
  *
  * `--version X.Y.Z` and `--assets FOLDER` build that version somewhere else: tests upgrade from one to the next.
@@ -14,6 +15,7 @@ import { parseArgs } from "node:util";
 import { build, transform, type BuildOptions, type Plugin } from "esbuild";
 import { librariesOf, noticesOf } from "./bundle/third-party";
 import { emulatorPage } from "../tools/emulator-page";
+import { windowsExecutable } from "../tools/launcher/launcher";
 import { packProvider } from "../tools/release/provider-package";
 
 const root = join(__dirname, "..");
@@ -106,12 +108,17 @@ async function program(entryPoint: string, name: string): Promise<string> {
   return `${header};${loader.replace("PARTS_OF_THE_BUNDLE", () => JSON.stringify(parts))}`;
 }
 
-function versionOf(content: string): string {
+function versionOf(...contents: readonly (string | Buffer)[]): string {
   const { version } =
     options.version === undefined
       ? (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string })
       : { version: options.version };
-  return version === "0.0.0" ? `0.0.0-h${createHash("sha256").update(content).digest("hex").slice(0, 12)}` : version;
+  if (version !== "0.0.0") {
+    return version;
+  }
+  const hash = createHash("sha256");
+  contents.forEach((content) => hash.update(content));
+  return `0.0.0-h${hash.digest("hex").slice(0, 12)}`;
 }
 
 function write(path: string, content: string | Buffer, executable: boolean): void {
@@ -125,10 +132,12 @@ function write(path: string, content: string | Buffer, executable: boolean): voi
 
 async function main(): Promise<void> {
   const executable = await program("lib/provider/main.ts", "The provider aerial");
-  const version = versionOf(executable);
+  const version = versionOf(executable, windowsExecutable(executable));
   const provider = executable.replaceAll(VERSION_PLACEHOLDER, version);
   write(join(assets, "provider", "terraform-provider-aerial"), provider, true);
   write(join(assets, "provider", "terraform-provider-aerial.zip"), await packProvider(provider, version), false);
+  const windows = await packProvider(windowsExecutable(provider), version, ".exe");
+  write(join(assets, "provider", "terraform-provider-aerial_windows_amd64.zip"), windows, false);
   write(join(assets, "provider", "version"), `${version}\n`, false);
 
   const runner = await program("lib/runner/main.ts", "The Aerial runner (null_resource)");

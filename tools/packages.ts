@@ -55,12 +55,30 @@ export function locatePackages(
     return undefined;
   }
   const key = packagesKey(build);
-  const directory = (target: Target) =>
-    [key, `${key}${UNTYPED}`].map((name) => join(folderOf(edition, target, environment), name)).find(existsSync);
-  const [js, python, go] = TARGETS.map(directory);
+  const [js, python, go] = TARGETS.map((target) => locateDirectory(edition, target, key, environment));
   return js === undefined || python === undefined || go === undefined
     ? undefined
     : packagesIn(edition, key, { js, python, go });
+}
+
+/** The npm package of the present build if an earlier run made it, whatever else was made; otherwise undefined. */
+export function locateNpmPackage(
+  edition: Edition = CDKTF,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const build = locateBuild(edition, environment);
+  const directory = build && locateDirectory(edition, "js", packagesKey(build), environment);
+  return directory === undefined ? undefined : onlyFile(directory, ".tgz");
+}
+
+function locateDirectory(
+  edition: Edition,
+  target: Target,
+  key: string,
+  environment: NodeJS.ProcessEnv,
+): string | undefined {
+  const folder = folderOf(edition, target, environment);
+  return [key, `${key}${UNTYPED}`].map((name) => join(folder, name)).find(existsSync);
 }
 
 /**
@@ -173,22 +191,23 @@ function filesOf(path: string): readonly string[] {
 }
 
 function packagesIn(edition: Edition, key: string, directories: Packages["directories"]): Packages {
-  const only = (target: Target, ending: string) => {
-    const names = readdirSync(directories[target]).filter((name) => name.endsWith(ending));
-    if (names.length !== 1) {
-      throw new ToolchainError(`jsii-pacmak left ${names.length} files *${ending} in ${directories[target]}.`);
-    }
-    return join(directories[target], names[0]!);
-  };
   return {
     edition,
     key,
     directories,
-    npm: only("js", ".tgz"),
-    wheel: only("python", ".whl"),
-    sourceDistribution: only("python", ".tar.gz"),
+    npm: onlyFile(directories.js, ".tgz"),
+    wheel: onlyFile(directories.python, ".whl"),
+    sourceDistribution: onlyFile(directories.python, ".tar.gz"),
     goModules: goModulesIn(directories.go),
   };
+}
+
+function onlyFile(directory: string, ending: string): string {
+  const names = readdirSync(directory).filter((name) => name.endsWith(ending));
+  if (names.length !== 1) {
+    throw new ToolchainError(`jsii-pacmak left ${names.length} files *${ending} in ${directory}.`);
+  }
+  return join(directory, names[0]!);
 }
 
 function goModulesIn(directory: string): Readonly<Record<string, string>> {

@@ -10,6 +10,7 @@ import { provideEngineDefinition, provideProtocolDefinition } from "./toolchain/
 import { providePackages } from "./packages";
 import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
+import { provideWindowsPrograms } from "./toolchain/windows-programs";
 
 /** What {@link provideToolchain} brought and what it could not bring. */
 export interface Toolchain {
@@ -31,8 +32,9 @@ export async function provideToolchain(): Promise<Toolchain> {
   const missing: string[] = [];
   for (const provide of [
     async () => await provideOpenTofu(),
-    provideNullProvider,
+    async () => await provideNullProvider(),
     async () => await provideNode(22),
+    provideWindowsPrograms,
     async () => await provideNodeRelease(STANDALONE_NODE),
     async () => await provideProtocolDefinition(),
     async () => await provideEngineDefinition(),

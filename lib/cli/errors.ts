@@ -197,15 +197,15 @@ export class InstallPackageError extends CommandError {
   }
 }
 
-/** The script in this package does not run on this platform. */
+/** The provider that travels with this package does not run on this platform. */
 export class InstallPlatformError extends CommandError {
   readonly code = "ERR_CLI_INSTALL_PLATFORM";
-  override readonly summary = "The provider's script does not run here";
+  override readonly summary = "No provider for this platform";
 
   constructor(platform: string, platforms: readonly string[]) {
     super(
-      `The provider of this package is a script for ${platforms.join(", ")}, and this is ${platform}. ` +
-        "Name a standalone package of a release for this platform with --package.",
+      `This package contains the provider for ${platforms.join(", ")}, and this machine is ${platform}. ` +
+        "Name a release's package for this platform with --package.",
     );
   }
 }

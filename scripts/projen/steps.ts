@@ -23,11 +23,25 @@ export function checkout(options: Record<string, number> = {}): Step {
 /** Node, Go and Python, and what the lock file names. */
 export function languages(node: string): Step[] {
   return [
-    { name: "Node.js", uses: action("setupNode"), with: { "node-version": node, "package-manager-cache": false } },
+    nodejs(node),
     { name: "Go", uses: action("setupGo"), with: { "go-version": "stable", cache: false } },
     { name: "Python", uses: action("setupPython"), with: { "python-version": "3.13" } },
-    { name: "Dependencies", run: "npm ci" },
+    dependencies(),
   ];
+}
+
+/** A version of Node.js. */
+export function nodejs(version: string): Step {
+  return {
+    name: "Node.js",
+    uses: action("setupNode"),
+    with: { "node-version": version, "package-manager-cache": false },
+  };
+}
+
+/** What the lock file names. */
+export function dependencies(): Step {
+  return { name: "Dependencies", run: "npm ci" };
 }
 
 /** What the tests use beside the languages and the engine. */

@@ -10,7 +10,7 @@ import { distributionFolder } from "../../tools/packages";
 import { NODE_RELEASES } from "../../tools/toolchain/nodes";
 import { action, withVersions } from "./actions";
 import { SIGNED_RELEASE, SIGNING_ENVIRONMENT, signingSteps } from "./signing";
-import { checkout, engine, languages, toolsOfTests } from "./steps";
+import { checkout, dependencies, engine, languages, nodejs, toolsOfTests } from "./steps";
 
 const { JobPermission } = github.workflows;
 type Job = github.workflows.Job;
@@ -20,6 +20,9 @@ type Step = github.workflows.JobStep;
 export const NODES = Object.keys(NODE_RELEASES);
 /** The one that packages are made with. */
 const NODE_OF_PACKAGES = "22";
+
+/** The npm package that one job makes and the others install on Windows: the artifact, and the file in it. */
+const NPM_PACKAGE = { artifact: "npm-package", file: "dist/library.tgz" } as const;
 
 /** Those that install what was made, and run it by the engine. */
 const TESTS_OF_PACKAGES = ["test/installed", "test/release"];
@@ -78,6 +81,43 @@ function addBuild(host: github.GitHub): void {
           uses: action("uploadArtifact"),
           with: { name: "figures", path: "${{ runner.temp }}/figures.json", "if-no-files-found": "error" },
         },
+      ],
+    }),
+    "npm-package": job({
+      name: "npm package",
+      timeoutMinutes: 30,
+      steps: [
+        checkout(),
+        ...languages(NODE_OF_PACKAGES),
+        script("build"),
+        { name: "Package", run: `npx tsx tools/packages.ts cdktf js && mv dist/js/*.tgz ${NPM_PACKAGE.file}` },
+        {
+          name: "Keep the package",
+          uses: action("uploadArtifact"),
+          with: {
+            name: NPM_PACKAGE.artifact,
+            path: NPM_PACKAGE.file,
+            "if-no-files-found": "error",
+            "retention-days": 7,
+          },
+        },
+      ],
+    }),
+    // What the tests do under Wine, on Windows itself. The package comes from Linux, as the published one does.
+    windows: job({
+      name: "Windows, Node.js ${{ matrix.node }}",
+      needs: ["npm-package"],
+      runsOn: ["windows-2025"],
+      timeoutMinutes: 30,
+      strategy: { failFast: false, matrix: { domain: { node: [...NODES] } } },
+      env: { CI: "true", TERRAFORM_BINARY_NAME: "terraform", AERIAL_TEST_PACKAGE: NPM_PACKAGE.file },
+      steps: [
+        checkout(),
+        engine("terraform"),
+        nodejs("${{ matrix.node }}"),
+        dependencies(),
+        { name: "Package", uses: action("downloadArtifact"), with: { name: NPM_PACKAGE.artifact, path: "dist" } },
+        { name: "Tests", run: "npx jest --config jest.config.json test/windows" },
       ],
     }),
   });

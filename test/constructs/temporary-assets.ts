@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { storedArchive } from "../support/zip-archive";
+
 /**
  * Stands in for lib/constructs/provider-assets, so that these tests need no build and may change the executable:
  * `jest.mock("../../lib/constructs/placement/provider-assets", () => jest.requireActual("./temporary-assets"))`.
@@ -17,7 +19,18 @@ export function writeAssets(folder: string, version: string, content: string): s
   writeFileSync(join(folder, "version"), `${version}\n`);
   writeFileSync(join(folder, "terraform-provider-aerial"), content, { mode: 0o644 });
   writeFileSync(join(folder, "terraform-provider-aerial.zip"), `archive of ${content}`);
+  writeFileSync(join(folder, "terraform-provider-aerial_windows_amd64.zip"), windowsArchive(version, content));
   return folder;
+}
+
+/** The archive for Windows of a folder of assets. Its executable is another one. */
+export function windowsArchive(version: string, content: string): Buffer {
+  return storedArchive(`terraform-provider-aerial_v${version}.exe`, windowsContent(content));
+}
+
+/** The executable for Windows of a folder of assets. */
+export function windowsContent(content: string): string {
+  return `MZ ${content}`;
 }
 
 writeAssets(PROVIDER_ASSETS, VERSION, "#!/bin/sh\nexit 0\n");

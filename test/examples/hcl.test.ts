@@ -70,6 +70,8 @@ describeWith(["provider"], "The HCL example's install.sh", () => {
         const place = join(folder, "terraform.d/plugins", PROVIDER_ADDRESS, version, platform);
         expect(existsSync(join(place, `terraform-provider-aerial_v${version}`))).toBe(true);
       }
+      const windows = join(folder, "terraform.d/plugins", PROVIDER_ADDRESS, version, "windows_amd64");
+      expect(existsSync(join(windows, `terraform-provider-aerial_v${version}.exe`))).toBe(true);
       const override = join(folder, "versions_override.tf");
       expect(existsSync(override) && readFileSync(override, "utf8").includes(`"${version}"`)).toBe(
         version.includes("-"),

@@ -1,6 +1,6 @@
 /** The workflows: pinned, with the least permissions, and calling nothing that is not there. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { packagesOfTests } from "../../scripts/projen/steps";
 
@@ -61,6 +61,8 @@ describe("The workflows", () => {
     expect(Object.fromEntries(jobs.map(([where, { permissions }]) => [where, permissions]))).toEqual({
       "build.yml: test": { contents: "read" },
       "build.yml: check": { contents: "read" },
+      "build.yml: npm-package": { contents: "read" },
+      "build.yml: windows": { contents: "read" },
       "release.yml: packages": { contents: "read" },
       "release.yml: sign": {},
       "release.yml: npm": { "id-token": "write" },
@@ -72,10 +74,12 @@ describe("The workflows", () => {
 
   it("leave no token behind that later steps could read", () => {
     const checkouts = steps.filter(([, { uses }]) => uses?.startsWith("actions/checkout@"));
-    expect(checkouts.length).toBe(4);
+    expect(checkouts.length).toBe(6);
     expect(checkouts.map(([where, step]) => [where, step.with?.["persist-credentials"]])).toEqual([
       ["build.yml: test", false],
       ["build.yml: check", false],
+      ["build.yml: npm-package", false],
+      ["build.yml: windows", false],
       ["release.yml: packages", false],
       // It pushes.
       ["release.yml: go", undefined],
@@ -146,8 +150,23 @@ describe("The workflows", () => {
     expect(engines.node).toMatch(/^>= 20\./);
   });
 
+  it("run the scenario on Windows itself, on each supported Node, with the package that was made on Linux", () => {
+    const { "npm-package": made, windows } = WORKFLOWS.get("build.yml")!.jobs;
+    const kept = made!.steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"))!.with!;
+    const taken = windows!.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@"))!.with!;
+    expect(windows!.needs).toBe("npm-package");
+    expect(taken.name).toBe(kept.name);
+    expect(windows!.env).toEqual({
+      CI: "true",
+      TERRAFORM_BINARY_NAME: "terraform",
+      AERIAL_TEST_PACKAGE: join(String(taken.path), basename(String(kept.path))),
+    });
+    expect(windows!.strategy).toMatchObject({ "fail-fast": false, matrix: { node: ["20", "22", "24", "26"] } });
+    expect(windows!.steps.at(-1)!.run).toContain("test/windows");
+  });
+
   it("install what .ci/run installs for the tests", () => {
-    expect(packagesOfTests()).toContain("curl");
+    expect(packagesOfTests()).toEqual(expect.arrayContaining(["curl", "gcc-mingw-w64-x86-64", "wine", "wine64"]));
     const installing = steps.filter(([, { name }]) => name === "Tools of the tests");
     expect(installing.map(([where]) => where)).toEqual(["build.yml: test", "release.yml: packages"]);
     for (const [, { run }] of installing) {
@@ -157,7 +176,8 @@ describe("The workflows", () => {
 
   it("end, and do not run twice for one thing", () => {
     expect(jobs.filter(([, job]) => !(job["timeout-minutes"]! <= 120))).toEqual([]);
-    expect(jobs.filter(([, job]) => job["runs-on"] !== "ubuntu-24.04")).toEqual([]);
+    const elsewhere = jobs.filter(([, job]) => job["runs-on"] !== "ubuntu-24.04");
+    expect(elsewhere.map(([where, job]) => [where, job["runs-on"]])).toEqual([["build.yml: windows", "windows-2025"]]);
     expect([...WORKFLOWS].map(([name, { concurrency }]) => [name, concurrency])).toEqual([
       ["build.yml", { group: "build-${{ github.ref }}", "cancel-in-progress": true }],
       // A release that has begun is not broken off.

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { EDITIONS, FRAMEWORKS } from "../../lib/editions/editions";
 import type { Language } from "../../tools/editions/programs";
+import { windowsExecutable } from "../../tools/launcher/launcher";
 import { limitPath } from "../../tools/limited-path";
 import { callsOf, writesOf } from "../lifecycle/support/calls";
 import { builtProvider } from "../../tools/workspace/built-provider";
@@ -51,15 +52,18 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
       const { version, path } = builtProvider();
       const placed = placedProviders(stackFolder(project, "orgs"));
       expect(placed.map(({ archive }) => archive)).toEqual(
-        ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map(
+        ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"].map(
           (platform) => `terraform-provider-aerial_${version}_${platform}.zip`,
         ),
       );
-      for (const { entries } of placed) {
+      const script = readFileSync(path);
+      for (const { archive, entries } of placed) {
+        const isWindows = archive.includes("_windows_");
         expect(entries.map(({ name, mode }) => ({ name, mode }))).toEqual([
-          { name: `terraform-provider-aerial_v${version}`, mode: 0o100755 },
+          { name: `terraform-provider-aerial_v${version}${isWindows ? ".exe" : ""}`, mode: 0o100755 },
         ]);
-        expect(entries[0]!.content.equals(readFileSync(path))).toBe(true);
+        const content = isWindows ? windowsExecutable(script.toString("utf8")) : script;
+        expect(entries[0]!.content.equals(content)).toBe(true);
       }
     });
 

@@ -32,6 +32,7 @@ const FILES: readonly (string | RegExp)[] = [
   "assets/null-resource/aerial-runner.js",
   "assets/provider/terraform-provider-aerial",
   "assets/provider/terraform-provider-aerial.zip",
+  "assets/provider/terraform-provider-aerial_windows_amd64.zip",
   "assets/provider/version",
   "emulator.d.ts",
   "emulator.js",

@@ -82,6 +82,14 @@ if [ "$1" = --version ]; then echo "v${version}"; else exec "${testNode()}" --re
     expect(await stack.plan([], { environment: { PATH: folder } })).toMatchObject({ exitCode: 2 });
   });
 
+  it("runs in a project whose package.json makes every script an ES module", async () => {
+    const { stack } = await start();
+    stack.write("../package.json", JSON.stringify({ type: "module" }));
+    stack.configure(statusStack(ACME, "ACTIVE"));
+    await stack.init();
+    expect(await stack.plan()).toMatchObject({ exitCode: 2 });
+  });
+
   it("has the engine say that it may not be run where its run bit was lost", async () => {
     const { stack } = await start();
     const { version } = builtProvider();

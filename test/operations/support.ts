@@ -50,9 +50,9 @@ export function processesOf(processGroup: number): readonly number[] {
 }
 
 /** Looks until something is so; rejects after a minute. */
-export async function until(isSo: () => boolean): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 60_000;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (performance.now() > deadline) {
       throw new Error(`Not so after a minute: ${isSo.toString()}`);
     }

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { archiveName, checksumList, manifest, releaseName, SCRIPT_PLATFORMS } from "../../tools/release/layout";
+import { archiveName, checksumList, manifest, PLATFORMS, releaseName } from "../../tools/release/layout";
 import { describeWith } from "../support/required";
 
 const root = join(__dirname, "../..");
@@ -81,10 +81,7 @@ describeWith(["gpg"], "the signatures of a release", () => {
     for (const edition of [release, join(release, "standalone")]) {
       mkdirSync(edition, { recursive: true });
       const files = new Map(
-        SCRIPT_PLATFORMS.map((platform) => [
-          archiveName(VERSION, platform),
-          Buffer.from(`${edition} ${platform.directory}`),
-        ]),
+        PLATFORMS.map((platform) => [archiveName(VERSION, platform), Buffer.from(`${edition} ${platform.directory}`)]),
       ).set(releaseName(VERSION, "manifest.json"), Buffer.from(manifest()));
       files.forEach((content, file) => writeFileSync(join(edition, file), content));
       writeFileSync(join(edition, list), checksumList(files));
@@ -150,7 +147,7 @@ describeWith(["gpg"], "the signatures of a release", () => {
 
   it("are not made of a list that does not fit its archives", () => {
     const release = unsigned("r2");
-    writeFileSync(join(release, archiveName(VERSION, SCRIPT_PLATFORMS[0]!)), "other");
+    writeFileSync(join(release, archiveName(VERSION, PLATFORMS[0]!)), "other");
     expect(sign(release).status).not.toBe(0);
     expect(existsSync(join(release, `${list}.sig`))).toBe(false);
   });
@@ -169,19 +166,19 @@ describeWith(["gpg"], "the signatures of a release", () => {
     it("are good, and name the key, also for one archive of all", () => {
       const release = unsigned("r3");
       sign(release);
-      for (const platform of SCRIPT_PLATFORMS.slice(1)) {
+      for (const platform of PLATFORMS.slice(1)) {
         rmSync(join(release, archiveName(VERSION, platform)));
       }
       const { status, output } = verify(release, "v3");
       expect([status, output]).toEqual([0, expect.stringContaining("Good signature")]);
       expect(output.replaceAll(" ", "")).toContain(`Primarykeyfingerprint:${fingerprint}`);
-      expect(output).toContain(`${archiveName(VERSION, SCRIPT_PLATFORMS[0]!)}: OK`);
+      expect(output).toContain(`${archiveName(VERSION, PLATFORMS[0]!)}: OK`);
     });
 
     it("are refused if the list was changed, and an archive if it is not the listed one", () => {
       const release = unsigned("r4");
       sign(release);
-      const archive = join(release, archiveName(VERSION, SCRIPT_PLATFORMS[0]!));
+      const archive = join(release, archiveName(VERSION, PLATFORMS[0]!));
       writeFileSync(archive, "other");
       expect(verify(release, "v4")).toMatchObject({ status: 1, output: expect.stringMatching(/: FAILED/) });
       writeFileSync(join(release, list), checksumList(new Map([["other", Buffer.from("other")]])));

@@ -33,7 +33,7 @@ beforeEach(() => {
   mkdirSync(join(folder, "bin"));
   cpSync(SCRIPT, join(folder, "project/.ci/run"));
   writeFileSync(join(folder, "bin/npm"), FAKE_NPM);
-  for (const installed of ["go", "jq", "pg_ctlcluster", "gpg"]) {
+  for (const installed of ["go", "jq", "pg_ctlcluster", "gpg", "wineserver", "x86_64-w64-mingw32-gcc"]) {
     writeFileSync(join(folder, "bin", installed), "#!/bin/sh\n");
     chmodSync(join(folder, "bin", installed), 0o755);
   }

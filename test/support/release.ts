@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+import { windowsExecutable } from "../../tools/launcher/launcher";
 import { packProvider } from "../../tools/release/provider-package";
 import { builtProvider } from "../../tools/workspace/built-provider";
 
@@ -40,6 +41,8 @@ async function make(version: string): Promise<BuiltRelease> {
   const provider = join(assets, "provider");
   const executable = readFileSync(join(provider, "terraform-provider-aerial"), "utf8");
   writeFileSync(join(provider, "terraform-provider-aerial.zip"), await packProvider(executable, version));
+  const windows = await packProvider(windowsExecutable(executable), version, ".exe");
+  writeFileSync(join(provider, "terraform-provider-aerial_windows_amd64.zip"), windows);
   writeFileSync(join(provider, "version"), `${version}\n`);
   return { version, assets };
 }

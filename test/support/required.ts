@@ -1,6 +1,7 @@
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
 import { locateChromium } from "../../tools/toolchain/chromium";
 import { findProgram } from "../../tools/command";
+import { COMPILER_HINT, compilerVersions } from "../../tools/launcher/build";
 import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
 import { locateFrameworkCommand } from "../../tools/toolchain/framework-commands";
 import { leftOutTitle } from "../../tools/left-out";
@@ -13,8 +14,10 @@ import { locatePostgresql } from "../../tools/toolchain/postgresql";
 import { STANDALONE_NODE } from "../../tools/release/standalone";
 import { locateEngineDefinition, locateProtocolDefinition } from "../../tools/toolchain/protocol-definition";
 import { locateSchemathesis } from "../../tools/toolchain/schemathesis";
+import { locateWindowsPrograms } from "../../tools/toolchain/windows-programs";
 import { UNIT_VARIABLE } from "../../tools/unit-tests";
 import { locateBuiltProvider } from "../../tools/workspace/built-provider";
+import { npmPackage } from "./npm-package";
 
 /** Something outside the sources that some tests need, by name. */
 export type Requirement = keyof typeof REQUIREMENTS;
@@ -76,6 +79,7 @@ const REQUIREMENTS = {
     isThere: () => locateNodeRelease(STANDALONE_NODE) !== undefined,
     hint: "the Node that goes into executables: run `npx tsx tools/toolchain.ts`",
   },
+  mingw: { isThere: () => compilerVersions() !== undefined, hint: COMPILER_HINT },
   gpg: { isThere: () => findProgram("gpg") !== undefined, hint: "GnuPG: install it, and have `gpg` on PATH" },
   python: {
     isThere: () => findProgram("python3") !== undefined,
@@ -84,6 +88,10 @@ const REQUIREMENTS = {
   packages: {
     isThere: () => [CDKTF, CDK_TERRAIN].every((edition) => locatePackages(edition) !== undefined),
     hint: "the packages of this build: run `npm run package` (needs Python 3.10 with venv, and Go 1.25)",
+  },
+  "npm-package": {
+    isThere: () => npmPackage() !== undefined,
+    hint: "the npm package of this build: run `npm run package -- cdktf js`, or name one in AERIAL_TEST_PACKAGE",
   },
   curl: { isThere: () => findProgram("curl") !== undefined, hint: "curl: install it, and have `curl` on PATH" },
   jq: { isThere: () => findProgram("jq") !== undefined, hint: "jq: install it, and have `jq` on PATH" },
@@ -102,6 +110,12 @@ const REQUIREMENTS = {
   "protocol-definition": {
     isThere: () => locateProtocolDefinition() !== undefined,
     hint: "the definition of Terraform's plugin protocol: run `npx tsx tools/toolchain.ts` (needs the Go module proxy)",
+  },
+  wine: {
+    isThere: () => locateWindowsPrograms() !== undefined,
+    hint:
+      "Wine, and programs for it: install wine, wine64 and gcc-mingw-w64-x86-64 (Debian's names), and run " +
+      "`npx tsx tools/toolchain/windows-programs.ts` (needs Python 3.11 and Go 1.21)",
   },
   schemathesis: {
     isThere: () => locateSchemathesis() !== undefined,

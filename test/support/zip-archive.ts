@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 
 /** A file in a zip archive. */
 export interface ZipEntry {
@@ -37,4 +37,24 @@ export function zipEntries(archive: Buffer): readonly ZipEntry[] {
     position += 46 + nameLength + archive.readUInt16LE(position + 30) + archive.readUInt16LE(position + 32);
   }
   return entries;
+}
+
+/** A zip archive of one file that is not compressed: for tests that cannot wait for the library that packs releases. */
+export function storedArchive(name: string, content: string): Buffer {
+  const [nameBytes, data] = [Buffer.from(name), Buffer.from(content)];
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(20, 0);
+  common.writeUInt32LE(crc32(data), 10);
+  common.writeUInt32LE(data.length, 14);
+  common.writeUInt32LE(data.length, 18);
+  common.writeUInt16LE(nameBytes.length, 22);
+  const local = Buffer.concat([Buffer.from("PK\x03\x04"), common, nameBytes, data]);
+  const entry = Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), common, Buffer.alloc(14), nameBytes]);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, entry, end]);
 }

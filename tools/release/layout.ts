@@ -1,14 +1,14 @@
 /** Names and lists of a provider's release, as Terraform and OpenTofu registries and mirrors expect them. */
 import { createHash } from "node:crypto";
 
-import { SCRIPT_PLATFORMS as PLACED_PLATFORMS } from "../../lib/constructs/placement/provider-executable";
+import { PLACED_PLATFORMS } from "../../lib/constructs/placement/provider-executable";
 import { type Platform, platformOf } from "../platform";
 
 /** The provider's type, as its address ends. */
 const PROVIDER_TYPE = "aerial";
 
-/** The platforms that the script runs on, the same as beside a stack: the file is the same for all of them. */
-export const SCRIPT_PLATFORMS: readonly Platform[] = PLACED_PLATFORMS.map((name) => {
+/** The platforms of packages without Node.js inside, the same as beside a stack. */
+export const PLATFORMS: readonly Platform[] = PLACED_PLATFORMS.map((name) => {
   const [operatingSystem, architecture] = name.split("_") as [string, string];
   return platformOf(operatingSystem, architecture);
 });

@@ -3,10 +3,11 @@ import { dirname, join } from "node:path";
 
 import { runCommand } from "../command";
 import { ToolchainError } from "../errors";
+import { windowsExecutable } from "../launcher/launcher";
 import { provideNodeRelease } from "../toolchain/nodes";
 import { currentPlatform, type Platform } from "../platform";
 import { packProvider } from "./provider-package";
-import { archiveName, checksumList, manifest, releaseName, SCRIPT_PLATFORMS, STANDALONE_PLATFORMS } from "./layout";
+import { archiveName, checksumList, manifest, PLATFORMS, releaseName, STANDALONE_PLATFORMS } from "./layout";
 import { STANDALONE_NODE, standaloneExecutable } from "./standalone";
 
 /** Where `npm run build` leaves the provider. */
@@ -87,10 +88,13 @@ function readProvider(assets: string): {
   }
 }
 
+/** The packages that need Node.js on `PATH`: a script, and for Windows a program that starts the same JavaScript. */
 async function packScript(script: Buffer, version: string): Promise<Map<string, Buffer>> {
   const packages = new Map<string, Buffer>();
-  for (const platform of SCRIPT_PLATFORMS) {
-    packages.set(archiveName(version, platform), await packProvider(script, version));
+  for (const platform of PLATFORMS) {
+    const isWindows = platform.operatingSystem === "windows";
+    const executable = isWindows ? windowsExecutable(script.toString("utf8")) : script;
+    packages.set(archiveName(version, platform), await packProvider(executable, version, platform.executableSuffix));
   }
   return packages;
 }

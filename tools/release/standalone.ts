@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 
 import { runCommand } from "../command";
 import { ToolchainError } from "../errors";
+import { javaScriptOf } from "../executable/source";
 import { provideNodeRelease } from "../toolchain/nodes";
 import { currentPlatform, type Platform } from "../platform";
 
@@ -18,21 +19,14 @@ export const STANDALONE_NODE = 22;
 const RESOURCE = "NODE_SEA_BLOB";
 const FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 
-const EXECUTABLE_FOLDER = join(__dirname, "..", "executable");
-
 /**
  * The JavaScript of the provider's executable, without the shell's lines before it.
  *
  * @throws ToolchainError where the executable does not begin as the bundler makes it.
  */
 export function standaloneSource(executable: string): string {
-  const header = readFileSync(join(EXECUTABLE_FOLDER, "header.sh"), "utf8");
-  if (!executable.startsWith(`${header};`)) {
-    throw new ToolchainError(
-      "The provider's executable does not begin with tools/executable/header.sh. Run `npm run build` again.",
-    );
-  }
-  return `${readFileSync(join(EXECUTABLE_FOLDER, "standalone.cjs"), "utf8")}${executable.slice(header.length)}`;
+  const start = readFileSync(join(__dirname, "..", "executable", "standalone.cjs"), "utf8");
+  return `${start}${javaScriptOf(executable)}`;
 }
 
 /**

@@ -13,9 +13,10 @@ export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0", 26: 
 
 /**
  * SHA-256 of executables, by release and platform: all that are put into a release of the provider, where they hold
- * people's private keys. Another one is used for tests alone, and is held against what npm's registry says of it.
+ * people's private keys. Others are only used for tests, and npm compares some of them with what its registry says.
  */
 export const NODE_CHECKSUMS: Readonly<Record<string, string>> = {
+  "20.20.2-windows_amd64": "56c1520ee33b801e8bdb92fb321cf2e98529735b6d12bd4a2a6dec0ac0bab937",
   "22.23.3-linux_amd64": "fde6a4bf8d0562f7751d1a2d6cb9b417c4cfe107bbcb0aa3e9a24e125e348f48",
   "22.23.3-linux_arm64": "d09e299258c24f7cdf6f5d5ec185e3a56512b27a697113735dac909f1cac7b8d",
   "22.23.3-windows_amd64": "9c9245166b4a8e182e0b797da9c20136117ff24368eaff1fec8343a123c8db0e",

@@ -1,11 +1,11 @@
-import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { cacheDirectory, cached } from "../cache";
 import { findProgram, isExecutable, runCommand } from "../command";
 import type { Engine } from "./engine";
 import { ToolchainError } from "../errors";
-import { currentPlatform } from "../platform";
+import { currentPlatform, type Platform } from "../platform";
 
 /** The newest revision of HashiCorp's null provider that the Go module proxy serves; it speaks plugin protocol 5. */
 const MODULE = "github.com/terraform-providers/terraform-provider-null";
@@ -30,20 +30,27 @@ export function defaultRegistryHost(kind: Engine["kind"]): string {
 }
 
 /** The null provider that an earlier run left in the cache; undefined where there is none. */
-export function locateNullProvider(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const path = join(cacheDirectory(environment), cacheKey(), executableName());
+export function locateNullProvider(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: Platform = currentPlatform(),
+): string | undefined {
+  const path = join(cacheDirectory(environment), cacheKey(platform), executableName(platform));
   return isExecutable(path) ? path : undefined;
 }
 
 /**
  * Builds HashiCorp's null provider with Go into the cache (under a minute, once).
  *
+ * @param platform the platform that it is built for. @default this one
  * @returns the executable's path.
  * @throws ToolchainError where there is no Go or the build fails.
  */
-export async function provideNullProvider(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+export async function provideNullProvider(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: Platform = currentPlatform(),
+): Promise<string> {
   const directory = await cached(
-    cacheKey(),
+    cacheKey(platform),
     async (draft) => {
       const go = findProgram("go", environment);
       if (go === undefined) {
@@ -52,13 +59,25 @@ export async function provideNullProvider(environment: NodeJS.ProcessEnv = proce
         );
       }
       process.stderr.write("Building HashiCorp's null provider with Go, once; this takes a minute.\n");
-      await runCommand(go, ["install", `${MODULE}@${REVISION}`], {
-        environment: { ...environment, CGO_ENABLED: "0", GOBIN: draft, GOFLAGS: "-buildvcs=false", GOWORK: "off" },
-      });
+      const settings = { ...environment, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false", GOWORK: "off" };
+      const install = async (target: NodeJS.ProcessEnv): Promise<string> =>
+        await runCommand(go, ["install", `${MODULE}@${REVISION}`], { environment: { ...settings, ...target } });
+      if (platform.directory === currentPlatform().directory) {
+        await install({ GOBIN: draft });
+        return;
+      }
+      // Go refuses GOBIN when it builds for another platform.
+      const modules = (await runCommand(go, ["env", "GOMODCACHE"], { environment })).trim();
+      const { operatingSystem: GOOS, architecture: GOARCH, directory: platformFolder } = platform;
+      const folder = join(draft, "go");
+      await install({ GOBIN: undefined, GOPATH: folder, GOMODCACHE: modules, GOOS, GOARCH });
+      const name = executableName(platform);
+      renameSync(join(folder, "bin", platformFolder, name), join(draft, name));
+      rmSync(folder, { recursive: true });
     },
     { directory: cacheDirectory(environment) },
   );
-  return join(directory, executableName());
+  return join(directory, executableName(platform));
 }
 
 /**
@@ -76,12 +95,13 @@ export function layNullProvider(executable: string, mirror: string, options: Nul
   }
 }
 
-function cacheKey(): string {
-  return join("null-provider", REVISION);
+function cacheKey(platform: Platform): string {
+  const isForeign = platform.directory !== currentPlatform().directory;
+  return join("null-provider", isForeign ? `${REVISION}-${platform.directory}` : REVISION);
 }
 
-function executableName(): string {
-  return `terraform-provider-null${currentPlatform().executableSuffix}`;
+function executableName({ executableSuffix }: Platform): string {
+  return `terraform-provider-null${executableSuffix}`;
 }
 
 if (require.main === module) {

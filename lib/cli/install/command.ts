@@ -19,7 +19,10 @@ export function installCommand(context: CommandContext, end: End): Command {
         "them. Existing files stay; nothing is removed.",
     )
     .option("--directory <path>", "a mirror's folder, or terraform.d/plugins of a stack (default: the user's plugins)")
-    .option("--package <file>", "a package of a release, such as one with Node.js inside (default: the script)");
+    .option(
+      "--package <file>",
+      "a package of a release, such as one with Node.js inside (default: the provider in this npm package)",
+    );
   return jsonCommand<InstallOptions>(
     {
       command,

@@ -4,11 +4,11 @@ import { homedir } from "node:os";
 import { join, resolve, sep } from "node:path";
 import { PackageArchiveError, readPackageArchive, unpackExecutable } from "../../constructs/placement/package-archive";
 import {
+  PLACED_PLATFORMS,
   PROVIDER_SOURCE,
+  providerExecutable,
   ProviderExecutableError,
-  providerScript,
   providerVersion,
-  SCRIPT_PLATFORMS,
 } from "../../constructs/placement/provider-executable";
 import { InstallError, InstallPackageError, InstallPlatformError } from "../errors";
 
@@ -16,7 +16,7 @@ import { InstallError, InstallPackageError, InstallPlatformError } from "../erro
 export interface InstallOptions {
   /** The folder of plugins. @default that of the user */
   readonly directory?: string;
-  /** A package of a release. @default the script that travels with this npm package */
+  /** A package of a release. @default the provider that travels with this npm package */
   readonly package?: string;
 }
 
@@ -64,7 +64,7 @@ export interface Installation {
 export function install(options: InstallOptions, machine: Machine = thisMachine): Installation {
   const isChosen = options.directory !== undefined;
   const folder = options.directory === undefined ? userPlugins(machine) : resolve(options.directory);
-  const executables = options.package === undefined ? scripts(isChosen, machine) : [packaged(options.package)];
+  const executables = options.package === undefined ? ownExecutables(isChosen, machine) : [packaged(options.package)];
   const changed = writeExecutables(executables, folder, machine);
   const { version } = executables[0]!;
   return {
@@ -76,16 +76,16 @@ export function install(options: InstallOptions, machine: Machine = thisMachine)
   };
 }
 
-/** The script is the same for every platform: a folder for others gets it for all, the user's own for this machine. */
-function scripts(forAll: boolean, machine: Machine): Executable[] {
+/** A folder for others gets the executables of all platforms, the user's own that of this machine. */
+function ownExecutables(forAll: boolean, machine: Machine): Executable[] {
   const own = terraformPlatform(machine);
-  if (!SCRIPT_PLATFORMS.includes(own)) {
-    throw new InstallPlatformError(own, SCRIPT_PLATFORMS);
+  if (!PLACED_PLATFORMS.includes(own)) {
+    throw new InstallPlatformError(own, PLACED_PLATFORMS);
   }
   try {
-    const [content, version] = [providerScript(), providerVersion()];
-    const name = `terraform-provider-aerial_v${version}`;
-    return (forAll ? SCRIPT_PLATFORMS : [own]).map((platform) => ({ version, platform, name, content }));
+    const version = providerVersion();
+    const platforms = forAll ? PLACED_PLATFORMS : [own];
+    return platforms.map((platform) => ({ version, platform, ...providerExecutable(platform) }));
   } catch (error) {
     throw error instanceof ProviderExecutableError ? new InstallError(error.message, error) : error;
   }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { LOCK_FILE, lockProvider, packageChecksum } from "./dependency-lock";
 import { removeEarlierVersions } from "./earlier-versions";
-import { readPackageArchive } from "./package-archive";
+import { readPackageArchive, unpackExecutable } from "./package-archive";
 import { LIBRARY } from "../edition";
 import { PROVIDER_ASSETS } from "../provider-assets";
 import { replaceFile } from "./replace-file";
@@ -12,8 +12,21 @@ export const PROVIDER_SOURCE = "terraform.local/aerial/aerial";
 
 const EXECUTABLE = "terraform-provider-aerial";
 
-/** The platforms of the engine that the executable is placed for. It is one script for Node, the same for all of them. */
-export const SCRIPT_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+/** The platforms that run the provider as a script for Node.js, which is the same file for all of them. */
+const SCRIPT_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+
+/** Windows starts no scripts: there a small program precedes the same JavaScript. */
+const WINDOWS_PLATFORM = "windows_amd64";
+
+/** The platforms of the engine that the provider is placed for. */
+export const PLACED_PLATFORMS: readonly string[] = [...SCRIPT_PLATFORMS, WINDOWS_PLATFORM];
+
+/** The provider's executable for a platform, without Node.js. */
+export interface ProviderExecutable {
+  /** The name that engines look for: `terraform-provider-aerial_v1.2.3`. */
+  readonly name: string;
+  readonly content: Buffer;
+}
 
 /** The provider's executable is missing from this package, or could not be placed beside a stack. */
 export class ProviderExecutableError extends Error {
@@ -43,12 +56,22 @@ export function providerVersion(assets: string = PROVIDER_ASSETS): string {
 }
 
 /**
- * The script for Node that travels with this package.
+ * Returns the executable that travels with this package for one of the {@link PLACED_PLATFORMS}.
  *
- * @throws ProviderExecutableError where the package was not built
+ * @throws ProviderExecutableError if the package was not built
  */
-export function providerScript(assets: string = PROVIDER_ASSETS): Buffer {
-  return readAsset(join(assets, EXECUTABLE));
+export function providerExecutable(platform: string, assets: string = PROVIDER_ASSETS): ProviderExecutable {
+  const name = `${EXECUTABLE}_v${providerVersion(assets)}`;
+  if (platform !== WINDOWS_PLATFORM) {
+    return { name, content: readAsset(join(assets, EXECUTABLE)) };
+  }
+  const path = archivePath(platform, assets);
+  return { name: `${name}.exe`, content: asset(path, () => unpackExecutable(path, `${name}.exe`)) };
+}
+
+/** The zip archive of a platform, which contains the executable and nothing else. */
+function archivePath(platform: string, assets: string): string {
+  return join(assets, platform === WINDOWS_PLATFORM ? `${EXECUTABLE}_${platform}.zip` : `${EXECUTABLE}.zip`);
 }
 
 /**
@@ -58,7 +81,7 @@ export function providerScript(assets: string = PROVIDER_ASSETS): Buffer {
  * placed beside it go, unless a link leads to them; what is there already and the same is left as it is.
  *
  * @param stackFolder the folder of the synthesized stack; it must exist
- * @param packages paths of packages with Node inside, each in place of the script on the platform that it is for
+ * @param packages paths of packages with Node inside, each in place of this package's own on the platform that it is for
  * @throws ProviderExecutableError where the package was not built, or the folder cannot be written
  * @throws PackageArchiveError where one of the packages is none
  */
@@ -68,23 +91,19 @@ export function placeProviderExecutable(
   packages: readonly string[] = [],
 ): void {
   const version = providerVersion(assets);
-  const script = readAsset(join(assets, `${EXECUTABLE}.zip`));
-  const checksum = packageChecksum(`${EXECUTABLE}_v${version}`, providerScript(assets));
-  const others = new Map(packages.map(readPackageArchive).map((archive) => [archive.platform, archive]));
+  const placed = new Map([...ownPackages(assets), ...packages.map(releasedPackage)]);
   const folder = join(stackFolder, "terraform.d", "plugins", ...PROVIDER_SOURCE.split("/"));
-  const platforms = [...new Set([...SCRIPT_PLATFORMS, ...others.keys()])];
   const nameOf = (platform: string) => `${EXECUTABLE}_${version}_${platform}.zip`;
   try {
     mkdirSync(folder, { recursive: true });
-    for (const platform of platforms) {
-      const other = others.get(platform);
-      const content = other === undefined ? script : readFileSync(other.path);
+    for (const [platform, { archive }] of placed) {
+      const content = archive();
       const path = join(folder, nameOf(platform));
       if (!hasContent(path, content)) {
         replaceFile(path, content);
       }
     }
-    removeEarlierVersions(folder, stackFolder, platforms.map(nameOf));
+    removeEarlierVersions(folder, stackFolder, [...placed.keys()].map(nameOf));
   } catch (error) {
     throw new ProviderExecutableError(
       `The Aerial provider could not be placed in ${folder}, where Terraform looks for it. ` +
@@ -92,7 +111,7 @@ export function placeProviderExecutable(
       error,
     );
   }
-  const checksums = new Set(platforms.map((platform) => others.get(platform)?.checksum ?? checksum));
+  const checksums = new Set([...placed.values()].map(({ checksum }) => checksum));
   try {
     lockProvider(stackFolder, { source: PROVIDER_SOURCE, version, checksums: [...checksums] });
   } catch (error) {
@@ -104,9 +123,36 @@ export function placeProviderExecutable(
   }
 }
 
+/** A platform's package, as it is placed. */
+interface PlacedPackage {
+  /** Reads the archive: those with Node.js inside are large, and are read one at a time. */
+  archive(): Buffer;
+  readonly checksum: string;
+}
+
+/** The packages that travel with this one. The script is read and hashed once for its platforms. */
+function ownPackages(assets: string): [platform: string, PlacedPackage][] {
+  const [script, program] = [SCRIPT_PLATFORMS[0]!, WINDOWS_PLATFORM].map((platform): PlacedPackage => {
+    const archive = readAsset(archivePath(platform, assets));
+    const { name, content } = providerExecutable(platform, assets);
+    return { archive: () => archive, checksum: packageChecksum(name, content) };
+  });
+  return PLACED_PLATFORMS.map((platform) => [platform, platform === WINDOWS_PLATFORM ? program! : script!]);
+}
+
+function releasedPackage(file: string): [platform: string, PlacedPackage] {
+  const { platform, path, checksum } = readPackageArchive(file);
+  return [platform, { archive: () => readFileSync(path), checksum }];
+}
+
 function readAsset(path: string): Buffer {
+  return asset(path, () => readFileSync(path));
+}
+
+/** @param path of the file that `read` reads */
+function asset(path: string, read: () => Buffer): Buffer {
   try {
-    return readFileSync(path);
+    return read();
   } catch (error) {
     throw new ProviderExecutableError(
       `The Aerial provider is not in this package: ${path} cannot be read. ` +

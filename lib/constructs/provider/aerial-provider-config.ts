@@ -163,15 +163,15 @@ export interface AerialProviderConfig {
   /**
    * Packages of the provider with Node.js inside, for machines that have none: the paths of archives that a release has
    * in its folder `standalone`, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`, under their names
-   * there and of the version of this package. Each is placed beside the stack in place of the script, for its own
-   * platform (linux_amd64, linux_arm64, or windows_amd64, which is untried); on other platforms the script stays, which
-   * runs on Node.js. Each adds about 43 MB to the synthesized stack.
+   * there and of the version of this package. Each is placed beside the stack in place of the executable without
+   * Node.js, for its own platform (linux_amd64, linux_arm64, or windows_amd64, which was tried only under Wine); on
+   * other platforms the executable without Node.js stays. Each adds about 43 MB to the synthesized stack.
    *
-   * A stack that was initialized with the script has that installed, and its content in the lock file: remove the
-   * folder `.terraform/providers` and the provider's block in `.terraform.lock.hcl` once, then synthesize and
-   * initialize again.
+   * A stack that was initialized without them has other executables installed, and their content in the lock file:
+   * remove the folder `.terraform/providers` and the provider's block in `.terraform.lock.hcl` once, then synthesize
+   * and initialize again.
    *
-   * @default - the script alone
+   * @default - only executables that run on the Node.js of `PATH`
    */
   readonly standalonePackages?: string[];
 }

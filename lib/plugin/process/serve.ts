@@ -4,12 +4,10 @@ import { createServerCertificate } from "./certificate";
 import { handshakeLine, MagicCookieError, readHandshake, reattachConfiguration, type Handshake } from "./handshake";
 import { listen, type Listener } from "./listener";
 import { Logger, logLevel, writeToStandardError } from "./log";
+import { followParent } from "./parent";
 import { processServices } from "./services";
 import { redirectStandardOutput, writeToStandardOutput } from "./standard-output";
 import { usage } from "./usage";
-
-/** How often the process looks whether its engine is still there, in milliseconds. */
-const PARENT_CHECK_INTERVAL = 2000;
 
 /** How long the process waits for its engine's first connection, in milliseconds: go-plugin gives up after a minute. */
 const FIRST_CONNECTION_TIMEOUT = 60_000;
@@ -112,10 +110,11 @@ function endInOrder(debug: boolean, end: () => void): void {
     process.once("SIGINT", end);
     return;
   }
-  // Ctrl-C reaches the whole group of processes. The engine deals with it, and asks its providers to stop.
+  // Ctrl-C reaches the whole group of processes, as Ctrl-Break does on Windows. The engine deals with both, and asks its
+  // providers to stop.
   process.on("SIGINT", () => undefined);
-  const engine = process.ppid;
-  setInterval(() => process.ppid !== engine && end(), PARENT_CHECK_INTERVAL).unref();
+  process.on("SIGBREAK", () => undefined);
+  followParent(end);
 }
 
 /** An exception that nobody caught must not end the calls of everybody else, nor go unseen. */

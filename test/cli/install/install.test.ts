@@ -17,7 +17,7 @@ import { describe as describeInstallation } from "../../../lib/cli/install/comma
 import { install as installProvider, type InstallOptions, type Machine } from "../../../lib/cli/install/install";
 import { currentPlatform } from "../../../tools/platform";
 import { packProvider } from "../../../tools/release/provider-package";
-import { PROVIDER_ASSETS, VERSION } from "../../constructs/temporary-assets";
+import { PROVIDER_ASSETS, VERSION, windowsContent } from "../../constructs/temporary-assets";
 import { builtProvider } from "../../../tools/workspace/built-provider";
 import { describeWith } from "../../support/required";
 import { ACME, statusStack, useStatus } from "../../lifecycle/support/status";
@@ -136,13 +136,14 @@ It runs on Node.js 20.15 or later, which must be on the engine's PATH.
     others.forEach((other) => expect(readFileSync(join(plugins, other), "utf8")).toBe("of others"));
   });
 
-  it("fills a stack's own folder for each platform of the script", () => {
+  it("fills a stack's own folder for each platform", () => {
     const directory = join(home, "stack/terraform.d/plugins");
     const printed = install({ directory });
     expect(filesIn(directory)).toEqual(
-      ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) =>
-        join(ADDRESS, VERSION, platform, NAME),
-      ),
+      [
+        ...["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) => join(platform, NAME)),
+        join("windows_amd64", `${NAME}.exe`),
+      ].map((file) => join(ADDRESS, VERSION, file)),
     );
     expect(printed).not.toContain("filesystem_mirror");
   });
@@ -193,26 +194,45 @@ It runs on Node.js 20.15 or later, which must be on the engine's PATH.
     expect(filesIn(home)).toEqual([]);
   });
 
-  it("does not put the script on Windows, but a package with Node inside, in the folder of %APPDATA%", async () => {
-    const machine = { platform: "win32", architecture: "x64", environment: { HOME: home, APPDATA: join(home, "app") } };
-    const windows = machine as Machine;
-    const error = errorOf(() => install({}, windows));
+  describe("on Windows", () => {
+    const windows = (): Machine => ({
+      platform: "win32",
+      architecture: "x64",
+      environment: { HOME: home, APPDATA: join(home, "app") },
+    });
+    const fileOf = (version: string) =>
+      join("terraform.d/plugins", ADDRESS, version, "windows_amd64", `terraform-provider-aerial_v${version}.exe`);
+
+    it("puts a program into the folder of %APPDATA%", () => {
+      const printed = install({}, windows());
+      expect(filesIn(home)).toEqual([join("app", fileOf(VERSION))]);
+      expect(readFileSync(join(home, "app", fileOf(VERSION)), "utf8")).toBe(windowsContent("#!/bin/sh\nexit 0\n"));
+      expect(printed).toContain(`The aerial provider ${VERSION} (windows_amd64) is in`);
+      expect(printed).toContain("It runs on Node.js 20.15 or later, which must be on the engine's PATH.");
+    });
+
+    it("puts a package with Node inside there, and leaves it where only its mode is another one", async () => {
+      const archive = join(home, "terraform-provider-aerial_1.2.3_windows_amd64.zip");
+      writeFileSync(archive, await packProvider("a program", "1.2.3", ".exe"));
+      install({ package: archive }, windows());
+      expect(filesIn(join(home, "app"))).toEqual([fileOf("1.2.3")]);
+      // Windows shows another mode than the one that was set, and that is no reason to write again.
+      chmodSync(join(home, "app", fileOf("1.2.3")), 0o666);
+      const before = statSync(join(home, "app", fileOf("1.2.3")));
+      install({ package: archive }, windows());
+      expect(statSync(join(home, "app", fileOf("1.2.3"))).ino).toBe(before.ino);
+    });
+  });
+
+  it("refuses a platform that the provider is not for", () => {
+    const error = errorOf(() => install({}, { platform: "win32", architecture: "arm64" }));
     expect(error).toBeInstanceOf(InstallPlatformError);
     expect(error.code).toBe("ERR_CLI_INSTALL_PLATFORM");
     expect(error.message).toBe(
-      "The provider of this package is a script for linux_amd64, linux_arm64, darwin_amd64, darwin_arm64, and this is " +
-        "windows_amd64. Name a standalone package of a release for this platform with --package.",
+      "This package contains the provider for linux_amd64, linux_arm64, darwin_amd64, darwin_arm64, windows_amd64, and " +
+        "this machine is windows_arm64. Name a release's package for this platform with --package.",
     );
-    const archive = join(home, "terraform-provider-aerial_1.2.3_windows_amd64.zip");
-    writeFileSync(archive, await packProvider("a program", "1.2.3", ".exe"));
-    install({ package: archive }, windows);
-    const file = join("terraform.d/plugins", ADDRESS, "1.2.3", "windows_amd64", "terraform-provider-aerial_v1.2.3.exe");
-    expect(filesIn(join(home, "app"))).toEqual([file]);
-    // Windows shows another mode than the one that was set, and that is no reason to write again.
-    chmodSync(join(home, "app", file), 0o666);
-    const before = statSync(join(home, "app", file));
-    install({ package: archive }, windows);
-    expect(statSync(join(home, "app", file)).ino).toBe(before.ino);
+    expect(filesIn(home)).toEqual([]);
   });
 
   it("says where it may not write", () => {

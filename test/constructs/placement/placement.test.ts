@@ -40,7 +40,7 @@ function filesOf(stack: string): string[] {
     .sort();
 }
 
-const ARCHIVES = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) =>
+const ARCHIVES = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"].map((platform) =>
   join(...PLUGINS, `terraform-provider-aerial_${VERSION}_${platform}.zip`),
 );
 /** What lies beside a stack with an AerialProvider. */

@@ -17,9 +17,9 @@ import {
   providerVersion,
 } from "../../../lib/constructs/placement/provider-executable";
 import { packageChecksum } from "../../../lib/constructs/placement/dependency-lock";
-import { writeAssets } from "../temporary-assets";
+import { windowsArchive, windowsContent, writeAssets } from "../temporary-assets";
 
-const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
+const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"];
 const ADDRESS = ["terraform.d", "plugins", "terraform.local", "aerial", "aerial"];
 
 let root: string;
@@ -37,6 +37,16 @@ function placedFiles(): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(stackFolder, ...ADDRESS).length + 1))
     .sort();
+}
+
+/** The archive of each platform, where the script has a content. */
+function archivesWith(version: string, content: string): Buffer[] {
+  const script = Buffer.from(`archive of ${content}`);
+  return PLATFORMS.map((platform) => (platform === "windows_amd64" ? windowsArchive(version, content) : script));
+}
+
+function placedContents(): Buffer[] {
+  return placedFiles().map((file) => readFileSync(join(stackFolder, ...ADDRESS, file)));
 }
 
 function errorOf(action: () => void): ProviderExecutableError {
@@ -61,16 +71,18 @@ const archivesOf = (version: string): string[] =>
   PLATFORMS.map((platform) => `terraform-provider-aerial_${version}_${platform}.zip`);
 
 describe("The provider's executable", () => {
-  it("is placed for each platform, packed, with the same content, and entered in the lock file", () => {
+  it("is placed for each platform, packed: a script, and for Windows a program; both are in the lock file", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "#!/bin/sh\nexit 3\n");
     placeProviderExecutable(stackFolder, assets);
     expect(placedFiles()).toEqual(archivesOf("1.2.3"));
-    for (const file of placedFiles()) {
-      expect(readFileSync(join(stackFolder, ...ADDRESS, file), "utf8")).toBe("archive of #!/bin/sh\nexit 3\n");
-    }
+    expect(placedContents()).toEqual(archivesWith("1.2.3", "#!/bin/sh\nexit 3\n"));
     expect(readdirSync(join(stackFolder, "terraform.d"))).toEqual(["plugins"]);
-    expect(readFileSync(join(stackFolder, ".terraform.lock.hcl"), "utf8")).toContain(
-      packageChecksum("terraform-provider-aerial_v1.2.3", Buffer.from("#!/bin/sh\nexit 3\n")),
+    const lock = readFileSync(join(stackFolder, ".terraform.lock.hcl"), "utf8");
+    expect([...lock.matchAll(/"(h1:[^"]+)"/g)].map(([, checksum]) => checksum)).toEqual(
+      [
+        packageChecksum("terraform-provider-aerial_v1.2.3", Buffer.from("#!/bin/sh\nexit 3\n")),
+        packageChecksum("terraform-provider-aerial_v1.2.3.exe", Buffer.from(windowsContent("#!/bin/sh\nexit 3\n"))),
+      ].sort(),
     );
   });
 
@@ -97,9 +109,7 @@ describe("The provider's executable", () => {
     rmSync(linked!);
     symlinkSync(join(root, "elsewhere"), linked!);
     placeProviderExecutable(stackFolder, assets);
-    for (const file of placedFiles()) {
-      expect(readFileSync(join(stackFolder, ...ADDRESS, file), "utf8")).toBe("archive of whole");
-    }
+    expect(placedContents()).toEqual(archivesWith("1.2.3", "whole"));
     expect(placedFiles()).toEqual(archivesOf("1.2.3"));
     expect(readFileSync(join(root, "elsewhere"), "utf8")).toBe("somebody's");
   });
@@ -180,22 +190,34 @@ describe("The provider's executable", () => {
     expect(PROVIDER_ASSETS).toBe(join(__dirname, "../../../assets/provider"));
   });
 
-  it.each(["version", "terraform-provider-aerial", "terraform-provider-aerial.zip"])(
-    "is missed with a way out where there is no %s",
-    (name) => {
-      const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
-      rmSync(join(assets, name));
-      const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
-      expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
-      expect(error.message).toMatch(
-        new RegExp(
-          `^The Aerial provider is not in this package: ${join(assets, name)} cannot be read\\. In a clone of the ` +
-            "repository run `npm run build`; elsewhere install cdktf-provider-aerial again\\. \\(ENOENT",
-        ),
-      );
-      expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
-    },
-  );
+  it.each([
+    "version",
+    "terraform-provider-aerial",
+    "terraform-provider-aerial.zip",
+    "terraform-provider-aerial_windows_amd64.zip",
+  ])("is missed with a way out where there is no %s", (name) => {
+    const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
+    rmSync(join(assets, name));
+    const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
+    expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
+    expect(error.message).toMatch(
+      new RegExp(
+        `^The Aerial provider is not in this package: ${join(assets, name)} cannot be read\\. In a clone of the ` +
+          "repository run `npm run build`; elsewhere install cdktf-provider-aerial again\\. \\(ENOENT",
+      ),
+    );
+    expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
+  });
+
+  it("is missed with a way out where the archive for Windows does not hold the version's executable", () => {
+    const assets = writeAssets(join(root, "assets"), "1.2.3", "x");
+    writeFileSync(join(assets, "terraform-provider-aerial_windows_amd64.zip"), windowsArchive("1.2.2", "x"));
+    const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
+    expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
+    expect(error.message).toContain("elsewhere install cdktf-provider-aerial again. (");
+    expect(error.cause).toMatchObject({ code: "ERR_AERIAL_PACKAGE" });
+    expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
+  });
 
   it("says where it could not be placed", () => {
     const assets = writeAssets(join(root, "assets"), "1.2.3", "x");

@@ -287,12 +287,14 @@ describe("Synthesizing with packages with Node inside", () => {
     expect([...lock.matchAll(/"(h1:[^"]+)"/g)].map(([, checksum]) => checksum)).toEqual(expected.sort());
   });
 
-  it("goes back to the script, and takes away what had none", async () => {
-    synthesize([await packaged("linux_arm64"), await packaged("windows_amd64")]);
-    expect(synthesize()).toEqual(
-      ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map((platform) => nameOf(platform)),
-    );
+  it("goes back to the executables without Node, and takes away what has none", async () => {
+    const platforms = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"];
+    synthesize([await packaged("linux_arm64"), await packaged("windows_amd64"), await packaged("windows_arm64")]);
+    expect(readdirSync(plugins())).toContain(nameOf("windows_arm64"));
+    expect(synthesize()).toEqual(platforms.map((platform) => nameOf(platform)));
     expect(readFileSync(join(plugins(), nameOf("linux_arm64")))).toEqual(script);
+    const windows = readFileSync(join(PROVIDER_ASSETS, "terraform-provider-aerial_windows_amd64.zip"));
+    expect(readFileSync(join(plugins(), nameOf("windows_amd64")))).toEqual(windows);
   });
 
   it("places none that the checks would refuse, also where they were skipped", () => {

@@ -1,11 +1,11 @@
 import { RELEASE } from "../../../lib/cli/generate/release";
-import { PROVIDER_SOURCE, SCRIPT_PLATFORMS as PLACED } from "../../../lib/constructs/placement/provider-executable";
-import { SCRIPT_PLATFORMS } from "../../../tools/release/layout";
+import { PLACED_PLATFORMS, PROVIDER_SOURCE } from "../../../lib/constructs/placement/provider-executable";
+import { PLATFORMS } from "../../../tools/release/layout";
 
 describe("A release", () => {
-  it("has the script for the platforms that it is placed for beside a stack", () => {
-    expect(SCRIPT_PLATFORMS.map(({ directory }) => directory)).toEqual(PLACED);
-    expect(SCRIPT_PLATFORMS[0]).toEqual({
+  it("has packages for the platforms that the provider is placed for beside a stack", () => {
+    expect(PLATFORMS.map(({ directory }) => directory)).toEqual(PLACED_PLATFORMS);
+    expect(PLATFORMS[0]).toEqual({
       operatingSystem: "linux",
       architecture: "amd64",
       directory: "linux_amd64",

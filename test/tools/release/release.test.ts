@@ -5,13 +5,18 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import { ToolchainError } from "../../../tools/errors";
+import { executableHeader } from "../../../tools/executable/source";
+import { windowsExecutable } from "../../../tools/launcher/launcher";
 import { currentPlatform } from "../../../tools/platform";
 import { makeRelease, type ReleaseOptions } from "../../../tools/release/release";
 import { builtProvider } from "../../../tools/workspace/built-provider";
 import { describeWith } from "../../support/required";
 import { builtStandaloneRelease } from "../../support/standalone";
 
-const SCRIPT_PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
+const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"];
+
+/** A provider that is only a text, after the lines that every one begins with. */
+const SCRIPT = `${executableHeader()};console.log("a provider");\n`;
 
 let folder: string;
 beforeEach(() => {
@@ -25,7 +30,7 @@ async function smallRelease(options: Partial<ReleaseOptions> = {}): Promise<stri
   mkdirSync(assets, { recursive: true });
   writeFileSync(join(folder, "THIRD-PARTY-NOTICES.txt"), "Licenses of others.\n");
   writeFileSync(join(assets, "version"), "1.2.3\n");
-  writeFileSync(join(assets, "terraform-provider-aerial"), "#!/bin/sh\necho a provider\n");
+  writeFileSync(join(assets, "terraform-provider-aerial"), SCRIPT);
   const directory = join(folder, "release");
   await makeRelease({ directory, standalone: false, assets, ...options });
   return directory;
@@ -62,12 +67,12 @@ function expectChecksums(directory: string, version: string): string[] {
 describeWith(["python"], "a release of the provider", () => {
   it("has a package for each platform, their checksums, and the registry's manifest", async () => {
     const directory = await smallRelease();
-    const archives = SCRIPT_PLATFORMS.map((platform) => `terraform-provider-aerial_1.2.3_${platform}.zip`);
+    const archives = PLATFORMS.map((platform) => `terraform-provider-aerial_1.2.3_${platform}.zip`);
     const manifest = "terraform-provider-aerial_1.2.3_manifest.json";
     expect(readdirSync(directory).sort()).toEqual(
       [...archives, manifest, "terraform-provider-aerial_1.2.3_SHA256SUMS", "THIRD-PARTY-NOTICES.txt"].sort(),
     );
-    expect(expectChecksums(directory, "1.2.3")).toEqual([...archives, manifest]);
+    expect(expectChecksums(directory, "1.2.3")).toEqual([...archives, manifest].sort());
     expect(JSON.parse(readFileSync(join(directory, manifest), "utf8"))).toEqual({
       version: 1,
       metadata: { protocol_versions: ["6.0"] },
@@ -77,7 +82,14 @@ describeWith(["python"], "a release of the provider", () => {
   it("packs the executable alone, with its run bit and a time that is always the same", async () => {
     const archive = join(await smallRelease(), "terraform-provider-aerial_1.2.3_linux_arm64.zip");
     expect(unzip(archive, folder)).toBe("terraform-provider-aerial_v1.2.3 100755 (1980, 1, 1, 0, 0, 0)");
-    expect(readFileSync(join(folder, "terraform-provider-aerial_v1.2.3"), "utf8")).toBe("#!/bin/sh\necho a provider\n");
+    expect(readFileSync(join(folder, "terraform-provider-aerial_v1.2.3"), "utf8")).toBe(SCRIPT);
+  });
+
+  it("has a program for Windows, in a name that Windows starts", async () => {
+    const archive = join(await smallRelease(), "terraform-provider-aerial_1.2.3_windows_amd64.zip");
+    expect(unzip(archive, folder)).toBe("terraform-provider-aerial_v1.2.3.exe 100755 (1980, 1, 1, 0, 0, 0)");
+    const executable = readFileSync(join(folder, "terraform-provider-aerial_v1.2.3.exe"));
+    expect(executable.equals(windowsExecutable(SCRIPT))).toBe(true);
   });
 
   it("takes the place of an earlier one", async () => {
@@ -95,7 +107,7 @@ describeWith(["python"], "a release of the provider", () => {
       message: expect.stringMatching(/^The provider is not built: ENOENT.* Run `npm run build` first\.$/),
     });
     expect(readdirSync(folder).sort()).toEqual(["THIRD-PARTY-NOTICES.txt", "assets", "release"]);
-    expect(readdirSync(directory)).toHaveLength(7);
+    expect(readdirSync(directory)).toHaveLength(8);
   });
 });
 

@@ -1,0 +1,11 @@
+import { npmPackage } from "./npm-package";
+
+it("is the file that AERIAL_TEST_PACKAGE names, and nothing else if there is no such file", () => {
+  expect(npmPackage({ AERIAL_TEST_PACKAGE: __filename })).toBe(__filename);
+  expect(npmPackage({ AERIAL_TEST_PACKAGE: `${__filename}.gone` })).toBeUndefined();
+});
+
+it("is the one of the build if no other is named", () => {
+  expect(npmPackage({ XDG_CACHE_HOME: "/nowhere" })).toBeUndefined();
+  expect(npmPackage({ XDG_CACHE_HOME: "/nowhere", AERIAL_TEST_PACKAGE: "" })).toBeUndefined();
+});

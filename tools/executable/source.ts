@@ -1,0 +1,25 @@
+/** The two halves of the provider's executable: the shell's lines, and the JavaScript after them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { ToolchainError } from "../errors";
+
+/** The shell's lines that the provider's executable begins with. */
+export function executableHeader(): string {
+  return readFileSync(join(__dirname, "header.sh"), "utf8");
+}
+
+/**
+ * The JavaScript of the provider's executable: a statement that begins with a semicolon.
+ *
+ * @throws ToolchainError where the executable does not begin as the bundler makes it
+ */
+export function javaScriptOf(executable: string): string {
+  const header = executableHeader();
+  if (!executable.startsWith(`${header};`)) {
+    throw new ToolchainError(
+      "The provider's executable does not begin with tools/executable/header.sh. Run `npm run build` again.",
+    );
+  }
+  return executable.slice(header.length);
+}
