@@ -1,6 +1,8 @@
 /** Runs Terraform or OpenTofu. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { join } from "node:path";
 import type { FoundEngine } from "../../constructs/engine/find-engine";
+import { programStart } from "../../constructs/engine/program-start";
 import { registerLeftover } from "../leftovers";
 
 /** How a command of the engine ended. */
@@ -9,6 +11,8 @@ export interface EngineResult {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+const IS_WINDOWS = process.platform === "win32";
 
 /** How long an engine may take to end once it was told to, in milliseconds, before it is killed. */
 const GRACE_MILLISECONDS = 30_000;
@@ -26,18 +30,24 @@ export interface EngineRun {
 export function runEngine(args: readonly string[], run: EngineRun): Promise<EngineResult> {
   const { engine, directory, environment, signal } = run;
   return new Promise((fulfil, reject) => {
-    const child = spawn(engine.path, args, {
+    const { file, args: words, windowsVerbatimArguments } = programStart(engine.path, args, environment);
+    const child = spawn(file, words, {
       cwd: directory,
+      windowsVerbatimArguments,
+      windowsHide: true,
       env: { ...environment, TF_INPUT: "0", TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own: Ctrl-C in a terminal reaches this process alone, which passes it on once. An engine that is
       // told twice gives up at once and leaves its providers behind.
-      detached: process.platform !== "win32",
+      detached: !IS_WINDOWS,
     });
     const ended = registerLeftover(() => killGroup(child.pid));
     let killer: NodeJS.Timeout | undefined;
     const stop = (): void => {
-      child.kill("SIGINT");
+      // Windows has no signals: there, Ctrl-C reached the engine as well, and this would kill it and leave its providers behind.
+      if (!IS_WINDOWS) {
+        child.kill("SIGINT");
+      }
       killer = setTimeout(() => killGroup(child.pid), GRACE_MILLISECONDS);
     };
     if (signal.aborted) {
@@ -67,12 +77,19 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
   });
 }
 
+/** Kills an engine and what it started. Synchronous: it is also called while this process ends. */
 function killGroup(pid: number | undefined): void {
-  if (pid !== undefined) {
-    try {
-      process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-    } catch {
-      // It ended meanwhile.
-    }
+  if (pid === undefined) {
+    return;
+  }
+  if (IS_WINDOWS) {
+    const taskkill = join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+    spawnSync(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It ended meanwhile.
   }
 }

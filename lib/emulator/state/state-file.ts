@@ -135,6 +135,9 @@ export class StateFile {
     try {
       await handle.writeFile(FIRST_LINE + line);
       await handle.sync();
+      // Windows replaces no file that is open.
+      await this.handle?.close();
+      this.handle = undefined;
       await rename(draft, this.path);
       await syncFolder(dirname(this.path));
       this.identity = await handle.stat();
@@ -143,7 +146,6 @@ export class StateFile {
       await rm(draft, { force: true });
       throw error;
     }
-    await this.handle?.close();
     this.handle = handle;
     this.checksum = checksum;
     this.rewrittenSize = this.identity.size;
