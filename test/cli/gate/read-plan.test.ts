@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { runAerial } from "../support";
 
 /** A plan without changes, as `show -json` prints it. */
@@ -31,13 +30,5 @@ describe("aerial gate", () => {
     writeFileSync(file, bytes);
     const { exitCode, out } = await runAerial(["gate", file, "--json"], { environment: {} });
     expect([exitCode, JSON.parse(out).verdict]).toEqual([0, "pass"]);
-  });
-
-  it("reads it so from standard input", async () => {
-    const { exitCode } = await runAerial(["gate", "-", "--json"], {
-      environment: {},
-      input: Readable.from([REDIRECTED]),
-    });
-    expect(exitCode).toBe(0);
   });
 });
