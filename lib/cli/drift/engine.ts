@@ -82,13 +82,13 @@ function killGroup(pid: number | undefined): void {
   if (pid === undefined) {
     return;
   }
-  if (IS_WINDOWS) {
-    const taskkill = join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-    spawnSync(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const taskkill = join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const tree = ["/pid", String(pid), "/t", "/f"];
+  if (IS_WINDOWS && spawnSync(taskkill, tree, { stdio: "ignore", windowsHide: true }).status === 0) {
     return;
   }
   try {
-    process.kill(-pid, "SIGKILL");
+    process.kill(IS_WINDOWS ? pid : -pid, "SIGKILL");
   } catch {
     // It ended meanwhile.
   }

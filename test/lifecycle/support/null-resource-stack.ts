@@ -151,8 +151,13 @@ function fleetOf(declare: Declare): StackOf {
 
 /** Puts another program, which a shell runs, in the place of the runner's bundle. */
 function replaceRunner(rootModule: string, program: string): void {
-  const stack = join(rootModule, "cdk.tf.json");
-  writeFileSync(stack, readFileSync(stack, "utf8").replaceAll(/("interpreter": \[\s+)"node"/g, '$1"/bin/sh"'));
+  ["cdk.tf.json", "cdk.tf"]
+    .map((name) => join(rootModule, name))
+    .filter((path) => existsSync(path))
+    .forEach((path) => {
+      const stack = readFileSync(path, "utf8");
+      writeFileSync(path, stack.replaceAll(/(\binterpreter"?(?:: | += )\[\s*)"node"/g, '$1"/bin/sh"'));
+    });
   const assets = join(rootModule, "assets");
   (existsSync(assets) ? readdirSync(assets, { recursive: true, encoding: "utf8" }) : [])
     .filter((path) => basename(path) === basename(RUNNER_ASSET))
