@@ -115,20 +115,7 @@ function endInOrder(debug: boolean, end: () => void): void {
   // Ctrl-C reaches the whole group of processes. The engine deals with it, and asks its providers to stop.
   process.on("SIGINT", () => undefined);
   const engine = process.ppid;
-  setInterval(() => isGone(engine) && end(), PARENT_CHECK_INTERVAL).unref();
-}
-
-/** Whether the parent has ended. Unix gives its children another one; Windows does not, so the process itself is asked for. */
-function isGone(parent: number): boolean {
-  if (process.platform !== "win32") {
-    return process.ppid !== parent;
-  }
-  try {
-    process.kill(parent, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
+  setInterval(() => process.ppid !== engine && end(), PARENT_CHECK_INTERVAL).unref();
 }
 
 /** An exception that nobody caught must not end the calls of everybody else, nor go unseen. */
