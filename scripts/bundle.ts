@@ -91,7 +91,11 @@ function libraryPart(modules: readonly string[]): Promise<string> {
  * @param start a file of tools/executable that it begins with: header.sh makes it shell and JavaScript at once, with standalone.cjs
  *   it is JavaScript only
  */
-async function program(entryPoint: string, name: string, start: "header.sh" | "standalone.cjs"): Promise<string> {
+async function program(
+  entryPoint: string,
+  name: string,
+  start: "header.sh" | "standalone.cjs" = "header.sh",
+): Promise<string> {
   const parts: Record<string, string> = {
     main: await bundle({
       entryPoints: [entryPoint],
@@ -129,7 +133,7 @@ function write(path: string, content: string | Buffer, executable: boolean): voi
 }
 
 async function main(): Promise<void> {
-  const executable = await program("lib/provider/main.ts", "The provider aerial", "header.sh");
+  const executable = await program("lib/provider/main.ts", "The provider aerial");
   const version = versionOf(executable);
   const provider = executable.replaceAll(VERSION_PLACEHOLDER, version);
   write(join(assets, "provider", "terraform-provider-aerial"), provider, true);
