@@ -5,14 +5,14 @@ import type { FoundEngine } from "../../constructs/engine/find-engine";
 import { programStart } from "../../constructs/engine/program-start";
 import { registerLeftover } from "../leftovers";
 
+const IS_WINDOWS = process.platform === "win32";
+
 /** How a command of the engine ended. */
 export interface EngineResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
-
-const IS_WINDOWS = process.platform === "win32";
 
 /** How long an engine may take to end once it was told to, in milliseconds, before it is killed. */
 const GRACE_MILLISECONDS = 30_000;
