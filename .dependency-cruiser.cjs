@@ -98,7 +98,7 @@ module.exports = {
       // What places the provider, for stacks and for users alike; it knows no construct.
       "^lib/constructs/placement/(package-archive|provider-executable)[.]ts$",
       // The rule by which the engine is found.
-      "^lib/constructs/engine/find-engine[.]ts$",
+      "^lib/constructs/engine/(find-engine|program-start)[.]ts$",
       // How far two names are from each other.
       "^lib/constructs/validation/edit-distance[.]ts$",
       "^package[.]json$",

@@ -87,8 +87,17 @@ function libraryPart(modules: readonly string[]): Promise<string> {
   return bundle({ stdin: { contents: contents.join("\n"), resolveDir: root }, plugins: [withoutUnreachedModules] });
 }
 
-/** A program that an engine starts: shell and JavaScript at once, with its libraries as parts. */
-async function program(entryPoint: string, name: string): Promise<string> {
+/**
+ * A program that an engine starts, with its libraries as parts.
+ *
+ * @param start a file of tools/executable that it begins with: header.sh makes it shell and JavaScript at once, with standalone.cjs
+ *   it is JavaScript only
+ */
+async function program(
+  entryPoint: string,
+  name: string,
+  start: "header.sh" | "standalone.cjs" = "header.sh",
+): Promise<string> {
   const parts: Record<string, string> = {
     main: await bundle({
       entryPoints: [entryPoint],
@@ -100,7 +109,7 @@ async function program(entryPoint: string, name: string): Promise<string> {
   for (const [name, modules] of Object.entries(LIBRARY_PARTS)) {
     parts[name] = await libraryPart(modules);
   }
-  const [header, source] = ["header.sh", "loader.cjs"].map((file) =>
+  const [header, source] = [start, "loader.cjs"].map((file) =>
     readFileSync(join(root, "tools", "executable", file), "utf8").replaceAll("The provider aerial", name),
   );
   const { code: loader } = await transform(source!, { target: "es5", minify: true });
@@ -140,8 +149,9 @@ async function main(): Promise<void> {
   write(join(assets, "provider", "terraform-provider-aerial_windows_amd64.zip"), windows, false);
   write(join(assets, "provider", "version"), `${version}\n`, false);
 
-  const runner = await program("lib/runner/main.ts", "The Aerial runner (null_resource)");
-  write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), true);
+  // Provisioners start Node with it.
+  const runner = await program("lib/runner/main.ts", "The Aerial runner (null_resource)", "standalone.cjs");
+  write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), false);
 
   const command = await bundle({
     entryPoints: ["lib/cli/main.ts"],

@@ -7,7 +7,8 @@ import { run } from "./program";
 process.on("exit", removeLeftovers);
 
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+// On Windows, Ctrl-Break is a signal of its own.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) {
       // Whoever asks twice does not want to wait. The event `exit` removes what is left.

@@ -28,6 +28,12 @@ export class RunnerAssetError extends Error {
   }
 }
 
+/**
+ * Stands behind each command, and the runner ignores it. If there is no Node.js, the engine's message quotes the command, and
+ * is the only one: `Error running command '…': exec: "node": executable file not found in $PATH`.
+ */
+const NEEDS_NODE = "(needs Node.js 20.15 or later on PATH)";
+
 /** A provisioner that starts the runner. */
 export interface RunnerStart {
   /** What it is to do, and with which kind of resource: `apply aerial_org`. */
@@ -52,9 +58,9 @@ export function runner(scope: Construct, start: RunnerStart): LocalExecProvision
   const { command, desired, when, comparesDeclaredOrgs = false } = start;
   return {
     type: "local-exec",
-    // The bundle is shell and JavaScript at once, and says so where Node.js is missing.
-    interpreter: ["/bin/sh", `\${path.module}/${runnerAsset(scope).path}`],
-    command,
+    // Without a shell: the stack may be applied on Windows.
+    interpreter: ["node", `\${path.module}/${runnerAsset(scope).path}`],
+    command: `${command} ${NEEDS_NODE}`,
     environment: {
       AERIAL_DESIRED_STATE: desired,
       ...(comparesDeclaredOrgs ? { [DECLARED_ORGS_VARIABLE]: `\${path.module}/${DECLARED_ORGS_FILE}` } : {}),

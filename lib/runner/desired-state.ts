@@ -29,9 +29,12 @@ export class UsageError extends Error {
   }
 }
 
+/** What stands behind an operation for people: the engine quotes it in its message if it finds no Node.js. */
+const HINT = /\([^()]*\)$/;
+
 /** @throws UsageError where there is no such operation */
 export function readOperation(args: readonly string[], environment: NodeJS.ProcessEnv): Operation {
-  const [operation, type, ...rest] = args.join(" ").trim().split(/\s+/);
+  const [operation, type, ...rest] = args.join(" ").trim().replace(HINT, "").trim().split(/\s+/);
   if (!isOneOf(COMMANDS, operation) || !isOneOf(TYPES, type) || rest.length > 0) {
     throw new UsageError(`"${args.join(" ")}" is no operation, such as "apply aerial_org".`);
   }

@@ -4,7 +4,7 @@ import { run } from "./run";
 declare const AERIAL_VERSION: string;
 
 const stopped = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGBREAK"] as const) {
   process.once(signal, () => stopped.abort());
 }
 

@@ -40,7 +40,12 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     [
       "no node on PATH",
       { PATH: "/nowhere" },
-      /The Aerial runner \(null_resource\) needs Node\.js 20\.15 or later, but there is no node on the PATH of this process\./,
+      /running command 'apply aerial_org \(needs Node\.js 20\.15 or later on PATH\)': exec: "node": executable file not found/,
+    ],
+    [
+      "certificate authorities that are not there",
+      { NODE_EXTRA_CA_CERTS: "/nowhere/authority.pem", AERIAL_BASE_URL: "https://127.0.0.1:1" },
+      /The certificate authorities of NODE_EXTRA_CA_CERTS cannot be used: .*Correct the path, or unset the variable/,
     ],
     [
       "a setting that is missing",

@@ -45,6 +45,7 @@ function orgAlone(config: Partial<nullResource.AerialOrgConfig> = { orgId: ACME.
 
 describeWith(["engine", "provider", "null-provider"], "the null_resource edition", () => {
   const start = useNullResourceStacks();
+  const startProcesses = useNullResourceStacks({ executable: true });
 
   it("creates in order, changes products, status and policy, and destroys, by the calls that each takes and no more", async () => {
     const { apply, destroy, declare, calls, org, addresses, stack } = await start(fleet());
@@ -367,6 +368,32 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expect(calls()).toEqual([]);
     expect(await destroy()).toContain(released);
+  });
+
+  it("replaces and runs nothing where an earlier release started the runner with a shell, and destroys without one", async () => {
+    const { apply, stack, calls, destroy } = await startProcesses(orgAlone({ deletionPolicy: "ABANDON" }));
+    const json = stack.read("cdk.tf.json");
+    const [path] = /assets\/aerial-runner\/[0-9A-F]+\/aerial-runner\.js/.exec(json)!;
+    const earlier = "assets/aerial-runner/EARLIER/aerial-runner.js";
+    stack.write(earlier, `#!/bin/sh\n":" //; exec node "$0" "$@"\n;${stack.read(path)}`);
+    stack.configure(
+      json
+        .replaceAll(path, earlier)
+        .replaceAll(/("interpreter": \[\s+)"node"/g, '$1"/bin/sh"')
+        .replaceAll(/("command": "\w+ \w+)[^"]*"/g, '$1"'),
+    );
+    expect(stack.read("cdk.tf.json")).not.toMatch(/"node"|needs Node/);
+    expect(await apply()).toContain(`Executing: ["/bin/sh" "./${earlier}" "apply aerial_org"]`);
+    expect(calls()).toEqual([LOOK, ADD]);
+
+    stack.configure(json);
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+    expect(await apply()).not.toContain("local-exec");
+    expect(calls()).toEqual([]);
+    expect(await destroy()).toContain(
+      `Executing: ["node" "./${path}" "destroy aerial_org (needs Node.js 20.15 or later on PATH)"]`,
+    );
+    expect(calls()).toEqual([]);
   });
 
   it("takes values that the engine alone knows", async () => {

@@ -20,10 +20,10 @@ function synthesizeNull(build: (stack: TerraformStack) => void): any {
 function started(command: string, desired: string, more: object = {}): object {
   return {
     "local-exec": {
-      command,
+      command: `${command} (needs Node.js 20.15 or later on PATH)`,
       environment: { AERIAL_DESIRED_STATE: desired },
       interpreter: [
-        "/bin/sh",
+        "node",
         expect.stringMatching(/^\$\{path\.module\}\/assets\/aerial-runner\/\w+\/aerial-runner\.js$/),
       ],
       ...more,

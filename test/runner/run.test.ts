@@ -190,6 +190,7 @@ describe("the runner", () => {
     ["apply", {}, '"apply" is no operation'],
     ["apply aerial_account", {}, '"apply aerial_account" is no operation'],
     ["apply aerial_org twice", {}, '"apply aerial_org twice" is no operation'],
+    ["apply (aerial_org)", {}, '"apply (aerial_org)" is no operation'],
     ["apply aerial_org", "", "AERIAL_DESIRED_STATE holds no JSON."],
     ["apply aerial_org", "[]", "AERIAL_DESIRED_STATE holds no JSON object."],
   ])("refuses the order %j with %j: exit code 2", async (command, desired, message) => {

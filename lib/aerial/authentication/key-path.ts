@@ -17,8 +17,14 @@ export function isKeyPath(text: string): boolean {
   );
 }
 
+/** A drive with a letter, or a share of a server: no key has a colon, or backslashes in these places. */
+const WINDOWS_PATH = /^([A-Za-z]:[\\/]|\\\\[\w.$-]+\\[^\\]|~\\|%\w+%\\)/;
+
 /** Base64 has slashes, too, but capitals among them; only a short part of it could start with one. */
 function isPlainPath(text: string): boolean {
+  if (WINDOWS_PATH.test(text)) {
+    return true;
+  }
   const isLowerCase = text.includes("/") && /^~?[a-z0-9./_@ -]+$/.test(text);
   return isLowerCase || (/^(~|\.{0,2})\//.test(text) && text.length <= SHORTER_THAN_A_KEY);
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, sign, verify, type JsonWebKey, type 
 import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { decodeText } from "../../text/decode";
 import { PrivateKeyError } from "../errors";
 import { isKeyPath } from "./key-path";
 
@@ -47,13 +48,18 @@ export function readPrivateKey(value: string, keyId?: string): SigningKey {
   if (isKeyText(text)) {
     return parse(text, { keyId, title: "The private key" });
   }
-  const path = text.startsWith("~/") ? join(homedir(), text.slice(2)) : text;
+  const path = isInHome(text) ? join(homedir(), text.slice(2)) : text;
   const title = describeFile(path);
   const content = unquote(readKeyFile(path, title));
   if (!isKeyText(content)) {
     throw new PrivateKeyError(`The private key cannot be read: ${title.text} holds neither PEM nor a JWK. ${FORMS}`);
   }
   return parse(content, { keyId, title: `The private key in ${title.text}`, file: title.path });
+}
+
+/** Nothing else expands the sign for the own folder: the setting may come from a file, or from a shell of Windows. */
+function isInHome(text: string): boolean {
+  return text.startsWith("~/") || (process.platform === "win32" && text.startsWith("~\\"));
 }
 
 function isKeyText(text: string): boolean {
@@ -84,7 +90,7 @@ function readKeyFile(path: string, { text: title }: FileTitle): string {
     if (!statSync(path).isFile()) {
       throw Object.assign(new Error(), { code: "not a regular file" });
     }
-    return readFileSync(path, "utf8");
+    return decodeText(readFileSync(path));
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "unreadable";
     throw new PrivateKeyError(
@@ -246,12 +252,18 @@ function openSsh(title: string, body: string, file: string | undefined): Private
   }
   return new PrivateKeyError(
     `${title} is in the format of OpenSSH. Convert a copy of it to PEM, without a passphrase: ` +
-      `cp ${quoted(file)} converted.pem && ssh-keygen -p -m PEM -N "" -f converted.pem`,
+      `${COPY} ${quoted(file)} converted.pem && ssh-keygen -p -m PEM -N "" -f converted.pem`,
   );
 }
 
+const COPY = process.platform === "win32" ? "copy" : "cp";
+
 /** A path as one word of a shell. */
 function quoted(file = "key.pem"): string {
+  if (process.platform === "win32") {
+    // No file's name has a quotation mark there.
+    return /^[\w.:\\-]+$/.test(file) ? file : `"${file}"`;
+  }
   return /^[\w./-]+$/.test(file) && !file.startsWith("-") ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
 }
 

@@ -1,7 +1,11 @@
 /** Runs Terraform or OpenTofu. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { join } from "node:path";
 import type { FoundEngine } from "../../constructs/engine/find-engine";
+import { programStart } from "../../constructs/engine/program-start";
 import { registerLeftover } from "../leftovers";
+
+const IS_WINDOWS = process.platform === "win32";
 
 /** How a command of the engine ended. */
 export interface EngineResult {
@@ -26,18 +30,24 @@ export interface EngineRun {
 export function runEngine(args: readonly string[], run: EngineRun): Promise<EngineResult> {
   const { engine, directory, environment, signal } = run;
   return new Promise((fulfil, reject) => {
-    const child = spawn(engine.path, args, {
+    const { file, args: words, windowsVerbatimArguments } = programStart(engine.path, args, environment);
+    const child = spawn(file, words, {
       cwd: directory,
+      windowsVerbatimArguments,
+      windowsHide: true,
       env: { ...environment, TF_INPUT: "0", TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own: Ctrl-C in a terminal only reaches this process, which passes it on once. An engine that is
       // told twice gives up at once and leaves its providers behind.
-      detached: process.platform !== "win32",
+      detached: !IS_WINDOWS,
     });
     const ended = registerLeftover(() => killGroup(child.pid));
     let killer: NodeJS.Timeout | undefined;
     const stop = (): void => {
-      child.kill("SIGINT");
+      // Windows has no signals: there, Ctrl-C reached the engine as well, and this would kill it and leave its providers behind.
+      if (!IS_WINDOWS) {
+        child.kill("SIGINT");
+      }
       killer = setTimeout(() => killGroup(child.pid), GRACE_MILLISECONDS);
     };
     if (signal.aborted) {
@@ -67,12 +77,19 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
   });
 }
 
+/** Kills an engine and what it started. Synchronous: it is also called while this process ends. */
 function killGroup(pid: number | undefined): void {
-  if (pid !== undefined) {
-    try {
-      process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-    } catch {
-      // It ended meanwhile.
-    }
+  if (pid === undefined) {
+    return;
+  }
+  const taskkill = join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const tree = ["/pid", String(pid), "/t", "/f"];
+  if (IS_WINDOWS && spawnSync(taskkill, tree, { stdio: "ignore", windowsHide: true }).status === 0) {
+    return;
+  }
+  try {
+    process.kill(IS_WINDOWS ? pid : -pid, "SIGKILL");
+  } catch {
+    // It ended meanwhile.
   }
 }

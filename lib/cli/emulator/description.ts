@@ -6,9 +6,19 @@ import type { AccountSettings } from "./settings";
 /** Orgs that are listed; more would push what is to be copied out of sight. */
 const LISTED_ORGS = 20;
 
-/** Lines for a POSIX shell that set the variables. */
-export function describeVariables(variables: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}\n`);
+/** The shells that lines can be copied to. */
+export type Shell = "posix" | "powershell";
+
+/** The shell that a person probably uses: on Windows PowerShell, unless a POSIX shell such as Git Bash says where it is. */
+export function shellOf(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): Shell {
+  return platform === "win32" && !environment.SHELL && !environment.MSYSTEM ? "powershell" : "posix";
+}
+
+/** Lines for a shell that set the variables. */
+export function describeVariables(variables: Readonly<Record<string, string>>, shell: Shell): string {
+  const lines = Object.entries(variables).map(([name, value]) =>
+    shell === "powershell" ? `$env:${name} = '${value.replaceAll("'", "''")}'\n` : `export ${name}=${quote(value)}\n`,
+  );
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }
 

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { startEmulator, type Emulator, type EmulatorSeed } from "../../emulator";
+import { decodeText } from "../../text/decode";
 import { visibleJson } from "../../text/printable";
 import { SeedFileError } from "../errors";
 import type { CommandContext } from "../command-context";
 import { writeAuthorityFiles } from "./authority-files";
-import { describeAccounts, describeOrgs, describeState, describeVariables } from "./description";
+import { describeAccounts, describeOrgs, describeState, describeVariables, shellOf } from "./description";
 import { openDirectory, type EmulatorDirectory } from "./directory";
 import { clientsOf, withGenerated } from "./generated";
 import { openKeyFile, type KeyFile } from "./key-file";
@@ -35,6 +36,7 @@ interface Started {
   readonly keyFile: string | undefined;
   readonly accounts: readonly AccountSettings[];
   readonly proxy: ProxySettings | undefined;
+  readonly environment: NodeJS.ProcessEnv | undefined;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function runEmulator(options: EmulatorCommandOptions, context: Comm
     try {
       const accounts = addClients(emulator, options, key);
       const proxy = await openProxy(emulator, directory, context);
-      const started = { emulator, options, keyFile: key?.file, accounts, proxy };
+      const started = { emulator, options, keyFile: key?.file, accounts, proxy, environment: context.environment };
       context.out(options.json ? `${visibleJson(documentOf(started), 2)}\n` : textOf(started));
       await aborted(context.stop);
     } finally {
@@ -100,14 +102,14 @@ async function openProxy(
   return { ...proxy, url, files: await writeAuthorityFiles(directory.path, proxy.certificate, environment) };
 }
 
-function textOf({ emulator, options, keyFile, accounts, proxy }: Started): string {
+function textOf({ emulator, options, keyFile, accounts, proxy, environment }: Started): string {
   const { url, resumed, admin } = emulator;
   const [first] = accounts;
   const account = first && keyFile !== undefined ? { ...first, privateKey: keyFile } : undefined;
   return [
     `Aerial emulator (${options.environment}) at ${url}\n`,
     options.state === undefined ? "" : describeState(options.state, resumed, options.seed),
-    describeVariables(environmentOf(url, account, proxy)),
+    describeVariables(environmentOf(url, account, proxy), shellOf(environment)),
     describeAccounts(accounts),
     first === undefined ? "" : describeOrgs(admin.orgs(), first.accountId),
     "\nOpen the address in a browser to see orgs and requests live. Stop it with Ctrl-C.\n",
@@ -148,7 +150,7 @@ function together(first: EmulatorSeed | undefined, second: EmulatorSeed): Emulat
 
 async function readSeed(file: string): Promise<EmulatorSeed> {
   try {
-    return JSON.parse(await readFile(file, "utf8")) as EmulatorSeed;
+    return JSON.parse(decodeText(await readFile(file))) as EmulatorSeed;
   } catch (error) {
     throw new SeedFileError(file, error as Error);
   }

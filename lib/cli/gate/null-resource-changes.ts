@@ -12,8 +12,8 @@ import { DESTROY_KINDS, STATUS_KINDS, type PlanContext } from "./provider-change
 type Values = Readonly<Record<string, unknown>>;
 type Found = Omit<Finding, "address" | "type" | "org">;
 
-/** An operation of the runner, as a provisioner's command: `apply aerial_org`. */
-const OPERATION = /^(?:check|apply|destroy) (aerial_org|aerial_org_products|aerial_org_status)$/;
+/** An operation of the runner, as a provisioner's command: `apply aerial_org`, with a remark for people in parentheses. */
+const OPERATION = /^((?:check|apply|destroy) aerial_org(?:_products|_status)?)(?: \([^()]*\))?$/;
 
 /** Returns what a change of a resource of the edition does; nothing for other resources. */
 export function nullResourceFindings(changed: ResourceChange, context: PlanContext): readonly Finding[] {
@@ -48,7 +48,8 @@ function operationsOf(changed: ResourceChange, { plan }: PlanContext): readonly 
   const provisioners = blockOf(plan, changed)?.provisioners ?? [];
   return provisioners
     .map(({ expressions }) => expressions?.command?.constant_value)
-    .filter((command): command is string => typeof command === "string" && OPERATION.test(command));
+    .map((command) => (typeof command === "string" ? OPERATION.exec(command)?.[1] : undefined))
+    .filter((operation) => operation !== undefined);
 }
 
 function applied(operation: string, { change }: ResourceChange): readonly Found[] {

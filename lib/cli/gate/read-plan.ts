@@ -7,6 +7,7 @@ import { withoutFrame } from "../drift/plan";
 import { requireEngine } from "../engine";
 import { PlanUnreadableError } from "../errors";
 import type { CommandContext } from "../command-context";
+import { decodeText } from "../../text/decode";
 import { checkedPlan, isObject, type Plan } from "./plan-json";
 
 /** Names standard input in place of a file. */
@@ -41,7 +42,7 @@ export async function readPlan(name: string, folder: string | undefined, context
 
 async function textOfFile(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return decodeText(await readFile(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new PlanUnreadableError(code === "ENOENT" ? `there is no file ${file}` : message);
@@ -54,7 +55,7 @@ async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }
     stop.throwIfAborted();
     parts.push(Buffer.from(part));
   }
-  return Buffer.concat(parts).toString("utf8");
+  return decodeText(Buffer.concat(parts));
 }
 
 /** The engine's own JSON of a saved plan. */

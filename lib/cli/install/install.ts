@@ -174,7 +174,7 @@ function installationAdvice(folder: string, isChosen: boolean, machine: Machine)
   }
   const reason =
     file === undefined
-      ? `Engines look into ${folder} where their CLI configuration (~/.terraformrc) says so, in its block provider_installation:`
+      ? `Engines look into ${folder} where their CLI configuration (${machine.platform === "win32" ? "%APPDATA%\\terraform.rc" : "~/.terraformrc"}) says so, in its block provider_installation:`
       : `${file} has a block provider_installation, and so engines look nowhere else. It needs:`;
   const host = `${PROVIDER_SOURCE.split("/")[0]}/*/*`;
   return `${reason}

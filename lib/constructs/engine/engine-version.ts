@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { ENGINE_VARIABLE } from "./find-engine";
+import { programStart } from "./program-start";
 
 /** The product and the version that an engine reports. */
 export interface EngineVersion {
@@ -34,8 +35,10 @@ export function engineVersion(path: string): EngineVersion {
   if (known !== undefined) {
     return known;
   }
-  const { error, status, signal, stdout, stderr } = spawnSync(path, ["version"], {
+  const { file, args, windowsVerbatimArguments } = programStart(path, ["version"]);
+  const { error, status, signal, stdout, stderr } = spawnSync(file, args, {
     encoding: "utf8",
+    windowsVerbatimArguments,
     // Without CHECKPOINT_DISABLE, Terraform looks for a newer release on the network.
     env: { ...process.env, CHECKPOINT_DISABLE: "1" },
     stdio: ["ignore", "pipe", "pipe"],

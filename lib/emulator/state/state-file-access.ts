@@ -41,6 +41,17 @@ export async function identityOf(path: string): Promise<Identity | undefined> {
   });
 }
 
+/** Whether two identities are of the same file, unchanged; or none of both. */
+export function isSame(
+  one: Identity | undefined,
+  other: Identity | undefined,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  // On Windows, an open file and a path may report different devices for the same file.
+  const isSameDevice = platform === "win32" || one?.dev === other?.dev;
+  return one?.ino === other?.ino && one?.size === other?.size && isSameDevice;
+}
+
 /** A new file beside another one, which it will replace. */
 export interface Draft {
   readonly path: string;

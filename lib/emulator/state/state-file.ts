@@ -2,7 +2,15 @@ import { rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { EmulatorError, StateFileError } from "../errors";
 import type { EmulatorState, StateRecord } from "./state";
-import { createDraft, identityOf, readStateFile, removeDrafts, syncFolder, type Identity } from "./state-file-access";
+import {
+  createDraft,
+  identityOf,
+  isSame,
+  readStateFile,
+  removeDrafts,
+  syncFolder,
+  type Identity,
+} from "./state-file-access";
 import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, FIRST_LINE } from "./state-file-format";
 
 /** Bytes of changes that a file may have, besides three times the bytes of the state, before it is written anew. */
@@ -135,6 +143,9 @@ export class StateFile {
     try {
       await handle.writeFile(FIRST_LINE + line);
       await handle.sync();
+      // Windows replaces no file that is open.
+      await this.handle?.close();
+      this.handle = undefined;
       await rename(draft, this.path);
       await syncFolder(dirname(this.path));
       this.identity = await handle.stat();
@@ -143,16 +154,13 @@ export class StateFile {
       await rm(draft, { force: true });
       throw error;
     }
-    await this.handle?.close();
     this.handle = handle;
     this.checksum = checksum;
     this.rewrittenSize = this.identity.size;
   }
 
   private async checkUnchanged(): Promise<void> {
-    const found = await identityOf(this.path);
-    const expected = this.identity;
-    if (found?.ino !== expected?.ino || found?.dev !== expected?.dev || found?.size !== expected?.size) {
+    if (!isSame(await identityOf(this.path), this.identity)) {
       throw new StateFileError(
         this.file,
         "somebody else changed, moved or removed it. Give every emulator a file of its own, and start this one again.",

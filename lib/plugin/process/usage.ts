@@ -21,7 +21,7 @@ export function usage(plugin: {
 This program is a Terraform provider (${providerAddress}). Terraform or OpenTofu starts it; started by hand it does
 nothing. "terraform init" and "tofu init" find it beside the stack, in the folder that holds its .tf files, as
 
-  terraform.d/plugins/${providerAddress}/${version}/${platform}/${name}_v${version}
+  terraform.d/plugins/${providerAddress}/${version}/${platform}/${name}_v${version}${process.platform === "win32" ? ".exe" : ""}
 
 To debug it, start it with --debug and do what it then says.
 `;

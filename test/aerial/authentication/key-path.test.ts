@@ -11,6 +11,11 @@ describe("the value of the private key setting", () => {
     "~/aerial",
     "~/.ssh/id_rsa.pub",
     "/Users/Me/aerial",
+    "C:\\Users\\Me\\Aerial Key",
+    "D:/Keys/Aerial",
+    "\\\\server\\Keys$\\Aerial",
+    "~\\Aerial",
+    "%USERPROFILE%\\Aerial",
     __filename,
   ])("is a path that may be shown: %s", (text) => {
     expect(isKeyPath(text)).toBe(true);
@@ -27,7 +32,11 @@ describe("the value of the private key setting", () => {
     ].map((der) => der.toString("base64"));
     fc.assert(
       fc.property(fc.constantFrom(...bodies), fc.nat(), (body, position) => {
-        expect(isKeyPath(body.slice(position % (body.length - 44)))).toBe(false);
+        const rest = body.slice(position % (body.length - 44));
+        // Also with line feeds that are written out, once or twice.
+        for (const text of [rest, `\\n${rest}`, `\\\\n${rest.slice(0, 64)}\\\\n${rest.slice(64)}`]) {
+          expect(isKeyPath(text)).toBe(false);
+        }
       }),
     );
   });

@@ -1,6 +1,12 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { EngineVariableError, findEngine, findProgram } from "../../../lib/constructs/engine/find-engine";
+import {
+  engineKind,
+  EngineVariableError,
+  findEngine,
+  findProgram,
+  programCandidates,
+} from "../../../lib/constructs/engine/find-engine";
 import { useFakeEngines } from "./fake-engines";
 
 const engines = useFakeEngines();
@@ -52,5 +58,40 @@ describe("findProgram", () => {
     chmodSync(join(second!, "terraform"), 0o644);
     const PATH = ["", first, second, third].join(delimiter);
     expect(findProgram("terraform", { PATH })).toBe(join(third!, "terraform"));
+  });
+});
+
+describe("programs on Windows", () => {
+  const candidates = (name: string, environment: NodeJS.ProcessEnv) => programCandidates(name, environment, "win32");
+
+  it("are looked up with their extensions, folder by folder, whatever the case of the variables", () => {
+    const environment = { Path: "C:\\Program Files\\hashicorp;;\\\\server\\tools", PathExt: ".COM;.EXE;.CMD;.JS" };
+    expect(candidates("terraform", environment)).toEqual([
+      "C:\\Program Files\\hashicorp\\terraform.exe",
+      "C:\\Program Files\\hashicorp\\terraform.com",
+      "C:\\Program Files\\hashicorp\\terraform.cmd",
+      "\\\\server\\tools\\terraform.exe",
+      "\\\\server\\tools\\terraform.com",
+      "\\\\server\\tools\\terraform.cmd",
+    ]);
+  });
+
+  it("are .exe and .cmd where PATHEXT is not set", () => {
+    expect(candidates("tofu", { PATH: '"C:\\a b"' })).toEqual(["C:\\a b\\tofu.exe", "C:\\a b\\tofu.cmd"]);
+  });
+
+  it.each(["C:\\Tools\\tofu", "C:/Tools/tofu"])("are taken by their path: %s", (path) => {
+    expect(candidates(path, { PATH: "D:\\elsewhere" })).toEqual(["C:\\Tools\\tofu.exe", "C:\\Tools\\tofu.cmd"]);
+  });
+
+  it("may be named with their extension", () => {
+    expect(candidates("C:\\Tools\\terraform.EXE", {})[0]).toBe("C:\\Tools\\terraform.EXE");
+    expect(candidates("terraform.cmd", { PATH: "C:\\shims" })[0]).toBe("C:\\shims\\terraform.cmd");
+    // A version is not an extension.
+    expect(candidates("C:\\terraform_1.5", {})[0]).toBe("C:\\terraform_1.5.exe");
+  });
+
+  it("have names in any case", () => {
+    expect(["tofu.EXE", "TOFU.exe", "Terraform.exe"].map(engineKind)).toEqual(["opentofu", "opentofu", "terraform"]);
   });
 });

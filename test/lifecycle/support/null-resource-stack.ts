@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { provider } from "@cdktf/provider-null";
@@ -149,8 +149,15 @@ function fleetOf(declare: Declare): StackOf {
   };
 }
 
-/** Puts another program in the place of the runner's bundle. */
+/** Puts another program, which a shell runs, in the place of the runner's bundle. */
 function replaceRunner(rootModule: string, program: string): void {
+  ["cdk.tf.json", "cdk.tf"]
+    .map((name) => join(rootModule, name))
+    .filter((path) => existsSync(path))
+    .forEach((path) => {
+      const stack = readFileSync(path, "utf8");
+      writeFileSync(path, stack.replaceAll(/(\binterpreter"?(?:: | += )\[\s*)"node"/g, '$1"/bin/sh"'));
+    });
   const assets = join(rootModule, "assets");
   (existsSync(assets) ? readdirSync(assets, { recursive: true, encoding: "utf8" }) : [])
     .filter((path) => basename(path) === basename(RUNNER_ASSET))
