@@ -89,15 +89,17 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     expect(created).toMatchObject({ exitCode: 1 });
     expect(unwrapped(created.output)).toContain(
       "Error: The account does not subscribe to this product with aerial_org_products.this, on main.tf line 13, in " +
-        'resource "aerial_org_products" "this": 13: product_ids = ["P000052","P000999"] "product_ids" newly lists the ' +
-        `product P000999, to which this account does not subscribe. ${SUBSCRIBED}`,
+        'resource "aerial_org_products" "this": 13: product_ids = ["P000052","P000999"] "product_ids" of ' +
+        `the org ${ACME} newly lists the product P000999, to which this account does not subscribe. ${SUBSCRIBED}`,
     );
     stack.configure(productsStack(ACME, ["P000052"]));
     await stack.apply();
     stack.configure(productsStack(ACME, ["P000888", "P000052", "P000999"]));
     const updated = await stack.plan();
     expect(updated).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(updated.output)).toContain(`newly lists the products P000888, P000999, to which`);
+    expect(unwrapped(updated.output)).toContain(
+      `"product_ids" of the org ${ACME} newly lists the products P000888, P000999, to which`,
+    );
     expect(writesOf(service.emulator)).toEqual([`PUT orgs/${ACME}/products [{"id":"P000052"}]`]);
   });
 

@@ -3,6 +3,7 @@ import { MAX_AGE, NotFoundError, type Product } from "../../aerial";
 import { isKnown, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
 import type { orgProductsSchema } from "./org-products-schema";
+import { orgName } from "../messages/org-name";
 import { mayDisableProducts, mayDisableUnseenProducts } from "../messages/possible-changes";
 import {
   disablesUnlisted,
@@ -79,11 +80,13 @@ async function checkSubscriptions(
   const before = prior?.product_ids ?? [];
   const newlyListed = missing.filter((id) => !before.includes(id));
   const lapsed = missing.filter((id) => before.includes(id));
+  const orgId = (isKnown(planned.org_id) ? planned.org_id : prior?.org_id) ?? undefined;
   if (newlyListed.length > 0) {
-    diagnostics.error(notSubscribed(newlyListed, subscribed));
+    const domain = orgId === undefined ? undefined : connection.declaredOrgs.domainOf(orgId);
+    diagnostics.error(notSubscribed(orgName({ id: orgId, domain }), newlyListed, subscribed));
   }
   if (lapsed.length > 0) {
-    diagnostics.warning(subscriptionLapsed(String(isKnown(planned.org_id) ? planned.org_id : prior?.org_id), lapsed));
+    diagnostics.warning(subscriptionLapsed(String(orgId), lapsed));
   }
 }
 

@@ -41,13 +41,16 @@ export function disablesUnlisted(orgId: string, others: readonly Product[]): Dia
   };
 }
 
-/** Why a set is refused: the account does not subscribe to some newly listed products. */
-export function notSubscribed(ids: readonly string[], subscribed: readonly Product[]): DiagnosticText {
+/**
+ * Why a set is refused: the account does not subscribe to some newly listed products.
+ * @param org the org's name in messages, as `orgName` writes it
+ */
+export function notSubscribed(org: string, ids: readonly string[], subscribed: readonly Product[]): DiagnosticText {
   const what = ids.length === 1 ? `the product ${ids[0]}, to which` : `the products ${ids.join(", ")}, to which`;
   return {
     summary: "The account does not subscribe to this product",
     detail:
-      `"product_ids" newly lists ${what} this account does not subscribe. It subscribes to: ` +
+      `"product_ids" of ${org} newly lists ${what} this account does not subscribe. It subscribes to: ` +
       `${listProducts(subscribed) || "no product at all"}.`,
     attribute: "product_ids",
   };

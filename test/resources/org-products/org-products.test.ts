@@ -35,6 +35,17 @@ describe("the handlers of aerial_org_products", () => {
       expect(calls()).toEqual([SUBSCRIBED]);
     });
 
+    it.each<[string, string | typeof UNKNOWN, string[], string]>([
+      ["its id", ID, [], `the org ${ID}`],
+      ["its domain, if the plan knows it", ID, [ACME.domain], `the org ${ACME.domain} (${ID})`],
+      ["nothing yet, if its id is unknown", UNKNOWN, [], "the org (not known yet)"],
+    ])("names the org that newly lists a product without a subscription by %s", async (_, orgId, domains, named) => {
+      const { context } = await withProducts([]);
+      context.connection.declaredOrgs.learn({ id: ID, domains });
+      await orgProducts.plan!(changeOf(orgProducts, { org_id: orgId, product_ids: ["P000999"] }), context);
+      expect(context.diagnostics.all.map(({ detail }) => detail)).toEqual([expect.stringContaining(`${named} `)]);
+    });
+
     it("names other products that a creation would switch off, unless that is meant", async () => {
       const { context, said } = await withProducts(["P000139", "P000052"]);
       const planned = { org_id: ID, product_ids: ["P000052"] };
