@@ -151,7 +151,7 @@ async function main(): Promise<void> {
 
   // Provisioners start Node with it.
   const runner = await program("lib/runner/main.ts", "The Aerial runner (null_resource)", "standalone.cjs");
-  write(join(assets, "null-resource", "aerial-runner.js"), runner.replaceAll(VERSION_PLACEHOLDER, version), false);
+  write(join(assets, "null-resource", "aerial-runner.cjs"), runner.replaceAll(VERSION_PLACEHOLDER, version), false);
 
   const command = await bundle({
     entryPoints: ["lib/cli/main.ts"],

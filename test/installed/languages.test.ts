@@ -69,8 +69,8 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
 
     it("leaves the runner and the list of declared orgs of the null_resource edition in the stack's assets", () => {
       const files = [...filesOf(join(stackFolder(project, "orgs-by-null-resource"), "assets"))].sort();
-      expect(files.map((path) => basename(path))).toEqual(["aerial-declared-orgs.json", "aerial-runner.js"]);
-      expect(hashOf(files[1]!)).toBe(hashOf(resolve(__dirname, "../../assets/null-resource/aerial-runner.js")));
+      expect(files.map((path) => basename(path))).toEqual(["aerial-declared-orgs.json", "aerial-runner.cjs"]);
+      expect(hashOf(files[1]!)).toBe(hashOf(resolve(__dirname, "../../assets/null-resource/aerial-runner.cjs")));
     });
 
     it("leaves nothing in the folder for temporary files, and names nothing of it in the stacks", () => {

@@ -29,7 +29,7 @@ const FILES: readonly (string | RegExp)[] = [
   "assets/cli/aerial.js",
   "assets/emulator/index.d.ts",
   "assets/emulator/index.js",
-  "assets/null-resource/aerial-runner.js",
+  "assets/null-resource/aerial-runner.cjs",
   "assets/provider/terraform-provider-aerial",
   "assets/provider/terraform-provider-aerial.zip",
   "assets/provider/terraform-provider-aerial_windows_amd64.zip",

@@ -360,8 +360,8 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     await apply();
     calls();
     const json = stack.read("cdk.tf.json");
-    const [path] = /assets\/aerial-runner\/[0-9A-F]+\/aerial-runner\.js/.exec(json)!;
-    const released = "assets/aerial-runner/OTHER/aerial-runner.js";
+    const [path] = /assets\/aerial-runner\/[0-9A-F]+\/aerial-runner\.cjs/.exec(json)!;
+    const released = "assets/aerial-runner/OTHER/aerial-runner.cjs";
     stack.write(released, stack.read(path));
     stack.write(path, "exit 1\n");
     stack.configure(json.replaceAll(path, released));
@@ -373,7 +373,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
   it("replaces and runs nothing where an earlier release started the runner with a shell, and destroys without one", async () => {
     const { apply, stack, calls, destroy } = await startProcesses(orgAlone({ deletionPolicy: "ABANDON" }));
     const json = stack.read("cdk.tf.json");
-    const [path] = /assets\/aerial-runner\/[0-9A-F]+\/aerial-runner\.js/.exec(json)!;
+    const [path] = /assets\/aerial-runner\/[0-9A-F]+\/aerial-runner\.cjs/.exec(json)!;
     const earlier = "assets/aerial-runner/EARLIER/aerial-runner.js";
     stack.write(earlier, `#!/bin/sh\n":" //; exec node "$0" "$@"\n;${stack.read(path)}`);
     stack.configure(
@@ -396,6 +396,13 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(calls()).toEqual([]);
   });
 
+  it("runs in a project whose package.json makes every script an ES module", async () => {
+    const { apply, stack, calls } = await startProcesses(orgAlone());
+    stack.write("../package.json", JSON.stringify({ type: "module" }));
+    await apply();
+    expect(calls()).toEqual([LOOK, ADD]);
+  });
+
   it("takes values that the engine alone knows", async () => {
     const { apply, calls } = await start(
       (stack) => {
@@ -415,7 +422,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     expect(applied.exitCode).toBe(0);
     await stack.planJson();
     const destroyed = await destroy();
-    const isProgram = (path: string) => /terraform-provider-|aerial-runner\.js$/.test(path);
+    const isProgram = (path: string) => /terraform-provider-|aerial-runner\.cjs$/.test(path);
     expect(secretsInDirectory(stack.base, service.secrets, isProgram)).toEqual([]);
     expect(secretsInText(`${applied.output}\n${destroyed}\n${stack.trace()}`, service.secrets)).toEqual([]);
   });

@@ -24,7 +24,7 @@ function started(command: string, desired: string, more: object = {}): object {
       environment: { AERIAL_DESIRED_STATE: desired },
       interpreter: [
         "node",
-        expect.stringMatching(/^\$\{path\.module\}\/assets\/aerial-runner\/\w+\/aerial-runner\.js$/),
+        expect.stringMatching(/^\$\{path\.module\}\/assets\/aerial-runner\/\w+\/aerial-runner\.cjs$/),
       ],
       ...more,
     },

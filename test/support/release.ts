@@ -16,7 +16,7 @@ export interface BuiltRelease {
 }
 
 /** What is bundled, and says its version. */
-const PROGRAMS = ["provider/terraform-provider-aerial", "null-resource/aerial-runner.js", "cli/aerial.js"];
+const PROGRAMS = ["provider/terraform-provider-aerial", "null-resource/aerial-runner.cjs", "cli/aerial.js"];
 
 const built = new Map<string, Promise<BuiltRelease>>();
 const FOLDERS: string[] = [];
