@@ -3,6 +3,7 @@ import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { runCommand } from "../../tools/command";
+import { unwrapped } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { useWorkspaces, withProvider } from "../support/workspace";
@@ -19,10 +20,8 @@ describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) =
     return { job: () => workspaces({ engine, environment, provider: false }), admin: emulator.admin };
   }
 
-  it.each([
-    ["without hidden files", false],
-    ["with the lock file", true],
-  ])("is applied after a plain init: %s", async (_title, hidden) => {
+  /** Two jobs, after the first one planned and the artefact with its plan was carried to the second one. */
+  async function carried({ hidden }: { readonly hidden: boolean }) {
     const { job, admin } = await jobs();
     const [plan, apply] = [job(), job()];
     cpSync(synthesizedStack(folders()), plan.directory, { recursive: true });
@@ -41,9 +40,24 @@ describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) =
       await runCommand("rm", ["-r", join(apply.directory, ".terraform")]);
     }
     await apply.init();
+    return { apply, admin };
+  }
+
+  it("is applied after a plain init, if it has the lock file", async () => {
+    const { apply, admin } = await carried({ hidden: true });
     const applied = await apply.apply(["plan"]);
     expect(applied.output).toContain("1 added, 0 changed, 0 destroyed");
     expect(admin.org(ORG.id)).toMatchObject({ accountId: ORG.consentTo });
+  });
+
+  it("is refused by the engine if it lacks the lock file that the plan was made with", async () => {
+    const { apply, admin } = await carried({ hidden: false });
+    const refused = await apply.apply(["plan"]);
+    expect([refused.exitCode, unwrapped(refused.output)]).toEqual([
+      1,
+      expect.stringMatching(/inconsistent dependency lock file/i),
+    ]);
+    expect(admin.org(ORG.id)).toMatchObject({ accountId: null });
   });
 
   it("needs them back where .terraform went along, and the documented line gives them", async () => {
