@@ -76,8 +76,7 @@ describeWith(["chromium"], "the page with 400 orgs", () => {
     ] as const) {
       await page.getByRole("link", { name: link, exact: true }).click();
       const heading = page.getByRole("heading", { name: title, exact: true });
-      await page.waitForFunction("document.activeElement?.localName === 'h2'");
-      expect(await page.evaluate("document.activeElement.innerText")).toBe(title);
+      await heading.and(page.locator(":focus")).waitFor();
       const { y = -1 } = (await heading.boundingBox()) ?? {};
       const bar = (await page.locator("header").boundingBox()) ?? { y: 0, height: 0 };
       expect([title, y >= bar.y + bar.height, y < 800]).toEqual([title, true, true]);

@@ -85,7 +85,7 @@ describeWith(["chromium"], "the page on a phone", () => {
       expect(await inView()).toBe(true);
       await link.click();
       const first = page.locator("#journal tbody tr").first();
-      await page.waitForFunction("document.activeElement?.id === 'journal-title'");
+      await page.locator("#journal-title:focus").waitFor();
       const { y = Infinity } = (await first.boundingBox()) ?? {};
       expect(y).toBeLessThan(500);
       expect(await inView()).toBe(true);
