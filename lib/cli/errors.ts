@@ -48,6 +48,20 @@ export class AuthorityFileError extends CommandError {
   }
 }
 
+/** The authorities that `NODE_EXTRA_CA_CERTS` names cannot be added to those of the proxy. Reported as a warning. */
+export class ExtraAuthoritiesError extends CommandError {
+  readonly code = "ERR_CLI_EXTRA_AUTHORITIES";
+  override readonly summary = "Authorities of NODE_EXTRA_CA_CERTS left out";
+
+  constructor(file: string, cause: Error) {
+    super(
+      `NODE_EXTRA_CA_CERTS names ${file}, which cannot be used: ${cause.message}. Programs with the emulator's variables do ` +
+        "not trust its authorities. Correct the path or unset the variable, and start the emulator again.",
+      { cause },
+    );
+  }
+}
+
 /** A private key was written on the command line, where everybody on the machine can read it. */
 export class KeyOnCommandLineError extends CommandError {
   readonly code = "ERR_CLI_KEY_ON_COMMAND_LINE";

@@ -91,6 +91,9 @@ describeWithFeature("write-only arguments", ["provider"], "the guide's path", ()
     const destroyed = await stack.destroy([], options);
     expect(destroyed).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([`POST orgs/${id}/deletionRequest`]);
+    // The org's destruction is planned before that of the resource it depends on.
+    expect(messagesOf(destroyed.output)).toContain("Warning: Terraform forgets the child org");
+    expect(messagesOf(destroyed.output)).not.toContain("Warning: The child org stays");
     expect(org(id)).toMatchObject({ status: "INACTIVE", deletionRequested: true });
     expect((await stack.stateJson()).values).toBeUndefined();
 

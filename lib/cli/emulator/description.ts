@@ -22,6 +22,14 @@ export function describeVariables(variables: Readonly<Record<string, string>>, s
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }
 
+/** Where the page and the admin interface are while the variables lead to real names. */
+export function describeOwnAddress(url: string): string {
+  return (
+    `\nThe emulator's own address is $HTTPS_PROXY (${url}). The page is there, and the admin interface is at ` +
+    "$HTTPS_PROXY/_admin.\n"
+  );
+}
+
 /** Where the state is kept. @param seedFile not used if the state continues */
 export function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
   const seedUnused = seedFile === undefined ? "" : `; the seed file ${seedFile} is not used before a reset`;

@@ -2,10 +2,17 @@ import { readFile } from "node:fs/promises";
 import { startEmulator, type Emulator, type EmulatorSeed } from "../../emulator";
 import { decodeText } from "../../text/decode";
 import { visibleJson } from "../../text/printable";
-import { SeedFileError } from "../errors";
+import { SeedFileError, type ExtraAuthoritiesError } from "../errors";
 import type { CommandContext } from "../command-context";
 import { writeAuthorityFiles } from "./authority-files";
-import { describeAccounts, describeOrgs, describeState, describeVariables, shellOf } from "./description";
+import {
+  describeAccounts,
+  describeOrgs,
+  describeOwnAddress,
+  describeState,
+  describeVariables,
+  shellOf,
+} from "./description";
 import { openDirectory, type EmulatorDirectory } from "./directory";
 import { clientsOf, withGenerated } from "./generated";
 import { openKeyFile, type KeyFile } from "./key-file";
@@ -52,7 +59,7 @@ export async function runEmulator(options: EmulatorCommandOptions, context: Comm
     const emulator = await start(options, fileSeed, key);
     try {
       const accounts = addClients(emulator, options, key);
-      const proxy = await openProxy(emulator, directory, context);
+      const proxy = await openProxy(emulator, directory, options, context);
       const started = { emulator, options, keyFile: key?.file, accounts, proxy, environment: context.environment };
       context.out(options.json ? `${visibleJson(documentOf(started), 2)}\n` : textOf(started));
       await aborted(context.stop);
@@ -94,12 +101,15 @@ function addClients(
 async function openProxy(
   { url, proxy }: Emulator,
   directory: EmulatorDirectory | undefined,
-  { environment = process.env }: CommandContext,
+  { json }: EmulatorCommandOptions,
+  { environment = process.env, error }: CommandContext,
 ): Promise<ProxySettings | undefined> {
   if (proxy === undefined || directory === undefined) {
     return undefined;
   }
-  return { ...proxy, url, files: await writeAuthorityFiles(directory.path, proxy.certificate, environment) };
+  const warn = ({ code, summary, message }: ExtraAuthoritiesError) =>
+    error(json ? `${visibleJson({ warning: { code, summary, detail: message } })}\n` : `aerial: Warning: ${message}\n`);
+  return { ...proxy, url, files: await writeAuthorityFiles(directory.path, proxy.certificate, environment, warn) };
 }
 
 function textOf({ emulator, options, keyFile, accounts, proxy, environment }: Started): string {
@@ -110,6 +120,7 @@ function textOf({ emulator, options, keyFile, accounts, proxy, environment }: St
     `Aerial emulator (${options.environment}) at ${url}\n`,
     options.state === undefined ? "" : describeState(options.state, resumed, options.seed),
     describeVariables(environmentOf(url, account, proxy), shellOf(environment)),
+    proxy === undefined ? "" : describeOwnAddress(url),
     describeAccounts(accounts),
     first === undefined ? "" : describeOrgs(admin.orgs(), first.accountId),
     "\nOpen the address in a browser to see orgs and requests live. Stop it with Ctrl-C.\n",
@@ -124,6 +135,7 @@ function documentOf({ emulator, options, keyFile, accounts, proxy }: Started): u
   return {
     url,
     page: `${url}/`,
+    adminUrl: `${url}/_admin`,
     environment: options.environment,
     baseUrl: proxy?.aerialUrl ?? url,
     accountId: first?.accountId ?? null,

@@ -20,10 +20,20 @@ class ProxyRefusal extends Error {
   constructor(
     readonly status: 400 | 403 | 421 | 501,
     message: string,
+    /** What to do about it, for the body only. @default - nothing */
+    private readonly advice?: string,
   ) {
     super(message);
   }
+
+  /** The answer's body. */
+  get body(): string {
+    return `${this.message}.\n${this.advice === undefined ? "" : `${this.advice}\n`}`;
+  }
 }
+
+/** For hosts that the emulator does not play. */
+const NO_PROXY_ADVICE = "To let programs reach the real host without the emulator, add the host to NO_PROXY.";
 
 /** What a proxy is made with. */
 export interface ProxyOptions {
@@ -92,7 +102,7 @@ export class Proxy {
       return false;
     }
     response.shouldKeepAlive = false;
-    response.writeHead(error.status, { "content-type": "text/plain; charset=utf-8" }).end(`${error.message}.\n`);
+    response.writeHead(error.status, { "content-type": "text/plain; charset=utf-8" }).end(error.body);
     return true;
   }
 
@@ -111,7 +121,11 @@ export class Proxy {
   private findAuthority(authority: string): EmulatedHost {
     const name = hostOf(authority);
     if (name === undefined) {
-      throw new ProxyRefusal(403, `The emulator has nothing at ${printable(authority)}: its hosts are at port 443`);
+      throw new ProxyRefusal(
+        403,
+        `The emulator has nothing at ${printable(authority)}: its hosts are at port 443`,
+        NO_PROXY_ADVICE,
+      );
     }
     return this.findHost(name);
   }
@@ -123,6 +137,7 @@ export class Proxy {
       throw new ProxyRefusal(
         403,
         `${printable(authority)} is neither ${hosts.aerialHost} nor an org of the emulator, and nothing is forwarded`,
+        NO_PROXY_ADVICE,
       );
     }
     return host;
@@ -179,8 +194,7 @@ function asRefusal(error: unknown): ProxyRefusal {
 }
 
 /** The answer to a CONNECT. Many programs show of it the status line only, so the reason is in there. */
-function refusalText({ status, message }: ProxyRefusal): string {
-  const body = `${message}.\n`;
+function refusalText({ status, message, body }: ProxyRefusal): string {
   return (
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}: ${message}\r\n` +
     `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`

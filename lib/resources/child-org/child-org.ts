@@ -9,6 +9,7 @@ import { REPLACEMENT_PLANNED } from "../private-keys";
 import { orgName } from "../messages/org-name";
 import { tokenMissing } from "../org-host";
 import { noteParentOrg } from "../rules/parent-org";
+import { isDeletionNoted } from "../register/requested-deletions";
 import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
 
 /** What Okta fixes when an org is created, beside its subdomain. */
@@ -55,7 +56,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     request.private.delete(REPLACEMENT_PLANNED);
     if (changed === undefined && isElsewhere(request)) {
       request.private.set(REPLACEMENT_PLANNED, true);
-      diagnostics.warning(orgStays(prior));
+      diagnostics.warning(forgotten(prior, connection));
     }
     const retained = planned.retain_token === false ? null : prior.token;
     // A token that is not there stays away, whatever becomes known.
@@ -73,7 +74,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
 
   planDestroy({ prior, plannedPrivate }, { connection, diagnostics }) {
     markPlannedDestroy(plannedPrivate, connection);
-    diagnostics.warning(orgStays(prior));
+    diagnostics.warning(forgotten(prior, connection));
   },
 
   create(request, context) {
@@ -105,7 +106,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     if (kept.get(REPLACEMENT_PLANNED) !== true) {
       throw new DiagnosticError(replacementPrevented(prior));
     }
-    diagnostics.warning(orgStays(prior));
+    diagnostics.warning(forgotten(prior, connection));
   },
 
   async importState() {
@@ -164,13 +165,21 @@ function replacementPrevented({ org_id, domain }: ForgottenOrg) {
   };
 }
 
-function orgStays(prior: ForgottenOrg) {
+function forgotten(prior: ForgottenOrg, connection: Connection) {
   const token = prior.token === null ? "" : " Its API token goes with the state, and nothing brings it back.";
+  if (prior.org_id !== null && isDeletionNoted(connection, prior.org_id)) {
+    return {
+      summary: "Terraform forgets the child org",
+      detail:
+        `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. Its deletion is requested ` +
+        `through aerial_org. Until Okta deletes it, the org stays inactive and its subdomain stays taken.${token}`,
+    };
+  }
   return {
     summary: "The child org stays",
     detail:
-      `Terraform forgets ${orgName({ id: prior.org_id, domain: prior.domain })}, and that is all: Okta has no call to ` +
-      `delete it, it goes on as it is, and its subdomain stays taken.${token} To have it deactivated or deleted, manage it ` +
-      "with aerial_org and its deletion_policy.",
+      `Terraform forgets ${orgName({ id: prior.org_id, domain: prior.domain })}, and that is all: this resource never ` +
+      `deactivates or deletes an org, and its subdomain stays taken.${token} To deactivate the org or request its ` +
+      "deletion, manage it with aerial_org and its deletion_policy.",
   };
 }

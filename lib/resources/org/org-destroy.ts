@@ -28,6 +28,7 @@ import { noteDeactivation, parentOrgRefusal } from "../rules/parent-org";
 import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
 import { requireManagedReplacement } from "../rules/replacement";
 import { planDisruption, requireUndeclared, withdrawDisruption } from "../register/planned-orgs";
+import { noteDeletion } from "../register/requested-deletions";
 
 export async function planDestroyOrg(
   { prior, private: kept, plannedPrivate }: PlanDestroyRequest<typeof orgSchema>,
@@ -91,7 +92,12 @@ export async function planDestroyOrg(
   if (diagnostics.hasErrors) {
     return;
   }
-  diagnostics.warning(policy === "DELETE" ? deletes(orgName(prior)) : deactivates(orgName(prior)));
+  if (policy === "DELETE") {
+    noteDeletion(connection, found.id);
+    diagnostics.warning(deletes(orgName(prior)));
+  } else {
+    diagnostics.warning(deactivates(orgName(prior)));
+  }
 }
 
 /** The org with every domain that it is known by. */
@@ -250,11 +256,13 @@ async function requestDeletion(
   }
   try {
     await context.connection.api.orgs.requestDeletion(org.id, { signal: context.signal });
+    noteDeletion(context.connection, org.id);
   } catch (error) {
     if (!(error instanceof AerialError)) {
       throw error;
     }
     if (error instanceof ValidationError && kept.get(DELETION_IN_DOUBT) === true) {
+      noteDeletion(context.connection, org.id);
       context.diagnostics.warning(deletionAssumed(org, error));
       return;
     }

@@ -34,6 +34,8 @@ describe("aerial emulator", () => {
         HTTPS_PROXY: url,
         NO_PROXY: "127.0.0.1,localhost",
       });
+      expect(out).toContain(`$HTTPS_PROXY (${url})`);
+      expect(out).toContain("$HTTPS_PROXY/_admin");
       const authority = readFileSync(variables.NODE_EXTRA_CA_CERTS!, "utf8");
       expect(new X509Certificate(authority).ca).toBe(true);
       const bundle = readFileSync(variables.SSL_CERT_FILE!, "utf8");
@@ -64,6 +66,66 @@ describe("aerial emulator", () => {
         expect(bundle.includes(certificate)).toBe(given === company);
         await running.stop();
       }
+    });
+
+    describe("adds the authorities that NODE_EXTRA_CA_CERTS names", () => {
+      const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+      const blocksOf = (file: string): readonly string[] => readFileSync(file, "utf8").match(BLOCK) ?? [];
+      const files = () => join(folder, "files");
+      const startWith = async (given: string, ...args: string[]) =>
+        (running = await startCommand(["--proxy", "--directory", files(), ...args], { NODE_EXTRA_CA_CERTS: given }));
+      let company: string;
+
+      beforeEach(async () => {
+        company = join(folder, "company.pem");
+        const { NODE_EXTRA_CA_CERTS } = (await start("--proxy")).variables;
+        const certificate = readFileSync(NODE_EXTRA_CA_CERTS!, "utf8");
+        await running!.stop();
+        writeFileSync(
+          company,
+          `# The company's\n${certificate}-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n`,
+        );
+      });
+
+      it("before its own, without anything else in the file", async () => {
+        const { variables, error } = await startWith(company);
+        const written = blocksOf(variables.NODE_EXTRA_CA_CERTS!);
+        expect(written).toEqual([...blocksOf(company), expect.any(String)]);
+        expect(new Set(written).size).toBe(2);
+        expect(readFileSync(variables.NODE_EXTRA_CA_CERTS!, "utf8")).not.toContain("PRIVATE KEY");
+        expect(blocksOf(variables.SSL_CERT_FILE!).at(-1)).toBe(written[1]);
+        expect(error).toBe("");
+      });
+
+      it("and keeps them when it starts again with what it exported", async () => {
+        const first = blocksOf((await startWith(company)).variables.NODE_EXTRA_CA_CERTS!);
+        await running!.stop();
+        const again = await startWith(join(files(), "ca.pem"));
+        const second = blocksOf(again.variables.NODE_EXTRA_CA_CERTS!);
+        expect(second).toEqual([first[0], expect.any(String)]);
+        expect(second[1]).not.toBe(first[1]);
+      });
+
+      it.each([
+        ["is missing", (file: string) => file],
+        ["has no certificate", (file: string) => (writeFileSync(file, "none"), file)],
+        ["cannot be read", () => folder],
+      ])("or warns if the file %s", async (_, make) => {
+        const given = make(join(folder, "other.pem"));
+        const { variables, error } = await startWith(given);
+        expect(blocksOf(variables.NODE_EXTRA_CA_CERTS!)).toHaveLength(1);
+        expect(error).toMatch(/^aerial: Warning: /);
+        expect(error).toContain(given);
+        await running!.stop();
+        const { error: document } = await startWith(given, "--json");
+        expect(JSON.parse(document)).toEqual({
+          warning: {
+            code: "ERR_CLI_EXTRA_AUTHORITIES",
+            summary: expect.any(String),
+            detail: expect.stringContaining(given),
+          },
+        });
+      });
     });
 
     it("names the host of its environment", async () => {
@@ -132,6 +194,7 @@ describe("aerial emulator", () => {
       const { url } = document;
       expect(document).toMatchObject({
         page: `${url}/`,
+        adminUrl: `${url}/_admin`,
         environment: "sandbox",
         baseUrl: "https://aerial-sandbox.okta.com",
         accountId: "0227quickstartaccount000001",

@@ -3,6 +3,8 @@ import { run } from "../../../lib/cli/program";
 /** A command that runs until it is stopped. */
 export interface RunningEmulator {
   readonly out: string;
+  /** What standard error had when the emulator served. */
+  readonly error: string;
   /** What `export` lines set. */
   readonly variables: Readonly<Record<string, string>>;
   stop(): Promise<number>;
@@ -33,6 +35,7 @@ export async function startCommand(
   });
   return {
     out,
+    error,
     variables: Object.fromEntries(
       [...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
     ),

@@ -161,12 +161,13 @@ describe("the emulator's proxy", () => {
     async (host) => {
       const refused = await connectTo(emulator, `${host}:443`);
       expect(refused.answer.split("\r\n")[0]).toMatch(new RegExp(`^HTTP/1\\.1 403 Forbidden: .*${host}`));
+      expect(refused.answer.split("\r\n\r\n")[1]).toMatch(new RegExp(`${host}[\\s\\S]*NO_PROXY`));
       if (host === "127.0.0.1" || host === "localhost") {
         // In absolute form, that is the emulator itself.
         return;
       }
       const absolute = await exchange(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-      expect(absolute).toMatch(new RegExp(`^HTTP/1\\.1 403 [\\s\\S]*${host}`));
+      expect(absolute).toMatch(new RegExp(`^HTTP/1\\.1 403 [\\s\\S]*${host}[\\s\\S]*NO_PROXY`));
     },
   );
 
