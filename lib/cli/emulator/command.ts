@@ -19,7 +19,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
     .option("--seed <file>", "JSON file with the accounts, clients and orgs to start with")
     .option(
       "--orgs <number>",
-      "make up this many orgs in each account",
+      "make up this many orgs in each account; the API token of each is token-of- and its id",
       wholeNumber("A number of orgs", 0, MAXIMUM_GENERATED_ORGS),
     )
     .option(

@@ -22,7 +22,8 @@ const PRODUCTS = [
  * Adds made-up accounts and orgs to a seed. The same amounts make the same objects.
  * - Accounts up to the number that was asked for: `0227generatedaccount0000002` is the second. Each has an Aerial org.
  * - A client with all scopes for each account, if there is a key: the first one's is the quickstart client.
- * - Orgs that each account manages, with its first product on.
+ * - Orgs that each account manages, with its first product on. Each has the API token `token-of-` and its id, which opens
+ *   nothing outside the emulator.
  */
 export function withGenerated(seed: EmulatorSeed, amounts: GeneratedAmounts, key?: SeedPublicKey): EmulatorSeed {
   const given = seed.accounts ?? [];
@@ -41,8 +42,13 @@ export function withGenerated(seed: EmulatorSeed, amounts: GeneratedAmounts, key
   return {
     accounts,
     clients: [...(seed.clients ?? []), ...(key === undefined ? [] : clientsOf(accounts, amounts, key))],
-    orgs: [...(seed.orgs ?? []), ...made.flatMap((one) => one.orgs ?? []), ...orgs],
+    orgs: [...(seed.orgs ?? []), ...made.flatMap((one) => one.orgs ?? []), ...orgs.map(withApiToken)],
   };
+}
+
+/** An org that the Okta provider can configure: without a token, nobody could make one in it. */
+function withApiToken<T extends { readonly id: string }>(org: T): T & { readonly apiTokens: readonly string[] } {
+  return { ...org, apiTokens: [`token-of-${org.id}`] };
 }
 
 /** A client for each account where several were asked for, else for the first. */

@@ -163,6 +163,24 @@ describe("aerial emulator", () => {
       expect(list).toContain("account2-00003.okta.com");
     });
 
+    it("make orgs that their own API token opens, the same one every time and in no output", async () => {
+      const orgs = [
+        ["00ogenerated00000002", "generated-00002.okta.com"],
+        ["00oaccount2000000001", "account2-00001.okta.com"],
+      ] as const;
+      const statusWith = async (url: string, domain: string, token: string) =>
+        (await fetch(`${url}/_orgs/${domain}/api/v1/users/me`, { headers: { authorization: `SSWS ${token}` } })).status;
+      for (let starts = 0; starts < 2; starts += 1) {
+        const { url } = await startWithJson("--orgs", "2", "--accounts", "2");
+        for (const [id, domain] of orgs) {
+          expect([domain, await statusWith(url, domain, `token-of-${id}`)]).toEqual([domain, 200]);
+          expect(running!.out).not.toContain(`token-of-${id}`);
+        }
+        expect(await statusWith(url, orgs[0][1], `token-of-${orgs[1][0]}`)).toBe(401);
+        await running!.stop();
+      }
+    });
+
     it("lists twenty orgs, and how many there are besides", async () => {
       const { out } = await start("--orgs", "40");
       expect(out.match(/\.okta(preview)?\.com +(in the account|can be added|has not)/g)).toHaveLength(20);
