@@ -24,7 +24,7 @@ export function describeAnswer(
   if (status === 0 || body === undefined || body === "") {
     return { status };
   }
-  const value = typeof body === "string" ? (parsed(body) ?? (isFault ? body : undefined)) : body;
+  const value = sentValue(body, isFault);
   if (value === undefined) {
     return { status, responseBodyTruncated: true };
   }
@@ -38,6 +38,14 @@ export function describeAnswer(
     responseBody: isOrgHost ? withoutCredentials(begin.value) : begin.value,
     ...(begin.cut ? { responseBodyTruncated: true } : {}),
   };
+}
+
+function sentValue(body: unknown, isFault: boolean): unknown {
+  if (typeof body === "string") {
+    return parsed(body) ?? (isFault ? body : undefined);
+  }
+  // A test's fault may have a toJSON() of its own. What it returns was sent, and only a copy of that can be searched for secrets.
+  return isFault ? JSON.parse(JSON.stringify(body) ?? "null") : body;
 }
 
 /** A service that requests are forwarded to answers with a text. Of one that is no document, nothing says what is secret. */

@@ -34,6 +34,14 @@ describe("answers in the journal", () => {
     expect(emulator.admin.journal.some(({ responseBodyTruncated }) => responseBodyTruncated)).toBe(false);
   });
 
+  it("have what was sent of a fault's body that makes its own JSON, without secrets", async () => {
+    const token: string = (await requestToken(emulator)).body.access_token;
+    emulator.admin.addFault({ kind: "status", body: { toJSON: () => ({ note: `You sent ${token}` }) } });
+    expect((await api.get("/accounts")).body).toEqual({ note: `You sent ${token}` });
+    expect(last()?.responseBody).toEqual({ note: "You sent [access token]" });
+    expect(secretsInText(text(), { tokens: [token] })).toEqual([]);
+  });
+
   it.each(["reset_before", "reset_after"] as const)("are absent where the connection was reset: %s", async (kind) => {
     emulator.admin.addFault({ kind });
     await expect(api.get("/accounts")).rejects.toThrow();
