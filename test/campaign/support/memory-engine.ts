@@ -56,6 +56,11 @@ export interface Outcome {
   readonly warnings: readonly string[];
   /** What was planned, as `create aerial_org.acme`. */
   readonly changes: readonly string[];
+  /**
+   * What `create_before_destroy` left over because its destroy failed. Terraform keeps it in state as deposed; this engine
+   * does not destroy it in the next run.
+   */
+  readonly deposed: readonly Values[];
 }
 
 /** A provider process: made for each plan and for each apply, as Terraform starts one. */
@@ -127,6 +132,7 @@ class Run {
   private readonly warnings: string[] = [];
   private readonly changes: Change[] = [];
   private readonly planned = new Map<string, Values>();
+  private readonly deposed: Values[] = [];
   private server: ProviderServer | undefined;
 
   constructor(
@@ -141,8 +147,8 @@ class Run {
   }
 
   outcome(): Outcome {
-    const { errors, warnings, changes } = this;
-    return { errors, warnings, changes: changes.map(({ action, address }) => `${action} ${address}`) };
+    const { errors, warnings, changes, deposed } = this;
+    return { errors, warnings, deposed, changes: changes.map(({ action, address }) => `${action} ${address}`) };
   }
 
   async inProcess(start: () => Promise<ProviderProcess>, work: () => Promise<void>): Promise<void> {
@@ -345,6 +351,9 @@ class Run {
     const current = this.state.get(address)!;
     const isDone = change !== undefined && (await this.delete(address, deposed, change.plannedPrivate));
     this.state.set(address, current);
+    if (!isDone) {
+      this.deposed.push(deposed.values);
+    }
     return isDone;
   }
 

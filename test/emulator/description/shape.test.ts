@@ -63,6 +63,7 @@ describe("a shape", () => {
       "POST /tokens": { clientId: "x" },
       "PATCH /switches": (snapshot as { readonly switches: object }).switches,
       "POST /faults": { kind: "status", count: 2, probability: 0.5, status: 503, headers: { a: "b" }, body: [1] },
+      "POST /orgs": { domain: "x.okta.com", name: "x", accountId: "a", consentTo: null, products: ["P1"] },
       "PATCH /orgs/{id}": org,
       "PATCH /accounts/{id}": { name: "", products: [{ id: "P1", name: "" }], contract: "x" },
     };

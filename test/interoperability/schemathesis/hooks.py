@@ -10,10 +10,10 @@ from schemathesis.generation import GenerationMode
 
 # Refusals of requests that the description allows, by Okta's error code and cause.
 RULES = {
-    "listOrgs": r"after and before cannot be used together|cursor was not given out|filter: The filter ",
-    "listAssociatedOrgs": r"after and before cannot be used together|cursor was not given out|filter: The filter ",
+    "listOrgs": r"after and before cannot be used together|cursor was not given out|filter: ",
+    "listAssociatedOrgs": r"after and before cannot be used together|cursor was not given out|filter: ",
     "listOrgGroupOrgs": r"after and before cannot be used together|cursor was not given out",
-    "listRequestConditionTemplates": r"filter: The filter ",
+    "listRequestConditionTemplates": r"filter: ",
     "addOrg": r"cannot be found|already linked|has not granted consent|is not on the same Okta contract",
     "replaceOrgProducts": r"does not subscribe to the product|deletion of the org was requested",
     "replaceOrgStatus": r"deletion of the org was requested",
