@@ -1,3 +1,4 @@
+import { locateNpmPackage } from "../../tools/packages";
 import { npmPackage } from "./npm-package";
 
 it("is the file that AERIAL_TEST_PACKAGE names, and nothing else if there is no such file", () => {
@@ -6,6 +7,6 @@ it("is the file that AERIAL_TEST_PACKAGE names, and nothing else if there is no 
 });
 
 it("is the one of the build if no other is named", () => {
-  expect(npmPackage({ XDG_CACHE_HOME: "/nowhere" })).toBeUndefined();
-  expect(npmPackage({ XDG_CACHE_HOME: "/nowhere", AERIAL_TEST_PACKAGE: "" })).toBeUndefined();
+  expect(npmPackage({})).toBe(locateNpmPackage());
+  expect(npmPackage({ AERIAL_TEST_PACKAGE: "" })).toBe(locateNpmPackage());
 });
