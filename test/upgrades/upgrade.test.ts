@@ -119,7 +119,7 @@ describeOnEngines([], "An upgrade", (engine) => {
     const { assets } = await builtRelease(OLD);
     placeProviderExecutable(stack.directory, join(assets, "provider"));
     const lockFile = stack.read(".terraform.lock.hcl");
-    stack.write(".terraform.lock.hcl", lockFile.replace(/"h1:[^"]+"/, `"h1:${"A".repeat(43)}="`));
+    stack.write(".terraform.lock.hcl", lockFile.replace(/"h1:[^"]+"/g, `"h1:${"A".repeat(43)}="`));
     placeProviderExecutable(stack.directory, join(assets, "provider"));
     const refused = await stack.run(["init", "-no-color"]);
     expect(refused.exitCode).toBe(1);
