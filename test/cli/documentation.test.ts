@@ -7,7 +7,7 @@ const COMMANDS = createProgram(silent, () => {}).commands.map((command) => comma
 
 describe("the help of aerial", () => {
   it.each(["doctor", "orgs", "products", "generate", "drift", "log", "gate", "install"])(
-    "tells the exit codes of %s",
+    "names the exit codes of %s",
     async (name) => {
       const { out: help } = await runAerial([name, "--help"]);
       const codes = [...help.matchAll(/^ {2}(\d+) +\S/gm)].map(([, code]) => Number(code));

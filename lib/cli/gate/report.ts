@@ -114,7 +114,7 @@ function resourcesOf(document: GateDocument, plan: Plan): readonly ReportedResou
 function reportedFindings(finding: JudgedFinding, document: GateDocument): readonly ReportedFinding[] {
   const message = `${changeText(finding)}: ${whyText(finding)}`;
   const own = { rule: ruleOf(finding.kind), counts: finding.refused, message };
-  // An exceeded budget refuses what is allowed too, and no format has a place for what no resource did alone.
+  // An exceeded budget refuses what is allowed too, and no format has a place for what no single resource did.
   return document.budget.exceeded && BUDGETED.includes(finding.kind)
     ? [own, { rule: BUDGET.id, counts: true, message: `the budget is exceeded: ${budgetText(document)}` }]
     : [own];

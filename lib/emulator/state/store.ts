@@ -30,7 +30,7 @@ export class Store {
   private nextSequence = 1;
 
   /**
-   * @param changed told each change, after it
+   * @param changed called with each change, after it
    * @param now the emulator's clock in milliseconds
    */
   constructor(
@@ -79,7 +79,7 @@ export class Store {
     this.change({ kind: "state", state });
   }
 
-  /** Makes a change again that was recorded, without telling of it. */
+  /** Makes a recorded change again, without calling `changed`. */
   apply(record: StateRecord): void {
     switch (record.kind) {
       case "state":

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { X509Certificate } from "node:crypto";
+import { generateKeyPairSync, X509Certificate } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
@@ -81,10 +81,9 @@ describe("aerial emulator", () => {
         const { NODE_EXTRA_CA_CERTS } = (await start("--proxy")).variables;
         const certificate = readFileSync(NODE_EXTRA_CA_CERTS!, "utf8");
         await running!.stop();
-        writeFileSync(
-          company,
-          `# The company's\n${certificate}-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n`,
-        );
+        const { privateKey } = generateKeyPairSync("ed25519");
+        const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+        writeFileSync(company, `# The company's\n${certificate}${key}`);
       });
 
       it("before its own, without anything else in the file", async () => {

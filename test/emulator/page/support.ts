@@ -114,7 +114,7 @@ export function rowOf(page: Page, domain: string) {
   return page.locator("#orgs tbody tr").filter({ hasText: domain });
 }
 
-/** Waits until the page tells how something ended. */
+/** Waits until the page shows how something ended. */
 export async function noticeOn(page: Page, text: string | RegExp): Promise<void> {
   await page.locator("#notice").filter({ hasText: text }).waitFor();
 }

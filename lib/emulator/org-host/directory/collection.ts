@@ -13,7 +13,7 @@ export class Collection<T extends Placed> {
   private readonly byId = new Map<string, T>();
   private nextSequence = 1;
 
-  /** @param changed told each change, after it */
+  /** @param changed called with each change, after it */
   constructor(private readonly changed: Changed<T> = () => undefined) {}
 
   /** The object of this id. */

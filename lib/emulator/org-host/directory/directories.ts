@@ -22,7 +22,7 @@ export class Directories {
   /** The orgs whose directory differs from what every org begins with, in the order of their first changes. */
   private readonly changedOrgs = new Set<string>();
 
-  /** @param changed told each change, after it: first the whole directory, then single changes of it */
+  /** @param changed called after each change: first with the whole directory, then with single changes of it */
   constructor(private readonly changed: (record: DirectoryRecord) => void) {}
 
   /** That of an org. */
@@ -55,14 +55,14 @@ export class Directories {
     return [...this.changedOrgs].flatMap((orgId) => this.byOrg.get(orgId)?.state() ?? []);
   }
 
-  /** Holds exactly these from now on, without telling. */
+  /** Holds exactly these from now on, without calling `changed`. */
   load(directories: readonly EmulatorDirectory[]): void {
     this.byOrg.clear();
     this.changedOrgs.clear();
     directories.forEach((directory) => this.apply({ kind: "directory", directory }));
   }
 
-  /** Makes a change again that was told, without telling of it. */
+  /** Makes a recorded change again, without calling `changed`. */
   apply(record: DirectoryRecord): void {
     if (record.kind === "directory") {
       const { orgId, created } = record.directory;

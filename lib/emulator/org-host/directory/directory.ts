@@ -38,7 +38,7 @@ export class Directory {
   /**
    * Holds nothing.
    * @param created when the org was created, ISO 8601
-   * @param changed told each change, after it
+   * @param changed called with each change, after it
    */
   constructor(
     readonly orgId: string,
@@ -105,7 +105,7 @@ export class Directory {
     }
   }
 
-  /** Makes a change again that was told, without telling of it. */
+  /** Makes a recorded change again, without calling `changed`. */
   apply(change: DirectoryChange): void {
     const { part, ownerId } = change;
     const list = this.list(part, ownerId);

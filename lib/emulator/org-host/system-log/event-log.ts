@@ -19,7 +19,7 @@ export class EventLog {
 
   /**
    * @param now the emulator's clock in milliseconds
-   * @param changed told each event, after it was recorded
+   * @param changed called with each event, after it was recorded
    */
   constructor(
     private readonly now: () => number,
@@ -43,7 +43,7 @@ export class EventLog {
     return this.recorded.slice(-MOST_EVENTS);
   }
 
-  /** Adds an event that was recorded before, without telling. */
+  /** Adds an event that was recorded before, without calling `changed`. */
   put(event: RecordedEvent): void {
     this.recorded.push(event);
     this.nextSequence = Math.max(this.nextSequence, event.sequence + 1);
@@ -53,7 +53,7 @@ export class EventLog {
     }
   }
 
-  /** Holds exactly these from now on, without telling. New ones still come after all that ever were, for whoever polls. */
+  /** Holds exactly these from now on, without calling `changed`. New ones still come after all that ever were, for whoever polls. */
   load(events: readonly RecordedEvent[]): void {
     this.recorded = [];
     events.forEach((event) => this.put(event));

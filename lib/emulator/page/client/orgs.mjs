@@ -79,7 +79,7 @@ export class OrgTable {
     byId("orgs-none", HTMLElement).hidden = matching.length > 0;
   }
 
-  /** The orgs of the page, which the pager tells. @param {readonly OrgView[]} matching */
+  /** Returns the orgs of the page, and shows in the pager which ones they are. @param {readonly OrgView[]} matching */
   #pageOf(matching) {
     const rows = Number(size.value);
     const wanted = matching.findIndex(({ id }) => id === this.#wanted);
