@@ -14,7 +14,7 @@ export interface OrgConditions {
 }
 
 /**
- * Checks that a filter of one's own stands alone, and that subdomains are one label, and that a cell has the form of one. Where something is only known
+ * Checks that a filter of one's own is the only one, that subdomains are one label, and that a cell has the form of a cell. Where something is only known
  * later, it may turn out to be null, so nothing is said about it.
  *
  * @returns what is wrong, nothing where all is well
