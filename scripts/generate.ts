@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { modulesWithExamples } from "./generate/constructs/examples";
 import { generatedFiles } from "./generate/constructs/generated-files";
 import { apiFiles, documentationFiles } from "./generate/documentation-files";
+import { PAGES as TABLE_PAGES } from "./generate/tested-versions";
 
 const root = join(__dirname, "..");
 const TYPESCRIPT = pathToFileURL(require.resolve("tsx")).href;
@@ -51,7 +52,7 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
   {
     // The engines and versions of Node.js that are tested, from the matrix.
     command: ["scripts/generate/tested-versions.ts"],
-    files: () => ["README.md", "ARCHITECTURE.md"],
+    files: () => TABLE_PAGES,
   },
   {
     // The constructs' reference, from the jsii assembly of each edition.

@@ -16,10 +16,17 @@ export interface ListedPage {
 const GUIDES = [
   "first-hour",
   "adopting-a-fleet",
-  "large-fleets",
+  "deletion",
   "pipelines",
+  "large-fleets",
+  "configuring-orgs",
+  "testing-your-stack",
   "rename-move-split",
   "incident",
+  "versions",
+  "faq",
+  "alternatives",
+  "windows",
   "from-cdktf-to-cdk-terrain",
   "leaving",
 ].map((name) => `${name}.md`);

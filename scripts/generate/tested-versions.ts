@@ -12,7 +12,7 @@ import { COMBINATIONS, type Combination } from "../matrix/combinations";
 import { root } from "./documentation-files";
 
 /** The pages that have the tables. */
-export const PAGES = ["README.md", "ARCHITECTURE.md"];
+export const PAGES = ["README.md", "ARCHITECTURE.md", "docs/guides/versions.md"];
 
 /** What is run of each suite, for people. */
 const RUN: Readonly<Record<Combination["suite"], string>> = {
