@@ -1,4 +1,4 @@
-/** The list of all pages in docs/, for its first one. */
+/** The list of all pages in docs/, for the index page. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
@@ -6,13 +6,13 @@ import { API_FILES } from "./documentation-files";
 
 /** A page with its heading. */
 export interface ListedPage {
-  /** From the documentation's folder: `guides/first-hour.md`. */
+  /** Path from the documentation's folder: `guides/first-hour.md`. */
   readonly path: string;
-  /** Its heading. */
+  /** The page's heading. */
   readonly title: string;
 }
 
-/** The guides, in the order in which a person needs them; others follow. */
+/** The guides, in the order in which readers need them. Others follow. */
 const GUIDES = [
   "first-hour",
   "adopting-a-fleet",
@@ -32,10 +32,10 @@ const GUIDES = [
 ].map((name) => `${name}.md`);
 
 /**
- * The pages that people wrote: guides first, in the order of need, then all others.
+ * Returns the pages that are written by hand: guides first, in the order above, then all others.
  *
  * @param docs the documentation's folder
- * @throws Error that names a page without a heading
+ * @throws Error if a page has no heading
  */
 export function writtenPages(docs: string): readonly ListedPage[] {
   const pagesIn = (folder: string) => {
@@ -50,7 +50,7 @@ export function writtenPages(docs: string): readonly ListedPage[] {
   return paths.map((path) => {
     const [, title] = /^# (.+)$/m.exec(readFileSync(join(docs, path), "utf8")) ?? [];
     if (title === undefined) {
-      throw new Error(`docs/${path} has no heading. Begin it with "# " and what it is about.`);
+      throw new Error(`docs/${path} has no heading. Begin it with "# " and the page's subject.`);
     }
     return { path, title };
   });
@@ -61,7 +61,7 @@ function rank(file: string): number {
   return index < 0 ? GUIDES.length : index;
 }
 
-/** Links to the pages, under headings. */
+/** Returns links to the pages, under headings. */
 export function pageList(written: readonly ListedPage[], reference: readonly ListedPage[]): readonly string[] {
   const list = (pages: readonly ListedPage[]) => pages.map(({ path, title }) => `- [${title}](${path})`).join("\n");
   const isGuide = ({ path }: ListedPage) => path.startsWith("guides/");
@@ -77,7 +77,7 @@ export function pageList(written: readonly ListedPage[], reference: readonly Lis
   ];
 }
 
-/** Links to the reference of the constructs: a line for each edition, the one to start with first. */
+/** Returns links to the reference of the constructs, one line for each edition, the recommended one first. */
 function constructList(): string {
   return [CDK_TERRAIN, CDKTF]
     .map(({ title, framework }) => {

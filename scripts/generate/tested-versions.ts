@@ -1,5 +1,5 @@
 /**
- * Brings the tables of what is tested up to date, in README.md and ARCHITECTURE.md: everything between two comments, as
+ * Updates the tables of tested versions and of features in the pages that have them: everything between two comments, such as
  * `<!-- tested versions -->` and `<!-- end of tested versions -->`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -14,14 +14,14 @@ import { root } from "./documentation-files";
 /** The pages that have the tables. */
 export const PAGES = ["README.md", "ARCHITECTURE.md", "docs/guides/versions.md"];
 
-/** What is run of each suite, for people. */
+/** The names of the suites in the table. */
 const RUN: Readonly<Record<Combination["suite"], string>> = {
   whole: "all",
   judged: "all",
   core: "core",
 };
 
-/** The engines with the Nodes that the provider is tested on. */
+/** Returns a table of the engines and the versions of Node.js with which the provider is tested. */
 export function testedTable(combinations: readonly Combination[]): string {
   const nodes = Object.keys(NODE_RELEASES).map(Number);
   const engines = [...new Set(combinations.map(({ engine }) => engine))];
@@ -35,7 +35,7 @@ export function testedTable(combinations: readonly Combination[]): string {
   );
 }
 
-/** What only later engines know, with the first release of each that does. */
+/** Returns a table of what only later engines know, with the first release that does. */
 export function featuresTable(features: Readonly<Record<string, EngineFeature>>): string {
   return markdownTable(
     ["part", engineName({ kind: "terraform" }), engineName({ kind: "opentofu" })],
@@ -55,26 +55,26 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 const TABLES = new Map([
   [
     "tested versions",
-    `${testedTable(COMBINATIONS)}\n\nThe engines speak version 6 of the plugin protocol; the provider is held against ${PROTOCOL_VERSION}.`,
+    `${testedTable(COMBINATIONS)}\n\nThese versions use version 6 of the plugin protocol. The provider is compared with the definition of ${PROTOCOL_VERSION}.`,
   ],
   ["engine features", featuresTable(ENGINE_FEATURES)],
 ]);
 
 const SECTION = /(<!-- (?<name>[\w ]+) -->\n)[^]*?(?=^<!-- end of \k<name> -->$)/gm;
 
-/** A page with the current tables. @throws Error if it has a place for an unknown table */
+/** Returns a page with the current tables. @throws Error if the page names an unknown table */
 export function withTables(page: string): string {
   return page.replace(SECTION, (_, comment: string, name: string) => {
     const table = TABLES.get(name);
     if (table === undefined) {
-      throw new Error(`There is no table "${name}".`);
+      throw new Error(`Unknown table: "${name}".`);
     }
     return `${comment}\n${table}\n\n`;
   });
 }
 
 async function main(): Promise<void> {
-  // It cannot be loaded where tests read this module.
+  // Tests import this module, and prettier cannot be loaded there.
   const { format, resolveConfig } = await import("prettier");
   for (const name of PAGES) {
     const path = join(root, name);

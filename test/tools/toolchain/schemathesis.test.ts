@@ -46,7 +46,7 @@ describe("schemathesis as a tool", () => {
   it("says that it needs Python", async () => {
     const failure = provideSchemathesis({ ...environment, PATH: join(folder, "bin") });
     await expect(failure).rejects.toMatchObject({ code: "ERR_TOOLCHAIN" });
-    await expect(failure).rejects.toThrow(/no python3 on PATH. Install Python 3\.11 or later with venv\./);
+    await expect(failure).rejects.toThrow(/python3 .*PATH.*3\.11/);
   });
 
   it("is pinned, with all that it needs", () => {
