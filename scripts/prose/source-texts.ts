@@ -134,13 +134,16 @@ function collectStrings(file: ts.SourceFile, node: ts.Node, texts: Texts): void 
   visitSpans(node);
 }
 
-/** The text of a literal, a template with `X` for each expression, or a sum of these; undefined for other nodes. */
+/** The text of a literal, a template with `X1`, `X2` … for its expressions, or a sum of these; otherwise undefined. */
 function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) {
     return node.text;
   }
   if (ts.isTemplateExpression(node)) {
-    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join("X");
+    return node.templateSpans.reduce(
+      (text, { literal }, index) => `${text}X${index + 1}${literal.text}`,
+      node.head.text,
+    );
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
     const left = textOf(node.left);

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, resolve } from "node:path";
 
-import { lintTexts } from "../../../scripts/prose/lint";
+import { type Finding, lintTexts } from "../../../scripts/prose/lint";
 import { locateGoProgram } from "../../../tools/toolchain/go-program";
 import { VALE } from "../../../tools/toolchain/go-programs";
 import { describeWith } from "../../support/required";
@@ -26,6 +26,7 @@ const EXAMPLES: Readonly<Record<string, readonly [readonly string[], readonly st
     ["The first one counts.", "A domain counts as one."],
     ["It counts the orgs.", "The counts of orgs differ."],
   ],
+  Dictionary: [["A forgoten org."], ["An org of Okta, in Terraform."]],
   Else: [["Set it. Else the plan fails."], ["Set it. Otherwise the plan fails.", "Nobody else has it."]],
   Holds: [
     ["The same holds for products.", "The rule holds."],
@@ -67,17 +68,22 @@ describeWith(["vale"], "The rules for texts", () => {
     expect(Object.keys(EXAMPLES).sort()).toEqual([...rules].sort());
   });
 
-  it.each(Object.entries(EXAMPLES).flatMap(([rule, [refused]]) => refused.map((text) => [rule, text] as const)))(
-    "%s refuses: %s",
-    async (rule, text) => {
-      for (const file of [
-        { path: "page.md", content: text },
-        { path: "module.ts", content: `// ${text.replaceAll("\n", "\n// ")}\nf();` },
-      ]) {
-        const findings = await lintTexts(locateGoProgram(VALE)!, [file]);
-        expect(findings.map((finding) => finding.rule)).toContain(rule);
-        expect(findings.every((finding) => finding.file === file.path && finding.line >= 1)).toBe(true);
-      }
+  /** Refused sentences, on a page and in a comment. */
+  const refused = Object.entries(EXAMPLES).flatMap(([rule, [texts]]) =>
+    texts.flatMap((text, index) => [
+      { rule, text, path: `${rule}/${index}.md`, content: text },
+      { rule, text, path: `${rule}/${index}.ts`, content: `// ${text.replaceAll("\n", "\n// ")}\nf();` },
+    ]),
+  );
+  let findings: readonly Finding[];
+  beforeAll(async () => {
+    findings = await lintTexts(locateGoProgram(VALE)!, refused);
+  });
+
+  it.each(refused.filter(({ rule, path }) => rule !== "Dictionary" || path.endsWith(".md")))(
+    "$rule refuses in $path: $text",
+    ({ rule, path }) => {
+      expect(findings.filter(({ file }) => file === path).map((finding) => finding.rule)).toContain(rule);
     },
   );
 
@@ -87,6 +93,19 @@ describeWith(["vale"], "The rules for texts", () => {
       content: accepted.join("\n\n"),
     }));
     expect(await lintTexts(locateGoProgram(VALE)!, files)).toEqual([]);
+  });
+
+  it("include spelling on pages, where sources have names that no dictionary knows", async () => {
+    const content = "// Anser of the the org.\nf();";
+    const found = await lintTexts(locateGoProgram(VALE)!, [
+      { path: "page.md", content: content.slice(3) },
+      { path: "module.ts", content },
+    ]);
+    expect(found.map(({ file, rule }) => [file, rule])).toEqual([
+      ["module.ts", "Vale.Repetition"],
+      ["page.md", "Dictionary"],
+      ["page.md", "Vale.Repetition"],
+    ]);
   });
 
   it("leave code alone, and name the line", async () => {

@@ -43,7 +43,7 @@ describe("The texts of a source file", () => {
     expect(text!.line + text!.lines.indexOf("Third.")).toBe(5);
   });
 
-  it("are strings of three words or more, with X for each expression", () => {
+  it("are strings of three words or more, with a name for each expression", () => {
     const source = [
       'import { a } from "a module name";',
       'const key = "aerial_org";',
@@ -51,8 +51,8 @@ describe("The texts of a source file", () => {
       'const sum = "It was deactivated " + "outside " + tool;',
     ];
     expect(textsOf(source.join("\n"))).toEqual([
-      [3, "The org X is not active."],
-      [3, "of the account X"],
+      [3, "The org X1 is not active."],
+      [3, "of the account X1"],
       [4, "It was deactivated outside X"],
     ]);
   });
