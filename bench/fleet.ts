@@ -60,10 +60,10 @@ export function leastCallsOfPlan({ orgs, others }: Pick<FleetCase, "orgs" | "oth
 }
 
 /**
- * Returns the calls of a first apply that no client can avoid: a token each for the plan and the apply, which are separate
- * processes; the account's subscriptions; and for each org a look-up whether the account already manages it, the add, a read of its
- * products (the apply must not disable undeclared ones), and the write of its products. The response to the add shows
- * that the new org is active.
+ * Returns the calls of a first apply that no client can avoid. The plan and the apply are separate processes and need a token each.
+ * One call reads the account's subscriptions. For each org, there is a look-up whether the account already manages it, the add, a
+ * read of its products (the apply must not disable undeclared ones), and the write of its products. The response to the add
+ * shows that the new org is active.
  *
  * The look-up is counted for each org: just before an add, only a GET by id is certain.
  */

@@ -9,7 +9,7 @@ const root = join(__dirname, "..");
 /** The result of a run of jest. */
 export interface JestRun<Results> {
   readonly exitCode: number;
-  /** What `--json` wrote; undefined if jest ended before it could write anything. */
+  /** The output of `--json`; undefined if jest ended before it could write anything. */
   readonly results: Results | undefined;
 }
 

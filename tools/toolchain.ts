@@ -12,7 +12,7 @@ import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
 import { provideWindowsPrograms } from "./toolchain/windows-programs";
 
-/** What {@link provideToolchain} provided, and what it could not provide. */
+/** The tools that {@link provideToolchain} provided, and the missing ones. */
 export interface Toolchain {
   readonly engine: Engine;
   readonly engineVersion: string;

@@ -66,7 +66,7 @@ export function ownMembers(reference: ApiReferenceSchema, assembly: Assembly): A
   };
 }
 
-/** Returns the first lines of a reference: which page it is, and where the other edition's is. */
+/** Returns the first lines of a reference: the page's subject, and a link to the other edition's page. */
 export function preface(edition: Edition, language: ProgramLanguage): string {
   const { title } = LANGUAGES[language];
   const here = API_FILES[edition.framework][language];

@@ -2,7 +2,7 @@
  * The actions that workflows may use, each at the commit of one release: tags can be moved, commits cannot.
  *
  * To use a newer release, read its changes, then enter the commit of its tag
- * (`git ls-remote https://github.com/OWNER/NAME refs/tags/VERSION^{}`; without `^{}` if the tag has no object of its own).
+ * (`git ls-remote https://github.com/OWNER/NAME refs/tags/VERSION^{}`; without `^{}` for a lightweight tag).
  */
 const ACTIONS = {
   checkout: ["actions/checkout", "3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"],

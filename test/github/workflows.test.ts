@@ -246,7 +246,7 @@ describe("The release workflow", () => {
         folder: "dist/cdktn",
       },
     ]);
-    // What was signed, not what was made before.
+    // The signed release, not the one that was built.
     const downloads = parts.github!.steps.filter(({ uses }) => uses?.startsWith("actions/download-artifact@"));
     expect(downloads.map(({ with: inputs }) => inputs)).toEqual([
       { name: "packages", path: "dist" },

@@ -159,7 +159,7 @@ export function moduleFolder({ kind, version }: EngineRelease): string {
 
 /**
  * Writes the folder `left-out/`, with which go.mod replaces some modules. An engine keeps these in its own repository, below its main
- * module, where no proxy serves them. They are cloud backends that no test uses (and old code for their tests).
+ * module, so no proxy serves them. They are cloud backends that no test uses (and old code for their tests).
  */
 function writeLeftOutModules(module: string): void {
   const replaced = readFileSync(join(module, "go.mod"), "utf8").matchAll(
@@ -189,7 +189,9 @@ async function download(release: EngineRelease, executable: string): Promise<voi
   const archive = await get(`${url}/${archiveName}`);
   let checksum = PINNED_CHECKSUMS[archiveName];
   if (checksum === undefined) {
-    process.stderr.write(`No checksum of ${archiveName} is pinned, so it is compared with the release's own list.\n`);
+    process.stderr.write(
+      `No checksum of ${archiveName} is pinned. It is compared with the release's own list instead.\n`,
+    );
     const list = (await get(`${url}/tofu_${release.version}_SHA256SUMS`)).toString("utf8");
     checksum = checksumInList(list, archiveName);
   }

@@ -133,7 +133,7 @@ async function install(
   }
 }
 
-/** Removes the settings that `npm run` passes on in the environment, which would change what a nested npm installs and where. */
+/** Removes the settings that `npm run` passes on in the environment, which would change the target and the result of a nested npm's installation. */
 export function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(

@@ -7,7 +7,7 @@ const page = readFileSync(join(__dirname, "../../../docs/cli.md"), "utf8");
 describe("docs/cli.md", () => {
   it.each(commandNames())("shows the help of aerial %s as it is", async (name) => {
     expect(page).toContain(`\n## \`aerial ${name}\`\n`);
-    // To bring it up to date: npm run generate
+    // To update it: npm run generate
     expect(page).toContain(`\n\`\`\`text\n${await helpOf(name)}\n\`\`\`\n`);
     // And in the table of all commands.
     expect(page).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, "m"));

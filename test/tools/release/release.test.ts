@@ -49,7 +49,7 @@ const unzip = (archive: string, into: string) =>
     .toString()
     .trimEnd();
 
-/** What a list of checksums says of each file, against what the files are. */
+/** The entries of a list of checksums, each with the checksum of its file. */
 function expectChecksums(directory: string, version: string): string[] {
   const lines = readFileSync(join(directory, `terraform-provider-aerial_${version}_SHA256SUMS`), "utf8")
     .trimEnd()
