@@ -8,7 +8,6 @@ import { pathToFileURL } from "node:url";
 import { modulesWithExamples } from "./generate/constructs/examples";
 import { generatedFiles } from "./generate/constructs/generated-files";
 import { apiFiles, documentationFiles } from "./generate/documentation-files";
-import { PAGES as TABLE_PAGES } from "./generate/tested-versions";
 
 const root = join(__dirname, "..");
 const TYPESCRIPT = pathToFileURL(require.resolve("tsx")).href;
@@ -50,9 +49,9 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
     files: () => ["docs/cli.md"],
   },
   {
-    // The tested engines and versions of Node.js, from the matrix.
+    // The engines and versions of Node.js that are tested, from the matrix.
     command: ["scripts/generate/tested-versions.ts"],
-    files: () => TABLE_PAGES,
+    files: () => ["docs/guides/compatibility.md", "ARCHITECTURE.md"],
   },
   {
     // The constructs' reference, from the jsii assembly of each edition.

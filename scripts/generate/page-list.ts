@@ -1,4 +1,4 @@
-/** The list of all pages in docs/, for the index page. */
+/** The list of all pages in docs/, which the first page contains. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
@@ -6,17 +6,21 @@ import { API_FILES } from "./documentation-files";
 
 /** A page with its heading. */
 export interface ListedPage {
-  /** Path from the documentation's folder: `guides/first-hour.md`. */
+  /** The path below docs/: `guides/first-hour.md`. */
   readonly path: string;
-  /** The page's heading. */
+  /** The heading of the page. */
   readonly title: string;
 }
 
-/** The guides, in the order in which readers need them. Others follow. */
+/** The guides in the order in which a reader needs them. All others follow. */
 const GUIDES = [
+  "first-stack",
+  "going-live",
   "first-hour",
-  "adopting-a-fleet",
+  "settings",
+  "safety",
   "deletion",
+  "adopting-a-fleet",
   "pipelines",
   "large-fleets",
   "configuring-orgs",
@@ -24,6 +28,7 @@ const GUIDES = [
   "rename-move-split",
   "incident",
   "versions",
+  "compatibility",
   "faq",
   "alternatives",
   "windows",
@@ -32,10 +37,10 @@ const GUIDES = [
 ].map((name) => `${name}.md`);
 
 /**
- * Returns the pages that are written by hand: guides first, in the order above, then all others.
+ * Returns the hand-written pages: first the guides in the order of {@link GUIDES}, then all others.
  *
- * @param docs the documentation's folder
- * @throws Error if a page has no heading
+ * @param docs the folder of the documentation
+ * @throws Error that names a page without a heading
  */
 export function writtenPages(docs: string): readonly ListedPage[] {
   const pagesIn = (folder: string) => {
@@ -50,7 +55,7 @@ export function writtenPages(docs: string): readonly ListedPage[] {
   return paths.map((path) => {
     const [, title] = /^# (.+)$/m.exec(readFileSync(join(docs, path), "utf8")) ?? [];
     if (title === undefined) {
-      throw new Error(`docs/${path} has no heading. Begin it with "# " and the page's subject.`);
+      throw new Error(`docs/${path} does not have a heading. Start it with "# " and a title.`);
     }
     return { path, title };
   });
@@ -61,7 +66,7 @@ function rank(file: string): number {
   return index < 0 ? GUIDES.length : index;
 }
 
-/** Returns links to the pages, under headings. */
+/** Returns the links to the pages, with headings. */
 export function pageList(written: readonly ListedPage[], reference: readonly ListedPage[]): readonly string[] {
   const list = (pages: readonly ListedPage[]) => pages.map(({ path, title }) => `- [${title}](${path})`).join("\n");
   const isGuide = ({ path }: ListedPage) => path.startsWith("guides/");
@@ -77,7 +82,7 @@ export function pageList(written: readonly ListedPage[], reference: readonly Lis
   ];
 }
 
-/** Returns links to the reference of the constructs, one line for each edition, the recommended one first. */
+/** Returns the links to the reference of the constructs, with a line for each edition. */
 function constructList(): string {
   return [CDK_TERRAIN, CDKTF]
     .map(({ title, framework }) => {

@@ -1,6 +1,6 @@
 /**
- * Updates the tables of tested versions and of features in the pages that have them: everything between two comments, such as
- * `<!-- tested versions -->` and `<!-- end of tested versions -->`.
+ * Updates the tables of tested versions in docs/guides/compatibility.md and ARCHITECTURE.md: everything between two comments,
+ * such as `<!-- tested versions -->` and `<!-- end of tested versions -->`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,16 +12,16 @@ import { COMBINATIONS, type Combination } from "../matrix/combinations";
 import { root } from "./documentation-files";
 
 /** The pages that have the tables. */
-export const PAGES = ["README.md", "ARCHITECTURE.md", "docs/guides/versions.md"];
+export const PAGES = ["docs/guides/compatibility.md", "ARCHITECTURE.md"];
 
-/** The names of the suites in the table. */
+/** The share of each suite that runs, for people. */
 const RUN: Readonly<Record<Combination["suite"], string>> = {
   whole: "all",
   judged: "all",
   core: "core",
 };
 
-/** Returns a table of the engines and the versions of Node.js with which the provider is tested. */
+/** The engines with the Nodes that the provider is tested on. */
 export function testedTable(combinations: readonly Combination[]): string {
   const nodes = Object.keys(NODE_RELEASES).map(Number);
   const engines = [...new Set(combinations.map(({ engine }) => engine))];
@@ -35,7 +35,7 @@ export function testedTable(combinations: readonly Combination[]): string {
   );
 }
 
-/** Returns a table of what only later engines know, with the first release that does. */
+/** The parts that only later engines know, with the first release of each that does. */
 export function featuresTable(features: Readonly<Record<string, EngineFeature>>): string {
   return markdownTable(
     ["part", engineName({ kind: "terraform" }), engineName({ kind: "opentofu" })],
@@ -55,26 +55,26 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 const TABLES = new Map([
   [
     "tested versions",
-    `${testedTable(COMBINATIONS)}\n\nThese versions use version 6 of the plugin protocol. The provider is compared with the definition of ${PROTOCOL_VERSION}.`,
+    `${testedTable(COMBINATIONS)}\n\nThe engines use version 6 of the plugin protocol; the provider is tested against ${PROTOCOL_VERSION}.`,
   ],
   ["engine features", featuresTable(ENGINE_FEATURES)],
 ]);
 
 const SECTION = /(<!-- (?<name>[\w ]+) -->\n)[^]*?(?=^<!-- end of \k<name> -->$)/gm;
 
-/** Returns a page with the current tables. @throws Error if the page names an unknown table */
+/** A page with the current tables. @throws Error if it has a place for an unknown table */
 export function withTables(page: string): string {
   return page.replace(SECTION, (_, comment: string, name: string) => {
     const table = TABLES.get(name);
     if (table === undefined) {
-      throw new Error(`Unknown table: "${name}".`);
+      throw new Error(`There is no table "${name}".`);
     }
     return `${comment}\n${table}\n\n`;
   });
 }
 
 async function main(): Promise<void> {
-  // Tests import this module, and prettier cannot be loaded there.
+  // It cannot be loaded where tests read this module.
   const { format, resolveConfig } = await import("prettier");
   for (const name of PAGES) {
     const path = join(root, name);

@@ -1,4 +1,4 @@
-/** docs/coverage.md names the coverage of each call of the API, and an existing test. */
+/** docs/coverage.md names what covers each call of the API, and a test that there is. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
