@@ -14,8 +14,18 @@ module.exports = {
   forbidden: [
     only("text-imports-nothing", "every layer may import it", "^lib/text/", []),
     only("facts-import-nothing", "constructs and provider import them: one fact for both", "^lib/facts/", []),
-    only("certificates-import-nothing", "the plugin and the emulator make certificates with it", "^lib/certificates/", []),
-    only("editions-import-nothing", "the command, scripts and tools take the names of the editions from it", "^lib/editions/", []),
+    only(
+      "certificates-import-nothing",
+      "the plugin and the emulator make certificates with it",
+      "^lib/certificates/",
+      [],
+    ),
+    only(
+      "editions-import-nothing",
+      "the command, scripts and tools take the names of the editions from it",
+      "^lib/editions/",
+      [],
+    ),
     only("plugin-knows-nothing-of-aerial", "lib/plugin could be published by itself", "^lib/plugin/", [
       "^lib/certificates/index[.]ts$",
       "^lib/text/",
