@@ -6,12 +6,13 @@ import { parse } from "yaml";
 import { writesOf } from "../lifecycle/support/calls";
 import { isExecutable } from "../lifecycle/support/org-hosts";
 import { holdNext } from "../operations/support";
+import { INSTALLATION_MILLISECONDS, installedProject } from "../installed/support/projects";
 import { carry } from "../pipelines/support";
 import { type TestEmulator, useEmulators } from "../support/emulator";
 import { type PostgresqlServer, startPostgresql } from "../support/postgresql";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
-import { useWorkspaces, withProvider } from "../support/workspace";
+import { useWorkspaces, withProvider, type Workspace } from "../support/workspace";
 import { blocksOf, blockWith, useShell } from "./support";
 
 const PAGE = "docs/guides/pipelines.md";
@@ -39,6 +40,15 @@ resource "aerial_org_status" "sales" {
   org_id = aerial_org.sales.org_id
   status = "ACTIVE"
 }`;
+
+const TSCONFIG = blockWith(blocks("json"), "compilerOptions");
+
+/** Writes a program to a folder of a workspace, with the other file that the guide says the project needs. */
+function writeProject({ directory }: Workspace, folder: string, program = PROGRAM): void {
+  mkdirSync(join(directory, folder));
+  writeFileSync(join(directory, folder, "main.ts"), program);
+  writeFileSync(join(directory, folder, "tsconfig.json"), TSCONFIG);
+}
 
 /** Registers an app with new keys. @returns what makes the provider use it with one of them */
 function registerApp(service: TestEmulator, clientId: string, scope: string, keyIds: readonly string[]) {
@@ -143,8 +153,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
         expect([script, ended.exitCode, ended.exitCode === 0 ? "" : ended.output]).toEqual([script, 0, ""]);
       }
     };
-    mkdirSync(join(stack.directory, "plan"));
-    writeFileSync(join(stack.directory, "plan/main.ts"), PROGRAM);
+    writeProject(stack, "plan");
     await host("plan", jobOf("plan"), reader.environment);
     expect(writesOf(service.emulator)).toEqual([]);
     // On another machine, with what the artefact keeps.
@@ -161,8 +170,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
 
     // Somebody enables a product outside: applying the next plan would take it away.
     service.emulator.admin.updateOrg(ORG.id, { products: ["P000052", "P000131"] });
-    mkdirSync(join(stack.directory, "gated"));
-    writeFileSync(join(stack.directory, "gated/main.ts"), PROGRAM);
+    writeProject(stack, "gated");
     const gated = async (more: Readonly<Record<string, string>>) => {
       const scripts = jobOf("plan").map(([script, place]) => `(cd ${place}\n${script})`);
       return await shell(`cd gated\n${scripts.join("\n")}`, { ...reader.environment, ...more });
@@ -175,8 +183,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(await gated({ ALLOW: "remove-products" })).toMatchObject({ exitCode: 0 });
     service.emulator.admin.updateOrg(ORG.id, { products: ["P000052"] });
 
-    mkdirSync(join(stack.directory, "nightly"));
-    writeFileSync(join(stack.directory, "nightly/main.ts"), PROGRAM);
+    writeProject(stack, "nightly");
     service.emulator.admin.clearJournal();
     await host("nightly", nightlyJob, { ...reader.environment, AERIAL_SCOPES: "okta.accounts.read" });
     expect(writesOf(service.emulator)).toEqual([]);
@@ -190,8 +197,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     const { admin } = service.emulator;
     const stack = workspace({ provider: false });
     const shell = useShell(stack, { ...database.environment, ...service.environment });
-    mkdirSync(join(stack.directory, "clone"));
-    writeFileSync(join(stack.directory, "clone/main.ts"), PROGRAM.replace("aerial_orgs", "atlantis_orgs"));
+    writeProject(stack, "clone", PROGRAM.replace("aerial_orgs", "atlantis_orgs"));
     const step = async (name: string) => {
       const scripts = atlantisJob(name).map((script) => `(cd clone\n${script})`);
       return await shell(scripts.join("\n"), { PLANFILE: join(stack.base, "orgs.tfplan") });
@@ -270,5 +276,26 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(found).toMatchObject({ exitCode: 2 });
     expect(found.output).toContain("INACTIVE");
     expect(await shell(job, { AERIAL_CLIENT_ID: "0oanobody" })).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describeWith(["packages"], `${PAGE}, in a project with the installed package`, () => {
+  jest.setTimeout(INSTALLATION_MILLISECONDS);
+
+  it("has compiler settings with which the jobs' type check passes, and finds what is wrong", async () => {
+    const project = await installedProject("typescript");
+    const check = async (program: string) => {
+      writeFileSync(join(project.directory, "main.ts"), program);
+      return await project.run("node_modules/.bin/tsc", "--noEmit").catch((error: Error) => error.message);
+    };
+    try {
+      // Without settings, the compiler only prints its help.
+      expect(await check(PROGRAM)).toContain("You can learn about all of the compiler options");
+      writeFileSync(join(project.directory, "tsconfig.json"), TSCONFIG);
+      expect(await check(PROGRAM)).toBe("");
+      expect(await check(PROGRAM.replace("productIds", "productIDs"))).toContain("productIDs");
+    } finally {
+      project.remove();
+    }
   });
 });

@@ -50,7 +50,7 @@ export interface ShellOptions {
 /**
  * A shell in the folder of a workspace, whose only engine is the workspace's: a script that says `terraform` is typed with
  * `tofu` if that is it, as the guides say. `npx --no aerial` and `aerial` are the command as it was built, `npx tsx` runs programs
- * that import the packages.
+ * that import the packages, and `npx tsc` only looks for the compiler's settings.
  */
 export function useShell(
   workspace: Workspace,
@@ -63,6 +63,8 @@ export function useShell(
   const aerial = `exec "${process.execPath}" "${join(ROOT, "assets/cli/aerial.js")}" "$@"`;
   // Like npx itself, which finds the command only in and below the folder of a project that has the package.
   const project = `case "$PWD/" in "${workspace.base}"/* | "${realpathSync(workspace.base)}"/*) ;; *) echo "npx: no aerial" >&2; exit 1 ;; esac`;
+  // Does what the compiler does without its settings. That it accepts programs with them is tested with the installed package.
+  const tsc = `[ -f tsconfig.json ] && exit 0; echo "npx tsc: no tsconfig.json" >&2; exit 1`;
   const tsx = `exec "${process.execPath}" "${join(ROOT, "node_modules/tsx/dist/cli.mjs")}" "$@"`;
   const framework =
     cdktf === undefined ? "" : `"cdktf-cli@0.21 "*) shift; exec "${cdktf.node}" "${cdktf.script}" "$@" ;;\n`;
@@ -70,7 +72,7 @@ export function useShell(
     [engine]: `exec "${workspace.engine.path}" "$@"`,
     node: `exec "${process.execPath}" "$@"`,
     aerial,
-    npx: `case "$1 $2" in\n  "--no aerial") ${project}; shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
+    npx: `case "$1 $2" in\n  "--no aerial") ${project}; shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n  "tsc --noEmit") ${tsc} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
     npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
   };
   for (const [name, script] of Object.entries(scripts)) {
