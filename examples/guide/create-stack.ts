@@ -23,7 +23,7 @@ export class CreateStack extends TerraformStack {
       type: "string",
       sensitive: true,
       default: "",
-      description: "An API token of a super administrator of the parent org. Needed until the child org exists.",
+      description: "An API token of a super admin of the parent org. Needed until the child org exists.",
     });
 
     const child = new AerialChildOrg(this, "child", {

@@ -17,7 +17,7 @@ export function configureOkta(stack: TerraformStack, { childSubdomain, oktaDomai
     const token = new TerraformVariable(stack, "okta_api_token", {
       type: "string",
       sensitive: true,
-      description: "An API token of a super administrator of the child org.",
+      description: "An API token of a super admin of the child org.",
     });
     token.addOverride("ephemeral", true);
     new OktaProvider(stack, "okta", { ...org, apiToken: token.stringValue });

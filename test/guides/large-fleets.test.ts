@@ -59,7 +59,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     };
     const block = (text: string) => blockWith(blocks("shell"), text);
     const path = (name: string) => join(stack.directory, name);
-    /** What the plan of each stack says. */
+    /** Plans all stacks. @returns each stack's name and the summary of its plan */
     const planned = async (folder: string) => {
       const output = await run(`npx tsx main.ts\n${block("terraform plan")}`, folder);
       return [...output.matchAll(/stacks\/([\w-]+)\/plan\.txt:(.*)/g)].map(([, name, said]) => [name, said]);
@@ -93,7 +93,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     expect(await planned("fleet")).toEqual(STACKS.map((name) => [name, UNCHANGED]));
     expectUnchanged();
 
-    // README.md beside the program has the same commands.
+    // The program's README.md has the same commands.
     const readme = readFileSync(path("fleet/README.md"), "utf8");
     const typed = (text: string) => block(text).trim().split("\n");
     for (const line of [...typed("terraform plan"), ...typed("terraform apply"), "deploy '*' --parallelism 4"]) {

@@ -88,15 +88,15 @@ type GitLabPipeline = Readonly<
   Record<string, { readonly script: readonly string[]; readonly artifacts?: { readonly exclude?: readonly string[] } }>
 >;
 
-/** What the first job leaves to the second one. */
-interface Artefact {
+/** The files that the first job passes to the second one. */
+interface Artifact {
   /** Whether it has files and folders whose names begin with a dot. */
   readonly hidden: boolean;
   /** Patterns of what it lacks. */
   readonly excluded: readonly string[];
 }
 
-/** What a job runs: a script for each step, and from where. */
+/** The scripts of a job, each with the folder that it runs in. */
 type Job = readonly (readonly [script: string, folder: string])[];
 
 const gitHub = blockWith(blocks("yaml"), "name: orgs");
@@ -116,7 +116,7 @@ const atlantis = parse(blockWith(blocks("yaml"), "apply_requirements")) as {
 };
 const atlantisJob = (name: string): readonly string[] => atlantis.workflows.aerial![name]!.steps.map(({ run }) => run);
 /** GitHub leaves out what begins with a dot, unless it is asked for. https://github.com/actions/upload-artifact#uploading-hidden-files */
-function gitHubArtefact(): Artefact {
+function gitHubArtifact(): Artifact {
   const { steps } = (parse(gitHub) as GitHubWorkflow).jobs.plan!;
   const given = steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"))!.with!;
   const paths = String(given.path).trim().split("\n");
@@ -125,7 +125,7 @@ function gitHubArtefact(): Artefact {
     excluded: paths.filter((path) => path.startsWith("!")).map((path) => path.slice(1)),
   };
 }
-const gitLabArtefact = (): Artefact => ({ hidden: true, excluded: gitLab.plan!.artifacts?.exclude ?? [] });
+const gitLabArtifact = (): Artifact => ({ hidden: true, excluded: gitLab.plan!.artifacts?.exclude ?? [] });
 const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
 
 describeWith(["engine", "provider", "postgresql"], PAGE, () => {
@@ -139,9 +139,9 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
   afterAll(async () => await database.close());
 
   it.each([
-    ["GitHub Actions", gitHubJob, gitHubArtefact()],
-    ["GitLab", gitLabJob, gitLabArtefact()],
-  ])("has jobs for %s whose commands plan with the one app and apply with the other", async (_, jobOf, artefact) => {
+    ["GitHub Actions", gitHubJob, gitHubArtifact()],
+    ["GitLab", gitLabJob, gitLabArtifact()],
+  ])("has jobs for %s whose commands plan with the one app and apply with the other", async (_, jobOf, artifact) => {
     const service = await emulator({ seed: { orgs: [ORG] } });
     const reader = registerApp(service, "0oaplan", "okta.accounts.read", ["plan-1"]).keys[0]!;
     const manager = registerApp(service, "0oaapply", "okta.accounts.manage", ["apply-1"]).keys[0]!;
@@ -156,9 +156,9 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     writeProject(stack, "plan");
     await host("plan", jobOf("plan"), reader.environment);
     expect(writesOf(service.emulator)).toEqual([]);
-    // On another machine, with what the artefact keeps.
-    carry(join(stack.directory, "plan/cdktf.out"), join(stack.directory, "apply/cdktf.out"), artefact.hidden);
-    expect(artefact.excluded).toEqual([expect.stringMatching(/^cdktf\.out\/\*\*\/\.terraform\/\*\*/)]);
+    // On another machine, with what the artifact keeps.
+    carry(join(stack.directory, "plan/cdktf.out"), join(stack.directory, "apply/cdktf.out"), artifact.hidden);
+    expect(artifact.excluded).toEqual([expect.stringMatching(/^cdktf\.out\/\*\*\/\.terraform\/\*\*/)]);
     rmSync(join(stack.directory, "apply/cdktf.out/stacks/orgs/.terraform"), { recursive: true });
     expect(readdirSync(join(stack.directory, "apply/cdktf.out/stacks/orgs"))).toContain("plan");
     const searched = { privateKeys: [reader.pem, manager.pem], tokens: [database.password] };

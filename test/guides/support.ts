@@ -8,7 +8,7 @@ import type { FrameworkCommand } from "../../tools/toolchain/framework-commands"
 import { GO_SETTINGS, withServedProvider, type Workspace } from "../support/workspace";
 
 const ROOT = resolve(__dirname, "../..");
-/** What programs of the guides import; the packages lie in a folder beside them, as after `npm install`. */
+/** The packages that programs of the guides import. They are in a folder above the programs, as after `npm install`. */
 const PACKAGES = { "cdktf-provider-aerial": ".", cdktf: "node_modules/cdktf", constructs: "node_modules/constructs" };
 
 /** The code blocks of a page below the root, by language, in their order. */
@@ -23,7 +23,7 @@ export function blocksOf(page: string): (language: string) => readonly string[] 
   return (language) => all.filter((each) => each.language === language).map(({ block }) => block);
 }
 
-/** The one of these blocks that contains a text. @throws Error where none or several do */
+/** Returns the block that contains a text. @throws Error if none or several do */
 export function blockWith(blocks: readonly string[], text: string): string {
   const [found, ...more] = blocks.filter((block) => block.includes(text));
   if (found === undefined || more.length > 0) {
@@ -35,7 +35,7 @@ export function blockWith(blocks: readonly string[], text: string): string {
 /** How a script ended. */
 export interface ScriptResult {
   readonly exitCode: number;
-  /** What it wrote to standard output and standard error, one after the other. */
+  /** Its standard output, then its standard error. */
   readonly output: string;
 }
 
@@ -43,7 +43,7 @@ export interface ScriptResult {
 export interface ShellOptions {
   /** Whether this process serves the provider to the engines of its scripts, which must not initialize: that asks for the executable. @default false */
   readonly isServed?: boolean;
-  /** What `npx cdktf-cli@0.21` is. @default there is no such command */
+  /** The command that `npx cdktf-cli@0.21` runs. @default the command does not exist */
   readonly cdktf?: FrameworkCommand;
 }
 
