@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 
 import { runCommand } from "../../tools/command";
 import { sourceTexts } from "./source-texts";
+import { lintSummaries } from "./summaries";
 
 /** A sentence that breaks a rule. */
 export interface Finding {
@@ -12,7 +13,7 @@ export interface Finding {
   readonly file: string;
   /** Number of the line, from 1. */
   readonly line: number;
-  /** The rule's file below `styles/Aerial`, without its extension. */
+  /** The rule's file below `styles/Aerial`, without its extension, or `Summaries`. */
   readonly rule: string;
   /** The words that break it, and what to write instead. */
   readonly message: string;
@@ -59,19 +60,27 @@ export async function lintTexts(vale: string, files: readonly TextFile[]): Promi
       return [];
     }
     const output = await runCommand(vale, ["--config", CONFIGURATION, "--output=JSON", "--no-exit", directory]);
-    return Object.entries(JSON.parse(output) as Record<string, readonly Alert[]>)
-      .flatMap(([path, alerts]) =>
-        alerts.map((alert) => ({
+    const alerts = Object.entries(JSON.parse(output) as Record<string, readonly Alert[]>);
+    return alerts
+      .flatMap(([path, found]) =>
+        found.map((alert) => ({
           file: path.slice(directory.length + 1, -".md".length),
           line: linesOf.get(path)?.[alert.Line - 1] ?? alert.Line,
           rule: alert.Check.replace(/^Aerial\./, ""),
           message: alert.Message,
         })),
       )
+      .concat(files.flatMap(summaryFindings))
       .sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function summaryFindings({ path, content, strings }: TextFile): readonly Finding[] {
+  return path.endsWith(".md") || strings === false
+    ? []
+    : lintSummaries(content).map((finding) => ({ file: path, rule: "Summaries", ...finding }));
 }
 
 /** Reads files for {@link lintTexts}. */

@@ -135,7 +135,7 @@ function collectStrings(file: ts.SourceFile, node: ts.Node, texts: Texts): void 
 }
 
 /** The text of a literal, a template with `X1`, `X2` … for its expressions, or a sum of these; otherwise undefined. */
-function textOf(node: ts.Node): string | undefined {
+export function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) {
     return node.text;
   }
