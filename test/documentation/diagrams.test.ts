@@ -25,6 +25,7 @@ describe("The diagrams in the documentation", () => {
     ["flowchart TD\n  one[One (1)] --> one", "not understood"],
     ['flowchart TD\n  end["The end"] --> end', "end is a word of Mermaid"],
     ['flowchart TD\n  one["One"] -->|no quotes| one', "not understood"],
+    ['flowchart TD\n  subgraph all["All"]\n  one["One"]', "does not end"],
   ])("are refused with a slip in them: %j", (text, problem) => {
     expect(diagramProblems(text)).toEqual(expect.arrayContaining([expect.stringContaining(problem)]));
   });

@@ -1,8 +1,10 @@
-/** A node, with its text where it is first named: `org["The org"]`, `policy{"Which policy?"}`. */
-const NODE = String.raw`([a-z]\w*)(\["[^"]+"\]|\{"[^"]+"\})?`;
-const EDGE = new RegExp(String.raw`^${NODE}\s+(?:-->|-\.->)(?:\|"[^"]+"\|)?\s+${NODE}$`);
+/** A node, with its text where it is first named: `org["The org"]`, `policy{"Which policy?"}`, `account[("The account")]`. */
+const NODE = String.raw`([a-z]\w*)(\["[^"]+"\]|\{"[^"]+"\}|\[\("[^"]+"\)\])?`;
+/** An arrow, with or without a text. */
+const ARROW = String.raw`(?:(?:-->|-\.->)(?:\|"[^"]+"\|)?|-- "[^"]+" -->|-\. "[^"]+" \.->)`;
+const EDGE = new RegExp(String.raw`^${NODE}\s+${ARROW}\s+${NODE}$`);
 const SINGLE = new RegExp(`^${NODE}$`);
-const GROUP = /^(?:subgraph [a-z]\w*\["[^"]+"\]|end)$/;
+const GROUP = /^subgraph ([a-z]\w*)\["[^"]+"\]$/;
 
 /**
  * Checks a diagram against the small part of Mermaid's flowcharts that the documentation uses. All texts are in quotation
@@ -15,13 +17,24 @@ export function diagramProblems(text: string): readonly string[] {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  if (!/^flowchart (?:TD|LR)$/.test(first)) {
+  if (!/^flowchart (?:TB|TD|LR)$/.test(first)) {
     return [`"${first}": the first line is not a flowchart`];
   }
   const named = new Set<string>();
   const described = new Set<string>();
   const problems: string[] = [];
-  for (const line of lines.filter((each) => !GROUP.test(each))) {
+  let open = 0;
+  for (const line of lines) {
+    const [, group] = GROUP.exec(line) ?? [];
+    if (group !== undefined) {
+      described.add(group);
+      open += 1;
+      continue;
+    }
+    if (line === "end" && open > 0) {
+      open -= 1;
+      continue;
+    }
     const [matched, ...parts] = EDGE.exec(line) ?? SINGLE.exec(line) ?? [];
     if (matched === undefined) {
       problems.push(`"${line}" is not understood`);
@@ -34,6 +47,9 @@ export function diagramProblems(text: string): readonly string[] {
         }
       }
     }
+  }
+  if (open > 0) {
+    problems.push("a subgraph does not end");
   }
   if (named.has("end")) {
     problems.push("end is a word of Mermaid: give the node another id");
