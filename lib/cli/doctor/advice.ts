@@ -149,10 +149,7 @@ function connectionAdvice(error: ConnectionError | TimeoutError, about: Circumst
       "Check this machine's clock, too: if it is far off, valid certificates look expired.",
     ];
   }
-  return [
-    addressAdvice(error.service, about),
-    "If the network is only reachable through a proxy, set HTTPS_PROXY.",
-  ];
+  return [addressAdvice(error.service, about), "If the network is only reachable through a proxy, set HTTPS_PROXY."];
 }
 
 function addressAdvice(service: Service, about: Circumstances): string {

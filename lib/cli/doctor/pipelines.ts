@@ -40,8 +40,7 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
     return {
       name: "pipelines",
       status: "ok",
-      message:
-        "plan and drift work. apply does not: it fails at its first change",
+      message: "plan and drift work. apply does not: it fails at its first change",
       advice: [`To apply changes, grant ${MANAGE_SCOPE} to the app: ${PLACES.scopes}.`],
       found,
     };

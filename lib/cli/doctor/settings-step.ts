@@ -80,10 +80,7 @@ export function missingSettings({ settings }: FoundSettings): readonly (readonly
   };
   need("account_id", `the ${SETTING_OPTIONS.account_id.description}. Find it at: ${PLACES.accountId}.`);
   if (settings.access_token === null) {
-    need(
-      "org_domain",
-      "the Aerial org's own domain, such as acme-aerial.okta.com.",
-    );
+    need("org_domain", "the Aerial org's own domain, such as acme-aerial.okta.com.");
     need(
       "client_id",
       `the client id of an API service app. Find it at: ${PLACES.clientId}. If no such app exists yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,

@@ -94,7 +94,10 @@ function planningError(stdout: string, stderr: string, { engine, directory }: En
     .map(diagnosticOf)
     .filter((diagnostic) => diagnostic?.severity === "error");
   if (errors.length === 0) {
-    return new EngineError(`"${engine.name} plan" failed`, withoutFrame(stderr || stdout) || "It did not print anything.");
+    return new EngineError(
+      `"${engine.name} plan" failed`,
+      withoutFrame(stderr || stdout) || "It did not print anything.",
+    );
   }
   const texts = errors.map((error) => {
     const place = error?.address === undefined ? "" : ` (${error.address})`;

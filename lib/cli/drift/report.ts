@@ -60,7 +60,9 @@ function unitOf({ document, resources }: FoundStack): ReportedUnit {
   }
   const file = configurationFile(directory);
   const remarks = [
-    ...(others.length === 0 ? [] : [`Resources of other providers also differ, but do not count: ${others.join(", ")}`]),
+    ...(others.length === 0
+      ? []
+      : [`Resources of other providers also differ, but do not count: ${others.join(", ")}`]),
     ...(applyError === null ? [] : [`The effect of an apply could not be planned: ${applyError.summary}`]),
   ];
   return {

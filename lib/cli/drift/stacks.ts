@@ -38,9 +38,7 @@ export function checkStack(
     );
   }
   if (!hasConfiguration(directory)) {
-    throw new StackNotFoundError(
-      `${directory} does not contain a configuration (cdk.tf.json or .tf files).`,
-    );
+    throw new StackNotFoundError(`${directory} does not contain a configuration (cdk.tf.json or .tf files).`);
   }
   const data = resolve(directory, environment.TF_DATA_DIR?.trim() || ".terraform");
   if (!willInit && !isFolder(data)) {

@@ -35,7 +35,11 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
         .default("sandbox"),
     )
     .option("--partner-program", "the accounts belong to the Okta Partner Program", false)
-    .option("--quickstart", "register a client with a new key and print its export lines (default without --seed)", false)
+    .option(
+      "--quickstart",
+      "register a client with a new key and print its export lines (default without --seed)",
+      false,
+    )
     .option(
       "--proxy",
       "also act as a proxy, so that programs reach the Aerial host and each org by its real name",

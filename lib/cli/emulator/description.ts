@@ -32,7 +32,8 @@ export function describeOwnAddress(url: string): string {
 
 /** Returns where the state is kept. @param seedFile not used if the state is resumed */
 export function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
-  const seedUnused = seedFile === undefined ? "" : ` The seed file ${seedFile} is not used until you reset the emulator.`;
+  const seedUnused =
+    seedFile === undefined ? "" : ` The seed file ${seedFile} is not used until you reset the emulator.`;
   return resumed ? `State resumed from ${file}.${seedUnused}\n` : `State kept in ${file}.\n`;
 }
 
@@ -53,12 +54,19 @@ export function describeOrgs(orgs: readonly EmulatorOrg[], accountId: string): s
     .slice(0, LISTED_ORGS)
     .map((org) => ({ ...org, id: inOneLine(org.id), domain: inOneLine(org.domain) }));
   const width = Math.max(...shown.map(({ domain }) => domain.length));
-  const lines = shown.map((org) => {
-    const consent = org.consentTo === accountId ? "can be added" : "has not granted consent";
-    return `  ${org.id}  ${org.domain.padEnd(width)}  ${org.accountId === accountId ? "in the account" : consent}\n`;
-  });
+  const lines = shown.map((org) => `  ${org.id}  ${org.domain.padEnd(width)}  ${relationOf(org, accountId)}\n`);
   const rest = orgs.length - shown.length;
   return lines.length === 0 ? "" : `\nOrgs:\n${lines.join("")}${rest === 0 ? "" : `  … and ${rest} more\n`}`;
+}
+
+function relationOf({ accountId: manager, consentTo }: EmulatorOrg, accountId: string): string {
+  if (manager === accountId) {
+    return "in the account";
+  }
+  if (manager !== null) {
+    return `in the account ${inOneLine(manager)}`;
+  }
+  return consentTo === accountId ? "can be added" : "has not granted consent";
 }
 
 /** Quotes a text as one word of a POSIX shell. */

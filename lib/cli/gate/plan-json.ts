@@ -81,7 +81,9 @@ export function checkedPlan(value: unknown): Plan {
   for (const { address, change } of plan.resource_changes ?? []) {
     const unknown = change?.actions?.find((action) => !ACTIONS.has(action));
     if (!Array.isArray(change?.actions) || unknown !== undefined) {
-      throw new PlanUnreadableError(`the actions of ${address} are ${unknown === undefined ? "missing" : `unknown: ${unknown}`}`);
+      throw new PlanUnreadableError(
+        `the actions of ${address} are ${unknown === undefined ? "missing" : `unknown: ${unknown}`}`,
+      );
     }
   }
   return plan;

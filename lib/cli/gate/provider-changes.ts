@@ -180,9 +180,7 @@ function changedStatus(change: Change): readonly Found[] {
   const after = change.planned("status");
   if (after === undefined) {
     const kind = before === "INACTIVE" ? "reactivate" : "deactivate";
-    return [
-      possible(kind, `status ${change.shown("status", before)}; the new status is known only after apply`),
-    ];
+    return [possible(kind, `status ${change.shown("status", before)}; the new status is known only after apply`)];
   }
   if (after === before) {
     return [];

@@ -47,7 +47,9 @@ export function allowText(document: GateDocument): string | undefined {
   const options = refusedKinds(document)
     .filter(isDisruptive)
     .map((kind) => `--allow ${kind}`);
-  return options.length === 0 ? undefined : `If this is intended, run the gate for this plan with ${options.join(" ")}.`;
+  return options.length === 0
+    ? undefined
+    : `If this is intended, run the gate for this plan with ${options.join(" ")}.`;
 }
 
 /** Returns the number of orgs that count toward the budget, and the budget. */

@@ -43,7 +43,8 @@ export interface GateDocument {
 /** The kinds that count toward the budget. */
 export const BUDGETED: readonly Kind[] = ["deactivate", "delete", "remove-products"];
 
-const NULL_RESOURCE = "the null_resource constructs do not read orgs while planning, so the plan does not contain drift";
+const NULL_RESOURCE =
+  "the null_resource constructs do not read orgs while planning, so the plan does not contain drift";
 const DEFERRED = "the plan defers this change to a later one";
 
 /** Judges a plan with rules. `environment` contains the deletion policy, which plans do not show. */

@@ -21,13 +21,14 @@ export function addSelectionOptions(command: Command): Command {
   return command
     .addOption(
       // This parser replaces the one of `choices`, which is case-sensitive.
-      new Option("--status <status>", "orgs with this status").choices(ORG_STATUSES).argParser(parseStatus).helpGroup(group),
+      new Option("--status <status>", "orgs with this status")
+        .choices(ORG_STATUSES)
+        .argParser(parseStatus)
+        .helpGroup(group),
     )
     .addOption(new Option("--name <text>", "orgs whose name contains this text").helpGroup(group))
     .addOption(new Option("--domain <domain>", 'orgs with this domain; "*" stands for any text').helpGroup(group))
-    .addOption(
-      new Option("--cell <cell>", "orgs in this cell, in any form (ok1, OK1, okta.com:1)").helpGroup(group),
-    );
+    .addOption(new Option("--cell <cell>", "orgs in this cell, in any form (ok1, OK1, okta.com:1)").helpGroup(group));
 }
 
 /** Adds the option that selects orgs by products. It needs one API call per org. */

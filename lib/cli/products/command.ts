@@ -65,7 +65,9 @@ async function read(session: AccountSession, { count = false }: ProductsOptions,
   }
   if (activeOrgs !== undefined) {
     const gone = activeOrgs.filter((each) => each.products === null).length;
-    remarks.push(`${activeOrgs.length} active ${activeOrgs.length === 1 ? "org" : "orgs"} counted. Inactive orgs are not counted.`);
+    remarks.push(
+      `${activeOrgs.length} active ${activeOrgs.length === 1 ? "org" : "orgs"} counted. Inactive orgs are not counted.`,
+    );
     if (gone > 0) {
       remarks.push(`The products of ${gone} of them could not be read, because the org no longer exists.`);
     }

@@ -77,7 +77,10 @@ describeWith(["engine", "null-provider"], "aerial gate and the null_resource edi
       },
     });
     expect((JSON.parse(out) as GateDocument).findings).toEqual([
-      expect.objectContaining({ kind: "forget", reason: expect.stringContaining("ABANDON of AERIAL_DELETION_POLICY") }),
+      expect.objectContaining({
+        kind: "forget",
+        reason: expect.stringContaining("ABANDON from AERIAL_DELETION_POLICY"),
+      }),
     ]);
   });
 });

@@ -93,7 +93,7 @@ describe("A written program", () => {
       const sorted = { ...keyed, orgs: [...keyed.orgs].sort((a, b) => (a.key < b.key ? -1 : 1)) };
       return [...write(sorted, language, framework)].map(([path, text]) => [
         path,
-        text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) without a name/.test(line)),
+        text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) no name$/.test(line)),
       ]);
     };
     const expected = code([{ id: "00oa" }, { id: "00ob" }]);

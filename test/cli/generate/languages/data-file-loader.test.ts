@@ -139,7 +139,7 @@ function itRefuses(load: Load, orgIdName: string, ownCase: (line: Line) => Line,
   it.each(WRONG)("refuses %s, and names the entries", (_, lines, named) => {
     const { exitCode, output } = load(lines.map(placed));
     expect(exitCode).not.toBe(0);
-    expect(output).toContain("orgs.json is wrong");
+    expect(output).toContain("orgs.json is invalid");
     for (const text of named) {
       expect(output).toContain(text.replace("ORG_ID", orgIdName));
     }
@@ -234,7 +234,7 @@ describeWith(["engine"], "The reading of orgs.json in HCL", () => {
   it.each(WRONG)("fails the plan of %s, and names the entries", async (_, lines, named) => {
     const { exitCode, output } = await planned(lines);
     expect(exitCode).toBe(1);
-    expect(output).toContain("orgs.json is wrong");
+    expect(output).toContain("orgs.json is invalid");
     for (const text of named) {
       expect(unwrapped(output)).toContain(text.replace("ORG_ID", "org_id"));
     }
