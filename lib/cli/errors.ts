@@ -336,8 +336,6 @@ export class TimeRangeError extends CommandError {
   override readonly summary = "Empty time range";
 
   constructor(since: string, until: string) {
-    super(
-      `The time range starts at ${since} and ends at ${until}, so it is empty. Give an earlier --since or a later --until.`,
-    );
+    super(`The time range starts at ${since}, but ends at ${until}. Give an earlier --since or a later --until.`);
   }
 }

@@ -1,6 +1,6 @@
 /** The exit codes of all commands. docs/cli.md and `--help` list them. */
 export const EXIT_CODES = {
-  /** Success. For `doctor`: everything works. For `drift`: no difference that counts. */
+  /** Success. For `doctor`: everything works. For `drift`: no differences that count. */
   done: 0,
   /** The command failed, or its arguments were wrong. Standard error explains it. */
   failed: 1,

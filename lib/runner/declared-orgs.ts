@@ -76,8 +76,8 @@ export function readDeclaredOrgs(environment: NodeJS.ProcessEnv): DeclaredOrgs {
   throw new DiagnosticError({
     summary: "List of declared orgs missing",
     detail:
-      `${path === undefined ? `${DECLARED_ORGS} is not set` : `${path} is missing or cannot be read`}, so it is not known ` +
-      "whether the stack still declares the org. Nothing was changed. Synthesize the stack again. If you copy it to another " +
+      `${path === undefined ? `${DECLARED_ORGS} is not set` : `${path} is missing or cannot be read`}. Without this list, ` +
+      "it is not known whether the stack still declares the org. Nothing was changed. Synthesize the stack again. If you copy it to another " +
       "machine, copy its whole folder.",
   });
 }

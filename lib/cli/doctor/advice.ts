@@ -1,4 +1,4 @@
-/** Advice for each kind of error: which setting to change, and where it is in Okta's consoles. */
+/** Advice for each kind of error: the setting to change, and its place in Okta's consoles. */
 import { PRODUCTION_URL, SANDBOX_URL } from "../../facts/addresses";
 import {
   ApiError,

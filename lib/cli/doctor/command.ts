@@ -17,7 +17,7 @@ export function doctorCommand(context: CommandContext, end: End): Command {
     .description(
       "Checks step by step whether pipelines can work with an account: settings and their sources, private key, clock, " +
         "access token, account, orgs, the Aerial org, products, and what the scopes permit. Also checks whether a stack has " +
-        "more orgs than a local state should have. For each failure, it names what to change, and where to find it in " +
+        "more orgs than a local state should have. For each failure, it names the setting to change and its place in " +
         "Okta's consoles. Changes nothing.",
     )
     .option("--chdir <folder>", "look for stacks from this folder (default: the current one)");

@@ -29,7 +29,7 @@ export interface Step {
   readonly status: StepStatus;
   /** The result in a sentence. */
   readonly message: string;
-  /** What to change, and where. Empty if nothing needs to change. */
+  /** Advice on how to fix it. Empty if nothing needs to change. */
   readonly advice: readonly string[];
   /** The result for programs. */
   readonly found?: Readonly<Record<string, unknown>>;

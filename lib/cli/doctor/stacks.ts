@@ -9,7 +9,7 @@ import type { Step } from "./report";
 /** With more orgs than this, an apply with a local state file is slow. docs/guides/large-fleets.md has figures. */
 const ORGS_IN_LOCAL_STATE = 300;
 
-/** A stack's size, and where its state is. */
+/** A stack's size and backend. */
 interface StackSize {
   readonly name: string;
   readonly directory: string;

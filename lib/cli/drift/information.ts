@@ -44,7 +44,7 @@ export function sortDrift(differences: readonly ResourceDifference[], ignored: I
     if (left.length > 0) {
       information.push({ ...difference, attributes: left, reason: "ignored" });
     }
-    // A deleted resource does not have attributes that differ, but it counts.
+    // A deleted resource does not have attributes that differ, but it is drift.
     if (counting.length > 0 || attributes.length === 0) {
       drift.push({ ...difference, attributes: counting });
     }

@@ -25,7 +25,7 @@ export function driftReport(stacks: readonly FoundStack[], base: string): Report
   const looked = `${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}`;
   return {
     command: "drift",
-    words: { counts: "found", nothing: "nothing that counts", doesNotCount: "does not count" },
+    words: { counts: "found", nothing: "no differences that count", doesNotCount: "does not count" },
     title: failed > 0 ? "Drift: some stacks could not be checked" : changed > 0 ? "Drift found" : "No drift",
     summary: `${changed} ${changed === 1 ? "difference" : "differences"} in ${looked}${failed > 0 ? `; ${failed} could not be checked` : ""}.`,
     rules: Object.values(RULES),
@@ -42,7 +42,7 @@ function unitOf({ document, resources }: FoundStack): ReportedUnit {
   );
   const add = (resource: StateResource, finding: ReportedFinding): void => {
     const entry = findings.get(resource.address) ?? { resource, findings: [] };
-    // A deleted resource is missing in the refreshed state, so it is not in the map yet.
+    // The map does not contain deleted resources yet, because the refreshed state does not.
     findings.set(resource.address, entry);
     entry.findings.push(finding);
   };

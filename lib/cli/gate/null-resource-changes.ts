@@ -1,5 +1,5 @@
 /**
- * What the `null_resource` constructs do to orgs, as far as a plan shows it. Their resources are `null_resource` and
+ * Finds what the `null_resource` constructs do to orgs, as far as a plan shows it. Their resources are `null_resource` and
  * `terraform_data`; the commands of the provisioners tell them apart.
  */
 import { isMarked, type OrgReference } from "../drift/differences";

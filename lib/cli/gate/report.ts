@@ -14,10 +14,10 @@ import { BUDGETED, type GateDocument, type JudgedFinding } from "./verdict";
 
 /** The descriptions of the rules, by kind. */
 const DESCRIPTIONS: Readonly<Record<Kind, string>> = {
-  reactivate: "The plan reactivates an org, or may do so.",
-  deactivate: "The plan deactivates an org, or may do so.",
-  delete: "The plan requests the deletion of an org, or may do so.",
-  "remove-products": "The plan removes products from an org, or may do so.",
+  reactivate: "The plan reactivates or may reactivate an org.",
+  deactivate: "The plan deactivates or may deactivate an org.",
+  delete: "The plan requests or may request the deletion of an org.",
+  "remove-products": "The plan removes or may remove products from an org.",
   add: "The plan adds an org to the account, or creates a child org.",
   adopt: "The plan adopts an org that the account already manages.",
   import: "The plan imports an org.",

@@ -32,7 +32,7 @@ export interface GateDocument {
   readonly budget: {
     /** Null for no limit. */
     readonly limit: number | null;
-    /** How many orgs the plan deactivates, deletes or removes products from, or may do so. */
+    /** How many orgs the plan deactivates, deletes or removes products from, including possible changes. */
     readonly orgs: number;
     readonly exceeded: boolean;
   };

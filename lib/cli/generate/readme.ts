@@ -20,6 +20,12 @@ export function readme(program: Program, parts: ReadmeParts, setting: ReadmeSett
     ...(unpublished === undefined ? [] : [unpublished]),
     "These files do not contain credentials. Set the same environment variables as for `aerial generate`, and run:",
     `\`\`\`shell\n${[...prepare, ...planCommands(engine, hasFramework, stacks)].join("\n")}\n\`\`\``,
+    ...(hasFramework
+      ? []
+      : [
+          "`npx --no aerial` needs the npm package in this folder or a parent folder. If you installed the command with pip, " +
+            "run `aerial install` instead.",
+        ]),
     ...(stacks === undefined
       ? [
           `The plan must show \`${countImports(program)} to import, 0 to add, 0 to change, 0 to destroy\`. If it shows anything ` +
@@ -36,8 +42,8 @@ export function readme(program: Program, parts: ReadmeParts, setting: ReadmeSett
     ...(aerialOrgs.length === 0
       ? []
       : [
-          "The Aerial org contains the account's API clients, so it is declared separately: its status is not managed, and " +
-            "Terraform refuses to destroy it.",
+          "The Aerial org is declared separately, because it contains the account's API clients: its status is not managed, " +
+            "and Terraform refuses to destroy it.",
         ]),
     "If you remove an org from the program, the plan fails, because the provider's deletion policy is `PREVENT`. To remove " +
       "an org, first set another deletion policy for it and apply that.",

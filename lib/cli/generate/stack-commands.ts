@@ -39,7 +39,7 @@ export function planCommands(
       : [`${engine} init`, `${engine} plan`];
   }
   const { list, pattern } = foldersOf(isSynthesized);
-  // An old plan must not be applied if planning fails, so it is deleted first.
+  // Delete an old plan first, because it must not be applied if planning fails.
   const forget = "rm -f tfplan";
   const init = `${engine} init -no-color > ${OUTPUT_FILES.plan}`;
   const plan = `${engine} plan -no-color -out=tfplan > ${OUTPUT_FILES.plan}`;

@@ -51,7 +51,7 @@ export interface Installation {
   readonly directory: string;
   /** Whether any file had to be written. */
   readonly changed: boolean;
-  /** What the CLI configuration needs if engines do not search the folder by default, otherwise null. */
+  /** Advice on the CLI configuration if engines do not search the folder by default, otherwise null. */
   readonly advice: string | null;
 }
 
@@ -165,7 +165,7 @@ function terraformPlatform({ platform, architecture }: Machine): string {
   return `${OPERATING_SYSTEMS[platform] ?? platform}_${ARCHITECTURES[architecture] ?? architecture}`;
 }
 
-/** Returns what the CLI configuration needs if engines do not search the folder by default. */
+/** Returns advice on the CLI configuration if engines do not search the folder by default. */
 function installationAdvice(folder: string, isChosen: boolean, machine: Machine): string | null {
   const file = configurationFiles(machine).find((path) => mentionsInstallation(path, folder));
   if (file === undefined && (!isChosen || folder.endsWith(join("terraform.d", "plugins")))) {

@@ -83,7 +83,7 @@ export function orGone(error: unknown): undefined {
   }
 }
 
-/** Whether products include all wanted ones, each given by id or name. */
+/** Whether products include all wanted ones, which are ids or names. */
 export function hasProducts(
   products: readonly { readonly id: string; readonly name?: string | null }[],
   wanted: readonly string[] = [],

@@ -4,9 +4,9 @@
 export type Outcome =
   /** Nothing was found. */
   | "passed"
-  /** Something was found that does not count. */
+  /** All findings are for information only. */
   | "information"
-  /** Something was found that counts. */
+  /** At least one finding makes the command fail. */
   | "failed";
 
 /** A resource with its findings. */
@@ -24,7 +24,7 @@ export interface ReportedResource {
 export interface ReportedFinding {
   /** The id of one of the report's rules. */
   readonly rule: string;
-  /** Whether it counts. */
+  /** Whether it makes the command fail. */
   readonly counts: boolean;
   /** One line, which can contain texts from untrusted sources. */
   readonly message: string;

@@ -39,7 +39,7 @@ describeWith(["engine", "provider"], "aerial drift", () => {
   const emulators = useEmulators();
   const workspaces = useWorkspaces();
 
-  // Where the command keeps plans: a folder of its own, which nobody else uses.
+  // The command keeps plans in this folder, which nobody else uses.
   let temporary: string;
   const outer = process.env.TMPDIR;
   beforeEach(() => {
@@ -264,9 +264,9 @@ describeWith(["engine", "provider"], "aerial drift", () => {
     });
     const shown = await run(["drift", workspace.directory], { environment });
     expect(shown.exitCode).toBe(1);
-    expect(shown.out).toContain("failed: The stack is not initialized\n");
+    expect(shown.out).toContain("failed: Stack not initialized\n");
     expect((await drift(stack, "--init")).exitCode).toBe(0);
-    // Initialized once, but with other providers since: the engine's words say so.
+    // The backend changed since init, which the engine reports.
     workspace.configure(`terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n${FLEET}`);
     const stale = await drift(stack);
     expect(stale.exitCode).toBe(1);

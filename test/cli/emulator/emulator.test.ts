@@ -265,7 +265,7 @@ describe("aerial emulator", () => {
     });
   });
 
-  /** The status that an address answers with; 0 where nothing listens. */
+  /** The status of an address's response; 0 if nothing is listening. */
   const statusAt = async (host: string, port: string, path: string, name: string): Promise<number> =>
     new Promise((resolve) => {
       const outgoing = request({ host, port, path, headers: { host: name }, agent: false }, (incoming) => {

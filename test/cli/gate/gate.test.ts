@@ -20,7 +20,7 @@ const ORGS = [
   orgOf("lab"),
   { ...orgOf("new"), accountId: null, consentTo: ACCOUNT },
 ];
-/** What no output may show: a plan holds the values of variables. */
+/** A text that no output may show: a plan contains the values of variables. */
 const SECRET = "variable-s3cr3t-of-a-plan";
 
 const orgBlock = (name: string, policy: string) =>
@@ -134,10 +134,10 @@ describeOnEngines(["provider"], "aerial gate", (engine) => {
     const away = ["--chdir", workspace.directory, "--json"];
     expect(documentOf(await gate(join(elsewhere, "tfplan"), ...away))).toEqual(document);
     expect(documentOf(await gate("tfplan", ...away))).toEqual(document);
-    // Without the providers' schemas the engine cannot show it: that is no pass.
+    // Without the providers' schemas the engine cannot show it, and the plan must not pass.
     const lost = await gate(join(elsewhere, "tfplan"));
     expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("Plan cannot be read") });
-    // What the engine says comes last.
+    // The engine's output comes last.
     expect(lost.error).toMatch(/ Do not apply it\. [^\n]+:\n\nError: /);
 
     const reports: Record<string, string> = {};

@@ -19,7 +19,7 @@ import { ACCOUNT, AERIAL_ORG, fleet } from "./support/fleet";
 
 const SIZE = 240;
 
-/** What `--json` prints, as far as these tests read it. */
+/** The output of `--json`, as far as these tests read it. */
 interface GenerateDocument {
   readonly orgs: number;
   readonly imports: number;
@@ -52,7 +52,9 @@ describe("aerial generate", () => {
     const { exitCode, out, error } = await runAerial(args, options);
     expect([exitCode, error]).toEqual([0, ""]);
     expect(out).toContain(`${SIZE} orgs.`);
-    expect(out).toContain("  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out/stacks/orgs");
+    expect(out).toContain(
+      "  python3 -m venv .venv && . .venv/bin/activate\n  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out",
+    );
     expect(out).toMatch(/^The plan .*: \d+ to import, 0 to add, 0 to change, 0 to destroy\.$/m);
     expect(writesOf(service.emulator)).toEqual([]);
     expect(callsOf(service.emulator)).toHaveLength(SIZE + Math.ceil(SIZE / 100));

@@ -60,8 +60,8 @@ describe("The model of a program", () => {
   });
 
   it.each([
-    ["an org", [{ id: "00o${x}" }], undefined, 'answered "00o${x}" as the id of an org'],
-    ["a product", [{ id: "00oa" }], ["P1 %{ if }"], 'answered "P1 %{ if }" as the id of a product of the org 00oa'],
+    ["an org", [{ id: "00o${x}" }], undefined, '"00o${x}" as the id of an org'],
+    ["a product", [{ id: "00oa" }], ["P1 %{ if }"], '"P1 %{ if }" as the id of a product of the org 00oa'],
   ])("refuses an id of %s that an engine could take for an expression", (_, all, productIds, message) => {
     expect(() => describeAll(all, productIds)).toThrow(
       expect.objectContaining({ code: "ERR_CLI_UNUSABLE_ANSWER", message: expect.stringContaining(message) }),
@@ -79,7 +79,7 @@ describe("The model of a program", () => {
   });
 });
 
-/** What means something in some language, where it is not kept a text. */
+/** Texts that have a meaning in some language if they are not escaped. */
 const label = fc
   .array(fc.oneof(fc.constantFrom(...ODD_NAMES), fc.string({ unit: "binary" })), { maxLength: 3 })
   .map((parts) => parts.join(""));

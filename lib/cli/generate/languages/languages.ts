@@ -42,7 +42,12 @@ const LANGUAGES = {
   python: {
     write: writePython,
     readme: {
-      prepare: ["pip install -r requirements.txt", "python main.py"],
+      prepare: [
+        // Many systems refuse to install packages outside of a virtual environment.
+        "python3 -m venv .venv && . .venv/bin/activate",
+        "pip install -r requirements.txt",
+        "python main.py",
+      ],
       program: "main.py",
       orgId: "org_id",
       productIds: "product_ids",

@@ -101,7 +101,7 @@ const snakeCase = (line: Line) =>
     ]),
   );
 
-/** What running a loader in a folder with these files says. */
+/** Returns the output of a loader in a folder with these files. */
 type Load = (lines: readonly Line[], files?: Readonly<Record<string, string>>) => { exitCode: number; output: string };
 
 function loadIn(files: Readonly<Record<string, string>>, program: string, args: readonly string[]): Load {

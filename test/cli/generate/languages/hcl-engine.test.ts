@@ -128,7 +128,7 @@ describeOnEngines(["provider"], "A generated configuration in HCL", (engine) => 
       ["acme-okta-emea-com", "00o00002ABC"],
       ["acme-oktapreview-com", "00o00001abc"],
     ]);
-    // Whatever the provider's policy becomes.
+    // The same with any policy of the provider.
     workspace.write("main.tf", workspace.read("main.tf").replace('"PREVENT"', '"ABANDON"'));
     const refused = await workspace.plan(["-destroy", "-target=aerial_org.acme-aerial"]);
     expect(refused).toMatchObject({ exitCode: 1 });
