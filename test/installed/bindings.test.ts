@@ -15,7 +15,7 @@ import {
   usersEnvironment,
 } from "./support/projects";
 
-/** 0.0.0 but for a release. */
+/** 0.0.0, except for a release. */
 const { version: VERSION } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
   readonly version: string;
 };

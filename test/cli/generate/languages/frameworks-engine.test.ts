@@ -163,7 +163,7 @@ interface Stack {
   readonly import: readonly { readonly id: string; readonly to: string }[];
 }
 
-/** Returns the synthesized stacks. The version in the frameworks' own remark differs, so it is left out. */
+/** Returns the synthesized stacks without the version in the frameworks' own remark, which differs. */
 function stacksOf({ directory, stacks }: GeneratedProject): readonly Stack[] {
   return stacks.map((stack) => {
     const text = readFileSync(join(stack.directory, "cdk.tf.json"), "utf8").replaceAll(`${directory}/`, "");
