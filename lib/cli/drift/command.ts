@@ -67,10 +67,7 @@ export function driftCommand(context: CommandContext, end: End): Command {
         .default([], "none"),
     )
     .addOption(formatOption())
-    .addHelpText(
-      "after",
-      "\nUses the program in TERRAFORM_BINARY_NAME. If it is not set, uses terraform or tofu from PATH.",
-    );
+    .addHelpText("after", "\nUses the program in TERRAFORM_BINARY_NAME, or terraform or tofu from PATH.");
   return jsonCommand<DriftOptions>(
     {
       command,

@@ -52,9 +52,10 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
     .option("--json", "print a JSON document at the start; errors are JSON on standard error", false)
     .addHelpText(
       "after",
-      "\nThe admin interface at /_admin controls seed, drift, faults, clock, request journal and snapshots. GET /_admin " +
-        "\nlists its endpoints. The page at / shows orgs and requests live, and offers the same controls. GET /healthz " +
-        "\nresponds when the emulator is up.",
+      "\nThe admin interface is at /_admin (seed, drift, faults, clock, request journal," +
+        "\nsnapshots). GET /_admin lists its endpoints. The page at / shows orgs and" +
+        "\nrequests live and has the same controls. GET /healthz responds if the emulator" +
+        "\nis up.",
     )
     .addHelpText(
       "after",

@@ -32,7 +32,7 @@ export function gateCommand(context: CommandContext, end: End): Command {
     .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
     .description(
       "Judges a plan before a pipeline applies it. Refuses plans that reactivate, deactivate or delete an org, or remove " +
-        "products from one, also if this depends on a value that is known only after apply. Adding, adopting, importing " +
+        "products from one, even if this depends on a value that is known only after apply. Adding, adopting, importing " +
         "and forgetting orgs pass. Makes no API calls, and never prints the plan's variables.",
     )
     .argument("<plan>", 'a saved plan (plan -out) or the output of show -json; "-" reads JSON from standard input')
@@ -47,7 +47,7 @@ export function gateCommand(context: CommandContext, end: End): Command {
     .addOption(formatOption())
     .addHelpText(
       "after",
-      "\nReads a saved plan with the program in TERRAFORM_BINARY_NAME. If it is not set, uses terraform or tofu from PATH.",
+      "\nReads a saved plan with the program in TERRAFORM_BINARY_NAME, or with terraform\nor tofu from PATH.",
     );
   return jsonCommand<GateOptions>(
     {

@@ -128,7 +128,7 @@ describe("A written program", () => {
         expect(main).toContain(`"${text}"`);
       }
       const readme = files.get("README.md")!;
-      expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(3);
+      expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(language === "python" ? 4 : 3);
       expect(readme).toContain("9 to import, 0 to add, 0 to change, 0 to destroy");
     },
   );

@@ -55,7 +55,7 @@ const LANGUAGES = {
     },
     packages: {
       areNamed: ({ wheel }) => wheel !== undefined,
-      use: (folder) => `pip install ${folder}/python/*.whl`,
+      use: (folder) => `python3 -m venv .venv && .venv/bin/pip install ${folder}/python/*.whl`,
     },
   },
   go: {

@@ -96,7 +96,7 @@ describe.each(FRAMEWORKS)("A program for %s", (framework) => {
     const dist = { cdktf: "<clone>/dist", cdktn: "<clone>/dist/cdktn" }[framework];
     const command = {
       typescript: `npm install ${dist}/js/*.tgz`,
-      python: `pip install ${dist}/python/*.whl`,
+      python: `.venv/bin/pip install ${dist}/python/*.whl`,
       go: `go mod edit -replace ${go.repository}/aerial=${dist}/go/aerial`,
     }[language];
     const readme = (more: Partial<Library>) => files(language, more).get("README.md")!;
