@@ -24,6 +24,9 @@ interface LanguageDefinition {
   };
 }
 
+/** Many systems refuse to install Python packages outside of a virtual environment. */
+const VIRTUAL_ENVIRONMENT = "python3 -m venv .venv";
+
 const LANGUAGES = {
   typescript: {
     write: writeTypeScript,
@@ -42,12 +45,7 @@ const LANGUAGES = {
   python: {
     write: writePython,
     readme: {
-      prepare: [
-        // Many systems refuse to install packages outside of a virtual environment.
-        "python3 -m venv .venv && . .venv/bin/activate",
-        "pip install -r requirements.txt",
-        "python main.py",
-      ],
+      prepare: [`${VIRTUAL_ENVIRONMENT} && . .venv/bin/activate`, "pip install -r requirements.txt", "python main.py"],
       program: "main.py",
       orgId: "org_id",
       productIds: "product_ids",
@@ -55,7 +53,7 @@ const LANGUAGES = {
     },
     packages: {
       areNamed: ({ wheel }) => wheel !== undefined,
-      use: (folder) => `python3 -m venv .venv && .venv/bin/pip install ${folder}/python/*.whl`,
+      use: (folder) => `${VIRTUAL_ENVIRONMENT} && .venv/bin/pip install ${folder}/python/*.whl`,
     },
   },
   go: {
