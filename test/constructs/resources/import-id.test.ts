@@ -21,8 +21,7 @@ const IMPORTERS: Readonly<Record<string, (stack: TerraformStack) => { importFrom
   AerialManagedOrg: (stack) =>
     new AerialManagedOrg(stack, "imported", { domain: DOMAIN, productIds: ["P000052"], status: "ACTIVE" }),
   AerialOrg: (stack) => new AerialOrg(stack, "imported", { domain: DOMAIN }),
-  AerialOrgProducts: (stack) =>
-    new AerialOrgProducts(stack, "imported", { orgId: ORG_ID, productIds: ["P000052"] }),
+  AerialOrgProducts: (stack) => new AerialOrgProducts(stack, "imported", { orgId: ORG_ID, productIds: ["P000052"] }),
   AerialOrgStatus: (stack) => new AerialOrgStatus(stack, "imported", { orgId: ORG_ID, status: "ACTIVE" }),
 };
 
