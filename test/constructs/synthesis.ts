@@ -25,3 +25,14 @@ export function validationErrors(build: (stack: TerraformStack) => void): string
     .filter((construct) => construct !== stack)
     .flatMap((construct) => construct.node.validate().map((message) => `[${construct.node.path}] ${message}`));
 }
+
+/**
+ * Matches a message by what matters in it: how it begins (the construct's path, the property and its value) and the values
+ * that it contains, such as what to write instead. Its sentences can change.
+ */
+export function messageWith(start: string, ...values: readonly string[]): unknown {
+  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return expect.stringMatching(
+    new RegExp(`^${values.map((value) => `(?=.*${literal(value)})`).join("")}${literal(start)}`, "s"),
+  );
+}

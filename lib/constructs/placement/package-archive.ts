@@ -24,7 +24,7 @@ export class PackageArchiveError extends Error {
 
   public constructor(
     path: string,
-    /** The problem as a clause, such as "this file does not exist". */
+    /** The problem as a clause, such as "no file exists at this path". */
     public readonly rule: string,
     /** The solution as a sentence. */
     public readonly fix: string,
@@ -96,7 +96,7 @@ export function unpackExecutable(path: string, executable: string): Buffer {
 function stampOf(path: string): string {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status?.isFile() !== true) {
-    throw new PackageArchiveError(path, "this file does not exist", "Write the path of a package from a release.");
+    throw new PackageArchiveError(path, "no file exists at this path", "Write the path of a package from a release.");
   }
   return `${status.mtimeMs} ${status.size}`;
 }

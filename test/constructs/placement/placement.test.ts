@@ -139,7 +139,7 @@ describe("Synthesizing a stack with an AerialProvider", () => {
     const content = readFileSync(executable, "utf8");
     rmSync(executable);
     try {
-      expect(() => app.synth()).toThrow(/^The Aerial provider is not in this package: .* run `npm run build`/);
+      expect(() => app.synth()).toThrow(/^The Aerial provider is missing from this package: .* run `npm run build`/);
     } finally {
       writeAssets(PROVIDER_ASSETS, VERSION, content);
     }
