@@ -2,7 +2,7 @@
  * The check at synthesis of `count` and `forEach` together with a setting that lets a destroy change the org.
  *
  * When an instance leaves `count` or `forEach`, the engine destroys it and runs its provisioner. That must never happen to an
- * org that another instance still declares, and these constructs have no plan that could refuse it.
+ * org that another instance still declares, and these constructs cannot refuse it in a plan.
  */
 import { isKeyedBy } from "../constructs/declared-orgs/iterator-elements";
 import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";

@@ -29,7 +29,7 @@ export class AerialOrgDeactivateAction extends OrgAction {
   public static readonly tfResourceType = "aerial_org_deactivate";
 
   /**
-   * Declares the action. The declaration alone runs nothing.
+   * Declares the action, without running it.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope

@@ -27,7 +27,7 @@ export function validateDeclaredOnce(known: readonly KnownOrg[]): string[] {
 }
 
 function identityOf({ orgId, domain, declaration }: KnownOrg): string {
-  // The null_resource constructs have no provider of their own. Their account is the default provider's.
+  // The null_resource constructs do not have a provider. Their account is the default provider's.
   const alias = declaration.resourceType.startsWith("aerial_") ? declaration.element.provider?.alias : undefined;
   const name = orgId === undefined ? ["domain", domain?.toLowerCase()] : ["id", orgId];
   return JSON.stringify([declaration.type, alias ?? null, ...name]);

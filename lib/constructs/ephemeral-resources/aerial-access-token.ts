@@ -27,8 +27,8 @@ export interface AerialAccessTokenConfig {
   readonly scopes?: string[];
 
   /**
-   * Whether a token that DPoP binds to the provider's key is acceptable. Only this provider can use such a token, so it
-   * is an error by default.
+   * Whether a token that DPoP binds to the provider's key is acceptable. By default such a token is an error, because
+   * only this provider can use it.
    *
    * @default false
    */
@@ -51,7 +51,8 @@ export interface AerialAccessTokenConfig {
 
 /**
  * An OAuth access token of the provider's API service integration, for other providers in the same run
- * (`aerial_access_token`). The Aerial org issues it, so it is valid for the Aerial API and for the Aerial org itself.
+ * (`aerial_access_token`). The Aerial org issues it. The token is valid for the Aerial API and for the Aerial org
+ * itself.
  *
  * The token is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. You can use it in
  * provider configurations, in write-only arguments and in other ephemeral resources of the same stack.

@@ -75,8 +75,8 @@ function archivePath(platform: string, assets: string): string {
 }
 
 /**
- * Places the provider where the engine looks for it: in `terraform.d/plugins` next to the synthesized stack, once for each
- * platform, and in the stack's lock file. It copies archives, which the engine unpacks. The executable bit then survives
+ * Copies the provider to the folder where the engine looks for it, `terraform.d/plugins` next to the synthesized stack, once
+ * for each platform, and adds it to the stack's lock file. The copies are archives, which the engine unpacks. The executable bit then survives
  * when pipelines copy the folder between jobs. Earlier versions are removed, unless they are behind a link. Files that are
  * already the same stay unchanged.
  *

@@ -106,7 +106,7 @@ export class AerialProvider extends AerialProviderAttributes {
     return super.toHclTerraform();
   }
 
-  /** Places the executable if the stack has a folder. At the first of two calls it has none, and in many tests never. */
+  /** Copies the executable if the stack has a folder. At the first of two calls it has none, and in many tests never. */
   private placeBesideStack(): void {
     const root = this.node.root;
     if (!App.isApp(root)) {
@@ -119,7 +119,7 @@ export class AerialProvider extends AerialProviderAttributes {
   }
 
   /**
-   * Places the executable in the folder of the session, because `Testing.fullSynth` does not write to the app's folder. The
+   * Copies the executable to the folder of the session, because `Testing.fullSynth` does not write to the app's folder. The
    * framework's assets receive the session through this symbol. The function that sets the symbol is not exported.
    */
   private placeInSession(): void {

@@ -3,7 +3,7 @@
 
 import { ComplexObject, stringToTerraform, type IInterpolatingParent } from "../framework";
 
-/** The first super administrator of a child org. */
+/** The first super admin of a child org. */
 export interface AerialChildOrgAdmin {
   /** The administrator's first name, with 1 to 50 characters. */
   readonly firstName: string;
@@ -44,7 +44,7 @@ export function aerialChildOrgAdminToTerraform(
   );
 }
 
-/** A reference to the first super administrator of an `AerialChildOrg`. */
+/** A reference to the first super admin of an `AerialChildOrg`. */
 export class AerialChildOrgAdminOutputReference extends ComplexObject {
   private _value?: AerialChildOrgAdmin;
 

@@ -33,8 +33,8 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
   readonly parentDomain: string;
 
   /**
-   * The token for the parent org: an API token of one of its super administrators, or an OAuth access token with the
-   * scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.
+   * The token for the parent org: an API token of one of its super admins, or an OAuth access token with the scope
+   * `okta.orgs.manage`. It is required for the creation and ignored afterwards.
    *
    * The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu 1.11.
    * A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, ideally an
@@ -67,19 +67,19 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
    */
   readonly website?: string;
 
-  /** The org's first super administrator. A change creates another org. */
+  /** The org's first super admin. A change creates another org. */
   readonly admin: AerialChildOrgAdmin;
 
   /**
-   * The password of the first super administrator. Like `parentToken`, it is write-only, and a literal is refused.
+   * The password of the first super admin. Like `parentToken`, it is write-only, and a literal is refused.
    *
    * @default - Okta sends an activation email
    */
   readonly adminPassword?: string;
 
   /**
-   * Whether the state keeps the API token of the org's first super administrator, as `token`. Okta returns the token
-   * only once, so without this it is lost.
+   * Whether the state keeps the API token of the org's first super admin, as `token`. Okta returns the token only once,
+   * so without this it is lost.
    *
    * @default true
    */
@@ -91,7 +91,7 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
  * consent, but no products. Add it to the account with `AerialOrg`, and enable products with `AerialOrgProducts`.
  *
  * Terraform creates the org once and does not read it again. It cannot be imported. **Destroying this resource leaves
- * the org as it is**, because Okta has no call that deletes it.
+ * the org as it is**, because Okta does not have a call that deletes it.
  *
  * @example
  * import { App, TerraformStack, TerraformVariable } from "cdktf";
@@ -177,7 +177,7 @@ export class AerialChildOrg extends AerialResource {
 
   // admin - required
   private _admin = new AerialChildOrgAdminOutputReference(this, "admin");
-  /** The org's first super administrator. */
+  /** The org's first super admin. */
   public get admin(): AerialChildOrgAdminOutputReference {
     return this._admin;
   }
@@ -336,9 +336,9 @@ export class AerialChildOrg extends AerialResource {
 
   // token - computed
   /**
-   * The API token of the org's first super administrator, or null if `retainToken` is false. **Sensitive**: this is the
-   * only secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who can read
-   * the state can read it. The token is valid only as long as that administrator exists.
+   * The API token of the org's first super admin, or null if `retainToken` is false. **Sensitive**: this is the only
+   * secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who can read the
+   * state can read it. The token is valid only as long as that administrator exists.
    */
   public get token(): string {
     return this.getStringAttribute("token");

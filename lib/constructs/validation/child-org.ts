@@ -29,7 +29,7 @@ export function validateSubdomain(subdomain: string | undefined): string[] {
 }
 
 /**
- * Checks the first super administrator of a new org.
+ * Checks the first super admin of a new org.
  *
  * @returns the problems, or nothing if the value is valid
  */

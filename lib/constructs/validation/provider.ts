@@ -72,8 +72,8 @@ export interface ProviderOrigin {
 }
 
 /**
- * Checks a provider's origin, alone and together with the other providers of its stack. All of them must have the same source
- * and version, and each must have its own alias.
+ * Checks a provider's origin, and compares it with the other providers of its stack. All of them must have the same source and
+ * version, and each must have its own alias.
  *
  * @param others the stack's other AerialProviders
  * @returns the problems, or nothing if the value is valid

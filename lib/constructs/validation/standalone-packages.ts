@@ -4,7 +4,7 @@ import { isLiteral, violation } from "./literal";
 import type { ProviderOrigin } from "./provider";
 
 /**
- * Checks a provider's packages that include Node.js, alone and together with those of the other providers of its stack.
+ * Checks a provider's packages that include Node.js, and compares them with those of the other providers of its stack.
  *
  * @returns the problems, or nothing if the value is valid
  */

@@ -100,7 +100,7 @@ export function writeAction(construct: ConstructToWrite<ActionSpec>): GeneratedF
     `${spec.summary}\n\nAn action has no state and is not part of a plan. It runs when you invoke it by its address, such as ` +
     `\`terraform apply -invoke=action.${type}.acme\`, or when a resource changes to which \`addTrigger\` added it. ` +
     "Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.";
-  const declares = "Declares the action. The declaration alone runs nothing.";
+  const declares = "Declares the action, without running it.";
   return module.file(
     `${docstring({ text, example })}\nexport class ${name} extends ${module.written("OrgAction")} {`,
     writeType("action", type),

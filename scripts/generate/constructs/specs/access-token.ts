@@ -4,8 +4,8 @@ import type { EphemeralSpecOf } from "../spec";
 export const accessToken: EphemeralSpecOf<"aerial_access_token"> = {
   summary:
     "An OAuth access token of the provider's API service integration, for other providers in the same run " +
-    "(`aerial_access_token`). The Aerial org issues it, so it is valid for the Aerial API and for the Aerial " +
-    "org itself.\n\n" +
+    "(`aerial_access_token`). The Aerial org issues it. The token is valid for the Aerial API and for the " +
+    "Aerial org itself.\n\n" +
     "The token is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. You can use it " +
     "in provider configurations, in write-only arguments and in other ephemeral resources of the same stack.\n\n" +
     "This needs Terraform 1.10 or OpenTofu 1.11. Declared `targetVersions` are checked at synthesis.",
@@ -37,8 +37,8 @@ export const accessToken: EphemeralSpecOf<"aerial_access_token"> = {
     },
     allow_dpop_bound: {
       input:
-        "Whether a token that DPoP binds to the provider's key is acceptable. Only this provider can use such a " +
-        "token, so it is an error by default.",
+        "Whether a token that DPoP binds to the provider's key is acceptable. By default such a token " +
+        "is an error, because only this provider can use it.",
       default: "false",
       output: "Whether a token that is bound to the provider's key is acceptable.",
     },

@@ -6,7 +6,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     "An org that Okta's Org Creator creates below a parent org (`aerial_child_org`). It has the parent's features and " +
     "consent, but no products. Add it to the account with `AerialOrg`, and enable products with `AerialOrgProducts`.\n\n" +
     "Terraform creates the org once and does not read it again. It cannot be imported. **Destroying this resource leaves " +
-    "the org as it is**, because Okta has no call that deletes it.",
+    "the org as it is**, because Okta does not have a call that deletes it.",
   declares: "Declares a child org.",
   config: {
     summary: "The configuration of an `AerialChildOrg`.",
@@ -27,7 +27,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     },
     parent_token: {
       input:
-        "The token for the parent org: an API token of one of its super administrators, or an OAuth access token with the " +
+        "The token for the parent org: an API token of one of its super admins, or an OAuth access token with the " +
         "scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.\n\n" +
         "The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu " +
         "1.11. A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, " +
@@ -56,11 +56,11 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
       output: "The website of the org's company.",
     },
     admin: {
-      input: "The org's first super administrator. A change creates another org.",
-      output: "The org's first super administrator.",
+      input: "The org's first super admin. A change creates another org.",
+      output: "The org's first super admin.",
       nested: {
-        struct: "The first super administrator of a child org.",
-        reference: "A reference to the first super administrator of an `AerialChildOrg`.",
+        struct: "The first super admin of a child org.",
+        reference: "A reference to the first super admin of an `AerialChildOrg`.",
         object: "the administrator",
         parent: "the child org",
         attributes: {
@@ -90,14 +90,13 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
       },
     },
     admin_password: {
-      input:
-        "The password of the first super administrator. Like `parentToken`, it is write-only, and a literal is refused.",
+      input: "The password of the first super admin. Like `parentToken`, it is write-only, and a literal is refused.",
       default: "- Okta sends an activation email",
       output: "Always null: Terraform passes the password to the provider and does not store it.",
     },
     retain_token: {
       input:
-        "Whether the state keeps the API token of the org's first super administrator, as `token`. Okta returns the token " +
+        "Whether the state keeps the API token of the org's first super admin, as `token`. Okta returns the token " +
         "only once, so without this it is lost.",
       default: "true",
       output: "Whether the state keeps the org's API token.",
@@ -109,7 +108,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     status: { output: "The org's status at its creation." },
     token: {
       output:
-        "The API token of the org's first super administrator, or null if `retainToken` is false. **Sensitive**: this is " +
+        "The API token of the org's first super admin, or null if `retainToken` is false. **Sensitive**: this is " +
         "the only secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who can " +
         "read the state can read it. The token is valid only as long as that administrator exists.",
     },

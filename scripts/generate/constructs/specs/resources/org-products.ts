@@ -37,8 +37,8 @@ export const orgProducts: ResourceSpecOf<"aerial_org_products"> = {
     disable_on_destroy: {
       input:
         "Whether destroying this resource disables the products that it enabled. Products that were enabled before it was " +
-        "created stay enabled, unless a later update set this to true. By default all products stay enabled, and a warning " +
-        "says so.",
+        "created stay enabled, unless a later update set this to true. By default all products stay enabled, with a " +
+        "warning.",
       default: "false",
       output: "Whether destroying this resource disables the products.",
     },
