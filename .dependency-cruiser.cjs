@@ -63,7 +63,7 @@ module.exports = {
     ),
     only(
       "null-resource-constructs-run-in-the-users-program",
-      "constructs of the null_resource edition: siblings of the others, on one more library of constructs",
+      "null_resource constructs: siblings of the others, which also use the constructs of the null provider",
       "^lib/null-resource/",
       ["^lib/constructs/", "^node_modules/(@cdktf/provider-null|cdktf|constructs)/"],
     ),

@@ -228,7 +228,7 @@ describe("the register of constructs", () => {
   });
 });
 
-describe("the null_resource edition", () => {
+describe("the null_resource constructs", () => {
   it.each(["AerialOrg", "AerialOrgProducts", "AerialOrgStatus"])(
     "has the properties of %s, of the same types",
     (name) => {

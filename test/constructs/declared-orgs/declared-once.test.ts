@@ -67,7 +67,7 @@ describe("An org that is declared twice in one stack", () => {
       `Two aerial_org resources in this stack declare the org ${ORG_ID}: "stack/a" and "stack/b/org".`,
     ],
     [
-      "the null_resource edition and the default provider",
+      "the null_resource constructs and the default provider",
       (stack) => {
         new nullResource.AerialOrg(stack, "a", { orgId: ORG_ID });
         new AerialOrg(stack, "b", { orgId: ORG_ID });
@@ -75,7 +75,7 @@ describe("An org that is declared twice in one stack", () => {
       `Two aerial_org resources in this stack declare the org ${ORG_ID}: "stack/a" and "stack/b".`,
     ],
     [
-      "two of the null_resource edition",
+      "two of the null_resource constructs",
       (stack) => {
         ["a", "b"].forEach((id) => new nullResource.AerialOrgStatus(stack, id, { orgId: ORG_ID, status: "ACTIVE" }));
       },
