@@ -16,7 +16,7 @@ const LIMITS =
 
 /** The error for a missing runner bundle in this package. */
 export class RunnerAssetError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_RUNNER_ASSET";
 
   public constructor(path: string) {

@@ -14,7 +14,7 @@ import { providerVersion } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 
 /** The configuration of a `DataAerialAccount`. It has only Terraform's meta-arguments. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- every construct has its own configuration type
 export interface DataAerialAccountConfig extends TerraformMetaArguments {}
 
 /**

@@ -16,7 +16,7 @@ import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialProductsProductsList } from "./data-aerial-products-products";
 
 /** The configuration of a `DataAerialProducts`. It has only Terraform's meta-arguments. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- every construct has its own configuration type
 export interface DataAerialProductsConfig extends TerraformMetaArguments {}
 
 /**

@@ -11,7 +11,7 @@ export interface EngineVersion {
 
 /** The error for a program that does not run or is not an engine. */
 export class EngineVersionError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_ENGINE_VERSION";
 
   public constructor(path: string, problem: string) {

@@ -23,7 +23,7 @@ export interface FoundEngine {
 
 /** The error for a `TERRAFORM_BINARY_NAME` that cannot be run. */
 export class EngineVariableError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_ENGINE_VARIABLE";
 
   public constructor(wanted: string) {

@@ -19,7 +19,7 @@ export interface PackageArchive {
 
 /** The error for a file that is not a package of the provider. */
 export class PackageArchiveError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_PACKAGE";
 
   public constructor(

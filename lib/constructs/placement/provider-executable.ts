@@ -30,7 +30,7 @@ export interface ProviderExecutable {
 
 /** The error for a provider executable that is missing from this package or cannot be placed next to a stack. */
 export class ProviderExecutableError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_PROVIDER_EXECUTABLE";
 
   public constructor(message: string, cause: unknown) {

@@ -97,7 +97,7 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
    * Adopts an org that the account already manages. The next apply imports all parts and adds nothing. This adds import
    * blocks, which need Terraform 1.5 or later, or OpenTofu.
    *
-   * Throws `ImportIdError` (`ERR_AERIAL_IMPORT_ID`) if the id is an attribute of a resource, such as this construct's
+   * Throws an error with the code `ERR_AERIAL_IMPORT_ID` if the id is an attribute of a resource, such as this construct's
    * `domain`.
    *
    * @param orgId the org's id or domain, as a literal

@@ -13,7 +13,7 @@ export abstract class AerialResource extends TerraformResource {
    * Terraform 1.5 or later, or OpenTofu. If `TERRAFORM_BINARY_NAME`, `terraform` or `tofu` is found, its version is checked
    * at synthesis; declared `targetVersions` are checked as well.
    *
-   * Throws `ImportIdError` (`ERR_AERIAL_IMPORT_ID`) if the id is an attribute of a resource, such as `org.domain`.
+   * Throws an error with the code `ERR_AERIAL_IMPORT_ID` if the id is an attribute of a resource, such as `org.domain`.
    *
    * @param id the id that `terraform import` takes for this resource, as a literal
    * @param provider the provider to import with; the default is this resource's own

@@ -4,7 +4,7 @@ import { isLiteral } from "./literal";
 
 /** The id of an import block is a reference that Terraform cannot resolve before it imports. */
 export class ImportIdError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_IMPORT_ID";
 
   public constructor(path: string, expression: string) {

@@ -67,7 +67,7 @@ export function writeStruct(module: Module, { name, summary, properties, base }:
   );
   const comment =
     lines.length === 0
-      ? "\n// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has"
+      ? "\n// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- every construct has its own configuration type"
       : "";
   const inherits = base === undefined ? "" : ` extends ${base(module)}`;
   return `${docstring(summary)}${comment}\nexport interface ${name}${inherits} {\n${lines.join("\n\n")}\n}`;
