@@ -13,8 +13,8 @@ import { OrgAction } from "./org-action";
  * never deactivated.
  *
  * An action has no state and is not part of a plan. It runs when you invoke it by its address, such as
- * `terraform apply -invoke=action.aerial_org_deactivate.acme`, or when a resource changes to which `addTrigger` added
- * it. Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.
+ * `terraform apply -invoke=action.aerial_org_deactivate.acme`, or when a resource changes that you passed to
+ * `addTrigger`. Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

@@ -14,8 +14,8 @@ import { OrgAction } from "./org-action";
  * provider). The Aerial org is never deleted.
  *
  * An action has no state and is not part of a plan. It runs when you invoke it by its address, such as
- * `terraform apply -invoke=action.aerial_org_request_deletion.acme`, or when a resource changes to which `addTrigger`
- * added it. Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.
+ * `terraform apply -invoke=action.aerial_org_request_deletion.acme`, or when a resource changes that you passed to
+ * `addTrigger`. Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

@@ -79,7 +79,7 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
 
   /**
    * Whether the state keeps the API token of the org's first super admin, as `token`. Okta returns the token only once,
-   * so without this it is lost.
+   * so a token that is not kept is lost.
    *
    * @default true
    */

@@ -17,7 +17,7 @@ const OTHER = "00oother";
 /** The framework wants a provider in the stack, which these stacks mostly do without. */
 const isOurs = (message: string) => !message.startsWith("Found resources without a matching provider");
 
-/** What the checks of the stack itself report. */
+/** The messages of the stack's own checks. */
 function problems(build: (stack: TerraformStack) => void): string[] {
   const stack = new TerraformStack(Testing.app(), "stack");
   build(stack);

@@ -10,7 +10,7 @@ jest.mock("../../../lib/null-resource/runner-assets", () => jest.requireActual("
 const engines = useFakeEngines();
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 
-/** What has the framework check the engine, each with what the engine must know. */
+/** The calls for which the framework checks the engine, each with the required feature. */
 const USES: readonly (readonly [string, string, (stack: TerraformStack) => void])[] = [
   ["importFrom", "import blocks", (stack) => new AerialOrg(stack, "acme", { orgId: ORG_ID }).importFrom(ORG_ID)],
   ["generateConfigForImport", "import blocks", (stack) => AerialOrg.generateConfigForImport(stack, "acme", ORG_ID)],

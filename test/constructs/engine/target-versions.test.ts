@@ -45,7 +45,7 @@ function problemsOf(targetVersions: unknown, build: Build): readonly string[] {
 const consent = (stack: TerraformStack) =>
   new AerialOrgConsent(stack, "consent", { domain: "acme.okta.com", token: "${var.token}" });
 
-/** What needs a later engine: the feature, where it is, the ranges that are just late enough, and the first too early. */
+/** The uses that need a later engine: the feature, its path, the earliest accepted ranges, and the latest refused ones. */
 const USES: readonly (readonly [feature: string, path: string, late: object, early: object, build: Build])[] = [
   [
     "ephemeral resources",

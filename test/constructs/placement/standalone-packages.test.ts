@@ -89,7 +89,7 @@ describe("A package of a release", () => {
     zip.addBuffer(Buffer.from(content), executable, { compress, forceDosTimestamp: true });
     zip.end();
     const archive = await buffer(zip.outputStream);
-    /** What comes of the archive with one of a byte's bits flipped: the class's code, or what was unpacked. */
+    /** The results for the archive with one bit of a byte flipped: the error's code, or the unpacked content. */
     const outcomesAt = (offset: number): string[] =>
       [1, 2, 4, 8, 16, 32, 64, 128].map((bit) => {
         const damaged = Buffer.from(archive);

@@ -31,7 +31,7 @@ function stackWithProvider(): TerraformStack {
   return stack;
 }
 
-/** What is thrown; a test that expects an error fails if there is none. */
+/** Returns the error that a call throws. Without an error, the test fails. */
 function thrownBy(call: () => void): Error & { readonly code?: string } {
   try {
     call();

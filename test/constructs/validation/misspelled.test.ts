@@ -1,5 +1,5 @@
 /**
- * What becomes of properties that no construct knows. The constructs and their properties are read from the jsii
+ * The handling of properties that no construct knows. The constructs and their properties are read from the jsii
  * assembly, so that neither a new construct nor a new property can be forgotten.
  */
 import { readFileSync } from "node:fs";
@@ -52,7 +52,7 @@ function classOf(name: string): ConstructClass {
   return name.split(".").reduce<any>((module, part) => module[part], library) as ConstructClass;
 }
 
-/** What a construct that was declared so says of the names of its properties. */
+/** Returns the messages about the property names of a construct with this configuration. */
 function complaints(name: string, config: object): string[] {
   return validationErrors((stack) => void new (classOf(name))(stack, "labs", config)).filter((message) =>
     message.includes(" is not a property of "),

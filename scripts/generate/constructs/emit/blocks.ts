@@ -98,7 +98,7 @@ export function writeAction(construct: ConstructToWrite<ActionSpec>): GeneratedF
   const config = module.generatedType(`${ORG_ACTION}Config`, constructModule(`${ORG_ACTION}Config`));
   const text =
     `${spec.summary}\n\nAn action has no state and is not part of a plan. It runs when you invoke it by its address, such as ` +
-    `\`terraform apply -invoke=action.${type}.acme\`, or when a resource changes to which \`addTrigger\` added it. ` +
+    `\`terraform apply -invoke=action.${type}.acme\`, or when a resource changes that you passed to \`addTrigger\`. ` +
     "Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.";
   const declares = "Declares the action, without running it.";
   return module.file(

@@ -97,7 +97,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     retain_token: {
       input:
         "Whether the state keeps the API token of the org's first super admin, as `token`. Okta returns the token " +
-        "only once, so without this it is lost.",
+        "only once, so a token that is not kept is lost.",
       default: "true",
       output: "Whether the state keeps the org's API token.",
     },
