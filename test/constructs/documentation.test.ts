@@ -1,4 +1,4 @@
-/** What users read in their editor: every construct has an example that compiles, and everything has a docstring. */
+/** The documentation in an editor: every construct has an example that compiles, and everything has a docstring. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
