@@ -26,7 +26,7 @@ function fleet(productIds: string[]) {
 const BEFORE = ["P000052"];
 const AFTER = ["P000131"];
 
-describeWith(["engine", "provider", "null-provider"], "the null_resource edition, where something goes wrong", () => {
+describeWith(["engine", "provider", "null-provider"], "the null_resource constructs, where something goes wrong", () => {
   const start = useNullResourceStacks();
   const startProcesses = useNullResourceStacks({ executable: true });
 

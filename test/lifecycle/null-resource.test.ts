@@ -1,4 +1,4 @@
-/** The `null_resource` edition, with HashiCorp's null provider and a real engine: each step by its literal calls. */
+/** The `null_resource` constructs, with HashiCorp's null provider and a real engine: each step by its literal calls. */
 import { TerraformIterator, TerraformVariable, type TerraformStack } from "cdktf";
 import { nullResource } from "../../lib";
 import { describeWith } from "../support/required";
@@ -43,7 +43,7 @@ function orgAlone(config: Partial<nullResource.AerialOrgConfig> = { orgId: ACME.
   return (stack) => void new nullResource.AerialOrg(stack, "acme", { orgId: ACME.id, ...config });
 }
 
-describeWith(["engine", "provider", "null-provider"], "the null_resource edition", () => {
+describeWith(["engine", "provider", "null-provider"], "the null_resource constructs", () => {
   const start = useNullResourceStacks();
   const startProcesses = useNullResourceStacks({ executable: true });
 
