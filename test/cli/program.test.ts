@@ -217,21 +217,21 @@ describe("aerial", () => {
     const state = join(folder, "state file");
     session = start("emulator", "--port", "0", "--state", state);
     await session.until(/Stop it/);
-    expect(session.out()).toContain(`It keeps its state in ${state}.\n`);
+    expect(session.out()).toContain(`It stores its state in ${state}.\n`);
     await change(exported(session.out()), "/orgs/acme-hr.okta.com", "PATCH", { name: "Kept" });
     session.stop();
     expect(await session.exitCode).toBe(0);
     session = start("emulator", "--port", "0", "--state", state);
     await session.until(/Stop it/);
-    expect(session.out()).toContain(`It goes on from ${state}.\n`);
+    expect(session.out()).toContain(`It continues with the state in ${state}.\n`);
     expect((await get(exported(session.out()), "/orgs/00oquickstart0000001")).body).toMatchObject({ name: "Kept" });
   });
 
   it("says that a seed file is not used where the state goes on", async () => {
     const [state, file] = [join(folder, "state"), writeSeed(seed)];
     for (const line of [
-      `It keeps its state in ${state}.`,
-      `It goes on from ${state}; the seed file ${file} is not used`,
+      `It stores its state in ${state}.`,
+      `It continues with the state in ${state}. The seed file ${file} is not used`,
     ]) {
       session = start("emulator", "--port", "0", "--state", state, "--seed", file);
       await session.until(/Stop it/);
