@@ -5,7 +5,7 @@ import type { Shape } from "../description/shape";
 import { generateSeed, type GenerateOptions } from "../state/generate";
 import { MAXIMUM_BODY_BYTES } from "../http/request";
 import { accountChangeSchema, newOrgSchema, orgChangeSchema } from "../state/schemas";
-import type { NewOrg } from "../state/new-org";
+import { findConflict, type NewOrg } from "../state/new-org";
 import { checkSeed, type EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
@@ -233,9 +233,16 @@ export const ROUTES: readonly Route[] = [
     body: orgChangeSchema,
     bodyLimit: MAXIMUM_BODY_BYTES,
     handle: (request) => {
+      const { admin, body } = request;
       const { id } = orgOf(request);
-      request.admin.updateOrg(id, request.body as OrgChange);
-      return request.admin.org(id);
+      const change = body as OrgChange;
+      const conflict = findConflict(change, admin, id);
+      if (conflict !== undefined) {
+        const message = `The org ${id} cannot be changed: its ${conflict.property} ${conflict.problem}.`;
+        throw new AdminRequestError(400, message, conflict);
+      }
+      admin.updateOrg(id, change);
+      return admin.org(id);
     },
   },
   {

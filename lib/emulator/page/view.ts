@@ -1,7 +1,6 @@
 import type { EmulatorAdmin } from "../admin";
 import { describeFault } from "../administration/fault-document";
 import type { JournalEntry } from "../journal/journal-entry";
-import { redact } from "../journal/redact";
 import type { LogEvent, RecordedEvent } from "../org-host/system-log";
 import type { EmulatorAccount, EmulatorOrg } from "../state/records";
 
@@ -155,11 +154,10 @@ export function viewEntry(entry: JournalEntry): EntryView {
   };
 }
 
-/** An event as the page shows it: without what a client should not have put into its User-Agent. */
+/** Returns an event as the page shows it. */
 export function viewLogEvent({ sequence, accountId, event }: RecordedEvent): LogEventView {
   const { uuid, published, eventType, displayMessage, actor, client, outcome, target } = event as LogEvent;
   const org = target?.[0];
-  const userAgent = client?.userAgent?.rawUserAgent ?? null;
   return {
     id: uuid ?? "",
     sequence,
@@ -169,7 +167,7 @@ export function viewLogEvent({ sequence, accountId, event }: RecordedEvent): Log
     message: displayMessage ?? "",
     actor: { name: actor?.displayName ?? actor?.id ?? "", type: actor?.type ?? "" },
     clientId: client?.id ?? null,
-    userAgent: userAgent === null ? null : redact(userAgent),
+    userAgent: client?.userAgent?.rawUserAgent ?? null,
     org: { id: org?.id ?? "", domain: org?.alternateId ?? "" },
     outcome: outcome?.result ?? "",
   };

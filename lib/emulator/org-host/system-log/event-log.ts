@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "../../../aerial/description/org-host-api.generated";
 import type { FromShape } from "../../description/from-shape";
+import { redact } from "../../journal/redact";
 import type { recordedEventSchema } from "../../state/directory-schemas";
 
 /** An event as answers have it. */
@@ -12,7 +13,7 @@ export type RecordedEvent = FromShape<typeof recordedEventSchema>;
 /** Events that are kept; the oldest go first. */
 export const MOST_EVENTS = 10_000;
 
-/** The System Logs of all Aerial orgs. */
+/** The System Logs of all Aerial orgs. It never holds a secret that a client sent in its User-Agent. */
 export class EventLog {
   private recorded: RecordedEvent[] = [];
   private nextSequence = 1;
@@ -33,9 +34,7 @@ export class EventLog {
   ): void {
     const published = new Date(this.now()).toISOString();
     const complete = { uuid: randomUUID(), published, version: "0", ...event };
-    const recorded = { sequence: this.nextSequence, accountId, event: complete };
-    this.put(recorded);
-    this.changed(recorded);
+    this.changed(this.put({ sequence: this.nextSequence, accountId, event: complete }));
   }
 
   /** The newest {@link MOST_EVENTS} events, in the order in which they were recorded. */
@@ -43,14 +42,16 @@ export class EventLog {
     return this.recorded.slice(-MOST_EVENTS);
   }
 
-  /** Adds an event that was recorded before, without calling `changed`. */
-  put(event: RecordedEvent): void {
+  /** Adds an event that was recorded before, without calling `changed`. @returns the event as it is stored */
+  put(original: RecordedEvent): RecordedEvent {
+    const event = withoutSecrets(original);
     this.recorded.push(event);
     this.nextSequence = Math.max(this.nextSequence, event.sequence + 1);
     // Now and then, since moving all of them for each event would take its time.
     if (this.recorded.length >= 2 * MOST_EVENTS) {
       this.recorded = this.recorded.slice(-MOST_EVENTS);
     }
+    return event;
   }
 
   /** Holds exactly these from now on, without calling `changed`. New ones still come after all that ever were, for whoever polls. */
@@ -67,4 +68,15 @@ export class EventLog {
   after(sequence: number, limit: number): readonly RecordedEvent[] {
     return this.recorded.slice(-Math.min(limit, MOST_EVENTS)).filter((recorded) => recorded.sequence > sequence);
   }
+}
+
+/** Returns the event without secrets in the User-Agent. */
+function withoutSecrets(recorded: RecordedEvent): RecordedEvent {
+  const { client } = recorded.event as LogEvent;
+  const { rawUserAgent } = client?.userAgent ?? {};
+  if (typeof rawUserAgent !== "string") {
+    return recorded;
+  }
+  const userAgent = { ...client?.userAgent, rawUserAgent: redact(rawUserAgent) };
+  return { ...recorded, event: { ...recorded.event, client: { ...client, userAgent } } };
 }
