@@ -3,8 +3,8 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { rowOf, usePage } from "./support";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -32,15 +32,10 @@ function focused(page: Page): Promise<string> {
 }
 
 describeWith(["chromium"], "the page for everybody", () => {
-  const open = useBrowser({ reducedMotion: "reduce" });
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened), { reducedMotion: "reduce" });
 
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) {

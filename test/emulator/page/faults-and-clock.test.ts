@@ -1,19 +1,14 @@
 import type { Page } from "playwright-core";
 import { FAULT_KINDS, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { startTestEmulator, type Api } from "../support";
-import { noticeOn, rowOf, useBrowser } from "./support";
+import type { Api } from "../support";
+import { noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "faults, clock and tokens on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   const notice = (text: string | RegExp) => noticeOn(page, text);
 

@@ -3,19 +3,14 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "the journal on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   it("shows requests as they are answered, filters and holds them", async () => {
     await api.get("/accounts");

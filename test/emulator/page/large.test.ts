@@ -2,19 +2,17 @@ import type { Page } from "playwright-core";
 import { startEmulator, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
 import { inProcessConnections } from "../../support/in-process-connections";
-import { ACCOUNT_ID, Clock, startTestEmulator } from "../support";
-import { columnsOf, noticeOn, rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, Clock } from "../support";
+import { columnsOf, noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "the page with 400 orgs", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator } = await startTestEmulator());
-    emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
-    page = await open(emulator.url);
+  const open = usePage((opened) => ({ emulator, page } = opened), {
+    prepare: (emulator) => {
+      emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
+    },
   });
-  afterEach(() => emulator.close());
 
   const range = (text: string) => page.locator("#orgs-range").getByText(text, { exact: true }).waitFor();
   const rows = () => page.locator("#orgs tbody tr");

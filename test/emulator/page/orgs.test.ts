@@ -1,19 +1,14 @@
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { noticeOn, rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "orgs on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   const notice = (text: string | RegExp) => noticeOn(page, text);
   const org = (id: string) => emulator.admin.org(id);

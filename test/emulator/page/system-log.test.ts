@@ -1,20 +1,15 @@
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { CLIENT_ID, startTestEmulator, type Api, type Clock } from "../support";
-import { columnsOf, useBrowser } from "./support";
+import { CLIENT_ID, type Api, type Clock } from "../support";
+import { columnsOf, usePage } from "./support";
 
 describeWith(["chromium"], "the System Log on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let clock: Clock;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api, clock } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, clock, page } = opened));
 
   const rows = () => page.locator("#system-log tbody tr");
   const texts = async () => (await rows().allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
