@@ -3,7 +3,7 @@ import { OrgAdditionError } from "../errors";
 import type { EmulatorOrg } from "./records";
 import type { newOrgSchema } from "./schemas";
 
-/** An org to add; what is left out is as in a seed. */
+/** An org to add. Missing properties have the same defaults as in a seed. */
 export type NewOrg = FromShape<typeof newOrgSchema>;
 
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
@@ -45,7 +45,7 @@ export function findConflict(
 
 /**
  * Checks that an org can be added.
- * @throws OrgAdditionError naming the property
+ * @throws OrgAdditionError, which names the property
  */
 export function checkNewOrg(org: NewOrg, existing: Existing): void {
   const conflict = findConflict(org, existing);
