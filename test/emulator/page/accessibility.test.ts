@@ -57,7 +57,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
       emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
-      await page.getByText("400 in all").waitFor();
+      await page.getByText("400 in total").waitFor();
       emulator.admin.addFault({ kind: "rate_limit", path: "/products" });
       emulator.admin.addFault({ kind: "latency", count: Infinity, path: "/never" });
       emulator.admin.updateOrg("00omanaged", { status: "INACTIVE", deletionRequested: true });
@@ -85,7 +85,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
       emulator.admin.updateOrg("00omanaged", { name: "Meanwhile" });
-      await page.getByText("This org changed meanwhile").waitFor();
+      await page.getByText("This org was changed in the meantime").waitFor();
       expect(await violations(page)).toEqual([]);
       await page.getByRole("button", { name: "Delete org…" }).click();
       expect(await violations(page)).toEqual([]);
@@ -100,9 +100,9 @@ describeWith(["chromium"], "the page for everybody", () => {
       expect(await violations(page)).toEqual([]);
       await press("Escape");
       await page.getByLabel("Filter events").fill("nothing like that");
-      await page.getByText("No event matches.").waitFor();
+      await page.getByText("No matching events.").waitFor();
       await page.getByLabel("Filter orgs").fill("nothing like that");
-      await page.getByText("No org matches.").waitFor();
+      await page.getByText("No matching orgs.").waitFor();
       await emulator.close();
       await page.getByText("Connection lost").waitFor();
       expect(await violations(page)).toEqual([]);
@@ -146,15 +146,15 @@ describeWith(["chromium"], "the page for everybody", () => {
       "button: Clear",
       "summary: GET",
       "input: Filter events",
-      expect.stringMatching(/^select: What goes wrong/),
+      expect.stringMatching(/^select: Kind of fault/),
       expect.stringMatching(/^select: Method/),
       "input: Path ends with",
-      "input: How many times",
-      "input: every time",
+      "input: Number of hits",
+      "input: unlimited",
       "input: HTTP status",
       "summary: More",
       "button: Add fault",
-      "button: Forget all faults",
+      "button: Remove all faults",
       "button: Freeze",
       "button: +1 min",
       "button: +10 min",

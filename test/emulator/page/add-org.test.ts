@@ -100,7 +100,7 @@ describeWith(["chromium"], "adding an org on the page", () => {
     expect(emulator.admin.orgs()).toHaveLength(6);
     await emulator.close();
     await submit();
-    await dialog().getByRole("alert").getByText("The emulator does not answer.").waitFor();
+    await dialog().getByRole("alert").getByText("The emulator does not respond.").waitFor();
   });
 
   it("offers the products of the account that is chosen", async () => {
@@ -118,7 +118,7 @@ describeWith(["chromium"], "adding an org on the page", () => {
 
   it("shows the new org, whichever page and filter there were", async () => {
     emulator.admin.generate({ orgs: 100, accountId: ACCOUNT_ID });
-    await page.getByText("106 in all").waitFor();
+    await page.getByText("106 in total").waitFor();
     await page.getByLabel("Filter orgs").fill("managed");
     await openDialog();
     await dialog().getByLabel("Domain").fill("last.okta.com");

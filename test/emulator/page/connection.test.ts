@@ -19,7 +19,7 @@ describeWith(["chromium"], "the page's connection", () => {
     await emulator.close();
     await page.getByText("Connection lost, trying again…").waitFor();
     await page.getByRole("button", { name: "Deactivate managed.okta.com" }).click();
-    await notice("The emulator does not answer. Is it still running?");
+    await notice("The emulator does not respond. Is it still running?");
     const restarted = await startEmulator({
       port,
       environment: "production",
@@ -29,7 +29,7 @@ describeWith(["chromium"], "the page's connection", () => {
       await page.locator("#connection[data-state=live]").waitFor();
       await rowOf(page, "other.okta.com").waitFor();
       expect(await page.locator("#orgs tbody tr").count()).toBe(1);
-      await page.getByText("No request yet.").waitFor();
+      await page.getByText("No requests yet.").waitFor();
       expect(await page.locator("#environment").innerText()).toBe("production");
     } finally {
       await restarted.close();

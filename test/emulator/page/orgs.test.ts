@@ -22,7 +22,7 @@ describeWith(["chromium"], "orgs on the page", () => {
     expect(await text("consenting.oktapreview.com")).toMatch(/\|none\nconsent to Test\|/);
     expect(await text("refusing.okta.com")).toMatch(/\|none\nno consent\|/);
     expect(await text("theirs.okta.com")).toMatch(/\|Other\nconsent to Test\|/);
-    expect(await page.locator("#orgs-summary").innerText()).toBe("6 in all, 3 managed, 0 inactive");
+    expect(await page.locator("#orgs-summary").innerText()).toBe("6 in total, 3 managed, 0 inactive");
     expect((await page.locator("#products").innerText()).replace(/\s+/g, " ")).toContain(
       `Test subscribes to ${ACCOUNT_ID} Product Orgs SSO P000052 1 MFA P000131 0`,
     );
@@ -66,7 +66,7 @@ describeWith(["chromium"], "orgs on the page", () => {
     await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
     const dialog = page.getByRole("dialog", { name: "managed.okta.com" });
     emulator.admin.updateOrg("00omanaged", { name: "Changed by another" });
-    await dialog.getByText("This org changed meanwhile").waitFor();
+    await dialog.getByText("This org was changed in the meantime").waitFor();
     await dialog.getByLabel("Inactive").check();
     await dialog.getByLabel("LCM").check();
     await dialog.getByLabel("Consent to").selectOption({ label: "none" });
@@ -95,7 +95,7 @@ describeWith(["chromium"], "orgs on the page", () => {
   it("takes an org out of its account, and deletes one once that was confirmed", async () => {
     await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
     await page.getByRole("button", { name: "Remove from account" }).click();
-    await notice("managed.okta.com is in no account now.");
+    await notice("managed.okta.com was removed from its account.");
     expect(org("00omanaged")?.accountId).toBeNull();
     for (const answer of ["Cancel", "Delete org"]) {
       await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
@@ -108,7 +108,7 @@ describeWith(["chromium"], "orgs on the page", () => {
         await page.keyboard.press("Escape");
       }
     }
-    await notice("managed.okta.com is gone.");
+    await notice("managed.okta.com was deleted.");
     expect(org("00omanaged")).toBeUndefined();
   });
 

@@ -15,7 +15,7 @@ describeWith(["chromium"], "the System Log on the page", () => {
   const texts = async () => (await rows().allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
 
   it("shows when what happened to which org, by whom and with which client, as it happens", async () => {
-    await page.getByText("No event yet.").waitFor();
+    await page.getByText("No events yet.").waitFor();
     await api.put("/orgs/00omanaged/status", { status: "INACTIVE" }, { headers: { "user-agent": "terraform/9" } });
     await rows().first().waitFor();
     clock.advanceSeconds(60);
@@ -29,7 +29,7 @@ describeWith(["chromium"], "the System Log on the page", () => {
     ]);
     await page.getByText("2 events").waitFor();
     emulator.admin.reset();
-    await page.getByText("No event yet.").waitFor();
+    await page.getByText("No events yet.").waitFor();
     emulator.admin.updateOrg("00omanaged", { products: [] });
     await page.getByText("1 event", { exact: true }).waitFor();
   });
@@ -53,7 +53,7 @@ describeWith(["chromium"], "the System Log on the page", () => {
       expect(await columnsOf(page, "#system-log")).toEqual(before);
     }
     await page.getByLabel("Filter events").fill("nobody");
-    await page.getByText("No event matches.").waitFor();
+    await page.getByText("No matching events.").waitFor();
   });
 
   it("is bounded, and shows more when that is wanted", async () => {
