@@ -131,7 +131,7 @@ describe("the admin interface over HTTP", () => {
       expect((await admin("GET", "/clock")).body).toEqual({ time, frozen });
     }
     for (const change of [{ time: "soon" }, { time: 9e15 }, { advanceSeconds: 1e300, frozen: true }]) {
-      expect((await admin("PATCH", "/clock", change)).body.message).toMatch(/^The clock cannot go there/);
+      expect((await admin("PATCH", "/clock", change)).body.message).toMatch(/clock.*ISO 8601/);
     }
     expect(emulator.admin.clock.frozen).toBe(false);
   });

@@ -53,7 +53,10 @@ describeWith(["chromium"], "faults, clock and tokens on the page", () => {
     await form.getByRole("alert").getByText("a path or a pathPattern").waitFor();
     await form.getByLabel("Path ends with").fill("");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await form.getByRole("alert").getByText(/pathPattern .*regular expression/).waitFor();
+    await form
+      .getByRole("alert")
+      .getByText(/pathPattern .*regular expression/)
+      .waitFor();
     await form.getByLabel("Path and query match").fill("limit=\\d");
     await form.getByLabel("Probability (%)").fill("12.5");
     await form.getByRole("button", { name: "Add fault" }).click();

@@ -147,7 +147,7 @@ describe("the parser of SCIM filters", () => {
     ["a eq 01", "A value must be a string in quotation marks, a number, true, false or null."],
     ["a eq (", "A value must be a string in quotation marks, a number, true, false or null."],
     ['a eq "\\q"', "A value must be a string in quotation marks, a number, true, false or null."],
-    ['"a" eq 1', 'There is "a" where an attribute is expected.'],
+    ['"a" eq 1', 'The filter contains "a" where an attribute is expected.'],
     ["not a pr", "A parenthesis must follow not."],
     ["(a pr", "A closing parenthesis is missing."],
     ["a pr)", "Unexpected )."],
