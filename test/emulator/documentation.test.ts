@@ -97,7 +97,7 @@ function rowsOf(name: string): string[][] {
     .map(([property = "", ...cells]) => [property.replaceAll("`", "").trim(), ...cells.map((cell) => cell.trim())]);
 }
 
-/** The properties of a shape by their paths. What is in a shape that takes any others is left to its own documents. */
+/** The properties of a shape by their paths. Properties of a shape that allows any others are not included. */
 function propertiesOf({ properties = {}, required = [] }: Shape): [string, { isRequired: boolean; shape: Shape }][] {
   return Object.entries(properties).flatMap(([name, shape]): ReturnType<typeof propertiesOf> => {
     const { items = {} } = shape;

@@ -26,7 +26,7 @@ export interface ExchangeOptions {
   readonly saved: () => Promise<void>;
   /**
    * Interfaces outside of the service: no journal, limits or faults apply to them. The first one that handles a path
-   * answers.
+   * responds.
    */
   readonly interfaces: readonly OwnInterface[];
 }

@@ -5,7 +5,7 @@ import { redactDeep, redactTarget } from "./redact";
 /** A part of the journal. */
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
-  /** Where the next part begins. Pass it as `after`. */
+  /** The position of the next part. Pass it as `after`. */
   readonly after: number;
   /** Whether there are entries after these. */
   readonly more: boolean;
@@ -38,7 +38,7 @@ export class Journal {
     private readonly maximumBytes = JOURNAL_BYTES,
   ) {}
 
-  /** Where the oldest remaining entry begins, as `after` of {@link page}. 0 if no entry has been removed. */
+  /** The position of the oldest remaining entry, as `after` of {@link page}. 0 if no entry has been removed. */
   get start(): number {
     return this.forgotten;
   }

@@ -20,7 +20,7 @@ class ProxyRefusal extends Error {
   constructor(
     readonly status: 400 | 403 | 421 | 501,
     message: string,
-    /** What to do about it, only for the body. @default - nothing */
+    /** Advice for the user, only in the body. @default - nothing */
     private readonly advice?: string,
   ) {
     super(message);

@@ -8,7 +8,7 @@ import { rowOf, usePage } from "./support";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe-core finds wrong, each of its rules switched on. */
+/** Returns axe-core's findings with all its rules. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const results = await page.evaluate(
@@ -76,7 +76,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.locator("#fault-problem").waitFor();
       await page.getByRole("button", { name: "Expire tokens" }).click();
       await page.locator("#notice").getByText("expired").waitFor();
-      // The bar of sections and the notice float above the page. What is below them can be scrolled away from there, which
+      // The bar of sections and the notice float above the page. Content below them can be scrolled away from there, which
       // axe-core does not try.
       await page.evaluate(
         "document.querySelectorAll('nav, #notice').forEach(({ style }) => (style.position = 'static'))",
@@ -211,7 +211,7 @@ describeWith(["chromium"], "the page for everybody", () => {
     await page.locator("#orgs-range").getByText("1–10 of 53", { exact: true }).waitFor();
     expect(await focused(page)).toBe("button: Previous page");
     await page.getByRole("button", { name: "Deactivate managed.okta.com" }).focus();
-    // What has the focus goes: its table has it then.
+    // The focused element is removed: then its table has the focus.
     emulator.admin.removeOrg("00omanaged");
     await rowOf(page, "managed.okta.com").waitFor({ state: "detached" });
     expect(await focused(page)).toBe("h2: Orgs");

@@ -99,7 +99,7 @@ export function useBrowser(options?: ChromiumOptions): (url: string) => Promise<
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (message) => {
-      // Of a lost connection the browser itself tells.
+      // The browser itself reports lost connections.
       if (message.type() === "error" && !/ERR_(CONNECTION|INCOMPLETE|EMPTY)|40\d \(/.test(message.text())) {
         complaints.push(message.text());
       }
@@ -150,7 +150,7 @@ export async function noticeOn(page: Page, text: string | RegExp): Promise<void>
   await page.locator("#notice").filter({ hasText: text }).waitFor();
 }
 
-/** Where the columns of a table begin, and how wide each is, in pixels. */
+/** Returns the left edges and widths of the columns of a table, in pixels. */
 export async function columnsOf(page: Page, table: string): Promise<readonly (readonly number[])[]> {
   return page.evaluate(`[...document.querySelectorAll("${table} thead th")].map((heading) => {
     const { left, width } = heading.getBoundingClientRect();

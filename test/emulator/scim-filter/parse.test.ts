@@ -22,7 +22,7 @@ const value = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
 );
 
-/** Trees that a text can say: a junction has no junction of its own kind in it, nor one that binds less tightly. */
+/** Trees that a text can express: a junction does not contain one of its own kind, or one that binds less tightly. */
 const { filter } = fc.letrec<{ filter: ScimFilter; or: ScimFilter; and: ScimFilter; single: ScimFilter }>((tie) => ({
   filter: fc.oneof({ maxDepth: 4 }, tie("single"), tie("and"), tie("or")),
   or: fc.record({
