@@ -215,13 +215,13 @@ describe("aerial", () => {
     const state = join(folder, "state file");
     session = start("emulator", "--port", "0", "--state", state);
     await session.until(/Stop it/);
-    expect(session.out()).toMatch(/kept in .*state file\.\n/);
+    expect(session.out()).toContain(`It stores its state in ${state}.\n`);
     await change(exported(session.out()), "/orgs/acme-hr.okta.com", "PATCH", { name: "Kept" });
     session.stop();
     expect(await session.exitCode).toBe(0);
     session = start("emulator", "--port", "0", "--state", state);
     await session.until(/Stop it/);
-    expect(session.out()).toMatch(/resumed from .*state file\.\n/);
+    expect(session.out()).toContain(`It continues with the state in ${state}.\n`);
     expect((await get(exported(session.out()), "/orgs/00oquickstart0000001")).body).toMatchObject({ name: "Kept" });
   });
 
@@ -230,7 +230,7 @@ describe("aerial", () => {
     for (const isResumed of [false, true]) {
       session = start("emulator", "--port", "0", "--state", state, "--seed", file);
       await session.until(/Stop it/);
-      expect(session.out()).toContain(`${isResumed ? "resumed from" : "kept in"} ${state}.`);
+      expect(session.out()).toContain(`${isResumed ? "continues with the state in" : "stores its state in"} ${state}.`);
       expect(session.out().includes(`${file} is not used`)).toBe(isResumed);
       session.stop();
       await session.exitCode;
@@ -241,10 +241,8 @@ describe("aerial", () => {
     const state = writeSeed("accounts: []\n");
     const done = start("emulator", "--port", "0", "--state", state);
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toBe(
-      `aerial: The emulator's state file ${state} cannot be used: it is no state file of the emulator. ` +
-        "Name another file; one that is not there yet will be made.\n",
-    );
+    expect(done.error()).toMatch(/^aerial: .+ not a state file of the emulator\. .+\n$/);
+    expect(done.error()).toContain(` ${state} cannot be used: `);
     expect(readFileSync(state, "utf8")).toBe("accounts: []\n");
   });
 
@@ -275,8 +273,8 @@ describe("aerial", () => {
   });
 
   it.each([
-    ["a file that holds no JSON", "{", /seed file .*seed\.json: .*JSON/],
-    ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is wrong: orgs\[0\]\.domain is missing/],
+    ["a file that holds no JSON", "{", /seed file .*seed\.json cannot be used: .*JSON/],
+    ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is invalid: orgs\[0\]\.domain is missing/],
   ])("says what is wrong with %s", async (_, content, message) => {
     const done = start("emulator", "--port", "0", "--seed", writeSeed(content));
     expect(await done.exitCode).toBe(1);

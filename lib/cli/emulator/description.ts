@@ -1,15 +1,15 @@
-/** The text that `aerial emulator` prints at the start. */
+/** The start message of `aerial emulator`. */
 import { inOneLine } from "../../text/printable";
-import type { EmulatorOrg } from "../../emulator";
+import type { EmulatorAccount, EmulatorOrg } from "../../emulator";
 import type { AccountSettings } from "./settings";
 
-/** The number of orgs that are listed. More would push the lines to copy out of sight. */
+/** How many orgs the message lists. More would push the lines to copy out of sight. */
 const LISTED_ORGS = 20;
 
-/** The shells that export lines can be printed for. */
+/** A shell that the lines can be pasted into. */
 export type Shell = "posix" | "powershell";
 
-/** Returns the user's probable shell: PowerShell on Windows, unless the variables of a POSIX shell such as Git Bash are set. */
+/** Returns the shell that the user probably has: PowerShell on Windows, unless a POSIX shell such as Git Bash has set its variables. */
 export function shellOf(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): Shell {
   return platform === "win32" && !environment.SHELL && !environment.MSYSTEM ? "powershell" : "posix";
 }
@@ -22,22 +22,21 @@ export function describeVariables(variables: Readonly<Record<string, string>>, s
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }
 
-/** Returns the address of the page and the admin interface, for when the variables contain real names. */
+/** Names the address of the page and the admin interface, since the variables contain the real host names. */
 export function describeOwnAddress(url: string): string {
   return (
-    `\nThe emulator's own address is $HTTPS_PROXY (${url}). It serves the page there, and the admin interface at ` +
+    `\nThe emulator's own address is $HTTPS_PROXY (${url}). Its page is there, and its admin interface is at ` +
     "$HTTPS_PROXY/_admin.\n"
   );
 }
 
-/** Returns where the state is kept. @param seedFile not used if the state is resumed */
+/** Says where the state is stored. @param seedFile not read if a stored state exists */
 export function describeState(file: string, resumed: boolean, seedFile: string | undefined): string {
-  const seedUnused =
-    seedFile === undefined ? "" : ` The seed file ${seedFile} is not used until you reset the emulator.`;
-  return resumed ? `State resumed from ${file}.${seedUnused}\n` : `State kept in ${file}.\n`;
+  const seedUnused = seedFile === undefined ? "" : `. The seed file ${seedFile} is not used until a reset`;
+  return resumed ? `It continues with the state in ${file}${seedUnused}.\n` : `It stores its state in ${file}.\n`;
 }
 
-/** Returns the clients of several accounts, which all have the same key. */
+/** Lists the clients of several accounts, which all have the same key. */
 export function describeAccounts(accounts: readonly AccountSettings[]): string {
   const width = Math.max(...accounts.map(({ accountId }) => accountId.length));
   const lines = accounts.map(
@@ -45,31 +44,41 @@ export function describeAccounts(accounts: readonly AccountSettings[]): string {
   );
   return accounts.length < 2
     ? ""
-    : `\nAccounts with their clients, which use the key above, and their Aerial orgs:\n${lines.join("")}`;
+    : `\nAccounts, their clients with the key above, and their Aerial orgs:\n${lines.join("")}`;
 }
 
-/** Returns the list of the orgs from an account's point of view. */
-export function describeOrgs(orgs: readonly EmulatorOrg[], accountId: string): string {
+/** The orgs, with what the account can do with each. */
+export function describeOrgs(orgs: readonly EmulatorOrg[], account: Pick<EmulatorAccount, "id" | "contract">): string {
   const shown = orgs
     .slice(0, LISTED_ORGS)
-    .map((org) => ({ ...org, id: inOneLine(org.id), domain: inOneLine(org.domain) }));
+    .map((org) => ({ id: inOneLine(org.id), domain: inOneLine(org.domain), standing: standingOf(org, account) }));
   const width = Math.max(...shown.map(({ domain }) => domain.length));
-  const lines = shown.map((org) => `  ${org.id}  ${org.domain.padEnd(width)}  ${relationOf(org, accountId)}\n`);
+  const lines = shown.map(({ id, domain, standing }) => `  ${id}  ${domain.padEnd(width)}  ${standing}\n`);
   const rest = orgs.length - shown.length;
   return lines.length === 0 ? "" : `\nOrgs:\n${lines.join("")}${rest === 0 ? "" : `  … and ${rest} more\n`}`;
 }
 
-function relationOf({ accountId: manager, consentTo }: EmulatorOrg, accountId: string): string {
-  if (manager === accountId) {
-    return "in the account";
+/** Whether the account manages the org or can add it; otherwise, the reason why it cannot. */
+function standingOf(
+  { accountId, consentTo, contract, deletionRequested }: EmulatorOrg,
+  account: Pick<EmulatorAccount, "id" | "contract">,
+): string {
+  if (deletionRequested) {
+    return "deletion requested";
   }
-  if (manager !== null) {
-    return `in the account ${inOneLine(manager)}`;
+  if (accountId !== null) {
+    return accountId === account.id ? "in the account" : `belongs to another account, ${inOneLine(accountId)}`;
   }
-  return consentTo === accountId ? "can be added" : "has not granted consent";
+  if (contract !== account.contract) {
+    return "on another Okta contract";
+  }
+  if (consentTo === null) {
+    return "has not granted consent";
+  }
+  return consentTo === account.id ? "can be added" : `has granted consent to another account, ${inOneLine(consentTo)}`;
 }
 
-/** Quotes a text as one word of a POSIX shell. */
+/** Returns the text as one word of a POSIX shell. */
 function quote(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

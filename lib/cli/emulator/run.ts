@@ -116,14 +116,15 @@ function textOf({ emulator, options, keyFile, accounts, proxy, environment }: St
   const { url, resumed, admin } = emulator;
   const [first] = accounts;
   const account = first && keyFile !== undefined ? { ...first, privateKey: keyFile } : undefined;
+  const describedAccount = first && admin.account(first.accountId);
   return [
     `Aerial emulator (${options.environment}) at ${url}\n`,
     options.state === undefined ? "" : describeState(options.state, resumed, options.seed),
     describeVariables(environmentOf(url, account, proxy), shellOf(environment)),
     proxy === undefined ? "" : describeOwnAddress(url),
     describeAccounts(accounts),
-    first === undefined ? "" : describeOrgs(admin.orgs(), first.accountId),
-    "\nOpen the address in a browser to see orgs and requests live. Stop it with Ctrl-C.\n",
+    describedAccount === undefined ? "" : describeOrgs(admin.orgs(), describedAccount),
+    "\nOpen the address in a browser to watch orgs and requests. Stop it with Ctrl-C.\n",
   ].join("");
 }
 

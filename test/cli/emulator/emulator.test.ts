@@ -180,6 +180,16 @@ describe("aerial emulator", () => {
       }
     });
 
+    it("lists another account's orgs as that account's", async () => {
+      const { out } = await start("--orgs", "1", "--accounts", "2");
+      for (const domain of ["account2-aerial.okta.com", "account2-00001.okta.com"]) {
+        expect(out).toContain(`${domain}  `);
+        expect(out.split("\n").find((line) => line.includes(`  ${domain} `))).toMatch(
+          /another account, 0227generatedaccount0000002$/,
+        );
+      }
+    });
+
     it("lists twenty orgs, and how many there are besides", async () => {
       const { out } = await start("--orgs", "40");
       expect(out.match(/\.okta(preview)?\.com +(in the account|can be added|has not)/g)).toHaveLength(20);
