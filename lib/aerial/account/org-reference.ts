@@ -1,2 +1,2 @@
-/** An org to add: by its id or by its whole domain. */
+/** An org to add, given by its id or its whole domain. */
 export type OrgReference = { readonly orgId: string } | { readonly domain: string };
