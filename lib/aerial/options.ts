@@ -155,7 +155,7 @@ export function resolveTransport(options: TransportOptions): ResolvedTransport {
   if (maxWaitSeconds < minWaitSeconds) {
     throw new ConfigurationError(
       "maxWaitSeconds",
-      `The longest wait between attempts (${maxWaitSeconds} s) is shorter than the shortest (${minWaitSeconds} s). Increase the longest or decrease the shortest.`,
+      `The maximum wait between attempts (${maxWaitSeconds} s) is shorter than the minimum (${minWaitSeconds} s). Increase the maximum or decrease the minimum.`,
     );
   }
   return {

@@ -18,7 +18,7 @@ export class Accounts {
       (value) => {
         const account = readAccount(value);
         if (account.id !== this.#api.accountId) {
-          throw new ShapeMismatch("it contains a different account from the requested one");
+          throw new ShapeMismatch("it contains a different account than the requested one");
         }
         return account;
       },

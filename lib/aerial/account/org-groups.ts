@@ -22,7 +22,7 @@ export class OrgGroups {
     const read = (value: unknown): OrgGroup => {
       const group = readOrgGroup(value);
       if (group.id !== groupId || (group.accountId ?? this.#api.accountId) !== this.#api.accountId) {
-        throw new ShapeMismatch("it contains a different org group from the requested one");
+        throw new ShapeMismatch("it contains a different org group than the requested one");
       }
       return group;
     };

@@ -263,7 +263,7 @@ export class Orgs {
     return (value) => {
       const org = readOrg(value);
       if (org.id !== orgId || (org.accountId ?? this.#api.accountId) !== this.#api.accountId) {
-        throw new ShapeMismatch("it contains a different org from the requested one");
+        throw new ShapeMismatch("it contains a different org than the requested one");
       }
       return org;
     };

@@ -30,8 +30,8 @@ export const SYSTEM_LOG_ADVICE: Advice = {
   byStatus: new Map([
     [
       401,
-      "The Aerial org refused the access token. Check that the org domain is that of the Aerial org, that the org is " +
-        `active, and that the token has the scope ${LOGS_SCOPE}.`,
+      "Check that the org domain is that of the Aerial org, that the org is active, and " +
+        `that the token has the scope ${LOGS_SCOPE}.`,
     ],
     [
       403,

@@ -153,7 +153,7 @@ describe("ListResource", () => {
     await stream.next();
     const last = stream.next();
     await engine.call("StopProvider");
-    expect((await last).value).toMatchObject({ diagnostic: [{ summary: "Stopped" }] });
+    expect((await last).value).toMatchObject({ diagnostic: [{ summary: "The run was stopped" }] });
     expect(await stream.next()).toMatchObject({ done: true });
   });
 
@@ -163,6 +163,6 @@ describe("ListResource", () => {
     const [unknown] = await list({ type_name: "example_stamp" });
     expect(unknown!.diagnostic).toMatchObject([{ summary: "Unknown list resource type" }]);
     const [nameless] = await list({}, { thing: { identity: undefined } });
-    expect(nameless!.diagnostic).toMatchObject([{ summary: "No identity to list by" }]);
+    expect(nameless!.diagnostic).toMatchObject([{ summary: "Resource type without identity" }]);
   });
 });
