@@ -6,7 +6,7 @@ import { ValueError } from "./schema/type";
 
 /** The text of a diagnostic. */
 export interface DiagnosticText {
-  /** What happened, in one line. */
+  /** A statement of what happened, on one line. */
   readonly summary: string;
   /** The affected object, the reason, and what to do. */
   readonly detail: string;

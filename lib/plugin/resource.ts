@@ -52,7 +52,7 @@ export interface DeleteRequest<S extends Schema> {
   readonly private: PrivateState;
   /**
    * The private state from `planDestroy`. It is empty for a replacement and for a tainted resource, whose destroy is never
-   * planned. For a leftover of `create_before_destroy`, the destroy is planned during the apply, where nobody can review it.
+   * planned. For a leftover of `create_before_destroy`, the destroy is planned during the apply, when nobody can review it.
    */
   readonly plannedPrivate: PrivateState;
   /**

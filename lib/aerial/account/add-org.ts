@@ -15,7 +15,7 @@ export interface AddOrgOptions extends RequestOptions {
   readonly cell?: string;
   /**
    * Whether to look for the org before the first request, too. The API may return 200 for an org that the account already
-   * manages, and then nothing else shows it. A response about the org itself is reused if it is no older than
+   * manages, and then nothing else shows it. Reuses a response about the org itself if its age is below
    * `MAX_AGE.disruption`.
    * @default false
    */

@@ -26,8 +26,8 @@ export class OrgProducts {
   }
 
   /**
-   * Lists the enabled products in the server's order, which has no meaning. With a maximum age, reuses a response that is
-   * no older, unless this client has replaced the products since.
+   * Lists the enabled products in the server's order, which has no meaning. With a maximum age, reuses a more recent
+   * response, unless this client has replaced the products since.
    */
   public list(orgId: string, options: SharedReadOptions = {}): Promise<Product[]> {
     const call = { method: "GET", path: pathOf(orgId) } as const;
@@ -50,7 +50,7 @@ export class OrgProducts {
     const put = (): Promise<Product[] | undefined> => this.#api.callOrEmpty(call, readProducts, options);
     const forget = (): void => this.#answers.forget(orgId);
     await this.#recentAdds.settle(orgId, put, options?.signal).finally(forget);
-    // A read right after a write may lag behind, so it is not reused.
+    // A read right after a write may lag behind, so its response is not reused.
     return readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal).finally(forget);
   }
 }

@@ -72,8 +72,8 @@ export class Orgs {
    * Reads an org that may be gone. An org is gone if the API returns 404 with E0000007 and the account can be read: a wrong
    * account, a wrong address or a proxy must never look like a fleet that has disappeared.
    *
-   * With a maximum age, reuses a response about the org itself that is no older, to a read by id or to a write, but never a
-   * list. A refresh uses `read`.
+   * With a maximum age, reuses a more recent response to a GET by id or to a write of this org, but never a list. A refresh
+   * uses `read`.
    *
    * @returns undefined if the org is gone
    * @throws the error of reading the account if that fails
@@ -87,8 +87,8 @@ export class Orgs {
    * the pages of a list, so a thousand orgs take about ten calls (`CoalescedOrgReads` describes when a page is listed). Use
    * it for a refresh, but never for a write or a check before one.
    *
-   * An org is still gone only if a GET by id says so and the account can be read. An org that differs from `known` is always
-   * read by id.
+   * An org is still gone only if a GET by id returns 404 and the account can be read. For an org that differs from `known`,
+   * always makes a GET by id.
    *
    * @returns undefined if the org is gone
    * @throws the error of reading the account if that fails

@@ -59,7 +59,7 @@ export function readPrivateKey(value: string, keyId?: string): SigningKey {
   return parse(content, { keyId, title: `The private key in ${title.text}`, file: title.path });
 }
 
-/** The setting may come from a file or from a Windows shell, where nothing else expands the tilde to the home folder. */
+/** The setting may come from a file or from a Windows shell. In both cases, nothing else expands the tilde. */
 function isInHome(text: string): boolean {
   return text.startsWith("~/") || (process.platform === "win32" && text.startsWith("~\\"));
 }
@@ -101,7 +101,7 @@ function readKeyFile(path: string, { text: title }: FileTitle): string {
   }
 }
 
-/** Where a key comes from, and the id (`kid`) to use for it. */
+/** The source of a key, and the id (`kid`) to use for it. */
 interface Source {
   readonly keyId: string | undefined;
   /** How errors refer to it. */

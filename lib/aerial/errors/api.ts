@@ -17,7 +17,7 @@ export interface ApiErrorDetails extends RequestDescription {
   readonly requestId?: string;
   /** When the rate limit ends, in milliseconds since the epoch. Only on status 429, if the response contains it. */
   readonly resetAt?: number;
-  /** What the user can do. @default - general advice for the status */
+  /** Advice for the user. @default - general advice for the status */
   readonly advice?: string;
 }
 

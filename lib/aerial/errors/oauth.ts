@@ -14,7 +14,7 @@ export interface OAuthErrorDetails {
   readonly requestId?: string;
   /** URL of the token endpoint. */
   readonly endpoint: string;
-  /** What the user can do. @default - general advice for the error */
+  /** Advice for the user. @default - general advice for the error */
   readonly advice?: string;
 }
 

@@ -30,7 +30,7 @@ export class ConnectionError extends AerialError {
 
   public constructor(
     details: RequestDescription & {
-      /** What happened, in a sentence without its period. */
+      /** The problem, as a sentence without its period. */
       readonly problem: string;
       readonly failure: ConnectionFailure;
       readonly proxyStatus?: number;
@@ -127,7 +127,7 @@ export class ResponseFormatError extends AerialError {
   public constructor(
     details: RequestDescription & {
       readonly status: number;
-      /** What is wrong with the response: the end of a sentence, without its period. */
+      /** The problem with the response, as a sentence without its period. */
       readonly problem: string;
       readonly requestId?: string;
       readonly excerpt: string;

@@ -71,7 +71,7 @@ export class SystemLog {
       filter: logFilter(filter),
     };
     for await (const page of this.#api.pages("logs", parameters, readLogEvent, options)) {
-      // A polling query always has a next page. An empty page means that there are no more events yet.
+      // A polling query always has a next page. Its first empty page is the end of the existing events.
       if (page.length === 0) {
         return;
       }

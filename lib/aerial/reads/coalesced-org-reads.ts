@@ -9,15 +9,15 @@ import { OrgListing } from "../account/org-listing";
 import { SharedAnswers, type SharedReadOptions } from "./shared-answers";
 import { unlessAborted } from "./single-flight";
 
-/** What a caller already knows about an org. Null stands for a member that the caller needs but does not know. */
+/** The values of an org that a caller already knows. Null stands for a member that the caller needs but does not know. */
 export type KnownOrg = { readonly [Member in keyof Org]?: Org[Member] | null };
 
 /** Options of a coalesced read. */
 export interface ReadOrgOptions extends RequestOptions {
   /**
-   * What the caller already knows about the org. The read uses a list only if the list contains all of these members with
-   * the known values (domains regardless of case). Lists lag behind, and an old list must not look like a change that
-   * somebody made. A member that is null must be in the list with any value.
+   * The values that the caller already knows. The read uses a list only if the list contains all of these members with the
+   * known values (domains regardless of case). Lists lag behind, and an old list must not look like a change that somebody
+   * made. A member that is null must be in the list with any value.
    * @default anything that a list contains about the org is accepted
    */
   readonly known?: KnownOrg;
@@ -52,7 +52,7 @@ export interface CoalescedOrgReadsOptions {
   readonly patienceMilliseconds?: number;
 }
 
-/** The number of orgs read by id before a page is listed, so that small stacks neither wait for a page nor request one. */
+/** The number of GETs by id before a page is listed, so that small stacks neither wait for a page nor request one. */
 const READS_BEFORE_LISTING = 3;
 const PATIENCE_MILLISECONDS = 5000;
 
@@ -68,9 +68,10 @@ interface Round {
 /**
  * Reads many orgs, one at a time, and shares the pages of a list and earlier responses between the reads.
  *
- * The client does not know how many reads will follow or on which page an org is, which is a ski-rental problem. It reads
- * the first three orgs by id. After that, an org that is on no page so far waits for the next page. One of the waiting
- * orgs pays for that page. Each org pays for at most one page, and is read by id if it is not on that page.
+ * The client does not know how many reads will follow or on which page an org is, which is a ski-rental problem. It makes
+ * a GET by id for each of the first three orgs. After that, an org that is on no page so far waits for the next page. One
+ * of the waiting orgs pays for that page. Each org pays for at most one page. If its page does not contain the org, the
+ * client makes a GET by id.
  *
  * The number of calls is at most twice that of the best strategy in hindsight, plus two. Suppose that the best strategy
  * lists p pages and reads g orgs by id.
@@ -80,8 +81,8 @@ interface Round {
  *
  * Together that is at most 2 (p + g) + 2 calls.
  *
- * Absence from a list never means that an org is gone. An org is gone if a GET by id says so and the account can be read.
- * An org that this client has written is always read by id from then on.
+ * Absence from a list never means that an org is gone. An org is gone if a GET by id returns 404 and the account can be
+ * read. After this client has written an org, it always makes a GET by id for it.
  */
 export class CoalescedOrgReads {
   readonly #options: CoalescedOrgReadsOptions;
@@ -223,7 +224,7 @@ export class CoalescedOrgReads {
     return this.#written.has(orgId) || this.#answers.has(orgId, MAX_AGE.plan);
   }
 
-  /** Returns whether an org that is on no page so far must be read by id. If not, waits for a page that may contain it. */
+  /** Returns whether an org that is on no page so far needs a GET by id. If not, waits for a page that may contain it. */
   async #hasToAsk(round: Round, key: string, signal: AbortSignal | undefined): Promise<boolean> {
     const { listing, pageRequested } = round;
     const hasPageRequested = (pageRequested.get(key) ?? Infinity) <= listing.arrived;

@@ -5,7 +5,7 @@ import { retryDelay, type RetryOptions } from "../transport/retry";
 const MOST_READS = 4;
 
 /**
- * Reads what a write has changed. A read may lag behind the write, so it is repeated a few times until it shows the
+ * Reads what a write has changed. Because a read may lag behind the write, repeats it a few times until it shows the
  * expected outcome.
  *
  * @returns the result of the last read, whether it is the expected one or not

@@ -7,7 +7,7 @@ export const MOST_BYTES_OF_ANSWER = 16 * 1024 * 1024;
 /** Methods that the API knows. */
 export type Method = "GET" | "POST" | "PUT";
 
-/** What the user can do about errors of a service, if the general advice does not fit it. */
+/** Advice for errors of a service, if the general advice does not fit it. */
 export interface Advice {
   /** Advice for error responses, by status. */
   readonly byStatus: ReadonlyMap<number, string>;

@@ -241,7 +241,7 @@ function lengthOf(response: ApiResponse): string {
   return length === undefined ? "" : ` (${length} bytes were announced)`;
 }
 
-/** What Node reports about a failed connection. */
+/** The details that Node reports about a failed connection. */
 interface FailureCause {
   readonly code?: string;
   /** The address and the port of the connection that was refused. */

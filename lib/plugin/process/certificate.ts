@@ -27,8 +27,8 @@ export interface ServerCertificateOptions {
  * Creates a self-signed certificate for the name "localhost". It is valid from one day ago, because clocks differ, and for
  * one year.
  *
- * The engine uses it both as the only trusted root and as the server's certificate. So it is both an authority that can
- * sign certificates and a server certificate. It uses ECDSA on P-256, because Go's FIPS mode refuses P-521.
+ * The engine uses it both as the only trusted root and as the server's certificate, so it must be an authority and a server
+ * at once. It uses ECDSA on P-256, because Go's FIPS mode refuses P-521.
  */
 export function createServerCertificate(options: ServerCertificateOptions = {}): ServerCertificate {
   const { now = Date.now(), keys = createKeys(), serialNumber } = options;

@@ -23,7 +23,7 @@ export interface AttributeOptions {
    * @default false
    */
   readonly writeOnly?: boolean;
-  /** What to use instead. Setting the attribute causes a warning with this text. @default not deprecated */
+  /** The replacement for a deprecated attribute. Setting it causes a warning with this text. @default not deprecated */
   readonly deprecated?: string;
   /**
    * Whether an update leaves the computed value unchanged, so that the plan keeps the prior value unless it is null.
