@@ -217,7 +217,7 @@ function describeWrongAddress(
   const advised = isProxy
     ? "Check the address of the proxy in HTTPS_PROXY."
     : local
-      ? `Start the service there (for the emulator: aerial emulator), or correct ${setting}.`
+      ? `Start the service there (for the emulator, run: aerial emulator), or correct ${setting}.`
       : `Check ${setting}, and set HTTPS_PROXY if this network needs a proxy.`;
   switch (code) {
     case "ECONNREFUSED": {
