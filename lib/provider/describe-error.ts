@@ -50,7 +50,7 @@ const SUMMARIES: readonly (readonly [kind: ErrorClass, summary: string, only?: S
   [ConnectionError, "{service} cannot be reached"],
   [ListingLimitError, "A list from {service} never ends"],
   [ResponseFormatError, "Unexpected response instead of {service}'s"],
-  [AbortedError, "The request was canceled"],
+  [AbortedError, "Stopped"],
   [AerialError, "The request to {service} failed"],
 ];
 

@@ -38,7 +38,7 @@ const CASES: readonly (readonly [Error, string])[] = [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
     "A list from the Aerial API never ends",
   ],
-  [new aerial.AbortedError(), "The request was canceled"],
+  [new aerial.AbortedError(), "Stopped"],
 ];
 
 const atTokenEndpoint = { service: "token-endpoint", method: "POST", path: "/oauth2/v1/token" } as const;

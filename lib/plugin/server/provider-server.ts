@@ -27,7 +27,7 @@ export class ProviderServer {
   /** Asks all running handlers to stop. */
   stop(): void {
     this.stopController.abort(
-      new DiagnosticError({ summary: "The run was stopped", detail: "Terraform asked the provider to stop." }),
+      new DiagnosticError({ summary: "Stopped", detail: "Terraform asked the provider to stop." }),
     );
   }
 

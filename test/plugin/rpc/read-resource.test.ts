@@ -82,7 +82,7 @@ describe("a refresh", () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
     expect(signals[1]!.reason).toMatchObject({
       code: "ERR_PLUGIN_DIAGNOSTIC",
-      diagnostic: { summary: "The run was stopped" },
+      diagnostic: { summary: "Stopped" },
     });
   });
 
