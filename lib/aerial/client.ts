@@ -29,9 +29,10 @@ import { retry, type RetryOptions } from "./transport/retry";
 import { send } from "./transport/send";
 
 /**
- * A client of the Okta Aerial API, for one account.
+ * A client of the Okta Aerial API for one account.
  *
- * One request passes limiter → retry → authentication → send. Nothing is loaded or sent before the first call.
+ * Each request passes through limiter → retry → authentication → send. The client loads and sends nothing before the
+ * first call.
  *
  * @example
  * const client = new AerialClient({
@@ -43,9 +44,9 @@ import { send } from "./transport/send";
  * await client.close();
  */
 export class AerialClient {
-  /** Id of the account. */
+  /** The id of the account. */
   public readonly accountId: string;
-  /** Where the API is, without a trailing slash. */
+  /** The base URL of the API, without a trailing slash. */
   public readonly baseUrl: string;
   /** The account itself. */
   public readonly accounts: Accounts;
@@ -55,7 +56,7 @@ export class AerialClient {
   public readonly orgs: Orgs;
   /** The products that are enabled for an org. */
   public readonly orgProducts: OrgProducts;
-  /** Groups of the account's orgs. */
+  /** The groups of the account's orgs. */
   public readonly orgGroups: OrgGroups;
   /** The templates of access request conditions. */
   public readonly requestConditionTemplates: RequestConditionTemplates;
@@ -70,7 +71,7 @@ export class AerialClient {
   readonly #openSystemLog: (orgUrl: string) => SystemLog;
 
   /**
-   * @throws ConfigurationError for options that cannot work; PrivateKeyError for a key that cannot be used
+   * @throws ConfigurationError for invalid options; PrivateKeyError for a key that cannot be used
    */
   public constructor(options: AerialClientOptions) {
     const resolved = resolveOptions(options);
@@ -106,7 +107,7 @@ export class AerialClient {
     const { credentials } = resolved;
     this.#orgDomain = credentials.kind === "private_key" ? credentials.orgDomain : undefined;
     this.#openSystemLog = (orgUrl) => {
-      // Limits, tokens and nonces of its own: it is another API, on another host.
+      // The System Log is another API on another host, so it has its own limits, tokens and nonces.
       const steps = [
         limit(new Limiter(1, resolved)),
         retry(retryOptions),
@@ -133,19 +134,20 @@ export class AerialClient {
   }
 
   /**
-   * By how many milliseconds the server's time is ahead of this machine's, as its last answer told; negative where it is
-   * behind, undefined before the first answer. `Date` counts in whole seconds, and the way here takes its time.
+   * How many milliseconds the server's clock is ahead of this machine's, according to the last response; negative if it
+   * is behind, undefined before the first response. It is an estimate: the `Date` header has whole seconds, and the
+   * response takes time to arrive.
    */
   public get serverClockOffset(): number | undefined {
     return this.#serverClock.observed;
   }
 
   /**
-   * Hands out an access token that is not the one of this client's own requests: a new one, or the one that the client
-   * was given. The client keeps it out of its errors; beyond that it is the caller's to guard.
+   * Returns an access token for the caller: a new one, or the configured one if the client was given a token. The client
+   * keeps it out of its errors. The caller must protect it otherwise.
    *
-   * @param query exactly these scopes; left out, those that this client asks for itself
-   * @throws ConfigurationError for scopes where the client was given a token, OAuthError, or any error of a request
+   * @param query the scopes to request; by default, those of the client's own requests
+   * @throws ConfigurationError if scopes are set but the client was given a token, OAuthError, or any error of a request
    */
   public issueToken(
     query: { readonly scopes?: readonly string[] } = {},
@@ -155,8 +157,9 @@ export class AerialClient {
   }
 
   /**
-   * A client of the calls on an org's own host, with the waits, tries and log of this one. To be closed by itself.
-   * @throws ConfigurationError for options that cannot work
+   * Returns a client for the API on an org's own host, with this client's waits, retries and log. The caller must close
+   * it.
+   * @throws ConfigurationError for invalid options
    */
   public orgHost(org: OrgHost): OrgHostClient {
     const { maxRetries, minWaitSeconds, maxWaitSeconds, requestTimeoutSeconds } = this.#transport;
@@ -166,16 +169,16 @@ export class AerialClient {
   }
 
   /**
-   * The System Log of the Aerial org. Its access tokens have the scope `okta.logs.read` and no other.
+   * Returns the System Log of the Aerial org. Its access tokens have only the scope `okta.logs.read`.
    *
-   * @param orgDomain the Aerial org's own domain; needed if the client was given an access token
-   * @throws ConfigurationError if the domain is missing or not one
+   * @param orgDomain the Aerial org's own domain; required if the client was given an access token
+   * @throws ConfigurationError if the domain is missing or invalid
    */
   public systemLog(orgDomain?: string): SystemLog {
     return this.#openSystemLog(serviceUrl("orgDomain", "org domain", orgDomain ?? this.#orgDomain ?? ""));
   }
 
-  /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */
+  /** Waits for the requests in flight and closes the connections. Later requests fail with an AbortedError. */
   public async close(): Promise<void> {
     this.#closing.abort();
     await this.#connections.close();

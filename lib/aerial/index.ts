@@ -1,8 +1,8 @@
 /**
  * Client of the Okta Aerial API: authentication, transport, paging, errors, and one file per group of endpoints.
  *
- * Imports allowed: `lib/facts` and `lib/text`; it knows nothing of Terraform. Importing it loads neither undici nor jose, which the first
- * request does.
+ * Imports allowed: `lib/facts` and `lib/text`. This module does not depend on Terraform. Importing it does not load undici
+ * or jose; the first request loads them.
  */
 export type { AddedOrg, AddOrgOptions } from "./account/add-org";
 export type { OrgReference } from "./account/org-reference";

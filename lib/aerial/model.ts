@@ -3,43 +3,43 @@ import { array, object, optionalBoolean, optionalText, text } from "./support/sh
 
 type Schemas = components["schemas"];
 
-/** What the API answers, with null and absent taken as the same. */
+/** The content of a response, in which null and absent mean the same. */
 type Answer<Schema> = { readonly [Member in keyof Schema]: Exclude<Schema[Member], null> };
 
 /** An Aerial account. */
 export type Account = Answer<Schemas["Account"]>;
 
-/** A product: a set of features that Okta defines. */
+/** A product, which is a set of features that Okta defines. */
 export type Product = Answer<Schemas["Product"]>;
 
-/** An org that the account manages. Everything but the id may be absent. */
+/** An org that the account manages. Every member except the id may be absent. */
 export type Org = Answer<Schemas["Org"]>;
 
-/** An org on the account's Okta contract, managed or not; `accountId` is absent where it is not. */
+/** An org on the account's Okta contract. `accountId` is absent if no account manages the org. */
 export type AssociatedOrg = Answer<Schemas["AssociatedOrg"]>;
 
 /** A group of the account's orgs. */
 export type OrgGroup = Answer<Schemas["OrgGroup"]>;
 
-/** A template of an access request condition. Everything may be absent. */
+/** A template of an access request condition. Every member may be absent. */
 export type RequestConditionTemplate = Answer<Schemas["RequestConditionTemplate"]>;
 
 /** Whether the users of an org can sign in. */
 export type OrgStatus = Schemas["OrgStatus"];
 
-/** Reads an account from an answer. */
+/** Reads an account from a response. */
 export function readAccount(value: unknown): Account {
   const from = object(value, "an account");
   return { id: text(from, "id", "an account"), name: optionalText(from, "name") };
 }
 
-/** Reads a product from an answer. */
+/** Reads a product from a response. */
 export function readProduct(value: unknown): Product {
   const from = object(value, "a product");
   return { id: text(from, "id", "a product"), name: optionalText(from, "name") };
 }
 
-/** Reads an org from an answer. */
+/** Reads an org from a response. */
 export function readOrg(value: unknown): Org {
   const from = object(value, "an org");
   return {
@@ -56,7 +56,7 @@ export function readOrg(value: unknown): Org {
   };
 }
 
-/** Reads an org group from an answer. */
+/** Reads an org group from a response. */
 export function readOrgGroup(value: unknown): OrgGroup {
   const from = object(value, "an org group");
   return {
@@ -67,7 +67,7 @@ export function readOrgGroup(value: unknown): OrgGroup {
   };
 }
 
-/** Reads a template of an access request condition from an answer. The condition and its resources stay as they came. */
+/** Reads a template of an access request condition from a response. Its condition and resources stay unchanged. */
 export function readRequestConditionTemplate(value: unknown): RequestConditionTemplate {
   const from = object(value, "a request condition template");
   const { requestCondition, resources } = from;

@@ -5,40 +5,41 @@ import { ConfigurationError } from "./errors";
 import { noLog, type Log } from "./support/log";
 import type { Connect } from "./transport/dispatcher";
 
-/** What an `AerialClient` needs to know. */
+/** Options of an `AerialClient`. */
 export interface AerialClientOptions extends TransportOptions {
-  /** Id of the Aerial account, for example `0227mkkf8ulgt48bkidcd8ekqft`. */
+  /** The id of the Aerial account, for example `0227mkkf8ulgt48bkidcd8ekqft`. */
   readonly accountId: string;
-  /** Where the API is, for example `https://aerial-apac.okta.com`. Plain http only to loopback. */
+  /** The base URL of the API, for example `https://aerial-apac.okta.com`. Plain http is allowed only for loopback. */
   readonly baseUrl: string;
-  /** How requests are authenticated. */
+  /** The credentials that authenticate requests. */
   readonly credentials: Credentials;
 }
 
-/** How requests are made, whatever the service. */
+/** Options for sending requests to any service. */
 export interface TransportOptions {
   /**
-   * Tries after the first; four times as many at the account's limit of concurrent requests, which others share.
+   * The number of retries after the first attempt. At the account's limit of concurrent requests, which other programs
+   * share, the client retries four times as often.
    * @default 5
    */
   readonly maxRetries?: number;
   /**
-   * The shortest wait between two tries, in seconds.
+   * The shortest wait between two attempts, in seconds.
    * @default 1
    */
   readonly minWaitSeconds?: number;
   /**
-   * The longest wait between two tries, in seconds, whatever the API asks for.
+   * The longest wait between two attempts, in seconds, even if the API asks for more.
    * @default 60
    */
   readonly maxWaitSeconds?: number;
   /**
-   * How long one try may take, in seconds.
+   * How long one attempt may take, in seconds.
    * @default 30
    */
   readonly requestTimeoutSeconds?: number;
   /**
-   * Requests in flight at most. An Aerial account allows 10 at a time, to all its clients together.
+   * The maximum number of concurrent requests. An Aerial account allows 10, shared by all its clients.
    * @default 10
    */
   readonly parallelism?: number;
@@ -48,53 +49,53 @@ export interface TransportOptions {
    */
   readonly userAgent?: string;
   /**
-   * Takes log lines.
+   * Receives log lines.
    * @default nothing is logged
    */
   readonly log?: Log;
   /**
-   * Time; tests freeze it.
-   * @default the machine's own
+   * The clock, which tests can freeze.
+   * @default the system clock
    */
   readonly clock?: Clock;
   /**
-   * Makes the connections, at the first request; tests reach their service without any.
+   * Opens the connections at the first request. Tests use it to reach a service without a network.
    * @default over the network
    */
   readonly connect?: Connect;
 }
 
-/** How requests are authenticated. */
+/** The credentials that authenticate requests. */
 export type Credentials = AccessTokenCredentials | PrivateKeyCredentials;
 
-/** An access token that somebody else fetched. It cannot be renewed, and is sent as a bearer token. */
+/** An access token from elsewhere. The client sends it as a bearer token and cannot renew it. */
 export interface AccessTokenCredentials {
   readonly kind: "access_token";
   /** The token; a secret. */
   readonly accessToken: string;
 }
 
-/** An API service app that authenticates with `private_key_jwt` (RFC 7523). */
+/** An API service integration that authenticates with `private_key_jwt` (RFC 7523). */
 export interface PrivateKeyCredentials {
   readonly kind: "private_key";
-  /** The Aerial org's own domain, for example `acme.okta.com`, or a URL; `https://` is added where missing. */
+  /** The Aerial org's own domain, for example `acme.okta.com`, or its URL; `https://` is added if missing. */
   readonly orgDomain: string;
-  /** Client id of the app. */
+  /** The client id of the integration. */
   readonly clientId: string;
-  /** PEM (PKCS#8, PKCS#1, SEC1; also with `\n` written out), a JWK as JSON, or a file's path; a secret. */
+  /** PEM (PKCS#8, PKCS#1 or SEC1; also with `\n` written out), a JWK as JSON, or the path of a file; a secret. */
   readonly privateKey: string;
   /**
-   * `kid` of the key.
-   * @default a JWK's own
+   * The key's id (`kid`).
+   * @default the id in the JWK
    */
   readonly privateKeyId?: string;
   /**
-   * Exactly these scopes are asked for.
-   * @default okta.accounts.manage; where that is refused with `invalid_scope`, okta.accounts.read
+   * The scopes to request.
+   * @default okta.accounts.manage, or okta.accounts.read if that is refused with `invalid_scope`
    */
   readonly scopes?: readonly string[];
   /**
-   * Proofs of possession (RFC 9449): as the token endpoint demands, always, or never.
+   * Whether to send DPoP proofs (RFC 9449): if the token endpoint requires them, always, or never.
    * @default "auto"
    */
   readonly dpop?: DpopMode;
@@ -105,11 +106,11 @@ export type DpopMode = "auto" | "always" | "never";
 
 /** Options of one request. */
 export interface RequestOptions {
-  /** Ends the request. A write that is on its way is awaited first, so that its outcome is known. */
+  /** Cancels the request. A write that was already sent is awaited first, so that its outcome is known. */
   readonly signal?: AbortSignal;
 }
 
-/** Checked options with every default in place. */
+/** Validated options with all defaults applied. */
 export interface ResolvedOptions extends ResolvedTransport {
   readonly accountId: string;
   /** Without a trailing slash. */
@@ -117,7 +118,7 @@ export interface ResolvedOptions extends ResolvedTransport {
   readonly credentials: Credentials;
 }
 
-/** Checked transport options with every default in place. */
+/** Validated transport options with all defaults applied. */
 export interface ResolvedTransport {
   readonly maxRetries: number;
   readonly minWaitMilliseconds: number;
@@ -131,7 +132,7 @@ export interface ResolvedTransport {
 }
 
 /**
- * Checks the options and fills in the defaults. The private key is checked where it is read.
+ * Validates the options and applies the defaults. The private key is validated when it is read.
  * @throws ConfigurationError that names the option
  */
 export function resolveOptions(options: AerialClientOptions): ResolvedOptions {
@@ -144,17 +145,17 @@ export function resolveOptions(options: AerialClientOptions): ResolvedOptions {
 }
 
 /**
- * Checks the transport options and fills in the defaults.
+ * Validates the transport options and applies the defaults.
  * @throws ConfigurationError that names the option
  */
 export function resolveTransport(options: TransportOptions): ResolvedTransport {
   const minWaitSeconds = number("minWaitSeconds", options.minWaitSeconds ?? 1, 0, 3600);
-  // Whoever raises the shortest wait above the default of the longest means both.
+  // If only the shortest wait is set, and to more than the default of the longest, it applies to both.
   const maxWaitSeconds = number("maxWaitSeconds", options.maxWaitSeconds ?? Math.max(60, minWaitSeconds), 0, 3600);
   if (maxWaitSeconds < minWaitSeconds) {
     throw new ConfigurationError(
       "maxWaitSeconds",
-      `The longest wait between tries (${maxWaitSeconds} s) is below the shortest (${minWaitSeconds} s). Raise the one or lower the other.`,
+      `The maximum wait between attempts (${maxWaitSeconds} s) is shorter than the minimum (${minWaitSeconds} s). Increase the maximum or decrease the minimum.`,
     );
   }
   return {
@@ -172,8 +173,8 @@ export function resolveTransport(options: TransportOptions): ResolvedTransport {
 }
 
 /**
- * Reads the address of a service: `https://` is added where no scheme is given, a trailing slash taken away.
- * @throws ConfigurationError for anything but https, or http to loopback
+ * Reads the address of a service. Adds `https://` if there is no scheme, and removes a trailing slash.
+ * @throws ConfigurationError for anything other than https, or http to loopback
  */
 export function serviceUrl(setting: string, title: string, value: string): string {
   const address = readAddress(required(setting, title, value));
@@ -186,14 +187,14 @@ export function serviceUrl(setting: string, title: string, value: string): strin
 function wrongAddress(title: string, problem: AddressProblem): string {
   switch (problem.kind) {
     case "not a URL":
-      return `The ${title} is not a URL. Give it like ${PRODUCTION_URL} or acme.okta.com.`;
+      return `The ${title} is not a URL or a domain. Set it to a value such as ${PRODUCTION_URL} or acme.okta.com.`;
     case "more than an address":
-      return `The ${title} holds more than scheme, host and path. Leave out user, password, query and fragment.`;
+      return `The ${title} contains more than a scheme, a host and a path. Remove the user, password, query and fragment.`;
     case "not https": {
       const { origin, protocol } = problem.url;
       return (
-        `The ${title} ${origin === "null" ? protocol : origin} is not served over https, so tokens could be read on the ` +
-        "way. Use https://; plain http is for loopback addresses only."
+        `The ${title} ${origin === "null" ? protocol : origin} does not use https, so others could read the tokens in ` +
+        "transit. Use https://. Plain http is allowed only for loopback addresses."
       );
     }
   }
@@ -212,12 +213,15 @@ function resolveCredentials(credentials: Credentials): Credentials {
       if (scopes?.length === 0) {
         throw new ConfigurationError(
           "scopes",
-          "The list of scopes is empty. Name at least okta.accounts.read, or leave the setting out.",
+          "The list of scopes is empty. Add at least okta.accounts.read, or remove the setting.",
         );
       }
       const dpop = credentials.dpop ?? "auto";
       if (!["auto", "always", "never"].includes(dpop)) {
-        throw new ConfigurationError("dpop", `The DPoP mode "${String(dpop)}" is none of auto, always, never.`);
+        throw new ConfigurationError(
+          "dpop",
+          `The DPoP mode "${String(dpop)}" is unknown. Set it to auto, always or never.`,
+        );
       }
       return {
         kind: "private_key",
@@ -230,13 +234,16 @@ function resolveCredentials(credentials: Credentials): Credentials {
       };
     }
     default:
-      throw new ConfigurationError("credentials", "The credentials are neither an access token nor a private key.");
+      throw new ConfigurationError(
+        "credentials",
+        "The credentials are neither an access token nor a private key. Set their kind to access_token or private_key.",
+      );
   }
 }
 
 function required(setting: string, title: string, value: unknown): string {
   if (typeof value !== "string" || value.trim() === "") {
-    throw new ConfigurationError(setting, `The ${title} is missing.`);
+    throw new ConfigurationError(setting, `The ${title} is missing or empty.`);
   }
   return value.trim();
 }
@@ -246,24 +253,24 @@ function identifier(setting: string, title: string, value: string): string {
   if (!isIdentifier(text)) {
     throw new ConfigurationError(
       setting,
-      `The ${title} ${JSON.stringify(text)} holds more than letters, digits, "-" and "_". Give the id alone, not a URL or a name.`,
+      `The ${title} ${JSON.stringify(text)} is not an id. An id contains only letters, digits, "-" and "_". Set it to the id, not to a URL or a name.`,
     );
   }
   return text;
 }
 
 /**
- * Reads a value that goes into a header field.
- * @param secret whether errors must not show it, and it has no spaces
- * @throws ConfigurationError where it is missing or cannot be in a header
+ * Reads a value that is sent in a header field.
+ * @param secret whether the value is a secret, which errors never show and which contains no spaces
+ * @throws ConfigurationError if the value is missing or cannot be sent in a header field
  */
 export function headerValue(setting: string, title: string, value: string, secret = false): string {
   const text = required(setting, title, value);
-  // The API has no use for other characters here, and a line feed would end the header.
+  // No valid value contains other characters, and a line feed would end the header field.
   if (!(secret ? /^[\x21-\x7e]+$/ : /^[\x20-\x7e]+$/).test(text)) {
     throw new ConfigurationError(
       setting,
-      `The ${title} holds characters that no such value has${secret ? ", for example a space or a line feed" : ""}.`,
+      `The ${title} contains invalid characters${secret ? ", such as a space or a line feed" : ""}. Remove them.`,
     );
   }
   return text;
@@ -273,7 +280,7 @@ function number(setting: string, value: number, minimum: number, maximum: number
   if (typeof value !== "number" || !(value >= minimum && value <= maximum)) {
     throw new ConfigurationError(
       setting,
-      `The setting ${setting} is ${String(value)}; it must be between ${minimum} and ${maximum}.`,
+      `The setting ${setting} is ${String(value)}. Set it to a number from ${minimum} to ${maximum}.`,
     );
   }
   return value;
@@ -281,7 +288,7 @@ function number(setting: string, value: number, minimum: number, maximum: number
 
 function whole(setting: string, value: number, minimum: number, maximum: number): number {
   if (!Number.isInteger(value)) {
-    throw new ConfigurationError(setting, `The setting ${setting} is ${String(value)}; it must be a whole number.`);
+    throw new ConfigurationError(setting, `The setting ${setting} is ${String(value)}. Set it to a whole number.`);
   }
   return number(setting, value, minimum, maximum);
 }

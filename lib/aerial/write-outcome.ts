@@ -1,8 +1,8 @@
 import { AerialError, ApiError, ConnectionError, ResponseFormatError, TimeoutError } from "./errors";
 
 /**
- * Whether an error leaves open if a write took effect: no answer, or one that is not the API's own refusal. A request
- * that was never sent, and any answer below 500, leave nothing open.
+ * Returns whether an error leaves the outcome of a write unknown. It does if there was no response, or if the response is
+ * not the API's own refusal. It does not if the request was never sent, or if the status is below 500.
  */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof AerialError && error.unsent) {
@@ -14,7 +14,7 @@ export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof ResponseFormatError || (error instanceof ApiError && error.status >= 500);
 }
 
-/** Whether an error that left a write in doubt is worth another try, once looking showed no effect. */
+/** Returns whether to retry a write whose outcome was unknown, once a read has shown that it had no effect. */
 export function isWorthAnotherTry(error: unknown): boolean {
   if (error instanceof ApiError) {
     return error.status >= 502 && error.status <= 504;

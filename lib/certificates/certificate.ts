@@ -1,4 +1,4 @@
-/** X.509 certificates (RFC 5280), signed with ECDSA, which everything understands. */
+/** X.509 certificates (RFC 5280), signed with ECDSA, which all clients support. */
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
 import {
   bitString,
@@ -27,7 +27,7 @@ export interface Certificate {
   readonly der: Buffer;
 }
 
-/** Whom a certificate is for. */
+/** The name of a certificate's subject or issuer. */
 export interface DistinguishedName {
   readonly organization: string;
   readonly commonName: string;
@@ -39,32 +39,35 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-/** Who signs a certificate. */
+/** The signer of a certificate. */
 export interface Issuer {
   readonly name: DistinguishedName;
   readonly keys: KeyPair;
 }
 
-/** What is certified. */
+/** Options of a certificate. */
 export interface CertificateOptions {
   readonly subject: DistinguishedName;
   readonly keys: KeyPair;
-  /** @default - the subject itself: self-signed */
+  /** @default - the subject, which makes the certificate self-signed */
   readonly issuer?: Issuer;
-  /** Extensions, in this order. */
+  /** The extensions, in this order. */
   readonly extensions: readonly Buffer[];
-  /** The moment of issue, in milliseconds since the epoch. Valid from a day before (clocks differ) for a year. */
+  /**
+   * The time of issue, in milliseconds since the epoch. The certificate is valid from one day earlier, because clocks
+   * differ, until one year later.
+   */
   readonly now: number;
   /** @default - 16 random bytes */
   readonly serialNumber?: Uint8Array;
 }
 
-/** Makes a new pair of keys. */
+/** Creates a new pair of keys. */
 export function createKeys(): KeyPair {
   return generateKeyPairSync("ec", { namedCurve: "P-256" });
 }
 
-/** Makes a certificate. */
+/** Creates a certificate. */
 export function createCertificate(options: CertificateOptions): Certificate {
   const { subject, keys, extensions, now, serialNumber = randomBytes(16) } = options;
   const { name: issuer, keys: issuerKeys } = options.issuer ?? { name: subject, keys };
@@ -102,7 +105,7 @@ const OID = {
   ecdsaWithSha256: "1.2.840.10045.4.3.2",
 } as const;
 
-/** The bits of KeyUsage by their numbers. */
+/** The numbers of the bits of KeyUsage. */
 const KEY_USAGES = { digitalSignature: 0, keyEncipherment: 2, keyAgreement: 4, keyCertSign: 5, cRLSign: 6 } as const;
 
 /** The tag of GeneralName's dNSName: [2], primitive. */
@@ -110,34 +113,34 @@ const DNS_NAME = 0x82;
 /** The tag of AuthorityKeyIdentifier's keyIdentifier: [0], primitive. */
 const KEY_IDENTIFIER = 0x80;
 
-/** Whether the subject is an authority. @param isAuthority - for none, the default is left out, as DER asks for. */
+/** Returns the extension that says whether the subject is an authority. DER requires leaving out the default, which is no. */
 export function basicConstraints(isAuthority: boolean): Buffer {
   return extension(OID.basicConstraints, sequence(...(isAuthority ? [boolean(true)] : [])), boolean(true));
 }
 
-/** What the key may be used for. */
+/** Returns the extension that lists the uses of the key. */
 export function keyUsage(...usages: readonly (keyof typeof KEY_USAGES)[]): Buffer {
   const numbers = usages.map((usage) => KEY_USAGES[usage]);
   const bits = numbers.reduce((byte: number, number) => byte | (0x80 >> number), 0);
   return extension(OID.keyUsage, bitString(Buffer.from([bits]), 7 - Math.max(...numbers)), boolean(true));
 }
 
-/** Which ends of a connection the certificate is good for. */
+/** Returns the extension that lists the ends of a connection at which the certificate is valid. */
 export function extendedKeyUsage(...ends: readonly ("serverAuthentication" | "clientAuthentication")[]): Buffer {
   return extension(OID.extendedKeyUsage, sequence(...ends.map((end) => objectIdentifier(OID[end]))));
 }
 
-/** The host that the certificate is for. */
+/** Returns the extension that contains the host name. */
 export function subjectAlternativeName(host: string): Buffer {
   return extension(OID.subjectAlternativeName, sequence(tagged(DNS_NAME, Buffer.from(host))));
 }
 
-/** Names the subject's key, for certificates that it signs. */
+/** Returns the extension that identifies the subject's key, for the certificates that it signs. */
 export function subjectKeyIdentifier(key: KeyObject): Buffer {
   return extension(OID.subjectKeyIdentifier, octetString(keyIdentifier(key)));
 }
 
-/** Names the key that signs. Python refuses a certificate without. */
+/** Returns the extension that identifies the issuer's key. Python refuses a certificate without it. */
 export function authorityKeyIdentifier(key: KeyObject): Buffer {
   return extension(OID.authorityKeyIdentifier, sequence(tagged(KEY_IDENTIFIER, keyIdentifier(key))));
 }

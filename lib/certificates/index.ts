@@ -1,4 +1,4 @@
-/** Certificates, which no API of Node.js makes. */
+/** Creates certificates, for which Node.js has no API. */
 export {
   authorityKeyIdentifier,
   basicConstraints,

@@ -1,9 +1,9 @@
-/** The values of closed sets, as the API and the provider spell them. */
+/** The values of closed sets, in the spelling of the API and the provider. */
 
-/** The statuses that an org can be given. */
+/** The statuses that can be set for an org. */
 export const ORG_STATUSES = ["ACTIVE", "INACTIVE"] as const;
 
-/** Whether a template of an access request condition is applied to the orgs. */
+/** The values that say whether a template of an access request condition is applied to the orgs. */
 export const APPLY_STATUSES = [
   "APPLIED",
   "APPLYING",
@@ -13,11 +13,11 @@ export const APPLY_STATUSES = [
   "APPLIED_WITH_CHANGES",
 ] as const;
 
-/** What destroying an org may do, from the safest on. */
+/** The deletion policies, which define what destroying an org does, from the safest to the most dangerous. */
 export const DELETION_POLICIES = ["PREVENT", "ABANDON", "DEACTIVATE", "DELETE"] as const;
 
-/** The policies that a provider may set for every org: neither touches one. */
+/** The deletion policies that a provider configuration can set for all orgs. Neither of them changes an org. */
 export const CONFIGURABLE_DELETION_POLICIES = ["PREVENT", "ABANDON"] as const;
 
-/** The kinds of tokens that an org's own host accepts. */
+/** The types of tokens that an org's own host accepts. */
 export const TOKEN_TYPES = ["SSWS", "Bearer"] as const;

@@ -1,12 +1,12 @@
-/** How long texts may be that the API stores. Lengths are in characters (code points). */
+/** The allowed lengths of texts that the API stores, in characters (code points). */
 
-/** The shortest and the longest text that is accepted. */
+/** The minimum and maximum length of a text. */
 export interface Length {
   readonly minimum: number;
   readonly maximum: number;
 }
 
-/** The lengths by what the text is. */
+/** The allowed lengths for each kind of text. */
 export const LENGTHS = {
   accountName: { minimum: 1, maximum: 255 },
   orgName: { minimum: 1, maximum: 100 },
@@ -17,23 +17,23 @@ export const LENGTHS = {
   login: { minimum: 1, maximum: 100 },
 } as const satisfies Readonly<Record<string, Length>>;
 
-/** Counts the characters of a text: code points, so that an emoji is not two. */
+/** Returns the length of a text in code points, so that an emoji does not count as two. */
 export function lengthOf(text: string): number {
   return [...text].length;
 }
 
-/** Whether a text has an accepted length. */
+/** Returns whether a text has an allowed length. */
 export function hasLength(text: string, { minimum, maximum }: Length): boolean {
   const length = lengthOf(text);
   return length >= minimum && length <= maximum;
 }
 
-/** Whether a text consists of white space only, or of nothing. */
+/** Returns whether a text is empty or consists only of white space. */
 export function isBlank(text: string): boolean {
   return text.trim() === "";
 }
 
-/** Whether a text has the form of an e-mail address: something on both sides of an @, and no white space. */
+/** Returns whether a text looks like an email address: it has text on both sides of an @, and no white space. */
 export function isEmailAddress(text: string): boolean {
   return /^\S+@\S+$/.test(text);
 }

@@ -1,7 +1,7 @@
-/** What every handler is given beside its request. */
+/** The context that every handler receives with its request. */
 import type { Diagnostics } from "./diagnostics";
 
-/** Log lines of a handler; they reach the engine's log with its level filter. */
+/** Writes a handler's log lines to the engine's log, which filters them by level. */
 export interface HandlerLog {
   trace(message: string, fields?: Readonly<Record<string, unknown>>): void;
   debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
@@ -10,17 +10,17 @@ export interface HandlerLog {
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
-/** What a handler is given before the provider is configured. */
+/** The context of a handler before the provider is configured. */
 export interface ValidateContext {
-  /** What the person at the engine is told. A handler may also throw: that becomes an error diagnostic. */
+  /** The diagnostics for the user. A handler can also throw an error, which becomes an error diagnostic. */
   readonly diagnostics: Diagnostics;
   readonly log: HandlerLog;
 }
 
-/** What a handler is given once the provider is configured. */
+/** The context of a handler after the provider is configured. */
 export interface Context<Client> extends ValidateContext {
-  /** What the provider's `configure` answered. */
+  /** The client that the provider's `configure` returned. */
   readonly connection: Client;
-  /** Aborted when the engine asks the provider to stop, or stops waiting for this call. */
+  /** Aborted when the engine asks the provider to stop or no longer waits for this call. */
   readonly signal: AbortSignal;
 }

@@ -1,17 +1,17 @@
-/** Data sources: what a configuration may look up. */
+/** Data sources, which look up values for a configuration. */
 import type { Context, ValidateContext } from "./context";
 import type { Config, Schema, State } from "./schema/schema";
 
 /** A data source. */
 export interface DataSource<S extends Schema = Schema, Client = any> {
   readonly schema: S;
-  /** Checks beyond single attributes; values may be unknown still. */
+  /** Checks the configuration as a whole. Values may be unknown. */
   validate?(config: Config<S>, context: ValidateContext): void | Promise<void>;
-  /** Looks up. All of `config` is known. */
+  /** Reads the values. All values in `config` are known. */
   read(config: State<S>, context: Context<Client>): Promise<State<S>>;
 }
 
-/** Declares a data source; it only fixes the types. */
+/** Declares a data source. Returns it unchanged and only checks its type. */
 export function defineDataSource<S extends Schema, Client>(dataSource: DataSource<S, Client>): DataSource<S, Client> {
   return dataSource;
 }

@@ -1,16 +1,16 @@
-/** Errors and warnings for the person at the engine, with the attribute that they are about. */
+/** Errors and warnings for the user, with the attribute that they are about. */
 import { printable } from "../text/foreign-texts";
 import { inOneLine } from "../text/printable";
 import type { Path } from "./path";
 import { ValueError } from "./schema/type";
 
-/** What a diagnostic says. */
+/** The text of a diagnostic. */
 export interface DiagnosticText {
-  /** One line: what happened. */
+  /** A statement of what happened, on one line. */
   readonly summary: string;
-  /** To what, why, and what to do. */
+  /** The affected object, the reason, and what to do. */
   readonly detail: string;
-  /** The attribute, as a name at the top level or as a path. @default none: the resource as a whole */
+  /** The attribute, as a top-level name or as a path. @default none, which means the resource as a whole */
   readonly attribute?: string | Path;
 }
 
@@ -23,7 +23,7 @@ export interface Diagnostic extends DiagnosticText {
 export class DiagnosticError extends Error {
   readonly code: string = "ERR_PLUGIN_DIAGNOSTIC";
   override readonly name = "DiagnosticError";
-  /** @param diagnostic what the person is told */
+  /** @param diagnostic the diagnostic for the user */
   constructor(readonly diagnostic: DiagnosticText) {
     super(`${diagnostic.summary}: ${diagnostic.detail}`);
   }
@@ -33,29 +33,29 @@ export class DiagnosticError extends Error {
 export class Diagnostics {
   private readonly collected: Diagnostic[] = [];
 
-  /** Adds an error: the call fails. */
+  /** Adds an error, which makes the call fail. */
   error(text: DiagnosticText): void {
     this.collected.push({ severity: "error", ...text });
   }
 
-  /** Adds a warning: the call goes on. */
+  /** Adds a warning. The call continues. */
   warning(text: DiagnosticText): void {
     this.collected.push({ severity: "warning", ...text });
   }
 
-  /** All of them, in the order in which they were added. */
+  /** All diagnostics, in the order in which they were added. */
   get all(): readonly Diagnostic[] {
     return this.collected;
   }
 
-  /** Whether one of them is an error. */
+  /** Whether there is an error. */
   get hasErrors(): boolean {
     return this.collected.some(({ severity }) => severity === "error");
   }
 
   /**
-   * Adds what was thrown: in the words of `describe`, if it has some, else those of a {@link DiagnosticError} or a
-   * {@link ValueError}. Never throws.
+   * Adds a thrown value as an error. Uses the text that `describe` returns, if any. Otherwise uses the text of a
+   * {@link DiagnosticError} or a {@link ValueError}. Never throws.
    */
   caught(error: unknown, describe: (error: unknown) => DiagnosticText | undefined): void {
     const words = described(error, describe);
@@ -71,7 +71,10 @@ export class Diagnostics {
   }
 }
 
-/** Returns a diagnostic as it may leave the process: nothing in it moves a cursor, and only its author starts lines. */
+/**
+ * Returns a diagnostic in the form in which it may leave the process: it contains no control characters, and only its
+ * author's line feeds.
+ */
 export function printableDiagnostic<T extends DiagnosticText>(diagnostic: T): T {
   return { ...diagnostic, summary: inOneLine(diagnostic.summary), detail: printable(diagnostic.detail) };
 }
@@ -92,15 +95,15 @@ function unexpected(error: unknown): DiagnosticText {
     summary: "Unexpected error in the provider",
     detail:
       `${textOfError(error)}\n\n` +
-      "This is a defect of the provider. Please report it, with the log that TF_LOG_PROVIDER=DEBUG gives.",
+      "This is a bug in the provider. Please report it. Include the log that you get with TF_LOG_PROVIDER=DEBUG.",
   };
 }
 
-/** What a thrown value says of itself; anything may be thrown, even what cannot be made a string. */
+/** Returns the text of a thrown value, which can be anything, even a value that cannot be converted to a string. */
 export function textOfError(error: unknown): string {
   try {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } catch {
-    return "Something was thrown that cannot be shown.";
+    return "The thrown value cannot be shown.";
   }
 }

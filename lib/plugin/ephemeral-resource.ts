@@ -1,52 +1,55 @@
-/** Ephemeral resources: values for one run of the engine, in neither plan nor state. */
+/** Ephemeral resources, whose values exist for one run of the engine and are never in a plan or a state. */
 import type { Context, ValidateContext } from "./context";
 import type { PrivateState } from "./private-state";
 import type { Config, Schema, State } from "./schema/schema";
 
-/** An ephemeral resource that is about to be opened. */
+/** A request to open an ephemeral resource. */
 export interface OpenRequest<S extends Schema> {
-  /** All of it is known. */
+  /** The configuration, in which all values are known. */
   readonly config: State<S>;
-  /** Handed to `renew` and `close`. The engine keeps it in memory alone, so it may hold what is needed to revoke a secret. */
+  /**
+   * The private state that `renew` and `close` receive. The engine keeps it only in memory, so it can contain the values
+   * that are needed to revoke a secret.
+   */
   readonly private: PrivateState;
 }
 
-/** What was opened. */
+/** The result of opening an ephemeral resource. */
 export interface Opened<S extends Schema> {
   readonly result: State<S>;
-  /** When the engine is to call `renew`. @default never */
+  /** When the engine should call `renew`. @default never */
   readonly renewAt?: Date;
 }
 
-/** An ephemeral resource that is open. */
+/** A request about an open ephemeral resource. */
 export interface OpenedRequest {
-  /** What `open`, and `renew` after it, left. */
+  /** The private state that `open` and later calls of `renew` left. */
   readonly private: PrivateState;
 }
 
 /**
  * An ephemeral resource.
  *
- * It is opened when something in a run needs its values, once while planning and once while applying, and closed when
- * the last one that needs them is done.
+ * The engine opens it when something in a run needs its values, once in the plan and once in the apply. The engine closes
+ * it when nothing needs the values any longer.
  */
 export interface EphemeralResource<S extends Schema = Schema, Client = any> {
   readonly schema: S;
-  /** Checks beyond single attributes; values may be unknown still. */
+  /** Checks the configuration as a whole. Values may be unknown. */
   validate?(config: Config<S>, context: ValidateContext): void | Promise<void>;
-  /** Opens. Values that the configuration sets come back as they are. */
+  /** Opens the resource. Must return the configured values unchanged. */
   open(request: OpenRequest<S>, context: Context<Client>): Promise<Opened<S>>;
   /**
-   * Makes the opened values last longer; they stay what they are. Called at the time that was asked for.
+   * Extends the lifetime of the values, which do not change. Called at the requested time.
    *
-   * @returns when to renew again; undefined is never
+   * @returns when to renew again; undefined means never
    */
   renew?(request: OpenedRequest, context: Context<Client>): Promise<Date | undefined>;
-  /** Gives up what was opened. @default nothing is to be done */
+  /** Closes the resource. @default does nothing */
   close?(request: OpenedRequest, context: Context<Client>): Promise<void>;
 }
 
-/** Declares an ephemeral resource; it only fixes the types. */
+/** Declares an ephemeral resource. Returns it unchanged and only checks its type. */
 export function defineEphemeralResource<S extends Schema, Client>(
   ephemeralResource: EphemeralResource<S, Client>,
 ): EphemeralResource<S, Client> {

@@ -1,9 +1,9 @@
 /**
- * A small plugin framework for TypeScript: write a Terraform provider as schemas and handlers, serve it over Terraform's
- * plugin protocol, version 6.
+ * A small plugin framework for TypeScript. A Terraform provider consists of schemas and handlers, which the framework
+ * serves over version 6 of Terraform's plugin protocol.
  *
- * Imports allowed: Node's own modules, the MessagePack codec, and `lib/text`, which imports nothing. It knows nothing of
- * Aerial. It could be published with that.
+ * Imports allowed: Node's own modules, the MessagePack codec, and `lib/text`, which imports nothing. The framework does not
+ * depend on Aerial, so it could be published separately.
  */
 export type { ConfigureContext, Provider } from "./provider";
 export { defineProvider } from "./provider";

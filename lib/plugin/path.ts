@@ -1,14 +1,14 @@
-/** Where in a resource's value something is: attribute names, list indexes, map keys. */
+/** Paths to values in a resource, made of attribute names, list indexes and map keys. */
 
-/** One step: an attribute's name, an index into a list, or a key of a map. */
+/** One step of a path: an attribute name, a list index, or a map key. */
 export type PathStep = string | number | { readonly key: string };
 /**
- * A path from the root of a resource, data source or provider configuration. None leads into a set, whose elements have
- * neither index nor key: there a path ends at the set.
+ * A path from the root of a resource, data source or provider configuration. A path ends at a set, because the elements of
+ * a set have neither an index nor a key.
  */
 export type Path = readonly PathStep[];
 
-/** Renders a path as it would be written in HCL: `orgs[0].id`, `labels["a"]`. */
+/** Formats a path as in HCL: `orgs[0].id`, `labels["a"]`. */
 export function formatPath(path: Path): string {
   return path
     .map((step, position) =>

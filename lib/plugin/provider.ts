@@ -1,4 +1,4 @@
-/** A provider, as its author writes it. */
+/** The definition of a provider. */
 import type { Action } from "./action";
 import type { ValidateContext } from "./context";
 import type { DataSource } from "./data-source";
@@ -8,7 +8,7 @@ import type { ListResource } from "./list-resource";
 import type { Resource } from "./resource";
 import type { Config, Schema } from "./schema/schema";
 
-/** What a provider may adapt to: abilities of the engine, never its version. */
+/** The context in which a provider is configured. A provider must not behave differently for different engine versions. */
 export interface ConfigureContext extends ValidateContext {
   /** Aborted when the engine asks the provider to stop. */
   readonly signal: AbortSignal;
@@ -16,28 +16,28 @@ export interface ConfigureContext extends ValidateContext {
   readonly engineVersion: string;
 }
 
-/** A provider: its configuration, and what it has, each kind by type names. */
+/** A provider: its configuration, and its resources and other objects by type name. */
 export interface Provider<S extends Schema = Schema, Client = any> {
   readonly schema: S;
   readonly resources: Readonly<Record<string, Resource<any, Client>>>;
   readonly dataSources: Readonly<Record<string, DataSource<any, Client>>>;
   /** @default none */
   readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<any, Client>>>;
-  /** By the type names of the managed resources that they find. @default none */
+  /** The list resources, by the type name of the managed resource that they find. @default none */
   readonly listResources?: Readonly<Record<string, ListResource<any, any, Client>>>;
   /** @default none */
   readonly actions?: Readonly<Record<string, Action<any, Client>>>;
-  /** Checks beyond single attributes; values may be unknown still. */
+  /** Checks the configuration as a whole. Values may be unknown. */
   validate?(config: Config<S>, context: ValidateContext): void | Promise<void>;
-  /** Answers the client that handlers are given. Values may be unknown, while a plan is made. */
+  /** Returns the client for the handlers. During a plan, values may be unknown. */
   configure(config: Config<S>, context: ConfigureContext): Client | Promise<Client>;
   /** Called before each change that the engine applies. */
   onApply?(client: Client): void;
-  /** Says what an error of the provider's own means to a person; undefined for what it does not know. */
+  /** Returns the diagnostic for one of the provider's own errors, or undefined for any other error. */
   describeError?(error: unknown): DiagnosticText | undefined;
 }
 
-/** Declares a provider; it only fixes the types. */
+/** Declares a provider. Returns it unchanged and only checks its type. */
 export function defineProvider<S extends Schema, Client>(provider: Provider<S, Client>): Provider<S, Client> {
   return provider;
 }

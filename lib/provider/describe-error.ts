@@ -1,4 +1,4 @@
-/** What an error of the Aerial client means to the person at the engine. */
+/** Turns errors of the Aerial client into diagnostics for the user. */
 import {
   AbortedError,
   AerialError,
@@ -23,38 +23,38 @@ import type { DiagnosticText } from "../plugin";
 
 type ErrorClass = abstract new (...parameters: never[]) => AerialError;
 
-/** As errors name who was asked. */
+/** The names of the services in summaries. */
 const SERVICES: Readonly<Record<Service, string>> = {
   "aerial-api": "the Aerial API",
   "token-endpoint": "the Aerial org's token endpoint",
 };
 
 /**
- * Subclasses before the classes that they extend: the first that fits names the error. `{service}` is who was asked. A
- * summary of one service fits only its errors: what a status says of the Aerial API (the token, an org) it does not say
- * of the token endpoint.
+ * The summary for each class of errors. The first entry that matches is used, so subclasses come before the classes that
+ * they extend. `{service}` stands for the service that was called. An entry with a service matches only that service's
+ * errors: a 404 from the Aerial API is about an org or an account, while a 404 from the token endpoint is not.
  */
 const SUMMARIES: readonly (readonly [kind: ErrorClass, summary: string, only?: Service])[] = [
   [PrivateKeyError, "The private key cannot be used"],
   [ConfigurationError, "Invalid provider configuration"],
-  [InsufficientScopeError, "The client may not change anything"],
-  [OAuthError, "No access token"],
+  [InsufficientScopeError, "The access token is read-only"],
+  [OAuthError, "The access token request failed"],
   [AuthenticationError, "{service} refused the access token", "aerial-api"],
-  [ForbiddenError, "{service} forbids this", "aerial-api"],
+  [ForbiddenError, "{service} denied the request", "aerial-api"],
   [NotFoundError, "Not found in the Aerial account", "aerial-api"],
-  [RateLimitError, "The rate limit of {service} lasts"],
+  [RateLimitError, "{service} is still rate-limiting requests"],
   [ValidationError, "{service} refused a value", "aerial-api"],
-  [ApiError, "{service} answered with an error"],
-  [OutcomeUnknownError, "It is not known whether a change got through"],
-  [TimeoutError, "{service} did not answer in time"],
+  [ApiError, "{service} returned an error"],
+  [OutcomeUnknownError, "The outcome of a change is unknown"],
+  [TimeoutError, "The request to {service} timed out"],
   [ConnectionError, "{service} cannot be reached"],
-  [ListingLimitError, "A listing of {service} never ends"],
-  [ResponseFormatError, "An answer that is not {service}'s"],
+  [ListingLimitError, "A list from {service} never ends"],
+  [ResponseFormatError, "Unexpected response instead of {service}'s"],
   [AbortedError, "Stopped"],
-  [AerialError, "The call of {service} failed"],
+  [AerialError, "The request to {service} failed"],
 ];
 
-/** The diagnostic for an error of the Aerial client; undefined for any other error. */
+/** Returns the diagnostic for an error of the Aerial client, or undefined for any other error. */
 export function describeError(error: unknown): DiagnosticText | undefined {
   if (!(error instanceof AerialError)) {
     return undefined;

@@ -1,23 +1,23 @@
-/** Keeps texts of servers and states from starting lines of their own in messages. */
+/** Keeps texts from servers and states from starting new lines in messages. */
 import { inOneLine, visible } from "./printable";
 
-/** More of them is an attack: no line feed is trusted from then on. */
+/** More texts than this are an attack. After that, no line feed is trusted. */
 const MOST_TEXTS = 1000;
 const MOST_CHARACTERS = 1_000_000;
 
 /**
- * The texts of several lines that came from elsewhere. A message puts values between its own words, and nothing in the result
- * shows whose line feeds they are. So whoever decodes values notes those that hold line feeds, and where a message leaves the
- * process they are quoted in it.
+ * The multi-line texts that came from elsewhere. A message contains such values next to its own text, and the result does
+ * not show where a line feed comes from. So the code that decodes values records those with line feeds. When a message
+ * leaves the process, these values are quoted in it.
  */
 export class ForeignTexts {
   private texts: string[] = [];
   private characters = 0;
   private isFull = false;
 
-  /** Notes every text of several lines in a value, however deep. */
+  /** Records all multi-line texts in a value, at any depth. */
   note(value: unknown): void {
-    // Without recursion: a server may nest values deeper than the stack is.
+    // No recursion, because a server may nest values more deeply than the stack allows.
     const waiting: unknown[] = [value];
     while (waiting.length > 0) {
       const next = waiting.pop();
@@ -31,7 +31,7 @@ export class ForeignTexts {
     }
   }
 
-  /** Returns a message in which the noted texts are in one line each. */
+  /** Returns a message in which each recorded text is on one line. */
   quote(message: string): string {
     if (!message.includes("\n")) {
       return message;
@@ -49,7 +49,7 @@ export class ForeignTexts {
     if (!text.includes("\n") || this.isFull) {
       return;
     }
-    // Messages show some values trimmed, and domains in lower case.
+    // Messages trim some values, and show domains in lower case.
     const forms = [text, text.trim(), text.toLowerCase(), text.trim().toLowerCase()];
     const added = [...new Set(forms)].filter((form) => form.includes("\n") && !this.texts.includes(form));
     if (added.length === 0) {
@@ -57,15 +57,18 @@ export class ForeignTexts {
     }
     this.characters += added.reduce((sum, { length }) => sum + length, 0);
     this.isFull = this.texts.length + added.length > MOST_TEXTS || this.characters > MOST_CHARACTERS;
-    // Long ones first: one that contains another must be quoted whole.
+    // Long texts come first, so that a text that contains another one is quoted as a whole.
     this.texts = this.isFull ? [] : [...this.texts, ...added].sort((a, b) => b.length - a.length);
   }
 }
 
-/** Those of this process. */
+/** The texts of this process. */
 export const foreignTexts = new ForeignTexts();
 
-/** Returns a message as it may leave the process: its own line feeds stay, those of noted texts and all else is visible. */
+/**
+ * Returns a message in the form in which it may leave the process. Its own line feeds stay. Line feeds of recorded texts
+ * and all other hidden characters are written out.
+ */
 export function printable(message: string): string {
   return visible(foreignTexts.quote(message));
 }

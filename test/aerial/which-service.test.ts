@@ -32,19 +32,21 @@ describe("who an error speaks of", () => {
     const error = await rejection<ConnectionError>((await make({ orgDomain: NOWHERE })).accounts.get());
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.service).toBe("token-endpoint");
-    expect(error.message).toContain("Check the address (the org domain), and HTTPS_PROXY where a proxy is needed.");
+    expect(error.message).toContain("correct the org domain");
+    expect(error.message).toContain("nothing is listening at 127.0.0.1:1 (ECONNREFUSED)");
   });
 
   it("is the API where the base URL is wrong", async () => {
     const error = await rejection<ConnectionError>((await make({ baseUrl: NOWHERE })).accounts.get());
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.service).toBe("aerial-api");
-    expect(error.message).toContain("Check the address, and HTTPS_PROXY where a proxy is needed.");
+    expect(error.message).toContain("correct the base URL");
+    expect(error.message).toContain("nothing is listening at 127.0.0.1:1 (ECONNREFUSED)");
   });
 
   it.each([
-    [404, NotFoundError, "There is no token endpoint there: check that the org domain is the Aerial org's own."],
-    [429, RateLimitError, "Other programs use the same limit of the Aerial org: try again later."],
+    [404, NotFoundError, "Check that the org domain is that of the Aerial org."],
+    [429, RateLimitError, "limit of the Aerial org"],
   ])("is the token endpoint that answers with %d", async (status, kind, advice) => {
     holder.server.script = () => ({ status, json: {} });
     const error = await rejection<NotFoundError>((await make({ orgDomain: holder.server.url })).accounts.get());
@@ -58,7 +60,7 @@ describe("who an error speaks of", () => {
     const error = await rejection<ResponseFormatError>((await make({ orgDomain: holder.server.url })).accounts.get());
     expect(error).toBeInstanceOf(ResponseFormatError);
     expect(error.service).toBe("token-endpoint");
-    expect(error.message).toContain("Check that the org domain is the Aerial org's own");
+    expect(error.message).toContain("Check that the org domain is that of the Aerial org");
   });
 
   it("is the account where an address without an org is not found", async () => {
@@ -68,11 +70,9 @@ describe("who an error speaks of", () => {
     for (const call of [client.accounts.get(), client.products.list(), listed.next()]) {
       const error = await rejection<NotFoundError>(call);
       expect(error).toMatchObject({ code: "ERR_AERIAL_NOT_FOUND", service: "aerial-api" });
-      expect(error.message).toContain(
-        "There is no such account at this address: check the account id, and that the base URL is that of the account's own environment",
-      );
+      expect(error.message).toMatch(/Check the account id, and that the base URL .*production and sandbox/);
     }
     const org = await rejection<NotFoundError>(client.orgs.get("00oacme"));
-    expect(org.message).toContain("Check the id, and that this account manages it.");
+    expect(org.message).toContain("Check the id, and that this account manages the object.");
   });
 });

@@ -183,7 +183,7 @@ describe("the data source aerial_orgs", () => {
       diagnostic: {
         attribute: "filter",
         summary: "The API refused the filter",
-        detail: expect.stringMatching(/was answered with 400 E0000001: .* request id/is),
+        detail: expect.stringMatching(/returned 400 E0000001.* request id/is),
       },
     });
     const { detail } = (error as { diagnostic: { detail: string } }).diagnostic;

@@ -65,7 +65,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
     expect(await stack.plan()).toMatchObject({ exitCode: 2 });
     const applied = await stack.apply();
     expect(applied.exitCode).toBe(1);
-    expect(messagesOf(applied.output)).toContain("Error: The client may not change anything");
+    expect(messagesOf(applied.output)).toContain("Error: The access token is read-only");
     expect(messagesOf(applied.output)).toContain("okta.accounts.manage");
     expect(writes()).toEqual([]);
     expect(await stack.stateResource(ADDRESS)).toBeUndefined();

@@ -171,7 +171,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
     const events = await invoke(started, action, orgId);
     expect(toldBy(events)).toEqual([
       expect.stringContaining("progress: ") as string,
-      "error: The client may not change anything",
+      "error: The access token is read-only",
     ]);
     expect(events[1]!.completed.diagnostics[0].detail).toContain("okta.accounts.manage");
     expect(started.writes()).toEqual([]);

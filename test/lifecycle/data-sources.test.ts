@@ -249,7 +249,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     });
     const forbidden = await stack.plan();
     expect(forbidden.exitCode).toBe(1);
-    expect(messagesOf(forbidden.output)).toContain("Error: The Aerial API forbids this");
+    expect(messagesOf(forbidden.output)).toContain("Error: The Aerial API denied the request");
     expect(messagesOf(forbidden.output)).toContain("okta.accounts.read to read");
   });
 
@@ -257,7 +257,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     const { stack } = await start(withProvider('data "aerial_account" "this" {}'), { scopes: [] });
     const refused = await stack.plan();
     expect(refused.exitCode).toBe(1);
-    expect(messagesOf(refused.output)).toContain("Error: No access token");
+    expect(messagesOf(refused.output)).toContain("Error: The access token request failed");
   });
 
   it("cannot be looked up while provider settings are unknown, and say which", async () => {

@@ -93,7 +93,7 @@ describeWithFeature(
       await stack.init();
       const applied = await stack.apply();
       expect(applied).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(applied.output)).toContain("Error: The Aerial API forbids this");
+      expect(messagesOf(applied.output)).toContain("Error: The Aerial API denied the request");
       expect(started.emulator.admin.org(ACME)?.status).toBe("ACTIVE");
       expect(writesOf(started.emulator)).toHaveLength(1);
     });
@@ -124,7 +124,9 @@ describeWithFeature(
       await stack.init();
       const refused = await stack.plan();
       expect(refused).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(refused.output)).toMatch(/Error: No access token .*invalid_scope.*Grant okta\.users\.manage/);
+      expect(messagesOf(refused.output)).toMatch(
+        /Error: The access token request failed .*invalid_scope.*Grant okta\.users\.manage/,
+      );
 
       stack.configure(token('scopes = ["okta.accounts.read okta.accounts.manage"]'));
       const wrong = await stack.run(["validate", "-no-color"]);

@@ -124,7 +124,7 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
     expect(events).toHaveLength(101);
     expect(events[100]).toMatchObject({
       identity: null,
-      diagnostic: [{ severity: "ERROR", summary: "The Aerial API answered with an error" }],
+      diagnostic: [{ severity: "ERROR", summary: "The Aerial API returned an error" }],
     });
   });
 
@@ -141,7 +141,7 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
     expect(await list(started)).toHaveLength(3);
     started.service.emulator.admin.addFault({ method: "GET", path: "/orgs", kind: "status", status: 403 });
     const [event] = await list(started);
-    expect(event!.diagnostic).toMatchObject([{ severity: "ERROR", summary: "The Aerial API forbids this" }]);
+    expect(event!.diagnostic).toMatchObject([{ severity: "ERROR", summary: "The Aerial API denied the request" }]);
   });
 
   it("checks its configuration before anything is asked", async () => {

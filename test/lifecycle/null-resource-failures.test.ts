@@ -31,7 +31,11 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
   const startProcesses = useNullResourceStacks({ executable: true });
 
   it.each([
-    ["wrong credentials", { AERIAL_CLIENT_ID: "0oasomebodyelse" }, /Error: No access token .*exit status 1/],
+    [
+      "wrong credentials",
+      { AERIAL_CLIENT_ID: "0oasomebodyelse" },
+      /Error: The access token request failed .*exit status 1/,
+    ],
     [
       "an unreachable host",
       { AERIAL_BASE_URL: "http://127.0.0.1:1", AERIAL_ORG_DOMAIN: "http://127.0.0.1:1" },
@@ -45,7 +49,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     [
       "certificate authorities that are not there",
       { NODE_EXTRA_CA_CERTS: "/nowhere/authority.pem", AERIAL_BASE_URL: "https://127.0.0.1:1" },
-      /The certificate authorities of NODE_EXTRA_CA_CERTS cannot be used: .*Correct the path, or unset the variable/,
+      /The certificate authorities in NODE_EXTRA_CA_CERTS cannot be used: .*Correct the path, or unset the variable/,
     ],
     [
       "a setting that is missing",

@@ -57,7 +57,7 @@ describeWith(["provider"], "an engine that would store write-only values", () =>
     const diagnostics = await validate(type, config, false);
     expect(diagnostics.map(({ attribute }) => attribute?.steps[0]?.attribute_name)).toEqual(attributes);
     for (const { severity, summary, detail } of diagnostics) {
-      expect([severity, summary]).toEqual(["ERROR", "Write-only attribute not supported by this engine"]);
+      expect([severity, summary]).toEqual(["ERROR", "Write-only attribute not supported"]);
       expect(detail).toContain("Terraform 1.11 or OpenTofu 1.11");
       expect(detail).not.toMatch(/00Token|correct horse/);
     }

@@ -110,7 +110,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_org_consent", 
     ["no token", { token: "null" }, "Error: Missing token"],
     ["a token of another org", { token: "var.parent_token" }, "Error: The org refused the token"],
     ["an account that is none", { account_id: '"0227nobody"' }, "Error: No such Aerial account"],
-    ["plain http", { domain: '"http://free.okta.com"' }, "is not served over https"],
+    ["plain http", { domain: '"http://free.okta.com"' }, "does not use https"],
     ["a type of token that is none", { token_type: '"Basic"' }, '"Basic" is not a value of token_type'],
   ])("fails for %s", async (_, attributes, message) => {
     const { stack, environment } = await stackOf(configuration(attributes));

@@ -126,7 +126,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
       "Error: The deletion request was refused The org acme.okta.com (00oacme) is inactive now, but Okta refused the " +
         "request to delete it; it stays in state. Okta deletes orgs in the sandbox and for members of its Partner Program " +
         'alone. To be done with this org as it is, set deletion_policy = "DEACTIVATE", apply that, and destroy again. The ' +
-        `API said: POST /${ACCOUNT}/api/v1/orgs/${ACME.id}/deletionRequest was answered with 403 E0000006`,
+        `API said: POST /${ACCOUNT}/api/v1/orgs/${ACME.id}/deletionRequest returned 403 E0000006`,
     );
     expect(writes()).toEqual([DEACTIVATION, DELETION]);
     expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme({ deletion_policy: "DELETE" }));
@@ -167,7 +167,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     admin.addFault({ path: "/status", kind: "status", status: 403 });
     const forbidden = await stack.destroy();
     expect(forbidden.exitCode).toBe(1);
-    expect(forbidden.output).toContain("Error: The Aerial API forbids this");
+    expect(forbidden.output).toContain("Error: The Aerial API denied the request");
     expect(org(ACME.id).status).toBe("ACTIVE");
 
     admin.addFault({ path: "/deletionRequest", kind: "status", status: 500 });

@@ -14,21 +14,21 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
 
   const lasting: readonly (readonly [string, Fault, string])[] = [
     ["401", { ...READ, kind: "status", status: 401 }, "The Aerial API refused the access token"],
-    ["403", { ...READ, kind: "status", status: 403 }, "The Aerial API forbids this"],
+    ["403", { ...READ, kind: "status", status: 403 }, "The Aerial API denied the request"],
     [
       "404 of a proxy",
       { ...READ, kind: "status", status: 404, body: { error: "nothing here" } },
       "Not found in the Aerial account",
     ],
-    ["429", { ...READ, kind: "rate_limit" }, "The rate limit of the Aerial API lasts"],
-    ["500", { ...READ, kind: "status", status: 500 }, "The Aerial API answered with an error"],
-    ["html", { ...READ, kind: "html", status: 200 }, "An answer that is not the Aerial API's"],
+    ["429", { ...READ, kind: "rate_limit" }, "The Aerial API is still rate-limiting requests"],
+    ["500", { ...READ, kind: "status", status: 500 }, "The Aerial API returned an error"],
+    ["html", { ...READ, kind: "html", status: 200 }, "Unexpected response instead of the Aerial API's"],
     ["reset", { ...READ, kind: "reset_before" }, "The Aerial API cannot be reached"],
     ["everything 404", { method: "GET", kind: "status", status: 404 }, "Not found in the Aerial account"],
     [
       "no token",
       { path: "/oauth2/v1/token", kind: "status", status: 500 },
-      "The Aerial org's token endpoint answered with an error",
+      "The Aerial org's token endpoint returned an error",
     ],
   ];
   it("is never planned to be added again because it could not be read", async () => {
@@ -58,7 +58,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     admin.addFault({ method: "GET", path: "/accounts", count: Infinity, kind: "status", status: 403 });
     const unreachable = await stack.plan();
     expect(unreachable.exitCode).toBe(1);
-    expect(unreachable.output).toContain("Error: The Aerial API forbids this");
+    expect(unreachable.output).toContain("Error: The Aerial API denied the request");
     admin.clearFaults();
     calls();
 

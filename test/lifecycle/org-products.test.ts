@@ -169,7 +169,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     admin.addFault({ path: /\/(orgs|accounts)/, count: Infinity, kind: "status", status: 404 });
     const everythingMissing = await stack.plan();
     expect(everythingMissing).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(everythingMissing.output)).toContain("api/v1/accounts was answered with 404 E0000007");
+    expect(unwrapped(everythingMissing.output)).toContain("api/v1/accounts returned 404 E0000007");
     admin.clearFaults();
 
     admin.updateOrg(ACME, { accountId: null });

@@ -203,7 +203,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
       'Error: The status was refused with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
         '"this": 13: status = "INACTIVE" The API refused to make the org acme.okta.com (00oacme) INACTIVE; it stays ACTIVE.',
     );
-    expect(unwrapped(refused.output)).toMatch(/was answered with 400 E0000001: .* request id/i);
+    expect(unwrapped(refused.output)).toMatch(/returned 400 E0000001.* request id/i);
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { status: "ACTIVE" } });
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
   });

@@ -23,78 +23,78 @@ const CASES: readonly Case[] = [
     name: "401 at the token endpoint",
     fault: { kind: "status", status: 401, body: { error: "invalid_client", error_description: "No such client." } },
     at: TOKEN,
-    message: /Error: No access token .*gave no access token; it answered with 401 invalid_client: No such client\./,
+    message: /Error: The access token request failed .*failed with 401 invalid_client\..*"No such client\."/,
   },
   {
     name: "403 at the token endpoint",
     fault: { kind: "status", status: 403, body: { error: "access_denied", error_description: "Policy." } },
     at: TOKEN,
-    message: /Error: No access token .*answered with 403 access_denied: Policy\./,
+    message: /Error: The access token request failed .*failed with 403 access_denied\..*"Policy\."/,
   },
   {
     name: "404 at the token endpoint",
     fault: { kind: "status", status: 404 },
     at: TOKEN,
     message:
-      /Error: The Aerial org's token endpoint answered with an error .*oauth2\/v1\/token.* answered with 404.* check that the org domain is the Aerial org's own/,
+      /Error: The Aerial org's token endpoint returned an error .*oauth2\/v1\/token.* returned 404.* the org domain is that of the Aerial org/,
   },
   {
     name: "an HTML page at the token endpoint",
     fault: { kind: "html", status: 200 },
     at: TOKEN,
     message:
-      /Error: An answer that is not the Aerial org's token endpoint's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
+      /Error: Unexpected response instead of the Aerial org's token endpoint's .*\/oauth2\/v1\/token returned 200.* the org domain is that of the Aerial org/,
   },
   {
     name: "429 at the token endpoint that never ends",
     fault: { kind: "rate_limit" },
     at: TOKEN,
     message:
-      /Error: The rate limit of the Aerial org's token endpoint lasts .*\/oauth2\/v1\/token was answered with 429/,
+      /Error: The Aerial org's token endpoint is still rate-limiting requests .*\/oauth2\/v1\/token returned 429/,
   },
   {
     name: "401 at the API",
     fault: { kind: "status", status: 401 },
     at: ORG,
-    message: /Error: The Aerial API refused the access token .*answered with 401 E0000011/,
+    message: /Error: The Aerial API refused the access token .*returned 401 E0000011/,
   },
   {
     name: "403 at the API",
     fault: { kind: "status", status: 403 },
     at: ORG,
-    message:
-      /Error: The Aerial API forbids this .*answered with 403 E0000006.* Check that the client was granted the scope/,
+    message: /Error: The Aerial API denied the request .*returned 403 E0000006.* Check that the client has the scope/,
   },
   {
     name: "429 at the API that never ends",
     fault: { kind: "rate_limit" },
     at: ORG,
-    message: /Error: The rate limit of the Aerial API lasts .*answered with 429 E0000047.* The limit ends at 20/,
+    message: /Error: The Aerial API is still rate-limiting requests .*returned 429 E0000047.* The limit ends at 20/,
   },
   {
     name: "500 at the API",
     fault: { kind: "status", status: 500 },
     at: ORG,
-    message: /Error: The Aerial API answered with an error .*answered with 500 E0000009/,
+    message: /Error: The Aerial API returned an error .*returned 500 E0000009/,
   },
   {
     name: "an HTML page at the API",
     fault: { kind: "html", status: 502 },
     at: ORG,
     message:
-      /Error: An answer that is not the Aerial API's .*answered with 502, but it is an HTML page instead of JSON\. It begins: "<!DOCTYPE html>/,
+      /Error: Unexpected response instead of the Aerial API's .*returned 502.* HTML page instead of JSON\..*"<!DOCTYPE html>/,
   },
   {
     name: "an answer that is cut off",
     fault: { kind: "truncated" },
     at: ORG,
-    message: /Error: An answer that is not the Aerial API's .*the connection ended before the answer did/,
+    message:
+      /Error: Unexpected response instead of the Aerial API's .*the connection ended before the response was complete/,
   },
   {
     name: "connections that are reset",
     fault: { kind: "reset_before" },
     at: ORG,
-    message: /Error: The Aerial API cannot be reached .*got no answer from 127\.0\.0\.1:\d+/,
+    message: /Error: The Aerial API cannot be reached .*the connection to 127\.0\.0\.1:\d+ failed/,
   },
 ];
 
@@ -162,7 +162,7 @@ describeWith(["engine", "provider"], "an API that has bad luck", () => {
     const applied = await stack.apply();
     expect(applied).toMatchObject({ exitCode: 1 });
     expect(unwrapped(applied.output)).toMatch(
-      /Error: The client may not change anything .*was not sent: it needs the scope okta\.accounts\.manage, and the access token has okta\.accounts\.read alone\./,
+      /Error: The access token is read-only .*was not sent\. .*scope okta\.accounts\.manage,.* only okta\.accounts\.read\./,
     );
     expect(callsOf(service.emulator).filter((call) => !call.startsWith("GET"))).toEqual([]);
   });

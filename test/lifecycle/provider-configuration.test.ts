@@ -48,10 +48,10 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     await stack.init();
     for (const [variable, value, message] of [
       ["AERIAL_PRIVATE_KEY", damaged, "Error: Invalid private_key"],
-      ["AERIAL_PRIVATE_KEY", encrypted, "The private key is encrypted with a passphrase. Decrypt it first"],
+      ["AERIAL_PRIVATE_KEY", encrypted, "The private key is encrypted with a passphrase."],
       ["AERIAL_PRIVATE_KEY", "/nowhere/key.pem", "the file /nowhere/key.pem cannot be read (ENOENT)"],
-      ["AERIAL_BASE_URL", "http://aerial.example.com", "http://aerial.example.com is not served over https"],
-      ["AERIAL_ORG_DOMAIN", "http://acme.okta.com", "http://acme.okta.com is not served over https"],
+      ["AERIAL_BASE_URL", "http://aerial.example.com", "http://aerial.example.com does not use https"],
+      ["AERIAL_ORG_DOMAIN", "http://acme.okta.com", "http://acme.okta.com does not use https"],
       ["AERIAL_DELETION_POLICY", "DEACTIVATE", 'is "DEACTIVATE", but "PREVENT" or "ABANDON" is expected'],
       ["AERIAL_MAX_RETRIES", "many", 'AERIAL_MAX_RETRIES is "many", but a whole number is expected.'],
       ["AERIAL_ACCESS_TOKEN", "a-token", "Error: Two kinds of credentials"],

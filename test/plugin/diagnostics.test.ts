@@ -51,11 +51,11 @@ describe("what was thrown", () => {
     ["text", "broken", "broken"],
     ["nothing", undefined, "undefined"],
     ["a symbol", Symbol("broken"), "Symbol(broken)"],
-    ["an object that cannot be shown", Object.create(null), "Something was thrown that cannot be shown."],
+    ["an object that cannot be shown", Object.create(null), "The thrown value cannot be shown."],
   ])("is called a defect of the provider where it is %s", (_what, error: unknown, text) => {
     const [diagnostic] = caught(error);
     expect(diagnostic).toMatchObject({ severity: "error", summary: "Unexpected error in the provider" });
-    expect(diagnostic!.detail).toMatch(`${text}\n\nThis is a defect of the provider.`);
+    expect(diagnostic!.detail).toMatch(`${text}\n\nThis is a bug in the provider.`);
   });
 
   it("is shown even where describing it fails", () => {

@@ -150,9 +150,9 @@ describe("configuring the provider", () => {
   });
 
   it.each([
-    ["that was cut off", pem.slice(0, 100), "it was cut off"],
-    ["that is damaged", pem.replace(/\n.{20}/, "\nAAAA"), "does not parse as PEM"],
-    ["that is encrypted", encrypted, "is encrypted with a passphrase. Decrypt it first"],
+    ["that was cut off", pem.slice(0, 100), "truncated"],
+    ["that is damaged", pem.replace(/\n.{20}/, "\nAAAA"), "is not valid PEM"],
+    ["that is encrypted", encrypted, "is encrypted with a passphrase."],
     ["that is a path to nothing", "/nowhere/key.pem", "the file /nowhere/key.pem cannot be read (ENOENT)"],
     ["without its PEM frame", pem.split("\n")[1]!, "neither PEM nor a JWK"],
   ])("refuses a private key %s, names the setting, and never shows the key", (_, privateKey, problem) => {
@@ -175,21 +175,21 @@ describe("configuring the provider", () => {
   });
 
   it.each([
-    ["base_url", "http://aerial.example.com", "is not served over https", "AERIAL_BASE_URL"],
-    ["base_url", "ftp://aerial-apac.okta.com", "is not served over https", "AERIAL_BASE_URL"],
+    ["base_url", "http://aerial.example.com", "does not use https", "AERIAL_BASE_URL"],
+    ["base_url", "ftp://aerial-apac.okta.com", "does not use https", "AERIAL_BASE_URL"],
     [
       "base_url",
       "https://user:hunter2@aerial-apac.okta.com",
-      "holds more than scheme, host and path",
+      "contains more than a scheme, a host and a path",
       "AERIAL_BASE_URL",
     ],
-    ["org_domain", "http://acme.okta.com", "is not served over https", "AERIAL_ORG_DOMAIN"],
+    ["org_domain", "http://acme.okta.com", "does not use https", "AERIAL_ORG_DOMAIN"],
     ["account_id", "0227 account", "account id", "AERIAL_ACCOUNT_ID"],
     ["account_id", "", "account id", "AERIAL_ACCOUNT_ID"],
     ["client_id", "", "client id", "AERIAL_CLIENT_ID"],
     ["parallelism", 0, "", "AERIAL_PARALLELISM"],
     ["max_retries", 101, "", "AERIAL_MAX_RETRIES"],
-    ["max_wait_seconds", 0, "is below the shortest", "AERIAL_MAX_WAIT_SECONDS"],
+    ["max_wait_seconds", 0, "(0 s) is shorter than the minimum (1 s)", "AERIAL_MAX_WAIT_SECONDS"],
     ["request_timeout", 0, "", "AERIAL_REQUEST_TIMEOUT"],
     ["scopes", [], "The list of scopes is empty", "AERIAL_SCOPES"],
   ] as const)("refuses %s = %j, and names setting and environment variable", (name, value, problem, variable) => {

@@ -65,7 +65,7 @@ describeWith(["engine", "provider", "standalone-node"], "the provider with Node 
     await stack.init();
     const failed = await stack.apply([], { environment: { NODE_EXTRA_CA_CERTS: join(stack.base, "none.pem") } });
     expect(failed).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(failed.output)).toContain("The certificate authorities of NODE_EXTRA_CA_CERTS cannot be used");
+    expect(unwrapped(failed.output)).toContain("The certificate authorities in NODE_EXTRA_CA_CERTS cannot be used");
   });
 
   it("is other content of the same version to a lock file, until the provider's block is taken out", async () => {

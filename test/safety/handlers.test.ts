@@ -79,7 +79,7 @@ describe("an org stays as it is", () => {
       body: { id: UMBRELLA.id, domain: UMBRELLA.domain, status: "ACTIVE", aerialOrg: false },
     });
     const prior = { id: AERIAL.id, org_id: AERIAL.id, domain: AERIAL.domain, deletion_policy: "DEACTIVATE" };
-    await expect(destroy(stateOfAcme(prior))).rejects.toThrow(/another org than the one that was asked for/);
+    await expect(destroy(stateOfAcme(prior))).rejects.toThrow(/different org than the requested one/);
     expect(writes()).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe("an org stays as it is", () => {
       body: { id: "0227someoneelse", name: "Other" },
     });
     await expect(org.read({ state: stateOfAcme(), private: new PrivateState() }, context)).rejects.toThrow(
-      /another account than the one that was asked for/,
+      /different account than the requested one/,
     );
   });
 

@@ -89,7 +89,6 @@ describe("a message with a server's texts", () => {
           new ResponseFormatError({ ...request, status: 200, problem: "it is HTML", excerpt: text, requestId: text }),
           new ConnectionError({
             ...request,
-            host: "a",
             problem: text,
             failure: "connection",
             requestSent: true,

@@ -18,7 +18,7 @@ export class Accounts {
       (value) => {
         const account = readAccount(value);
         if (account.id !== this.#api.accountId) {
-          throw new ShapeMismatch("it is another account than the one that was asked for");
+          throw new ShapeMismatch("it contains a different account than the requested one");
         }
         return account;
       },
@@ -26,7 +26,7 @@ export class Accounts {
     );
   }
 
-  /** Changes the account's name (at most 255 characters), its only mutable field. An empty answer is read back. */
+  /** Changes the account's name (at most 255 characters), its only mutable field. Reads the account if the response is empty. */
   public async update(body: { readonly name: string }, options?: RequestOptions): Promise<Account> {
     const call = { method: "PUT", path: "accounts", body: { name: body.name } } as const;
     return (await this.#api.callOrEmpty(call, readAccount, options)) ?? this.get(options);

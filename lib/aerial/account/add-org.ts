@@ -9,40 +9,41 @@ import { ShapeMismatch } from "../support/shape";
 import type { AccountApi, Call } from "../transport/account-api";
 import { retryDelay, type RetryOptions } from "../transport/retry";
 
-/** Options of adding an org. */
+/** Options for adding an org. */
 export interface AddOrgOptions extends RequestOptions {
-  /** Where the org runs; makes Okta's look-up faster. */
+  /** The cell in which the org runs, which makes Okta's lookup faster. */
   readonly cell?: string;
   /**
-   * Look before the first request, too. The API may answer 200 where the account has the org already, and then nothing
-   * else shows it. An answer of the org itself that is no older than `MAX_AGE.disruption` will do.
+   * Whether to look for the org before the first request, too. The API may return 200 for an org that the account already
+   * manages, and then nothing else shows it. Reuses a response about the org itself if its age is below
+   * `MAX_AGE.disruption`.
    * @default false
    */
   readonly lookFirst?: boolean;
 }
 
-/** An org that is in the account now. */
+/** An org that the account manages now. */
 export interface AddedOrg {
   readonly org: Org;
-  /** The account had it before; as far as that could be seen. */
+  /** Whether the account is known to have managed it before. */
   readonly alreadyManaged: boolean;
 }
 
-/** What adding an org needs. */
+/** The objects that adding an org needs. */
 export interface AddOrgContext {
   readonly api: AccountApi;
   readonly retry: RetryOptions;
   /** Looks for the org in the account. */
   readonly look: (signal?: AbortSignal) => Promise<Org | undefined>;
-  /** Reads the org that an answer names, if the answer leaves its domain out. */
+  /** Reads the org in a response that does not contain its domain. */
   readonly complete: (org: Org, signal?: AbortSignal) => Promise<Org>;
 }
 
 /**
  * Adds an org. See `Orgs.add`.
  *
- * The request is sent again only after looking showed that the one before had no effect. A refusal makes it look, too:
- * the API refuses an org that the account has already, and no error code says so.
+ * The request is sent again only after a read has shown that the previous one had no effect. The org is also read after a
+ * refusal: the API refuses an org that the account already manages, and no error code shows that.
  */
 export async function addOrg(
   context: AddOrgContext,
@@ -72,8 +73,8 @@ export async function addOrg(
 }
 
 /**
- * Sends one request. An answer about another org than the requested one is an error that leaves the outcome in doubt: a
- * cache, a gateway or another request's answer must never bring an org into somebody's state.
+ * Sends one request. A response about a different org is an error that leaves the outcome in doubt: the response of a cache,
+ * a gateway or another request must never add an org to a state.
  */
 async function requestAdd(
   { api, complete }: AddOrgContext,
@@ -104,7 +105,7 @@ async function requestAdd(
 
 interface Look {
   readonly org?: Org;
-  /** What to throw; undefined for another try. */
+  /** The error to throw; undefined to try again. */
   readonly failure?: Error;
 }
 
@@ -116,10 +117,10 @@ async function lookForOutcome(
   signal: AbortSignal | undefined,
 ): Promise<Look> {
   const { clock, maxRetries, log } = context.retry;
-  log("debug", "Looking whether the org was added, since its answer was lost", { attempt });
+  log("debug", "Checking whether the org was added, because the response was lost", { attempt });
   let org: Org | undefined;
   try {
-    // The service may still be at work when the connection is gone.
+    // The service may still be processing the request after the connection has broken.
     await sleep(clock, retryDelay(attempt, undefined, context.retry), signal);
     org = await context.look(signal);
   } catch {
@@ -131,7 +132,7 @@ async function lookForOutcome(
   if (attempt < maxRetries && isWorthAnotherTry(error)) {
     return {};
   }
-  // The service answered, and an id is looked up in the orgs themselves, not in a listing that lags: that is certain.
+  // This outcome is certain: the service responded, and an id is read directly and not in a list that lags behind.
   return { failure: error instanceof ApiError && "orgId" in reference ? error : outcomeUnknown(reference, error) };
 }
 
@@ -158,7 +159,7 @@ function explain(error: Error, reference: OrgReference, accountId: string): Erro
   if (!(error instanceof ApiError) || error.status >= 500) {
     return error;
   }
-  // No error code tells want of consent from other refusals; the words do.
+  // No error code distinguishes missing consent from other refusals, only the text does.
   const said = [error.errorSummary ?? "", ...error.errorCauses].join(" ");
   if (!/consent/i.test(said) || error instanceof ConsentRequiredError) {
     return error;
@@ -173,7 +174,7 @@ function explain(error: Error, reference: OrgReference, accountId: string): Erro
     errorId: error.errorId,
     requestId: error.requestId,
     advice:
-      `Before ${nameOf(reference)} can be added it must grant consent to the account: a super admin of the org sends ` +
+      `Before ${nameOf(reference)} can be added, it must grant consent to the account. Ask a super admin of the org to send ` +
       `POST /api/v1/org/privacy/aerial/grant with {"accountId": "${accountId}"} to the org's own domain.`,
   });
 }
@@ -181,7 +182,7 @@ function explain(error: Error, reference: OrgReference, accountId: string): Erro
 function outcomeUnknown(reference: OrgReference, cause: unknown): OutcomeUnknownError {
   return new OutcomeUnknownError({
     operation: `adding ${nameOf(reference)} to the account`,
-    advice: "Try again: where the org is in the account by then, it is adopted.",
+    advice: "Try again: an org that is already in the account is adopted.",
     cause,
   });
 }

@@ -4,8 +4,8 @@ import { ShapeMismatch } from "../support/shape";
 import { segment, type AccountApi } from "../transport/account-api";
 
 /**
- * Groups of the account's orgs, read only: no public page documents a call that lists, creates, renames or deletes a group, or
- * that puts an org into one. Okta Aerial API reference, "Org groups".
+ * Groups of the account's orgs, which are read-only: no public documentation describes a call that lists, creates, renames
+ * or deletes a group, or that adds an org to one. Okta Aerial API reference, "Org groups".
  */
 export class OrgGroups {
   readonly #api: AccountApi;
@@ -22,7 +22,7 @@ export class OrgGroups {
     const read = (value: unknown): OrgGroup => {
       const group = readOrgGroup(value);
       if (group.id !== groupId || (group.accountId ?? this.#api.accountId) !== this.#api.accountId) {
-        throw new ShapeMismatch("it is another org group than the one that was asked for");
+        throw new ShapeMismatch("it contains a different org group than the requested one");
       }
       return group;
     };

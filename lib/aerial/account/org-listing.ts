@@ -2,16 +2,16 @@ import { AbortedError } from "../errors";
 import type { Log } from "../support/log";
 import type { Org } from "../model";
 
-/** What a listing needs. */
+/** Options of a shared list. */
 export interface OrgListingOptions {
-  /** The pages, each asked for when it is taken. */
+  /** The pages. Each is requested when it is taken. */
   readonly pages: AsyncIterator<readonly Org[]>;
-  /** How long reads wait for a page, in milliseconds of real time, before they go their own way. */
+  /** How long a read waits for a page before it reads its org by id, in milliseconds of real time. */
   readonly patienceMilliseconds: number;
   readonly log: Log;
 }
 
-/** The account's orgs as far as listing pages told them: page by page, one at a time, and only when asked to go on. */
+/** The account's orgs on the pages that were listed so far. Lists one page at a time, and only when asked to. */
 export class OrgListing {
   readonly #options: OrgListingOptions;
   readonly #orgs = new Map<string, Org>();
@@ -26,34 +26,34 @@ export class OrgListing {
     this.#options = options;
   }
 
-  /** Whether it is worth waiting for a page: not after the last one, nor while one is late, nor once one was refused. */
+  /** Whether waiting for a page can help. It cannot after the last page, while one is late, or after one failed. */
   public get isOpen(): boolean {
     return !this.#ended && !this.#late;
   }
 
-  /** Whether every page came. An org that is on none of them may exist all the same: listings lag. */
+  /** Whether all pages have arrived. An org that is on none of them may still exist, because lists lag behind. */
   public get isComplete(): boolean {
     return this.#complete;
   }
 
-  /** How many pages came, or were refused. */
+  /** The number of pages that have arrived or failed. */
   public get arrived(): number {
     return this.#arrived;
   }
 
-  /** What the pages that came told of an org; it may be out of date, and absence means nothing. */
+  /** Returns an org from the pages so far. It may be out of date, and its absence means nothing. */
   public org(orgId: string): Org | undefined {
     return this.#orgs.get(orgId);
   }
 
-  /** The org with this domain in lower case, as the pages so far reported it; it may be out of date. */
+  /** Returns the org with this domain, in lower case, from the pages so far. It may be out of date. */
   public orgOfDomain(domain: string): Org | undefined {
     return this.#orgsByDomain.get(domain);
   }
 
   /**
-   * Asks for the next page, unless one is on its way.
-   * @returns its number, from 1; undefined where it did not ask
+   * Requests the next page, unless a page is already requested or there are no more.
+   * @returns the page's number, starting at 1; undefined if no page was requested
    */
   public advance(): number | undefined {
     if (this.#arrival || this.#ended) {
@@ -63,7 +63,7 @@ export class OrgListing {
     return this.#arrived + 1;
   }
 
-  /** Waits until the page that is on its way came, was refused, or is late. Never rejected. */
+  /** Waits until the requested page arrives, fails, or is late. Never rejects. */
   public async arrival(): Promise<void> {
     await this.#arrival;
   }
@@ -91,7 +91,7 @@ export class OrgListing {
       this.#ended = done === true;
       this.#complete = this.#ended;
       for (const org of done === true ? [] : value) {
-        // An org that was taken out and added again is told twice; one answer for all is better than two.
+        // An org that was removed and added again is listed twice. All reads must get the same one.
         if (!this.#orgs.has(org.id)) {
           this.#orgs.set(org.id, org);
         }
@@ -104,7 +104,7 @@ export class OrgListing {
       this.#ended = true;
       if (!(error instanceof AbortedError)) {
         const { code } = error as { readonly code?: unknown };
-        log("info", "The orgs cannot be listed; reading them one by one", { code });
+        log("info", "The orgs cannot be listed; reading each one by its id", { code });
       }
     }
   }

@@ -26,8 +26,8 @@ export class OrgProducts {
   }
 
   /**
-   * Lists the enabled products, in the server's order, which means nothing. With a maximum age, an answer from
-   * that time is used again, unless this client has replaced the products since.
+   * Lists the enabled products in the server's order, which has no meaning. With a maximum age, reuses a more recent
+   * response, unless this client has replaced the products since.
    */
   public list(orgId: string, options: SharedReadOptions = {}): Promise<Product[]> {
     const call = { method: "GET", path: pathOf(orgId) } as const;
@@ -37,9 +37,9 @@ export class OrgProducts {
   }
 
   /**
-   * Enables exactly these products, in one request. **What is not listed is disabled.** The enabled products are read
-   * afterwards, whatever the answer says: the API has accepted sets that it did not enable.
-   * @returns the products that are enabled now, which may not be those that were asked for
+   * Enables exactly these products in one request. **All other products are disabled.** Afterwards, the enabled products
+   * are read, whatever the response says: the API has accepted sets that it did not enable.
+   * @returns the products that are enabled now, which may differ from the requested ones
    */
   public async replace(orgId: string, productIds: readonly string[], options?: RequestOptions): Promise<Product[]> {
     const wanted = new Set(productIds);
@@ -50,7 +50,7 @@ export class OrgProducts {
     const put = (): Promise<Product[] | undefined> => this.#api.callOrEmpty(call, readProducts, options);
     const forget = (): void => this.#answers.forget(orgId);
     await this.#recentAdds.settle(orgId, put, options?.signal).finally(forget);
-    // A read right after a write may lag, so nothing else relies on it.
+    // A read right after a write may lag behind, so its response is not reused.
     return readBack(() => this.list(orgId, options), isWanted, this.#retry, options?.signal).finally(forget);
   }
 }

@@ -1,2 +1,2 @@
-/** An org to add: by its id or by its whole domain. */
+/** The id or the whole domain of an org to add. */
 export type OrgReference = { readonly orgId: string } | { readonly domain: string };

@@ -15,7 +15,7 @@ import { requestDeletion } from "./request-deletion";
 import { segment, type AccountApi } from "../transport/account-api";
 import type { RetryOptions } from "../transport/retry";
 
-/** `errorCode` of "no such object"; a 404 without it may come from a proxy or a wrong address. */
+/** The `errorCode` for an object that does not exist. A 404 without it may come from a proxy or a wrong address. */
 const NOT_FOUND = "E0000007";
 
 /** The orgs that the account manages. Okta Aerial API reference, "Orgs". */
@@ -27,7 +27,7 @@ export class Orgs {
   readonly #aerialOrgs: SharedAnswers<readonly Org[]>;
 
   /**
-   * @param options `closing` ends what goes on although nobody waits for it
+   * @param options `closing` ends background work that no caller waits for
    */
   public constructor(options: {
     readonly api: AccountApi;
@@ -52,7 +52,7 @@ export class Orgs {
   }
 
   /**
-   * Lists the managed orgs, page by page. May lag behind `get`.
+   * Lists the managed orgs, page by page. The list may lag behind `get`.
    * @param query a SCIM filter in one of the forms that the API supports, for example `subdomain eq "acme"`
    */
   public list(query: { readonly filter?: string } = {}, options?: RequestOptions): AsyncIterable<Org> {
@@ -60,8 +60,8 @@ export class Orgs {
   }
 
   /**
-   * Reads an org. An org that was added a moment ago is read again if it seems to be missing.
-   * @throws NotFoundError where the account does not manage it
+   * Reads an org. If an org that was just added seems to be missing, reads it again.
+   * @throws NotFoundError if the account does not manage it
    */
   public get(orgId: string, options?: RequestOptions): Promise<Org> {
     const call = { method: "GET", path: `orgs/${segment("orgId", orgId)}` } as const;
@@ -69,33 +69,34 @@ export class Orgs {
   }
 
   /**
-   * Reads an org that may be gone. Gone is what the API says with 404 and E0000007 while it knows the account: a
-   * wrong account, a wrong address or a proxy must never look like a fleet that vanished.
+   * Reads an org that may be gone. An org is gone if the API returns 404 with E0000007 and the account can be read: a wrong
+   * account, a wrong address or a proxy must never look like a fleet that has disappeared.
    *
-   * With a maximum age, what the org itself answered in that time is used again: to a read by id, or to a write. Never a
-   * listing. A refresh uses `read`.
+   * With a maximum age, reuses a more recent response to a GET by id or to a write of this org, but never a list. A refresh
+   * uses `read`.
    *
-   * @returns undefined where it is gone
-   * @throws the account's own error where that cannot be read
+   * @returns undefined if the org is gone
+   * @throws the error of reading the account if that fails
    */
   public find(orgId: string, options?: SharedReadOptions): Promise<Org | undefined> {
     return this.#reads.find(orgId, options);
   }
 
   /**
-   * Reads an org that may be gone, as `find` does, but may answer with what this client was told in the last minutes:
-   * reads of many orgs share the pages of a listing, so that a thousand orgs cost about ten calls (see
-   * `CoalescedOrgReads` for when a page is listed). For a refresh; never for a write or what guards one.
+   * Reads an org that may be gone, as `find` does, but may reuse a response of the last minutes. Reads of many orgs share
+   * the pages of a list, so a thousand orgs take about ten calls (`CoalescedOrgReads` describes when a page is listed). Use
+   * it for a refresh, but never for a write or a check before one.
    *
-   * Gone is still what a GET by id says while the account answers. What differs from `known` is always read by id.
+   * An org is still gone only if a GET by id returns 404 and the account can be read. For an org that differs from `known`,
+   * always makes a GET by id.
    *
-   * @returns undefined where it is gone
-   * @throws the account's own error where that cannot be read
+   * @returns undefined if the org is gone
+   * @throws the error of reading the account if that fails
    */
   public read(
     orgId: string,
     options: ReadOrgOptions & {
-      /** When the org was added, in milliseconds since the epoch. @default - not lately */
+      /** When the org was added, in milliseconds since the epoch. @default - not recently */
       readonly addedAt?: number;
     } = {},
   ): Promise<Org | undefined> {
@@ -106,30 +107,31 @@ export class Orgs {
   }
 
   /**
-   * Looks for an org that may have to be added, and shares listing pages with the other look-ups and reads of this
-   * client: many look-ups cost no more calls than the pages. For a plan; never for a write or what guards one.
+   * Looks for an org that may have to be added. Shares the pages of a list with the other lookups and reads of this client,
+   * so many lookups take no more calls than there are pages. Use it for a plan, but never for a write or a check before
+   * one.
    *
-   * A listing lags: an org that it names may have left the account, or have another domain by now. Who would refuse
-   * something by the answer has it confirmed (`isConfirmed`), which costs a GET by id if only a listing contains the org.
+   * Lists lag behind: a listed org may have left the account or have another domain by now. Set `isConfirmed` if a plan
+   * could be refused because of the result. This takes a GET by id if only a list contains the org.
    *
-   * @returns undefined if the account does not manage it, or a listing that lags does not contain it yet
-   * @throws the account's own error if that cannot be read
+   * @returns undefined if the account does not manage the org, or if a list does not contain it yet
+   * @throws the error of reading the account if that fails
    */
   public lookUp(reference: OrgReference, options?: LookUpOptions): Promise<Org | undefined> {
     return this.#reads.lookUp(reference, options);
   }
 
   /**
-   * Whether the account does not manage an org, according to an earlier answer about the org or to a complete listing,
-   * which may lag. Asks nothing. For a plan, to which the org is one that is yet to be added.
+   * Returns whether the account does not manage an org, according to an earlier response about the org or to a complete
+   * list, which may lag behind. Makes no call. A plan uses it to detect an org that is still to be added.
    */
   public isAbsent(orgId: string, options?: RequestOptions): Promise<boolean> {
     return this.#reads.isAbsent(orgId, options);
   }
 
   /**
-   * The account's Aerial org, as a listing reports it: asked for once for many, since it stays the same one.
-   * @returns as a rule one; none where the listing leaves it out
+   * Returns the account's Aerial org from a list. Callers share one request, because the Aerial org does not change.
+   * @returns usually one org; none if the list does not contain it
    */
   public aerialOrgs(options?: RequestOptions): Promise<readonly Org[]> {
     return this.#aerialOrgs.get("", { ...options, maxAge: MAX_AGE.plan }, async (signal) => {
@@ -142,10 +144,10 @@ export class Orgs {
   }
 
   /**
-   * Looks an org up by its whole domain, without regard to case. The API filters by subdomain alone, which
-   * acme.okta.com and acme.oktapreview.com share. The listing may lag, so a GET by id confirms each org that it names.
+   * Looks up an org by its whole domain, regardless of case. The API can only filter by subdomain, which acme.okta.com and
+   * acme.oktapreview.com share. The list may lag behind, so a GET by id confirms each listed org.
    *
-   * @returns the org as the GET by id reports it; undefined if no listed org has the domain now
+   * @returns the org from the GET by id; undefined if no listed org has the domain now
    */
   public async findByDomain(domain: string, options?: SharedReadOptions): Promise<Org | undefined> {
     const wanted = domain.trim().toLowerCase();
@@ -156,11 +158,11 @@ export class Orgs {
   }
 
   /**
-   * Adds an org to the account, which cannot be undone. Never repeats the request blindly: where its outcome is in
-   * doubt (timeout, broken connection, 5xx) it looks before another try.
+   * Adds an org to the account, which cannot be undone. If the outcome of the request is in doubt (timeout, broken
+   * connection, 5xx), looks for the org before sending the request again.
    *
-   * @returns the org, and whether the account had it already
-   * @throws ConsentRequiredError where the org has not granted consent; OutcomeUnknownError where looking did not tell
+   * @returns the org, and whether the account already managed it
+   * @throws ConsentRequiredError if the org has not granted consent; OutcomeUnknownError if the outcome remains unknown
    */
   public async add(org: OrgReference, { lookFirst = false, ...options }: AddOrgOptions = {}): Promise<AddedOrg> {
     const managed = lookFirst && (await this.#lookBeforeAdding(org, options.signal));
@@ -192,7 +194,7 @@ export class Orgs {
     if (this.#reads.hasAnswer(org.orgId, options.maxAge)) {
       return this.find(org.orgId, options);
     }
-    // If the org is not there, the add itself shows whether the account is.
+    // If the org is missing, the add itself shows whether the account exists.
     const askedAt = this.#retry.clock.now();
     const managed = await this.#lookById(org.orgId, { signal });
     if (managed) {
@@ -214,9 +216,9 @@ export class Orgs {
   }
 
   /**
-   * Activates or deactivates an org. Deactivating it stops its users from signing in. If the answer is empty, the status
-   * is read back.
-   * @throws OutcomeUnknownError if the org does not show the status after an empty answer
+   * Activates or deactivates an org. The users of a deactivated org cannot sign in. If the response is empty, reads the org
+   * to confirm the status.
+   * @throws OutcomeUnknownError if the org does not have the status after an empty response
    */
   public setStatus(orgId: string, status: OrgStatus, options?: RequestOptions): Promise<Org> {
     const path = `orgs/${segment("orgId", orgId)}/status`;
@@ -238,14 +240,15 @@ export class Orgs {
     }
     throw new OutcomeUnknownError({
       operation: `setting the status of the org ${orgId} to ${status}`,
-      advice: `The API accepted it with an empty answer, but the org reads ${org.status ?? "without a status"}. Look at the org, and try again.`,
+      advice: `The API accepted the request with an empty response, but the org's status is ${org.status ?? "missing"}. Check the org, and try again.`,
       cause: undefined,
     });
   }
 
   /**
-   * Requests the deletion of an inactive org. Where the outcome is in doubt, looks before another try.
-   * @throws OutcomeUnknownError where looking did not tell
+   * Requests the deletion of an inactive org. If the outcome is in doubt, looks for the org before sending the request
+   * again.
+   * @throws OutcomeUnknownError if the outcome remains unknown
    */
   public requestDeletion(orgId: string, options?: RequestOptions): Promise<void> {
     const look = (signal?: AbortSignal): Promise<Org | undefined> => this.#lookById(orgId, { signal });
@@ -255,12 +258,12 @@ export class Orgs {
     );
   }
 
-  /** Reads this very org: what a cache or a gateway answers of another one must not decide what happens to this. */
+  /** Returns a reader that accepts only this org: a cache's or gateway's response about another org must not affect it. */
   #readerOf(orgId: string): (value: unknown) => Org {
     return (value) => {
       const org = readOrg(value);
       if (org.id !== orgId || (org.accountId ?? this.#api.accountId) !== this.#api.accountId) {
-        throw new ShapeMismatch("it is another org than the one that was asked for");
+        throw new ShapeMismatch("it contains a different org than the requested one");
       }
       return org;
     };

@@ -11,13 +11,13 @@ export class Products {
     this.#api = api;
   }
 
-  /** Lists the products that orgs of the account may have. */
+  /** Lists the products that can be enabled for the account's orgs. */
   public list(options?: RequestOptions): Promise<Product[]> {
     return this.#api.call({ method: "GET", path: "products" }, readProducts, options);
   }
 }
 
-/** Reads a list of products from an answer. */
+/** Reads a list of products from a response. */
 export function readProducts(value: unknown): Product[] {
   return array(value, "a list of products", readProduct);
 }

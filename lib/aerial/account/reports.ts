@@ -7,12 +7,12 @@ import type { AccountApi } from "../transport/account-api";
 /** The filter for orgs that no account manages. */
 const UNMANAGED = "not (accountId pr)";
 
-/** Reports, which are computed asynchronously and lag. Okta Aerial API reference, "Reports". */
+/** Reports, which are computed asynchronously and lag behind. Okta Aerial API reference, "Reports". */
 export class Reports {
   readonly #api: AccountApi;
   readonly #shared: SharedReport;
 
-  /** @param closing ends what goes on although nobody waits for it */
+  /** @param closing ends background work that no caller waits for */
   public constructor(api: AccountApi, closing?: AbortSignal) {
     this.#api = api;
     this.#shared = new SharedReport({
@@ -22,7 +22,7 @@ export class Reports {
   }
 
   /**
-   * Lists every org on the account's contract, managed or not, page by page.
+   * Lists all orgs on the account's contract, managed or not, page by page.
    * @param query a SCIM filter in one of the forms that the API supports, for example `not (accountId pr)`
    */
   public associatedOrgs(
@@ -33,8 +33,8 @@ export class Reports {
   }
 
   /**
-   * Looks for an org on the account's contract, and shares the report's pages with the other look-ups of this client.
-   * The report may lag and may be wrong: what it says is for warnings, never for a decision.
+   * Looks for an org on the account's contract. Shares the report's pages with the other lookups of this client. The report
+   * may be out of date or wrong, so use it for warnings only.
    *
    * @returns undefined if the report does not contain the org
    */
@@ -42,7 +42,10 @@ export class Reports {
     return this.#shared.find(reference, options);
   }
 
-  /** An org that is to be added is one that no account manages, as a rule: those come first, so that a few pages will do. */
+  /**
+   * Lists the orgs that no account manages first. An org to add is usually one of them, so a few pages are enough to find
+   * it.
+   */
   async *#pagesOfAll(signal: AbortSignal | undefined): AsyncGenerator<readonly AssociatedOrg[], void, undefined> {
     for (const filter of [UNMANAGED, undefined]) {
       yield* this.#api.pages("reports/associatedOrgs", { filter }, readOrg, { signal });

@@ -2,7 +2,7 @@ import { readRequestConditionTemplate, type RequestConditionTemplate } from "../
 import type { RequestOptions } from "../options";
 import type { AccountApi } from "../transport/account-api";
 
-/** The templates of access request conditions, read only. Okta Aerial API reference, "Governance". */
+/** The templates of access request conditions, which are read-only. Okta Aerial API reference, "Governance". */
 export class RequestConditionTemplates {
   readonly #api: AccountApi;
 
@@ -12,15 +12,15 @@ export class RequestConditionTemplates {
   }
 
   /**
-   * Lists the templates. Okta's pages show two forms of the answer, a bare array and an object with the array as `data`; either
-   * is read.
+   * Lists the templates. Okta's documentation shows two forms of the response: an array, and an object with the array as
+   * `data`. Both are accepted.
    * @param query `applyStatus eq "…"` is the only filter that the reference documents
    */
   public list(
     query: { readonly filter?: string } = {},
     options?: RequestOptions,
   ): AsyncIterable<RequestConditionTemplate> {
-    // The reference has no limit for this list.
+    // The reference documents no page size for this list.
     return this.#api.list(
       "request-condition-templates",
       { filter: query.filter, limit: undefined },

@@ -6,7 +6,7 @@ import type { RequestOptions } from "../options";
 import { segment, type AccountApi, type Call } from "../transport/account-api";
 import { retryDelay, type RetryOptions } from "../transport/retry";
 
-/** What requesting a deletion needs. */
+/** The objects that requesting a deletion needs. */
 export interface RequestDeletionContext {
   readonly api: AccountApi;
   readonly retry: RetryOptions;
@@ -17,8 +17,8 @@ export interface RequestDeletionContext {
 /**
  * Requests the deletion of an org. See `Orgs.requestDeletion`.
  *
- * Where an answer was lost, an org that is gone was deleted. One that is still there may or may not wait for its
- * deletion, so the request is sent again as long as the org is inactive, which is what the API demands of it.
+ * If a response was lost and the org is gone, it was deleted. If the org still exists, its deletion may or may not have
+ * been requested. So the request is sent again as long as the org is inactive, which the API requires.
  */
 export async function requestDeletion(
   context: RequestDeletionContext,
@@ -34,7 +34,7 @@ export async function requestDeletion(
       return await context.api.command(call, { signal });
     } catch (error) {
       if (!isOutcomeUnknown(error)) {
-        // Refused, perhaps because the request before was accepted.
+        // The API may refuse this request because it accepted the previous one.
         throw inDoubt && error instanceof ApiError ? outcomeUnknown(orgId, error) : error;
       }
       inDoubt = true;
@@ -58,7 +58,7 @@ export async function requestDeletion(
 function outcomeUnknown(orgId: string, cause: unknown): OutcomeUnknownError {
   return new OutcomeUnknownError({
     operation: `the request to delete the org ${orgId}`,
-    advice: "Look in the Aerial org's System Log for account.org.delete.request before trying again.",
+    advice: "Before you try again, look for account.org.delete.request in the Aerial org's System Log.",
     cause,
   });
 }

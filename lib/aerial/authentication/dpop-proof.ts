@@ -2,19 +2,19 @@ import { createHash, generateKeyPairSync, randomUUID, type KeyObject } from "nod
 import type { JWK } from "jose";
 import type { ServerClock } from "./server-clock";
 
-/** What a proof is made for. */
+/** The request that a proof is for. */
 export interface ProofTarget {
   /** HTTP method of the request. */
   readonly method: string;
-  /** URL of the request; query and fragment are left out of the proof. */
+  /** URL of the request. The proof does not include the query and the fragment. */
   readonly url: string;
-  /** The token that the request carries; none at the token endpoint. */
+  /** The access token that the request carries; undefined for the token endpoint. */
   readonly accessToken?: string;
 }
 
 /**
- * Makes proofs of possession (RFC 9449 section 4.2) with a key that lives as long as this object and never leaves it.
- * Remembers the nonce that each server last gave.
+ * Signs DPoP proofs (RFC 9449 section 4.2) with a key that exists only in this object. Remembers the last nonce of each
+ * server.
  */
 export class DpopProver {
   readonly #clock: ServerClock;
@@ -26,8 +26,8 @@ export class DpopProver {
   }
 
   /**
-   * Signs a proof. Each is good for one request: servers refuse a `jti` that they have seen.
-   * @returns compact JWT for the `DPoP` header
+   * Signs a proof. Use each one for a single request: servers refuse a `jti` that they have already seen.
+   * @returns a compact JWT for the `DPoP` header
    */
   public async prove(target: ProofTarget): Promise<string> {
     const { SignJWT } = await import("jose/jwt/sign");
@@ -48,16 +48,15 @@ export class DpopProver {
       .sign(privateKey);
   }
 
-  /** The nonce that goes into proofs for a server; undefined where it gave none yet. */
+  /** Returns the nonce for proofs to a server, or undefined if the server has not sent one yet. */
   public nonce(url: string): string | undefined {
     return this.#nonces.get(new URL(url).origin);
   }
 
   /**
-   * Takes the nonce from an answer (RFC 9449 section 8); any answer may bring a new one.
-   * @param provedWith the nonce of the request that was answered: of requests that fly together only the first one that
-   * comes back learns anything new
-   * @returns whether the nonce is another one by now, so that proving again is worth a try
+   * Stores the nonce from a response (RFC 9449 section 8). Any response can contain a new one.
+   * @param provedWith the nonce that the request was signed with. Another request in flight may have replaced it since.
+   * @returns whether the current nonce differs from that one, so that a new proof may succeed
    */
   public learnNonce(url: string, nonce: string | undefined, provedWith: string | undefined): boolean {
     if (nonce) {

@@ -1,13 +1,13 @@
 import { statSync } from "node:fs";
 
-/** Longer texts are not taken for paths. */
+/** Longer texts are not treated as paths. */
 const LONGEST_PATH = 260;
-/** A key is longer: on P-256, the number by itself has 43 characters in Base64. */
+/** Every key is longer: even the private number of a P-256 key has 43 characters in Base64. */
 const SHORTER_THAN_A_KEY = 40;
 
 /**
- * Whether the value of the private key setting is certainly a path, and not a mistyped key, so that it may be shown: its
- * extension, an existing file of this name, or its form shows that.
+ * Returns whether the value of the private key setting is certainly a path and not a mistyped key, so that messages may
+ * show it. Its extension, its form, or an existing file with this name proves that.
  */
 export function isKeyPath(text: string): boolean {
   return (
@@ -17,10 +17,10 @@ export function isKeyPath(text: string): boolean {
   );
 }
 
-/** A drive with a letter, or a share of a server: no key has a colon, or backslashes in these places. */
+/** A drive letter, a server's share, a home folder or a variable. No key has a colon or backslashes in these places. */
 const WINDOWS_PATH = /^([A-Za-z]:[\\/]|\\\\[\w.$-]+\\[^\\]|~\\|%\w+%\\)/;
 
-/** Base64 has slashes, too, but capitals among them; only a short part of it could start with one. */
+/** Base64 also contains slashes, but it has capital letters too. Only a short piece of it could start with a slash. */
 function isPlainPath(text: string): boolean {
   if (WINDOWS_PATH.test(text)) {
     return true;
@@ -33,7 +33,7 @@ function exists(path: string): boolean {
   try {
     return path !== "" && statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Not permitted, or a part of it is a file.
+    // Access is denied, or a parent of the path is a file.
     return false;
   }
 }

@@ -18,32 +18,32 @@ import type { DpopProver } from "./dpop-proof";
 import type { SigningKey } from "./private-key";
 import type { ServerClock } from "./server-clock";
 
-/** Asked for where no scopes are configured: full access. */
+/** The scope for full access, which the client requests if no scopes are configured. */
 export const MANAGE_SCOPE = "okta.accounts.manage";
-/** Asked for where full access is not granted. */
+/** The scope for read access, which the client requests if full access is not granted. */
 export const READ_SCOPE = "okta.accounts.read";
 
-/** A token, and what may be done with it. */
+/** An access token and its properties. */
 export interface AccessToken {
   /** The token itself; a secret. */
   readonly value: string;
   /** The scheme of the `Authorization` header. */
   readonly scheme: "Bearer" | "DPoP";
-  /** What it permits; undefined where nobody said. */
+  /** The scopes that it has; undefined if unknown. */
   readonly scopes: readonly string[] | undefined;
-  /** From when on it should be renewed, milliseconds since the epoch of the local clock. */
+  /** When to renew it, in milliseconds since the epoch of the local clock. */
   readonly renewAt: number;
-  /** When it ends, by the same clock. @default - nobody said */
+  /** When it expires, according to the same clock. @default - unknown */
   readonly expiresAt?: number;
 }
 
-/** What the token client needs. */
+/** Options of the token client. */
 export interface TokenClientOptions {
-  /** Whole URL of the token endpoint. */
+  /** The whole URL of the token endpoint. */
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly signingKey: SigningKey;
-  /** Asked for exactly; undefined for full access, and read access where that is refused. */
+  /** The scopes to request; undefined for full access, or read access if full access is refused. */
   readonly scopes: readonly string[] | undefined;
   readonly dpop: DpopMode;
   readonly prover: DpopProver;
@@ -53,27 +53,28 @@ export interface TokenClientOptions {
   readonly log: Log;
   /** Sends a request to the token endpoint, once. */
   readonly send: Handler;
-  /** Puts retries before a handler. */
+  /** Adds retries to a handler. */
   readonly retry: (next: Handler) => Handler;
 }
 
-const OTHER_SERVICE = "Check that the org domain is the Aerial org's own and that no proxy answers in its place.";
+const OTHER_SERVICE = "Check that the org domain is that of the Aerial org and that no proxy responds in its place.";
 
-/** What a person can do about an answer that is no OAuth error. */
+/** Advice for responses that are not an OAuth error. */
 const TOKEN_ENDPOINT_ADVICE: Advice = {
   byStatus: new Map([
-    [404, "There is no token endpoint there: check that the org domain is the Aerial org's own."],
-    [429, "Other programs use the same limit of the Aerial org: try again later."],
+    [404, "This host has no token endpoint. Check that the org domain is that of the Aerial org."],
+    [429, "Other programs share this limit of the Aerial org. Try again later."],
   ]),
   otherService: OTHER_SERVICE,
+  address: "the org domain",
 };
 
-/** Ways to adapt to what the endpoint says; each is tried once or twice, so that nothing goes on for ever. */
+/** The most attempts to adapt to error responses, so that the client cannot loop forever. */
 const MOST_ADAPTATIONS = 6;
 
 /**
- * Fetches access tokens: client credentials (RFC 6749 section 4.4) with `private_key_jwt` (RFC 7523), and DPoP
- * (RFC 9449) as far as the server demands it, which Okta does by default for new API service apps.
+ * Fetches access tokens with client credentials (RFC 6749 section 4.4) and `private_key_jwt` (RFC 7523). Uses DPoP
+ * (RFC 9449) if the server requires it, which is Okta's default for new API service integrations.
  */
 export class TokenClient {
   readonly #options: TokenClientOptions;
@@ -87,8 +88,8 @@ export class TokenClient {
   }
 
   /**
-   * Demands tokens that are bound to a key from now on.
-   * @returns whether that is a change that the configuration allows
+   * Requests only DPoP-bound tokens from now on.
+   * @returns whether this changes anything and the configuration allows it
    */
   public demandProofs(): boolean {
     if (this.#proves || this.#options.dpop === "never") {
@@ -112,7 +113,7 @@ export class TokenClient {
         service: "token-endpoint",
         advice: TOKEN_ENDPOINT_ADVICE,
         headers: { "content-type": "application/x-www-form-urlencoded" },
-        // Each try has an assertion of its own, and an unused token does no harm.
+        // Each attempt has its own client assertion, and an unused token does no harm.
         repeatable: true,
         write: false,
         signal,
@@ -131,7 +132,7 @@ export class TokenClient {
     }
   }
 
-  /** Assertion and proof are made anew for every single try: used ones are refused. */
+  /** Signs a new client assertion and DPoP proof for every attempt, because the server refuses used ones. */
   async #sign(request: ApiRequest): Promise<ApiRequest> {
     const { tokenUrl, serverClock, prover } = this.#options;
     const assertion = await signClientAssertion(this.#options, tokenUrl, serverClock);
@@ -153,19 +154,19 @@ export class TokenClient {
       case "use_dpop_nonce":
         return this.demandProofs() || (this.#proves && newNonce);
       case "invalid_grant":
-        // There is no grant in such a request that could be invalid; some servers mean the missing proof.
+        // This request contains no grant that could be invalid. Some servers mean the missing DPoP proof.
         return this.demandProofs();
       case "invalid_dpop_proof":
         return this.demandProofs() || (this.#proves && (newNonce || learnTime()));
       case "invalid_client":
         if (learnTime()) {
-          log("warn", "This machine's clock differs from the server's; signing by the server's time");
+          log("warn", "This machine's clock differs from the server's; signing with the server's time");
           return true;
         }
         return false;
       case "invalid_scope":
         if (scopes === undefined && this.#scopes[0] === MANAGE_SCOPE) {
-          log("warn", `The client was not granted ${MANAGE_SCOPE}; asking for ${READ_SCOPE} instead`);
+          log("warn", `The client does not have the scope ${MANAGE_SCOPE}; requesting ${READ_SCOPE} instead`);
           this.#scopes = [READ_SCOPE];
           return true;
         }
@@ -177,7 +178,7 @@ export class TokenClient {
 
   #refusal(request: ApiRequest, response: ApiResponse): Error {
     const error = readError(response);
-    // E0000007 and the like are not the endpoint's own, which writes OAuth's codes into Okta's form where it does at all.
+    // Codes such as E0000007 do not come from the endpoint itself: even in Okta's error format, it uses OAuth's codes.
     if (error?.code === undefined || /^E\d{7}$/.test(error.code) || response.status === 429) {
       return toApiError(request, response, this.#options.redactor);
     }
@@ -197,7 +198,10 @@ export class TokenClient {
       return "Check this machine's clock, and that no proxy changes requests.";
     }
     if (error === "invalid_scope") {
-      return `Grant ${this.#scopes.join(" ")} to the client: Admin Console, the API service app, tab Okta API Scopes.`;
+      return (
+        `Grant ${this.#scopes.join(" ")} to the client: in the Admin Console, open the API service integration and its ` +
+        "Okta API Scopes tab."
+      );
     }
     return undefined;
   }
@@ -205,12 +209,12 @@ export class TokenClient {
   #read(request: ApiRequest, response: ApiResponse): AccessToken {
     const answer = parseObject(response.text);
     const value = answer?.access_token;
-    // What this answer holds is never shown, not even in part.
+    // No part of this response is ever shown, because it contains a token.
     if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
       throw new ResponseFormatError({
         ...describeRequest(request),
         status: response.status,
-        problem: "the answer holds no access token",
+        problem: "it contains no access token",
         requestId: requestId(response),
         excerpt: "",
         advice: OTHER_SERVICE,
@@ -221,11 +225,12 @@ export class TokenClient {
     if (scheme === "Bearer" && this.#options.dpop === "always") {
       throw new OAuthError({
         error: "invalid_token_type",
-        errorDescription: "The token is not bound to the key of the DPoP proof",
         status: response.status,
         requestId: requestId(response),
         endpoint: this.#options.tokenUrl,
-        advice: 'Switch DPoP on for the client in the Admin Console, or set dpop to "auto".',
+        advice:
+          "The token is not bound to the key of the DPoP proof. Turn on DPoP for the client in the Admin Console, or set " +
+          'dpop to "auto".',
       });
     }
     const now = this.#options.clock.now();

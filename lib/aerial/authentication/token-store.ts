@@ -3,19 +3,19 @@ import { AbortedError } from "../errors";
 import { SingleFlight } from "../reads/single-flight";
 import type { AccessToken } from "./token-client";
 
-/** Where tokens come from. */
+/** A source of access tokens. */
 export interface TokenSource {
-  /** A valid token, from memory or fetched. */
+  /** Returns a valid token, from memory or from the token endpoint. */
   get(signal?: AbortSignal): Promise<AccessToken>;
   /**
    * Forgets a token that the API refused.
-   * @param demandProof the API asked for a token that is bound to a key
-   * @returns whether another one can be had
+   * @param demandProof whether the API requires a DPoP-bound token
+   * @returns whether another token is available
    */
   refuse(token: AccessToken, demandProof: boolean): boolean;
 }
 
-/** A token that somebody else fetched: there is no other. */
+/** Returns a source with a single token, which cannot be renewed. */
 export function fixedToken(accessToken: string): TokenSource {
   const token: AccessToken = {
     value: accessToken,
@@ -26,7 +26,7 @@ export function fixedToken(accessToken: string): TokenSource {
   return { get: () => Promise.resolve(token), refuse: () => false };
 }
 
-/** Keeps a token in memory and fetches it once, however many wait for it. */
+/** Keeps a token in memory. Concurrent callers share one request for it. */
 export class TokenStore implements TokenSource {
   readonly #fetch: (signal: AbortSignal) => Promise<AccessToken>;
   readonly #demandProofs: () => boolean;
@@ -56,7 +56,7 @@ export class TokenStore implements TokenSource {
   }
 
   public refuse(token: AccessToken, demandProof: boolean): boolean {
-    // Others may have renewed it meanwhile.
+    // Another request may have renewed it in the meantime.
     if (this.#token?.value === token.value) {
       this.#token = undefined;
     }

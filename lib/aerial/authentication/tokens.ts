@@ -9,25 +9,25 @@ import type { ServerClock } from "./server-clock";
 import { TokenClient, type AccessToken } from "./token-client";
 import { fixedToken, TokenStore, type TokenSource } from "./token-store";
 
-/** The client's tokens: those of its own requests, and those that it hands out. */
+/** The client's access tokens, for its own requests and for its callers. */
 export interface Tokens {
-  /** For the client's own requests: kept, and shared. */
+  /** The tokens for the client's own requests, which are cached and shared. */
   readonly source: TokenSource;
   /**
-   * Tokens with exactly these scopes, for requests of the client to another API: kept, and shared. If the client was given a
-   * token, it is that one.
+   * Returns the tokens with exactly these scopes for the client's requests to another API. They are cached and shared. If
+   * the client was given a token, the source returns that one.
    */
   scoped(scopes: readonly string[]): TokenSource;
   /**
-   * A token for somebody else: fetched for them alone, so that all of its lifetime is still ahead.
+   * Returns a token for a caller. It is newly fetched, so its whole lifetime is still ahead.
    *
-   * @param scopes exactly these; undefined for those of the client's own requests
-   * @throws ConfigurationError for scopes where the client was given a token, OAuthError, or any error of a request
+   * @param scopes the scopes to request; undefined for those of the client's own requests
+   * @throws ConfigurationError if scopes are set but the client was given a token, OAuthError, or any error of a request
    */
   issue(scopes: readonly string[] | undefined, signal?: AbortSignal): Promise<AccessToken>;
 }
 
-/** What tokens are made with. */
+/** The objects that fetching tokens needs. */
 export interface TokenParts {
   readonly prover: DpopProver;
   readonly serverClock: ServerClock;
@@ -36,7 +36,7 @@ export interface TokenParts {
   readonly send: Handler;
 }
 
-/** The tokens for a client's credentials. @throws PrivateKeyError for a key that cannot be used */
+/** Creates the tokens for a client's credentials. @throws PrivateKeyError for a key that cannot be used */
 export function createTokens(options: ResolvedOptions, parts: TokenParts): Tokens {
   const { credentials } = options;
   return credentials.kind === "access_token"
@@ -54,8 +54,8 @@ function givenToken(accessToken: string, redactor: Redactor): Tokens {
       if (scopes !== undefined) {
         throw new ConfigurationError(
           "scopes",
-          "The client was given an access token, whose scopes are what they are: no other token can be had with it. " +
-            "Leave the scopes out, or configure a client id and its private key.",
+          "The client is configured with an access token, whose scopes cannot be changed. Remove the scopes, or " +
+            "configure a client id and its private key instead.",
         );
       }
       return source.get(signal);

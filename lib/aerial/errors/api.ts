@@ -1,11 +1,11 @@
 import { inOneLine } from "../../text/printable";
-import { AerialError, references, sentence, type RequestDescription, type Service } from "./base";
+import { AerialError, quoted, references, type RequestDescription, type Service } from "./base";
 
-/** What an error answer of the API said. */
+/** The content of an error response from the API. */
 export interface ApiErrorDetails extends RequestDescription {
   /** HTTP status. */
   readonly status: number;
-  /** Okta's `errorCode`, for example `E0000007`; the one field that is made for flow control. */
+  /** Okta's `errorCode`, for example `E0000007`. Programs can rely on this field only. */
   readonly errorCode?: string;
   /** Okta's `errorSummary`. */
   readonly errorSummary?: string;
@@ -13,11 +13,11 @@ export interface ApiErrorDetails extends RequestDescription {
   readonly errorCauses?: readonly string[];
   /** Okta's id of this one error. */
   readonly errorId?: string;
-  /** `X-Okta-Request-Id` of the answer. */
+  /** `X-Okta-Request-Id` of the response. */
   readonly requestId?: string;
-  /** When a rate limit ends, milliseconds since the epoch; on status 429 alone, and where the answer told. */
+  /** When the rate limit ends, in milliseconds since the epoch. Only on status 429, if the response contains it. */
   readonly resetAt?: number;
-  /** What the person can do, where something better than the general advice for the status is known. */
+  /** Advice for the user. @default - general advice for the status */
   readonly advice?: string;
 }
 
@@ -25,37 +25,37 @@ const ADVICE = new Map<number, string>([
   [400, "Correct the value that the API names and try again."],
   [
     401,
-    "The access token was not accepted: check that it belongs to this environment and has not expired, or that the client is still active.",
+    "Check that the access token belongs to this environment and has not expired, and that the client is still active.",
   ],
   [
     403,
-    "Check that the client was granted the scope for this call (okta.accounts.read to read, okta.accounts.manage to change) and that it belongs to the Aerial org of this account.",
+    "Check that the client has the scope for this call (okta.accounts.read to read, okta.accounts.manage to change) and belongs to the Aerial org of this account.",
   ],
-  [404, "Check the id, and that this account manages it."],
-  [429, "Other programs use the same limit: lower the parallelism, or try again later."],
+  [404, "Check the id, and that this account manages the object."],
+  [429, "Other programs share this limit. Lower the parallelism, or try again later."],
 ]);
 
 /**
- * The API answered with an error. `code` is `ERR_AERIAL_API`, or the one of a subclass for the statuses that have one.
+ * The API returned an error. `code` is `ERR_AERIAL_API`, or the code of a subclass for statuses that have their own.
  *
- * Reads Okta's error object and OAuth's alike; see "Error object" in Okta's API design principles.
+ * The details come from Okta's or OAuth's error object. See "Error object" in Okta's API design principles.
  */
 export class ApiError extends AerialError {
   public override readonly name: string = "ApiError";
   public override readonly code: string = "ERR_AERIAL_API";
   /** HTTP status. */
   public readonly status: number;
-  /** Okta's `errorCode`, for example `E0000007`; undefined where the answer had none. */
+  /** Okta's `errorCode`, for example `E0000007`; undefined if the response has none. */
   public readonly errorCode: string | undefined;
-  /** Okta's `errorSummary`; undefined where the answer had none. */
+  /** Okta's `errorSummary`; undefined if the response has none. */
   public readonly errorSummary: string | undefined;
-  /** The summaries of Okta's `errorCauses`; empty where there were none. */
+  /** The summaries of Okta's `errorCauses`; empty if the response has none. */
   public readonly errorCauses: readonly string[];
-  /** Okta's id of this one error; undefined where the answer had none. */
+  /** Okta's id of this one error; undefined if the response has none. */
   public readonly errorId: string | undefined;
-  /** `X-Okta-Request-Id` of the answer; undefined where it had none. */
+  /** `X-Okta-Request-Id` of the response; undefined if it has none. */
   public readonly requestId: string | undefined;
-  /** Who answered. */
+  /** The service that responded. */
   public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
@@ -82,7 +82,7 @@ export class ValidationError extends ApiError {
   public override readonly code = "ERR_AERIAL_VALIDATION";
 }
 
-/** Status 401, after a fresh token was tried where one could be had. `ERR_AERIAL_AUTHENTICATION`. */
+/** Status 401, also after retrying with a new token if the client can get one. `ERR_AERIAL_AUTHENTICATION`. */
 export class AuthenticationError extends ApiError {
   public override readonly name = "AuthenticationError";
   public override readonly code = "ERR_AERIAL_AUTHENTICATION";
@@ -94,7 +94,7 @@ export class ForbiddenError extends ApiError {
   public override readonly code = "ERR_AERIAL_FORBIDDEN";
 }
 
-/** Status 404: the account has no such object. `ERR_AERIAL_NOT_FOUND`. */
+/** Status 404: the account does not have this object. `ERR_AERIAL_NOT_FOUND`. */
 export class NotFoundError extends ApiError {
   public override readonly name = "NotFoundError";
   public override readonly code = "ERR_AERIAL_NOT_FOUND";
@@ -104,7 +104,7 @@ export class NotFoundError extends ApiError {
 export class RateLimitError extends ApiError {
   public override readonly name = "RateLimitError";
   public override readonly code = "ERR_AERIAL_RATE_LIMIT";
-  /** When the limit ends, milliseconds since the epoch; undefined where the answer did not tell, or only guessed. */
+  /** When the limit ends, in milliseconds since the epoch; undefined if the response does not contain it or only guesses. */
   public readonly resetAt: number | undefined;
 
   public constructor(details: ApiErrorDetails) {
@@ -113,19 +113,19 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** Adding an org was refused because the org has not granted consent to the account. `ERR_AERIAL_CONSENT_REQUIRED`. */
+/** The API refused to add an org, because the org has not granted consent to the account. `ERR_AERIAL_CONSENT_REQUIRED`. */
 export class ConsentRequiredError extends ApiError {
   public override readonly name = "ConsentRequiredError";
   public override readonly code = "ERR_AERIAL_CONSENT_REQUIRED";
 }
 
 function describe(details: ApiErrorDetails): string {
-  const said = details.errorSummary ? `: ${sentence(details.errorSummary)}` : ".";
+  const said = details.errorSummary ? ` Response: ${quoted(details.errorSummary)}` : "";
   const causes = (details.errorCauses ?? []).filter((cause) => cause !== details.errorSummary);
-  const because = causes.length > 0 ? ` Causes: ${causes.map(sentence).join(" ")}` : "";
+  const because = causes.length > 0 ? ` Causes: ${causes.map(quoted).join(" ")}` : "";
   const until = details.resetAt === undefined ? "" : ` The limit ends at ${new Date(details.resetAt).toISOString()}.`;
   const advice = details.advice ?? ADVICE.get(details.status) ?? (details.status >= 500 ? "Try again later." : "");
-  const answered = `${details.method} ${details.path} was answered with ${details.status}`;
+  const failed = `${details.method} ${details.path} returned ${details.status}`;
   const code = details.errorCode ? ` ${inOneLine(details.errorCode)}` : "";
-  return `${answered}${code}${said}${because}${until}${advice ? ` ${advice}` : ""}${references(details)}`;
+  return `${failed}${code}.${until}${advice ? ` ${advice}` : ""}${said}${because}${references(details)}`;
 }

@@ -1,19 +1,20 @@
 import { inOneLine } from "../../text/printable";
 
 /**
- * What every error of the Aerial client has in common. `code` is stable: programs compare it, people read `message`.
+ * The base class of all errors that the Aerial client throws. `code` is stable and meant for programs; `message` is
+ * meant for people.
  */
 export abstract class AerialError extends Error {
-  /** Stable code of the kind of error, for example `ERR_AERIAL_NOT_FOUND`. */
+  /** The stable code of this kind of error, for example `ERR_AERIAL_NOT_FOUND`. */
   public abstract readonly code: string;
   /**
-   * Set on the error that ended a request before it was sent, because no token could be had. It looks like an error of
-   * the request itself (a timeout is a timeout), but was retried already, and leaves no write in doubt.
+   * Whether the client failed to get a token, so the request was never sent. Such an error looks like an error of the
+   * request itself, but the client has already retried it, and no write can have taken effect.
    */
   public unsent = false;
 }
 
-/** Who is asked: the Aerial API, or the token endpoint on the Aerial org's own domain. They are two hosts. */
+/** The service that a request goes to: the Aerial API, or the token endpoint on the Aerial org's own domain. */
 export type Service = "aerial-api" | "token-endpoint";
 
 /** The request that an error is about. */
@@ -22,11 +23,11 @@ export interface RequestDescription {
   readonly service?: Service;
   /** HTTP method. */
   readonly method: string;
-  /** Path without the query, which is enough to recognise the call. */
+  /** Path without the query, which is enough to recognize the call. */
   readonly path: string;
 }
 
-/** Names an answer for people: `(errorId oaeX, request id reqY)`, or nothing where neither is known. */
+/** Returns the ids of a response for an error message, such as `(errorId oaeX, request id reqY)`; empty if none is known. */
 export function references(details: { readonly errorId?: string; readonly requestId?: string }): string {
   const parts = [
     details.errorId ? `errorId ${inOneLine(details.errorId)}` : undefined,
@@ -35,8 +36,8 @@ export function references(details: { readonly errorId?: string; readonly reques
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }
 
-/** Returns a sentence that came from elsewhere in one line, and ended, so that the next one can follow. */
-export function sentence(text: string): string {
+/** Quotes a text from a response as a sentence on one line. */
+export function quoted(text: string): string {
   const line = inOneLine(text);
-  return /[.!?]$/.test(line) ? line : `${line}.`;
+  return /[.!?]$/.test(line) ? `"${line}"` : `"${line}."`;
 }

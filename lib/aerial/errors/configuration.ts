@@ -1,10 +1,13 @@
 import { AerialError } from "./base";
 
-/** A setting is missing, malformed, or not allowed. `ERR_AERIAL_CONFIGURATION`. Never shows the value of a secret. */
+/**
+ * A setting is missing, malformed, or not allowed. The message never contains the value of a secret.
+ * `ERR_AERIAL_CONFIGURATION`.
+ */
 export class ConfigurationError extends AerialError {
   public override readonly name: string = "ConfigurationError";
   public override readonly code: string = "ERR_AERIAL_CONFIGURATION";
-  /** Name of the option, as in `AerialClientOptions` and the credentials, for example `baseUrl` or `privateKey`. */
+  /** The option's name in `AerialClientOptions` or the credentials, for example `baseUrl` or `privateKey`. */
   public readonly setting: string;
 
   public constructor(setting: string, message: string) {

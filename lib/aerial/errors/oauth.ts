@@ -1,8 +1,8 @@
 import { inOneLine } from "../../text/printable";
-import { AerialError, references, sentence } from "./base";
+import { AerialError, quoted, references } from "./base";
 import { REFUSAL_ADVICE, tokenRefusal, type TokenRefusal } from "./token-refusal";
 
-/** What an error answer of the token endpoint said. */
+/** The content of an error response from the token endpoint. */
 export interface OAuthErrorDetails {
   /** OAuth's `error`, for example `invalid_client`. */
   readonly error: string;
@@ -10,47 +10,50 @@ export interface OAuthErrorDetails {
   readonly errorDescription?: string;
   /** HTTP status. */
   readonly status: number;
-  /** `X-Okta-Request-Id` of the answer. */
+  /** `X-Okta-Request-Id` of the response. */
   readonly requestId?: string;
-  /** Token endpoint, or the path of the API call that refused a DPoP proof. */
+  /** URL of the token endpoint. */
   readonly endpoint: string;
-  /** What the person can do, where something better than the general advice for the error is known. */
+  /** Advice for the user. @default - general advice for the error */
   readonly advice?: string;
 }
 
 const ADVICE = new Map<string, string>([
   [
     "invalid_client",
-    "Check the client id, that the public half of this private key is registered with the client and active, its key id, that the org domain is the Aerial org's own, and this machine's clock.",
+    "Check the client id and the key id. Check that the public key is registered with the client and active, that the org domain is that of the Aerial org, and that this machine's clock is right.",
   ],
-  ["invalid_scope", "Grant the scope to the client: Admin Console, the API service app, tab Okta API Scopes."],
-  ["unauthorized_client", "The client must be an API service app that may use the client credentials grant."],
-  ["access_denied", "A policy of the org's authorization server refused the client."],
-  ["invalid_dpop_proof", 'The client requires DPoP: set dpop to "auto" or "always", and check this machine\'s clock.'],
+  [
+    "invalid_scope",
+    "Grant the scope to the client: in the Admin Console, open the API service integration and its Okta API Scopes tab.",
+  ],
+  ["unauthorized_client", "Use the client id of an API service integration that allows the client credentials grant."],
+  ["access_denied", "Check the access policies of the org's authorization server: one of them refused the client."],
+  ["invalid_dpop_proof", 'The client requires DPoP. Set dpop to "auto" or "always", and check this machine\'s clock.'],
 ]);
 
-/** The token endpoint refused to give a token. `ERR_AERIAL_OAUTH`. See RFC 6749 section 5.2. */
+/** The token endpoint returned no access token. `ERR_AERIAL_OAUTH`. See RFC 6749 section 5.2. */
 export class OAuthError extends AerialError {
   public override readonly name = "OAuthError";
   public override readonly code = "ERR_AERIAL_OAUTH";
   /** OAuth's `error`, for example `invalid_client`. */
   public readonly error: string;
-  /** OAuth's `error_description`; undefined where the answer had none. */
+  /** OAuth's `error_description`; undefined if the response has none. */
   public readonly errorDescription: string | undefined;
-  /** The cause, if Okta's description names one that has advice of its own. */
+  /** The cause, if Okta's description names one that has its own advice. */
   public readonly refusal: TokenRefusal | undefined;
   /** HTTP status. */
   public readonly status: number;
-  /** `X-Okta-Request-Id` of the answer; undefined where it had none. */
+  /** `X-Okta-Request-Id` of the response; undefined if it has none. */
   public readonly requestId: string | undefined;
 
   public constructor(details: OAuthErrorDetails) {
-    const said = details.errorDescription ? `: ${sentence(details.errorDescription)}` : ".";
+    const said = details.errorDescription ? ` Response: ${quoted(details.errorDescription)}` : "";
     const refusal = tokenRefusal(details.error, details.errorDescription);
     const advice = details.advice ?? (refusal ? REFUSAL_ADVICE[refusal] : ADVICE.get(details.error));
     super(
-      `${details.endpoint} gave no access token; it answered with ${details.status} ${inOneLine(details.error)}${said}` +
-        `${advice ? ` ${advice}` : ""}${references(details)}`,
+      `The access token request to ${details.endpoint} failed with ${details.status} ${inOneLine(details.error)}.` +
+        `${advice ? ` ${advice}` : ""}${said}${references(details)}`,
     );
     this.error = details.error;
     this.refusal = refusal;
@@ -60,7 +63,7 @@ export class OAuthError extends AerialError {
   }
 }
 
-/** A write was asked for with a token that may only read; nothing was sent. `ERR_AERIAL_SCOPE`. */
+/** A write needs a scope that the access token does not have, so the client did not send it. `ERR_AERIAL_SCOPE`. */
 export class InsufficientScopeError extends AerialError {
   public override readonly name = "InsufficientScopeError";
   public override readonly code = "ERR_AERIAL_SCOPE";
@@ -76,9 +79,10 @@ export class InsufficientScopeError extends AerialError {
     readonly grantedScopes: readonly string[];
   }) {
     super(
-      `${details.method} ${details.path} was not sent: it needs the scope ${details.missingScope}, and the access token ` +
-        `has ${details.grantedScopes.join(" ") || "no scope"} alone. Grant ${details.missingScope} to the client ` +
-        `(Admin Console, the API service app, tab Okta API Scopes), and name it where scopes are configured.`,
+      `${details.method} ${details.path} was not sent. It needs the scope ${details.missingScope}, but the access token ` +
+        `has ${details.grantedScopes.length === 0 ? "no scope" : `only ${details.grantedScopes.join(" ")}`}. Grant ` +
+        `${details.missingScope} to the client: in the Admin Console, open the API service integration and its Okta API ` +
+        "Scopes tab. If your configuration sets scopes, add it there too.",
     );
     this.missingScope = details.missingScope;
     this.grantedScopes = details.grantedScopes;

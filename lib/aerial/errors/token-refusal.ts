@@ -1,12 +1,12 @@
 /**
- * Refusals of the token endpoint that differ from others only in their description. Each has one cause, and its own advice.
+ * Errors of the token endpoint that only their description distinguishes. Each of them has one cause and its own advice.
  */
 
 /**
- * Why a client that proved who it is gets no token:
- * - `other_org`: the app's org is not the Aerial org of the account
+ * Why an authenticated client gets no token:
+ * - `other_org`: the integration's org is not the Aerial org of the account
  * - `authentication_policy`: the Aerial org's authentication policy refused the client
- * - `foreign_client`: the app may not use the Aerial authorization server
+ * - `foreign_client`: the integration may not use the Aerial authorization server
  */
 export type TokenRefusal = "other_org" | "authentication_policy" | "foreign_client";
 
@@ -19,17 +19,17 @@ const REFUSALS: readonly (readonly [refusal: TokenRefusal, error: string, descri
 /** The advice for each refusal. */
 export const REFUSAL_ADVICE: Readonly<Record<TokenRefusal, string>> = {
   other_org:
-    "The org that holds the app is not the Aerial org of the account: use the org domain of that account's Aerial org, and " +
-    "the client id and private key of an app in it.",
+    "The org that holds the API service integration is not the Aerial org of the account. Set the org domain to that of the " +
+    "account's Aerial org, and use the client id and private key of an integration in it.",
   authentication_policy:
-    "The Aerial org's authentication policy refused the client: an admin of the Aerial org finds the rule in its System Log " +
-    "and permits the app and this machine's network.",
+    "The Aerial org's authentication policy refused the client. Ask an admin of the Aerial org to find the rule in the System " +
+    "Log and to allow the API service integration and this machine's network.",
   foreign_client:
-    "The client may not use the Aerial authorization server: use the client id of an API service app that was created in the " +
-    "Aerial org and has an okta.accounts scope.",
+    "The client may not use the Aerial authorization server. Use the client id of an API service integration that was created " +
+    "in the Aerial org and has an okta.accounts scope.",
 };
 
-/** Returns which refusal an error answer is; undefined for any other error. */
+/** Returns the refusal that an error response contains, or undefined for any other error. */
 export function tokenRefusal(error: string, description: string | undefined): TokenRefusal | undefined {
   return REFUSALS.find(([, code, pattern]) => code === error && pattern.test(description ?? ""))?.[0];
 }

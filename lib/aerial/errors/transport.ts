@@ -1,33 +1,36 @@
 import { inOneLine, visibleJson } from "../../text/printable";
 import { AerialError, references, type RequestDescription, type Service } from "./base";
 
-/** Where a connection failed. `address`: no service is at the address. `connection`: anything else. */
+/**
+ * Why a connection failed. `address`: the host does not exist, or nothing is listening there. `connection`: any other
+ * reason.
+ */
 export type ConnectionFailure = "address" | "certificate" | "connection" | "proxy";
 
-/** No answer came: the connection could not be made, or broke. `ERR_AERIAL_CONNECTION`. */
+/** The connection could not be made, or broke before a response arrived. `ERR_AERIAL_CONNECTION`. */
 export class ConnectionError extends AerialError {
   public override readonly name = "ConnectionError";
   public override readonly code = "ERR_AERIAL_CONNECTION";
-  /** Who was asked. */
+  /** The service that was called. */
   public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
   public readonly path: string;
-  /** Where it failed. */
+  /** Why it failed. */
   public readonly failure: ConnectionFailure;
-  /** The status with which the proxy refused to connect; undefined unless `failure` is `proxy`. */
+  /** The status that the proxy returned when it refused to connect; otherwise undefined. */
   public readonly proxyStatus: number | undefined;
-  /** Code of the failure, for example `ECONNRESET`, where the system named one. */
+  /** The system's code for the failure, for example `ECONNRESET`; undefined if there is none. */
   public readonly reason: string | undefined;
-  /** False where the connection was never made, so that the request certainly had no effect. */
+  /** Whether the request may have been sent. If false, it had no effect. */
   public readonly requestSent: boolean;
-  /** Whether trying again may help: false for an unknown host or a certificate that is not trusted. */
+  /** Whether a retry can help. False for an unknown host or an untrusted certificate, for example. */
   public readonly transient: boolean;
 
   public constructor(
     details: RequestDescription & {
-      readonly host: string;
+      /** The problem, as a sentence without its period. */
       readonly problem: string;
       readonly failure: ConnectionFailure;
       readonly proxyStatus?: number;
@@ -38,7 +41,7 @@ export class ConnectionError extends AerialError {
     },
   ) {
     super(
-      `${details.method} ${details.path} got no answer from ${details.host}: ${inOneLine(details.problem)}` +
+      `${details.method} ${details.path} got no response: ${inOneLine(details.problem)}` +
         `${details.reason ? ` (${details.reason})` : ""}.${details.advice ? ` ${details.advice}` : ""}`,
     );
     this.service = details.service ?? "aerial-api";
@@ -52,17 +55,17 @@ export class ConnectionError extends AerialError {
   }
 }
 
-/** No answer came in time. `ERR_AERIAL_TIMEOUT`. */
+/** The request timed out. `ERR_AERIAL_TIMEOUT`. */
 export class TimeoutError extends AerialError {
   public override readonly name = "TimeoutError";
   public override readonly code = "ERR_AERIAL_TIMEOUT";
-  /** Who was asked. */
+  /** The service that was called. */
   public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
   public readonly path: string;
-  /** False where the connection was never made, so that the request certainly had no effect. */
+  /** Whether the request may have been sent. If false, it had no effect. */
   public readonly requestSent: boolean;
 
   public constructor(
@@ -73,8 +76,10 @@ export class TimeoutError extends AerialError {
     },
   ) {
     super(
-      `${details.method} ${details.path} got no ${details.requestSent ? "complete answer" : "connection"} from ` +
-        `${details.host} within ${details.seconds} s. Check the network and proxy settings, or allow more time per request.`,
+      (details.requestSent
+        ? `${details.method} ${details.path} received no complete response from ${details.host}`
+        : `${details.method} ${details.path} could not connect to ${details.host}`) +
+        ` within ${details.seconds} s. Check the network and the proxy settings, or increase the request timeout.`,
     );
     this.service = details.service ?? "aerial-api";
     this.method = details.method;
@@ -83,7 +88,7 @@ export class TimeoutError extends AerialError {
   }
 }
 
-/** The caller's signal ended the request. `ERR_AERIAL_ABORTED`. A write that was under way is awaited first. */
+/** The caller canceled the request. A write that was already sent is awaited first. `ERR_AERIAL_ABORTED`. */
 export class AbortedError extends AerialError {
   public override readonly name = "AbortedError";
   public override readonly code = "ERR_AERIAL_ABORTED";
@@ -91,34 +96,38 @@ export class AbortedError extends AerialError {
   public constructor(request?: RequestDescription) {
     super(
       request
-        ? `${request.method} ${request.path} was cancelled before it was answered.`
-        : "The request was cancelled before it was sent.",
+        ? `${request.method} ${request.path} was canceled before a response arrived.`
+        : "The request was canceled before it was sent.",
     );
   }
 }
 
-/** An answer that is not what the API describes: HTML, cut off, or of another shape. `ERR_AERIAL_RESPONSE_FORMAT`. */
+/**
+ * The response is not what the API documents: it is HTML, for example, or truncated, or lacks a member.
+ * `ERR_AERIAL_RESPONSE_FORMAT`.
+ */
 export class ResponseFormatError extends AerialError {
   public override readonly name = "ResponseFormatError";
   public override readonly code = "ERR_AERIAL_RESPONSE_FORMAT";
-  /** Who was asked. */
+  /** The service that was called. */
   public readonly service: Service;
   /** HTTP method of the request. */
   public readonly method: string;
   /** Path of the request, without its query. */
   public readonly path: string;
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   public readonly status: number;
-  /** `X-Okta-Request-Id` of the answer; undefined where it had none, which hints at a proxy. */
+  /** `X-Okta-Request-Id` of the response; undefined if it has none, which suggests that a proxy responded. */
   public readonly requestId: string | undefined;
-  /** The first 200 characters of the answer, without secrets; empty for answers of the token endpoint. */
+  /** The first 200 characters of the response, without secrets; empty for responses of the token endpoint. */
   public readonly excerpt: string;
-  /** Whether the connection ended before the answer did. */
+  /** Whether the connection ended before the response was complete. */
   public readonly truncated: boolean;
 
   public constructor(
     details: RequestDescription & {
       readonly status: number;
+      /** The problem with the response, as a sentence without its period. */
       readonly problem: string;
       readonly requestId?: string;
       readonly excerpt: string;
@@ -126,11 +135,11 @@ export class ResponseFormatError extends AerialError {
       readonly advice?: string;
     },
   ) {
-    const begins = details.excerpt ? ` It begins: ${visibleJson(details.excerpt)}.` : "";
+    const begins = details.excerpt ? ` The response begins with: ${visibleJson(details.excerpt)}.` : "";
     super(
-      `${details.method} ${details.path} was answered with ${details.status}, but ${details.problem}.${begins} ` +
-        `${details.advice ?? "Check that the base URL is the Aerial API's own and that no proxy answers in its place."}` +
-        references(details),
+      `${details.method} ${details.path} returned ${details.status}, but the response cannot be used: ${details.problem}. ` +
+        `${details.advice ?? "Check that the base URL is that of the Aerial API and that no proxy responds in its place."}` +
+        `${begins}${references(details)}`,
     );
     this.service = details.service ?? "aerial-api";
     this.method = details.method;
@@ -142,25 +151,25 @@ export class ResponseFormatError extends AerialError {
   }
 }
 
-/** What a listing has too many of. */
+/** The limit that a list exceeds. */
 export type ListingLimit = "items" | "characters" | "pages" | "pages without items";
 
 /**
- * A listing has more than any account: its pages do not end, or something else than the service answers.
+ * A list is longer than any account's: its pages do not end, or something other than the service responds.
  * `ERR_AERIAL_LISTING_LIMIT`.
  */
 export class ListingLimitError extends AerialError {
   public override readonly name = "ListingLimitError";
   public override readonly code = "ERR_AERIAL_LISTING_LIMIT";
-  /** Who was asked. */
+  /** The service that was called. */
   public readonly service: Service;
   /** HTTP method of the requests. */
   public readonly method: string;
-  /** Path of the listing, without its query. */
+  /** Path of the list, without its query. */
   public readonly path: string;
-  /** What there were too many of. */
+  /** The limit that the list exceeds. */
   public readonly limit: ListingLimit;
-  /** How many of these are read at most. */
+  /** The value of the limit. */
   public readonly most: number;
 
   public constructor(
@@ -168,9 +177,9 @@ export class ListingLimitError extends AerialError {
   ) {
     super(
       `${details.method} ${details.path} returned more than ${details.most.toLocaleString("en-US")} ${details.limit}` +
-        `${details.limit === "pages without items" ? " in a row" : ""} after ${details.pages.toLocaleString("en-US")} ` +
-        "pages, which is more than any Aerial account has. The listing was given up. Check that the base URL is the " +
-        "Aerial API's own and that no proxy answers in its place; if they are right, report it to Okta's support.",
+        `${details.limit === "pages without items" ? " in a row" : ""}, which is more than any Aerial account has. ` +
+        `Reading stopped after ${details.pages.toLocaleString("en-US")} pages. Check that the base URL is that of the ` +
+        "Aerial API and that no proxy responds in its place. If both are correct, report this to Okta Support.",
     );
     this.service = details.service ?? "aerial-api";
     this.method = details.method;
@@ -181,8 +190,8 @@ export class ListingLimitError extends AerialError {
 }
 
 /**
- * A write may or may not have taken effect, and looking did not tell. `ERR_AERIAL_OUTCOME_UNKNOWN`.
- * `cause` is the error that left it in doubt.
+ * A write may or may not have taken effect, and reading the object afterwards did not show which.
+ * `ERR_AERIAL_OUTCOME_UNKNOWN`. `cause` is the error that left the outcome in doubt.
  */
 export class OutcomeUnknownError extends AerialError {
   public override readonly name = "OutcomeUnknownError";
@@ -190,7 +199,7 @@ export class OutcomeUnknownError extends AerialError {
 
   public constructor(details: { readonly operation: string; readonly advice: string; readonly cause: unknown }) {
     const because = details.cause instanceof Error ? ` The last error was: ${details.cause.message}` : "";
-    super(`It is not known whether ${details.operation} took effect. ${details.advice}${because}`, {
+    super(`It is unknown whether ${details.operation} took effect. ${details.advice}${because}`, {
       cause: details.cause,
     });
   }

@@ -1,20 +1,18 @@
 import type { Advice } from "../transport/message";
 
-/** What a person can do about an answer of an org's own host. */
+/** Advice for errors of an org's own host. */
 export const ORG_HOST_ADVICE: Advice = {
   byStatus: new Map([
-    [400, "Correct the value that the org names and try again."],
+    [400, "Correct the value that the response names and try again."],
     [
       401,
-      "The org did not accept the token: check that it is a token of this very org, that it was not revoked and has not expired, and its type (SSWS for API tokens, Bearer for OAuth access tokens).",
+      "Check that the token belongs to this org, has not expired and was not revoked. Check its type: SSWS for API tokens, Bearer for OAuth access tokens.",
     ],
-    [
-      403,
-      "The token must be one of a super admin of this org, or an OAuth access token with the scope okta.orgs.manage.",
-    ],
-    [404, "Check the domain of the org, and that Okta has switched the feature on for it."],
-    [405, "Okta has not switched the feature on for this org: ask your account team."],
-    [429, "Other programs use the same limit: try again later."],
+    [403, "Use an API token of a super admin of this org, or an OAuth access token with the scope okta.orgs.manage."],
+    [404, "Check the domain of the org, and that Okta has enabled the feature for it."],
+    [405, "Okta has not enabled the feature for this org. Ask your account team."],
+    [429, "Other programs share this limit. Try again later."],
   ]),
-  otherService: "Check that the domain is the org's own and that no proxy answers in its place.",
+  otherService: "Check that the domain is the org's own and that no proxy responds in its place.",
+  address: "the domain of the org",
 };

@@ -8,10 +8,10 @@ import type { CreationPace } from "./creation-pace";
 import { settleSecondsOf } from "./readiness";
 import { readChildOrg, type ChildOrg, type NewChildOrg } from "./model";
 
-/** What creating child orgs needs. */
+/** Options of the Org Creator. */
 export interface ChildOrgsOptions {
   readonly api: Api;
-  /** The parent org's own host. */
+  /** The URL of the parent org. */
   readonly url: string;
   readonly pace: CreationPace;
   readonly clock: Clock;
@@ -27,11 +27,11 @@ export class ChildOrgs {
   }
 
   /**
-   * Creates a child org, at most ten a minute in the process. The request is never sent again where it may have got
-   * through: nothing tells whether an org was created.
+   * Creates a child org. A process creates at most ten per minute. A request that may have taken effect is never sent
+   * again, because no call shows whether an org was created.
    *
-   * @throws ValidationError for what the org refuses (E0000088: the subdomain exists, E0000170: it is reserved, E0000171:
-   * another request is using it, E0000172: it is too long); OutcomeUnknownError where no answer came
+   * @throws ValidationError if the org refuses the request (E0000088: the subdomain exists, E0000170: it is reserved,
+   * E0000171: another request is using it, E0000172: it is too long); OutcomeUnknownError if there is no response
    */
   public async create(org: NewChildOrg, options?: RequestOptions): Promise<ChildOrg> {
     const { api, clock, pace, redactor, url } = this.#options;
@@ -55,7 +55,7 @@ export class ChildOrgs {
   }
 }
 
-/** A page with a status of refusal: no org answered, so none was created. */
+/** Returns whether something other than the org refused the request, with a status below 500, so no org was created. */
 function isRefusedElsewhere(error: unknown): boolean {
   return error instanceof ResponseFormatError && error.status >= 300 && error.status < 500;
 }
@@ -64,8 +64,8 @@ function outcomeUnknown({ subdomain }: NewChildOrg, cause: unknown): OutcomeUnkn
   return new OutcomeUnknownError({
     operation: `creating the child org ${subdomain}`,
     advice:
-      "Okta has no call that looks such an org up. Try again: if the subdomain is taken then (E0000088), the org was " +
-      "created, and its API token, which is told once, is lost; its first admin can sign in and make another.",
+      "Okta has no call to look up such an org. Try again. If the subdomain is taken then (E0000088), the org was created, " +
+      "and its API token, which Okta returns only once, is lost. The org's first admin can sign in and create another.",
     cause,
   });
 }

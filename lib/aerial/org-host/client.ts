@@ -15,10 +15,10 @@ import { resolveOrgHost, type OrgHostClientOptions, type ResolvedOrgHost } from 
 import { answers, waitUntil, type WaitOptions } from "./readiness";
 
 /**
- * A client of the calls on an Okta org's own host: its consent to Aerial, and the Org Creator.
+ * A client of the API on an Okta org's own host: the org's consent to Aerial, and the Org Creator.
  *
- * One request passes limiter → retry → authentication → send, as an `AerialClient`'s. Nothing is loaded or sent before
- * the first call.
+ * As in an `AerialClient`, each request passes through limiter → retry → authentication → send. The client loads and sends
+ * nothing before the first call.
  *
  * @example
  * const org = new OrgHostClient({ domain: "acme.okta.com", token });
@@ -26,18 +26,18 @@ import { answers, waitUntil, type WaitOptions } from "./readiness";
  * await org.close();
  */
 export class OrgHostClient {
-  /** Where the org is, without a trailing slash. */
+  /** The org's URL, without a trailing slash. */
   public readonly url: string;
   /** The org's consent to be managed by an Aerial account. */
   public readonly consent: AerialConsents;
-  /** The org as a parent: its Org Creator. */
+  /** The Org Creator, which creates child orgs of this org. */
   public readonly orgs: ChildOrgs;
   readonly #options: ResolvedOrgHost;
   readonly #connections: Connections;
-  /** Tries each call once. */
+  /** Makes each call without retries. */
   readonly #once: Api;
 
-  /** @throws ConfigurationError for options that cannot work */
+  /** @throws ConfigurationError for invalid options */
   public constructor(options: OrgHostClientOptions) {
     const resolved = resolveOrgHost(options);
     const { url, clock } = resolved;
@@ -64,7 +64,7 @@ export class OrgHostClient {
   }
 
   /**
-   * Whether the org answers a call with this token; a new org takes its time.
+   * Returns whether the org responds to a call with this token. A new org takes some time until it does.
    * @throws AbortedError
    */
   public isReady(options?: RequestOptions): Promise<boolean> {
@@ -74,21 +74,21 @@ export class OrgHostClient {
   }
 
   /**
-   * Waits until the org answers.
-   * @returns whether it did, in time
+   * Waits until the org responds.
+   * @returns whether it responded in time
    * @throws AbortedError
    */
   public waitUntilReady(options: WaitOptions = {}): Promise<boolean> {
     return waitUntil(() => this.isReady({ signal: options.signal }), this.#options.clock, options);
   }
 
-  /** Waits for the requests in flight and ends the connections. Later requests end with an AbortedError. */
+  /** Waits for the requests in flight and closes the connections. Later requests fail with an AbortedError. */
   public async close(): Promise<void> {
     await this.#connections.close();
   }
 }
 
-/** The step that adds the token. Nothing renews it. */
+/** Returns the step that adds the token, which cannot be renewed. */
 function authenticate({ token, tokenType }: ResolvedOrgHost): Step {
   return (next) => (request) =>
     next({ ...request, headers: { ...request.headers, authorization: `${tokenType} ${token}` } });

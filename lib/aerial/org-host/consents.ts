@@ -16,12 +16,12 @@ export class AerialConsents {
     this.#retry = retry;
   }
 
-  /** Reads the consent; undefined where the org has granted none. */
+  /** Reads the consent; undefined if the org has not granted consent. */
   public async get(options?: RequestOptions): Promise<AerialConsent | undefined> {
     try {
       return await this.#api.call({ method: "GET", path: "org/privacy/aerial" }, readConsent, options);
     } catch (error) {
-      // Any other 404 says that there is no such endpoint, or no such org.
+      // Any other 404 means that the endpoint or the org does not exist.
       if (error instanceof NotFoundError && error.errorCode === "E0000007") {
         return undefined;
       }
@@ -30,11 +30,11 @@ export class AerialConsents {
   }
 
   /**
-   * Grants consent to an account. A request whose outcome is in doubt is sent again only after reading showed that it
+   * Grants consent to an account. A request whose outcome is in doubt is sent again only after a read has shown that it
    * had no effect.
    *
-   * @throws ValidationError where the account is none, the org is in an account, or it has granted consent already;
-   * OutcomeUnknownError where reading did not tell
+   * @throws ValidationError if the account does not exist, the org is already in an account, or it has already granted
+   * consent; OutcomeUnknownError if the outcome remains unknown
    */
   public async grant(accountId: string, options: RequestOptions = {}): Promise<AerialConsent> {
     const { clock, maxRetries } = this.#retry;
@@ -47,7 +47,7 @@ export class AerialConsents {
         }
         let consent: AerialConsent | undefined;
         try {
-          // The service may still be at work when the connection is gone.
+          // The service may still be processing the request after the connection has broken.
           await sleep(clock, retryDelay(attempt, undefined, this.#retry), options.signal);
           consent = await this.get(options);
         } catch {
@@ -72,7 +72,7 @@ export class AerialConsents {
 function outcomeUnknown(accountId: string, cause: unknown): OutcomeUnknownError {
   return new OutcomeUnknownError({
     operation: `granting consent to the account ${accountId}`,
-    advice: "Try again: where the consent is there by then, it is found.",
+    advice: "Try again: a consent that already exists is detected.",
     cause,
   });
 }

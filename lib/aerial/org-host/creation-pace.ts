@@ -1,18 +1,18 @@
 import { sleep, type Clock } from "../support/clock";
 
-/** Okta creates at most so many orgs a minute. */
+/** The number of orgs that Okta creates per minute. */
 const CREATIONS = 10;
-/** A minute, and a second for requests that take different times on their way. */
+/** One minute, plus a second because requests take different times to arrive. */
 const WINDOW_MILLISECONDS = 61_000;
 
-/** Keeps to Okta's limit of org creations: whoever comes too early waits for a turn, in the order of arrival. */
+/** Keeps to Okta's limit for org creations: calls above the limit wait for a turn, in order of arrival. */
 export class CreationPace {
-  /** When each of the last creations started or will start, in milliseconds since the epoch, in order. */
+  /** When each of the last creations started or will start, in milliseconds since the epoch, in ascending order. */
   #turns: number[] = [];
 
   /**
    * Waits for a turn.
-   * @throws AbortedError where the signal ended the wait; the turn is free again then
+   * @throws AbortedError if the signal cancels the wait, which frees the turn again
    */
   public async take(clock: Clock, signal?: AbortSignal): Promise<void> {
     const now = clock.now();
@@ -23,7 +23,7 @@ export class CreationPace {
         ? now
         : Math.max(
             now,
-            // No longer than the queue is: a clock that was set back leaves turns in a far future.
+            // Never longer than the queue requires: after the clock was set back, turns can be far in the future.
             Math.min(limiting, now + WINDOW_MILLISECONDS * Math.floor((this.#turns.length - CREATIONS) / CREATIONS)) +
               WINDOW_MILLISECONDS,
           );

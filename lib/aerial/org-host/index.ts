@@ -1,4 +1,4 @@
-/** Calls on an Okta org's own host: its consent to Aerial, the Org Creator, and the System Log. */
+/** The API on an Okta org's own host: consent to Aerial, the Org Creator, and the System Log. */
 export { OrgHostClient } from "./client";
 export { readLogEvent, type LogClient, type LogEntity, type LogEvent } from "./log-event";
 export { AERIAL_EVENT_PREFIX, logFilter, type LogFilter } from "./log-filter";

@@ -1,25 +1,25 @@
 import { object, optionalText, text } from "../support/shape";
 
-/** An object or a person that an event names. Everything may be absent. */
+/** An object or a person in an event. Every member may be absent. */
 export interface LogEntity {
   readonly id?: string;
   /** For example `User`, `PublicClientApp`. */
   readonly type?: string;
-  /** Another name: a user's login, an org's domain. */
+  /** Another name, such as a user's login or an org's domain. */
   readonly alternateId?: string;
   readonly displayName?: string;
 }
 
-/** The client that made the request of an event. Everything may be absent. */
+/** The client whose request caused an event. Every member may be absent. */
 export interface LogClient {
   /** OAuth 2.0 client id. */
   readonly id?: string;
-  /** The `User-Agent` header, as it was sent. */
+  /** The client's `User-Agent` header. */
   readonly userAgent?: string;
   readonly ipAddress?: string;
 }
 
-/** An event of an org's System Log. Everything but the id may be absent. */
+/** An event of an org's System Log. Every member except the id may be absent. */
 export interface LogEvent {
   readonly uuid: string;
   /** ISO 8601. */
@@ -31,12 +31,12 @@ export interface LogEvent {
   readonly client?: LogClient;
   /** `SUCCESS`, `FAILURE` and others. */
   readonly result?: string;
-  /** Why it ended so. */
+  /** The reason for the result. */
   readonly reason?: string;
   readonly targets: readonly LogEntity[];
 }
 
-/** Reads an event from an answer. Parts of another shape than the description's are left out. */
+/** Reads an event from a response. Members with an undocumented type are left out. */
 export function readLogEvent(value: unknown): LogEvent {
   const from = object(value, "an event");
   const outcome = members(from.outcome);

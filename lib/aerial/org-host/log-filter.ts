@@ -1,17 +1,17 @@
-/** Events to list. All that is given must apply. */
+/** The events to list. An event must match all members that are set. */
 export interface LogFilter {
-  /** Types of events, any of these. @default every Aerial event */
+  /** The event types, of which an event must match one. @default all Aerial events */
   readonly eventTypes?: readonly string[];
-  /** Id of an object that the event is about. */
+  /** The id of an object that the event is about. */
   readonly targetId?: string;
-  /** Id, login or name of the user or app that caused the event. */
+  /** The id, login or name of the user or app that caused the event. */
   readonly actor?: string;
 }
 
-/** The start of the types of all Aerial events. */
+/** The prefix of all Aerial event types. */
 export const AERIAL_EVENT_PREFIX = "account.";
 
-/** Returns the SCIM filter (RFC 7644 section 3.4.2.2) for the System Log, whose documentation excludes only brackets. */
+/** Returns the SCIM filter (RFC 7644 section 3.4.2.2) for the System Log, which does not support brackets. */
 export function logFilter({ eventTypes, targetId, actor }: LogFilter): string {
   const types =
     eventTypes === undefined

@@ -5,9 +5,9 @@ type Schemas = components["schemas"];
 
 /** An org's consent to be managed by an Aerial account. */
 export interface AerialConsent {
-  /** Id of the account. */
+  /** The id of the account. */
   readonly accountId: string;
-  /** Id of the user who granted it. */
+  /** The id of the user who granted it. */
   readonly grantedBy?: string;
   /** ISO 8601. */
   readonly grantedDate?: string;
@@ -16,39 +16,39 @@ export interface AerialConsent {
 /** A child org to create. */
 export type NewChildOrg = Omit<Schemas["NewChildOrg"], "edition">;
 
-/** A child org that was created. Everything but the id may be absent. */
+/** A child org that was created. Every optional member may be absent. */
 export interface ChildOrg {
   readonly id: string;
-  /** The child's own domain: from a link of the answer, else below the parent's. */
+  /** The child org's own domain, from a link in the response or else derived from the parent's domain. */
   readonly domain: string;
   readonly status?: string;
   /** ISO 8601. */
   readonly created?: string;
-  /** The first super admin's API token, which cannot be read again; a secret. */
+  /** The first super admin's API token, which Okta returns only once; a secret. */
   readonly token?: string;
   readonly tokenType?: string;
   /**
-   * Seconds to wait before the first use of the org, if the answer said so.
-   * @default 30, which Okta documents
+   * How long to wait before the first use of the org, in seconds, according to the response.
+   * @default 30, according to Okta's documentation
    */
   readonly settleSeconds?: number;
 }
 
-/** Reads a consent from an answer. */
+/** Reads a consent from a response. */
 export function readConsent(value: unknown): AerialConsent {
   const from = object(value, "a consent");
   return {
     accountId: text(from, "accountId", "a consent"),
     grantedBy: optionalText(from, "grantedBy"),
-    // The reference has the one name in its schema, and the other in its example.
+    // The reference uses one name in its schema and the other in its example.
     grantedDate: optionalText(from, "grantedDate") ?? optionalText(from, "grantDate"),
   };
 }
 
 /**
- * Reads a created org from an answer.
- * @param subdomain that was asked for
- * @param parentUrl where the answer came from
+ * Reads a created org from a response.
+ * @param subdomain the requested subdomain
+ * @param parentUrl the URL of the parent org, which responded
  */
 export function readChildOrg(value: unknown, subdomain: string, parentUrl: string): Omit<ChildOrg, "settleSeconds"> {
   const from = object(value, "an org");
@@ -63,8 +63,8 @@ export function readChildOrg(value: unknown, subdomain: string, parentUrl: strin
 }
 
 /**
- * The address of a child org: its parent's, with another domain in it.
- * @param parentUrl for example `https://acme.okta.com`; an emulator has the org's domain as the last part of the path
+ * Returns the URL of a child org, which is the parent's URL with the child's domain.
+ * @param parentUrl for example `https://acme.okta.com`; with an emulator, the last segment of the path is the domain
  */
 export function childUrl(parentUrl: string, domain: string): string {
   const { origin, protocol, pathname } = new URL(parentUrl);
@@ -72,7 +72,7 @@ export function childUrl(parentUrl: string, domain: string): string {
   return parts.length === 0 ? `${protocol}//${domain}` : [origin, ...parts.slice(0, -1), domain].join("/");
 }
 
-/** The child's domain below that of its parent: the parent may have one of its own (login.acme.example), a child never. */
+/** Finds the child org's domain in the links. Its parent may have a custom domain (login.acme.example), a new child not. */
 function linkedDomain(links: unknown, subdomain: string): string | undefined {
   const found = Object.values(typeof links === "object" && links !== null ? links : {}).map((link: unknown) => {
     const href = (link as { readonly href?: unknown } | null)?.href;
@@ -82,8 +82,8 @@ function linkedDomain(links: unknown, subdomain: string): string | undefined {
 }
 
 /**
- * The domain of a child org, where its parent does not have a domain of its own.
- * @param parentUrl as for `childUrl`
+ * Returns the domain of a child org whose parent does not have a custom domain.
+ * @param parentUrl the same as for `childUrl`
  */
 export function childDomain(parentUrl: string, subdomain: string): string {
   const { hostname, pathname } = new URL(parentUrl);

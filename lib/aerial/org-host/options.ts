@@ -3,29 +3,29 @@ import { ConfigurationError } from "../errors";
 import { headerValue, resolveTransport, serviceUrl, type ResolvedTransport, type TransportOptions } from "../options";
 import type { CreationPace } from "./creation-pace";
 
-/** The scheme that a token is sent with: Okta's API tokens, or OAuth 2.0 access tokens. */
+/** The authentication scheme of a token: `SSWS` for Okta API tokens, `Bearer` for OAuth 2.0 access tokens. */
 export type OrgTokenType = (typeof TOKEN_TYPES)[number];
 
-/** Which org is called, and as whom. */
+/** The org to call, and the token to call it with. */
 export interface OrgHost {
-  /** The org's own domain, for example `acme.okta.com`, or a URL; `https://` is added where missing. */
+  /** The org's own domain, for example `acme.okta.com`, or its URL; `https://` is added if missing. */
   readonly domain: string;
-  /** API token of a super admin, or an OAuth 2.0 access token with `okta.orgs.manage`; a secret. */
+  /** An API token of a super admin, or an OAuth 2.0 access token with `okta.orgs.manage`; a secret. */
   readonly token: string;
   /** @default "SSWS" */
   readonly tokenType?: OrgTokenType;
 }
 
-/** What an `OrgHostClient` needs to know. */
+/** Options of an `OrgHostClient`. */
 export interface OrgHostClientOptions extends OrgHost, TransportOptions {
   /**
-   * When orgs may be created; tests have their own.
-   * @default one for the whole process: 10 a minute
+   * The limit for org creations. Tests use their own.
+   * @default one for the whole process, 10 per minute
    */
   readonly creationPace?: CreationPace;
 }
 
-/** Checked options with every default in place. */
+/** Validated options with all defaults applied. */
 export interface ResolvedOrgHost extends ResolvedTransport {
   /** Without a trailing slash. */
   readonly url: string;
@@ -34,13 +34,16 @@ export interface ResolvedOrgHost extends ResolvedTransport {
 }
 
 /**
- * Checks the options and fills in the defaults.
+ * Validates the options and applies the defaults.
  * @throws ConfigurationError that names the option
  */
 export function resolveOrgHost(options: OrgHostClientOptions): ResolvedOrgHost {
   const tokenType = options.tokenType ?? "SSWS";
   if (!TOKEN_TYPES.includes(tokenType)) {
-    throw new ConfigurationError("tokenType", `The token type "${String(tokenType)}" is neither SSWS nor Bearer.`);
+    throw new ConfigurationError(
+      "tokenType",
+      `The token type "${String(tokenType)}" is unknown. Set it to SSWS or Bearer.`,
+    );
   }
   return {
     ...resolveTransport(options),

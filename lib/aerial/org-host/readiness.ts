@@ -4,30 +4,30 @@ import type { RequestOptions } from "../options";
 import type { ApiResponse } from "../transport/message";
 import { retryAfter } from "../transport/retry-after";
 
-/** How long a new org is waited for. */
+/** Options for waiting until a new org is ready. */
 export interface WaitOptions extends RequestOptions {
   /**
-   * Before the first look, in seconds; at most `timeoutSeconds`.
-   * @default 30, as Okta asks for
+   * The wait before the first call, in seconds; at most `timeoutSeconds`.
+   * @default 30, as Okta's documentation requires
    */
   readonly settleSeconds?: number;
   /**
-   * Between two looks, in seconds.
+   * The wait between two calls, in seconds.
    * @default 5
    */
   readonly intervalSeconds?: number;
   /**
-   * All in all, in seconds.
+   * The total time, in seconds.
    * @default 600
    */
   readonly timeoutSeconds?: number;
 }
 
 /**
- * How long a new org is not to be used, according to the `Retry-After` of the answer to its creation. Okta documents a wait
- * without that header; the emulator sends 0, under whatever name it is reached.
- * @returns seconds from 0; undefined without a header, for a text that is not one, and for a date that has passed, since
- * a clock that is wrong must not shorten the wait
+ * Returns how long to wait before using a new org, according to the `Retry-After` header of the response to its creation.
+ * Okta documents a wait, but not this header; the emulator always sends 0.
+ * @returns seconds from 0; undefined if the header is missing or invalid, or is a date in the past, because a wrong clock
+ * must not shorten the wait
  */
 export function settleSecondsOf(response: ApiResponse, clock: Clock): number | undefined {
   const milliseconds = retryAfter(response, clock);
@@ -35,7 +35,7 @@ export function settleSecondsOf(response: ApiResponse, clock: Clock): number | u
 }
 
 /**
- * Looks again and again, until it is ready or the time is over.
+ * Checks repeatedly until the org is ready or the time is over.
  * @returns whether it is ready
  * @throws AbortedError
  */
@@ -56,8 +56,8 @@ export async function waitUntil(
 }
 
 /**
- * Whether an org answers a call. Before it is ready its name may be unknown, or something else may answer: any failure
- * says no, but those that waiting does not mend.
+ * Returns whether an org responds to a call. Before the org is ready, its host name may be unknown, or something else may
+ * respond. So every failure means no, except those that waiting cannot resolve.
  */
 export async function answers(call: () => Promise<unknown>): Promise<boolean> {
   try {

@@ -9,39 +9,39 @@ import { OrgListing } from "../account/org-listing";
 import { SharedAnswers, type SharedReadOptions } from "./shared-answers";
 import { unlessAborted } from "./single-flight";
 
-/** What a caller knows of an org from before; null means that it wants to know. */
+/** The values of an org that a caller already knows. Null stands for a member that the caller needs but does not know. */
 export type KnownOrg = { readonly [Member in keyof Org]?: Org[Member] | null };
 
 /** Options of a coalesced read. */
 export interface ReadOrgOptions extends RequestOptions {
   /**
-   * What the caller knows of the org from before. A listing answers the read only where it tells each of these members,
-   * and the same as is known (domains without regard to case): listings lag, and an old listing must not look like a
-   * change that somebody made. Null: the listing must tell the member, whatever its value.
-   * @default whatever a listing tells of the org will do
+   * The values that the caller already knows. The read uses a list only if the list contains all of these members with the
+   * known values (domains regardless of case). Lists lag behind, and an old list must not look like a change that somebody
+   * made. A member that is null must be in the list with any value.
+   * @default anything that a list contains about the org is accepted
    */
   readonly known?: KnownOrg;
 }
 
-/** Options of a look-up. */
+/** Options of a lookup. */
 export interface LookUpOptions extends RequestOptions {
   /**
-   * Whether the org itself is asked if only a listing contains it: a listing lags, so that it may name an org which the
-   * account does not manage any more, or which has another domain by now.
+   * Whether to read the org by its id if only a list contains it. Lists lag behind, so the account may no longer manage a
+   * listed org, or the org may have another domain now.
    * @default false
    */
   readonly isConfirmed?: boolean;
 }
 
-/** What coalesced reads need. */
+/** Options of coalesced reads. */
 export interface CoalescedOrgReadsOptions {
-  /** Starts listing the account's orgs; each page is asked for when it is taken. */
+  /** Starts listing the account's orgs. Each page is requested when it is taken. */
   readonly list: () => AsyncIterator<readonly Org[]>;
-  /** Reads an org by its id; undefined where the API says that it is not there. */
+  /** Reads an org by its id; undefined if the API says that it does not exist. */
   readonly get: (orgId: string, signal: AbortSignal) => Promise<Org | undefined>;
-  /** Looks for an org with a domain by a listing of its own, and confirms it with a GET by id. */
+  /** Looks for an org by its domain with a separate list, and confirms it with a GET by id. */
   readonly findByDomain: (domain: string, signal: AbortSignal | undefined) => Promise<Org | undefined>;
-  /** Reads the account, to be sure that an org which is not there is gone. */
+  /** Reads the account, to be sure that a missing org is gone. */
   readonly getAccount: (signal: AbortSignal) => Promise<unknown>;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
@@ -52,38 +52,42 @@ export interface CoalescedOrgReadsOptions {
   readonly patienceMilliseconds?: number;
 }
 
-/** So many orgs are read by id before a page is listed: small stacks neither wait for a page nor cause one. */
+/** The number of GETs by id before a page is listed, so that small stacks neither wait for a page nor request one. */
 const READS_BEFORE_LISTING = 3;
 const PATIENCE_MILLISECONDS = 5000;
 
-/** A listing that is shared for some minutes. */
+/** A list that reads share for a few minutes. */
 interface Round {
   readonly startedAt: number;
   readonly listing: OrgListing;
-  /** Orgs that had a page listed for their sake, each one at most, and the page's number. */
+  /** The orgs for which a page was requested, with the number of that page. At most one page is requested for each org. */
   readonly pageRequested: Map<string, number>;
   readsBeforeListing: number;
 }
 
 /**
- * Reads of many orgs, one at a time, that share what listing pages and earlier reads told.
+ * Reads many orgs, one at a time, and shares the pages of a list and earlier responses between the reads.
  *
- * Nobody knows how many reads will come, nor on which page an org is: a ski-rental problem. The first three orgs are
- * read by id. From then on an org that no page told yet waits for the next page, which one org that waits pays for; each
- * org pays for one page at most, and is read by id where it is not on that page.
+ * The client does not know how many reads will follow or on which page an org is, which is a ski-rental problem. It makes
+ * a GET by id for each of the first three orgs. After that, an org that is on no page so far waits for the next page. One
+ * of the waiting orgs pays for that page. Each org pays for at most one page. If its page does not contain the org, the
+ * client makes a GET by id.
  *
- * The calls are never more than twice those of the best strategy in hindsight, and two. Let that one list p pages and
- * read g orgs by id. Pages: the first p, and of those after them each was paid for by one of the g, so at most p + g.
- * Reads by id: the g; of the orgs on the first p pages the first three, and those that paid for a page without being on
- * it, of which there are p − 1, since who pays for the pth page is on it. Together at most 2 (p + g) + 2.
+ * The number of calls is at most twice that of the best strategy in hindsight, plus two. Suppose that the best strategy
+ * lists p pages and reads g orgs by id.
+ * - Pages: one of the g orgs paid for each page after the first p, so there are at most p + g pages.
+ * - Reads by id: the g orgs, the first three orgs, and the orgs on the first p pages that paid for a page without being on
+ *   it. There are at most p − 1 of these, because the org that pays for page p is on it.
  *
- * Absence from a listing is never an answer; an org is gone where a GET by id says so while the account answers. An org
- * that this client wrote is asked for by id from then on, every time.
+ * Together that is at most 2 (p + g) + 2 calls.
+ *
+ * Absence from a list never means that an org is gone. An org is gone if a GET by id returns 404 and the account can be
+ * read. After this client has written an org, it always makes a GET by id for it.
  */
 export class CoalescedOrgReads {
   readonly #options: CoalescedOrgReadsOptions;
   readonly #written = new Set<string>();
-  /** What orgs answered themselves: to reads by id, and to writes. */
+  /** The responses about single orgs, to reads by id and to writes. */
   readonly #answers: SharedAnswers<Org | undefined>;
   readonly #account: SharedAnswers<unknown>;
   #round: Round | undefined;
@@ -125,22 +129,22 @@ export class CoalescedOrgReads {
     });
   }
 
-  /** Whether an answer of the org itself is young enough, or on its way. */
+  /** Returns whether a response about this org is recent enough or pending. */
   public hasAnswer(orgId: string, maxAge: number): boolean {
     return this.#answers.has(orgId, maxAge);
   }
 
   /**
-   * Keeps an answer of an org itself.
-   * @param askedAt when it was asked, in milliseconds since the epoch
+   * Stores a response about a single org.
+   * @param askedAt when the request was sent, in milliseconds since the epoch
    */
   public note(org: Org, askedAt: number): void {
     this.#answers.note(org.id, org, askedAt);
   }
 
   /**
-   * See `Orgs.lookUp`. Unlike a read, a look-up expects absence: reading by id every org that is yet to be added would cost
-   * a call for each of them.
+   * See `Orgs.lookUp`. Unlike a read, a lookup expects the org to be absent. Reading each org that is still to be added by
+   * its id would take one call per org.
    */
   public async lookUp(
     reference: OrgReference,
@@ -154,7 +158,7 @@ export class CoalescedOrgReads {
       const orgId = "orgId" in reference ? key : listed?.id;
       if (orgId !== undefined && (this.#isAsked(orgId) || (listed && isConfirmed))) {
         const org = await this.find(orgId, { maxAge: MAX_AGE.plan, signal });
-        // A page that lags may name an org that has another domain by now.
+        // A page may be out of date, so the listed org may have another domain now.
         return "orgId" in reference || isSameDomain(org?.domain, key) ? org : this.#options.findByDomain(key, signal);
       }
       if (listed || listing.isComplete) {
@@ -181,10 +185,10 @@ export class CoalescedOrgReads {
   }
 
   /**
-   * Runs a write. What was known of the orgs that it touches is forgotten, whether it went well or not; the org in
-   * its answer is kept.
-   * @param orgId the org to be written, where it is known before
-   * @param orgOf returns the org that was written, if it is in the answer
+   * Runs a write. Forgets everything about the orgs that it affects, whether it succeeds or fails, and stores the org in its
+   * response.
+   * @param orgId the org to write, if it is known beforehand
+   * @param orgOf returns the org that was written, if the response contains it
    */
   public async write<Result>(
     orgId: string | undefined,
@@ -208,19 +212,19 @@ export class CoalescedOrgReads {
         this.note(written, begun);
       }
       if (orgId === undefined && written === undefined) {
-        // Any org may have come into the account.
+        // Any org may have been added to the account.
         this.#round = undefined;
         this.#answers.clear();
       }
     }
   }
 
-  /** Whether the org itself answered in the time of a plan, or is to be asked since it was written. */
+  /** Returns whether there is a response about this org that is recent enough for a plan, or whether the org was written. */
   #isAsked(orgId: string): boolean {
     return this.#written.has(orgId) || this.#answers.has(orgId, MAX_AGE.plan);
   }
 
-  /** Whether an org that is on no page so far has to be asked for by itself. If not, waits for a page that may have it. */
+  /** Returns whether an org that is on no page so far needs a GET by id. If not, waits for a page that may contain it. */
   async #hasToAsk(round: Round, key: string, signal: AbortSignal | undefined): Promise<boolean> {
     const { listing, pageRequested } = round;
     const hasPageRequested = (pageRequested.get(key) ?? Infinity) <= listing.arrived;
@@ -255,12 +259,12 @@ function normalized(domain: string): string {
   return domain.trim().toLowerCase();
 }
 
-/** Whether the answer to a write has all that an answer to a read has. */
+/** Returns whether the response to a write has all members that a response to a read has. */
 function isWhole({ domain, status, aerialOrg }: Org): boolean {
   return domain !== undefined && status !== undefined && aerialOrg !== undefined;
 }
 
-/** Whether a listing tells of an org what is known, and all that is wanted. */
+/** Returns whether a listed org has the known values and all members that the caller needs. */
 function agrees(listed: Org, known: KnownOrg): boolean {
   return (Object.keys(known) as (keyof Org)[]).every((member) => {
     const expected = known[member];

@@ -1,17 +1,17 @@
 import type { Org } from "../model";
 
-/** Whether two domains are the same, whatever their letter case. A domain that is not known is the same as none. */
+/** Returns whether two domains are the same, regardless of case. An unknown domain is never the same as another one. */
 export function isSameDomain(a: string | null | undefined, b: string | null | undefined): boolean {
   return typeof a === "string" && a.toLowerCase() === b?.toLowerCase();
 }
 
 /**
- * Returns the listed org that has a domain, as a GET by id reports it. A listing lags: after a domain moved to another
- * org, it still names the one that had the domain before, and a write would hit that one.
+ * Finds the listed org with a domain, and confirms it with a GET by id. Lists lag behind: after a domain has moved to
+ * another org, the list still contains the previous one, and a write would affect the wrong org.
  *
- * @param listed orgs as a listing reports them
+ * @param listed the orgs in the list
  * @param get reads an org by its id; undefined if the account does not manage it
- * @returns undefined if no listed org turns out to have the domain
+ * @returns the org from the GET by id; undefined if no listed org has the domain now
  */
 export async function findConfirmed(
   listed: AsyncIterable<Org>,

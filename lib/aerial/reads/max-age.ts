@@ -1,23 +1,23 @@
 /**
- * How old an answer about an org may be, in milliseconds, by what it is used for. An answer is as old as its request. A
- * read that names no maximum age always asks.
+ * The maximum age of a response about an org, in milliseconds, for each use. The age is measured from the request. A read
+ * without a maximum age always makes a call.
  */
 export const MAX_AGE = {
   /**
-   * Refreshes and plans, which write nothing: answers and listing pages that many reads share. A plan is much shorter; a
-   * process that is kept alive between plans has other clients.
+   * For refreshes and plans, which write nothing. Many reads share responses and the pages of a list. A plan takes much less
+   * time than this, and a process that stays alive between plans creates a new client for each.
    */
   plan: 5 * 60_000,
   /**
-   * Before an org is activated, or left as it is: the org's own answers, never a listing. An engine creates the orgs of a
-   * large stack before their status.
+   * Before an org is activated or stays unchanged: a response about this org, never a list. An engine creates all orgs of
+   * a large stack before their statuses.
    */
   activation: 5 * 60_000,
   /**
-   * Before an org is added, adopted or deactivated, or its products are replaced: the org's own answer to the plan that an
-   * engine makes again right before it applies, never a listing. Destroys and actions ask anew.
+   * Before an org is added, adopted or deactivated, or its products are replaced: a response about this org, never a list.
+   * It comes from the plan that an engine repeats right before an apply. Destroys and actions always make a new call.
    */
   disruption: 10_000,
-  /** The account's answer, which confirms that orgs are gone: they go together, or something else is wrong. */
+  /** For the response about the account, which confirms that orgs are gone. Orgs that disappear together share it. */
   account: 10_000,
 } as const;

@@ -1,14 +1,14 @@
 import { sleep } from "../support/clock";
 import { retryDelay, type RetryOptions } from "../transport/retry";
 
-/** How often a write is read back before what is read is taken as the outcome. */
+/** The most reads after a write. The last one is taken as the outcome. */
 const MOST_READS = 4;
 
 /**
- * Reads what a write has changed. A read may lag behind the write, so it is repeated a few times until it shows the
+ * Reads what a write has changed. Because a read may lag behind the write, repeats it a few times until it shows the
  * expected outcome.
  *
- * @returns the last answer, whether it is the expected one or not
+ * @returns the result of the last read, whether it is the expected one or not
  */
 export async function readBack<Value>(
   read: () => Promise<Value>,

@@ -2,12 +2,12 @@ import { sleep } from "../support/clock";
 import { NotFoundError } from "../errors";
 import { retryDelay, type RetryOptions } from "../transport/retry";
 
-/** How long after an add an org may still read as missing, in milliseconds. */
+/** How long after an add an org may still seem to be missing, in milliseconds. */
 const SETTLING_MILLISECONDS = 30_000;
 
 /**
- * The orgs that were added a moment ago. Until an add has reached every part of the service, reading the org may answer
- * 404, which must neither fail an apply nor make the org look gone.
+ * The orgs that were just added. Until an add has reached all parts of the service, reading the org may return 404. That
+ * must neither fail an apply nor make the org look as if it were gone.
  */
 export class RecentAdds {
   readonly #retry: RetryOptions;
@@ -17,22 +17,22 @@ export class RecentAdds {
     this.#retry = retry;
   }
 
-  /** Notes when an org was added, in milliseconds since the epoch. */
+  /** Records when an org was added, in milliseconds since the epoch. */
   public note(orgId: string, addedAt: number): void {
     this.#addedAt.set(orgId, addedAt);
   }
 
-  /** Returns when an org was added, in milliseconds since the epoch; undefined if it was not added lately. */
+  /** Returns when an org was added, in milliseconds since the epoch; undefined if it was not added recently. */
   public addedAt(orgId: string): number | undefined {
     return this.#addedAt.get(orgId);
   }
 
-  /** Forgets an org: from now on, 404 is the answer about it. */
+  /** Forgets an org. From now on, a 404 about it is final. */
   public forget(orgId: string): void {
     this.#addedAt.delete(orgId);
   }
 
-  /** Runs a call about an org, and tries again after a 404 while the org was added a moment ago. */
+  /** Runs a call about an org. After a 404, tries again if the org was just added. */
   public async settle<Result>(orgId: string, call: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -41,7 +41,7 @@ export class RecentAdds {
         if (!(error instanceof NotFoundError) || attempt >= this.#retry.maxRetries || !this.#isRecent(orgId)) {
           throw error;
         }
-        this.#retry.log("debug", "Reading an org again that was added a moment ago", { attempt });
+        this.#retry.log("debug", "Reading an org again that was just added", { attempt });
         await sleep(this.#retry.clock, retryDelay(attempt, undefined, this.#retry), signal);
       }
     }

@@ -2,16 +2,16 @@ import type { Clock } from "../support/clock";
 import type { RequestOptions } from "../options";
 import { SingleFlight } from "./single-flight";
 
-/** Options of a read that may be served by an earlier answer. */
+/** Options of a read that may reuse an earlier response. */
 export interface SharedReadOptions extends RequestOptions {
   /**
-   * How old an answer may be, in milliseconds; see `MAX_AGE`.
-   * @default 0: the service is asked
+   * The maximum age of an earlier response, in milliseconds; see `MAX_AGE`.
+   * @default 0, so that the read always makes a call
    */
   readonly maxAge?: number;
 }
 
-/** Answers of the service by key, which those share who ask for the same within a time that they choose. */
+/** Stores responses by key. Callers share a response if it is not older than they allow. */
 export class SharedAnswers<Value> {
   readonly #clock: Pick<Clock, "now">;
   readonly #answers = new Map<string, { readonly askedAt: number; readonly flight: SingleFlight<Value> }>();
@@ -20,14 +20,15 @@ export class SharedAnswers<Value> {
     this.#clock = clock;
   }
 
-  /** Whether something is young enough: an answer, or a request that is under way. */
+  /** Returns whether a response or a pending request is recent enough. */
   public has(key: string, maxAge: number): boolean {
     return this.#young(key, maxAge) !== undefined;
   }
 
   /**
-   * Answers with what is young enough, or asks. A failure is shared by those who waited for it, and then forgotten.
-   * @throws AbortedError where the signal ended the wait
+   * Returns a response that is recent enough, or makes a call. Callers that wait for the same call share its failure, which
+   * is not stored.
+   * @throws AbortedError if the signal cancels the wait
    */
   public get(
     key: string,
@@ -38,19 +39,19 @@ export class SharedAnswers<Value> {
   }
 
   /**
-   * Keeps what another request was answered.
-   * @param askedAt when it was sent, in milliseconds since the epoch
+   * Stores the response to another request.
+   * @param askedAt when the request was sent, in milliseconds since the epoch
    */
   public note(key: string, value: Value, askedAt: number): void {
     void this.#ask(key, () => Promise.resolve(value), askedAt).join();
   }
 
-  /** Forgets an answer; a request that is under way answers only those who wait for it already. */
+  /** Forgets a response. A pending request serves only the callers that already wait for it. */
   public forget(key: string): void {
     this.#answers.delete(key);
   }
 
-  /** Forgets all answers. */
+  /** Forgets all responses. */
   public clear(): void {
     this.#answers.clear();
   }

@@ -3,20 +3,20 @@ import type { AssociatedOrg } from "../model";
 import type { RequestOptions } from "../options";
 import { unlessAborted } from "./single-flight";
 
-/** What look-ups in the report of associated orgs need. */
+/** Options for lookups in the report of associated orgs. */
 export interface SharedReportOptions {
-  /** Starts reading the report; each page is asked for when it is taken. */
+  /** Starts reading the report. Each page is requested when it is taken. */
   readonly pages: () => AsyncIterator<readonly AssociatedOrg[]>;
-  /** Looks for one domain with a filter. */
+  /** Looks for an org by its domain with a filter. */
   readonly findByDomain: (domain: string, signal: AbortSignal | undefined) => Promise<AssociatedOrg | undefined>;
 }
 
-/** So many domains are looked up with a filter before pages are read: a contract may have thousands of orgs. */
+/** The number of domains to look up with a filter before pages are read, because a contract can have thousands of orgs. */
 const FILTERED_BEFORE_PAGES = 3;
 
 /**
- * Look-ups in the report of associated orgs that share its pages: each page is read once, and only as long as a look-up
- * has not found its org. There is no filter for an id, so an id is always looked for on the pages.
+ * Looks up orgs in the report of associated orgs, and shares its pages between the lookups. Each page is read once, and only
+ * if a lookup has not found its org yet. The API cannot filter by id, so a lookup by id always uses the pages.
  */
 export class SharedReport {
   readonly #options: SharedReportOptions;
@@ -47,7 +47,7 @@ export class SharedReport {
     }
   }
 
-  /** A page that failed fails every look-up that needs a page: asking once more for each org would help nobody. */
+  /** Reads the next page. If that fails, all lookups that need a page fail too: repeating the call for each would not help. */
   async #turnPage(): Promise<void> {
     this.#pages ??= this.#options.pages();
     const { done, value } = await this.#pages.next();

@@ -2,7 +2,8 @@ import { setMaxListeners } from "node:events";
 import { AbortedError } from "../errors";
 
 /**
- * One operation that many wait for. Who gives up leaves it to the others; the last one to give up ends it.
+ * One operation that several callers wait for. A caller that gives up does not affect the others. When the last one gives
+ * up, the operation is canceled.
  */
 export class SingleFlight<Value> {
   readonly #controller = new AbortController();
@@ -12,8 +13,9 @@ export class SingleFlight<Value> {
   #settled = false;
 
   /**
-   * @param operation starts at once
-   * @param onFailure is told, before anybody who waits, when it failed or everybody gave up: it is not to be joined then
+   * @param operation the operation, which starts immediately
+   * @param onFailure called when the operation fails or all callers give up, before the callers are notified. The operation
+   * must not be joined after that.
    */
   public constructor(operation: (signal: AbortSignal) => Promise<Value>, onFailure: () => void) {
     this.#onFailure = onFailure;
@@ -31,8 +33,8 @@ export class SingleFlight<Value> {
   }
 
   /**
-   * Waits for the outcome, which may be known already.
-   * @throws AbortedError where the signal ended the wait
+   * Waits for the outcome, which may already be known.
+   * @throws AbortedError if the signal cancels the wait
    */
   public async join(signal?: AbortSignal): Promise<Value> {
     this.#waiting += 1;
@@ -49,14 +51,14 @@ export class SingleFlight<Value> {
 }
 
 /**
- * Waits for a promise only as long as the signal lets it.
- * @throws AbortedError where the signal ended the wait
+ * Waits for a promise until the signal cancels the wait.
+ * @throws AbortedError if the signal cancels the wait
  */
 export async function unlessAborted<Value>(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
   if (!signal) {
     return promise;
   }
-  // One signal may end many waits at once, and Node would take their listeners for a leak.
+  // One signal can cancel many waits, and Node would report their listeners as a leak.
   setMaxListeners(0, signal);
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {

@@ -1,25 +1,25 @@
 import { AbortedError } from "../errors";
 import type { RequestDescription } from "../errors/base";
 
-/** Time, as the client sees it. Tests put a frozen one in its place. */
+/** The client's clock. Tests replace it with a frozen one. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. */
   now(): number;
   /**
    * Waits.
-   * @param milliseconds how long
-   * @param signal ends the wait early; the promise is rejected then
+   * @param milliseconds how long to wait
+   * @param signal cancels the wait, which rejects the promise
    */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /**
-   * Calls back once, so much later, unless it is cancelled before.
-   * @returns cancels it
-   * @default by the machine's own time
+   * Calls `expired` once after this time, unless it is canceled before.
+   * @returns a function that cancels it
+   * @default uses the system clock
    */
   deadline?(milliseconds: number, expired: () => void): () => void;
 }
 
-/** The machine's own time. */
+/** The system clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (milliseconds, signal) => {
@@ -28,7 +28,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Calls back so much later; returns what cancels that. */
+/** Calls `expired` after this time. Returns a function that cancels it. */
 export function deadline(clock: Clock, milliseconds: number, expired: () => void): () => void {
   if (clock.deadline !== undefined) {
     return clock.deadline(milliseconds, expired);
@@ -38,9 +38,9 @@ export function deadline(clock: Clock, milliseconds: number, expired: () => void
 }
 
 /**
- * Waits, and says in the client's own terms that the wait was cancelled.
- * @param request what is waited for, which the error names
- * @throws AbortedError where the signal ended it
+ * Waits, and throws the client's own error if the wait is canceled.
+ * @param request the waiting request, for the error
+ * @throws AbortedError if the signal cancels the wait
  */
 export async function sleep(
   clock: Clock,

@@ -1,8 +1,8 @@
-/** Levels of a log line, from the most talkative. */
+/** The levels of log lines, from the most to the least verbose. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
-/** Takes a log line. The client passes no secrets: neither headers nor bodies are logged. */
+/** Receives a log line. The client passes no secrets: it logs neither headers nor bodies. */
 export type Log = (level: LogLevel, message: string, fields?: Record<string, unknown>) => void;
 
-/** Keeps nothing. */
+/** Discards all log lines. */
 export const noLog: Log = () => undefined;

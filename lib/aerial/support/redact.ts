@@ -1,18 +1,18 @@
 /**
- * Takes secrets out of texts that come from elsewhere: what a server or a proxy answered may echo what it was sent.
- * Tokens that look like JWTs or follow an authorization scheme go in any case, the client's own by their value.
+ * Removes secrets from texts that come from elsewhere: the response of a server or a proxy may echo the request. Always
+ * removes texts that look like a JWT or follow an authorization scheme, and finds the client's own secrets by their value.
  */
 export class Redactor {
   readonly #secrets = new Set<string>();
 
-  /** Learns a secret. Short ones are left out, since they would blacken ordinary words. */
+  /** Adds a secret. Ignores short ones, which could also be ordinary words. */
   public add(secret: string): void {
     if (secret.length >= 8) {
       this.#secrets.add(secret);
     }
   }
 
-  /** The text with every secret replaced. */
+  /** Returns the text with all secrets replaced. */
   public redact(text: string): string {
     let clean = text;
     for (const secret of this.#secrets) {

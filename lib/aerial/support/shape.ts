@@ -1,4 +1,4 @@
-/** An answer is not of the shape that the API describes. The transport turns it into a `ResponseFormatError`. */
+/** A response does not have the documented shape. The transport turns this error into a `ResponseFormatError`. */
 export class ShapeMismatch extends Error {}
 
 /** Reads a JSON object. */
@@ -9,7 +9,7 @@ export function object(value: unknown, title: string): Readonly<Record<string, u
   return value as Record<string, unknown>;
 }
 
-/** Reads a JSON array, every item by the same reader. */
+/** Reads a JSON array, and each of its items with the same reader. */
 export function array<Item>(value: unknown, title: string, read: (item: unknown) => Item): Item[] {
   if (!Array.isArray(value)) {
     throw new ShapeMismatch(`it is not ${title}`);
@@ -17,7 +17,7 @@ export function array<Item>(value: unknown, title: string, read: (item: unknown)
   return value.map((item) => read(item));
 }
 
-/** Reads a member that every such object has. */
+/** Reads a required member. */
 export function text(from: Readonly<Record<string, unknown>>, member: string, title: string): string {
   const value = from[member];
   if (typeof value !== "string" || value === "") {
@@ -26,13 +26,13 @@ export function text(from: Readonly<Record<string, unknown>>, member: string, ti
   return value;
 }
 
-/** Reads a member that may be absent; null, and a type that nobody described, count as absent. */
+/** Reads an optional member. Null and undocumented types are treated as absent. */
 export function optionalText(from: Readonly<Record<string, unknown>>, member: string): string | undefined {
   const value = from[member];
   return typeof value === "string" ? value : undefined;
 }
 
-/** Reads a truth value that may be absent, like `optionalText`. */
+/** Reads an optional boolean, as `optionalText` does. */
 export function optionalBoolean(from: Readonly<Record<string, unknown>>, member: string): boolean | undefined {
   const value = from[member];
   return typeof value === "boolean" ? value : undefined;

@@ -1,32 +1,32 @@
-/** Paths below an account, on the Aerial host. */
+/** Paths below an account on the Aerial API's host. */
 import { ConfigurationError } from "../errors";
 import { Api, type ApiOptions } from "./api";
 import type { Advice } from "./message";
 
 export type { Call } from "./api";
 
-/** Where a path names nothing but the account, a 404 can speak of nothing else. */
+/** Advice for paths that contain only the account's id, where a 404 can only mean the account. */
 const ACCOUNT_ADVICE: Advice = {
   byStatus: new Map([
     [
       404,
-      "There is no such account at this address: check the account id, and that the base URL is that of the " +
-        "account's own environment (production and sandbox are two).",
+      "This address does not have this account. Check the account id, and that the base URL is that of the account's " +
+        "environment: production and sandbox have different ones.",
     ],
   ]),
 };
 
-/** What the API of an account is reached by. */
+/** Options of an account's API. */
 export interface AccountApiOptions extends Omit<ApiOptions, "root" | "advice"> {
   readonly baseUrl: string;
   readonly accountId: string;
-  /** A part of the account with an API of its own, which other accounts may not have. @default - the account's own API */
+  /** A part of the account with its own API, which not every account has. @default - the account's main API */
   readonly area?: "governance";
 }
 
-/** The API of one account, on the Aerial host. */
+/** The API of one account on the Aerial API's host. */
 export class AccountApi extends Api {
-  /** Id of the account. */
+  /** The id of the account. */
   public readonly accountId: string;
 
   public constructor({ baseUrl, accountId, area, ...options }: AccountApiOptions) {
@@ -39,12 +39,15 @@ export class AccountApi extends Api {
 }
 
 /**
- * Encodes an id as one part of a path.
- * @throws ConfigurationError where it is empty or would name another path
+ * Encodes an id as one segment of a path.
+ * @throws ConfigurationError if it is empty or would change the path
  */
 export function segment(setting: string, value: string): string {
   if (value.trim() === "" || value === "." || value === "..") {
-    throw new ConfigurationError(setting, `The value ${JSON.stringify(value)} of ${setting} is not an id.`);
+    throw new ConfigurationError(
+      setting,
+      `The value ${JSON.stringify(value)} of ${setting} is not an id. Set it to an id that the Aerial API returns.`,
+    );
   }
   return encodeURIComponent(value);
 }

@@ -8,31 +8,31 @@ import { describeRequest, type Advice, type ApiRequest, type ApiResponse, type H
 import { formatError, notJson, toApiError } from "./okta-error";
 import { findLink } from "./pages";
 
-/** The largest page that the API gives. */
+/** The largest page size that the API allows. */
 const PAGE_LIMIT = 100;
 
-/** One call of the API. */
+/** One API call. */
 export interface Call {
   readonly method: Method;
-  /** Below the API's root, every part encoded by `segment`. */
+  /** The path below the API's root, with every segment encoded by `segment`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
-  /** Encoded as JSON; none for a request without a body. */
+  /** The body, which is encoded as JSON; undefined for a request without a body. */
   readonly body?: unknown;
   /**
-   * Whether the answer holds a secret: no error quotes it then.
+   * Whether the response contains a secret, so no error may quote it.
    * @default false
    */
   readonly secretAnswer?: boolean;
 }
 
-/** Reads an answer. */
+/** Reads a value from a response. */
 export type Read<Value> = (value: unknown, response: ApiResponse) => Value;
 
 /** The query of a list. */
 export interface ListQuery {
   readonly filter?: string;
-  /** How many items a page has. @default - as many as the API permits; undefined sends no limit */
+  /** Set this to undefined to send no page size. @default - the largest page size that the API allows */
   readonly limit?: undefined;
 }
 
@@ -42,17 +42,17 @@ export interface ListOptions extends RequestOptions {
   readonly itemsOf?: (page: unknown) => unknown;
 }
 
-/** What an API is reached by. */
+/** Options of an API. */
 export interface ApiOptions {
-  /** What every path is put behind, with its slash at the end. */
+  /** The URL that all paths are relative to, with a trailing slash. */
   readonly root: string;
   readonly handler: Handler;
   readonly redactor: Redactor;
-  /** What errors advise for a path, where the general advice does not fit. */
+  /** Returns the advice for errors of a path, or undefined for the general advice. */
   readonly advice?: (path: string) => Advice | undefined;
 }
 
-/** An API in Okta's manner: turns calls into requests, and answers into values or errors. */
+/** An API that follows Okta's conventions. Turns calls into requests, and responses into values or errors. */
 export class Api {
   readonly #root: string;
   readonly #handler: Handler;
@@ -67,8 +67,8 @@ export class Api {
   }
 
   /**
-   * Makes a call. GET and PUT are repeated where it is not known whether they took effect; POST never is.
-   * @param read reads the answer's value, and its headers if it needs them
+   * Makes a call. If the outcome of a request is unknown, GET and PUT are retried; POST never is.
+   * @param read reads the response's value, and its headers if necessary
    * @throws ApiError and its subclasses, ResponseFormatError, or any error of the steps
    */
   public async call<Value>(call: Call, read: Read<Value>, options?: RequestOptions): Promise<Value> {
@@ -77,7 +77,7 @@ export class Api {
     return this.#read(request, response, read);
   }
 
-  /** Makes a call as `call` does. @returns undefined if the answer is a success with an empty body */
+  /** Makes a call as `call` does. @returns undefined if the call succeeds with an empty body */
   public async callOrEmpty<Value>(
     call: Call,
     read: (value: unknown) => Value,
@@ -88,19 +88,19 @@ export class Api {
     return response.text.trim() === "" ? undefined : this.#read(request, response, read);
   }
 
-  /** Makes a call whose answer says nothing more than that it went well. */
+  /** Makes a call whose response contains no value. */
   public async command(call: Call, options?: RequestOptions): Promise<void> {
     const request = this.#request(call, options);
     const response = await this.#send(request);
     if (response.text.trim() !== "") {
-      // A proxy's page with status 200 is not the API's consent.
+      // A proxy's page with status 200 does not mean that the call succeeded.
       this.#read(request, response, (value) => value);
     }
   }
 
   /**
-   * Lists every item of every page.
-   * @throws as `pages`
+   * Lists all items of all pages.
+   * @throws the same errors as `pages`
    */
   public async *list<Item>(
     path: string,
@@ -114,10 +114,10 @@ export class Api {
   }
 
   /**
-   * Lists page by page; each is asked for when the one before it was used up. Follows `next` until there is none; never
-   * builds a page's URL itself.
-   * @throws as `call`; ResponseFormatError for a link to another origin, where the token must not go, or to a page that was
-   *   read before; ListingLimitError for a list that is longer than any account's
+   * Lists page by page, and requests each page when the one before has been consumed. Follows the `next` links until there
+   * is none, and never builds the URL of a page itself.
+   * @throws the same errors as `call`; ResponseFormatError for a link to another origin, which must not receive the token,
+   *   or to a page that was already read; ListingLimitError for a list that is longer than any account's
    */
   public async *pages<Item>(
     path: string,
@@ -139,7 +139,7 @@ export class Api {
         return;
       }
       if (limits.isRepeated(next)) {
-        throw formatError(request, response, this.#redactor, "its next page is one that was read before");
+        throw formatError(request, response, this.#redactor, "its link to the next page leads to a page already read");
       }
       request = { ...request, url: next };
     }
@@ -148,7 +148,7 @@ export class Api {
   #request(call: Call, options?: RequestOptions): ApiRequest {
     const url = new URL(`${this.#root}${call.path}`);
     if (options?.signal) {
-      // One signal may end many requests at once, and Node would take their listeners for a leak.
+      // One signal can cancel many requests, and Node would report their listeners as a leak.
       setMaxListeners(0, options.signal);
     }
     for (const [name, value] of Object.entries(call.query ?? {})) {
@@ -158,7 +158,7 @@ export class Api {
     }
     return {
       method: call.method,
-      // Form encoding writes a space as "+", which a filter may mean literally; a literal "+" is encoded already.
+      // Form encoding writes a space as "+", which a filter could contain literally. A literal "+" is already encoded.
       url: url.href.replaceAll("+", "%20"),
       headers: {},
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
@@ -206,7 +206,7 @@ export class Api {
         request,
         response,
         this.#redactor,
-        `its next page is at another origin (${url?.origin ?? "not a URL"}), where the access token must not go`,
+        `its link to the next page leads to another origin (${url?.origin ?? "not a URL"}), which must not receive the access token`,
       );
     }
     return url.href;

@@ -6,23 +6,23 @@ import { AerialError, InsufficientScopeError } from "../errors";
 import { describeRequest, header, type ApiRequest, type ApiResponse, type Step } from "./message";
 import { readChallenges, readError } from "./okta-error";
 
-/** What the step needs. */
+/** Options of the step. */
 export interface AuthenticateOptions {
   readonly tokens: TokenSource;
   readonly prover: DpopProver;
   readonly serverClock: ServerClock;
 }
 
-/** Proofs for one token at most: the nonce, the time, and a nonce that was renewed meanwhile may each need another. */
+/** The most proofs for one token. The nonce, the time, and a nonce that changed in the meantime may each need another one. */
 const MOST_PROOFS = 4;
 
 /**
- * The step that adds the access token and, where the token is bound to a key, a fresh proof (RFC 9449 section 7).
+ * Returns the step that adds the access token and, if the token is bound to a key, a new DPoP proof (RFC 9449 section 7).
  *
- * A token that is refused with 401 is renewed, once; a proof that needs the server's nonce or time is made again.
- * None of these answers means that the request took effect, so that this holds for writes as well.
+ * It renews a token once after a 401, and makes a new proof if the server requires another nonce or time. A request that
+ * gets such a response had no effect, so writes are sent again as well.
  *
- * @throws InsufficientScopeError for a write with a token that may only read; nothing is sent then
+ * @throws InsufficientScopeError for a write with a read-only token; nothing is sent in this case
  */
 export function authenticate(options: AuthenticateOptions): Step {
   const { prover, serverClock } = options;

@@ -4,7 +4,7 @@ import type { HttpConnections } from "./dispatcher";
 
 type ConnectionOptions = Pick<ResolvedTransport, "connect" | "parallelism" | "requestTimeoutMilliseconds">;
 
-/** Opens the connections at the first request, so that a client that sends nothing loads nothing. */
+/** Opens the connections at the first request, so a client that sends nothing loads nothing. */
 export class Connections {
   readonly #options: ConnectionOptions;
   #opened: Promise<HttpConnections> | undefined;

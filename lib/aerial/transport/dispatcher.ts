@@ -5,23 +5,23 @@ import { ConfigurationError } from "../errors";
 import { extraAuthorities } from "./extra-authorities";
 import { MOST_BYTES_OF_ANSWER } from "./message";
 
-/** How connections are made. */
+/** Options of connections. */
 export interface DispatcherOptions {
-  /** Connections to one host at most. */
+  /** The maximum number of connections to one host. */
   readonly connections: number;
-  /** How long making a connection may take, in milliseconds. */
+  /** How long opening a connection may take, in milliseconds. */
   readonly connectTimeoutMilliseconds: number;
 }
 
 /** The part of undici that the client uses. */
 export interface HttpConnections {
-  /** Sends a request to its host, through the proxy that the environment names for it. */
+  /** Sends a request to its host, through a proxy if the environment sets one for the host. */
   request(options: Dispatcher.RequestOptions & { readonly origin: string }): Promise<Dispatcher.ResponseData>;
-  /** Ends the idle connections, and the others as they become idle. */
+  /** Closes the idle connections, and the others when they become idle. */
   close(): Promise<void>;
 }
 
-/** Makes connections. */
+/** Opens connections. */
 export type Connect = (options: DispatcherOptions) => Promise<HttpConnections>;
 
 type RequestFunction = (this: Dispatcher, options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
@@ -44,26 +44,26 @@ interface ConnectModule {
 const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"] as const;
 
 /**
- * Loads undici and makes its connection pools. By deep paths, since its entry file also loads fetch, WebSocket, caches
- * and mocks: twice the code, for nothing that is used here. The proxy code is loaded where the environment names a
- * proxy alone.
+ * Loads undici and creates its connection pools. Uses deep imports, because undici's entry file also loads fetch,
+ * WebSocket, caches and mocks, which are half of its code and not needed here. Loads the proxy code only if the environment
+ * sets a proxy.
  *
- * @throws ConfigurationError where the environment's proxy is no URL
+ * @throws ConfigurationError if the environment's proxy is not a URL
  */
 export async function connect(
   options: DispatcherOptions,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<HttpConnections> {
-  // @ts-expect-error undici types its entry file alone
+  // @ts-expect-error undici has types only for its entry file
   const { default: DirectAgent } = (await import("undici/lib/dispatcher/agent.js")) as AgentModule;
-  // @ts-expect-error undici types its entry file alone
+  // @ts-expect-error undici has types only for its entry file
   const { default: send } = (await import("undici/lib/api/api-request.js")) as RequestModule;
   const agentOptions = {
     connections: options.connections,
-    // 1 means none: keep-alive, and the next request of a connection only after the answer to the last one.
+    // 1 disables pipelining: a connection stays alive, but sends a request only after the response to the last one.
     pipelining: 1,
     allowH2: false,
-    // The client keeps its own timers, over the whole of a request: undici's are between parts of it, and coarse.
+    // The client has its own timer for the whole request. Those of undici are coarse and cover only parts of it.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: MOST_BYTES_OF_ANSWER,
@@ -73,7 +73,7 @@ export async function connect(
   const proxied = await proxyAgent(agentOptions, environment);
   let secure: Dispatcher | undefined;
   const dispatcherFor = ({ protocol, hostname }: URL): Dispatcher => {
-    // Loopback is never proxied, as in Go's programs, which is what users of Terraform expect.
+    // Loopback is never proxied. Go programs behave this way, and so users of Terraform expect it.
     if (proxied !== undefined && !isLoopback(hostname)) {
       return proxied;
     }
@@ -89,7 +89,7 @@ export async function connect(
   };
 }
 
-/** How TLS connections are made, where it is not Node's own way. */
+/** Returns the TLS options that differ from Node's defaults. */
 function tls(environment: NodeJS.ProcessEnv): { readonly secureContext?: SecureContext } {
   const secureContext = extraAuthorities(environment);
   return secureContext === undefined ? {} : { secureContext };
@@ -103,13 +103,13 @@ async function proxyAgent(
   if (variable === undefined) {
     return undefined;
   }
-  // @ts-expect-error undici types its entry file alone
+  // @ts-expect-error undici has types only for its entry file
   const { default: ProxyAgent } = (await import("undici/lib/dispatcher/env-http-proxy-agent.js")) as ProxyAgentModule;
-  // @ts-expect-error undici types its entry file alone
+  // @ts-expect-error undici has types only for its entry file
   const { default: Base } = (await import("undici/lib/dispatcher/dispatcher.js")) as DispatcherModule;
-  // @ts-expect-error undici types its entry file alone
+  // @ts-expect-error undici has types only for its entry file
   const { default: openTunnel } = (await import("undici/lib/api/api-connect.js")) as ConnectModule;
-  // The proxy code opens its tunnels by this method, which undici's entry file would have put there.
+  // The proxy code opens its tunnels with this method, which undici's entry file would have added.
   Base.prototype.connect ??= openTunnel;
   const authorities = tls(environment);
   try {
@@ -122,10 +122,10 @@ async function proxyAgent(
       noProxy: environment.no_proxy || environment.NO_PROXY,
     });
   } catch {
-    // The value may hold a password, and the error quotes it.
+    // The error quotes the value, which may contain a password.
     throw new ConfigurationError(
       variable,
-      `The proxy that the environment variable ${variable} names is not a URL. Give it like http://gateway.example:8080.`,
+      `The proxy in the environment variable ${variable} is not a URL. Set it to a value such as http://gateway.example:8080.`,
     );
   }
 }

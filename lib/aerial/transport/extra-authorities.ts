@@ -4,16 +4,16 @@ import * as tls from "node:tls";
 import { ConfigurationError } from "../errors";
 
 /**
- * Where a program that starts this one moves `NODE_EXTRA_CA_CERTS` to: Node.js 20 parses that file at every start,
- * which takes 30 ms, whether the process will ever make a TLS connection or not.
+ * The environment variable to which the program that starts this one moves `NODE_EXTRA_CA_CERTS`. Otherwise Node.js 20
+ * parses that file at every start, which takes 30 ms even if the process never opens a TLS connection.
  */
 export const EXTRA_AUTHORITIES_VARIABLE = "AERIAL_NODE_EXTRA_CA_CERTS";
 
 /**
- * The certificate authorities to trust: Node's own, and those of the file that the environment names.
+ * Returns the certificate authorities to trust: Node's own, and those in the file that the environment sets.
  *
- * @returns undefined where the environment names none: then Node's own means do
- * @throws ConfigurationError where the file cannot be read or holds no certificate
+ * @returns undefined if the environment sets no file, so that Node's defaults apply
+ * @throws ConfigurationError if the file cannot be read or contains no certificate
  */
 export function extraAuthorities(environment: NodeJS.ProcessEnv): tls.SecureContext | undefined {
   const path = environment[EXTRA_AUTHORITIES_VARIABLE];
@@ -22,18 +22,18 @@ export function extraAuthorities(environment: NodeJS.ProcessEnv): tls.SecureCont
   }
   try {
     const authorities = readFileSync(path, "utf8");
-    // A secure context passes over what is no certificate; this does not.
+    // Unlike a secure context, this fails for anything that is not a certificate.
     new X509Certificate(authorities);
     return tls.createSecureContext({ ca: [...defaultAuthorities(), authorities] });
   } catch (error) {
     throw new ConfigurationError(
       "NODE_EXTRA_CA_CERTS",
-      `The certificate authorities of NODE_EXTRA_CA_CERTS cannot be used: ${(error as Error).message}. Correct the path, or unset the variable.`,
+      `The certificate authorities in NODE_EXTRA_CA_CERTS cannot be used: ${(error as Error).message}. Correct the path, or unset the variable.`,
     );
   }
 }
 
-/** Later versions of Node.js tell which authorities they use by default; it may be the system's. */
+/** Newer versions of Node.js report the authorities that they use by default, which may be the system's. */
 function defaultAuthorities(): readonly string[] {
   const { getCACertificates } = tls as { readonly getCACertificates?: (type: "default") => string[] };
   return getCACertificates?.("default") ?? tls.rootCertificates;

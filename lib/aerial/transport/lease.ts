@@ -1,13 +1,13 @@
-/** A request's place among those in flight. */
+/** A request's slot among the concurrent requests. */
 export interface Lease {
-  /** The account's concurrency limit was met: fewer requests fly for a while. */
+  /** Reports that the request met the account's concurrency limit, which lowers the limiter's limit for a while. */
   congested(): void;
-  /** An answer came: slowly, more requests may fly again. */
+  /** Reports a response, which gradually raises the limit again. */
   succeeded(): void;
   /**
-   * Gives the place away while waiting, and gets one back ahead of those that have not started.
-   * @param wait what to wait for
-   * @param signal ends the wait for a place
+   * Releases the slot during a wait, and gets one back ahead of the requests that have not started.
+   * @param wait the wait
+   * @param signal cancels waiting for a slot
    */
   suspend(wait: () => Promise<void>, signal?: AbortSignal): Promise<void>;
 }

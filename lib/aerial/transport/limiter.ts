@@ -8,20 +8,21 @@ interface Waiter {
   readonly admit: () => void;
 }
 
-/** How a {@link Limiter} lets more fly again. */
+/** Controls how fast a {@link Limiter} raises its limit again. */
 export interface LimiterPace {
   readonly clock: Pick<Clock, "now">;
-  /** The shortest wait between two tries; half of it passes before the limit is raised, or raised again. */
+  /** The shortest wait between two attempts. The limit rises at most once in half of this time. */
   readonly minWaitMilliseconds: number;
 }
 
 /**
- * Lets so many requests fly at once. The account's limit is shared with programs that this one cannot see, so when it
- * is met, half as many fly, and one more after each round that went well (additive increase, multiplicative decrease).
+ * Limits the number of concurrent requests. Other programs, which this one cannot see, share the account's limit. When the
+ * account's limit is met, this limit is halved. It rises by one after each successful round (additive increase,
+ * multiplicative decrease).
  *
- * Rounds may be as short as an answer, and requests that were refused wait much longer before they try again: a program
- * that rose with each round would take all places back before they do, and they would be refused until their tries are
- * used up. So it rises no faster than the first of them may come back: after half the shortest wait.
+ * A round can be as short as a response, while refused requests wait much longer before their next attempt. If the limit
+ * rose with every round, new requests would take all slots before the refused ones try again, and those would use up their
+ * retries. So the limit rises only after half of the shortest wait, when the first refused request may be back.
  */
 export class Limiter {
   readonly #maximum: number;
@@ -30,13 +31,13 @@ export class Limiter {
   #limit: number;
   #active = 0;
   #successes = 0;
-  // Requests that flew together meet the limit together; that is one reason to slow down, not ten.
+  // Concurrent requests meet the limit together, which is one reason to slow down and not ten.
   #round = 0;
   #changedAt = 0;
 
   /**
-   * @param maximum how many may fly at most
-   * @param pace how fast the limit rises; without it by one each round
+   * @param maximum the highest limit
+   * @param pace how fast the limit rises; without it, by one in each round
    */
   public constructor(maximum: number, pace?: LimiterPace) {
     this.#maximum = maximum;
@@ -44,20 +45,20 @@ export class Limiter {
     this.#pace = pace;
   }
 
-  /** How many may fly now. */
+  /** The current limit. */
   public get limit(): number {
     return this.#limit;
   }
 
-  /** How many fly now. */
+  /** The number of requests in flight. */
   public get active(): number {
     return this.#active;
   }
 
   /**
-   * Runs a task as soon as there is a place for it, in the order of arrival.
-   * @param request what waits, which the error names
-   * @throws AbortedError where the signal ends the wait
+   * Runs a task as soon as a slot is free, in order of arrival.
+   * @param request the waiting request, for the error
+   * @throws AbortedError if the signal cancels the wait
    */
   public async run<T>(
     task: (lease: Lease) => Promise<T>,
@@ -118,7 +119,7 @@ export class Limiter {
 
   #rested(): boolean {
     const since = this.#now() - this.#changedAt;
-    // A clock that was set back is no reason to stay slow.
+    // After the clock was set back, do not keep the limit low until it catches up.
     return since < 0 || since >= (this.#pace?.minWaitMilliseconds ?? 0) / 2;
   }
 
@@ -167,7 +168,7 @@ export class Limiter {
   }
 }
 
-/** The step that makes requests wait for a place. */
+/** Returns the step that makes requests wait for a slot. */
 export function limit(limiter: Limiter): Step {
   return (next) => (request) =>
     limiter.run((lease) => next({ ...request, lease }), request.signal, describeRequest(request));

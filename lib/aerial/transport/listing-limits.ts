@@ -2,25 +2,25 @@ import { createHash } from "node:crypto";
 import { ListingLimitError, type ListingLimit } from "../errors";
 import type { RequestDescription } from "../errors/base";
 
-/** Items of one listing: far above any account, whose orgs are counted in thousands. */
+/** The most items in one list. Accounts have thousands of orgs, so this is far more than any of them needs. */
 export const MOST_ITEMS = 200_000;
-/** Characters of all answers of one listing: twice what so many orgs have at 650 characters each. */
+/** The most characters in all pages of one list: twice the size of that many orgs with 650 characters each. */
 export const MOST_CHARACTERS = 256 * 1024 * 1024;
-/** Pages of one listing; with 100 items on each, the limit of items is met first. */
+/** The most pages of one list. With 100 items on each page, the limit of items is met first. */
 export const MOST_PAGES = 10_000;
-/** Pages without an item, one after the other. A filter may leave some empty, but not so many. */
+/** The most consecutive pages without items. A filter can leave some pages empty, but not this many. */
 export const MOST_EMPTY_PAGES = 100;
 
-/** What a page adds to its listing. */
+/** The size of a page. */
 export interface PageSize {
   readonly items: number;
-  /** Of the answer's text. */
+  /** The number of characters in the response body. */
   readonly characters: number;
 }
 
 /**
- * Keeps a listing from going on forever. Takes the same memory however long a listing is, except for a short digest of
- * each page's address.
+ * Keeps a list from going on forever. Its memory does not grow with the list, except for a short digest of each page's
+ * URL.
  */
 export class ListingLimits {
   #items = 0;
@@ -30,13 +30,13 @@ export class ListingLimits {
   readonly #seen = new Set<string>();
   readonly #request: RequestDescription;
 
-  /** @param request what errors name */
+  /** @param request the request, for errors */
   public constructor(request: RequestDescription) {
     this.#request = request;
   }
 
   /**
-   * Notes a page, before its items are passed on.
+   * Counts a page, before its items are passed on.
    * @throws ListingLimitError
    */
   public add({ items, characters }: PageSize): void {
@@ -57,9 +57,9 @@ export class ListingLimits {
     }
   }
 
-  /** Whether a page's address is one that was asked for before; if not, it is from now on. */
+  /** Returns whether a page's URL was requested before, and remembers it. */
   public isRepeated(url: string): boolean {
-    // Addresses have cursors of any length: their digests have one.
+    // URLs contain cursors of any length, while digests have a fixed one.
     const digest = createHash("sha256").update(url).digest("base64url").slice(0, 22);
     const repeated = this.#seen.has(digest);
     this.#seen.add(digest);

@@ -12,7 +12,7 @@ import type { Redactor } from "../support/redact";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse } from "./message";
 import { isConcurrencyLimit } from "./retry";
 
-/** What an error answer says, in whichever form. */
+/** The content of an error response in any of the known formats. */
 export interface ErrorAnswer {
   /** Okta's `errorCode` or OAuth's `error`. */
   readonly code: string | undefined;
@@ -32,14 +32,14 @@ export interface Challenge {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Longer texts are cut off in errors. */
+/** The length to which errors shorten texts. */
 const EXCERPT_LENGTH = 200;
 
 /**
  * Reads Okta's error object, OAuth's error object (RFC 6749 section 5.2), or the error of a `WWW-Authenticate`
- * challenge. Each of them may come from the API and from the token endpoint.
+ * challenge. Both the API and the token endpoint may use any of these formats.
  *
- * @returns undefined where the answer has none of them
+ * @returns undefined if the response has none of them
  */
 export function readError(response: ApiResponse): ErrorAnswer | undefined {
   const body = parseObject(response.text);
@@ -66,7 +66,7 @@ export function readError(response: ApiResponse): ErrorAnswer | undefined {
       };
 }
 
-/** Reads the challenges of an answer's `WWW-Authenticate` header; there may be several, for several schemes. */
+/** Reads the challenges in a response's `WWW-Authenticate` header. There can be several, for different schemes. */
 export function readChallenges(response: ApiResponse): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
   const pattern = /([A-Za-z][\w-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))|([A-Za-z][\w-]*)/g;
@@ -82,8 +82,8 @@ export function readChallenges(response: ApiResponse): readonly Challenge[] {
 }
 
 /**
- * Makes the error for an answer whose status is not one of success.
- * @returns ApiError or its subclass for the status; ResponseFormatError where something else than the API answered
+ * Creates the error for a response whose status is not a success.
+ * @returns ApiError or its subclass for the status; ResponseFormatError if something other than the API responded
  */
 export function toApiError(
   request: ApiRequest,
@@ -98,7 +98,7 @@ export function toApiError(
       request,
       response,
       redactor,
-      isRedirect ? "it is a redirect, which is not followed" : notJson(response),
+      isRedirect ? "it is a redirect, which the client does not follow" : notJson(response),
     );
   }
   const redacted = (value: string): string => excerpt(redactor.redact(value), 1000);
@@ -129,7 +129,7 @@ export function toApiError(
   }
 }
 
-/** Makes the error for an answer that is not what the API describes. */
+/** Creates the error for a response that does not match the API's documentation. */
 export function formatError(
   request: ApiRequest,
   response: ApiResponse,
@@ -141,13 +141,13 @@ export function formatError(
     status: response.status,
     problem,
     requestId: requestId(response),
-    // Redacted before it is cut, so that no half of a secret is left over.
+    // Redacted before it is shortened, so that no part of a secret remains.
     excerpt: request.secretAnswer ? "" : excerpt(redactor.redact(response.text.trim()), EXCERPT_LENGTH),
     advice: request.advice?.otherService,
   });
 }
 
-/** Says what an answer is that is not JSON. */
+/** Describes a response that is not JSON. */
 export function notJson(response: ApiResponse): string {
   const body = response.text.trim();
   if (body === "") {
@@ -156,7 +156,7 @@ export function notJson(response: ApiResponse): string {
   if (/^<(!doctype|html|\?xml)/i.test(body) || header(response, "content-type")?.includes("html")) {
     return "it is an HTML page instead of JSON";
   }
-  return /^[[{]/.test(body) ? "its JSON is damaged or cut off" : "it is not JSON";
+  return /^[[{]/.test(body) ? "its JSON is damaged or truncated" : "it is not JSON";
 }
 
 function summaryOf(
@@ -176,7 +176,9 @@ function adviceFor(error: ErrorAnswer | undefined, status: number): string | und
   if (error?.code === "insufficient_scope") {
     return "Grant the client the scope that the call needs: okta.accounts.read to read, okta.accounts.manage to change.";
   }
-  return status === 411 ? "A proxy took the Content-Length header away; it must let it pass." : undefined;
+  return status === 411
+    ? "A proxy removed the Content-Length header. Configure the proxy to keep this header."
+    : undefined;
 }
 
 function resetOf(response: ApiResponse): number | undefined {
@@ -186,7 +188,7 @@ function resetOf(response: ApiResponse): number | undefined {
     : undefined;
 }
 
-/** The beginning of a text. Errors quote it where they put it into their message. */
+/** Returns the beginning of a text. Errors quote it when they add it to their message. */
 function excerpt(value: string, length: number): string {
   return value.slice(0, length);
 }

@@ -1,14 +1,14 @@
 /** One link of a `Link` header (RFC 8288). */
 export interface Link {
-  /** Target, as written: absolute or relative. */
+  /** The target, unchanged: an absolute or relative URL. */
   readonly target: string;
-  /** Relations in lower case, for example `next`. */
+  /** The relations in lower case, for example `next`. */
   readonly relations: readonly string[];
 }
 
 /**
- * Reads `Link` headers. Each relation may come as a header line of its own, or several of them in one line, separated
- * by commas. What does not parse is skipped.
+ * Reads `Link` headers. Each link can have its own header line, or one line can contain several, separated by commas.
+ * Anything that cannot be parsed is skipped.
  *
  * @param value the header's lines
  */
@@ -17,12 +17,12 @@ export function parseLinks(value: string | readonly string[] | undefined): reado
   return lines.flatMap(parseLine);
 }
 
-/** The target of the link with a relation, as written; undefined where there is none. */
+/** Returns the unchanged target of the link with a relation, or undefined if there is no such link. */
 export function findLink(value: string | readonly string[] | undefined, relation: string): string | undefined {
   return parseLinks(value).find(({ relations }) => relations.includes(relation))?.target;
 }
 
-// Targets stand in angle brackets and values in quotes, and commas and semicolons may occur in both.
+// Targets are in angle brackets and values in quotes. Both may contain commas and semicolons.
 const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,<"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/y;
 const PARAMETER = /;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
 

@@ -4,9 +4,9 @@ import type { Log } from "../support/log";
 import { describeRequest, header, requestId, type ApiRequest, type ApiResponse, type Step } from "./message";
 import { retryAfter, serverTime } from "./retry-after";
 
-/** When to try again. */
+/** Options for retries. */
 export interface RetryOptions {
-  /** Tries after the first; more of them where the concurrency limit is met ({@link CONCURRENCY_TRIES_FACTOR}). */
+  /** The number of retries; more at the concurrency limit ({@link CONCURRENCY_TRIES_FACTOR}). */
   readonly maxRetries: number;
   readonly minWaitMilliseconds: number;
   readonly maxWaitMilliseconds: number;
@@ -19,21 +19,21 @@ export interface RetryOptions {
   readonly random?: () => number;
 }
 
-/** Backing off for concurrency never takes longer than so many times the shortest wait: places come free quickly. */
+/** The longest wait at the concurrency limit, as a multiple of the shortest wait. It is short, because slots free up fast. */
 const CONCURRENCY_WAIT_FACTOR = 8;
 
 /**
- * A request that met the concurrency limit is tried so many times as often as any other: other programs' requests are no
- * failure of its own, it took no effect, and where many pipelines share an account it takes luck to find a place.
+ * How many times more often a request is retried at the concurrency limit than after a failure. Meeting this limit is not
+ * the request's own fault and has no effect, and it takes luck to find a slot if many pipelines share an account.
  */
 const CONCURRENCY_TRIES_FACTOR = 4;
 
 /**
- * The step that tries again: on 429 always, since such a request was refused before it took effect; on 502 to 504,
- * broken connections, cut-off answers and timeouts where the request may be repeated, or certainly was not sent.
+ * Returns the step that retries requests. It always retries after a 429, because such a request had no effect. It retries
+ * after 502 to 504, broken connections, truncated responses and timeouts if the request is repeatable or was never sent.
  *
- * A request that waits for a rate limit keeps its place in flight, as the others would only be told the same; one that
- * met the concurrency limit gives it up.
+ * A request that waits for a rate limit keeps its slot, because other requests would meet the same limit. A request that
+ * met the concurrency limit releases its slot.
  */
 export function retry(options: RetryOptions): Step {
   return (next) => async (request) => {
@@ -61,7 +61,7 @@ export function retry(options: RetryOptions): Step {
       const delay = retryDelay(concurrency ? attempt : failures, response, options);
       failures += concurrency ? 0 : 1;
       failedRequestId ??= response && requestId(response);
-      options.log("debug", "Trying the request again", {
+      options.log("debug", "Retrying the request", {
         ...describeRequest(request),
         attempt: attempt + 1,
         delayMilliseconds: Math.round(delay),
@@ -75,14 +75,14 @@ export function retry(options: RetryOptions): Step {
 }
 
 /**
- * How long to wait before the next try, in milliseconds; never more than the longest wait.
+ * Returns how long to wait before the next attempt, in milliseconds. The longest wait is never exceeded.
  *
- * - rate limit: until `X-Rate-Limit-Reset`, measured by the server's own `Date`, one second more, and up to one of jitter
- * - concurrency limit: short and jittered, since its reset time is a guess that stalls clients for minutes
- * - `Retry-After` where there is nothing better
- * - anything else: doubling from the shortest wait, half of it jitter
+ * - Rate limit: until `X-Rate-Limit-Reset`, relative to the server's own `Date`, plus one second and up to one of jitter.
+ * - Concurrency limit: short and jittered, because its reset time is a guess that would stall clients for minutes.
+ * - Otherwise `Retry-After`, if the response has it.
+ * - Otherwise the shortest wait, doubled with each attempt; half of it is jitter.
  *
- * @param attempt tries that failed before this one
+ * @param attempt the number of failed attempts before this one
  */
 export function retryDelay(
   attempt: number,
@@ -105,7 +105,7 @@ export function retryDelay(
   return backOff(maximum);
 }
 
-/** Whether a 429 speaks of requests at the same time, not of requests in a span of time: both figures are 0 then. */
+/** Returns whether a 429 is about concurrent requests and not about a rate: in this case both numbers are 0. */
 export function isConcurrencyLimit(response: ApiResponse): boolean {
   return (
     response.status === 429 &&
@@ -153,7 +153,7 @@ function mayRetry(request: ApiRequest, outcome: Outcome): boolean {
   return error instanceof ResponseFormatError && error.truncated && request.repeatable;
 }
 
-/** Tells Okta which request this one repeats. */
+/** Adds the headers that tell Okta which request this one repeats. */
 function mark(request: ApiRequest, failedRequestId: string | undefined, attempt: number): ApiRequest {
   if (failedRequestId === undefined) {
     return request;

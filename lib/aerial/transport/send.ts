@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { isLoopback } from "../../facts/addresses";
 import { AbortedError, ConfigurationError, ConnectionError, ResponseFormatError, TimeoutError } from "../errors";
 import { deadline, systemClock, type Clock } from "../support/clock";
 import type { Log } from "../support/log";
@@ -13,32 +14,30 @@ import {
   type Handler,
 } from "./message";
 
-/** How requests are sent. */
+/** Options for sending requests. */
 export interface SendOptions {
-  /** Makes the connections, once, at the first request. */
+  /** Opens the connections at the first request. */
   readonly connections: () => Promise<HttpConnections>;
-  /** How long one request may take, from its start to the end of the answer. */
+  /** How long one request may take, from its start to the end of the response. */
   readonly timeoutMilliseconds: number;
   readonly userAgent: string;
   readonly log: Log;
-  /** @default the machine's own */
+  /** @default the system clock */
   readonly clock?: Clock;
 }
 
-/** Failures before anything was sent. */
+/** Failures that occur before anything is sent. */
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"]);
-/** Failures that mean a wrong address, where the host never answered before. */
-const WRONG_ADDRESS = new Set(["ECONNREFUSED", "ENOTFOUND"]);
-/** The dispatcher gave up an answer, see `MOST_BYTES_OF_ANSWER`. */
+/** The dispatcher stopped reading a response, see `MOST_BYTES_OF_ANSWER`. */
 const TOO_LONG = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
 const PROXY_REFUSAL = /^Proxy response \((\d{3})\)/;
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)|CERTIFICATE|_CERT_/;
 
 /**
- * The last step: sends the request, once, and reads the whole answer, whatever its status. Never follows a redirect,
- * which would take the token elsewhere.
+ * Returns the last step, which sends the request once and reads the whole response, whatever its status. It never follows
+ * a redirect, because that would send the token to another host.
  *
- * @throws ConnectionError, TimeoutError, AbortedError, and ResponseFormatError for an answer that was cut off
+ * @throws ConnectionError, TimeoutError, AbortedError, and ResponseFormatError for a truncated response
  */
 export function send(options: SendOptions): Handler {
   const answered = new Set<string>();
@@ -54,7 +53,7 @@ export function send(options: SendOptions): Handler {
       timedOut = true;
       stop.abort();
     });
-    // A write that is on its way is not given up: nobody would know whether it took effect.
+    // A write that was sent is never canceled: nobody would know whether it took effect.
     const cancellation = request.write ? undefined : request.signal;
     const cancel = (): void => stop.abort();
     cancellation?.addEventListener("abort", cancel, { once: true });
@@ -66,7 +65,7 @@ export function send(options: SendOptions): Handler {
         path: `${url.pathname}${url.search}`,
         method: request.method,
         headers: headersOf(request, options.userAgent),
-        // Without a body undici sends a length of 0 with a write, which Okta demands: else it answers 411.
+        // For a write without a body, undici sends a length of 0. Without that header, Okta returns 411.
         body: request.body ?? null,
         signal: stop.signal,
       });
@@ -76,7 +75,7 @@ export function send(options: SendOptions): Handler {
         headers: head.headers,
         text: await head.body.text(),
       };
-      options.log("debug", "Received an answer", {
+      options.log("debug", "Received a response", {
         ...describeRequest(request),
         status: response.status,
         requestId: requestId(response),
@@ -84,7 +83,7 @@ export function send(options: SendOptions): Handler {
       });
       return response;
     } catch (error) {
-      // Authorities that cannot be used: nothing was sent.
+      // The certificate authorities cannot be used, so nothing was sent.
       if (error instanceof ConfigurationError) {
         throw error;
       }
@@ -97,7 +96,7 @@ export function send(options: SendOptions): Handler {
         seconds: options.timeoutMilliseconds / 1000,
         answeredBefore: answered.has(url.origin),
       });
-      options.log("debug", "Received no answer", { ...describeRequest(request), code: failure.code });
+      options.log("debug", "Received no response", { ...describeRequest(request), code: failure.code });
       throw failure;
     } finally {
       cancelDeadline();
@@ -137,7 +136,8 @@ function translate(
   if (failure.timedOut) {
     return new TimeoutError({ ...description, seconds: failure.seconds, requestSent: true });
   }
-  const reason = reasonOf(error);
+  const cause = innermostCause(error);
+  const reason = cause.code;
   if (reason === "UND_ERR_CONNECT_TIMEOUT") {
     return new TimeoutError({ ...description, seconds: failure.seconds, requestSent: false });
   }
@@ -149,7 +149,7 @@ function translate(
         ...description,
         status: response.status,
         requestId: requestId(response),
-        problem: `its body is longer than ${most} MiB, which no answer of this API is`,
+        problem: `its body is longer than ${most} MiB, longer than any response of this API`,
         excerpt: "",
       });
     }
@@ -157,21 +157,21 @@ function translate(
       ...description,
       status: response.status,
       requestId: requestId(response),
-      problem: `the connection ended before the answer did${lengthOf(response)}`,
+      problem: `the connection ended before the response was complete${lengthOf(response)}`,
       excerpt: "",
       truncated: true,
-      advice: "Try again; if it happens again, look for a proxy that cuts answers off.",
+      advice: "Try again. If it happens again, look for a proxy that truncates responses.",
     });
   }
   if (CERTIFICATE.test(reason ?? "")) {
     return new ConnectionError({
       ...description,
-      problem: "its certificate is not trusted",
+      problem: `the certificate of ${url.host} is not trusted`,
       failure: "certificate",
       reason,
       requestSent: false,
       transient: false,
-      advice: "Where a proxy inspects the traffic, name its certificate authority in NODE_EXTRA_CA_CERTS.",
+      advice: "If a proxy inspects the traffic, set NODE_EXTRA_CA_CERTS to the file of its certificate authority.",
     });
   }
   const refusal = PROXY_REFUSAL.exec(String((error as { readonly message?: unknown }).message));
@@ -179,28 +179,61 @@ function translate(
     const proxyStatus = Number(refusal[1]);
     return new ConnectionError({
       ...description,
-      problem: `the proxy refused to connect to it with status ${proxyStatus}`,
+      problem: `the proxy refused to connect to ${url.host} with status ${proxyStatus}`,
       failure: "proxy",
       proxyStatus,
       reason,
       requestSent: false,
       transient: proxyStatus >= 500,
       advice:
-        "Check the user and password in HTTPS_PROXY, and whether the proxy allows this host or NO_PROXY should name it.",
+        "Check the user name and password in HTTPS_PROXY. Check that the proxy allows this host, or add it to NO_PROXY.",
     });
   }
-  const wrongAddress = WRONG_ADDRESS.has(reason ?? "") && !failure.answeredBefore;
+  // A host that has responded before has the right address, so it may only be restarting.
+  const wrongAddress = failure.answeredBefore ? undefined : describeWrongAddress(cause, request, url);
   return new ConnectionError({
     ...description,
-    problem: wrongAddress ? "no service is to be found there" : "the connection failed",
-    failure: wrongAddress ? "address" : "connection",
+    problem: wrongAddress?.problem ?? `the connection to ${url.host} failed`,
+    failure: wrongAddress === undefined ? "connection" : "address",
     reason,
     requestSent: !NOT_SENT.has(reason ?? ""),
-    transient: !wrongAddress,
-    advice: wrongAddress
-      ? `Check the address${request.service === "token-endpoint" ? " (the org domain)" : ""}, and HTTPS_PROXY where a proxy is needed.`
-      : "Check the network and the proxy settings.",
+    transient: wrongAddress === undefined,
+    advice: wrongAddress?.advice ?? "Check the network and the proxy settings.",
   });
+}
+
+/** Describes a failure that means a wrong address, the service's or the proxy's; undefined for any other failure. */
+function describeWrongAddress(
+  { code, address, port, hostname }: FailureCause,
+  { advice }: ApiRequest,
+  url: URL,
+): { readonly problem: string; readonly advice: string } | undefined {
+  const urlPort = url.port === "" ? { "http:": 80, "https:": 443 }[url.protocol] : Number(url.port);
+  const setting = advice?.address ?? "the base URL";
+  const local = isLoopback(url.hostname);
+  // A loopback address is never proxied. For any other, the failed connection may be the one to the proxy.
+  const isProxy =
+    !local && ((port !== undefined && port !== urlPort) || (hostname !== undefined && hostname !== url.hostname));
+  const advised = isProxy
+    ? "Check the address of the proxy in HTTPS_PROXY."
+    : local
+      ? `Start the service there (for the emulator, run: aerial emulator), or correct ${setting}.`
+      : `Check ${setting}, and set HTTPS_PROXY if this network needs a proxy.`;
+  switch (code) {
+    case "ECONNREFUSED": {
+      const place = isProxy && address !== undefined ? `the proxy's address ${address}:${port}` : undefined;
+      return { problem: `nothing is listening at ${place ?? `${url.hostname}:${urlPort}`}`, advice: advised };
+    }
+    case "ENOTFOUND":
+      return {
+        problem: isProxy
+          ? `the proxy's host name ${hostname} cannot be resolved`
+          : `the host name ${url.hostname} cannot be resolved`,
+        advice: advised,
+      };
+    default:
+      return undefined;
+  }
 }
 
 function lengthOf(response: ApiResponse): string {
@@ -208,15 +241,25 @@ function lengthOf(response: ApiResponse): string {
   return length === undefined ? "" : ` (${length} bytes were announced)`;
 }
 
-/** The code of the innermost failure: Node wraps the tries of several addresses into one error. */
-function reasonOf(error: unknown): string | undefined {
+/** The details that Node reports about a failed connection. */
+interface FailureCause {
+  readonly code?: string;
+  /** The address and the port of the connection that was refused. */
+  readonly address?: string;
+  readonly port?: number;
+  /** The host name that could not be resolved. */
+  readonly hostname?: string;
+}
+
+/** Finds the innermost failure with a code: Node wraps the attempts to connect to several addresses in one error. */
+function innermostCause(error: unknown): FailureCause {
   if (typeof error !== "object" || error === null) {
-    return undefined;
+    return {};
   }
-  const { code, cause, errors } = error as {
-    readonly code?: unknown;
-    readonly cause?: unknown;
-    readonly errors?: readonly unknown[];
-  };
-  return reasonOf(errors?.[0] ?? cause) ?? (typeof code === "string" ? code : undefined);
+  const { cause, errors } = error as { readonly cause?: unknown; readonly errors?: readonly unknown[] };
+  const inner = innermostCause(errors?.[0] ?? cause);
+  if (inner.code !== undefined) {
+    return inner;
+  }
+  return typeof (error as { readonly code?: unknown }).code === "string" ? (error as FailureCause) : {};
 }

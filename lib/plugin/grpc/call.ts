@@ -1,4 +1,4 @@
-/** One call: an HTTP/2 stream, from its headers to its trailers. */
+/** A gRPC call: an HTTP/2 stream, from its headers to its trailers. */
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { Deframer, framed, framePrefix, type Frame } from "./framing";
 import { parseTimeout, responseHeaders, statusTrailers } from "./headers";
@@ -8,18 +8,18 @@ import { GrpcError, Status } from "./status";
 /** The error code CANCEL of HTTP/2 (RFC 9113, section 7). */
 const CANCEL = 8;
 
-/** Up to this size a message is copied behind its prefix and leaves in one write; a longer one is not copied. */
+/** Up to this size, a message is copied after its prefix and sent in one write. Longer messages are not copied. */
 const COPIED_BYTES = 65_536;
 
-/** What a call takes from its server. */
+/** The part of the server that a call uses. */
 export interface CallEnvironment {
   readonly maximumMessageBytes: number;
   readonly closing: AbortSignal;
-  /** Told of every exception that is not a `GrpcError`: a mistake in a handler. */
+  /** Called for every exception that is not a `GrpcError`, which means a bug in a handler. */
   readonly onError: (error: unknown, what: string) => void;
 }
 
-/** Runs a method's handler on a stream and answers with its result, or with the status of what went wrong. */
+/** Runs a method's handler on a stream, and responds with its result or with the status of the error. */
 export class Call implements CallContext {
   readonly closing: AbortSignal;
   readonly metadata: IncomingHttpHeaders;
@@ -38,13 +38,13 @@ export class Call implements CallContext {
   ) {
     this.metadata = headers;
     this.closing = environment.closing;
-    // A broken stream is a cancelled call; without a listener it would be an uncaught exception.
+    // A broken stream cancels the call. Without a listener, it would be an uncaught exception.
     stream.on("error", ignore);
-    stream.on("aborted", () => this.cancel("The client cancelled the call."));
+    stream.on("aborted", () => this.cancel("The client canceled the call."));
     stream.on("close", () => this.cancel("The connection was closed."));
   }
 
-  /** Made when a handler asks for it: most never do. */
+  /** Created when a handler needs it, because most handlers do not. */
   get signal(): AbortSignal {
     if (this.controller === undefined) {
       this.controller = new AbortController();
@@ -55,11 +55,14 @@ export class Call implements CallContext {
     return this.controller.signal;
   }
 
-  /** Serves the call; undefined stands for a method that does not exist. Never rejects. */
+  /** Serves the call. Undefined stands for a method that does not exist. Never rejects. */
   async run(method: Method | undefined): Promise<void> {
     try {
       if (method === undefined) {
-        throw new GrpcError(Status.UNIMPLEMENTED, `There is no method ${String(this.metadata[":path"])} here.`);
+        throw new GrpcError(
+          Status.UNIMPLEMENTED,
+          `This server does not have the method ${String(this.metadata[":path"])}.`,
+        );
       }
       this.startTimer();
       switch (method.kind) {
@@ -101,7 +104,7 @@ export class Call implements CallContext {
 
   private expire(): void {
     const error = new GrpcError(Status.DEADLINE_EXCEEDED, "The deadline of the call has passed.");
-    // What the client does not read would hold the trailers back.
+    // Data that the client does not read would delay the trailers.
     if (this.stream.writableLength > 0) {
       this.stream.close(CANCEL);
     } else {
@@ -111,7 +114,7 @@ export class Call implements CallContext {
   }
 
   private cancel(reason: string): void {
-    // Every stream is closed at last: most calls are answered by then, and an error is dear to make.
+    // Every stream is closed in the end. Most calls are complete by then, and creating an error is expensive.
     if (!this.ended) {
       this.ended = true;
       clearTimeout(this.timer);
@@ -125,7 +128,7 @@ export class Call implements CallContext {
     this.continueWriting?.();
   }
 
-  /** The messages of the request as they arrive; the client is held back while nobody asks for the next one. */
+  /** Yields the messages of the request as they arrive. The client has to wait until the next one is requested. */
   private async *messages(): AsyncGenerator<Buffer> {
     const deframer = new Deframer(this.environment.maximumMessageBytes);
     for await (const chunk of this.chunks()) {
@@ -138,7 +141,7 @@ export class Call implements CallContext {
 
   private async *chunks(): AsyncGenerator<Buffer> {
     try {
-      // The stream is needed for the answer, whatever becomes of the request.
+      // The stream is needed for the response, whatever happens to the request.
       yield* this.stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
     } catch (error) {
       throw new GrpcError(Status.CANCELLED, "The connection was closed.", { cause: error });
@@ -152,7 +155,7 @@ export class Call implements CallContext {
     }
   }
 
-  /** The one message of the request, once its end has come. By events: an iterator costs a call as much as its handler. */
+  /** Returns the only message of a complete request. Uses events, because an iterator takes as long as the whole handler. */
   private singleMessage(): Promise<Buffer> {
     const { stream } = this;
     const deframer = new Deframer(this.environment.maximumMessageBytes);
@@ -160,14 +163,17 @@ export class Call implements CallContext {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
         stream.off("data", take);
-        // The promise is settled once; what still comes is dropped.
+        // The promise is settled only once, and later data is dropped.
         reject(error as Error);
       };
       const take = (chunk: Buffer): void => {
         try {
           for (const frame of deframer.push(chunk)) {
             if (single !== undefined) {
-              throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has more.");
+              throw new GrpcError(
+                Status.UNIMPLEMENTED,
+                "The method requires one message, but the request has more than one.",
+              );
             }
             single = this.uncompressed(frame);
           }
@@ -181,14 +187,14 @@ export class Call implements CallContext {
           this.requireOpen();
           requireComplete(deframer);
           if (single === undefined) {
-            throw new GrpcError(Status.UNIMPLEMENTED, "The method takes one message, the request has none.");
+            throw new GrpcError(Status.UNIMPLEMENTED, "The method requires one message, but the request has none.");
           }
           resolve(single);
         } catch (error) {
           fail(error);
         }
       });
-      // After the end, the promise is settled already.
+      // After the end, the promise is already settled.
       stream.on("close", () => {
         if (!stream.readableEnded) {
           fail(new GrpcError(Status.CANCELLED, "The connection was closed."));
@@ -207,15 +213,15 @@ export class Call implements CallContext {
   /** A reset stream ends like a complete one. */
   private requireOpen(): void {
     if (this.stream.aborted) {
-      throw new GrpcError(Status.CANCELLED, "The client cancelled the call.");
+      throw new GrpcError(Status.CANCELLED, "The client canceled the call.");
     }
   }
 
   private compressionError(): GrpcError {
     const encoding = String(this.metadata["grpc-encoding"] ?? "identity");
     return encoding === "identity"
-      ? new GrpcError(Status.INTERNAL, "A message is marked as compressed, but grpc-encoding names no algorithm.")
-      : new GrpcError(Status.UNIMPLEMENTED, `Messages compressed with ${encoding} are not supported here.`);
+      ? new GrpcError(Status.INTERNAL, "A message is marked as compressed, but grpc-encoding contains no algorithm.")
+      : new GrpcError(Status.UNIMPLEMENTED, `This server does not support messages compressed with ${encoding}.`);
   }
 
   private async sendAll(responses: AsyncIterable<unknown>, method: Method): Promise<void> {
@@ -230,7 +236,7 @@ export class Call implements CallContext {
     }
   }
 
-  /** Writes a message; false says that the connection wants a pause before the next. */
+  /** Writes a message. Returns false if the connection needs a pause before the next one. */
   private send(message: Uint8Array): boolean {
     if (this.ended) {
       return true;
@@ -244,7 +250,7 @@ export class Call implements CallContext {
     return stream.write(message);
   }
 
-  /** Writes the only message of an answer together with its end, which would otherwise take another write. */
+  /** Writes the only message of a response together with its end, which saves another write. */
   private answer(message: Uint8Array): void {
     if (this.ended || message.length > COPIED_BYTES) {
       this.send(message);
@@ -263,7 +269,7 @@ export class Call implements CallContext {
     if (message.length > maximumMessageBytes) {
       throw new GrpcError(
         Status.RESOURCE_EXHAUSTED,
-        `The answer has ${message.length} bytes; at most ${maximumMessageBytes} can be sent.`,
+        `The response has ${message.length} bytes, but this server sends at most ${maximumMessageBytes}.`,
       );
     }
     if (!this.stream.headersSent) {
@@ -284,7 +290,7 @@ export class Call implements CallContext {
     });
   }
 
-  /** Ends the call with a status: in trailers, or in the headers where nothing was sent before. */
+  /** Ends the call with a status in the trailers, or in the headers if nothing was sent before. */
   private end(status: Status, message: string): void {
     if (this.ended) {
       return;
@@ -301,13 +307,13 @@ export class Call implements CallContext {
     } else {
       stream.respond({ ...responseHeaders(), ...statusTrailers(status, message) }, { endStream: true });
     }
-    // What the client still sends is read and dropped: to reset the stream now could overtake the status.
+    // Later data from the client is read and dropped, because a reset of the stream could overtake the status.
     stream.resume();
   }
 }
 
 function ignore(): void {
-  // See where it listens.
+  // The constructor explains why.
 }
 
 function requireComplete({ incomplete }: Deframer): void {
@@ -320,7 +326,7 @@ function decode(method: Method, bytes: Uint8Array): unknown {
   try {
     return method.request.decode(bytes);
   } catch (error) {
-    throw new GrpcError(Status.INTERNAL, `The request is no message of this method: ${messageOf(error)}`, {
+    throw new GrpcError(Status.INTERNAL, `The request is not a message of this method: ${messageOf(error)}`, {
       cause: error,
     });
   }
@@ -330,7 +336,7 @@ function encode(method: Method, response: unknown): Uint8Array {
   try {
     return method.response.encode(response);
   } catch (error) {
-    throw new GrpcError(Status.INTERNAL, `The answer cannot be encoded: ${messageOf(error)}`, { cause: error });
+    throw new GrpcError(Status.INTERNAL, `The response cannot be encoded: ${messageOf(error)}`, { cause: error });
   }
 }
 

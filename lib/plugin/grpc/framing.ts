@@ -7,21 +7,21 @@ import { GrpcError, Status } from "./status";
 
 const PREFIX_BYTES = 5;
 
-/** One message as it came over the wire. */
+/** A message as received. */
 export interface Frame {
-  /** Whether the message is compressed, by the algorithm that the header `grpc-encoding` names. */
+  /** Whether the message is compressed with the algorithm in the header `grpc-encoding`. */
   readonly compressed: boolean;
   readonly message: Buffer;
 }
 
-/** The five bytes that precede an uncompressed message of so many bytes. */
+/** Returns the five bytes that precede an uncompressed message of this length. */
 export function framePrefix(messageBytes: number): Buffer {
   const prefix = Buffer.alloc(PREFIX_BYTES);
   prefix.writeUInt32BE(messageBytes, 1);
   return prefix;
 }
 
-/** An uncompressed message behind its prefix, copied. */
+/** Returns a copy of an uncompressed message with its prefix. */
 export function framed(message: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
   frame[0] = 0;
@@ -30,7 +30,7 @@ export function framed(message: Uint8Array): Buffer {
   return frame;
 }
 
-/** Puts messages together again from chunks, however a stream has split them. */
+/** Reassembles messages from the chunks of a stream. */
 export class Deframer {
   private readonly prefix = Buffer.alloc(PREFIX_BYTES);
   private prefixFilled = 0;
@@ -40,15 +40,15 @@ export class Deframer {
   /** @param maximumMessageBytes - the longest message to accept, in bytes. */
   constructor(private readonly maximumMessageBytes: number) {}
 
-  /** Whether a message has begun and is not complete: at the end of a stream, it was truncated. */
+  /** Whether a message is incomplete. At the end of a stream, this means that it is truncated. */
   get incomplete(): boolean {
     return this.prefixFilled > 0;
   }
 
   /**
-   * Takes a chunk and answers the messages that it completes. They may share memory with the chunk.
+   * Adds a chunk and returns the messages that it completes. They may share memory with the chunk.
    *
-   * @throws GrpcError RESOURCE_EXHAUSTED where a message is over the limit, INTERNAL where the flags are none of gRPC's.
+   * @throws GrpcError RESOURCE_EXHAUSTED if a message exceeds the limit, INTERNAL if the flags are invalid.
    */
   push(chunk: Buffer): Frame[] {
     const frames: Frame[] = [];
@@ -89,13 +89,13 @@ export class Deframer {
   private messageBytes(): number {
     const flags = this.prefix.readUInt8(0);
     if (flags > 1) {
-      throw new GrpcError(Status.INTERNAL, `The message has the flags ${flags}; gRPC knows 0 and 1 (compressed).`);
+      throw new GrpcError(Status.INTERNAL, `The message has the flags ${flags}, but gRPC allows only 0 and 1.`);
     }
     const length = this.prefix.readUInt32BE(1);
     if (length > this.maximumMessageBytes) {
       throw new GrpcError(
         Status.RESOURCE_EXHAUSTED,
-        `The message has ${length} bytes; this server takes at most ${this.maximumMessageBytes}.`,
+        `The message has ${length} bytes, but this server accepts at most ${this.maximumMessageBytes}.`,
       );
     }
     return length;

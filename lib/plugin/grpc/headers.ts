@@ -1,5 +1,5 @@
 /**
- * What gRPC writes into the headers and trailers of HTTP/2.
+ * The headers and trailers of gRPC in HTTP/2.
  *
  * @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
@@ -7,23 +7,23 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http2";
 import { printable } from "../../text/foreign-texts";
 import { GrpcError, Status } from "./status";
 
-/** Clients bound the size of headers, and one that is over the bound loses the status with the message. */
+/** Clients limit the size of headers. Above the limit, a client loses the status together with the message. */
 const MAXIMUM_MESSAGE_CHARACTERS = 4096;
 
-/** The longest delay of a timer in Node (a signed integer of 32 bits), in milliseconds: 24 days. */
+/** The longest delay of a timer in Node (a signed 32-bit integer), in milliseconds: 24 days. */
 const LONGEST_TIMER = 0x7fffffff;
 
 const MILLISECONDS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
 
-/** What clients write, with few exceptions. */
+/** The content type that almost all clients send. */
 const CONTENT_TYPE = "application/grpc";
 
-/** The headers that begin an answer. */
+/** Returns the headers of a response. */
 export function responseHeaders(): OutgoingHttpHeaders {
   return { ":status": 200, "content-type": "application/grpc+proto", "grpc-accept-encoding": "identity" };
 }
 
-/** The trailers that end an answer. */
+/** Returns the trailers of a response. */
 export function statusTrailers(status: Status, message: string): OutgoingHttpHeaders {
   return message === ""
     ? { "grpc-status": String(status) }
@@ -31,29 +31,29 @@ export function statusTrailers(status: Status, message: string): OutgoingHttpHea
 }
 
 /**
- * The HTTP status with which a request is refused that is not one of gRPC, and why; undefined where it is one.
- * A `content-type` other than gRPC's is answered 415, as the protocol demands.
+ * Returns the HTTP status and the reason for refusing a request that is not a gRPC request; undefined if it is one.
+ * The status for a `content-type` other than gRPC's is 415, as the protocol requires.
  */
 export function refusal(
   headers: IncomingHttpHeaders,
 ): { readonly status: number; readonly reason: string } | undefined {
   if (headers[":method"] !== "POST") {
-    return { status: 405, reason: `gRPC calls are POST requests, this one is ${String(headers[":method"])}.` };
+    return { status: 405, reason: `A gRPC call must be a POST request, but this is ${String(headers[":method"])}.` };
   }
   const contentType = headers["content-type"] ?? "";
   if (contentType !== CONTENT_TYPE && !/^application\/grpc(\+proto)?\s*(;|$)/i.test(contentType)) {
     return { status: 415, reason: `The content-type "${contentType}" is not application/grpc.` };
   }
   if (headers.te !== "trailers") {
-    return { status: 400, reason: "The header te: trailers is missing; a gRPC call cannot end without trailers." };
+    return { status: 400, reason: "The header te: trailers is missing. A gRPC call cannot end without trailers." };
   }
   return undefined;
 }
 
 /**
- * The milliseconds that the header `grpc-timeout` grants, or undefined where there is none.
+ * Returns the timeout in the header `grpc-timeout` in milliseconds; undefined without this header.
  *
- * @throws GrpcError INTERNAL where the header is malformed.
+ * @throws GrpcError INTERNAL if the header is malformed.
  */
 export function parseTimeout(header: string | string[] | undefined): number | undefined {
   if (header === undefined) {
@@ -63,13 +63,13 @@ export function parseTimeout(header: string | string[] | undefined): number | un
   if (digits === undefined || unit === undefined) {
     throw new GrpcError(
       Status.INTERNAL,
-      `The grpc-timeout "${String(header)}" is malformed: up to eight digits and one of H, M, S, m, u, n.`,
+      `The grpc-timeout "${String(header)}" is malformed. It must be up to eight digits and one of H, M, S, m, u, n.`,
     );
   }
   return Math.min(Number(digits) * MILLISECONDS[unit]!, LONGEST_TIMER);
 }
 
-/** The percent-encoding of `grpc-message`: over UTF-8, all but the printable characters of ASCII, and the percent sign. */
+/** Percent-encodes `grpc-message`: the UTF-8 bytes of all characters that are not printable ASCII, and the percent sign. */
 export function percentEncode(text: string): string {
   return text.replace(/[^ -$&-~]+/g, (part) =>
     Buffer.from(part, "utf8").toString("hex").toUpperCase().replace(/../g, "%$&"),

@@ -1,7 +1,7 @@
 /**
- * gRPC for Node without a library: the part of it that a plugin needs.
+ * The part of gRPC that a plugin needs, for Node without a library.
  *
- * Imports allowed: Node's own modules. It knows HTTP/2 and gRPC, and nothing of plugins or of Terraform.
+ * Imports allowed: Node's own modules. This module implements HTTP/2 and gRPC, and does not depend on plugins or Terraform.
  */
 export { ClientCertificateError, GrpcServer } from "./server";
 export type { GrpcServerOptions, ListenAddress, TlsOptions } from "./server";

@@ -1,4 +1,4 @@
-/** A gRPC server over Node's own HTTP/2. */
+/** A gRPC server that uses Node's own HTTP/2 module. */
 import type * as Http2 from "node:http2";
 import { createServer, type Server as SocketServer, type Socket } from "node:net";
 import type * as Tls from "node:tls";
@@ -9,20 +9,20 @@ import type { Method, Service } from "./service";
 const MEBIBYTE = 1024 * 1024;
 
 /**
- * How much a client may send ahead, per call and per connection, in bytes. HTTP/2's default of 64 KiB would cost a
- * large message a round trip for each of its pieces.
+ * The flow-control window per call and per connection, in bytes. With HTTP/2's default of 64 KiB, each part of a large
+ * message would take a round trip.
  */
 const WINDOW_BYTES = 16 * MEBIBYTE;
 
-/** Certificates for mutual TLS, all in PEM. */
+/** The certificates for mutual TLS, all in PEM. */
 export interface TlsOptions {
   readonly certificate: string;
   readonly privateKey: string;
-  /** The certificate that the client must present; every other one, and none, is refused. */
+  /** The certificate that the client must present. Any other client is refused. */
   readonly clientCertificate: string;
 }
 
-/** What a `GrpcServer` is made with. */
+/** Options of a `GrpcServer`. */
 export interface GrpcServerOptions {
   readonly services: readonly Service[];
   /** @default - plain text */
@@ -31,15 +31,15 @@ export interface GrpcServerOptions {
   readonly maximumMessageBytes?: number;
   /** How long `close` waits for the calls in flight, in milliseconds. @default 5000 */
   readonly graceMilliseconds?: number;
-  /** Told of what goes wrong beside the calls, and of exceptions in handlers; `what` says in what. @default - nobody */
+  /** Called for errors outside calls and for exceptions in handlers. `what` is their location. @default - not called */
   readonly onError?: (error: unknown, what: string) => void;
 }
 
-/** Where a server listens: at a socket's path, or at a port (0: any free one). */
+/** The address that a server listens on: the path of a socket, or a port (0 for any free one). */
 export type ListenAddress = { readonly path: string } | { readonly host: string; readonly port: number };
 
 /**
- * Serves gRPC services: unary, server streaming and bidirectional streaming methods, messages without compression.
+ * Serves gRPC services with unary, server streaming and bidirectional streaming methods, without compression.
  *
  * @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
@@ -67,7 +67,7 @@ export class GrpcServer {
     }
   }
 
-  /** Begins to listen and answers the address, with the port that was given. Rejects where it cannot be had. */
+  /** Starts to listen and returns the address with the actual port. Rejects if the address is not available. */
   async listen(address: ListenAddress): Promise<ListenAddress> {
     const listener = createServer();
     this.attach(listener);
@@ -82,7 +82,7 @@ export class GrpcServer {
     return typeof bound === "object" && bound !== null ? { host: bound.address, port: bound.port } : address;
   }
 
-  /** Serves the connections of a socket server that listens already, or will. `close` closes it. */
+  /** Serves the connections of a socket server, which may start listening later. `close` closes it. */
   attach(listener: SocketServer): void {
     const { tls } = this.options;
     const http2Server = this.createHttp2Server();
@@ -97,8 +97,8 @@ export class GrpcServer {
   }
 
   /**
-   * Closes: no new calls, `closing` is aborted for those that last for ever, the others are given time to finish, and
-   * then every connection ends. Resolves when all are closed.
+   * Closes the server: accepts no new calls, aborts `closing` for calls that would last forever, gives the others time to
+   * finish, and then closes all connections. Resolves when all are closed.
    */
   close(): Promise<void> {
     this.closed ??= this.closeNow();
@@ -124,14 +124,14 @@ export class GrpcServer {
     for (const session of this.sessions) {
       session.destroy();
     }
-    // Those that are still shaking hands have no session yet.
+    // Connections that have not completed the handshake have no session yet.
     for (const socket of this.sockets) {
       socket.destroy();
     }
   }
 
   private createHttp2Server(): Http2.Http2Server {
-    // Loaded here and not with this file: a plugin announces itself first, and loads it while the client connects.
+    // Loaded here and not with this file, so that a plugin can announce itself first and load it while the client connects.
     const http2 = require("node:http2") as typeof Http2;
     const server = http2.createServer({
       settings: { initialWindowSize: WINDOW_BYTES },
@@ -158,16 +158,16 @@ export class GrpcServer {
     return server;
   }
 
-  /** A server that hands connections on to HTTP/2 when their client has proved to be the one that was announced. */
+  /** Creates a server that passes connections to HTTP/2 if their client has the expected certificate. */
   private createTlsServer(options: TlsOptions, http2Server: Http2.Http2Server): Tls.Server {
     const tls = require("node:tls") as typeof Tls;
     const expected = derOf(options.clientCertificate);
     const server = tls.createServer({
       cert: options.certificate,
       key: options.privateKey,
-      // TLS has the client prove that it holds the key of the certificate which it presents; that it is the expected
-      // certificate is seen below, byte by byte. No authority takes part: to name one, or to leave this out, makes
-      // Node 20 parse all the authorities that it knows, which takes longer than all the rest of the start.
+      // TLS proves that the client has the key of its certificate. The code below compares that certificate with the
+      // expected one, byte by byte. The list of authorities is empty: with one, or without this option, Node 20 would parse
+      // all its authorities, which takes longer than the rest of the start.
       ca: [],
       requestCert: true,
       rejectUnauthorized: false,
@@ -181,7 +181,7 @@ export class GrpcServer {
         socket.on("error", () => undefined);
         socket.destroy();
         this.onError(
-          new ClientCertificateError("The client did not present the certificate that was announced."),
+          new ClientCertificateError("The client did not present the expected certificate."),
           "a TLS handshake",
         );
       }
@@ -191,13 +191,13 @@ export class GrpcServer {
   }
 }
 
-/** A client without the certificate that was announced tried to connect, and was refused. */
+/** The server refused a client that did not present the expected certificate. */
 export class ClientCertificateError extends Error {
   readonly code = "ERR_GRPC_CLIENT_CERTIFICATE";
   override readonly name = "ClientCertificateError";
 }
 
-/** The bytes of a certificate in PEM. */
+/** Returns the bytes of a certificate in PEM. */
 function derOf(pem: string): Buffer {
   return Buffer.from(pem.replace(/-----[^-]+-----/g, ""), "base64");
 }

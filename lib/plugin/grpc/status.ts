@@ -4,7 +4,7 @@
  * @see https://github.com/grpc/grpc/blob/master/doc/statuscodes.md
  */
 
-/** The status codes of gRPC, by their numbers on the wire. */
+/** The status codes of gRPC, with their numbers. */
 export enum Status {
   OK = 0,
   CANCELLED = 1,
@@ -25,7 +25,7 @@ export enum Status {
   UNAUTHENTICATED = 16,
 }
 
-/** An error that a call answers with the status `code` and its message; thrown by handlers and by the server itself. */
+/** An error that ends a call with the status `code` and its message. Handlers and the server itself throw it. */
 export class GrpcError extends Error {
   override readonly name = "GrpcError";
 
@@ -38,7 +38,7 @@ export class GrpcError extends Error {
     super(message, options);
   }
 
-  /** The error itself where it carries a status; anything else that was thrown becomes UNKNOWN, with its message. */
+  /** Returns an error with a status unchanged. Converts any other thrown value to UNKNOWN with its message. */
   static from(error: unknown): GrpcError {
     if (error instanceof GrpcError) {
       return error;

@@ -1,4 +1,4 @@
-/** The certificate with which a plugin's process proves to the engine that it is the one that was started. */
+/** The certificate with which a plugin proves to the engine that it is the process that the engine started. */
 import type { KeyObject } from "node:crypto";
 import {
   basicConstraints,
@@ -10,12 +10,12 @@ import {
   type Certificate,
 } from "../../certificates";
 
-/** A certificate and its private key; the handshake line carries the certificate in DER. */
+/** A certificate and its private key. The handshake line contains the certificate in DER. */
 export type ServerCertificate = Certificate;
 
-/** What `createServerCertificate` can be told, by tests above all. */
+/** Options of `createServerCertificate`, mainly for tests. */
 export interface ServerCertificateOptions {
-  /** The moment of issue, in milliseconds since the epoch. @default Date.now() */
+  /** The time of issue, in milliseconds since the epoch. @default Date.now() */
   readonly now?: number;
   /** A pair of keys on the curve P-256. @default - a new pair */
   readonly keys?: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
@@ -24,10 +24,11 @@ export interface ServerCertificateOptions {
 }
 
 /**
- * Makes a self-signed certificate for the name "localhost", valid from a day ago (clocks differ) for a year.
+ * Creates a self-signed certificate for the name "localhost". It is valid from one day ago, because clocks differ, and for
+ * one year.
  *
- * The engine takes it for the only root that it trusts and for the server's certificate at once, so it is both: an
- * authority that may sign certificates, and a server. ECDSA on P-256, because Go's FIPS mode refuses P-521.
+ * The engine uses it both as the only trusted root and as the server's certificate, so it must be an authority and a server
+ * at once. It uses ECDSA on P-256, because Go's FIPS mode refuses P-521.
  */
 export function createServerCertificate(options: ServerCertificateOptions = {}): ServerCertificate {
   const { now = Date.now(), keys = createKeys(), serialNumber } = options;

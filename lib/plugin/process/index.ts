@@ -1,8 +1,8 @@
 /**
- * The process of a plugin: handshake, certificate, listening, logs, the services of go-plugin, start and end.
+ * The process of a plugin: its handshake, certificate, listener, logs, go-plugin services, start and end.
  *
- * It knows go-plugin's conventions, and nothing of Terraform's resources. Nothing is loaded before
- * it is needed: an engine starts a provider three times for one plan.
+ * This module implements go-plugin's conventions and does not depend on Terraform's resources. It loads code only when it
+ * is needed, because an engine starts a provider three times for one plan.
  */
 export { HandshakeError, MagicCookieError, ProtocolVersionError } from "./handshake";
 export { ListenError } from "./listener";

@@ -1,4 +1,4 @@
-/** Where a plugin listens: a socket that its user alone can reach, or a port on the loopback interface. */
+/** The plugin's listener: a socket that only its user can access, or a port of the loopback interface. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -6,28 +6,28 @@ import { join } from "node:path";
 import type { ListenAddress } from "../grpc";
 import type { Handshake } from "./handshake";
 
-/** The longest path of a socket on any system, in bytes (104 on macOS with the final zero, 108 on Linux). */
+/** The longest socket path that all systems support, in bytes (with the final zero, 104 on macOS and 108 on Linux). */
 const MAXIMUM_PATH_BYTES = 103;
 
-/** There is no address to listen at. */
+/** The plugin cannot listen on any address. */
 export class ListenError extends Error {
   readonly code = "ERR_PLUGIN_LISTEN";
   override readonly name = "ListenError";
 }
 
-/** A socket server that listens, and its address. */
+/** A listening socket server and its address. */
 export interface Listener {
   readonly server: Server;
   readonly address: ListenAddress;
-  /** Removes what listening left in the file system. May be called as the process exits. */
+  /** Removes the socket's folder from the file system. Can be called while the process exits. */
   remove(): void;
 }
 
 /**
- * Begins to listen: on Windows at a port of the loopback interface, elsewhere at a socket in a new folder that no other
- * user can enter.
+ * Starts to listen: on Windows on a port of the loopback interface, elsewhere on a socket in a new folder that no other
+ * user can access.
  *
- * @throws ListenError where that cannot be had.
+ * @throws ListenError if that is not possible.
  */
 export async function listen(
   handshake: Pick<Handshake, "ports" | "socketFolder">,
@@ -44,22 +44,22 @@ async function listenAtSocket({ socketFolder }: Pick<Handshake, "socketFolder">)
     return { server: await bind(address), address, remove };
   } catch (error) {
     remove();
-    throw new ListenError(`The provider cannot listen at ${address.path}: ${messageOf(error)}.`, { cause: error });
+    throw new ListenError(`The provider cannot listen on ${address.path}: ${messageOf(error)}.`, { cause: error });
   }
 }
 
-/** Makes a folder with the mode 0700. */
+/** Creates a folder with the mode 0700. */
 function createFolder(parent: string): string {
   const prefix = "plugin-";
-  // macOS gives every user a long path for temporary files, and CI systems do.
+  // On macOS and in CI systems, the path for temporary files can be too long.
   const fits = Buffer.byteLength(join(parent, `${prefix}XXXXXX`, "s")) <= MAXIMUM_PATH_BYTES;
   const base = fits ? parent : "/tmp";
   try {
     return mkdtempSync(join(base, prefix));
   } catch (error) {
     throw new ListenError(
-      `The provider cannot make a folder for its socket in ${base}: ${messageOf(error)}. ` +
-        "Set TMPDIR to a folder that it may write to.",
+      `The provider cannot create a folder for its socket in ${base}: ${messageOf(error)}. ` +
+        "Set TMPDIR to a folder that it can write to.",
       { cause: error },
     );
   }
@@ -80,11 +80,14 @@ async function listenAtPort({ ports }: Pick<Handshake, "ports">): Promise<Listen
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== "EADDRINUSE" && code !== "EACCES") {
-        throw new ListenError(`The provider cannot listen at ${host}:${port}: ${messageOf(error)}.`, { cause: error });
+        throw new ListenError(`The provider cannot listen on ${host}:${port}: ${messageOf(error)}.`, { cause: error });
       }
     }
   }
-  throw new ListenError(`Every port of ${host} from ${minimum} to ${maximum} is in use; the provider needs one.`);
+  throw new ListenError(
+    `The provider cannot listen on ${host}: all ports from ${minimum} to ${maximum} are in use. Free one of them, or set ` +
+      "PLUGIN_MIN_PORT and PLUGIN_MAX_PORT to a larger range.",
+  );
 }
 
 function bind(address: ListenAddress): Promise<Server> {

@@ -1,5 +1,5 @@
 /**
- * Logs in the format of hclog, one JSON object a line on stderr: the engine reads them and shows them under TF_LOG.
+ * Writes logs in the format of hclog to stderr, one JSON object per line. The engine reads them and shows them with TF_LOG.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/log/writing
  */
@@ -9,34 +9,34 @@ import { printable } from "../../text/foreign-texts";
 import { escapeJson } from "../../text/printable";
 import { SecretRegistry } from "./secrets";
 
-/** The levels of hclog, the most talkative first. */
+/** The levels of hclog, from the most to the least verbose. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
 const ORDER: Readonly<Record<LogLevel | "off", number>> = { trace: 0, debug: 1, info: 2, warn: 3, error: 4, off: 5 };
 
-/** Own fields of a line. Errors, dates, big integers and cycles are written as well as they can be. */
+/** The fields of a line. Errors, dates, big integers and cycles are converted. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** What a `Logger` is made with. */
+/** Options of a `Logger`. */
 export interface LoggerOptions {
-  /** The least level that is written. */
+  /** The lowest level to write. */
   readonly level: LogLevel | "off";
-  /** Whose lines they are, "provider". */
+  /** The source of the lines, such as "provider". */
   readonly module: string;
   /** @default - no secrets */
   readonly secrets?: SecretRegistry;
-  /** Milliseconds since the epoch, with a fraction where the clock is that exact. @default Date.now */
+  /** Returns milliseconds since the epoch, with a fraction if the clock is that precise. @default Date.now */
   readonly now?: () => number;
-  /** Takes a line with its end. @default - writes to stderr */
+  /** Writes a line, which includes its line feed. @default - writes to stderr */
   readonly write?: (line: string) => void;
 }
 
-/** Writes lines of a level and above. */
+/** Writes log lines of a level and above. */
 export class Logger {
-  /** The secrets that no line will hold. */
+  /** The secrets that no line will contain. */
   readonly secrets: SecretRegistry;
   private readonly threshold: number;
-  /** The fields of what is under way. Made when first needed: it makes every promise a little dearer. */
+  /** The fields of the current work. Created when it is first needed, because it makes every promise slightly slower. */
   private underWay: AsyncLocalStorage<LogFields> | undefined;
 
   constructor(private readonly options: LoggerOptions) {
@@ -44,19 +44,19 @@ export class Logger {
     this.threshold = ORDER[options.level];
   }
 
-  /** Whether lines of a level are written: to save the work of making one. */
+  /** Returns whether lines of a level are written, so that callers can avoid creating them. */
   isEnabled(level: LogLevel): boolean {
     return ORDER[level] >= this.threshold;
   }
 
-  /** Writes a line, if its level is enabled. Never throws. */
+  /** Writes a line if its level is enabled. Never throws. */
   log(level: LogLevel, message: string, fields?: LogFields): void {
     if (this.isEnabled(level)) {
       this.write(level, message, fields);
     }
   }
 
-  /** Runs work whose lines all get these fields, also the lines that it writes after waiting. */
+  /** Runs work, and adds these fields to all its lines, also to those after asynchronous waits. */
   during<T>(fields: LogFields, work: () => T): T {
     this.underWay ??= new AsyncLocalStorage();
     return this.underWay.run(fields, work);
@@ -82,7 +82,7 @@ export class Logger {
     this.log("error", message, fields);
   }
 
-  /** Writes an error whatever the level is: for what must not go unseen. */
+  /** Writes an error regardless of the level. */
   fatal(message: string, fields?: LogFields): void {
     this.write("error", message, fields);
   }
@@ -98,21 +98,21 @@ export class Logger {
         ...this.underWay?.getStore(),
         ...fields,
       },
-      // The engine shows a decoded line. Secrets go first: the printable form of one would not be found any more.
+      // The engine shows a decoded line. Secrets are removed first, because their printable form would not be found.
       (text) => printable(this.secrets.redact(text)),
     );
     write(`${this.secrets.redact(line)}\n`);
   }
 }
 
-/** The level that the environment asks for: of TF_LOG_PROVIDER, else of TF_LOG; "off" where neither is set. */
+/** Returns the level in the environment: that of TF_LOG_PROVIDER, or else of TF_LOG, or "off" if neither is set. */
 export function logLevel(environment: Readonly<Record<string, string | undefined>>): LogLevel | "off" {
   const value = (environment.TF_LOG_PROVIDER || environment.TF_LOG || "off").toLowerCase();
-  // The engine takes "json", and any value that is no level, for the most talkative one.
+  // The engine treats "json" and all unknown values as the most verbose level.
   return Object.hasOwn(ORDER, value) ? (value as LogLevel | "off") : "trace";
 }
 
-/** RFC 3339 with six fractional digits: the engine parses no other number of them. */
+/** Formats a time as RFC 3339 with six fractional digits, the only number of digits that the engine can parse. */
 function timestamp(milliseconds: number): string {
   const microseconds = Math.floor(milliseconds * 1000);
   const seconds = new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, -5);
@@ -122,7 +122,7 @@ function timestamp(milliseconds: number): string {
 function stringify(line: object, show: (text: string) => string): string {
   const open: unknown[] = [];
   const json = JSON.stringify(line, function (this: unknown, _key, value: unknown) {
-    // `this` holds the value: what was opened after it is closed by now.
+    // `this` contains the value, so all objects that were opened after `this` are complete.
     while (open.length > 0 && open.at(-1) !== this) {
       open.pop();
     }
@@ -150,7 +150,7 @@ function describeError(error: Error): object {
   return { ...error, name, message, stack, cause };
 }
 
-/** Writes to stderr, synchronously, so that the last words of a process are written too. Never throws. */
+/** Writes to stderr synchronously, so that the last lines of a process are not lost. Never throws. */
 export function writeToStandardError(text: string): void {
   try {
     const bytes = Buffer.from(text);
@@ -158,6 +158,6 @@ export function writeToStandardError(text: string): void {
       written += writeSync(2, bytes, written);
     }
   } catch {
-    // Nobody reads: the engine is gone, or its pipe is full. A log is no reason to fail.
+    // Nobody reads the log, because the engine has ended or its pipe is full. That must not make the plugin fail.
   }
 }

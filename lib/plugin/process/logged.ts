@@ -1,19 +1,19 @@
 /**
- * Calls in the log: every line of a call has the fields that providers written in Go give it (terraform-plugin-log), so that
- * one filter finds the lines of one call in the logs of all providers.
+ * Logs calls. Every line of a call has the same fields as in providers written in Go (terraform-plugin-log), so that one
+ * filter finds the lines of a call in the logs of all providers.
  */
 import { randomUUID } from "node:crypto";
 import type { CallContext, Method, Service } from "../grpc/service";
 
-/** What calls are logged with. */
+/** The part of a logger that logging calls needs. */
 export interface CallLog {
   isEnabled(level: "trace" | "error"): boolean;
-  /** Runs work whose lines all get these fields. */
+  /** Runs work, and adds these fields to all its lines. */
   during<T>(fields: Readonly<Record<string, unknown>>, work: () => T): T;
   trace(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
-/** A service whose calls are logged; the very same service if nothing is logged at all. */
+/** Returns a service that logs its calls; the same service if logging is off. */
 export function logged(service: Service, log: CallLog, providerAddress: string): Service {
   if (!log.isEnabled("error")) {
     return service;
@@ -57,7 +57,7 @@ function loggedMethod(method: Method, fieldsOf: (request: unknown) => object, lo
   }
 }
 
-/** Takes each answer of a stream in a context of its own: a generator runs in that of whoever asks for the next one. */
+/** Sets the fields for each step of a stream, because a generator runs in the context of its consumer. */
 async function* within<T>(fields: object, answers: AsyncIterable<T>, log: CallLog): AsyncIterable<T> {
   const iterator = answers[Symbol.asyncIterator]();
   const step = async (take: () => Promise<IteratorResult<T>> | undefined) => await log.during({ ...fields }, take);
@@ -74,7 +74,7 @@ async function* within<T>(fields: object, answers: AsyncIterable<T>, log: CallLo
   }
 }
 
-/** The field for the type of a resource, data source or action that a request names. */
+/** Returns the field for the type of the resource, data source or action in a request. */
 function typeOf(rpc: string, request: unknown): Readonly<Record<string, string>> {
   const { type_name: typeName, action_type: actionType } = request as { type_name?: string; action_type?: string };
   if (actionType !== undefined) {

@@ -1,21 +1,21 @@
-/** The process that started this one, and whether it still runs. */
+/** Watches the process that started this one. */
 
-/** How often the process looks, in milliseconds. */
+/** The interval between checks, in milliseconds. */
 const CHECK_INTERVAL = 2000;
 
 /** Options of {@link followParent}. */
 export interface ParentOptions {
-  /** The process that started this one. @default the present parent */
+  /** The process that started this one. @default the current parent */
   readonly parent?: number;
-  /** The parent that the system reports now. @default that of this process */
+  /** Returns the parent that the system reports now. @default that of this process */
   readonly reported?: () => number;
 }
 
 /**
  * Calls `gone` once when the parent has ended. Does not keep this process alive.
  *
- * Unix gives a process whose parent ended another parent. Windows reports the old one forever, and may give its number to
- * another process later: whether it runs must be looked up often.
+ * If the parent of a process ends, Unix assigns another one. Windows keeps reporting the old one and may reuse its number,
+ * so the parent must be checked often.
  */
 export function followParent(
   gone: () => void,
@@ -30,7 +30,7 @@ export function followParent(
   timer.unref();
 }
 
-/** Whether there is a process with a number; one that belongs to another user as well. */
+/** Returns whether a process with this number is running, also if it belongs to another user. */
 export function isRunning(id: number): boolean {
   try {
     process.kill(id, 0);

@@ -1,19 +1,19 @@
-/** Keeps secrets out of everything that is written. */
+/** Keeps secrets out of all output. */
 
-/** What stands in a secret's place. */
+/** The text that replaces a secret. */
 const REPLACEMENT = "(redacted)";
 
-/** Shorter strings stand in every other line by chance. */
+/** Shorter strings would occur in many lines by chance. */
 const SHORTEST_SECRET = 4;
 
-/** From this length on, a single line of a secret is a secret: a key's body, not its first line. */
+/** From this length on, a single line of a secret is also a secret, such as a line of a key's body. */
 const SHORTEST_LINE = 16;
 
-/** The secrets that a process knows. Each is found as it is, and as JSON and URLs write it. */
+/** The secrets of a process. Finds each secret in its original form, and in the forms for JSON and URLs. */
 export class SecretRegistry {
   private forms: string[] = [];
 
-  /** Remembers a secret. Strings of fewer than four characters are not taken. */
+  /** Adds a secret. Ignores strings with fewer than four characters. */
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < SHORTEST_SECRET) {
       return;
@@ -22,11 +22,11 @@ export class SecretRegistry {
       .split(/\s+|\\[rn]|[",:{}[\]]+/)
       .filter((line) => line.length >= SHORTEST_LINE && !line.startsWith("-----"));
     const forms = [secret, secret.trim(), ...lines].flatMap(writtenForms);
-    // Long forms first: one that contains another must go whole.
+    // Long forms come first, so that a form that contains another one is replaced as a whole.
     this.forms = [...new Set([...this.forms, ...forms])].sort((a, b) => b.length - a.length);
   }
 
-  /** Replaces every secret in a text. */
+  /** Replaces all secrets in a text. */
   redact(text: string): string {
     let redacted = text;
     for (const form of this.forms) {
@@ -40,12 +40,12 @@ export class SecretRegistry {
 
 function writtenForms(text: string): string[] {
   const json = escaped(text);
-  // What URLSearchParams writes is the form of forms; it takes half surrogate pairs too, unlike encodeURIComponent.
+  // URLSearchParams uses form encoding. Unlike encodeURIComponent, it accepts unpaired surrogates.
   const form = new URLSearchParams([["", text]]).toString().slice(1);
   return [text, json, escaped(json), form, form.replaceAll("+", "%20")];
 }
 
-/** A text as it stands between the quotation marks of JSON. */
+/** Returns a text as it appears between quotation marks in JSON. */
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }

@@ -1,4 +1,4 @@
-/** The life of a plugin's process: from its start by the engine to its end. */
+/** Runs a plugin's process from its start by the engine to its end. */
 import { GrpcServer, type Service } from "../grpc";
 import { createServerCertificate } from "./certificate";
 import { handshakeLine, MagicCookieError, readHandshake, reattachConfiguration, type Handshake } from "./handshake";
@@ -9,37 +9,37 @@ import { processServices } from "./services";
 import { redirectStandardOutput, writeToStandardOutput } from "./standard-output";
 import { usage } from "./usage";
 
-/** How long the process waits for its engine's first connection, in milliseconds: go-plugin gives up after a minute. */
+/** How long the process waits for the engine's first connection, in milliseconds. go-plugin gives up after a minute. */
 const FIRST_CONNECTION_TIMEOUT = 60_000;
 
-/** What a plugin's services may use of their process. */
+/** The part of the process that a plugin's services can use. */
 export interface ServeContext {
   readonly log: Logger;
-  /** Abort it when the engine asks to stop; aborted when the process is told to end. */
+  /** Services abort it when the engine asks the provider to stop. It is also aborted when the process is asked to end. */
   readonly stop: AbortController;
-  /** Whether the process was started by hand, with `--debug`. */
+  /** Whether a user started the process with `--debug`. */
   readonly debug: boolean;
 }
 
-/** What a plugin is. */
+/** Options for serving a plugin. */
 export interface ServeOptions {
-  /** The provider's source address, "registry.example/namespace/type". */
+  /** The provider's source address, such as "registry.example/namespace/type". */
   readonly providerAddress: string;
-  /** The program's name, "terraform-provider-example". */
+  /** The program's name, such as "terraform-provider-example". */
   readonly name: string;
   readonly version: string;
   /**
-   * Makes the plugin's own services. Called once the engine knows the address, so that loading what they need takes
-   * place while the engine connects; hence it must be synchronous.
+   * Creates the plugin's own services. Called when the engine knows the address, so that the code for the services is
+   * loaded while the engine connects. It must be synchronous for this reason.
    */
   readonly services: (context: ServeContext) => readonly Service[];
 }
 
 /**
- * Serves a plugin until the engine says that it has done its work, and ends the process then.
+ * Serves a plugin until the engine shuts it down, and then ends the process.
  *
- * Started by hand, the program says what it is and ends with exit code 1; with `--debug` it serves without encryption,
- * prints what makes an engine use it, and runs until it is interrupted.
+ * If a user starts the program, it prints its usage and exits with code 1. With `--debug`, it serves without encryption,
+ * prints the environment variable with which an engine uses it, and runs until it is interrupted.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const debug = process.argv.includes("--debug", 2);
@@ -58,7 +58,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 /**
- * Everything from the announcement to the first connection, in one turn of the event loop: a connection that came
+ * Does everything from the announcement to the first connection in one turn of the event loop. A connection that arrives
  * before the server is attached would be lost.
  */
 function announceAndServe(
@@ -71,7 +71,7 @@ function announceAndServe(
   const own = clientCertificate === undefined ? undefined : createServerCertificate();
   const exit = () => process.exit(0);
   let close = async (): Promise<void> => undefined;
-  // Before the engine knows that the process is there: from then on it may be interrupted, or left alone.
+  // This comes before the announcement. After it, the process can be interrupted, or the engine can end.
   endInOrder(debug, () => {
     stop.abort();
     void close().then(exit);
@@ -84,43 +84,43 @@ function announceAndServe(
   const server = new GrpcServer({
     services: [...processServices({ onShutdown: debug ? () => undefined : exit }), ...options.services(context)],
     tls: own && clientCertificate ? { ...own, clientCertificate } : undefined,
-    onError: (error, what) => log.warn(`Something went wrong in ${what}`, { error }),
+    onError: (error, what) => log.warn(`There was an error in ${what}`, { error }),
   });
   server.attach(listener.server);
   if (!debug) {
-    // An engine that was killed before this process looked who its parent is, is never missed.
+    // If the engine was killed before this process determined its parent, its end would never be noticed.
     const timer = setTimeout(exit, FIRST_CONNECTION_TIMEOUT);
     listener.server.once("connection", () => clearTimeout(timer));
   }
   close = () => server.close();
-  log.debug("The provider serves", { name: options.name, version: options.version, debug });
+  log.debug("The provider is serving", { name: options.name, version: options.version, debug });
 }
 
 function announceToPerson(reattach: string): void {
   writeToStandardOutput(
-    "The provider has started. To make Terraform or OpenTofu use it, set in their environment:\n\n" +
-      `  TF_REATTACH_PROVIDERS='${reattach}'\n\nIt runs until it is interrupted (Ctrl-C).`,
+    "The provider is running. To use it with Terraform or OpenTofu, set this environment variable for them:\n\n" +
+      `  TF_REATTACH_PROVIDERS='${reattach}'\n\nPress Ctrl-C to stop the provider.`,
   );
 }
 
-/** Calls `end` on SIGTERM, when the engine is gone, and, in debug mode, on Ctrl-C. */
+/** Calls `end` on SIGTERM and when the engine has ended. In debug mode, calls it on SIGTERM and on Ctrl-C. */
 function endInOrder(debug: boolean, end: () => void): void {
   process.once("SIGTERM", end);
   if (debug) {
     process.once("SIGINT", end);
     return;
   }
-  // Ctrl-C reaches the whole group of processes, as Ctrl-Break does on Windows. The engine deals with both, and asks its
+  // Ctrl-C reaches the whole process group, and so does Ctrl-Break on Windows. The engine handles both and asks its
   // providers to stop.
   process.on("SIGINT", () => undefined);
   process.on("SIGBREAK", () => undefined);
   followParent(end);
 }
 
-/** An exception that nobody caught must not end the calls of everybody else, nor go unseen. */
+/** Logs uncaught exceptions, which must not end other calls. */
 function logExceptions(log: Logger): void {
-  process.on("uncaughtException", (error) => log.fatal("There was an exception that nobody caught", { error }));
-  process.on("unhandledRejection", (error) => log.fatal("There was a rejection that nobody handled", { error }));
+  process.on("uncaughtException", (error) => log.fatal("There was an uncaught exception", { error }));
+  process.on("unhandledRejection", (error) => log.fatal("There was an unhandled rejection", { error }));
 }
 
 function endWith(error: unknown, options: ServeOptions): void {
@@ -129,7 +129,7 @@ function endWith(error: unknown, options: ServeOptions): void {
   } else {
     const message = error instanceof Error ? error.message : String(error);
     writeToStandardError(`${options.name} ${options.version}: ${message}\n`);
-    // The engine shows its user the first line that is no handshake.
+    // The engine shows the user the first line that is not a handshake.
     writeToStandardOutput(message.replace(/\s*\n\s*/g, " "));
   }
   process.exit(1);

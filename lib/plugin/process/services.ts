@@ -1,5 +1,5 @@
 /**
- * The services that go-plugin's client expects beside the plugin's own.
+ * The services that go-plugin's client expects in addition to the plugin's own.
  *
  * @see https://github.com/hashicorp/go-plugin/tree/main/internal/plugin
  * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
@@ -9,13 +9,13 @@ import { bidirectionalStreaming, serverStreaming, unary } from "../grpc/service"
 import { GrpcError, Status } from "../grpc/status";
 import { bytes, integer, message, string } from "../protobuf/message";
 
-/** What the services need to know of their process. */
+/** Options of the services. */
 export interface ProcessServicesOptions {
-  /** Called once the answer to Shutdown has left. The client waits for the end of the process, 2 seconds at most. */
+  /** Called when the response to Shutdown was sent. The client waits at most 2 seconds for the process to end. */
   readonly onShutdown: () => void;
 }
 
-/** Shutdown, the streams of standard output and of brokered connections, and health. */
+/** Returns the services for shutdown, standard output, brokered connections and health. */
 export function processServices({ onShutdown }: ProcessServicesOptions): Service[] {
   return [
     {
@@ -27,14 +27,14 @@ export function processServices({ onShutdown }: ProcessServicesOptions): Service
     {
       name: "plugin.GRPCStdio",
       methods: {
-        // Would carry what the plugin prints; logs go to stderr instead. Its end would be logged as an error.
+        // This stream would carry the plugin's output, but logs go to stderr. It stays open: its end would be logged as an error.
         StreamStdio: serverStreaming({ request: Empty, response: StdioData, handle: (_, context) => open(context) }),
       },
     },
     {
       name: "plugin.GRPCBroker",
       methods: {
-        // Would announce further connections; Terraform's providers have none.
+        // This stream would announce further connections, but Terraform's providers have none.
         StartStream: bidirectionalStreaming({
           request: ConnectionInformation,
           response: ConnectionInformation,
@@ -42,7 +42,7 @@ export function processServices({ onShutdown }: ProcessServicesOptions): Service
             const closing = closed(context);
             const iterator = requests[Symbol.asyncIterator]();
             while ((await Promise.race([iterator.next(), closing]))?.done === false) {
-              // Read, so that the client is never held back.
+              // Messages are read only so that the client never has to wait.
             }
           },
         }),
@@ -56,7 +56,7 @@ export function processServices({ onShutdown }: ProcessServicesOptions): Service
           response: HealthCheckResponse,
           handle: async ({ service }) => {
             if (!HEALTHY.has(service)) {
-              throw new GrpcError(Status.NOT_FOUND, `There is no service "${service}" here.`);
+              throw new GrpcError(Status.NOT_FOUND, `This server does not have the service "${service}".`);
             }
             return { status: ServingStatus.SERVING };
           },
@@ -74,7 +74,7 @@ export function processServices({ onShutdown }: ProcessServicesOptions): Service
   ];
 }
 
-/** The names under which go-plugin's client, and any other, ask whether the plugin is well. */
+/** The service names for which go-plugin's client and other clients check the health. */
 const HEALTHY: ReadonlySet<string> = new Set(["", "plugin"]);
 
 /** `HealthCheckResponse.ServingStatus`. */
@@ -86,7 +86,7 @@ const ConnectionInformation = message({ service_id: integer(1), network: string(
 const HealthCheckRequest = message({ service: string(1) });
 const HealthCheckResponse = message({ status: integer(1) });
 
-/** A stream without messages that lasts until its call ends or the server closes. */
+/** Returns a stream without messages that lasts until its call ends or the server closes. */
 async function* open(context: CallContext): AsyncGenerator<never> {
   await closed(context);
 }

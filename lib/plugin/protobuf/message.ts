@@ -1,29 +1,29 @@
 /**
- * Protocol Buffers' binary format, proto3, for the message kinds that the plugin protocol uses.
+ * The binary format of Protocol Buffers (proto3), for the kinds of messages that the plugin protocol uses.
  *
- * A message is declared as a table of its fields, and the TypeScript type of its values follows from the table. The
- * provider process starts three times for one plan, so the codec is small, needs no generated code, and builds nothing
- * when it is loaded.
+ * A message is declared as a table of its fields, from which the TypeScript type of its values follows. The provider
+ * process starts three times for one plan. So the codec is small, needs no generated code, and builds nothing when it is
+ * loaded.
  *
  * @see https://protobuf.dev/programming-guides/encoding/
  */
 import { Reader, WireType, Writer } from "./wire";
 
-/** How one field is written and read. `Value` is what decoding answers, `Init` what encoding takes. */
+/** The codec of a field. Decoding returns a `Value`, and encoding accepts an `Init`. */
 export interface Field<Value, Init = Value> {
   readonly number: number;
-  /** Writes the field, or nothing where the value is the default of proto3. */
+  /** Writes the field, or nothing if the value is the default of proto3. */
   write(writer: Writer, value: Init): void;
-  /** Reads one occurrence; `previous` is what earlier occurrences gave. */
+  /** Reads one occurrence. `previous` is the value from earlier occurrences. */
   read(reader: Reader, wireType: WireType, previous: Value): Value;
-  /** The value of a field that is absent. */
+  /** Returns the value of a missing field. */
   initial(): Value;
 }
 
 /** A message type: its codec, with the types of decoded values and of values to encode. */
 export interface MessageType<Value, Init = Value> {
   encode(value: Init): Uint8Array;
-  /** Writes the fields: what {@link encode} does, into a message around it. */
+  /** Writes the fields as {@link encode} does, but into another message. */
   write(writer: Writer, value: Init): void;
   /** @throws MalformedMessageError */
   decode(bytes: Uint8Array): Value;
@@ -31,7 +31,7 @@ export interface MessageType<Value, Init = Value> {
 
 /** The type of a decoded message. */
 export type MessageOf<M> = M extends MessageType<infer Value, infer _> ? Value : never;
-/** The type of a message to encode: every field may be left out. */
+/** The type of a message to encode, in which all fields are optional. */
 export type MessageInit<M> = M extends MessageType<infer _, infer Init> ? Init : never;
 
 type Fields = Readonly<Record<string, Field<any, any>>>;
@@ -40,7 +40,7 @@ type InitOf<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Field<a
 
 const NO_BYTES = new Uint8Array(0);
 
-/** Declares a message by its fields. */
+/** Declares a message with its fields. */
 export function message<F extends Fields>(fields: F): MessageType<ValueOf<F>, InitOf<F>> {
   const entries = Object.entries(fields).map(([name, field]) => ({ name, field }));
   const byNumber = new Map(entries.map((entry) => [entry.field.number, entry]));
@@ -79,7 +79,7 @@ export function message<F extends Fields>(fields: F): MessageType<ValueOf<F>, In
   };
 }
 
-/** A `string` field; absent is the empty string. */
+/** Declares a `string` field. A missing field is the empty string. */
 export function string(number: number): Field<string> {
   return {
     number,
@@ -89,7 +89,7 @@ export function string(number: number): Field<string> {
   };
 }
 
-/** A `bytes` field; absent is no bytes. */
+/** Declares a `bytes` field. A missing field is an empty array. */
 export function bytes(number: number): Field<Uint8Array> {
   return {
     number,
@@ -99,7 +99,7 @@ export function bytes(number: number): Field<Uint8Array> {
   };
 }
 
-/** A `bool` field; absent is false. */
+/** Declares a `bool` field. A missing field is false. */
 export function bool(number: number): Field<boolean> {
   return {
     number,
@@ -109,7 +109,7 @@ export function bool(number: number): Field<boolean> {
   };
 }
 
-/** An `int64`, `int32` or enumeration field as a number; absent is 0. Values beyond 2^53 lose precision. */
+/** Declares an `int64`, `int32` or enumeration field as a number. A missing field is 0. Values above 2^53 lose precision. */
 export function integer(number: number): Field<number> {
   return {
     number,
@@ -119,7 +119,7 @@ export function integer(number: number): Field<number> {
   };
 }
 
-/** A field whose presence counts (`optional`, or a member of a `oneof`): written even where it is the default. */
+/** Declares a field whose presence matters (`optional`, or a member of a `oneof`). It is written even with the default. */
 export function present<T>(field: Field<T>, defaultValue: T): Field<T | undefined> {
   return {
     number: field.number,
@@ -140,7 +140,7 @@ export function present<T>(field: Field<T>, defaultValue: T): Field<T | undefine
   };
 }
 
-/** A message inside a message; absent is undefined. Of several occurrences the last one counts: they are not merged. */
+/** Declares an embedded message. A missing field is undefined. The last of several occurrences is used; they are not merged. */
 export function embedded<Value, Init>(
   number: number,
   type: MessageType<Value, Init>,
@@ -157,7 +157,7 @@ export function embedded<Value, Init>(
   };
 }
 
-/** A `repeated` message; absent is an empty array. */
+/** Declares a `repeated` message. A missing field is an empty array. */
 export function repeated<Value, Init>(number: number, type: MessageType<Value, Init>): Field<Value[], readonly Init[]> {
   const one = embedded(number, type);
   return {
@@ -171,7 +171,7 @@ export function repeated<Value, Init>(number: number, type: MessageType<Value, I
   };
 }
 
-/** A `map<string, …>` of messages; absent is empty. */
+/** Declares a `map<string, …>` of messages. A missing field is an empty object. */
 export function map<Value, Init>(
   number: number,
   type: MessageType<Value, Init>,
@@ -182,7 +182,7 @@ export function map<Value, Init>(
     write: (writer, values) => Object.entries(values).forEach(([key, value]) => entry.write(writer, { key, value })),
     read(reader, wireType, previous) {
       const { key, value } = entry.read(reader, wireType, undefined)!;
-      // A key such as "__proto__" must become a key.
+      // An assignment would not create a key such as "__proto__".
       Object.defineProperty(previous, key, {
         value: value ?? type.decode(new Uint8Array(0)),
         enumerable: true,
@@ -195,7 +195,7 @@ export function map<Value, Init>(
   };
 }
 
-/** A message type that is looked up at its first use: for messages that contain themselves. */
+/** Declares a message type that is resolved at its first use, for messages that contain themselves. */
 export function lazy<Value, Init>(type: () => MessageType<Value, Init>): MessageType<Value, Init> {
   let resolved: MessageType<Value, Init> | undefined;
   const resolve = () => (resolved ??= type());

@@ -1,4 +1,4 @@
-/** The primitives of Protocol Buffers' binary format: tags, varints, length-delimited bytes. */
+/** The primitives of the binary format of Protocol Buffers: tags, varints and length-delimited bytes. */
 
 /** @see https://protobuf.dev/programming-guides/encoding/#structure */
 export const enum WireType {
@@ -10,7 +10,7 @@ export const enum WireType {
   Fixed32 = 5,
 }
 
-/** Bytes that are not a message: truncated, or of another type than was declared. */
+/** The bytes are not a message: they are truncated, or a field does not have its declared type. */
 export class MalformedMessageError extends Error {
   readonly code = "ERR_PLUGIN_MALFORMED_MESSAGE";
   override readonly name = "MalformedMessageError";
@@ -19,13 +19,13 @@ export class MalformedMessageError extends Error {
 /** The largest field number that a message can have. */
 const MAX_FIELD_NUMBER = 2 ** 29 - 1;
 
-/** Room for most messages, in bytes. So little memory comes from a pool that Node keeps. */
+/** The initial size in bytes, which is enough for most messages. Node takes such small buffers from a pool. */
 const INITIAL_BYTES = 512;
 
 /** The longest varint, in bytes. */
 const LONGEST_VARINT = 10;
 
-/** Writes one message, with the messages inside it, into memory that grows. */
+/** Writes a message with its embedded messages to a growing buffer. */
 export class Writer {
   private target = Buffer.allocUnsafe(INITIAL_BYTES);
   private length = 0;
@@ -34,7 +34,7 @@ export class Writer {
     return this.varint(fieldNumber * 8 + wireType);
   }
 
-  /** A varint; negative values as the ten bytes of their 64-bit two's complement. */
+  /** Writes a varint. A negative value takes ten bytes, for its 64-bit two's complement. */
   varint(value: number | bigint): this {
     this.reserve(LONGEST_VARINT);
     let low: number;
@@ -67,14 +67,14 @@ export class Writer {
     return this;
   }
 
-  /** A message inside this one: its length, and what `write` writes. */
+  /** Writes an embedded message: its length, and the output of `write`. */
   message(write: (writer: this) => void): this {
     this.reserve(1);
     const start = this.length + 1;
     this.length = start;
     write(this);
     const length = this.length - start;
-    // One byte holds the length of most messages; a longer one moves out of the way of its length.
+    // The length of most messages fits into one byte. A longer message is moved to make space for its length.
     const more = bytesOfVarint(length) - 1;
     if (more > 0) {
       this.reserve(more);
@@ -85,7 +85,7 @@ export class Writer {
     return this;
   }
 
-  /** Returns what was written; the writer is used up. */
+  /** Returns the written bytes. The writer cannot be used after that. */
   finish(): Uint8Array {
     return this.target.subarray(0, this.length);
   }
@@ -100,7 +100,7 @@ export class Writer {
   }
 }
 
-/** Writes a number of at most 31 bits. Returns the offset behind it. */
+/** Writes a number of at most 31 bits. Returns the offset after it. */
 function writeVarint(target: Uint8Array, start: number, value: number): number {
   let offset = start;
   let rest = value;
@@ -120,13 +120,13 @@ function bytesOfVarint(value: number): number {
   return bytes;
 }
 
-/** Reads one message. @throws MalformedMessageError */
+/** Reads a message. @throws MalformedMessageError */
 export class Reader {
   private readonly source: Buffer;
   private offset = 0;
 
   constructor(source: Uint8Array) {
-    // A Buffer makes texts of its bytes without a view of them.
+    // A Buffer can decode text from its bytes without creating a view.
     this.source = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   }
 
@@ -138,9 +138,7 @@ export class Reader {
     const tag = this.number();
     const fieldNumber = Math.floor(tag / 8);
     if (fieldNumber === 0 || fieldNumber > MAX_FIELD_NUMBER) {
-      throw new MalformedMessageError(
-        `The message has a field with the number ${fieldNumber}, which no field can have.`,
-      );
+      throw new MalformedMessageError(`The message has a field with the invalid number ${fieldNumber}.`);
     }
     return { fieldNumber, wireType: tag % 8 };
   }
@@ -148,7 +146,7 @@ export class Reader {
   expect(fieldNumber: number, actual: WireType, wanted: WireType): this {
     if (actual !== wanted) {
       throw new MalformedMessageError(
-        `Field ${fieldNumber} of the message has wire type ${actual}, but ${wanted} was declared.`,
+        `Field ${fieldNumber} of the message has the wire type ${actual} instead of ${wanted}.`,
       );
     }
     return this;
@@ -165,7 +163,7 @@ export class Reader {
       }
       shift += 7;
     }
-    throw new MalformedMessageError("The message has a varint of more than ten bytes.");
+    throw new MalformedMessageError("The message has a varint with more than ten bytes.");
   }
 
   bytes(): Uint8Array {
@@ -197,11 +195,13 @@ export class Reader {
         this.advance(4);
         return;
       default:
-        throw new MalformedMessageError(`The message has a field of wire type ${wireType}, which proto3 does not use.`);
+        throw new MalformedMessageError(
+          `The message has a field with the wire type ${wireType}, which proto3 does not use.`,
+        );
     }
   }
 
-  /** A varint as a number: tags and lengths. Beyond 2^53 it loses precision. */
+  /** Reads a varint as a number, for tags and lengths. Values above 2^53 lose precision. */
   private number(): number {
     const start = this.offset;
     let value = 0;
@@ -222,7 +222,7 @@ export class Reader {
     const end = this.offset + length;
     if (end > this.source.length) {
       throw new MalformedMessageError(
-        `The message ends after ${this.source.length} bytes, inside a field that reaches to byte ${end}.`,
+        `The message ends after ${this.source.length} bytes, inside a field that ends at byte ${end}.`,
       );
     }
     return end;

@@ -1,7 +1,7 @@
 /**
- * The messages of Terraform's plugin protocol, version 6: those that this framework uses, by the protocol's names, field
- * names and field numbers. A field that no code here reads or writes is left out: proto3 skips it. `left-out.ts` says which
- * minor version this is held against, and why each of the others is left out.
+ * The messages of Terraform's plugin protocol, version 6, that this framework uses. Their names, field names and field
+ * numbers are those of the protocol. Fields that no code reads or writes are omitted, because proto3 skips them.
+ * `left-out.ts` contains the minor version and the reason for each omission.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */
@@ -55,7 +55,7 @@ export type ClientCapabilities = MessageOf<typeof ClientCapabilities>;
 export const RawState = message({ json: bytes(1) });
 export const ResourceIdentityData = message({ identity_data: embedded(1, DynamicValue) });
 
-/** Requests without fields, and answers without any. */
+/** A request or response without fields. */
 export const Empty = message({});
 
 const TypeName = message({ type_name: string(1) });
@@ -94,7 +94,7 @@ export const ConfigureProviderRequest = message({
   config: embedded(2, DynamicValue),
   client_capabilities: embedded(3, ClientCapabilities),
 });
-/** Also of the `Validate…Config` calls, of `CloseEphemeralResource` and of `PlanAction`. */
+/** Also the response of `Validate…Config`, `CloseEphemeralResource` and `PlanAction`. */
 export const DiagnosticsResponse = message({ diagnostics: repeated(1, Diagnostic) });
 
 export const ValidateConfigRequest = message({
@@ -238,7 +238,7 @@ export const RenewEphemeralResourceResponse = message({
 
 export const CloseEphemeralResourceRequest = message({ type_name: string(1), private: bytes(2) });
 
-/** Its third field is not that of the other `Validate…Config` requests. */
+/** Its third field differs from that of the other `Validate…Config` requests. */
 export const ValidateListResourceConfigRequest = message({ type_name: string(1), config: embedded(2, DynamicValue) });
 export const ListResourceRequest = message({
   type_name: string(1),
@@ -268,7 +268,7 @@ export const InvokeActionRequest = message({
 });
 const ActionProgress = message({ message: string(1) });
 const ActionCompleted = message({ diagnostics: repeated(1, Diagnostic) });
-/** `InvokeAction.Event`: one of the two. */
+/** `InvokeAction.Event`, which contains one of the two fields. */
 export const InvokeActionEvent = message({
   progress: embedded(1, ActionProgress),
   completed: embedded(2, ActionCompleted),
@@ -276,5 +276,5 @@ export const InvokeActionEvent = message({
 
 export const GetFunctionsResponse = message({ diagnostics: repeated(2, Diagnostic) });
 
-/** `StopProvider.Response`; the field's capital letter is the protocol's. */
+/** `StopProvider.Response`. The protocol writes the field with a capital letter. */
 export const StopProviderResponse = message({ Error: string(1) });

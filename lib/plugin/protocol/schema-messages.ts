@@ -31,7 +31,7 @@ const SchemaObject: MessageType<SchemaObject> = lazy(
 
 export const SchemaAttribute = message({
   name: string(1),
-  /** The type as JSON, absent for a nested attribute. */
+  /** The type as JSON; missing for a nested attribute. */
   type: bytes(2),
   description: string(3),
   required: bool(4),

@@ -2,13 +2,13 @@
 import { integer, message, type MessageInit } from "../protobuf/message";
 
 export const Timestamp = message({
-  /** Since the epoch; before it, negative. */
+  /** The seconds since the epoch; negative before it. */
   seconds: integer(1),
-  /** Of that second, 0 to 999 999 999. */
+  /** The nanoseconds of that second, from 0 to 999,999,999. */
   nanos: integer(2),
 });
 
-/** The protocol's message for a time; undefined for none. @throws RangeError where it is no valid date */
+/** Returns the protocol's message for a time, or undefined for none. @throws RangeError if the date is invalid */
 export function timestampToProtocol(time: Date | undefined): MessageInit<typeof Timestamp> | undefined {
   if (time === undefined) {
     return undefined;

@@ -1,4 +1,4 @@
-/** PlanAction and InvokeAction: an action is checked and done, and the person is told how it goes. */
+/** The RPCs PlanAction and InvokeAction, which check and run an action and report its progress. */
 import { printable } from "../../text/foreign-texts";
 import { serverStreaming, unary } from "../grpc/service";
 import type { MessageInit } from "../protobuf/message";
@@ -50,7 +50,7 @@ function decodeAction(
   return { typeName, config: decodeObject(attributes, config) ?? {} };
 }
 
-/** What a run tells while it goes on, each message as soon as it comes, and at last its own event. */
+/** Yields the progress messages of a run immediately, and finally the event that the run returns. */
 async function* events(work: (progress: (message: string) => void) => Promise<Event>): AsyncGenerator<Event> {
   const waiting: Event[] = [];
   let hasEnded = false;
@@ -62,7 +62,7 @@ async function* events(work: (progress: (message: string) => void) => Promise<Ev
     hasEnded = true;
     wake();
   });
-  // Whoever no longer listens does not hear of its failure either.
+  // If nobody listens any longer, a failure must not become an unhandled rejection.
   running.catch(() => undefined);
   while (!hasEnded || waiting.length > 0) {
     const event = waiting.shift();

@@ -1,4 +1,4 @@
-/** ApplyResourceChange: create, update, destroy. */
+/** The RPC ApplyResourceChange, which creates, updates or destroys a resource. */
 import { unary, type CallContext } from "../grpc/service";
 import type { MessageOf } from "../protobuf/message";
 import { ApplyResourceChangeRequest, ApplyResourceChangeResponse } from "../protocol/messages";
@@ -34,7 +34,7 @@ export function applyResourceChange(served: server.ProviderServer) {
   });
 }
 
-/** The answer to a request that cannot be read: nothing was changed, and what the plan handed on is dropped all the same. */
+/** Returns the response to an unreadable request. Nothing was changed, and the plan's private data is dropped all the same. */
 async function unchanged(
   served: server.ProviderServer,
   request: MessageOf<typeof ApplyResourceChangeRequest>,

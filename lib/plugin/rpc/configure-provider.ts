@@ -1,4 +1,4 @@
-/** ConfigureProvider: from the provider block to the client that handlers use. */
+/** The RPC ConfigureProvider, which creates the client for the handlers from the provider block. */
 import { unary } from "../grpc/service";
 import { ConfigureProviderRequest, DiagnosticsResponse } from "../protocol/messages";
 import * as server from "../server";

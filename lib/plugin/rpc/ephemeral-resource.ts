@@ -1,4 +1,4 @@
-/** OpenEphemeralResource, RenewEphemeralResource, CloseEphemeralResource: values for one run of the engine. */
+/** The RPCs OpenEphemeralResource, RenewEphemeralResource and CloseEphemeralResource, for values that exist for one run. */
 import { unary } from "../grpc/service";
 import {
   CloseEphemeralResourceRequest,
@@ -46,7 +46,7 @@ export function renewEphemeralResource(served: server.ProviderServer) {
         });
         return { private: encodePrivate(renewed.private), renew_at: timestampToProtocol(renewed.renewAt) };
       });
-      // What a renewal that failed leaves behind is closed with what was known before it.
+      // After a failed renewal, the resource is closed with the private data from before it.
       return { private: request.private, ...answer, diagnostics };
     },
   });

@@ -1,4 +1,4 @@
-/** ImportResourceState: from what the person typed to a state that a refresh completes. */
+/** The RPC ImportResourceState, which imports a resource. */
 import { unary } from "../grpc/service";
 import { ImportResourceStateRequest, ImportResourceStateResponse } from "../protocol/messages";
 import * as server from "../server";

@@ -1,7 +1,7 @@
 /**
- * The service `tfplugin6.Provider`. RPCs that are not named here answer UNIMPLEMENTED.
+ * The service `tfplugin6.Provider`. All other RPCs return UNIMPLEMENTED.
  *
- * An RPC decodes its request, calls `server/`, which decides, and encodes the answer.
+ * An RPC decodes its request, calls `server/`, which implements it, and encodes the response.
  */
 import { invokeAction, planAction } from "./action";
 import { applyResourceChange } from "./apply-resource-change";

@@ -1,4 +1,4 @@
-/** ListResource: what exists of a managed resource's type. */
+/** The RPC ListResource, which lists the existing objects of a managed resource type. */
 import { inOneLine } from "../../text/printable";
 import { serverStreaming, type CallContext } from "../grpc/service";
 import type { MessageInit, MessageOf } from "../protobuf/message";

@@ -1,4 +1,4 @@
-/** GetMetadata, GetProviderSchema, GetResourceIdentitySchemas, GetFunctions: what this provider has. */
+/** The RPCs GetMetadata, GetProviderSchema, GetResourceIdentitySchemas and GetFunctions, which describe the provider. */
 import { unary } from "../grpc/service";
 import {
   Empty,
@@ -45,7 +45,7 @@ export function getMetadata({ provider }: ProviderServer) {
   });
 }
 
-// The engine may skip this call in later processes, so nothing else may depend on it.
+// The engine may skip this call in later processes, so no other call may depend on it.
 export function getProviderSchema({ provider }: ProviderServer) {
   return unary({
     request: Empty,

@@ -1,4 +1,4 @@
-/** PlanResourceChange: what an apply would do. */
+/** The RPC PlanResourceChange, which plans the changes to a resource. */
 import { unary } from "../grpc/service";
 import { PlanResourceChangeRequest, PlanResourceChangeResponse } from "../protocol/messages";
 import * as server from "../server";

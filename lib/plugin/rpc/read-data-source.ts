@@ -1,4 +1,4 @@
-/** ReadDataSource: a look-up. */
+/** The RPC ReadDataSource. */
 import { unary } from "../grpc/service";
 import { ReadDataSourceRequest, ReadDataSourceResponse } from "../protocol/messages";
 import * as server from "../server";

@@ -1,4 +1,4 @@
-/** ReadResource: refresh. */
+/** The RPC ReadResource, which refreshes a resource. */
 import { unary } from "../grpc/service";
 import { ReadResourceRequest, ReadResourceResponse } from "../protocol/messages";
 import * as server from "../server";
@@ -27,7 +27,7 @@ export function readResource(served: server.ProviderServer) {
           new_identity: encodeIdentity(resource, read.identity),
         };
       });
-      // The engine ignores the state of an answer with errors, but not that there is none.
+      // The engine ignores the state in a response with errors, but not a missing state.
       const unchanged = { new_state: request.current_state, private: request.private };
       return { ...(answer === undefined || hasErrors ? unchanged : answer), diagnostics };
     },

@@ -1,19 +1,19 @@
-/** What every RPC does around its work: failures become diagnostics, and these become the protocol's messages. */
+/** The common part of all RPCs: errors become diagnostics, and diagnostics become the protocol's messages. */
 import type { CallContext } from "../grpc/service";
 import type { MessageInit } from "../protobuf/message";
 import type { Diagnostic } from "../protocol/messages";
 import { Call, type ProviderServer } from "../server";
 import { diagnosticsToProtocol } from "./conversion/diagnostics";
 
-/** How an RPC's work ended. */
+/** The result of an RPC. */
 interface Ended<T> {
-  /** Undefined if something was thrown: the diagnostics say what. */
+  /** The response; undefined after an exception, which the diagnostics contain. */
   readonly answer: T | undefined;
   readonly hasErrors: boolean;
   readonly diagnostics: MessageInit<typeof Diagnostic>[];
 }
 
-/** Runs the work of one RPC: decoding, calling `lib/plugin/server`, encoding. Never throws. */
+/** Runs an RPC, which decodes the request, calls `lib/plugin/server` and encodes the response. Never throws. */
 export async function run<T>(
   served: ProviderServer,
   context: Pick<CallContext, "signal">,

@@ -1,4 +1,4 @@
-/** StopProvider: the person pressed Ctrl-C. Running handlers end as soon as they safely can. */
+/** The RPC StopProvider, which the engine calls after Ctrl-C. Running handlers end as soon as they safely can. */
 import { unary } from "../grpc/service";
 import { Empty, StopProviderResponse } from "../protocol/messages";
 import type { ProviderServer } from "../server";

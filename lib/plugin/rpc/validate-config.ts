@@ -1,4 +1,4 @@
-/** The `Validate…Config` calls, of the provider and of everything that it has: checks without the API. */
+/** The RPCs `Validate…Config`, which validate configurations without API calls. */
 import { unary, type CallContext } from "../grpc/service";
 import {
   DiagnosticsResponse,
@@ -77,7 +77,7 @@ export function validateActionConfig(served: server.ProviderServer) {
   return unary({
     request: ValidateActionConfigRequest,
     response: DiagnosticsResponse,
-    // Every engine that has actions has write-only attributes, and an action's configuration is never stored.
+    // Every engine with actions supports write-only attributes, and an action's configuration is never stored.
     handle: ({ action_type, config }, context) =>
       validate(served, context, () => served.action(action_type), config, true),
   });

@@ -1,61 +1,62 @@
-/** Attributes of a schema, and the TypeScript types that follow from them. */
+/** The attributes of a schema, and the TypeScript types that follow from them. */
 import { listType, mapType, objectType, setType, type KnownOf, type PartialOf, type Type } from "./type";
 import type { Path } from "../path";
 import type { Unknown } from "../values/unknown";
 
-/** What an attribute is, beside its type: `required`, `optional`, `computed`, or both of the last two. */
+/** The options of an attribute. It is `required`, `optional`, `computed`, or both `optional` and `computed`. */
 export interface AttributeOptions {
-  /** For people, in Markdown. */
+  /** The description for users, in Markdown. */
   readonly description: string;
-  /** The configuration must set it. @default false */
+  /** Whether the configuration must set it. @default false */
   readonly required?: boolean;
-  /** The configuration may set it. @default false */
+  /** Whether the configuration can set it. @default false */
   readonly optional?: boolean;
-  /** The provider sets it where the configuration does not. @default false */
+  /** Whether the provider sets it if the configuration does not. @default false */
   readonly computed?: boolean;
-  /** Hidden in what the engine prints; still in state. @default false */
+  /** Whether the engine hides the value in its output. The value is still in the state. @default false */
   readonly sensitive?: boolean;
   /**
-   * Never in plan or state; read from the configuration. Needs an engine with write-only attributes, and is an error on
-   * others. A change of its value alone plans nothing. Neither computed nor inside of a set.
+   * Whether the value is only in the configuration, never in a plan or a state. Needs an engine that supports write-only
+   * attributes, and is an error with any other. If only this value changes, nothing is planned. Not allowed for computed
+   * attributes or in a set.
    *
    * @default false
    */
   readonly writeOnly?: boolean;
-  /** What to use instead: setting the attribute is a warning with this text. @default not deprecated */
+  /** The replacement for a deprecated attribute. Setting it causes a warning with this text. @default not deprecated */
   readonly deprecated?: string;
   /**
-   * An update leaves a computed value as it is, so the plan keeps the prior value, unless that is null.
+   * Whether an update leaves the computed value unchanged, so that the plan keeps the prior value unless it is null.
    *
-   * @default false: any update plans it as unknown
+   * @default false, so that every update plans the value as unknown
    */
   readonly useStateForUnknown?: boolean;
   /**
-   * A change replaces the resource; also one from a known to an unknown value, so a computed attribute usually needs
-   * `useStateForUnknown` too. Counts at the top level, not on nested attributes.
+   * Whether a change replaces the resource. A change from a known to an unknown value replaces it too, so a computed
+   * attribute usually also needs `useStateForUnknown`. Applies to top-level attributes, not to nested ones.
    *
    * @default false
    */
   readonly requiresReplace?: boolean;
 }
 
-/** How many objects a nested attribute holds, and how they are told apart. */
+/** How a nested attribute contains objects: a single one, or several in a list, a set or a map. */
 export type NestingMode = "SINGLE" | "LIST" | "SET" | "MAP";
 
-/** One attribute: its options and its type. */
+/** An attribute: its type and its options. */
 export interface Attribute<T extends Type<any, any> = Type<any, any>, O extends AttributeOptions = AttributeOptions> {
   readonly type: T;
   readonly options: O;
-  /** Checks a known, non-null value; answers what is wrong with it. */
+  /** Checks a known, non-null value. Returns the problem, or undefined if there is none. */
   readonly check?: (value: KnownOf<T>, path: Path) => string | undefined;
   /** The attributes of a nested attribute, with their documentation. */
   readonly nested?: { readonly mode: NestingMode; readonly attributes: Attributes };
 }
 
-/** Attributes by their names, in Terraform's `snake_case`. */
+/** Attributes by name, in Terraform's `snake_case`. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** Declares an attribute. `check` answers what is wrong with a value, for a person, or nothing. */
+/** Declares an attribute. `check` returns the problem with a value as a text for users, or undefined. */
 export function attribute<T extends Type<any, any>, const O extends AttributeOptions>(
   type: T,
   options: O,
@@ -70,7 +71,7 @@ function nestedTypes<A extends Attributes>(attributes: A): NestedTypes<A> {
   return Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type])) as NestedTypes<A>;
 }
 
-/** Declares an attribute that is one object with documented attributes of its own. */
+/** Declares an attribute that is a single object with its own documented attributes. */
 export function singleNestedAttribute<A extends Attributes, const O extends AttributeOptions>(
   attributes: A,
   options: O,
@@ -98,15 +99,15 @@ export function mapNestedAttribute<A extends Attributes, const O extends Attribu
 
 type IsRequired<A extends Attribute> = A["options"] extends { readonly required: true } ? true : false;
 
-/** The values of a configuration: required ones may be unknown, others null too. */
+/** The values of a configuration. All can be unknown. Values that are not required can also be null. */
 export type ConfigOf<A extends Attributes> = {
   readonly [K in keyof A]: PartialOf<A[K]["type"]> | Unknown | (IsRequired<A[K]> extends true ? never : null);
 };
 
-/** The values of a plan, which the provider completes. */
+/** The values of a plan. The provider completes them. */
 export type PlanOf<A extends Attributes> = {
   -readonly [K in keyof A]: PartialOf<A[K]["type"]> | Unknown | (IsRequired<A[K]> extends true ? never : null);
 };
 
-/** The values of a state: all known. Null is possible everywhere, since an import starts with an almost empty state. */
+/** The values of a state, which are all known. Any value can be null, because an import starts with an almost empty state. */
 export type StateOf<A extends Attributes> = { readonly [K in keyof A]: KnownOf<A[K]["type"]> | null };

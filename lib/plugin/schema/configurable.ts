@@ -1,10 +1,10 @@
-/** From a state to the configuration that a person would write for it. */
+/** Converts a state to the configuration that a user would write for it. */
 import type { Attributes } from "./attribute";
 import { mapNested, type Values } from "./nested";
 
 /**
- * The values that a configuration may have, in nested objects too: null for what only the provider sets, for what is never
- * in state, and for what is deprecated and not required.
+ * Returns the values that a configuration can set, also in nested objects. Null stands for attributes that only the provider
+ * sets, that are never in the state, or that are deprecated and not required.
  */
 export function configurable(attributes: Attributes, state: Values): Record<string, unknown> {
   return Object.fromEntries(

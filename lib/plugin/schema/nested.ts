@@ -1,18 +1,18 @@
-/** Nested attributes: from an attribute's value to the objects in it, and back. */
+/** Access to the objects in the values of nested attributes. */
 import type { Attribute } from "./attribute";
 import type { PathStep } from "../path";
 
-/** The attributes' values of one object. */
+/** The attribute values of one object. */
 export type Values = Readonly<Record<string, unknown>>;
-/** What must be known of an attribute to find the objects in its value. */
+/** The part of an attribute that is needed to find the objects in its value. */
 export type Nesting = Pick<Attribute, "nested">;
 
-/** Whether a value is an object or map: neither null, unknown, a list nor a primitive. */
+/** Returns whether a value is an object or a map, and not null, unknown, a list or a primitive. */
 export function isValues(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object with other values under the same names. A loop, since every value of every call passes through here. */
+/** Returns an object with changed values under the same names. It is a loop, because all values of all calls pass through. */
 export function mapObject<T>(
   object: Readonly<Record<string, T>>,
   change: (value: T, name: string) => unknown,
@@ -24,14 +24,14 @@ export function mapObject<T>(
   return changed;
 }
 
-/** The values of an object of which nothing is set: null for every attribute. */
+/** Returns the values of an empty object: null for every attribute. */
 export function nothingOf(attributes: Readonly<Record<string, unknown>>): Record<string, null> {
   return Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
 }
 
 /**
- * The objects in the value of a nested attribute that are known, each with the step that leads to it: none in a single
- * one, and none into a set.
+ * Returns the known objects in the value of a nested attribute, each with the path step that leads to it. There is no step
+ * to a single object or into a set.
  */
 export function nestedObjects({ nested }: Nesting, value: unknown): [PathStep | undefined, Values][] {
   const objects: [PathStep | undefined, Values][] = [];
@@ -42,7 +42,7 @@ export function nestedObjects({ nested }: Nesting, value: unknown): [PathStep | 
   return objects;
 }
 
-/** Rebuilds a nested attribute's value with other objects in it. What is null, unknown or of another form stays. */
+/** Returns a nested attribute's value with changed objects. Values that are null, unknown or not an object stay the same. */
 export function mapNested(
   { nested }: Nesting,
   value: unknown,

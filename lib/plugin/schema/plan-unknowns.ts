@@ -1,11 +1,11 @@
-/** What a plan cannot know yet. */
+/** The unknown values of a plan. */
 import type { Attribute, Attributes } from "./attribute";
 import { isValues, mapNested, type Values } from "./nested";
 import { valuesEqual } from "./type";
 import type { PathStep } from "../path";
 import { UNKNOWN } from "../values/unknown";
 
-/** Whether a proposed state differs from the prior one; without a prior state it does. */
+/** Returns whether a proposed state differs from the prior one. Without a prior state, it does. */
 export function differs(attributes: Attributes, prior: Values | null, proposed: Values): boolean {
   return (
     prior === null ||
@@ -14,11 +14,11 @@ export function differs(attributes: Attributes, prior: Values | null, proposed: 
 }
 
 /**
- * The proposed state of a create or of an update that changes something, with unknown for what the provider computes:
- * computed attributes that the configuration does not set, also inside of the objects that it does set. A value that
- * the prior state has stays where the attribute says so (`useStateForUnknown`).
+ * Returns the proposed state of a create, or of an update that changes something, with unknown for the values that the
+ * provider computes. These are the computed attributes that the configuration does not set, also in configured objects. With
+ * `useStateForUnknown`, an attribute keeps its prior value.
  *
- * In `proposed` the engine has already put the prior values of such attributes.
+ * The engine has already copied the prior values of such attributes to `proposed`.
  */
 export function withUnknowns(attributes: Attributes, config: Values, proposed: Values): Record<string, unknown> {
   return Object.fromEntries(
@@ -44,8 +44,8 @@ function withNestedUnknowns(attribute: Attribute, config: unknown, proposed: unk
 }
 
 /**
- * The element of a configured set that was proposed as it is: a new one. Where the engine found an element of the prior state
- * for a configured one, it put that one's computed values in, and they stay, as in terraform-plugin-framework.
+ * Returns the configured element that equals a proposed element, which is then a new one. If the engine matched a configured
+ * element with one of the prior state, it copied that one's computed values. They stay, as in terraform-plugin-framework.
  */
 function elementLike(attributes: Attributes, config: unknown, proposed: Values): unknown {
   const elements: readonly unknown[] = Array.isArray(config) ? config : [];

@@ -1,8 +1,8 @@
 /**
- * Terraform's types, each with the codec between its values in TypeScript and what stands in MessagePack.
+ * Terraform's types, each with a codec between its values in TypeScript and in MessagePack.
  *
- * `Known` is the TypeScript type of a whole value; `Partial` the one of a value that may hold unknowns inside. Unknown
- * and null themselves are the attribute's concern ({@link decodeValue}), not the type's.
+ * `Known` is the TypeScript type of a whole value. `Partial` is the type of a value that can contain unknown values. The
+ * attribute handles unknown and null values themselves ({@link decodeValue}), not the type.
  */
 import { isDeepStrictEqual } from "node:util";
 import { formatPath, type Path } from "../path";
@@ -11,36 +11,36 @@ import { decodeAny, encodeAny, type DynamicContent } from "../values/dynamic";
 import { isUnknownExtension, UNKNOWN_EXTENSION } from "../values/msgpack";
 import { UNKNOWN, type Unknown } from "../values/unknown";
 
-/** A type as Terraform writes it in JSON: `"string"`, `["set","string"]`, `["object",{…}]`. */
+/** A type in Terraform's JSON notation: `"string"`, `["set","string"]`, `["object",{…}]`. */
 export type TypeSignature = string | readonly [string, unknown];
 
-/** One of Terraform's types: `Known` is what its values are in TypeScript, `Partial` those with unknowns inside. */
+/** One of Terraform's types. `Known` is the TypeScript type of whole values, `Partial` that of values with unknowns. */
 export interface Type<Known, Partial = Known> {
   readonly signature: TypeSignature;
-  /** From what stands in MessagePack, neither null nor unknown. @throws ValueError */
+  /** Decodes a value from MessagePack that is neither null nor unknown. @throws ValueError */
   decode(raw: unknown, path: Path): Partial;
-  /** To what stands in MessagePack. @throws ValueError */
+  /** Encodes a value for MessagePack. @throws ValueError */
   encode(value: Partial, path: Path): unknown;
-  /** Whether two values are the same to Terraform. */
+  /** Returns whether Terraform considers two values equal. */
   equals(a: Partial, b: Partial): boolean;
-  /** Whether an element of a collection may be null: see {@link nullableType}. @default false */
+  /** Whether an element of a collection can be null, see {@link nullableType}. @default false */
   readonly nullable?: boolean;
-  /** Carries the type of whole values; never set. */
+  /** Carries the type of whole values. It is never set. */
   readonly known?: Known;
 }
 
 /** The type of whole values of a {@link Type}. */
 export type KnownOf<T> = T extends Type<infer Known, any> ? Known : never;
-/** The type of values with unknowns inside. */
+/** The type of values of a {@link Type} that can contain unknown values. */
 export type PartialOf<T> = T extends Type<any, infer Partial> ? Partial : never;
 
-/** A value that is not of its type. The message names the path; `path` points to it. */
+/** A value does not have its type. The message contains the path. */
 export class ValueError extends Error {
   readonly code = "ERR_PLUGIN_VALUE";
   override readonly name = "ValueError";
   /**
-   * @param path where the value is; empty for the whole
-   * @param problem what is wrong, in a sentence that does not quote the value
+   * @param path the path to the value; empty for the whole object
+   * @param problem the problem, in a sentence that does not quote the value
    */
   constructor(
     readonly path: Path,
@@ -50,7 +50,7 @@ export class ValueError extends Error {
   }
 }
 
-/** Decodes what stands at an attribute or element: null, unknown, or a value of the type. */
+/** Decodes the value of an attribute or element, which can be null, unknown, or a value of the type. */
 export function decodeValue<P>(type: Type<unknown, P>, raw: unknown, path: Path): P | Unknown | null {
   if (raw === null || raw === undefined) {
     return null;
@@ -58,7 +58,7 @@ export function decodeValue<P>(type: Type<unknown, P>, raw: unknown, path: Path)
   return isUnknownExtension(raw) ? UNKNOWN : type.decode(raw, path);
 }
 
-/** Encodes an attribute's or element's value: null, unknown, or a value of the type. */
+/** Encodes the value of an attribute or element, which can be null, unknown, or a value of the type. */
 export function encodeValue<P>(type: Type<unknown, P>, value: P | Unknown | null | undefined, path: Path): unknown {
   if (value === null || value === undefined) {
     return null;
@@ -66,7 +66,7 @@ export function encodeValue<P>(type: Type<unknown, P>, value: P | Unknown | null
   return value === UNKNOWN ? UNKNOWN_EXTENSION : type.encode(value as P, path);
 }
 
-/** Whether two values of an attribute or element are the same; an unknown equals an unknown alone. */
+/** Returns whether two values of an attribute or element are equal. An unknown value equals only another unknown value. */
 export function valuesEqual<P>(type: Type<unknown, P>, a: P | Unknown | null, b: P | Unknown | null): boolean {
   if (a === null || b === null || a === UNKNOWN || b === UNKNOWN) {
     return a === b;
@@ -80,13 +80,13 @@ function primitive<T>(signature: string, wanted: string, read: (raw: unknown) =>
     decode(raw, path) {
       const value = read(raw);
       if (value === undefined) {
-        throw new ValueError(path, `${wanted} was expected, but ${describe(raw)} was found.`);
+        throw new ValueError(path, `${wanted} is required, but the value is ${describe(raw)}.`);
       }
       return value;
     },
     encode(value, path) {
       if (read(value) === undefined) {
-        throw new ValueError(path, `${wanted} was expected, but the provider gave ${describe(value)}.`);
+        throw new ValueError(path, `${wanted} is required, but the provider returned ${describe(value)}.`);
       }
       return value;
     },
@@ -94,12 +94,12 @@ function primitive<T>(signature: string, wanted: string, read: (raw: unknown) =>
   };
 }
 
-// A value may be a secret: an error says of which kind it is, never what it is.
+// A value can be a secret, so errors contain only its type.
 function describe(raw: unknown): string {
   if (raw === null || raw === undefined) {
     return "null";
   }
-  return Array.isArray(raw) ? "a list" : `a value of type ${typeof raw}`;
+  return Array.isArray(raw) ? "a list" : typeof raw === "object" ? "an object" : `a ${typeof raw}`;
 }
 
 /** Terraform's `string`, as a string. */
@@ -112,40 +112,43 @@ export const boolType: Type<boolean> = primitive("bool", "A bool", (raw) =>
   typeof raw === "boolean" ? raw : undefined,
 );
 
-/** Terraform's `number`, without loss: a number, a bigint, or a `Decimal` for what neither of them holds. */
+/** Terraform's `number`, without loss: a number, a bigint, or a `Decimal` if neither of them can represent it. */
 export const numberType: Type<TerraformNumber> = {
   signature: "number",
   decode(raw, path) {
     const value = numberFromWire(raw);
     if (value === undefined) {
-      throw new ValueError(path, `A number was expected, but ${describe(raw)} was found.`);
+      throw new ValueError(path, `A number is required, but the value is ${describe(raw)}.`);
     }
     return value;
   },
   encode(value, path) {
     const wire = numberToWire(value);
     if (wire === undefined) {
-      throw new ValueError(path, `A finite number was expected, but the provider gave ${describe(value)}.`);
+      throw new ValueError(path, `A finite number is required, but the provider returned ${describe(value)}.`);
     }
     return wire;
   },
   equals: numbersEqual,
 };
 
-/** Terraform's `number`, as a number, where it must be whole and no larger than 2^53: a count, seconds. */
+/** Terraform's `number`, as a whole number no larger than 2^53, such as a count or seconds. */
 export const integerType: Type<number> = {
   signature: "number",
   decode(raw, path) {
     const value = numberFromWire(raw);
     if (typeof value !== "number" || !Number.isSafeInteger(value)) {
       const found = value === undefined ? describe(raw) : "a fraction or a larger number";
-      throw new ValueError(path, `A whole number up to 2^53 was expected, but ${found} was found.`);
+      throw new ValueError(path, `A whole number up to 2^53 is required, but the value is ${found}.`);
     }
     return value;
   },
   encode(value, path) {
     if (!Number.isSafeInteger(value)) {
-      throw new ValueError(path, `A whole number up to 2^53 was expected, but the provider gave ${describe(value)}.`);
+      throw new ValueError(
+        path,
+        `A whole number up to 2^53 is required, but the provider returned ${describe(value)}.`,
+      );
     }
     return value;
   },
@@ -156,16 +159,16 @@ type Collection<T extends Type<any, any>> = Type<readonly KnownOf<T>[], readonly
 
 type ElementCodec = <P>(type: Type<unknown, P>, value: any, path: Path) => unknown;
 
-// A null element is refused in both directions: what was written with one could not be read back.
+// A null element is refused in both directions, because a value that contains one could not be read back.
 function convertElement(type: Type<any, any>, value: unknown, path: Path, convert: ElementCodec): unknown {
   const converted = convert(type, value, path);
   if (converted === null && !type.nullable) {
-    throw new ValueError(path, "This element is null. Leave it out, or give it a value.");
+    throw new ValueError(path, "This element is null. Remove it, or set a value.");
   }
   return converted;
 }
 
-// An attribute path cannot point into a set: it stops at the set, and the message says the rest.
+// An attribute path cannot point into a set. It ends at the set, and the message contains the rest.
 function convertSetElement(type: Type<any, any>, value: unknown, path: Path, convert: ElementCodec): unknown {
   try {
     return convertElement(type, value, [], convert);
@@ -175,8 +178,8 @@ function convertSetElement(type: Type<any, any>, value: unknown, path: Path, con
 }
 
 /**
- * A type of elements that may be null. Engines accept a null element in every list, set and map, and few providers have a
- * meaning for it: where the element's type is not this one, it is refused with an error that says so.
+ * Returns a type for elements that can be null. Engines accept null elements in all lists, sets and maps, but few providers
+ * have a meaning for them. With any other element type, a null element is an error.
  */
 export function nullableType<T extends Type<any, any>>(type: T): Type<KnownOf<T> | null, PartialOf<T> | null> {
   return { ...type, nullable: true };
@@ -189,7 +192,7 @@ function sequence<T extends Type<any, any>>(
 ): Collection<T> {
   const convert = (values: unknown, path: Path, one: ElementCodec) => {
     if (!Array.isArray(values)) {
-      throw new ValueError(path, `A ${kind} was expected, but ${describe(values)} was found.`);
+      throw new ValueError(path, `A ${kind} is required, but the value is ${describe(values)}.`);
     }
     return values.map((value: unknown, index) =>
       kind === "list"
@@ -214,7 +217,7 @@ export function listType<T extends Type<any, any>>(element: T): Collection<T> {
   );
 }
 
-/** Terraform's `set`, as an array whose order says nothing. */
+/** Terraform's `set`, as an array whose order has no meaning. */
 export function setType<T extends Type<any, any>>(element: T): Collection<T> {
   const within = (values: readonly unknown[]) => {
     const same = new Set(values);
@@ -251,7 +254,7 @@ export function mapType<T extends Type<any, any>>(
 type ObjectKnown<A> = { readonly [K in keyof A]: KnownOf<A[K]> | null };
 type ObjectPartial<A> = { readonly [K in keyof A]: PartialOf<A[K]> | Unknown | null };
 
-/** Terraform's `object`: every attribute is present, null where it is not set. */
+/** Terraform's `object`. All attributes are present, with null for those that are not set. */
 export function objectType<A extends Readonly<Record<string, Type<any, any>>>>(
   attributes: A,
 ): Type<ObjectKnown<A>, ObjectPartial<A>> {
@@ -266,13 +269,13 @@ export function objectType<A extends Readonly<Record<string, Type<any, any>>>>(
   };
 }
 
-/** Terraform's `dynamic`: a value that brings its own type. Never an element of a list, set or map. */
+/** Terraform's `dynamic`, a value that contains its own type. It is never an element of a list, set or map. */
 export const dynamicType: Type<DynamicContent> = {
   signature: "dynamic",
   decode(raw, path) {
     const content = decodeAny(raw);
     if (content === undefined) {
-      throw new ValueError(path, `A value with its type was expected, but ${describe(raw)} was found.`);
+      throw new ValueError(path, `A value with its type is required, but the value is ${describe(raw)}.`);
     }
     return content;
   },
@@ -282,7 +285,7 @@ export const dynamicType: Type<DynamicContent> = {
 
 function asRecord(raw: unknown, wanted: string, path: Path): Record<string, unknown> {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
-    throw new ValueError(path, `${wanted} was expected, but ${describe(raw)} was found.`);
+    throw new ValueError(path, `${wanted} is required, but the value is ${describe(raw)}.`);
   }
   return raw as Record<string, unknown>;
 }

@@ -1,19 +1,19 @@
-/** The checks that a schema itself asks for. */
+/** The checks that follow from a schema. */
 import type { Attribute, Attributes } from "./attribute";
 import { nestedObjects, type Values } from "./nested";
 import type { Diagnostics } from "../diagnostics";
 import { formatPath, type Path, type PathStep } from "../path";
 import { UNKNOWN } from "../values/unknown";
 
-/** Where an attribute is: its own path, and the path of a diagnostic, which stops at a set. */
+/** The position of an attribute: its own path, and the path for diagnostics, which ends at a set. */
 interface Place {
   readonly path: Path;
   readonly set?: Path;
 }
 
 /**
- * Calls `visit` for every attribute, nested ones too; the value is null where the attribute is not set. Objects that only the
- * provider computes are not entered: a configuration that sets one is wrong as a whole.
+ * Calls `visit` for every attribute, also for nested ones. The value is null if the attribute is not set. Skips the contents
+ * of objects that only the provider computes: a configuration that sets such an object is wrong as a whole.
  */
 function visitAttributes(
   attributes: Attributes,
@@ -43,16 +43,16 @@ function append(path: Path, step: PathStep | undefined): Path {
   return step === undefined ? path : [...path, step];
 }
 
-/** What is said of an attribute inside of a set, whose elements have no path of their own. */
+/** Adds the path to a problem with an attribute in a set, because the elements of a set do not have their own path. */
 function inSet({ path, set }: Place, problem: string): string {
   return set === undefined ? problem : `${formatPath(path)}, in an element of this set: ${problem}`;
 }
 
 /**
- * Checks who may set which attribute: required ones must not be null, and what only the provider computes cannot be set.
- * Engines check neither: to them an attribute that is null is there, and a computed one is optional.
+ * Checks that required attributes are not null, and that attributes that only the provider computes are not set. Engines
+ * check neither: for them, a null attribute is set, and a computed attribute is optional.
  *
- * @returns whether all is as it must be: a configuration of which that is not true has not the form that its type promises
+ * @returns whether there is no problem. Otherwise, the configuration does not match its TypeScript type.
  */
 export function validatePresence(attributes: Attributes, values: Values, diagnostics: Diagnostics): boolean {
   let isComplete = true;
@@ -84,7 +84,7 @@ export function validatePresence(attributes: Attributes, values: Values, diagnos
   return isComplete;
 }
 
-/** Runs every attribute's `check` on the values that are known. */
+/** Runs the `check` of every attribute on known values. */
 export function validateAttributes(attributes: Attributes, values: Values, diagnostics: Diagnostics): void {
   visitAttributes(attributes, values, (attribute, value, place) => {
     const problem = value === null || value === UNKNOWN ? undefined : attribute.check?.(value, place.path);
@@ -98,7 +98,7 @@ export function validateAttributes(attributes: Attributes, values: Values, diagn
   });
 }
 
-/** Warns of values that the configuration gives to deprecated attributes, with the text of the schema. */
+/** Adds a warning with the schema's text for each deprecated attribute that the configuration sets. */
 export function validateDeprecated(attributes: Attributes, values: Values, diagnostics: Diagnostics): void {
   visitAttributes(attributes, values, ({ options }, value, place) => {
     if (options.deprecated !== undefined && value !== null && value !== UNKNOWN) {
@@ -111,7 +111,7 @@ export function validateDeprecated(attributes: Attributes, values: Values, diagn
   });
 }
 
-/** Refuses write-only values where the engine would store them: older engines ignore that an attribute is write-only. */
+/** Refuses write-only values if the engine would store them: older engines ignore that an attribute is write-only. */
 export function validateWriteOnly(
   attributes: Attributes,
   values: Values,
@@ -124,10 +124,10 @@ export function validateWriteOnly(
   visitAttributes(attributes, values, ({ options }, value, { path, set }) => {
     if (options.writeOnly && value !== null) {
       diagnostics.error({
-        summary: "Write-only attribute not supported by this engine",
+        summary: "Write-only attribute not supported",
         detail:
-          `"${formatPath(path)}" is write-only: its value must never be stored, but this engine would store it. ` +
-          "Write-only attributes need Terraform 1.11 or OpenTofu 1.11, or later.",
+          `"${formatPath(path)}" is write-only: its value must never be stored, but this version of Terraform or OpenTofu ` +
+          "would store it. Use Terraform 1.11 or OpenTofu 1.11, or later.",
         attribute: set ?? path,
       });
     }

@@ -1,11 +1,11 @@
-/** Write-only attributes: the configuration has their values, and nothing else ever does. */
+/** Write-only attributes, whose values are only in the configuration. */
 import type { Attribute } from "./attribute";
 import { mapNested, mapObject, type Values } from "./nested";
 
-/** What must be known of attributes to leave out the write-only ones; an identity's attributes have no options. */
+/** The part of attributes that is needed to remove write-only values. The attributes of an identity have no options. */
 export type MaybeWriteOnly = Readonly<Record<string, Pick<Attribute, "nested"> & Partial<Pick<Attribute, "options">>>>;
 
-/** The values with null for what is write-only, in nested objects too. */
+/** Returns the values with null for write-only attributes, also in nested objects. */
 export function withoutWriteOnly(attributes: MaybeWriteOnly, values: Values): Record<string, unknown> {
   return mapObject(attributes, ({ options, nested }, name) => {
     if (options?.writeOnly) {

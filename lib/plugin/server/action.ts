@@ -1,4 +1,4 @@
-/** Actions: what a person, or a resource's lifecycle, has done once. */
+/** Plans and invokes actions. */
 import type { Values } from "../schema/nested";
 import type { Call } from "./call";
 
@@ -8,12 +8,12 @@ export interface ActionRequest {
   readonly config: Values;
 }
 
-/** Checks what an action would do; values may be unknown still. @throws whatever the handler throws */
+/** Checks what an action would do. Values may be unknown. @throws any error of the handler */
 export async function planAction(call: Call, { typeName, config }: ActionRequest): Promise<void> {
   await call.server.action(typeName).plan?.(config, call.context());
 }
 
-/** Has an action done; `progress` is told at once what is being done. @throws whatever the handler throws */
+/** Invokes an action, which reports its progress immediately. @throws any error of the handler */
 export async function invokeAction(
   call: Call,
   { typeName, config }: ActionRequest,

@@ -1,4 +1,4 @@
-/** Applying: create, update, destroy. */
+/** Applies creates, updates and destroys. */
 import { DiagnosticError } from "../diagnostics";
 import { PrivateState, type PrivateData } from "../private-state";
 import type { Resource } from "../resource";
@@ -10,27 +10,27 @@ import { identityOf } from "./identity";
 /** A planned change. */
 export interface ApplyResourceChangeRequest {
   readonly typeName: string;
-  /** The state before; null for a creation. */
+  /** The prior state; null for a create. */
   readonly prior: Values | null;
   /** Null for a destroy. */
   readonly planned: Values | null;
   /** Null for a destroy. */
   readonly config: Values | null;
-  /** What the plan handed on. */
+  /** The private data from the plan. */
   readonly private: PrivateData;
 }
 
-/** What the change left. */
+/** The result of a change. */
 export interface ApplyResourceChangeResponse {
-  /** Null if nothing is there. */
+  /** The new state; null if the object does not exist. */
   readonly state: Values | null;
   readonly private: PrivateData;
   readonly identity?: Values;
 }
 
 /**
- * Carries out a planned change. A handler that throws has changed nothing that is known of: state, identity and what is
- * kept stay as they were.
+ * Applies a planned change. If the handler throws, no change is known to have happened, so the state, the identity and the
+ * private state stay the same.
  */
 export async function applyResourceChange(
   call: Call,
@@ -39,24 +39,24 @@ export async function applyResourceChange(
   const { prior, planned } = request;
   const resource = call.server.resource(request.typeName);
   const kept = new PrivateState(request.private.kept);
-  // A replacement hands the data of its creation's plan to its destroy as well, which must not take it for what the plan of
-  // a destroy left.
+  // A replacement passes the data of its creation's plan to its destroy as well, which must not mistake it for the data of
+  // a destroy's plan.
   const handed = new PrivateState(planned === null ? request.private.destroy : request.private.change);
   const changed = await call.attempt(async () => ({
     state: await carryOut(call, { resource, private: kept, plannedPrivate: handed }, request),
   }));
   if (changed === undefined) {
-    // A second failure adds nothing: it is the first one that the person has to know.
+    // A second failure is not reported, because the user only needs to know the first one.
     const identity = await new Call(call.server).attempt(() => identityOf(resource, prior));
     return { state: prior, private: { kept: request.private.kept ?? {} }, identity };
   }
-  // The change is made: nothing that fails from here on may lose what is known of it.
+  // The change is complete. Errors after this point must not lose its result.
   const { state } = changed;
   const identity = await call.attempt(() => identityOf(resource, state));
   return { state, private: { kept: kept.toJSON() }, identity };
 }
 
-/** The resource, and the private state that its handlers are given. */
+/** The resource, and the private state for its handlers. */
 interface Applying {
   readonly resource: Resource;
   readonly private: PrivateState;
@@ -86,7 +86,7 @@ async function carryOut(
     if (!call.diagnostics.hasErrors) {
       throw new DiagnosticError({
         summary: "No state after the change",
-        detail: "The provider reported success, but not what it made. Please report this.",
+        detail: "The provider reported success but returned no state. Please report this bug.",
       });
     }
     return null;
@@ -98,7 +98,7 @@ function updateOf(resource: Resource): NonNullable<Resource["update"]> {
   if (resource.update === undefined) {
     throw new DiagnosticError({
       summary: "Update not supported",
-      detail: "This resource has no update in place, yet one was planned. Please report this.",
+      detail: "This resource does not support updates in place, but one was planned. Please report this bug.",
     });
   }
   return resource.update.bind(resource);

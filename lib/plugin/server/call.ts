@@ -1,35 +1,35 @@
-/** One call of a served provider: its diagnostics, and the contexts that it gives to handlers. */
+/** A call to a served provider, with its diagnostics and the contexts for handlers. */
 import type { Context, ValidateContext } from "../context";
 import { Diagnostics, textOfError } from "../diagnostics";
 import type { ProviderServer } from "./provider-server";
 
 /**
- * One call of a served provider.
+ * A call to a served provider.
  *
- * Whatever goes wrong in a call becomes one of its diagnostics: an exception that escaped would reach the person at the
- * engine as "Plugin did not respond".
+ * Every error in a call becomes one of its diagnostics. If an exception escaped, the user would only see "Plugin did not
+ * respond".
  */
 export class Call {
-  /** What the person at the engine is told of this call. */
+  /** The diagnostics of this call for the user. */
   readonly diagnostics = new Diagnostics();
 
   private combined: AbortSignal | undefined;
 
   /**
-   * @param waiting its signal is aborted when nobody waits for the call any longer; read when a handler asks for one.
-   * @default - somebody waits for ever
+   * @param waiting its signal is aborted when the engine no longer waits for the call. It is read when a handler needs it.
+   * @default - the engine waits forever
    */
   constructor(
     readonly server: ProviderServer,
     private readonly waiting?: { readonly signal: AbortSignal | undefined },
   ) {}
 
-  /** Returns what a handler is given before the provider is configured. */
+  /** Returns the context for a handler before the provider is configured. */
   validateContext(): ValidateContext {
     return { diagnostics: this.diagnostics, log: this.server.log };
   }
 
-  /** Returns what a handler of the configured provider is given. @throws DiagnosticError before it is configured */
+  /** Returns the context for a handler of the configured provider. @throws DiagnosticError before it is configured */
   context(): Context<unknown> {
     const { diagnostics, server } = this;
     const signal = () => this.signal();
@@ -43,7 +43,7 @@ export class Call {
     };
   }
 
-  /** Made when a handler asks for it: to combine signals takes longer than most plans, which call nothing. */
+  /** Creates the signal when a handler needs it: combining signals takes longer than most plans, which make no API calls. */
   private signal(): AbortSignal {
     if (this.combined === undefined) {
       const { stopSignal } = this.server;
@@ -54,9 +54,9 @@ export class Call {
   }
 
   /**
-   * Runs one step of the call; what it throws becomes a diagnostic.
+   * Runs one step of the call. An exception becomes a diagnostic.
    *
-   * @returns what the step returned, or undefined if it threw
+   * @returns the result of the step, or undefined after an exception
    */
   async attempt<T>(step: () => T | Promise<T>): Promise<T | undefined> {
     try {
@@ -67,7 +67,7 @@ export class Call {
     }
   }
 
-  /** Adds what was thrown to the diagnostics. */
+  /** Adds a thrown value to the diagnostics. */
   report(error: unknown): void {
     this.server.log.debug("the handler failed", { error: textOfError(error) });
     this.diagnostics.caught(error, (unknown) => this.server.provider.describeError?.(unknown));

@@ -1,4 +1,4 @@
-/** Ephemeral resources: opened for one run, renewed while it lasts, and closed. */
+/** Opens ephemeral resources for one run, renews them during the run, and closes them. */
 import { DiagnosticError } from "../diagnostics";
 import { PrivateState, type PrivateData } from "../private-state";
 import type { Values } from "../schema/nested";
@@ -8,30 +8,30 @@ import type { Call } from "./call";
 /** An ephemeral resource to open. */
 export interface OpenEphemeralResourceRequest {
   readonly typeName: string;
-  /** All of it is known. */
+  /** The configuration, in which all values are known. */
   readonly config: Values;
 }
 
 /** An ephemeral resource that is open. */
 export interface OpenedEphemeralResource {
   readonly typeName: string;
-  /** What opening, or renewing after it, left. */
+  /** The private data that opening or the last renewal left. */
   readonly private: PrivateData;
 }
 
-/** What holds until the next renewal. */
+/** The result of a renewal. */
 export interface RenewEphemeralResourceResponse {
   readonly private: PrivateData;
   /** @default - never */
   readonly renewAt?: Date;
 }
 
-/** What was opened. */
+/** The result of opening an ephemeral resource. */
 export interface OpenEphemeralResourceResponse extends RenewEphemeralResourceResponse {
   readonly result: Values;
 }
 
-/** Opens an ephemeral resource. @throws whatever the handler throws: nothing is open */
+/** Opens an ephemeral resource. @throws any error of the handler; nothing is open in this case */
 export async function openEphemeralResource(
   call: Call,
   { typeName, config }: OpenEphemeralResourceRequest,
@@ -46,7 +46,7 @@ export async function openEphemeralResource(
   };
 }
 
-/** Renews what was opened. @throws whatever the handler throws: it is closed with what was known before */
+/** Renews an open resource. @throws any error of the handler; the resource is closed later with the previous private data */
 export async function renewEphemeralResource(
   call: Call,
   { typeName, private: { kept: before } }: OpenedEphemeralResource,
@@ -55,7 +55,7 @@ export async function renewEphemeralResource(
   if (resource.renew === undefined) {
     throw new DiagnosticError({
       summary: "Renewal not supported",
-      detail: `${typeName} cannot be renewed, yet a time for its renewal was set. Please report this.`,
+      detail: `${typeName} cannot be renewed, but the provider set a time for its renewal. Please report this bug.`,
     });
   }
   const kept = new PrivateState(before);
@@ -63,7 +63,7 @@ export async function renewEphemeralResource(
   return { private: { kept: kept.toJSON() }, renewAt };
 }
 
-/** Closes what was opened: nothing in this run needs it any longer. */
+/** Closes an open resource, which nothing in this run needs any longer. */
 export async function closeEphemeralResource(call: Call, opened: OpenedEphemeralResource): Promise<void> {
   const resource = call.server.ephemeralResource(opened.typeName);
   await resource.close?.({ private: new PrivateState(opened.private.kept) }, call.context());

@@ -1,4 +1,4 @@
-/** The identity of a resource: the few values that tell it from every other. */
+/** The identity of a resource: the few values that identify it. */
 import { isDeepStrictEqual } from "node:util";
 import { DiagnosticError } from "../diagnostics";
 import type { Resource } from "../resource";
@@ -6,9 +6,9 @@ import type { Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 
 /**
- * Returns the identity that a state has; undefined for a resource type without identity, or without a state.
+ * Returns the identity in a state; undefined if the resource type has no identity or if there is no state.
  *
- * @throws ValueError if the author's identity is not of its schema
+ * @throws ValueError if the identity does not match its schema
  */
 export function identityOf({ identity }: Resource, state: Values | null): Values | undefined {
   return identity === undefined || state === null
@@ -17,8 +17,8 @@ export function identityOf({ identity }: Resource, state: Values | null): Values
 }
 
 /**
- * An identity never changes: another one means that another object was read. What the engine does not know yet, as after an
- * import by some of the attributes, may be added.
+ * Checks that an identity has not changed, which would mean that a different object was read. Attributes that the engine
+ * does not know yet may be added, for example after an import with some of the attributes.
  *
  * @throws DiagnosticError with the names of the attributes that differ
  */
@@ -28,7 +28,7 @@ export function requireSameIdentity(
   read: Values | undefined,
 ): void {
   const differing = Object.entries(known ?? {})
-    // To load what compares lists takes longer than all else here.
+    // Loading the function that compares lists takes longer than everything else here, so compare directly first.
     .filter(([name, value]) => value !== null && read !== undefined && value !== read[name])
     .filter(([name, value]) => !isDeepStrictEqual(value, read![name]))
     .map(([name]) => name);
@@ -36,8 +36,9 @@ export function requireSameIdentity(
     throw new DiagnosticError({
       summary: "Identity changed unexpectedly",
       detail:
-        `Reading this ${typeName} returned a different object than the one in state: ${differing.join(", ")} of its identity ` +
-        "changed. State stays as it was. If the object was replaced outside of Terraform, remove the resource from state and import it again.",
+        `Reading this ${typeName} returned a different object than the one in the state. These attributes of its identity ` +
+        `changed: ${differing.join(", ")}. The state was not changed. If the object was replaced outside Terraform, remove ` +
+        "the resource from the state and import it again.",
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Importing: from what the person named to a state that a refresh completes. */
+/** Imports a resource: returns a state that a refresh completes. */
 import { DiagnosticError } from "../diagnostics";
 import type { PrivateData } from "../private-state";
 import type { ImportRequest } from "../resource";
@@ -13,14 +13,14 @@ export interface ImportResourceStateRequest {
   readonly named: ImportRequest;
 }
 
-/** An imported resource, with null for what only a refresh can tell. */
+/** An imported resource, with null for the values that only a refresh can provide. */
 export interface ImportResourceStateResponse {
   readonly state: Values;
   readonly private: PrivateData;
   readonly identity?: Values;
 }
 
-/** Imports a resource. @throws DiagnosticError if its type cannot be imported, and whatever the handler throws */
+/** Imports a resource. @throws DiagnosticError if its type cannot be imported, and any error of the handler */
 export async function importResourceState(
   call: Call,
   { typeName, named }: ImportResourceStateRequest,
@@ -29,7 +29,7 @@ export async function importResourceState(
   if (resource.importState === undefined) {
     throw new DiagnosticError({
       summary: "Import not supported",
-      detail: `${typeName} cannot be imported: what it made cannot be read back.`,
+      detail: `${typeName} cannot be imported, because the provider cannot read the objects that it creates.`,
     });
   }
   const imported = await resource.importState(named, call.context());

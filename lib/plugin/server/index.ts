@@ -1,8 +1,8 @@
 /**
- * The meaning of Terraform's provider calls: values in, values out.
+ * The implementation of Terraform's provider calls on decoded values.
  *
- * Imports allowed: schemas, values, and the kinds of things that authors declare; neither gRPC nor the protocol's messages.
- * `rpc/` decodes requests for it and encodes what it answers; an engine in memory calls it as it is.
+ * Imports allowed: schemas, values, and the definitions of providers, but neither gRPC nor the protocol's messages. `rpc/`
+ * decodes requests for this module and encodes its results. An in-memory engine calls it directly.
  */
 export { invokeAction, planAction } from "./action";
 export type { ActionRequest } from "./action";

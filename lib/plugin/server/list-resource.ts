@@ -1,4 +1,4 @@
-/** Listing: what exists of a managed resource's type. */
+/** Lists the existing objects of a managed resource type. */
 import type { ListedResource as FoundResource } from "../list-resource";
 import type { Resource } from "../resource";
 import { nothingOf, type Values } from "../schema/nested";
@@ -6,28 +6,28 @@ import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";
 import { identityOf } from "./identity";
 
-/** What to list. */
+/** A request to list resources. */
 export interface ListResourceRequest {
   readonly typeName: string;
-  /** All of it is known. */
+  /** The configuration, in which all values are known. */
   readonly config: Values;
-  /** How many are taken; none unless it is positive. */
+  /** The maximum number of results; there are none unless it is positive. */
   readonly limit: number;
   readonly includeResource: boolean;
 }
 
-/** One that was found. */
+/** A resource that was found. */
 export interface ListedResource {
   readonly displayName: string;
   readonly identity?: Values;
-  /** The state that a refresh after an import would have. @default - not asked for */
+  /** The state that a refresh after an import would produce. @default - not requested */
   readonly state?: Values;
 }
 
 /**
- * Yields what there is, one after the other, and ends with an error among the call's diagnostics.
+ * Yields the existing objects one by one. Ends when the call's diagnostics contain an error.
  *
- * @throws whatever the handler throws
+ * @throws any error of the handler
  */
 export async function* listResource(call: Call, request: ListResourceRequest): AsyncGenerator<ListedResource> {
   const { typeName, config, limit, includeResource } = request;
@@ -42,7 +42,7 @@ export async function* listResource(call: Call, request: ListResourceRequest): A
     }
     yield listed(resource, found, includeResource);
     count += 1;
-    // Before the next one is asked for: it may cost a call.
+    // Stop before requesting the next one, which may take an API call.
     if (count >= limit) {
       return;
     }

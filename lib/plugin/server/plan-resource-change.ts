@@ -1,4 +1,4 @@
-/** Planning: what an apply would make of a resource. */
+/** Plans the changes that an apply would make to a resource. */
 import { DiagnosticError } from "../diagnostics";
 import { PrivateState, type PrivateData } from "../private-state";
 import type { Resource } from "../resource";
@@ -12,15 +12,15 @@ import type { Call } from "./call";
 /** A change to plan. */
 export interface PlanResourceChangeRequest {
   readonly typeName: string;
-  /** The state before; null for a creation. */
+  /** The prior state; null for a create. */
   readonly prior: Values | null;
   /** Null for a destroy. */
   readonly config: Values | null;
-  /** The configuration, with the prior values of what is computed and not configured; null for a destroy. */
+  /** The configuration, with the prior values of computed attributes that are not configured; null for a destroy. */
   readonly proposed: Values | null;
-  /** What is kept with the resource; for the creation that is part of a replacement, the data of its first plan. */
+  /** The resource's private data. For the create that is part of a replacement, the data from its first plan. */
   readonly private: PrivateData;
-  /** The data of the first plan, if this is the second one, which an apply makes. @default - not known */
+  /** The data from the first plan, if this is the second one, which an apply makes. @default - unknown */
   readonly firstPlan?: PrivateData;
   /** The identity of the resource in state. @default - it has none */
   readonly identity?: Values | null;
@@ -32,19 +32,19 @@ export interface PlanResourceChangeResponse {
   readonly planned: Values | null;
   /** The attributes whose change replaces the resource. */
   readonly requiresReplace: readonly string[];
-  /** To be handed to the plan's own apply. */
+  /** The data for the plan's own apply. */
   readonly private: PrivateData;
   readonly identity?: Values;
 }
 
-/** The resource, and the private state that its plan starts with. */
+/** The resource, and the initial private state of its plan. */
 interface Planning {
   readonly resource: Resource;
   readonly kept: PrivateState;
   readonly handed: PrivateState;
 }
 
-/** Plans a creation, an update or a destroy. @throws whatever the handler throws: nothing is planned */
+/** Plans a create, an update or a destroy. @throws any error of the handler; nothing is planned in this case */
 export async function planResourceChange(
   call: Call,
   request: PlanResourceChangeRequest,
@@ -53,7 +53,7 @@ export async function planResourceChange(
   const resource = call.server.resource(request.typeName);
   requireRefreshed(request);
   const kept = new PrivateState(request.private.kept);
-  // A resource that is replaced is planned once more as a creation, with what its first plan handed on.
+  // A replaced resource is planned again as a create, with the private data from its first plan.
   const handed = new PrivateState(prior === null ? request.private.change : undefined);
   const identity = prior !== null && request.identity ? { identity: request.identity } : {};
   if (config === null || proposed === null) {
@@ -66,14 +66,14 @@ export async function planResourceChange(
   return { ...change, private: { kept: kept.toJSON(), change: handed.toJSON() }, ...identity };
 }
 
-/** What a move answers is completed by a refresh, as an import is. @throws DiagnosticError for a plan without one */
+/** Checks that a refresh has completed a moved state, as for an import. @throws DiagnosticError for a plan without one */
 function requireRefreshed({ typeName, private: { moved } }: PlanResourceChangeRequest): void {
   if (moved !== undefined) {
     throw new DiagnosticError({
       summary: "Moved resource not refreshed",
       detail:
-        `This ${typeName} was moved from ${moved.from}, and its state is incomplete until it is read once. Plan without ` +
-        "-refresh=false.",
+        `This ${typeName} was moved from ${moved.from}, and its state is incomplete until it is refreshed once. Plan ` +
+        "without -refresh=false.",
     });
   }
 }
@@ -93,7 +93,7 @@ async function planChange(
 ): Promise<Pick<PlanResourceChangeResponse, "planned" | "requiresReplace">> {
   const { attributes } = resource.schema;
   const { prior, config, proposed } = values;
-  // A write-only value is never in the prior state: that it is in the proposed one is no change.
+  // A write-only value is never in the prior state, so its presence in the proposed state is not a change.
   const storable = withoutWriteOnly(attributes, proposed);
   const planned = differs(attributes, prior, storable) ? withUnknowns(attributes, config, storable) : storable;
   const replaced = new Set(prior === null ? [] : replacedBySchema(resource, prior, planned));

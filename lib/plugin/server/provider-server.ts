@@ -1,4 +1,4 @@
-/** One served provider: the kinds of things that it has, its client once it is configured, and the signal to stop. */
+/** A served provider: its resources and other objects, its client once it is configured, and the signal to stop. */
 import type { Action } from "../action";
 import type { HandlerLog } from "../context";
 import type { DataSource } from "../data-source";
@@ -8,18 +8,18 @@ import type { ListResource } from "../list-resource";
 import type { Provider } from "../provider";
 import type { Resource } from "../resource";
 
-/** A provider while it is served: by one process to an engine, or in memory. */
+/** A provider that a process serves to an engine, or that runs in memory. */
 export class ProviderServer {
   private configured: { readonly client: unknown } | undefined;
 
-  /** @param stopController aborted when all running handlers are to stop */
+  /** @param stopController aborted when all running handlers must stop */
   constructor(
     readonly provider: Provider,
     readonly log: HandlerLog,
     private readonly stopController = new AbortController(),
   ) {}
 
-  /** Aborted when all running handlers are to stop. */
+  /** Aborted when all running handlers must stop. */
   get stopSignal(): AbortSignal {
     return this.stopController.signal;
   }
@@ -27,7 +27,7 @@ export class ProviderServer {
   /** Asks all running handlers to stop. */
   stop(): void {
     this.stopController.abort(
-      new DiagnosticError({ summary: "Stopped", detail: "The engine asked the provider to stop." }),
+      new DiagnosticError({ summary: "Stopped", detail: "Terraform asked the provider to stop." }),
     );
   }
 
@@ -36,33 +36,33 @@ export class ProviderServer {
     if (this.configured === undefined) {
       throw new DiagnosticError({
         summary: "Provider not configured",
-        detail: "The engine asked for something before it configured the provider. Please report this.",
+        detail: "Terraform called the provider before configuring it. Please report this bug.",
       });
     }
     return this.configured.client;
   }
 
-  /** Sets the client that handlers are given from now on. */
+  /** Sets the client for the handlers. */
   setClient(client: unknown): void {
     this.configured = { client };
   }
 
-  /** Finds a managed resource. @throws DiagnosticError if the provider has none of this type */
+  /** Finds a managed resource. @throws DiagnosticError if the provider does not have this type */
   resource(typeName: string): Resource {
     return find(this.provider.resources, typeName, "resource");
   }
 
-  /** Finds a data source. @throws DiagnosticError if the provider has none of this type */
+  /** Finds a data source. @throws DiagnosticError if the provider does not have this type */
   dataSource(typeName: string): DataSource {
     return find(this.provider.dataSources, typeName, "data source");
   }
 
-  /** Finds an ephemeral resource. @throws DiagnosticError if the provider has none of this type */
+  /** Finds an ephemeral resource. @throws DiagnosticError if the provider does not have this type */
   ephemeralResource(typeName: string): EphemeralResource {
     return find(this.provider.ephemeralResources, typeName, "ephemeral resource");
   }
 
-  /** Finds an action. @throws DiagnosticError if the provider has none of this type */
+  /** Finds an action. @throws DiagnosticError if the provider does not have this type */
   action(typeName: string): Action {
     return find(this.provider.actions, typeName, "action");
   }
@@ -70,15 +70,15 @@ export class ProviderServer {
   /**
    * Finds a list resource and the managed resource that it lists.
    *
-   * @throws DiagnosticError if the provider has none of this type, or the managed resource has no identity
+   * @throws DiagnosticError if the provider does not have this type, or the managed resource has no identity
    */
   listResource(typeName: string): { readonly listResource: ListResource; readonly resource: Resource } {
     const listResource = find(this.provider.listResources, typeName, "list resource");
     const resource = this.resource(typeName);
     if (resource.identity === undefined) {
       throw new DiagnosticError({
-        summary: "No identity to list by",
-        detail: `The resource type ${typeName} has no identity, so that it cannot be listed. Please report this.`,
+        summary: "Resource type without identity",
+        detail: `The resource type ${typeName} has no identity, so it cannot be listed. Please report this bug.`,
       });
     }
     return { listResource, resource };
@@ -89,7 +89,9 @@ function find<T>(all: Readonly<Record<string, T>> = {}, typeName: string, kind: 
   if (!Object.hasOwn(all, typeName)) {
     throw new DiagnosticError({
       summary: `Unknown ${kind} type`,
-      detail: `This provider has no ${kind} "${typeName}". It has: ${Object.keys(all).join(", ") || "none"}.`,
+      detail:
+        `This provider does not have the ${kind} type "${typeName}". Use one of these: ` +
+        `${Object.keys(all).join(", ") || "none"}.`,
     });
   }
   return all[typeName]!;

@@ -1,11 +1,11 @@
-/** Refreshing: from the state of a resource to the one that it has now. */
+/** Refreshes the state of a resource. */
 import { PrivateState, type PrivateData } from "../private-state";
 import type { Values } from "../schema/nested";
 import { requireStorable } from "../schema/storable";
 import type { Call } from "./call";
 import { identityOf, requireSameIdentity } from "./identity";
 
-/** A resource as it was known. */
+/** A resource to refresh. */
 export interface ReadResourceRequest {
   readonly typeName: string;
   readonly state: Values | null;
@@ -14,7 +14,7 @@ export interface ReadResourceRequest {
   readonly identity?: Values | null;
 }
 
-/** A resource as it is. */
+/** A refreshed resource. */
 export interface ReadResourceResponse {
   /** Null if the resource is gone. */
   readonly state: Values | null;
@@ -25,8 +25,8 @@ export interface ReadResourceResponse {
 /**
  * Refreshes a resource.
  *
- * @throws DiagnosticError if what was read is another object than the one that was known, and whatever the handler throws:
- * the state stays as it was
+ * @throws DiagnosticError if the handler read a different object, and any error of the handler; the state stays the same in
+ * both cases
  */
 export async function readResource(call: Call, request: ReadResourceRequest): Promise<ReadResourceResponse> {
   const resource = call.server.resource(request.typeName);

@@ -1,11 +1,11 @@
-/** Checks of a configuration that need no API: those of the schema, then the author's own. */
+/** Validates a configuration without API calls: first with the schema, then with the provider's own checks. */
 import type { ValidateContext } from "../context";
 import type { Values } from "../schema/nested";
 import type { Schema } from "../schema/schema";
 import { validateAttributes, validateDeprecated, validatePresence, validateWriteOnly } from "../schema/validate";
 import type { Call } from "./call";
 
-/** A provider, or anything that it has: whatever has a configuration. */
+/** A provider or one of its objects: anything that has a configuration. */
 export interface Configurable {
   readonly schema: Schema;
   validate?(config: any, context: ValidateContext): void | Promise<void>;
@@ -13,13 +13,13 @@ export interface Configurable {
 
 /** A configuration to check. */
 export interface ValidateConfigRequest {
-  /** Null for no configuration: there is nothing to check then. */
+  /** The configuration; null if there is none, so there is nothing to check. */
   readonly config: Values | null;
   /** Whether the engine keeps write-only values out of plan and state. @default false */
   readonly writeOnlyAllowed?: boolean;
 }
 
-/** Adds to the call's diagnostics what is wrong with a configuration; values may be unknown still. */
+/** Adds the problems with a configuration to the call's diagnostics. Values may be unknown. */
 export async function validateConfig(
   call: Call,
   configurable: Configurable,
@@ -33,7 +33,7 @@ export async function validateConfig(
   validateAttributes(attributes, config, call.diagnostics);
   validateDeprecated(attributes, config, call.diagnostics);
   validateWriteOnly(attributes, config, writeOnlyAllowed, call.diagnostics);
-  // What the author reads as a value must be one.
+  // The provider's own checks rely on the types of the values.
   if (isComplete) {
     await configurable.validate?.(config, call.validateContext());
   }

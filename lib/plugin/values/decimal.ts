@@ -1,12 +1,12 @@
 /**
- * A number that no JavaScript number or bigint holds without loss: Terraform's numbers have 512 bits.
+ * A number that neither a JavaScript number nor a bigint can represent without loss. Terraform's numbers have 512 bits.
  *
- * It is handed back to Terraform exactly as it came.
+ * It is sent back to Terraform unchanged.
  */
 export class Decimal {
   /**
    * @param text the number in decimal digits, for example `"0.10000000000000000001"`
-   * @param wire what is sent to Terraform, where that is not the text
+   * @param wire the value that is sent to Terraform, if it differs from the text
    */
   constructor(
     readonly text: string,
@@ -18,14 +18,14 @@ export class Decimal {
   }
 }
 
-/** A number of Terraform's type system: a safe integer or an exact fraction as number, larger integers as bigint. */
+/** A number of Terraform's type system. A safe integer or an exact fraction is a number, and a larger integer is a bigint. */
 export type TerraformNumber = number | bigint | Decimal;
 
 const WHOLE = /^-?\d+$/;
 const FRACTION = /^-?\d+\.\d+$/;
 const DIGITS = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Reads a number as it stands in MessagePack: an integer, a 64-bit float, or decimal digits; undefined if it is none. */
+/** Reads a number from MessagePack: an integer, a 64-bit float, or decimal digits. Returns undefined for any other value. */
 export function numberFromWire(raw: unknown): TerraformNumber | undefined {
   switch (typeof raw) {
     case "bigint":
@@ -46,8 +46,8 @@ export function numberFromWire(raw: unknown): TerraformNumber | undefined {
 }
 
 /**
- * What stands in MessagePack for a number: fractions as digits, since Terraform reads "1.1" more exactly than a float.
- * Undefined for what is no number: NaN, an infinity, a {@link Decimal} of other text than digits.
+ * Returns a number as MessagePack represents it. Fractions become digits, because Terraform reads "1.1" more exactly than
+ * a float. Returns undefined for NaN, infinities, and a {@link Decimal} whose text is not digits.
  */
 export function numberToWire(value: unknown): number | bigint | string | undefined {
   if (value instanceof Decimal) {
@@ -62,7 +62,7 @@ export function numberToWire(value: unknown): number | bigint | string | undefin
   return Number.isSafeInteger(value) ? value : digitsOf(value);
 }
 
-/** Whether two numbers are the same number, whatever holds them. */
+/** Returns whether two numbers are equal, regardless of their representation. */
 export function numbersEqual(a: TerraformNumber, b: TerraformNumber): boolean {
   return textOf(a) === textOf(b);
 }
@@ -88,7 +88,7 @@ function fromDigits(text: string): TerraformNumber | undefined {
   return Number.isFinite(asNumber) && digitsOf(asNumber) === text ? asNumber : new Decimal(text);
 }
 
-/** The digits of a finite number, without an exponent: all of a whole number, of a fraction the shortest that name it. */
+/** Returns the digits of a finite number without an exponent: all digits of an integer, the shortest unique ones of a fraction. */
 function digitsOf(value: number): string {
   if (Number.isInteger(value)) {
     return BigInt(value).toString();
@@ -103,7 +103,7 @@ function digitsOf(value: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** Whether the shortest digits are all there is: 0.5 is 0.5, but the float 0.1 is 0.1000000000000000055… */
+/** Returns whether the shortest digits are exact: 0.5 is exactly 0.5, but the float 0.1 is 0.1000000000000000055… */
 function isExactFraction(value: number): boolean {
   const precise = value.toPrecision(100);
   return !precise.includes("e") && precise.replace(/\.?0+$/, "") === digitsOf(value);

@@ -1,4 +1,4 @@
-/** A value of Terraform's `dynamic` type, with its type beside it; kept as it stands in MessagePack. */
+/** A value of Terraform's `dynamic` type, together with its type. The value stays in its MessagePack form. */
 export interface DynamicContent {
   /** The type, in Terraform's JSON notation. */
   readonly type: unknown;
@@ -6,7 +6,7 @@ export interface DynamicContent {
   readonly value: unknown;
 }
 
-/** Reads `[type as JSON, value]`; undefined where it is not of that form. */
+/** Reads `[type as JSON, value]`; undefined for any other form. */
 export function decodeAny(raw: unknown): DynamicContent | undefined {
   if (!Array.isArray(raw) || raw.length !== 2 || !(raw[0] instanceof Uint8Array)) {
     return undefined;

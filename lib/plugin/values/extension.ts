@@ -1,4 +1,4 @@
-/** A value of MessagePack with an application's own type. */
+/** A MessagePack value with an application-specific type. */
 export class Extension {
   constructor(
     readonly type: number,

@@ -1,30 +1,30 @@
 /**
- * JSON in which numbers stay what they are: those that no JavaScript number holds become a bigint or a `Decimal`, as in
- * MessagePack, and are written again as they were.
+ * Reads and writes JSON without losing the precision of numbers. As in MessagePack, numbers that a JavaScript number cannot
+ * represent become a bigint or a `Decimal`, and are written unchanged.
  */
 import { Decimal, numberFromWire } from "./decimal";
 
-/** A name, a text or a number of JSON: a number inside of a text is none. */
+/** Matches a name, a string or a number in JSON, but not a number inside a string. */
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Before the digits of a number that is carried as a text. Where a text begins with it as well, it gets one more, so none is
- * mistaken for a number.
+ * The prefix of a number that is represented as a string. A string that begins with this prefix gets another one, so that
+ * it is not mistaken for a number.
  */
 const MARK = "\u0000";
 
 /**
- * A number that stands by itself, or a text that may begin with the mark: what has neither is parsed as it is, in a fraction of
- * the time. A few texts look like it as well; for them it takes its time and gives the same.
+ * Matches a number, or a string that may begin with the mark. JSON with neither is parsed directly, which is much faster.
+ * Some other strings match as well. They take the slow path, with the same result.
  */
 const MAY_NEED_MARKS = /(?:^|[:,[])\s*-?\d[\d.eE+-]*\s*(?:[,}\]]|$)|\\u0000/;
 
-/** Parses JSON. @throws SyntaxError as `JSON.parse` does; its message may quote the text */
+/** Parses JSON. @throws SyntaxError as `JSON.parse` does, with a message that may quote the text */
 export function parseJson(text: string): unknown {
   if (!MAY_NEED_MARKS.test(text)) {
     return JSON.parse(text);
   }
-  // What a text in the source becomes must be decided before it is parsed: afterwards both look alike.
+  // Numbers and strings must be distinguished before parsing, because marked numbers look like strings afterwards.
   const marked = text.replace(TOKEN, (token, colon?: string) => {
     if (colon !== undefined) {
       return token;
@@ -43,7 +43,7 @@ export function parseJson(text: string): unknown {
   });
 }
 
-/** Writes JSON, with the numbers that {@link parseJson} reads. */
+/** Writes JSON with the numbers that {@link parseJson} returns. */
 export function stringifyJson(value: unknown): string {
   const marked = JSON.stringify(value, (_key, item: unknown) => {
     if (typeof item === "bigint" || item instanceof Decimal) {
@@ -60,7 +60,7 @@ export function stringifyJson(value: unknown): string {
   });
 }
 
-/** A number that a JavaScript number may not hold; its digits and its exponent stay as they are where it does not. */
+/** Returns a number. If a JavaScript number cannot represent it, keeps its digits and its exponent. */
 function numberOf(digits: string): unknown {
   const value = numberFromWire(digits) ?? new Decimal(digits);
   return value instanceof Decimal ? new Decimal(digits) : value;

@@ -1,16 +1,16 @@
 /** @see https://github.com/msgpack/msgpack/blob/master/spec.md (Formats) */
 import { Extension } from "./extension";
 
-/** Values are nested no deeper: what Terraform writes is as deep as a schema's types are. */
+/** The deepest nesting of values. Terraform's values are only as deep as the types of a schema. */
 const DEEPEST = 500;
 
-/** Bytes that are not MessagePack. */
+/** The bytes are not MessagePack. */
 export class MessagePackError extends Error {
   readonly code = "ERR_PLUGIN_MESSAGE_PACK";
   override readonly name = "MessagePackError";
 }
 
-/** Reads values of MessagePack. 64-bit integers are read as bigint, the keys of maps as strings. */
+/** Reads MessagePack values. 64-bit integers become a bigint, and the keys of maps become strings. */
 export class MessagePackReader {
   private readonly source: Buffer;
   private offset = 0;
@@ -20,14 +20,14 @@ export class MessagePackReader {
     this.source = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   }
 
-  /** @throws MessagePackError if there is something left to be read */
+  /** Checks that all bytes were read. @throws MessagePackError if there are more */
   end(): void {
     if (this.offset < this.source.length) {
-      throw new MessagePackError(`After the value there are ${this.source.length - this.offset} bytes more.`);
+      throw new MessagePackError(`The value is followed by ${this.source.length - this.offset} unexpected bytes.`);
     }
   }
 
-  /** @throws MessagePackError */
+  /** Reads a value. @throws MessagePackError */
   value(): unknown {
     const format = this.source[this.advance(1)]!;
     if (format <= 0x7f) {
@@ -45,7 +45,7 @@ export class MessagePackReader {
     return format <= 0x9f ? this.array(format & 0x0f) : this.marked(format);
   }
 
-  /** A value whose format is a whole byte. */
+  /** Reads a value whose format takes a whole byte. */
   private marked(format: number): unknown {
     const { source } = this;
     switch (format) {
@@ -98,11 +98,11 @@ export class MessagePackReader {
       case 0xdf:
         return this.map(this.length(format - 0xde + 1));
       default:
-        throw new MessagePackError(`The byte ${format} begins no value.`);
+        throw new MessagePackError(`No value can begin with the byte ${format}.`);
     }
   }
 
-  /** An unsigned number of 1, 2 or 4 bytes, for a width of 0, 1 or 2. */
+  /** Reads an unsigned number of 1, 2 or 4 bytes, for a width of 0, 1 or 2. */
   private length(width: number): number {
     switch (width) {
       case 0:
@@ -163,11 +163,11 @@ export class MessagePackReader {
     }
   }
 
-  /** Goes on by so many bytes and returns where they begin. */
+  /** Advances by this number of bytes and returns the offset of the first. */
   private advance(count: number): number {
     const start = this.offset;
     if (start + count > this.source.length) {
-      throw new MessagePackError(`The value ends after ${this.source.length} bytes, too early.`);
+      throw new MessagePackError(`The value is truncated after ${this.source.length} bytes.`);
     }
     this.offset = start + count;
     return start;

@@ -1,15 +1,15 @@
 /** @see https://github.com/msgpack/msgpack/blob/master/spec.md (Formats) */
 import { Extension } from "./extension";
 
-/** Room for most values, in bytes. So little memory comes from a pool that Node keeps. */
+/** The initial size in bytes, which is enough for most values. Node takes such small buffers from a pool. */
 const INITIAL_BYTES = 512;
 
-/** Writes values of MessagePack, numbers in the fewest bytes. */
+/** Writes MessagePack values, with numbers in as few bytes as possible. */
 export class MessagePackWriter {
   private target = Buffer.allocUnsafe(INITIAL_BYTES);
   private length = 0;
 
-  /** Writes null, bool, number, bigint, string, bytes, extension, array or record; anything else as a record. */
+  /** Writes null, a bool, number, bigint, string, bytes, extension, array or record. Writes any other object as a record. */
   value(value: unknown): void {
     switch (typeof value) {
       case "string":
@@ -31,11 +31,11 @@ export class MessagePackWriter {
         this.byte(0xc0);
         return;
       default:
-        throw new TypeError(`MessagePack has nothing for a ${typeof value}.`);
+        throw new TypeError(`MessagePack cannot represent a ${typeof value}.`);
     }
   }
 
-  /** Returns what was written; the writer is used up. */
+  /** Returns the written bytes. The writer cannot be used after that. */
   finish(): Uint8Array {
     return this.target.subarray(0, this.length);
   }
@@ -62,7 +62,7 @@ export class MessagePackWriter {
     }
   }
 
-  /** The beginning of an array or a map. */
+  /** Writes the header of an array or a map. */
   private header(count: number, { short, most, long }: { short: number; most: number; long: number }): void {
     if (count <= most) {
       this.byte(short + count);
@@ -137,7 +137,7 @@ export class MessagePackWriter {
     }
   }
 
-  /** @throws RangeError for what has more than 64 bits */
+  /** Writes a bigint. @throws RangeError if it has more than 64 bits */
   private bigInteger(value: bigint): void {
     this.byte(value >= 0n ? 0xcf : 0xd3);
     const start = this.reserve(8);
@@ -148,7 +148,7 @@ export class MessagePackWriter {
     }
   }
 
-  /** One of three formats by the size of a number, and the number in 1, 2 or 4 bytes. */
+  /** Writes one of three formats, depending on the size of a number, and the number in 1, 2 or 4 bytes. */
   private sized(format: number, size: number): void {
     if (size <= 0xff) {
       this.byte(format);
@@ -174,7 +174,7 @@ export class MessagePackWriter {
     this.target[start] = value;
   }
 
-  /** Makes room for so many bytes, in another target perhaps, and returns where they begin. */
+  /** Reserves this number of bytes, possibly in a new buffer, and returns the offset of the first. */
   private reserve(bytes: number): number {
     const start = this.length;
     this.length += bytes;

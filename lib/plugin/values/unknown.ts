@@ -1,18 +1,18 @@
 import { isUnknownExtension } from "./msgpack";
 
-/** A value that is not known before apply: the plan's "(known after apply)". */
+/** A value that is unknown before the apply, which a plan shows as "(known after apply)". */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 /** The type of {@link UNKNOWN}. */
 export type Unknown = typeof UNKNOWN;
 
-/** Whether a value is known, null included. */
+/** Returns whether a value is known. Null is known. */
 export function isKnown<T>(value: T | Unknown): value is T {
   return value !== UNKNOWN;
 }
 
-/** Whether a value, or any value inside of it, is unknown. */
+/** Returns whether a value, or any value in it, is unknown. */
 export function containsUnknown(value: unknown): boolean {
-  // The content of a dynamic value stays as MessagePack decodes it.
+  // The content of a dynamic value stays in its MessagePack form.
   if (value === UNKNOWN || isUnknownExtension(value)) {
     return true;
   }

@@ -126,7 +126,7 @@ describe("adding an org", () => {
         expect(error).toBeInstanceOf(OutcomeUnknownError);
         expect(error.code).toBe("ERR_AERIAL_OUTCOME_UNKNOWN");
         expect(error.message).toMatch(
-          /^It is not known whether adding the org \S+ to the account took effect\. Try again: .*The last error was: POST/,
+          /adding the org \S+ to the account took effect\. Try again: .*The last error was: POST/,
         );
         expect(error.cause).toMatchObject({ code: "ERR_AERIAL_CONNECTION" });
         expect(methods()).toEqual(["POST", "GET"]);
@@ -225,9 +225,7 @@ describe("adding an org", () => {
     const error = await rejection<ConsentRequiredError>(client.orgs.add({ domain: "acme.okta.com" }));
     expect(error).toBeInstanceOf(ConsentRequiredError);
     expect(error).toMatchObject({ status, errorCode: "E0000001", errorCauses: ["No consent was granted."] });
-    expect(error.message).toMatch(
-      /Before the org acme\.okta\.com can be added it must grant consent .*aerial\/grant with {"accountId": "acct"}/,
-    );
+    expect(error.message).toMatch(/the org acme\.okta\.com .*grant consent .*aerial\/grant with {"accountId": "acct"}/);
   });
 
   it("passes other refusals on without looking", async () => {
@@ -334,7 +332,7 @@ describe("requesting a deletion", () => {
     const error = await rejection<OutcomeUnknownError>(client.orgs.requestDeletion("00o1"));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(error.message).toMatch(
-      /whether the request to delete the org 00o1 took effect\. Look in the Aerial org's System Log/,
+      /the request to delete the org 00o1 took effect.*account\.org\.delete\.request.*System Log/,
     );
     expect(methods().filter((method) => method === "POST").length).toBeLessThanOrEqual(6);
   });

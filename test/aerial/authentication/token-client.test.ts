@@ -139,7 +139,7 @@ describe("fetching a token", () => {
       const error = await rejection<OAuthError>(connect({ dpop: "required" }, { dpop: "never" }).accounts.get());
       expect(error).toBeInstanceOf(OAuthError);
       expect(error).toMatchObject({ error: "invalid_dpop_proof", status: 400, requestId: "req-token" });
-      expect(error.message).toMatch(/set dpop to "auto"/);
+      expect(error.message).toMatch(/dpop to "auto"/);
       expect(holder.server.requests).toHaveLength(1);
     });
 
@@ -192,7 +192,7 @@ describe("fetching a token", () => {
       requestId: "req1",
     });
     expect(error.message).toMatch(
-      /401 invalid_client: The kid is invalid\. Check the client id, .*\(request id req1\)/,
+      /401 invalid_client\. Check the client id .*"The kid is invalid\." \(request id req1\)/,
     );
     expect(holder.server.requests).toHaveLength(1);
   });
@@ -265,14 +265,14 @@ describe("fetching a token", () => {
       const error = await rejection<ResponseFormatError>(client.accounts.get());
       expect(error).toBeInstanceOf(ResponseFormatError);
       expect(error).toMatchObject({ requestId: "req9", excerpt: "" });
-      expect(error.message).toContain("holds no access token");
+      expect(error.message).toContain("no access token");
       expect(error.message).not.toContain("secret");
     });
 
     it("reports an HTML refusal as what it is", async () => {
       const client = connect({});
       faults.push({ status: 403, text: "<html>Blocked by the proxy</html>" });
-      expect((await rejection(client.accounts.get())).message).toMatch(/403, but it is an HTML page instead of JSON/);
+      expect((await rejection(client.accounts.get())).message).toMatch(/ 403.* HTML page instead of JSON/);
     });
   });
 });

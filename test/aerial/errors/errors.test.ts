@@ -31,56 +31,61 @@ const API = {
 };
 
 describe("every error", () => {
-  it.each<[AerialError, string, string, string]>([
+  it.each<[AerialError, string, string, readonly string[]]>([
     [
       new ApiError({ ...API, status: 500, errorCode: "E0000009" }),
       "ApiError",
       "ERR_AERIAL_API",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 500 E0000009: Api validation failed: status. " +
-        "Causes: status: invalid. Try again later. (errorId oae1, request id req1)",
+      [
+        "PUT /acct/api/v1/orgs/00o1/status returned 500 E0000009.",
+        'Response: "Api validation failed: status." Causes: "status: invalid."',
+        "(errorId oae1, request id req1)",
+      ],
     ],
     [
       new ValidationError(API),
       "ValidationError",
       "ERR_AERIAL_VALIDATION",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 400 E0000001: Api validation failed: status. " +
-        "Causes: status: invalid. Correct the value that the API names and try again. (errorId oae1, request id req1)",
+      [
+        "PUT /acct/api/v1/orgs/00o1/status returned 400 E0000001.",
+        'Response: "Api validation failed: status." Causes: "status: invalid."',
+        "(errorId oae1, request id req1)",
+      ],
     ],
     [
       new AuthenticationError({ ...REQUEST, status: 401 }),
       "AuthenticationError",
       "ERR_AERIAL_AUTHENTICATION",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 401. The access token was not accepted: check that it " +
-        "belongs to this environment and has not expired, or that the client is still active.",
+      ["PUT /acct/api/v1/orgs/00o1/status returned 401.", "Check that the access token"],
     ],
     [
       new ForbiddenError({ ...REQUEST, status: 403, errorCode: "E0000006", requestId: "req1" }),
       "ForbiddenError",
       "ERR_AERIAL_FORBIDDEN",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 403 E0000006. Check that the client was granted the scope " +
-        "for this call (okta.accounts.read to read, okta.accounts.manage to change) and that it belongs to the Aerial " +
-        "org of this account. (request id req1)",
+      [
+        "PUT /acct/api/v1/orgs/00o1/status returned 403 E0000006.",
+        "okta.accounts.read",
+        "okta.accounts.manage",
+        "(request id req1)",
+      ],
     ],
     [
       new NotFoundError({ ...REQUEST, status: 404, errorCode: "E0000007", errorSummary: "Not found." }),
       "NotFoundError",
       "ERR_AERIAL_NOT_FOUND",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 404 E0000007: Not found. " +
-        "Check the id, and that this account manages it.",
+      ["PUT /acct/api/v1/orgs/00o1/status returned 404 E0000007.", "Check the id", 'Response: "Not found."'],
     ],
     [
       new RateLimitError({ ...REQUEST, status: 429, errorCode: "E0000047", resetAt: 0 }),
       "RateLimitError",
       "ERR_AERIAL_RATE_LIMIT",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 429 E0000047. The limit ends at 1970-01-01T00:00:00.000Z. " +
-        "Other programs use the same limit: lower the parallelism, or try again later.",
+      ["PUT /acct/api/v1/orgs/00o1/status returned 429 E0000047.", "1970-01-01T00:00:00.000Z", "parallelism"],
     ],
     [
       new ConsentRequiredError({ ...API, advice: "Grant consent." }),
       "ConsentRequiredError",
       "ERR_AERIAL_CONSENT_REQUIRED",
-      "PUT /acct/api/v1/orgs/00o1/status was answered with 400 E0000001: Api validation failed: status. " +
-        "Causes: status: invalid. Grant consent. (errorId oae1, request id req1)",
+      ["PUT /acct/api/v1/orgs/00o1/status returned 400 E0000001. Grant consent. Response:"],
     ],
     [
       new OAuthError({
@@ -92,8 +97,12 @@ describe("every error", () => {
       }),
       "OAuthError",
       "ERR_AERIAL_OAUTH",
-      "https://acme.okta.com/oauth2/v1/token gave no access token; it answered with 400 invalid_scope: Not allowed. " +
-        "Grant the scope to the client: Admin Console, the API service app, tab Okta API Scopes. (request id req2)",
+      [
+        "https://acme.okta.com/oauth2/v1/token failed with 400 invalid_scope.",
+        "Okta API Scopes",
+        'Response: "Not allowed."',
+        "(request id req2)",
+      ],
     ],
     [
       new InsufficientScopeError({
@@ -103,14 +112,16 @@ describe("every error", () => {
       }),
       "InsufficientScopeError",
       "ERR_AERIAL_SCOPE",
-      "PUT /acct/api/v1/orgs/00o1/status was not sent: it needs the scope okta.accounts.manage, and the access token " +
-        "has okta.accounts.read alone. Grant okta.accounts.manage to the client (Admin Console, the API service app, " +
-        "tab Okta API Scopes), and name it where scopes are configured.",
+      [
+        "PUT /acct/api/v1/orgs/00o1/status was not sent.",
+        "needs the scope okta.accounts.manage",
+        "only okta.accounts.read",
+        "Okta API Scopes",
+      ],
     ],
     [
       new ConnectionError({
         ...REQUEST,
-        host: "aerial.example",
         problem: "the connection failed",
         failure: "connection",
         reason: "ECONNRESET",
@@ -120,51 +131,54 @@ describe("every error", () => {
       }),
       "ConnectionError",
       "ERR_AERIAL_CONNECTION",
-      "PUT /acct/api/v1/orgs/00o1/status got no answer from aerial.example: the connection failed (ECONNRESET). " +
-        "Check the network.",
+      ["PUT /acct/api/v1/orgs/00o1/status", "the connection failed (ECONNRESET). Check the network."],
     ],
     [
       new TimeoutError({ ...REQUEST, host: "aerial.example", seconds: 30, requestSent: true }),
       "TimeoutError",
       "ERR_AERIAL_TIMEOUT",
-      "PUT /acct/api/v1/orgs/00o1/status got no complete answer from aerial.example within 30 s. " +
-        "Check the network and proxy settings, or allow more time per request.",
+      ["PUT /acct/api/v1/orgs/00o1/status", "aerial.example within 30 s", "request timeout"],
     ],
     [
       new ResponseFormatError({ ...REQUEST, status: 200, problem: "it is not JSON", requestId: "req3", excerpt: "hi" }),
       "ResponseFormatError",
       "ERR_AERIAL_RESPONSE_FORMAT",
-      'PUT /acct/api/v1/orgs/00o1/status was answered with 200, but it is not JSON. It begins: "hi". ' +
-        "Check that the base URL is the Aerial API's own and that no proxy answers in its place. (request id req3)",
+      [
+        "PUT /acct/api/v1/orgs/00o1/status returned 200,",
+        "it is not JSON",
+        '"hi"',
+        "the base URL",
+        "(request id req3)",
+      ],
     ],
     [
       new ListingLimitError({ ...REQUEST, limit: "pages without items", most: 100, pages: 1234 }),
       "ListingLimitError",
       "ERR_AERIAL_LISTING_LIMIT",
-      "PUT /acct/api/v1/orgs/00o1/status returned more than 100 pages without items in a row after 1,234 pages, which is " +
-        "more than any Aerial account has. The listing was given up. Check that the base URL is the Aerial API's own and " +
-        "that no proxy answers in its place; if they are right, report it to Okta's support.",
+      ["PUT /acct/api/v1/orgs/00o1/status", "100 pages without items in a row", "1,234 pages", "the base URL"],
     ],
     [
       new OutcomeUnknownError({ operation: "adding it", advice: "Look.", cause: new Error("reset.") }),
       "OutcomeUnknownError",
       "ERR_AERIAL_OUTCOME_UNKNOWN",
-      "It is not known whether adding it took effect. Look. The last error was: reset.",
+      ["adding it took effect. Look. The last error was: reset."],
     ],
     [
       new AbortedError(REQUEST),
       "AbortedError",
       "ERR_AERIAL_ABORTED",
-      "PUT /acct/api/v1/orgs/00o1/status was cancelled before it was answered.",
+      ["PUT /acct/api/v1/orgs/00o1/status was canceled"],
     ],
-    [new AbortedError(), "AbortedError", "ERR_AERIAL_ABORTED", "The request was cancelled before it was sent."],
-    [new ConfigurationError("baseUrl", "Bad."), "ConfigurationError", "ERR_AERIAL_CONFIGURATION", "Bad."],
-    [new PrivateKeyError("Bad key."), "PrivateKeyError", "ERR_AERIAL_PRIVATE_KEY", "Bad key."],
-  ])("%s has its name, code and message", (error, name, code, message) => {
+    [new AbortedError(), "AbortedError", "ERR_AERIAL_ABORTED", ["canceled before it was sent"]],
+    [new ConfigurationError("baseUrl", "Bad."), "ConfigurationError", "ERR_AERIAL_CONFIGURATION", ["Bad."]],
+    [new PrivateKeyError("Bad key."), "PrivateKeyError", "ERR_AERIAL_PRIVATE_KEY", ["Bad key."]],
+  ])("%s has its name, code and message", (error, name, code, parts) => {
     expect(error).toBeInstanceOf(AerialError);
     expect(error.name).toBe(name);
     expect(error.code).toBe(code);
-    expect(error.message).toBe(message);
+    for (const part of parts) {
+      expect(error.message).toContain(part);
+    }
   });
 
   it("of a private key names its setting", () => {
@@ -180,6 +194,6 @@ describe("every error", () => {
 
   it("does not say a cause twice that is the summary already", () => {
     const error = new ValidationError({ ...REQUEST, status: 400, errorSummary: "Bad", errorCauses: ["Bad", "Worse"] });
-    expect(error.message).toContain(": Bad. Causes: Worse. ");
+    expect(error.message).toContain('Response: "Bad." Causes: "Worse."');
   });
 });

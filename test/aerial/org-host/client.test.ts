@@ -68,9 +68,9 @@ describe("the client of an org's own host", () => {
   });
 
   it.each([
-    [401, "E0000011", AuthenticationError, "a token of this very org"],
+    [401, "E0000011", AuthenticationError, "the token belongs to this org"],
     [403, "E0000006", ForbiddenError, "okta.orgs.manage"],
-    [429, "E0000047", RateLimitError, "try again later"],
+    [429, "E0000047", RateLimitError, "Try again later"],
   ])("says of status %s what fits an org", async (status, code, kind, advice) => {
     const { server } = holder;
     server.script = () => ({ status, json: oktaError(code, "No") });

@@ -35,8 +35,8 @@ describe("the consent of an org", () => {
   });
 
   it.each([
-    [{ status: 404, json: oktaError("E0000022", "no such endpoint") }, NotFoundError, "switched the feature on"],
-    [{ status: 405, json: oktaError("E0000022", "not supported") }, ApiError, "ask your account team"],
+    [{ status: 404, json: oktaError("E0000022", "no such endpoint") }, NotFoundError, "Okta has enabled the feature"],
+    [{ status: 405, json: oktaError("E0000022", "not supported") }, ApiError, "Ask your account team"],
   ])("is not none where the org has no such call (%#)", async (answer, kind, advice) => {
     answering(answer);
     const error = await rejection(testOrg(holder.server.url).consent.get());

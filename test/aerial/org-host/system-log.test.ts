@@ -125,7 +125,7 @@ describe("the System Log", () => {
     );
     const error = await rejection(read());
     expect(error).toBeInstanceOf(ResponseFormatError);
-    expect(error.message).toContain("read before");
+    expect(error.message).toContain("already read");
   });
 
   it("gives its token to no other origin", async () => {

@@ -74,9 +74,8 @@ describe("the proxy of the environment", () => {
     expect(asked).toEqual([]);
   });
 
-  it("that refuses is named, without its password", async () => {
-    refuse = 407;
-    connections = await connect(OPTIONS, { HTTPS_PROXY: proxyUrl });
+  const failureThrough = async (proxy: string): Promise<ConnectionError> => {
+    connections = await connect(OPTIONS, { HTTPS_PROXY: proxy });
     const opened = connections;
     const handler = send({
       connections: () => Promise.resolve(opened),
@@ -84,12 +83,30 @@ describe("the proxy of the environment", () => {
       userAgent: "t",
       log: () => undefined,
     });
-    const error = await rejection<ConnectionError>(
+    return rejection<ConnectionError>(
       handler({ method: "GET", url: "https://aerial.example/x", headers: {}, repeatable: true, write: false }),
     );
+  };
+
+  it("that nothing listens at is named instead of the service", async () => {
+    const error = await failureThrough("http://127.0.0.1:1");
+    expect(error).toMatchObject({ code: "ERR_AERIAL_CONNECTION", reason: "ECONNREFUSED", requestSent: false });
+    expect(error.message).toContain("nothing is listening at the proxy's address 127.0.0.1:1 (ECONNREFUSED)");
+    expect(error.message).toContain("HTTPS_PROXY");
+  });
+
+  it("whose host does not exist is named instead of the service", async () => {
+    const error = await failureThrough("http://proxy.invalid:3128");
+    expect(error).toMatchObject({ code: "ERR_AERIAL_CONNECTION", requestSent: false });
+    expect(error.message).not.toContain("aerial.example cannot be resolved");
+  });
+
+  it("that refuses is named, without its password", async () => {
+    refuse = 407;
+    const error = await failureThrough(proxyUrl);
     expect(error.code).toBe("ERR_AERIAL_CONNECTION");
     expect(error).toMatchObject({ failure: "proxy", proxyStatus: 407, transient: false, requestSent: false });
-    expect(error.message).toContain("the proxy refused to connect to it with status 407");
+    expect(error.message).toContain("refused to connect to aerial.example with status 407");
     expect(error.message).not.toContain("proxy-password");
   });
 

@@ -53,7 +53,7 @@ describe("a listing that never ends", () => {
       limit: "items",
       most: 200_000,
     });
-    expect(error.message).toMatch(/^GET \/acct\/api\/v1\/orgs returned more than 200,000 items after 2,001 pages/);
+    expect(error.message).toMatch(/^GET \/acct\/api\/v1\/orgs .*200,000 items.* 2,001 pages/);
     expect([items, asked()]).toEqual([MOST_ITEMS, 2001]);
   });
 
@@ -83,7 +83,7 @@ describe("a listing that never ends", () => {
     const { api, asked } = endless((number) => ({ text: "[1]", next: `/acct/api/v1/orgs?after=${number % length}` }));
     const { error } = await failureOf(api);
     expect(error).toBeInstanceOf(ResponseFormatError);
-    expect(error.message).toContain("its next page is one that was read before");
+    expect(error.message).toContain("already read");
     expect(asked()).toBe(length + 1);
   });
 

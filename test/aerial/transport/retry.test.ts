@@ -212,12 +212,8 @@ describe("retrying", () => {
     options = { ...options, log: (...line) => lines.push(line) };
     await run(GET, [answer(503, { "x-okta-request-id": "r1" }), connectionError(true), answer(200)]);
     expect(lines).toMatchObject([
-      [
-        "debug",
-        "Trying the request again",
-        { because: "status 503", requestId: "r1", attempt: 1, delayMilliseconds: 750 },
-      ],
-      ["debug", "Trying the request again", { because: "ERR_AERIAL_CONNECTION", attempt: 2 }],
+      ["debug", "Retrying the request", { because: "status 503", requestId: "r1", attempt: 1, delayMilliseconds: 750 }],
+      ["debug", "Retrying the request", { because: "ERR_AERIAL_CONNECTION", attempt: 2 }],
     ]);
   });
 });

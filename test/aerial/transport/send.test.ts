@@ -6,6 +6,15 @@ import { send } from "../../../lib/aerial/transport/send";
 import { rejection } from "../support/client";
 import { useServer } from "../support/server";
 
+/** Returns a port of the loopback address that nothing listens at: it was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 describe("sending", () => {
   const holder = useServer();
   const lines: unknown[][] = [];
@@ -91,7 +100,7 @@ describe("sending", () => {
     const error = await rejection<ConnectionError>(handler(request()));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ method: "GET", path: "/path", requestSent: true, transient: true });
-    expect(error.message).toMatch(/^GET \/path got no answer from 127\.0\.0\.1:\d+: the connection failed \(/);
+    expect(error.message).toMatch(/^GET \/path .*the connection to 127\.0\.0\.1:\d+ failed \(/);
   });
 
   it("says that an answer was cut off", async () => {
@@ -104,7 +113,7 @@ describe("sending", () => {
     const error = await rejection<ResponseFormatError>(handler(request()));
     expect(error).toBeInstanceOf(ResponseFormatError);
     expect(error).toMatchObject({ truncated: true, requestId: "r2", status: 200 });
-    expect(error.message).toContain("the connection ended before the answer did (111 bytes were announced)");
+    expect(error.message).toMatch(/the connection ended .*\(111 bytes/);
   });
 
   it("gives up on a slow answer, and does not know whether it took effect", async () => {
@@ -148,14 +157,27 @@ describe("sending", () => {
     expect(restarting).toMatchObject({ transient: true, failure: "connection" });
     const wrong = await rejection<ConnectionError>(make()({ ...first }));
     expect(wrong).toMatchObject({ transient: false, requestSent: false, reason: "ECONNREFUSED", failure: "address" });
-    expect(wrong.message).toMatch(/no service is to be found there \(ECONNREFUSED\)\. Check the address/);
+    const { host } = new URL(first.url);
+    expect(wrong.message).toContain(`nothing is listening at ${host} (ECONNREFUSED)`);
+    expect(wrong.message).toMatch(/aerial emulator.*the base URL/);
     await holder.server.start();
+  });
+
+  it("names the setting that holds the address of a closed port", async () => {
+    const port = await closedPort();
+    const advice = { byStatus: new Map<number, string>(), address: "the org domain" };
+    const error = await rejection<ConnectionError>(make()(request({ url: `http://localhost:${port}/x`, advice })));
+    expect(error).toMatchObject({ reason: "ECONNREFUSED", failure: "address", requestSent: false });
+    expect(error.message).toContain(`nothing is listening at localhost:${port} (ECONNREFUSED)`);
+    expect(error.message).toContain("the org domain");
+    expect(error.message).not.toContain("the base URL");
   });
 
   it("calls a host that does not exist a wrong address", async () => {
     const error = await rejection<ConnectionError>(handler(request({ url: "https://aerial.invalid/x" })));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.requestSent).toBe(false);
+    expect(error.message).toMatch(/aerial\.invalid .*the base URL/);
   });
 
   it("says that something answers which does not speak HTTP", async () => {
@@ -164,7 +186,7 @@ describe("sending", () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const error = await rejection<ConnectionError>(handler(request({ url })));
     expect(error).toBeInstanceOf(ConnectionError);
-    expect(error.message).toContain("the connection failed");
+    expect(error.message).toContain(`the connection to ${new URL(url).host} failed`);
     await new Promise((resolve) => server.close(resolve));
   });
 
@@ -174,8 +196,8 @@ describe("sending", () => {
     holder.server.script = () => ({ reset: true });
     await rejection(handler(request()));
     expect(lines).toMatchObject([
-      ["debug", "Received an answer", { method: "GET", path: "/path", status: 200, requestId: "r1" }],
-      ["debug", "Received no answer", { method: "GET", path: "/path", code: "ERR_AERIAL_CONNECTION" }],
+      ["debug", "Received a response", { method: "GET", path: "/path", status: 200, requestId: "r1" }],
+      ["debug", "Received no response", { method: "GET", path: "/path", code: "ERR_AERIAL_CONNECTION" }],
     ]);
     expect(JSON.stringify(lines)).not.toContain("secret");
   });

@@ -227,7 +227,7 @@ describe("aerial log", () => {
       return error;
     };
     expect(await failing(403, "E0000006")).toMatch(/^Error: No permission to read the System Log\n\n.*Admin roles/);
-    expect(await failing(401, "E0000011")).toMatch(/the org domain is the Aerial org's own, that the org is active/);
+    expect(await failing(401, "E0000011")).toMatch(/the org domain is that of the Aerial org, that the org is active/);
     expect(await failing(500, "E0000009")).toContain("500 E0000009");
   });
 

@@ -277,7 +277,7 @@ describe("aerial orgs", () => {
     const forPeople = await runAerial(args, { environment });
     expect([forPeople.exitCode, forPeople.out]).toEqual([1, ""]);
     expect(forPeople.error).toMatch(
-      /^Error: Not found in the Aerial account\n\nGET \/0227nobody\/api\/v1\/orgs was answered with 404/,
+      /^Error: Not found in the Aerial account\n\nGET \/0227nobody\/api\/v1\/orgs returned 404/,
     );
     const forPrograms = await runAerial([...args, "--json"], { environment });
     expect([forPrograms.exitCode, forPrograms.out]).toEqual([1, ""]);
@@ -285,7 +285,7 @@ describe("aerial orgs", () => {
       error: {
         code: "ERR_AERIAL_NOT_FOUND",
         summary: "Not found in the Aerial account",
-        detail: expect.stringContaining("check the account id"),
+        detail: expect.stringContaining("Check the account id"),
       },
     });
   });

@@ -62,7 +62,7 @@ func TestAccessToken_refused(t *testing.T) {
 		Steps: []resource.TestStep{
 			{
 				Config:      "ephemeral \"aerial_access_token\" \"this\" {\n  scopes = [\"okta.users.manage\"]\n}\n",
-				ExpectError: message("Error: No access token"),
+				ExpectError: message("Error: The access token request failed"),
 			},
 			{
 				Config:      "ephemeral \"aerial_access_token\" \"this\" {\n  scopes = []\n}\n",

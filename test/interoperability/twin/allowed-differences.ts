@@ -5,14 +5,14 @@ import type { Difference } from "./support/comparison";
 export const WORDINGS: Readonly<Record<string, string>> = {
   "Missing Configuration for Required Attribute": "Missing required argument",
   "Invalid Configuration for Read-Only Attribute": "Invalid configuration for read-only attribute",
-  "WriteOnly Attribute Not Allowed": "Write-only attribute not supported by this engine",
+  "WriteOnly Attribute Not Allowed": "Write-only attribute not supported",
   "Configuration Read Error": "Invalid value",
   "Unexpected Identity Change": "Identity changed unexpectedly",
   "Resource Import Not Implemented": "Import not supported",
   "Unable to Read Previously Saved State for UpgradeResourceState": "Unreadable state",
-  "Unable to Upgrade Resource State": "State of a newer provider",
+  "Unable to Upgrade Resource State": "State of a newer provider version",
   "Unable to Move Resource State": "Move not supported",
-  "Unable to Upgrade Resource Identity": "Identity of a newer provider",
+  "Unable to Upgrade Resource Identity": "Identity of a newer provider version",
 };
 
 /** What the framework answers where lib/plugin answers no identity: to an engine, both are none. */

@@ -56,7 +56,7 @@ describe("the deframer", () => {
     expect(error).toBeInstanceOf(GrpcError);
     expect(error).toMatchObject({
       code: Status.RESOURCE_EXHAUSTED,
-      message: "The message has 11 bytes; this server takes at most 10.",
+      message: "The message has 11 bytes, but this server accepts at most 10.",
     });
   });
 

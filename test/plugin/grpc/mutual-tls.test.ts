@@ -13,7 +13,7 @@ const anotherCertificate = createServerCertificate();
 
 const refused = expect.objectContaining({
   code: "ERR_GRPC_CLIENT_CERTIFICATE",
-  message: "The client did not present the certificate that was announced.",
+  message: "The client did not present the expected certificate.",
 });
 
 let server: GrpcServer;

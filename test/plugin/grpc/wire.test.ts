@@ -85,9 +85,9 @@ describe("the server on the wire", () => {
     ["no message", [] as Buffer[], "12", /has none/],
     ["two messages", [frame(Buffer.alloc(0)), frame(Buffer.alloc(0))], "12", /has more/],
     ["half a message", [frame(Buffer.alloc(9)).subarray(0, 8)], "13", /in the middle of a message/],
-    ["a message that does not decode", [frame(Buffer.from([0x0a, 0x7f]))], "13", /no message of this method/],
+    ["a message that does not decode", [frame(Buffer.from([0x0a, 0x7f]))], "13", /not a message of this method/],
     ["unknown flags", [Buffer.from([7, 0, 0, 0, 0])], "13", /has the flags 7/],
-    ["a compressed message without grpc-encoding", [Buffer.from([1, 0, 0, 0, 0])], "13", /names no algorithm/],
+    ["a compressed message without grpc-encoding", [Buffer.from([1, 0, 0, 0, 0])], "13", /contains no algorithm/],
   ])("answers %s with an error in the headers alone", async (_, chunks, status, message) => {
     const answer = await exchange(CALL, chunks);
     expect(answer.headers[":status"]).toBe(200);

@@ -78,7 +78,7 @@ describe("Reader", () => {
       (reader: Reader) => reader.varint(),
       /more than ten bytes/,
     ],
-    ["bytes that end too early", bytesOf(5, 1), (reader: Reader) => reader.bytes(), /reaches to byte 6/],
+    ["bytes that end too early", bytesOf(5, 1), (reader: Reader) => reader.bytes(), /ends at byte 6/],
     ["a fixed number that ends too early", bytesOf(1), (reader: Reader) => reader.skip(WireType.Fixed32), /inside/],
     ["the field number 0", bytesOf(0x02), (reader: Reader) => reader.tag(), /number 0/],
     [

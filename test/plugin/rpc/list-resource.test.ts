@@ -163,6 +163,6 @@ describe("ListResource", () => {
     const [unknown] = await list({ type_name: "example_stamp" });
     expect(unknown!.diagnostic).toMatchObject([{ summary: "Unknown list resource type" }]);
     const [nameless] = await list({}, { thing: { identity: undefined } });
-    expect(nameless!.diagnostic).toMatchObject([{ summary: "No identity to list by" }]);
+    expect(nameless!.diagnostic).toMatchObject([{ summary: "Resource type without identity" }]);
   });
 });

@@ -80,7 +80,10 @@ describe("a refresh", () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
     expect(await engine.call("StopProvider")).toEqual({ Error: "" });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
-    expect(signals[1]!.reason).toMatchObject({ code: "ERR_PLUGIN_DIAGNOSTIC", diagnostic: { summary: "Stopped" } });
+    expect(signals[1]!.reason).toMatchObject({
+      code: "ERR_PLUGIN_DIAGNOSTIC",
+      diagnostic: { summary: "Stopped" },
+    });
   });
 
   it.each([

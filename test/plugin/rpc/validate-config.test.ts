@@ -54,7 +54,7 @@ describe("a resource's configuration", () => {
     const diagnostics = await validate(config, undefined, {});
     expect(diagnostics).toMatchObject([
       {
-        summary: "Write-only attribute not supported by this engine",
+        summary: "Write-only attribute not supported",
         detail: expect.stringMatching(/^"secret" is write-only.*Terraform 1\.11 or OpenTofu 1\.11/) as string,
       },
       { detail: expect.stringMatching(/^"owner\.token" is write-only/) as string },
@@ -129,7 +129,7 @@ describe("a list resource's configuration", () => {
 
   it("is refused where the managed resource has no identity", async () => {
     const answer = await call({ prefix: null }, { thing: { identity: undefined } });
-    expect(answer.diagnostics).toMatchObject([{ summary: "No identity to list by" }]);
+    expect(answer.diagnostics).toMatchObject([{ summary: "Resource type without identity" }]);
   });
 });
 

@@ -151,17 +151,23 @@ describe("a value of another type", () => {
   const people = listType(objectType({ name: stringType, tags: mapType(stringType) }));
 
   it.each<[string, Type<any, any>, unknown, unknown, string]>([
-    ["a string", stringType, 5, ["a"], "a: A string was expected, but a value of type number was found."],
-    ["a bool", boolType, "true", ["a"], "a: A bool was expected, but a value of type string was found."],
-    ["a number", numberType, "ten", ["a"], "a: A number was expected, but a value of type string was found."],
-    ["a whole number", integerType, "0.5", ["a"], /a: A whole number up to 2\^53 was expected, but a fraction/],
-    ["a small whole number", integerType, 2n ** 60n, ["a"], /but a fraction or a larger number was found/],
-    ["a list", people, { name: "b" }, ["a"], "a: A list was expected, but a value of type object was found."],
-    ["an object", people, [["b"]], ["a", 0], "a[0]: An object was expected, but a list was found."],
+    ["a string", stringType, 5, ["a"], "a: A string is required, but the value is a number."],
+    ["a bool", boolType, "true", ["a"], "a: A bool is required, but the value is a string."],
+    ["a number", numberType, "ten", ["a"], "a: A number is required, but the value is a string."],
+    [
+      "a whole number",
+      integerType,
+      "0.5",
+      ["a"],
+      /a: A whole number up to 2\^53 is required, but the value is a fraction/,
+    ],
+    ["a small whole number", integerType, 2n ** 60n, ["a"], /but the value is a fraction or a larger number/],
+    ["a list", people, { name: "b" }, ["a"], "a: A list is required, but the value is an object."],
+    ["an object", people, [["b"]], ["a", 0], "a[0]: An object is required, but the value is a list."],
     ["a string inside", people, [{ name: 5 }], ["a", 0, "name"], /^a\[0\]\.name: A string/],
     ["a map's element", people, [{ tags: { b: 5 } }], ["a", 0, "tags", { key: "b" }], /^a\[0\]\.tags\["b"\]: A string/],
-    ["a dynamic value", dynamicType, "a", ["a"], /^a: A value with its type was expected/],
-    ["a dynamic type", dynamicType, [Uint8Array.from([0x7b]), 1], ["a"], /^a: A value with its type was expected/],
+    ["a dynamic value", dynamicType, "a", ["a"], /^a: A value with its type is required/],
+    ["a dynamic type", dynamicType, [Uint8Array.from([0x7b]), 1], ["a"], /^a: A value with its type is required/],
   ] as [string, Type<any, any>, unknown, unknown, any][])("is refused: %s", (_what, type, raw, path, message) => {
     const read = () => decodeValue(type, raw, ["a"]);
     expect(read).toThrow(message as string);
@@ -171,9 +177,7 @@ describe("a value of another type", () => {
   it("in a set is reported at the set, since no path leads into one", () => {
     const type = setType(objectType({ name: stringType }));
     const read = () => decodeValue(type, [{ name: 5 }], ["a"]);
-    expect(read).toThrow(
-      "a: In an element of this set: name: A string was expected, but a value of type number was found.",
-    );
+    expect(read).toThrow("a: In an element of this set: name: A string is required, but the value is a number.");
     expect(read).toThrow(expect.objectContaining({ path: ["a"] }));
   });
 

@@ -56,7 +56,7 @@ describe("a refresh", () => {
     const { answer, diagnostics } = await refreshed({ id: "thing-2", kind: null });
     expect(answer).toBeUndefined();
     expect(diagnostics).toMatchObject([
-      { summary: "Identity changed unexpectedly", detail: expect.stringContaining("id of its identity") },
+      { summary: "Identity changed unexpectedly", detail: expect.stringContaining("changed: id.") },
     ]);
   });
 

@@ -114,7 +114,7 @@ describe("validateConfig", () => {
 
   it("refuses write-only values unless the engine keeps them out of plan and state", async () => {
     const secret = { name: "a", secret: "hidden" };
-    expect(await problems(secret)).toEqual([["Write-only attribute not supported by this engine", ["secret"]]]);
+    expect(await problems(secret)).toEqual([["Write-only attribute not supported", ["secret"]]]);
     expect(await problems(secret, true)).toEqual([]);
   });
 });

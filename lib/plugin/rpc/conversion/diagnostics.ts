@@ -1,4 +1,4 @@
-/** Diagnostics and attribute paths as the protocol carries them. */
+/** Diagnostics and attribute paths in the protocol. */
 import { printableDiagnostic, type Diagnostic } from "../../diagnostics";
 import type { Path } from "../../path";
 import type { MessageInit } from "../../protobuf/message";

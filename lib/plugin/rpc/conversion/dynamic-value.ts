@@ -1,4 +1,4 @@
-/** Between the protocol's DynamicValue and typed values by a schema. */
+/** Converts between the protocol's DynamicValue and typed values, according to a schema. */
 import { foreignTexts } from "../../../text/foreign-texts";
 import type { DynamicValue } from "../../protocol/messages";
 import { isValues, mapObject, type Values } from "../../schema/nested";
@@ -7,16 +7,16 @@ import { decodeMessagePack, encodeMessagePack, isUnknownExtension } from "../../
 
 type Typed = Readonly<Record<string, { readonly type: Type<any, any> }>>;
 
-/** The value of no resource: a null object. */
+/** The value for a resource that does not exist: a null object. */
 const NULL: DynamicValue = { msgpack: new Uint8Array([0xc0]), json: new Uint8Array(0) };
 
 const LINE_FEED = 0x0a;
 
-/** Decodes the bytes; texts of several lines are noted. */
+/** Decodes the bytes, and records multi-line texts. */
 function rawObject({ msgpack, json }: DynamicValue): unknown {
   if (msgpack.length > 0) {
     const raw = decodeMessagePack(msgpack);
-    // Without the byte there is no such text, and most values are without.
+    // Without this byte there is no multi-line text, and most values do not contain it.
     if (msgpack.includes(LINE_FEED)) {
       foreignTexts.note(raw);
     }
@@ -31,7 +31,7 @@ function rawObject({ msgpack, json }: DynamicValue): unknown {
 }
 
 /**
- * Decodes an object by its attributes; null where there is none.
+ * Decodes an object according to its attributes; null if there is no object.
  *
  * @throws ValueError with the attribute's path
  */
@@ -41,14 +41,14 @@ export function decodeObject(attributes: Typed, value: DynamicValue | undefined)
     return null;
   }
   if (!isValues(raw) || isUnknownExtension(raw)) {
-    throw new ValueError([], "An object was expected.");
+    throw new ValueError([], "An object is required, but the value is something else.");
   }
   return mapObject(attributes, ({ type }, name) => decodeValue(type, raw[name], [name]));
 }
 
 /**
- * Decodes a second object of the same attributes: the very same object as the first where the bytes are the same, as those of
- * the prior and the proposed state are where nothing changes.
+ * Decodes a second object with the same attributes. Returns the first object if the bytes are the same, as with the prior
+ * and the proposed state if nothing changes.
  *
  * @throws ValueError with the attribute's path
  */
@@ -65,7 +65,7 @@ function sameBytes(a: DynamicValue, b: DynamicValue): boolean {
   return Buffer.compare(a.msgpack, b.msgpack) === 0 && Buffer.compare(a.json, b.json) === 0;
 }
 
-/** Encodes an object by its attributes, unknowns included. @throws ValueError with the attribute's path */
+/** Encodes an object according to its attributes, including unknown values. @throws ValueError with the attribute's path */
 export function encodeObject(attributes: Typed, value: Values | null): DynamicValue {
   if (value === null) {
     return NULL;

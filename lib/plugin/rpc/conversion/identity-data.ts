@@ -1,11 +1,11 @@
-/** A resource's identity as the protocol carries it. */
+/** A resource's identity in the protocol. */
 import type { MessageInit, MessageOf } from "../../protobuf/message";
 import type { ResourceIdentityData } from "../../protocol/messages";
 import type { Resource } from "../../resource";
 import type { Values } from "../../schema/nested";
 import { decodeObject, encodeObject } from "./dynamic-value";
 
-/** Encodes an identity; undefined for none. @throws ValueError with the attribute's path */
+/** Encodes an identity; undefined if there is none. @throws ValueError with the attribute's path */
 export function encodeIdentity(
   { identity }: Resource,
   values: Values | undefined,
@@ -15,7 +15,7 @@ export function encodeIdentity(
     : { identity_data: encodeObject(identity.attributes, values) };
 }
 
-/** Decodes an identity that the engine sends; null where it sends none, or the resource type has none. */
+/** Decodes an identity from the engine; null if it sends none or the resource type has none. */
 export function decodeIdentity(
   { identity }: Resource,
   data: MessageOf<typeof ResourceIdentityData> | undefined,

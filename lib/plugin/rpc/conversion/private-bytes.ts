@@ -1,23 +1,23 @@
-/** Private data as the protocol carries it: bytes, in which this framework writes JSON. */
+/** Private data in the protocol: bytes, which contain JSON in this framework. */
 import { foreignTexts } from "../../../text/foreign-texts";
 import { DiagnosticError } from "../../diagnostics";
 import type { Json, PrivateData, PrivateEntries } from "../../private-state";
 
 const UTF8 = new TextDecoder();
 const NOTHING = new Uint8Array(0);
-/** A line feed as JSON writes it in a text. */
+/** An escaped line feed in a JSON string. */
 const ESCAPED_LINE_FEED = /\\(?:n|u000a)/i;
 
 const PARTS = ["kept", "change", "destroy", "imported", "moved"] as const;
 
-/** Reads the protocol's private bytes; absent ones are empty. @throws DiagnosticError where they are not ours */
+/** Decodes the protocol's private bytes; missing bytes are empty. @throws DiagnosticError if another program wrote them */
 export function decodePrivate(source: Uint8Array | undefined): PrivateData {
   if (source === undefined || source.length === 0) {
     return {};
   }
   const text = UTF8.decode(source);
   const written = asEntries(parseJson(text));
-  // Without an escaped line feed no text has several lines.
+  // Without an escaped line feed, there are no multi-line texts.
   if (ESCAPED_LINE_FEED.test(text)) {
     foreignTexts.note(written);
   }
@@ -30,7 +30,7 @@ export function decodePrivate(source: Uint8Array | undefined): PrivateData {
   return parts;
 }
 
-/** Writes the protocol's private bytes: none where there is nothing to keep. */
+/** Encodes the protocol's private bytes; empty if there is no data. */
 export function encodePrivate(data: PrivateData): Uint8Array {
   const parts: Record<string, unknown> = {};
   for (const part of PARTS) {
@@ -61,7 +61,7 @@ function unreadable(): DiagnosticError {
   return new DiagnosticError({
     summary: "Unreadable private state",
     detail:
-      "What the state keeps for this provider beside the resource's attributes was not written by this provider, or is " +
-      "damaged. Restore the state from a backup, or remove the resource from it and import it again.",
+      "The private data of this resource in the state is damaged, or another provider wrote it. Restore the state from a " +
+      "backup, or remove the resource from the state and import it again.",
   });
 }

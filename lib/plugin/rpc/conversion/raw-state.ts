@@ -1,4 +1,4 @@
-/** Stored states and identities as the protocol carries them: JSON by the schema that they were written with. */
+/** Stored states and identities in the protocol: JSON according to the schema with which they were written. */
 import { DiagnosticError } from "../../diagnostics";
 import type { MessageOf } from "../../protobuf/message";
 import type { RawState } from "../../protocol/messages";
@@ -10,8 +10,8 @@ const UTF8 = new TextDecoder();
 /**
  * Parses a stored object.
  *
- * @param what the beginning of the error's sentence, such as "The state of aerial_org"
- * @throws DiagnosticError for what is not a JSON object
+ * @param what the subject of the error's sentence, such as "The state of aerial_org"
+ * @throws DiagnosticError if it is not a JSON object
  */
 export function parseRawState(what: string, raw: MessageOf<typeof RawState> | undefined): Values {
   try {
@@ -20,7 +20,7 @@ export function parseRawState(what: string, raw: MessageOf<typeof RawState> | un
       return stored;
     }
   } catch {
-    // As what is no object: the parser's own message would quote the state, and with it its secrets.
+    // Throw the same error as for other values, because the parser's message would quote the state and its secrets.
   }
   throw new DiagnosticError({
     summary: "Unreadable state",
@@ -28,7 +28,7 @@ export function parseRawState(what: string, raw: MessageOf<typeof RawState> | un
   });
 }
 
-/** Writes an object as it is stored. */
+/** Encodes an object for storage. */
 export function stringifyRawState(values: Values): Uint8Array {
   return Buffer.from(stringifyJson(values));
 }

@@ -1,4 +1,4 @@
-/** From this framework's schemas to the protocol's messages. */
+/** Converts this framework's schemas to the protocol's messages. */
 import type { Attribute } from "../../schema/attribute";
 import type { IdentitySchema, Schema } from "../../schema/schema";
 import {
@@ -39,7 +39,7 @@ function attributesToProtocol(attributes: Schema["attributes"]): MessageInit<typ
   return Object.entries(attributes).map(([name, attribute]) => attributeToProtocol(name, attribute));
 }
 
-/** The protocol's message for a schema. */
+/** Returns the protocol's message for a schema. */
 export function schemaToProtocol(schema: Schema): MessageInit<typeof SchemaMessage> {
   return {
     version: schema.version ?? 0,
@@ -51,7 +51,7 @@ export function schemaToProtocol(schema: Schema): MessageInit<typeof SchemaMessa
   };
 }
 
-/** The protocol's message for an identity schema. */
+/** Returns the protocol's message for an identity schema. */
 export function identitySchemaToProtocol(schema: IdentitySchema): MessageInit<typeof ResourceIdentitySchema> {
   return {
     version: schema.version ?? 0,

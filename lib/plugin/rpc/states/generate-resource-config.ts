@@ -1,4 +1,4 @@
-/** GenerateResourceConfig: from the state of a resource to what a person would write for it. */
+/** The RPC GenerateResourceConfig, which generates the configuration for the state of a resource. */
 import { unary } from "../../grpc/service";
 import { GenerateResourceConfigRequest, GenerateResourceConfigResponse } from "../../protocol/messages";
 import * as server from "../../server";

@@ -1,4 +1,4 @@
-/** MoveResourceState: from the state of another resource type to one that a refresh completes. */
+/** The RPC MoveResourceState, which converts the state of another resource type. */
 import { unary } from "../../grpc/service";
 import { MoveResourceStateRequest, MoveResourceStateResponse } from "../../protocol/messages";
 import * as server from "../../server";

@@ -1,4 +1,4 @@
-/** UpgradeResourceState and UpgradeResourceIdentity: stored values of older versions. Called for every one, on every plan. */
+/** The RPCs UpgradeResourceState and UpgradeResourceIdentity. Every plan calls them for every resource. */
 import { unary } from "../../grpc/service";
 import {
   UpgradeResourceIdentityRequest,

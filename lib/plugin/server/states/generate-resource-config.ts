@@ -1,4 +1,4 @@
-/** Generating configuration: from the state of a resource to what a person would write for it. */
+/** Generates the configuration that a user would write for the state of a resource. */
 import { DiagnosticError } from "../../diagnostics";
 import { configurable } from "../../schema/configurable";
 import type { Values } from "../../schema/nested";
@@ -13,16 +13,16 @@ export interface GenerateResourceConfigRequest {
 }
 
 /**
- * Returns a configuration that plans no change of the state. The provider need not be configured.
+ * Returns a configuration that plans no change to the state. The provider does not have to be configured.
  *
- * @throws DiagnosticError without a state, and whatever the author throws
+ * @throws DiagnosticError without a state, and any error of the resource
  */
 export function generateResourceConfig(call: Call, { typeName, state }: GenerateResourceConfigRequest): Values {
   const resource = call.server.resource(typeName);
   if (state === null) {
     throw new DiagnosticError({
       summary: "No state to generate configuration from",
-      detail: `The engine asked for the configuration of a ${typeName} that it has no state of. Please report this.`,
+      detail: `Terraform requested the configuration of a ${typeName} without its state. Please report this bug.`,
     });
   }
   const { attributes } = resource.schema;

@@ -1,4 +1,4 @@
-/** Moving: from the state of another resource type to one that a refresh completes. */
+/** Moves the state of another resource type to one that a refresh completes. */
 import { DiagnosticError } from "../../diagnostics";
 import { PrivateState, type PrivateData } from "../../private-state";
 import type { Resource } from "../../resource";
@@ -9,29 +9,29 @@ import { identityOf } from "../identity";
 
 /** A resource to move. */
 export interface MoveResourceStateRequest {
-  /** The type to which it is moved. */
+  /** The type that it is moved to. */
   readonly typeName: string;
   readonly sourceType: string;
   /** The address of the source's provider, such as `registry.terraform.io/hashicorp/null`. */
   readonly sourceProvider: string;
-  /** The version of the schema by which the source's state was written. */
+  /** The schema version of the source's state. */
   readonly sourceVersion: number;
-  /** The source's state: a JSON object, by the schema of that version. */
+  /** The source's state: a JSON object according to that schema version. */
   readonly source: Values;
 }
 
-/** A moved resource, with null for what only a refresh can tell. */
+/** A moved resource, with null for the values that only a refresh can provide. */
 export interface MoveResourceStateResponse {
   readonly state: Values;
   readonly private: PrivateData;
-  /** @default - the state does not have all of it yet */
+  /** @default - the state does not contain the whole identity yet */
   readonly identity?: Values;
 }
 
 /**
- * Converts a state of another resource type. The provider need not be configured.
+ * Converts the state of another resource type. The provider does not have to be configured.
  *
- * @throws DiagnosticError if no state of that source can be moved here, and whatever the author throws
+ * @throws DiagnosticError if states of that source cannot be moved to this type, and any error of the resource
  */
 export function moveResourceState(call: Call, request: MoveResourceStateRequest): MoveResourceStateResponse {
   const { typeName, sourceType, sourceProvider, sourceVersion, source } = request;
@@ -55,8 +55,8 @@ export function moveResourceState(call: Call, request: MoveResourceStateRequest)
 }
 
 /**
- * Whether an address is that of a provider, on any registry host. OpenTofu before 1.12 sends what a resource type begins
- * with instead: `null` for `null_resource`.
+ * Returns whether an address is that of a provider on any registry host. OpenTofu before 1.12 sends the prefix of the
+ * resource type instead: `null` for `null_resource`.
  */
 function isProvider(address: string, provider: string): boolean {
   const name = provider.slice(provider.lastIndexOf("/") + 1);
@@ -71,8 +71,8 @@ function unsupportedMove(
   return new DiagnosticError({
     summary: "Move not supported",
     detail:
-      `A ${sourceType} of the provider ${sourceProvider} cannot be moved to ${typeName}. Sources that can: ` +
-      `${sources || "none"}. Nothing was changed. Correct the moved block, or remove it: forget the old resource with a ` +
-      "removed block that has destroy = false, and import the new one.",
+      `A ${sourceType} of the provider ${sourceProvider} cannot be moved to ${typeName}. These can be moved: ` +
+      `${sources || "none"}. Nothing was changed. Correct the moved block. Or delete it, remove the old resource from the ` +
+      "state with a removed block that has destroy = false, and import the new one.",
   });
 }

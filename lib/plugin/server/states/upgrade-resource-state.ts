@@ -1,4 +1,4 @@
-/** Upgrading: stored values of older versions. Called for every resource on every plan. */
+/** Upgrades stored values of older versions. Every plan calls this for every resource. */
 import { DiagnosticError, type DiagnosticText } from "../../diagnostics";
 import type { Resource } from "../../resource";
 import { isValues, type Values } from "../../schema/nested";
@@ -9,22 +9,22 @@ import type { Call } from "../call";
 /** A stored state. */
 export interface UpgradeResourceStateRequest {
   readonly typeName: string;
-  /** The version of the schema by which it was written. */
+  /** The schema version of the state. */
   readonly version: number;
-  /** The state's JSON object, by the schema of that version. */
+  /** The state's JSON object, according to that schema version. */
   readonly state: Values;
 }
 
 /**
- * Returns a stored state as the present schema has it; the very same object if nothing is to be changed. What is missing in
- * it is null to the engine.
+ * Returns a stored state in the form of the current schema; the same object if nothing changes. For the engine, missing
+ * values are null.
  *
- * @throws DiagnosticError for a state from which no upgrade leads to the present version
+ * @throws DiagnosticError if the state cannot be upgraded to the current version
  */
 export function upgradeResourceState(call: Call, request: UpgradeResourceStateRequest): Values {
   const resource = call.server.resource(request.typeName);
   const upgraded = upgrade(resource, request);
-  // An attribute that an earlier release of the same schema version dropped must not stop a plan.
+  // An attribute that a release has dropped without a new schema version must not fail a plan.
   const { attributes } = resource.schema;
   return withoutUnknownMembers(upgraded, (name) =>
     Object.hasOwn(attributes, name) ? attributes[name]!.type.signature : undefined,
@@ -32,8 +32,8 @@ export function upgradeResourceState(call: Call, request: UpgradeResourceStateRe
 }
 
 /**
- * A value without the attributes that its type does not have, at every level; the very same one if it has none such. What is
- * of another form stays as it is.
+ * Returns a value without the attributes that its type does not have, at all levels; the same value if there are none.
+ * Values of another form stay the same.
  */
 function withoutUnknown(type: TypeSignature, value: unknown): unknown {
   const [kind, of] = typeof type === "string" ? [type] : type;
@@ -54,7 +54,7 @@ function withoutUnknown(type: TypeSignature, value: unknown): unknown {
   );
 }
 
-/** The members that have a type, each without what its own type does not have; the very same object if that is all. */
+/** Returns the members that have a type, without attributes unknown to that type; the same object if nothing changes. */
 function withoutUnknownMembers(values: Values, typeOf: (name: string) => TypeSignature | undefined): Values {
   const known: [string, unknown][] = [];
   let isWhole = true;
@@ -74,16 +74,16 @@ function withoutUnknownMembers(values: Values, typeOf: (name: string) => TypeSig
 /** A stored identity. */
 export interface UpgradeResourceIdentityRequest {
   readonly typeName: string;
-  /** The version of the identity's schema by which it was written. */
+  /** The schema version of the identity. */
   readonly version: number;
-  /** The identity's JSON object, by the schema of that version. */
+  /** The identity's JSON object, according to that schema version. */
   readonly identity: Values;
 }
 
 /**
- * Returns a stored identity as the present schema has it; the very same object if nothing is to be changed.
+ * Returns a stored identity in the form of the current schema; the same object if nothing changes.
  *
- * @throws DiagnosticError for an identity from which no upgrade leads to the present version
+ * @throws DiagnosticError if the identity cannot be upgraded to the current version
  */
 export function upgradeResourceIdentity(call: Call, request: UpgradeResourceIdentityRequest): Values {
   const { typeName, version: stored, identity } = request;
@@ -91,15 +91,17 @@ export function upgradeResourceIdentity(call: Call, request: UpgradeResourceIden
   const current = schema?.version ?? 0;
   if (stored > current) {
     throw new DiagnosticError({
-      summary: "Identity of a newer provider",
+      summary: "Identity of a newer provider version",
       detail:
-        `The identity of ${typeName} in state was written by a newer version of this provider (identity version ${stored}, ` +
-        `here ${current}). Use that version, or a later one.`,
+        `A newer version of this provider wrote the identity of ${typeName} in the state (identity version ${stored}; this ` +
+        `provider has ${current}). Use that version or a later one.`,
     });
   }
   return stepByStep(schema?.upgrades, { from: stored, to: current, values: identity }, () => ({
     summary: "Identity too old",
-    detail: `The identity of ${typeName} in state has version ${stored}, from which no upgrade to ${current} exists.`,
+    detail:
+      `The identity of ${typeName} in the state has version ${stored}, which this provider cannot upgrade to ${current}. ` +
+      "Remove the resource from the state and import it again.",
   }));
 }
 
@@ -107,19 +109,21 @@ function upgrade(resource: Resource, { typeName, version: stored, state }: Upgra
   const current = resource.schema.version ?? 0;
   if (stored > current) {
     throw new DiagnosticError({
-      summary: "State of a newer provider",
+      summary: "State of a newer provider version",
       detail:
-        `The state of ${typeName} was written by a newer version of this provider (schema version ${stored}, ` +
-        `here ${current}). Use that version, or a later one.`,
+        `A newer version of this provider wrote the state of ${typeName} (schema version ${stored}; this provider has ` +
+        `${current}). Use that version or a later one.`,
     });
   }
   return stepByStep(resource.stateUpgrades, { from: stored, to: current, values: state }, () => ({
     summary: "State too old",
-    detail: `The state of ${typeName} has schema version ${stored}, from which no upgrade to ${current} exists.`,
+    detail:
+      `The state of ${typeName} has schema version ${stored}, which this provider cannot upgrade to ${current}. ` +
+      "Remove the resource from the state and import it again.",
   }));
 }
 
-/** Takes values from one version to another, each step to the next one. @throws DiagnosticError where a step is missing */
+/** Upgrades values version by version. @throws DiagnosticError if a step is missing */
 function stepByStep(
   steps: Upgrades | undefined,
   { from, to, values }: { readonly from: number; readonly to: number; readonly values: Values },

@@ -43,7 +43,7 @@ describe("decodeObject", () => {
     ["text", encode("a")],
     ["an unknown", Uint8Array.from([0xd4, 0, 0])],
   ])("refuses %s in place of an object", (_what, msgpack) => {
-    expect(() => decodeObject(attributes, { msgpack, json: empty })).toThrow("An object was expected.");
+    expect(() => decodeObject(attributes, { msgpack, json: empty })).toThrow("An object is required");
   });
 
   it("names the attribute of a value of another type", () => {

