@@ -1,4 +1,4 @@
-/** What an error of the Aerial client means to the person at the engine. */
+/** Turns errors of the Aerial client into diagnostics. */
 import {
   AbortedError,
   AerialError,
@@ -23,38 +23,38 @@ import type { DiagnosticText } from "../plugin";
 
 type ErrorClass = abstract new (...parameters: never[]) => AerialError;
 
-/** As errors name who was asked. */
+/** The names of the services in summaries. */
 const SERVICES: Readonly<Record<Service, string>> = {
   "aerial-api": "the Aerial API",
   "token-endpoint": "the Aerial org's token endpoint",
 };
 
 /**
- * Subclasses before the classes that they extend: the first that fits names the error. `{service}` is who was asked. A
- * summary of one service fits only its errors: what a status says of the Aerial API (the token, an org) it does not say
- * of the token endpoint.
+ * The first matching class determines the summary, so subclasses come before the classes that they extend. `{service}`
+ * is the name of the service. Some summaries apply to one service only, because a status such as 404 has a different
+ * meaning at the token endpoint.
  */
 const SUMMARIES: readonly (readonly [kind: ErrorClass, summary: string, only?: Service])[] = [
   [PrivateKeyError, "The private key cannot be used"],
   [ConfigurationError, "Invalid provider configuration"],
-  [InsufficientScopeError, "The client may not change anything"],
-  [OAuthError, "No access token"],
+  [InsufficientScopeError, "The client has read-only access"],
+  [OAuthError, "No access token was issued"],
   [AuthenticationError, "{service} refused the access token", "aerial-api"],
   [ForbiddenError, "{service} forbids this", "aerial-api"],
   [NotFoundError, "Not found in the Aerial account", "aerial-api"],
-  [RateLimitError, "The rate limit of {service} lasts"],
+  [RateLimitError, "{service} is still rate-limiting requests"],
   [ValidationError, "{service} refused a value", "aerial-api"],
-  [ApiError, "{service} answered with an error"],
-  [OutcomeUnknownError, "It is not known whether a change got through"],
-  [TimeoutError, "{service} did not answer in time"],
+  [ApiError, "{service} returned an error"],
+  [OutcomeUnknownError, "The outcome of the change is unknown"],
+  [TimeoutError, "{service} did not respond in time"],
   [ConnectionError, "{service} cannot be reached"],
-  [ListingLimitError, "A listing of {service} never ends"],
-  [ResponseFormatError, "An answer that is not {service}'s"],
-  [AbortedError, "Stopped"],
-  [AerialError, "The call of {service} failed"],
+  [ListingLimitError, "A list from {service} is too long"],
+  [ResponseFormatError, "Unexpected response instead of {service}'s"],
+  [AbortedError, "The operation was canceled"],
+  [AerialError, "The call to {service} failed"],
 ];
 
-/** The diagnostic for an error of the Aerial client; undefined for any other error. */
+/** Returns the diagnostic for an error of the Aerial client; undefined for any other error. */
 export function describeError(error: unknown): DiagnosticText | undefined {
   if (!(error instanceof AerialError)) {
     return undefined;
