@@ -5,5 +5,5 @@ export function oneOf(attribute: string, allowed: readonly string[]): (value: st
   return (value) =>
     allowed.includes(value)
       ? undefined
-      : `"${value}" is not a valid value for ${attribute}. Use one of ` + `${allowed.map((one) => \`"${one}"\`).join(", ")}.`;
+      : `"${value}" is not a valid value for ${attribute}. Use one of ${allowed.map((one) => `"${one}"`).join(", ")}.`;
 }

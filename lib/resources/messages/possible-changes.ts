@@ -6,7 +6,9 @@ export function mayDisableProducts(orgId: string, products: string, why: string,
   return {
     summary: "This may disable products",
     detail:
-      `Applying may disable these products of the org ${orgId}: ${products}. ${why}. To see the changes before ` + "you apply, use a value that is known during the plan, or first apply the resources that it depends on " + "(-target).",
+      `Applying may disable these products of the org ${orgId}: ${products}. ${why}. To see the changes before ` +
+      "you apply, use a value that is known during the plan, or first apply the resources that it depends on " +
+      "(-target).",
     attribute,
   };
 }
@@ -16,7 +18,10 @@ export function mayDisableUnseenProducts(orgId: string | undefined, listed: stri
   return {
     summary: "This may disable products",
     detail:
-      `${orgId === undefined ? "The org is not known yet" : \`The account does not manage the org ${orgId} yet\`}, ` + "so the plan cannot list its enabled products. Because of disable_unlisted_on_create, applying may " + `disable every product except: ${listed}. To see the products first, add only the org, and create this ` + "resource in a later run.",
+      `${orgId === undefined ? "The org is not known yet" : `The account does not manage the org ${orgId} yet`}, ` +
+      "so the plan cannot list its enabled products. Because of disable_unlisted_on_create, applying may " +
+      `disable every product except: ${listed}. To see the products first, add only the org, and create this ` +
+      "resource in a later run.",
     attribute: "disable_unlisted_on_create",
   };
 }
@@ -27,7 +32,9 @@ export function mayChangeStatus(org: string, status: string): DiagnosticText {
   return {
     summary: `This may ${change} an org`,
     detail:
-      `"status" is only known after apply, and ${org} is currently ${status}, so applying may ${change} it` + (status === "ACTIVE" ? " and lock out its users" : "") + ". To see the change before you apply, use a value that is known during the plan.",
+      `"status" is only known after apply, and ${org} is currently ${status}, so applying may ${change} it` +
+      (status === "ACTIVE" ? " and lock out its users" : "") +
+      ". To see the change before you apply, use a value that is known during the plan.",
     attribute: "status",
   };
 }

@@ -24,8 +24,8 @@ export function reactivates(org: string): DiagnosticText {
   return {
     summary: "This reactivates an org deactivated outside Terraform",
     detail:
-      `${capitalized(org)} is inactive, and this configuration did not deactivate it. Somebody may have done so ` +
-      "on purpose, for example in response to an incident. Ask before you apply. To keep the org inactive, set " +
+      `${capitalized(org)} is inactive, but this resource did not deactivate it. Somebody may have done so on ` +
+      "purpose, for example in response to an incident. Ask before you apply. To keep the org inactive, set " +
       'status = "INACTIVE".',
     attribute: "status",
   };
