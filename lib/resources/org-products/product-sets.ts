@@ -44,18 +44,40 @@ export function disablesUnlisted(orgId: string, others: readonly Product[]): Dia
 }
 
 /**
- * Why a set is refused: the account does not subscribe to some newly listed products.
- * @param org the org's name in messages, as `orgName` writes it
+ * Returns the error for newly listed products that the account does not subscribe to. A subscribed product's name in place
+ * of its id is the most common reason, so the error then contains the id.
+ *
+ * @param org the org's name in messages, as `orgName` returns it
  */
 export function notSubscribed(org: string, ids: readonly string[], subscribed: readonly Product[]): DiagnosticText {
-  const what = ids.length === 1 ? `the product ${ids[0]}, to which` : `the products ${ids.join(", ")}, to which`;
+  const names = ids.flatMap((id) => {
+    const found = idsOfName(id, subscribed);
+    return found.length === 0 ? [] : [`"${id}" is a product name; use its id, ${found.join(" or ")}.`];
+  });
+  const unknown = ids.filter((id) => idsOfName(id, subscribed).length === 0);
+  const detail = [
+    ...(unknown.length === 0
+      ? [`"product_ids" of ${org} contains the name of a product instead of its id.`]
+      : [
+          `"product_ids" of ${org} contains ${unknown.join(", ")}, but the account does not subscribe to ` +
+            `${unknown.length === 1 ? "this product" : "these products"}.`,
+        ]),
+    ...names,
+    `The account subscribes to: ${listProducts(subscribed) || "no products"}.`,
+  ];
   return {
-    summary: "The account does not subscribe to this product",
-    detail:
-      `"product_ids" of ${org} newly lists ${what} this account does not subscribe. It subscribes to: ` +
-      `${listProducts(subscribed) || "no product at all"}.`,
+    summary: unknown.length === 0 ? "Product name instead of product id" : NOT_SUBSCRIBED,
+    detail: detail.join(" "),
     attribute: "product_ids",
   };
+}
+
+const NOT_SUBSCRIBED = "The account does not subscribe to this product";
+
+/** Returns the ids of the products with this name, in any letter case. */
+function idsOfName(text: string, products: readonly Product[]): readonly string[] {
+  const wanted = text.trim().toLowerCase();
+  return products.filter(({ name }) => name?.trim().toLowerCase() === wanted).map(({ id }) => id);
 }
 
 /** Returns the warning for a product in state whose subscription has ended. */
