@@ -10,7 +10,7 @@ const optional = { optional: true } as const;
 
 export const providerSchema = defineSchema({
   description:
-    "The `aerial` provider manages the Okta orgs of one Okta Aerial account. Every argument can also be set " +
+    "The `aerial` provider manages the Okta orgs of one Okta Aerial account.\n\nEvery argument can also be set " +
     "with an environment variable; an argument in the provider block takes precedence. The credentials " +
     "(`client_id`, `private_key`, `private_key_id` and `access_token`) belong together: if the provider block " +
     "sets any of them, the provider takes none of them from the environment.",

@@ -34,7 +34,8 @@ export const childOrgSchema = defineSchema({
       {
         ...given,
         description:
-          "The domain of the parent org, for example `acme.okta.com`, or its URL. Changing this creates a new org.",
+          "The domain of the parent org, for example `acme.okta.com`, or its URL. To change it, choose a " +
+          "different `subdomain` as well; this creates another org.",
       },
       orgAddressProblem,
     ),
@@ -59,7 +60,7 @@ export const childOrgSchema = defineSchema({
     ),
     name: attribute(
       stringType,
-      { ...given, description: "The name of the org, 1 to 100 characters. Cannot be changed with this resource." },
+      { ...given, description: "The name of the org, 1 to 100 characters. Cannot be changed for an existing org." },
       textLength("name", LENGTHS.orgName),
     ),
     subdomain: attribute(
@@ -69,14 +70,14 @@ export const childOrgSchema = defineSchema({
         description:
           `The first label of the org's domain, ${LENGTHS.subdomain.minimum} to ${LENGTHS.subdomain.maximum} ` +
           "lower-case letters, digits and hyphens. It must be unique, and Okta never releases a subdomain. " +
-          "Changing this creates a new org.",
+          "Changing this creates another org.",
       },
       subdomainProblem,
     ),
     website: attribute(stringType, {
       optional: true,
       requiresReplace: true,
-      description: "The default website of the org. Cannot be changed with this resource.",
+      description: "The default website of the org. Cannot be changed for an existing org.",
     }),
     admin: singleNestedAttribute(
       {
@@ -105,8 +106,8 @@ export const childOrgSchema = defineSchema({
       {
         ...given,
         description:
-          "The first super admin of the org. The API token is tied to this user. Cannot be changed with this " +
-          "resource.",
+          "The first super admin of the org. The API token is tied to this user. Cannot be changed for an " +
+          "existing org.",
       },
     ),
     admin_password: attribute(stringType, {

@@ -23,8 +23,8 @@ export const orgSchema = defineSchema({
         description:
           "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both, " +
           "as in generated configuration, if they identify the same org of the account. Changing the org " +
-          "replaces the resource, and the account must already manage the new org. Otherwise, Terraform would " +
-          "forget the old org before it finds out whether the new one can be added.",
+          "replaces the resource, and the account must already manage the new org, because the old org is " +
+          "removed from state first.",
       },
       orgIdProblem,
     ),
@@ -36,9 +36,9 @@ export const orgSchema = defineSchema({
         useStateForUnknown: true,
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
-          "org was renamed, you can change its domain in place. Changing it to the domain of a different org " +
-          "replaces the resource, and the account must already manage that org. Any other change is an error in " +
-          "the plan. If you only set `org_id`, this is the current domain of the org.",
+          "org was renamed, set its new domain; this does not replace the resource. Changing it to the domain " +
+          "of a different org replaces the resource, and the account must already manage that org. Any other " +
+          "change is an error in the plan. If you only set `org_id`, this is the current domain of the org.",
       },
       domainProblem,
     ),
