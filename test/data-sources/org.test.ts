@@ -65,7 +65,7 @@ describe("the data source aerial_org", () => {
     [
       { domain: "acme.oktapreview.com" },
       "domain",
-      "No org of this domain in the account",
+      "No org with this domain in the account",
       ['GET orgs?limit=100&filter=subdomain eq "acme"'],
     ],
   ])("says that there is none for %j", async (config, attribute, summary, made) => {
@@ -99,7 +99,7 @@ describe("the data source aerial_org", () => {
 
   it.each([
     [{}, ["org_id: Missing org"]],
-    [{ org_id: ACME.id, domain: ACME.domain }, ["domain: Two names for one org"]],
+    [{ org_id: ACME.id, domain: ACME.domain }, ["domain: Both org_id and domain are set"]],
     [{ org_id: UNKNOWN, domain: ACME.domain }, []],
     [
       { domain: "https://acme.okta.com" },
@@ -113,7 +113,7 @@ describe("the data source aerial_org", () => {
 
   it.each([
     [{}, "Missing org"],
-    [{ org_id: ACME.id, domain: ACME.domain }, "Two names for one org"],
+    [{ org_id: ACME.id, domain: ACME.domain }, "Both org_id and domain are set"],
   ])("is validated again when everything is known: %j", async (config, summary) => {
     const { lookUp, calls } = await start();
     await expect(lookUp(org, config)).rejects.toMatchObject({ diagnostic: { summary } });

@@ -219,7 +219,7 @@ describe("the data source aerial_orgs", () => {
 
   describe("validation", () => {
     it.each([
-      [{ filter: "aerialOrg eq true", status: "ACTIVE" }, ["filter: Two ways to filter"]],
+      [{ filter: "aerialOrg eq true", status: "ACTIVE" }, ["filter: Conflicting filter arguments"]],
       [{ filter: "aerialOrg eq true", status: UNKNOWN }, []],
       [{ filter: UNKNOWN, status: "ACTIVE" }, []],
       [{ subdomain: "acme", status: "ACTIVE", aerial_org: false, subdomain_starts_with: "a" }, []],
@@ -257,7 +257,7 @@ describe("the data source aerial_orgs", () => {
       const { lookUp, calls } = await start();
       await expect(lookUp(orgs, { filter: "aerialOrg eq true", aerial_org: true })).rejects.toMatchObject({
         diagnostic: {
-          summary: "Two ways to filter",
+          summary: "Conflicting filter arguments",
           detail: expect.stringContaining('"aerial_org"'),
           attribute: "filter",
         },
@@ -302,7 +302,7 @@ describe("the data source aerial_associated_orgs", () => {
 
   it("refuses a filter beside its own arguments, and an empty account", async () => {
     expect(await validated(associatedOrgs, { filter: "accountId eq null", managed: false })).toEqual([
-      "filter: Two ways to filter",
+      "filter: Conflicting filter arguments",
     ]);
     expect(await validated(associatedOrgs, { account_id: "" })).toEqual([
       'account_id: An account\'s id cannot be empty. For unmanaged orgs: "managed".',

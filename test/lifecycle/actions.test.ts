@@ -171,7 +171,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
     const events = await invoke(started, action, orgId);
     expect(toldBy(events)).toEqual([
       expect.stringContaining("progress: ") as string,
-      "error: The client may not change anything",
+      "error: The client has read-only access",
     ]);
     expect(events[1]!.completed.diagnostics[0].detail).toContain("okta.accounts.manage");
     expect(started.writes()).toEqual([]);
@@ -181,7 +181,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
     const started = await start({ seed: SEED });
     started.service.emulator.admin.addFault({ method: "PUT", kind: "status", status: 400 });
     const [, refused] = await invoke(started, "deactivate", ACME);
-    expect(toldBy([refused!])).toEqual(["error: The status was refused"]);
+    expect(toldBy([refused!])).toEqual(["error: The status was not changed"]);
     const [diagnostic] = refused!.completed.diagnostics;
     expect(diagnostic.detail).toContain("to make the org acme.okta.com (00oacme) INACTIVE; it stays ACTIVE.");
     expect(diagnostic.attribute.steps).toMatchObject([{ attribute_name: "org_id" }]);

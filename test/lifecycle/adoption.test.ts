@@ -4,7 +4,7 @@ import { unwrapped } from "./support/calls";
 import { ACCOUNT, ACME, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
 
 const MANAGED = { ...ACME, accountId: ACCOUNT, products: ["P000052", "P000131"] };
-const REFUSED = "Error: Adoption needs a harmless deletion policy";
+const REFUSED = "Error: Adoption requires deletion policy PREVENT or ABANDON";
 
 /** An org by its domain, with products and status that refer to it. */
 function fleet({

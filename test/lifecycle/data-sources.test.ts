@@ -202,7 +202,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     ],
     [
       'data "aerial_org" "this" { domain = "nobody.okta.com" }',
-      "Error: No org of this domain in the account",
+      "Error: No org with this domain in the account",
       'domain = "nobody.okta.com"',
     ],
     [
@@ -222,7 +222,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     ],
     [
       'data "aerial_orgs" "this" {\n filter = "aerialOrg eq true"\n status = "ACTIVE"\n}',
-      "Error: Two ways to filter",
+      "Error: Conflicting filter arguments",
       'Take it out, or take "status" out.',
     ],
     ['data "aerial_org" "this" {}', "Error: Missing org", "it says which org this is"],

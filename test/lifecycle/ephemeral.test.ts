@@ -174,7 +174,7 @@ describeWithFeature(
       stack.configure(token('scopes = ["okta.accounts.read"]'));
       const refused = await stack.plan();
       expect(refused).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(refused.output)).toContain("Error: No token with other scopes");
+      expect(messagesOf(refused.output)).toContain("Error: Scopes cannot be requested");
       expect(secretsInText(refused.output, { tokens: [AERIAL_ACCESS_TOKEN] })).toEqual([]);
     });
   },

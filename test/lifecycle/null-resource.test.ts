@@ -180,7 +180,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
       orgs: [MANAGED],
     });
     expect(unwrapped(await applyInVain())).toContain(
-      "Error: Adoption needs a harmless deletion policy (deletion_policy)",
+      "Error: Adoption requires deletion policy PREVENT or ABANDON (deletion_policy)",
     );
     expect(await addresses()).toEqual(["null_resource.acme (tainted)"]);
     await destroy();

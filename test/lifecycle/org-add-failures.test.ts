@@ -97,14 +97,14 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     ["401", { ...POST, kind: "status", status: 401 }, "The Aerial API refused the access token"],
     ["403", { ...POST, kind: "status", status: 403 }, "The Aerial API forbids this"],
     ["404", { ...POST, kind: "status", status: 404 }, "The org was not added"],
-    ["429", { ...POST, kind: "rate_limit" }, "The rate limit of the Aerial API lasts"],
-    ["500", { ...POST, kind: "status", status: 500 }, "The Aerial API answered with an error"],
-    ["html", { ...POST, kind: "html", status: 200 }, "It is not known whether a change got through"],
-    ["502", { ...POST, kind: "status", status: 502 }, "The Aerial API answered with an error"],
-    ["reset", { ...POST, kind: "reset_before" }, "It is not known whether a change got through"],
+    ["429", { ...POST, kind: "rate_limit" }, "The Aerial API is still rate-limiting requests"],
+    ["500", { ...POST, kind: "status", status: 500 }, "The Aerial API returned an error"],
+    ["html", { ...POST, kind: "html", status: 200 }, "The outcome of the change is unknown"],
+    ["502", { ...POST, kind: "status", status: 502 }, "The Aerial API returned an error"],
+    ["reset", { ...POST, kind: "reset_before" }, "The outcome of the change is unknown"],
     ["look 401", { method: "GET", kind: "status", status: 401 }, "The Aerial API refused the access token"],
     ["look 403", { method: "GET", kind: "status", status: 403 }, "The Aerial API forbids this"],
-    ["look html", { method: "GET", kind: "html", status: 200 }, "An answer that is not the Aerial API's"],
+    ["look html", { method: "GET", kind: "html", status: 200 }, "Unexpected response instead of the Aerial API's"],
     ["look reset", { method: "GET", kind: "reset_before" }, "The Aerial API cannot be reached"],
   ];
   it("leaves nothing in state where no try gets through, says why, and adds the org in the next apply", async () => {
@@ -130,7 +130,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     admin.addFault({ method: "GET", path: `/orgs/${ACME.id}`, skip: 2, count: Infinity, kind: "reset_before" });
     const unknown = await stack.apply();
     expect(unknown.exitCode).toBe(1);
-    expect(unknown.output).toContain("Error: It is not known whether a change got through");
+    expect(unknown.output).toContain("Error: The outcome of the change is unknown");
     expect((await stack.stateJson()).values).toBeUndefined();
     admin.clearFaults();
     const adopted = await stack.apply();
@@ -144,7 +144,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     expect((await stack.plan()).exitCode).toBe(2);
     const refused = await stack.apply();
     expect(refused.exitCode).toBe(1);
-    expect(messagesOf(refused.output)).toContain("Error: The client may not change anything");
+    expect(messagesOf(refused.output)).toContain("Error: The client has read-only access");
     expect(refused.output).toContain("okta.accounts.manage");
     expect(writes()).toEqual([]);
   });

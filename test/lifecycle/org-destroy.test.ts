@@ -104,7 +104,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     writes();
     const adopted = await stack.apply();
     expect(adopted.exitCode).toBe(1);
-    expect(adopted.output).toContain("Error: Adoption needs a harmless deletion policy");
+    expect(adopted.output).toContain("Error: Adoption requires deletion policy PREVENT or ABANDON");
     for (const deletion_policy of ["ABANDON", "DELETE"]) {
       stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy }));
       expect((await stack.apply()).exitCode).toBe(0);

@@ -20,15 +20,15 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
       { ...READ, kind: "status", status: 404, body: { error: "nothing here" } },
       "Not found in the Aerial account",
     ],
-    ["429", { ...READ, kind: "rate_limit" }, "The rate limit of the Aerial API lasts"],
-    ["500", { ...READ, kind: "status", status: 500 }, "The Aerial API answered with an error"],
-    ["html", { ...READ, kind: "html", status: 200 }, "An answer that is not the Aerial API's"],
+    ["429", { ...READ, kind: "rate_limit" }, "The Aerial API is still rate-limiting requests"],
+    ["500", { ...READ, kind: "status", status: 500 }, "The Aerial API returned an error"],
+    ["html", { ...READ, kind: "html", status: 200 }, "Unexpected response instead of the Aerial API's"],
     ["reset", { ...READ, kind: "reset_before" }, "The Aerial API cannot be reached"],
     ["everything 404", { method: "GET", kind: "status", status: 404 }, "Not found in the Aerial account"],
     [
       "no token",
       { path: "/oauth2/v1/token", kind: "status", status: 500 },
-      "The Aerial org's token endpoint answered with an error",
+      "The Aerial org's token endpoint returned an error",
     ],
   ];
   it("is never planned to be added again because it could not be read", async () => {
@@ -89,7 +89,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
       const { exitCode, output } = await stack[command]([], { environment });
       expect(exitCode).toBe(1);
       expect(messagesOf(output)).toContain(
-        "Error: State of another Aerial account This resource is in state for the account 0227testaccount, but the " +
+        "Error: State belongs to another Aerial account This resource is in state for the account 0227testaccount, but the " +
           "provider is configured for 0227another. Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, " +
           "or the provider alias of this resource). If the account did change, forget the resource here (terraform state " +
           "rm) and import it there.",
@@ -98,7 +98,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     }
     const unrefreshed = await stack.plan(["-refresh=false"], { environment });
     expect(unrefreshed.exitCode).toBe(1);
-    expect(unrefreshed.output).toContain("Error: State of another Aerial account");
+    expect(unrefreshed.output).toContain("Error: State belongs to another Aerial account");
     expect(calls()).toEqual([]);
 
     // Another service altogether, which says of everything that it is not there.
@@ -113,13 +113,13 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
       const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: url } });
       elsewhere.close();
       expect(exitCode).toBe(1);
-      expect(output).toContain("Error: State of another service");
+      expect(output).toContain("Error: State belongs to another service");
       expect(output).not.toContain("will be created");
     }
     // A closed port.
     const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: "http://127.0.0.1:9" } });
     expect(exitCode).toBe(1);
-    expect(output).toContain("Error: State of another service");
+    expect(output).toContain("Error: State belongs to another service");
     expect(writes()).toEqual([]);
     expect(service.emulator.admin.org(ACME.id)?.accountId).toBe(ACCOUNT);
   });

@@ -122,7 +122,7 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     const refused = await stack.apply();
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toMatch(
-      /Error: The products were refused with aerial_org_products\.this, .* The API refused to have these products enabled on the org 00oacme, and no others: P000052, P000131, P000139\. Nothing was changed\. .* was answered with 400 E0000001: .* P000131\. .*request id/i,
+      /Error: The products were not changed with aerial_org_products\.this, .* The API refused to have these products enabled on the org 00oacme, and no others: P000052, P000131, P000139\. Nothing was changed\. .* was answered with 400 E0000001: .* P000131\. .*request id/i,
     );
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { product_ids: ["P000052", "P000131"] } });
     admin.setSwitches({ lapsedProducts: "keep" });

@@ -98,7 +98,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     const unknownDomain = await stack.import(ADDRESS, "hooli.okta.com");
     expect(unknownDomain).toMatchObject({ exitCode: 1 });
     expect(unwrapped(unknownDomain.output)).toContain(
-      `Error: No org of this domain in the account The account ${ACCOUNT} manages no org with the domain hooli.okta.com.`,
+      `Error: No org with this domain in the account The account ${ACCOUNT} manages no org with the domain hooli.okta.com.`,
     );
     const unknownId = await stack.import(ADDRESS, "00ohooli");
     expect(unknownId).toMatchObject({ exitCode: 1 });

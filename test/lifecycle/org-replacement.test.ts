@@ -73,7 +73,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         } else {
           // It would adopt an org that is managed already, under a policy that could switch it off.
           expect(replaced.exitCode).toBe(1);
-          expect(replaced.output).toContain("Error: Adoption needs a harmless deletion policy");
+          expect(replaced.output).toContain("Error: Adoption requires deletion policy PREVENT or ABANDON");
           expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
         }
         expect(writes()).toEqual([]);
@@ -191,7 +191,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       expect([replaced.exitCode, replaced.output]).toEqual(
         policy === "ABANDON"
           ? [0, expect.stringContaining("Warning: The org was only forgotten")]
-          : [1, expect.stringContaining("Error: Adoption needs a harmless deletion policy")],
+          : [1, expect.stringContaining("Error: Adoption requires deletion policy PREVENT or ABANDON")],
       );
       stack.configure(configuration(UMBRELLA.id, "ABANDON"));
       const changed = await stack.apply();

@@ -4,8 +4,7 @@ import { callsOf, unwrapped, writesOf } from "./support/calls";
 import { ACCOUNT, ACME, statusStack, UMBRELLA, useStatus } from "./support/status";
 
 const ADDRESS = "aerial_org_status.this";
-const REACTIVATES =
-  "Warning: This reactivates an org that was deactivated outside Terraform with aerial_org_status.this";
+const REACTIVATES = "Warning: This reactivates an org deactivated outside Terraform with aerial_org_status.this";
 const LOOK = `GET orgs?limit=100&filter=aerialOrg eq true`;
 
 describeWith(["engine", "provider"], "aerial_org_status", () => {
@@ -200,7 +199,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     const refused = await stack.apply();
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toContain(
-      'Error: The status was refused with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
+      'Error: The status was not changed with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
         '"this": 13: status = "INACTIVE" The API refused to make the org acme.okta.com (00oacme) INACTIVE; it stays ACTIVE.',
     );
     expect(unwrapped(refused.output)).toMatch(/was answered with 400 E0000001: .* request id/i);

@@ -209,7 +209,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     const byDomain = await stack.import("aerial_org.acme", ACME.domain);
     expect(byDomain.exitCode).toBe(1);
     expect(messagesOf(byDomain.output)).toContain(
-      "No org of this domain in the account The account 0227testaccount manages no org with the domain acme.okta.com. " +
+      "No org with this domain in the account The account 0227testaccount manages no org with the domain acme.okta.com. " +
         "Import by org id or by domain takes orgs that the account manages already; to add one, declare aerial_org and apply.",
     );
     expect((await stack.stateJson()).values).toBeUndefined();

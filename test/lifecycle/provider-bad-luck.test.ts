@@ -36,21 +36,21 @@ const CASES: readonly Case[] = [
     fault: { kind: "status", status: 404 },
     at: TOKEN,
     message:
-      /Error: The Aerial org's token endpoint answered with an error .*oauth2\/v1\/token.* answered with 404.* check that the org domain is the Aerial org's own/,
+      /Error: The Aerial org's token endpoint returned an error .*oauth2\/v1\/token.* answered with 404.* check that the org domain is the Aerial org's own/,
   },
   {
     name: "an HTML page at the token endpoint",
     fault: { kind: "html", status: 200 },
     at: TOKEN,
     message:
-      /Error: An answer that is not the Aerial org's token endpoint's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
+      /Error: Unexpected response instead of the Aerial org's token endpoint's .*\/oauth2\/v1\/token was answered with 200, but .* Check that the org domain is the Aerial org's own/,
   },
   {
     name: "429 at the token endpoint that never ends",
     fault: { kind: "rate_limit" },
     at: TOKEN,
     message:
-      /Error: The rate limit of the Aerial org's token endpoint lasts .*\/oauth2\/v1\/token was answered with 429/,
+      /Error: The Aerial org's token endpoint is still rate-limiting requests .*\/oauth2\/v1\/token was answered with 429/,
   },
   {
     name: "401 at the API",
@@ -69,26 +69,27 @@ const CASES: readonly Case[] = [
     name: "429 at the API that never ends",
     fault: { kind: "rate_limit" },
     at: ORG,
-    message: /Error: The rate limit of the Aerial API lasts .*answered with 429 E0000047.* The limit ends at 20/,
+    message:
+      /Error: The Aerial API is still rate-limiting requests .*answered with 429 E0000047.* The limit ends at 20/,
   },
   {
     name: "500 at the API",
     fault: { kind: "status", status: 500 },
     at: ORG,
-    message: /Error: The Aerial API answered with an error .*answered with 500 E0000009/,
+    message: /Error: The Aerial API returned an error .*answered with 500 E0000009/,
   },
   {
     name: "an HTML page at the API",
     fault: { kind: "html", status: 502 },
     at: ORG,
     message:
-      /Error: An answer that is not the Aerial API's .*answered with 502, but it is an HTML page instead of JSON\. It begins: "<!DOCTYPE html>/,
+      /Error: Unexpected response instead of the Aerial API's .*answered with 502, but it is an HTML page instead of JSON\. It begins: "<!DOCTYPE html>/,
   },
   {
     name: "an answer that is cut off",
     fault: { kind: "truncated" },
     at: ORG,
-    message: /Error: An answer that is not the Aerial API's .*the connection ended before the answer did/,
+    message: /Error: Unexpected response instead of the Aerial API's .*the connection ended before the answer did/,
   },
   {
     name: "connections that are reset",
@@ -162,7 +163,7 @@ describeWith(["engine", "provider"], "an API that has bad luck", () => {
     const applied = await stack.apply();
     expect(applied).toMatchObject({ exitCode: 1 });
     expect(unwrapped(applied.output)).toMatch(
-      /Error: The client may not change anything .*was not sent: it needs the scope okta\.accounts\.manage, and the access token has okta\.accounts\.read alone\./,
+      /Error: The client has read-only access .*was not sent: it needs the scope okta\.accounts\.manage, and the access token has okta\.accounts\.read alone\./,
     );
     expect(callsOf(service.emulator).filter((call) => !call.startsWith("GET"))).toEqual([]);
   });

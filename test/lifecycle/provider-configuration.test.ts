@@ -54,7 +54,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       ["AERIAL_ORG_DOMAIN", "http://acme.okta.com", "http://acme.okta.com is not served over https"],
       ["AERIAL_DELETION_POLICY", "DEACTIVATE", 'is "DEACTIVATE", but "PREVENT" or "ABANDON" is expected'],
       ["AERIAL_MAX_RETRIES", "many", 'AERIAL_MAX_RETRIES is "many", but a whole number is expected.'],
-      ["AERIAL_ACCESS_TOKEN", "a-token", "Error: Two kinds of credentials"],
+      ["AERIAL_ACCESS_TOKEN", "a-token", "Error: Conflicting credentials"],
     ] as const) {
       const planned = await stack.plan([], { environment: { [variable]: value } });
       expect({ variable, exitCode: planned.exitCode }).toEqual({ variable, exitCode: 1 });
@@ -172,7 +172,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       const refused = await stack[command]([], { environment: { AERIAL_ACCOUNT_ID: "0227otheraccount" } });
       expect(refused).toMatchObject({ exitCode: 1 });
       const output = unwrapped(refused.output);
-      expect(output.match(/Error: State of another Aerial account/g)).toHaveLength(2);
+      expect(output.match(/Error: State belongs to another Aerial account/g)).toHaveLength(2);
       expect(output).toContain(
         `This resource is in state for the account ${ACCOUNT}, but the provider is configured for 0227otheraccount. ` +
           "Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, or the provider alias of this resource).",

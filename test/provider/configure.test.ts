@@ -222,7 +222,7 @@ describe("configuring the provider", () => {
 
   it("refuses two kinds of credentials, and shows neither", () => {
     const { summary, detail } = refusal({ ...complete, access_token: "an-access-token" });
-    expect(summary).toBe("Two kinds of credentials");
+    expect(summary).toBe("Conflicting credentials");
     expect(detail).not.toContain("an-access-token");
     expect(secretsInText(detail, { privateKeys: [pem] })).toEqual([]);
   });

@@ -9,7 +9,7 @@ const CASES: readonly (readonly [Error, string])[] = [
   [new aerial.ConfigurationError("baseUrl", "It is no URL."), "Invalid provider configuration"],
   [
     new aerial.InsufficientScopeError({ ...details, missingScope: "okta.accounts.manage", grantedScopes: [] }),
-    "The client may not change anything",
+    "The client has read-only access",
   ],
   [
     new aerial.OAuthError({ error: "invalid_client", status: 401, endpoint: "https://acme.okta.com" }),
@@ -18,25 +18,25 @@ const CASES: readonly (readonly [Error, string])[] = [
   [new aerial.AuthenticationError({ ...details, status: 401 }), "The Aerial API refused the access token"],
   [new aerial.ForbiddenError({ ...details, status: 403 }), "The Aerial API forbids this"],
   [new aerial.NotFoundError({ ...details, status: 404 }), "Not found in the Aerial account"],
-  [new aerial.RateLimitError({ ...details, status: 429 }), "The rate limit of the Aerial API lasts"],
+  [new aerial.RateLimitError({ ...details, status: 429 }), "The Aerial API is still rate-limiting requests"],
   [new aerial.ValidationError(details), "The Aerial API refused a value"],
-  [new aerial.ApiError({ ...details, status: 500 }), "The Aerial API answered with an error"],
+  [new aerial.ApiError({ ...details, status: 500 }), "The Aerial API returned an error"],
   [
     new aerial.OutcomeUnknownError({ operation: "adding", advice: "Look.", cause: undefined }),
-    "It is not known whether a change got through",
+    "The outcome of the change is unknown",
   ],
-  [new aerial.TimeoutError({ ...connection, seconds: 30 }), "The Aerial API did not answer in time"],
+  [new aerial.TimeoutError({ ...connection, seconds: 30 }), "The Aerial API did not respond in time"],
   [
     new aerial.ConnectionError({ ...connection, problem: "it was reset", failure: "connection", transient: true }),
     "The Aerial API cannot be reached",
   ],
   [
     new aerial.ResponseFormatError({ ...details, problem: "it is HTML", excerpt: "<html>" }),
-    "An answer that is not the Aerial API's",
+    "Unexpected response instead of the Aerial API's",
   ],
   [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
-    "A listing of the Aerial API never ends",
+    "A list from the Aerial API is too long",
   ],
   [new aerial.AbortedError(), "Stopped"],
 ];
@@ -56,21 +56,21 @@ const TOKEN_ENDPOINT_CASES: readonly (readonly [Error, string])[] = [
   ],
   [
     new aerial.TimeoutError({ ...atTokenEndpoint, host: "acme.okta.com", seconds: 30, requestSent: true }),
-    "The Aerial org's token endpoint did not answer in time",
+    "The Aerial org's token endpoint did not respond in time",
   ],
   [
     new aerial.ResponseFormatError({ ...atTokenEndpoint, status: 200, problem: "it is HTML", excerpt: "" }),
-    "An answer that is not the Aerial org's token endpoint's",
+    "Unexpected response instead of the Aerial org's token endpoint's",
   ],
   [
     new aerial.RateLimitError({ ...atTokenEndpoint, status: 429 }),
-    "The rate limit of the Aerial org's token endpoint lasts",
+    "The Aerial org's token endpoint is still rate-limiting requests",
   ],
   // Statuses that would speak of an org or a token, were they the API's.
   ...([aerial.NotFoundError, aerial.ForbiddenError, aerial.AuthenticationError, aerial.ValidationError] as const).map(
     (kind): readonly [Error, string] => [
       new kind({ ...atTokenEndpoint, status: 400 }),
-      "The Aerial org's token endpoint answered with an error",
+      "The Aerial org's token endpoint returned an error",
     ],
   ),
 ];

@@ -123,7 +123,7 @@ describe("a state of the null_resource edition", () => {
   ] as const)("does not become an %s, from a %s, if it does not fit", async (type, source, state, why) => {
     const { answer, diagnostics } = await move(type, source, state);
     expect(answer).toBeUndefined();
-    expect(diagnostics).toMatchObject([{ severity: "error", summary: "State cannot be moved" }]);
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: "The state cannot be moved" }]);
     expect(diagnostics[0]!.detail).toContain(why);
     expect(diagnostics[0]!.detail).toContain("Nothing was changed.");
   });
@@ -182,7 +182,7 @@ describe("any state", () => {
           const { answer, diagnostics } = await move(type, source, state as Record<string, unknown>);
           if (answer === undefined) {
             counts.refused += 1;
-            expect(diagnostics.map(({ summary }) => summary)).toEqual(["State cannot be moved"]);
+            expect(diagnostics.map(({ summary }) => summary)).toEqual(["The state cannot be moved"]);
             return;
           }
           counts.converted += 1;

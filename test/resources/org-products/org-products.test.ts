@@ -337,7 +337,7 @@ describe("the handlers of aerial_org_products", () => {
     const request = { ...change, prior: change.prior!, state: foreign };
     for (const handler of ["plan", "planDestroy", "read", "update", "delete"] as const) {
       await expect((async () => orgProducts[handler]!(request as never, context))()).rejects.toMatchObject({
-        diagnostic: { summary: "State of another Aerial account", attribute: "account_id" },
+        diagnostic: { summary: "State belongs to another Aerial account", attribute: "account_id" },
       });
     }
     expect(calls()).toEqual([]);

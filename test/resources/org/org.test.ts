@@ -225,7 +225,9 @@ describe("aerial_org", () => {
     it("is refused for a state of another account, and while settings are unknown", async () => {
       const { context, calls } = await handlers();
       const prior = stateOfAcme({ account_id: "0227another" });
-      await expect(plan({ config: BY_ID, prior }, { context })).rejects.toThrow("State of another Aerial account");
+      await expect(plan({ config: BY_ID, prior }, { context })).rejects.toThrow(
+        "State belongs to another Aerial account",
+      );
       const unknown = { ...context, connection: Connection.unknown(["base_url", "account_id"]) };
       await expect(plan({ config: BY_ID, prior: stateOfAcme() }, { context: unknown })).rejects.toThrow(
         '"base_url", "account_id" will be known after apply alone',
