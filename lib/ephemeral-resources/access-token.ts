@@ -33,7 +33,7 @@ const schema = defineSchema({
       optional: true,
       description:
         "Whether to return a token that is bound to the provider's own key (DPoP). Only the provider can use " +
-        "such a token, so it is an error by default. Default: `false`.",
+        "such a token. By default, such a token is an error. Default: `false`.",
     }),
     access_token: attribute(stringType, { ...computed, sensitive: true, description: "The access token." }),
     token_type: attribute(stringType, {

@@ -223,24 +223,17 @@ describe("the data source aerial_orgs", () => {
       [{ filter: "aerialOrg eq true", status: UNKNOWN }, []],
       [{ filter: UNKNOWN, status: "ACTIVE" }, []],
       [{ subdomain: "acme", status: "ACTIVE", aerial_org: false, subdomain_starts_with: "a" }, []],
-      [{ filter: " " }, ["filter: The filter is empty. Leave it out to list all orgs."]],
-      [{ status: "active" }, ['status: "active" is not a value of status. Use one of "ACTIVE", "INACTIVE".']],
+      [{ filter: " " }, [expect.stringMatching(/^filter: The filter is empty/)]],
+      [{ status: "active" }, [expect.stringMatching(/^status: "active" .* status\. .*"ACTIVE", "INACTIVE"/)]],
       [
         { subdomain: "acme.okta.com" },
-        [
-          'subdomain: "acme.okta.com" is not part of the first label of a domain. For acme.okta.com, write subdomain = "acme".',
-        ],
+        [expect.stringMatching(/^subdomain: "acme\.okta\.com" .*first label.* subdomain = "acme"/)],
       ],
       [
         { subdomain_starts_with: "" },
-        [
-          'subdomain_starts_with: "" is not part of the first label of a domain. For acme.okta.com, write subdomain_starts_with = "acme".',
-        ],
+        [expect.stringMatching(/^subdomain_starts_with: "" .*first label.* subdomain_starts_with = "acme"/)],
       ],
-      [
-        { subdomain: "äcme!" },
-        ['subdomain: "äcme!" is not part of the first label of a domain. For acme.okta.com, write subdomain = "acme".'],
-      ],
+      [{ subdomain: "äcme!" }, [expect.stringMatching(/^subdomain: "äcme!" .*first label.* subdomain = "acme"/)]],
       [{ subdomain: "ACME" }, []],
     ])("of %p", async (config, said) => {
       expect(await validated(orgs, config)).toEqual(said);
@@ -248,7 +241,7 @@ describe("the data source aerial_orgs", () => {
 
     it("refuses an account id that no account can have", async () => {
       expect(await validated(associatedOrgs, { account_id: "acme.okta.com" })).toEqual([
-        'account_id: "acme.okta.com" is not the id of an account. Ids look like "0227mkkf8ulgt48bkidcd8ekqft".',
+        expect.stringMatching(/^account_id: "acme\.okta\.com" is not the id of an account\..*"0227/),
       ]);
       expect(await validated(associatedOrgs, { account_id: "0227other" })).toEqual([]);
     });
@@ -305,7 +298,7 @@ describe("the data source aerial_associated_orgs", () => {
       "filter: Conflicting filter arguments",
     ]);
     expect(await validated(associatedOrgs, { account_id: "" })).toEqual([
-      'account_id: An account\'s id cannot be empty. For unmanaged orgs: "managed".',
+      expect.stringMatching(/^account_id: .*empty.*managed = false/),
     ]);
   });
 });

@@ -13,7 +13,7 @@ const CASES: readonly (readonly [Error, string])[] = [
   ],
   [
     new aerial.OAuthError({ error: "invalid_client", status: 401, endpoint: "https://acme.okta.com" }),
-    "No access token",
+    "No access token was issued",
   ],
   [new aerial.AuthenticationError({ ...details, status: 401 }), "The Aerial API refused the access token"],
   [new aerial.ForbiddenError({ ...details, status: 403 }), "The Aerial API forbids this"],
@@ -38,7 +38,7 @@ const CASES: readonly (readonly [Error, string])[] = [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
     "A list from the Aerial API is too long",
   ],
-  [new aerial.AbortedError(), "Stopped"],
+  [new aerial.AbortedError(), "The operation was canceled"],
 ];
 
 const atTokenEndpoint = { service: "token-endpoint", method: "POST", path: "/oauth2/v1/token" } as const;

@@ -14,7 +14,7 @@ export function missingNameProblem({ org_id, domain }: NamedOrg): DiagnosticText
   }
   return {
     summary: "Missing org_id or domain",
-    detail: 'Neither "org_id" nor "domain" is set, so it is not clear which org this is. Set one of them.',
+    detail: 'Neither "org_id" nor "domain" is set. Set one of them to identify the org.',
     attribute: "org_id",
   };
 }
@@ -47,7 +47,7 @@ export function otherOrgOfDomain(orgId: string, domain: string, present: string 
 /** Returns the error for a new org that is named by both its id and its domain. */
 export function unconfirmedNames(orgId: string, domain: string): DiagnosticText {
   return {
-    summary: "Both org_id and domain set for a new org",
+    summary: "New org has both org_id and domain",
     detail:
       `The account does not manage the org ${orgId} yet, so the provider cannot verify that its domain is ` +
       `${domain}, and adding an org cannot be undone. Set either "org_id" or "domain"; the other one is ` +

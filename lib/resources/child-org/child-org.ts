@@ -171,7 +171,7 @@ function replacementPrevented({ org_id, domain }: ForgottenOrg) {
 }
 
 function forgotten(prior: ForgottenOrg, connection: Connection) {
-  const token = prior.token === null ? "" : "Its API token is removed from state and cannot be restored.";
+  const token = prior.token === null ? "" : " Its API token is removed from state and cannot be restored.";
   if (prior.org_id !== null && isDeletionNoted(connection, prior.org_id)) {
     return {
       summary: "Terraform forgets the child org",

@@ -1,7 +1,7 @@
 /**
  * Marks a destroy that did not find its org. For a resource in state this is success, because the org is gone. The
- * null_resource constructs have no state that identifies the service, so they have to distinguish it from a completed
- * destroy.
+ * state of the `null_resource` constructs does not identify the service, so they have to distinguish it from a
+ * completed destroy.
  */
 import type { PrivateState } from "../../plugin";
 import { NOT_FOUND } from "../private-keys";

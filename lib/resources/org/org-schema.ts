@@ -53,10 +53,10 @@ export const orgSchema = defineSchema({
       {
         optional: true,
         description:
-          "What happens to the org when you destroy this resource. `PREVENT`: destroying is an error. " +
-          "`ABANDON`: Terraform only removes the org from state. `DEACTIVATE`: Terraform deactivates the org, " +
-          "so that its users can no longer sign in. `DELETE`: Terraform deactivates the org and requests its " +
-          "deletion, which Okta only accepts in the sandbox or with `partner_program`. Default: the " +
+          "Determines what happens to the org when you destroy this resource. `PREVENT`: destroying is an " +
+          "error. `ABANDON`: Terraform only removes the org from state. `DEACTIVATE`: Terraform deactivates the " +
+          "org, so that its users can no longer sign in. `DELETE`: Terraform deactivates the org and requests " +
+          "its deletion, which Okta only accepts in the sandbox or with `partner_program`. Default: the " +
           "`deletion_policy` of the provider, or `PREVENT` if that is not set. A change takes effect after you " +
           "apply it. `DEACTIVATE` and `DELETE` are errors when you create this resource for an org that the " +
           "account already manages.",

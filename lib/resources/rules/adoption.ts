@@ -46,7 +46,7 @@ export class AdoptionRefusedError extends DiagnosticError {
 
 /** Returns the warning of a plan that adopts an org. @param products undefined if they could not be read */
 export function willBeAdopted(org: Org, products: readonly Product[] | undefined): DiagnosticText {
-  const enabled = products === undefined ? "" : `Its enabled products are: ${listProducts(products) || "none"}.`;
+  const enabled = products === undefined ? "" : ` Its enabled products are: ${listProducts(products) || "none"}.`;
   const aerialOrg = org.aerialOrg === true ? " It is the Aerial org of this account." : "";
   return {
     summary: "The org will be adopted",

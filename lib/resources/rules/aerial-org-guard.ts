@@ -1,4 +1,4 @@
-/** The Aerial org holds the authorization server and the API clients, so it is never deactivated or deleted. */
+/** The Aerial org, which holds the authorization server and the API clients, is never deactivated or deleted. */
 import { AbortedError, type Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import type { Connection } from "../connection";

@@ -53,9 +53,8 @@ export function destroyPrevented(org: string): DiagnosticText {
   return {
     summary: "Destruction is prevented",
     detail:
-      `The deletion policy PREVENT protects ${org}.\nIf you renamed or moved the resource, add a moved block. ` +
-      "To only remove it from state, use a removed block.\nTo deactivate or delete the org, change " +
-      "deletion_policy, apply that, and then destroy.",
+      `PREVENT protects ${org}.\nAdd a moved block if you renamed it, or a removed block to only forget it.\nTo ` +
+      "deactivate or delete it, set deletion_policy, apply, and then destroy.",
     attribute: "deletion_policy",
   };
 }
