@@ -223,9 +223,9 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     [
       'data "aerial_orgs" "this" {\n filter = "aerialOrg eq true"\n status = "ACTIVE"\n}',
       "Error: Conflicting filter arguments",
-      'Take it out, or take "status" out.',
+      'remove "status".',
     ],
-    ['data "aerial_org" "this" {}', "Error: Missing org", "it says which org this is"],
+    ['data "aerial_org" "this" {}', "Error: Missing org_id or domain", 'Neither "org_id" nor "domain"'],
   ])("say what is wrong with %s", async (configuration, summary, detail) => {
     const { stack } = await start(withProvider(configuration), { orgs: MANAGED });
     const { exitCode, output } = await stack.plan();

@@ -124,12 +124,14 @@ describeWithFeature(
       await stack.init();
       const refused = await stack.plan();
       expect(refused).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(refused.output)).toMatch(/Error: No access token .*invalid_scope.*Grant okta\.users\.manage/);
+      expect(messagesOf(refused.output)).toMatch(
+        /Error: No access token was issued .*invalid_scope.*Grant okta\.users\.manage/,
+      );
 
       stack.configure(token('scopes = ["okta.accounts.read okta.accounts.manage"]'));
       const wrong = await stack.run(["validate", "-no-color"]);
       expect(wrong).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(wrong.output)).toContain("list several one by one");
+      expect(messagesOf(wrong.output)).toContain("add each scope to the list separately");
       stack.configure(token("scopes = []"));
       expect(messagesOf((await stack.run(["validate", "-no-color"])).output)).toContain("The list of scopes is empty.");
     });
@@ -141,7 +143,7 @@ describeWithFeature(
       const bound = await stack.plan();
       expect(bound).toMatchObject({ exitCode: 1 });
       expect(messagesOf(bound.output)).toContain("Error: The access token is bound to a key");
-      expect(messagesOf(bound.output)).toContain("no other provider can use it");
+      expect(messagesOf(bound.output)).toContain("other providers cannot use it");
 
       stack.configure(
         token(`

@@ -140,7 +140,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     const armed = await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "DELETE" } });
     expect(armed.exitCode).toBe(1);
     expect(unwrapped(armed.output)).toContain(
-      'AERIAL_DELETION_POLICY is "DELETE", but "PREVENT" or "ABANDON" is expected',
+      'AERIAL_DELETION_POLICY is "DELETE", but it must be "PREVENT" or "ABANDON"',
     );
     expect(await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "ABANDON" } })).toMatchObject({
       exitCode: 0,

@@ -62,8 +62,7 @@ describeWith(["engine", "provider"], "replacing aerial_org_products", () => {
     const planned = await stack.plan();
     expect(planned).toMatchObject({ exitCode: 2 });
     expect(unwrapped(planned.output)).toContain(
-      `This resource will manage another org. The products of the org ${ACME} stay enabled: a replacement never disables ` +
-        "them, whatever disable_on_destroy says.",
+      `The products of the org ${ACME} stay enabled: a replacement never disables products`,
     );
   });
 

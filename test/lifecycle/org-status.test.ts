@@ -103,7 +103,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(wrong).toMatchObject({ exitCode: 1 });
     expect(unwrapped(wrong.output)).toContain(
       'Error: Invalid attribute value with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
-        '"this": 13: status = "active" "active" is not a value of status. Use one of "ACTIVE", "INACTIVE".',
+        '"this": 13: status = "active" "active" is not a valid value for status.',
     );
     stack.configure(statusStack("acme.okta.com", "ACTIVE"));
     expect(unwrapped((await stack.plan()).output)).toContain('"acme.okta.com" is not the id of an org.');
@@ -133,7 +133,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(created).toMatchObject({ exitCode: 2 });
     expect(unwrapped(created.output)).toContain(REACTIVATES);
     expect(unwrapped(created.output)).toContain(
-      `The org umbrella.okta.com (${UMBRELLA}) is inactive, and it was not Terraform that deactivated it here.`,
+      `The org umbrella.okta.com (${UMBRELLA}) is inactive, but this resource did not deactivate it.`,
     );
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect(status(UMBRELLA)).toBe("ACTIVE");
@@ -200,7 +200,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toContain(
       'Error: The status was not changed with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
-        '"this": 13: status = "INACTIVE" The API refused to make the org acme.okta.com (00oacme) INACTIVE; it stays ACTIVE.',
+        '"this": 13: status = "INACTIVE" The API rejected the status INACTIVE for the org acme.okta.com (00oacme), which stays ACTIVE.',
     );
     expect(unwrapped(refused.output)).toMatch(/was answered with 400 E0000001: .* request id/i);
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { status: "ACTIVE" } });

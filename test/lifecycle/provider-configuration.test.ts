@@ -52,8 +52,8 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       ["AERIAL_PRIVATE_KEY", "/nowhere/key.pem", "the file /nowhere/key.pem cannot be read (ENOENT)"],
       ["AERIAL_BASE_URL", "http://aerial.example.com", "http://aerial.example.com is not served over https"],
       ["AERIAL_ORG_DOMAIN", "http://acme.okta.com", "http://acme.okta.com is not served over https"],
-      ["AERIAL_DELETION_POLICY", "DEACTIVATE", 'is "DEACTIVATE", but "PREVENT" or "ABANDON" is expected'],
-      ["AERIAL_MAX_RETRIES", "many", 'AERIAL_MAX_RETRIES is "many", but a whole number is expected.'],
+      ["AERIAL_DELETION_POLICY", "DEACTIVATE", 'is "DEACTIVATE", but it must be "PREVENT" or "ABANDON"'],
+      ["AERIAL_MAX_RETRIES", "many", 'AERIAL_MAX_RETRIES is "many", but it must be a whole number.'],
       ["AERIAL_ACCESS_TOKEN", "a-token", "Error: Conflicting credentials"],
     ] as const) {
       const planned = await stack.plan([], { environment: { [variable]: value } });
@@ -67,7 +67,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const wrongBlock = await stack.run(["validate", "-no-color"]);
     expect(wrongBlock).toMatchObject({ exitCode: 1 });
     expect(unwrapped(wrongBlock.output)).toContain(
-      `"DEACTIVATE" is not a value of the provider's deletion_policy. Use one of "PREVENT", "ABANDON".`,
+      `"DEACTIVATE" is not a valid value for the provider's deletion_policy. Use one of "PREVENT", "ABANDON".`,
     );
     expect(unwrapped(wrongBlock.output)).toContain('Use one of "auto", "always", "never".');
     expect(service.emulator.admin.journal).toEqual([]);
@@ -96,7 +96,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const half = await stack.plan();
     expect(half).toMatchObject({ exitCode: 1 });
     expect(unwrapped(half.output)).toContain("Error: Missing private_key");
-    expect(unwrapped(half.output)).toContain("Credentials go together");
+    expect(unwrapped(half.output)).toContain("client_id, private_key, private_key_id or access_token");
   });
 
   it("works with an access token instead of a client, and says when it is refused without showing it", async () => {

@@ -62,7 +62,7 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
     it.each(Object.keys(requests()))("is an error when it %s, before any call", async (command) => {
       const before = kept.toJSON();
       await expect(requests()[command]!()).rejects.toMatchObject({
-        diagnostic: { summary: expect.stringMatching(/^(State of|Planned against) another service$/) },
+        diagnostic: { summary: expect.stringMatching(/^(State belongs to|The plan is for) another service$/) },
       });
       expect(services.foreignCalls()).toEqual([]);
       expect(kept.toJSON()).toEqual(before);
