@@ -32,8 +32,8 @@ const schema = defineSchema({
     allow_dpop_bound: attribute(boolType, {
       optional: true,
       description:
-        "Whether to return a token that is bound to the provider's own key (DPoP). Only the provider can use " +
-        "such a token. By default, such a token is an error. Default: `false`.",
+        "Whether to return a token that is bound to the provider's own key (DPoP), which only the provider can " +
+        "use. If `false` (the default), such a token is an error.",
     }),
     access_token: attribute(stringType, { ...computed, sensitive: true, description: "The access token." }),
     token_type: attribute(stringType, {

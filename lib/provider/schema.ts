@@ -45,8 +45,8 @@ export const providerSchema = defineSchema({
       ...optional,
       sensitive: true,
       description:
-        "The private key of the API service integration: a PEM key (PKCS#8, PKCS#1 or SEC1; line breaks may be " +
-        "written as `\n`), a JWK, or the path to a file that contains one of these. Required unless you set " +
+        "The private key of the API service integration: a PEM key (PKCS#8, PKCS#1 or SEC1; line breaks can be " +
+        "written as `\\n`), a JWK, or the path to a file that contains one of these. Required unless you set " +
         "`access_token`. We recommend the `AERIAL_PRIVATE_KEY` environment variable, which keeps the key out of " +
         "your configuration.",
     }),
@@ -133,9 +133,9 @@ export const providerSchema = defineSchema({
         ...optional,
         description:
           "The maximum number of orgs that one plan may deactivate, request to delete, or remove products from. " +
-          "Orgs for which the plan cannot rule this out yet, because a value is unknown, are included. A plan " +
-          "that exceeds the limit fails and lists these orgs; `0` allows none. Default: no limit. Can also be " +
-          "set with the `AERIAL_MAX_DISRUPTIVE_CHANGES` environment variable.",
+          "This includes orgs for which the plan cannot rule out such a change because a value is not known " +
+          "yet. A plan that exceeds the limit fails and lists these orgs; `0` allows none. Default: no limit. " +
+          "Can also be set with the `AERIAL_MAX_DISRUPTIVE_CHANGES` environment variable.",
       },
       (count) => (Number(count) >= 0 ? undefined : "max_disruptive_changes must be a whole number, 0 or more."),
     ),

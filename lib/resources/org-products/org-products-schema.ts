@@ -38,15 +38,15 @@ export const orgProductsSchema = defineSchema({
       optional: true,
       description:
         "Whether creating this resource can disable products that are already enabled on the org but not in " +
-        "`product_ids`. Default: `false`, so that such products cause an error. To adopt the products that are " +
+        "`product_ids`. If `false` (the default), such products cause an error. To adopt the products that are " +
         "enabled, import the resource.",
     }),
     disable_on_destroy: attribute(boolType, {
       optional: true,
       description:
         "Whether destroying this resource disables the products that it enabled. Products that were already " +
-        "enabled when the resource was created stay enabled, unless a later update turns this argument on. " +
-        "Default: `false`, so that all products stay enabled.",
+        "enabled when the resource was created stay enabled, unless a later update turns this argument on. If " +
+        "`false` (the default), all products stay enabled.",
     }),
     account_id: attribute(stringType, {
       ...computed,

@@ -60,7 +60,7 @@ const schema = defineSchema({
       optional: true,
       description:
         "Whether creating this resource with the status `ACTIVE` can reactivate an inactive org that the " +
-        "account already manages. Default: `false`, so that this is an error, because somebody may have " +
+        "account already manages. If `false` (the default), this is an error, because somebody may have " +
         "deactivated the org on purpose. Ignored after the resource is created.",
     }),
     account_id: attribute(stringType, {
