@@ -17,9 +17,9 @@ const computed = { computed: true } as const;
 const schema = defineSchema({
   description:
     "Use this ephemeral resource to get an access token of the Aerial org for other providers in the same run. " +
-    "The token is issued to the provider's API service integration each time that Terraform opens the resource, " +
-    "and is stored in neither the state nor the plan.\n\nThe authorization server determines how long the token " +
-    "is valid; with Okta, that is one hour. The provider cannot renew or revoke the token.",
+    "Each time that Terraform opens the resource, the provider requests a new token for its API service " +
+    "integration. The token is stored in neither the state nor the plan.\n\nThe authorization server determines " +
+    "how long the token is valid; with Okta, that is one hour. The provider cannot renew or revoke the token.",
   attributes: {
     scopes: attribute(
       listType(stringType),

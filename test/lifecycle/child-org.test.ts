@@ -133,7 +133,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     ["one that is reserved", { subdomain: '"www"' }, "Error: The subdomain is reserved"],
     ["one in use", { subdomain: '"contested"' }, "Error: Another request is using the subdomain"],
     ["one that is too long", { subdomain: `"${"s".repeat(58)}"` }, "subdomain has 58 characters"],
-    ["one with a space", { subdomain: '"two words"' }, '"two words" is not a subdomain'],
+    ["one with a space", { subdomain: '"two words"' }, '"two words" is not a valid subdomain'],
     ["an empty name", { name: '""' }, "name has 0 characters"],
     ["no token", { parent_token: "null" }, "Error: Missing token"],
     ["a token of another org", { parent_token: "var.free_token" }, "Error: The org refused the token"],

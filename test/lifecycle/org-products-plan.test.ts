@@ -145,8 +145,8 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     expect(planned).toMatchObject({ exitCode: 2 });
     expect(unwrapped(planned.output)).toContain(
       "Warning: Product subscriptions were not checked with aerial_org_products.this, on main.tf line 13, in resource " +
-        '"aerial_org_products" "this": 13: product_ids = ["P000052"] The client may not read the products that the ' +
-        "account subscribes to",
+        '"aerial_org_products" "this": 13: product_ids = ["P000052"] The API client is not allowed to read the products that ' +
+        "the account subscribes to",
     );
     admin.clearFaults();
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
@@ -238,7 +238,7 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     await stack.init();
     const wrong = await stack.apply();
     expect(wrong).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(wrong.output)).toContain(`newly lists the product P000999, to which this account does not`);
+    expect(unwrapped(wrong.output)).toContain(`contains P000999, but the account does not`);
     expect(writesOf(service.emulator)).toEqual([]);
     stack.configure(stackOf("P000139"));
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });

@@ -63,7 +63,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     expect(unwrapped(destroyed.output)).toContain(
       "Warning: The products stay enabled with aerial_org_products.this, on main.tf line",
     );
-    expect(unwrapped(destroyed.output)).toContain(`Terraform forgets which products the org ${ACME} has`);
+    expect(unwrapped(destroyed.output)).toContain(`the products of the org ${ACME} from state`);
     expect(writesOf(service.emulator)).toEqual([]);
     expect(enabled()).toEqual(["P000131", "P001113"]);
     expect((await stack.stateJson()).values).toBeUndefined();

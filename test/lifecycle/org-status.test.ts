@@ -184,7 +184,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     const applied = await stack.apply();
     expect(applied).toMatchObject({ exitCode: 1 });
     expect(unwrapped(applied.output)).toContain("Error: The account does not manage this org");
-    expect(unwrapped(applied.output)).toContain(`The account ${ACCOUNT} has no org ${ACME}.`);
+    expect(unwrapped(applied.output)).toContain(`The account ${ACCOUNT} does not manage the org ${ACME}.`);
     expect(writesOf(service.emulator)).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ describeWith(["engine", "provider"], "another name of an aerial_org", () => {
     const refused = await stack.run(["apply", "-no-color", "tfplan"]);
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
-      `Error: The replacement was stopped The org acme.okta.com (${ACME.id}) is about to be replaced, and the account ` +
+      `Error: The replacement was stopped The org acme.okta.com (${ACME.id}) cannot be replaced, because the account ` +
         `${ACCOUNT} does not manage the org ${UMBRELLA.id}.`,
     );
     expect(writes()).toEqual([]);
@@ -102,7 +102,7 @@ describeWith(["engine", "provider"], "another name of an aerial_org", () => {
     const refused = await stack.apply();
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
-      `Error: The account does not manage this org "org_id" was changed from ${ACME.id} to ${UMBRELLA.id}.`,
+      `Error: The account does not manage this org "org_id" was changed from ${ACME.id} to ${UMBRELLA.id}`,
     );
     expect(writes()).toEqual([]);
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { org_id: ACME.id } });

@@ -28,7 +28,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
         new RegExp(
           `Error: Missing ${name} with provider\\["terraform.local/aerial/aerial"\\], on main.tf line \\d+, in provider ` +
             `"aerial": \\d+: provider "aerial" \\{ The provider "aerial" needs .*\\. Set ${name} in the provider block, or ` +
-            `the environment variable ${variable}\\.`,
+            `.* environment variable ${variable}\\.`,
         ),
       );
     }
@@ -148,10 +148,8 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     await stack.state(["rm", "terraform_data.account"]);
     const unreadable = await stack.plan();
     expect(unreadable).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(unreadable.output)).toContain(
-      "Error: Provider settings are not known yet with aerial_org_status.this, on main.tf line 18, in resource " +
-        '"aerial_org_status" "this": 18: resource "aerial_org_status" "this" { The provider "aerial" cannot reach the ' +
-        'API: "account_id" will be known after apply alone, but what is in state must be read now.',
+    expect(unwrapped(unreadable.output)).toMatch(
+      /Error: Provider settings are not known yet with aerial_org_status\.this, on main\.tf line 18, .*because "account_id"/,
     );
     expect(service.emulator.admin.journal).toEqual([]);
   });
@@ -173,9 +171,8 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       expect(refused).toMatchObject({ exitCode: 1 });
       const output = unwrapped(refused.output);
       expect(output.match(/Error: State belongs to another Aerial account/g)).toHaveLength(2);
-      expect(output).toContain(
-        `This resource is in state for the account ${ACCOUNT}, but the provider is configured for 0227otheraccount. ` +
-          "Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, or the provider alias of this resource).",
+      expect(output).toMatch(
+        new RegExp(`account ${ACCOUNT}, .* 0227otheraccount\\. Nothing was read or changed\\. .*AERIAL_ACCOUNT_ID`),
       );
     }
     const destroyed = await stack.destroy(["-refresh=false"], {

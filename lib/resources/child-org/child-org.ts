@@ -188,6 +188,6 @@ function forgotten(prior: ForgottenOrg, connection: Connection) {
       `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. The org itself is ` +
       "not changed: this resource never deactivates or deletes an org, and the subdomain stays in use." +
       token +
-      " To deactivate the org or request its deletion, manage it with aerial_org and its deletion_policy.",
+      " To deactivate or delete the org, manage it with aerial_org and its deletion_policy.",
   };
 }

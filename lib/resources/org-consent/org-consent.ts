@@ -204,9 +204,8 @@ function adopt(consent: AerialConsent, accountId: string, domain: string) {
     detail:
       `The org ${domain} has granted its consent to the account ${consent.accountId}, not to ${accountId}, and ` +
       `an org can only have one consent at a time. Correct account_id if ${consent.accountId} is the right ` +
-      "account. Otherwise, a super admin of the org can revoke the consent with POST " +
-      "/api/v1/org/privacy/aerial/revoke on the org's own domain, as long as that account has not added the " +
-      "org. Then apply again.",
+      "account. Otherwise, a super admin of the org can revoke the consent, as long as that account has not " +
+      "added the org: POST /api/v1/org/privacy/aerial/revoke on the org's own domain. Then apply again.",
     attribute: "account_id",
   });
 }

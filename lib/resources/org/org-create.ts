@@ -126,9 +126,9 @@ function refusal(named: { orgId: string } | { domain: string }, connection: Conn
       summary: "The org was not added",
       detail:
         `${org} was not added to the account ${accountId}, because the API rejected it. Check that ` +
-        `"${attribute}" and the provider's account_id are correct, that the org is on the same Okta contract as ` +
-        "the account, and that no other account manages it, because an org cannot be moved between " +
-        `accounts.\n\nThe API said: ${error.message}`,
+        `"${attribute}" and the provider's account_id are correct, and that the org is on the same Okta ` +
+        "contract as the account. Also check that no other account manages the org, because it cannot be moved " +
+        `between accounts.\n\nThe API said: ${error.message}`,
       attribute,
     });
   }

@@ -296,10 +296,10 @@ function deletionAssumed(org: Org, error: AerialError): DiagnosticText {
   return {
     summary: "The deletion was already requested",
     detail:
-      `The response to an earlier request to delete ${orgName(org)} was lost, and the API rejects another ` +
-      "request, as it does for an org whose deletion has been requested. Terraform therefore assumes that Okta " +
-      "accepted the earlier request. The org is inactive. To verify this, look for account.org.delete.request " +
-      `in the System Log of the Aerial org.\n\nThe API said: ${error.message}`,
+      `The response to an earlier request to delete ${orgName(org)} was lost. The API rejects another request, ` +
+      "as it does for an org whose deletion has been requested, so Terraform assumes that Okta accepted the " +
+      "earlier one. The org is inactive. To verify this, look for account.org.delete.request in the System Log " +
+      `of the Aerial org.\n\nThe API said: ${error.message}`,
   };
 }
 

@@ -24,8 +24,8 @@ export function reportWarnings(
       {
         summary: "The org is not on the contract",
         detail:
-          `The account ${accountId} does not manage ${orgName(named)}, and the org is not in the report of the ` +
-          `orgs on its Okta contract, so Okta will probably refuse to add it. Check "${attribute}". ` +
+          `The account ${accountId} does not manage ${orgName(named)}, and the report of the orgs on its ` +
+          `contract does not contain the org. Okta will probably refuse to add it. Check "${attribute}". ` +
           `${MAY_BE_WRONG}`,
         attribute,
       },
@@ -75,8 +75,8 @@ export function reportNotRead(said: string): DiagnosticText {
   return {
     summary: "New orgs were not checked",
     detail:
-      "The report of the orgs on the contract could not be read, so a wrong org id or domain of a new org is " +
-      "only detected when you apply. Reading it requires the scope okta.accounts.read or " +
+      "The report of the orgs on the contract could not be read. A wrong org id or domain of a new org is " +
+      "therefore only detected when you apply. Reading the report requires the scope okta.accounts.read or " +
       `okta.accounts.manage.\n\nThe API said: ${said}`,
   };
 }

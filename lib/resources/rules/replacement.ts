@@ -36,16 +36,19 @@ export function unmanagedDomain(
 ): ReplacementRefusedError {
   const rename =
     present === undefined
-      ? `${orgName(prior)} does not report a domain, so the provider cannot tell whether it was renamed`
-      : `${orgName(prior)} currently has the domain ${present} and did not have the new domain before, so it was ` +
-        "not renamed";
+      ? `${capitalized(orgName(prior))} does not report a domain, so the provider cannot tell whether it was ` +
+        "renamed."
+      : `${capitalized(orgName(prior))} currently has the domain ${present} and did not have the new domain ` +
+        "before, so it was not renamed.";
   return new ReplacementRefusedError({
     summary: "The account does not manage this org",
     detail:
       `"domain" was changed from ${prior.domain ?? "null"} to ${domain}, but the account ${accountId} does not ` +
-      `list an org with that domain, and ${rename}. Nothing was changed: a replacement would remove ` +
-      `${orgName(prior)} from state before it adds a different org, which can fail.\nIf the domain is ` +
-      "misspelled, correct it. If the org was renamed, set domain to its current domain" +
+      "list an org with that domain. " +
+      rename +
+      ` Nothing was changed: a replacement would remove ${orgName(prior)} from state before it adds a different ` +
+      "org, which can fail.\nIf the domain is misspelled, correct it. If the org was renamed, set domain to its " +
+      "current domain" +
       (present === undefined ? "" : ` (${present})`) +
       `, or set org_id = "${prior.org_id}". ` +
       ANOTHER_ORG +
