@@ -1,4 +1,4 @@
-/** The files of the provider's generated documentation. */
+/** The paths of the provider's generated documentation. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Edition } from "../../lib/editions/editions";
@@ -9,10 +9,10 @@ export const root = join(__dirname, "../..");
 /** The documentation. */
 export const docs = join(root, "docs");
 
-/** The folders of docs/ that contain only generated pages. */
+/** Folders of docs/ that contain only generated pages. */
 export const GENERATED_FOLDERS = ["resources", "data-sources", "ephemeral-resources", "list-resources", "actions"];
 
-/** The reference of the constructs, with a page for each edition and language. */
+/** The reference of the constructs: one page for each edition and language. */
 export const API_FILES: Readonly<Record<Edition["framework"], Readonly<Record<Language, string>>>> = {
   cdktf: { typescript: "API.md", python: "docs/api/python.md", go: "docs/api/go.md" },
   cdktn: {

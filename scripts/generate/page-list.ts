@@ -14,12 +14,24 @@ export interface ListedPage {
 
 /** The guides in the order in which a reader needs them. All others follow. */
 const GUIDES = [
+  "first-stack",
+  "going-live",
   "first-hour",
+  "settings",
+  "safety",
+  "deletion",
   "adopting-a-fleet",
-  "large-fleets",
   "pipelines",
+  "large-fleets",
+  "configuring-orgs",
+  "testing-your-stack",
   "rename-move-split",
   "incident",
+  "versions",
+  "compatibility",
+  "faq",
+  "alternatives",
+  "windows",
   "from-cdktf-to-cdk-terrain",
   "leaving",
 ].map((name) => `${name}.md`);

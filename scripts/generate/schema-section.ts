@@ -1,4 +1,4 @@
-/** The "Schema" section of a page: required, optional and read-only attributes, followed by nested ones. */
+/** The "Schema" section of a page: attributes by their role in a configuration, nested ones in sections of their own. */
 import type { Attribute, Attributes, IdentitySchema } from "../../lib/plugin";
 
 /** A nested attribute that gets a section of its own. */
@@ -22,11 +22,11 @@ const NESTED_TYPES = {
 
 const WRITE_ONLY = "[Write-only](https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only)";
 
-/** Returns the section for a schema's attributes in Markdown, in the layout of the Terraform registry. */
+/** Returns the section for a schema's attributes, in Markdown, in the layout of the Terraform Registry. */
 export function schemaSection(attributes: Attributes): string {
   const nested: NestedSection[] = [];
   const parts = ["## Schema", ...lists(attributes, [], nested, (kind) => `### ${kind}`)];
-  // Nested attributes are appended to the list while it is processed.
+  // Nested attributes of a nested attribute follow it.
   for (const { path, attributes: inner } of nested) {
     parts.push(`<a id="${anchor(path)}"></a>`, `### Nested Schema for \`${path.join(".")}\``);
     parts.push(...lists(inner, path, nested, (kind) => `${kind}:`));
@@ -34,7 +34,7 @@ export function schemaSection(attributes: Attributes): string {
   return parts.length === 1 ? `${parts[0]}\n\nNo arguments.` : parts.join("\n\n");
 }
 
-/** Returns the list of an identity's attributes in Markdown. */
+/** Returns the list of an identity's attributes, in Markdown. */
 export function identityList({ attributes }: IdentitySchema): string {
   return Object.entries(attributes)
     .map(([name, { type, description, requiredForImport }]) => {

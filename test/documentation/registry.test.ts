@@ -1,6 +1,6 @@
 /**
- * docs/ as Terraform's registry reads it: https://developer.hashicorp.com/terraform/registry/providers/docs. That there is
- * a page for everything the provider has, and none for anything else, is test/scripts/generate's.
+ * docs/ as Terraform's registry reads it: https://developer.hashicorp.com/terraform/registry/providers/docs. Whether
+ * everything in the provider has a page, and nothing else does, is a test of test/scripts/generate.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,6 +27,21 @@ describe("The pages that the registry shows", () => {
       expect("subcategory" in fields).toBe(file !== "docs/index.md");
     }
     expect(Buffer.byteLength(text)).toBeLessThan(500_000);
+  });
+
+  it.each(FILES)("have a title and a description, which OpenTofu's registry shows: %s", (file) => {
+    const [, frontMatter] = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(join(ROOT, file), "utf8")) ?? [];
+    const { description } = parse(frontMatter ?? "") as { description?: unknown };
+    expect(description).toEqual(expect.stringMatching(/\S.*\.\s*$/));
+  });
+
+  it("are in folders of the layout of OpenTofu's registry, too", () => {
+    // It has no folders for ephemeral resources, list resources and actions:
+    // https://github.com/opentofu/registry-ui/blob/main/frontend/docs/providers/docs.md
+    for (const folder of ["guides", "resources", "data-sources"]) {
+      expect(readdirSync(join(ROOT, "docs", folder)).length).toBeGreaterThan(5);
+    }
+    expect(existsSync(join(ROOT, "docs/cdktf"))).toBe(false);
   });
 
   it("are of the one layout, not of the one before it", () => {

@@ -50,7 +50,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     [
       "a setting that is missing",
       { AERIAL_CLIENT_ID: undefined },
-      /Error: Missing client_id .*There is no provider block in the null_resource edition: .*exit status 3/,
+      /Error: Missing client_id .*null_resource constructs .*environment.*exit status 3/,
     ],
     [
       "a key that is none",
