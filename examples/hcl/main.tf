@@ -1,4 +1,4 @@
-# Orgs of an Aerial account in plain HCL. The account and the credentials come from the environment: AERIAL_ACCOUNT_ID,
+# Manages the orgs of an Aerial account. Set the account and the credentials in the environment: AERIAL_ACCOUNT_ID,
 # AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID and AERIAL_PRIVATE_KEY.
 provider "aerial" {}
 
@@ -12,7 +12,7 @@ resource "aerial_org" "this" {
   lifecycle {
     precondition {
       condition     = length(setsubtract(each.value.product_ids, data.aerial_products.subscribed.product_ids)) == 0
-      error_message = "${each.key} is to have products that the account does not subscribe to."
+      error_message = "The account does not subscribe to all products of ${each.key}."
     }
   }
 }
@@ -28,7 +28,7 @@ resource "aerial_org_status" "this" {
   org_id   = aerial_org.this[each.key].org_id
   status   = each.value.status
 
-  # An org that is activated has its products when its users come.
+  # Enable the products before users can sign in.
   depends_on = [aerial_org_products.this]
 }
 

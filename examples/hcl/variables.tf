@@ -1,5 +1,5 @@
 variable "orgs" {
-  description = "The orgs of the account, by keys that stay the same for good."
+  description = "The orgs of the account. Never change the keys."
   type = map(object({
     domain      = string
     product_ids = set(string)
@@ -8,7 +8,7 @@ variable "orgs" {
 }
 
 variable "deletion_policy" {
-  description = "What becomes of an org that goes from the map: PREVENT, ABANDON, DEACTIVATE or DELETE."
+  description = "What happens to an org that is removed from the map: PREVENT, ABANDON, DEACTIVATE or DELETE."
   type        = string
   default     = "PREVENT"
 }

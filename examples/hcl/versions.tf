@@ -2,7 +2,7 @@ terraform {
   required_version = ">= 1.5"
   required_providers {
     aerial = {
-      # There is no such host: init looks in terraform.d/plugins beside this file alone. install.sh puts the provider there.
+      # This host does not exist, so init only looks in terraform.d/plugins. install.sh copies the provider there.
       source = "terraform.local/aerial/aerial"
     }
   }

@@ -1,5 +1,5 @@
-# Two accounts in one configuration. Credentials of a block are its own; everything else that a block does not set still
-# comes from the environment, the same for all blocks: so each names its account, its Aerial org and its API.
+# The provider takes credentials from the environment only if a block sets none. All other settings that a block does not
+# set come from the environment, which is the same for both blocks, so set the account, the Aerial org and the API in each.
 provider "aerial" {
   alias       = "sandbox"
   account_id  = "0227sandbox8ulgt48bkidcd8ek"

@@ -1,8 +1,8 @@
 /**
- * The actions: one file each. They do something to an org once and keep no state.
+ * The actions, one file each. An action changes an org once and has no state.
  *
- * Imports allowed: the plugin framework's types, the Aerial client, and the rules of lib/resources, which hold here as well;
- * neither gRPC nor CDKTF.
+ * Allowed imports: the plugin framework's types, the Aerial client, and the rules of lib/resources, which apply here as
+ * well; not gRPC or CDKTF.
  */
 import { orgActivate } from "./org-activate";
 import { orgDeactivate } from "./org-deactivate";

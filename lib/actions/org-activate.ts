@@ -1,4 +1,4 @@
-/** `aerial_org_activate`: makes an org active. */
+/** `aerial_org_activate`: activates an org. */
 import { orgArgument } from "./org-argument";
 import { changeOrgStatus } from "./org-status-action";
 import { defineAction, defineSchema } from "../plugin";
@@ -6,8 +6,8 @@ import type { Connection } from "../resources";
 
 const schema = defineSchema({
   description:
-    "Activates an org, so that its users can sign in again. An org that is active already is left alone. Where " +
-    "`aerial_org_status` declares the org's status, change it there.",
+    "Activates an org, so that its users can sign in again. Does nothing if the org is already active.\n\nIf an " +
+    "`aerial_org_status` resource declares the status of the org, change the status there instead.",
   attributes: orgArgument,
 });
 

@@ -1,4 +1,4 @@
-/** The one argument of the actions on an org. */
+/** The argument of the actions on an org. */
 import { randomUUID } from "node:crypto";
 import type { Org } from "../aerial";
 import { attribute, isKnown, stringType, type Context, type Unknown } from "../plugin";
@@ -8,14 +8,14 @@ import { orgIdProblem, type Connection } from "../resources";
 export const orgArgument = {
   org_id: attribute(
     stringType,
-    { required: true, description: "Id of an org that the account manages." },
+    { required: true, description: "The id of an org that the account manages." },
     orgIdProblem,
   ),
 };
 
 /**
- * The org as it is while a plan is made; undefined where that cannot be told yet, or the org may be added by the same
- * run: it is looked at again when the action is invoked.
+ * Returns the org at the time of the plan; undefined if its id is not known yet, or if the same run may add it. The
+ * action reads the org again when it is invoked.
  */
 export async function plannedOrg(
   orgId: string | Unknown,
@@ -24,7 +24,7 @@ export async function plannedOrg(
   return isKnown(orgId) && connection.isKnown ? connection.api.orgs.find(orgId, { signal }) : undefined;
 }
 
-/** Counts what a planned action does to an org for the provider's `max_disruptive_changes`. */
+/** Counts a planned action for the provider's `max_disruptive_changes`. */
 export function countAction(
   effect: "deactivate" | "delete",
   orgId: string | Unknown,

@@ -1,4 +1,4 @@
-/** `aerial_org_deactivate`: makes an org inactive. */
+/** `aerial_org_deactivate`: deactivates an org. */
 import { countAction, orgArgument, plannedOrg } from "./org-argument";
 import { changeOrgStatus } from "./org-status-action";
 import { defineAction, defineSchema } from "../plugin";
@@ -6,8 +6,9 @@ import { aerialOrgProtected, isAerialOrg, noteDeactivation, orgName, type Connec
 
 const schema = defineSchema({
   description:
-    "Deactivates an org: its users can no longer sign in. An org that is inactive already is left alone; the Aerial org " +
-    "is never deactivated. Where `aerial_org_status` declares the org's status, change it there.",
+    "Deactivates an org, so that its users can no longer sign in. Does nothing if the org is already inactive. " +
+    "The provider never deactivates the Aerial org.\n\nIf an `aerial_org_status` resource declares the status " +
+    "of the org, change the status there instead.",
   attributes: orgArgument,
 });
 
@@ -19,7 +20,7 @@ export const orgDeactivate = defineAction<typeof schema, Connection>({
     if (org?.status !== "INACTIVE") {
       countAction("deactivate", org_id, org, context);
     }
-    // An org that is inactive already is left alone, whichever it is.
+    // An inactive org is not changed, so it needs no protection.
     if (
       org !== undefined &&
       org.status !== "INACTIVE" &&

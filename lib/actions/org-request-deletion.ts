@@ -1,4 +1,4 @@
-/** `aerial_org_request_deletion`: has Okta delete an inactive org. */
+/** `aerial_org_request_deletion`: requests the deletion of an inactive org. */
 import { ApiError, type Org } from "../aerial";
 import { countAction, orgArgument, plannedOrg } from "./org-argument";
 import { defineAction, defineSchema, DiagnosticError, type DiagnosticText } from "../plugin";
@@ -15,8 +15,9 @@ import {
 
 const schema = defineSchema({
   description:
-    "Requests the deletion of an org, which cannot be undone. The org must be inactive; the Aerial org is never deleted. " +
-    "Okta deletes orgs in the sandbox and for members of its Partner Program alone (`partner_program` on the provider).",
+    "Requests the deletion of an org. This cannot be undone. The org must be inactive, and the provider never " +
+    "deletes the Aerial org.\n\nOkta deletes orgs only in the sandbox and for members of its Partner Program; " +
+    "set `partner_program` on the provider if the account is a member.",
   attributes: orgArgument,
 });
 
@@ -29,7 +30,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
       diagnostics.error(deletionNotAvailable(connection.settings));
       return;
     }
-    // The org may be deactivated by the same run: its status counts when the action is invoked.
+    // The same run may deactivate the org first, so its status is checked when the action is invoked.
     const org = await plannedOrg(org_id, context);
     countAction("delete", org_id, org, context);
     if (org !== undefined && (await isAerialOrg(org, connection, signal))) {
@@ -52,7 +53,7 @@ export const orgRequestDeletion = defineAction<typeof schema, Connection>({
     await connection.api.orgs.requestDeletion(org.id, { signal }).catch((error: unknown) => {
       throw error instanceof ApiError && isRefusal(error) ? new DiagnosticError(deletionRefused(org, error)) : error;
     });
-    progress(`The deletion of ${orgName(org)} is requested`);
+    progress(`Requested the deletion of ${orgName(org)}`);
   },
 });
 
@@ -64,9 +65,9 @@ function deletionNotAvailable({ baseUrl }: ConnectionSettings): DiagnosticText {
   return {
     summary: "Deletion of production orgs is not available",
     detail:
-      "Okta accepts deletion requests in the Aerial sandbox and from members of the Okta Partner Program alone, so " +
-      `nothing is asked of ${baseUrl}. If the account is in that program, set partner_program = true on the provider. To ` +
-      "only lock the org's users out, use aerial_org_deactivate.",
+      "Okta accepts deletion requests only in the Aerial sandbox and from members of the Okta Partner Program, " +
+      `so the provider sent no request to ${baseUrl}. If the account is in the Partner Program, set ` +
+      "partner_program = true on the provider. To only lock out the org's users, use aerial_org_deactivate.",
   };
 }
 
@@ -74,9 +75,10 @@ function notInactive(org: Org): DiagnosticText {
   return {
     summary: "The org is not inactive",
     detail:
-      `${capitalized(orgName(org))} is ${org.status ?? "of unknown status"}; Okta deletes inactive orgs alone, and nothing ` +
-      "was asked of it. Deactivate the org first (aerial_org_deactivate), make sure that nobody misses it, and then " +
-      "request its deletion.",
+      `${capitalized(orgName(org))} ` +
+      (org.status === undefined ? "did not report a status" : `is ${org.status}`) +
+      ", and Okta only deletes inactive orgs. No deletion was requested. Deactivate the org with " +
+      "aerial_org_deactivate, make sure that nobody needs it any longer, and then request its deletion.",
     attribute: "org_id",
   };
 }
@@ -85,9 +87,9 @@ function deletionRefused(org: Org, error: ApiError): DiagnosticText {
   return {
     summary: "The deletion request was refused",
     detail:
-      `Okta refused the request to delete ${orgName(org)}, which is inactive. Either its deletion was requested before, or ` +
-      "Okta does not delete orgs of this account: it does so in the sandbox and for members of its Partner Program " +
-      `alone.\n\nThe API said: ${error.message}`,
+      `Okta rejected the request to delete ${orgName(org)}, although the org is inactive. Either its deletion ` +
+      "has already been requested, or Okta does not delete orgs of this account: it does so only in the sandbox " +
+      `and for members of its Partner Program.\n\nThe API said: ${error.message}`,
     attribute: "org_id",
   };
 }

@@ -1,18 +1,18 @@
-/** What the two actions on an org's status do. */
+/** The implementation of the two actions that change an org's status. */
 import type { OrgStatus } from "../aerial";
 import type { ActionContext } from "../plugin";
 import { capitalized, changeStatus, orgName, type Connection } from "../resources";
 
 const DOING: Readonly<Record<OrgStatus, string>> = { ACTIVE: "Activating", INACTIVE: "Deactivating" };
 
-/** Sets an org's status, if it does not have it already, and tells of it. */
+/** Sets an org's status unless the org already has it, and reports the progress. */
 export async function changeOrgStatus(
   orgId: string,
   status: OrgStatus,
   { connection, signal, progress }: ActionContext<Connection>,
 ): Promise<void> {
   const { org, isChanged } = await changeStatus(
-    // An action is invoked for its own sake: it looks at the org as it is.
+    // Nothing has read the org before an action is invoked, so a cached response is not good enough.
     {
       orgId,
       status,
@@ -23,5 +23,5 @@ export async function changeOrgStatus(
     connection,
     signal,
   );
-  progress(`${capitalized(orgName(org))} is ${status.toLowerCase()}${isChanged ? "" : " already"}`);
+  progress(`${capitalized(orgName(org))} is ${isChanged ? "" : "already "}${status.toLowerCase()}`);
 }

@@ -3,10 +3,10 @@ import { attribute, defineDataSource, defineSchema, stringType } from "../plugin
 import type { Connection } from "../resources";
 
 const schema = defineSchema({
-  description: "The Aerial account that the provider is configured for.",
+  description: "Use this data source to read the Aerial account that the provider is configured for.",
   attributes: {
-    id: attribute(stringType, { computed: true, description: "The account's id." }),
-    name: attribute(stringType, { computed: true, description: "The account's name." }),
+    id: attribute(stringType, { computed: true, description: "The id of the account." }),
+    name: attribute(stringType, { computed: true, description: "The name of the account." }),
   },
 });
 

@@ -9,13 +9,21 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "Every org on the Okta contract of the Aerial account, managed or not, in the API's order. All arguments that are set " +
-    "must hold. This is a report that Okta computes from time to time: it may lag behind changes, and it may be wrong: confirm an org with `aerial_org` before you act on it. An unfiltered report without " +
-    "the Aerial org is an error; a report that leaves out other orgs cannot be detected.",
+    "Use this data source to list all orgs on the Okta contract of the Aerial account, including orgs that no " +
+    "Aerial account manages. If you set several arguments, an org must match all of them.\n\nOkta computes this " +
+    "report periodically, so it can be out of date or wrong. Before you act on an org, look it up with the " +
+    "`aerial_org` data source. An unfiltered report that does not contain the Aerial org is an error; the " +
+    "provider cannot detect that other orgs are missing.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "Id of the Aerial account that was asked." }),
+    id: attribute(stringType, {
+      ...computed,
+      description: "The id of the Aerial account that the provider is configured for.",
+    }),
     ...associatedOrgFilterAttributes,
-    orgs: listNestedAttribute(orgAttributes, { ...computed, description: "The orgs; empty where none is meant." }),
+    orgs: listNestedAttribute(orgAttributes, {
+      ...computed,
+      description: "The matching orgs, in the API's order. Empty if no org matches.",
+    }),
   },
 });
 

@@ -1,7 +1,8 @@
 /**
  * The data sources: one file each, schema and look-up.
  *
- * Imports allowed: the plugin framework's types and the Aerial client, as in lib/resources; neither gRPC nor CDKTF. Every look-up asks the API anew: it may run in the middle of an apply, after a write that it must see.
+ * Allowed imports: the plugin framework's types and the Aerial client, as in lib/resources; not gRPC or CDKTF. Every
+ * look-up calls the API again: it may run in the middle of an apply, after a write whose result it must see.
  */
 import { account } from "./account";
 import { associatedOrgs } from "./associated-orgs";

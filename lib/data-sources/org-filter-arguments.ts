@@ -1,4 +1,4 @@
-/** The arguments by which lists of orgs are filtered, and the look-up that they lead to. */
+/** The arguments that filter lists of orgs, and the look-up that applies them. */
 import { isCell } from "../facts/cells";
 import { ORG_STATUSES } from "../facts/closed-sets";
 import { isIdentifier, isSubdomain } from "../facts/names";
@@ -25,61 +25,67 @@ const commonFilterAttributes = {
     {
       ...optional,
       description:
-        "First label of the domain: `acme` for `acme.okta.com` and for `acme.oktapreview.com`. Letter case makes no " +
-        "difference.",
+        "The first label of the org's domain, for example `acme` for both `acme.okta.com` and " +
+        "`acme.oktapreview.com`. Not case-sensitive.",
     },
     (value) => labelProblem("subdomain", value),
   ),
   subdomain_starts_with: attribute(
     stringType,
-    { ...optional, description: "What that label starts with. Letter case makes no difference." },
+    { ...optional, description: "The beginning of the first label of the org's domain. Not case-sensitive." },
     (value) => labelProblem("subdomain_starts_with", value),
   ),
-  status: attribute(stringType, { ...optional, description: "`ACTIVE` or `INACTIVE`." }, oneOf("status", ORG_STATUSES)),
+  status: attribute(
+    stringType,
+    { ...optional, description: "The status of the org: `ACTIVE` or `INACTIVE`." },
+    oneOf("status", ORG_STATUSES),
+  ),
   cell: attribute(
     stringType,
     {
       ...optional,
-      description: "Cell that the org runs in, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.",
+      description: "The cell that the org runs in. The forms `ok1`, `OK1` and `okta.com:1` are equivalent.",
     },
     cellProblem,
   ),
   aerial_org: attribute(boolType, {
     ...optional,
-    description: "Only the Aerial org (`true`), or all but it (`false`).",
+    description: "Set to `true` to list only the Aerial org, or to `false` to leave it out.",
   }),
 };
 
-/** Arguments by which the account's orgs are filtered: all that are set must hold. */
+/** Arguments that filter the account's orgs. An org must match all arguments that are set. */
 export const managedOrgFilterAttributes = {
   ...commonFilterAttributes,
   filter: attribute(stringType, { ...optional, description: rawFilterDescription("orgs") }, rawFilterProblem),
 };
 
-/** Arguments by which the orgs of the account's contract are filtered: all that are set must hold. */
+/** Arguments that filter the orgs on the account's contract. An org must match all arguments that are set. */
 export const associatedOrgFilterAttributes = {
   ...commonFilterAttributes,
   account_id: attribute(
     stringType,
-    { ...optional, description: "Id of the Aerial account that manages the org." },
+    { ...optional, description: "The id of the Aerial account that manages the org." },
     accountIdProblem,
   ),
   managed: attribute(boolType, {
     ...optional,
-    description: "Only orgs that some Aerial account manages (`true`), or only those that none does (`false`).",
+    description:
+      "Set to `true` to list only orgs that an Aerial account manages, or to `false` to list only orgs that no " +
+      "account manages.",
   }),
   filter: attribute(stringType, { ...optional, description: rawFilterDescription("associatedOrgs") }, rawFilterProblem),
 };
 
 type Arguments = { readonly description: string; readonly attributes: typeof associatedOrgFilterAttributes };
-/** The arguments in a configuration that is known; those that a list does not have are absent. */
+/** The arguments of a known configuration; arguments that a list does not support are absent. */
 export type OrgFilterArguments = Partial<State<Arguments>>;
 
 const NAMES = Object.keys(associatedOrgFilterAttributes) as (keyof OrgFilterArguments)[];
 
-/** Refuses a raw filter beside the other arguments: the API combines no filters. */
+/** Rejects a raw filter together with other arguments, because the API cannot combine filters. */
 export function validateOrgFilter(config: Partial<Config<Arguments>>, { diagnostics }: ValidateContext): void {
-  // Something unknown may turn out to be null.
+  // An unknown value may turn out to be null.
   const known = Object.fromEntries(NAMES.filter((name) => isKnown(config[name])).map((name) => [name, config[name]]));
   const problem = conflict(known);
   if (problem !== undefined) {
@@ -93,21 +99,23 @@ function conflict(given: OrgFilterArguments): DiagnosticText | undefined {
     return undefined;
   }
   return {
-    summary: "Two ways to filter",
+    summary: "Conflicting filter arguments",
     detail:
-      '"filter" stands alone: it is passed to the API as it is, which combines no filters. Take it out, or take ' +
-      `${others.map((name) => `"${name}"`).join(", ")} out.`,
+      '"filter" cannot be combined with other arguments: the provider passes it to the API unchanged, and the ' +
+      'API cannot combine filters. Remove "filter", or remove ' +
+      others.map((name) => `"${name}"`).join(", ") +
+      ".",
     attribute: "filter",
   };
 }
 
 /**
- * Lists the orgs that the arguments mean, in the API's order, each org once; a page is asked for when the one before it was
- * used up.
+ * Lists the orgs that match the arguments, in the API's order and without duplicates. Requests a page only when the one
+ * before it has been consumed.
  *
- * @param list asks the API, with a filter or without
- * @throws DiagnosticError on `filter` where it stands beside other arguments or the API refuses it; what `list` throws
- *   otherwise
+ * @param list calls the API, with or without a filter
+ * @throws DiagnosticError for `filter` if it is combined with other arguments or the API rejects it; otherwise whatever
+ *   `list` throws
  */
 export async function* listOrgs<O extends AssociatedOrg>(
   filtered: FilteredList,
@@ -121,7 +129,7 @@ export async function* listOrgs<O extends AssociatedOrg>(
   const raw = filterArguments.filter ?? undefined;
   const { matches, ...query } =
     raw === undefined ? orgFilter(filtered, criteriaOf(filterArguments)) : { filter: raw, matches: () => true };
-  // An org that moves from one page to the next while they are read is told twice.
+  // The API lists an org twice if it moves to the next page while the pages are being read.
   const ids = new Set<string>();
   try {
     for await (const org of list(query)) {
@@ -151,8 +159,9 @@ function filterRefused(filtered: FilteredList, filter: string, error: Validation
   return new DiagnosticError({
     summary: "The API refused the filter",
     detail:
-      `The filter ${filter} was refused. The API supports these forms alone:\n${bulleted(documentedForms(filtered))}\n\n` +
-      `What they cannot say, the other arguments of this data source can.\n\nThe API said: ${error.message}`,
+      `The API does not support the filter ${filter}. It only supports these ` +
+      `forms:\n${bulleted(documentedForms(filtered))}\n\nFor any other condition, use the other arguments of ` +
+      `this data source.\n\nThe API said: ${error.message}`,
     attribute: "filter",
   });
 }
@@ -164,30 +173,30 @@ function bulleted(lines: readonly string[]): string {
 function rawFilterDescription(filtered: FilteredList): string {
   const forms = documentedForms(filtered).map((form) => `\`${form}\``);
   return (
-    "SCIM filter, passed to the API as it is; it stands alone. The API supports these forms: " +
-    `${forms.join(", ")}. What they cannot say, the other arguments can.`
+    "A SCIM filter, passed to the API unchanged. Conflicts with all other arguments. The API supports these " +
+    `forms: ${forms.join(", ")}. For any other condition, use the other arguments.`
   );
 }
 
 function rawFilterProblem(filter: string): string | undefined {
-  return filter.trim() === "" ? "The filter is empty. Leave it out to list all orgs." : undefined;
+  return filter.trim() === "" ? "The filter is empty. To list all orgs, remove it." : undefined;
 }
 
 function accountIdProblem(value: string): string | undefined {
   if (value.trim() === "") {
-    return 'An account\'s id cannot be empty. For unmanaged orgs: "managed".';
+    return "The id of an account cannot be empty. To list orgs that no account manages, set managed = false.";
   }
   return isIdentifier(value)
     ? undefined
-    : `"${value}" is not the id of an account. Ids look like "0227mkkf8ulgt48bkidcd8ekqft".`;
+    : `"${value}" is not the id of an account. Account ids look like "0227mkkf8ulgt48bkidcd8ekqft".`;
 }
 
 function cellProblem(cell: string): string | undefined {
-  return isCell(cell) ? undefined : `"${cell}" is not a cell. Write a cell such as ok1, OK1 or okta.com:1.`;
+  return isCell(cell) ? undefined : `"${cell}" is not a cell. Use a cell such as ok1, OK1 or okta.com:1.`;
 }
 
 function labelProblem(name: string, value: string): string | undefined {
   return isSubdomain(value.toLowerCase())
     ? undefined
-    : `"${value}" is not part of the first label of a domain. For acme.okta.com, write ${name} = "acme".`;
+    : `"${value}" is not valid in the first label of a domain. For acme.okta.com, set ${name} = "acme".`;
 }

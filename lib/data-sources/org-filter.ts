@@ -1,40 +1,40 @@
 /**
- * Which orgs a list is to have: as a filter of one of the few forms that the API supports, and a test of our own for what
- * that form cannot say.
+ * Turns the criteria for a list of orgs into one of the few filters that the API supports, plus a local test for the
+ * criteria that the filter cannot express.
  */
 import type { AssociatedOrg } from "../aerial";
 import { isSameCell } from "../facts/cells";
 
-/** What orgs must be; all that is named must hold. */
+/** The criteria for orgs. An org must match all criteria that are set. */
 export interface OrgCriteria {
-  /** The first label of the domain, whatever its letter case. */
+  /** The first label of the domain. Not case-sensitive. */
   readonly subdomain?: string;
-  /** How that label starts. */
+  /** The beginning of that label. Not case-sensitive. */
   readonly subdomainStartsWith?: string;
   readonly status?: string;
-  /** In any of a cell's forms. */
+  /** The cell, in any of its forms. */
   readonly cell?: string;
-  /** False: also an org of which the API does not say that it is the Aerial org. */
+  /** Whether the org is the Aerial org. False also matches an org for which the API does not report this. */
   readonly aerialOrg?: boolean;
   readonly accountId?: string;
-  /** Whether some account manages the org. */
+  /** Whether any account manages the org. */
   readonly managed?: boolean;
 }
 
-/** What may be filtered: the orgs of the account, or those of its contract. */
+/** The lists that can be filtered: the orgs of the account, or those on its contract. */
 export type FilteredList = "orgs" | "associatedOrgs";
 
-/** A filter of the API, and the test for each org that it lets through. */
+/** A filter for the API, and the test for each org that the filter lets through. */
 export interface OrgFilter {
-  /** In a form that the Okta Aerial API reference documents. @default none: all orgs are listed */
+  /** The filter, in a form that the Okta Aerial API reference documents. @default - all orgs are listed */
   readonly filter?: string;
-  /** Whether an org of the answer is one of those that are meant. */
+  /** Whether an org in the response matches the criteria. */
   matches(org: AssociatedOrg): boolean;
 }
 
 type Criterion = keyof OrgCriteria;
 
-/** Whether an org meets a criterion; undefined where the answer does not tell. */
+/** Whether an org meets a criterion; undefined if the response does not contain the value. */
 type Test<C extends Criterion> = (org: AssociatedOrg, wanted: NonNullable<OrgCriteria[C]>) => boolean | undefined;
 
 const TESTS: { readonly [C in Criterion]: Test<C> } = {
@@ -43,16 +43,16 @@ const TESTS: { readonly [C in Criterion]: Test<C> } = {
     ifKnown(domain, () => subdomainOf(domain!).startsWith(wanted.toLowerCase())),
   status: ({ status }, wanted) => ifKnown(status, () => status === wanted),
   cell: ({ cell }, wanted) => ifKnown(cell, () => isSameCell(cell!, wanted)),
-  // Nobody but the Aerial org needs to be marked.
+  // The API need not mark orgs other than the Aerial org.
   aerialOrg: ({ aerialOrg }, wanted) => (wanted ? ifKnown(aerialOrg, () => aerialOrg!) : aerialOrg !== true),
   accountId: ({ accountId }, wanted) => ifKnown(accountId, () => accountId === wanted),
   managed: ({ accountId }, wanted) => (accountId !== undefined) === wanted,
 };
 
-/** A documented form: the criteria that it says, and how; undefined where it does not fit. */
+/** A documented form of a filter and the criteria that it expresses. */
 interface Form {
   readonly says: readonly Criterion[];
-  /** As people are told of it. */
+  /** An example for documentation and errors. */
   readonly example: string;
   write(criteria: OrgCriteria): string | undefined;
 }
@@ -86,25 +86,27 @@ const UNMANAGED: Form = {
   write: ({ managed }) => (managed === false ? "not (accountId pr)" : undefined),
 };
 
-/** The forms of each list, those first that let the fewest orgs through. */
+/** The forms of each list, the most selective ones first. */
 const FORMS: Readonly<Record<FilteredList, readonly Form[]>> = {
   orgs: [SUBDOMAIN, AERIAL_ORG, STATUS_AND_START],
   associatedOrgs: [SUBDOMAIN, STATUS_AND_START, UNMANAGED, ACCOUNT],
 };
 
-/** The forms that the API supports for a list, as examples. Okta Aerial API reference, "Orgs" and "Reports". */
+/**
+ * Returns an example of each form that the API supports for a list. Okta Aerial API reference, "Orgs" and "Reports".
+ */
 export function documentedForms(list: FilteredList): readonly string[] {
   const examples = FORMS[list].map(({ example }) => example);
   return list === "orgs" ? examples : [...examples, "not (accountId pr)"];
 }
 
-/** Splits criteria into what the API filters by and what is left for us. */
+/** Splits criteria into a filter for the API and a test for the remaining criteria. */
 export function orgFilter(list: FilteredList, criteria: OrgCriteria): OrgFilter {
   const form = FORMS[list].find(({ write }) => write(criteria) !== undefined);
   const wanted = (Object.keys(TESTS) as Criterion[]).filter((criterion) => criteria[criterion] !== undefined);
   return {
     ...(form === undefined ? {} : { filter: form.write(criteria) }),
-    // Also what the API filtered by is tested: only an answer that does not tell is believed to be filtered.
+    // The API's own filter is checked as well, unless the response does not contain the value.
     matches: (org) => wanted.every((name) => meets(org, name, criteria) ?? form?.says.includes(name) ?? false),
   };
 }
@@ -121,7 +123,7 @@ function subdomainOf(domain: string): string {
   return domain.toLowerCase().split(".")[0]!;
 }
 
-/** A string of a SCIM filter: as in JSON. RFC 7644 section 3.4.2.2. */
+/** Quotes a string for a SCIM filter, as in JSON. RFC 7644 section 3.4.2.2. */
 function quote(value: string): string {
   return JSON.stringify(value);
 }

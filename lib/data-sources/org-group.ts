@@ -1,4 +1,4 @@
-/** `aerial_org_group`: a group of the account's orgs, by its id. */
+/** `aerial_org_group`: a group of the account's orgs, looked up by its id. */
 import { managedOrgValues, orgAttributes, type OrgValues } from "./org-values";
 import { NotFoundError } from "../aerial";
 import {
@@ -16,27 +16,31 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "A group of orgs of the Aerial account, with its orgs. Groups are looked up by id: Okta documents no call that lists them, " +
-    "and none that creates or changes a group. To take an org out of a group, call the API or use Okta's console: the call is " +
-    "imperative, and no documented call puts the org back.",
+    "Use this data source to read a group of orgs in the Aerial account and the orgs in it. You can look up a " +
+    "group only by its id: Okta does not document a call that lists, creates or changes groups.\n\nTo remove an " +
+    "org from a group, call the API or use Okta's console. The provider does not offer this, because no " +
+    "documented call adds the org back.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The group's id, as `group_id`." }),
+    id: attribute(stringType, { ...computed, description: "The id of the group, the same as `group_id`." }),
     group_id: attribute(
       stringType,
-      { required: true, description: "Id of the group, for example `0cgc1a2b3c4d5e6f7g8h`." },
+      { required: true, description: "The id of the group, for example `0cgc1a2b3c4d5e6f7g8h`." },
       groupIdProblem,
     ),
-    account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that has the group." }),
-    name: attribute(stringType, { ...computed, description: "The group's name." }),
+    account_id: attribute(stringType, {
+      ...computed,
+      description: "The id of the Aerial account that the group belongs to.",
+    }),
+    name: attribute(stringType, { ...computed, description: "The name of the group." }),
     description: attribute(stringType, {
       ...computed,
-      description: "The group's description; null if it does not have one.",
+      description: "The description of the group. Null if it does not have one.",
     }),
     orgs: listNestedAttribute(orgAttributes, {
       ...computed,
-      description: "The orgs of the group, in the API's order, each once.",
+      description: "The orgs in the group, in the API's order and without duplicates.",
     }),
-    org_ids: attribute(setType(stringType), { ...computed, description: "The ids of the orgs." }),
+    org_ids: attribute(setType(stringType), { ...computed, description: "The ids of the orgs in the group." }),
   },
 });
 
@@ -68,10 +72,10 @@ export const orgGroup = defineDataSource<typeof schema, Connection>({
 
 function groupNotFound(groupId: string, accountId: string, error: NotFoundError): DiagnosticError {
   return new DiagnosticError({
-    summary: "The account has no such org group",
+    summary: "Org group not found in the account",
     detail:
-      `The account ${accountId} has no org group ${groupId}, or this account cannot use org groups. Check the id, and the ` +
-      `provider's account_id.\n\nThe API said: ${error.message}`,
+      `The account ${accountId} does not have an org group with the id ${groupId}, or this account cannot use ` +
+      `org groups. Check group_id and the provider's account_id.\n\nThe API said: ${error.message}`,
     attribute: "group_id",
   });
 }

@@ -1,14 +1,14 @@
-/** `aerial_org_products`: what is enabled on an org. */
+/** `aerial_org_products`: the products that are enabled on an org. */
 import { productAttributes, productValues } from "./product-values";
 import { NotFoundError } from "../aerial";
 import { attribute, defineDataSource, defineSchema, stringType } from "../plugin";
 import { orgIdProblem, orgNotManaged, type Connection } from "../resources";
 
 const schema = defineSchema({
-  description: "The products that are enabled on an org which the Aerial account manages.",
+  description: "Use this data source to list the products that are enabled on an org that the Aerial account manages.",
   attributes: {
-    id: attribute(stringType, { computed: true, description: "The org's id, as `org_id`." }),
-    org_id: attribute(stringType, { required: true, description: "Id of the org." }, orgIdProblem),
+    id: attribute(stringType, { computed: true, description: "The id of the org, the same as `org_id`." }),
+    org_id: attribute(stringType, { required: true, description: "The id of the org." }, orgIdProblem),
     ...productAttributes,
   },
 });

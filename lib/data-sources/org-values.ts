@@ -1,34 +1,37 @@
-/** An org as data sources show it. */
+/** The attributes of an org in data sources. */
 import type { AssociatedOrg, Org } from "../aerial";
 import { canonicalCell } from "../facts/cells";
 import { attribute, boolType, stringType, type State } from "../plugin";
 
 const computed = { computed: true } as const;
 
-/** The attributes of one org in a list; null if the API returns none. */
+/** The attributes of one org in a list. A value that the API does not return is null. */
 export const orgAttributes = {
-  id: attribute(stringType, { ...computed, description: "The org's id." }),
+  id: attribute(stringType, { ...computed, description: "The id of the org." }),
   account_id: attribute(stringType, {
     ...computed,
-    description: "Id of the Aerial account that manages the org; null where none does.",
+    description: "The id of the Aerial account that manages the org. Null if no account manages it.",
   }),
-  name: attribute(stringType, { ...computed, description: "The org's name." }),
+  name: attribute(stringType, { ...computed, description: "The name of the org." }),
   cell: attribute(stringType, {
     ...computed,
     description:
-      "Cell that the org runs in, always in the form `ok1`. The API writes a cell in three forms, and not the same one in " +
-      "every list; with one form, cells compare.",
+      "The cell that the org runs in, always in the form `ok1`. The API uses three different forms for a cell; " +
+      "the provider converts them so that you can compare cells.",
   }),
-  domain: attribute(stringType, { ...computed, description: "The org's domain, for example `acme.okta.com`." }),
-  status: attribute(stringType, { ...computed, description: "`ACTIVE` or `INACTIVE`." }),
-  aerial_org: attribute(boolType, { ...computed, description: "Whether this is the account's Aerial org." }),
-  created_date: attribute(stringType, { ...computed, description: "When the org was created, ISO 8601." }),
+  domain: attribute(stringType, { ...computed, description: "The domain of the org, for example `acme.okta.com`." }),
+  status: attribute(stringType, { ...computed, description: "The status of the org: `ACTIVE` or `INACTIVE`." }),
+  aerial_org: attribute(boolType, { ...computed, description: "Whether the org is the account's Aerial org." }),
+  created_date: attribute(stringType, {
+    ...computed,
+    description: "The date and time at which the org was created, in ISO 8601 format.",
+  }),
 };
 
 /** The values of {@link orgAttributes}. */
 export type OrgValues = State<{ description: string; attributes: typeof orgAttributes }>;
 
-/** The values of an org. */
+/** Returns the values of an org. */
 export function orgValues(org: Org | AssociatedOrg): OrgValues {
   return {
     id: org.id,
@@ -42,7 +45,7 @@ export function orgValues(org: Org | AssociatedOrg): OrgValues {
   };
 }
 
-/** The values of an org of the account's own list: the API may leave out whose it is. */
+/** Returns the values of an org in the account's own list, for which the API may leave out the account's id. */
 export function managedOrgValues(org: Org, accountId: string): OrgValues {
   return { ...orgValues(org), account_id: org.accountId ?? accountId };
 }

@@ -1,4 +1,4 @@
-/** `aerial_org`: one org that the account manages, by id or by domain. */
+/** `aerial_org`: an org that the account manages, looked up by its id or domain. */
 import { managedOrgValues, orgAttributes } from "./org-values";
 import type { Org } from "../aerial";
 import {
@@ -15,12 +15,12 @@ import { domainProblem, namedOrgProblem, orgIdProblem, type Connection } from ".
 const { id, account_id, name, cell, status, aerial_org, created_date } = orgAttributes;
 
 const schema = defineSchema({
-  description: "An org that the Aerial account manages, looked up by its id or by its domain.",
+  description: "Use this data source to look up an org that the Aerial account manages, by its id or by its domain.",
   attributes: {
     id,
     org_id: attribute(
       stringType,
-      { optional: true, computed: true, description: "Id of the org. Exactly one of `org_id` and `domain` is set." },
+      { optional: true, computed: true, description: "The id of the org. Set either `org_id` or `domain`." },
       orgIdProblem,
     ),
     domain: attribute(
@@ -28,7 +28,9 @@ const schema = defineSchema({
       {
         optional: true,
         computed: true,
-        description: "Domain of the org, for example `acme.okta.com`: lower case, without scheme or path.",
+        description:
+          "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. Set either " +
+          "`org_id` or `domain`.",
       },
       domainProblem,
     ),
@@ -53,7 +55,7 @@ export const org = defineDataSource<typeof schema, Connection>({
   },
 
   async read(config, context) {
-    // What was unknown when it was validated is known now.
+    // Values that were unknown during validation are known now.
     const problem = namedOrgProblem(config);
     if (problem !== undefined) {
       throw new DiagnosticError(problem);
@@ -82,16 +84,17 @@ function notFound({ org_id, domain }: OrgConfig, accountId: string): DiagnosticE
     ? new DiagnosticError({
         summary: "The account does not manage this org",
         detail:
-          `The account ${accountId} has no org ${org_id}. Check the id. To have the account manage the org, declare the ` +
-          "resource aerial_org, and refer to that resource instead of looking the org up.",
+          `The account ${accountId} does not manage an org with the id ${org_id}. Check the id. To add the org ` +
+          "to the account, declare an aerial_org resource and refer to that resource instead of using this data " +
+          "source.",
         attribute: "org_id",
       })
     : new DiagnosticError({
-        summary: "No org of this domain in the account",
+        summary: "No org with this domain in the account",
         detail:
-          `The account ${accountId} manages no org with the domain ${domain}. Check the domain; an org that was added ` +
-          "just now may take a while until it can be looked up by its domain, and is found by org_id at once. To have the " +
-          "account manage the org, declare the resource aerial_org.",
+          `The account ${accountId} does not manage an org with the domain ${domain}. Check the domain. If the ` +
+          "org was added recently, the API may not find it by its domain yet; set org_id instead. To add the " +
+          "org to the account, declare an aerial_org resource.",
         attribute: "domain",
       });
 }

@@ -15,17 +15,24 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "The orgs that the Aerial account manages, in the API's order. All arguments that are set must hold; without any, " +
-    "these are all orgs of the account. The API's list may lag a little behind changes of single orgs. An unfiltered list " +
-    "without the Aerial org is an error; a list that leaves out other orgs cannot be detected.",
+    "Use this data source to list the orgs that the Aerial account manages. If you set several arguments, an " +
+    "org must match all of them; without arguments, the data source lists all orgs of the account.\n\nThe API's " +
+    "list can lag slightly behind changes to single orgs. An unfiltered list that does not contain the Aerial " +
+    "org is an error; the provider cannot detect that other orgs are missing.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The account's id." }),
+    id: attribute(stringType, { ...computed, description: "The id of the account." }),
     ...managedOrgFilterAttributes,
-    orgs: listNestedAttribute(orgAttributes, { ...computed, description: "The orgs; empty where none is meant." }),
+    orgs: listNestedAttribute(orgAttributes, {
+      ...computed,
+      description: "The matching orgs, in the API's order. Empty if no org matches.",
+    }),
   },
 });
 
-/** Lists the account's orgs that the arguments mean, page by page. @throws DiagnosticError on `filter` where the API refuses it */
+/**
+ * Lists the account's orgs that match the arguments, page by page. @throws DiagnosticError for `filter` if the API
+ * rejects it
+ */
 export function listManagedOrgs(
   filterArguments: OrgFilterArguments,
   { connection: { api }, signal }: Pick<Context<Connection>, "connection" | "signal">,

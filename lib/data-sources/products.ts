@@ -1,12 +1,14 @@
-/** `aerial_products`: what the account subscribes to. */
+/** `aerial_products`: the products that the account subscribes to. */
 import { productAttributes, productValues } from "./product-values";
 import { attribute, defineDataSource, defineSchema, stringType } from "../plugin";
 import type { Connection } from "../resources";
 
 const schema = defineSchema({
-  description: "The products that the Aerial account subscribes to: those that can be enabled on its orgs.",
+  description:
+    "Use this data source to list the products that the Aerial account subscribes to. These are the products that " +
+    "you can enable on its orgs.",
   attributes: {
-    id: attribute(stringType, { computed: true, description: "The account's id." }),
+    id: attribute(stringType, { computed: true, description: "The id of the account." }),
     ...productAttributes,
   },
 });

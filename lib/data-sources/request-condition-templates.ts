@@ -7,33 +7,39 @@ import { oneOf, type Connection } from "../resources";
 const computed = { computed: true } as const;
 
 const templateAttributes = {
-  id: attribute(stringType, { ...computed, description: "The template's id." }),
+  id: attribute(stringType, { ...computed, description: "The id of the template." }),
   apply_status: attribute(stringType, {
     ...computed,
-    description: "Whether the template is applied, as for the argument. Okta applies templates asynchronously.",
+    description:
+      "The status of the template, with the same values as the argument `apply_status`. Okta applies templates " +
+      "asynchronously.",
   }),
-  name: attribute(stringType, { ...computed, description: "The name of the condition; null if it does not have one." }),
+  name: attribute(stringType, { ...computed, description: "The name of the condition. Null if it does not have one." }),
   request_condition: attribute(stringType, {
     ...computed,
-    description: "The whole condition as JSON, for `jsondecode`; null if the API leaves it out.",
+    description: "The condition as JSON, to decode with `jsondecode`. Null if the API does not return it.",
   }),
   resources: attribute(stringType, {
     ...computed,
-    description: "The resources that the template is for, as a JSON array for `jsondecode`.",
+    description: "The resources that the template applies to, as a JSON array, to decode with `jsondecode`.",
   }),
 };
 
 const schema = defineSchema({
   description:
-    "The templates of access request conditions (Okta Identity Governance) of the Aerial account, read only: Okta does not " +
-    "document how a template is created.",
+    "Use this data source to list the access request condition templates (Okta Identity Governance) of the " +
+    "Aerial account. You cannot manage templates with this provider, because Okta does not document how they " +
+    "are created.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The account's id." }),
+    id: attribute(stringType, { ...computed, description: "The id of the account." }),
     apply_status: attribute(
       stringType,
       {
         optional: true,
-        description: `Only templates with this status: ${APPLY_STATUSES.map((status) => `\`${status}\``).join(", ")}.`,
+        description:
+          "Lists only the templates with this status: " +
+          APPLY_STATUSES.map((status) => `\`${status}\``).join(", ") +
+          ".",
       },
       oneOf("apply_status", APPLY_STATUSES),
     ),
@@ -53,7 +59,7 @@ export const requestConditionTemplates = defineDataSource<typeof schema, Connect
     const filter = apply_status === null ? undefined : `applyStatus eq "${apply_status}"`;
     const templates: TemplateValues[] = [];
     for await (const template of client.requestConditionTemplates.list({ filter }, { signal })) {
-      // A service that ignores the filter must not widen the answer.
+      // A service that ignores the filter must not add templates to the result.
       if (apply_status === null || template.applyStatus === apply_status) {
         templates.push(templateValues(template));
       }

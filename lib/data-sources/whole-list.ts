@@ -1,9 +1,8 @@
 /**
- * Lists that may drive a whole fleet (`for_each` over a data source) must not be short: every org that is missing from
- * one looks as if somebody had taken it out of the configuration.
+ * A list that drives a fleet (`for_each` over a data source) must be complete: to Terraform, an org that is missing
+ * from the list was removed from the configuration.
  *
- * Every account has an Aerial org, so a list without it is not the whole list. A list that leaves out other orgs cannot
- * be told from a true one.
+ * Every account has an Aerial org, so a list without it is incomplete. Other missing orgs cannot be detected.
  */
 import type { AerialClient, AssociatedOrg } from "../aerial";
 import { DiagnosticError, type Context } from "../plugin";
@@ -14,9 +13,9 @@ const AERIAL_ORG_FILTER = "aerialOrg eq true";
 type List<O> = (query: { readonly filter?: string }) => AsyncIterable<O>;
 
 /**
- * Returns a list that ends with an error if it cannot be the whole one: an unfiltered list without the Aerial org, or an
- * empty filtered list of a service that does not report the Aerial org either. Costs at most one more call, and only
- * if the list itself does not show the Aerial org.
+ * Returns a list that ends with an error if it cannot be complete: an unfiltered list without the Aerial org, or an
+ * empty filtered list from a service that does not report the Aerial org either. This takes at most one more call, and
+ * only if the list does not contain the Aerial org.
  */
 export function wholeList<O extends AssociatedOrg>(
   list: List<O>,
@@ -57,8 +56,9 @@ function listTooShort(
   return new DiagnosticError({
     summary: "The list of orgs is incomplete",
     detail:
-      `The account ${accountId} at ${baseUrl} listed ${count} orgs${filter === undefined ? "" : ` for the filter ${filter}`}, ` +
-      "but the Aerial org, which every account has, is not among the orgs of this answer. A configuration with for_each " +
-      "over this list would give up orgs that are still there. Check account_id and base_url, and try again later.",
+      `The account ${accountId} at ${baseUrl} listed ${count} orgs` +
+      (filter === undefined ? "" : ` for the filter ${filter}`) +
+      ", but did not list the Aerial org, which every account has. With for_each over this list, Terraform " +
+      "would destroy the resources of orgs that still exist. Check account_id and base_url, and try again later.",
   });
 }

@@ -16,34 +16,41 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "An access token of the provider's API client in the Aerial org, for other providers in the same run. It is fetched " +
-    "anew whenever it is opened, and stored nowhere. It lives as long as the authorization server lets it, for Okta an " +
-    "hour; it can be neither renewed nor revoked.",
+    "Use this ephemeral resource to get an access token of the Aerial org for other providers in the same run. " +
+    "Each time that Terraform opens the resource, the provider requests a new token for its API service " +
+    "integration. The token is stored in neither the state nor the plan.\n\nThe authorization server determines " +
+    "how long the token is valid; with Okta, that is one hour. The provider cannot renew or revoke the token.",
   attributes: {
     scopes: attribute(
       listType(stringType),
-      { optional: true, description: "OAuth scopes, exactly these. Default: those that the provider asks for itself." },
+      {
+        optional: true,
+        description: "The OAuth scopes to request. Default: the scopes that the provider requests for itself.",
+      },
       scopesProblem,
     ),
     allow_dpop_bound: attribute(boolType, {
       optional: true,
       description:
-        "Answer a token that is bound to the provider's own key (DPoP) too. Nobody else can use it: without this it is an " +
-        "error. Default: `false`.",
+        "Whether to return a token that is bound to the provider's own key (DPoP), which only the provider can " +
+        "use. If `false` (the default), such a token is an error.",
     }),
-    access_token: attribute(stringType, { ...computed, sensitive: true, description: "The token." }),
+    access_token: attribute(stringType, { ...computed, sensitive: true, description: "The access token." }),
     token_type: attribute(stringType, {
       ...computed,
-      description: "`Bearer`, or `DPoP` for one that is bound to a key.",
+      description: "`Bearer`, or `DPoP` for a token that is bound to a key.",
     }),
     expires_at: attribute(stringType, {
       ...computed,
       description:
-        "When the token ends, RFC 3339. Null where the provider was given its token and knows no more of it.",
+        "The date and time at which the token expires, in RFC 3339 format. Null if the provider is configured " +
+        "with an access token and its expiry is not known.",
     }),
     granted_scopes: attribute(listType(stringType), {
       ...computed,
-      description: "The scopes that were granted. Null where the provider was given its token and knows no more of it.",
+      description:
+        "The scopes that the authorization server granted. Null if the provider is configured with an access " +
+        "token and its scopes are not known.",
     }),
   },
 });
@@ -55,7 +62,7 @@ export const accessToken = defineEphemeralResource<typeof schema, Connection>({
     const token = await connection.api
       .issueToken(config.scopes === null ? {} : { scopes: config.scopes }, { signal })
       .catch((error: unknown) => {
-        // The client's options were right when it was made: it is these scopes that it objects to.
+        // The client's own options were valid when it was created, so the error is about the scopes requested here.
         throw error instanceof ConfigurationError && error.setting === "scopes"
           ? new DiagnosticError(scopesNotAvailable(error))
           : error;
@@ -77,24 +84,25 @@ export const accessToken = defineEphemeralResource<typeof schema, Connection>({
 
 function scopesProblem(scopes: readonly unknown[]): string | undefined {
   if (scopes.length === 0) {
-    return "The list of scopes is empty. Name at least one, or leave it out.";
+    return "The list of scopes is empty. Add at least one scope, or remove the argument.";
   }
   const wrong = scopes.find((scope) => typeof scope === "string" && !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope));
   return wrong === undefined
     ? undefined
-    : `${JSON.stringify(wrong)} is no scope. A scope has neither spaces nor quotes; list several one by one.`;
+    : `${JSON.stringify(wrong)} is not a scope. A scope cannot contain spaces or quotes; add each scope to the ` +
+        "list separately.";
 }
 
 function scopesNotAvailable(error: ConfigurationError): DiagnosticText {
-  return { summary: "No token with other scopes", detail: error.message, attribute: "scopes" };
+  return { summary: "Scopes cannot be requested", detail: error.message, attribute: "scopes" };
 }
 
 const BOUND: DiagnosticText = {
   summary: "The access token is bound to a key",
   detail:
-    "The authorization server bound the token to a key that never leaves this provider (DPoP), so that no other provider " +
-    "can use it. To get one that others can use, configure a client for which DPoP is switched off (Admin Console, the " +
-    'API service app, "Require Demonstrating Proof of Possession"), and set dpop = "auto" on this provider. If you only ' +
-    "want to look at it, set allow_dpop_bound = true.",
+    "The authorization server bound the access token to a key that never leaves this provider (DPoP), so other " +
+    "providers cannot use it. For a token that other providers can use, configure an API service integration " +
+    'that does not require DPoP: in the Admin Console, clear "Require Demonstrating Proof of Possession", and ' +
+    'set dpop = "auto" on this provider. If you only want to inspect the token, set allow_dpop_bound = true.',
   attribute: "allow_dpop_bound",
 };

@@ -1,7 +1,7 @@
 /**
- * The ephemeral resources: values for one run of the engine, in neither plan nor state.
+ * The ephemeral resources: values for one run, which are stored in neither the plan nor the state.
  *
- * Imports allowed: the plugin framework's types, the Aerial client, and the connection of lib/resources; neither gRPC nor
+ * Allowed imports: the plugin framework's types, the Aerial client, and the connection of lib/resources; not gRPC or
  * CDKTF.
  */
 import { accessToken } from "./access-token";

@@ -1,8 +1,8 @@
 /**
- * The list resources: finding what exists, for `terraform query`.
+ * The list resources, which find existing orgs for `terraform query`.
  *
- * Imports allowed: the plugin framework's types, the Aerial client, and from lib/resources and lib/data-sources what both of
- * a kind share; neither gRPC nor CDKTF.
+ * Allowed imports: the plugin framework's types, the Aerial client, and the parts of lib/resources and lib/data-sources
+ * that list resources share with them; not gRPC or CDKTF.
  */
 import { org } from "./org";
 

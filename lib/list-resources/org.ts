@@ -5,8 +5,9 @@ import { listedOrg, serviceOf, type Connection, type orgSchema } from "../resour
 
 const schema = defineSchema({
   description:
-    "The orgs that the Aerial account manages, in the API's order, to be looked at or imported. All arguments that are " +
-    "set must hold; without any, these are all orgs of the account.",
+    "Lists the orgs that the Aerial account manages, in the API's order, so that you can review or import them. " +
+    "If you set several arguments, an org must match all of them; without arguments, all orgs of the account " +
+    "are listed.",
   attributes: managedOrgFilterAttributes,
 });
 

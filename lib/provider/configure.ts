@@ -1,4 +1,4 @@
-/** Configuring the provider: from settings to a connection, with an error for each thing that is missing. */
+/** Configures the provider: makes a connection of the settings, and reports every setting that is missing or wrong. */
 import { PRODUCTION_URL } from "../facts/addresses";
 import {
   AerialClient,
@@ -15,21 +15,24 @@ import { CONFIGURABLE_DELETION_POLICIES, Connection, type ConfigurableDeletionPo
 import type { providerSchema } from "./schema";
 import { environmentVariable, resolveSettings, unknownSettings, wrongVariable, type Settings } from "./settings";
 
-/** What differs between a real process and a test. */
+/** The part of the configuration that comes from the process: its environment, version and clock. */
 export interface ConfigureEnvironment {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
-  /** Keeps a text out of every log line from then on. @default - nothing is kept out */
+  /** Masks a secret in every log line from then on. @default - nothing is masked */
   readonly keepSecret?: (secret: string | undefined) => void;
-  /** Who is configured, as errors name it. @default - the provider "aerial" */
+  /** The subject of errors about missing settings. @default - the provider "aerial" */
   readonly user?: string;
-  /** How a missing setting is given. @default - in the provider block, or by its environment variable */
+  /**
+   * Returns the advice on how to set a missing setting. @default - in the provider block, or with its environment
+   * variable
+   */
   readonly instruction?: (name: keyof Settings, variable: string) => string;
   /** @default - the machine's own */
   readonly clock?: Clock;
 }
 
-/** Configures the provider. @throws DiagnosticError on the attribute that is missing or wrong */
+/** Configures the provider. @throws DiagnosticError for the attribute that is missing or wrong */
 export function configure(
   config: Config<typeof providerSchema>,
   { log, engineVersion }: Pick<ConfigureContext, "log" | "engineVersion">,
@@ -41,7 +44,7 @@ export function configure(
     return Connection.unknown(unknown);
   }
   const settings = resolveSettings(config, environment);
-  // A path is what a person needs to see when its file cannot be used.
+  // A path stays readable: it has to appear in the error if its file cannot be used.
   keepSecret?.(
     settings.private_key === null || isKeyPath(settings.private_key.trim()) ? undefined : settings.private_key,
   );
@@ -100,10 +103,10 @@ function resolveCredentials(settings: Settings): Credentials {
   if (settings.access_token !== null) {
     if (settings.client_id !== null || settings.private_key !== null) {
       throw new DiagnosticError({
-        summary: "Two kinds of credentials",
+        summary: "Conflicting credentials",
         detail:
-          "Both an access token and a client with its key are given. Give access_token (AERIAL_ACCESS_TOKEN), or " +
-          "client_id and private_key (AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY), not both.",
+          "Both an access token and a client id or private key are set. Set either access_token " +
+          "(AERIAL_ACCESS_TOKEN), or client_id and private_key (AERIAL_CLIENT_ID and AERIAL_PRIVATE_KEY).",
         attribute: "access_token",
       });
     }
@@ -120,7 +123,8 @@ function resolveCredentials(settings: Settings): Credentials {
   };
 }
 
-// The schema checks the configuration; the environment is checked here: it must not arm the deletion of a fleet.
+// The schema validates the configuration only. An environment variable must not be able to set a policy that deletes a
+// fleet.
 function resolveDeletionPolicy({ deletion_policy: policy }: Settings): ConfigurableDeletionPolicy | undefined {
   if (policy !== null && !(CONFIGURABLE_DELETION_POLICIES as readonly string[]).includes(policy)) {
     throw wrongVariable("deletion_policy", policy, '"PREVENT" or "ABANDON"');
@@ -128,7 +132,7 @@ function resolveDeletionPolicy({ deletion_policy: policy }: Settings): Configura
   return (policy as ConfigurableDeletionPolicy | null) ?? undefined;
 }
 
-/** The host. Checked whatever the credentials are: with an access token the client itself has no use for it. */
+/** Returns the Aerial org's host. It is validated even with an access token, for which the client does not need it. */
 function resolveOrgDomain({ org_domain: orgDomain }: Settings): string | undefined {
   if (orgDomain === null) {
     return undefined;
@@ -142,15 +146,15 @@ function resolveOrgDomain({ org_domain: orgDomain }: Settings): string | undefin
 
 const CREDENTIALS: readonly (keyof Settings)[] = ["client_id", "private_key"];
 
-/** What every connection needs, and what it needs besides to fetch tokens of its own. */
+/** The settings that every connection needs, and those that it also needs to request access tokens. */
 const NEEDED: Partial<Record<keyof Settings, string>> = { account_id: "the id of the Aerial account" };
 const NEEDED_FOR_TOKENS: Partial<Record<keyof Settings, string>> = {
-  org_domain: "the domain of the Aerial org, from which tokens come",
-  client_id: "the client id of the API service app",
-  private_key: "the private key of the API service app, or the path of its file",
+  org_domain: "the domain of the Aerial org, which issues the access tokens",
+  client_id: "the client id of the API service integration",
+  private_key: "the private key of the API service integration, or the path to its file",
 };
 
-/** Says in one error all that is missing. @throws DiagnosticError on the first attribute that is */
+/** Reports all missing settings in one error. @throws DiagnosticError for the first missing attribute */
 function requireSettings(settings: Settings, given: ConfigureEnvironment): void {
   const needed = { ...NEEDED, ...(settings.access_token === null ? NEEDED_FOR_TOKENS : {}) };
   const missing = (Object.entries(needed) as [keyof Settings, string][]).filter(([name]) => settings[name] === null);
@@ -168,7 +172,7 @@ function requireSettings(settings: Settings, given: ConfigureEnvironment): void 
     instruction === undefined
       ? [
           ...(missing.some(([name]) => CREDENTIALS.includes(name)) ? [CREDENTIALS_HINT] : []),
-          "`aerial doctor` shows where each setting comes from, and tries them.",
+          "Run `aerial doctor` to see where each setting comes from and whether it works.",
         ]
       : [];
   throw new DiagnosticError({
@@ -179,17 +183,18 @@ function requireSettings(settings: Settings, given: ConfigureEnvironment): void 
 }
 
 function blockInstruction(name: keyof Settings, variable: string, environment: NodeJS.ProcessEnv): string {
-  // A variable that is set, and of a setting that is missing nevertheless: other credentials are in the provider block.
+  // A setting can be missing although its variable is set: other credentials in the provider block take precedence.
   const isUnused = CREDENTIALS.includes(name) && Boolean(environment[variable]?.trim());
   return isUnused
-    ? `Set ${name} in the provider block too: the environment variable ${variable} is set, but not used, since other ` +
-        "credentials are in the provider block. Or take those out of it."
-    : `Set ${name} in the provider block, or the environment variable ${variable}.`;
+    ? `Set ${name} in the provider block as well: the environment variable ${variable} is set, but the provider ` +
+        "ignores it because the provider block contains other credentials. Alternatively, remove those from the " +
+        "provider block."
+    : `Set ${name} in the provider block, or set the environment variable ${variable}.`;
 }
 
 const CREDENTIALS_HINT =
-  "Credentials go together: once client_id, private_key, private_key_id or access_token is in the provider block, none of " +
-  "them is taken from the environment.";
+  "If the provider block sets any of client_id, private_key, private_key_id or access_token, the provider takes " +
+  "none of them from the environment.";
 
 const SETTING_OF_OPTION: Readonly<Record<string, keyof Settings>> = {
   accountId: "account_id",
@@ -212,7 +217,7 @@ function invalidSetting(error: ConfigurationError): DiagnosticError {
   const name = SETTING_OF_OPTION[error.setting];
   return new DiagnosticError({
     summary: name === undefined ? "Invalid provider configuration" : `Invalid ${name}`,
-    detail: name === undefined ? error.message : `${error.message} (Setting ${name}, or ${environmentVariable(name)}.)`,
+    detail: name === undefined ? error.message : `${error.message} (Set by ${name} or ${environmentVariable(name)}.)`,
     ...(name === undefined ? {} : { attribute: name }),
   });
 }

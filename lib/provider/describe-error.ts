@@ -45,12 +45,12 @@ const SUMMARIES: readonly (readonly [kind: ErrorClass, summary: string, only?: S
   [RateLimitError, "{service} is still rate-limiting requests"],
   [ValidationError, "{service} refused a value", "aerial-api"],
   [ApiError, "{service} returned an error"],
-  [OutcomeUnknownError, "The outcome of a change is unknown"],
+  [OutcomeUnknownError, "The outcome of the change is unknown"],
   [TimeoutError, "The request to {service} timed out"],
   [ConnectionError, "{service} cannot be reached"],
   [ListingLimitError, "A list from {service} never ends"],
   [ResponseFormatError, "Unexpected response instead of {service}'s"],
-  [AbortedError, "Stopped"],
+  [AbortedError, "The operation was canceled"],
   [AerialError, "The request to {service} failed"],
 ];
 

@@ -1,3 +1,6 @@
-/** The provider, wired: lifecycles are in lib/resources, the protocol in lib/plugin. Imports allowed: what it wires. */
+/**
+ * Wires the provider: lifecycles are in lib/resources, the protocol is in lib/plugin. Allowed imports: the parts that
+ * it wires.
+ */
 export { aerialProvider } from "./provider";
 export { providerSchema } from "./schema";

@@ -1,4 +1,4 @@
-/** The executable's entry. `AERIAL_VERSION` is put in by the bundler. */
+/** The entry point of the executable. The bundler replaces `AERIAL_VERSION`. */
 import { serveProvider } from "../plugin/serve";
 
 declare const AERIAL_VERSION: string;

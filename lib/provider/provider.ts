@@ -1,4 +1,4 @@
-/** The provider `aerial`: its configuration and the register of what it has. */
+/** The provider `aerial`: its configuration, resources, data sources and actions. */
 import { configure, type ConfigureEnvironment } from "./configure";
 import { describeError } from "./describe-error";
 import { providerSchema } from "./schema";
@@ -9,7 +9,7 @@ import { listResources } from "../list-resources";
 import { defineProvider } from "../plugin";
 import { resources, type Connection } from "../resources";
 
-/** The provider as it is served. */
+/** Returns the provider. */
 export function aerialProvider(given: ConfigureEnvironment) {
   return defineProvider<typeof providerSchema, Connection>({
     schema: providerSchema,

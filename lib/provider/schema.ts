@@ -1,4 +1,7 @@
-/** The schema of the provider's configuration. Every attribute is optional here; what is missing shows when configuring. */
+/**
+ * The schema of the provider's configuration. Every attribute is optional here: {@link configure} reports missing ones,
+ * because the environment may supply them.
+ */
 import { PRODUCTION_URL, SANDBOX_URL } from "../facts/addresses";
 import { attribute, boolType, defineSchema, integerType, listType, stringType } from "../plugin";
 import { CONFIGURABLE_DELETION_POLICIES, oneOf } from "../resources";
@@ -7,110 +10,132 @@ const optional = { optional: true } as const;
 
 export const providerSchema = defineSchema({
   description:
-    "Manages the Okta orgs of one Okta Aerial account. What the configuration does not set is taken from the environment. " +
-    "The credentials (`client_id`, `private_key`, `private_key_id`, `access_token`) go together: one of them configured, " +
-    "and none of them is taken from the environment.",
+    "The `aerial` provider manages the Okta orgs of one Okta Aerial account.\n\nEvery argument can also be set " +
+    "with an environment variable; an argument in the provider block takes precedence. The credentials " +
+    "(`client_id`, `private_key`, `private_key_id` and `access_token`) belong together: if the provider block " +
+    "sets any of them, the provider takes none of them from the environment.",
   attributes: {
     account_id: attribute(stringType, {
       ...optional,
-      description: "Id of the Aerial account. Required. Environment: `AERIAL_ACCOUNT_ID`.",
+      description:
+        "Required. The id of the Aerial account. Can also be set with the `AERIAL_ACCOUNT_ID` environment " +
+        "variable.",
     }),
     base_url: attribute(stringType, {
       ...optional,
       description:
-        `Where the Aerial API is. Default: \`${PRODUCTION_URL}\`; the sandbox is \`${SANDBOX_URL}\`. ` +
-        "Plain http is for loopback only. Environment: `AERIAL_BASE_URL`.",
+        `The base URL of the Aerial API. Default: \`${PRODUCTION_URL}\`. For the sandbox, use \`${SANDBOX_URL}\`. ` +
+        "Must be an HTTPS URL, except on a loopback address. Can also be set with the `AERIAL_BASE_URL` " +
+        "environment variable.",
     }),
     org_domain: attribute(stringType, {
       ...optional,
       description:
-        "Domain of the Aerial org, from which access tokens come, for example `acme-aerial.okta.com`. Required, unless " +
-        "`access_token` is given. Environment: `AERIAL_ORG_DOMAIN`.",
+        "The domain of the Aerial org, which issues the access tokens, for example `acme-aerial.okta.com`. " +
+        "Required unless you set `access_token`. Can also be set with the `AERIAL_ORG_DOMAIN` environment " +
+        "variable.",
     }),
     client_id: attribute(stringType, {
       ...optional,
-      description: "Client id of the API service app in the Aerial org. Environment: `AERIAL_CLIENT_ID`.",
+      description:
+        "The client id of the API service integration in the Aerial org. Required unless you set `access_token`. " +
+        "Can also be set with the `AERIAL_CLIENT_ID` environment variable.",
     }),
     private_key: attribute(stringType, {
       ...optional,
       sensitive: true,
       description:
-        "Private key of the app: PEM (PKCS#8, PKCS#1, SEC1; also with `\\n` written out), a JWK, or the path of a file. " +
-        "Best given by the environment: `AERIAL_PRIVATE_KEY`.",
+        "The private key of the API service integration: a PEM key (PKCS#8, PKCS#1 or SEC1; line breaks can be " +
+        "written as `\\n`), a JWK, or the path to a file that contains one of these. Required unless you set " +
+        "`access_token`. We recommend the `AERIAL_PRIVATE_KEY` environment variable, which keeps the key out of " +
+        "your configuration.",
     }),
     private_key_id: attribute(stringType, {
       ...optional,
-      description: "Key id (`kid`). Default: a JWK's own. Environment: `AERIAL_PRIVATE_KEY_ID`.",
+      description:
+        "The key id (`kid`) of the private key. Default: the `kid` of a JWK. Can also be set with the " +
+        "`AERIAL_PRIVATE_KEY_ID` environment variable.",
     }),
     scopes: attribute(listType(stringType), {
       ...optional,
       description:
-        "OAuth scopes to ask for, exactly these. Default: `okta.accounts.manage`; if that is refused, " +
-        "`okta.accounts.read`, which permits to plan. Environment: `AERIAL_SCOPES`, separated by spaces.",
+        "The OAuth scopes to request. Default: `okta.accounts.manage`, or `okta.accounts.read` if Okta refuses " +
+        "that scope; `okta.accounts.read` is enough to plan. Can also be set with the `AERIAL_SCOPES` " +
+        "environment variable, separated by spaces.",
     }),
     dpop: attribute(
       stringType,
       {
         ...optional,
         description:
-          "Proof of possession (DPoP): `auto` (as the token endpoint demands), `always`, `never`. Default: `auto`. " +
-          "Environment: `AERIAL_DPOP`.",
+          "Whether access tokens are bound to a key with DPoP: `auto` (if the token endpoint requires it), " +
+          "`always` or `never`. Default: `auto`. Can also be set with the `AERIAL_DPOP` environment variable.",
       },
       oneOf("dpop", ["auto", "always", "never"]),
     ),
     access_token: attribute(stringType, {
       ...optional,
       sensitive: true,
-      description: "Access token, instead of client and key; it cannot be renewed. Environment: `AERIAL_ACCESS_TOKEN`.",
+      description:
+        "An access token to use instead of `client_id` and `private_key`. The provider cannot renew it. Can also " +
+        "be set with the `AERIAL_ACCESS_TOKEN` environment variable.",
     }),
     max_retries: attribute(integerType, {
       ...optional,
       description:
-        "Tries after the first, 0 to 100; four times as many where the account's limit of concurrent requests is met. " +
-        "Default: `5`. Environment: `AERIAL_MAX_RETRIES`.",
+        "The maximum number of retries for a request, from 0 to 100. Requests that exceed the account's limit " +
+        "of concurrent requests are retried up to four times as often. Default: `5`. Can also be set with the " +
+        "`AERIAL_MAX_RETRIES` environment variable.",
     }),
     min_wait_seconds: attribute(integerType, {
       ...optional,
-      description: "Shortest wait between two tries, in seconds. Default: `1`. Environment: `AERIAL_MIN_WAIT_SECONDS`.",
+      description:
+        "The minimum number of seconds to wait before a retry. Default: `1`. Can also be set with the " +
+        "`AERIAL_MIN_WAIT_SECONDS` environment variable.",
     }),
     max_wait_seconds: attribute(integerType, {
       ...optional,
-      description: "Longest wait between two tries, in seconds. Default: `60`. Environment: `AERIAL_MAX_WAIT_SECONDS`.",
+      description:
+        "The maximum number of seconds to wait before a retry. Default: `60`. Can also be set with the " +
+        "`AERIAL_MAX_WAIT_SECONDS` environment variable.",
     }),
     request_timeout: attribute(integerType, {
       ...optional,
-      description: "How long one try may take, in seconds. Default: `30`. Environment: `AERIAL_REQUEST_TIMEOUT`.",
+      description:
+        "The timeout of a single request, in seconds. Default: `30`. Can also be set with the " +
+        "`AERIAL_REQUEST_TIMEOUT` environment variable.",
     }),
     parallelism: attribute(integerType, {
       ...optional,
       description:
-        "Requests in flight at most; an Aerial account allows 10 to all its clients together. Default: `10`. " +
-        "Environment: `AERIAL_PARALLELISM`.",
+        "The maximum number of concurrent requests. All clients of an Aerial account share a limit of 10. " +
+        "Default: `10`. Can also be set with the `AERIAL_PARALLELISM` environment variable.",
     }),
     deletion_policy: attribute(
       stringType,
       {
         ...optional,
         description:
-          "Deletion policy of orgs that set none: `PREVENT` or `ABANDON`. Default: `PREVENT`. Environment: " +
-          "`AERIAL_DELETION_POLICY`.",
+          "The default `deletion_policy` of `aerial_org` resources: `PREVENT` or `ABANDON`. Default: `PREVENT`. " +
+          "Can also be set with the `AERIAL_DELETION_POLICY` environment variable.",
       },
       oneOf("the provider's deletion_policy", CONFIGURABLE_DELETION_POLICIES),
     ),
     partner_program: attribute(boolType, {
       ...optional,
       description:
-        "The account is in the Okta Partner Program and may delete production orgs. Default: `false`. Environment: " +
-        "`AERIAL_PARTNER_PROGRAM`.",
+        "Whether the account is in the Okta Partner Program, whose members can delete production orgs. Default: " +
+        "`false`. Can also be set with the `AERIAL_PARTNER_PROGRAM` environment variable.",
     }),
     max_disruptive_changes: attribute(
       integerType,
       {
         ...optional,
         description:
-          "How many orgs one plan may deactivate, request to delete, or take products from, including those for which " +
-          "it may do so while values are unknown. A plan that exceeds it is an error that lists these orgs; `0` " +
-          "permits none. Default: no limit. Environment: `AERIAL_MAX_DISRUPTIVE_CHANGES`.",
+          "The maximum number of orgs that one plan may deactivate, request to delete, or remove products from. " +
+          "This includes orgs for which the plan cannot rule out such a change because a value is not known " +
+          "yet. A plan that exceeds the limit fails and lists these orgs; `0` allows none. Default: no limit. " +
+          "Can also be set with the `AERIAL_MAX_DISRUPTIVE_CHANGES` environment variable.",
       },
       (count) => (Number(count) >= 0 ? undefined : "max_disruptive_changes must be a whole number, 0 or more."),
     ),

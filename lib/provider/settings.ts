@@ -1,11 +1,11 @@
-/** Settings of the provider: from its configuration, else from the environment, checked. */
+/** The provider's settings, read from its configuration or from the environment, and validated. */
 import { DiagnosticError, isKnown, type Config, type Unknown } from "../plugin";
 import type { providerSchema } from "./schema";
 
 type ProviderConfig = Config<typeof providerSchema>;
 type SettingName = keyof ProviderConfig & string;
 
-/** The settings as they were found; null where nothing gives them. */
+/** The resolved settings; null for a setting that neither the configuration nor the environment has. */
 export type Settings = { readonly [K in SettingName]: Exclude<ProviderConfig[K], Unknown> };
 
 /** Credentials resolve as a group, so that aliased providers never mix theirs with the environment's. */
@@ -35,7 +35,7 @@ export function unknownSettings(config: ProviderConfig): SettingName[] {
 /**
  * Completes a known configuration from the environment.
  *
- * @throws DiagnosticError where a variable holds no value of its kind
+ * @throws DiagnosticError if the value of a variable has the wrong type
  */
 export function resolveSettings(config: ProviderConfig, environment: NodeJS.ProcessEnv): Settings {
   const credentialsConfigured = CREDENTIALS.some((name) => config[name] !== null);
@@ -69,11 +69,13 @@ function parse(name: SettingName, text: string): string | number | boolean | rea
   return text;
 }
 
-/** An environment variable whose value is not of its kind. */
+/** Returns the error for an environment variable whose value has the wrong type. */
 export function wrongVariable(name: SettingName, text: string, wanted: string): DiagnosticError {
   return new DiagnosticError({
     summary: "Invalid environment variable",
-    detail: `${environmentVariable(name)} is "${text}", but ${wanted} is expected. Correct it, or set ${name} on the provider.`,
+    detail:
+      `${environmentVariable(name)} is "${text}", but it must be ${wanted}. Correct the environment variable, or ` +
+      `set ${name} in the provider block.`,
     attribute: name,
   });
 }

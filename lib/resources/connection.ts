@@ -1,4 +1,4 @@
-/** What resources and data sources are given of the configured provider. */
+/** The connection: the part of the configured provider that resources and data sources use. */
 import { randomUUID } from "node:crypto";
 import { ForbiddenError, type AerialClient, type Product } from "../aerial";
 import { DiagnosticError } from "../plugin";
@@ -6,27 +6,30 @@ import { DeclaredOrgs } from "./register/declared-orgs";
 import type { DeletionSettings } from "./rules/deletion-policy";
 import { DisruptionBudget } from "./register/disruption-budget";
 
-/** The provider's settings that resources decide by. */
+/** The provider's settings that resources depend on. */
 export interface ConnectionSettings extends DeletionSettings {
   readonly accountId: string;
   /** The Aerial org's own domain, without scheme. @default - not configured */
   readonly orgDomain?: string;
-  /** How many orgs one plan may deactivate, request to delete, or take products from. @default - any number */
+  /**
+   * The maximum number of orgs that one plan may deactivate, request to delete, or remove products from. @default - no
+   * limit
+   */
   readonly maxDisruptiveChanges?: number;
 }
 
 /**
  * One configured provider: its settings and its client.
  *
- * While a plan is made, settings may be unknown (they come from a resource that does not exist yet). Then creations are
- * planned without asking the API, and whatever needs the API is an error that names the unknown settings.
+ * During a plan, settings can be unknown because they come from a resource that does not exist yet. Creations are then
+ * planned without API calls, and everything that needs the API fails with an error that names the unknown settings.
  */
 export class Connection {
-  /** Another one each time that the provider is configured: an engine does so for each plan and for each apply. */
+  /** A new id each time that the provider is configured, which engines do for each plan and each apply. */
   readonly id: string = randomUUID();
   /** The orgs that this plan declares and those that it would disrupt. */
   readonly declaredOrgs = new DeclaredOrgs();
-  /** How many orgs this plan may disrupt. */
+  /** The number of orgs that this plan may disrupt. */
   readonly budget = new DisruptionBudget(
     () => this.known?.settings.maxDisruptiveChanges,
     (orgId) => this.declaredOrgs.domainOf(orgId),
@@ -37,11 +40,11 @@ export class Connection {
   private constructor(
     private readonly known: { readonly settings: ConnectionSettings; readonly client: AerialClient } | undefined,
     private readonly unknownSettings: readonly string[],
-    /** Keeps a text out of every log line from then on. */
+    /** Masks a secret in every log line from then on. */
     readonly keepSecret: (secret: string | undefined) => void = () => {},
   ) {}
 
-  /** @param keepSecret keeps a text out of every log line from then on. @default - nothing is kept out */
+  /** @param keepSecret masks a secret in every log line from then on. @default - nothing is masked */
   static of(
     settings: ConnectionSettings,
     client: AerialClient,
@@ -54,12 +57,12 @@ export class Connection {
     return new Connection(undefined, settings);
   }
 
-  /** Whether something was applied: what is planned from then on, no person could look at. */
+  /** Whether an apply has started. Nobody can review what is planned from then on. */
   get isApplying(): boolean {
     return this.applying;
   }
 
-  /** Notes that something is about to be applied. */
+  /** Notes that an apply has started. */
   noteApply(): void {
     this.applying = true;
   }
@@ -79,7 +82,8 @@ export class Connection {
   }
 
   /**
-   * The products that the account subscribes to, asked for once a process; undefined where the client may not read them.
+   * Returns the products that the account subscribes to; undefined if the client may not read them. They are requested
+   * once per process.
    */
   subscribedProducts(signal: AbortSignal): Promise<readonly Product[] | undefined> {
     return (this.subscribed ??= this.api.products.list({ signal }).catch((error: unknown) => {
@@ -101,9 +105,9 @@ export class Connection {
       throw new DiagnosticError({
         summary: "Provider settings are not known yet",
         detail:
-          `The provider "aerial" cannot reach the API: ${names} will be known after apply alone, but what is in state ` +
-          "must be read now. Give these settings values that are known while planning, or apply what they come from " +
-          "first (-target).",
+          `The provider "aerial" cannot call the API, because ${names} will only be known after apply, and ` +
+          "resources in state have to be read now. Give these settings values that are known during the plan, " +
+          "or first apply the resources that they depend on (-target).",
       });
     }
     return this.known;

@@ -1,7 +1,7 @@
 /**
- * The managed resources: one file each, schema and lifecycle.
+ * The managed resources, with their schemas and lifecycles.
  *
- * Imports allowed: the plugin framework's types, the Aerial client and `lib/facts`; neither gRPC nor CDKTF.
+ * Allowed imports: the plugin framework's types, the Aerial client and `lib/facts`; not gRPC or CDKTF.
  */
 import { account } from "./account/account";
 import { childOrg } from "./child-org/child-org";

@@ -1,4 +1,7 @@
-/** Calls on an org's own host: with a token that only the configuration has, and errors that name what to correct. */
+/**
+ * Calls to an org's own host, with a token that only the configuration contains, and errors that name the attribute to
+ * correct.
+ */
 import {
   AbortedError,
   AerialError,
@@ -21,21 +24,21 @@ import type { Connection } from "./connection";
 
 export { TOKEN_TYPES } from "../facts/closed-sets";
 
-/** The attributes that say which org is called, and as whom. */
+/** The names of the attributes for the org's host and its token. */
 export interface OrgHostAttributes {
   readonly domain: string;
   readonly token: string;
   readonly tokenType: string;
 }
 
-/** Which org is called, and as whom, as the configuration has it. */
+/** The org's host and token, as configured. */
 export interface OrgHostValues {
   readonly domain: string;
   readonly token: string | Unknown | null;
   readonly tokenType: string | Unknown | null;
 }
 
-/** What is wrong with the address of an org in a configuration; undefined where nothing is. */
+/** Returns the problem with the address of an org in a configuration; undefined if it is valid. */
 export function orgAddressProblem(address: string): string | undefined {
   try {
     serviceUrl("domain", "domain of the org", address);
@@ -45,22 +48,22 @@ export function orgAddressProblem(address: string): string | undefined {
   }
 }
 
-/** Why a creation cannot start: its token is not there. */
+/** Returns the error for a creation without a token. @param of the owner of the token: `the parent org` */
 export function tokenMissing(attribute: string, of: string): DiagnosticText {
   return {
     summary: "Missing token",
     detail:
-      `"${attribute}" is not set, and creating this needs it: an API token of a super admin of ${of}, or an OAuth access ` +
-      "token with the scope okta.orgs.manage. It is write-only, so give it in the run that creates this, for example by " +
-      "an ephemeral variable.",
+      `"${attribute}" is not set, and Terraform needs it to create this resource: an API token of a super admin ` +
+      `of ${of}, or an OAuth access token with the scope okta.orgs.manage. The argument is write-only, so set ` +
+      "it in the run that creates the resource, for example with an ephemeral variable.",
     attribute,
   };
 }
 
 /**
- * Calls an org's own host.
+ * Runs calls on an org's own host.
  *
- * @throws DiagnosticError that names the attribute to correct, and whatever else `calls` throws
+ * @throws DiagnosticError that names the attribute to correct; otherwise whatever `calls` throws
  */
 export async function onOrgHost<T>(
   connection: Connection,
@@ -86,18 +89,18 @@ export async function onOrgHost<T>(
 
 type ErrorClass = abstract new (...parameters: never[]) => AerialError;
 
-/** Subclasses before the classes that they extend: the first that fits names the error. */
+/** The first matching class determines the summary, so subclasses come before the classes that they extend. */
 const SUMMARIES: readonly (readonly [ErrorClass, string, keyof OrgHostAttributes | undefined])[] = [
   [AuthenticationError, "The org refused the token", "token"],
   [ForbiddenError, "The token does not permit this", "token"],
-  [NotFoundError, "The org has no such call", "domain"],
-  [RateLimitError, "The org's rate limit lasts", undefined],
-  [ApiError, "The org answered with an error", undefined],
+  [NotFoundError, "The org does not support this call", "domain"],
+  [RateLimitError, "The org is still rate-limiting requests", undefined],
+  [ApiError, "The org returned an error", undefined],
   [ConnectionError, "The org cannot be reached", "domain"],
-  [TimeoutError, "The org did not answer in time", undefined],
-  [ResponseFormatError, "An answer that is not an Okta org's", "domain"],
-  [OutcomeUnknownError, "It is not known whether a change got through", undefined],
-  [AbortedError, "Stopped", undefined],
+  [TimeoutError, "The org did not respond in time", undefined],
+  [ResponseFormatError, "Unexpected response instead of an Okta org's", "domain"],
+  [OutcomeUnknownError, "The outcome of the change is unknown", undefined],
+  [AbortedError, "The operation was canceled", undefined],
 ];
 
 function describe(error: AerialError, domain: string, attributes: OrgHostAttributes): DiagnosticText {
@@ -107,8 +110,8 @@ function describe(error: AerialError, domain: string, attributes: OrgHostAttribu
   }
   const [, summary, wrong] = SUMMARIES.find(([kind]) => error instanceof kind) ?? [];
   return {
-    summary: summary ?? "A call on the org failed",
-    detail: `The org at ${domain}: ${error.message}`,
+    summary: summary ?? "The call to the org failed",
+    detail: `The call to the org at ${domain} failed: ${error.message}`,
     attribute: wrong && attributes[wrong],
   };
 }

@@ -1,8 +1,8 @@
 /**
  * Resources whose state belongs to one service and one account.
  *
- * Every handler of such a resource passes through the same checks, so that no handler can forget them: before any call,
- * state of another account or service is an error, and every answer notes the service that gave it.
+ * Every handler of such a resource passes through the same checks, so that no handler can forget them: state of another
+ * account or service is an error before any call, and every result records the service that it came from.
  */
 import {
   attribute,
@@ -20,33 +20,34 @@ import { movedOrgNotFound, withMovedOrg } from "./moves/moved-org";
 import { requireSameAccount } from "./rules/account";
 import { markPlannedService, noteService, requirePlannedService, requireSameService } from "./rules/service";
 
-/** A resource as it is written, with what the checks need to know of it. */
+/** A resource, with the settings of the checks. */
 export interface ServiceResource<S extends Schema> extends Resource<S, Connection> {
-  /** The account that a state belongs to; null for a state that may belong to any. @default - its `account_id` */
+  /** Returns the account that a state belongs to; null if it may belong to any. @default - its `account_id` */
   accountOf?(state: State<S>): string | null;
   /**
-   * Whether reading and planning work while the provider's settings are unknown: nothing calls the service then. The
-   * checks are skipped until the settings are known.
+   * Whether reading and planning work without the service, so that the provider's settings may be unknown. The checks
+   * are skipped until the settings are known.
    * @default false
    */
   readonly isOffline?: boolean;
 }
 
 /**
- * What the checks add to the schema of a resource that is read from the service.
+ * The attribute that the checks add to the schema of a resource.
  *
- * It is planned as well: engines before Terraform 1.16 hand nothing else of a plan's creation to its apply, so only a
- * planned value can stop a creation that was planned for one service from being applied on another.
+ * It is planned as well: engines before Terraform 1.16 pass nothing else from the plan of a creation to its apply, so
+ * only a planned value can prevent a creation from being applied on another service than planned.
  */
 const SERVICE_ATTRIBUTES = {
   base_url: attribute(stringType, {
     computed: true,
     description:
-      "Base URL of the service that the resource was last read from or written to. State of another service is an error.",
+      "The base URL of the service that the resource was last read from or written to. Reading it from another " +
+      "service is an error.",
   }),
 } as const;
 
-/** A resource with {@link SERVICE_ATTRIBUTES}. Its handlers have the types of the schema as written: only this file knows more. */
+/** A resource with {@link SERVICE_ATTRIBUTES}. The types of its handlers do not include these attributes. */
 export type WrappedResource<S extends Schema> = Resource<S, Connection> & {
   readonly schema: { readonly attributes: typeof SERVICE_ATTRIBUTES };
 };
@@ -66,7 +67,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
       noteService(kept, connection);
     }
   };
-  /** Notes the service in an answer and beside it. */
+  /** Records the service in a result and in private state. */
   const noted = (answer: State<S> | null, kept: PrivateState, context: Context<Connection>): State<S> | null => {
     note(kept, context);
     return answer !== null && context.connection.isKnown ? { ...answer, ...serviceOf(context.connection) } : answer;
@@ -86,7 +87,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
       }
       markPlannedService(request.plannedPrivate, connection);
       if (prior !== null) {
-        // An update never changes it, also where an earlier release left it out of the state: the next refresh adds it.
+        // An update never changes it, even if the state of an earlier release lacks it: the next refresh adds it.
         Object.assign(planned, { base_url: baseUrlOf(prior) });
       } else if (connection.isKnown) {
         Object.assign(planned, serviceOf(connection));
@@ -136,7 +137,7 @@ export function defineServiceResource<S extends Schema>(resource: ServiceResourc
   };
 }
 
-/** Returns the values of {@link SERVICE_ATTRIBUTES} for what a connection answers. */
+/** Returns the values of {@link SERVICE_ATTRIBUTES} for a connection. */
 export function serviceOf({ settings }: Connection): { readonly base_url: string } {
   return { base_url: settings.baseUrl };
 }

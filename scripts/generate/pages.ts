@@ -1,4 +1,4 @@
-/** The provider's documentation in the Terraform registry's layout: one page for all that the provider has. */
+/** The provider's documentation in the layout of the Terraform registry, with a page for each resource and data source. */
 import { enginesWith, type EngineFeatureName } from "../../tools/engine-features";
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
 import type { IdentitySchema, Provider, Schema } from "../../lib/plugin";
@@ -13,22 +13,22 @@ export interface Page {
   readonly text: string;
 }
 
-/** Finds the text of an example by its path below `examples/`; undefined where there is none. */
+/** Returns the text of a file below `examples/`; undefined if it does not exist. */
 export type FindExample = (path: string) => string | undefined;
 
-/** One kind of what a provider has: its folder, what it is called, and the name of its examples. */
+/** A kind of page: its folder, its title, and the file name of its examples. */
 interface Kind {
   readonly folder: string;
   readonly title: string;
   readonly example: string;
-  /** What an engine must know for the kind, where not all do that speak the protocol. */
+  /** The feature that the kind requires, if not all engines support it. @default - every engine supports it */
   readonly feature?: EngineFeatureName;
   members(provider: Provider): Readonly<Record<string, Documented>>;
 }
 
 interface Documented {
   readonly schema: Schema;
-  /** What can be imported has one. */
+  /** The identity of a resource that can be imported. */
   readonly identity?: IdentitySchema;
 }
 
@@ -75,7 +75,7 @@ export interface NeededExample {
   readonly path: string;
 }
 
-/** The examples of configuration that a provider's documentation needs, the provider block's apart. */
+/** Returns the examples that a provider's documentation needs, apart from those of the provider block. */
 export function neededExamples(provider: Provider): readonly NeededExample[] {
   return KINDS.flatMap(({ folder, example, members }) =>
     Object.keys(members(provider)).map((typeName) => ({ typeName, path: `${folder}/${typeName}/${example}` })),
@@ -83,11 +83,11 @@ export function neededExamples(provider: Provider): readonly NeededExample[] {
 }
 
 /**
- * All pages of a provider.
+ * Returns all pages of a provider.
  *
- * @param name the provider's name, with which its type names start: `aerial`
- * @param written the pages that people wrote, which the first page links to, as to all others; without, it links to none
- * @throws Error that names an example which is missing
+ * @param name the provider's name, which is the prefix of its type names: `aerial`
+ * @param written the hand-written pages, which the first page links to. @default - the first page has no list of pages
+ * @throws Error that names a missing example
  */
 export function documentationPages(
   provider: Provider,
@@ -98,7 +98,7 @@ export function documentationPages(
   const example = (path: string) => {
     const text = findExample(path);
     if (text === undefined) {
-      throw new Error(`There is no examples/${path}. Write it: the documentation shows it.`);
+      throw new Error(`examples/${path} does not exist. Write it: the documentation contains it.`);
     }
     return text.trimEnd();
   };
@@ -109,9 +109,12 @@ export function documentationPages(
       heading: `${name} Provider`,
       description: provider.schema.description,
       parts: [
-        [installation(name)],
+        ["## Installation", installation(name)],
         ["## Example Usage", code("terraform", example("provider/provider.tf"))],
-        ["Two accounts in one configuration:", code("terraform", example("provider/aliases.tf"))],
+        [
+          "To manage two Aerial accounts in one configuration, use provider aliases:",
+          code("terraform", example("provider/aliases.tf")),
+        ],
         [schemaSection(provider.schema.attributes)],
         written.length === 0 ? [] : pageList(written, reference(provider, name)),
       ],
@@ -128,6 +131,7 @@ export function documentationPages(
         parts: [
           engineSection(kind, documented),
           ["## Example Usage", code("terraform", example(`${kind.folder}/${typeName}/${kind.example}`))],
+          notes(findExample(`${kind.folder}/${typeName}/notes.md`)),
           [schemaSection(documented.schema.attributes)],
           ...importSection(kind, typeName, documented, example),
         ],
@@ -141,7 +145,7 @@ function pathOf({ folder }: Kind, typeName: string, name: string): string {
   return `${folder}/${typeName.slice(name.length + 1)}.md`;
 }
 
-/** The pages of all that the provider has. */
+/** Returns the list of generated pages. */
 function reference(provider: Provider, name: string): readonly ListedPage[] {
   return KINDS.flatMap((kind) =>
     Object.keys(kind.members(provider)).map((typeName) => ({
@@ -151,20 +155,30 @@ function reference(provider: Provider, name: string): readonly ListedPage[] {
   );
 }
 
-/** No registry has the provider: what those who write HCL do instead. */
+/** Returns the installation instructions. The provider is not in a registry. */
 function installation(name: string): string {
   return (
-    `Constructs bring the provider along. For HCL, install the npm package \`${CDK_TERRAIN.library}\` (or ` +
-    `\`${CDKTF.library}\`), and run \`npx --no ${name} install\`: it puts the provider where \`init\` finds it, and prints ` +
-    "the block `required_providers` to write. A development build needs its `version` there; [release.md](release.md) is " +
-    "for those who host the provider."
+    "The construct libraries for CDK Terrain and CDKTF include the provider, so you do not need to install it.\n\n" +
+    `To use the provider with HCL, install the npm package \`${CDK_TERRAIN.library}\` (or \`${CDKTF.library}\`), and run ` +
+    `\`npx --no ${name} install\`. The command copies the provider to a directory in which \`terraform init\` finds it, and ` +
+    "prints the `required_providers` block for your configuration. For a development build, this block must contain the " +
+    "`version`. To host the provider in a registry or a mirror, see [release.md](release.md)."
   );
 }
 
-function engineSection({ feature }: Kind, { schema }: Documented): readonly string[] {
+/** Returns the hand-written part of a page, if there is one. */
+function notes(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [text.trim()];
+}
+
+function engineSection({ feature, title }: Kind, { schema }: Documented): readonly string[] {
   const writeOnly = Object.values(schema.attributes).some(({ options }) => options?.writeOnly);
   const needed = feature ?? (writeOnly ? "write-only arguments" : undefined);
-  return needed === undefined ? [] : [`Needs ${enginesWith(needed).join(" or ")}, or later.`];
+  if (needed === undefined) {
+    return [];
+  }
+  const engines = enginesWith(needed).map((engine) => `${engine} or later`);
+  return [`-> **Note:** This ${title.toLowerCase()} requires ${engines.join(", or ")}.`];
 }
 
 function importSection(
@@ -177,15 +191,18 @@ function importSection(
     return [];
   }
   return [
-    ["## Import", "With `terraform import`, or with the same id in an `import` block:"],
+    ["## Import", "Use the `terraform import` command, or an `import` block with the same id:"],
     [code("shell", example(`${folder}/${typeName}/import.sh`))],
-    ["From Terraform 1.12 on, an `import` block may give the `identity` instead:", identityList(identity)],
+    [
+      "In Terraform 1.12 and later, an `import` block can contain an `identity` instead of an `id`:",
+      identityList(identity),
+    ],
   ];
 }
 
 interface PageContent {
   readonly title: string;
-  /** The registry's navigation groups by it; its page of the provider itself must have none. */
+  /** The group in the registry's navigation. The page of the provider itself must not have one. */
   readonly subcategory?: string;
   readonly heading: string;
   readonly description: string;
@@ -195,7 +212,7 @@ interface PageContent {
 function page({ title, subcategory, heading, description, parts }: PageContent): string {
   const frontMatter = [
     "---",
-    "# Made from the provider's schema by `npm run generate`.",
+    "# Generated from the provider's schema by `npm run generate`.",
     `page_title: ${JSON.stringify(title)}`,
     ...(subcategory === undefined ? [] : [`subcategory: ${JSON.stringify(subcategory)}`]),
     "description: |-",
@@ -205,9 +222,12 @@ function page({ title, subcategory, heading, description, parts }: PageContent):
   return `${[frontMatter, `# ${heading}`, description, ...parts.flat()].join("\n\n")}\n`;
 }
 
-/** The text of a description for where no Markdown is read. */
+/** Returns the first paragraph of a description without Markdown, as a summary of the page. */
 function plain(description: string): string {
-  return description.replaceAll("`", "").replace(/\s*\n\s*/g, " ");
+  return description
+    .split("\n\n")[0]!
+    .replaceAll("`", "")
+    .replace(/\s*\n\s*/g, " ");
 }
 
 function code(language: string, text: string): string {

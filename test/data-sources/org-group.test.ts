@@ -72,9 +72,9 @@ describe("the data source aerial_org_group", () => {
     const { lookUp } = await withGroups();
     await expect(lookUp(orgGroup, { group_id: "0cgnone" })).rejects.toMatchObject({
       diagnostic: {
-        summary: "The account has no such org group",
+        summary: "Org group not found in the account",
         attribute: "group_id",
-        detail: expect.stringContaining(`The account ${ACCOUNT} has no org group 0cgnone`),
+        detail: expect.stringMatching(new RegExp(`${ACCOUNT} .*0cgnone`)),
       },
     });
   });

@@ -80,7 +80,7 @@ describe("the data source aerial_orgs", () => {
 
   it.each(["okta.com", "ok 1", "https://okta.com:1", ""])("refuses %j, which is not a cell", async (cell) => {
     expect(await validated(orgs, { cell })).toEqual([
-      `cell: "${cell}" is not a cell. Write a cell such as ok1, OK1 or okta.com:1.`,
+      expect.stringMatching(/^cell: ".*" is not a cell\. .*ok1, OK1 or okta\.com:1/),
     ]);
   });
 
@@ -219,28 +219,21 @@ describe("the data source aerial_orgs", () => {
 
   describe("validation", () => {
     it.each([
-      [{ filter: "aerialOrg eq true", status: "ACTIVE" }, ["filter: Two ways to filter"]],
+      [{ filter: "aerialOrg eq true", status: "ACTIVE" }, ["filter: Conflicting filter arguments"]],
       [{ filter: "aerialOrg eq true", status: UNKNOWN }, []],
       [{ filter: UNKNOWN, status: "ACTIVE" }, []],
       [{ subdomain: "acme", status: "ACTIVE", aerial_org: false, subdomain_starts_with: "a" }, []],
-      [{ filter: " " }, ["filter: The filter is empty. Leave it out to list all orgs."]],
-      [{ status: "active" }, ['status: "active" is not a value of status. Use one of "ACTIVE", "INACTIVE".']],
+      [{ filter: " " }, [expect.stringMatching(/^filter: The filter is empty/)]],
+      [{ status: "active" }, [expect.stringMatching(/^status: "active" .* status\. .*"ACTIVE", "INACTIVE"/)]],
       [
         { subdomain: "acme.okta.com" },
-        [
-          'subdomain: "acme.okta.com" is not part of the first label of a domain. For acme.okta.com, write subdomain = "acme".',
-        ],
+        [expect.stringMatching(/^subdomain: "acme\.okta\.com" .*first label.* subdomain = "acme"/)],
       ],
       [
         { subdomain_starts_with: "" },
-        [
-          'subdomain_starts_with: "" is not part of the first label of a domain. For acme.okta.com, write subdomain_starts_with = "acme".',
-        ],
+        [expect.stringMatching(/^subdomain_starts_with: "" .*first label.* subdomain_starts_with = "acme"/)],
       ],
-      [
-        { subdomain: "äcme!" },
-        ['subdomain: "äcme!" is not part of the first label of a domain. For acme.okta.com, write subdomain = "acme".'],
-      ],
+      [{ subdomain: "äcme!" }, [expect.stringMatching(/^subdomain: "äcme!" .*first label.* subdomain = "acme"/)]],
       [{ subdomain: "ACME" }, []],
     ])("of %p", async (config, said) => {
       expect(await validated(orgs, config)).toEqual(said);
@@ -248,7 +241,7 @@ describe("the data source aerial_orgs", () => {
 
     it("refuses an account id that no account can have", async () => {
       expect(await validated(associatedOrgs, { account_id: "acme.okta.com" })).toEqual([
-        'account_id: "acme.okta.com" is not the id of an account. Ids look like "0227mkkf8ulgt48bkidcd8ekqft".',
+        expect.stringMatching(/^account_id: "acme\.okta\.com" is not the id of an account\..*"0227/),
       ]);
       expect(await validated(associatedOrgs, { account_id: "0227other" })).toEqual([]);
     });
@@ -257,7 +250,7 @@ describe("the data source aerial_orgs", () => {
       const { lookUp, calls } = await start();
       await expect(lookUp(orgs, { filter: "aerialOrg eq true", aerial_org: true })).rejects.toMatchObject({
         diagnostic: {
-          summary: "Two ways to filter",
+          summary: "Conflicting filter arguments",
           detail: expect.stringContaining('"aerial_org"'),
           attribute: "filter",
         },
@@ -302,10 +295,10 @@ describe("the data source aerial_associated_orgs", () => {
 
   it("refuses a filter beside its own arguments, and an empty account", async () => {
     expect(await validated(associatedOrgs, { filter: "accountId eq null", managed: false })).toEqual([
-      "filter: Two ways to filter",
+      "filter: Conflicting filter arguments",
     ]);
     expect(await validated(associatedOrgs, { account_id: "" })).toEqual([
-      'account_id: An account\'s id cannot be empty. For unmanaged orgs: "managed".',
+      expect.stringMatching(/^account_id: .*empty.*managed = false/),
     ]);
   });
 });

@@ -40,6 +40,6 @@ describeWith(["provider"], "the identity of an aerial_account, told to an engine
   it("imports nothing of another account", async () => {
     const { imported_resources, diagnostics } = await importBy("0227another");
     expect(imported_resources).toEqual([]);
-    expect(diagnostics).toMatchObject([{ severity: "ERROR", summary: "Another Aerial account" }]);
+    expect(diagnostics).toMatchObject([{ severity: "ERROR", summary: "Wrong Aerial account" }]);
   });
 });

@@ -14,7 +14,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
     const { stack, admin, calls, writes } = await start(configuration("Acme"));
     const planned = await stack.plan();
     expect(planned.exitCode).toBe(2);
-    expect(messagesOf(planned.output)).toContain('has the name "Test account" now; this gives it the name "Acme".');
+    expect(messagesOf(planned.output)).toMatch(/"Test account".* "Acme"/);
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([put("Acme")]);
     expect((await stack.stateResource(ADDRESS))?.values).toEqual({ id: ACCOUNT, name: "Acme", ...FROM_SERVICE });
@@ -36,7 +36,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
 
     const destroyed = await stack.destroy();
     expect(destroyed.exitCode).toBe(0);
-    expect(messagesOf(destroyed.output)).toContain("Warning: The account stays as it is");
+    expect(messagesOf(destroyed.output)).toContain("Warning: The account is not changed");
     expect(writes()).toEqual([]);
     expect(admin.account(ACCOUNT)?.name).toBe("Umbrella");
   });
@@ -45,7 +45,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
     const { stack, writes } = await start(configuration("Test account"));
     const refused = await stack.import(ADDRESS, "0227another");
     expect(refused.exitCode).toBe(1);
-    expect(messagesOf(refused.output)).toContain("Error: Another Aerial account");
+    expect(messagesOf(refused.output)).toContain("Error: Wrong Aerial account");
     expect(await stack.import(ADDRESS, ACCOUNT)).toMatchObject({ exitCode: 0 });
     expect(await stack.plan()).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([]);
@@ -81,7 +81,7 @@ describeWith(["engine", "provider"], "aerial_account", () => {
     admin.clearFaults();
     const other = await stack.plan([], { environment: { ...service.environment, AERIAL_ACCOUNT_ID: "0227another" } });
     expect(other.exitCode).toBe(1);
-    expect(messagesOf(other.output)).toContain("Error: State of another Aerial account");
+    expect(messagesOf(other.output)).toContain("Error: State belongs to another Aerial account");
   });
 
   it("refuses a name that no account can have, without a call", async () => {

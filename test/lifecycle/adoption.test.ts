@@ -4,7 +4,7 @@ import { unwrapped } from "./support/calls";
 import { ACCOUNT, ACME, messagesOf, orgConfiguration, UMBRELLA, useOrgStacks } from "./support/org-stack";
 
 const MANAGED = { ...ACME, accountId: ACCOUNT, products: ["P000052", "P000131"] };
-const REFUSED = "Error: Adoption needs a harmless deletion policy";
+const REFUSED = "Error: Adoption requires deletion policy PREVENT or ABANDON";
 
 /** An org by its domain, with products and status that refer to it. */
 function fleet({
@@ -61,9 +61,8 @@ describeWith(["engine", "provider"], "adopting orgs", () => {
   it("by domain, the plan has the org's id and checks what refers to it, and the apply writes nothing", async () => {
     const { stack, writes } = await start(fleet({ policy: 'deletion_policy = "ABANDON"' }), { orgs: [MANAGED] });
     const planned = await stack.plan();
-    expect(messagesOf(planned.output)).toContain(
-      "Warning: The org will be adopted The account already manages the org acme.okta.com (00oacme), so applying adopts " +
-        "it as it is and does not add it. Its status: ACTIVE. Its enabled products: P000052",
+    expect(messagesOf(planned.output)).toMatch(
+      /Warning: The org will be adopted .* the org acme\.okta\.com \(00oacme\), .* status is ACTIVE\. .*products are: P000052/,
     );
     const { resource_changes } = await stack.planJson();
     expect(resource_changes?.map(({ change }) => change.after?.org_id)).toEqual([ACME.id, ACME.id, ACME.id]);
@@ -91,9 +90,7 @@ describeWith(["engine", "provider"], "adopting orgs", () => {
     admin.updateOrg(ACME.id, { accountId: ACCOUNT });
     const died = await stack.apply();
     expect(died.exitCode).toBe(1);
-    expect(unwrapped(died.output)).toContain(
-      "If an earlier apply added the org and was interrupted before it saved the",
-    );
+    expect(unwrapped(died.output)).toMatch(/an earlier apply added the org but was interrupted/);
     expect((await stack.stateJson()).values).toBeUndefined();
     for (const deletion_policy of ["ABANDON", "DEACTIVATE"]) {
       stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy }));
@@ -118,9 +115,7 @@ describeWith(["engine", "provider"], "adopting orgs", () => {
     const { stack } = await start(orgConfiguration({ domain: "acme-admin.okta.com" }), { orgs: [UMBRELLA] });
     const console = await stack.plan();
     expect(console.exitCode).toBe(1);
-    expect(unwrapped(console.output)).toContain(
-      "is the address of an org's Admin Console, not the org's domain. Write \"acme.okta.com\".",
-    );
+    expect(unwrapped(console.output)).toMatch(/"acme-admin\.okta\.com" .*Admin Console.* "acme\.okta\.com"/);
     stack.configure(orgConfiguration({ domain: ACME.domain }));
     const unknown = await stack.plan();
     expect(unknown.exitCode).toBe(2);

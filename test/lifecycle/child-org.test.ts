@@ -67,7 +67,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     expect(await stack.plan([], later)).toMatchObject({ exitCode: 0 });
     const destroyed = await stack.destroy([], later);
     expect(destroyed).toMatchObject({ exitCode: 0 });
-    expect(messagesOf(destroyed.output)).toContain("Warning: The child org stays");
+    expect(messagesOf(destroyed.output)).toContain("Warning: The child org is not deleted");
     expect(calls()).toEqual([]);
     expect(admin.org(id)).toMatchObject({ status: "ACTIVE" });
 
@@ -95,7 +95,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     stack.configure(configuration());
     const lost = await stack.apply([], { environment });
     expect(lost).toMatchObject({ exitCode: 0 });
-    expect(messagesOf(lost.output)).toContain("Warning: The token is lost");
+    expect(messagesOf(lost.output)).toContain("Warning: The API token cannot be restored");
     expect((await stack.stateResource(ADDRESS))?.values).toMatchObject({ token: null });
     expect(await stack.plan([], { environment })).toMatchObject({ exitCode: 0 });
     expect(writes()).toHaveLength(1);
@@ -122,7 +122,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     stack.configure(configuration({ name: '"Other"', subdomain: '"acme-others"' }));
     const replaced = await stack.apply([], { environment });
     expect(replaced).toMatchObject({ exitCode: 0 });
-    expect(messagesOf(replaced.output)).toContain("Warning: The child org stays");
+    expect(messagesOf(replaced.output)).toContain("Warning: The child org is not deleted");
     expect(writes()).toHaveLength(1);
     expect(admin.org("acme-tools.okta.com")).toMatchObject({ status: "ACTIVE" });
     expect((await stack.stateResource(ADDRESS))?.values).toMatchObject({ domain: "acme-others.okta.com" });
@@ -131,16 +131,16 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
   it.each([
     ["a subdomain that is taken", { subdomain: '"free"' }, "Error: The subdomain is taken"],
     ["one that is reserved", { subdomain: '"www"' }, "Error: The subdomain is reserved"],
-    ["one in use", { subdomain: '"contested"' }, "Error: The subdomain is being used by another request"],
+    ["one in use", { subdomain: '"contested"' }, "Error: Another request is using the subdomain"],
     ["one that is too long", { subdomain: `"${"s".repeat(58)}"` }, "subdomain has 58 characters"],
-    ["one with a space", { subdomain: '"two words"' }, '"two words" is not a subdomain'],
+    ["one with a space", { subdomain: '"two words"' }, '"two words" is not a valid subdomain'],
     ["an empty name", { name: '""' }, "name has 0 characters"],
     ["no token", { parent_token: "null" }, "Error: Missing token"],
     ["a token of another org", { parent_token: "var.free_token" }, "Error: The org refused the token"],
     [
       "a host of nobody's",
       { parent_domain: '"${var.hosts}/nobody.okta.com"' },
-      "Error: An answer that is not an Okta org's",
+      "Error: Unexpected response instead of an Okta org's",
     ],
   ])("fails for %s", async (_, attributes, message) => {
     const { stack, environment } = await stackOf(configuration(attributes), {
@@ -158,7 +158,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     admin.addFault({ method: "POST", path: /\/orgs$/, kind: "reset_after" });
     const doubt = await stack.apply([], { environment });
     expect(doubt).toMatchObject({ exitCode: 1 });
-    expect(messagesOf(doubt.output)).toContain("Error: It is not known whether a change got through");
+    expect(messagesOf(doubt.output)).toContain("Error: The outcome of the change is unknown");
     const again = await stack.apply([], { environment });
     expect(messagesOf(again.output)).toContain("Error: The subdomain is taken");
     expect(writes()).toHaveLength(2);

@@ -202,7 +202,7 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     ],
     [
       'data "aerial_org" "this" { domain = "nobody.okta.com" }',
-      "Error: No org of this domain in the account",
+      "Error: No org with this domain in the account",
       'domain = "nobody.okta.com"',
     ],
     [
@@ -222,10 +222,10 @@ describeWith(["engine", "provider"], "the data sources, through the engine", () 
     ],
     [
       'data "aerial_orgs" "this" {\n filter = "aerialOrg eq true"\n status = "ACTIVE"\n}',
-      "Error: Two ways to filter",
-      'Take it out, or take "status" out.',
+      "Error: Conflicting filter arguments",
+      'remove "status".',
     ],
-    ['data "aerial_org" "this" {}', "Error: Missing org", "it says which org this is"],
+    ['data "aerial_org" "this" {}', "Error: Missing org_id or domain", 'Neither "org_id" nor "domain"'],
   ])("say what is wrong with %s", async (configuration, summary, detail) => {
     const { stack } = await start(withProvider(configuration), { orgs: MANAGED });
     const { exitCode, output } = await stack.plan();

@@ -131,7 +131,7 @@ describeWithFeature(
       stack.configure(token('scopes = ["okta.accounts.read okta.accounts.manage"]'));
       const wrong = await stack.run(["validate", "-no-color"]);
       expect(wrong).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(wrong.output)).toContain("list several one by one");
+      expect(messagesOf(wrong.output)).toContain("add each scope to the list separately");
       stack.configure(token("scopes = []"));
       expect(messagesOf((await stack.run(["validate", "-no-color"])).output)).toContain("The list of scopes is empty.");
     });
@@ -143,7 +143,7 @@ describeWithFeature(
       const bound = await stack.plan();
       expect(bound).toMatchObject({ exitCode: 1 });
       expect(messagesOf(bound.output)).toContain("Error: The access token is bound to a key");
-      expect(messagesOf(bound.output)).toContain("no other provider can use it");
+      expect(messagesOf(bound.output)).toContain("other providers cannot use it");
 
       stack.configure(
         token(`
@@ -176,7 +176,7 @@ describeWithFeature(
       stack.configure(token('scopes = ["okta.accounts.read"]'));
       const refused = await stack.plan();
       expect(refused).toMatchObject({ exitCode: 1 });
-      expect(messagesOf(refused.output)).toContain("Error: No token with other scopes");
+      expect(messagesOf(refused.output)).toContain("Error: Scopes cannot be requested");
       expect(secretsInText(refused.output, { tokens: [AERIAL_ACCESS_TOKEN] })).toEqual([]);
     });
   },

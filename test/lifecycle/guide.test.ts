@@ -93,7 +93,7 @@ describeWithFeature("write-only arguments", ["provider"], "the guide's path", ()
     expect(writes()).toEqual([`POST orgs/${id}/deletionRequest`]);
     // The org's destruction is planned before that of the resource it depends on.
     expect(messagesOf(destroyed.output)).toContain("Warning: Terraform forgets the child org");
-    expect(messagesOf(destroyed.output)).not.toContain("Warning: The child org stays");
+    expect(messagesOf(destroyed.output)).not.toContain("Warning: The child org is not deleted");
     expect(org(id)).toMatchObject({ status: "INACTIVE", deletionRequested: true });
     expect((await stack.stateJson()).values).toBeUndefined();
 

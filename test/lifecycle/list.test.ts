@@ -158,7 +158,7 @@ describeWith(["provider"], "the list resource aerial_org, told to an engine that
     expect(await validate({ subdomain: "acme" })).toEqual([]);
     expect(await validate({ status: "SUSPENDED" })).toMatchObject([{ summary: "Invalid attribute value" }]);
     expect(await validate({ filter: "aerialOrg eq true", status: "ACTIVE" })).toMatchObject([
-      { summary: "Two ways to filter" },
+      { summary: "Conflicting filter arguments" },
     ]);
     expect(calls()).toEqual([]);
   });

@@ -139,7 +139,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     const armed = await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "DELETE" } });
     expect(armed.exitCode).toBe(1);
     expect(unwrapped(armed.output)).toContain(
-      'AERIAL_DELETION_POLICY is "DELETE", but "PREVENT" or "ABANDON" is expected',
+      'AERIAL_DELETION_POLICY is "DELETE", but it must be "PREVENT" or "ABANDON"',
     );
     expect(await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "ABANDON" } })).toMatchObject({
       exitCode: 0,
@@ -179,7 +179,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
       orgs: [MANAGED],
     });
     expect(unwrapped(await applyInVain())).toContain(
-      "Error: Adoption needs a harmless deletion policy (deletion_policy)",
+      "Error: Adoption requires deletion policy PREVENT or ABANDON (deletion_policy)",
     );
     expect(await addresses()).toEqual(["null_resource.acme (tainted)"]);
     await destroy();

@@ -21,11 +21,13 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     const refused = await stack.apply();
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
-      "Error: The org has not granted consent The org 00oacme has not granted the account 0227testaccount consent to " +
-        "manage it, so it was not added. A super admin of that org grants it: with the resource aerial_org_consent, or " +
-        "with POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
-        '{"accountId": "0227testaccount"}. Then apply again. The API said: POST /0227testaccount/api/v1/orgs was answered ' +
-        `with ${consentRefusal} E000000`,
+      "Error: The org has not granted consent The org 00oacme has not granted the account 0227testaccount consent",
+    );
+    expect(messagesOf(refused.output)).toMatch(
+      new RegExp(
+        "aerial_org_consent, .*POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
+          `{"accountId": "0227testaccount"}.* The API said: .*${consentRefusal} E000000`,
+      ),
     );
     expect(refused.output).toMatch(/errorId\s+[\w-]+,\s+request\s+id\s+[\w-]+/);
     expect((await stack.stateJson()).values).toBeUndefined();
@@ -42,10 +44,12 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     const refused = async (attribute: string, cause: string) => {
       const { exitCode, output } = await stack.apply();
       expect(exitCode).toBe(1);
-      expect(messagesOf(output)).toContain(
-        `Error: The org was not added The org ${attribute === "domain" ? ACME.domain : ACME.id} could not be added to the ` +
-          `account ${ACCOUNT}. Check that "${attribute}" and the provider's account_id are right, that the org is on the ` +
-          "same Okta contract as the account, and that no other account has it: an org cannot be moved. The API said: ",
+      const org = attribute === "domain" ? ACME.domain : ACME.id;
+      expect(messagesOf(output)).toMatch(
+        new RegExp(
+          `Error: The org was not added The org ${org} .* account ${ACCOUNT}, .*"${attribute}" and the provider's ` +
+            "account_id .* The API said: ",
+        ),
       );
       expect(messagesOf(output)).toContain(cause);
     };
@@ -99,9 +103,9 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     ["404", { ...POST, kind: "status", status: 404 }, "The org was not added"],
     ["429", { ...POST, kind: "rate_limit" }, "The Aerial API is still rate-limiting requests"],
     ["500", { ...POST, kind: "status", status: 500 }, "The Aerial API returned an error"],
-    ["html", { ...POST, kind: "html", status: 200 }, "The outcome of a change is unknown"],
+    ["html", { ...POST, kind: "html", status: 200 }, "The outcome of the change is unknown"],
     ["502", { ...POST, kind: "status", status: 502 }, "The Aerial API returned an error"],
-    ["reset", { ...POST, kind: "reset_before" }, "The outcome of a change is unknown"],
+    ["reset", { ...POST, kind: "reset_before" }, "The outcome of the change is unknown"],
     ["look 401", { method: "GET", kind: "status", status: 401 }, "The Aerial API refused the access token"],
     ["look 403", { method: "GET", kind: "status", status: 403 }, "The Aerial API denied the request"],
     ["look html", { method: "GET", kind: "html", status: 200 }, "Unexpected response instead of the Aerial API's"],
@@ -130,7 +134,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     admin.addFault({ method: "GET", path: `/orgs/${ACME.id}`, skip: 2, count: Infinity, kind: "reset_before" });
     const unknown = await stack.apply();
     expect(unknown.exitCode).toBe(1);
-    expect(unknown.output).toContain("Error: The outcome of a change is unknown");
+    expect(unknown.output).toContain("Error: The outcome of the change is unknown");
     expect((await stack.stateJson()).values).toBeUndefined();
     admin.clearFaults();
     const adopted = await stack.apply();

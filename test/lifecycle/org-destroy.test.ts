@@ -22,10 +22,8 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     const refused = async () => {
       const destroyed = await stack.destroy();
       expect(destroyed.exitCode).toBe(1);
-      expect(messagesOf(destroyed.output)).toContain(
-        "Error: Destruction is prevented PREVENT protects the org acme.okta.com (00oacme). If you renamed or moved it, add " +
-          "a moved block; to forget it, a removed one. To deactivate or delete it, set deletion_policy, apply that, then " +
-          "destroy.",
+      expect(messagesOf(destroyed.output)).toMatch(
+        /Error: Destruction is prevented PREVENT protects the org acme\.okta\.com \(00oacme\)\. .* set deletion_policy/,
       );
       expect(calls()).toEqual([LOOK]);
       expect(await stack.stateResource("aerial_org.acme")).toBeDefined();
@@ -56,9 +54,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     expect((await stack.apply()).exitCode).toBe(0);
     const armed = await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "DELETE" } });
     expect(armed.exitCode).toBe(1);
-    expect(messagesOf(armed.output)).toContain(
-      'AERIAL_DELETION_POLICY is "DELETE", but "PREVENT" or "ABANDON" is expected',
-    );
+    expect(messagesOf(armed.output)).toMatch(/AERIAL_DELETION_POLICY is "DELETE", .*"PREVENT" or "ABANDON"/);
     const destroyed = await stack.destroy([], { environment: { AERIAL_DELETION_POLICY: "ABANDON" } });
     expect(destroyed.exitCode).toBe(0);
     expect(destroyed.output).toContain("Warning: The org stays in the account");
@@ -76,9 +72,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     calls();
     const destroyed = await stack.destroy();
     expect(destroyed.exitCode).toBe(0);
-    expect(messagesOf(destroyed.output)).toContain(
-      "The org acme.okta.com (00oacme) is inactive now: its users can no longer sign in. It stays in the account.",
-    );
+    expect(messagesOf(destroyed.output)).toContain("The org acme.okta.com (00oacme) is inactive now");
     const refresh = [LOOK];
     const plan = [LOOK, IS_IT_THE_AERIAL_ORG];
     const apply = [LOOK, IS_IT_THE_AERIAL_ORG, DEACTIVATION];
@@ -104,7 +98,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     writes();
     const adopted = await stack.apply();
     expect(adopted.exitCode).toBe(1);
-    expect(adopted.output).toContain("Error: Adoption needs a harmless deletion policy");
+    expect(adopted.output).toContain("Error: Adoption requires deletion policy PREVENT or ABANDON");
     for (const deletion_policy of ["ABANDON", "DELETE"]) {
       stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy }));
       expect((await stack.apply()).exitCode).toBe(0);
@@ -123,10 +117,10 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
-      "Error: The deletion request was refused The org acme.okta.com (00oacme) is inactive now, but Okta refused the " +
-        "request to delete it; it stays in state. Okta deletes orgs in the sandbox and for members of its Partner Program " +
-        'alone. To be done with this org as it is, set deletion_policy = "DEACTIVATE", apply that, and destroy again. The ' +
-        `API said: POST /${ACCOUNT}/api/v1/orgs/${ACME.id}/deletionRequest returned 403 E0000006`,
+      "Error: The deletion request was refused The org acme.okta.com (00oacme) is inactive now",
+    );
+    expect(messagesOf(refused.output)).toMatch(
+      new RegExp(`deletion_policy = "DEACTIVATE".* The API said: .*/orgs/${ACME.id}/deletionRequest .*403 E0000006`),
     );
     expect(writes()).toEqual([DEACTIVATION, DELETION]);
     expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme({ deletion_policy: "DELETE" }));
@@ -148,10 +142,8 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     expect((await stack.apply()).exitCode).toBe(0);
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
-    expect(messagesOf(refused.output)).toContain(
-      "Error: The Aerial org is protected The org acme.okta.com (00oacme) is the Aerial org of this account, or it could " +
-        "not be determined that it is not. It holds the authorization server and the API clients, so it is never " +
-        "deactivated or deleted by this provider, whatever the API would allow.",
+    expect(messagesOf(refused.output)).toMatch(
+      /Error: The Aerial org is protected The org acme\.okta\.com \(00oacme\) .* deactivated or deleted,/,
     );
     expect(writes()).toEqual([]);
     expect(org(ACME.id).status).toBe("ACTIVE");
@@ -173,9 +165,8 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     admin.addFault({ path: "/deletionRequest", kind: "status", status: 500 });
     const failed = await stack.destroy();
     expect(failed.exitCode).toBe(1);
-    expect(messagesOf(failed.output)).toContain(
-      "Error: The deletion request failed The org acme.okta.com (00oacme) is inactive now, but the request to delete it " +
-        "did not get through for certain; it stays in state. Destroying it again goes on from there.",
+    expect(messagesOf(failed.output)).toMatch(
+      /Error: The deletion request failed The org acme\.okta\.com \(00oacme\) is inactive now, .*Destroy it again/,
     );
     expect(org(ACME.id)).toMatchObject({ status: "INACTIVE", deletionRequested: false });
     writes();

@@ -88,17 +88,14 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     for (const command of ["plan", "destroy"] as const) {
       const { exitCode, output } = await stack[command]([], { environment });
       expect(exitCode).toBe(1);
-      expect(messagesOf(output)).toContain(
-        "Error: State of another Aerial account This resource is in state for the account 0227testaccount, but the " +
-          "provider is configured for 0227another. Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, " +
-          "or the provider alias of this resource). If the account did change, forget the resource here (terraform state " +
-          "rm) and import it there.",
+      expect(messagesOf(output)).toMatch(
+        /Error: State belongs to another Aerial account .* 0227testaccount, .* 0227another\. .*AERIAL_ACCOUNT_ID.*state rm/,
       );
       expect(output).not.toContain("will be created");
     }
     const unrefreshed = await stack.plan(["-refresh=false"], { environment });
     expect(unrefreshed.exitCode).toBe(1);
-    expect(unrefreshed.output).toContain("Error: State of another Aerial account");
+    expect(unrefreshed.output).toContain("Error: State belongs to another Aerial account");
     expect(calls()).toEqual([]);
 
     // Another service altogether, which says of everything that it is not there.
@@ -113,13 +110,13 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
       const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: url } });
       elsewhere.close();
       expect(exitCode).toBe(1);
-      expect(output).toContain("Error: State of another service");
+      expect(output).toContain("Error: State belongs to another service");
       expect(output).not.toContain("will be created");
     }
     // A closed port.
     const { exitCode, output } = await stack.plan([], { environment: { AERIAL_BASE_URL: "http://127.0.0.1:9" } });
     expect(exitCode).toBe(1);
-    expect(output).toContain("Error: State of another service");
+    expect(output).toContain("Error: State belongs to another service");
     expect(writes()).toEqual([]);
     expect(service.emulator.admin.org(ACME.id)?.accountId).toBe(ACCOUNT);
   });
@@ -154,11 +151,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     for (const args of [[], ["-refresh=false"]]) {
       const { exitCode, output } = await stack.plan(args);
       expect(exitCode).toBe(1);
-      expect(messagesOf(output)).toContain(
-        'Error: Provider settings are not known yet The provider "aerial" cannot reach the API: "account_id" will be known ' +
-          "after apply alone, but what is in state must be read now. Give these settings values that are known while " +
-          "planning, or apply what they come from first (-target).",
-      );
+      expect(messagesOf(output)).toMatch(/Error: Provider settings are not known yet .*"account_id" .*\(-target\)/);
     }
     expect(calls()).toEqual([]);
     expect((await stack.apply(["-target=terraform_data.account"])).exitCode).toBe(0);
@@ -184,19 +177,16 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     const { exitCode, output } = await stack.run(["validate", "-no-color"]);
     expect(exitCode).toBe(1);
     const messages = messagesOf(output);
-    const rule = 'Write the domain alone, in lower case, for example "acme.okta.com".';
     for (const message of [
-      'Error: Missing org Neither "org_id" nor "domain" is set. Set one of them: it says which org this is.',
-      `Error: Invalid attribute value "https://acme.okta.com" starts with a scheme. ${rule}`,
-      `Error: Invalid attribute value "acme.okta.com/app" has a path. ${rule}`,
-      `Error: Invalid attribute value "Acme.okta.com" has capital letters. ${rule}`,
-      `Error: Invalid attribute value "acme" is not a domain name. ${rule}`,
-      'Error: Invalid attribute value "acme.okta.com" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an ' +
-        'org\'s domain goes into "domain" of aerial_org.',
-      'Error: Invalid attribute value "delete" is not a value of deletion_policy. Use one of "PREVENT", "ABANDON", ' +
-        '"DEACTIVATE", "DELETE".',
+      /Error: Missing org_id or domain .*"org_id" .*"domain"/,
+      /Error: Invalid attribute value "https:\/\/acme\.okta\.com" .*scheme\./,
+      /Error: Invalid attribute value "acme\.okta\.com\/app" .*path\./,
+      /Error: Invalid attribute value "Acme\.okta\.com" .*letters\./,
+      /Error: Invalid attribute value "acme" is not a domain name\./,
+      /Error: Invalid attribute value "acme\.okta\.com" is not the id of an org\. .*"domain" of aerial_org\./,
+      /Error: Invalid attribute value "delete" .* deletion_policy\. .*"PREVENT", "ABANDON", "DEACTIVATE", "DELETE"\./,
     ]) {
-      expect(messages).toContain(message);
+      expect(messages).toMatch(message);
     }
     expect(messages.match(/Error: /g)).toHaveLength(7);
     expect(calls()).toEqual([]);
@@ -218,7 +208,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     expect((await stack.plan()).exitCode).toBe(2);
     const applied = await stack.apply();
     expect(applied.exitCode).toBe(1);
-    expect(applied.output).toContain("Error: Missing org");
+    expect(applied.output).toContain("Error: Missing org_id or domain");
     expect(writes()).toEqual([`POST orgs {"orgId":"${UMBRELLA.id}"}`]);
     expect(await stack.stateResource("aerial_org.umbrella")).toMatchObject({ values: { domain: UMBRELLA.domain } });
   });

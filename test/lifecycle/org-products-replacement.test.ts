@@ -22,7 +22,7 @@ describeWith(["engine", "provider"], "replacing aerial_org_products", () => {
       expect(replaced).toMatchObject({ exitCode: 0 });
       expect(replaced.output).toContain("1 added, 0 changed, 1 destroyed");
       expect(unwrapped(replaced.output)).toContain(
-        `Warning: The products stay enabled Terraform forgets which products the org ${ACME} has`,
+        `Warning: The products stay enabled Terraform removes the products of the org ${ACME} from state`,
       );
       expect(writesOf(service.emulator)).toEqual([]);
       expect(enabled()).toEqual(["P000052"]);
@@ -62,8 +62,7 @@ describeWith(["engine", "provider"], "replacing aerial_org_products", () => {
     const planned = await stack.plan();
     expect(planned).toMatchObject({ exitCode: 2 });
     expect(unwrapped(planned.output)).toContain(
-      `This resource will manage another org. The products of the org ${ACME} stay enabled: a replacement never disables ` +
-        "them, whatever disable_on_destroy says.",
+      `The products of the org ${ACME} stay enabled: a replacement never disables products`,
     );
   });
 

@@ -63,7 +63,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     expect(unwrapped(destroyed.output)).toContain(
       "Warning: The products stay enabled with aerial_org_products.this, on main.tf line",
     );
-    expect(unwrapped(destroyed.output)).toContain(`Terraform forgets which products the org ${ACME} has`);
+    expect(unwrapped(destroyed.output)).toContain(`the products of the org ${ACME} from state`);
     expect(writesOf(service.emulator)).toEqual([]);
     expect(enabled()).toEqual(["P000131", "P001113"]);
     expect((await stack.stateJson()).values).toBeUndefined();
@@ -98,7 +98,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     const unknownDomain = await stack.import(ADDRESS, "hooli.okta.com");
     expect(unknownDomain).toMatchObject({ exitCode: 1 });
     expect(unwrapped(unknownDomain.output)).toContain(
-      `Error: No org of this domain in the account The account ${ACCOUNT} manages no org with the domain hooli.okta.com.`,
+      `Error: No org with this domain in the account The account ${ACCOUNT} does not manage an org with the domain hooli.okta.com.`,
     );
     const unknownId = await stack.import(ADDRESS, "00ohooli");
     expect(unknownId).toMatchObject({ exitCode: 1 });
@@ -181,8 +181,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     expect(created).toMatchObject({ exitCode: 1 });
     expect(unwrapped(created.output)).toContain(
       `Error: The account does not manage this org with aerial_org_products.this, on main.tf line 12, in resource ` +
-        `"aerial_org_products" "this": 12: org_id = "${ACME}" The account ${ACCOUNT} has no org ${ACME}. Add it with ` +
-        "aerial_org, and refer to that resource's org_id here",
+        `"aerial_org_products" "this": 12: org_id = "${ACME}" The account ${ACCOUNT} does not manage the org ${ACME}.`,
     );
     expect(writesOf(service.emulator)).toEqual([]);
   });

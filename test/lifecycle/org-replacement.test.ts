@@ -16,28 +16,21 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     stack.configure(orgConfiguration({ org_id: UMBRELLA.id }));
     const changed = await stack.plan();
     expect(changed.exitCode).toBe(1);
-    expect(messagesOf(changed.output)).toContain(
-      'Error: Replacement is prevented The change of "org_id" makes this resource manage another org than the org ' +
-        "acme.okta.com (00oacme), and so destroys it here; its deletion policy is PREVENT. To manage the other org as " +
-        'well, declare a resource for it. To stop managing this one, set deletion_policy = "ABANDON", apply that (it ' +
-        "makes no API call), and then change the org.",
+    // Another policy only helps if the account manages the other org.
+    expect(messagesOf(changed.output)).toMatch(
+      /Error: Replacement is prevented .* the org acme\.okta\.com \(00oacme\) is PREVENT, .*"org_id".* declare a new resource .* already manages the other org, .*deletion_policy = "ABANDON"/,
     );
     stack.configure(orgConfiguration({ domain: MANAGED_UMBRELLA.domain }));
     const changedDomain = await stack.plan();
     expect(changedDomain.exitCode).toBe(1);
-    expect(messagesOf(changedDomain.output)).toContain('Error: Replacement is prevented The change of "domain" makes');
+    expect(messagesOf(changedDomain.output)).toMatch(/Error: Replacement is prevented .*"domain"/);
     calls();
 
     const refused = async (args: readonly string[]) => {
       const replaced = await stack.apply(args);
       expect(replaced.exitCode).toBe(1);
-      expect(messagesOf(replaced.output)).toContain(
-        "Error: Destruction is prevented The deletion policy of the org acme.okta.com (00oacme) is PREVENT, and this " +
-          "replacement would destroy the resource. No API call was made. Resources that refer to this one may be out of " +
-          "state already: the next apply takes them back. If the resource is tainted, untaint it " +
-          '(terraform untaint); to let it be replaced, set deletion_policy = "ABANDON" and apply that first. If the ' +
-          "replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
-          "(terraform state rm) and import the org again.",
+      expect(messagesOf(replaced.output)).toMatch(
+        /Error: Destruction is prevented .* the org acme\.okta\.com \(00oacme\) is PREVENT, .*terraform untaint.*deletion_policy = "ABANDON".*terraform state rm/,
       );
       // The plan looks what it would adopt; the apply calls nothing.
       expect(calls()).toEqual([`GET orgs/${ACME.id}`, `GET orgs/${ACME.id}/products`]);
@@ -60,8 +53,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       expect((await stack.apply()).exitCode).toBe(0);
       writes();
       const forgotten = (name: string) =>
-        `Warning: The org was only forgotten The org ${name} was replaced in Terraform without a planned destroy, so it was ` +
-        `neither deactivated nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`;
+        `Warning: The org was only forgotten The org ${name} was removed from state by a replacement.`;
       const adopted = "Warning: Org adopted";
 
       const replacesTheSameOrg = async (args: readonly string[]) => {
@@ -73,7 +65,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
         } else {
           // It would adopt an org that is managed already, under a policy that could switch it off.
           expect(replaced.exitCode).toBe(1);
-          expect(replaced.output).toContain("Error: Adoption needs a harmless deletion policy");
+          expect(replaced.output).toContain("Error: Adoption requires deletion policy PREVENT or ABANDON");
           expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
         }
         expect(writes()).toEqual([]);
@@ -87,10 +79,8 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       // The other org is managed, so it can only be adopted.
       stack.configure(orgConfiguration({ org_id: UMBRELLA.id, deletion_policy: "ABANDON" }));
       const planned = await stack.run(["plan", "-out=tfplan", "-no-color"]);
-      expect(messagesOf(planned.output)).toContain(
-        "Warning: The org will only be forgotten This resource will manage another org. The org acme.okta.com (00oacme) " +
-          "stays in the account as it is, and Terraform forgets it: a replacement never deactivates or deletes an org, " +
-          "whatever the deletion policy.",
+      expect(messagesOf(planned.output)).toMatch(
+        /Warning: The org will only be forgotten .* the org acme\.okta\.com \(00oacme\) .*never deactivates or deletes/,
       );
       const changed = await stack.run(["apply", "-no-color", "tfplan"]);
       expect(changed.exitCode).toBe(0);
@@ -191,7 +181,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       expect([replaced.exitCode, replaced.output]).toEqual(
         policy === "ABANDON"
           ? [0, expect.stringContaining("Warning: The org was only forgotten")]
-          : [1, expect.stringContaining("Error: Adoption needs a harmless deletion policy")],
+          : [1, expect.stringContaining("Error: Adoption requires deletion policy PREVENT or ABANDON")],
       );
       stack.configure(configuration(UMBRELLA.id, "ABANDON"));
       const changed = await stack.apply();
@@ -226,10 +216,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     writes();
     const replaced = await stack.apply(["-replace=aerial_org.acme"]);
     expect(replaced.exitCode).toBe(1);
-    expect(messagesOf(replaced.output)).toContain(
-      "If the replacement left an object over (deposed), no configuration reaches its policy: forget the resource " +
-        "(terraform state rm) and import the org again.",
-    );
+    expect(messagesOf(replaced.output)).toMatch(/\(deposed\), .*terraform state rm.* import the org again/);
     expect((await stack.plan()).exitCode).toBe(1);
     expect((await stack.state(["rm", "aerial_org.acme"])).exitCode).toBe(0);
     expect((await stack.import("aerial_org.acme", ACME.id)).exitCode).toBe(0);

@@ -4,8 +4,7 @@ import { callsOf, unwrapped, writesOf } from "./support/calls";
 import { ACCOUNT, ACME, statusStack, UMBRELLA, useStatus } from "./support/status";
 
 const ADDRESS = "aerial_org_status.this";
-const REACTIVATES =
-  "Warning: This reactivates an org that was deactivated outside Terraform with aerial_org_status.this";
+const REACTIVATES = "Warning: This reactivates an org deactivated outside Terraform with aerial_org_status.this";
 const LOOK = `GET orgs?limit=100&filter=aerialOrg eq true`;
 
 describeWith(["engine", "provider"], "aerial_org_status", () => {
@@ -104,7 +103,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(wrong).toMatchObject({ exitCode: 1 });
     expect(unwrapped(wrong.output)).toContain(
       'Error: Invalid attribute value with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
-        '"this": 13: status = "active" "active" is not a value of status. Use one of "ACTIVE", "INACTIVE".',
+        '"this": 13: status = "active" "active" is not a valid value for status.',
     );
     stack.configure(statusStack("acme.okta.com", "ACTIVE"));
     expect(unwrapped((await stack.plan()).output)).toContain('"acme.okta.com" is not the id of an org.');
@@ -134,7 +133,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     expect(created).toMatchObject({ exitCode: 2 });
     expect(unwrapped(created.output)).toContain(REACTIVATES);
     expect(unwrapped(created.output)).toContain(
-      `The org umbrella.okta.com (${UMBRELLA}) is inactive, and it was not Terraform that deactivated it here.`,
+      `The org umbrella.okta.com (${UMBRELLA}) is inactive, but this resource did not deactivate it.`,
     );
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     expect(status(UMBRELLA)).toBe("ACTIVE");
@@ -185,7 +184,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     const applied = await stack.apply();
     expect(applied).toMatchObject({ exitCode: 1 });
     expect(unwrapped(applied.output)).toContain("Error: The account does not manage this org");
-    expect(unwrapped(applied.output)).toContain(`The account ${ACCOUNT} has no org ${ACME}.`);
+    expect(unwrapped(applied.output)).toContain(`The account ${ACCOUNT} does not manage the org ${ACME}.`);
     expect(writesOf(service.emulator)).toEqual([]);
   });
 
@@ -200,8 +199,8 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     const refused = await stack.apply();
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toContain(
-      'Error: The status was refused with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
-        '"this": 13: status = "INACTIVE" The API refused to make the org acme.okta.com (00oacme) INACTIVE; it stays ACTIVE.',
+      'Error: The status was not changed with aerial_org_status.this, on main.tf line 13, in resource "aerial_org_status" ' +
+        '"this": 13: status = "INACTIVE" The API rejected the status INACTIVE for the org acme.okta.com (00oacme), which stays ACTIVE.',
     );
     expect(unwrapped(refused.output)).toMatch(/returned 400 E0000001.* request id/i);
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { status: "ACTIVE" } });

@@ -78,9 +78,8 @@ describeWith(["engine", "provider"], "aerial_org", () => {
 
     const destroyed = await stack.destroy();
     expect(destroyed.exitCode).toBe(0);
-    expect(messagesOf(destroyed.output)).toContain(
-      "The deletion policy of the org acme-corp.okta.com (00oacme) is ABANDON: Terraform forgets it, and nothing else " +
-        "changes. It stays in the account, active or not, and is billed as before.",
+    expect(messagesOf(destroyed.output)).toMatch(
+      /the org acme-corp\.okta\.com \(00oacme\) is ABANDON, .*billed as before/,
     );
     expect((await stack.stateJson()).values).toBeUndefined();
     expect(writes()).toEqual([]);
@@ -152,9 +151,8 @@ describeWith(["engine", "provider"], "aerial_org", () => {
       const applied = await stack.apply();
       expect(applied.exitCode).toBe(0);
       expect(applied.output).toContain("Warning: Org adopted");
-      expect(messagesOf(applied.output)).toContain(
-        "The org acme.okta.com (00oacme) is managed by this account already. It was not added again; this resource " +
-          "manages it from now on.",
+      expect(messagesOf(applied.output)).toMatch(
+        /already manages the org acme\.okta\.com \(00oacme\), .*not added again/,
       );
       expect(writes()).toEqual([]);
       expect((await stack.stateResource("aerial_org.acme"))?.values).toEqual(readAcme());
@@ -209,8 +207,7 @@ describeWith(["engine", "provider"], "aerial_org", () => {
     const byDomain = await stack.import("aerial_org.acme", ACME.domain);
     expect(byDomain.exitCode).toBe(1);
     expect(messagesOf(byDomain.output)).toContain(
-      "No org of this domain in the account The account 0227testaccount manages no org with the domain acme.okta.com. " +
-        "Import by org id or by domain takes orgs that the account manages already; to add one, declare aerial_org and apply.",
+      "No org with this domain in the account The account 0227testaccount does not manage an org with the domain acme.okta.com.",
     );
     expect((await stack.stateJson()).values).toBeUndefined();
   });

@@ -40,7 +40,7 @@ describeWith(["engine", "provider"], "another name of an aerial_org", () => {
   );
 
   it.each([
-    ["destroyed first", "", "Error: The org was not forgotten"],
+    ["destroyed first", "", "Error: The replacement was stopped"],
     ["created first", CREATE_FIRST, "Error: The org was not added"],
   ])("keeps a tainted resource in state whose name is mistyped and that is %s", async (_, more, error) => {
     const { stack, org } = await applied(more);
@@ -66,7 +66,7 @@ describeWith(["engine", "provider"], "another name of an aerial_org", () => {
     const refused = await stack.run(["apply", "-no-color", "tfplan"]);
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
-      `Error: The org was not forgotten The org acme.okta.com (${ACME.id}) is about to be replaced, and the account ` +
+      `Error: The replacement was stopped The org acme.okta.com (${ACME.id}) cannot be replaced, because the account ` +
         `${ACCOUNT} does not manage the org ${UMBRELLA.id}.`,
     );
     expect(writes()).toEqual([]);
@@ -102,7 +102,7 @@ describeWith(["engine", "provider"], "another name of an aerial_org", () => {
     const refused = await stack.apply();
     expect(refused.exitCode).toBe(1);
     expect(messagesOf(refused.output)).toContain(
-      `Error: The account does not manage this org "org_id" was changed from ${ACME.id} to ${UMBRELLA.id}.`,
+      `Error: The account does not manage this org "org_id" was changed from ${ACME.id} to ${UMBRELLA.id}`,
     );
     expect(writes()).toEqual([]);
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { org_id: ACME.id } });

@@ -28,7 +28,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
         new RegExp(
           `Error: Missing ${name} with provider\\["terraform.local/aerial/aerial"\\], on main.tf line \\d+, in provider ` +
             `"aerial": \\d+: provider "aerial" \\{ The provider "aerial" needs .*\\. Set ${name} in the provider block, or ` +
-            `the environment variable ${variable}\\.`,
+            `.* environment variable ${variable}\\.`,
         ),
       );
     }
@@ -52,9 +52,9 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       ["AERIAL_PRIVATE_KEY", "/nowhere/key.pem", "the file /nowhere/key.pem cannot be read (ENOENT)"],
       ["AERIAL_BASE_URL", "http://aerial.example.com", "http://aerial.example.com does not use https"],
       ["AERIAL_ORG_DOMAIN", "http://acme.okta.com", "http://acme.okta.com does not use https"],
-      ["AERIAL_DELETION_POLICY", "DEACTIVATE", 'is "DEACTIVATE", but "PREVENT" or "ABANDON" is expected'],
-      ["AERIAL_MAX_RETRIES", "many", 'AERIAL_MAX_RETRIES is "many", but a whole number is expected.'],
-      ["AERIAL_ACCESS_TOKEN", "a-token", "Error: Two kinds of credentials"],
+      ["AERIAL_DELETION_POLICY", "DEACTIVATE", 'is "DEACTIVATE", but it must be "PREVENT" or "ABANDON"'],
+      ["AERIAL_MAX_RETRIES", "many", 'AERIAL_MAX_RETRIES is "many", but it must be a whole number.'],
+      ["AERIAL_ACCESS_TOKEN", "a-token", "Error: Conflicting credentials"],
     ] as const) {
       const planned = await stack.plan([], { environment: { [variable]: value } });
       expect({ variable, exitCode: planned.exitCode }).toEqual({ variable, exitCode: 1 });
@@ -67,7 +67,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const wrongBlock = await stack.run(["validate", "-no-color"]);
     expect(wrongBlock).toMatchObject({ exitCode: 1 });
     expect(unwrapped(wrongBlock.output)).toContain(
-      `"DEACTIVATE" is not a value of the provider's deletion_policy. Use one of "PREVENT", "ABANDON".`,
+      `"DEACTIVATE" is not a valid value for the provider's deletion_policy. Use one of "PREVENT", "ABANDON".`,
     );
     expect(unwrapped(wrongBlock.output)).toContain('Use one of "auto", "always", "never".');
     expect(service.emulator.admin.journal).toEqual([]);
@@ -96,7 +96,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const half = await stack.plan();
     expect(half).toMatchObject({ exitCode: 1 });
     expect(unwrapped(half.output)).toContain("Error: Missing private_key");
-    expect(unwrapped(half.output)).toContain("Credentials go together");
+    expect(unwrapped(half.output)).toContain("client_id, private_key, private_key_id or access_token");
   });
 
   it("works with an access token instead of a client, and says when it is refused without showing it", async () => {
@@ -148,10 +148,8 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     await stack.state(["rm", "terraform_data.account"]);
     const unreadable = await stack.plan();
     expect(unreadable).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(unreadable.output)).toContain(
-      "Error: Provider settings are not known yet with aerial_org_status.this, on main.tf line 18, in resource " +
-        '"aerial_org_status" "this": 18: resource "aerial_org_status" "this" { The provider "aerial" cannot reach the ' +
-        'API: "account_id" will be known after apply alone, but what is in state must be read now.',
+    expect(unwrapped(unreadable.output)).toMatch(
+      /Error: Provider settings are not known yet with aerial_org_status\.this, on main\.tf line 18, .*because "account_id"/,
     );
     expect(service.emulator.admin.journal).toEqual([]);
   });
@@ -172,10 +170,9 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
       const refused = await stack[command]([], { environment: { AERIAL_ACCOUNT_ID: "0227otheraccount" } });
       expect(refused).toMatchObject({ exitCode: 1 });
       const output = unwrapped(refused.output);
-      expect(output.match(/Error: State of another Aerial account/g)).toHaveLength(2);
-      expect(output).toContain(
-        `This resource is in state for the account ${ACCOUNT}, but the provider is configured for 0227otheraccount. ` +
-          "Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, or the provider alias of this resource).",
+      expect(output.match(/Error: State belongs to another Aerial account/g)).toHaveLength(2);
+      expect(output).toMatch(
+        new RegExp(`account ${ACCOUNT}, .* 0227otheraccount\\. Nothing was read or changed\\. .*AERIAL_ACCOUNT_ID`),
       );
     }
     const destroyed = await stack.destroy(["-refresh=false"], {

@@ -109,14 +109,14 @@ describe("configuring the provider", () => {
 
   it.each([
     ["account_id", "AERIAL_ACCOUNT_ID", "the id of the Aerial account"],
-    ["org_domain", "AERIAL_ORG_DOMAIN", "the domain of the Aerial org, from which tokens come"],
-    ["client_id", "AERIAL_CLIENT_ID", "the client id of the API service app"],
-    ["private_key", "AERIAL_PRIVATE_KEY", "the private key of the API service app, or the path of its file"],
+    ["org_domain", "AERIAL_ORG_DOMAIN", "the domain of the Aerial org"],
+    ["client_id", "AERIAL_CLIENT_ID", "the client id"],
+    ["private_key", "AERIAL_PRIVATE_KEY", "the private key"],
   ] as const)("names setting and environment variable where %s is missing", (name, variable, what) => {
     const { summary, detail, attribute } = refusal({ ...complete, [name]: null });
     expect({ summary, attribute }).toEqual({ summary: `Missing ${name}`, attribute: name });
-    expect(detail).toContain(
-      `The provider "aerial" needs ${what}. Set ${name} in the provider block, or the environment variable ${variable}.`,
+    expect(detail).toMatch(
+      new RegExp(`^The provider "aerial" needs ${what}\\b.* Set ${name} in the provider block, or .*${variable}\\.`),
     );
   });
 
@@ -141,12 +141,11 @@ describe("configuring the provider", () => {
       { AERIAL_CLIENT_ID: "0oaenvironment", AERIAL_PRIVATE_KEY: pem },
     );
     expect(summary).toBe("Missing private_key");
-    expect(detail).toContain(
-      "Set private_key in the provider block too: the environment variable AERIAL_PRIVATE_KEY is set, but not used, " +
-        "since other credentials are in the provider block.",
+    expect(detail).toMatch(
+      /Set private_key in the provider block.*AERIAL_PRIVATE_KEY is set, but .* other credentials/,
     );
-    expect(detail).not.toContain("or the environment variable AERIAL_PRIVATE_KEY");
-    expect(detail).toContain("Credentials go together: once client_id, private_key, private_key_id or access_token is");
+    expect(detail).not.toContain("or set the environment variable AERIAL_PRIVATE_KEY");
+    expect(detail).toMatch(/client_id, private_key, private_key_id or access_token.* from the environment/);
   });
 
   it.each([
@@ -168,7 +167,7 @@ describe("configuring the provider", () => {
     ]) {
       expect({ summary, attribute }).toEqual({ summary: "Invalid private_key", attribute: "private_key" });
       expect(detail).toContain(problem);
-      expect(detail).toContain("(Setting private_key, or AERIAL_PRIVATE_KEY.)");
+      expect(detail).toMatch(/\(.*private_key or AERIAL_PRIVATE_KEY\.\)$/);
       expect(secretsInText(detail, { privateKeys: [pem] })).toEqual([]);
       expect(detail).not.toContain(privateKey.split("\n").find((line) => /^[A-Za-z0-9+/]{20,}/.test(line)) ?? pem);
     }
@@ -196,7 +195,7 @@ describe("configuring the provider", () => {
     const { summary, detail, attribute } = refusal({ ...complete, [name]: value });
     expect({ summary, attribute }).toEqual({ summary: `Invalid ${name}`, attribute: name });
     expect(detail).toContain(problem);
-    expect(detail).toContain(`(Setting ${name}, or ${variable}.)`);
+    expect(detail).toContain(`${name} or ${variable}.)`);
     expect(detail).not.toContain("hunter2");
   });
 
@@ -205,7 +204,7 @@ describe("configuring the provider", () => {
   });
 
   it("refuses a DPoP mode of the environment that is none", () => {
-    expect(refusal(complete, { AERIAL_DPOP: "sometimes" }).detail).toContain("(Setting dpop, or AERIAL_DPOP.)");
+    expect(refusal(complete, { AERIAL_DPOP: "sometimes" }).detail).toContain("dpop or AERIAL_DPOP.)");
   });
 
   it.each(["DEACTIVATE", "DELETE", "abandon"])(
@@ -213,16 +212,14 @@ describe("configuring the provider", () => {
     (policy) => {
       const { summary, detail, attribute } = refusal(complete, { AERIAL_DELETION_POLICY: policy });
       expect({ summary, attribute }).toEqual({ summary: "Invalid environment variable", attribute: "deletion_policy" });
-      expect(detail).toBe(
-        `AERIAL_DELETION_POLICY is "${policy}", but "PREVENT" or "ABANDON" is expected. Correct it, or set ` +
-          "deletion_policy on the provider.",
-      );
+      expect(detail).toContain(`AERIAL_DELETION_POLICY is "${policy}"`);
+      expect(detail).toMatch(/"PREVENT" or "ABANDON".* deletion_policy /);
     },
   );
 
   it("refuses two kinds of credentials, and shows neither", () => {
     const { summary, detail } = refusal({ ...complete, access_token: "an-access-token" });
-    expect(summary).toBe("Two kinds of credentials");
+    expect(summary).toBe("Conflicting credentials");
     expect(detail).not.toContain("an-access-token");
     expect(secretsInText(detail, { privateKeys: [pem] })).toEqual([]);
   });
@@ -231,10 +228,7 @@ describe("configuring the provider", () => {
     const connection = configured({ account_id: UNKNOWN, private_key: UNKNOWN });
     expect(connection.isKnown).toBe(false);
     for (const needed of [() => connection.settings, () => connection.api]) {
-      expect(needed).toThrow(
-        'Provider settings are not known yet: The provider "aerial" cannot reach the API: "account_id", "private_key" ' +
-          "will be known after apply alone, but what is in state must be read now.",
-      );
+      expect(needed).toThrow(/^Provider settings are not known yet: .*"account_id", "private_key" .*after apply/);
     }
   });
 });

@@ -23,7 +23,7 @@ const CASES: readonly (readonly [Error, string])[] = [
   [new aerial.ApiError({ ...details, status: 500 }), "The Aerial API returned an error"],
   [
     new aerial.OutcomeUnknownError({ operation: "adding", advice: "Look.", cause: undefined }),
-    "The outcome of a change is unknown",
+    "The outcome of the change is unknown",
   ],
   [new aerial.TimeoutError({ ...connection, seconds: 30 }), "The request to the Aerial API timed out"],
   [
@@ -38,7 +38,7 @@ const CASES: readonly (readonly [Error, string])[] = [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
     "A list from the Aerial API never ends",
   ],
-  [new aerial.AbortedError(), "Stopped"],
+  [new aerial.AbortedError(), "The operation was canceled"],
 ];
 
 const atTokenEndpoint = { service: "token-endpoint", method: "POST", path: "/oauth2/v1/token" } as const;

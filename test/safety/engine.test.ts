@@ -38,7 +38,7 @@ describeWith(["engine", "provider"], "what no plan showed", () => {
     const elsewhere = { AERIAL_BASE_URL: service.url.replace("127.0.0.1", "localhost") };
     const applied = await stack.run(["apply", "-no-color", "tfplan"], { environment: elsewhere });
     expect(applied.exitCode).toBe(1);
-    expect(messagesOf(applied.output)).toContain("State of another service");
+    expect(messagesOf(applied.output)).toContain("State belongs to another service");
     expect(org(ACME.id).status).toBe("ACTIVE");
   });
 
@@ -49,7 +49,7 @@ describeWith(["engine", "provider"], "what no plan showed", () => {
     const { environment } = await emulator({ seed: { orgs: [] } });
     const planned = await stack.plan([], { environment });
     expect(planned.exitCode).toBe(1);
-    expect(messagesOf(planned.output)).toContain("State of another service");
+    expect(messagesOf(planned.output)).toContain("State belongs to another service");
     const refreshed = await stack.apply(["-refresh-only"], { environment });
     expect(refreshed.exitCode).toBe(1);
     expect((await stack.state(["list"])).stdout.trim().split("\n")).toEqual([

@@ -63,7 +63,7 @@ describeWith(["engine", "provider"], "a fleet in state, on another service with 
     ]) {
       const { exitCode, output } = await command();
       expect(exitCode).toBe(1);
-      expect(messagesOf(output)).toContain("State of another service");
+      expect(messagesOf(output)).toContain("State belongs to another service");
     }
     expect(stack.read("terraform.tfstate")).toBe(before);
     const addresses = (await stack.state(["list"])).stdout.trim().split("\n").sort();
@@ -89,7 +89,7 @@ describeWith(["engine", "provider"], "a fleet in state, on another service with 
     const { emulator: foreign, environment } = await emulator({ seed: { orgs: [MANAGED] } });
     const applied = await stack.run(["apply", "-no-color", "tfplan"], { environment });
     expect(applied.exitCode).toBe(1);
-    expect(messagesOf(applied.output)).toContain("State of another service");
+    expect(messagesOf(applied.output)).toContain("State belongs to another service");
     expect(writesOf(foreign)).toEqual([]);
     expect((await stack.state(["list"])).stdout.trim().split("\n").sort()).toEqual(ADDRESSES);
   });
@@ -103,7 +103,7 @@ describeWith(["engine", "provider"], "a fleet in state, on another service with 
     const applied = await stack.run(["apply", "-no-color", "tfplan"], { environment });
     expect(applied.exitCode).toBe(1);
     // The engine's own words, with both addresses; from Terraform 1.16 on, the provider's.
-    expect(messagesOf(applied.output)).toMatch(/inconsistent final plan|Planned against another service/);
+    expect(messagesOf(applied.output)).toMatch(/inconsistent final plan|The plan is for another service/);
     expect(applied.output).toContain(environment.AERIAL_BASE_URL);
     expect(writesOf(foreign)).toEqual([]);
     expect((await stack.state(["list"])).stdout.trim()).toBe("");

@@ -62,7 +62,7 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
     it.each(Object.keys(requests()))("is an error when it %s, before any call", async (command) => {
       const before = kept.toJSON();
       await expect(requests()[command]!()).rejects.toMatchObject({
-        diagnostic: { summary: expect.stringMatching(/^(State of|Planned against) another service$/) },
+        diagnostic: { summary: expect.stringMatching(/^(State belongs to|The plan is for) another service$/) },
       });
       expect(services.foreignCalls()).toEqual([]);
       expect(kept.toJSON()).toEqual(before);
@@ -79,7 +79,9 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
     const kept = new PrivateState();
     await resource.read({ state, private: kept }, services.own);
     expect(kept.get("base_url")).toBe(services.own.connection.settings.baseUrl);
-    await expect(resource.read({ state, private: kept }, services.foreign)).rejects.toThrow("State of another service");
+    await expect(resource.read({ state, private: kept }, services.foreign)).rejects.toThrow(
+      "State belongs to another service",
+    );
   });
 
   it("is not created by the second plan of a saved plan, on an engine that hands the first one on", async () => {
@@ -104,7 +106,7 @@ describe.each(TYPES)("%s on another service with an account of the same id", (ty
     const first = await plan(services.own);
     await plan(services.own, first);
     services.forgetCalls();
-    await expect(plan(services.foreign, first)).rejects.toThrow("Planned against another service");
+    await expect(plan(services.foreign, first)).rejects.toThrow("The plan is for another service");
     expect(services.foreignCalls()).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ describe("an org stays as it is", () => {
     const request = destroyRequest(stateOfAcme({ deletion_policy: "DELETE" }));
     await org.planDestroy!(request, withSettings(context, { baseUrl: SANDBOX }));
     await expect(org.delete(request, withSettings(context, { baseUrl: PRODUCTION }))).rejects.toThrow(
-      /^Planned against another service: .*aerial-sandbox.*aerial-apac/,
+      /^The plan is for another service: .*aerial-sandbox.*aerial-apac/,
     );
     expect(writes()).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe("an org stays as it is", () => {
     const request = { prior, private: new PrivateState(), plannedPrivate: new PrivateState() };
     await orgProducts.planDestroy!(request, withSettings(context, { baseUrl: SANDBOX }));
     await expect(orgProducts.delete(request, withSettings(context, { baseUrl: PRODUCTION }))).rejects.toThrow(
-      "Planned against another service",
+      "The plan is for another service",
     );
     expect(writes()).toEqual([]);
   });

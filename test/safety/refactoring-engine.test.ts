@@ -175,7 +175,7 @@ ${more}`);
     writes();
     const replaced = await stack.apply(["-replace=aerial_org.acme"]);
     expect(replaced.exitCode).toBe(1);
-    expect(messagesOf(replaced.output)).toContain("Adoption needs a harmless deletion policy");
+    expect(messagesOf(replaced.output)).toContain("Adoption requires deletion policy PREVENT or ABANDON");
     expect(writes()).toEqual([]);
     expect(org(ORG.id)).toMatchObject(unharmed);
   });

@@ -1,4 +1,4 @@
-# What is on the contract, but in no Aerial account.
+# Orgs on the contract that no Aerial account manages.
 data "aerial_associated_orgs" "unmanaged" {
   managed = false
 }

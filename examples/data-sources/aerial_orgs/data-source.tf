@@ -3,7 +3,7 @@ data "aerial_orgs" "customers" {
   subdomain_starts_with = "acme-customer"
 }
 
-# The same products on each of them.
+# Enable the same products on each of these orgs.
 resource "aerial_org_products" "customers" {
   for_each    = { for org in data.aerial_orgs.customers.orgs : org.domain => org.id }
   org_id      = each.value

@@ -1,6 +1,6 @@
 data "aerial_products" "subscribed" {}
 
-# Ids by names: what a product is called differs from account to account.
+# Maps product names to ids. The names differ between accounts.
 output "subscribed_product_ids" {
   value = { for product in data.aerial_products.subscribed.products : product.name => product.id }
 }

@@ -1,4 +1,4 @@
-# The templates that could not be applied.
+# Templates that Okta could not apply.
 data "aerial_request_condition_templates" "failed" {
   apply_status = "ERROR"
 }

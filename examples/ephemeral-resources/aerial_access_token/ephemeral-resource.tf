@@ -1,9 +1,9 @@
-# A token of the same client for another provider in this run; it is in neither plan nor state.
+# An access token for another provider in the same run. It is stored in neither the plan nor the state.
 ephemeral "aerial_access_token" "apps" {
   scopes = ["okta.apps.manage"]
 }
 
 locals {
-  # For the provider block of the other provider.
+  # Use this value in the block of the other provider.
   apps_access_token = ephemeral.aerial_access_token.apps.access_token
 }

@@ -1,4 +1,4 @@
-# terraform query -generate-config-out=orgs.tf
+# Run it with: terraform query -generate-config-out=orgs.tf
 list "aerial_org" "active" {
   provider = aerial
 

@@ -1,5 +1,5 @@
 variable "parent_org_token" {
-  description = "API token of a super admin of the parent org, for which Okta has switched Org Creator on."
+  description = "API token of a super admin of the parent org. Okta must have enabled the Org Creator for this org."
   type        = string
   ephemeral   = true
 }
@@ -18,7 +18,7 @@ resource "aerial_child_org" "franchise" {
   }
 }
 
-# A child org has its parent's consent, so the account can manage it at once.
+# A child org inherits its parent's consent, so you can add it to the account right away.
 resource "aerial_org" "franchise" {
   org_id = aerial_child_org.franchise.org_id
 }

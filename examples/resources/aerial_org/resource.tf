@@ -1,9 +1,9 @@
-# Added to the account, or adopted where the account has it already.
+# Adds the org to the account, or adopts it if the account already manages it.
 resource "aerial_org" "sales" {
   domain = "acme-sales.okta.com"
 }
 
-# By its id. Destroying it deactivates the org: its users can no longer sign in.
+# Identifies the org by its id. Destroying the resource deactivates the org.
 resource "aerial_org" "trial" {
   org_id          = "00o1trial5XkBwQzY0g4"
   deletion_policy = "DEACTIVATE"

@@ -1,5 +1,5 @@
 variable "target_org_token" {
-  description = "API token of a super admin of the org that grants its consent."
+  description = "API token of a super admin of the org that grants the consent."
   type        = string
   ephemeral   = true
 }
@@ -9,7 +9,7 @@ resource "aerial_org_consent" "acquired" {
   token  = var.target_org_token
 }
 
-# With the consent, the account can manage the org.
+# After the org has granted its consent, the account can add it.
 resource "aerial_org" "acquired" {
   domain     = aerial_org_consent.acquired.domain
   depends_on = [aerial_org_consent.acquired]

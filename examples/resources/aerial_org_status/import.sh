@@ -1,3 +1,3 @@
-# By the org's id, or by its domain.
+# Use the id or the domain of the org.
 terraform import aerial_org_status.campaign 00o3campaign2QrLmW0g4
 terraform import aerial_org_status.campaign acme-campaign.okta.com

@@ -27,7 +27,7 @@ export class ProviderServer {
   /** Asks all running handlers to stop. */
   stop(): void {
     this.stopController.abort(
-      new DiagnosticError({ summary: "Stopped", detail: "Terraform asked the provider to stop." }),
+      new DiagnosticError({ summary: "The operation was canceled", detail: "Terraform asked the provider to stop." }),
     );
   }
 

@@ -1,4 +1,4 @@
-/** `aerial_account`: the account's name, which is all that can be changed of it. */
+/** `aerial_account`: the account's name, the only thing that can be changed about an account. */
 import { isBlank, LENGTHS } from "../../facts/texts";
 import type { Connection } from "../connection";
 import { textLength } from "../attributes/text-length";
@@ -15,15 +15,15 @@ import {
 
 const schema = defineSchema({
   description:
-    "The name of the Aerial account that the provider is configured for. The account is there already: creating this " +
-    "resource gives it the name, and destroying it leaves the account and its name as they are.",
+    "Manages the name of the Aerial account that the provider is configured for. The account already exists: " +
+    "creating this resource renames it, and destroying the resource changes nothing in the account.",
   attributes: {
-    id: attribute(stringType, { computed: true, useStateForUnknown: true, description: "The account's id." }),
+    id: attribute(stringType, { computed: true, useStateForUnknown: true, description: "The id of the account." }),
     name: attribute(
       stringType,
       {
         required: true,
-        description: `The account's name, ${LENGTHS.accountName.minimum} to ${LENGTHS.accountName.maximum} characters.`,
+        description: `The name of the account, ${LENGTHS.accountName.minimum} to ${LENGTHS.accountName.maximum} characters.`,
       },
       nameProblem,
     ),
@@ -37,7 +37,7 @@ export const account = defineServiceResource<typeof schema>({
     attributes: {
       account_id: {
         type: stringType,
-        description: "Id of the Aerial account: the provider's.",
+        description: "The id of the Aerial account that the provider is configured for.",
         requiredForImport: true,
       },
     },
@@ -57,10 +57,10 @@ export const account = defineServiceResource<typeof schema>({
 
   planDestroy({ prior }, { diagnostics }) {
     diagnostics.warning({
-      summary: "The account stays as it is",
+      summary: "The account is not changed",
       detail:
-        `Terraform forgets the account ${prior.id}, and nothing else changes: it keeps its orgs and the name ` +
-        `"${prior.name}". What its name was before is not known.`,
+        `Terraform forgets the account ${prior.id}. The account keeps its orgs and the name "${prior.name}". ` +
+        "Its earlier name is not known.",
     });
   },
 
@@ -71,7 +71,7 @@ export const account = defineServiceResource<typeof schema>({
   },
 
   async read({ state }, { connection, signal }) {
-    // An account that does not answer is an error, never one that is gone.
+    // A failed request is an error; it never means that the account is gone.
     const { name } = await connection.api.accounts.get({ signal });
     return { id: connection.settings.accountId, name: name ?? state.name };
   },
@@ -82,7 +82,7 @@ export const account = defineServiceResource<typeof schema>({
     return { ...prior, name };
   },
 
-  // Nothing to undo: the account stays, and nobody knows its former name.
+  // There is nothing to undo: the account still exists, and its earlier name is not known.
   async delete() {},
 
   async importState(request, { connection }) {
@@ -90,10 +90,10 @@ export const account = defineServiceResource<typeof schema>({
     const named = accountToImport(request);
     if (named !== accountId) {
       throw new DiagnosticError({
-        summary: "Another Aerial account",
+        summary: "Wrong Aerial account",
         detail:
-          `The account ${named} was to be imported, but the provider is configured for ${accountId}. Nothing was imported. ` +
-          "Import with the provider alias of that account, or correct the id.",
+          `The import names the account ${named}, but the provider is configured for ${accountId}. Nothing was ` +
+          "imported. Correct the id, or import with the provider alias of that account.",
       });
     }
     return { id: accountId };
@@ -108,22 +108,22 @@ function accountToImport(request: ImportRequest): string {
   return request.by === "id" ? request.id.trim() : (request.identity.account_id as string);
 }
 
-/** The plan shows a creation; what happens to the account's present name, only this can show. */
+/** Warns that the account will be renamed. The plan itself only shows a creation. */
 async function warnOfRename(name: string, { connection, diagnostics, signal }: Context<Connection>): Promise<void> {
   const present = await connection.api.accounts.get({ signal });
   if (present.name !== undefined && present.name !== name) {
     diagnostics.warning({
       summary: "This renames the account",
       detail:
-        `The account ${connection.settings.accountId} has the name "${present.name}" now; this gives it the name ` +
-        `"${name}". To adopt the account as it is, write its present name, or import it (terraform import <address> ` +
-        `${connection.settings.accountId}).`,
+        `The account ${connection.settings.accountId} is currently named "${present.name}"; applying renames it ` +
+        `to "${name}". To keep its name, set name to the current one, or import the account (terraform import ` +
+        `<address> ${connection.settings.accountId}).`,
       attribute: "name",
     });
   }
 }
 
-/** Gives the account a name, if it does not have it already. */
+/** Renames the account unless it already has this name. */
 async function rename(name: string, { connection, signal }: Context<Connection>): Promise<void> {
   const present = await connection.api.accounts.get({ signal });
   if (present.name !== name) {

@@ -6,10 +6,10 @@ export const orgIdentity = {
   attributes: {
     account_id: {
       type: stringType,
-      description: "Id of the Aerial account. The provider's, where it is left out.",
+      description: "The id of the Aerial account. Default: the provider's `account_id`.",
       requiredForImport: false,
     },
-    org_id: { type: stringType, description: "Id of the org.", requiredForImport: true },
+    org_id: { type: stringType, description: "The id of the org.", requiredForImport: true },
   },
   of: ({ account_id, org_id }: { readonly account_id: string | null; readonly org_id: string | null }) => ({
     account_id,

@@ -1,8 +1,10 @@
-/** Import of any of the three resources: by org id, by domain, or by identity. */
+/** Imports any of the three resources by org id, domain or identity. */
 import { DiagnosticError, type Context, type ImportRequest } from "../../plugin";
 import type { Connection } from "../connection";
 
-/** The org that an import names: its id and account. @throws DiagnosticError where the account has none such */
+/**
+ * Returns the id and account of the org that an import names. @throws DiagnosticError if the account does not manage it
+ */
 export async function importOrg(
   request: ImportRequest,
   { connection, signal }: Context<Connection>,
@@ -12,10 +14,10 @@ export async function importOrg(
     const { account_id, org_id } = request.identity as { account_id: string | null; org_id: string };
     if (account_id !== null && account_id !== accountId) {
       throw new DiagnosticError({
-        summary: "Identity of another Aerial account",
+        summary: "Identity names another Aerial account",
         detail:
-          `The identity names the account ${account_id}, but the provider is configured for ${accountId}. Nothing was ` +
-          "imported. Import with the provider alias of that account, or correct the identity.",
+          `The identity names the account ${account_id}, but the provider is configured for ${accountId}. ` +
+          "Nothing was imported. Correct the identity, or import with the provider alias of that account.",
       });
     }
     return { org_id, account_id: accountId };
@@ -27,10 +29,11 @@ export async function importOrg(
   const org = await connection.api.orgs.findByDomain(named, { signal });
   if (org === undefined) {
     throw new DiagnosticError({
-      summary: "No org of this domain in the account",
+      summary: "No org with this domain in the account",
       detail:
-        `The account ${accountId} manages no org with the domain ${named}. Import by org id or by domain takes orgs that ` +
-        "the account manages already; to add one, declare aerial_org and apply.",
+        `The account ${accountId} does not manage an org with the domain ${named}. You can only import orgs ` +
+        "that the account already manages; `aerial orgs` lists them. To add an org, declare aerial_org and " +
+        "apply.",
     });
   }
   return { org_id: org.id, account_id: accountId };

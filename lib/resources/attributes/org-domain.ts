@@ -1,19 +1,19 @@
-/** Domains and ids of orgs, as people write them. */
+/** Validation of the domains and ids of orgs in a configuration. */
 import { isDomainName, isIdentifier, orgOfAdminConsole } from "../../facts/names";
 
 export { isSameDomain } from "../../aerial";
 
-/** What is wrong with a domain in a configuration; undefined where nothing is. */
+/** Returns the problem with a domain in a configuration; undefined if it is valid. */
 export function domainProblem(domain: string): string | undefined {
-  const rule = 'Write the domain alone, in lower case, for example "acme.okta.com".';
+  const rule = 'Use only the domain, in lower case, for example "acme.okta.com".';
   if (/^[a-z]+:\/\//i.test(domain)) {
-    return `"${domain}" starts with a scheme. ${rule}`;
+    return `"${domain}" contains a scheme. ${rule}`;
   }
   if (domain.includes("/")) {
-    return `"${domain}" has a path. ${rule}`;
+    return `"${domain}" contains a path. ${rule}`;
   }
   if (domain !== domain.toLowerCase()) {
-    return `"${domain}" has capital letters. ${rule}`;
+    return `"${domain}" contains upper-case letters. ${rule}`;
   }
   if (!isDomainName(domain)) {
     return `"${domain}" is not a domain name. ${rule}`;
@@ -21,19 +21,21 @@ export function domainProblem(domain: string): string | undefined {
   const org = orgOfAdminConsole(domain);
   return org === undefined
     ? undefined
-    : `"${domain}" is the address of an org's Admin Console, not the org's domain. Write "${org}".`;
+    : `"${domain}" is the address of an org's Admin Console, not the domain of the org. Use "${org}".`;
 }
 
-/** What is wrong with an org id in a configuration; undefined where nothing is. */
+/** Returns the problem with an org id in a configuration; undefined if it is valid. */
 export function orgIdProblem(orgId: string): string | undefined {
   return isIdentifier(orgId)
     ? undefined
-    : `"${orgId}" is not the id of an org. Ids look like "00o16fjDHCgFqob8n0g4"; an org's domain goes into "domain" of aerial_org.`;
+    : `"${orgId}" is not the id of an org. Org ids look like "00o16fjDHCgFqob8n0g4". To name an org by its ` +
+        'domain, set "domain" of aerial_org.';
 }
 
-/** What is wrong with the id of an org group in a configuration; undefined if nothing is. */
+/** Returns the problem with the id of an org group in a configuration; undefined if it is valid. */
 export function groupIdProblem(groupId: string): string | undefined {
   return isIdentifier(groupId)
     ? undefined
-    : `"${groupId}" is not the id of an org group. Ids look like "0cgc1a2b3c4d5e6f7g8h"; groups cannot be looked up by name.`;
+    : `"${groupId}" is not the id of an org group. Group ids look like "0cgc1a2b3c4d5e6f7g8h". Groups cannot be ` +
+        "looked up by name.";
 }

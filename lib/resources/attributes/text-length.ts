@@ -1,7 +1,7 @@
-/** Attributes whose values may have so many characters. */
+/** Validation of the length of texts. */
 import { hasLength, lengthOf, type Length } from "../../facts/texts";
 
-/** A check that a value has an accepted number of characters. */
+/** Returns a check of the number of characters. */
 export function textLength(attribute: string, accepted: Length): (value: string) => string | undefined {
   return (value) =>
     hasLength(value, accepted)

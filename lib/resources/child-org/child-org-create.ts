@@ -1,4 +1,4 @@
-/** Creating an `aerial_child_org`: once, without a repetition, and without ever losing the token of an org that is there. */
+/** Creates an `aerial_child_org`: with a single request, and without losing the token of an org that was created. */
 import { AuthenticationError, childUrl, ValidationError, type ChildOrg, type NewChildOrg } from "../../aerial";
 import { DiagnosticError, type Context, type CreateRequest, type State } from "../../plugin";
 import type { childOrgSchema } from "./child-org-schema";
@@ -14,7 +14,7 @@ const ATTRIBUTES: OrgHostAttributes = {
 type Request = CreateRequest<typeof childOrgSchema>;
 type ChildOrgState = State<typeof childOrgSchema>;
 
-/** Creates the org and waits for it. Once it is there, this answers its state without an error, whatever happens. */
+/** Creates the org and waits for it. Once the org exists, this returns its state without an error, whatever happens. */
 export async function createChildOrg(
   { config, planned }: Request,
   context: Context<Connection>,
@@ -69,7 +69,7 @@ function newOrg({ name, subdomain, website, admin }: ChildOrgState, password: st
   };
 }
 
-/** The org is there: nothing that goes wrong from here on is an error, or its token would be lost. */
+/** Waits until the org is ready. The org exists by now, so problems are warnings: an error would lose its token. */
 async function waitFor(
   { domain, id, settleSeconds, token }: ChildOrg,
   url: string,
@@ -77,14 +77,15 @@ async function waitFor(
 ): Promise<void> {
   if (token === undefined) {
     diagnostics.warning({
-      summary: "The org was created without a token",
+      summary: "Okta returned no API token for the org",
       detail:
-        `The org ${domain} (${id}) was created, but Okta told no API token for it. Its first administrator can sign in and ` +
-        "make one. It was not waited for until the org answers: wait half a minute before using it.",
+        `The org ${domain} (${id}) was created, but Okta did not return an API token for it. The org's first ` +
+        "administrator can sign in and create a token. Terraform could not wait until the org is ready, so wait " +
+        "half a minute before you use it.",
     });
     return;
   }
-  let problem = "it did not answer within ten minutes";
+  let problem = "it did not respond within ten minutes";
   try {
     const host = connection.api.orgHost({ domain: url, token });
     try {
@@ -95,24 +96,24 @@ async function waitFor(
       await host.close();
     }
   } catch (error) {
-    problem = signal.aborted ? "the run was stopped while waiting" : (error as Error).message;
+    problem = signal.aborted ? "the run was canceled during the wait" : (error as Error).message;
   }
   diagnostics.warning({
-    summary: "The new org does not answer yet",
+    summary: "The new org is not ready yet",
     detail:
-      `The org ${domain} (${id}) was created and is in state, but whether it can be used already is not known: ${problem}. ` +
-      "What uses it may fail now; apply again later.",
+      `The org ${domain} (${id}) was created and is in state, but it is not known whether it is ready: ` +
+      `${problem}. Resources that use the org may fail now; in that case, apply again later.`,
   });
 }
 
-/** What the Org Creator's refusals mean to the person; other errors stay what they are. */
+/** Explains errors of the Org Creator; returns all other errors unchanged. */
 function refusal(error: unknown, subdomain: string, parent: string): unknown {
   if (error instanceof AuthenticationError && error.errorCode === "E0000015") {
     return new DiagnosticError({
-      summary: "The Org Creator is switched off",
+      summary: "The Org Creator is not enabled",
       detail:
-        `The org ${parent} may not create child orgs: Okta switches the Org Creator on for a parent org on request. Ask ` +
-        `your account team.\n\nThe org said: ${error.message}`,
+        `The org ${parent} cannot create child orgs, because Okta enables the Org Creator only on request. ` +
+        `Contact your Okta account team.\n\nThe org said: ${error.message}`,
       attribute: "parent_domain",
     });
   }
@@ -123,8 +124,10 @@ function refusal(error: unknown, subdomain: string, parent: string): unknown {
   return new DiagnosticError(
     taken === undefined
       ? {
-          summary: "The child org was refused",
-          detail: `The org ${parent} refused to create the child org ${subdomain}.\n\nThe org said: ${error.message}`,
+          summary: "The child org was not created",
+          detail:
+            `The org ${parent} rejected the request to create the child org ${subdomain}.\n\nThe org said: ` +
+            `${error.message}`,
         }
       : {
           summary: taken.summary,
@@ -140,22 +143,20 @@ const SUBDOMAIN_ERRORS: ReadonlyMap<string, { readonly summary: string; readonly
     {
       summary: "The subdomain is taken",
       detail:
-        "is another org's. Choose another one. If an earlier apply ended without an answer to this very creation, the org " +
-        "was created then: its first administrator can sign in, and aerial_org adds it to the account by its domain.",
+        "is used by another org. Choose a different subdomain. If the response to an earlier attempt to create " +
+        "this org was lost, the org may exist: its first administrator can sign in, and aerial_org adds it to " +
+        "the account with its domain.",
     },
   ],
-  [
-    "E0000170",
-    { summary: "The subdomain is reserved", detail: "is one that Okta keeps for itself. Choose another one." },
-  ],
+  ["E0000170", { summary: "The subdomain is reserved", detail: "is reserved by Okta. Choose a different subdomain." }],
   [
     "E0000171",
     {
-      summary: "The subdomain is being used by another request",
+      summary: "Another request is using the subdomain",
       detail:
-        "is in use by another request that creates an org just now. See whether somebody else is creating this org; else " +
-        "apply again in a few minutes, or choose another one.",
+        "is currently used by another request to create an org. Check whether somebody else is creating this " +
+        "org. If not, apply again in a few minutes, or choose a different subdomain.",
     },
   ],
-  ["E0000172", { summary: "The subdomain is too long", detail: "is longer than Okta accepts. Choose a shorter one." }],
+  ["E0000172", { summary: "The subdomain is too long", detail: "is longer than Okta allows. Choose a shorter one." }],
 ]);

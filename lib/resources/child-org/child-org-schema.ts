@@ -12,7 +12,7 @@ const given = { required: true, requiresReplace: true } as const;
 function subdomainProblem(subdomain: string): string | undefined {
   return isSubdomain(subdomain)
     ? textLength("subdomain", LENGTHS.subdomain)(subdomain)
-    : `"${subdomain}" is not a subdomain. It is the first label of the org's domain: lower-case letters, digits and "-".`;
+    : `"${subdomain}" is not a valid subdomain. Use lower-case letters, digits and hyphens.`;
 }
 
 function emailProblem(email: string): string | undefined {
@@ -21,15 +21,22 @@ function emailProblem(email: string): string | undefined {
 
 export const childOrgSchema = defineSchema({
   description:
-    "A new org that Okta's Org Creator makes below a parent org, with the parent's features. Okta has no call to read, " +
-    "change or delete it: it is created, waited for, and kept in state as it was. Destroying this leaves the org as it " +
-    "is; `aerial_org` manages it from then on. The state holds the org's API token, the only secret that this provider " +
-    "ever keeps there, unless `retain_token` is false.",
+    "Creates an org with Okta's Org Creator, as a child of a parent org whose features it inherits.\n\nOkta " +
+    "does not have an API call to read, change or delete a child org. Terraform creates the org, waits until it " +
+    "is ready, and keeps its values in state unchanged. Destroying this resource removes it from state and " +
+    "leaves the org as it is. To manage the org after its creation, use `aerial_org`.\n\n~> **Note:** The state " +
+    "contains the API token of the org unless you set `retain_token = false`. It is the only secret that this " +
+    "provider stores in state.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The org's id, as `org_id`." }),
+    id: attribute(stringType, { ...computed, description: "The id of the org, the same as `org_id`." }),
     parent_domain: attribute(
       stringType,
-      { ...given, description: "The parent org's own domain, for example `acme.okta.com`, or its URL." },
+      {
+        ...given,
+        description:
+          "The domain of the parent org, for example `acme.okta.com`, or its URL. To change it, choose a " +
+          "different `subdomain` as well; this creates another org.",
+      },
       orgAddressProblem,
     ),
     parent_token: attribute(stringType, {
@@ -37,17 +44,23 @@ export const childOrgSchema = defineSchema({
       writeOnly: true,
       sensitive: true,
       description:
-        "API token of a super admin of the parent org, or an OAuth access token with the scope `okta.orgs.manage`. Needed " +
-        "when this is created, and ignored from then on. Write-only: neither in state nor in plans.",
+        "An API token of a super admin of the parent org, or an OAuth access token with the scope " +
+        "`okta.orgs.manage`. Required when the resource is created, and ignored afterwards. Never stored in the " +
+        "state or the plan.",
     }),
     parent_token_type: attribute(
       stringType,
-      { optional: true, description: "`SSWS` (the default) for an API token, `Bearer` for an OAuth access token." },
+      {
+        optional: true,
+        description:
+          "The type of `parent_token`: `SSWS` for an API token, or `Bearer` for an OAuth access token. Default: " +
+          "`SSWS`.",
+      },
       oneOf("parent_token_type", TOKEN_TYPES),
     ),
     name: attribute(
       stringType,
-      { ...given, description: "The org's name, 1 to 100 characters." },
+      { ...given, description: "The name of the org, 1 to 100 characters. Cannot be changed for an existing org." },
       textLength("name", LENGTHS.orgName),
     ),
     subdomain: attribute(
@@ -55,43 +68,46 @@ export const childOrgSchema = defineSchema({
       {
         ...given,
         description:
-          `First label of the org's domain, ${LENGTHS.subdomain.minimum} to ${LENGTHS.subdomain.maximum} lower-case letters, digits and hyphens. ` +
-          "Nobody else may have it, and Okta never gives it free again.",
+          `The first label of the org's domain, ${LENGTHS.subdomain.minimum} to ${LENGTHS.subdomain.maximum} ` +
+          "lower-case letters, digits and hyphens. It must be unique, and Okta never releases a subdomain. " +
+          "Changing this creates another org.",
       },
       subdomainProblem,
     ),
     website: attribute(stringType, {
       optional: true,
       requiresReplace: true,
-      description: "The org's default website.",
+      description: "The default website of the org. Cannot be changed for an existing org.",
     }),
     admin: singleNestedAttribute(
       {
         first_name: attribute(
           stringType,
-          { required: true, description: "First name, 1 to 50 characters." },
+          { required: true, description: "The first name, 1 to 50 characters." },
           textLength("first_name", LENGTHS.firstName),
         ),
         last_name: attribute(
           stringType,
-          { required: true, description: "Last name, 1 to 50 characters." },
+          { required: true, description: "The last name, 1 to 50 characters." },
           textLength("last_name", LENGTHS.lastName),
         ),
         email: attribute(
           stringType,
-          { required: true, description: "E-mail address, 5 to 100 characters." },
+          { required: true, description: "The email address, 5 to 100 characters." },
           emailProblem,
         ),
         login: attribute(
           stringType,
-          { required: true, description: "What the administrator signs in as, at most 100 characters." },
+          { required: true, description: "The username to sign in with, at most 100 characters." },
           textLength("login", LENGTHS.login),
         ),
-        mobile_phone: attribute(stringType, { optional: true, description: "Mobile phone number." }),
+        mobile_phone: attribute(stringType, { optional: true, description: "The mobile phone number." }),
       },
       {
         ...given,
-        description: "The org's first super administrator. The API token dies with this user.",
+        description:
+          "The first super admin of the org. The API token is tied to this user. Cannot be changed for an " +
+          "existing org.",
       },
     ),
     admin_password: attribute(stringType, {
@@ -99,26 +115,32 @@ export const childOrgSchema = defineSchema({
       writeOnly: true,
       sensitive: true,
       description:
-        "The administrator's first password. Not set: Okta sends an e-mail to set one. Counts when this is created alone. " +
-        "Write-only: neither in state nor in plans.",
+        "The initial password of the super admin. If you do not set it, Okta sends an email with a link to set " +
+        "one. Only used when the resource is created. Never stored in the state or the plan.",
     }),
     retain_token: attribute(boolType, {
       optional: true,
       description:
-        "Whether the org's API token is kept in state (the default). Once it was left out or taken out, nothing brings it " +
-        "back: Okta tells it a single time.",
+        "Whether to keep the API token of the org in state. Default: `true`. Okta returns the token only once, " +
+        "so a token that is not kept cannot be restored later.",
     }),
-    org_id: attribute(stringType, { ...computed, description: "The org's id." }),
-    domain: attribute(stringType, { ...computed, description: "The org's domain, for example `acme-tools.okta.com`." }),
-    status: attribute(stringType, { ...computed, description: "The org's status when it was created." }),
-    created_date: attribute(stringType, { ...computed, description: "When the org was created, ISO 8601." }),
+    org_id: attribute(stringType, { ...computed, description: "The id of the org." }),
+    domain: attribute(stringType, {
+      ...computed,
+      description: "The domain of the org, for example `acme-tools.okta.com`.",
+    }),
+    status: attribute(stringType, { ...computed, description: "The status of the org when it was created." }),
+    created_date: attribute(stringType, {
+      ...computed,
+      description: "The date and time at which the org was created, in ISO 8601 format.",
+    }),
     token: attribute(stringType, {
       ...computed,
       sensitive: true,
       description:
-        "API token of the org's first super administrator, to configure the org with. A secret in the state: guard the " +
-        "state, or set `retain_token` to false. Null where it is not retained.",
+        "An API token of the org's first super admin, with which you can configure the org. It is a secret, so " +
+        "protect the state or set `retain_token = false`. Null if the token is not kept.",
     }),
-    token_type: attribute(stringType, { ...computed, description: "How the token is sent: `SSWS`." }),
+    token_type: attribute(stringType, { ...computed, description: "The type of `token`: `SSWS`." }),
   },
 });

@@ -1,4 +1,4 @@
-/** `aerial_child_org`: an org that the Org Creator of a parent org makes. Created once; never read, changed or deleted. */
+/** `aerial_child_org`: an org that the Org Creator of a parent org creates. It is never read, changed or deleted. */
 import { isDeepStrictEqual } from "node:util";
 import { childDomain, serviceUrl } from "../../aerial";
 import { defineResource, DiagnosticError, isKnown, UNKNOWN, type PlanRequest } from "../../plugin";
@@ -6,13 +6,13 @@ import { createChildOrg } from "./child-org-create";
 import { childOrgSchema } from "./child-org-schema";
 import type { Connection } from "../connection";
 import { REPLACEMENT_PLANNED } from "../private-keys";
-import { orgName } from "../messages/org-name";
+import { capitalized, orgName } from "../messages/org-name";
 import { tokenMissing } from "../org-host";
 import { noteParentOrg } from "../rules/parent-org";
 import { isDeletionNoted } from "../register/requested-deletions";
 import { isPlannedDestroy, markPlannedDestroy } from "../rules/planned-destroy";
 
-/** What Okta fixes when an org is created, beside its subdomain. */
+/** The attributes, apart from the subdomain, that cannot be changed after the org is created. */
 const FIXED = ["name", "website", "admin", "parent_domain"] as const;
 
 export const childOrg = defineResource<typeof childOrgSchema, Connection>({
@@ -45,28 +45,28 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
       diagnostics.error({
         summary: "A child org cannot be changed",
         detail:
-          `"${changed}" of ${orgName(prior)} differs from what the org was created with. Okta changes nothing of a child ` +
-          "org here, and a replacement would fail after the API token was forgotten, since the subdomain is taken by the " +
-          "org that is there. Take the change back and make it in the org itself; or choose another subdomain as well, " +
-          "for another org.",
+          `"${changed}" of ${orgName(prior)} differs from the value that the org was created with. Okta cannot ` +
+          "change this value of a child org. A replacement would fail after Terraform has forgotten the API " +
+          "token, because the existing org still uses the subdomain. Revert the change and make it in the org " +
+          "itself. To create another org, choose a different subdomain as well.",
         attribute: changed,
       });
     }
-    // What a plan notes beside the state reaches the destruction that is part of a replacement.
+    // The destroy that is part of a replacement receives the private state of the plan.
     request.private.delete(REPLACEMENT_PLANNED);
     if (changed === undefined && isElsewhere(request)) {
       request.private.set(REPLACEMENT_PLANNED, true);
       diagnostics.warning(forgotten(prior, connection));
     }
     const retained = planned.retain_token === false ? null : prior.token;
-    // A token that is not there stays away, whatever becomes known.
+    // A missing token stays missing, whatever the unknown value turns out to be.
     planned.token = isKnown(planned.retain_token) || prior.token === null ? retained : UNKNOWN;
     if (prior.retain_token === false && planned.retain_token !== false) {
       diagnostics.warning({
-        summary: "The token is lost",
+        summary: "The API token cannot be restored",
         detail:
-          `The API token of ${orgName(prior)} was not kept when the org was created or since, and Okta tells it a single ` +
-          "time: retain_token does not bring it back. An administrator of the org can make another one there.",
+          `The API token of ${orgName(prior)} was not kept in state, and Okta returns it only once, so ` +
+          "retain_token cannot restore it. An administrator of the org can create a new token there.",
         attribute: "retain_token",
       });
     }
@@ -99,7 +99,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
   },
 
   async delete({ prior, private: kept, plannedPrivate }, { connection, diagnostics }) {
-    // A planned one was warned of in its plan.
+    // The plan of a planned destroy has already shown this warning.
     if (isPlannedDestroy(plannedPrivate, connection)) {
       return;
     }
@@ -113,19 +113,19 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
     throw new DiagnosticError({
       summary: "A child org cannot be imported",
       detail:
-        "Okta has no call to read what an org was created with, and its API token was told once. Manage an org that is " +
-        "there with aerial_org, which can be imported.",
+        "Okta does not have a call to read the values that a child org was created with, and it returns the " +
+        "org's API token only once. Manage an existing org with aerial_org, which can be imported.",
     });
   },
 });
 
-/** An attribute whose change would replace the org by one of the same address, which Okta refuses. */
+/** Returns an attribute whose change would replace the org with one that has the same address, which Okta rejects. */
 function hopelessChange(request: PlanRequest<typeof childOrgSchema>): string | undefined {
   const { prior, planned } = request;
   return isElsewhere(request) ? undefined : FIXED.find((name) => !isDeepStrictEqual(planned[name], prior![name]));
 }
 
-/** Whether the configuration names another address than the one that the org has. */
+/** Returns whether the address in the configuration differs from the address of the org. */
 function isElsewhere({ prior, planned: { subdomain, parent_domain } }: PlanRequest<typeof childOrgSchema>): boolean {
   return (
     !isKnown(subdomain) || !isKnown(parent_domain) || addressOf({ subdomain, parent_domain }) !== addressOf(prior!)
@@ -136,14 +136,18 @@ function addressOf(org: { readonly subdomain: string | null; readonly parent_dom
   return childDomain(serviceUrl("domain", "domain of the parent org", org.parent_domain!), org.subdomain!);
 }
 
-/** The same address would make a replacement fail after the token was forgotten, and nobody can tell yet whether it is. */
+/**
+ * Returns the error for an unknown address. If it turned out to be the same, the replacement would fail after the token
+ * was forgotten.
+ */
 function addressNotKnownYet(org: string, attribute: string) {
   return {
     summary: "The org is not known yet",
     detail:
-      `This resource created ${org}, and "${attribute}" is known only after apply, so the plan cannot show whether it ` +
-      "names another org. With the same address a replacement would fail after the org's API token was forgotten. " +
-      "Nothing was changed. Give it a value that is known while planning, or apply what it comes from first (-target).",
+      `This resource created ${org}, but "${attribute}" is only known after apply, so the plan cannot show ` +
+      "whether the resource will create a different org. With the same address, a replacement would fail after " +
+      "Terraform has forgotten the org's API token. Nothing was changed. Use a value that is known during the " +
+      "plan, or first apply the resources that it depends on (-target).",
     attribute,
   };
 }
@@ -158,28 +162,32 @@ function replacementPrevented({ org_id, domain }: ForgottenOrg) {
   return {
     summary: "Replacement is prevented",
     detail:
-      `Replacing ${orgName({ id: org_id, domain })} would fail after its API token was forgotten: the org stays, and its ` +
-      "subdomain stays taken. No call was made. If the resource is tainted, untaint it (terraform untaint). For another " +
-      "org, declare a resource of its own, or choose another subdomain.",
+      `${capitalized(orgName({ id: org_id, domain }))} cannot be replaced: the org still exists and uses its ` +
+      "subdomain, so the replacement would fail after Terraform has forgotten the org's API token. No API call " +
+      "was made. If the resource is tainted, untaint it (terraform untaint). To create another org, declare a " +
+      "new resource, or choose a different subdomain.",
     attribute: "subdomain",
   };
 }
 
 function forgotten(prior: ForgottenOrg, connection: Connection) {
-  const token = prior.token === null ? "" : " Its API token goes with the state, and nothing brings it back.";
+  const token = prior.token === null ? "" : " Its API token is removed from state and cannot be restored.";
   if (prior.org_id !== null && isDeletionNoted(connection, prior.org_id)) {
     return {
       summary: "Terraform forgets the child org",
       detail:
-        `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. Its deletion is requested ` +
-        `through aerial_org. Until Okta deletes it, the org stays inactive and its subdomain stays taken.${token}`,
+        `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. Its aerial_org ` +
+        "resource requests the deletion of the org. Until Okta deletes the org, it stays inactive and keeps its " +
+        "subdomain." +
+        token,
     };
   }
   return {
-    summary: "The child org stays",
+    summary: "The child org is not deleted",
     detail:
-      `Terraform forgets ${orgName({ id: prior.org_id, domain: prior.domain })}, and that is all: this resource never ` +
-      `deactivates or deletes an org, and its subdomain stays taken.${token} To deactivate the org or request its ` +
-      "deletion, manage it with aerial_org and its deletion_policy.",
+      `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. The org itself is ` +
+      "not changed: this resource never deactivates or deletes an org, and the subdomain stays in use." +
+      token +
+      " To deactivate or delete the org, manage it with aerial_org and its deletion_policy.",
   };
 }

@@ -6,7 +6,8 @@ export function nothingToImport(orgId: string, accountId: string): DiagnosticTex
   return {
     summary: "Org not found in the account",
     detail:
-      `The account ${accountId} does not manage an org with the id ${orgId}. You can only import orgs that the account ` +
-      "already manages; `aerial orgs` lists them with their ids. To add an org, declare aerial_org and apply.",
+      `The account ${accountId} does not manage an org with the id ${orgId}. You can only import orgs that the ` +
+      "account already manages; `aerial orgs` lists them with their ids. To add an org, declare aerial_org and " +
+      "apply.",
   };
 }

@@ -1,7 +1,7 @@
-/** How an org is named in messages. */
+/** The names of orgs in messages. */
 import type { Org } from "../../aerial";
 
-/** `the org acme.okta.com (00o1…)`, with as much of it as is known. */
+/** Returns `the org acme.okta.com (00o1…)`, with as much of it as is known. */
 export function orgName(org: { readonly id?: string | null; readonly domain?: string | null } | Org): string {
   const { id, domain } = org;
   if (id && domain) {
@@ -10,7 +10,7 @@ export function orgName(org: { readonly id?: string | null; readonly domain?: st
   return `the org ${domain || id || "(not known yet)"}`;
 }
 
-/** The same text for the beginning of a sentence. */
+/** Returns the text for the beginning of a sentence. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

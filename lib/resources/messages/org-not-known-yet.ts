@@ -1,18 +1,19 @@
-/** An existing resource whose org comes from something that is known only after an apply. */
+/** The error for an existing resource whose org depends on a value that is only known after apply. */
 import type { DiagnosticText } from "../../plugin";
 
 /**
- * Returns the error for an org that is unknown in the plan. If it turned out to be another one, the engine would forget the
- * present one before the other one is added, which may be refused.
+ * Returns the error for an org that is unknown in the plan. If it turned out to be another org, the engine would forget
+ * the current one before it adds the other one, and Okta may refuse to add it.
  */
 export function orgNotKnownYet(org: string, attribute: string): DiagnosticText {
   return {
     summary: "The org is not known yet",
     detail:
-      `This resource manages ${org}, and "${attribute}" is known only after apply, so the plan cannot show whether the ` +
-      "resource will manage another org. Nothing was changed. Give it a value that is known while planning, or apply " +
-      'what it comes from first (-target). With deletion_policy = "PREVENT" applied, the same org passes and another ' +
-      "one is refused when it becomes known. If another org is meant, declare a new resource for it.",
+      `This resource manages ${org}, but "${attribute}" is only known after apply, so the plan cannot show ` +
+      "whether the resource will manage a different org. Nothing was changed. Use a value that is known during " +
+      'the plan, or first apply the resources that it depends on (-target). If deletion_policy = "PREVENT" has ' +
+      "been applied, the plan succeeds, and the apply fails if the value turns out to be a different org. To " +
+      "manage a different org, declare a new resource for it.",
     attribute,
   };
 }

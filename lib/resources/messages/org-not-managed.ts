@@ -1,14 +1,15 @@
-/** A resource that needs an org which the account does not manage. */
+/** The error for a resource whose org the account does not manage. */
 import type { NotFoundError } from "../../aerial";
 import { DiagnosticError } from "../../plugin";
 
-/** What to say, and what to do. */
+/** Returns the error. @param error the API's response, if there was one */
 export function orgNotManaged(orgId: string, accountId: string, error?: NotFoundError): DiagnosticError {
   return new DiagnosticError({
     summary: "The account does not manage this org",
     detail:
-      `The account ${accountId} has no org ${orgId}. Add it with aerial_org, and refer to that resource's org_id here, so ` +
-      `that it is added first.${error === undefined ? "" : `\n\nThe API said: ${error.message}`}`,
+      `The account ${accountId} does not manage the org ${orgId}. Add the org with aerial_org, and refer to the ` +
+      "org_id of that resource here, so that Terraform adds the org first." +
+      (error === undefined ? "" : `\n\nThe API said: ${error.message}`),
     attribute: "org_id",
   });
 }

@@ -1,38 +1,40 @@
-/** Warnings for what a plan cannot know: which products or which org may be switched off. */
+/** Warnings for changes that a plan cannot determine, because values are not known yet. */
 import type { DiagnosticText } from "../../plugin";
 
-/** The warning for products that may be disabled. @param why what is not known yet, as a clause */
+/** Returns the warning for products that may be disabled. @param why the reason, as a sentence without a period */
 export function mayDisableProducts(orgId: string, products: string, why: string, attribute: string): DiagnosticText {
   return {
     summary: "This may disable products",
     detail:
-      `On the org ${orgId}, applying may disable: ${products}. ${why}. To see what will change before you apply, use a ` +
-      "value that is known while planning, or apply what it comes from first (-target).",
+      `Applying may disable these products of the org ${orgId}: ${products}. ${why}. To see the changes before ` +
+      "you apply, use a value that is known during the plan, or first apply the resources that it depends on " +
+      "(-target).",
     attribute,
   };
 }
 
-/** The warning for an org whose products no plan can name. */
+/** Returns the warning for an org whose products the plan cannot list. */
 export function mayDisableUnseenProducts(orgId: string | undefined, listed: string): DiagnosticText {
   return {
     summary: "This may disable products",
     detail:
-      `${orgId === undefined ? "The org is not known yet" : `The account does not manage the org ${orgId} yet`}, so the ` +
-      "plan cannot name the products that it has. disable_unlisted_on_create lets the apply disable every product " +
-      `except: ${listed}. To see them first, add the org alone, and create this resource in a later run.`,
+      `${orgId === undefined ? "The org is not known yet" : `The account does not manage the org ${orgId} yet`}, ` +
+      "so the plan cannot list its enabled products. Because of disable_unlisted_on_create, applying may " +
+      `disable every product except: ${listed}. To see the products first, add only the org, and create this ` +
+      "resource in a later run.",
     attribute: "disable_unlisted_on_create",
   };
 }
 
-/** The warning for a status that is not known yet. */
+/** Returns the warning for a status that is not known yet. */
 export function mayChangeStatus(org: string, status: string): DiagnosticText {
   const change = status === "ACTIVE" ? "deactivate" : "reactivate";
   return {
     summary: `This may ${change} an org`,
     detail:
-      `"status" is known only after apply, and ${org} is ${status} now: applying may ${change} it` +
-      `${status === "ACTIVE" ? ", and then its users can no longer sign in" : ""}. To see what will change before you ` +
-      "apply, use a value that is known while planning.",
+      `"status" is only known after apply, and ${org} is currently ${status}, so applying may ${change} it` +
+      (status === "ACTIVE" ? " and lock out its users" : "") +
+      ". To see the change before you apply, use a value that is known during the plan.",
     attribute: "status",
   };
 }

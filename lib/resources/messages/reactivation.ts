@@ -1,40 +1,44 @@
-/** Switching an org on that somebody switched off: an incident's response must not be undone by a first apply. */
+/**
+ * Messages about reactivating an org that somebody deactivated. A first apply must not undo the response to an
+ * incident.
+ */
 import type { DiagnosticText } from "../../plugin";
 import { capitalized } from "./org-name";
 
-/** The error for a creation that would reactivate an org that the account already manages. */
+/** Returns the error for a creation that would reactivate an org that the account already manages. */
 export function reactivationRefused(org: string): DiagnosticText {
   return {
     summary: "Creating this would reactivate an org",
     detail:
-      `${capitalized(org)} is already managed by the account and is inactive, and this creation asks for the status ` +
-      "ACTIVE. Somebody may have deactivated it on purpose, for example in response to an incident. Nothing was " +
-      'changed. Ask first. To keep the org off, set status = "INACTIVE". To reactivate it, set ' +
-      "reactivate_on_create = true. To finish a destroy that was interrupted, run it with -refresh=false.",
+      `The account already manages ${org}, which is inactive, but this resource would be created with the ` +
+      "status ACTIVE. Somebody may have deactivated the org on purpose, for example in response to an incident. " +
+      'Nothing was changed. Ask before you reactivate it. To keep the org inactive, set status = "INACTIVE". To ' +
+      "reactivate it, set reactivate_on_create = true. To finish a destroy that was interrupted, run it with " +
+      "-refresh=false.",
     attribute: "status",
   };
 }
 
-/** The warning of a plan that reactivates an org. */
+/** Returns the warning of a plan that reactivates an org. */
 export function reactivates(org: string): DiagnosticText {
   return {
-    summary: "This reactivates an org that was deactivated outside Terraform",
+    summary: "This reactivates an org deactivated outside Terraform",
     detail:
-      `${capitalized(org)} is inactive, and it was not Terraform that deactivated it here. Somebody may have done so on ` +
-      "purpose, for example in response to an incident. Ask before you apply; to keep it off, set status = " +
-      '"INACTIVE".',
+      `${capitalized(org)} is inactive, but this resource did not deactivate it. Somebody may have done so on ` +
+      "purpose, for example in response to an incident. Ask before you apply. To keep the org inactive, set " +
+      'status = "INACTIVE".',
     attribute: "status",
   };
 }
 
-/** The warning if it is not known yet whether the creation may reactivate the org. */
+/** Returns the warning if it is not known yet whether the creation may reactivate the org. */
 export function mayBeRefused(org: string): DiagnosticText {
   return {
     summary: "This may reactivate an org",
     detail:
-      `${capitalized(org)} is inactive, this creation asks for the status ACTIVE, and reactivate_on_create is known only ` +
-      "after apply: if it is true then, the org is reactivated, and else the apply is refused. Somebody may have " +
-      "deactivated the org on purpose.",
+      `${capitalized(org)} is inactive, this resource would be created with the status ACTIVE, and ` +
+      "reactivate_on_create is only known after apply. If it is true, the org is reactivated; otherwise, the " +
+      "apply fails. Somebody may have deactivated the org on purpose.",
     attribute: "reactivate_on_create",
   };
 }

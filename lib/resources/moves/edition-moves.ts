@@ -1,4 +1,4 @@
-/** From the null_resource edition to the provider's resources: what `moved` blocks between their types do. */
+/** `moved` blocks from the resources of the `null_resource` constructs to the provider's resources. */
 import { DELETION_POLICIES, ORG_STATUSES } from "../../facts/closed-sets";
 import type { MoveRequest, PrivateState, Schema, StateMove } from "../../plugin";
 import { orgIdProblem } from "../attributes/org-domain";
@@ -11,7 +11,7 @@ import {
   type TargetType,
 } from "./edition-state";
 
-/** Makes of a state of the edition what the resource has beside the org's name. */
+/** Converts the values of such a state to the attributes of the resource, without the org's name. */
 type Settings = (values: EditionValues, kept: PrivateState, refuse: (why: string) => MoveRefusedError) => object;
 
 const PROVIDERS: Readonly<Record<EditionType, string>> = {
@@ -19,7 +19,7 @@ const PROVIDERS: Readonly<Record<EditionType, string>> = {
   terraform_data: "builtin/terraform",
 };
 
-/** The moves to `aerial_org`. Only the anchor knows the deletion policy. */
+/** The moves to `aerial_org`. Only the anchor contains the deletion policy. */
 export const ORG_MOVES = movesTo("aerial_org", {
   terraform_data: ({ deletion_policy = null }, _kept, refuse) => ({
     deletion_policy: oneOf(DELETION_POLICIES, deletion_policy, "deletion_policy", refuse),
@@ -27,11 +27,13 @@ export const ORG_MOVES = movesTo("aerial_org", {
   null_resource: () => ({}),
 });
 
-/** The moves to `aerial_org_products`. Only the anchor knows `disable_on_destroy`; the refresh reads the products. */
+/**
+ * The moves to `aerial_org_products`. Only the anchor contains `disable_on_destroy`; the refresh reads the products.
+ */
 export const PRODUCTS_MOVES = movesTo("aerial_org_products", {
   terraform_data: ({ disable_on_destroy = null }, _kept, refuse) => {
     if (disable_on_destroy !== null && typeof disable_on_destroy !== "boolean") {
-      throw refuse('its "disable_on_destroy" is neither true nor false');
+      throw refuse('its "disable_on_destroy" is not true or false');
     }
     return { disable_on_destroy };
   },
@@ -60,7 +62,7 @@ function movesTo(target: TargetType, settings: Readonly<Record<EditionType, Sett
   }));
 }
 
-/** The org by the name that the state has: its id, else its domain, which the refresh looks up. */
+/** Returns the org's id, or notes its domain for the refresh, which looks it up. */
 function named(
   target: TargetType,
   { org_id, domain }: EditionValues,
@@ -77,7 +79,7 @@ function named(
     return { id: org_id, org_id };
   }
   if (typeof domain !== "string" || domain === "") {
-    throw refuse('it names no org, neither by "org_id" nor by "domain"');
+    throw refuse('it does not name an org: it contains neither "org_id" nor "domain"');
   }
   kept.set(MOVED_DOMAIN, domain);
   return target === "aerial_org" ? { domain } : {};
@@ -96,13 +98,13 @@ function oneOf<T extends string>(
   return known ?? null;
 }
 
-/** The ids of products, which triggers have as JSON. */
+/** Returns the ids of products, which triggers contain as JSON. */
 function productIds(text: unknown, refuse: (why: string) => MoveRefusedError): readonly string[] {
   let ids: unknown;
   try {
     ids = JSON.parse(String(text));
   } catch {
-    // As what is not a list: the parser's message would quote the state.
+    // Reported below: the parser's message would quote the state.
   }
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === "string")) {
     throw refuse('its "product_ids" is not a list of product ids');

@@ -1,12 +1,14 @@
-/** The refresh that completes a move: the source may name the org only by its domain, and never says of which account. */
+/**
+ * The refresh that completes a move. The source may name the org only by its domain, and does not contain the account.
+ */
 import { DiagnosticError, type Context, type DiagnosticText, type PrivateState } from "../../plugin";
 import type { Connection } from "../connection";
 import { MOVED_DOMAIN } from "../private-keys";
 
 /**
- * Completes the state of a moved resource by the id of its org.
+ * Adds the org's id to the state of a moved resource.
  *
- * @throws DiagnosticError if the account has no org of the domain
+ * @throws DiagnosticError if the account does not manage an org with the domain
  */
 export async function withMovedOrg<State extends object>(
   state: State,
@@ -25,14 +27,17 @@ export async function withMovedOrg<State extends object>(
   return { ...state, id: org.id, org_id: org.id };
 }
 
-/** Returns the error for a moved resource whose org the account does not manage: a plan would add it there. */
+/**
+ * Returns the error for a moved resource whose org the account does not manage. Without it, a plan would add the org.
+ */
 export function movedOrgNotFound(org: string, { settings }: Connection): DiagnosticText {
   return {
     summary: "Moved org not found in the account",
     detail:
-      `The account ${settings.accountId} at ${settings.baseUrl} does not manage an org with ${org}, which the moved ` +
-      "resource names. Nothing was changed. The null_resource edition does not record the account: check account_id " +
-      "(AERIAL_ACCOUNT_ID) and base_url (AERIAL_BASE_URL). If the org was renamed, or is gone, remove the moved block and " +
-      "forget the old resource: terraform state rm.",
+      `The moved resource names an org with ${org}, but the account ${settings.accountId} at ` +
+      `${settings.baseUrl} does not manage such an org. Nothing was changed. The state of the null_resource ` +
+      "constructs does not contain the account, so check account_id (AERIAL_ACCOUNT_ID) and base_url " +
+      "(AERIAL_BASE_URL). If the org was renamed or no longer exists, delete the moved block and remove the old " +
+      "resource from state (terraform state rm).",
   };
 }

@@ -1,4 +1,7 @@
-/** `aerial_org_consent`: an org lets an Aerial account add it. Granted once; never read, changed or revoked. */
+/**
+ * `aerial_org_consent`: an org's consent to be added to an Aerial account. It is granted once, and never read, changed
+ * or revoked.
+ */
 import { ValidationError, type AerialConsent, type OrgHostClient } from "../../aerial";
 import {
   attribute,
@@ -30,18 +33,19 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 
 const schema = defineSchema({
   description:
-    "The consent of an org to be managed by an Aerial account, granted on the org's own host. Granted when this is " +
-    "created, and that is all: Okta has no way to revoke it once the org is in the account, so destroying this changes " +
-    "nothing, and it is not read again. A child org inherits its parent's consent.",
+    "Grants an Aerial account the consent of an org to manage it. The consent is granted on the org's own host. " +
+    "A child org inherits the consent of its parent org.\n\nTerraform only grants the consent when it creates " +
+    "this resource, and does not read it again. Okta does not have a way to revoke the consent of an org that " +
+    "is in the account, so destroying this resource changes nothing in Okta.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "`domain` and `account_id`, with a slash between them." }),
+    id: attribute(stringType, { ...computed, description: "`domain` and `account_id`, separated by a slash." }),
     domain: attribute(
       stringType,
       {
         required: true,
         requiresReplace: true,
         description:
-          "The org's own domain, for example `acme.okta.com`, or its URL. Another domain replaces the resource.",
+          "The domain of the org, for example `acme.okta.com`, or its URL. Changing this replaces the resource.",
       },
       orgAddressProblem,
     ),
@@ -51,23 +55,30 @@ const schema = defineSchema({
       useStateForUnknown: true,
       requiresReplace: true,
       description:
-        "Id of the Aerial account. The provider's, where it is not set. Another account replaces the resource.",
+        "The id of the Aerial account. Default: the provider's `account_id`. Changing this replaces the " + "resource.",
     }),
     token: attribute(stringType, {
       optional: true,
       writeOnly: true,
       sensitive: true,
       description:
-        "API token of a super admin of the org, or an OAuth access token with the scope `okta.orgs.manage`. Needed when " +
-        "this is created, and ignored from then on. Write-only: neither in state nor in plans.",
+        "An API token of a super admin of the org, or an OAuth access token with the scope `okta.orgs.manage`. " +
+        "Required when the resource is created, and ignored afterwards. Never stored in the state or the plan.",
     }),
     token_type: attribute(
       stringType,
-      { optional: true, description: "`SSWS` (the default) for an API token, `Bearer` for an OAuth access token." },
+      {
+        optional: true,
+        description:
+          "The type of `token`: `SSWS` for an API token, or `Bearer` for an OAuth access token. Default: `SSWS`.",
+      },
       oneOf("token_type", TOKEN_TYPES),
     ),
-    granted_by: attribute(stringType, { ...computed, description: "Id of the user who granted the consent." }),
-    granted_date: attribute(stringType, { ...computed, description: "When it was granted, ISO 8601." }),
+    granted_by: attribute(stringType, { ...computed, description: "The id of the user who granted the consent." }),
+    granted_date: attribute(stringType, {
+      ...computed,
+      description: "The date and time at which the consent was granted, in ISO 8601 format.",
+    }),
   },
 });
 
@@ -99,11 +110,11 @@ export const orgConsent = defineServiceResource<typeof schema>({
 
   planDestroy({ prior }, { diagnostics }) {
     diagnostics.warning({
-      summary: "The consent stays",
+      summary: "The consent is not revoked",
       detail:
-        `Terraform forgets the consent of ${prior.domain} to the account ${prior.account_id}, and nothing else changes. ` +
-        "As long as no account has added the org, a super admin of the org can revoke it: " +
-        "POST /api/v1/org/privacy/aerial/revoke on the org's own domain.",
+        `Terraform removes the consent of ${prior.domain} to the account ${prior.account_id} from state, but ` +
+        "does not revoke it. As long as no account has added the org, a super admin of the org can revoke the " +
+        "consent with POST /api/v1/org/privacy/aerial/revoke on the org's own domain.",
     });
   },
 
@@ -120,7 +131,7 @@ export const orgConsent = defineServiceResource<typeof schema>({
       diagnostics.warning({
         summary: "Consent adopted",
         detail:
-          `The org ${domain} has granted the account ${accountId} its consent already, itself or by its parent org. It ` +
+          `The org ${domain} or its parent org has already granted consent to the account ${accountId}, so it ` +
           "was not granted again.",
       });
     }
@@ -135,7 +146,7 @@ export const orgConsent = defineServiceResource<typeof schema>({
     };
   },
 
-  // Nothing may be asked: the token is not there any more.
+  // The org cannot be called, because the token is no longer available.
   async read({ state }) {
     return state;
   },
@@ -150,8 +161,9 @@ export const orgConsent = defineServiceResource<typeof schema>({
     throw new DiagnosticError({
       summary: "A consent cannot be imported",
       detail:
-        "A consent is granted when the resource is created, and not read again. Declare it and apply: a consent that the " +
-        "org has granted to the account already is adopted. An org that is in the account needs none.",
+        "Terraform only grants a consent when it creates the resource, and does not read it again. Declare the " +
+        "resource and apply: Terraform then adopts a consent that the org has already granted to the account. " +
+        "An org that is already in the account does not need a consent.",
     });
   },
 });
@@ -190,9 +202,10 @@ function adopt(consent: AerialConsent, accountId: string, domain: string) {
   throw new DiagnosticError({
     summary: "The org has consented to another account",
     detail:
-      `The org ${domain} has granted its consent to the account ${consent.accountId}, not to ${accountId}; an org has one ` +
-      "consent at a time. As long as that account has not added the org, a super admin of the org can revoke the consent " +
-      "(POST /api/v1/org/privacy/aerial/revoke on the org's own domain). Then apply again; or correct account_id.",
+      `The org ${domain} has granted its consent to the account ${consent.accountId}, not to ${accountId}, and ` +
+      `an org can only have one consent at a time. Correct account_id if ${consent.accountId} is the right ` +
+      "account. Otherwise, a super admin of the org can revoke the consent, as long as that account has not " +
+      "added the org: POST /api/v1/org/privacy/aerial/revoke on the org's own domain. Then apply again.",
     attribute: "account_id",
   });
 }
@@ -201,24 +214,30 @@ function refusal(error: ValidationError, accountId: string, domain: string): Dia
   const because = `\n\nThe org said: ${error.message}`;
   if (said(error, /invalid aerial account/i)) {
     return {
-      summary: "No such Aerial account",
-      detail: `The org ${domain} knows no Aerial account ${accountId}. Correct account_id, or the provider's.${because}`,
+      summary: "Aerial account not found",
+      detail:
+        `According to the org ${domain}, the Aerial account ${accountId} does not exist. Correct account_id here ` +
+        `or on the provider.${because}`,
       attribute: "account_id",
     };
   }
   if (said(error, /already linked/i)) {
     return {
-      summary: "The org is in an Aerial account already",
+      summary: "The org is already in an Aerial account",
       detail:
-        `The org ${domain} was added to an Aerial account, so it needs no consent and can give none. If that account is ` +
-        `${accountId}, take this resource out. If it is another one: an org cannot be moved.${because}`,
+        `The org ${domain} has already been added to an Aerial account, so it cannot grant consent and does not ` +
+        `need to. If it is in the account ${accountId}, remove this resource from the configuration. If it is ` +
+        `in another account, it cannot be moved.${because}`,
       attribute: "domain",
     };
   }
-  return { summary: "The consent was refused", detail: `The org ${domain} refused to grant it.${because}` };
+  return {
+    summary: "The consent was not granted",
+    detail: `The org ${domain} rejected the request to grant its consent to the account ${accountId}.${because}`,
+  };
 }
 
-/** No error code tells the refusals apart; the words do. */
+/** The error codes do not distinguish the reasons, so this checks the message. */
 function said(error: ValidationError, words: RegExp): boolean {
   return words.test([error.errorSummary ?? "", ...error.errorCauses].join(" "));
 }

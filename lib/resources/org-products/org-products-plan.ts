@@ -1,4 +1,4 @@
-/** Planning the creation or update of an `aerial_org_products`. */
+/** Plans the creation or update of an `aerial_org_products`. */
 import { MAX_AGE, NotFoundError, type Product } from "../../aerial";
 import { isKnown, type Context, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
@@ -26,8 +26,8 @@ export async function planOrgProducts(request: Request, context: Context<Connect
         diagnostics.warning({
           summary: "The products stay enabled",
           detail:
-            `This resource will manage another org. The products of the org ${prior.org_id} stay enabled: a replacement ` +
-            "never disables them, whatever disable_on_destroy says.",
+            `This resource will manage a different org. The products of the org ${prior.org_id} stay enabled: a ` +
+            "replacement never disables products, even with disable_on_destroy = true.",
           attribute: "org_id",
         });
       }
@@ -57,9 +57,12 @@ export async function planOrgProducts(request: Request, context: Context<Connect
   }
 }
 
-const NOT_KNOWN = 'Some of "product_ids" is known only after apply';
+const NOT_KNOWN = 'Some values of "product_ids" are only known after apply';
 
-/** A newly listed product must be subscribed to; one that was listed before may have lapsed. */
+/**
+ * The account must subscribe to newly listed products. The subscription of a product that was listed before may have
+ * ended.
+ */
 async function checkSubscriptions(
   { prior, planned }: Request,
   wanted: readonly string[],
@@ -70,8 +73,8 @@ async function checkSubscriptions(
     diagnostics.warning({
       summary: "Product subscriptions were not checked",
       detail:
-        "The client may not read the products that the account subscribes to (scope okta.accounts.read or " +
-        "okta.accounts.manage), so a wrong product id shows when it is applied.",
+        "The API client is not allowed to read the products that the account subscribes to, so a wrong product " +
+        "id is only detected when you apply. Grant it the scope okta.accounts.read or okta.accounts.manage.",
       attribute: "product_ids",
     });
     return;
@@ -91,8 +94,8 @@ async function checkSubscriptions(
 }
 
 /**
- * Products that the creation would switch off. If the set is not complete yet, those that may go. An org that is not in the
- * account yet is looked at when applying.
+ * Reports the products that the creation disables, or may disable if not all values are known. An org that is not in
+ * the account yet is checked during the apply.
  */
 async function checkOtherProducts(
   { planned }: Request,
@@ -102,13 +105,13 @@ async function checkOtherProducts(
   const { org_id, disable_unlisted_on_create: disables } = planned;
   const mayDisable = disables === true || !isKnown(disables);
   if (!mayDisable && (!isComplete || !isKnown(org_id))) {
-    // The apply refuses to disable anything then.
+    // In this case, the apply does not disable any product.
     return;
   }
   const others = isKnown(org_id) ? await otherProducts(org_id!, wanted, connection, signal) : undefined;
   if (others === undefined) {
     if (mayDisable) {
-      const listed = [...wanted, ...(isComplete ? [] : ["those that are known only after apply"])].join(", ");
+      const listed = [...wanted, ...(isComplete ? [] : ["those that are only known after apply"])].join(", ");
       diagnostics.warning(mayDisableUnseenProducts(isKnown(org_id) ? org_id! : undefined, listed || "none"));
     }
     return;
@@ -122,13 +125,13 @@ async function checkOtherProducts(
     diagnostics.warning(disablesUnlisted(String(org_id), others));
   } else {
     const [why, attribute] = isComplete
-      ? ["disable_unlisted_on_create is known only after apply", "disable_unlisted_on_create"]
+      ? ["disable_unlisted_on_create is only known after apply", "disable_unlisted_on_create"]
       : [NOT_KNOWN, "product_ids"];
     diagnostics.warning(mayDisableProducts(String(org_id), listProducts(others), why!, attribute!));
   }
 }
 
-/** Enabled products that are not listed; undefined if the account does not manage the org, as one that is yet to be added. */
+/** Returns the enabled products that are not listed; undefined if the account does not manage the org (yet). */
 async function otherProducts(
   orgId: string,
   wanted: readonly string[],

@@ -6,16 +6,17 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 
 export const orgProductsSchema = defineSchema({
   description:
-    "Exactly these products are enabled on an org; a product that is not listed is disabled. The whole set is replaced in " +
-    "one call, so products that stay are never switched off on the way.",
+    "Manages the products that are enabled on an org. Terraform enables all products in `product_ids` and " +
+    "disables all others.\n\nTerraform changes the whole set with one request, so products that stay in the set " +
+    "are never disabled temporarily.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The org's id, as `org_id`." }),
+    id: attribute(stringType, { ...computed, description: "The id of the org, the same as `org_id`." }),
     org_id: attribute(
       stringType,
       {
         required: true,
         requiresReplace: true,
-        description: "Id of an org that the account manages. Another org replaces the resource.",
+        description: "The id of an org that the account manages. Changing this replaces the resource.",
       },
       orgIdProblem,
     ),
@@ -24,34 +25,40 @@ export const orgProductsSchema = defineSchema({
       {
         required: true,
         description:
-          "Ids of the products, for example `P000052`, 1 to 30 characters each; the account must subscribe to them. " +
-          "Empty only with `allow_empty`.",
+          "The ids of the products to enable, for example `P000052`, 1 to 30 characters each. The account must " +
+          "subscribe to these products. Can only be empty with `allow_empty`.",
       },
       productIdsProblem,
     ),
     allow_empty: attribute(boolType, {
       optional: true,
-      description: "Allow an empty `product_ids`, which switches every product off. Default: `false`.",
+      description: "Whether `product_ids` can be empty, which disables all products of the org. Default: `false`.",
     }),
     disable_unlisted_on_create: attribute(boolType, {
       optional: true,
       description:
-        "When this resource is created on an org that has other products enabled, disable those. Default: `false`, which " +
-        "makes it an error that names them; importing is the way to adopt what is enabled.",
+        "Whether creating this resource can disable products that are already enabled on the org but not in " +
+        "`product_ids`. If `false` (the default), such products cause an error. To adopt the products that are " +
+        "enabled, import the resource.",
     }),
     disable_on_destroy: attribute(boolType, {
       optional: true,
       description:
-        "Whether destroying disables the products that this resource enabled. Products that were already enabled when it " +
-        "was created stay, until a later update has turned this on. Default: `false`, which leaves all of them enabled.",
+        "Whether destroying this resource disables the products that it enabled. Products that were already " +
+        "enabled when the resource was created stay enabled, unless a later update turns this argument on. If " +
+        "`false` (the default), all products stay enabled.",
     }),
-    account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
+    account_id: attribute(stringType, {
+      ...computed,
+      description: "The id of the Aerial account that manages the org.",
+    }),
   },
 });
 
 function productIdsProblem(ids: readonly unknown[]): string | undefined {
   const wrong = ids.find((id) => typeof id === "string" && (id.length < 1 || id.length > 30));
   return typeof wrong === "string"
-    ? `"${wrong}" has ${wrong.length} characters. The id of a product has 1 to 30, for example "P000052".`
+    ? `"${wrong}" has ${wrong.length} characters, but the id of a product has 1 to 30, for example "P000052". If ` +
+        "this is the name of a product, use its id; the aerial_products data source lists both."
     : undefined;
 }

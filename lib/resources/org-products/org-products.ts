@@ -1,4 +1,4 @@
-/** `aerial_org_products`: exactly these products are enabled on an org. */
+/** `aerial_org_products`: the set of products that are enabled on an org. */
 import { MAX_AGE, NotFoundError, ValidationError, type Product } from "../../aerial";
 import { DiagnosticError, isKnown, type Context, type Plan, type State } from "../../plugin";
 import type { Connection } from "../connection";
@@ -31,8 +31,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
       diagnostics.error({
         summary: "Empty product set",
         detail:
-          '"product_ids" is empty, which would switch every product of the org off. If that is meant, set ' +
-          "allow_empty = true; if not, look at what the set is computed from.",
+          '"product_ids" is empty, so this would disable all products of the org. If that is intended, set ' +
+          "allow_empty = true. Otherwise, check the expression that the set is computed from.",
         attribute: "product_ids",
       });
     }
@@ -47,7 +47,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
   planDestroy({ prior, private: kept, plannedPrivate }, context) {
     const { connection, diagnostics } = context;
     markPlannedDestroy(plannedPrivate, connection);
-    // Planned in the middle of an apply, for what a replacement left over: the products stay, as `delete` reports.
+    // Planned in the middle of an apply, for an object that a replacement left over. Its products stay enabled, as
+    // `delete` reports.
     if (connection.isApplying) {
       return;
     }
@@ -107,11 +108,11 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
         org_id: orgId,
         account_id: settings.accountId,
         product_ids: sameProducts ? state.product_ids : enabled,
-        // A configuration with an empty set must allow it: what is taken over has what that configuration says.
+        // An empty set requires `allow_empty`, so an imported or moved resource gets it as well.
         allow_empty: state.allow_empty ?? ((isImport || isMove) && enabled.length === 0 ? true : null),
       };
     } catch (error) {
-      // Gone is what the org itself says, by its id.
+      // The org is only gone if looking it up by its id confirms it.
       if (error instanceof NotFoundError && (await client.orgs.find(orgId, { signal })) === undefined) {
         return null;
       }
@@ -129,7 +130,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
     const turnsOn = planned.disable_on_destroy === true && prior.disable_on_destroy !== true;
     noteUpdatedProducts(kept, before, enabled === undefined ? wanted : ids(enabled), { turnsOn });
     if (enabled !== undefined && !isSameSet(ids(enabled), wanted)) {
-      // The error keeps the engine from holding this state to the plan; the next plan shows what is missing.
+      // Because of the error, the engine does not check that this state matches the plan. The next plan shows the
+      // difference.
       context.diagnostics.error(productsNotEnabled(prior.org_id!, wanted, enabled));
       return { ...prior, product_ids: ids(enabled), ...flags(planned) };
     }
@@ -177,14 +179,14 @@ function knownProducts(planned: Planned["product_ids"]): string[] {
   return (isKnown(planned) ? planned : []).filter((id): id is string => typeof id === "string");
 }
 
-// A set that was unknown while planning may turn out to be empty.
+// A set that was unknown in the plan can turn out to be empty.
 function requireProducts(wanted: readonly string[], allowEmpty: Planned["allow_empty"]): void {
   if (wanted.length === 0 && allowEmpty !== true) {
     throw new DiagnosticError({
       summary: "Empty product set",
       detail:
-        '"product_ids" turned out to be empty, which would switch every product of the org off. Nothing was changed. If ' +
-        "that is meant, set allow_empty = true.",
+        '"product_ids" turned out to be empty, so this would disable all products of the org. Nothing was ' +
+        "changed. If that is intended, set allow_empty = true.",
       attribute: "product_ids",
     });
   }
@@ -209,8 +211,8 @@ async function enabledProducts(
 }
 
 /**
- * Replaces the products that the plan knew of. What somebody enabled since then would go without a plan that said so: a
- * saved plan may be applied hours later. Where no state tells what there was, there is nothing to hold it against.
+ * Replaces the products that the plan showed. A saved plan may be applied hours later, and must not disable products
+ * that were enabled since. Without products in state there is nothing to compare with.
  *
  * @param wantedOf returns the products to enable, given those that are enabled now
  * @returns the products that were enabled before, those that are enabled now, and those that should be
@@ -236,14 +238,14 @@ async function replaceKnownProducts(
     : { before, enabled: await replaceProducts(org_id!, wanted, context), wanted };
 }
 
-/** What a replacement of products found and left. */
+/** The products before and after a replacement. */
 interface Replacement {
   readonly before: readonly string[];
   readonly enabled: readonly Product[];
   readonly wanted: readonly string[];
 }
 
-/** Enables exactly these products, by one request. @returns the products that the org reports afterwards */
+/** Enables exactly these products with one request. @returns the products that the org reports afterwards */
 async function replaceProducts(
   orgId: string,
   wanted: readonly string[],
@@ -252,11 +254,10 @@ async function replaceProducts(
   return connection.api.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
       throw new DiagnosticError({
-        summary: "The products were refused",
+        summary: "The products were not changed",
         detail:
-          `The API refused to have these products enabled on the org ${orgId}, and no others: ` +
-          `${wanted.join(", ") || "no product at all"}. Nothing was changed. Correct "product_ids" by what it ` +
-          `said:\n\n${error.message}`,
+          `The API rejected the set of products for the org ${orgId}: ${wanted.join(", ") || "none"}. Nothing ` +
+          `was changed. Correct "product_ids".\n\nThe API said: ${error.message}`,
         attribute: "product_ids",
       });
     }
@@ -264,7 +265,7 @@ async function replaceProducts(
   });
 }
 
-/** @throws DiagnosticError if others are enabled than those that should be */
+/** @throws DiagnosticError if the enabled products differ from the requested ones */
 function requireEnabled(orgId: string, wanted: readonly string[], enabled: readonly Product[]): void {
   if (!isSameSet(ids(enabled), wanted)) {
     throw new DiagnosticError(productsNotEnabled(orgId, wanted, enabled));
@@ -275,8 +276,8 @@ function productsStayEnabled({ org_id }: Products) {
   return {
     summary: "The products stay enabled",
     detail:
-      `Terraform forgets which products the org ${org_id} has; they stay enabled as they are. A planned destroy with ` +
-      "disable_on_destroy = true, applied before, would disable them.",
+      `Terraform removes the products of the org ${org_id} from state, but does not disable them. Only a ` +
+      "planned destroy disables products, and only if disable_on_destroy = true has been applied before.",
     attribute: "disable_on_destroy",
   };
 }

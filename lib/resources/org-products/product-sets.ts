@@ -1,84 +1,110 @@
-/** Sets of products, and what is said of those that are in the way. */
+/** Sets of products, and the diagnostics about them. */
 import type { Product } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 
-/** Whether two sets of ids are the same, whatever their order. */
+/** Returns whether two sets of ids are equal, in any order. */
 export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   const inA = new Set(a);
   const inB = new Set(b);
   return inA.size === inB.size && [...inA].every((id) => inB.has(id));
 }
 
-/** Enabled products that `wanted` does not list. */
+/** Returns the enabled products that `wanted` does not list. */
 export function unlistedProducts(enabled: readonly Product[], wanted: readonly string[]): Product[] {
   return enabled.filter(({ id }) => !wanted.includes(id));
 }
 
-/** Products by id and name, for people. */
+/** Returns the products with their ids and names, for messages. */
 export function listProducts(products: readonly Product[]): string {
   return products.map(({ id, name }) => (name === undefined ? id : `${id} (${name})`)).join(", ");
 }
 
-/** Why a creation does not go on: it would switch products off that nobody listed. */
+/** Returns the error for a creation that would disable products that are not listed. */
 export function otherProductsEnabled(orgId: string, others: readonly Product[]): DiagnosticText {
   return {
     summary: "Other products are enabled on this org",
     detail:
-      `The org ${orgId} has products enabled that "product_ids" does not list: ${listProducts(others)}. Creating this ` +
-      "resource would disable them, so nothing is done. List them too, or import the resource to adopt what is enabled " +
-      `(terraform import <address> ${orgId}) and then plan. If they are meant to be disabled, set ` +
-      "disable_unlisted_on_create = true.",
+      `The org ${orgId} has products enabled that "product_ids" does not list: ${listProducts(others)}. ` +
+      'Creating this resource would disable them, so nothing was changed. Add them to "product_ids", or adopt ' +
+      `all enabled products by importing the resource (terraform import <address> ${orgId}). To disable them ` +
+      "instead, set disable_unlisted_on_create = true.",
     attribute: "product_ids",
   };
 }
 
-/** What a plan says of products that a creation switches off, where that is meant. */
+/** Returns the warning for products that a creation disables on purpose. */
 export function disablesUnlisted(orgId: string, others: readonly Product[]): DiagnosticText {
   return {
     summary: "This disables products",
-    detail: `disable_unlisted_on_create is true, so creating this disables on the org ${orgId}: ${listProducts(others)}.`,
+    detail:
+      "Because disable_unlisted_on_create is true, creating this resource disables these products of the org " +
+      `${orgId}: ${listProducts(others)}.`,
     attribute: "disable_unlisted_on_create",
   };
 }
 
 /**
- * Why a set is refused: the account does not subscribe to some newly listed products.
- * @param org the org's name in messages, as `orgName` writes it
+ * Returns the error for newly listed products that the account does not subscribe to. A subscribed product's name in place
+ * of its id is the most common reason, so the error then contains the id.
+ *
+ * @param org the org's name in messages, as `orgName` returns it
  */
 export function notSubscribed(org: string, ids: readonly string[], subscribed: readonly Product[]): DiagnosticText {
-  const what = ids.length === 1 ? `the product ${ids[0]}, to which` : `the products ${ids.join(", ")}, to which`;
+  const names = ids.flatMap((id) => {
+    const found = idsOfName(id, subscribed);
+    return found.length === 0 ? [] : [`"${id}" is a product name; use its id, ${found.join(" or ")}.`];
+  });
+  const unknown = ids.filter((id) => idsOfName(id, subscribed).length === 0);
+  const detail = [
+    ...(unknown.length === 0
+      ? [`"product_ids" of ${org} contains the name of a product instead of its id.`]
+      : [
+          `"product_ids" of ${org} contains ${unknown.join(", ")}, but the account does not subscribe to ` +
+            `${unknown.length === 1 ? "this product" : "these products"}.`,
+        ]),
+    ...names,
+    `The account subscribes to: ${listProducts(subscribed) || "no products"}.`,
+  ];
   return {
-    summary: "The account does not subscribe to this product",
-    detail:
-      `"product_ids" of ${org} newly lists ${what} this account does not subscribe. It subscribes to: ` +
-      `${listProducts(subscribed) || "no product at all"}.`,
+    summary: unknown.length === 0 ? "Product name instead of product id" : NOT_SUBSCRIBED,
+    detail: detail.join(" "),
     attribute: "product_ids",
   };
 }
 
-/** What is said where a product was listed before and the account's subscription has ended since. */
+const NOT_SUBSCRIBED = "The account does not subscribe to this product";
+
+/** Returns the ids of the products with this name, in any letter case. */
+function idsOfName(text: string, products: readonly Product[]): readonly string[] {
+  const wanted = text.trim().toLowerCase();
+  return products.filter(({ name }) => name?.trim().toLowerCase() === wanted).map(({ id }) => id);
+}
+
+/** Returns the warning for a product in state whose subscription has ended. */
 export function subscriptionLapsed(orgId: string, ids: readonly string[]): DiagnosticText {
   return {
     summary: "A product's subscription has lapsed",
     detail:
-      `The org ${orgId} has ${ids.join(", ")} in "product_ids", but the account does not subscribe to ` +
-      `${ids.length === 1 ? "it" : "them"} any longer. Nothing is changed by that; a later change of the set may be refused.`,
+      `"product_ids" of the org ${orgId} contains ${ids.join(", ")}, but the account no longer subscribes to ` +
+      `${ids.length === 1 ? "it" : "them"}. This plan does not change that, but the API may reject a later ` +
+      "change of the set.",
     attribute: "product_ids",
   };
 }
 
-/** Why an update or a destroy does not go on: it would switch products off that the plan did not know of. */
+/** Returns the error for an update or a destroy that would disable products that the plan did not show. */
 export function productsChanged(orgId: string, unplanned: readonly Product[]): DiagnosticText {
   return {
     summary: "Products changed since the plan",
     detail:
-      `The org ${orgId} has products enabled that it had not when this was planned: ${listProducts(unplanned)}. Applying ` +
-      "would disable them, and no plan has said so. Nothing was changed. Plan again.",
+      `The org ${orgId} has products enabled that were not enabled when the plan was created: ` +
+      `${listProducts(unplanned)}. Applying would disable them, although no plan has shown that. Nothing was ` +
+      "changed. Run a new plan.",
     attribute: "product_ids",
   };
 }
 
-/** Why a change has failed although the API accepted it: it did not enable exactly these products. */
+/** Returns the error for a change that the API accepted without enabling exactly these products. */
 export function productsNotEnabled(
   orgId: string,
   wanted: readonly string[],
@@ -87,9 +113,9 @@ export function productsNotEnabled(
   return {
     summary: "The products are not as requested",
     detail:
-      `The API accepted the products of the org ${orgId}, but reports others since: ${listProducts(enabled) || "none"}. ` +
-      `Requested: ${wanted.join(", ") || "none"}. Look at the org in the Admin Console, and plan again: the plan shows ` +
-      "what still differs.",
+      `The API accepted the products for the org ${orgId}, but now reports different ones: ` +
+      `${listProducts(enabled) || "none"}. Requested: ${wanted.join(", ") || "none"}. Check the org in the ` +
+      "Admin Console, and run a new plan to see the remaining differences.",
     attribute: "product_ids",
   };
 }

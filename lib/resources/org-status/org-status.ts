@@ -1,4 +1,4 @@
-/** `aerial_org_status`: the org is active, or not. */
+/** `aerial_org_status`: whether an org is active. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
 import { MAX_AGE, type Org, type OrgStatus } from "../../aerial";
 import {
@@ -35,32 +35,38 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 
 const schema = defineSchema({
   description:
-    "Whether an org is active. The users of an inactive org cannot sign in. Destroying this resource leaves the status as " +
-    "it is.",
+    "Manages whether an org is active. The users of an inactive org cannot sign in. Destroying this resource " +
+    "does not change the status of the org.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The org's id, as `org_id`." }),
+    id: attribute(stringType, { ...computed, description: "The id of the org, the same as `org_id`." }),
     org_id: attribute(
       stringType,
       {
         required: true,
         requiresReplace: true,
-        description: "Id of an org that the account manages. Another org replaces the resource.",
+        description: "The id of an org that the account manages. Changing this replaces the resource.",
       },
       orgIdProblem,
     ),
     status: attribute(
       stringType,
-      { required: true, description: "`ACTIVE` or `INACTIVE`. The Aerial org cannot be made inactive." },
+      {
+        required: true,
+        description: "The status of the org: `ACTIVE` or `INACTIVE`. The Aerial org cannot be deactivated.",
+      },
       oneOf("status", ORG_STATUSES),
     ),
     reactivate_on_create: attribute(boolType, {
       optional: true,
       description:
-        "Whether creating this resource with the status `ACTIVE` may reactivate an org that the account already manages " +
-        "and that is inactive. Default: `false`, which makes it an error: somebody may have deactivated the org on " +
-        "purpose. Ignored after the creation.",
+        "Whether creating this resource with the status `ACTIVE` can reactivate an inactive org that the " +
+        "account already manages. If `false` (the default), this is an error, because somebody may have " +
+        "deactivated the org on purpose. Ignored after the resource is created.",
     }),
-    account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
+    account_id: attribute(stringType, {
+      ...computed,
+      description: "The id of the Aerial account that manages the org.",
+    }),
   },
 });
 
@@ -86,7 +92,7 @@ export const orgStatus = defineServiceResource<typeof schema>({
     if (isSameOrg && !isKnown(planned.status)) {
       context.diagnostics.warning(mayChangeStatus(orgName({ id: prior.org_id }), prior.status!));
     } else if (prior === null || (isSameOrg && planned.status !== prior.status)) {
-      // For another org the engine plans a creation next.
+      // For a different org, the engine plans a creation next.
       await checkChange(request, context);
     }
   },
@@ -114,7 +120,7 @@ export const orgStatus = defineServiceResource<typeof schema>({
     const orgId = (state.org_id ?? state.id)!;
     const org = await connection.api.orgs.read(orgId, { known: { status: state.status }, signal });
     if (org?.status !== undefined && org.status !== state.status) {
-      // Somebody else set it since: what Terraform applied no longer explains it.
+      // The status was changed outside Terraform, so it no longer results from the last apply.
       kept.delete(APPLIED_STATUS);
     }
     return org === undefined
@@ -138,7 +144,7 @@ export const orgStatus = defineServiceResource<typeof schema>({
     return { ...prior, status, reactivate_on_create };
   },
 
-  // The status stays as it is; there is nothing to undo.
+  // Destroying the resource does not change the status.
   async delete() {},
 
   async importState(request, context) {
@@ -149,21 +155,21 @@ export const orgStatus = defineServiceResource<typeof schema>({
   stateMoves: STATUS_MOVES,
 });
 
-/** What a planned change of status would do, said while it can still be stopped. */
+/** Reports the effect of a planned change of status, while it can still be stopped. */
 async function checkChange(request: PlanRequest<typeof schema>, context: Context<Connection>): Promise<void> {
   const { connection, diagnostics, signal } = context;
   const orgId = request.planned.org_id;
   if (!isKnown(orgId)) {
     return;
   }
-  // An org that is added in this same run is not in the account yet: it is looked at when applying.
+  // An org that the same run adds is not in the account yet. It is checked during the apply.
   const listed = await connection.api.orgs.lookUp({ orgId }, { signal });
   if (listed === undefined) {
     return;
   }
   let said = await judgeChange(listed, request, context);
   if (said?.isError === true) {
-    // A listing that lags must not be what a plan fails by.
+    // A plan must not fail only because a list is out of date.
     const org = await connection.api.orgs.find(orgId, { maxAge: MAX_AGE.plan, signal });
     said = org && (await judgeChange(org, request, context));
   }
@@ -177,7 +183,7 @@ interface Judgement {
   readonly text: DiagnosticText;
 }
 
-/** The warning or error for a change of this org; undefined for neither. */
+/** Returns the warning or error for a change of this org; undefined if there is none. */
 async function judgeChange(
   org: Org,
   { planned, prior, private: kept }: PlanRequest<typeof schema>,

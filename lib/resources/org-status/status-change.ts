@@ -1,4 +1,4 @@
-/** Setting an org's status: looked at first, guarded, and not at all where it has the status already. */
+/** Sets an org's status, unless the org already has it or is protected. */
 import { MAX_AGE, ValidationError, type Org, type OrgStatus, type SharedReadOptions } from "../../aerial";
 import { DiagnosticError } from "../../plugin";
 import type { Connection } from "../connection";
@@ -7,26 +7,27 @@ import { parentOrgRefusal } from "../rules/parent-org";
 import { orgName } from "../messages/org-name";
 import { orgNotManaged } from "../messages/org-not-managed";
 
-/** A status that an org is to have. */
+/** A requested status of an org. */
 export interface StatusChange {
   readonly orgId: string;
   readonly status: OrgStatus;
-  /** The attribute that asks for it, for errors. */
+  /** The attribute to name in errors. */
   readonly attribute: string;
   /**
-   * How old the answer of the org may be, in milliseconds.
-   * @default by what the change does, see `MAX_AGE`
+   * The maximum age of the org's data, in milliseconds.
+   * @default - depends on the change, see `MAX_AGE`
    */
   readonly maxAge?: number;
-  /** Told of an org whose status is about to be set. @default nobody is told */
+  /** Called with an org before its status is set. @default - nothing is called */
   readonly onChange?: (org: Org) => void;
 }
 
 /**
- * Sets a status, if the org does not have it already.
+ * Sets a status unless the org already has it.
  *
  * @returns the org, and whether it was changed
- * @throws DiagnosticError where the account does not manage the org, it is the Aerial org, or the API refuses
+ * @throws DiagnosticError if the account does not manage the org, the org is the Aerial org, or the API rejects the
+ *   change
  */
 export async function changeStatus(
   {
@@ -57,7 +58,7 @@ export async function changeStatus(
   return { org, isChanged: true };
 }
 
-/** An org as it answered itself. @throws DiagnosticError on `org_id` where the account does not manage it */
+/** Reads an org by its id. @throws DiagnosticError for `org_id` if the account does not manage it */
 export async function requireOrg(orgId: string, connection: Connection, options: SharedReadOptions): Promise<Org> {
   const org = await connection.api.orgs.find(orgId, options);
   if (org === undefined) {
@@ -68,11 +69,12 @@ export async function requireOrg(orgId: string, connection: Connection, options:
 
 function statusRefused(org: Org, wanted: OrgStatus, attribute: string, error: ValidationError): DiagnosticError {
   return new DiagnosticError({
-    summary: "The status was refused",
+    summary: "The status was not changed",
     detail:
-      `The API refused to make ${orgName(org)} ${wanted}; it stays ${org.status ?? "as it is"}. An org whose deletion was ` +
-      `requested can no longer be changed: no status can be asked for then.` +
-      (wanted === "INACTIVE" ? " A parent org, on which child orgs are created, cannot be made inactive." : "") +
+      `The API rejected the status ${wanted} for ${orgName(org)}` +
+      (org.status === undefined ? ", whose status is unchanged" : `, which stays ${org.status}`) +
+      ". The status of an org cannot be changed after its deletion was requested." +
+      (wanted === "INACTIVE" ? " A parent org, on which child orgs are created, cannot be deactivated." : "") +
       `\n\nThe API said: ${error.message}`,
     attribute,
   });

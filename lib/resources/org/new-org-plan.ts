@@ -1,4 +1,4 @@
-/** Planning the creation of an `aerial_org`: the plan shows whether the org is adopted, added, or cannot be added. */
+/** Plans the creation of an `aerial_org`: the plan shows whether the org is adopted, added, or cannot be added. */
 import { ApiError, MAX_AGE, type OrgReference } from "../../aerial";
 import type { Context, PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
@@ -12,8 +12,8 @@ import { isFirst } from "../register/once";
 type Request = PlanRequest<typeof orgSchema>;
 
 /**
- * Looks a new org up. The id of an org that the account already manages goes into the plan, so that the products and the
- * status that refer to it are checked in the plan as well.
+ * Looks up a new org. If the account already manages it, the plan contains its id, so that products and a status that
+ * refer to it are checked in the plan as well.
  */
 export async function planNewOrg({ config, planned }: Request, context: Context<Connection>): Promise<void> {
   const reference = referenceOf(config);
@@ -23,7 +23,7 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
   const { diagnostics, signal, connection } = context;
   const { domain } = config;
   const isNamedTwice = typeof domain === "string" && "orgId" in reference;
-  // The creation looks again before it writes. What would be refused here must not rest only on a listing.
+  // The creation reads the org again before it writes. The plan must not fail only because a list is out of date.
   const isConfirmed = isNamedTwice || isDisruptive(config.deletion_policy);
   const managed = await connection.api.orgs.lookUp(reference, { isConfirmed, signal });
   if (managed === undefined) {
@@ -44,7 +44,7 @@ export async function planNewOrg({ config, planned }: Request, context: Context<
     diagnostics.error(adoptionRefused(managed, config.deletion_policy as string));
     return;
   }
-  // While applying, the creation says that it adopts the org.
+  // During an apply, the creation itself reports that it adopts the org.
   if (!connection.isApplying) {
     diagnostics.warning(willBeAdopted(managed, await enabledProducts(managed.id, context)));
   }
@@ -57,7 +57,7 @@ function referenceOf({ org_id, domain }: Request["config"]): OrgReference | unde
   return typeof domain === "string" && org_id === null ? { domain } : undefined;
 }
 
-/** The products that an adopted org brings along; undefined if they cannot be read, since only a warning names them. */
+/** Returns the products of an adopted org; undefined if they cannot be read, because only a warning lists them. */
 async function enabledProducts(orgId: string, { connection, signal }: Context<Connection>) {
   return connection.api.orgProducts.list(orgId, { maxAge: MAX_AGE.plan, signal }).catch((error: unknown) => {
     if (error instanceof ApiError) {
@@ -79,7 +79,7 @@ async function checkContract(
       diagnostics.warning(warning);
     }
   } catch (error) {
-    // The account answered before: a report that fails by itself must not keep orgs from being added.
+    // The account itself can be read, so a failing report must not prevent the addition of orgs.
     if (!(error instanceof ApiError)) {
       throw error;
     }

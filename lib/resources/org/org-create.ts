@@ -1,4 +1,4 @@
-/** Creating an `aerial_org`: adding the org to the account, or adopting it. */
+/** Creates an `aerial_org`: adds the org to the account, or adopts it. */
 import { ConsentRequiredError, MAX_AGE, NotFoundError, ValidationError, type Org } from "../../aerial";
 import { DiagnosticError, isKnown, type Context, type CreateRequest } from "../../plugin";
 import type { Connection } from "../connection";
@@ -12,7 +12,7 @@ import { isSameDomain } from "../attributes/org-domain";
 import { capitalized, orgName } from "../messages/org-name";
 
 /**
- * Adds the org. Once it is in the account this answers its state without an error: state together with an error would
+ * Adds the org. Once it is in the account, this returns its state without an error: state together with an error would
  * taint the resource, and the next plan would destroy it.
  */
 export async function createOrg(
@@ -28,7 +28,7 @@ export async function createOrg(
     "domain" in named && typeof planned.org_id === "string"
       ? { org: await plannedOrg(planned.org_id, named.domain, connection, signal), alreadyManaged: true }
       : await connection.api.orgs
-          // The API may answer a second add like the first one: looking first tells an adoption.
+          // The API may respond to a second add like to the first one, so only reading the org first shows an adoption.
           .add(named, { signal, lookFirst: true, ...(cell === null ? {} : { cell }) })
           .catch((error: unknown) => {
             throw refusal(named, connection, error);
@@ -40,14 +40,14 @@ export async function createOrg(
     diagnostics.warning({
       summary: "Org adopted",
       detail:
-        `${capitalized(orgName(org))} is managed by this account already. It was not added again; this resource manages ` +
-        "it from now on.",
+        `The account already manages ${orgName(org)}, so the org was not added again. This resource manages it ` +
+        "from now on.",
     });
   }
   if (!alreadyManaged) {
     noteAddedOrg(connection, org.id);
   }
-  // A replacement hands the private state of the org before on to this one.
+  // A replacement passes on the private state of the previous org.
   forgetFormerDomains(kept);
   kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
   noteAddition(kept, alreadyManaged ? undefined : connection.api.orgs.addedAt(org.id));
@@ -65,7 +65,7 @@ export async function createOrg(
   return refreshedOrg(created, await complete(org, connection, signal), connection, { keepDomain: true });
 }
 
-/** The org that the plan adopts. @throws DiagnosticError if its domain does not lead to it any more */
+/** Returns the org that the plan adopts. @throws DiagnosticError if it no longer has the domain */
 async function plannedOrg(
   orgId: string,
   domain: string,
@@ -92,7 +92,7 @@ function orgToAdd({
   throw new DiagnosticError(missingNameProblem({ org_id: null, domain: null })!);
 }
 
-/** Looks whether both names mean the same org, before anything is added. @throws DiagnosticError if that is not certain */
+/** Checks that both names identify the same org, before anything is added. @throws DiagnosticError if they do not */
 async function confirmNames(orgId: string, domain: string, connection: Connection, signal: AbortSignal): Promise<void> {
   const org = await connection.api.orgs.find(orgId, { maxAge: MAX_AGE.disruption, signal });
   if (org === undefined) {
@@ -103,14 +103,17 @@ async function confirmNames(orgId: string, domain: string, connection: Connectio
   }
 }
 
-/** The whole org, where the answer to the add left something out. The org is in the account: reading it may fail. */
+/**
+ * Reads the org if the response to the add was incomplete. The org is in the account by now, so the read is allowed to
+ * fail.
+ */
 async function complete(org: Org, connection: Connection, signal: AbortSignal): Promise<Org> {
   const isComplete =
     org.domain !== undefined && org.name !== undefined && org.aerialOrg !== undefined && org.createdDate !== undefined;
   return isComplete ? org : connection.api.orgs.get(org.id, { signal }).catch(() => org);
 }
 
-/** What a refused add means to the person; other errors stay what they are. */
+/** Explains a rejected add; returns all other errors unchanged. */
 function refusal(named: { orgId: string } | { domain: string }, connection: Connection, error: unknown): unknown {
   const attribute = "orgId" in named ? "org_id" : "domain";
   const org = capitalized(orgName("orgId" in named ? { id: named.orgId } : named));
@@ -122,10 +125,10 @@ function refusal(named: { orgId: string } | { domain: string }, connection: Conn
     return new DiagnosticError({
       summary: "The org was not added",
       detail:
-        `${org} could not be added to the account ${accountId}. Check that "${attribute}" and the provider's account_id ` +
-        "are right, that the org is on the same Okta contract as the account, and that no other account has it: an org " +
-        "cannot be moved.\n\n" +
-        `The API said: ${error.message}`,
+        `${org} was not added to the account ${accountId}, because the API rejected it. Check that ` +
+        `"${attribute}" and the provider's account_id are correct, and that the org is on the same Okta ` +
+        "contract as the account. Also check that no other account manages the org, because it cannot be moved " +
+        `between accounts.\n\nThe API said: ${error.message}`,
       attribute,
     });
   }
@@ -141,10 +144,10 @@ function consentRequired(
   return new DiagnosticError({
     summary: "The org has not granted consent",
     detail:
-      `${org} has not granted the account ${accountId} consent to manage it, so it was not added. A super admin of that ` +
-      "org grants it: with the resource aerial_org_consent, or with " +
-      `POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. Then ` +
-      `apply again.\n\nThe API said: ${error.message}`,
+      `${org} has not granted the account ${accountId} consent to manage it, so it was not added. A super admin ` +
+      "of the org can grant it with the resource aerial_org_consent, or with POST " +
+      `/api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. ` +
+      `Then apply again.\n\nThe API said: ${error.message}`,
     attribute,
   });
 }

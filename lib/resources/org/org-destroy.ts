@@ -1,4 +1,4 @@
-/** Destroying an `aerial_org`: by its deletion policy, and only where the destroy was planned as one. */
+/** Destroys an `aerial_org` according to its deletion policy, and only if the destroy was planned as one. */
 import { AerialError, ApiError, ValidationError, type Org } from "../../aerial";
 import {
   DiagnosticError,
@@ -39,7 +39,8 @@ export async function planDestroyOrg(
   const policy = effectivePolicy(prior.deletion_policy, settings);
   markPlannedDestroy(plannedPrivate, connection);
   plannedPrivate.set(PLANNED_POLICY, policy);
-  // Planned in the middle of an apply, for what a replacement left over: it is only forgotten, as `deleteOrg` reports.
+  // Planned in the middle of an apply, for an object that a replacement left over. It is only forgotten, as `deleteOrg`
+  // reports.
   if (connection.isApplying) {
     return;
   }
@@ -51,7 +52,9 @@ export async function planDestroyOrg(
     case "ABANDON":
       diagnostics.warning({
         summary: "The org stays in the account",
-        detail: `The deletion policy of ${orgName(prior)} is ABANDON: Terraform forgets it, and nothing else changes. It stays in the account, active or not, and is billed as before.`,
+        detail:
+          `The deletion policy of ${orgName(prior)} is ABANDON, so Terraform only removes the org from state. The ` +
+          "org stays in the account, keeps its status, and is billed as before.",
       });
       return;
     case "DEACTIVATE":
@@ -100,7 +103,7 @@ export async function planDestroyOrg(
   }
 }
 
-/** The org with every domain that it is known by. */
+/** Returns the org with all of its known domains. */
 function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
   return { id: org_id!, domains: [found?.domain, domain].filter((known) => typeof known === "string") };
 }
@@ -108,14 +111,16 @@ function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
 function deactivates(org: string): DiagnosticText {
   return {
     summary: "This deactivates an org",
-    detail: `Applying deactivates ${org}: its users can no longer sign in. It stays in the account.`,
+    detail: `Applying deactivates ${org}, so that its users can no longer sign in. The org stays in the account.`,
   };
 }
 
 function deletes(org: string): DiagnosticText {
   return {
     summary: "This requests the deletion of an org",
-    detail: `Applying deactivates ${org}, so that its users can no longer sign in, and asks Okta to delete it. This cannot be undone.`,
+    detail:
+      `Applying deactivates ${org}, so that its users can no longer sign in, and requests its deletion. This ` +
+      "cannot be undone.",
   };
 }
 
@@ -127,7 +132,7 @@ export async function deleteOrg(
   if (!isPlannedDestroy(plannedPrivate, connection)) {
     withdrawDisruption(plannedPrivate, connection);
     requireForgettable(prior, connection);
-    // What `create_before_destroy` left over has its replacement already.
+    // An object that `create_before_destroy` left over has already been replaced.
     if (plannedPrivate.get(PLANNED_BY) === undefined) {
       await requireManagedReplacement(prior, replacementPrivate, context);
     }
@@ -143,7 +148,7 @@ export async function deleteOrg(
     case "DEACTIVATE":
     case "DELETE": {
       requireUndeclared(policy === "DELETE" ? "delete" : "deactivate", orgInState(prior), connection);
-      // Settings may come from the environment, and be others than those of the plan.
+      // Settings can come from the environment, and can differ from those of the plan.
       if (policy === "DELETE" && !isDeletionAllowed(connection.settings)) {
         throw new DiagnosticError(deletionNotAllowed(orgName(prior), connection.settings));
       }
@@ -157,38 +162,46 @@ export async function deleteOrg(
       } else {
         diagnostics.warning({
           summary: "The org was deactivated",
-          detail: `${capitalized(orgName(inactive))} is inactive now: its users can no longer sign in. It stays in the account.`,
+          detail:
+            `${capitalized(orgName(inactive))} is inactive now, so its users can no longer sign in. The org stays ` +
+            "in the account.",
         });
       }
     }
   }
 }
 
-/** The policy of the destroy plan. @throws DiagnosticError if the plan carries none that this version knows */
+/** Returns the policy of the destroy plan. @throws DiagnosticError if the plan does not contain a known policy */
 function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedPrivate: PrivateState): DeletionPolicy {
   const policy = plannedPrivate.get(PLANNED_POLICY);
   if (policy === undefined) {
     throw new DiagnosticError({
-      summary: "The plan has no known policy",
+      summary: "The plan contains no known deletion policy",
       detail:
-        `The destroy of ${orgName(prior)} was planned without a deletion policy that this version of the provider knows, ` +
-        "probably by another version. Nothing was changed, and the org stays in state. Plan again and apply that plan.",
+        `The planned destroy of ${orgName(prior)} does not contain a deletion policy that this version of the ` +
+        "provider supports. The plan was probably created with another version. Nothing was changed, and the " +
+        "org stays in state. Run a new plan and apply it.",
       attribute: "deletion_policy",
     });
   }
   return policy;
 }
 
-/** A replacement or a tainted resource: the person was shown no plan to destroy an org. @throws DiagnosticError under PREVENT */
+/**
+ * Checks a replacement, including that of a tainted resource, whose plan did not show the destroy of an org. @throws
+ * DiagnosticError under PREVENT
+ */
 function requireForgettable(prior: OrgState, { settings }: Connection): void {
   if (effectivePolicy(prior.deletion_policy, settings) === "PREVENT") {
     throw new DiagnosticError({
       summary: "Destruction is prevented",
       detail:
-        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would destroy the resource. No API call ` +
-        "was made. Resources that refer to this one may be out of state already: the next apply takes them back. If the resource is tainted, untaint it (terraform untaint); to let it be replaced, set " +
-        'deletion_policy = "ABANDON" and apply that first. If the replacement left an object over (deposed), no ' +
-        "configuration reaches its policy: forget the resource (terraform state rm) and import the org again.",
+        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would remove it from state. ` +
+        "No API call was made. Resources that refer to this one may have been removed from state already; the " +
+        "next apply adopts them again. If the resource is tainted, untaint it (terraform untaint). To allow the " +
+        'replacement, set deletion_policy = "ABANDON" and apply that first; the account must already manage the ' +
+        "org that takes its place. If this object was left over by an earlier replacement (deposed), its policy " +
+        "cannot be changed: remove the resource from state (terraform state rm) and import the org again.",
       attribute: "deletion_policy",
     });
   }
@@ -199,15 +212,15 @@ function warnOfForgotten(prior: OrgState, { connection, diagnostics }: Context<C
   diagnostics.warning({
     summary: "The org was only forgotten",
     detail:
-      `${capitalized(orgName(prior))} was replaced in Terraform without a planned destroy, so it was neither deactivated ` +
-      `nor deleted, whatever its deletion policy (${policy}). It stays in the account as it is.`,
+      `${capitalized(orgName(prior))} was removed from state by a replacement. A replacement never deactivates ` +
+      `or deletes an org, even with the deletion policy ${policy}. The org stays in the account unchanged.`,
   });
 }
 
 /**
- * The org as it is now, just before a write; undefined where it is gone.
+ * Reads the org directly before a write; undefined if it is gone.
  *
- * @throws DiagnosticError for the Aerial org, and for an org that no longer has the domain that its state names it by
+ * @throws DiagnosticError for the Aerial org, and for an org that no longer has the domain in its state
  */
 async function findUnprotected(
   prior: OrgState,
@@ -228,13 +241,13 @@ async function findUnprotected(
   return found;
 }
 
-/** Deactivates an org that is not inactive yet; undefined where it is gone. */
+/** Deactivates an org unless it is already inactive. Returns undefined if the org is gone. */
 async function deactivate(prior: OrgState, kept: PrivateState, context: Context<Connection>): Promise<Org | undefined> {
   const found = await findUnprotected(prior, kept, context);
   if (found === undefined || found.status === "INACTIVE") {
     return found;
   }
-  // An org that waits for its deletion cannot become active again: no earlier request got through.
+  // An org whose deletion was requested cannot become active again, so Okta accepted no earlier request.
   kept.delete(DELETION_IN_DOUBT);
   return context.connection.api.orgs
     .setStatus(found.id, "INACTIVE", { signal: context.signal })
@@ -250,7 +263,7 @@ async function requestDeletion(
   kept: PrivateState,
   context: Context<Connection>,
 ): Promise<void> {
-  // The status write may have taken a while: nothing is deleted on what was true before it.
+  // Changing the status can take a while, so the org is checked again before its deletion is requested.
   if ((await findUnprotected(prior, kept, context)) === undefined) {
     return;
   }
@@ -269,7 +282,7 @@ async function requestDeletion(
     if (!isRefusal(error)) {
       kept.set(DELETION_IN_DOUBT, true);
     }
-    // Reported, not thrown: what is noted beside the state would be lost with what is thrown.
+    // Reported, not thrown: throwing would discard the changes of private state.
     context.diagnostics.error(deletionFailed(org, error));
   }
 }
@@ -278,14 +291,15 @@ function isRefusal(error: AerialError): boolean {
   return error instanceof ApiError && error.status < 500 && error.status !== 429;
 }
 
-/** The answer to an earlier request was lost, and the next one was refused: the earlier one got through. */
+/** The response to an earlier request was lost, and the API rejects another one, so it accepted the earlier one. */
 function deletionAssumed(org: Org, error: AerialError): DiagnosticText {
   return {
-    summary: "The deletion was requested before",
+    summary: "The deletion was already requested",
     detail:
-      `The answer to an earlier request to delete ${orgName(org)} was lost, and the API refuses another one, as it does ` +
-      "while an org waits for its deletion. So the earlier request is taken as accepted; the org is inactive. To be " +
-      `certain, look for account.org.delete.request in the Aerial org's System Log.\n\nThe API said: ${error.message}`,
+      `The response to an earlier request to delete ${orgName(org)} was lost. The API rejects another request, ` +
+      "as it does for an org whose deletion has been requested, so Terraform assumes that Okta accepted the " +
+      "earlier one. The org is inactive. To verify this, look for account.org.delete.request in the System Log " +
+      `of the Aerial org.\n\nThe API said: ${error.message}`,
   };
 }
 
@@ -295,16 +309,17 @@ function deletionFailed(org: Org, error: AerialError): DiagnosticText {
     ? {
         summary: "The deletion request was refused",
         detail:
-          `${named} is inactive now, but Okta refused the request to delete it; it stays in state. Okta deletes orgs in ` +
-          "the sandbox and for members of its Partner Program alone. To be done with this org as it is, set " +
-          `deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe API said: ${error.message}`,
+          `${named} is inactive now, but Okta rejected the request to delete it, so it stays in state. Okta ` +
+          "deletes orgs only in the sandbox and for members of its Partner Program. To leave the org inactive " +
+          'and remove it from state, set deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe ' +
+          `API said: ${error.message}`,
         attribute: "deletion_policy",
       }
     : {
         summary: "The deletion request failed",
         detail:
-          `${named} is inactive now, but the request to delete it did not get through for certain; it stays in state. ` +
-          `Destroying it again goes on from there.\n\n${error.message}`,
+          `${named} is inactive now, but it is not known whether Okta received the request to delete it, so it ` +
+          `stays in state. Destroy it again to continue.\n\n${error.message}`,
         attribute: "deletion_policy",
       };
 }

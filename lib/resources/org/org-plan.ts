@@ -1,4 +1,4 @@
-/** Planning the creation or update of an `aerial_org`. */
+/** Plans the creation or update of an `aerial_org`. */
 import { MAX_AGE } from "../../aerial";
 import { isKnown, type Context, type DiagnosticText, type PlanRequest } from "../../plugin";
 import type { Connection } from "../connection";
@@ -47,7 +47,7 @@ function namedOrg({ config, prior }: Request): { id?: string | null; domain?: st
   };
 }
 
-// Another form of the same cell is no change.
+// A different form of the same cell is not a change.
 function keepCell(planned: Request["planned"], prior: OrgState): void {
   if (typeof planned.cell === "string" && prior.cell !== null && isSameCell(planned.cell, prior.cell)) {
     planned.cell = prior.cell;
@@ -58,7 +58,7 @@ function keepCell(planned: Request["planned"], prior: OrgState): void {
 async function planIdentity(request: Request, prior: OrgState, context: Context<Connection>): Promise<void> {
   const { config, planned } = request;
   if (!isKnown(config.org_id) || (config.org_id === null && !isKnown(config.domain))) {
-    // Under PREVENT the org in state is planned: another one is refused when it becomes known.
+    // Under PREVENT, the plan contains the org in state. If the value turns out to be a different org, the apply fails.
     if (effectivePolicy(prior.deletion_policy, context.connection.settings) !== "PREVENT") {
       context.diagnostics.error(orgNotKnownYet(orgName(prior), isKnown(config.org_id) ? "domain" : "org_id"));
       return;
@@ -80,7 +80,7 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
       return;
     }
   }
-  // An update makes no call, so it computes nothing anew.
+  // An update makes no API call, so the computed values stay the same.
   planned.id = prior.id;
   planned.account_id = prior.account_id;
   planned.name = prior.name;
@@ -95,8 +95,8 @@ async function planIdentity(request: Request, prior: OrgState, context: Context<
 }
 
 /**
- * A domain beside the org's id, as engines write both into generated configuration: it must be the org's, by its state, by
- * what the org says itself, or because it was the org's before.
+ * Plans a domain that is set together with the org's id, as in generated configuration. It must be the org's domain
+ * according to the state or the API, or an earlier domain of the org.
  */
 async function planSecondName(
   domain: string,
@@ -117,7 +117,7 @@ async function planSecondName(
   }
 }
 
-/** The domain in state; where that is what the configuration said until now, the one that the org has by now. */
+/** Returns the domain in state; if it came from the configuration until now, the org's current domain. */
 async function presentDomain(
   { private: kept }: Request,
   prior: OrgState,
@@ -131,9 +131,9 @@ async function presentDomain(
 }
 
 /**
- * The id of the managed org that a changed domain leads to.
+ * Returns the id of the managed org with a changed domain.
  *
- * @throws ReplacementRefusedError if the account does not manage an org of that domain, and nothing shows a rename
+ * @throws ReplacementRefusedError if the account does not manage an org with that domain, and the org was not renamed
  */
 async function resolveDomain(
   domain: string,
@@ -146,7 +146,7 @@ async function resolveDomain(
   if (managed !== undefined) {
     return managed.id;
   }
-  // A list that lags does not show a rename yet; the org itself does.
+  // A list can be too old to show a rename, but the org itself shows it.
   const present = await client.orgs.find(prior.org_id!, { signal });
   if (isSameDomain(present?.domain, domain)) {
     return prior.org_id!;
@@ -158,7 +158,7 @@ async function resolveDomain(
     }
     return prior.org_id!;
   }
-  // The report of the contract's orgs may be wrong, so it decides nothing.
+  // The report of the orgs on the contract can be wrong, so nothing depends on it.
   throw unmanagedDomain(prior, domain, present?.domain, connection.settings.accountId);
 }
 
@@ -166,14 +166,15 @@ function formerDomain(prior: OrgState, domain: string, otherId: string): Diagnos
   return {
     summary: "Another org may have this domain",
     detail:
-      `${capitalized(orgName(prior))} had the domain ${domain} before it was renamed, so this resource keeps managing it. The report of ` +
-      `the contract's orgs, which may be late or wrong, now lists ${domain} as the domain of the org ${otherId}. Write the present ` +
-      `domain, or org_id = "${prior.org_id}".`,
+      `${capitalized(orgName(prior))} had the domain ${domain} before it was renamed, so this resource keeps ` +
+      "managing it. However, the report of the orgs on the contract, which can be out of date or wrong, lists " +
+      `${domain} as the domain of the org ${otherId}. Set domain to the current domain of the org, or set ` +
+      `org_id = "${prior.org_id}".`,
     attribute: "domain",
   };
 }
 
-/** @throws ReplacementRefusedError if the account does not manage the other org */
+/** @throws ReplacementRefusedError if the account does not manage the new org */
 async function planReplacement(
   request: Request,
   attribute: "org_id" | "domain",
@@ -189,15 +190,16 @@ async function planReplacement(
     diagnostics.error(replacementPrevented(orgName(prior), attribute));
     return;
   }
-  // A domain was looked up among the managed orgs.
+  // A domain has already been looked up among the managed orgs.
   if (attribute === "org_id" && (await client.orgs.find(orgId, { maxAge: MAX_AGE.plan, signal })) === undefined) {
     throw unmanagedOrgId(prior, orgId, settings.accountId);
   }
   diagnostics.warning({
     summary: "The org will only be forgotten",
     detail:
-      `This resource will manage another org. ${capitalized(orgName(prior))} stays in the account as it is, and Terraform forgets it: ` +
-      "a replacement never deactivates or deletes an org, whatever the deletion policy.",
+      `This resource will manage a different org. Terraform removes ${orgName(prior)} from state, and the org ` +
+      "stays in the account unchanged: a replacement never deactivates or deletes an org, whatever its deletion " +
+      "policy.",
     attribute,
   });
 }

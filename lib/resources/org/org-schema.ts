@@ -8,11 +8,12 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 
 export const orgSchema = defineSchema({
   description:
-    "An Okta org that the Aerial account manages. Creating it adds the org to the account, or adopts it where the " +
-    "account manages it already. An org, once added, can neither be taken out of the account nor moved to another: " +
-    "`deletion_policy` says what destroying this resource does instead.",
+    "Adds an Okta org to the Aerial account and manages it there. If the account already manages the org, " +
+    "Terraform adopts it instead.\n\nOkta does not have a way to remove an org from its account or to move it " +
+    "to another account. `deletion_policy` therefore determines what happens to the org when you destroy this " +
+    "resource. By default, destroying it is an error.",
   attributes: {
-    id: attribute(stringType, { ...computed, description: "The org's id, as `org_id`." }),
+    id: attribute(stringType, { ...computed, description: "The id of the org, the same as `org_id`." }),
     org_id: attribute(
       stringType,
       {
@@ -20,9 +21,10 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "Id of the org, for example `00o16fjDHCgFqob8n0g4`. One of `org_id` and `domain` is set; both may be, as " +
-          "in generated configuration, where they name the same org of the account. Another org replaces the resource, and " +
-          "must be one that the account manages already: an add that is refused would come after this org was forgotten.",
+          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both, " +
+          "as in generated configuration, if they identify the same org of the account. Changing the org " +
+          "replaces the resource, and the account must already manage the new org, because the old org is " +
+          "removed from state first.",
       },
       orgIdProblem,
     ),
@@ -33,37 +35,46 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "Domain by which the org is looked up, for example `acme.okta.com`: lower case, without scheme or path. Kept " +
-          "as written. A change replaces the resource only if it leads to another org, which the account must manage " +
-          "already; the domain of a renamed org changes in place, and every other domain is an error in the plan. Where " +
-          "`org_id` is set, the org's present domain.",
+          "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
+          "org was renamed, set its new domain; this does not replace the resource. Changing it to the domain " +
+          "of a different org replaces the resource, and the account must already manage that org. Any other " +
+          "change is an error in the plan. If you only set `org_id`, this is the current domain of the org.",
       },
       domainProblem,
     ),
     cell: attribute(stringType, {
       optional: true,
       description:
-        "Cell that the org runs in, for example `ok1` or `okta.com:1`: a hint that speeds up adding the org. Letter case " +
-        "and form make no difference.",
+        "The cell that the org runs in, for example `ok1` or `okta.com:1`. It speeds up adding the org. The " +
+        "forms `ok1`, `OK1` and `okta.com:1` are equivalent.",
     }),
     deletion_policy: attribute(
       stringType,
       {
         optional: true,
         description:
-          "What destroying this resource does: `PREVENT` (refused), `ABANDON` (the org is only forgotten), `DEACTIVATE` " +
-          "(its users can no longer sign in), `DELETE` (deactivated, then its deletion is requested; in the sandbox or " +
-          "with `partner_program` alone). Not set: the provider's, else `PREVENT`. A change counts once it was applied. " +
-          "Creating the resource with `DEACTIVATE` or `DELETE` on an org that the account already manages is an error.",
+          "Determines what happens to the org when you destroy this resource. `PREVENT`: destroying is an " +
+          "error. `ABANDON`: Terraform only removes the org from state. `DEACTIVATE`: Terraform deactivates the " +
+          "org, so that its users can no longer sign in. `DELETE`: Terraform deactivates the org and requests " +
+          "its deletion, which Okta only accepts in the sandbox or with `partner_program`. Default: the " +
+          "`deletion_policy` of the provider, or `PREVENT` if that is not set. A change takes effect after you " +
+          "apply it. `DEACTIVATE` and `DELETE` are errors when you create this resource for an org that the " +
+          "account already manages.",
       },
       oneOf("deletion_policy", DELETION_POLICIES),
     ),
-    account_id: attribute(stringType, { ...computed, description: "Id of the Aerial account that manages the org." }),
-    name: attribute(stringType, { ...computed, description: "The org's name." }),
+    account_id: attribute(stringType, {
+      ...computed,
+      description: "The id of the Aerial account that manages the org.",
+    }),
+    name: attribute(stringType, { ...computed, description: "The name of the org." }),
     aerial_org: attribute(boolType, {
       ...computed,
-      description: "Whether this is the account's Aerial org, which is never deactivated or deleted.",
+      description: "Whether the org is the account's Aerial org, which the provider never deactivates or deletes.",
     }),
-    created_date: attribute(stringType, { ...computed, description: "When the org was created, ISO 8601." }),
+    created_date: attribute(stringType, {
+      ...computed,
+      description: "The date and time at which the org was created, in ISO 8601 format.",
+    }),
   },
 });

@@ -1,4 +1,4 @@
-/** From the API's org to the state of `aerial_org`. */
+/** Converts an org of the API to the state of `aerial_org`. */
 import type { Org } from "../../aerial";
 import type { PrivateState, State } from "../../plugin";
 import type { Connection } from "../connection";
@@ -8,7 +8,7 @@ import { isSameDomain } from "../attributes/org-domain";
 
 export type OrgState = State<typeof orgSchema>;
 
-/** Notes a domain that goes out of state, so that a rename on the server never makes the org look like another one. */
+/** Notes a domain that the state no longer contains, so that a renamed org is still recognized as the same org. */
 export function noteFormerDomain(kept: PrivateState, before: string | null, after: string | null): void {
   if (before !== null && !isSameDomain(before, after) && !hadDomain(kept, before)) {
     kept.set(FORMER_DOMAINS, [...formerDomains(kept), before]);
@@ -16,8 +16,8 @@ export function noteFormerDomain(kept: PrivateState, before: string | null, afte
 }
 
 /**
- * Notes when the org was added: until the add has reached every part of the service, it may read as missing. The note
- * stays, since a refresh that changes private state counts as drift.
+ * Notes when the org was added: until every part of the service knows it, reading the org may not find it. The note
+ * stays, because engines report a refresh that changes private state as drift.
  */
 export function noteAddition(kept: PrivateState, addedAt: number | undefined): void {
   if (addedAt === undefined) {
@@ -32,12 +32,12 @@ export function addedAt(kept: PrivateState): number | undefined {
   return kept.get(ADDED_AT);
 }
 
-/** Forgets what was noted of the org that a replaced resource managed. */
+/** Deletes the earlier domains of the org that a replaced resource managed. */
 export function forgetFormerDomains(kept: PrivateState): void {
   kept.delete(FORMER_DOMAINS);
 }
 
-/** Whether the org had this domain before. */
+/** Returns whether the org had this domain earlier. */
 export function hadDomain(kept: PrivateState, domain: string): boolean {
   return formerDomains(kept).some((former) => isSameDomain(former, domain));
 }
@@ -47,8 +47,8 @@ function formerDomains(kept: PrivateState): readonly string[] {
 }
 
 /**
- * The state after a refresh. A difference of form alone, and what an answer leaves out, keep the value in state: neither
- * is drift.
+ * Returns the state after a refresh. Values that differ only in form, or that are missing from the response, keep the
+ * value in state, because they are not drift.
  */
 export function refreshedOrg(
   state: OrgState,
@@ -72,7 +72,7 @@ export function refreshedOrg(
   };
 }
 
-/** The state that a refresh after the import of an org would have. */
+/** Returns the state that a refresh after the import of an org would produce. */
 export function listedOrg(org: Org, connection: Connection): OrgState {
   const nothing: OrgState = {
     id: null,

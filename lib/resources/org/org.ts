@@ -1,4 +1,4 @@
-/** `aerial_org`: the account manages this org. */
+/** `aerial_org`: an org that the account manages. */
 import { createOrg } from "./org-create";
 import { deleteOrg, planDestroyOrg } from "./org-destroy";
 import { planOrg } from "./org-plan";
@@ -45,7 +45,7 @@ export const org = defineServiceResource<typeof orgSchema>({
     return read;
   },
 
-  // Neither the policy nor the hints are known to the API: there is nothing to call.
+  // The API does not know the policy or the cell, so there is nothing to call.
   async update({ config, planned, prior, private: kept }) {
     const domain = isKnown(planned.domain) ? planned.domain : prior.domain;
     kept.set(LOOKED_UP_BY_DOMAIN, config.domain !== null);
@@ -65,7 +65,7 @@ export const org = defineServiceResource<typeof orgSchema>({
     return { id: imported.org_id, ...imported };
   },
 
-  // The id never changes, and names the org by itself.
+  // The id never changes and is enough to identify the org.
   generateConfig: ({ org_id }) => (org_id === null ? {} : { domain: null }),
 
   stateMoves: ORG_MOVES,

@@ -1,4 +1,4 @@
-/** The orgs that one apply added: whatever state they came with, no one has used them in this account before. */
+/** The orgs that one apply added. Nobody has used them in this account before, whatever their status is. */
 import type { Connection } from "../connection";
 
 const added = new WeakMap<Connection, Set<string>>();

@@ -1,8 +1,8 @@
 /**
- * The orgs that one plan declares, and those that its destroys would deactivate, delete or strip of products.
+ * The orgs that one plan declares, and those that its destroys would deactivate, delete or remove products from.
  *
- * An engine reports no addresses, so a renamed resource looks like a destroy and an unrelated creation. Where the two are
- * about the same org, the plan is refused, in whichever order the engine asks for them.
+ * An engine does not pass the addresses of resources to the provider, so a renamed resource looks like a destroy and an
+ * unrelated creation. If both concern the same org, the plan is rejected, in whatever order the engine plans them.
  */
 import type { DiagnosticText } from "../../plugin";
 import { isSameDomain } from "../attributes/org-domain";
@@ -11,11 +11,11 @@ import { orgName } from "../messages/org-name";
 /** The resource types that declare an org. */
 export type DeclaringType = "aerial_org" | "aerial_org_products" | "aerial_org_status";
 
-/** An org, with as much of its identity as a plan knows. */
+/** The identity of an org, as far as the plan knows it. */
 export interface KnownOrg {
-  /** @default - unknown while planning */
+  /** @default - not known yet */
   readonly id?: string;
-  /** Domains that the org has, or had when it was last read. */
+  /** The domains that the org has, or had when it was last read. */
   readonly domains: readonly string[];
 }
 
@@ -23,15 +23,15 @@ export interface KnownOrg {
 export interface Declaration {
   readonly type: DeclaringType;
   readonly org: KnownOrg;
-  /** False while the value that names the org is unknown: it may be the org in state or another one. */
+  /** False while the value that names the org is unknown: it may be the org in state or a different one. */
   readonly isCertain: boolean;
-  /** Whether the resource is in state already. */
+  /** Whether the resource is already in state. */
   readonly isInState: boolean;
-  /** Of `aerial_org_status`. @default - unknown while planning */
+  /** The status that `aerial_org_status` declares. @default - not known yet */
   readonly status?: string;
 }
 
-/** What a planned destroy would do to an org. */
+/** The effect of a planned destroy on an org. */
 export type DestroyEffect = "deactivate" | "delete" | "disable";
 
 /** One planned destroy that would disrupt an org. */
@@ -41,23 +41,24 @@ export interface DisruptiveDestroy {
 }
 
 interface DestroyEntry extends DisruptiveDestroy {
-  /** Whether it is carried out already, in an apply: what is declared from then on may only repair it. */
+  /** Whether an apply has already carried it out. A later declaration can then only repair it. */
   readonly isDone: boolean;
   isReported: boolean;
 }
 
-/** The register of one connection: of one plan, or of one apply. */
+/** The register of one connection, and so of one plan or one apply. */
 export class DeclaredOrgs {
   private readonly declarations = new Index<Declaration>();
   private readonly destroys = new Index<DestroyEntry>();
-  /** Each `aerial_org` whose id is unknown, and each `aerial_org_products` of an unknown org, by their tokens. */
+  /** The `aerial_org` declarations whose id is unknown, by token. */
   private readonly namedByDomain = new Map<string, Declaration>();
+  /** The `aerial_org_products` declarations of unknown orgs, by token. */
   private readonly unknownOrgs = new Map<string, Declaration>();
-  /** Ids by the domains that resources in state and look-ups gave them. */
+  /** The ids of orgs by domain, from resources in state and from look-ups. */
   private readonly idsByDomain = new Map<string, Set<string>>();
   private readonly domainsById = new Map<string, string>();
 
-  /** Notes that an id and domains belong to the same org. @returns the errors of the plan that show by this */
+  /** Notes that an id and domains belong to the same org. @returns the errors of the plan that this reveals */
   learn(org: KnownOrg): readonly DiagnosticText[] {
     this.noteNames(org);
     return this.newConflicts(org);
@@ -74,13 +75,13 @@ export class DeclaredOrgs {
     }
   }
 
-  /** Returns the domain of an org, if any resource of this plan knows it. */
+  /** Returns the domain of an org, if a resource of this plan contains it. */
   domainOf(id: string): string | undefined {
     return this.domainsById.get(id);
   }
 
   /**
-   * Enters a declaration. The same token replaces an earlier one: the engine plans a replaced resource twice.
+   * Registers a declaration. The same token replaces an earlier one, because engines plan a replaced resource twice.
    *
    * @returns the errors of the plan, if the org is declared twice or is about to be disrupted
    */
@@ -99,19 +100,19 @@ export class DeclaredOrgs {
     return [...(twin ? [this.declaredTwice(merged)] : []), ...this.newConflicts(merged.org)];
   }
 
-  /** Enters a destroy that would disrupt an org. @returns the errors of the plan, if the org is still declared */
+  /** Registers a destroy that would disrupt an org. @returns the errors of the plan, if the org is still declared */
   destroy(token: string, destroy: DisruptiveDestroy): readonly DiagnosticText[] {
     return this.enter(token, { ...destroy, isDone: false, isReported: false });
   }
 
-  /** The same for a destroy that is about to be carried out. */
+  /** Registers a destroy that is about to be carried out. @returns the errors, if the org is still declared */
   carryOut(token: string, destroy: DisruptiveDestroy): readonly DiagnosticText[] {
     const conflicts = this.enter(token, { ...destroy, isDone: false, isReported: false });
     this.destroys.set(token, { ...destroy, isDone: true, isReported: conflicts.length > 0 });
     return conflicts;
   }
 
-  /** Takes a destroy back that will not disrupt the org after all. */
+  /** Withdraws a destroy that will not disrupt the org after all. */
   withdraw(token: string): void {
     this.destroys.delete(token);
   }
@@ -122,7 +123,7 @@ export class DeclaredOrgs {
     return this.newConflicts(destroy.org);
   }
 
-  /** Conflicts that were not reported yet, of destroys of this org. */
+  /** Returns new conflicts with destroys of this org. */
   private newConflicts(org: KnownOrg): readonly DiagnosticText[] {
     const candidates = new Set([...this.destroys.about(org), ...this.hiddenCandidates()]);
     return [...candidates].flatMap((destroy) => {
@@ -140,7 +141,7 @@ export class DeclaredOrgs {
     return declarations[0] ?? (this.isDeclaredAnew(destroy) ? this.productsOfUnknownOrg() : undefined);
   }
 
-  /** Destroys that a declaration of an unknown org may be against. */
+  /** Returns the destroys that a declaration of an unknown org may contradict. */
   private hiddenCandidates(): readonly DestroyEntry[] {
     return this.productsOfUnknownOrg() === undefined
       ? []
@@ -153,8 +154,8 @@ export class DeclaredOrgs {
   }
 
   /**
-   * Whether an `aerial_org` names this org by its domain and gets its id only when it is applied. Products whose org id is
-   * unknown until then are most likely of this org.
+   * Returns whether an `aerial_org` names this org by its domain and only gets its id during the apply. Products whose
+   * org id is unknown until then most likely belong to this org.
    */
   private isDeclaredAnew({ effect, org: { id }, isDone, isReported }: DestroyEntry): boolean {
     return (
@@ -175,9 +176,9 @@ export class DeclaredOrgs {
     return {
       summary: "The org is declared twice",
       detail:
-        `Two ${type} resources of this configuration declare ${this.nameOf(org)}, so each would undo what the other one ` +
-        "applied. Keep one of them. If both are in state, remove the other one with a removed block and " +
-        "destroy = false.",
+        `Two ${type} resources in this configuration declare ${this.nameOf(org)}, so each would undo the ` +
+        "changes of the other. Keep only one of them. If both are in state, remove the other one with a removed " +
+        "block and destroy = false.",
     };
   }
 
@@ -185,9 +186,10 @@ export class DeclaredOrgs {
     return {
       summary: "The org is still declared",
       detail:
-        `This plan would ${EFFECTS[effect]} ${this.nameOf(org)}, but this configuration still declares it elsewhere (${type}).\n` +
-        "If you renamed or moved the resource, add a moved block (CDKTF: moveFromId), or use for_each keyed by org instead " +
-        `of a list index or count. To ${INTENTIONS[effect]}, remove its other declarations too.` +
+        `This plan would ${EFFECTS[effect]} ${this.nameOf(org)}, but this configuration still declares the org ` +
+        `in another ${type} resource.\nIf you renamed or moved the resource, add a moved block (CDKTF: ` +
+        "moveFromId), or use for_each keyed by org instead of a list index or count. To " +
+        `${INTENTIONS[effect]}, remove its other declarations as well.` +
         (isInState
           ? "\nIf the destroyed object is deposed, run terraform state rm for its address and import the org again."
           : ""),
@@ -215,7 +217,10 @@ function note<T>(entries: Map<string, T>, token: string, entry: T | undefined): 
   }
 }
 
-/** Whether a declaration wants what a destroy would end. Products and a status that follow the destroy repair it. */
+/**
+ * Returns whether a declaration contradicts a destroy. Products or a status that are applied after the destroy repair
+ * it.
+ */
 function contradicts({ effect, isDone }: DestroyEntry, { type, status }: Declaration): boolean {
   if (isDone) {
     return effect !== "disable" && type === "aerial_org";
@@ -226,7 +231,7 @@ function contradicts({ effect, isDone }: DestroyEntry, { type, status }: Declara
   return effect === "delete" || type !== "aerial_org_status" || status !== "INACTIVE";
 }
 
-/** Both plans of a replaced resource are about the same org; the second one may know less. */
+/** Both plans of a replaced resource concern the same org, but the second one may know less about it. */
 function mergedWith(before: Declaration | undefined, declaration: Declaration): Declaration {
   if (before === undefined) {
     return { ...declaration };
@@ -241,14 +246,14 @@ function mergedWith(before: Declaration | undefined, declaration: Declaration): 
   };
 }
 
-/** Two different ids are different orgs, whatever domains a state still has. */
+/** Two different ids are different orgs, whatever domains the state still contains. */
 function isSameOrg(a: KnownOrg, b: KnownOrg): boolean {
   return a.id !== undefined && b.id !== undefined
     ? a.id === b.id
     : a.domains.some((domain) => b.domains.some((other) => isSameDomain(domain, other)));
 }
 
-/** Entries by their tokens, found by the org that they are about. */
+/** Entries by token, which can be looked up by org. */
 class Index<T extends { readonly org: KnownOrg }> {
   private readonly entries = new Map<string, T>();
   private readonly tokens = new Map<string, Set<string>>();

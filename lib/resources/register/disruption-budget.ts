@@ -1,14 +1,14 @@
 /**
- * How many orgs one plan may disrupt: the provider's `max_disruptive_changes`. A mistake in a loop or in a filter reaches
- * many orgs at once; a budget stops it while it is still a plan.
+ * The number of orgs that one plan may disrupt: the provider's `max_disruptive_changes`. A mistake in a loop or a
+ * filter affects many orgs at once, and the budget stops it in the plan.
  */
 import type { DiagnosticText } from "../../plugin";
 import { orgName } from "../messages/org-name";
 
-/** What a plan would do, or may do while values are unknown, to one org. */
+/** A disruption of one org that a plan causes, or may cause while values are unknown. */
 export interface Disruption {
   readonly effect: "deactivate" | "delete" | "remove products";
-  /** @default - the org is not known yet */
+  /** @default - not known yet */
   readonly orgId?: string;
   /** @default - not known */
   readonly domain?: string;
@@ -16,12 +16,12 @@ export interface Disruption {
 
 /** The disruptions of one plan. */
 export class DisruptionBudget {
-  /** By org, then by token. */
+  /** The disruptions by org, then by token. */
   private readonly counted = new Map<string, Map<string, Disruption>>();
   private isExplained = false;
 
   /**
-   * @param limit returns the number of orgs that may be disrupted; undefined for any number
+   * @param limit returns the number of orgs that may be disrupted; undefined for no limit
    * @param domainOf returns the domain of an org, if it is known
    */
   constructor(
@@ -34,7 +34,10 @@ export class DisruptionBudget {
     return this.limit() !== undefined;
   }
 
-  /** Counts a disruption. The same token replaces an earlier one. @returns the error of the plan, if it is one too many */
+  /**
+   * Counts a disruption. The same token replaces an earlier one. @returns the error of the plan, if the limit is
+   * exceeded
+   */
   count(token: string, disruption: Disruption): DiagnosticText | undefined {
     this.withdraw(token);
     const org = disruption.orgId ?? disruption.domain?.toLowerCase() ?? `unknown ${token}`;
@@ -49,7 +52,7 @@ export class DisruptionBudget {
     return isFirst ? this.exceeded(limit) : this.exceededFurther(disruption, limit);
   }
 
-  /** Takes a disruption back that will not take place after all. */
+  /** Withdraws a disruption that will not take place after all. */
   withdraw(token: string): void {
     for (const [org, effects] of this.counted) {
       if (effects.delete(token) && effects.size === 0) {
@@ -67,10 +70,10 @@ export class DisruptionBudget {
     return {
       summary: "Too many disruptive changes",
       detail:
-        `This plan disrupts more orgs than max_disruptive_changes = ${limit} allows. Counted so far:\n\n` +
-        `${orgs.join("\n")}\n\n` +
-        "Check that each of them is intended. Then raise max_disruptive_changes for this run (or " +
-        "AERIAL_MAX_DISRUPTIVE_CHANGES, if the provider block does not set it), or split the change into several plans.",
+        `This plan disrupts more orgs than max_disruptive_changes = ${limit} allows. Orgs counted so ` +
+        `far:\n\n${orgs.join("\n")}\n\nCheck that each change is intended. Then increase max_disruptive_changes ` +
+        "for this run (or AERIAL_MAX_DISRUPTIVE_CHANGES, if the provider block does not set it), or split the " +
+        "change into several plans.",
     };
   }
 
@@ -78,8 +81,8 @@ export class DisruptionBudget {
     return {
       summary: "Too many disruptive changes",
       detail:
-        `Another org: ${this.nameOf(disruption)}: ${EFFECTS[disruption.effect]}. These are ${this.counted.size} orgs so ` +
-        `far, and max_disruptive_changes is ${limit}.`,
+        `This plan also disrupts another org: ${this.nameOf(disruption)}: ${EFFECTS[disruption.effect]}. That ` +
+        `makes ${this.counted.size} orgs so far, and max_disruptive_changes is ${limit}.`,
     };
   }
 

@@ -1,4 +1,7 @@
-/** Creations and updates that may disrupt an org, counted for `max_disruptive_changes`. Without a limit nothing is asked. */
+/**
+ * Counts creations and updates that may disrupt an org for `max_disruptive_changes`. Without a limit, this makes no
+ * calls.
+ */
 import { MAX_AGE, NotFoundError } from "../../aerial";
 import { isKnown, type Context, type Plan, type PlanRequest, type PrivateState, type State } from "../../plugin";
 import type { Connection } from "../connection";
@@ -6,14 +9,14 @@ import type { orgProductsSchema } from "../org-products/org-products-schema";
 import type { Disruption } from "./disruption-budget";
 import { registrationOf } from "./planned-orgs";
 
-/** The planned values of `aerial_org_status` that matter here. */
+/** The planned values of `aerial_org_status` that are needed here. */
 interface StatusPlan {
   readonly prior: { readonly org_id: string | null; readonly status: string | null } | null;
   readonly planned: Pick<Plan<typeof orgProductsSchema>, "org_id"> & { readonly status: unknown };
   readonly plannedPrivate: PrivateState;
 }
 
-/** Counts a planned status that deactivates the org, or may do so while it is unknown. */
+/** Counts a planned status that deactivates the org, or may do so while it is not known yet. */
 export async function countStatusChange(request: StatusPlan, context: Context<Connection>): Promise<void> {
   const { prior, planned, plannedPrivate } = request;
   const token = `${registrationOf(plannedPrivate)} status`;
@@ -29,7 +32,7 @@ export async function countStatusChange(request: StatusPlan, context: Context<Co
   });
 }
 
-/** An org that is added in this same run is deactivated all the same, and a listing that lags exempts none. */
+/** An org that the same run adds is deactivated as well, and an outdated list does not exempt an org. */
 async function isInactive(orgId: string, { connection, signal }: Context<Connection>): Promise<boolean> {
   const { orgs } = connection.api;
   const listed = await orgs.lookUp({ orgId }, { signal });
@@ -37,7 +40,7 @@ async function isInactive(orgId: string, { connection, signal }: Context<Connect
   return isConfirmed && (await orgs.find(orgId, { maxAge: MAX_AGE.disruption, signal }))?.status === "INACTIVE";
 }
 
-/** Counts a planned set that takes products from the org, or may do so while something is unknown. */
+/** Counts a planned set that removes products from the org, or may do so while values are unknown. */
 export async function countProductsChange(
   { prior, planned, plannedPrivate }: PlanRequest<typeof orgProductsSchema>,
   context: Context<Connection>,
@@ -49,12 +52,12 @@ export async function countProductsChange(
       return removesAny(prior.product_ids, planned.product_ids);
     }
     const { disable_unlisted_on_create: disables } = planned;
-    // Otherwise the creation is refused, if there is anything to disable.
+    // Otherwise the creation fails if it would disable anything.
     return (!isKnown(disables) || disables === true) && removesAny(await enabled(orgId, context), planned.product_ids);
   });
 }
 
-/** Ids of the enabled products; null if they are not known. */
+/** Returns the ids of the enabled products; null if they are not known. */
 async function enabled(
   orgId: string | undefined,
   { connection, signal }: Context<Connection>,

@@ -1,11 +1,11 @@
-/** What the three resources enter in the register of their connection while a plan is made, and while it is applied. */
+/** The entries of the three resources in the register of their connection, during a plan and during an apply. */
 import { randomUUID } from "node:crypto";
 import { DiagnosticError, isKnown, type Context, type PrivateState, type Unknown } from "../../plugin";
 import type { Connection } from "../connection";
 import { REGISTERED_AS } from "../private-keys";
 import type { Declaration, DeclaringType, DestroyEffect, KnownOrg } from "./declared-orgs";
 
-/** What a plan of one of the three resources says of its org. */
+/** The values that name the org in a plan of one of the three resources. */
 interface NamingPlan {
   readonly config: { readonly org_id: string | Unknown | null; readonly domain?: string | Unknown | null };
   readonly prior: { readonly org_id: string | null; readonly domain?: string | null } | null;
@@ -28,7 +28,7 @@ export function registrationOf(plannedPrivate: PrivateState): string {
   return created;
 }
 
-/** Enters that a plan declares its org; an org that is declared twice, or about to be disrupted, is an error of the plan. */
+/** Registers the org that a plan declares. The plan fails if the org is declared twice or is about to be disrupted. */
 export function declareOrg(
   type: DeclaringType,
   request: NamingPlan,
@@ -50,7 +50,7 @@ export function declareOrg(
 function declaredOrg({ config, prior, planned }: NamingPlan): Pick<Declaration, "org" | "isCertain"> {
   const inState = prior?.org_id ?? undefined;
   const isSame = isKnown(planned.org_id) && planned.org_id === inState;
-  // The domain in state is of the org in state.
+  // The domain in state belongs to the org in state.
   const domains = [config.domain, ...(isSame ? [planned.domain, prior?.domain] : [])].filter(
     (domain): domain is string => typeof domain === "string",
   );
@@ -61,17 +61,17 @@ function declaredOrg({ config, prior, planned }: NamingPlan): Pick<Declaration, 
   return { org: { id: inState, domains: [] }, isCertain: false };
 }
 
-/** A destroy that would disrupt an org, as the register and the budget are to know it. */
+/** A destroy that would disrupt an org, for the register and the budget. */
 export interface PlannedDisruption {
   readonly effect: DestroyEffect;
   readonly org: KnownOrg;
-  /** Whether the org would be changed: an inactive org is not deactivated once more. */
+  /** Whether the org would change: an inactive org is not deactivated again. */
   readonly changesOrg: boolean;
 }
 
 const BUDGETED = { deactivate: "deactivate", delete: "delete", disable: "remove products" } as const;
 
-/** Enters what a planned destroy would do to its org; where it may not, that is an error of the plan. */
+/** Registers the effect of a planned destroy on its org. The plan fails if the effect is not allowed. */
 export function planDisruption(
   { effect, org, changesOrg }: PlannedDisruption,
   plannedPrivate: PrivateState,
@@ -89,8 +89,8 @@ export function planDisruption(
 }
 
 /**
- * The last check, while a destroy is applied: a resource whose org was unknown in the plan may turn out to declare this
- * org. The destroy is entered too, so that an `aerial_org` which is planned after it is refused.
+ * The last check during a destroy: a resource whose org was unknown in the plan may turn out to declare this org. The
+ * destroy is registered too, so that an `aerial_org` that is planned after it is rejected.
  *
  * @throws DiagnosticError if this apply declares the org
  */
@@ -101,7 +101,7 @@ export function requireUndeclared(effect: DestroyEffect, org: KnownOrg, connecti
   }
 }
 
-/** Takes back what a plan entered of a destroy: it was planned in the middle of an apply and disrupts nothing. */
+/** Withdraws the entries of a destroy that was planned in the middle of an apply and disrupts nothing. */
 export function withdrawDisruption(plannedPrivate: PrivateState, { declaredOrgs, budget }: Connection): void {
   const token = registrationOf(plannedPrivate);
   declaredOrgs.withdraw(token);

@@ -1,4 +1,4 @@
-/** The orgs whose deletion one plan is going to request, or one apply has requested. */
+/** The orgs whose deletion a plan will request, or an apply has requested. */
 import type { Connection } from "../connection";
 
 const requested = new WeakMap<Connection, Set<string>>();

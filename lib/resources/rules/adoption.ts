@@ -1,4 +1,4 @@
-/** Creating a resource on an org that the account already manages: never with a policy that would switch the org off. */
+/** Adopts an org that the account already manages, but never with a policy that would deactivate or delete it. */
 import type { Org, Product } from "../../aerial";
 import { DiagnosticError, type DiagnosticText } from "../../plugin";
 import { orgName } from "../messages/org-name";
@@ -6,28 +6,29 @@ import { listProducts } from "../org-products/product-sets";
 
 const DISRUPTIVE_POLICIES: readonly unknown[] = ["DEACTIVATE", "DELETE"];
 
-/** Returns whether destroying a resource with this policy switches the org off. */
+/** Returns whether destroying a resource with this policy deactivates or deletes the org. */
 export function isDisruptive(policy: unknown): boolean {
   return DISRUPTIVE_POLICIES.includes(policy);
 }
 
-/** The error for a creation that would put an org that is already managed under a disruptive policy. */
+/** Returns the error for a creation that would adopt an org with a disruptive policy. */
 export function adoptionRefused(org: Org, policy: string): DiagnosticText {
   return {
-    summary: "Adoption needs a harmless deletion policy",
+    summary: "Adoption requires deletion policy PREVENT or ABANDON",
     detail:
-      `The account already manages ${orgName(org)}, so this creation would adopt it, and deletion_policy = "${policy}" ` +
-      "would let a destroy switch off an org that this configuration never added. Nothing was changed. If you renamed or " +
-      `moved its resource, add a moved block. Otherwise import the org (terraform import <address> ${org.id}, or an import ` +
-      `block), or adopt it with deletion_policy = "PREVENT" or "ABANDON", apply that, and set "${policy}" then. If an ` +
-      "earlier apply added the org and was interrupted before it saved the state, do the same. A replacement (-replace, " +
-      "replace_triggered_by) adopts the org as well: leave it out. To finish a destroy that was interrupted, run it with " +
-      "-refresh=false.",
+      `The account already manages ${orgName(org)}, so creating this resource would adopt it. With ` +
+      `deletion_policy = "${policy}", a later destroy would then ` +
+      `${policy === "DELETE" ? "delete" : "deactivate"} an org that this configuration did not add. Nothing was ` +
+      "changed.\nIf you renamed or moved the resource, add a moved block. Otherwise, import the org (terraform " +
+      `import <address> ${org.id}, or an import block). You can also adopt it with deletion_policy = "PREVENT" ` +
+      `or "ABANDON", apply that, and then set "${policy}". Do the same if an earlier apply added the org but ` +
+      "was interrupted before it saved the state.\nA replacement (-replace, replace_triggered_by) adopts the " +
+      "org as well, so remove it. To finish a destroy that was interrupted, run it with -refresh=false.",
     attribute: "deletion_policy",
   };
 }
 
-/** A creation would put an org that the account already manages under a disruptive policy. Nothing was changed. */
+/** A creation that would adopt an org with a disruptive policy was rejected. Nothing was changed. */
 export class AdoptionRefusedError extends DiagnosticError {
   override readonly code = "ERR_AERIAL_ADOPTION_REFUSED";
 
@@ -43,30 +44,32 @@ export class AdoptionRefusedError extends DiagnosticError {
   }
 }
 
-/** The warning of a plan that adopts an org. @param products undefined if they could not be read */
+/** Returns the warning of a plan that adopts an org. @param products undefined if they could not be read */
 export function willBeAdopted(org: Org, products: readonly Product[] | undefined): DiagnosticText {
-  const enabled = products === undefined ? "" : ` Its enabled products: ${listProducts(products) || "none"}.`;
+  const enabled = products === undefined ? "" : ` Its enabled products are: ${listProducts(products) || "none"}.`;
   const aerialOrg = org.aerialOrg === true ? " It is the Aerial org of this account." : "";
   return {
     summary: "The org will be adopted",
     detail:
-      `The account already manages ${orgName(org)}, so applying adopts it as it is and does not add it. Its status: ` +
-      `${org.status ?? "unknown"}.${enabled}${aerialOrg} To see in the plan every difference from this configuration, ` +
-      "import it instead.",
+      `The account already manages ${orgName(org)}, so applying adopts it unchanged instead of adding it. Its ` +
+      `status is ${org.status ?? "unknown"}.` +
+      enabled +
+      aerialOrg +
+      " To see every difference from this configuration in the plan, import the org instead.",
   };
 }
 
-/** The error for a domain that led to one org in the plan and does not lead to it any more. */
+/** Returns the error for a domain that no longer belongs to the org in the plan. */
 export function orgChangedSincePlan(planned: string, domain: string, org: Org | undefined): DiagnosticText {
   const now =
     org === undefined
-      ? `the account does not manage the org ${planned} any more`
-      : `${orgName(org)} does not have that domain any more`;
+      ? `the account no longer manages the org ${planned}`
+      : `${orgName(org)} no longer has that domain`;
   return {
     summary: "The org changed since the plan",
     detail:
-      `The plan adopts the org ${planned} for the domain ${domain}, but ${now}. Nothing was changed. Plan again. To ` +
-      "name one org for good, set org_id instead of domain.",
+      `The plan adopts the org ${planned} for the domain ${domain}, but ${now}. Nothing was changed. Run a new ` +
+      "plan. To always refer to the same org, set org_id instead of domain.",
     attribute: "domain",
   };
 }

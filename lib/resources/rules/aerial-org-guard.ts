@@ -1,4 +1,4 @@
-/** The Aerial org holds the authorization server and the API clients: it is never deactivated and never deleted. */
+/** The Aerial org, which holds the authorization server and the API clients, is never deactivated or deleted. */
 import { AbortedError, type Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import type { Connection } from "../connection";
@@ -6,9 +6,9 @@ import { isSameDomain } from "../attributes/org-domain";
 import { capitalized } from "../messages/org-name";
 
 /**
- * Whether an org that was just read is the account's Aerial org. What cannot be determined counts as yes.
+ * Returns whether an org that was just read is the account's Aerial org. Returns true if that cannot be determined.
  *
- * @throws what the look-up throws if it was interrupted: that says nothing about the org
+ * @throws the error of a canceled look-up
  */
 export async function isAerialOrg(org: Org, connection: Connection, signal?: AbortSignal): Promise<boolean> {
   if (org.aerialOrg === true || isSameDomain(org.domain, connection.settings.orgDomain)) {
@@ -16,7 +16,7 @@ export async function isAerialOrg(org: Org, connection: Connection, signal?: Abo
   }
   try {
     const aerialOrgs = await connection.api.orgs.aerialOrgs({ signal });
-    // Every account has an Aerial org: a list without it says nothing.
+    // Every account has an Aerial org, so a list without one proves nothing.
     const isDetermined = org.aerialOrg === false || aerialOrgs.length > 0;
     return !isDetermined || aerialOrgs.some(({ id }) => id === org.id);
   } catch (error) {
@@ -27,15 +27,16 @@ export async function isAerialOrg(org: Org, connection: Connection, signal?: Abo
   }
 }
 
-/** Why the Aerial org stays as it is. */
+/** Returns the error for an action on the Aerial org. */
 export function aerialOrgProtected(org: string, action: string, attribute: string): DiagnosticText {
   return {
     summary: "The Aerial org is protected",
     detail:
-      `${capitalized(org)} is the Aerial org of this account, or it could not be determined that it is not. It holds the ` +
-      `authorization server and the API clients, so it is never ${action} by this provider, whatever the API would allow.` +
+      `${capitalized(org)} is the Aerial org of this account, or the provider could not rule that out. The ` +
+      "Aerial org holds the authorization server and the API clients, so the provider never lets it be " +
+      `${action}, even if the API would allow it.` +
       (attribute === "deletion_policy"
-        ? ' To only forget it, set deletion_policy = "ABANDON" and apply that first.'
+        ? ' To only remove it from state, set deletion_policy = "ABANDON" and apply that first.'
         : ""),
     attribute,
   };

@@ -1,13 +1,18 @@
-/** What the report of associated orgs says of an org that is to be added. It may be late or wrong: it only gives warnings. */
+/**
+ * Warnings from the report of associated orgs about an org that will be added. The report can be out of date or wrong,
+ * so it never causes errors.
+ */
 import type { AssociatedOrg } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
 import { capitalized, orgName } from "../messages/org-name";
 
 type Attribute = "org_id" | "domain";
 
-const MAY_BE_WRONG = "The report of the contract's orgs may be late or wrong, so this is only a warning.";
+const MAY_BE_WRONG = "The report of the orgs on the contract can be out of date or wrong, so this is only a warning.";
 
-/** The warnings for an org that the account does not manage. @param named how the configuration names it */
+/**
+ * Returns the warnings for an org that the account does not manage. @param named the org's name in the configuration
+ */
 export function reportWarnings(
   reported: AssociatedOrg | undefined,
   named: { readonly id?: string; readonly domain?: string },
@@ -19,8 +24,9 @@ export function reportWarnings(
       {
         summary: "The org is not on the contract",
         detail:
-          `${capitalized(orgName(named))} is not managed by the account ${accountId}, and the report does not contain it as an ` +
-          `org of its Okta contract, so adding it will probably be refused. Check "${attribute}". ${MAY_BE_WRONG}`,
+          `The account ${accountId} does not manage ${orgName(named)}, and the report of the orgs on its ` +
+          `contract does not contain the org. Okta will probably refuse to add it. Check "${attribute}". ` +
+          `${MAY_BE_WRONG}`,
         attribute,
       },
     ];
@@ -32,8 +38,9 @@ export function reportWarnings(
           {
             summary: "Another account manages this org",
             detail:
-              `${org} is managed by the account ${reported.accountId}, and an org cannot be moved: adding it will ` +
-              `probably be refused. Check "${attribute}" and the provider's account_id. ${MAY_BE_WRONG}`,
+              `${org} is managed by the account ${reported.accountId}, and an org cannot be moved between ` +
+              `accounts, so Okta will probably refuse to add it. Check "${attribute}" and the provider's ` +
+              `account_id. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]
@@ -43,8 +50,8 @@ export function reportWarnings(
           {
             summary: "This is an Aerial org",
             detail:
-              `${org} is the Aerial org of an account: it holds that account's authorization server and API clients. ` +
-              `Check that "${attribute}" names the org that you mean. ${MAY_BE_WRONG}`,
+              `${org} is the Aerial org of an account, which holds the authorization server and the API clients ` +
+              `of that account. Check that "${attribute}" names the correct org. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]
@@ -54,8 +61,8 @@ export function reportWarnings(
           {
             summary: "The org to add is inactive",
             detail:
-              `${org} is inactive: its users cannot sign in. Adding it does not change that; aerial_org_status does. ` +
-              MAY_BE_WRONG,
+              `${org} is inactive, so its users cannot sign in. Adding it does not activate it; use ` +
+              `aerial_org_status for that. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]
@@ -63,12 +70,13 @@ export function reportWarnings(
   ];
 }
 
-/** The warning if the report could not be read. @param said what the API said */
+/** Returns the warning if the report could not be read. @param said the API's error message */
 export function reportNotRead(said: string): DiagnosticText {
   return {
     summary: "New orgs were not checked",
     detail:
-      "The report of the contract's orgs could not be read (scope okta.accounts.read or okta.accounts.manage), so a " +
-      `wrong org id or domain of a new org shows only when it is applied.\n\nThe API said: ${said}`,
+      "The report of the orgs on the contract could not be read. A wrong org id or domain of a new org is " +
+      "therefore only detected when you apply. Reading the report requires the scope okta.accounts.read or " +
+      `okta.accounts.manage.\n\nThe API said: ${said}`,
   };
 }

@@ -1,4 +1,4 @@
-/** What destroying an org does: the policies, which one is in force, and where DELETE may be used. */
+/** Deletion policies: the available ones, the effective one, and the rules for DELETE. */
 import { isLoopback } from "../../facts/addresses";
 import { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES } from "../../facts/closed-sets";
 import type { DiagnosticText } from "../../plugin";
@@ -8,61 +8,67 @@ export type DeletionPolicy = (typeof DELETION_POLICIES)[number];
 
 export type ConfigurableDeletionPolicy = (typeof CONFIGURABLE_DELETION_POLICIES)[number];
 
-/** The provider's settings that destroying an org goes by. */
+/** The provider's settings for the deletion of orgs. */
 export interface DeletionSettings {
-  /** Where the API is: `https://aerial-apac.okta.com`. */
+  /** The base URL of the API: `https://aerial-apac.okta.com`. */
   readonly baseUrl: string;
-  /** For orgs that set none. @default PREVENT */
+  /** The policy of orgs that do not set one. @default PREVENT */
   readonly deletionPolicy?: ConfigurableDeletionPolicy;
-  /** Okta lets this account delete production orgs. */
+  /** Whether Okta lets this account delete production orgs. */
   readonly partnerProgram: boolean;
 }
 
-/** The policy in force: the state's, else the provider's, else PREVENT. A change counts once it has been applied. */
+/**
+ * Returns the effective policy: that of the state, otherwise the provider's, otherwise PREVENT. A change takes effect
+ * when it is applied.
+ */
 export function effectivePolicy(inState: string | null, settings: DeletionSettings): DeletionPolicy {
   return (inState as DeletionPolicy | null) ?? settings.deletionPolicy ?? "PREVENT";
 }
 
-/** Whether Okta deletes orgs of this account at all: in the sandbox, for partners, and in an emulator. */
+/** Returns whether Okta deletes orgs of this account: in the sandbox, for partners, and in an emulator. */
 export function isDeletionAllowed({ baseUrl, partnerProgram }: DeletionSettings): boolean {
   const { hostname } = new URL(baseUrl);
   return partnerProgram || hostname.split(".")[0] === "aerial-sandbox" || isLoopback(hostname);
 }
 
-/** Why DELETE is refused against this host. */
+/** Returns the error for DELETE on a host that does not delete orgs. */
 export function deletionNotAllowed(org: string, { baseUrl }: DeletionSettings): DiagnosticText {
   return {
     summary: "Deletion of production orgs is not available",
     detail:
-      `deletion_policy is "DELETE" for ${org}, but Okta accepts deletion requests in the Aerial sandbox and from members ` +
-      `of the Okta Partner Program alone. Against ${baseUrl}, a destroy would deactivate the org, which locks its users ` +
-      'out, and then fail. Use deletion_policy = "DEACTIVATE", or set partner_program = true on the provider if the ' +
-      "account is in that program.",
+      `deletion_policy is "DELETE" for ${org}, but Okta accepts deletion requests only in the Aerial sandbox ` +
+      `and from members of the Okta Partner Program. At ${baseUrl}, a destroy would deactivate the org, lock ` +
+      'out its users, and then fail. Set deletion_policy = "DEACTIVATE". If the account is in the Partner ' +
+      "Program, set partner_program = true on the provider instead.",
     attribute: "deletion_policy",
   };
 }
 
-/** Why a destroy is refused under PREVENT, and how to go on: three lines, since a plan may show it for each org of a fleet. */
+/**
+ * Returns the error for a destroy under PREVENT. It has three lines, because a plan may show it for each org of a
+ * fleet.
+ */
 export function destroyPrevented(org: string): DiagnosticText {
   return {
     summary: "Destruction is prevented",
     detail:
-      `PREVENT protects ${org}.\n` +
-      "If you renamed or moved it, add a moved block; to forget it, a removed one.\n" +
-      "To deactivate or delete it, set deletion_policy, apply that, then destroy.",
+      `PREVENT protects ${org}.\nAdd a moved block if you renamed it, or a removed block to only forget it.\nTo ` +
+      "deactivate or delete it, set deletion_policy, apply, and then destroy.",
     attribute: "deletion_policy",
   };
 }
 
-/** Why a replacement is refused under PREVENT, and how to go on. */
+/** Returns the error for a replacement under PREVENT. */
 export function replacementPrevented(org: string, attribute: string): DiagnosticText {
   return {
     summary: "Replacement is prevented",
     detail:
-      `The change of "${attribute}" makes this resource manage another org than ${org}, and so destroys it here; its ` +
-      "deletion policy is PREVENT. To manage the other org as well, declare a resource for it. To stop managing this " +
-      'one, set deletion_policy = "ABANDON", apply that (it makes no API call), and then change the org.' +
-      (attribute === "domain" ? " If this org was renamed, write its present domain." : ""),
+      `The deletion policy of ${org} is PREVENT, but changing "${attribute}" to a different org would remove it ` +
+      "from state. To manage the other org as well, declare a new resource for it.\nIf the account already " +
+      'manages the other org, this resource can switch to it: set deletion_policy = "ABANDON", apply that (it ' +
+      `makes no API call), and then change "${attribute}".` +
+      (attribute === "domain" ? "\nIf this org was renamed, set its current domain." : ""),
     attribute,
   };
 }

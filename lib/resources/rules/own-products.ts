@@ -1,21 +1,21 @@
 /**
- * Which products a resource enabled itself: only those does `disable_on_destroy` disable. Products that were enabled before
- * it was created belong to whoever enabled them.
+ * The products that a resource enabled itself. `disable_on_destroy` disables only these; products that were enabled
+ * before the resource was created belong to whoever enabled them.
  */
 import type { DiagnosticText, PrivateState } from "../../plugin";
 import { ENABLED_HERE } from "../private-keys";
 
-/** The products that this resource enabled; undefined for all that it lists. */
+/** Returns the products that this resource enabled; undefined for all products that it lists. */
 export function ownProducts(kept: PrivateState): readonly string[] | undefined {
   return kept.get(ENABLED_HERE);
 }
 
-/** Notes what a creation enabled. */
+/** Notes the products that a creation enabled. */
 export function noteCreatedProducts(kept: PrivateState, before: readonly string[], wanted: readonly string[]): void {
   kept.set(ENABLED_HERE, without(wanted, before));
 }
 
-/** Notes what an update enabled. @param turnsOn the update applies `disable_on_destroy = true` */
+/** Notes the products that an update enabled. @param turnsOn whether the update applies `disable_on_destroy = true` */
 export function noteUpdatedProducts(
   kept: PrivateState,
   before: readonly string[],
@@ -33,20 +33,20 @@ export function noteUpdatedProducts(
   }
 }
 
-/** The listed products that a destroy leaves enabled in spite of `disable_on_destroy`. */
+/** Returns the listed products that a destroy leaves enabled despite `disable_on_destroy`. */
 export function foreignProducts(kept: PrivateState, listed: readonly string[]): readonly string[] {
   const own = ownProducts(kept);
   return own === undefined ? [] : without(listed, own);
 }
 
-/** The warning for products that a destroy leaves enabled in spite of `disable_on_destroy`. */
+/** Returns the warning for products that a destroy leaves enabled despite `disable_on_destroy`. */
 export function foreignProductsStay(orgId: string | null, foreign: readonly string[]): DiagnosticText {
   return {
     summary: "Some products stay enabled",
     detail:
-      `On the org ${orgId}, these products were enabled before this resource was created, so destroying it does not ` +
-      `disable them: ${foreign.join(", ")}. To have them disabled as well, set disable_on_destroy to false and apply, ` +
-      "set it to true and apply, and then destroy.",
+      `These products of the org ${orgId} were enabled before this resource was created, so destroying it does ` +
+      `not disable them: ${foreign.join(", ")}. To disable them as well, set disable_on_destroy = false and ` +
+      "apply, set it to true and apply again, and then destroy.",
     attribute: "disable_on_destroy",
   };
 }

@@ -1,7 +1,7 @@
 /**
- * A parent org, on which child orgs are created, stays active: the API refuses to make it inactive, and it need not be the
- * Aerial org. No answer of the API marks it. A plan knows it only from the child orgs that the same run declares; for every
- * other parent org, the API's refusal becomes the same error.
+ * A parent org, on which child orgs are created, cannot be deactivated, and need not be the Aerial org. The API does
+ * not mark parent orgs, so a plan only knows those whose child orgs the same run declares. For all others, the API's
+ * error is turned into the same diagnostic.
  */
 import { type ApiError, ForbiddenError, ValidationError, type Org } from "../../aerial";
 import type { DiagnosticText } from "../../plugin";
@@ -9,7 +9,7 @@ import { isSameDomain } from "../attributes/org-domain";
 import type { Connection } from "../connection";
 import { capitalized, orgName } from "../messages/org-name";
 
-/** What one plan or apply has seen. The engine plans in any order, so that either side may come first. */
+/** The orgs that one plan or apply has seen. Engines plan in any order, so either side can come first. */
 interface Seen {
   readonly parentDomains: Set<string>;
   readonly deactivated: Org[];
@@ -36,7 +36,7 @@ export function noteParentOrg(parentDomain: string, connection: Connection): Dia
 
 /**
  * Notes a planned deactivation.
- * @param attribute the attribute that asks for it
+ * @param attribute the attribute that requests it
  * @returns the error if a declared child org names this org as its parent; undefined if none does
  */
 export function noteDeactivation(org: Org, attribute: string, connection: Connection): DiagnosticText | undefined {
@@ -47,7 +47,10 @@ export function noteDeactivation(org: Org, attribute: string, connection: Connec
     : undefined;
 }
 
-/** The error for a deactivation that the API refused because the org is a parent org; undefined for any other refusal. */
+/**
+ * Returns the error for a deactivation that the API rejected because the org is a parent org; undefined for any other
+ * error.
+ */
 export function parentOrgRefusal(org: Org, attribute: string, error: unknown): DiagnosticText | undefined {
   const isRefusal = error instanceof ValidationError || error instanceof ForbiddenError;
   return isRefusal && /\bparent\b/i.test(saidBy(error))
@@ -61,15 +64,15 @@ function saidBy({ errorSummary = "", errorCauses }: ApiError): string {
 
 function parentOrgProtected(org: string, attribute: string, said?: string): DiagnosticText {
   const advice: Readonly<Record<string, string>> = {
-    deletion_policy: 'To only forget it, set deletion_policy = "ABANDON" and apply that first.',
+    deletion_policy: 'To only remove it from state, set deletion_policy = "ABANDON" and apply that first.',
     status: 'Set status = "ACTIVE", or remove this resource.',
-    parent_domain: "Remove what deactivates it: aerial_org_status, an action, or the destroy of its aerial_org.",
+    parent_domain: "Remove the aerial_org_status, action or destroy that deactivates it.",
   };
   return {
     summary: "A parent org cannot be deactivated",
     detail:
-      `${capitalized(org)} is a parent org: child orgs are created on it. The API refuses to make a parent org inactive, so ` +
-      `it stays active. To deactivate a child org, name that org. ` +
+      `${capitalized(org)} is a parent org, on which child orgs are created, and the API does not allow a ` +
+      "parent org to be deactivated. The org stays active. To deactivate a child org, name that org instead. " +
       (advice[attribute] ?? "Remove this deactivation.") +
       (said === undefined ? "" : `\n\nThe API said: ${said}`),
     attribute,

@@ -1,6 +1,6 @@
 /**
- * A resource changes to another org only if the account manages that org already. The engine forgets the old org before it
- * creates the new one, and whether an org can be added shows only when it is added.
+ * A resource can only change to a different org if the account already manages that org: the engine forgets the old org
+ * before it adds the new one, and adding an org can fail.
  */
 import { DiagnosticError, type Context, type DiagnosticText, type PrivateState } from "../../plugin";
 import { isSameDomain } from "../attributes/org-domain";
@@ -14,19 +14,19 @@ interface OrgInState {
   readonly domain: string | null;
 }
 
-/** A change to another org was refused. Nothing was changed or forgotten. */
+/** A change to a different org was rejected. Nothing was changed or forgotten. */
 export class ReplacementRefusedError extends DiagnosticError {
   override readonly code = "ERR_AERIAL_REPLACEMENT_REFUSED";
 }
 
 const ANOTHER_ORG =
-  "To manage another org, declare a new resource for it: its apply adds the org. To stop managing this one, use a removed block " +
-  "(destroy = false) or terraform state rm.";
+  "To manage a different org, declare a new resource for it; its apply adds the org. To stop managing this org, " +
+  "use a removed block with destroy = false, or terraform state rm.";
 
 /**
- * Returns the error for a changed domain that leads to no managed org and is not shown to be a rename.
+ * Returns the error for a changed domain that does not belong to a managed org and does not result from a rename.
  *
- * @param present the domain that the org in state reports; undefined if the org is gone or does not report one
+ * @param present the current domain of the org in state; undefined if the org is gone or does not report a domain
  */
 export function unmanagedDomain(
   prior: OrgInState,
@@ -36,16 +36,24 @@ export function unmanagedDomain(
 ): ReplacementRefusedError {
   const rename =
     present === undefined
-      ? `${orgName(prior)} does not report a domain, so nothing shows that it was renamed`
-      : `${orgName(prior)} reports the domain ${present} and was not known by the other one before, so this is not a rename`;
+      ? `${capitalized(orgName(prior))} does not report a domain, so the provider cannot tell whether it was ` +
+        "renamed."
+      : `${capitalized(orgName(prior))} currently has the domain ${present} and did not have the new domain ` +
+        "before, so it was not renamed.";
   return new ReplacementRefusedError({
     summary: "The account does not manage this org",
     detail:
-      `"domain" was changed from ${prior.domain ?? "null"} to ${domain}. The account ${accountId} does not list an org with that ` +
-      `domain, and ${rename}. Nothing was changed: the replacement would forget ${orgName(prior)} before it added another ` +
-      `org, and the add may be refused. If the domain is mistyped, correct it. If the org was renamed, set its present ` +
-      `domain${present === undefined ? "" : `, ${present},`} or org_id = "${prior.org_id}". ${ANOTHER_ORG} If the account ` +
-      "added the other org a moment ago, the list may be late: plan again, or name the org with org_id.",
+      `"domain" was changed from ${prior.domain ?? "null"} to ${domain}, but the account ${accountId} does not ` +
+      "list an org with that domain. " +
+      rename +
+      ` Nothing was changed: a replacement would remove ${orgName(prior)} from state before it adds a different ` +
+      "org, which can fail.\nIf the domain is misspelled, correct it. If the org was renamed, set domain to its " +
+      "current domain" +
+      (present === undefined ? "" : ` (${present})`) +
+      `, or set org_id = "${prior.org_id}". ` +
+      ANOTHER_ORG +
+      "\nIf the account added the other org just now, it may not be listed yet: run a new plan later, or set " +
+      "org_id to the id of that org.",
     attribute: "domain",
   });
 }
@@ -55,14 +63,18 @@ export function unmanagedOrgId(prior: OrgInState, orgId: string, accountId: stri
   return new ReplacementRefusedError({
     summary: "The account does not manage this org",
     detail:
-      `"org_id" was changed from ${prior.org_id} to ${orgId}. The account ${accountId} does not manage the org ${orgId}. ` +
-      `Nothing was changed: the replacement would forget ${orgName(prior)} before it added another org, and the add may be ` +
-      `refused. If the id is mistyped, correct it. ${ANOTHER_ORG}`,
+      `"org_id" was changed from ${prior.org_id} to ${orgId}, but the account ${accountId} does not manage the ` +
+      `org ${orgId}. Nothing was changed: a replacement would remove ${orgName(prior)} from state before it ` +
+      "adds a different org, which can fail.\nIf the id is misspelled, correct it. " +
+      ANOTHER_ORG,
     attribute: "org_id",
   });
 }
 
-/** Notes which org a creation is planned for. The engine hands the note to the destroy of what the creation replaces. */
+/**
+ * Notes the org that a creation is planned for. The engine passes the note to the destroy of the object that the
+ * creation replaces.
+ */
 export function notePlannedOrg(
   plannedPrivate: PrivateState,
   { id, domain }: { readonly id: unknown; readonly domain: unknown },
@@ -75,10 +87,11 @@ export function notePlannedOrg(
 }
 
 /**
- * Checks, before a replacement forgets its org, that the creation which follows can only adopt: the account manages the
- * planned org. A tainted resource is planned as a creation only, so that its plan cannot refuse a mistyped name.
+ * Checks, before a replacement forgets its org, that the account manages the planned org, so that the creation that
+ * follows only adopts it. A tainted resource is planned as a creation only, so its plan cannot reject a misspelled
+ * name.
  *
- * @param replacementPrivate what the plan of the creation noted; undefined if there is none
+ * @param replacementPrivate the private state that the creation planned; undefined if it did not
  * @throws ReplacementRefusedError if the account does not manage the org, or the plan did not know it
  */
 export async function requireManagedReplacement(
@@ -88,11 +101,11 @@ export async function requireManagedReplacement(
 ): Promise<void> {
   const planned = replacementPrivate?.get(PLANNED_ORG);
   if (planned === undefined) {
-    throw new ReplacementRefusedError(notForgotten(prior, "the plan does not know which org replaces it"));
+    throw new ReplacementRefusedError(notForgotten(prior, "the plan does not contain the org that replaces it"));
   }
   const { orgs } = connection.api;
   const { org_id: orgId, domain } = planned;
-  // A list that lags may not contain an org that was renamed; the org itself reports its domain.
+  // An outdated list may not contain a renamed org, but the org itself reports its domain.
   const isManaged =
     orgId === undefined
       ? (await orgs.findByDomain(domain!, { signal })) !== undefined ||
@@ -107,10 +120,11 @@ export async function requireManagedReplacement(
 
 function notForgotten(prior: OrgInState, reason: string): DiagnosticText {
   return {
-    summary: "The org was not forgotten",
+    summary: "The replacement was stopped",
     detail:
-      `${capitalized(orgName(prior))} is about to be replaced, and ${reason}. Nothing was changed, and the org stays in state: ` +
-      "the replacement would forget it before the add of the other org, which may be refused. Correct org_id or domain. If " +
-      `the resource is tainted, untaint it (terraform untaint). ${ANOTHER_ORG}`,
+      `${capitalized(orgName(prior))} cannot be replaced, because ${reason}. Nothing was changed, and the org ` +
+      "stays in state: the replacement would remove it from state before it adds a different org, which can " +
+      "fail. Correct org_id or domain. If the resource is tainted, untaint it (terraform untaint). " +
+      ANOTHER_ORG,
   };
 }

@@ -1,38 +1,38 @@
 /**
- * State belongs to one service. Two services can have an account of the same id (production and a copy of it, two
- * emulators): on the other one, the fleet in state looks deleted, and a plan would add it again.
+ * State belongs to one service. Two services can have an account with the same id (production and a copy of it, or two
+ * emulators). On the other service, the fleet in state would look deleted, and a plan would add it again.
  */
 import { DiagnosticError, type PrivateState } from "../../plugin";
 import type { Connection } from "../connection";
 import { PLANNED_FOR, READ_FROM } from "../private-keys";
 
-/** Notes the service that has just read or written the resource. */
+/** Notes the service that the resource was just read from or written to. */
 export function noteService(kept: PrivateState, { settings }: Connection): void {
   kept.set(READ_FROM, settings.baseUrl);
 }
 
 /**
- * Refuses state that another service read last. State without a note, which an earlier release wrote or an import has
- * just made, is accepted; its first read notes the service.
+ * Rejects state that was last read from another service. State without a note, from an earlier release or a new import,
+ * is accepted, and its first read notes the service.
  *
- * @param inState the service's address in state, in case that the state lost what was noted beside it
- * @throws DiagnosticError if another service read the state last
+ * @param inState the service's address in state, in case private state was lost
+ * @throws DiagnosticError if the state was last read from another service
  */
 export function requireSameService(kept: PrivateState, inState: string | null, { settings }: Connection): void {
   const before = kept.get(READ_FROM) ?? inState ?? undefined;
   if (before !== undefined && before !== settings.baseUrl) {
     throw new DiagnosticError({
-      summary: "State of another service",
+      summary: "State belongs to another service",
       detail:
-        `This resource was last read from ${before}, but the provider is configured for ${settings.baseUrl}. Nothing was ` +
-        "read or changed, and the resource stays in state. Correct base_url (or AERIAL_BASE_URL, or the provider alias " +
-        "of this resource). If the account did move to this address, forget the resource (terraform state rm) and " +
-        "import it again.",
+        `This resource was last read from ${before}, but the provider is configured for ${settings.baseUrl}. ` +
+        "Nothing was read or changed, and the resource stays in state. Correct base_url (or AERIAL_BASE_URL, or " +
+        "the provider alias of this resource). If the account really moved to this address, remove the resource " +
+        "from state (terraform state rm) and import it again.",
     });
   }
 }
 
-/** Leaves the service's address with a plan. Leaves nothing while the address is unknown. */
+/** Stores the service's address with a plan, unless the address is unknown. */
 export function markPlannedService(plannedPrivate: PrivateState, connection: Connection): void {
   if (connection.isKnown) {
     plannedPrivate.set(PLANNED_FOR, connection.settings.baseUrl);
@@ -40,20 +40,20 @@ export function markPlannedService(plannedPrivate: PrivateState, connection: Con
 }
 
 /**
- * Refuses to carry out a plan on another service than the one that it was made against. A saved plan keeps the provider
- * block, but what comes from the environment (AERIAL_BASE_URL) is read again when the plan is applied.
+ * Rejects applying a plan on another service than planned. A saved plan contains the provider block, but settings from
+ * the environment (AERIAL_BASE_URL) are read again when it is applied.
  *
- * @throws DiagnosticError if the plan was made against another service
+ * @throws DiagnosticError if the plan was created for another service
  */
 export function requirePlannedService(plannedPrivate: PrivateState, { settings }: Connection): void {
   const planned = plannedPrivate.get(PLANNED_FOR);
   if (planned !== undefined && planned !== settings.baseUrl) {
     throw new DiagnosticError({
-      summary: "Planned against another service",
+      summary: "The plan is for another service",
       detail:
-        `The plan was made against ${planned}, but the provider is configured for ${settings.baseUrl} now. Nothing was ` +
-        "changed. Correct base_url (or AERIAL_BASE_URL), or plan again. To keep the address with saved plans, set " +
-        "base_url in the provider block.",
+        `The plan was created for ${planned}, but the provider is now configured for ${settings.baseUrl}. ` +
+        "Nothing was changed. Correct base_url (or AERIAL_BASE_URL), or run a new plan. To store the address in " +
+        "saved plans, set base_url in the provider block.",
     });
   }
 }

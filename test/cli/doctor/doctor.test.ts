@@ -448,7 +448,7 @@ describe("aerial doctor", () => {
         status: "failed",
         error: { code: "ERR_CLI_SETTING", summary: "Invalid environment variable" },
       });
-      expect(step("settings").message).toContain('AERIAL_MAX_RETRIES is "many", but a whole number is expected.');
+      expect(step("settings").message).toContain('AERIAL_MAX_RETRIES is "many", but it must be a whole number.');
     });
 
     it("with a key on the command line, which it does not repeat", async () => {

@@ -57,7 +57,7 @@ func TestAccount(t *testing.T) {
 				ResourceName:  accountAddress,
 				ImportState:   true,
 				ImportStateId: "0227another",
-				ExpectError:   message("Error: Another Aerial account"),
+				ExpectError:   message("Error: Wrong Aerial account"),
 			},
 			{
 				Config: accountConfig("Renamed"),

@@ -131,7 +131,7 @@ func TestDataSources_later(t *testing.T) {
 			},
 			{
 				Config:      orgByDomain(acme.Domain) + "data \"aerial_org\" \"both\" {\n  org_id = \"00oone\"\n  domain = \"one.okta.com\"\n}\n",
-				ExpectError: message("Error: Two names for one org"),
+				ExpectError: message("Error: Both org_id and domain are set"),
 			},
 			{
 				Config:      orgByDomain(acme.Domain) + "data \"aerial_account\" \"this\" {\n  name = \"Acme\"\n}\n",

@@ -74,7 +74,7 @@ func TestImport_refused(t *testing.T) {
 	run(t, resource.TestCase{
 		Steps: []resource.TestStep{
 			refused("00onobody", "Error: Org not found in the account"),
-			refused("nobody.okta.com", "Error: No org of this domain in the account"),
+			refused("nobody.okta.com", "Error: No org with this domain in the account"),
 		},
 	})
 }
@@ -141,7 +141,7 @@ func TestIdentity(t *testing.T) {
 					ImportState:            true,
 					ImportStateKind:        resource.ImportBlockWithResourceIdentity,
 					ImportStateConfigExact: true,
-					ExpectError:            message("Error: Identity of another Aerial account"),
+					ExpectError:            message("Error: Identity names another Aerial account"),
 				},
 			},
 		})

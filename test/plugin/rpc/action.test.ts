@@ -132,7 +132,7 @@ describe("InvokeAction", () => {
     const stream = stopped.stream("InvokeAction", request());
     await stream.next();
     await stopped.call("StopProvider");
-    expect(await collected(stream)).toMatchObject([completed({ summary: "Stopped" })]);
+    expect(await collected(stream)).toMatchObject([completed({ summary: "The operation was canceled" })]);
 
     const gone = new AbortController();
     const left = (await startEngine({ rename: { invoke: waiting } })).stream("InvokeAction", request(), gone.signal);

@@ -153,7 +153,7 @@ describe("ListResource", () => {
     await stream.next();
     const last = stream.next();
     await engine.call("StopProvider");
-    expect((await last).value).toMatchObject({ diagnostic: [{ summary: "Stopped" }] });
+    expect((await last).value).toMatchObject({ diagnostic: [{ summary: "The operation was canceled" }] });
     expect(await stream.next()).toMatchObject({ done: true });
   });
 

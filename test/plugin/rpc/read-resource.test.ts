@@ -82,7 +82,7 @@ describe("a refresh", () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
     expect(signals[1]!.reason).toMatchObject({
       code: "ERR_PLUGIN_DIAGNOSTIC",
-      diagnostic: { summary: "Stopped" },
+      diagnostic: { summary: "The operation was canceled" },
     });
   });
 

@@ -25,7 +25,7 @@ describe("a call", () => {
     expect([one, other, endless].map((context) => context!.signal.aborted)).toEqual([true, false, false]);
     server.stop();
     for (const { signal } of [other!, endless!]) {
-      expect(signal.reason).toMatchObject({ diagnostic: { summary: "Stopped" } });
+      expect(signal.reason).toMatchObject({ diagnostic: { summary: "The operation was canceled" } });
     }
   });
 

@@ -56,7 +56,7 @@ describe("the handlers of aerial_account", () => {
       const { context, calls, said } = await handlers();
       await account.planDestroy!(destroyed(), context);
       await account.delete(destroyed(), context);
-      expect([calls(), said()]).toEqual([[], ["warning: The account stays as it is"]]);
+      expect([calls(), said()]).toEqual([[], ["warning: The account is not changed"]]);
     });
   });
 
@@ -109,7 +109,7 @@ describe("the handlers of aerial_account", () => {
   it("refuses the state of another account, whatever is to be done with it", async () => {
     const { context, calls } = await handlers();
     const change = { ...changeOf(account, { name: "Acme" }, OTHER), prior: OTHER };
-    const wrong = { diagnostic: { summary: "State of another Aerial account" } };
+    const wrong = { diagnostic: { summary: "State belongs to another Aerial account" } };
     await expect(account.plan!(change, context)).rejects.toMatchObject(wrong);
     await expect(account.update!(change, context)).rejects.toMatchObject(wrong);
     await expect(account.read({ state: OTHER, private: new PrivateState() }, context)).rejects.toMatchObject(wrong);
@@ -133,7 +133,7 @@ describe("the handlers of aerial_account", () => {
     ] as const)("refuses another: $by", async (request) => {
       const { context } = await handlers();
       await expect(account.importState!(request, context)).rejects.toMatchObject({
-        diagnostic: { summary: "Another Aerial account", detail: expect.stringContaining("0227another") },
+        diagnostic: { summary: "Wrong Aerial account", detail: expect.stringContaining("0227another") },
       });
     });
   });

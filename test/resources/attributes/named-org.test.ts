@@ -3,8 +3,8 @@ import { type NamedOrg, namedOrgProblem } from "../../../lib/resources/attribute
 
 describe("an org that is named by its id or its domain", () => {
   it.each<readonly [NamedOrg, string | undefined]>([
-    [{ org_id: null, domain: null }, "Missing org"],
-    [{ org_id: "00oacme", domain: "acme.okta.com" }, "Two names for one org"],
+    [{ org_id: null, domain: null }, "Missing org_id or domain"],
+    [{ org_id: "00oacme", domain: "acme.okta.com" }, "Both org_id and domain are set"],
     [{ org_id: "00oacme", domain: null }, undefined],
     [{ org_id: null, domain: "acme.okta.com" }, undefined],
     [{ org_id: UNKNOWN, domain: "acme.okta.com" }, undefined],

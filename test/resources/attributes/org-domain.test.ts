@@ -13,9 +13,7 @@ describe("a domain", () => {
   it("is refused with a scheme", () => {
     const scheme = fc.constantFrom("https://", "http://", "HTTPS://", "ftp://");
     fc.assert(
-      fc.property(scheme, domain, (prefix, text) =>
-        expect(domainProblem(prefix + text)).toContain("starts with a scheme"),
-      ),
+      fc.property(scheme, domain, (prefix, text) => expect(domainProblem(prefix + text)).toContain("a scheme. ")),
     );
   });
 
@@ -24,7 +22,7 @@ describe("a domain", () => {
     ["acme-admin.oktapreview.com", "acme.oktapreview.com"],
     ["acme-corp-admin.okta-emea.com", "acme-corp.okta-emea.com"],
   ])("is refused where it is the Admin Console's: %s", (console, org) => {
-    expect(domainProblem(console)).toContain(`Write "${org}".`);
+    expect(domainProblem(console)).toContain(`"${org}"`);
   });
 
   it.each(["admin.okta.com", "acme-administration.okta.com", "acme-admin.example.com", "acme.okta.com"])(
@@ -36,9 +34,7 @@ describe("a domain", () => {
 
   it("is refused with a path", () => {
     const path = fc.stringMatching(/^\/[a-z0-9/]{0,10}$/);
-    fc.assert(
-      fc.property(domain, path, (text, suffix) => expect(domainProblem(text + suffix)).toContain("has a path")),
-    );
+    fc.assert(fc.property(domain, path, (text, suffix) => expect(domainProblem(text + suffix)).toContain("a path. ")));
   });
 
   it("is refused with a capital letter anywhere", () => {
@@ -46,7 +42,7 @@ describe("a domain", () => {
       fc.property(domain, fc.nat(), (text, at) => {
         const index = at % text.length;
         const changed = text.slice(0, index) + text.charAt(index).toUpperCase() + text.slice(index + 1);
-        expect(domainProblem(changed) ?? "").toContain(changed === text ? "" : "has capital letters");
+        expect(domainProblem(changed) ?? "").toContain(changed === text ? "" : "upper-case letters");
       }),
     );
   });
@@ -66,9 +62,9 @@ describe("a domain", () => {
     "user@acme.okta.com",
     "acme.okta.com\n",
   ])("is refused where it is none: %j", (text) => {
-    expect(domainProblem(text)).toBe(
-      `"${text}" is not a domain name. Write the domain alone, in lower case, for example "acme.okta.com".`,
-    );
+    const problem = domainProblem(text)!;
+    expect(problem.startsWith(`"${text}" is not a domain name.`)).toBe(true);
+    expect(problem).toContain('for example "acme.okta.com"');
   });
 
   it("that is taken survives as the host of a URL: whatever a person writes, nothing else gets through", () => {

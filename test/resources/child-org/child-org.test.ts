@@ -131,7 +131,7 @@ describe("the handlers of aerial_child_org", () => {
       domain: "acme-tools.okta.com",
       token: expect.any(String) as string,
     });
-    expect(handlers.said()).toEqual(["warning: The new org does not answer yet"]);
+    expect(handlers.said()).toEqual(["warning: The new org is not ready yet"]);
   });
 
   it("keep the org in state where the run is stopped while waiting", async () => {
@@ -145,8 +145,8 @@ describe("the handlers of aerial_child_org", () => {
       return sleep(milliseconds, signal);
     };
     expect(await create(handlers)).toMatchObject({ token: expect.any(String) as string });
-    expect(handlers.said()).toEqual(["warning: The new org does not answer yet"]);
-    expect(handlers.context.diagnostics.all[0]!.detail).toContain("the run was stopped while waiting");
+    expect(handlers.said()).toEqual(["warning: The new org is not ready yet"]);
+    expect(handlers.context.diagnostics.all[0]!.detail).toContain("the run was canceled");
   });
 
   it("keep the org in state where Okta told no token", async () => {
@@ -154,25 +154,25 @@ describe("the handlers of aerial_child_org", () => {
     const body = { id: "00ochild", subdomain: "acme-tools" };
     handlers.admin.addFault({ method: "POST", kind: "status", status: 201, body });
     expect(await create(handlers)).toMatchObject({ id: "00ochild", token: null, token_type: null, status: null });
-    expect(handlers.said()).toEqual(["warning: The org was created without a token"]);
+    expect(handlers.said()).toEqual(["warning: Okta returned no API token for the org"]);
   });
 
   it("never repeat a creation that is in doubt, and say how to find out", async () => {
     const handlers = await start();
     handlers.admin.addFault({ method: "POST", kind: "reset_after" });
     const diagnostic = await diagnosticOf(create(handlers));
-    expect(diagnostic.summary).toBe("It is not known whether a change got through");
-    expect(diagnostic.detail).toContain("E0000088");
+    expect(diagnostic.summary).toBe("The outcome of the change is unknown");
+    expect(diagnostic.detail).toContain("if the subdomain is taken then (E0000088), the org was created");
     expect(handlers.calls()).toEqual([POST]);
     const again = await diagnosticOf(create(handlers));
     expect(again).toMatchObject({ summary: "The subdomain is taken", attribute: "subdomain" });
-    expect(again.detail).toContain("the org was created then");
+    expect(again.detail).toMatch(/"acme-tools".*earlier attempt.*aerial_org/);
   });
 
   it.each([
     ["E0000088", { subdomain: "free" }, "The subdomain is taken"],
     ["E0000170", { subdomain: "www" }, "The subdomain is reserved"],
-    ["E0000171", { subdomain: "contested" }, "The subdomain is being used by another request"],
+    ["E0000171", { subdomain: "contested" }, "Another request is using the subdomain"],
     ["E0000172", { subdomain: "s".repeat(58) }, "The subdomain is too long"],
   ])("say plainly what %s means", async (code, config, summary) => {
     const handlers = await start({ switches: { subdomainsInUse: ["contested"] } });
@@ -183,12 +183,12 @@ describe("the handlers of aerial_child_org", () => {
   });
 
   it.each([
-    ["The Org Creator is switched off", "parent_domain", { orgCreator: false }, {}],
+    ["The Org Creator is not enabled", "parent_domain", { orgCreator: false }, {}],
     ["The org refused the token", "parent_token", {}, { parent_token: FREE_TOKEN }],
     ["The org refused the token", "parent_token", {}, { parent_token_type: "Bearer" }],
     ["Missing token", "parent_token", {}, { parent_token: null }],
     ["The org cannot be called", "parent_domain", {}, { parent_domain: "http://parent.okta.com" }],
-    ["The child org was refused", undefined, {}, { name: "n".repeat(101) }],
+    ["The child org was not created", undefined, {}, { name: "n".repeat(101) }],
   ])("fail with %s, on %s", async (summary, attribute, switches, config) => {
     const handlers = await start({ switches });
     const diagnostic = await diagnosticOf(create(handlers, config));
@@ -270,7 +270,7 @@ describe("the handlers of aerial_child_org", () => {
       const { context, said } = await start();
       const change = changeOf(childOrg, { subdomain: "acme-others" }, STATE);
       await childOrg.plan!(change, context);
-      expect(said()).toEqual(["warning: The child org stays"]);
+      expect(said()).toEqual(["warning: The child org is not deleted"]);
       await childOrg.delete(
         { prior: change.prior!, private: change.private, plannedPrivate: new PrivateState() },
         context,
@@ -283,7 +283,7 @@ describe("the handlers of aerial_child_org", () => {
       const { prior } = changeOf(childOrg, {}, STATE);
       const request = { prior: prior!, private: new PrivateState(), plannedPrivate: new PrivateState() };
       await expect(childOrg.delete(request, context)).rejects.toThrow(
-        /^Replacement is prevented: Replacing the org acme-tools\.okta\.com \(00ochild\) would fail after its API token was forgotten/,
+        /^Replacement is prevented: The org acme-tools\.okta\.com \(00ochild\) .*API token.*terraform untaint/,
       );
     });
 
@@ -291,8 +291,8 @@ describe("the handlers of aerial_child_org", () => {
       [null, null, STATE.token, []],
       [null, false, null, []],
       [null, UNKNOWN, UNKNOWN, []],
-      [false, true, null, ["warning: The token is lost"]],
-      [false, null, null, ["warning: The token is lost"]],
+      [false, true, null, ["warning: The API token cannot be restored"]],
+      [false, null, null, ["warning: The API token cannot be restored"]],
     ])("with retain_token %s becoming %s plans the token %s", async (before, after, token, warnings) => {
       const { context, said } = await start();
       const prior = { ...STATE, retain_token: before, token: before === false ? null : STATE.token };
@@ -335,10 +335,10 @@ describe("the handlers of aerial_child_org", () => {
     };
     await childOrg.planDestroy!(request, context);
     await childOrg.delete(request, applying);
-    expect(said()).toEqual(["warning: The child org stays"]);
+    expect(said()).toEqual(["warning: The child org is not deleted"]);
     const { detail } = context.diagnostics.all[0]!;
     expect(detail).toContain("acme-tools.okta.com (00ochild)");
-    expect(detail).toContain("Its API token goes with the state");
+    expect(detail).toContain("API token is removed from state");
   });
 
   it.each([
@@ -346,7 +346,7 @@ describe("the handlers of aerial_child_org", () => {
     [["name"], "n".repeat(101), /101 characters/],
     [["name"], "n".repeat(100), undefined],
     [["subdomain"], "s".repeat(58), /58 characters/],
-    [["subdomain"], "two words", /not a subdomain/],
+    [["subdomain"], "two words", /"two words" is not a valid subdomain/],
     [["subdomain"], "Acme", /lower-case/],
     [["subdomain"], "acme-1", undefined],
     [["parent_domain"], "http://acme.okta.com", /https/],

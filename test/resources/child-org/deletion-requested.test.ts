@@ -11,7 +11,7 @@ import { changeOf } from "../support/requests";
 const CHILD = { id: "00ochild", domain: "acme-tools.okta.com", accountId: ACCOUNT } as const;
 const REQUESTED = "warning: This requests the deletion of an org";
 const FORGOTTEN = "warning: Terraform forgets the child org";
-const STAYS = "warning: The child org stays";
+const STAYS = "warning: The child org is not deleted";
 
 const child = () =>
   changeOf(

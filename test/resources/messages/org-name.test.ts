@@ -18,6 +18,6 @@ describe("a closed set of values", () => {
   it("takes its values in exactly their spelling, and names them otherwise", () => {
     const check = oneOf("status", ["ACTIVE", "INACTIVE"]);
     expect(check("ACTIVE")).toBeUndefined();
-    expect(check("active")).toBe('"active" is not a value of status. Use one of "ACTIVE", "INACTIVE".');
+    expect(check("active")).toMatch(/"active" .*status\. .*"ACTIVE", "INACTIVE"/);
   });
 });

@@ -136,12 +136,18 @@ describe("the handlers of aerial_org_consent", () => {
       "The org has consented to another account",
       "account_id",
     ],
-    ["there is no such account", {}, { account_id: "0227nobody" }, "No such Aerial account", "account_id"],
+    ["there is no such account", {}, { account_id: "0227nobody" }, "Aerial account not found", "account_id"],
     ["the token is another org's", {}, { token: PARENT_TOKEN }, "The org refused the token", "token"],
     ["the token is none", {}, { token: "two words" }, "The org cannot be called", "token"],
     ["the token is missing", {}, { token: null }, "Missing token", "token"],
     ["the type is wrong", {}, { token_type: "Bearer" }, "The org refused the token", "token"],
-    ["there is no such org", {}, { domain: "nobody.okta.com" }, "An answer that is not an Okta org's", "domain"],
+    [
+      "there is no such org",
+      {},
+      { domain: "nobody.okta.com" },
+      "Unexpected response instead of an Okta org's",
+      "domain",
+    ],
   ])("is an error where %s", async (_, org, config, summary, attribute) => {
     const handlers = await start();
     handlers.admin.updateOrg(FREE.id, org);
@@ -151,9 +157,9 @@ describe("the handlers of aerial_org_consent", () => {
   });
 
   it.each([
-    ["The org is already linked to an Account.", "The org is in an Aerial account already", "domain"],
-    ["Invalid aerial account ID.", "No such Aerial account", "account_id"],
-    ["Something new.", "The consent was refused", undefined],
+    ["The org is already linked to an Account.", "The org is already in an Aerial account", "domain"],
+    ["Invalid aerial account ID.", "Aerial account not found", "account_id"],
+    ["Something new.", "The consent was not granted", undefined],
   ])("says what the refusal %s means", async (cause, summary, attribute) => {
     const handlers = await start();
     const body = {
@@ -169,8 +175,8 @@ describe("the handlers of aerial_org_consent", () => {
 
   it.each([
     ["status", 403, "The token does not permit this"],
-    ["status", 405, "The org answered with an error"],
-    ["rate_limit", undefined, "The org's rate limit lasts"],
+    ["status", 405, "The org returned an error"],
+    ["rate_limit", undefined, "The org is still rate-limiting requests"],
     ["reset_before", undefined, "The org cannot be reached"],
   ] as const)("names the org after the fault %s %s", async (kind, status, summary) => {
     const handlers = await start();
@@ -184,7 +190,7 @@ describe("the handlers of aerial_org_consent", () => {
     const handlers = await start();
     handlers.admin.addFault({ method: "POST", kind: "reset_after" });
     handlers.admin.addFault({ method: "GET", skip: 1, kind: "status", status: 403 });
-    expect((await diagnosticOf(create(handlers))).summary).toBe("It is not known whether a change got through");
+    expect((await diagnosticOf(create(handlers))).summary).toBe("The outcome of the change is unknown");
   });
 
   it("is neither read nor revoked nor imported, and changes its token's type in place without a call", async () => {
@@ -199,7 +205,7 @@ describe("the handlers of aerial_org_consent", () => {
     });
     await orgConsent.planDestroy!({ prior: state, private: kept, plannedPrivate: kept }, context);
     await orgConsent.delete({ prior: state, private: kept, plannedPrivate: kept }, context);
-    expect(said()).toEqual(["warning: The consent stays"]);
+    expect(said()).toEqual(["warning: The consent is not revoked"]);
     const imported = orgConsent.importState!({ by: "id", id: "gone.example" }, context);
     expect((await diagnosticOf(imported)).summary).toBe("A consent cannot be imported");
     expect(calls()).toEqual([]);

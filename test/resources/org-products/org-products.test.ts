@@ -35,6 +35,17 @@ describe("the handlers of aerial_org_products", () => {
       expect(calls()).toEqual([SUBSCRIBED]);
     });
 
+    it("names the id of a subscribed product that is listed by its name, in any letter case", async () => {
+      const { context, said } = await withProducts([]);
+      const product_ids = ["single sign-on", "P000131"];
+      await orgProducts.plan!(changeOf(orgProducts, { org_id: ID, product_ids }), context);
+      expect(said()).toEqual(["error: Product name instead of product id"]);
+      expect(context.diagnostics.all[0]).toMatchObject({
+        attribute: "product_ids",
+        detail: expect.stringContaining('"single sign-on" is a product name; use its id, P000052.'),
+      });
+    });
+
     it.each<[string, string | typeof UNKNOWN, string[], string]>([
       ["its id", ID, [], `the org ${ID}`],
       ["its domain, if the plan knows it", ID, [ACME.domain], `the org ${ACME.domain} (${ID})`],
@@ -76,7 +87,7 @@ describe("the handlers of aerial_org_products", () => {
       const { context, said } = await withProducts(["P000052", "P000139"]);
       await orgProducts.plan!(changeOf(orgProducts, { org_id: ID, ...planned } as never), context);
       expect(said()).toEqual(["warning: This may disable products"]);
-      expect(context.diagnostics.all[0]?.detail).toContain(`On the org ${ID}, applying may disable: `);
+      expect(context.diagnostics.all[0]?.detail).toContain(`of the org ${ID}: `);
       expect(context.diagnostics.all[0]?.detail).toContain("P000139");
     });
 
@@ -88,7 +99,7 @@ describe("the handlers of aerial_org_products", () => {
       const change = changeOf(orgProducts, { product_ids: ids } as never, stateOf(["P000052", "P000139"]));
       await orgProducts.plan!(change, context);
       expect(said()).toEqual(["warning: This may disable products"]);
-      expect(context.diagnostics.all[0]?.detail).toContain(`On the org ${ID}, applying may disable: ${losable}.`);
+      expect(context.diagnostics.all[0]?.detail).toContain(`of the org ${ID}: ${losable}.`);
       expect(calls()).toEqual(ids === UNKNOWN ? [] : [SUBSCRIBED]);
     });
 
@@ -180,7 +191,7 @@ describe("the handlers of aerial_org_products", () => {
       await expect(orgProducts.create(change, context)).rejects.toMatchObject({
         diagnostic: {
           summary: "The products are not as requested",
-          detail: expect.stringContaining("reports others since: P000052"),
+          detail: expect.stringMatching(/the org 00oacme.*: P000052 .*Requested: P000052, P000131\./),
         },
       });
       expect(admin.org(ID)!.products).toEqual(["P000052"]);
@@ -282,7 +293,7 @@ describe("the handlers of aerial_org_products", () => {
     it("disables nothing that the plan did not know of", async () => {
       const started = await withProducts(["P000052", "P000131"]);
       await expect(destroy(started, stateOf(["P000052"], { disable_on_destroy: true }), true)).rejects.toThrow(
-        /^Products changed since the plan: The org 00oacme has products enabled that it had not .*: P000131 .*Plan again\.$/s,
+        /^Products changed since the plan: The org 00oacme .*: P000131 .*new plan\.$/s,
       );
       expect(started.calls().filter((call) => call.startsWith("PUT"))).toEqual([]);
     });
@@ -337,7 +348,7 @@ describe("the handlers of aerial_org_products", () => {
     const request = { ...change, prior: change.prior!, state: foreign };
     for (const handler of ["plan", "planDestroy", "read", "update", "delete"] as const) {
       await expect((async () => orgProducts[handler]!(request as never, context))()).rejects.toMatchObject({
-        diagnostic: { summary: "State of another Aerial account", attribute: "account_id" },
+        diagnostic: { summary: "State belongs to another Aerial account", attribute: "account_id" },
       });
     }
     expect(calls()).toEqual([]);

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 
-import { isSameSet, listProducts, unlistedProducts } from "../../../lib/resources/org-products/product-sets";
+import {
+  isSameSet,
+  listProducts,
+  notSubscribed,
+  unlistedProducts,
+} from "../../../lib/resources/org-products/product-sets";
 
 const ids = fc.array(fc.constantFrom<string>("P1", "P2", "P3", "P4"), { maxLength: 6 });
 
@@ -30,6 +35,27 @@ describe("sets of products", () => {
         expect(new Set([...unlisted, ...enabled.filter((id) => wanted.includes(id))])).toEqual(new Set(enabled));
       }),
     );
+  });
+
+  it("that are not subscribed to are told from names of products, of which one may be that of several", () => {
+    const subscribed = [
+      { id: "P000052", name: "Okta Workflows" },
+      { id: "P000060", name: "Okta Workflows" },
+      { id: "P000070", name: "Single Sign-On" },
+      { id: "P000080" },
+    ];
+    const problem = (...ids: string[]) => notSubscribed("the org acme.okta.com (00oacme)", ids, subscribed);
+    expect(problem("Okta Workflows")).toMatchObject({
+      summary: "Product name instead of product id",
+      detail: expect.stringMatching(
+        /acme\.okta\.com.*"Okta Workflows" is a product name; use its id, P000052 or P000060\./,
+      ),
+      attribute: "product_ids",
+    });
+    const mixed = problem("P999999", " single SIGN-on ");
+    expect(mixed.summary).toBe("The account does not subscribe to this product");
+    expect(mixed.detail).toMatch(/P999999.*is a product name; use its id, P000070\./);
+    expect(problem("undefined", "P000090").detail).not.toContain("is a product name");
   });
 
   it("are listed by id, and by name where there is one", () => {

@@ -9,7 +9,7 @@ import { changeOf } from "../support/requests";
 const ID = ACME.id;
 const GET = `GET orgs/${ID}`;
 const LOOK = "GET orgs?limit=100&filter=aerialOrg eq true";
-const REACTIVATES = "warning: This reactivates an org that was deactivated outside Terraform";
+const REACTIVATES = "warning: This reactivates an org deactivated outside Terraform";
 const PROTECTED = "error: The Aerial org is protected";
 
 function stateOf(status: "ACTIVE" | "INACTIVE") {
@@ -249,7 +249,7 @@ describe("the handlers of aerial_org_status", () => {
     const request = { ...change, prior: change.prior!, state: foreign };
     for (const handler of ["plan", "planDestroy", "read", "update", "delete"] as const) {
       await expect((async () => orgStatus[handler]!(request as never, context))()).rejects.toMatchObject({
-        diagnostic: { summary: "State of another Aerial account", attribute: "account_id" },
+        diagnostic: { summary: "State belongs to another Aerial account", attribute: "account_id" },
       });
     }
     expect(calls()).toEqual([]);

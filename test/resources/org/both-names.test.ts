@@ -87,12 +87,10 @@ describe("both names of an org", () => {
   });
 
   it("add no org: that both are of the same one is not certain before the account manages it", async () => {
-    expect((await planned(BOTH, null, { orgs: [ACME] })).said).toEqual([
-      "error: Both org_id and domain set for a new org",
-    ]);
+    expect((await planned(BOTH, null, { orgs: [ACME] })).said).toEqual(["error: New org has both org_id and domain"]);
     const { context, writes } = await handlers({ orgs: [ACME] });
     await expect(org.create(creation(BOTH), context)).rejects.toMatchObject({
-      diagnostic: { summary: "Both org_id and domain set for a new org" },
+      diagnostic: { summary: "New org has both org_id and domain" },
     });
     expect(writes()).toEqual([]);
   });

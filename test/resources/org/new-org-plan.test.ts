@@ -11,7 +11,7 @@ const MANAGED: SeedOrg = { ...ACME, accountId: ACCOUNT, products: ["P000052"] };
 const FILTERED = 'GET orgs?limit=100&filter=subdomain eq "acme"';
 const REPORT = "GET reports/associatedOrgs?limit=100";
 const ADOPTED = "warning: The org will be adopted";
-const REFUSED = "error: Adoption needs a harmless deletion policy";
+const REFUSED = "error: Adoption requires deletion policy PREVENT or ABANDON";
 
 type Named = { readonly org_id?: string; readonly domain?: string; readonly deletion_policy?: string };
 
@@ -35,7 +35,7 @@ describe("planning the creation of an aerial_org", () => {
       await org.plan!(change, context);
       expect(change.planned).toMatchObject({ id: ACME.id, org_id: ACME.id, account_id: ACCOUNT });
       expect(said()).toEqual([ADOPTED]);
-      expect(context.diagnostics.all[0]?.detail).toMatch(/status: INACTIVE\. Its enabled products: P000052/);
+      expect(context.diagnostics.all[0]?.detail).toMatch(/status is INACTIVE\. .*products are: P000052/);
       expect(calls()).toEqual([
         ...(name === "id" ? [] : [FILTERED]),
         `GET orgs/${ACME.id}`,
@@ -55,7 +55,7 @@ describe("planning the creation of an aerial_org", () => {
       const { context, writes } = await handlers({ orgs: [MANAGED] });
       const change = creationOf({ ...named, deletion_policy });
       await expect(org.create(change, context)).rejects.toMatchObject({
-        diagnostic: { summary: "Adoption needs a harmless deletion policy", attribute: "deletion_policy" },
+        diagnostic: { summary: "Adoption requires deletion policy PREVENT or ABANDON", attribute: "deletion_policy" },
       });
       expect(writes()).toEqual([]);
     });

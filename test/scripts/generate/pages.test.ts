@@ -48,7 +48,7 @@ const PROVIDER: Provider = {
   listResources: { example_thing: { schema: schema("Finds things."), list: nothing as never } },
   actions: { example_thing_polish: { schema: schema("Polishes."), invoke: nothing } },
 };
-const example = (path: string) => `# ${path}\n`;
+const example = (path: string) => (path.endsWith("/notes.md") ? undefined : `# ${path}\n`);
 
 describe("the pages of a provider's documentation", () => {
   const pages = new Map(documentationPages(PROVIDER, "example", example).map(({ path, text }) => [path, text]));
@@ -69,7 +69,7 @@ describe("the pages of a provider's documentation", () => {
   it("have front matter, description, example, schema, and how to import", () => {
     expect(pages.get("resources/thing.md")).toBe(
       [
-        "---\n# Made from the provider's schema by `npm run generate`.",
+        "---\n# Generated from the provider's schema by `npm run generate`.",
         'page_title: "example_thing Resource - example"\nsubcategory: ""\ndescription: |-\n  A thing.\n---\n',
         "# example_thing (Resource)\n",
         "A thing.\n",
@@ -79,27 +79,38 @@ describe("the pages of a provider's documentation", () => {
         "### Read-Only\n",
         "- `id` (String) The id.\n",
         "## Import\n",
-        "With `terraform import`, or with the same id in an `import` block:\n",
+        "Use the `terraform import` command, or an `import` block with the same id:\n",
         "```shell\n# resources/example_thing/import.sh\n```\n",
-        "From Terraform 1.12 on, an `import` block may give the `identity` instead:\n",
+        "In Terraform 1.12 and later, an `import` block can contain an `identity` instead of an `id`:\n",
         "- `id` (String, required) The id.\n",
       ].join("\n"),
     );
   });
 
+  it("have notes between the example and the schema, and a summary that is the first paragraph", () => {
+    const thing = { ...PROVIDER.resources.example_thing!, schema: schema("A `thing`.\n\nIt has details.") };
+    const withNotes = (path: string) => (path === "resources/example_thing/notes.md" ? "## Things\n" : example(path));
+    const [, page] = documentationPages({ ...PROVIDER, resources: { example_thing: thing } }, "example", withNotes);
+    expect(page!.text).toContain("description: |-\n  A thing.\n---");
+    expect(page!.text).toContain("A `thing`.\n\nIt has details.");
+    expect(page!.text).toContain("```\n\n## Things\n\n## Schema");
+  });
+
   it("say which engines know what not all know", () => {
-    expect(pages.get("actions/thing_polish.md")).toContain("Polishes.\n\nNeeds Terraform 1.14, or later.\n");
-    expect(pages.get("list-resources/thing.md")).toContain("Needs Terraform 1.14, or later.");
-    expect(pages.get("ephemeral-resources/token.md")).toContain("Needs Terraform 1.10 or OpenTofu 1.11, or later.");
-    expect(pages.get("resources/secret.md")).toContain("Needs Terraform 1.11 or OpenTofu 1.11, or later.");
-    expect(pages.get("resources/thing.md")).not.toContain("Needs");
-    expect(pages.get("data-sources/thing.md")).not.toContain("Needs");
+    expect(pages.get("actions/thing_polish.md")).toContain(
+      "Polishes.\n\n-> **Note:** This action requires Terraform 1.14 or later.\n",
+    );
+    expect(pages.get("list-resources/thing.md")).toContain("This list resource requires Terraform 1.14 or later.");
+    expect(pages.get("ephemeral-resources/token.md")).toContain(
+      "requires Terraform 1.10 or later, or OpenTofu 1.11 or later.",
+    );
+    expect(pages.get("resources/secret.md")).toContain("requires Terraform 1.11 or later, or OpenTofu 1.11 or later.");
+    expect(pages.get("resources/thing.md")).not.toContain("requires");
+    expect(pages.get("data-sources/thing.md")).not.toContain("requires");
   });
 
   it("say how the provider comes beside a configuration, and how two accounts go together", () => {
-    expect(pages.get("index.md")).toContain(
-      "run `npx --no example install`: it puts the provider where `init` finds it",
-    );
+    expect(pages.get("index.md")).toContain("run `npx --no example install`");
     expect(pages.get("index.md")).toContain("```terraform\n# provider/aliases.tf\n```");
   });
 
@@ -127,7 +138,7 @@ describe("the pages of a provider's documentation", () => {
     ["actions/example_thing_polish/action.tf"],
   ])("cannot be made without the example %s", (missing) => {
     const without = (path: string) => (path === missing ? undefined : example(path));
-    expect(() => documentationPages(PROVIDER, "example", without)).toThrow(`There is no examples/${missing}.`);
+    expect(() => documentationPages(PROVIDER, "example", without)).toThrow(`examples/${missing} does not exist`);
   });
 });
 
