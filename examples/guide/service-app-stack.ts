@@ -1,4 +1,4 @@
-/** The second stack of the guide: an API service app in the org, whose key replaces the API token. */
+/** The second stack of the guide: an API service integration in the org, whose key replaces the API token. */
 import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth";
 import { AppOauthApiScope } from "@cdktf/provider-okta/lib/app-oauth-api-scope";
 import { AppOauthRoleAssignment } from "@cdktf/provider-okta/lib/app-oauth-role-assignment";

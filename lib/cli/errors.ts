@@ -301,15 +301,15 @@ export class IgnoreError extends CommandError {
   }
 }
 
-/** The API service app does not have permission to read the System Log. */
+/** The API service integration does not have permission to read the System Log. */
 export class SystemLogNotPermittedError extends CommandError {
   readonly code = "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED";
   override readonly summary = "No permission to read the System Log";
 
   constructor(scope: string, cause: Error) {
     super(
-      `The API service app is not permitted to read the System Log of the Aerial org. Grant it the scope ${scope}: in the ` +
-        "Admin Console of the Aerial org, go to Applications, the API service app, tab Okta API Scopes. On its tab Admin " +
+      `The API service integration is not permitted to read the System Log of the Aerial org. Grant it the scope ${scope}: in the ` +
+        "Admin Console of the Aerial org, go to Applications, the API service integration, tab Okta API Scopes. On its tab Admin " +
         "roles, also assign a role that can view the System Log, such as Read-Only Administrator. " +
         cause.message,
       { cause },

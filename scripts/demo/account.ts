@@ -49,7 +49,7 @@ export class DemoAccount {
             accountId: ACCOUNT_ID,
             scopes: ["okta.accounts.read", "okta.accounts.manage"],
             publicKeys: [publicKey.export({ format: "jwk" })],
-            // The default for new API service apps.
+            // The default for new API service integrations.
             dpopBoundAccessTokens: true,
           },
         ],

@@ -90,7 +90,7 @@ describeWith(["engine", "provider"], "Ctrl-C in the middle of an apply", () => {
     });
     const { exitCode, output } = await apply.result;
     expect(exitCode).toBe(1);
-    expect(unwrapped(output)).toContain("Error: Stopped with aerial_org_status.second");
+    expect(unwrapped(output)).toContain("Error: The operation was canceled with aerial_org_status.second");
     expect(writesOf(service.emulator)).toEqual([FIRST]);
     const { values } = await stack.stateJson();
     expect(values?.root_module.resources?.map(({ address }) => address)).toEqual(["aerial_org_products.first"]);
@@ -110,7 +110,7 @@ describeWith(["engine", "provider"], "Ctrl-C in the middle of an apply", () => {
       );
       const { exitCode, output } = await apply.result;
       expect(exitCode).toBe(1);
-      expect(unwrapped(output)).toContain("Error: Stopped");
+      expect(unwrapped(output)).toContain("Error: The operation was canceled");
       admin.clearFaults();
       admin.clearJournal();
       expect(await stack.apply()).toMatchObject({ exitCode: 0 });

@@ -10,7 +10,7 @@ export interface TestEmulatorOptions extends Omit<EmulatorOptions, "seed"> {
   readonly accountName?: string;
   /** The account's subscribed products. @default four products */
   readonly products?: readonly { readonly id: string; readonly name: string }[];
-  /** The client id of the provider's API service app. @default "0oatestclient" */
+  /** The client id of the provider's API service integration. @default "0oatestclient" */
   readonly clientId?: string;
   /** The client's granted scopes. @default read and manage */
   readonly scopes?: readonly string[];

@@ -19,7 +19,7 @@ export const SETTING_OPTIONS = {
   account_id: { value: "<id>", description: "id of the Aerial account" },
   base_url: { value: "<url>", description: "address of the Aerial API" },
   org_domain: { value: "<domain>", description: "domain of the Aerial org, which issues the access tokens" },
-  client_id: { value: "<id>", description: "client id of the API service app" },
+  client_id: { value: "<id>", description: "client id of the API service integration" },
   private_key: { value: "<file>", description: "path of the app's private key; never the key itself" },
   private_key_id: { value: "<kid>", description: "key id (kid) of the private key" },
   scopes: { value: "<scopes>", description: "OAuth scopes to request, separated by commas or spaces" },

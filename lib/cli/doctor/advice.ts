@@ -66,7 +66,7 @@ function oauthAdvice({ error, errorDescription = "", refusal }: OAuthError, abou
       ];
     case "unauthorized_client":
       return [
-        `Set ${settingAsGiven("client_id")} to the client id of an API service app: only such an app can request tokens ` +
+        `Set ${settingAsGiven("client_id")} to the client id of an API service integration: only such an app can request tokens ` +
           `without a user. Find it at: ${PLACES.clientId}.`,
       ];
     case "invalid_dpop_proof":
@@ -91,7 +91,7 @@ function refusalAdvice(refusal: TokenRefusal, about: Circumstances): readonly st
     `${settingAsGiven("org_domain")} to that org's domain, or ${settingAsGiven("account_id")} to the id shown at: ` +
     `${PLACES.accountId}.`;
   const client =
-    `The client id: ${about.clientId ?? ""} must belong to an API service app of this org. Find the id at: ` +
+    `The client id: ${about.clientId ?? ""} must belong to an API service integration of this org. Find the id at: ` +
     `${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`;
   switch (refusal) {
     case "other_org":

@@ -2,7 +2,7 @@
  * Places in Okta's consoles, according to Okta's documentation: "Implement OAuth for Okta with a service app",
  * "Configure OAuth 2.0 Demonstrating Proof-of-Possession" (developer.okta.com) and "Add managed orgs" (help.okta.com).
  */
-const APP = "Admin Console of the Aerial org, Applications, the API service app";
+const APP = "Admin Console of the Aerial org, Applications, the API service integration";
 
 export const PLACES = {
   accountId: "Aerial Console, section Account information",

@@ -83,7 +83,7 @@ export function missingSettings({ settings }: FoundSettings): readonly (readonly
     need("org_domain", "the Aerial org's own domain, such as acme-aerial.okta.com.");
     need(
       "client_id",
-      `the client id of an API service app. Find it at: ${PLACES.clientId}. If no such app exists yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,
+      `the client id of an API service integration. Find it at: ${PLACES.clientId}. If no such app exists yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,
     );
     need(
       "private_key",

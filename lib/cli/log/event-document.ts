@@ -17,7 +17,7 @@ export interface EventDocument {
     readonly userAgent: string | null;
     readonly ip: string | null;
   };
-  /** Whether the API service app in these settings caused the event. */
+  /** Whether the API service integration in these settings caused the event. */
   readonly thisClient: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface EventOrgDocument {
   readonly name: string | null;
 }
 
-/** Converts an event. @param clientId the API service app in the settings; undefined if an access token was given */
+/** Converts an event. @param clientId the API service integration in the settings; undefined if an access token was given */
 export function eventDocument(event: LogEvent, clientId: string | undefined): EventDocument {
   const { actor, client } = event;
   return {

@@ -41,7 +41,7 @@ describe("the doctor's advice", () => {
   });
 
   it.each([
-    [oauth("unauthorized_client"), "--client-id (AERIAL_CLIENT_ID) to the client id of an API service app"],
+    [oauth("unauthorized_client"), "--client-id (AERIAL_CLIENT_ID) to the client id of an API service integration"],
     [oauth("access_denied"), "System Log"],
     [oauth("invalid_token_type"), 'Set --dpop (AERIAL_DPOP) to "auto", or '],
     [oauth("use_dpop_nonce"), "The app requires DPoP proofs."],

@@ -13,7 +13,7 @@ import { describeWith } from "../../support/required";
 import { secretsInText } from "../../support/secrets";
 import { runAerial, type RunOptions } from "../support";
 
-const APP = "Admin Console of the Aerial org, Applications, the API service app";
+const APP = "Admin Console of the Aerial org, Applications, the API service integration";
 const ORGS = [
   { id: "00oaerial", domain: "acme-aerial.okta.com", aerialOrg: true, accountId: "0227testaccount" },
   { id: "00oacme", domain: "acme.okta.com", accountId: "0227testaccount" },

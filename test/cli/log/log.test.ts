@@ -86,7 +86,7 @@ describe("aerial log", () => {
         "account.org.status.update",
         "00ohr acme-hr.okta.com",
         "SUCCESS",
-        "API service app <0oatestclient> (this API client)",
+        "API service integration <0oatestclient> (this API client)",
         "cdktf-provider-aerial/1.2.3 terraform/1.13.3 node/24, 127.0.0.1",
       ],
     ]);
@@ -210,7 +210,7 @@ describe("aerial log", () => {
       const { exitCode, out, error } = await runAerial(["log"], { environment, clock });
       expect([exitCode, out]).toEqual([1, ""]);
       expect(error).toContain("Error: No permission to read the System Log");
-      expect(error).toMatch(/okta\.logs\.read: .*Admin Console.*API service app, tab Okta API Scopes/);
+      expect(error).toMatch(/okta\.logs\.read: .*Admin Console.*API service integration, tab Okta API Scopes/);
       const json = await runAerial(["log", "--json"], { environment, clock });
       expect(JSON.parse(json.error)).toMatchObject({ error: { code: "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED" } });
     },

@@ -159,7 +159,7 @@ describe("the page's events", () => {
           time: new Date(startTime).toISOString(),
           type: "account.org.status.update",
           message: "Update the status of an org",
-          actor: { name: "API service app", type: "PublicClientApp" },
+          actor: { name: "API service integration", type: "PublicClientApp" },
           clientId: CLIENT_ID,
           userAgent: "test/1",
           org: { id: "00omanaged", domain: "managed.okta.com" },

@@ -25,7 +25,7 @@ describeWith(["chromium"], "the System Log on the page", () => {
       "2024-06-01 12:01:00 Update the products of an org account.org.product.update managed.okta.com 00omanaged " +
         "admin (person) aerial-emulator-administration success",
       "2024-06-01 12:00:00 Update the status of an org account.org.status.update managed.okta.com 00omanaged " +
-        `API service app ${CLIENT_ID} terraform/9 success`,
+        `API service integration ${CLIENT_ID} terraform/9 success`,
     ]);
     await page.getByText("2 events").waitFor();
     emulator.admin.reset();

@@ -13,9 +13,14 @@ export interface Source {
   readonly userAgent?: string;
 }
 
-/** Returns an API service app of the Aerial org as the source of an action. */
+/** Returns an API service integration of the Aerial org as the source of an action. */
 export function serviceApp(clientId: string, userAgent: string | undefined): Source {
-  const actor = { id: clientId, type: "PublicClientApp", alternateId: clientId, displayName: "API service app" };
+  const actor = {
+    id: clientId,
+    type: "PublicClientApp",
+    alternateId: clientId,
+    displayName: "API service integration",
+  };
   return { actor, clientId, userAgent };
 }
 

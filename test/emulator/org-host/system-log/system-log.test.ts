@@ -78,7 +78,7 @@ describe("the System Log of the Aerial org", () => {
       eventType: "account.org.status.update",
       severity: "INFO",
       displayMessage: "Update the status of an org",
-      actor: { id: CLIENT_ID, type: "PublicClientApp", alternateId: CLIENT_ID, displayName: "API service app" },
+      actor: { id: CLIENT_ID, type: "PublicClientApp", alternateId: CLIENT_ID, displayName: "API service integration" },
       client: {
         userAgent: { rawUserAgent: headers["user-agent"], os: "Unknown", browser: "UNKNOWN" },
         id: CLIENT_ID,
