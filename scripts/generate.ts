@@ -51,7 +51,7 @@ const GENERATORS: readonly { readonly command: readonly string[]; readonly files
   {
     // The engines and versions of Node.js that are tested, from the matrix.
     command: ["scripts/generate/tested-versions.ts"],
-    files: () => ["README.md", "ARCHITECTURE.md"],
+    files: () => ["docs/guides/compatibility.md", "ARCHITECTURE.md"],
   },
   {
     // The constructs' reference, from the jsii assembly of each edition.

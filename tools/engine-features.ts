@@ -1,4 +1,4 @@
-/** What of the provider not every engine knows: tests leave it out, and README.md has it in a table. */
+/** What of the provider not every engine knows: tests leave it out, and docs/guides/compatibility.md has it in a table. */
 import { FEATURE_SINCE, type EngineFeature as ConstructFeature } from "../lib/constructs/engine/engine-features";
 import { engineName, type EngineKind } from "./toolchain/engine-releases";
 

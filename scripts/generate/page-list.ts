@@ -14,7 +14,11 @@ export interface ListedPage {
 
 /** The guides, in the order in which a person needs them; others follow. */
 const GUIDES = [
+  "first-stack",
+  "going-live",
   "first-hour",
+  "settings",
+  "safety",
   "adopting-a-fleet",
   "large-fleets",
   "pipelines",

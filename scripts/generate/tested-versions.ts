@@ -1,5 +1,5 @@
 /**
- * Brings the tables of what is tested up to date, in README.md and ARCHITECTURE.md: everything between two comments, as
+ * Brings the tables of what is tested up to date, in docs/guides/compatibility.md and ARCHITECTURE.md: everything between two comments, as
  * `<!-- tested versions -->` and `<!-- end of tested versions -->`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { COMBINATIONS, type Combination } from "../matrix/combinations";
 import { root } from "./documentation-files";
 
 /** The pages that have the tables. */
-export const PAGES = ["README.md", "ARCHITECTURE.md"];
+export const PAGES = ["docs/guides/compatibility.md", "ARCHITECTURE.md"];
 
 /** What is run of each suite, for people. */
 const RUN: Readonly<Record<Combination["suite"], string>> = {

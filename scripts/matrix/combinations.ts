@@ -17,7 +17,7 @@ export interface Combination {
 }
 
 /**
- * What is tested: the matrix runs it, and the table of README.md is made of it. The latest release of each engine runs all
+ * What is tested: the matrix runs it, and the table of docs/guides/compatibility.md is made of it. The latest release of each engine runs all
  * lifecycles; so does `npm test` on the engine at hand. Each Node meets both engines, each other release the core. The release's packages have their
  * turn on OpenTofu, and the tests with HashiCorp's framework theirs on the Terraform that knows everything. The engines start the executable here, where `npm test` serves most lifecycles from the sources.
  */

@@ -40,7 +40,7 @@ function typescriptFor(edition: Edition): ReadonlyMap<string, string> {
   const texts = TYPESCRIPT.map(
     ([where, block]) => [where, textFor(edition, "typescript", wholeText(block, ALL))] as const,
   );
-  return new Map(texts.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+  return new Map(texts);
 }
 
 describe("The code blocks of the documentation", () => {

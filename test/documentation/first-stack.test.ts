@@ -1,15 +1,16 @@
 /** README.md and docs/guides/first-stack.md, typed from an empty folder to a clean plan, in each language and edition. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CDK_TERRAIN, CDKTF, type Edition, EDITIONS } from "../../lib/editions/editions";
 import { locateEngine } from "../../tools/toolchain/engine";
 import { describeWith } from "../support/required";
 import { ROOT } from "./support/blocks";
-import { namesInTable, type Step, stepsOf, Walk, type WalkOptions, withNames } from "./support/walk";
+import { namesInReadme, withNames } from "./support/editions";
+import { type Step, stepsOf, Walk, type WalkOptions } from "./support/walk";
 
 const README = "README.md";
 const PAGE = "docs/guides/first-stack.md";
-const names = namesInTable(readFileSync(join(ROOT, README), "utf8"));
+const names = namesInReadme();
 
 /** What readers of an edition type: the pages say it for CDK Terrain, and a table has the other names. */
 const translation = (edition: Edition) => (text: string) => (edition === CDKTF ? withNames(text, names) : text);
@@ -79,9 +80,10 @@ describe.each(Object.values(EDITIONS))("A newcomer with an empty folder, for $ti
       expect(walk.output).toContain("Destroy complete! Resources: 3 destroyed.");
     });
 
-    const [, ...settings] = /In Python, the language is `(\w+)` and the app is `([^`]+)`; in Go, `(\w+)` and `([^`]+)`/.exec(
-      readFileSync(join(ROOT, PAGE), "utf8"),
-    )!;
+    const [, ...settings] =
+      /In Python, the language is `(\w+)` and the app is `([^`]+)`; in Go, `(\w+)` and `([^`]+)`/.exec(
+        readFileSync(join(ROOT, PAGE), "utf8"),
+      )!;
 
     it("in Python", async () => {
       await begin().follow(stepsOf(PAGE, "Python"));
@@ -104,20 +106,5 @@ describe.each(Object.values(EDITIONS))("A newcomer with an empty folder, for $ti
       await walk.follow(steps);
       expectCleanPlan();
     });
-  });
-});
-
-describe("The pages of the walk", () => {
-  it("name scripts that package.json has", () => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object };
-    const typed = [README, PAGE].map((page) => readFileSync(join(ROOT, page), "utf8")).join("\n");
-    const named = [...typed.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
-    expect(named).toEqual(expect.arrayContaining(["demo", "package", "emulator"]));
-    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
-  });
-
-  it("show the emulator's page", () => {
-    const [, image] = /!\[[^\]]+\]\(([^)]+)\)/.exec(readFileSync(join(ROOT, README), "utf8"))!;
-    expect(existsSync(join(ROOT, image!))).toBe(true);
   });
 });

@@ -59,33 +59,6 @@ function paragraphBefore(lines: readonly string[], fence: number): string {
   return lines.slice(start, end).join(" ");
 }
 
-/**
- * The README's table of names: for each name in the first column of names, the one in the second.
- *
- * @returns pairs for {@link withNames}
- */
-export function namesInTable(page: string): ReadonlyMap<string, string> {
-  const rows = page.split("\n").filter((line) => line.startsWith("| "));
-  const head = rows.findIndex((row) => /\| CDK Terrain +\| CDKTF +\|/.test(row));
-  const spans = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
-  const names = new Map<string, string>();
-  for (const row of head < 0 ? [] : rows.slice(head + 2)) {
-    const [, , first = "", second = ""] = row.split("|");
-    if (!first.includes("`")) {
-      break;
-    }
-    spans(first).forEach((name, index) => names.set(name, spans(second)[index]!));
-  }
-  return names;
-}
-
-/** A text with each whole name replaced by its other, the longest first. */
-export function withNames(text: string, names: ReadonlyMap<string, string>): string {
-  const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length);
-  const escaped = longestFirst.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
-  return text.replaceAll(new RegExp(`(?<!\\w)(?:${escaped.join("|")})(?!\\w)`, "g"), (name) => names.get(name)!);
-}
-
 /** Options of a {@link Walk}. */
 export interface WalkOptions {
   readonly engine: Engine;
@@ -151,7 +124,7 @@ export class Walk {
         .filter((entry) => entry.includes("="))
         .map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]),
     );
-    this.printed = plainText(output);
+    this.printed = stripVTControlCharacters(output);
     return this.printed;
   }
 
@@ -245,9 +218,4 @@ export class Walk {
       chmodSync(join(folder, name), 0o755);
     }
   }
-}
-
-/** What a terminal shows of a text: without colors, and without the names that a framework's command puts before lines. */
-function plainText(output: string): string {
-  return stripVTControlCharacters(output);
 }
