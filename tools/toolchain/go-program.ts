@@ -17,6 +17,8 @@ export interface GoProgram {
   readonly package: string;
   /** Whether these are the package's tests, compiled into a program, instead of its `main`. @default false */
   readonly isTest?: boolean;
+  /** Whether some of its packages are written in C, so that a C compiler is needed too. @default false */
+  readonly needsCompiler?: boolean;
 }
 
 /** The executable that an earlier run left in the cache for these sources; undefined where there is none. */
@@ -42,6 +44,10 @@ export async function provideGoProgram(
       if (go === undefined) {
         throw new ToolchainError(`${program.name} cannot be built: there is no go on PATH. Install Go 1.25 or later.`);
       }
+      const needsCompiler = program.needsCompiler ?? false;
+      if (needsCompiler && findProgram(environment.CC ?? "gcc", environment) === undefined) {
+        throw new ToolchainError(`${program.name} cannot be built without a C compiler. Install gcc.`);
+      }
       process.stderr.write(`Building ${program.name} with Go, once; this takes a minute.\n`);
       const { GOFLAGS: _flags, ...inherited } = environment;
       await runCommand(
@@ -56,7 +62,10 @@ export async function provideGoProgram(
           join(draft, executableName(program)),
           program.package,
         ],
-        { directory: program.module, environment: { ...inherited, CGO_ENABLED: "0", GOWORK: "off" } },
+        {
+          directory: program.module,
+          environment: { ...inherited, CGO_ENABLED: needsCompiler ? "1" : "0", GOWORK: "off" },
+        },
       );
     },
     { directory: cacheDirectory(environment) },

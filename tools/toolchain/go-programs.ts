@@ -32,8 +32,16 @@ export const OPA: GoProgram = {
   package: "github.com/open-policy-agent/opa",
 };
 
+/** Vale, which checks the repository's texts against the rules in scripts/prose. */
+export const VALE: GoProgram = {
+  name: "vale",
+  module: join(__dirname, "vale"),
+  package: "github.com/vale-cli/vale/v3/cmd/vale",
+  needsCompiler: true,
+};
+
 /** All of them. */
-export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT, OPA];
+export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT, OPA, VALE];
 
 if (require.main === module) {
   Promise.all(GO_PROGRAMS.map(async (program) => await provideGoProgram(program))).then(
