@@ -1,6 +1,6 @@
 /**
- * Brings the tables of what is tested up to date, in docs/guides/compatibility.md and ARCHITECTURE.md: everything between two comments, as
- * `<!-- tested versions -->` and `<!-- end of tested versions -->`.
+ * Updates the tables of tested versions in docs/guides/compatibility.md and ARCHITECTURE.md: everything between two comments,
+ * such as `<!-- tested versions -->` and `<!-- end of tested versions -->`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { root } from "./documentation-files";
 /** The pages that have the tables. */
 export const PAGES = ["docs/guides/compatibility.md", "ARCHITECTURE.md"];
 
-/** What is run of each suite, for people. */
+/** The share of each suite that runs, for people. */
 const RUN: Readonly<Record<Combination["suite"], string>> = {
   whole: "all",
   judged: "all",
@@ -35,7 +35,7 @@ export function testedTable(combinations: readonly Combination[]): string {
   );
 }
 
-/** What only later engines know, with the first release of each that does. */
+/** The parts that only later engines know, with the first release of each that does. */
 export function featuresTable(features: Readonly<Record<string, EngineFeature>>): string {
   return markdownTable(
     ["part", engineName({ kind: "terraform" }), engineName({ kind: "opentofu" })],
@@ -55,7 +55,7 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 const TABLES = new Map([
   [
     "tested versions",
-    `${testedTable(COMBINATIONS)}\n\nThe engines speak version 6 of the plugin protocol; the provider is held against ${PROTOCOL_VERSION}.`,
+    `${testedTable(COMBINATIONS)}\n\nThe engines use version 6 of the plugin protocol; the provider is tested against ${PROTOCOL_VERSION}.`,
   ],
   ["engine features", featuresTable(ENGINE_FEATURES)],
 ]);

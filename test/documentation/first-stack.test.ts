@@ -12,7 +12,7 @@ const README = "README.md";
 const PAGE = "docs/guides/first-stack.md";
 const names = namesInReadme();
 
-/** What readers of an edition type: the pages say it for CDK Terrain, and a table has the other names. */
+/** Turns a text with the names of CDK Terrain, as on the pages, into one with the names of an edition, as in the table. */
 const translation = (edition: Edition) => (text: string) => (edition === CDKTF ? withNames(text, names) : text);
 
 describe("The README's table of names", () => {

@@ -1,6 +1,6 @@
 /**
- * docs/ as Terraform's registry reads it: https://developer.hashicorp.com/terraform/registry/providers/docs. That there is
- * a page for everything the provider has, and none for anything else, is test/scripts/generate's.
+ * docs/ as Terraform's registry reads it: https://developer.hashicorp.com/terraform/registry/providers/docs. Whether
+ * everything in the provider has a page, and nothing else does, is a test of test/scripts/generate.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * A newcomer's walk: what a page says, typed in its order by somebody who knows nothing else, in a fresh folder outside the
- * clone. Downloads of npm, pip and Go are real; the packages are those of this build.
+ * A newcomer's walk: the steps of a page, typed in their order by somebody who knows nothing else, in a fresh folder outside
+ * the clone. Downloads of npm, pip and Go are real; the packages are those of this build.
  */
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ import { type CodeBlock, codeBlocks, ROOT } from "./blocks";
 /** Downloads and compilations of one block may take this long, in milliseconds. */
 const TIMEOUT_MILLISECONDS = 600_000;
 
-/** A code block with the paragraph before it, which says what to do with it. */
+/** A code block with the paragraph before it, which gives the instruction for it. */
 export interface Step extends CodeBlock {
   /** The text right before the block, without its line ends. */
   readonly instruction: string;
@@ -63,7 +63,7 @@ function paragraphBefore(lines: readonly string[], fence: number): string {
 export interface WalkOptions {
   readonly engine: Engine;
   readonly edition: Edition;
-  /** Turns what the page says into what readers of the edition type. @default the page's own text */
+  /** Turns a text of the page into the one that readers of the edition type. @default the page's own text */
   readonly translate?: (text: string) => string;
   /** Whether the home folder is a fresh one too, without the caches of package managers. @default false */
   readonly freshHome?: boolean;
@@ -96,14 +96,14 @@ export class Walk {
     };
   }
 
-  /** Does what the page says, step by step. @throws Error with what was printed, if a command fails */
+  /** Follows the page step by step. @throws Error with the output, if a command fails */
   async follow(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       await this.take(step);
     }
   }
 
-  /** Types commands into the first terminal. @returns what they printed */
+  /** Types commands into the first terminal. @returns their output */
   async type(typed: string): Promise<string> {
     const state = { directory: join(this.base, "directory"), environment: join(this.base, "environment") };
     const text = this.options.engine.kind === "opentofu" ? typed.replaceAll(/\bterraform (?=[a-z-])/g, "tofu ") : typed;
@@ -133,7 +133,7 @@ export class Walk {
     writeFileSync(join(this.directory, name), text);
   }
 
-  /** What the last block printed, with the port and the engine that the page shows. */
+  /** The output of the last block, with the port and the engine that the page shows. */
   get output(): string {
     return this.printed.replaceAll(/(http:\/\/127\.0\.0\.1:)\d+/g, "$18080").replaceAll("OpenTofu", "Terraform");
   }
@@ -163,7 +163,7 @@ export class Walk {
     }
   }
 
-  /** The second terminal: what it prints for the first one is pasted there. */
+  /** Starts the emulator in the second terminal, and pastes its `export` lines into the first one. */
   private async startEmulator(typed: string, instruction: string): Promise<void> {
     this.emulator = startCommand("bash", ["--norc", "-ec", typed], {
       directory: /\bin the clone\b/.test(instruction) ? this.clone : this.directory,
@@ -174,7 +174,7 @@ export class Walk {
     await this.type([...this.emulator.output().matchAll(/^export .+$/gm)].join("\n"));
   }
 
-  /** What `npm run package` leaves in a clone: only what was asked for. */
+  /** Puts the packages into the clone that `npm run package` makes there: only those that the command names. */
   private layPackages(typed: string): void {
     for (const [, names = ""] of typed.matchAll(/^npm run package --(.*)$/gm)) {
       const { editions, targets } = selectPackages(names.trim().split(/\s+/));
