@@ -1,9 +1,9 @@
 /**
- * Adopting what is there: orgs that the account has managed for years come under Terraform as they are. The plan must say
- * "import" for each, and "0 to add, 0 to change": whatever else it says is where the inventory is not what is there.
+ * Imports orgs that the account already manages, without changing them. The plan must import each of them, with "0 to add, 0 to
+ * change". If it changes anything, the inventory does not match the account.
  *
- * Outside of this repository the import says "cdktf-provider-aerial". `listOnly` (ADOPT_LIST_ONLY=1) makes a stack that
- * only prints what there is, to write the inventory from. Once the import is applied, `importFrom` may go.
+ * In your own project, import from "cdktf-provider-aerial". With ADOPT_LIST_ONLY=1, the stack only prints the account's orgs, so that
+ * you can write the inventory. After the apply, you can remove `importFrom`.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AerialManagedOrg, AerialProvider, DataAerialOrgs } from "../../lib";
 
-/** An org as it is now. */
+/** An org in the inventory. */
 export interface AdoptedOrg {
   readonly key: string;
   readonly orgId: string;
@@ -19,7 +19,7 @@ export interface AdoptedOrg {
   readonly status: string;
 }
 
-/** Prints the account's orgs; changes nothing. */
+/** Prints the account's orgs, and changes nothing. */
 export class InventoryStack extends TerraformStack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -29,7 +29,7 @@ export class InventoryStack extends TerraformStack {
   }
 }
 
-/** Imports orgs as they are. */
+/** Imports the orgs of the inventory without changing them. */
 export class AdoptStack extends TerraformStack {
   public constructor(scope: Construct, id: string, inventory: readonly AdoptedOrg[]) {
     super(scope, id);

@@ -1,6 +1,6 @@
 /**
- * A fleet to try the loop with: prints a seed for the emulator, an account with as many orgs as you ask for, and writes each org's
- * API token to a file in `tokens/`, where the loop in docs/guides/configuring-orgs.md looks for it.
+ * Generates a fleet to try the loop in docs/guides/configuring-orgs.md with. It prints a seed for the emulator, with an account that has
+ * as many orgs as you ask for. It writes each org's API token to a file in `tokens/`, where the loop reads it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const ACCOUNT = "0227fleet00000000000000001";
 const AERIAL_ORG = "00oaerialoffleet0001";
 const PRODUCTS = [{ id: "P000052", name: "Single Sign-On" }];
 
-/** Returns orgs that the account manages, the same ones every time. Their tokens open nothing outside the emulator. */
+/** Returns orgs that the account manages, always the same ones. Their tokens only work in the emulator. */
 export function fleetOrgs(count: number) {
   return Array.from({ length: count }, (_, index) => {
     const number = String(index + 1).padStart(3, "0");

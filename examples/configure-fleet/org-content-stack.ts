@@ -1,4 +1,4 @@
-/** What every org of the fleet contains. */
+/** The content that every org of the fleet gets. */
 import { AppBookmark } from "@cdktf/provider-okta/lib/app-bookmark";
 import { AppGroupAssignment } from "@cdktf/provider-okta/lib/app-group-assignment";
 import { Group } from "@cdktf/provider-okta/lib/group";
@@ -15,8 +15,8 @@ export interface ListedOrg {
 const GROUPS = ["Staff", "Contractors", "Administrators"];
 
 /**
- * The content of one org. The stack is called by the org's id, which never changes, so a renamed org keeps its state. The
- * org's API token comes from `TF_VAR_okta_api_token`.
+ * The content of one org. The stack's name contains the org's id, which never changes, so a renamed org keeps its state. Set the
+ * org's API token in `TF_VAR_okta_api_token`.
  */
 export class OrgContentStack extends TerraformStack {
   public constructor(app: App, { id, domain }: ListedOrg) {

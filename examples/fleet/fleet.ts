@@ -1,11 +1,11 @@
-/** Reads a fleet from a data file, and says what is wrong with it in the file's own words. */
+/** Reads a fleet from a data file, with errors that name the entry and the property. */
 import { readFileSync } from "node:fs";
 
 /** One org of the file. */
 export interface FleetOrg {
-  /** What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain. */
+  /** The org's name in Terraform. It never changes, even if the org's name or domain does. */
   readonly key: string;
-  /** The stack, and thus the state, that the org belongs to. Only the file says so: no org moves when others come or go. @default fleet */
+  /** The stack, and its state, that the org belongs to. Only the file decides this: no org moves when others come or go. @default fleet */
   readonly stack?: string;
   readonly domain: string;
   readonly productIds: string[];
@@ -13,7 +13,7 @@ export interface FleetOrg {
   readonly status?: string;
 }
 
-/** Reads the file. @throws Error that names the entry and what it lacks */
+/** Reads the file. @throws Error that names the invalid entry and what is wrong with it */
 export function readFleet(path: string): FleetOrg[] {
   const entries: unknown = JSON.parse(readFileSync(path, "utf8"));
   if (!Array.isArray(entries)) {
@@ -25,7 +25,7 @@ export function readFleet(path: string): FleetOrg[] {
   return orgs;
 }
 
-/** Two entries of one org would undo each other's changes with every apply. */
+/** Refuses two entries for one org: with every apply, each would undo the other's changes. */
 function refuseTwice(path: string, orgs: readonly FleetOrg[], name: string, valueOf: (org: FleetOrg) => string): void {
   const seen = new Map<string, number>();
   orgs.forEach((org, index) => {

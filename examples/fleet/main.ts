@@ -1,8 +1,8 @@
 /**
- * A fleet from a data file: who orders an org edits orgs.json, and the pipeline does the rest.
+ * A fleet from a data file. To order an org, edit orgs.json; the pipeline does the rest.
  *
- * Outside of this repository the import says "cdktf-provider-aerial". The file is examples/fleet/orgs.json, or what
- * FLEET_FILE names. FLEET_MAX_DISRUPTIVE_CHANGES raises the limit of disruptive changes for one run.
+ * In your own project, import from "cdktf-provider-aerial". FLEET_FILE sets the path of the data file (default:
+ * examples/fleet/orgs.json). FLEET_MAX_DISRUPTIVE_CHANGES raises the limit for disruptive changes in one run.
  */
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -10,13 +10,13 @@ import type { Construct } from "constructs";
 import { AerialManagedOrg, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
 import { readFleet, type FleetOrg } from "./fleet";
 
-/** The stack of orgs whose entry names none. */
+/** The stack of orgs whose entries do not name one. */
 const DEFAULT_STACK = "fleet";
 
-/** A mistake in the file reaches many orgs at once: a stack's plan that would disrupt more of them than this is an error. */
+/** The most orgs that one plan may disrupt, because a mistake in the file can affect many orgs at once. */
 const MAX_DISRUPTIVE_CHANGES = 3;
 
-/** The orgs of a file in stacks, each with a state of its own: some hundred orgs in one state make applies slow. */
+/** Creates the stacks of a fleet. Each has its own state, because several hundred orgs in one state make applies slow. */
 export function fleetStacks(
   scope: Construct,
   orgs: readonly FleetOrg[],
@@ -34,7 +34,7 @@ export function fleetStacks(
   );
 }
 
-/** Some orgs in one stack. */
+/** A stack with a part of the fleet. */
 export class FleetStack extends TerraformStack {
   public constructor(
     scope: Construct,
@@ -51,7 +51,7 @@ export class FleetStack extends TerraformStack {
           domain,
           productIds,
           status: status ?? OrgStatus.ACTIVE,
-          // An entry that goes from the file stops the plan. To let an org go, say so first, with another policy.
+          // If you remove an entry from the file, the plan is refused. Change the policy of that org first, and apply.
           deletionPolicy: DeletionPolicy.PREVENT,
         }),
     );

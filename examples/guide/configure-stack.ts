@@ -1,4 +1,4 @@
-/** The third stack of the guide: an app, a group and a user in the org, with the Okta provider. */
+/** The third stack of the guide: an app, a group and a user in the org, managed with the Okta provider. */
 import { AppBookmark } from "@cdktf/provider-okta/lib/app-bookmark";
 import { AppGroupAssignment } from "@cdktf/provider-okta/lib/app-group-assignment";
 import { Group } from "@cdktf/provider-okta/lib/group";
@@ -10,9 +10,9 @@ import { configureOkta } from "./okta-provider";
 import type { GuideSettings } from "./settings";
 
 /**
- * The content of the child org. It is a stack of its own, because a provider's configuration must be known before its
- * resources are planned, and because the org can only be read while it is active. It does not depend on the first stack,
- * so each of them can be deployed and destroyed without the other.
+ * The content of the child org. It has its own stack for two reasons: a provider's configuration must be known before its resources
+ * are planned, and the org can only be read while it is active. It does not depend on the first stack, so you can deploy and destroy
+ * each without the other.
  */
 export class ConfigureStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: GuideSettings) {

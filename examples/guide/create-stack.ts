@@ -1,4 +1,4 @@
-/** The first stack of the guide: an org comes into being, and into the account. */
+/** The first stack of the guide: creates an org, and adds it to the account. */
 import { TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
@@ -12,8 +12,8 @@ import {
 import type { GuideSettings } from "./settings";
 
 /**
- * Child org, consent, adding, products, status. The parent's API token is given as TF_VAR_parent_token: Terraform hands it
- * on and keeps it nowhere.
+ * The child org, its consent, its products and its status. Set the parent org's API token in TF_VAR_parent_token. It is never stored in
+ * the state.
  */
 export class CreateStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: GuideSettings) {
@@ -23,7 +23,7 @@ export class CreateStack extends TerraformStack {
       type: "string",
       sensitive: true,
       default: "",
-      description: "An API token of a super administrator of the parent org. Needed until the child org is there.",
+      description: "An API token of a super admin of the parent org. Needed until the child org exists.",
     });
 
     const child = new AerialChildOrg(this, "child", {
@@ -35,13 +35,13 @@ export class CreateStack extends TerraformStack {
       admin: { firstName: "Ada", lastName: "Lovelace", email: settings.adminEmail, login: settings.adminEmail },
     });
 
-    // A child org has its parent's consent; if the parent gave none, this grants it.
+    // A child org inherits its parent's consent. If the parent has not granted any, this resource does.
     const consent = new AerialOrgConsent(this, "consent", {
       domain: settings.childHost ?? child.domain,
       token: child.token,
     });
 
-    // Later: status INACTIVE deactivates the org; then deletionPolicy DELETE and a destroy request its deletion.
+    // At the end of the guide, the status INACTIVE deactivates the org, and a destroy with DELETE requests its deletion.
     new AerialManagedOrg(this, "org", {
       orgId: child.orgId,
       productIds: settings.productIds,
@@ -52,7 +52,7 @@ export class CreateStack extends TerraformStack {
 
     new TerraformOutput(this, "child-org-id", { value: child.orgId });
     new TerraformOutput(this, "child-domain", { value: child.domain });
-    // Once the token is gone, so is the output: `cdktf` fails on an output without a value.
+    // Without a token, the output has no value, and `cdktf` fails on such an output.
     if (settings.retainToken !== false) {
       new TerraformOutput(this, "child-token", { value: child.token, sensitive: true });
     }

@@ -1,8 +1,8 @@
 /**
- * Okta's guide "Manage orgs with Okta Aerial" from its first step to its last, as three stacks: `create`, `service-app` and
- * `configure`. The page docs/guides/configuring-orgs.md goes through them, step by step.
+ * Okta's guide "Manage orgs with Okta Aerial", from the first step to the last, as three stacks: `create`, `service-app` and
+ * `configure`. docs/guides/configuring-orgs.md explains them step by step.
  *
- * Outside of this repository the import says "cdktf-provider-aerial".
+ * In your own project, import from "cdktf-provider-aerial".
  */
 import { App } from "cdktf";
 import { ConfigureStack } from "./configure-stack";

@@ -8,8 +8,8 @@ import { configureOkta } from "./okta-provider";
 import { SERVICE_APP_SCOPES, type GuideSettings, type PublicKey } from "./settings";
 
 /**
- * The service app, its scopes and its role. The child org's token makes it once. From then on, the private key that
- * belongs to `publicKey` configures the org; it never leaves the place where you keep it.
+ * The service app, its scopes and its role. The child org's token creates it once. From then on, the private key for `publicKey`
+ * configures the org. It never leaves the place where you keep it.
  */
 export class ServiceAppStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: GuideSettings, publicKey: PublicKey) {

@@ -8,25 +8,25 @@ export interface PublicKey {
   readonly e: string;
 }
 
-/** What the service app may do in the child org. */
+/** The scopes of the service app in the child org. */
 export const SERVICE_APP_SCOPES = ["okta.apps.manage", "okta.groups.manage", "okta.policies.read", "okta.users.manage"];
 
-/** What differs from one walk along the guide's path to the next. */
+/** The settings of the guide's stacks. */
 export interface GuideSettings {
-  /** The parent org's own domain: Okta has switched Org Creator on there. */
+  /** The parent org's own domain. Okta has enabled Org Creator in this org. */
   readonly parentDomain: string;
   /** The child org's name and subdomain. */
   readonly childName: string;
   readonly childSubdomain: string;
-  /** The domain that the child org's subdomain stands before. */
+  /** The domain after the child org's subdomain. */
   readonly oktaDomain: string;
   /**
-   * Where the child org's own host is, if not at its domain: an emulator plays all hosts.
+   * The child org's own host, if it is not the org's domain: an emulator serves all orgs on one host.
    *
    * @default the child org's domain
    */
   readonly childHost?: string;
-  /** What the child org is to have. */
+  /** The ids of the child org's products. */
   readonly productIds: string[];
   /** The child org's first administrator. */
   readonly adminEmail: string;
@@ -41,7 +41,7 @@ export interface GuideSettings {
    */
   readonly retainToken?: boolean;
   /**
-   * The client id of the service app, once there is one.
+   * The client id of the service app, once it exists.
    *
    * @default the API token configures the org
    */
@@ -54,7 +54,7 @@ export interface GuideSettings {
   readonly publicKey?: PublicKey;
 }
 
-/** The settings where the environment says nothing: made-up orgs of a sandbox. */
+/** The defaults of the settings: fictitious orgs of a sandbox. */
 export const GUIDE_DEFAULTS: GuideSettings = {
   parentDomain: "acme-parent.oktapreview.com",
   childName: "Acme EMEA",
@@ -64,7 +64,7 @@ export const GUIDE_DEFAULTS: GuideSettings = {
   adminEmail: "ada@acme.example",
 };
 
-/** Reads the settings from GUIDE_PARENT_DOMAIN, GUIDE_PRODUCT_IDS (with commas between) and so on. */
+/** Reads the settings from GUIDE_PARENT_DOMAIN, GUIDE_PRODUCT_IDS (separated by commas) and so on. */
 export function settingsFromEnvironment(environment: NodeJS.ProcessEnv): GuideSettings {
   const productIds = environment.GUIDE_PRODUCT_IDS?.split(",").map((productId) => productId.trim());
   const publicKeyFile = environment.GUIDE_PUBLIC_KEY_FILE;

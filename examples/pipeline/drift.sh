@@ -1,17 +1,17 @@
 #!/bin/sh
-# A nightly drift job: says whether the orgs are still what the stacks declare, and changes nothing. It asks for the scope
-# okta.accounts.read alone; give its client no other, so that a leaked key of this job cannot change an org.
+# A nightly drift job. It checks whether the orgs still match the stacks, and changes nothing. It only requests the scope
+# okta.accounts.read. Grant its client no other scope, so that nobody can change an org with a leaked key of this job.
 #
-#   examples/pipeline/drift.sh                              every stack below cdktf.out/stacks
-#   examples/pipeline/drift.sh cdktf.out/stacks/fleet       one of them
+#   examples/pipeline/drift.sh                              checks every stack in cdktf.out/stacks
+#   examples/pipeline/drift.sh cdktf.out/stacks/fleet       checks one of them
 #
-# Leaves drift.json. Exit code: 0 nothing differs, 2 something does, 1 the job itself failed. AERIAL is how the command is
-# called where it is not a dependency of the project.
+# Writes drift.json. Exit codes: 0 no drift, 2 drift, 1 the job itself failed. If the command `aerial` is not a dependency of the
+# project, set AERIAL to the command line that starts it.
 set -u
 AERIAL_SCOPES=okta.accounts.read
 export AERIAL_SCOPES
 
-# JSON for what comes next: a ticket, a message. A pipeline starts with nothing, so the stacks are initialized.
+# JSON is for the next step, such as a ticket or a message. A pipeline starts in an empty folder, so --init initializes the stacks.
 ${AERIAL:-npx --no aerial} drift --json --init "$@" >drift.json
 code=$?
 

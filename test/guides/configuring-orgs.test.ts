@@ -42,7 +42,7 @@ const isStateOfCreate = (path: string): boolean => path.includes("terraform.crea
 /** The provider's own executable has nothing of an org. */
 const isOktaProvider = (path: string): boolean => path.includes("terraform-provider-okta");
 
-/** Places the Okta provider where engines look for providers without a registry. */
+/** Installs the Okta provider in the folder in which engines look for providers before they ask a registry. */
 function installOktaProvider(stack: Workspace): void {
   const { directory: platform, executableSuffix } = currentPlatform();
   const host = defaultRegistryHost(stack.engine.kind);
@@ -120,7 +120,7 @@ describeWith(["engine", "provider", "cdktf-cli"], PAGE, () => {
     cpSync(join(ROOT, "cdktf.json"), join(stack.directory, "cdktf.json"));
     cpSync(join(ROOT, "tsconfig.json"), join(stack.directory, "tsconfig.json"));
     symlinkSync(join(ROOT, "examples"), join(stack.directory, "examples"), "dir");
-    /** What the person's shell has by then. */
+    /** The exports so far in the reader's shell. */
     const exported: string[] = [];
     const shell = async (text: string, change = (block: string) => block) => {
       const block = change(blockWith(blocks("shell"), text));

@@ -31,7 +31,7 @@ const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");
 const SHELL = blocksOf(PAGE)("shell");
 const STACKS = ["orgs", "orgs-by-null-resource"];
 
-/** What the guide says for each language, in its order, and how its readers run a program. */
+/** The guide's steps for each language, in order, and the command that runs a program. */
 const MOVES: readonly {
   readonly language: Language;
   readonly file: string;
@@ -156,7 +156,7 @@ describeWith(["packages", "engine", "null-provider"], PAGE, () => {
       const original = program();
 
       if (language === "go") {
-        // What `npm run package` says about modules that no proxy has.
+        // As `npm run package` prints for modules that no proxy has.
         const { modulePath, directory } =
           (await provideGoBindings((await provideNullProviderConstructs()).directory)) ?? {};
         const missing = { ...builtPackages(CDK_TERRAIN).goModules, ...(modulePath && { [modulePath]: directory }) };

@@ -1,6 +1,8 @@
 /** docs/guides/large-fleets.md: its commands on several stacks, and every way in which orgs move between states. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { LANGUAGE_NAMES, nextCommands } from "../../lib/cli/generate/languages/languages";
+import { planCommands } from "../../lib/cli/generate/stack-commands";
 import type { StackSummary } from "../../lib/cli/generate/stack-summary";
 import { writesOf } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
@@ -15,6 +17,26 @@ const FLEET = 7;
 /** Instead of the page's hundred. */
 const ORGS_PER_STACK = 3;
 const GENERATE = "--out fleet --orgs-per-stack";
+
+/** The commands that `aerial generate` prints before the engine's: they install what the program needs, and synthesize it. */
+function preparation(language: (typeof LANGUAGE_NAMES)[number]): readonly string[] {
+  const program: Parameters<typeof nextCommands>[0] = { accountId: ACCOUNT, orgs: [], aerialOrgs: [] };
+  const engine = "terraform";
+  const plans = [true, false].flatMap((isSynthesized) => planCommands(engine, isSynthesized, undefined));
+  return nextCommands(program, { language, engine }).filter((command) => !plans.includes(command));
+}
+
+describe("The guides on fleets", () => {
+  it.each(LANGUAGE_NAMES)("have the commands that prepare a program in %s", (language) => {
+    expect(preparation(language).length).toBeGreaterThan(0);
+    for (const page of [PAGE, "docs/guides/adopting-a-fleet.md"]) {
+      const text = readFileSync(join(__dirname, "../..", page), "utf8");
+      preparation(language).forEach((command) =>
+        expect([page, text]).toEqual([page, expect.stringContaining(command)]),
+      );
+    }
+  });
+});
 
 describeWith(["engine", "provider"], PAGE, () => {
   const emulator = useEmulators();
@@ -37,7 +59,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     };
     const block = (text: string) => blockWith(blocks("shell"), text);
     const path = (name: string) => join(stack.directory, name);
-    /** What the plan of each stack says. */
+    /** Plans all stacks. @returns each stack's name and the summary of its plan */
     const planned = async (folder: string) => {
       const output = await run(`npx tsx main.ts\n${block("terraform plan")}`, folder);
       return [...output.matchAll(/stacks\/([\w-]+)\/plan\.txt:(.*)/g)].map(([, name, said]) => [name, said]);
@@ -55,6 +77,7 @@ describeWith(["engine", "provider"], PAGE, () => {
   it("generates several stacks, plans all of them at once, and applies the plans", async () => {
     const { run, block, path, planned, expectUnchanged } = await start();
     await run(block(GENERATE));
+    await run(block("npm install"));
     const described = await run(block(GENERATE).replace("--out fleet ", "--out again --json "));
     const { stacks } = JSON.parse(described) as { stacks: readonly StackSummary[] };
     expect(stacks.map(({ name }) => name)).toEqual(STACKS);
@@ -70,7 +93,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     expect(await planned("fleet")).toEqual(STACKS.map((name) => [name, UNCHANGED]));
     expectUnchanged();
 
-    // README.md beside the program has the same commands.
+    // The program's README.md has the same commands.
     const readme = readFileSync(path("fleet/README.md"), "utf8");
     const typed = (text: string) => block(text).trim().split("\n");
     for (const line of [...typed("terraform plan"), ...typed("terraform apply"), "deploy '*' --parallelism 4"]) {

@@ -6,12 +6,13 @@ import { parse } from "yaml";
 import { writesOf } from "../lifecycle/support/calls";
 import { isExecutable } from "../lifecycle/support/org-hosts";
 import { holdNext } from "../operations/support";
+import { INSTALLATION_MILLISECONDS, installedProject } from "../installed/support/projects";
 import { carry } from "../pipelines/support";
 import { type TestEmulator, useEmulators } from "../support/emulator";
 import { type PostgresqlServer, startPostgresql } from "../support/postgresql";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
-import { useWorkspaces, withProvider } from "../support/workspace";
+import { useWorkspaces, withProvider, type Workspace } from "../support/workspace";
 import { blocksOf, blockWith, useShell } from "./support";
 
 const PAGE = "docs/guides/pipelines.md";
@@ -39,6 +40,15 @@ resource "aerial_org_status" "sales" {
   org_id = aerial_org.sales.org_id
   status = "ACTIVE"
 }`;
+
+const TSCONFIG = blockWith(blocks("json"), "compilerOptions");
+
+/** Writes a program to a folder of a workspace, with the other file that the guide says the project needs. */
+function writeProject({ directory }: Workspace, folder: string, program = PROGRAM): void {
+  mkdirSync(join(directory, folder));
+  writeFileSync(join(directory, folder, "main.ts"), program);
+  writeFileSync(join(directory, folder, "tsconfig.json"), TSCONFIG);
+}
 
 /** Registers an app with new keys. @returns what makes the provider use it with one of them */
 function registerApp(service: TestEmulator, clientId: string, scope: string, keyIds: readonly string[]) {
@@ -78,15 +88,15 @@ type GitLabPipeline = Readonly<
   Record<string, { readonly script: readonly string[]; readonly artifacts?: { readonly exclude?: readonly string[] } }>
 >;
 
-/** What the first job leaves to the second one. */
-interface Artefact {
+/** The files that the first job passes to the second one. */
+interface Artifact {
   /** Whether it has files and folders whose names begin with a dot. */
   readonly hidden: boolean;
   /** Patterns of what it lacks. */
   readonly excluded: readonly string[];
 }
 
-/** What a job runs: a script for each step, and from where. */
+/** The scripts of a job, each with the folder that it runs in. */
 type Job = readonly (readonly [script: string, folder: string])[];
 
 const gitHub = blockWith(blocks("yaml"), "name: orgs");
@@ -106,7 +116,7 @@ const atlantis = parse(blockWith(blocks("yaml"), "apply_requirements")) as {
 };
 const atlantisJob = (name: string): readonly string[] => atlantis.workflows.aerial![name]!.steps.map(({ run }) => run);
 /** GitHub leaves out what begins with a dot, unless it is asked for. https://github.com/actions/upload-artifact#uploading-hidden-files */
-function gitHubArtefact(): Artefact {
+function gitHubArtifact(): Artifact {
   const { steps } = (parse(gitHub) as GitHubWorkflow).jobs.plan!;
   const given = steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"))!.with!;
   const paths = String(given.path).trim().split("\n");
@@ -115,7 +125,7 @@ function gitHubArtefact(): Artefact {
     excluded: paths.filter((path) => path.startsWith("!")).map((path) => path.slice(1)),
   };
 }
-const gitLabArtefact = (): Artefact => ({ hidden: true, excluded: gitLab.plan!.artifacts?.exclude ?? [] });
+const gitLabArtifact = (): Artifact => ({ hidden: true, excluded: gitLab.plan!.artifacts?.exclude ?? [] });
 const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
 
 describeWith(["engine", "provider", "postgresql"], PAGE, () => {
@@ -129,9 +139,9 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
   afterAll(async () => await database.close());
 
   it.each([
-    ["GitHub Actions", gitHubJob, gitHubArtefact()],
-    ["GitLab", gitLabJob, gitLabArtefact()],
-  ])("has jobs for %s whose commands plan with the one app and apply with the other", async (_, jobOf, artefact) => {
+    ["GitHub Actions", gitHubJob, gitHubArtifact()],
+    ["GitLab", gitLabJob, gitLabArtifact()],
+  ])("has jobs for %s whose commands plan with the one app and apply with the other", async (_, jobOf, artifact) => {
     const service = await emulator({ seed: { orgs: [ORG] } });
     const reader = registerApp(service, "0oaplan", "okta.accounts.read", ["plan-1"]).keys[0]!;
     const manager = registerApp(service, "0oaapply", "okta.accounts.manage", ["apply-1"]).keys[0]!;
@@ -143,13 +153,12 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
         expect([script, ended.exitCode, ended.exitCode === 0 ? "" : ended.output]).toEqual([script, 0, ""]);
       }
     };
-    mkdirSync(join(stack.directory, "plan"));
-    writeFileSync(join(stack.directory, "plan/main.ts"), PROGRAM);
+    writeProject(stack, "plan");
     await host("plan", jobOf("plan"), reader.environment);
     expect(writesOf(service.emulator)).toEqual([]);
-    // On another machine, with what the artefact keeps.
-    carry(join(stack.directory, "plan/cdktf.out"), join(stack.directory, "apply/cdktf.out"), artefact.hidden);
-    expect(artefact.excluded).toEqual([expect.stringMatching(/^cdktf\.out\/\*\*\/\.terraform\/\*\*/)]);
+    // On another machine, with what the artifact keeps.
+    carry(join(stack.directory, "plan/cdktf.out"), join(stack.directory, "apply/cdktf.out"), artifact.hidden);
+    expect(artifact.excluded).toEqual([expect.stringMatching(/^cdktf\.out\/\*\*\/\.terraform\/\*\*/)]);
     rmSync(join(stack.directory, "apply/cdktf.out/stacks/orgs/.terraform"), { recursive: true });
     expect(readdirSync(join(stack.directory, "apply/cdktf.out/stacks/orgs"))).toContain("plan");
     const searched = { privateKeys: [reader.pem, manager.pem], tokens: [database.password] };
@@ -161,8 +170,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
 
     // Somebody enables a product outside: applying the next plan would take it away.
     service.emulator.admin.updateOrg(ORG.id, { products: ["P000052", "P000131"] });
-    mkdirSync(join(stack.directory, "gated"));
-    writeFileSync(join(stack.directory, "gated/main.ts"), PROGRAM);
+    writeProject(stack, "gated");
     const gated = async (more: Readonly<Record<string, string>>) => {
       const scripts = jobOf("plan").map(([script, place]) => `(cd ${place}\n${script})`);
       return await shell(`cd gated\n${scripts.join("\n")}`, { ...reader.environment, ...more });
@@ -175,8 +183,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(await gated({ ALLOW: "remove-products" })).toMatchObject({ exitCode: 0 });
     service.emulator.admin.updateOrg(ORG.id, { products: ["P000052"] });
 
-    mkdirSync(join(stack.directory, "nightly"));
-    writeFileSync(join(stack.directory, "nightly/main.ts"), PROGRAM);
+    writeProject(stack, "nightly");
     service.emulator.admin.clearJournal();
     await host("nightly", nightlyJob, { ...reader.environment, AERIAL_SCOPES: "okta.accounts.read" });
     expect(writesOf(service.emulator)).toEqual([]);
@@ -190,8 +197,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     const { admin } = service.emulator;
     const stack = workspace({ provider: false });
     const shell = useShell(stack, { ...database.environment, ...service.environment });
-    mkdirSync(join(stack.directory, "clone"));
-    writeFileSync(join(stack.directory, "clone/main.ts"), PROGRAM.replace("aerial_orgs", "atlantis_orgs"));
+    writeProject(stack, "clone", PROGRAM.replace("aerial_orgs", "atlantis_orgs"));
     const step = async (name: string) => {
       const scripts = atlantisJob(name).map((script) => `(cd clone\n${script})`);
       return await shell(scripts.join("\n"), { PLANFILE: join(stack.base, "orgs.tfplan") });
@@ -270,5 +276,26 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(found).toMatchObject({ exitCode: 2 });
     expect(found.output).toContain("INACTIVE");
     expect(await shell(job, { AERIAL_CLIENT_ID: "0oanobody" })).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describeWith(["packages"], `${PAGE}, in a project with the installed package`, () => {
+  jest.setTimeout(INSTALLATION_MILLISECONDS);
+
+  it("has compiler settings with which the jobs' type check passes, and finds what is wrong", async () => {
+    const project = await installedProject("typescript");
+    const check = async (program: string) => {
+      writeFileSync(join(project.directory, "main.ts"), program);
+      return await project.run("node_modules/.bin/tsc", "--noEmit").catch((error: Error) => error.message);
+    };
+    try {
+      // Without settings, the compiler only prints its help.
+      expect(await check(PROGRAM)).toContain("You can learn about all of the compiler options");
+      writeFileSync(join(project.directory, "tsconfig.json"), TSCONFIG);
+      expect(await check(PROGRAM)).toBe("");
+      expect(await check(PROGRAM.replace("productIds", "productIDs"))).toContain("productIDs");
+    } finally {
+      project.remove();
+    }
   });
 });

@@ -8,7 +8,7 @@ import type { FrameworkCommand } from "../../tools/toolchain/framework-commands"
 import { GO_SETTINGS, withServedProvider, type Workspace } from "../support/workspace";
 
 const ROOT = resolve(__dirname, "../..");
-/** What programs of the guides import; the packages lie in a folder beside them, as after `npm install`. */
+/** The packages that programs of the guides import. They are in a folder above the programs, as after `npm install`. */
 const PACKAGES = { "cdktf-provider-aerial": ".", cdktf: "node_modules/cdktf", constructs: "node_modules/constructs" };
 
 /** The code blocks of a page below the root, by language, in their order. */
@@ -23,7 +23,7 @@ export function blocksOf(page: string): (language: string) => readonly string[] 
   return (language) => all.filter((each) => each.language === language).map(({ block }) => block);
 }
 
-/** The one of these blocks that contains a text. @throws Error where none or several do */
+/** Returns the block that contains a text. @throws Error if none or several do */
 export function blockWith(blocks: readonly string[], text: string): string {
   const [found, ...more] = blocks.filter((block) => block.includes(text));
   if (found === undefined || more.length > 0) {
@@ -35,7 +35,7 @@ export function blockWith(blocks: readonly string[], text: string): string {
 /** How a script ended. */
 export interface ScriptResult {
   readonly exitCode: number;
-  /** What it wrote to standard output and standard error, one after the other. */
+  /** Its standard output, then its standard error. */
   readonly output: string;
 }
 
@@ -43,14 +43,14 @@ export interface ScriptResult {
 export interface ShellOptions {
   /** Whether this process serves the provider to the engines of its scripts, which must not initialize: that asks for the executable. @default false */
   readonly isServed?: boolean;
-  /** What `npx cdktf-cli@0.21` is. @default there is no such command */
+  /** The command that `npx cdktf-cli@0.21` runs. @default the command does not exist */
   readonly cdktf?: FrameworkCommand;
 }
 
 /**
  * A shell in the folder of a workspace, whose only engine is the workspace's: a script that says `terraform` is typed with
  * `tofu` if that is it, as the guides say. `npx --no aerial` and `aerial` are the command as it was built, `npx tsx` runs programs
- * that import the packages.
+ * that import the packages, and `npx tsc` only looks for the compiler's settings.
  */
 export function useShell(
   workspace: Workspace,
@@ -63,6 +63,8 @@ export function useShell(
   const aerial = `exec "${process.execPath}" "${join(ROOT, "assets/cli/aerial.js")}" "$@"`;
   // Like npx itself, which finds the command only in and below the folder of a project that has the package.
   const project = `case "$PWD/" in "${workspace.base}"/* | "${realpathSync(workspace.base)}"/*) ;; *) echo "npx: no aerial" >&2; exit 1 ;; esac`;
+  // Does what the compiler does without its settings. That it accepts programs with them is tested with the installed package.
+  const tsc = `[ -f tsconfig.json ] && exit 0; echo "npx tsc: no tsconfig.json" >&2; exit 1`;
   const tsx = `exec "${process.execPath}" "${join(ROOT, "node_modules/tsx/dist/cli.mjs")}" "$@"`;
   const framework =
     cdktf === undefined ? "" : `"cdktf-cli@0.21 "*) shift; exec "${cdktf.node}" "${cdktf.script}" "$@" ;;\n`;
@@ -70,7 +72,7 @@ export function useShell(
     [engine]: `exec "${workspace.engine.path}" "$@"`,
     node: `exec "${process.execPath}" "$@"`,
     aerial,
-    npx: `case "$1 $2" in\n  "--no aerial") ${project}; shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
+    npx: `case "$1 $2" in\n  "--no aerial") ${project}; shift 2; ${aerial} ;;\n  "tsx "*) shift; ${tsx} ;;\n  "tsc --noEmit") ${tsc} ;;\n${framework}esac\necho "npx: no $1" >&2; exit 1`,
     npm: `case $1 in\n  ci|install) exit 0 ;;\nesac\necho "npm: no $1" >&2; exit 1`,
   };
   for (const [name, script] of Object.entries(scripts)) {

@@ -1,4 +1,4 @@
-/** Where the CLI configuration says where providers come from, and where Node is missing. */
+/** Hosts with a `provider_installation` block, and hosts without Node.js. */
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -52,7 +52,7 @@ export function synthesizedStack(folder: string): string {
 }
 
 /**
- * Carries a folder into another as artefacts of pipelines are carried: files lose their run bits.
+ * Copies a folder as pipelines copy artifacts: files lose their executable bits.
  *
  * @param hidden whether files and folders whose names begin with a dot go along.
  */

@@ -9,7 +9,7 @@ import { describeOnEngines } from "../support/engines";
 import { useWorkspaces, withProvider } from "../support/workspace";
 import { carry, documented, ORG, synthesizedStack, useFolders } from "./support";
 
-describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) => {
+describeOnEngines(["provider"], "An artifact that lost its run bits", (engine) => {
   const emulators = useEmulators();
   const workspaces = useWorkspaces({ executable: true });
   const folders = useFolders();
@@ -20,7 +20,7 @@ describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) =
     return { job: () => workspaces({ engine, environment, provider: false }), admin: emulator.admin };
   }
 
-  /** Two jobs, after the first one planned and the artefact with its plan was carried to the second one. */
+  /** Two jobs, after the first one planned and the artifact with its plan was carried to the second one. */
   async function carried({ hidden }: { readonly hidden: boolean }) {
     const { job, admin } = await jobs();
     const [plan, apply] = [job(), job()];
@@ -31,9 +31,9 @@ describeOnEngines(["provider"], "An artefact that lost its run bits", (engine) =
     expect(plan.read(".terraform.lock.hcl")).toBe(lockFile);
     expect(await plan.plan(["-out=plan"])).toMatchObject({ exitCode: 2 });
 
-    const artefact = folders();
-    carry(plan.directory, artefact, hidden);
-    carry(artefact, apply.directory, hidden);
+    const artifact = folders();
+    carry(plan.directory, artifact, hidden);
+    carry(artifact, apply.directory, hidden);
     const hasHidden = readdirSync(apply.directory).filter((name) => name.startsWith("."));
     expect(hasHidden).toEqual(hidden ? [".terraform", ".terraform.lock.hcl"] : []);
     if (hidden) {
