@@ -14,7 +14,7 @@ const root = join(__dirname, "../..");
 
 /**
  * How the name of a folder in the cache ends in which examples are translated without types: as soon as they can have types,
- * they are made anew.
+ * they are made again.
  */
 export const UNTYPED = "-without-types";
 
