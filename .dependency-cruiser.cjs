@@ -14,8 +14,18 @@ module.exports = {
   forbidden: [
     only("text-imports-nothing", "every layer may import it", "^lib/text/", []),
     only("facts-import-nothing", "constructs and provider import them: one fact for both", "^lib/facts/", []),
-    only("certificates-import-nothing", "the plugin and the emulator make them with it", "^lib/certificates/", []),
-    only("editions-import-nothing", "the command, scripts and tools name editions by it", "^lib/editions/", []),
+    only(
+      "certificates-import-nothing",
+      "the plugin and the emulator make certificates with it",
+      "^lib/certificates/",
+      [],
+    ),
+    only(
+      "editions-import-nothing",
+      "the command, scripts and tools take the names of the editions from it",
+      "^lib/editions/",
+      [],
+    ),
     only("plugin-knows-nothing-of-aerial", "lib/plugin could be published by itself", "^lib/plugin/", [
       "^lib/certificates/index[.]ts$",
       "^lib/text/",
@@ -23,24 +33,24 @@ module.exports = {
     ]),
     {
       name: "server-knows-no-protocol",
-      comment: "lib/plugin/server decides in values; what they travel in is the matter of rpc/",
+      comment: "lib/plugin/server works with values; rpc/ knows their encoding",
       severity: "error",
       from: { path: "^lib/plugin/(server|schema|values)/" },
       to: { path: "^lib/plugin/(protocol|protobuf|grpc|rpc|process)/", reachable: true },
     },
-    only("client-knows-nothing-of-terraform", "lib/aerial is the API client alone", "^lib/aerial/", [
+    only("client-knows-nothing-of-terraform", "lib/aerial is only the API client", "^lib/aerial/", [
       "^lib/(facts|text)/",
       "^node_modules/(undici|jose)/",
     ]),
     only(
       "resources-know-framework-and-client",
-      "neither gRPC nor CDKTF in lifecycles",
+      "lifecycles do not use gRPC or CDKTF",
       "^lib/(resources|data-sources)/",
       ["^lib/facts/", "^lib/resources/(index|connection)[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
     ),
     only(
       "actions-know-framework-client-and-rules",
-      "neither gRPC nor CDKTF in what is done or fetched once",
+      "actions and ephemeral resources do not use gRPC or CDKTF",
       "^lib/(actions|ephemeral-resources)/",
       ["^lib/resources/index[.]ts$", "^lib/plugin/index[.]ts$", "^lib/aerial/index[.]ts$"],
     ),
@@ -57,19 +67,19 @@ module.exports = {
     ]),
     only(
       "constructs-run-in-the-users-program",
-      "constructs import cdktf, constructs and the facts",
+      "constructs import only cdktf, constructs and the facts",
       "^lib/(constructs/|index[.]ts$)",
       ["^lib/constructs/", "^lib/facts/", "^lib/null-resource/index[.]ts$", "^node_modules/(cdktf|constructs)/"],
     ),
     only(
       "null-resource-constructs-run-in-the-users-program",
-      "constructs of the null_resource edition: siblings of the others, on one more library of constructs",
+      "the null_resource constructs are siblings of the others and use one more library",
       "^lib/null-resource/",
       ["^lib/constructs/", "^node_modules/(@cdktf/provider-null|cdktf|constructs)/"],
     ),
     only(
       "runner-wires-lifecycles-to-a-process",
-      "the runner starts the lifecycles of lib/resources with the provider's configuration, and knows no construct",
+      "the runner starts the lifecycles of lib/resources with the provider's configuration, without constructs",
       "^lib/runner/",
       [
         "^lib/text/",
@@ -79,14 +89,14 @@ module.exports = {
       ],
     ),
     only(
-      "emulator-shares-the-description-alone",
+      "emulator-shares-only-the-description",
       "an emulator that shared code would share its mistakes",
       "^lib/emulator/",
       ["^lib/aerial/description/", "^lib/certificates/index[.]ts$", "^lib/text/", "^node_modules/(jose|ajv)/"],
     ),
     {
       name: "page-runs-in-browsers",
-      comment: "what the emulator serves to browsers knows itself alone",
+      comment: "code for browsers imports only itself",
       severity: "error",
       from: { path: "^lib/emulator/page/client/" },
       to: { pathNot: ["^lib/emulator/page/client/"] },
@@ -95,18 +105,18 @@ module.exports = {
       "^lib/(aerial|emulator|plugin|resources)/index[.]ts$",
       "^lib/(editions|facts|text)/",
       "^lib/provider/(configure|describe-error|schema|settings)[.]ts$",
-      // What places the provider, for stacks and for users alike; it knows no construct.
+      // Copies the provider, for stacks and for users; it does not use constructs.
       "^lib/constructs/placement/(package-archive|provider-executable)[.]ts$",
-      // The rule by which the engine is found.
+      // Finds the engine.
       "^lib/constructs/engine/(find-engine|program-start)[.]ts$",
-      // How far two names are from each other.
+      // The distance between two names.
       "^lib/constructs/validation/edit-distance[.]ts$",
       "^package[.]json$",
       "^node_modules/(cli-table3|commander)/",
     ]),
     {
       name: "no-circular",
-      comment: "of types, too: two files that need each other's types are one idea",
+      comment: "also for types: two files that need each other's types are one idea",
       severity: "error",
       from: {},
       to: { circular: true },
@@ -119,28 +129,28 @@ module.exports = {
     },
     {
       name: "no-dev-tools",
-      comment: "what users install imports no tool",
+      comment: "code that users install does not import tools",
       severity: "error",
       from: { path: "^lib/" },
       to: { path: "^(test|scripts|tools|bench|examples)/" },
     },
     {
       name: "tools-are-shared",
-      comment: "scripts, bench and tests share tools/, which knows none of them",
+      comment: "scripts, bench and tests share tools/, which does not import them",
       severity: "error",
       from: { path: "^tools/" },
       to: { path: "^(test|scripts|bench|examples)/" },
     },
     {
       name: "scripts-know-no-test",
-      comment: "what scripts and bench need too belongs to tools/",
+      comment: "code that scripts and bench need belongs to tools/",
       severity: "error",
       from: { path: "^(scripts|bench)/" },
       to: { path: "^test/" },
     },
     {
       name: "tests-know-no-script",
-      comment: "only the tests of the scripts know them: test/scripts, and test/github for what writes the workflows",
+      comment: "only test/scripts and test/github, which test the scripts, may import them",
       severity: "error",
       from: { path: "^test/", pathNot: "^test/(scripts|github)/" },
       to: { path: "^scripts/" },

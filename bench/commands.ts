@@ -1,23 +1,23 @@
-/** Runs of an engine, and what they cost. */
+/** Runs of an engine, and their cost. */
 import type { RunningCommand } from "../tools/workspace/engine-process";
 import type { Workspace } from "../tools/workspace/workspace";
 import { type EmulatorProcess, watchChildren } from "./processes";
 
-/** The engine writes the whole state after each resource: an apply of thousands takes minutes whatever the provider does. */
+/** The engine writes the whole state after each resource, so an apply of thousands takes minutes with any provider. */
 const TIMEOUT_MILLISECONDS = 15 * 60_000;
 
-/** What a command cost. */
+/** The cost of a command. */
 export interface Measurement {
-  /** Of the API; 0 where no emulator was given. */
+  /** Calls to the API; 0 without an emulator. */
   readonly calls: number;
   readonly milliseconds: number;
-  /** Peak memory of the provider in bytes; undefined where it cannot be seen. */
+  /** Peak memory of the provider in bytes; undefined if the system does not report it. */
   readonly memory: number | undefined;
-  /** Time of the provider's processes on processors; undefined where it cannot be seen. */
+  /** Processor time of the provider's processes; undefined if the system does not report it. */
   readonly processorMilliseconds: number | undefined;
 }
 
-/** Starts a plan, which must find nothing to change so that its exit code is 0, or an apply. */
+/** Starts an apply, or a plan, which must not find changes, so that its exit code is 0. */
 export function start(workspace: Workspace, command: "plan" | "apply"): RunningCommand {
   const options = command === "plan" ? "-detailed-exitcode" : "-auto-approve";
   return workspace.start([command, options, "-input=false", "-no-color"], {
@@ -27,7 +27,7 @@ export function start(workspace: Workspace, command: "plan" | "apply"): RunningC
 
 /**
  * Runs a command, or several at once, and measures them together.
- * @param service the emulator that they call, and how long it takes for each answer in milliseconds
+ * @param service the emulator that they call, and its time for each response in milliseconds
  */
 export async function measure(
   commands: () => RunningCommand | readonly RunningCommand[],

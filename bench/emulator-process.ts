@@ -1,28 +1,28 @@
 /**
- * The emulator in a process of its own, so that answering costs the measured processes nothing.
+ * The emulator in a process of its own, so that its work does not count as the measured processes' time.
  *
- * The first line of its standard input is the orgs that it has, in JSON (5,000 of them are too long for an argument); it
- * answers with the environment that configures the provider for it, and each later line with one line. It ends when its
- * standard input does.
+ * The first line of its standard input contains its orgs, in JSON (5,000 of them are too long for an argument). It responds with
+ * the environment that configures the provider for it, and to each later line with one line. It ends with its standard
+ * input.
  */
 import { createInterface } from "node:readline";
 
 import type { SeedOrg } from "../lib/emulator";
 import { startTestEmulator, type TestEmulator } from "../tools/workspace/test-emulator";
 
-/** What can be asked of the process, one a line, in JSON. */
+/** The requests that the process accepts, one per line, in JSON. */
 export type EmulatorRequest =
-  /** Sets how long each answer takes. Answered with null. */
+  /** Sets the time for each response. Responds with null. */
   | { readonly kind: "latency"; readonly milliseconds: number }
-  /** Answered with the number of requests since the last time, tokens included. */
+  /** Responds with the number of requests since the last time, including those for tokens. */
   | { readonly kind: "take calls" }
-  /** Back to the seed. Answered with null. */
+  /** Restores the seed. Responds with null. */
   | { readonly kind: "reset" };
 
 async function start(orgs: readonly SeedOrg[]): Promise<TestEmulator> {
   return await startTestEmulator({
     seed: { orgs },
-    // Many runs a minute would meet the rate limit, which is no part of what is measured.
+    // Many runs per minute would reach the rate limit, which is not measured here.
     switches: { requestsPerMinute: null },
   });
 }

@@ -1,4 +1,4 @@
-/** What the first apply of a fleet costs, by where its orgs come from. */
+/** The cost of a fleet's first apply, depending on where its orgs come from. */
 import type { OrgStatus } from "../lib/aerial";
 import type { SeedOrg } from "../lib/emulator";
 import { Workspace } from "../tools/workspace/workspace";
@@ -8,9 +8,9 @@ import { ACCOUNT, configurationOf, type FleetOptions, orgNumber } from "./stacks
 import { startStateServer } from "./state-server";
 import type { Figure } from "./report";
 
-/** Calls for each org: its products for the plan; a look, what it takes to have it, its products, and writing those. */
+/** Calls per org: its products for the plan, a look-up, the add or adoption, its products, and writing those. */
 const CALLS_GOAL = { atMost: 5.2 };
-/** A status that changes is a call more. docs/decisions/0019-answers-that-are-shared.md has the reason. */
+/** A status that changes needs one more call. docs/decisions/0019-answers-that-are-shared.md explains why. */
 const CALLS_GOAL_WITH_STATUS = { atMost: 6.2 };
 
 interface Case {
@@ -44,7 +44,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-/** Measures the first apply of a stack of so many orgs for each case, with a remote state. */
+/** Measures the first apply of a stack with this many orgs for each case, with a remote state. */
 export async function measureFirstApplies(orgs: number, latency: number): Promise<readonly Figure[]> {
   const states = await startStateServer();
   const figures: Figure[] = [];

@@ -1,14 +1,14 @@
-// Sends one request through undici as the provider has it, and prints what that cost in milliseconds of processor time.
-// Arguments: the provider's executable, and an address that answers. Plain JavaScript, so that nothing else is compiled.
+// Sends one request through the provider's undici, and prints its cost in milliseconds of processor time.
+// Arguments: the provider's executable, and an address that responds. Plain JavaScript, so that nothing else is compiled.
 const { readFileSync } = require("node:fs");
 const { setFlagsFromString } = require("node:v8");
 const { compileFunction } = require("node:vm");
 
 const [executable, address] = process.argv.slice(2);
 const program = readFileSync(executable, "utf8");
-// The loader is given the parts as its last argument.
+// The loader's last argument is an object with the parts.
 const { undici } = JSON.parse(program.slice(program.lastIndexOf('({"main":') + 1, program.lastIndexOf(")")));
-// What a provider has loaded by then.
+// The modules that a provider has loaded by then.
 require("node:http2");
 require("node:tls");
 

@@ -1,14 +1,14 @@
 import type { Cost, FleetFigures } from "./fleet";
 import type { Figure } from "./report";
 
-/** Where the goals are measured. */
+/** The latency for which the goals apply. */
 const GOAL_ORGS = 1000;
 const PLAN_GOALS = { calls: { atMost: 1.1 }, time: { atMost: 1.3 } } as const;
 const MEMORY_GOAL = { atMost: 150 };
-/** How many times as much an org may cost in a fleet of 1,000 as in one of 100. */
+/** The highest cost of one more org in a fleet of 1,000, as a multiple of the cost in a fleet of 100. */
 const GROWTH_GOAL = { atMost: 1.3 };
 
-/** The figures of all stacks, for the same table as all others. */
+/** Returns the figures of all stacks, for the common table. */
 export function fleetFigures(fleets: readonly FleetFigures[]): readonly Figure[] {
   return [...fleets.flatMap(figuresOf), ...growth(fleets)];
 }
@@ -65,7 +65,7 @@ function memoryFigure({ memory }: Cost, hasGoal: boolean): readonly Figure[] {
       ];
 }
 
-/** What an org more costs between 100 and 1,000, against what it costs between 10 and 100. */
+/** Returns the cost of one more org between 100 and 1,000, as a multiple of the cost between 10 and 100. */
 function growth(fleets: readonly FleetFigures[]): readonly Figure[] {
   const [few, some, many] = [10, 100, GOAL_ORGS].map((size) =>
     fleets.find(({ orgs, others }) => orgs === size && others === 0),
@@ -76,7 +76,7 @@ function growth(fleets: readonly FleetFigures[]): readonly Figure[] {
   const each = (from: FleetFigures, to: FleetFigures) =>
     (to.plan.milliseconds - from.plan.milliseconds) / (to.orgs - from.orgs);
   const value = each(some, many) / each(few, some);
-  return [{ name: "an org more: from 100 to 1,000 against from 10 to 100", value, unit: "×", goal: GROWTH_GOAL }];
+  return [{ name: "one more org: from 100 to 1,000 against from 10 to 100", value, unit: "×", goal: GROWTH_GOAL }];
 }
 
 function grouped(value: number): string {

@@ -1,4 +1,4 @@
-/** What a fleet costs: API calls, time and memory of planning and applying many orgs at once, against the floor. */
+/** The cost of a fleet: API calls, time and memory of planning and applying many orgs at once, against the minimum. */
 import { Workspace } from "../tools/workspace/workspace";
 import { type Measurement, measure, start } from "./commands";
 import { startEmulatorProcess } from "./processes";
@@ -6,25 +6,25 @@ import { ACCOUNT, configurationOf, orgNumber } from "./stacks";
 import { startStateServer } from "./state-server";
 import { summarize } from "./statistics";
 
-/** How long the emulator takes for each answer, in milliseconds. */
+/** The emulator's time for each response, in milliseconds. */
 export const LATENCY_MILLISECONDS = 50;
-/** Calls at the same time: what Terraform's own parallelism and the account's limit both are. */
+/** Concurrent calls: both Terraform's own parallelism and the account's limit. */
 const CONCURRENCY = 10;
 const ORGS_A_PAGE = 100;
 
-/** A stack and the account that it is applied to. */
+/** A stack, and the account that it is applied to. */
 export interface FleetCase {
   /** Orgs that the stack declares, each with products and status. */
   readonly orgs: number;
   /** Other orgs that the account manages. */
   readonly others: number;
-  /** Plans to be measured at each latency. */
+  /** The number of measured plans for each latency. */
   readonly runs: number;
-  /** Whether the first apply is made without latency too, for its floor in time. */
+  /** Whether to make the first apply without latency too, to know its minimum time. */
   readonly quickApply: boolean;
 }
 
-/** Stacks that are measured; their states are in a remote backend, as a fleet's should be. */
+/** The measured stacks. Their states are in a remote backend, as recommended for fleets. */
 export const FLEET_CASES: readonly FleetCase[] = [
   { orgs: 10, others: 0, runs: 3, quickApply: true },
   { orgs: 100, others: 0, runs: 3, quickApply: true },
@@ -32,46 +32,46 @@ export const FLEET_CASES: readonly FleetCase[] = [
   { orgs: 3, others: 4997, runs: 3, quickApply: true },
 ];
 
-/** What one command cost, and the least that it could have cost. */
+/** The cost of one command, and its lowest possible cost. */
 export interface Cost {
   readonly calls: number;
   readonly floorCalls: number;
   readonly milliseconds: number;
-  /** The same without latency, plus the calls that cannot be avoided, ten at a time; undefined where not measured. */
+  /** The time without latency, plus the unavoidable calls, ten at a time; undefined if not measured. */
   readonly floorMilliseconds: number | undefined;
-  /** Peak memory of the provider in bytes; undefined where it cannot be seen. */
+  /** Peak memory of the provider in bytes; undefined if the system does not report it. */
   readonly memory: number | undefined;
 }
 
 /** The figures of one stack. */
 export interface FleetFigures extends FleetCase {
-  /** The first apply, of orgs that are in no account yet. */
+  /** The first apply, of orgs that no account manages yet. */
   readonly apply: Cost;
-  /** A plan that finds nothing to change. */
+  /** A plan without changes. */
   readonly plan: Cost;
 }
 
 /**
- * Calls of a plan without changes that no client can avoid: the token; the orgs, by pages or one by one, whichever is
- * less; the products of each org, for which there is no listing.
+ * Returns the calls of a plan without changes that no client can avoid: the token; the orgs, by page or one by one, whichever
+ * needs fewer calls; the products of each org, for which the API has no list.
  */
 export function leastCallsOfPlan({ orgs, others }: Pick<FleetCase, "orgs" | "others">): number {
   return 1 + Math.min(orgs, Math.ceil((orgs + others) / ORGS_A_PAGE)) + orgs;
 }
 
 /**
- * Calls of a first apply that no client can avoid: a token for the plan and one for the apply, which are processes of
- * their own; what the account subscribes to; for each org a look whether it is in the account already, adding it,
- * reading its products (others than the declared ones must not be switched off), and writing them. That the new org is
- * active already, the answer to adding it tells.
+ * Returns the calls of a first apply that no client can avoid. The plan and the apply are separate processes and need a token each.
+ * One call reads the account's subscriptions. For each org, there is a look-up whether the account already manages it, the add, a
+ * read of its products (the apply must not disable undeclared ones), and the write of its products. The response to the add
+ * shows that the new org is active.
  *
- * The look is counted for each org: right before an add, nothing but a GET by id tells for certain.
+ * The look-up is counted for each org: just before an add, only a GET by id is certain.
  */
 export function leastCallsOfFirstApply({ orgs }: Pick<FleetCase, "orgs">): number {
   return 2 + 1 + 4 * orgs;
 }
 
-/** Measures one stack, in a workspace and with an emulator of its own. */
+/** Measures one stack, with its own workspace and emulator. */
 export async function measureFleet(fleet: FleetCase): Promise<FleetFigures> {
   const declared = Array.from({ length: fleet.orgs }, (_, index) => orgNumber(index, { consentTo: ACCOUNT }));
   const others = Array.from({ length: fleet.others }, (_, index) => orgNumber(index, { accountId: ACCOUNT }, "other"));

@@ -1,9 +1,9 @@
 /**
- * `npm run bench`: measures the provider beside one written in Go, and what fleets of orgs cost, in one run, and prints the
- * figures against their goals.
- * Options: `--only start` (or `fleet`, `apply`, `states`, `stacks`), `--short` (small fleets, few runs: some minutes instead
- * of some twenty), `--runs N` (of the first part: at least 1, 15 by default), `--json`, `--results FILE` (the JSON, besides
- * what is printed).
+ * `npm run bench`: compares the provider with one written in Go, measures the cost of fleets of orgs, and prints the figures with
+ * their goals.
+ * Options: `--only start` (or `fleet`, `apply`, `states`, `stacks`), `--short` (small fleets, few runs: a few minutes instead
+ * of about twenty), `--runs N` (of the first part: at least 1, 15 by default), `--json`, `--results FILE` (also writes the JSON
+ * to a file).
  */
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -32,7 +32,7 @@ interface Part {
   measure(settings: Settings): Promise<readonly Figure[]>;
 }
 
-/** By the names that `--only` takes. */
+/** The parts, by the names that `--only` accepts. */
 const PARTS: Readonly<Record<string, Part>> = {
   start: {
     title: "Starts, and the smallest plan; mutual TLS on; medians",
@@ -84,12 +84,12 @@ function readArguments(): Arguments {
   const { json, only, results, short: isShort } = values;
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) {
-    throw new Error(`--runs takes a whole number from 1 on, not "${values.runs}".`);
+    throw new Error(`--runs needs a whole number of at least 1, not "${values.runs}".`);
   }
   const names = Object.keys(PARTS);
   const parts = names.filter((part) => only === undefined || only === part);
   if (parts.length === 0) {
-    throw new Error(`--only takes one of ${names.join(", ")}, not "${only}".`);
+    throw new Error(`--only needs one of ${names.join(", ")}, not "${only}".`);
   }
   return { parts, runs, isShort, json, results };
 }

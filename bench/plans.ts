@@ -2,16 +2,16 @@ import { withProvider, Workspace } from "../tools/workspace/workspace";
 import { watchChildren } from "./processes";
 import { AERIAL_STACK, NULL_STACK } from "./stacks";
 
-/** A stack that has been applied, so that every plan of it reads three resources and changes nothing. */
+/** A stack that has been applied: each plan of it reads three resources and changes nothing. */
 export interface AppliedStack {
-  /** Plans once and returns how long that took, in milliseconds. */
+  /** Plans once and returns the elapsed time in milliseconds. */
   timePlan(): Promise<number>;
-  /** Plans once and returns the peak memory of the provider's processes in bytes; undefined where it cannot be seen. */
+  /** Plans once and returns the peak memory of the provider's processes in bytes; undefined if the system does not report it. */
   peakMemoryOfPlan(): Promise<number | undefined>;
   remove(): Promise<void>;
 }
 
-/** Applies three resources of ours against an emulator. */
+/** Applies three resources of this provider against an emulator. */
 export async function applyAerialStack(
   node: string,
   environment: Readonly<Record<string, string>>,
@@ -31,7 +31,7 @@ async function apply(workspace: Workspace, executableName: string): Promise<Appl
     await workspace.init();
     const applied = await workspace.apply();
     if (applied.exitCode !== 0) {
-      throw new Error(`The stack to be measured could not be applied:\n${applied.output}`);
+      throw new Error(`The measured stack could not be applied:\n${applied.output}`);
     }
   } catch (error) {
     await workspace.remove();
@@ -40,7 +40,7 @@ async function apply(workspace: Workspace, executableName: string): Promise<Appl
   const plan = () => workspace.start(["plan", "-detailed-exitcode", "-input=false", "-no-color"]);
   const unchanged = ({ exitCode, output }: { exitCode: number | null; output: string }) => {
     if (exitCode !== 0) {
-      throw new Error(`A measured plan must succeed without changes, and exited with ${exitCode}:\n${output}`);
+      throw new Error(`A measured plan must succeed without changes, but it exited with ${exitCode}:\n${output}`);
     }
   };
   return {

@@ -10,20 +10,20 @@ import type { EmulatorRequest } from "./emulator-process";
 
 const ROOT = resolve(__dirname, "..");
 
-/** How often a process's memory is looked at, in milliseconds: the high-water mark only grows, so little is missed. */
+/** The interval for reading a process's memory, in milliseconds. The high-water mark only grows, so little is missed. */
 const SAMPLE_MILLISECONDS = 2;
 
-/** The emulator, running in a process of its own. */
+/** The emulator, in a process of its own. */
 export interface EmulatorProcess {
-  /** What configures the provider for it. */
+  /** The environment that configures the provider for it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Asks something of it, while nothing else is asked. */
+  /** Sends a request, if no other is under way. */
   ask(request: EmulatorRequest): Promise<unknown>;
-  /** Ends it. */
+  /** Ends the process. */
   stop(): Promise<void>;
 }
 
-/** Starts `emulator-process.ts` with these orgs and waits until it answers. */
+/** Starts `emulator-process.ts` with these orgs and waits until it is ready. */
 export async function startEmulatorProcess(orgs: readonly SeedOrg[]): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "emulator-process.ts")], {
     cwd: ROOT,
@@ -35,7 +35,7 @@ export async function startEmulatorProcess(orgs: readonly SeedOrg[]): Promise<Em
     child.stdin.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await lines.next();
     if (done === true) {
-      throw new Error("The emulator process ended while it was asked something.");
+      throw new Error("The emulator process ended during a request.");
     }
     return JSON.parse(value);
   };
@@ -50,10 +50,10 @@ export async function startEmulatorProcess(orgs: readonly SeedOrg[]): Promise<Em
 }
 
 /**
- * The time from starting the provider to its handshake line, in milliseconds, with a client's certificate to verify as
- * in real runs.
+ * Returns the time from starting the provider to its handshake line, in milliseconds. As in real runs, the provider gets a client's
+ * certificate.
  *
- * @param environment with the `PATH` on which the provider finds its Node.
+ * @param environment with the `PATH` on which the provider finds Node.js.
  */
 export async function timeToHandshake(
   executable: string,
@@ -78,7 +78,7 @@ export async function timeToHandshake(
   return elapsed;
 }
 
-/** The time that Node takes to start and end with nothing to do (`node -e 0`), in milliseconds. */
+/** Returns the time in which Node.js starts and ends without work (`node -e 0`), in milliseconds. */
 export async function timeOfEmptyNode(node: string): Promise<number> {
   const started = performance.now();
   const child = spawn(node, ["-e", "0"], { stdio: "ignore" });
@@ -86,18 +86,18 @@ export async function timeOfEmptyNode(node: string): Promise<number> {
   return performance.now() - started;
 }
 
-/** What the processes that an engine starts used. */
+/** The resources that the processes of an engine used. */
 export interface ChildrenUsage {
   /** The highest `VmHWM` (peak resident memory) of any of them, in bytes. */
   readonly peakMemory: number;
-  /** Time on processors of all of them together, in milliseconds. */
+  /** The total processor time of all of them, in milliseconds. */
   readonly processorMilliseconds: number;
 }
 
 /**
- * The processor time of the first request of a process, with undici as the provider has it, in milliseconds.
+ * Returns the processor time of a process's first request, with the provider's undici, in milliseconds.
  *
- * @param address that answers, whatever it says
+ * @param address an address that responds; the response does not matter
  */
 export async function timeOfFirstRequest(node: string, executable: string, address: string): Promise<number> {
   const script = join(__dirname, "first-request-process.cjs");
@@ -106,10 +106,10 @@ export async function timeOfFirstRequest(node: string, executable: string, addre
 }
 
 /**
- * Watches the processes that an engine starts, until it has ended.
+ * Watches the processes that an engine starts, until the engine ends.
  *
- * @param commandPart what the command line of those that count contains.
- * @returns undefined where the system has no `/proc` or none was seen
+ * @param commandPart a part of the command line of the processes that count.
+ * @returns undefined if the system has no `/proc`, or no such process was seen
  */
 export async function watchChildren(
   engine: ChildProcess,
@@ -137,7 +137,7 @@ export async function watchChildren(
   return peakMemory === 0 ? undefined : { peakMemory, processorMilliseconds };
 }
 
-/** Processes belong to the thread that started them, so all threads are asked. */
+/** Processes belong to the thread that started them, so this reads all threads. */
 function childrenOf(pid: number | undefined): readonly string[] {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
@@ -152,14 +152,14 @@ function highWaterMark(pid: string): number | undefined {
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
-/** User and system time of a process so far, in milliseconds. Linux counts it in hundredths of a second. */
+/** Returns a process's user and system time so far, in milliseconds. Linux counts it in hundredths of a second. */
 function processorTime(pid: string): number | undefined {
-  // What follows the name in parentheses: proc_pid_stat(5), fields 3 and on; utime and stime are 14 and 15.
+  // The fields after the name in parentheses: proc_pid_stat(5), from field 3; utime and stime are 14 and 15.
   const fields = readText(`/proc/${pid}/stat`).split(") ")[1]?.split(" ");
   return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** A process may be gone between two looks: then there is nothing to read. */
+/** Reads a file of a process that may end at any time; then there is nothing to read. */
 function readText(path: string): string {
   try {
     return readFileSync(path, "latin1");

@@ -1,7 +1,7 @@
-/** What a figure should not exceed. */
+/** The goal of a figure. */
 export interface Goal {
   readonly atMost: number;
-  /** What it should not exceed later. */
+  /** The next goal. */
   readonly stretch?: number;
 }
 
@@ -10,18 +10,18 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: "ms" | "×" | "kB" | "MB" | "calls" | "calls an org";
-  /** Lowest and highest of the measurements of which the value is the median. */
+  /** The lowest and the highest measurement; the value is the median. */
   readonly range?: readonly [number, number];
   readonly runs?: number;
   readonly goal?: Goal;
 }
 
-/** Whether a figure keeps to its goal; undefined where it has none. */
+/** Whether a figure meets its goal; undefined without a goal. */
 export function isMet(figure: Figure): boolean | undefined {
   return figure.goal === undefined ? undefined : figure.value <= figure.goal.atMost;
 }
 
-/** Writes figures as a table for people. */
+/** Returns figures as a table. */
 export function formatTable(figures: readonly Figure[]): string {
   const header = ["", "median", "lowest–highest", "runs", "goal", ""];
   const rows = figures.map((figure) => [
@@ -57,7 +57,7 @@ function verdict(figure: Figure): string {
   return `met; then ≤ ${amount(stretch, figure.unit)}: ${figure.value <= stretch ? "met" : "not yet"}`;
 }
 
-/** After the point; none for other units. */
+/** Decimal places; other units have none. */
 const DIGITS: Partial<Record<Figure["unit"], number>> = { "×": 2, "calls an org": 2, MB: 1 };
 
 function amount(value: number, unit: Figure["unit"]): string {

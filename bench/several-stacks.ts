@@ -1,4 +1,4 @@
-/** A fleet in several stacks against the same fleet in one: time, with a local state as with a remote one, and calls. */
+/** A fleet in several stacks against the same fleet in one: time with local and remote states, and calls. */
 import type { SeedOrg } from "../lib/emulator";
 import { Workspace } from "../tools/workspace/workspace";
 import { measure, type Measurement, start } from "./commands";
@@ -8,7 +8,7 @@ import { startStateServer, type StateServer } from "./state-server";
 import type { Figure } from "./report";
 
 const CALLS_GOAL = { atMost: 1.3 };
-/** Stacks that are applied and planned at the same time. */
+/** The number of stacks that are applied and planned at the same time. */
 const AT_ONCE = 4;
 
 interface Costs {
@@ -16,7 +16,7 @@ interface Costs {
   readonly plan: Measurement;
 }
 
-/** Measures a fleet of so many orgs in so many stacks. @param localStates whether local states are measured too */
+/** Measures a fleet with this many orgs and stacks. @param localStates whether to measure local states too */
 export async function measureSeveralStacks(
   orgs: number,
   stacks: number,
@@ -25,7 +25,7 @@ export async function measureSeveralStacks(
   const seeds = Array.from({ length: orgs }, (_, index) => orgNumber(index, { consentTo: ACCOUNT }));
   const emulator = await startEmulatorProcess(seeds);
   const states = await startStateServer();
-  // An org belongs to a stack for good, so that each stack's orgs are spread over the pages of the listing.
+  // An org never changes its stack, so each stack's orgs are spread over the pages of the list.
   const parts = Array.from({ length: stacks }, (_, stack) => seeds.filter((_org, index) => index % stacks === stack));
   try {
     const figures: Figure[] = [];

@@ -1,12 +1,12 @@
-/** The configurations that are measured, and the orgs in them. */
+/** The measured configurations, and their orgs. */
 import type { OrgStatus } from "../lib/aerial";
 import type { SeedOrg } from "../lib/emulator";
 import { builtProvider, PROVIDER_ADDRESS } from "../tools/workspace/built-provider";
 
-/** The org that the measured stack manages, as the emulator knows it. */
+/** The org that the measured stack manages, as a seed for the emulator. */
 export const BENCHMARK_ORG = { id: "00o1bench0000000000a", name: "bench", domain: "bench.okta.com" } as const;
 
-/** Three resources of ours: an org, its products, its status. */
+/** Three resources of this provider: an org, its products, its status. */
 export const AERIAL_STACK = `
 provider "aerial" {}
 
@@ -26,7 +26,7 @@ resource "aerial_org_status" "bench" {
 }
 `;
 
-/** As many resources of the null provider, each with something to compare. */
+/** The same number of resources of the null provider, each with something to compare. */
 export const NULL_STACK = ["org", "products", "status"]
   .map((name) => `resource "null_resource" "${name}" {\n  triggers = { name = "${name}" }\n}\n`)
   .join("\n");
@@ -34,21 +34,21 @@ export const NULL_STACK = ["org", "products", "status"]
 /** The account of every fleet. */
 export const ACCOUNT = "0227testaccount";
 
-/** An org of a fleet, as the emulator's seed has it. */
+/** Returns an org of a fleet, as a seed for the emulator. */
 export function orgNumber(index: number, more: Partial<SeedOrg>, kind = "fleet"): SeedOrg {
   const number = String(index).padStart(4, "0");
   return { id: `00o1${kind}${number}`, domain: `${kind}-${number}.okta.com`, ...more };
 }
 
-/** How a stack declares its orgs. */
+/** The way in which a stack declares its orgs. */
 export interface FleetOptions {
   /** The attribute that names an org. @default "org_id" */
   readonly by?: "org_id" | "domain";
-  /** The status of all. @default "ACTIVE" */
+  /** The status of all orgs. @default "ACTIVE" */
   readonly status?: OrgStatus;
 }
 
-/** A stack in JSON, as CDKTF synthesizes it: one block a resource. Each org has products and a status. */
+/** Returns a stack in JSON, as CDKTF synthesizes it, with one block for each resource. Each org has products and a status. */
 export function configurationOf(
   orgs: readonly SeedOrg[],
   { by = "org_id", status = "ACTIVE" }: FleetOptions = {},
@@ -76,7 +76,7 @@ export function configurationOf(
   });
 }
 
-/** As many resources of the null provider as a fleet of so many orgs has, in JSON. */
+/** Returns as many resources of the null provider as a fleet with this many orgs has, in JSON. */
 export function nullConfigurationOf(orgs: number): string {
   const blocks = Array.from({ length: 3 * orgs }, (_, index) => [`n${index}`, { triggers: { name: String(index) } }]);
   return JSON.stringify({ resource: { null_resource: Object.fromEntries(blocks) } });

@@ -1,4 +1,4 @@
-/** What a start of the provider costs, and with it the smallest plan, beside a provider written in Go. */
+/** The cost of a start of the provider and of the smallest plan, compared with a provider written in Go. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -16,9 +16,9 @@ import { type BenchmarkCase, measureInterleaved, type Summary } from "./statisti
 
 const NODE_MAJORS = [20, 22] as const;
 
-/** How many times the Go provider's time a plan may take. */
+/** The highest time of a plan, as a multiple of the Go provider's. */
 const PLAN_GOAL = { atMost: 1.8 };
-/** Processor time, in milliseconds. docs/decisions/0006-figures-of-the-start.md says what stands in the way. */
+/** Processor time, in milliseconds. docs/decisions/0006-figures-of-the-start.md explains the obstacles. */
 const FIRST_REQUEST_GOAL = { atMost: 12 };
 const BUNDLE_GOAL = { atMost: 500 };
 const MEMORY_GOAL = { atMost: 90 };
@@ -61,7 +61,7 @@ async function measurePlans(nodes: readonly Nodes[], runs: number): Promise<read
       const name = "peak memory (VmHWM) in a plan, Node 20";
       figures.push({ name, value: peak / 1e6, unit: "MB", runs: MEMORY_RUNS, goal: MEMORY_GOAL });
     } else {
-      process.stderr.write("Peak memory was not measured: that needs Linux's /proc.\n");
+      process.stderr.write("Peak memory was not measured: this needs Linux's /proc.\n");
     }
     return figures;
   } finally {
@@ -75,7 +75,7 @@ async function measureStarts(executable: string, nodes: readonly Nodes[], runs: 
   const temporary = mkdtempSync(join(tmpdir(), "aerial-bench-"));
   try {
     const cases = nodes.flatMap(({ major, path }): readonly BenchmarkCase[] => {
-      // Sockets of processes that are killed stay behind: in a folder that is removed.
+      // Killed processes leave their sockets behind: in a folder that is removed.
       const environment = { PATH: [dirname(path), process.env.PATH].join(delimiter), TMPDIR: temporary };
       return [
         { name: `node -e 0, Node ${major}`, run: async () => await timeOfEmptyNode(path) },
@@ -127,7 +127,7 @@ function timed(name: string, summary: Summary | undefined): Figure {
   return { name, value: median, unit: "ms", range: [minimum, maximum], runs };
 }
 
-/** What a start costs, and with it the smallest plan. */
+/** Measures the cost of a start and of the smallest plan. */
 export async function measureStart(provider: BuiltProvider, runs: number): Promise<readonly Figure[]> {
   await provideNullProvider();
   const nodes: Nodes[] = [];

@@ -1,6 +1,6 @@
 /**
- * A backend of the kind `http` that keeps states in memory: what an engine writes to it costs no disk, and an engine writes
- * to a remote state every 20 seconds rather than after each resource.
+ * An `http` backend that keeps states in memory. Writing to it needs no disk, and an engine writes a remote state every 20
+ * seconds instead of after each resource.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,12 +8,12 @@ import { buffer } from "node:stream/consumers";
 
 /** A running server. */
 export interface StateServer {
-  /** The backend's configuration for one state, as a file of its own. */
+  /** The backend's configuration for one state, as the content of a file. */
   configuration(name: string): string;
   close(): Promise<void>;
 }
 
-/** Starts a server on a port of loopback. */
+/** Starts a server on a free port of the loopback interface. */
 export async function startStateServer(): Promise<StateServer> {
   const states = new Map<string, Buffer>();
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 /**
- * What the engine itself costs where one state has many resources, and what the provider adds: the same numbers of
- * `null_resource`s beside it, with a local state and with a remote one, without latency.
+ * The cost of the engine itself if one state has many resources, and what the provider adds to it. Compares the orgs with the same
+ * number of `null_resource`s, with local and remote states, without latency.
  */
 import { Workspace } from "../tools/workspace/workspace";
 import { measure, type Measurement, start } from "./commands";
@@ -11,7 +11,7 @@ import type { Figure } from "./report";
 
 const PLAN_GOAL = { atMost: 1.45 };
 const PROCESSOR_GOAL = { atMost: 1400 };
-/** Orgs of the stack that the processor time is measured with: 1,200 resources. */
+/** The number of orgs in the stack that measures processor time: 1,200 resources. */
 const PROCESSOR_ORGS = 400;
 const PLANS = 3;
 
@@ -20,7 +20,7 @@ interface Stack {
   readonly backend: "local" | "remote";
 }
 
-/** Measures a state of so many orgs, three resources each. @param localStates whether local states are measured too */
+/** Measures a state with this many orgs, three resources each. @param localStates whether to measure local states too */
 export async function measureStates(orgs: number, localStates: boolean): Promise<readonly Figure[]> {
   const seeds = Array.from({ length: Math.max(orgs, PROCESSOR_ORGS) }, (_, index) =>
     orgNumber(index, { consentTo: ACCOUNT }),
@@ -81,7 +81,7 @@ async function measureBackends(
   return figures;
 }
 
-/** Plans that find nothing to change, in turn. */
+/** Measures plans without changes, in turns. */
 async function measurePlans(
   resources: string,
   ours: Workspace,
@@ -97,12 +97,12 @@ async function measurePlans(
   const [fastest, reference] = [own, theirs].map((plans) => Math.min(...plans.map(({ milliseconds }) => milliseconds)));
   return [
     { name: `plan of ${resources} null_resources`, value: reference!, unit: "ms", runs: PLANS },
-    { name: `  of as many resources of ours, without latency`, value: fastest!, unit: "ms", runs: PLANS },
+    { name: `  of as many resources of this provider, without latency`, value: fastest!, unit: "ms", runs: PLANS },
     { name: "    as a multiple of the null_resources'", value: fastest! / reference!, unit: "×", goal: PLAN_GOAL },
   ];
 }
 
-/** Processor time is what a plan takes from a machine whatever else it does. */
+/** Measures processor time, which does not depend on the machine's other work. */
 async function measureProcessorTime(emulator: EmulatorProcess, prepare: Prepare): Promise<readonly Figure[]> {
   await emulator.ask({ kind: "reset" });
   const workspace = await prepare({ kind: "aerial", backend: "remote" }, PROCESSOR_ORGS);

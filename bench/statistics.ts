@@ -1,4 +1,4 @@
-/** Measurements of one thing, summed up. */
+/** The summary of several measurements. */
 export interface Summary {
   readonly median: number;
   readonly minimum: number;
@@ -6,7 +6,7 @@ export interface Summary {
   readonly runs: number;
 }
 
-/** One of several things that are measured side by side. */
+/** One of several things that are measured in turns. */
 export interface BenchmarkCase {
   readonly name: string;
   /** Measures once and returns the figure. */
@@ -14,9 +14,9 @@ export interface BenchmarkCase {
 }
 
 /**
- * Sums measurements up.
+ * Summarizes measurements.
  *
- * @throws RangeError where there are none.
+ * @throws RangeError without measurements.
  */
 export function summarize(values: readonly number[]): Summary {
   const sorted = [...values].sort((a, b) => a - b);
@@ -24,7 +24,7 @@ export function summarize(values: readonly number[]): Summary {
   const low = sorted[Math.ceil(middle) - 1];
   const high = sorted[Math.floor(middle)];
   if (low === undefined || high === undefined) {
-    throw new RangeError("There are no measurements to sum up.");
+    throw new RangeError("A summary needs at least one measurement.");
   }
   return {
     median: (low + high) / 2,
@@ -35,9 +35,8 @@ export function summarize(values: readonly number[]): Summary {
 }
 
 /**
- * Measures several things in turns, so that whatever else the machine does falls on all of them alike: in every round
- * each of them once,
- * each round beginning with another one, after one round that is not counted.
+ * Measures several things in turns, so that the machine's other work affects all of them equally. Every round measures each once
+ * and begins with another one. The first round does not count.
  *
  * @returns the summaries, by the cases' names.
  */

@@ -1,6 +1,6 @@
 /**
- * Okta Aerial orgs in a program: what a stack declares. Everything here runs in the user's program, and
- * takes nothing but the framework and its siblings.
+ * The construct library for Okta Aerial orgs. Everything here runs in the user's program and imports only the framework and
+ * its siblings.
  */
 export * from "./constructs/actions/action-event";
 export * from "./constructs/ephemeral-resources/aerial-access-token";

@@ -1,12 +1,12 @@
 /**
- * Bundles what runs outside of a CDKTF program into assets/: the provider's executable, the runner of the null_resource
- * edition, the `aerial` command, and the emulator for people's own tests.
+ * Bundles everything that runs outside a CDKTF program into assets/: the provider's executable, the runner of the null_resource
+ * constructs, the `aerial` command, and the emulator for users' tests.
  *
  * The provider is one script for every platform except Windows, where a small program precedes the same JavaScript
- * (tools/launcher). Its version follows from its content in a development build, since an
- * engine's lock file refuses other content under the same version.
+ * (tools/launcher). A development build's version is a hash of its content, because an engine's lock file refuses other
+ * content under the same version.
  *
- * `--version X.Y.Z` and `--assets FOLDER` build that version somewhere else: tests upgrade from one to the next.
+ * `--version X.Y.Z` and `--assets FOLDER` build that version in another folder, so that tests can upgrade from one to the next.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -21,10 +21,10 @@ import { packProvider } from "../tools/release/provider-package";
 const root = join(__dirname, "..");
 const { values: options } = parseArgs({ options: { version: { type: "string" }, assets: { type: "string" } } });
 const assets = options.assets === undefined ? join(root, "assets") : resolve(options.assets);
-/** Stands for the version inside of a bundle until the content, and with it the version, is known. */
+/** Placeholder for the version in a bundle, until the content and therefore the version is known. */
 const VERSION_PLACEHOLDER = "0.0.0-version-of-this-build";
 
-/** Libraries that are parts of their own: the modules that are asked for, by what `import()` names them. */
+/** Libraries that are separate parts, each with the modules that `import()` names. */
 const LIBRARY_PARTS = {
   undici: [
     "undici/lib/api/api-connect.js",
@@ -37,8 +37,8 @@ const LIBRARY_PARTS = {
 } as const;
 
 /**
- * Modules of undici that this client never reaches: HTTP/2 is off, bodies are strings, and every processor of the four
- * platforms has the SIMD instructions that the other build of the parser does without. What reaches one all the same says so.
+ * Modules of undici that this client never uses: HTTP/2 is off, bodies are strings, and every supported platform has the SIMD
+ * instructions that the parser's other build avoids. If something loads one of them anyway, it throws an error.
  */
 const UNREACHED_MODULES =
   /undici[\\/]lib[\\/](llhttp[\\/]llhttp-wasm|dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/;
@@ -49,7 +49,7 @@ const withoutUnreachedModules: Plugin = {
     onLoad({ filter: UNREACHED_MODULES }, ({ path }) => ({
       contents:
         "module.exports = new Proxy(function () {}, { get: refuse, apply: refuse });" +
-        `function refuse() { throw new Error(${JSON.stringify(`${basename(path)} is no part of this program.`)}); }`,
+        `function refuse() { throw new Error(${JSON.stringify(`${basename(path)} is not part of this program.`)}); }`,
     })),
 };
 
@@ -67,7 +67,7 @@ const common: BuildOptions = {
   define: { AERIAL_VERSION: JSON.stringify(VERSION_PLACEHOLDER) },
 };
 
-/** What is in any of the bundles: paths below the project's folder. */
+/** The input files of all bundles, as paths below the project's folder. */
 const bundledFiles = new Set<string>();
 
 async function bundle(options: BuildOptions): Promise<string> {
@@ -82,16 +82,16 @@ async function bundle(options: BuildOptions): Promise<string> {
 }
 
 function libraryPart(modules: readonly string[]): Promise<string> {
-  // Each module only when it is asked for: the proxy agent is loaded behind a proxy alone.
+  // Each module is loaded when it is needed: the proxy agent only behind a proxy.
   const contents = modules.map((id) => `exports[${JSON.stringify(id)}] = () => require(${JSON.stringify(id)});`);
   return bundle({ stdin: { contents: contents.join("\n"), resolveDir: root }, plugins: [withoutUnreachedModules] });
 }
 
 /**
- * A program that an engine starts, with its libraries as parts.
+ * Bundles a program that an engine starts, with its libraries as separate parts.
  *
- * @param start a file of tools/executable that it begins with: header.sh makes it shell and JavaScript at once, with standalone.cjs
- *   it is JavaScript only
+ * @param start the file in tools/executable that the program begins with: header.sh makes it shell and JavaScript at once;
+ *   with standalone.cjs, it is only JavaScript
  */
 async function program(
   entryPoint: string,
@@ -102,7 +102,7 @@ async function program(
     main: await bundle({
       entryPoints: [entryPoint],
       external: Object.values(LIBRARY_PARTS).flat(),
-      // The loader answers require(), which it gives to the parts.
+      // The loader implements require() and passes it to the parts.
       supported: { "dynamic-import": false },
     }),
   };
@@ -113,7 +113,7 @@ async function program(
     readFileSync(join(root, "tools", "executable", file), "utf8").replaceAll("The provider aerial", name),
   );
   const { code: loader } = await transform(source!, { target: "es5", minify: true });
-  // The semicolon ends the header's last line for JavaScript.
+  // For JavaScript, the semicolon ends the header's last line.
   return `${header};${loader.replace("PARTS_OF_THE_BUNDLE", () => JSON.stringify(parts))}`;
 }
 
@@ -132,7 +132,7 @@ function versionOf(...contents: readonly (string | Buffer)[]): string {
 
 function write(path: string, content: string | Buffer, executable: boolean): void {
   mkdirSync(dirname(path), { recursive: true });
-  // In one step, for whoever starts the file that was there.
+  // Replaced in one step, for processes that start the previous file.
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, content);
   chmodSync(draft, executable ? 0o755 : 0o644);
@@ -149,7 +149,7 @@ async function main(): Promise<void> {
   write(join(assets, "provider", "terraform-provider-aerial_windows_amd64.zip"), windows, false);
   write(join(assets, "provider", "version"), `${version}\n`, false);
 
-  // Provisioners start Node with it.
+  // Provisioners start Node.js with this file.
   const runner = await program("lib/runner/main.ts", "The Aerial runner (null_resource)", "standalone.cjs");
   write(join(assets, "null-resource", "aerial-runner.cjs"), runner.replaceAll(VERSION_PLACEHOLDER, version), false);
 

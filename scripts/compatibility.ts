@@ -1,10 +1,10 @@
 /**
- * `npm run compat`: the library's public API against the one in scripts/compatibility/api.json, by jsii-diff.
+ * `npm run compat`: compares the library's public API with the one in scripts/compatibility/api.json, using jsii-diff.
  *
- * Programs in three languages are written against it, so nothing of it is taken away or changed by accident:
- * - `npm run compat` fails where something was broken, and where something new is not recorded.
- * - `npm run compat -- --record` records what is new. It refuses what is broken.
- * - `npm run compat -- --record --breaking` records that too: a decision for the CHANGELOG.
+ * Programs in three languages depend on this API, so nothing in it may change by accident:
+ * - `npm run compat` fails if something is broken, or if an addition is not recorded.
+ * - `npm run compat -- --record` records additions. It refuses breaking changes.
+ * - `npm run compat -- --record --breaking` records breaking changes, too. Describe them in CHANGELOG.md.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,10 +18,10 @@ import { SILENT_JSII } from "../tools/packages/tools";
 
 const root = join(__dirname, "..");
 
-/** The API that is guarded. */
+/** The recorded API. */
 export const RECORD = join(root, "scripts/compatibility/api.json");
 
-/** The API does not agree with the one that is recorded. */
+/** The API differs from the recorded one. */
 export class CompatibilityError extends Error {
   public constructor(
     readonly code: "ERR_API_BROKEN" | "ERR_API_NOT_RECORDED",
@@ -34,26 +34,26 @@ export class CompatibilityError extends Error {
 
 /** Options of {@link checkCompatibility}. */
 export interface CompatibilityOptions {
-  /** The assembly that `npm run build` made. @default `.jsii` */
+  /** The assembly that `npm run build` wrote. @default `.jsii` */
   readonly assembly?: string;
-  /** The file with the API that is guarded. @default `scripts/compatibility/api.json` */
+  /** The file with the recorded API. @default `scripts/compatibility/api.json` */
   readonly record?: string;
-  /** Whether what is new is written to the record. @default false */
+  /** Whether to record additions. @default false */
   readonly accept?: boolean;
-  /** Whether what is broken is accepted too. @default false */
+  /** Whether to record breaking changes, too. @default false */
   readonly breaking?: boolean;
 }
 
 /**
  * Compares the public API with the recorded one.
  *
- * @throws CompatibilityError where something was taken away or changed incompatibly, or something new is not recorded.
- * @throws ToolchainError where there is no build.
+ * @throws CompatibilityError if something was removed or changed incompatibly, or an addition is not recorded.
+ * @throws ToolchainError if there is no build.
  */
 export async function checkCompatibility(options: CompatibilityOptions = {}): Promise<void> {
   const { assembly = join(root, ".jsii"), record = RECORD, accept = false, breaking = false } = options;
   if (!existsSync(assembly)) {
-    throw new ToolchainError(`There is no ${assembly}. Run \`npm run build\` first.`);
+    throw new ToolchainError(`${assembly} does not exist. Run \`npm run build\` first.`);
   }
   const present = JSON.parse(readFileSync(assembly, "utf8")) as Assembly;
   const text = textOf(apiOf(present));
@@ -66,8 +66,8 @@ export async function checkCompatibility(options: CompatibilityOptions = {}): Pr
     if (breaks !== undefined) {
       throw new CompatibilityError(
         "ERR_API_BROKEN",
-        `Programs that use the public API would break:\n\n${breaks}\n\n` +
-          "Keep what was there, deprecated where it must go. If the break is meant, say so in CHANGELOG.md, and accept it:\n" +
+        `The public API has breaking changes:\n\n${breaks}\n\n` +
+          "Keep the previous members and deprecate them. If the break is intended, describe it in CHANGELOG.md and record it:\n" +
           "  npm run compat -- --record --breaking",
       );
     }
@@ -75,18 +75,18 @@ export async function checkCompatibility(options: CompatibilityOptions = {}): Pr
   if (!accept) {
     throw new CompatibilityError(
       "ERR_API_NOT_RECORDED",
-      "The public API has something new; nothing is broken. Record it, and commit scripts/compatibility/api.json:\n" +
+      "The public API has additions that are not recorded. Record them, and commit scripts/compatibility/api.json:\n" +
         "  npm run compat -- --record",
     );
   }
   writeFileSync(record, text);
 }
 
-/** What is broken: names of packages, and what jsii-diff finds; undefined where that is nothing. */
+/** Returns the breaking changes: names of packages, and what jsii-diff finds; undefined if there are none. */
 async function compare(recorded: string, present: string): Promise<string | undefined> {
   const [names, namesNow] = [recorded, present].map((api) => JSON.stringify((JSON.parse(api) as Assembly).targets));
   if (names !== namesNow) {
-    return `The packages have other names: ${namesNow} instead of ${names}`;
+    return `The names of the packages changed from ${names} to ${namesNow}`;
   }
   const folder = mkdtempSync(join(tmpdir(), "api-"));
   try {
@@ -105,7 +105,7 @@ async function compare(recorded: string, present: string): Promise<string | unde
   }
 }
 
-/** An API as a package beside its dependencies, which jsii-diff reads too. */
+/** Writes an API as a package, with its dependencies, for jsii-diff. */
 function layModule(folder: string, api: string): string {
   mkdirSync(folder);
   writeFileSync(join(folder, ".jsii"), api);
@@ -117,7 +117,7 @@ function layModule(folder: string, api: string): string {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { record: { type: "boolean" }, breaking: { type: "boolean" } } });
   await checkCompatibility({ accept: values.record, breaking: values.record === true && values.breaking });
-  process.stdout.write(values.record === true ? "The public API is recorded.\n" : "The public API is as recorded.\n");
+  process.stdout.write(values.record === true ? "Recorded the public API.\n" : "The public API matches the record.\n");
 }
 
 if (require.main === module) {

@@ -1,6 +1,6 @@
 /**
- * Writes the types of the emulator as users import it (`emulator.js`) into one file: what `lib/emulator/index.ts`
- * exports, and nothing else by name.
+ * Writes the types of the emulator as users import it (`emulator.js`) into one file, which exports the same names as
+ * `lib/emulator/index.ts`.
  */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const [declarations = ""] = generateDtsBundle(
   { preferredConfigPath: join(root, "tsconfig.json") },
 );
 mkdirSync(folder, { recursive: true });
-// In one step, for whoever reads the file that was there.
+// Replaced in one step, for processes that read the previous file.
 const draft = join(folder, `index.d.ts.${process.pid}`);
 writeFileSync(draft, declarations);
 renameSync(draft, join(folder, "index.d.ts"));

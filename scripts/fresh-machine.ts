@@ -1,9 +1,9 @@
 /**
- * `npm run test:fresh-machine`: the README's two commands as somebody types them who has just cloned the repository, on
+ * `npm run test:fresh-machine`: runs the README's two commands as somebody types them who has just cloned the repository, on
  * machines that have less than a developer's: an empty home folder, empty caches, and few programs.
  *
- * What does not matter is shared, so that a run takes minutes: the download caches of npm and Go, Go's build cache, and
- * how this machine reaches the package registries. Arguments name the machines to try; the default is all of them.
+ * Some things are shared so that a run takes minutes: the download caches of npm and Go, Go's build cache, and the way to the
+ * package registries. Arguments name the machines to try; the default is all of them.
  */
 import { spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -20,7 +20,7 @@ const TEST = "npm ci && npm test";
 interface Machine {
   /** The only engine on `PATH`. */
   readonly engine?: (typeof ENGINE_NAMES)[number];
-  /** Whether there are Go, Python, a browser, PostgreSQL and smaller tools. Node, npm, git and a shell are always there. */
+  /** Whether Go, Python, a browser, PostgreSQL and smaller tools exist. Node.js, npm, git and a shell always do. */
   readonly hasTools: boolean;
   readonly commands: readonly string[];
 }
@@ -31,17 +31,17 @@ const MACHINES: Readonly<Record<string, Machine>> = {
   "no-engine": { hasTools: true, commands: [DEMO] },
 };
 
-/** What a machine lacks that has no tools. */
+/** The tools that a machine without tools does not have. */
 const TOOLS =
   /^(go|gofmt|python[\d.]*|pip[\d.]*|chromium.*|google-chrome.*|chrome|postgres|psql|initdb|pg_.*|gpg|jq|curl)$/;
-/** Where Debian puts PostgreSQL's programs, which are not on `PATH`. */
+/** The folder of PostgreSQL's programs on Debian, which is not on `PATH`. */
 const POSTGRESQL_DIRECTORY = "/usr/lib/postgresql";
 
-/** How the machine reaches registries; all other variables stay out: who types the commands has set none. */
+/** Variables with which the machine reaches registries. All others are left out: a newcomer has not set any. */
 const SHARED_VARIABLES =
   /^(LANG|TERM|TMPDIR|.*_PROXY|.*_CA_BUNDLE|.*CA_?CERTS?(_FILE)?|.*CAINFO|SSL_CERT_.*|PIP_.*|GOPROXY|GOSUMDB|GONOSUMDB|GOFLAGS|npm_config_registry)$/i;
 
-/** Lines of a command's output that are printed once it has ended. */
+/** The number of lines of a command's output that are printed after it ends. */
 const SHOWN = { passed: 16, failed: 300 };
 
 const root = resolve(__dirname, "..");
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const names = process.argv.slice(2);
   const unknown = names.filter((name) => !(name in MACHINES));
   if (unknown.length > 0) {
-    throw new Error(`No such machine: ${unknown.join(", ")}. There are ${Object.keys(MACHINES).join(", ")}.`);
+    throw new Error(`Unknown machine: ${unknown.join(", ")}. Choose from ${Object.keys(MACHINES).join(", ")}.`);
   }
   for (const name of names.length === 0 ? Object.keys(MACHINES) : names) {
     if (!(await tryMachine(name, MACHINES[name]!))) {
@@ -109,7 +109,7 @@ function run(
   });
 }
 
-/** PostgreSQL is found by its folder: root can start a command for which that folder is empty. */
+/** Programs find PostgreSQL in its folder, so root starts the command with an empty folder in its place. */
 function hidingServer(): readonly string[] {
   const unshare = findProgram("unshare");
   if (process.getuid?.() !== 0 || unshare === undefined || !existsSync(POSTGRESQL_DIRECTORY)) {
@@ -142,13 +142,13 @@ async function makeEnvironment(base: string, machine: Machine): Promise<NodeJS.P
   };
 }
 
-/** The machine's `PATH`: what this machine has, without its engines and, on a machine without tools, without those. */
+/** Returns the machine's `PATH`: the programs of this machine without its engines, and if it has no tools, without those. */
 async function makePath(base: string, { engine, hasTools }: Machine): Promise<string> {
   const programs = limitPath(join(base, "bin"), (name) => !hasTools && TOOLS.test(name));
   if (engine !== undefined) {
     const path = engine === "tofu" ? (await provideOpenTofu()).path : findProgram(engine);
     if (path === undefined) {
-      throw new Error(`There is no ${engine} on PATH to give to the fresh machine.`);
+      throw new Error(`The fresh machine needs ${engine}, but it is not on PATH.`);
     }
     symlinkSync(path, join(programs, engine));
   }

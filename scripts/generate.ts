@@ -1,5 +1,5 @@
 /**
- * `npm run generate`: makes every generated file anew. With `--check`: fails where one was not up to date.
+ * `npm run generate`: generates all generated files again. With `--check`, fails if one was not up to date.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -12,15 +12,15 @@ import { apiFiles, documentationFiles } from "./generate/documentation-files";
 const root = join(__dirname, "..");
 const TYPESCRIPT = pathToFileURL(require.resolve("tsx")).href;
 
-/** Generated files that are part of the repository, with what makes them. */
+/** Generated files that are part of the repository, with the command that generates them. */
 const GENERATORS: readonly { readonly command: readonly string[]; readonly files: () => readonly string[] }[] = [
   {
-    // The constructs, from the provider's schemas and the texts beside the generator, with the examples in docstrings.
+    // The constructs, from the provider's schemas and the texts next to the generator, with the examples in docstrings.
     command: ["scripts/generate/constructs/main.ts"],
     files: () => [...generatedFiles(), ...modulesWithExamples()],
   },
   {
-    // The project's own files, from .projenrc.ts; projen keeps a list of most of them.
+    // The project's own files, from .projenrc.ts; projen lists most of them.
     command: [".projenrc.ts"],
     files: () => [
       ...(JSON.parse(readFileSync(join(root, ".projen/files.json"), "utf8")) as { files: string[] }).files,
@@ -77,7 +77,7 @@ function contents(files: readonly string[]): Map<string, string | undefined> {
 }
 
 function run(command: readonly string[]): void {
-  // By its path: a generator's workers in other folders get the same arguments.
+  // By path: a generator's workers in other folders get the same arguments.
   const { status } = spawnSync(process.execPath, ["--import", TYPESCRIPT, ...command], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
@@ -94,7 +94,7 @@ for (const { command, files } of GENERATORS) {
   const before = contents(files());
   run(command);
   const after = contents(files());
-  // Also a file that is no longer made was not up to date.
+  // A file that is no longer generated was not up to date either.
   for (const file of new Set([...before.keys(), ...after.keys()])) {
     if (before.get(file) !== after.get(file)) {
       STALE.push(file);
@@ -102,7 +102,9 @@ for (const { command, files } of GENERATORS) {
   }
 }
 if (check && STALE.length > 0) {
-  console.error(`Not up to date, now made anew: ${STALE.join(", ")}. Commit them ("npm run generate" does the same).`);
+  console.error(
+    `Not up to date, generated again: ${STALE.join(", ")}. Commit them ("npm run generate" does the same).`,
+  );
   process.exit(1);
 }
-console.log(STALE.length === 0 ? "All generated files are up to date." : `Made anew: ${STALE.join(", ")}.`);
+console.log(STALE.length === 0 ? "All generated files are up to date." : `Generated again: ${STALE.join(", ")}.`);

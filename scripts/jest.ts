@@ -6,18 +6,18 @@ import { UNIT_VARIABLE } from "../tools/unit-tests";
 
 const root = join(__dirname, "..");
 
-/** How a run of jest ended. */
+/** The result of a run of jest. */
 export interface JestRun<Results> {
   readonly exitCode: number;
-  /** What `--json` wrote; undefined if jest ended before it could write anything. */
+  /** The output of `--json`; undefined if jest ended before it could write anything. */
   readonly results: Results | undefined;
 }
 
 /**
- * Runs jest on this project's tests. Its report is shown on standard output as it comes.
+ * Runs jest on this project's tests. Its report appears on standard output as it is written.
  *
  * @param args options of jest, and paths of tests. @default every test
- * @param variables added to the environment of this process
+ * @param variables additions to the environment of this process
  */
 export function runJest<Results>(args: readonly string[] = [], variables: NodeJS.ProcessEnv = {}): JestRun<Results> {
   const folder = mkdtempSync(join(tmpdir(), "aerial-jest-"));
@@ -33,8 +33,8 @@ export function runJest<Results>(args: readonly string[] = [], variables: NodeJS
         `--outputFile=${file}`,
         ...args,
       ],
-      // With --json jest reports on standard error, and prints the results a second time on standard output.
-      // A shell's own UNIT_VARIABLE would leave out most tests of the others without a word.
+      // With --json, jest reports on standard error and prints the results again on standard output.
+      // If UNIT_VARIABLE were set in the shell, most other tests would be skipped silently.
       { cwd: root, env: { ...process.env, [UNIT_VARIABLE]: undefined, ...variables }, stdio: ["inherit", "ignore", 1] },
     );
     return { exitCode: status ?? 1, results: resultsIn(file) };

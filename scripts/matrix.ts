@@ -1,6 +1,6 @@
 /**
- * `npm run test:matrix`: the tests of the lifecycles on each engine, with the provider's executable on each Node.
- * `AERIAL_TEST_RESULTS` names a file that the counts of all runs together are written to, as JSON.
+ * `npm run test:matrix`: runs the tests of the lifecycles with each engine, and with the provider's executable on each Node.js.
+ * `AERIAL_TEST_RESULTS` names a file for the total counts, as JSON.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -58,13 +58,13 @@ async function run(combination: Combination): Promise<Outcome> {
       throw error;
     }
     process.stderr.write(`\nLEFT OUT: ${name} with Node ${combination.node}. ${error.message}\n`);
-    // As a test whose tool is missing: see test/support/required.ts.
+    // The same as for a test whose tool is missing: see test/support/required.ts.
     const counts = process.env.CI === "true" ? NO_RESULTS : { ...NO_RESULTS, numFailedTests: 0, numPendingTests: 1 };
     return outcome(counts);
   }
 }
 
-/** Runs jest on a combination; its report is shown as it comes. */
+/** Runs jest for one combination. Its report appears as it is written. */
 function jest({ engine: release, node, suite }: Combination, engine: Engine): Counts {
   const variables = { [ENGINE_VARIABLE]: engine.path, AERIAL_TEST_NODE: String(node) };
   const { exitCode, results: counts } = runJest<Counts>(SUITES[suite], variables);
@@ -72,7 +72,7 @@ function jest({ engine: release, node, suite }: Combination, engine: Engine): Co
     return NO_RESULTS;
   }
   const isUnexplained = exitCode !== 0 && counts.numFailedTests + counts.numRuntimeErrorTestSuites === 0;
-  // What the engine of other runs knows too little for must be tested somewhere.
+  // Each test that other engines skip must run on at least one engine.
   const isIncomplete = release === COMPLETE_ENGINE && counts.numPendingTests > 0;
   return isUnexplained || isIncomplete ? sum([counts, NO_RESULTS]) : sum([counts]);
 }

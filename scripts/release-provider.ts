@@ -1,8 +1,8 @@
 /**
- * `npm run release:provider`: the provider as private registries and mirrors take it, in dist/release/.
+ * `npm run release:provider`: writes the provider's packages for private registries and mirrors to dist/release/.
  *
- * `--script-only` leaves out the executables with Node inside; `--sign KEY` signs the lists of checksums with that key
- * of GnuPG; `--directory DIR` writes elsewhere.
+ * `--script-only` leaves out the executables with Node.js inside; `--sign KEY` signs the lists of checksums with that GnuPG key;
+ * `--directory DIR` writes elsewhere.
  */
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     console.log(`${relative(process.cwd(), path)}  ${size > 1e6 ? `${(size / 1e6).toFixed(1)} MB` : `${size} bytes`}`);
   }
   if (values.sign === undefined) {
-    console.log("Not signed: mirrors need no signature; a registry does (--sign KEY). docs/release.md says more.");
+    console.log("Not signed. Mirrors need no signature; registries do (--sign KEY). See docs/release.md.");
   }
 }
 

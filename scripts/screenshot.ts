@@ -1,7 +1,7 @@
 /**
- * `npx tsx scripts/screenshot.ts [FILE] [--dark] [--width PIXELS] [--phone]`: a picture of the emulator's page, with orgs
- * and requests that are the same in every run; docs/images/emulator.png if no file is named. With `--phone`, of its journal
- * on a phone, in docs/images/emulator-phone.png. Needs Chromium.
+ * `npx tsx scripts/screenshot.ts [FILE] [--dark] [--width PIXELS] [--phone]`: takes a picture of the emulator's page, with the
+ * same orgs and requests in every run. The default file is docs/images/emulator.png; with `--phone`, it is
+ * docs/images/emulator-phone.png, which shows the journal on a phone. Needs Chromium.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,7 +12,7 @@ import { startScreenshotAccount } from "./screenshot/account";
 
 const PICTURES = join(__dirname, "../docs/images");
 
-/** Opens the newest request that failed, with its answer. */
+/** Opens the newest request that failed, with its response. */
 async function openFailure(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Journal" }).click();
   await page

@@ -1,11 +1,11 @@
 /**
- * Keeps what a version of the provider writes into a state, for every resource type and every attribute: later versions
- * must read it and find nothing to change (test/upgrades/states.test.ts). Run it with each release:
+ * Keeps the state that a version of the provider writes, for every resource type and every attribute. Later versions must read it
+ * without planning a change (test/upgrades/states.test.ts). Run it for each release:
  *
  *     npx tsx scripts/state-fixture.ts 0.1.0
  *
- * The state is made by Terraform, with the sources as they are, against the emulator; its one secret, the API token of a
- * child org, is the emulator's.
+ * Terraform makes the state with the current sources against the emulator. Its only secret, the API token of a child org, belongs
+ * to the emulator.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,14 +30,14 @@ const ORGS: readonly SeedOrg[] = [
   { id: "00oparent", domain: "parent.oktapreview.com", consentTo: ACCOUNT, apiTokens: [TOKEN] },
   { id: "00ofree", domain: "free.oktapreview.com", apiTokens: [TOKEN] },
 ];
-/** Those that the configuration manages, and so may change. */
+/** The orgs that the configuration manages and may change. */
 const MANAGED = ["00oaerial", "00oone", "00otwo"];
 
 /**
- * The configuration: every resource type with every attribute, in two resources where attributes exclude each other.
+ * Returns the configuration: every resource type with every attribute, in two resources if attributes exclude each other.
  *
- * @param hosts where the emulator answers for the hosts of orgs.
- * @param withSecrets whether write-only attributes are there. They are needed once, and no later plan wants them.
+ * @param hosts the emulator's address for the hosts of orgs.
+ * @param withSecrets whether to include write-only attributes. They are needed once; no later plan needs them.
  */
 function configuration(hosts: string, withSecrets: boolean): string {
   const secret = (...names: readonly string[]) =>
@@ -109,12 +109,12 @@ async function makeFixture(version: string): Promise<string> {
   const engine = locateEngineOfKind("terraform");
   if (engine === undefined) {
     throw new ToolchainError(
-      "There is no terraform on PATH. Install Terraform 1.11 or later: it has write-only values.",
+      "terraform is not on PATH. Install Terraform 1.11 or later, which supports write-only values.",
     );
   }
   const target = join(STATE_FIXTURES, version);
   if (existsSync(target)) {
-    throw new ToolchainError(`${target} is there already. What a released version wrote does not change any more.`);
+    throw new ToolchainError(`${target} already exists. The state of a released version never changes.`);
   }
   const assets = mkdtempSync(join(tmpdir(), "state-fixture-"));
   const service = await startTestEmulator({ seed: { orgs: ORGS } });
@@ -130,7 +130,7 @@ async function makeFixture(version: string): Promise<string> {
     stack.configure(configuration(hosts, false));
     const planned = await stack.plan();
     if (applied.exitCode !== 0 || planned.exitCode !== 0) {
-      throw new Error(`The state could not be made:\n${applied.output}\n${planned.output}`);
+      throw new Error(`Terraform could not make the state:\n${applied.output}\n${planned.output}`);
     }
     mkdirSync(target, { recursive: true });
     cpSync(join(stack.directory, "terraform.tfstate"), join(target, "terraform.tfstate"));
@@ -147,7 +147,7 @@ async function makeFixture(version: string): Promise<string> {
   return target;
 }
 
-/** The block that names the provider. */
+/** Returns the block that names the provider. */
 function requirement(version: string): string {
   return `terraform {
   required_providers {

@@ -1,8 +1,8 @@
 /**
- * `npm test`: every test, by jest, and at the end a list of what was left out because this machine lacks a tool.
- * `AERIAL_TEST_RESULTS` names a file that the counts are written to, as JSON.
+ * `npm test`: runs every test with jest, and finally lists the tests that were skipped because this machine lacks a tool.
+ * `AERIAL_TEST_RESULTS` names a file for the counts, as JSON.
  *
- * With `--unit`, first, only what needs no other tool. Other arguments are jest's own: `npx tsx scripts/test.ts test/plugin`.
+ * With `--unit` as the first argument, runs only tests that need no other tool. Other arguments are jest's: `npx tsx scripts/test.ts test/plugin`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";

@@ -3,21 +3,21 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { lock } from "proper-lockfile";
 
-/** How often a process that waits for another's lock looks again, in milliseconds. */
+/** The interval in which a process checks a lock that another one has, in milliseconds. */
 const POLL_MILLISECONDS = 200;
 
-/** A lock that its owner has not renewed for this long is that of a process which was killed, in milliseconds. */
+/** If a lock was not renewed for this long, its process was killed, in milliseconds. */
 const ABANDONED_MILLISECONDS = 30_000;
 
-/** How the name of a lock ends: a folder beside what is made. */
+/** The suffix of a lock's name: a folder next to the one that is made. */
 const LOCK_SUFFIX = ".making";
 
-/** What is between the name of a folder and the random end of the name under which it is made. */
+/** The text between a folder's name and the random end of its draft's name. */
 const DRAFT_INFIX = ".draft-";
 
 /**
- * The folder in which downloaded and built tools are kept between runs, outside the work tree:
- * `$XDG_CACHE_HOME/cdktf-provider-aerial`, else `~/.cache/cdktf-provider-aerial`.
+ * Returns the folder that keeps downloaded and built tools between runs, outside the work tree:
+ * `$XDG_CACHE_HOME/cdktf-provider-aerial`, or `~/.cache/cdktf-provider-aerial`.
  */
 export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): string {
   const base = environment.XDG_CACHE_HOME;
@@ -26,18 +26,18 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): st
 
 /** Options of {@link cached}. */
 export interface CacheOptions {
-  /** The cache's own folder. @default {@link cacheDirectory} */
+  /** The root of the cache. @default {@link cacheDirectory} */
   readonly directory?: string;
 }
 
 /**
- * Returns a folder of the cache, making it first where it is not there.
+ * Returns a folder of the cache. Makes it first if it does not exist.
  *
- * The folder is made under another name and then renamed, so it is there whole or not at all; of several processes that
- * want the same one, one makes it and the others wait.
+ * The folder is made under another name and then renamed, so it exists either completely or not at all. If several processes
+ * want the same folder, one makes it and the others wait.
  *
- * @param key the folder's path below the cache. A change of what is in it needs another key: name the version.
- * @param make fills the empty folder that it is given.
+ * @param key the folder's path below the cache. Other content needs another key, so include the version.
+ * @param make fills the empty folder that it receives.
  */
 export async function cached(
   key: string,
@@ -73,18 +73,18 @@ export async function cached(
   return target;
 }
 
-/** How many folders {@link forgetUnused} leaves beside the one in use. */
+/** The number of folders that {@link forgetUnused} keeps besides the one in use. */
 const KEPT_BESIDE = 2;
 
-/** What was used within this time may be in use by another run, in milliseconds. */
+/** A folder that was used within this time may be in use by another run, in milliseconds. */
 const IN_USE_MILLISECONDS = 2 * 3_600_000;
 
 /**
- * Notes that a folder of the cache is in use, and removes those beside it that are not: for what each build has of its
- * own. The two that were used last stay, all that were used in the last two hours, and what another process makes.
+ * Notes that a folder of the cache is in use, and removes unused folders next to it. It is for folders that belong to one build. It
+ * keeps the two that were used last, all that were used in the last two hours, and those that another process makes.
  *
- * @param parent the folder in which they are.
- * @param used the one in use.
+ * @param parent the folder that contains them.
+ * @param used the folder in use.
  */
 export function forgetUnused(parent: string, used: string, now: Date = new Date()): void {
   utimesSync(used, now, now);
@@ -97,7 +97,7 @@ export function forgetUnused(parent: string, used: string, now: Date = new Date(
     .forEach(({ path }) => rmSync(path, { recursive: true, force: true }));
 }
 
-/** Whether a folder is a draft whose maker still has its lock: it may have copied older folders into it, dates and all. */
+/** Whether a folder is a draft whose lock is still held: it may contain copies of older folders with their dates. */
 function isInTheMaking(path: string): boolean {
   const [target] = path.split(DRAFT_INFIX);
   return target !== path && isDirectory(`${target}${LOCK_SUFFIX}`);

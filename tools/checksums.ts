@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { ToolchainError } from "./errors";
 
 /**
- * Reads one file's SHA-256 from a list in the form of `sha256sum`: the digest, two spaces or a space and `*`, the name.
+ * Reads a file's SHA-256 from a list in the form of `sha256sum`: the digest, two spaces or a space and `*`, the name.
  */
 export function checksumInList(list: string, fileName: string): string | undefined {
   for (const line of list.split("\n")) {
@@ -16,15 +16,15 @@ export function checksumInList(list: string, fileName: string): string | undefin
 }
 
 /**
- * Holds content against its SHA-256 in hexadecimal digits.
+ * Compares content with its SHA-256 in hexadecimal digits.
  *
- * @throws ToolchainError where they differ.
+ * @throws ToolchainError if they differ.
  */
 export function verifyChecksum(name: string, content: Buffer, expected: string): void {
   const actual = createHash("sha256").update(content).digest("hex");
   if (actual !== expected) {
     throw new ToolchainError(
-      `${name} has the SHA-256 ${actual}, and ${expected} was expected: the download is damaged or is not the release. It was not used.`,
+      `${name} has the SHA-256 ${actual} instead of ${expected}. The download is damaged or is not the release, so it was not used.`,
     );
   }
 }

@@ -12,9 +12,8 @@ import {
 export type ClientCertificate = Pick<Certificate, "certificate" | "privateKey">;
 
 /**
- * Makes the certificate with which a client of the plugin proves itself, of the kind that go-plugin makes: self-signed,
- * for `localhost`, an authority of its own, for both ends of a connection. It is handed to the plugin in
- * `PLUGIN_CLIENT_CERT`.
+ * Makes the certificate with which a client identifies itself to the plugin, of the same kind as go-plugin's: self-signed, for
+ * `localhost`, its own authority, valid for both ends of a connection. The plugin receives it in `PLUGIN_CLIENT_CERT`.
  *
  * @param namedCurve the key's curve: go-plugin's own certificates have P-521
  */

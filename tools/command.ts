@@ -6,16 +6,16 @@ export { findProgram, isExecutable } from "../lib/constructs/engine/find-engine"
 
 /** Options of {@link runCommand}. */
 export interface CommandOptions {
-  /** The working directory. @default that of this process */
+  /** The working directory. @default this process's */
   readonly directory?: string;
-  /** The whole environment. @default that of this process */
+  /** The whole environment. @default this process's */
   readonly environment?: NodeJS.ProcessEnv;
 }
 
 /**
- * Runs a program to its end and returns what it printed on stdout.
+ * Runs a program to its end and returns its standard output.
  *
- * @throws ToolchainError where it cannot be started or does not exit with 0; with the end of what it printed.
+ * @throws ToolchainError if the program cannot be started or does not exit with 0; with the end of its output.
  */
 export async function runCommand(program: string, args: readonly string[], options: CommandOptions = {}) {
   const line = [program, ...args].join(" ");

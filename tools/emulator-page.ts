@@ -1,10 +1,10 @@
 import { transform } from "esbuild";
 import { pageTexts } from "../lib/emulator/page/texts";
 
-/** Style sheets are left to browsers of these versions or later, so that minifying rewrites nothing for older ones. */
+/** The minifier assumes these or later browsers, so that it does not rewrite style sheets for older ones. */
 const BROWSERS = ["chrome120", "firefox120", "safari17"];
 
-/** The files of the emulator's page by name, minified, as the bundle of the `aerial` command holds them. */
+/** Returns the minified files of the emulator's page by name, for the bundle of the `aerial` command. */
 export async function emulatorPage(): Promise<Readonly<Record<string, string>>> {
   const entries = Object.entries(pageTexts()).map(async ([name, text]) => [name, await minify(name, text)] as const);
   return Object.fromEntries(await Promise.all(entries));

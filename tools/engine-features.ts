@@ -1,22 +1,22 @@
-/** What of the provider not every engine knows: tests leave it out, and docs/guides/compatibility.md has it in a table. */
+/** Features of the provider that not every engine supports: tests skip them, and the documentation has them in a table. */
 import { FEATURE_SINCE, type EngineFeature as ConstructFeature } from "../lib/constructs/engine/engine-features";
 import { engineName, type EngineKind } from "./toolchain/engine-releases";
 
-/** Something that engines know since some release. */
+/** A feature that engines support since some release. */
 export interface EngineFeature {
-  /** The parts of the provider that need it, for people, in Markdown. */
+  /** The parts of the provider that need it, in Markdown. */
   readonly parts: string;
-  /** The first release of each engine that knows it; undefined where none does. */
+  /** The first release of each engine that supports it; undefined if none does. */
   readonly since: Readonly<Record<EngineKind, string | undefined>>;
 }
 
-/** The versions that the constructs check. */
+/** The features whose versions the constructs check. */
 function sinceOf(feature: ConstructFeature): EngineFeature["since"] {
   const { Terraform: terraform, OpenTofu: opentofu } = FEATURE_SINCE[feature];
   return { terraform, opentofu };
 }
 
-/** What only later engines know. */
+/** The features that only later engines support. */
 export const ENGINE_FEATURES = {
   "ephemeral resources": { parts: "ephemeral resource", since: sinceOf("ephemeral resources") },
   "write-only arguments": {
@@ -26,11 +26,11 @@ export const ENGINE_FEATURES = {
   "identity in import blocks": { parts: "`import` by `identity`", since: { terraform: "1.12", opentofu: "1.12" } },
   "list resources": { parts: "list resource (`terraform query`)", since: { terraform: "1.14", opentofu: undefined } },
   "destroy = false": {
-    parts: "`destroy = false` of a resource's `lifecycle` (the engine's own)",
+    parts: "`destroy = false` in a resource's `lifecycle` (a feature of Terraform and OpenTofu)",
     since: { terraform: "1.16", opentofu: "1.12" },
   },
   "configuration written by the provider": {
-    parts: "`-generate-config-out` as a person would write it",
+    parts: "`-generate-config-out` without superfluous attributes",
     since: { terraform: "1.14", opentofu: undefined },
   },
   actions: { parts: "actions", since: sinceOf("actions") },
@@ -39,7 +39,7 @@ export const ENGINE_FEATURES = {
 /** The names of the features. */
 export type EngineFeatureName = keyof typeof ENGINE_FEATURES;
 
-/** Whether an engine of some version knows a feature. */
+/** Whether an engine of a version supports a feature. */
 export function knows(feature: EngineFeatureName, kind: EngineKind, version: string): boolean {
   const since: string | undefined = ENGINE_FEATURES[feature].since[kind];
   if (since === undefined) {
@@ -50,7 +50,7 @@ export function knows(feature: EngineFeatureName, kind: EngineKind, version: str
   return major! > majorSince! || (major === majorSince && minor! >= minorSince!);
 }
 
-/** The first release of each engine that knows a feature, as `Terraform 1.10`. */
+/** Returns the first release of each engine that supports a feature, as `Terraform 1.10`. */
 export function enginesWith(feature: EngineFeatureName): readonly string[] {
   const since: Readonly<Record<EngineKind, string | undefined>> = ENGINE_FEATURES[feature].since;
   return (["terraform", "opentofu"] as const).flatMap((kind) => {

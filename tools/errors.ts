@@ -1,6 +1,6 @@
 /**
- * A tool that the scripts, tests or the benchmark need is missing, broken or could not be brought.
- * The message says which, what was tried and what to install.
+ * A tool that scripts, tests or benchmarks need is missing or broken, or could not be installed.
+ * The message names the tool, what was tried, and what to install.
  */
 export class ToolchainError extends Error {
   /** Stable identifier of this kind of error. */

@@ -1,6 +1,6 @@
 /**
- * What jsii is started with, for the repository and for the editions that are made from it. Warnings about names that only
- * other languages reserve are silenced.
+ * The arguments for jsii, for the repository and for the editions that are made from it. They silence warnings about names that
+ * only other languages reserve.
  */
 export const JSII_ARGUMENTS = [
   "--silence-warnings=reserved-word",

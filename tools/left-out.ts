@@ -1,17 +1,17 @@
 /**
- * Tests that are left out on a machine without their tools: how their titles say so, and the list of them at the end of a
+ * Tests that are skipped on a machine without their tools: how their titles show this, and the list of them at the end of a
  * run.
  */
 
-/** Between the tools that a test needs. No hint contains it. */
+/** Separates the tools that a test needs. No hint contains it. */
 const SEPARATOR = " + ";
 
-/** The title of a `describe` whose tests are left out. */
+/** Returns the title of a `describe` whose tests are skipped. */
 export function leftOutTitle(title: string, needed: readonly string[]): string {
   return `${title} (left out: needs ${needed.join(SEPARATOR)})`;
 }
 
-/** The part of jest's results (`--json`) that is read here. */
+/** The part of jest's results (`--json`) that this module reads. */
 export interface TestResults {
   readonly testResults: readonly {
     readonly assertionResults: readonly { readonly status: string; readonly ancestorTitles: readonly string[] }[];
@@ -19,9 +19,9 @@ export interface TestResults {
 }
 
 /**
- * Lists what was left out in a run: each tool with how to get it, and how many tests need it, most first.
+ * Lists the tests that a run skipped: each tool with the way to get it, and the number of tests that need it, most first.
  *
- * @returns an empty text if nothing was left out
+ * @returns an empty text if no test was skipped
  */
 export function leftOutSummary({ testResults }: TestResults): string {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
@@ -38,7 +38,7 @@ export function leftOutSummary({ testResults }: TestResults): string {
   }
   const rows = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
   return [
-    `Left out: ${needs.length} of ${tests.length} tests, which need what this machine does not have:`,
+    `Skipped: ${needs.length} of ${tests.length} tests, because this machine lacks their tools:`,
     ...rows.map(
       ([need, count]) => `  ${String(count).padStart(4)} ${count === 1 ? "test needs" : "tests need"} ${need}`,
     ),

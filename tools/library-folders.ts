@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** The folders of lib/ that users' programs load: the construct library, as packages hold it. */
+/** The folders of lib/ that users' programs load and packages contain: the construct library. */
 export const LIBRARY_FOLDERS = ["lib/constructs", "lib/facts", "lib/null-resource"] as const;
 
-/** All other folders of lib/: what is bundled. No list names them, so that a new one needs no entry anywhere. */
+/** Returns all other folders of lib/, which are bundled. No list names them, so a new folder needs no entry. */
 export function runtimeFolders(): string[] {
   return readdirSync(join(__dirname, "..", "lib"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

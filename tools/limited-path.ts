@@ -3,8 +3,8 @@ import { delimiter, join } from "node:path";
 import { ENGINE_NAMES, isExecutable } from "../lib/constructs/engine/find-engine";
 
 /**
- * Makes a folder that stands for this machine's `PATH` on a machine that has fewer programs: links to the first program of
- * each name, without the engines and without what is left out.
+ * Makes a folder that replaces this machine's `PATH` and has fewer programs: links to the first program of each name, without
+ * engines and the programs to leave out.
  *
  * @returns the folder
  */

@@ -1,8 +1,8 @@
 /**
- * What people install, made by jsii-pacmak from the builds: the npm tarball, the Python wheel and the Go module of each
- * edition.
+ * The packages that users install. jsii-pacmak makes them from the builds: the npm tarball, the Python wheel and the Go module of
+ * each edition.
  *
- * `npm run package` lays them in dist/. Tests take them from the cache, where they are made once for each build.
+ * `npm run package` writes them to dist/. Tests use the cache, in which each build's packages are made only once.
  */
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -19,18 +19,18 @@ import { provideTranslations, UNTYPED, type Translations } from "./packages/tran
 
 const root = join(__dirname, "..");
 
-/** Whatever the packages are made from; all of it is there in a build. */
+/** The sources of the packages, all of which are in a build. */
 const INGREDIENTS = ["package.json", ".jsii", "README.md", "CHANGELOG.md", "LICENSE", "assets", "lib"];
 
-/** Of what is in `lib`, the part that is packed. */
+/** The files in `lib` that the packages contain. */
 const PACKED_CODE = /\.(js|d\.ts)$/;
 
 /** The packages of one build of an edition. */
 export interface Packages {
   readonly edition: Edition;
-  /** A hash of what they are made from: other content, another key. */
+  /** A hash of the sources: other content has another key. */
   readonly key: string;
-  /** The folder of each, as in dist/. */
+  /** The folder of each package, as in dist/. */
   readonly directories: Readonly<Record<Target, string>>;
   /** The npm package, a `.tgz` file. */
   readonly npm: string;
@@ -39,13 +39,13 @@ export interface Packages {
   /** The Python package's sources, a `.tar.gz` file. */
   readonly sourceDistribution: string;
   /**
-   * The Go modules that `go.mod` of a program replaces, by path: the edition's, and the bindings of its peers where the Go
-   * module proxy has none.
+   * The Go modules that a program's `go.mod` replaces, by path: the edition's, and the bindings of its peers if the Go module proxy
+   * does not have them.
    */
   readonly goModules: Readonly<Record<string, string>>;
 }
 
-/** The packages of the present build where an earlier run made them; undefined where there are none. */
+/** Returns the packages of the current build if an earlier run made them; otherwise undefined. */
 export function locatePackages(
   edition: Edition = CDKTF,
   environment: NodeJS.ProcessEnv = process.env,
@@ -61,7 +61,7 @@ export function locatePackages(
     : packagesIn(edition, key, { js, python, go });
 }
 
-/** The npm package of the present build if an earlier run made it, whatever else was made; otherwise undefined. */
+/** Returns the npm package of the current build if an earlier run made it, regardless of the others; otherwise undefined. */
 export function locateNpmPackage(
   edition: Edition = CDKTF,
   environment: NodeJS.ProcessEnv = process.env,
@@ -82,9 +82,9 @@ function locateDirectory(
 }
 
 /**
- * Makes all packages of an edition into the cache.
+ * Makes all packages of an edition in the cache.
  *
- * @throws ToolchainError where there is no build, Python or Go is missing, or jsii-pacmak fails.
+ * @throws ToolchainError if there is no build, Python or Go is missing, or jsii-pacmak fails.
  */
 export async function providePackages(
   edition: Edition = CDKTF,
@@ -98,10 +98,10 @@ export async function providePackages(
 }
 
 /**
- * Makes the package of an edition for one language into the cache, with the tools of that language only.
+ * Makes the package of an edition for one language in the cache, with only the tools of that language.
  *
  * @returns its folder.
- * @throws ToolchainError where there is no build, a tool is missing, or jsii-pacmak fails.
+ * @throws ToolchainError if there is no build, a tool is missing, or jsii-pacmak fails.
  */
 export async function providePackage(
   edition: Edition,
@@ -135,7 +135,7 @@ async function pack(
   const out = join(draft, "out");
   if (target === "go") {
     for (const { directory, packageName } of await peerBindings(build, environment)) {
-      // jsii-pacmak replaces modules that it finds here, instead of asking the proxy for them.
+      // jsii-pacmak replaces modules that it finds here instead of asking the proxy.
       cpSync(directory, join(out, "go", packageName), { recursive: true });
     }
   }
@@ -148,7 +148,7 @@ async function pack(
   rmSync(out, { recursive: true });
 }
 
-/** The bindings of the edition's peers that no proxy serves. */
+/** Returns the bindings of the edition's peers that no proxy serves. */
 async function peerBindings(
   { edition, modules }: Build,
   environment: NodeJS.ProcessEnv,
@@ -164,7 +164,7 @@ function folderOf({ framework }: Edition, target: Target, environment: NodeJS.Pr
   return join(cacheDirectory(environment), "packages", framework, target);
 }
 
-/** A hash of all that goes into the packages, and of how they are made. */
+/** Returns a hash of everything that goes into the packages, and of the code that makes them. */
 function packagesKey({ directory }: Build): string {
   const hash = createHash("sha256");
   for (const tool of ["jsii-pacmak", "jsii-rosetta"]) {
@@ -205,7 +205,7 @@ function packagesIn(edition: Edition, key: string, directories: Packages["direct
 function onlyFile(directory: string, ending: string): string {
   const names = readdirSync(directory).filter((name) => name.endsWith(ending));
   if (names.length !== 1) {
-    throw new ToolchainError(`jsii-pacmak left ${names.length} files *${ending} in ${directory}.`);
+    throw new ToolchainError(`jsii-pacmak wrote ${names.length} files *${ending} to ${directory} instead of one.`);
   }
   return join(directory, names[0]!);
 }
@@ -216,15 +216,15 @@ function goModulesIn(directory: string): Readonly<Record<string, string>> {
   return Object.fromEntries(modules.map((module) => [pathOf(module), module]));
 }
 
-/** The folder in which `npm run package` lays the packages of an edition, in a folder for each target. */
+/** The folder to which `npm run package` writes the packages of an edition, in one folder for each target. */
 export function distributionFolder({ distribution }: Edition): string {
   return join(...distribution.split("/"));
 }
 
 /**
- * Lays a package in a folder, in place of what is there.
+ * Copies a package into a folder, in place of its content.
  *
- * @returns the paths of what was laid
+ * @returns the paths of the copies
  */
 export function layPackage(directory: string, folder: string): readonly string[] {
   rmSync(folder, { recursive: true, force: true });
@@ -233,22 +233,22 @@ export function layPackage(directory: string, folder: string): readonly string[]
   return readdirSync(folder).map((name) => join(folder, name));
 }
 
-/** What was asked for: each of these editions for each of these targets. */
+/** A selection of packages: each of these editions for each of these targets. */
 export interface PackageSelection {
   readonly editions: readonly Edition[];
   readonly targets: readonly Target[];
 }
 
 /**
- * Reads the arguments of `npm run package`: names of editions and of targets, in any order. All, where none is named.
+ * Reads the arguments of `npm run package`: names of editions and targets, in any order. Without names, selects all.
  *
- * @throws ToolchainError that names what can be said
+ * @throws ToolchainError that lists the valid names
  */
 export function selectPackages(names: readonly string[]): PackageSelection {
   const known: readonly string[] = [...FRAMEWORKS, ...TARGETS];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new ToolchainError(`There is no package ${unknown.join(", ")}. Choose one of ${known.join(", ")}.`);
+    throw new ToolchainError(`Unknown package: ${unknown.join(", ")}. Choose from ${known.join(", ")}.`);
   }
   const chosen = <Name extends string>(all: readonly Name[]): readonly Name[] => {
     const named = all.filter((name) => names.includes(name));
@@ -272,13 +272,13 @@ async function main(): Promise<void> {
   }
 }
 
-/** What programs in Go must replace besides the edition's module, since the Go module proxy does not have it: for people. */
+/** Returns the replacements that Go programs need besides the edition's module, because the Go module proxy lacks them. */
 export function replacementsOf(edition: Edition, folder: string): readonly string[] {
   return Object.entries(goModulesIn(folder))
     .filter(([, directory]) => basename(directory) !== edition.go.packageName)
     .map(
       ([path, directory]) =>
-        `Go cannot download ${path}. It is made in ${relative(root, directory)}: programs in Go for ` +
+        `Go cannot download ${path}, so it was made in ${relative(root, directory)}. Programs in Go for ` +
         `${edition.title} also need\n  go mod edit -replace ${JSON.stringify(`${path}=${directory}`)}\n`,
     );
 }

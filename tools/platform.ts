@@ -1,18 +1,18 @@
-/** Operating system names as Go, Terraform and its provider mirrors spell them. */
+/** Names of operating systems in the spelling of Go, Terraform and its provider mirrors. */
 const OPERATING_SYSTEMS: Readonly<Record<string, string>> = { linux: "linux", darwin: "darwin", win32: "windows" };
 
-/** Processor architecture names as Go spells them. */
+/** Names of processor architectures in Go's spelling. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
 
 /** The platform that a program runs on, in Go's spelling. */
 export interface Platform {
-  /** `linux`, `darwin` or `windows`; Node's own name where Go's is not known. */
+  /** `linux`, `darwin` or `windows`; Node's own name if Go's is unknown. */
   readonly operatingSystem: string;
-  /** `amd64` or `arm64`; Node's own name where Go's is not known. */
+  /** `amd64` or `arm64`; Node's own name if Go's is unknown. */
   readonly architecture: string;
-  /** Both, as provider mirrors name their folders: `linux_amd64`. */
+  /** Both, as in the folders of provider mirrors: `linux_amd64`. */
   readonly directory: string;
-  /** What an executable file's name ends with: `.exe` on Windows, else nothing. */
+  /** The suffix of executable files: `.exe` on Windows, otherwise empty. */
   readonly executableSuffix: string;
 }
 
@@ -22,7 +22,7 @@ export function currentPlatform(): Platform {
   return platformOf(operatingSystem, ARCHITECTURES[process.arch] ?? process.arch);
 }
 
-/** A platform by its parts in Go's spelling. */
+/** Returns a platform from its parts in Go's spelling. */
 export function platformOf(operatingSystem: string, architecture: string): Platform {
   return {
     operatingSystem,

@@ -1,4 +1,4 @@
-/** States that released versions wrote: `scripts/state-fixture.ts` makes them, the tests of upgrades read them. */
+/** States that released versions wrote: `scripts/state-fixture.ts` makes them, and the tests of upgrades read them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -7,13 +7,13 @@ import type { SeedOrg } from "../lib/emulator";
 /** A folder for each version: `terraform.tfstate`, `main.tf` and `emulator.json`. */
 export const STATE_FIXTURES = join(__dirname, "../test/upgrades/states");
 
-/** `emulator.json`: what the service has that the state is about. */
+/** `emulator.json`: the part of the service that the state is about. */
 export interface FixtureService {
   readonly accountName: string;
   readonly orgs: readonly SeedOrg[];
 }
 
-/** `terraform.tfstate`, as far as tests look. */
+/** The parts of `terraform.tfstate` that tests read. */
 export interface StateFile {
   readonly resources: readonly {
     readonly type: string;
@@ -25,7 +25,7 @@ export interface StateFile {
   }[];
 }
 
-/** The versions that have a state, the oldest first. */
+/** Returns the versions that have a state, the oldest first. */
 export function fixtureVersions(): readonly string[] {
   return readdirSync(STATE_FIXTURES).sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
@@ -35,7 +35,7 @@ export function readFixture(version: string, name: "terraform.tfstate" | "main.t
   return readFileSync(join(STATE_FIXTURES, version, name), "utf8");
 }
 
-/** A version's state as if the service that wrote it were at this address: state belongs to the service that read it. */
+/** Returns a version's state as if its service had this address, because a state belongs to the service that it was read from. */
 export function stateOnService(version: string, baseUrl: string): string {
   const state = readFixture(version, "terraform.tfstate").replace(
     /"base_url": "[^"]*"/g,

@@ -12,19 +12,19 @@ import { STANDALONE_NODE } from "./release/standalone";
 import { provideSchemathesis } from "./toolchain/schemathesis";
 import { provideWindowsPrograms } from "./toolchain/windows-programs";
 
-/** What {@link provideToolchain} brought and what it could not bring. */
+/** The tools that {@link provideToolchain} provided, and the missing ones. */
 export interface Toolchain {
   readonly engine: Engine;
   readonly engineVersion: string;
-  /** Why tools are missing that only some tests need; those tests are left out, or fail where `CI=true`. */
+  /** Why tools are missing that only some tests need. Those tests are skipped, or fail with `CI=true`. */
   readonly missing: readonly string[];
 }
 
 /**
- * Brings everything outside the sources that the tests use, before they start: no test then waits for a build.
- * The engine must be there; for everything else, see `missing`.
+ * Provides everything besides the sources that the tests use, before they start, so that no test waits for a build. The engine is
+ * required; everything else can be in `missing`.
  *
- * @throws ToolchainError where there is no engine and none could be brought, or it does not run.
+ * @throws ToolchainError if there is no engine and none could be installed, or if it does not run.
  */
 export async function provideToolchain(): Promise<Toolchain> {
   const engine = await provideEngine();

@@ -1,10 +1,10 @@
 /**
- * What `npm run test:unit` leaves out: tests that need an engine, Go, Python, a browser, packages or another tool, and
- * campaigns, which take minutes. Single tests elsewhere that need a tool are left out by `describeWith`.
+ * The tests that `npm run test:unit` skips: those that need an engine, Go, Python, a browser, packages or another tool, and
+ * campaigns, which take minutes. `describeWith` skips single tests elsewhere that need a tool.
  */
 import { join } from "node:path";
 
-/** The variable with which `describeWith` leaves out all that needs a tool, whether it is there or not. */
+/** The variable with which `describeWith` skips everything that needs a tool, even if the tool exists. */
 export const UNIT_VARIABLE = "AERIAL_TEST_UNIT";
 
 /** Folders and files below `test/`, as regular expressions. */
@@ -27,7 +27,7 @@ const LEFT_OUT = [
   "upgrades/",
 ];
 
-/** Jest's options that leave them out. */
+/** Returns jest's options that skip them. */
 export function unitTestOptions(root = join(__dirname, "..")): readonly string[] {
   return [`--testPathIgnorePatterns=^${join(root, "test")}/(${LEFT_OUT.join("|")})`];
 }

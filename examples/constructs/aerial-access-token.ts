@@ -4,7 +4,7 @@ import { AerialAccessToken, AerialProvider } from "cdktf-provider-aerial";
 const stack = new TerraformStack(new App(), "aerial-org");
 new AerialProvider(stack, "aerial");
 
-// The Aerial org itself, by the Okta provider, with the same client and without another secret.
+// The Okta provider manages the Aerial org itself with the same API client, so it needs no other secret.
 const token = new AerialAccessToken(stack, "token", { scopes: ["okta.apps.manage"] });
 stack.addOverride("terraform.required_providers.okta", { source: "okta/okta", version: "~> 6.12" });
 stack.addOverride("provider.okta", [

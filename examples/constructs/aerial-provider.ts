@@ -3,10 +3,10 @@ import { AerialProvider } from "cdktf-provider-aerial";
 
 const stack = new TerraformStack(new App(), "fleet");
 
-// Everything from the environment: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY.
+// All settings come from the environment: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY.
 new AerialProvider(stack, "aerial");
 
-// A second account beside it, with a key that never reaches the synthesized stack.
+// A second account, with a key that is never written to the synthesized stack.
 const key = new TerraformVariable(stack, "sandbox_key", { type: "string", sensitive: true });
 new AerialProvider(stack, "sandbox", {
   alias: "sandbox",

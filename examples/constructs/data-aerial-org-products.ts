@@ -4,7 +4,7 @@ import { AerialOrgProducts, AerialProvider, DataAerialOrgProducts } from "cdktf-
 const stack = new TerraformStack(new App(), "fleet");
 new AerialProvider(stack, "aerial");
 
-// A new org is to have what the template org has.
+// The new org gets the same products as the template org.
 const template = new DataAerialOrgProducts(stack, "template", { orgId: "00o16fjDHCgFqob8n0g4" });
 new AerialOrgProducts(stack, "acme-products", {
   orgId: "00o26fjDHCgFqob8n0g5",

@@ -1,27 +1,27 @@
 /**
- * The `null_resource` edition, for pipelines that allow only providers from a registry: two orgs, products and a status.
+ * Two orgs, products and a status with the `null_resource` constructs, for pipelines that allow only providers from a registry.
  *
- * Outside of this repository the import says "cdktf-provider-aerial". The account and the credentials come from the
- * environment of Terraform and from nowhere else.
+ * Outside this repository, import from "cdktf-provider-aerial". The account and the credentials come only from Terraform's
+ * environment.
  */
 import { provider } from "@cdktf/provider-null";
 import { App, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { DeletionPolicy, nullResource, OrgStatus } from "../../lib";
 
-/** Which orgs. */
+/** The orgs of the example. */
 export interface NullResourceSettings {
   readonly salesOrgId: string;
   readonly supportDomain: string;
 }
 
-/** One org named by its id with all that belongs to it, another by its domain. */
+/** A stack with two orgs: one with its id, products and status, the other with its domain. */
 export class NullResourceStack extends TerraformStack {
   public constructor(scope: Construct, id: string, { salesOrgId, supportDomain }: NullResourceSettings) {
     super(scope, id);
     new provider.NullProvider(this, "null");
 
-    // There are no outputs to refer to: each construct names the org, and dependsOn gives the order.
+    // These constructs have no outputs, so each one names the org, and dependsOn sets the order.
     const sales = new nullResource.AerialOrg(this, "sales", {
       orgId: salesOrgId,
       deletionPolicy: DeletionPolicy.DEACTIVATE,

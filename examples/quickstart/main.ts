@@ -1,15 +1,15 @@
 /**
- * A first stack: orgs that an Aerial account manages, what they may use, and whether they are active.
+ * A first stack: orgs that an Aerial account manages, their products and their status.
  *
- * Outside of this repository the import says "cdktf-provider-aerial". The account and the credentials come from the
- * environment of Terraform: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID and AERIAL_PRIVATE_KEY.
+ * Outside this repository, import from "cdktf-provider-aerial". The account and the credentials come from Terraform's
+ * environment: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID and AERIAL_PRIVATE_KEY.
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AerialOrg, AerialOrgProducts, AerialOrgStatus, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";
 import { settingsFromEnvironment, type QuickstartSettings } from "./settings";
 
-/** Two orgs of one account: one named by its id, the other by its domain. */
+/** A stack with two orgs of one account: one with its id, the other with its domain. */
 export class QuickstartStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: QuickstartSettings) {
     super(scope, id);

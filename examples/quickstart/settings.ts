@@ -1,18 +1,18 @@
-/** What differs from one user of the example to the next. */
+/** The settings that each user of the example chooses. */
 export interface QuickstartSettings {
   /** The id of an org that has granted its consent to the account. */
   readonly salesOrgId: string;
-  /** The products that this org is to have: ids that the account subscribes to. */
+  /** The ids of the products to enable on this org. The account must subscribe to them. */
   readonly salesProductIds: string[];
-  /** @default ACTIVE */
+  /** The status of this org. @default ACTIVE */
   readonly salesStatus?: string;
-  /** The domain of another such org. */
+  /** The domain of another org that has granted its consent. */
   readonly supportDomain: string;
-  /** @default PREVENT */
+  /** The deletion policy of both orgs. @default PREVENT */
   readonly deletionPolicy?: string;
 }
 
-/** The settings where the environment says nothing: made-up orgs, which the demo's emulator has. */
+/** The settings that the environment does not set. The demo's emulator contains these fictional orgs. */
 export const QUICKSTART_DEFAULTS: QuickstartSettings = {
   salesOrgId: "00o16fjDHCgFqob8n0g4",
   salesProductIds: ["P000052", "P000131"],
@@ -20,7 +20,7 @@ export const QUICKSTART_DEFAULTS: QuickstartSettings = {
 };
 
 /**
- * Reads the settings from QUICKSTART_SALES_ORG_ID, QUICKSTART_SALES_PRODUCT_IDS (with commas between),
+ * Reads the settings from QUICKSTART_SALES_ORG_ID, QUICKSTART_SALES_PRODUCT_IDS (separated by commas),
  * QUICKSTART_SALES_STATUS, QUICKSTART_SUPPORT_DOMAIN and QUICKSTART_DELETION_POLICY.
  */
 export function settingsFromEnvironment(environment: NodeJS.ProcessEnv): QuickstartSettings {

@@ -1,4 +1,4 @@
-# The stack with values in place of the account: no credentials, no calls.
+# Tests the stack with made-up values instead of the account: no credentials, no API calls.
 mock_provider "aerial" {
   mock_resource "aerial_org" {
     defaults = {

@@ -1,4 +1,4 @@
-/** The stack as it is synthesized: no engine runs, and no API is called. */
+/** Tests of the synthesized stack. They do not run Terraform and do not call the API. */
 import "cdktf/lib/testing/adapters/jest";
 import { Testing } from "cdktf";
 import { AerialOrg, AerialOrgProducts } from "../../lib";

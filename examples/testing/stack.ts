@@ -1,4 +1,4 @@
-/** The stack that the tests of this folder test: one org, what it may use, and that it is active. */
+/** The stack under test: one active org and its products. */
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AerialOrg, AerialOrgProducts, AerialOrgStatus, AerialProvider, DeletionPolicy, OrgStatus } from "../../lib";

@@ -1,14 +1,14 @@
 import type { Clock } from "../aerial";
 
-/** Where text is shown. */
+/** A place where text is shown. */
 export interface Terminal {
-  /** Whether a person sees it as it is written. A file or a pipe is none. */
+  /** Whether a person sees the text as it is written. False for a file or a pipe. */
   readonly isTerminal: boolean;
-  /** Characters in a line. @default - lines are not shortened */
+  /** Characters in a line. @default - no limit */
   readonly columns?: number;
 }
 
-/** What a command reads, writes to, and what ends it. What is left out is that of a pipe, of this process and machine. */
+/** A command's input, output, environment and stop signal. The defaults are those of this process, writing to pipes. */
 export interface CommandContext {
   /** Writes to standard output: results. */
   readonly out: (text: string) => void;
@@ -20,12 +20,12 @@ export interface CommandContext {
   readonly stop: AbortSignal;
   /** @default that of this process */
   readonly environment?: NodeJS.ProcessEnv;
-  /** What standard output is. @default - no terminal */
+  /** Describes standard output. @default - not a terminal */
   readonly outTerminal?: Terminal;
-  /** What standard error is. @default - no terminal */
+  /** Describes standard error. @default - not a terminal */
   readonly errorTerminal?: Terminal;
   /** @default the machine's own */
   readonly clock?: Clock;
-  /** The folder of the command's code, which is in the package that it was installed with. @default that of this module */
+  /** The folder of the command's code, in the installed package. @default that of this module */
   readonly commandFolder?: string;
 }

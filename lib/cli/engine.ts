@@ -1,4 +1,4 @@
-/** The engine of the person who runs the command. */
+/** Finds the engine of the person who runs the command. */
 import {
   ENGINE_NAMES,
   ENGINE_VARIABLE,
@@ -8,11 +8,11 @@ import {
 } from "../constructs/engine/find-engine";
 import { EngineNotFoundError } from "./errors";
 
-/** The command with which a person plans and applies. */
+/** The command that a person plans and applies with. */
 export type EngineCommand = (typeof ENGINE_NAMES)[number];
 
 /**
- * Finds the engine by the rule that the constructs use, too: `TERRAFORM_BINARY_NAME`, else `terraform`, else `tofu`.
+ * Finds the engine with the constructs' rule: `TERRAFORM_BINARY_NAME`, then `terraform`, then `tofu`.
  *
  * @throws EngineNotFoundError
  */
@@ -25,19 +25,19 @@ export function requireEngine(environment: NodeJS.ProcessEnv): FoundEngine {
   }
   if (engine === undefined) {
     throw new EngineNotFoundError(
-      `Neither ${ENGINE_NAMES.join(" nor ")} is on PATH. Install one of them, or name its program in ${ENGINE_VARIABLE}.`,
+      `Neither ${ENGINE_NAMES.join(" nor ")} is on PATH. Install one of them, or set ${ENGINE_VARIABLE} to its path.`,
     );
   }
   return engine;
 }
 
-/** The engine's command in texts for this person: the engine that is found here, `terraform` if there is none. */
+/** Returns the engine's command for texts: that of the engine found on this machine, otherwise `terraform`. */
 export function engineCommand(environment: NodeJS.ProcessEnv = process.env): EngineCommand {
   try {
     const engine = findEngine(environment);
     return engine !== undefined && engineKind(engine.path) === "opentofu" ? "tofu" : "terraform";
   } catch {
-    // A wrong variable stops what runs the engine; nothing runs it here.
+    // An invalid variable is an error only when the engine is run, and this function does not run it.
     return "terraform";
   }
 }

@@ -1,6 +1,6 @@
 import { EDITIONS, FRAMEWORKS } from "../editions/editions";
 
-/** What makes stacks, in each framework. */
+/** The command that synthesizes stacks in each framework. */
 const SYNTH_COMMANDS = FRAMEWORKS.map((framework) => `${EDITIONS[framework].command} synth`).join(" or ");
 
 /** Base of the errors of `aerial`. */
@@ -21,9 +21,10 @@ export class SeedFileError extends CommandError {
   readonly code = "ERR_CLI_SEED_FILE";
 
   constructor(file: string, cause: Error) {
-    super(`The seed file ${file} cannot be used: ${cause.message}. Name a JSON file with accounts, clients and orgs.`, {
-      cause,
-    });
+    super(
+      `The emulator cannot read the seed file ${file}: ${cause.message}. Give --seed a JSON file with accounts, clients and orgs.`,
+      { cause },
+    );
   }
 }
 
@@ -32,7 +33,9 @@ export class KeyFileError extends CommandError {
   readonly code = "ERR_CLI_KEY_FILE";
 
   constructor(file: string, problem: string, cause?: unknown) {
-    super(`The private key ${file} cannot be used: ${problem}. Choose another folder with --directory.`, { cause });
+    super(`The emulator cannot use the private key ${file}: ${problem}. Choose another folder with --directory.`, {
+      cause,
+    });
   }
 }
 
@@ -42,7 +45,7 @@ export class AuthorityFileError extends CommandError {
 
   constructor(directory: string, cause: Error) {
     super(
-      `The proxy's certificate cannot be written to ${directory}: ${cause.message}. Choose another folder with --directory.`,
+      `The emulator cannot write the proxy's certificate to ${directory}: ${cause.message}. Choose another folder with --directory.`,
       { cause },
     );
   }
@@ -55,8 +58,8 @@ export class ExtraAuthoritiesError extends CommandError {
 
   constructor(file: string, cause: Error) {
     super(
-      `NODE_EXTRA_CA_CERTS names ${file}, which cannot be used: ${cause.message}. Programs with the emulator's variables do ` +
-        "not trust its authorities. Correct the path or unset the variable, and start the emulator again.",
+      `NODE_EXTRA_CA_CERTS names ${file}, which cannot be used: ${cause.message}. Programs that use the emulator's variables ` +
+        "will not trust the authorities in this file. Correct the path or unset the variable, then restart the emulator.",
       { cause },
     );
   }
@@ -65,46 +68,46 @@ export class ExtraAuthoritiesError extends CommandError {
 /** A private key was written on the command line, where everybody on the machine can read it. */
 export class KeyOnCommandLineError extends CommandError {
   readonly code = "ERR_CLI_KEY_ON_COMMAND_LINE";
-  override readonly summary = "A private key on the command line";
+  override readonly summary = "Private key on the command line";
 
   constructor(flag: string, variable: string) {
     super(
-      `${flag} was given a key where a file's path is expected. Everybody on the machine can read a command ` +
-        `line, and the shell's history keeps it: treat this key as known to others, and replace it. Give ${flag} the path of a file, or ` +
-        `put the key into the environment variable ${variable}.`,
+      `${flag} takes the path of a file, but was given a private key. Everybody on this machine can read a command line, ` +
+        `and the shell's history keeps it. Treat this key as compromised, and replace it. Then give ${flag} the path of a ` +
+        `file, or put the key in the environment variable ${variable}.`,
     );
   }
 }
 
-/** There is neither Terraform nor OpenTofu. */
+/** Neither Terraform nor OpenTofu is installed. */
 export class EngineNotFoundError extends CommandError {
   readonly code = "ERR_CLI_ENGINE_NOT_FOUND";
-  override readonly summary = "No Terraform engine";
+  override readonly summary = "Terraform or OpenTofu not found";
 }
 
 /** A stack's folder is missing, or does not contain a configuration. */
 export class StackNotFoundError extends CommandError {
   readonly code = "ERR_CLI_STACK_NOT_FOUND";
-  override readonly summary = "No stack";
+  override readonly summary = "Stack not found";
 
   constructor(problem: string) {
     super(
-      `${problem} Synthesize first (${SYNTH_COMMANDS}), and name the stack's folder, such as cdktf.out/stacks/fleet.`,
+      `${problem} Synthesize the stack first (${SYNTH_COMMANDS}), and name its folder, such as cdktf.out/stacks/fleet.`,
     );
   }
 }
 
-/** A stack was not initialized, or no more since its providers or backend changed. */
+/** A stack is not initialized, or its providers or backend changed since it was. */
 export class StackNotInitializedError extends CommandError {
   readonly code = "ERR_CLI_STACK_NOT_INITIALIZED";
-  override readonly summary = "The stack is not initialized";
+  override readonly summary = "Stack not initialized";
 
   constructor(directory: string, engine: string, reason?: string) {
     super(
       // Not with -chdir: Terraform looks for terraform.d/plugins in the folder that it is started in.
-      `${reason ?? `${directory} does not have the folder .terraform, which init creates.`}${reason === undefined ? " " : "\n\n"}` +
-        `Run "${engine} init" in ${directory} before, or give --init to have it run. It fetches providers and reads where ` +
-        "the state is; it changes nothing.",
+      `${reason ?? `${directory} does not contain the folder .terraform, which init creates.`}${reason === undefined ? " " : "\n\n"}` +
+        `Run "${engine} init" in ${directory} first, or add --init to run it from here. It installs the providers and ` +
+        "connects to the backend. It changes neither the state nor the account.",
     );
   }
 }
@@ -113,7 +116,7 @@ export class StackNotInitializedError extends CommandError {
 export class EngineError extends CommandError {
   readonly code = "ERR_CLI_ENGINE";
 
-  /** @param summary what the engine says in a line */
+  /** @param summary the engine's error in one line */
   constructor(
     override readonly summary: string,
     detail: string,
@@ -122,29 +125,29 @@ export class EngineError extends CommandError {
   }
 }
 
-/** The API answered an id that no id can be. */
+/** The API returned a text as an id that cannot be one. */
 export class UnusableAnswerError extends CommandError {
   readonly code = "ERR_CLI_UNUSABLE_ANSWER";
-  override readonly summary = "An id that cannot be used";
+  override readonly summary = "Unusable id from the API";
 
   constructor(what: "org" | "product", id: string, orgId: string) {
     super(
-      `The API answered ${JSON.stringify(id)} as the id of ${what === "org" ? "an org" : `a product of the org ${orgId}`}. An ` +
-        "id has only letters, digits and . _ : -; an engine may take anything else for an expression. Nothing was written. " +
-        "Leave the org out with a filter, and ask Okta about it.",
+      `The API returned ${JSON.stringify(id)} as the id of ${what === "org" ? "an org" : `a product of the org ${orgId}`}. An ` +
+        "id contains only letters, digits and the characters . _ : -; Terraform might evaluate anything else as an " +
+        "expression. Nothing was written. Exclude the org with a filter, and report the id to Okta.",
     );
   }
 }
 
-/** Files that would be written are there already. */
+/** Some of the files to write already exist. */
 export class FilesExistError extends CommandError {
   readonly code = "ERR_CLI_FILES_EXIST";
   override readonly summary = "Files already exist";
 
   constructor(directory: string, files: readonly string[]) {
     super(
-      `Nothing was written, since ${directory} has ${files.length === 1 ? "a file" : "files"} of the same name: ` +
-        `${files.join(", ")}. Name another folder with --out, or move ${files.length === 1 ? "it" : "them"} away.`,
+      `Nothing was written: ${directory} already contains ${files.join(", ")}. Choose another folder with --out, or move ` +
+        `${files.length === 1 ? "this file" : "these files"} away.`,
     );
   }
 }
@@ -152,40 +155,40 @@ export class FilesExistError extends CommandError {
 /** A folder or a file cannot be written. */
 export class WriteError extends CommandError {
   readonly code = "ERR_CLI_WRITE";
-  override readonly summary = "The program cannot be written";
+  override readonly summary = "Program not written";
 
   constructor(directory: string, cause: Error) {
     super(
-      `The folder ${directory} cannot be written: ${cause.message}. No file of the program was left in it. Name another folder ` +
-        "with --out, or free disk space and grant write permission.",
+      `The folder ${directory} cannot be written: ${cause.message}. No file of the program was left in it. Choose another ` +
+        "folder with --out, or free disk space and grant write permission.",
       { cause },
     );
   }
 }
 
-/** No org of the account is one that was asked for. */
+/** No org of the account matches the filters. */
 export class NothingToGenerateError extends CommandError {
   readonly code = "ERR_CLI_NOTHING_TO_GENERATE";
-  override readonly summary = "No org to manage";
+  override readonly summary = "No orgs to manage";
 
   constructor(accountId: string, orgs: number) {
     super(
       orgs === 0
-        ? `The account ${accountId} manages no org yet, so there is nothing to import. Nothing was written.`
-        : `None of the ${orgs} orgs of the account ${accountId} passes the filter. Nothing was written. ` +
-            "`aerial orgs` takes the same options and shows what passes.",
+        ? `The account ${accountId} does not manage any orgs yet, so there is nothing to import. Nothing was written.`
+        : `None of the ${orgs} orgs of the account ${accountId} matches the filters. Nothing was written. ` +
+            "`aerial orgs` takes the same options and shows which orgs match.",
     );
   }
 }
 
-/** A framework was chosen for a language that has none. */
+/** A framework was chosen for HCL, which does not use one. */
 export class FrameworkOfHclError extends CommandError {
   readonly code = "ERR_CLI_FRAMEWORK_OF_HCL";
-  override readonly summary = "HCL has no framework";
+  override readonly summary = "HCL does not use a framework";
 
   constructor(framework: string) {
     super(
-      `--framework ${framework} was given with --language hcl, and the engine reads HCL without a framework. Nothing was ` +
+      `--framework ${framework} was given with --language hcl, but Terraform reads HCL without a framework. Nothing was ` +
         "written. Leave out --framework, or choose typescript, python or go.",
     );
   }
@@ -194,7 +197,7 @@ export class FrameworkOfHclError extends CommandError {
 /** The provider is not in this package, or cannot be installed. */
 export class InstallError extends CommandError {
   readonly code = "ERR_CLI_INSTALL";
-  override readonly summary = "The provider cannot be installed";
+  override readonly summary = "Provider not installed";
 
   constructor(message: string, cause: unknown) {
     super(message, { cause });
@@ -211,15 +214,15 @@ export class InstallPackageError extends CommandError {
   }
 }
 
-/** The provider that travels with this package does not run on this platform. */
+/** The provider in this package does not run on this platform. */
 export class InstallPlatformError extends CommandError {
   readonly code = "ERR_CLI_INSTALL_PLATFORM";
   override readonly summary = "No provider for this platform";
 
   constructor(platform: string, platforms: readonly string[]) {
     super(
-      `This package contains the provider for ${platforms.join(", ")}, and this machine is ${platform}. ` +
-        "Name a release's package for this platform with --package.",
+      `This package contains the provider for ${platforms.join(", ")}, but this machine is ${platform}. Give --package a ` +
+        "release's package for this platform.",
     );
   }
 }
@@ -227,16 +230,16 @@ export class InstallPlatformError extends CommandError {
 /** A plan cannot be read, or the gate does not understand it. */
 export class PlanUnreadableError extends CommandError {
   readonly code = "ERR_CLI_PLAN_UNREADABLE";
-  override readonly summary = "The plan cannot be read";
+  override readonly summary = "Plan cannot be read";
 
   /**
    * @param problem what is wrong; never a part of the plan, which contains the values of variables
-   * @param said what the engine says. @default - it was not asked
+   * @param said the engine's output. @default - the engine was not asked
    */
   constructor(problem: string, said?: string) {
     super(
-      `The gate cannot judge this plan: ${problem}. Do not apply it. Give the file that plan -out wrote, or the output of ` +
-        `show -json FILE.${said === undefined ? "" : ` The engine says:\n\n${said.trim()}`}`,
+      `The gate cannot judge this plan: ${problem}. Do not apply it. Give the gate the file that plan -out wrote, or the ` +
+        `output of show -json FILE.${said === undefined ? "" : ` Terraform printed:\n\n${said.trim()}`}`,
     );
   }
 }
@@ -248,13 +251,13 @@ export class BudgetError extends CommandError {
 
   constructor() {
     super(
-      "AERIAL_MAX_DISRUPTIVE_CHANGES must be a whole number of orgs, such as 5, or 0 for none. Correct it, or give " +
+      "AERIAL_MAX_DISRUPTIVE_CHANGES must be a whole number of orgs, such as 5, or 0 to permit none. Correct it, or use " +
         "--max-disruptive-changes.",
     );
   }
 }
 
-/** The value of a filter has a form that no org can have, so that nothing would ever be found. */
+/** The value of a filter has a form that no org can have, so the filter would never match. */
 export class FilterError extends CommandError {
   readonly code = "ERR_CLI_FILTER";
   override readonly summary = "Invalid filter";
@@ -272,7 +275,7 @@ export class OrgArgumentError extends CommandError {
 
   constructor(name: string, problem: string) {
     super(
-      `${JSON.stringify(name)}: ${problem}. Write the id of an org, such as 00o16fjDHCgFqob8n0g4, or its domain, such as ` +
+      `${JSON.stringify(name)}: ${problem}. Give an org's id, such as 00o16fjDHCgFqob8n0g4, or its domain, such as ` +
         "acme.okta.com. `aerial orgs` lists the orgs that the account manages.",
     );
   }
@@ -284,7 +287,7 @@ export class FormatError extends CommandError {
   override readonly summary = "Two output formats";
 
   constructor(format: string) {
-    super(`--json is --format json, and --format ${format} was given as well. Leave one of them out.`);
+    super(`--json stands for --format json, but --format ${format} was given as well. Leave out one of them.`);
   }
 }
 
@@ -298,29 +301,30 @@ export class IgnoreError extends CommandError {
   }
 }
 
-/** The System Log may not be read. */
+/** The API service app does not have permission to read the System Log. */
 export class SystemLogNotPermittedError extends CommandError {
   readonly code = "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED";
-  override readonly summary = "The System Log may not be read";
+  override readonly summary = "No permission to read the System Log";
 
   constructor(scope: string, cause: Error) {
     super(
-      `The API service app may not read the System Log of the Aerial org. Grant the scope ${scope}: Admin Console of the ` +
-        "Aerial org, Applications, the API service app, tab Okta API Scopes. The app also needs an admin role that can view " +
-        `the System Log, such as Read-Only Administrator: the same page, tab Admin roles. ${cause.message}`,
+      `The API service app is not permitted to read the System Log of the Aerial org. Grant it the scope ${scope}: in the ` +
+        "Admin Console of the Aerial org, go to Applications, the API service app, tab Okta API Scopes. On its tab Admin " +
+        "roles, also assign a role that can view the System Log, such as Read-Only Administrator. " +
+        cause.message,
       { cause },
     );
   }
 }
 
-/** The Aerial org's own domain, which has the System Log, is not known. */
+/** The Aerial org's own domain, which serves the System Log, is not set. */
 export class OrgDomainMissingError extends CommandError {
   readonly code = "ERR_CLI_ORG_DOMAIN_MISSING";
   override readonly summary = "The Aerial org's domain is missing";
 
   constructor() {
     super(
-      "The System Log is on the Aerial org's own domain. Give --org-domain, or set the environment variable " +
+      "The System Log is read from the Aerial org's own domain. Give --org-domain, or set the environment variable " +
         "AERIAL_ORG_DOMAIN.",
     );
   }
@@ -329,9 +333,9 @@ export class OrgDomainMissingError extends CommandError {
 /** A time range ends before it starts. */
 export class TimeRangeError extends CommandError {
   readonly code = "ERR_CLI_TIME_RANGE";
-  override readonly summary = "The time range is empty";
+  override readonly summary = "Empty time range";
 
   constructor(since: string, until: string) {
-    super(`The range starts at ${since} and ends at ${until}. Give an earlier --since or a later --until.`);
+    super(`The time range starts at ${since}, but ends at ${until}. Give an earlier --since or a later --until.`);
   }
 }

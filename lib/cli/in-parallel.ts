@@ -1,8 +1,8 @@
 /**
- * Does a work for each item, so many at a time, and gives the results in the order of the items. The first failure ends
- * what has not started, and is thrown once what has started is over.
+ * Runs a function for each item, at most `parallelism` at a time, and returns the results in the order of the items. After
+ * the first failure nothing more is started; the failure is thrown when everything that was started has ended.
  *
- * @param work is given a signal that ends with the caller's, and with the first failure
+ * @param work receives a signal that is aborted with the caller's signal, and at the first failure
  */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
@@ -20,7 +20,7 @@ export async function inParallel<Item, Result>(
       try {
         results[index] = await work(items[index]!, either);
       } catch (error) {
-        // What fails later failed because it was ended.
+        // Later failures are caused by the abort.
         failure ??= { error };
         failed.abort();
       }

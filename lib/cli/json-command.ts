@@ -1,38 +1,38 @@
-/** What all commands that report something have in common: `--json`, errors, exit codes. */
+/** The parts that all reporting commands share: `--json`, errors, exit codes. */
 import type { Command } from "commander";
 import { AbortedError } from "../aerial";
 import { EXIT_CODES, exitCodeHelp, type ExitCode } from "./exit-code";
 import { Output } from "./output/output";
 import type { CommandContext } from "./command-context";
 
-/** Meaning of the exit codes of a command that has none of its own. */
+/** The meaning of the exit codes, unless a command defines its own. */
 export const GENERAL_EXIT_CODES: Readonly<Record<number, string>> = {
-  [EXIT_CODES.done]: "done",
-  [EXIT_CODES.failed]: "it failed, or was started wrongly: standard error says why",
+  [EXIT_CODES.done]: "success",
+  [EXIT_CODES.failed]: "the command failed, or its arguments are wrong; standard error explains it",
   [EXIT_CODES.stopped]: "stopped by Ctrl-C or a signal",
 };
 
-/** A command that reports something. */
+/** The definition of a reporting command. */
 export interface JsonCommandDefinition<Options> {
-  /** The command, with its own options; `--json` and the exit codes are added. */
+  /** The command with its own options. `--json` and the exit codes are added to it. */
   readonly command: Command;
-  /** Meaning of the exit codes, for `--help`. @default GENERAL_EXIT_CODES */
+  /** The meaning of the exit codes, for `--help`. @default GENERAL_EXIT_CODES */
   readonly exitCodes?: Readonly<Record<number, string>>;
-  /** Does the work. What it throws is shown, and ends the command with 1. */
+  /** Does the work. An error that it throws is shown, and the command ends with 1. */
   readonly action: (output: Output, options: Options, args: readonly string[]) => Promise<ExitCode | void>;
 }
 
-/** Takes the exit code of a command that went to its end. */
+/** Receives the exit code of a command that has ended. */
 export type End = (exitCode: ExitCode) => void;
 
-/** Completes a command that reports something. */
+/** Completes a reporting command. */
 export function jsonCommand<Options>(
   { command, exitCodes, action }: JsonCommandDefinition<Options>,
   context: CommandContext,
   end: End,
 ): Command {
   command
-    .option("--json", "print JSON for programs; errors too, on standard error")
+    .option("--json", "print JSON; errors are JSON on standard error")
     .addHelpText("after", exitCodeHelp(exitCodes ?? GENERAL_EXIT_CODES));
   return command.action(async () => {
     const options = command.opts<Options & { readonly json?: boolean; readonly format?: string }>();

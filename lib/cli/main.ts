@@ -11,14 +11,14 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) {
-      // Whoever asks twice does not want to wait. The event `exit` removes what is left.
+      // A second signal means that the person does not want to wait. The event `exit` removes the leftovers.
       process.exit(EXIT_CODES.stopped);
     }
     stop.abort();
   });
 }
 
-// A signal to npx often ends npx and its shell only.
+// A signal to npx often ends only npx and its shell.
 void findNpmParent().then((npm) => {
   if (npm !== undefined) {
     followNpm(npm, () => stop.abort());
@@ -31,9 +31,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     return;
   }
   out.isClosed = true;
-  // Whoever reads the output may have seen enough (`aerial drift | head`): the exit code still has the result.
+  // The reader may have closed the pipe (`aerial drift | head`). The exit code still has the result.
   if (error.code !== "EPIPE") {
-    // A disk that is full, for example: the result is lost.
+    // For example, the disk is full. The result is lost.
     out.hasFailed = true;
     process.exitCode = EXIT_CODES.failed;
     writeError(`aerial: Standard output cannot be written: ${error.message}\n`);

@@ -2,22 +2,22 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 
-/** The processes that started this one: npm, and the shell that npm runs a command or a script in. */
+/** The processes that started this one: npm, and the shell in which npm runs a command or a script. */
 export interface NpmParent {
   readonly shell: number;
   readonly npm: number;
 }
 
-/** Milliseconds between two looks at whether npm still runs. */
+/** Milliseconds between two checks whether npm still runs. */
 const LOOK_MILLISECONDS = 500;
 
 /**
- * Finds the npm that started this process (`npx`, `npm exec`, `npm run`), so that the process can end with it. npm passes
- * a SIGTERM on only to its shell, and a SIGHUP to nobody. A shell such as dash ends without passing it on: what it
- * started would go on without a parent, and keep its port.
+ * Finds the npm that started this process (`npx`, `npm exec`, `npm run`), so that the process can end with it. npm forwards
+ * a SIGTERM only to its shell, and does not forward a SIGHUP. A shell such as dash ends without forwarding the signal:
+ * its child would keep running without a parent, and keep its port.
  *
  * @returns undefined if npm did not start this process, or if it runs in the background of an npm script: a script that
- *   ends with `&` wants it to go on
+ *   ends with `&` wants it to keep running
  */
 export async function findNpmParent(
   environment: NodeJS.ProcessEnv = process.env,
@@ -28,7 +28,7 @@ export async function findNpmParent(
     return undefined;
   }
   const parent = await describeProcess(shell);
-  // Otherwise something else is between: a script of the user's own, which decides what ends with it.
+  // Otherwise a script of the user is in between, and decides what ends with it.
   if (parent === undefined || !parent.command.includes(script) || runsInBackground(parent.command)) {
     return undefined;
   }
@@ -37,7 +37,7 @@ export async function findNpmParent(
 
 /**
  * Waits until npm or its shell has ended. Does not keep this process alive.
- * @param gone called once, then
+ * @param gone called once when that happens
  */
 export function followNpm({ shell, npm }: NpmParent, gone: () => void): void {
   const timer = setInterval(() => {
@@ -49,7 +49,7 @@ export function followNpm({ shell, npm }: NpmParent, gone: () => void): void {
   timer.unref();
 }
 
-/** Whether a shell's command has an `&` that starts something in the background: neither `&&` nor a redirection. */
+/** Whether a shell command contains an `&` that starts a background process: neither `&&` nor a redirection. */
 export function runsInBackground(command: string): boolean {
   return /(?<![&><])&(?![&>])/.test(command);
 }

@@ -17,7 +17,7 @@ import { usageErrors } from "./usage-errors";
 import type { CommandContext } from "./command-context";
 import { version } from "./version";
 
-/** The file of each says what it does. */
+/** Each command's file describes what it does. */
 const COMMANDS = [
   emulatorCommand,
   doctorCommand,
@@ -58,13 +58,13 @@ export async function run(args: readonly string[], process: CommandContext): Pro
 
 /**
  * The program: every command with its options.
- * @param end takes the exit code of a command that went to its end
- * @param args the arguments that it is started with, of which wrong ones are reported as text or JSON
+ * @param end receives the exit code of a command that has ended
+ * @param args the command line; it decides whether wrong arguments are reported as text or JSON
  */
 export function createProgram(context: CommandContext, end: End, args: readonly string[] = []): Command {
   const usage = usageErrors(args);
   const program = new Command("aerial")
-    .description("Tools around Okta Aerial orgs as code")
+    .description("Tools for managing Okta Aerial orgs as code")
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -72,12 +72,12 @@ export function createProgram(context: CommandContext, end: End, args: readonly 
       writeErr: context.error,
       getOutHelpWidth: () => context.outTerminal?.columns ?? 80,
       getErrHelpWidth: () => context.errorTerminal?.columns ?? 80,
-      outputError: usage('Run "aerial help" for the commands.'),
+      outputError: usage('Run "aerial help" to list the commands.'),
     });
   for (const create of COMMANDS) {
-    // What a command made elsewhere does not take over from its parent.
+    // A command that was created elsewhere does not inherit these settings.
     const command = create(context, end).copyInheritedSettings(program);
-    const advice = `Run "aerial ${command.name()} --help" for its arguments and options.`;
+    const advice = `Run "aerial ${command.name()} --help" to list its arguments and options.`;
     program.addCommand(command.configureOutput({ outputError: usage(advice) }));
   }
   return program;

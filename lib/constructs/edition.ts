@@ -1,2 +1,2 @@
-/** The npm package of this edition of the library, which people install. The edition for CDK Terrain has a module of its own. */
+/** The name of this edition's npm package. The edition for CDK Terrain has its own version of this module. */
 export const LIBRARY = "cdktf-provider-aerial";

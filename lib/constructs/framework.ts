@@ -1,6 +1,6 @@
 /**
- * Everything that the constructs take from the CDK for Terraform, in one place: the edition for CDK Terrain has a module of
- * its own, which takes the same from there.
+ * All imports from the CDK for Terraform, in one place. The edition for CDK Terrain has its own version of this module with
+ * the same exports.
  */
 export {
   Annotations,

@@ -1,4 +1,4 @@
-/** The settings with which the Okta provider reaches an org, as expressions of the org's domain. */
+/** The settings of the Okta provider for an org, as expressions of the org's domain. */
 import { Fn } from "./framework";
 
 /** Returns the first label of a domain: `acme` of `acme.okta.com`. */

@@ -1,25 +1,25 @@
 /**
- * The editions of the construct library: one for each framework that it is made for. The provider, the command and the
- * sources are the same; packages, and what programs import, have other names.
+ * The editions of the construct library, one for each supported framework. They share the provider, the command and the
+ * sources. Only the names of packages and imports differ.
  *
  * Imports allowed: none.
  */
 
-/** The names that an edition has in each language. */
+/** The names of an edition in each language. */
 export interface Edition {
-  /** The npm package of the framework, which is also what people call the edition by. */
+  /** The npm package of the framework, which also identifies the edition. */
   readonly framework: "cdktf" | "cdktn";
-  /** What the framework is called in texts. */
+  /** The framework's name in texts. */
   readonly title: string;
   /** The command of the framework. */
   readonly command: string;
-  /** The npm package of that command, in the release that fits: what `npx` takes. */
+  /** The npm package of that command in a compatible release, for `npx`. */
   readonly commandPackage: string;
   /** The npm package of the library, and its Python package. */
   readonly library: string;
-  /** The folder of a clone in which `npm run package` lays the edition's packages, in js, python and go. */
+  /** The folder of a clone to which `npm run package` writes the edition's packages, in js, python and go. */
   readonly distribution: string;
-  /** What the library's users bring, by npm package. No `||`: bindings for other languages cannot express it. */
+  /** The library's peer dependencies. They do not contain `||`, which bindings for other languages cannot express. */
   readonly peers: Readonly<Record<string, string>>;
   readonly python: {
     /** The framework's module. */
@@ -28,16 +28,16 @@ export interface Edition {
     readonly library: string;
   };
   readonly go: {
-    /** The framework's module; its package is called as the framework. */
+    /** The framework's module. Its package has the framework's name. */
     readonly framework: string;
-    /** The library's module without its last part, which is the package's name. */
+    /** The library's module without its last part, the package's name. */
     readonly repository: string;
     /** The library's package. */
     readonly packageName: string;
   };
 }
 
-/** The edition for the CDK for Terraform. It is the one that the repository's own package is. */
+/** The edition for the CDK for Terraform, which is the repository's own package. */
 export const CDKTF = {
   framework: "cdktf",
   title: "CDKTF",
@@ -71,21 +71,21 @@ export const CDK_TERRAIN = {
   },
 } as const satisfies Edition;
 
-/** The lowest version of Go that the modules of both editions accept: jsii-pacmak writes it into them. */
+/** The lowest Go version for the modules of both editions, which jsii-pacmak writes into them. */
 export const GO_MINIMUM = "1.25";
 
 /** Both editions, by framework. */
 export const EDITIONS = { cdktf: CDKTF, cdktn: CDK_TERRAIN } as const satisfies Record<Edition["framework"], Edition>;
 
-/** The names by which people choose an edition. */
+/** The names of the editions, for users to choose from. */
 export const FRAMEWORKS = Object.keys(EDITIONS) as readonly Edition["framework"][];
 
-/** The lowest version of an edition's peer, as `0.21.0`. */
+/** Returns the lowest version of an edition's peer, such as `0.21.0`. */
 export function lowestPeer({ peers }: Edition, name: string): string {
   return /\d+(\.\d+)*/.exec(peers[name]!)![0];
 }
 
-/** The module of an edition's Go bindings. From 2.0.0 on, the path of a Go module ends with its major version. */
+/** Returns the module of an edition's Go bindings. From 2.0.0 on, its path ends with the major version. */
 export function goModule({ go }: Edition, version: string): string {
   const major = Number(version.split(".")[0]);
   return `${go.repository}/${go.packageName}${major < 2 ? "" : `/v${major}`}`;

@@ -13,110 +13,115 @@ import { checkSnapshot, createSnapshot, type EmulatorSnapshot } from "./state/sn
 import type { AccountChange, EmulatorAccount, EmulatorOrg, OrgChange } from "./state/records";
 import { checkSwitches, type EmulatorSwitches } from "./behaviour/switches";
 
-/** Looks into an emulator and changes it, behind its clients' back. Over HTTP the same is under `/_admin/`. */
+/** Reads and changes an emulator behind its clients' backs. The same interface is available over HTTP at `/_admin/`. */
 export interface EmulatorAdmin {
-  /** The requests that were answered so far, in the order of their answers; the newest 100,000 at least, within 64 MiB. A copy. */
+  /**
+   * A copy of the request journal: all completed requests, in the order of their responses. It contains at least the
+   * newest 100,000, up to 64 MiB.
+   */
   readonly journal: readonly JournalEntry[];
   /**
-   * A part of the journal.
-   * @param after 0 for its begin, then what the part before said
-   * @param limit how many entries at most
+   * Returns a part of the journal.
+   * @param after 0 for the first part, then `after` of the previous part
+   * @param limit maximum number of entries
    */
   journalPage(after: number, limit: number): JournalPage;
-  /** Forgets the journal's entries. */
+  /** Clears the journal. */
   clearJournal(): void;
-  /** The org of this id or domain. */
+  /** Returns the org with this id or domain. */
   org(idOrDomain: string): EmulatorOrg | undefined;
-  /** All orgs in the order of lists. */
+  /** Returns all orgs in the order of lists. */
   orgs(): readonly EmulatorOrg[];
-  /** The account of this id. */
+  /** Returns the account with this id. */
   account(id: string): EmulatorAccount | undefined;
-  /** All accounts in the order in which they were added. */
+  /** Returns all accounts in the order in which they were added. */
   accounts(): readonly EmulatorAccount[];
   /**
-   * Adds objects; one with the id of something held already replaces it.
+   * Adds objects. An object replaces an existing one with the same id.
    * @throws SeedError
    */
   seed(seed: EmulatorSeed): void;
   /**
-   * Adds made-up orgs, in place of those of the same numbers.
+   * Generates orgs. They replace existing orgs with the same numbers.
    * @returns the orgs
-   * @throws SeedError, UnknownObjectError where there is no such account
+   * @throws SeedError, UnknownObjectError if the account does not exist
    */
   generate(options: GenerateOptions): readonly EmulatorOrg[];
   /**
-   * Adds an org with a new id, as a person would in a console: the System Log has it.
-   * @param org of which the domain is enough; it is created now by the emulator's clock
+   * Adds an org with a new id, as a person does in a console. The System Log records it.
+   * @param org the org; only `domain` is required, and its creation date is the emulator's time
    * @returns the org
    * @throws OrgAdditionError if the domain is in use or not a host name, or an account does not exist
    */
   addOrg(org: NewOrg): EmulatorOrg;
   /**
-   * Changes an org.
+   * Changes an org, without checking the values: tests can create a state that the admin interface refuses.
    * @throws UnknownObjectError
    */
   updateOrg(id: string, change: OrgChange): void;
   /**
-   * Forgets an org.
+   * Removes an org.
    * @throws UnknownObjectError
    */
   removeOrg(id: string): void;
   /**
-   * Changes an account: its name, the products that it subscribes to, its contract.
+   * Changes an account, for example its name, contract and products.
    * @throws UnknownObjectError
    */
   updateAccount(id: string, change: AccountChange): void;
-  /** The behaviour in force. */
+  /** The current switches. */
   readonly switches: EmulatorSwitches;
   /**
-   * Changes behaviour from the next request on.
-   * @throws SwitchError where a switch cannot have the value; nothing is changed then
+   * Changes switches from the next request on.
+   * @throws SwitchError if a value is invalid; nothing is changed then
    */
   setSwitches(switches: Partial<EmulatorSwitches>): void;
-  /** Makes something go wrong. */
+  /** Adds a fault. */
   addFault(fault: Fault): void;
-  /** The faults that were added, and how far each is. */
+  /** Returns all faults with their numbers of hits. */
   faults(): readonly ActiveFault[];
-  /** Forgets all faults. */
+  /** Removes all faults. */
   clearFaults(): void;
-  /** The System Log of an account's Aerial org, or of all Aerial orgs: the newest 10,000 events, the oldest of them first. */
+  /**
+   * Returns the System Log of an account's Aerial org, or of all Aerial orgs: the newest 10,000 events, oldest first.
+   */
   systemLog(accountId?: string): readonly LogEvent[];
-  /** Requests of an account that are under way. */
+  /** Returns the number of an account's requests in progress. */
   inFlight(accountId: string): number;
-  /** The clock that tokens, assertions, proofs, nonces, limits and reports go by. */
+  /** The clock for tokens, assertions, proofs, nonces, limits and reports. */
   readonly clock: EmulatorClock;
-  /** Makes all access tokens invalid. */
+  /** Invalidates all access tokens. */
   expireTokens(): void;
-  /** Makes all nonces for DPoP proofs invalid: the next proof is answered with a new one. */
+  /** Invalidates all nonces for DPoP proofs. The response to the next proof contains a new one. */
   rotateNonces(): void;
-  /** What is held and the switches, as JSON. */
+  /** Returns the state and the switches as JSON. */
   snapshot(): EmulatorSnapshot;
   /**
-   * Goes back to a snapshot. Tokens, journal, faults and clock stay as they are.
-   * @throws SnapshotError where it is none; nothing is changed then
+   * Restores a snapshot. Tokens, journal, faults and clock do not change.
+   * @throws SnapshotError if the value is not a snapshot; nothing is changed then
    */
   restore(snapshot: EmulatorSnapshot): void;
-  /** Back to how the emulator started: seed, switches and clock, no journal, no faults, no tokens. */
+  /** Returns to the initial state: seed, switches and clock, without journal entries, faults and tokens. */
   reset(): void;
   /**
-   * A bearer token with all the client's scopes, without a token request.
+   * Issues a bearer token with all the client's scopes, without a token request.
    * @throws UnknownObjectError
    */
   issueAccessToken(clientId: string): string;
 }
 
-/** What an admin interface works on. */
+/** The dependencies of an admin interface. */
 export interface AdminOptions {
   readonly service: Service;
   readonly journal: Journal;
   readonly faults: Faults;
   readonly clock: MovableClock;
-  /** What {@link EmulatorAdmin.reset} goes back to. */
+  /** The seed that {@link EmulatorAdmin.reset} restores. */
   readonly seed: EmulatorSeed;
   readonly switches: EmulatorSwitches;
 }
 
-/** Makes the admin interface of an emulator. */
+/** Creates the admin interface of an emulator. */
 export function createAdmin({ service, journal, faults, clock, seed, switches }: AdminOptions): EmulatorAdmin {
   const { store, tokens, limits } = service;
   const addSeed = (added: EmulatorSeed): void => {
@@ -143,7 +148,7 @@ export function createAdmin({ service, journal, faults, clock, seed, switches }:
       return (generated.orgs ?? []).flatMap(({ id }) => store.org(id) ?? []);
     },
     addOrg: (org) => {
-      checkNewOrg(org, store);
+      checkNewOrg(org, { org: (domain) => store.orgByDomain(domain), account: (id) => store.account(id) });
       const id = newId("00o");
       addSeed({ orgs: [{ createdDate: new Date(clock.now()).toISOString(), ...org, id }] });
       const added = store.org(id) as EmulatorOrg;

@@ -16,25 +16,26 @@ import { Service } from "./service";
 import { StateFile } from "./state/state-file";
 import { checkSwitches, defaultSwitches, type EmulatorSwitches } from "./behaviour/switches";
 
-/** How an emulator is started. */
+/** Options of {@link startEmulator}. */
 export interface EmulatorOptions {
   /**
    * TCP port.
-   * @default 0, any free one
+   * @default 0, any free port
    */
   readonly port?: number;
   /**
-   * IP address to listen on. Whoever reaches another one than loopback can use the accounts: for containers only.
+   * IP address to listen on. Anyone who can reach the address can use the accounts. Use another address than loopback
+   * only in containers.
    * @default "127.0.0.1"
    */
   readonly host?: string;
   /**
-   * What it holds at first.
+   * The initial accounts, clients and orgs.
    * @default nothing
    */
   readonly seed?: EmulatorSeed;
   /**
-   * The sandbox deletes orgs; production does for partners alone.
+   * The environment. In the sandbox, orgs can be deleted; in production, only by partners.
    * @default "sandbox"
    */
   readonly environment?: "sandbox" | "production";
@@ -44,7 +45,7 @@ export interface EmulatorOptions {
    */
   readonly partnerProgram?: boolean;
   /**
-   * Behaviour that differs from {@link defaultSwitches}.
+   * Switches that differ from {@link defaultSwitches}.
    * @default none
    */
   readonly switches?: Partial<EmulatorSwitches>;
@@ -54,54 +55,62 @@ export interface EmulatorOptions {
    */
   readonly now?: () => number;
   /**
-   * How the latency of answers is waited for.
-   * @default by the machine's own time, whatever the clock
+   * Waits for the latency of responses.
+   * @default waits in real time, independently of the emulator's clock
    */
   readonly sleep?: Sleep;
   /**
-   * File that everything which the emulator holds is kept in, made if there is none. If it exists, its content takes
-   * the place of the seed. A change is in it before the answer to it is sent.
-   * @default none, all is forgotten
+   * File that stores the emulator's state. It is created if it does not exist; otherwise its content replaces the seed.
+   * Each change is written to it before the response is sent.
+   * @default none, the state is lost when the emulator stops
    */
   readonly stateFile?: string;
   /**
-   * Whether the port is a proxy as well, through which programs reach the Aerial host and every org by their real names.
+   * Whether the port is also a proxy, through which programs reach the Aerial host and every org by their real names.
    * @default false
    */
   readonly proxy?: boolean;
 }
 
-/** The proxy of an emulator. It has the address of the emulator. */
+/** The proxy of an emulator. It has the emulator's address. */
 export interface EmulatorProxy {
-  /** Certificate of the authority that was made for this run, in PEM: what programs must trust. */
+  /** Certificate of the authority that was created for this run, in PEM. Programs must trust it. */
   readonly certificate: string;
-  /** Where the Aerial API is under its real name: `https://aerial-sandbox.okta.com`, in production `https://aerial-apac.okta.com`. */
+  /**
+   * URL of the Aerial API under its real name: `https://aerial-sandbox.okta.com`, or `https://aerial-apac.okta.com` in
+   * production.
+   */
   readonly aerialUrl: string;
 }
 
-/** An emulator that runs. */
+/** A running emulator. */
 export interface Emulator {
-  /** For example `http://127.0.0.1:8080`: the Aerial host, and the Aerial org's own domain (`/oauth2/v1/token`). */
+  /**
+   * URL of the emulator, for example `http://127.0.0.1:8080`. It is both the Aerial host and the Aerial org's own
+   * domain (`/oauth2/v1/token`).
+   */
   readonly url: string;
   readonly admin: EmulatorAdmin;
-  /** The proxy, where one was asked for. */
+  /** The proxy, if `proxy` is set. */
   readonly proxy: EmulatorProxy | undefined;
-  /** Whether it started with what a state file held, instead of with the seed. */
+  /** Whether the emulator continued with the content of a state file instead of the seed. */
   readonly resumed: boolean;
-  /** Answers a request that comes another way than through the port, with the same limits, faults and journal. */
+  /**
+   * Answers a request that does not come through the port. The same limits and faults apply, and it is in the journal.
+   */
   answer(wire: Wire): Promise<void>;
   /**
-   * Stops it, cutting off what is under way.
-   * @throws StateFileError where changes could not be kept
+   * Stops the emulator and resets all requests in progress.
+   * @throws StateFileError if changes could not be saved
    */
   close(): Promise<void>;
 }
 
 /**
- * Starts an Aerial service on loopback that checks what it is sent like Okta's: assertions, proofs, scopes, bodies,
- * limits. Its state is in memory, and in a file where one is named.
- * @throws SeedError where the seed is wrong, SwitchError where a switch is, EmulatorListenError where the port is taken, StateFileError where the state
- * file cannot be used
+ * Starts an Aerial service on loopback that checks requests like Okta's: assertions, proofs, scopes, bodies and limits.
+ * Its state is in memory, and also in a file if `stateFile` is set.
+ * @throws SeedError if the seed is invalid, SwitchError if a switch is, EmulatorListenError if the port is in use,
+ * StateFileError if the state file cannot be used
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, seed = {}, environment = "sandbox", partnerProgram = false, now = Date.now, stateFile } = options;

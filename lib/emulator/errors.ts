@@ -1,4 +1,7 @@
-/** Base of the errors that the emulator itself throws; what it answers over HTTP is in okta-error.ts and oauth-error.ts. */
+/**
+ * Base class of the errors that the emulator throws. Its error responses over HTTP are in okta-error.ts and
+ * oauth-error.ts.
+ */
 export abstract class EmulatorError extends Error {
   /** Stable identifier of the kind of error. */
   abstract readonly code: string;
@@ -14,38 +17,41 @@ export class EmulatorListenError extends EmulatorError {
   readonly code = "ERR_EMULATOR_LISTEN";
 
   /**
-   * @param port the port that was asked for
-   * @param cause what node:net said
-   * @param host the address that was asked for
+   * @param port the requested port
+   * @param cause the error of node:net
+   * @param host the requested address
    */
   constructor(
     readonly port: number,
     cause: Error,
     host: string = "127.0.0.1",
   ) {
-    super(`The emulator cannot listen on ${host}:${port}: ${cause.message}. Choose another port, or 0 for any.`, {
-      cause,
-    });
+    super(
+      `The emulator cannot listen on ${host}:${port}: ${cause.message}. Choose another port, or 0 for any free port.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
-/** A seed does not describe a possible state. */
+/** A seed is invalid. */
 export class SeedError extends EmulatorError {
   readonly code = "ERR_EMULATOR_SEED";
 
   /**
-   * @param path where in the seed, for example `clients[0].publicKeys[1]`
-   * @param problem what follows the path in a sentence, for example `must be a string`
+   * @param path the place in the seed, for example `clients[0].publicKeys[1]`
+   * @param problem the rest of a sentence that begins with the path, for example `must be a string`
    */
   constructor(
     readonly path: string,
     readonly problem: string,
   ) {
-    super(`The emulator's seed is wrong: ${path} ${problem}.`);
+    super(`The emulator's seed is invalid: ${path} ${problem}.`);
   }
 }
 
-/** The admin interface was asked for an object that the emulator does not hold. */
+/** The admin interface was called for an object that does not exist. */
 export class UnknownObjectError extends EmulatorError {
   readonly code = "ERR_EMULATOR_UNKNOWN_OBJECT";
 
@@ -53,17 +59,17 @@ export class UnknownObjectError extends EmulatorError {
     readonly kind: "org" | "client" | "account",
     readonly id: string,
   ) {
-    super(`The emulator holds no ${kind} ${JSON.stringify(id)}. Add it with seed() first.`);
+    super(`The emulator does not have the ${kind} ${JSON.stringify(id)}. Add it first, for example with a seed.`);
   }
 }
 
-/** An org cannot be added as it is. */
+/** An org cannot be added. */
 export class OrgAdditionError extends EmulatorError {
   readonly code = "ERR_EMULATOR_ORG_ADDITION";
 
   /**
-   * @param property the property that is wrong, for example `domain`
-   * @param problem what follows the property in a sentence, for example `is in use`
+   * @param property the invalid property, for example `domain`
+   * @param problem the rest of a sentence that begins with the property, for example `is in use`
    */
   constructor(
     readonly property: string,
@@ -73,13 +79,13 @@ export class OrgAdditionError extends EmulatorError {
   }
 }
 
-/** A switch cannot have this value. */
+/** A switch has an invalid value. */
 export class SwitchError extends EmulatorError {
   readonly code = "ERR_EMULATOR_SWITCH";
 
   /**
-   * @param switchName its name
-   * @param problem what follows the name in a sentence, for example `must be a URL`
+   * @param switchName the switch's name
+   * @param problem the rest of a sentence that begins with the name, for example `must be a URL`
    */
   constructor(
     readonly switchName: string,
@@ -89,29 +95,29 @@ export class SwitchError extends EmulatorError {
   }
 }
 
-/** What was to be restored is no snapshot. */
+/** A value is not a snapshot. */
 export class SnapshotError extends EmulatorError {
   readonly code = "ERR_EMULATOR_SNAPSHOT";
 
   /**
-   * @param path where in the snapshot, for example `state.orgs[0].status`
-   * @param problem what follows the path in a sentence, for example `must be a string`
+   * @param path the place in the snapshot, for example `state.orgs[0].status`
+   * @param problem the rest of a sentence that begins with the path, for example `must be a string`
    */
   constructor(
     readonly path: string,
     problem: string,
   ) {
-    super(`The snapshot cannot be restored: ${path} ${problem}. Use one that an emulator made.`);
+    super(`The snapshot cannot be restored: ${path} ${problem}. Use a snapshot that an emulator created.`);
   }
 }
 
-/** The file that the state is kept in cannot be used. */
+/** The state file cannot be used. */
 export class StateFileError extends EmulatorError {
   readonly code = "ERR_EMULATOR_STATE_FILE";
 
   /**
    * @param file its path
-   * @param problem what is wrong with it, and what to do
+   * @param problem the problem, and what to do
    */
   constructor(
     readonly file: string,
@@ -128,8 +134,8 @@ export class AdminRequestError extends EmulatorError {
 
   /**
    * @param status HTTP status
-   * @param message what is wrong with it, and what to do
-   * @param misshape what of the body is wrong, if one property is
+   * @param message the problem, and what to do
+   * @param misshape the invalid property of the body, if it is only one
    */
   constructor(
     readonly status: number,

@@ -1,6 +1,6 @@
 /**
- * The Aerial service to develop and test against. Shares the API's description with the client (`lib/aerial`), and
- * nothing else: imports `openapi.json` and `api.generated.ts` from there alone.
+ * An Aerial service to develop and test against. It shares only the API's description with the client (`lib/aerial`):
+ * it imports only `openapi.json` and `api.generated.ts` from there.
  */
 export type { EmulatorAdmin } from "./admin";
 export type { EmulatorClock } from "./behaviour/clock";

@@ -27,20 +27,20 @@ import { answerTokenRequest } from "./oauth/token-endpoint";
 import { Validator } from "./description/validation";
 import { warn } from "./warning";
 
-/** What a service is made with. */
+/** The dependencies of {@link Service}. */
 export interface ServiceOptions {
   readonly deletionAllowed: boolean;
   readonly switches: EmulatorSwitches;
   /** The clock in milliseconds. */
   readonly now: () => number;
   /**
-   * Told each change of the state.
-   * @default nobody
+   * Called after each change of the state.
+   * @default not called
    */
   readonly changed?: (record: StateRecord) => void;
 }
 
-/** What tokens, proofs and assertions are checked with. */
+/** Verifies tokens, proofs and assertions. */
 interface Security {
   readonly tokens: AccessTokens;
   readonly nonces: Nonces;
@@ -49,24 +49,24 @@ interface Security {
   readonly now: () => number;
 }
 
-/** What a request is for, and how many bytes its body may have. */
+/** The target of a request, and the maximum size of its body in bytes. */
 type Destination =
   | { readonly kind: "systemLog"; readonly systemLog: SystemLogPath; readonly bodyLimit: number }
   | { readonly kind: "orgHost"; readonly orgHost: OrgHostPath; readonly bodyLimit: number }
   | { readonly kind: "aerialHost"; readonly route: Route; readonly bodyLimit: number };
 
-/** The Aerial service without its HTTP server: a request in, an answer out. */
+/** The Aerial service without its HTTP server. */
 export class Service {
   readonly store: Store;
   readonly tokens: AccessTokens;
   readonly limits: Limits;
   readonly systemLog: SystemLog;
-  /** Behaviour in force; may be changed at any time. */
+  /** The current switches. They can change at any time. */
   switches: EmulatorSwitches;
   private readonly security: Security;
   private readonly workspace: Workspace;
   private readonly orgHosts: OrgHosts;
-  /** Grows with each change of the state. */
+  /** Increases with each change of the state. */
   private changes = 0;
   private readonly router = new Router(allOperations);
   private readonly validator = new Validator();
@@ -101,24 +101,24 @@ export class Service {
     };
   }
 
-  /** Computes again what lags, so that it starts with what was seeded. */
+  /** Computes lagging lists again, so that they start with the seeded orgs. */
   refreshViews(): void {
     this.workspace.listedOrgs.refresh();
     this.workspace.reportedOrgs.refresh();
   }
 
-  /** Begins with what a state file held. */
+  /** Continues with the content of a state file. */
   resume(records: readonly StateRecord[]): void {
     records.forEach((record) => this.store.apply(record));
     this.refreshViews();
   }
 
-  /** Makes all nonces for DPoP proofs invalid: the next proof is answered with a new one. */
+  /** Invalidates all nonces for DPoP proofs. The response to the next proof contains a new one. */
   rotateNonces(): void {
     this.security.nonces.clear();
   }
 
-  /** Forgets the state, tokens, nonces, used identifiers and rate limit windows. */
+  /** Clears the state, tokens, nonces, used identifiers and rate limit windows. */
   clear(): void {
     this.store.clear();
     this.tokens.expireAll();
@@ -131,7 +131,10 @@ export class Service {
     this.refreshViews();
   }
 
-  /** Bytes that a request's body may have; 0 if {@link handle} refuses the request whatever its body is. */
+  /**
+   * Returns the maximum size of a request's body in bytes; 0 if {@link handle} refuses the request regardless of its
+   * body.
+   */
   bodyLimit(head: RequestHead): number {
     try {
       return this.checkHead(head).bodyLimit;
@@ -164,17 +167,19 @@ export class Service {
     });
   }
 
-  /** What a request is for. All that needs no body is checked here, before the body is read. */
+  /**
+   * Returns the target of a request. Everything that does not need the body is checked here, before the body is read.
+   */
   private checkHead(head: RequestHead): Destination {
     if (isFromForeignSite(head)) {
-      throw accessDenied(["The emulator does not answer to web pages of other sites."]);
+      throw accessDenied(["The emulator does not accept requests from web pages of other sites."]);
     }
     const { method, path, headers } = head;
     if (head.realHost === "aerial" && !isAerialPath(path)) {
       throw notFound(path, "Path");
     }
     const takesBody = ["PUT", "POST"].includes(method);
-    // Before orgs are found by tokens: the System Log is read with the Aerial account's own.
+    // This comes before orgs are identified by their tokens, because the System Log uses tokens of the Aerial account.
     const systemLog = parseSystemLogPath(path);
     if (systemLog !== undefined) {
       return { kind: "systemLog", systemLog, bodyLimit: SMALL_BODY_BYTES };
@@ -255,7 +260,10 @@ export class Service {
   }
 }
 
-/** Whether a path may be of the Aerial host, where it has a name of its own: the token endpoint and the System Log are the Aerial org's. */
+/**
+ * Whether the Aerial host can have this path under its real name. The token endpoint and the System Log are on the
+ * Aerial org's host.
+ */
 function isAerialPath(path: string): boolean {
   return parseOrgHostPath(path) === undefined && !/^\/(?:api|oauth2)\//.test(path);
 }
@@ -279,7 +287,7 @@ async function answerErrors(action: () => Answer | Promise<Answer>): Promise<Ans
   }
 }
 
-/** A random id for one error. */
+/** Returns a random id for one error. */
 export function newErrorId(): string {
   return `oae${randomBytes(12).toString("base64url")}`;
 }

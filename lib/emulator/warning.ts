@@ -3,7 +3,7 @@ import { redact } from "./journal/redact";
 
 const warned = new WeakSet<object>();
 
-/** Tells the process's user of an error that a client gets to see as 500 alone, once for each error. */
+/** Emits a process warning for an error that the client only sees as status 500. Warns once for each error. */
 export function warn(error: unknown): void {
   const { name, message, stack, code } = error as Partial<NodeJS.ErrnoException>;
   if (typeof error === "object" && error !== null) {
@@ -12,9 +12,9 @@ export function warn(error: unknown): void {
     }
     warned.add(error);
   }
-  // What an EmulatorError says is meant for its reader; of all else the place matters.
+  // The message of an EmulatorError is written for the user. For all other errors, the stack is needed.
   const expected = code?.startsWith("ERR_EMULATOR_");
-  // Some errors quote what a client sent.
+  // Some errors quote a client's request.
   const shown = (text: string) => visible(redact(text));
   const detail = expected || stack === undefined ? undefined : shown(stack);
   process.emitWarning(shown(message ?? String(error)), { type: name, code, detail });

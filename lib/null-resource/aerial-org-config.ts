@@ -3,45 +3,45 @@
 
 import type { NullResourceMetaArguments } from "./meta-arguments";
 
-/** Which org the account manages, and what becomes of it in the end. */
+/** The configuration of a `nullResource.AerialOrg`. */
 export interface AerialOrgConfig extends NullResourceMetaArguments {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set; the id never changes, so
-   * it is the better one.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`; prefer the id, which never
+   * changes.
    *
    * @default - the org is looked up by `domain`
    */
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Exactly one of `orgId` and `domain`
-   * is set. The org is looked up anew each time: after a rename, write the new domain, or the org's id. Either change
-   * counts as a creation.
+   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and
+   * `domain`. The org is looked up again each time, so after a rename write the new domain or the org's id. Either
+   * change is handled like a creation.
    *
-   * @default - the org is named by `orgId`
+   * @default - the org is looked up by `orgId`
    */
   readonly domain?: string;
 
   /**
-   * The cell that the org runs in, such as `ok1`. A hint that makes adding the org faster, no more.
+   * The cell that the org runs in, such as `ok1`. This is only a hint that makes adding the org faster.
    *
-   * @default - Okta looks in all cells
+   * @default - Okta searches all cells
    */
   readonly cell?: string;
 
   /**
-   * What `terraform destroy` does with the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
-   * `DeletionPolicy`). A changed policy must be applied before a destroy heeds it; applying it runs nothing. Creating
-   * this resource with `DEACTIVATE` or `DELETE` on an org that the account already manages is an error: adopt it with
-   * `PREVENT` or `ABANDON`, apply, and change the policy then.
+   * The effect of `terraform destroy` on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
+   * `DeletionPolicy`). Apply a changed policy before you destroy the construct; applying it calls nothing. It is an
+   * error to create this construct with `DEACTIVATE` or `DELETE` for an org that the account already manages. Adopt the
+   * org with `PREVENT` or `ABANDON`, apply, and then change the policy.
    *
-   * @default - the environment's AERIAL_DELETION_POLICY, else `PREVENT`
+   * @default - the environment variable AERIAL_DELETION_POLICY, or `PREVENT` if it is not set
    */
   readonly deletionPolicy?: string;
 }
 
 /**
- * Returns the arguments of the resource, by their names in Terraform.
+ * Returns the arguments of the resource by their Terraform names.
  *
  * @internal
  */

@@ -4,46 +4,47 @@
 import type { IResolvable } from "../constructs/framework";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 
-/** Which products an org has. */
+/** The configuration of a `nullResource.AerialOrgProducts`. */
 export interface AerialOrgProductsConfig extends NullResourceMetaArguments {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`.
    *
    * @default - the org is looked up by `domain`
    */
   readonly orgId?: string;
 
   /**
-   * The org's domain, such as `acme.okta.com`. Exactly one of `orgId` and `domain` is set.
+   * The org's domain, such as `acme.okta.com`. Set exactly one of `orgId` and `domain`.
    *
-   * @default - the org is named by `orgId`
+   * @default - the org is looked up by `orgId`
    */
   readonly domain?: string;
 
   /**
-   * The ids of the products that are enabled, such as `P000052`; every other product of the org is disabled. A set: its
-   * order means nothing, and each id is listed once. The account must subscribe to them.
+   * The ids of the enabled products, such as `P000052`. Every other product of the org is disabled. The order does not
+   * matter, and each id appears once. The account must subscribe to the products.
    */
   readonly productIds: string[];
 
   /**
-   * Whether `productIds` may be empty, which switches every product of the org off.
+   * Whether `productIds` may be empty, which disables every product of the org.
    *
    * @default false
    */
   readonly allowEmpty?: boolean | IResolvable;
 
   /**
-   * Whether products that are enabled but not listed may be disabled when this resource is created. If not, creating it
-   * on such an org is an error that names them, before anything is changed.
+   * Whether creating this construct may disable products that are enabled but not listed. By default the apply fails on
+   * such an org before it changes anything, and names these products.
    *
    * @default false
    */
   readonly disableUnlistedOnCreate?: boolean | IResolvable;
 
   /**
-   * Whether `terraform destroy` disables the products. If not, they stay enabled. Creating this resource with
-   * `disableOnDestroy` on an org that has products already is an error: leave it out, apply, and set it then.
+   * Whether `terraform destroy` disables the products. By default they stay enabled. It is an error to create this
+   * construct with `disableOnDestroy` for an org that already has products. Leave the property out, apply, and then set
+   * it.
    *
    * @default false
    */
@@ -51,7 +52,7 @@ export interface AerialOrgProductsConfig extends NullResourceMetaArguments {
 }
 
 /**
- * Returns the arguments of the resource, by their names in Terraform.
+ * Returns the arguments of the resource by their Terraform names.
  *
  * @internal
  */

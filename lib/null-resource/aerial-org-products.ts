@@ -7,11 +7,11 @@ import { argumentsOfAerialOrgProducts, type AerialOrgProductsConfig } from "./ae
 import { declareResourcePair } from "./resource-pair";
 
 /**
- * Exactly these products are enabled on an org, by `null_resource` and `local-exec`. A changed set is one call, never
- * without the products that stay.
+ * The complete set of products that are enabled on an org, managed with `null_resource` and `local-exec`. One API call changes
+ * the whole set, and products that stay enabled are never interrupted.
  *
- * Its limits: it sees no drift and checks nothing in a plan. **Removing it from the code runs nothing**:
- * `disableOnDestroy` is carried out only by `destroy`, and for what is taken out of its `count` or `forEach`.
+ * It does not detect drift, and its plan checks nothing. **Removing it from the code runs nothing**: `disableOnDestroy`
+ * takes effect only at `terraform destroy`, and when an element is removed from its `count` or `forEach`.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";
@@ -29,7 +29,7 @@ import { declareResourcePair } from "./resource-pair";
  * });
  */
 export class AerialOrgProducts extends Construct implements ITerraformDependable {
-  /** What others depend on, as Terraform writes it. */
+  /** The Terraform address that other constructs depend on. */
   public readonly fqn: string;
 
   /**
@@ -54,7 +54,7 @@ export class AerialOrgProducts extends Construct implements ITerraformDependable
     this.fqn = declareResourcePair(this, {
       type: "aerial_org_products",
       desired: { ...desired, product_ids: set },
-      // A set is written in one order, whatever the order of the list.
+      // Terraform sorts a set, so the order of the list does not matter.
       triggers: { ...identity, product_ids: Fn.jsonencode(set) },
       destroy: { ...identity, disable_on_destroy },
       checked: orgId ?? domain ?? "",

@@ -4,29 +4,29 @@
 import type { IResolvable } from "../constructs/framework";
 import type { NullResourceMetaArguments } from "./meta-arguments";
 
-/** Whether an org is active. */
+/** The configuration of a `nullResource.AerialOrgStatus`. */
 export interface AerialOrgStatusConfig extends NullResourceMetaArguments {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`.
    *
    * @default - the org is looked up by `domain`
    */
   readonly orgId?: string;
 
   /**
-   * The org's domain, such as `acme.okta.com`. Exactly one of `orgId` and `domain` is set.
+   * The org's domain, such as `acme.okta.com`. Set exactly one of `orgId` and `domain`.
    *
-   * @default - the org is named by `orgId`
+   * @default - the org is looked up by `orgId`
    */
   readonly domain?: string;
 
-  /** `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
+  /** The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
   readonly status: string;
 
   /**
-   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
-   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose. A later
-   * change of `status` is never refused.
+   * Whether creating this construct with the status `ACTIVE` may reactivate an inactive org that the account already
+   * manages. By default that is an error, because somebody may have deactivated the org on purpose. A later change of
+   * `status` is never refused.
    *
    * @default false
    */
@@ -34,7 +34,7 @@ export interface AerialOrgStatusConfig extends NullResourceMetaArguments {
 }
 
 /**
- * Returns the arguments of the resource, by their names in Terraform.
+ * Returns the arguments of the resource by their Terraform names.
  *
  * @internal
  */

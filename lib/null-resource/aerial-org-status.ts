@@ -7,11 +7,11 @@ import { argumentsOfAerialOrgStatus, type AerialOrgStatusConfig } from "./aerial
 import { declareResourcePair } from "./resource-pair";
 
 /**
- * Whether an org is active, by `null_resource` and `local-exec`. Nothing is called where it is so already; destroying it
- * leaves the status as it is.
+ * The status of an org, managed with `null_resource` and `local-exec`. An org that already has this status is not changed.
+ * Destroying the construct leaves the status unchanged.
  *
- * Its limits: it sees no drift and checks nothing in a plan. Deactivating the Aerial org, or creating this on an inactive
- * org without `reactivateOnCreate`, fails while applying.
+ * It does not detect drift, and its plan checks nothing. Deactivating the Aerial org fails only at apply, and so does
+ * creating this construct for an inactive org without `reactivateOnCreate`.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";
@@ -26,7 +26,7 @@ import { declareResourcePair } from "./resource-pair";
  * });
  */
 export class AerialOrgStatus extends Construct implements ITerraformDependable {
-  /** What others depend on, as Terraform writes it. */
+  /** The Terraform address that other constructs depend on. */
   public readonly fqn: string;
 
   /**

@@ -6,16 +6,15 @@ import { argumentsOfAerialOrg, type AerialOrgConfig } from "./aerial-org-config"
 import { declareResourcePair } from "./resource-pair";
 
 /**
- * An org that the Aerial account manages, by `null_resource` and `local-exec`: for places where no other provider may
- * run. Creating it adds the org to the account, or adopts it where the account manages it already.
+ * An org that the Aerial account manages, with `null_resource` and `local-exec`. Use it where the `aerial` provider is not
+ * allowed. Creating it adds the org to the account, or adopts the org if the account already manages it.
  *
- * It needs a `NullProvider` in the stack, Node.js where the engine runs, and the settings of
- * the `aerial` provider in the environment of the engine (AERIAL_ACCOUNT_ID and so on).
+ * It needs a `NullProvider` in the stack, Node.js on the machine that runs Terraform, and the settings of the `aerial`
+ * provider in Terraform's environment, such as AERIAL_ACCOUNT_ID.
  *
- * Its limits: it sees no drift, checks nothing in a plan, has no outputs and no import. `PREVENT` fails while destroying,
- * after what depends on the org was destroyed.
- * **Removing it from the code runs nothing**: the deletion policy is carried out only by `destroy`, and for what is taken
- * out of its `count` or `forEach`.
+ * It does not detect drift, its plan checks nothing, and it has neither outputs nor import. `PREVENT` fails only during the
+ * destroy, after the org's dependents are destroyed. **Removing it from the code runs nothing**: the deletion policy takes
+ * effect only at `terraform destroy`, and when an element is removed from its `count` or `forEach`.
  *
  * @example
  * import { provider } from "@cdktf/provider-null";
@@ -30,7 +29,7 @@ import { declareResourcePair } from "./resource-pair";
  * });
  */
 export class AerialOrg extends Construct implements ITerraformDependable {
-  /** What others depend on, as Terraform writes it. */
+  /** The Terraform address that other constructs depend on. */
   public readonly fqn: string;
 
   /**
@@ -38,7 +37,7 @@ export class AerialOrg extends Construct implements ITerraformDependable {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org, by `orgId` or by `domain`
+   * @param config the org's `orgId` or `domain`, and its policy
    */
   public constructor(scope: Construct, id: string, config: AerialOrgConfig) {
     super(scope, id);

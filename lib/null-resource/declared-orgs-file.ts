@@ -1,6 +1,6 @@
 /**
- * The list of the orgs that a stack declares, beside the stack: by it, the runner recognizes a destroy that comes from a
- * renamed key or a moved org. A destroy-time provisioner may refer to nothing else of the configuration.
+ * The list of the orgs that a stack declares, in a file next to the stack. With it, the runner recognizes a destroy that is
+ * caused by a renamed key or a moved org. A destroy-time provisioner cannot refer to the rest of the configuration.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,10 +14,10 @@ import { isGiven } from "../constructs/validation/literal";
 /** The file's path in the stack's folder. */
 export const DECLARED_ORGS_FILE = "assets/aerial-declared-orgs.json";
 
-/** The environment variable with the file's path, for the runner. */
+/** The runner's environment variable with the file's path. */
 export const DECLARED_ORGS_VARIABLE = "AERIAL_DECLARED_ORGS";
 
-/** The address of a construct's resource: what an anchor's own address is compared with. */
+/** Returns the address of a construct's resource, for comparison with an anchor's own address. */
 export function anchorOf({ element, resourceType }: Pick<OrgDeclaration, "element" | "resourceType">): string {
   return `${resourceType}.${element.friendlyUniqueId}`;
 }
@@ -26,7 +26,7 @@ export function anchorOf({ element, resourceType }: Pick<OrgDeclaration, "elemen
 export class DeclaredOrgsFile extends Construct {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
-    // The framework's assets learn of the session through this symbol; the function that sets it is not exported.
+    // The framework's assets receive the session through this symbol. The function that sets the symbol is not exported.
     Object.defineProperty(this, Symbol.for("cdktf/customSynthesis"), {
       value: {
         onSynthesize: ({ outdir, manifest }: ISynthesisSession) => {
@@ -40,12 +40,12 @@ export class DeclaredOrgsFile extends Construct {
   }
 }
 
-/** The text of the file: one org a line. */
+/** Returns the text of the file, with one org on each line. */
 export function fileOf(stack: TerraformStack): string {
   const { known, unknown } = declaredOrgs(stack);
   const anchors = new Map<OrgDeclaration, string>();
   const anchor = (declaration: OrgDeclaration) => {
-    // Computing an address is slow, and a forEach has many orgs.
+    // Computing an address is slow, and a forEach can have many orgs.
     const address = anchors.get(declaration) ?? anchorOf(declaration);
     anchors.set(declaration, address);
     return address;

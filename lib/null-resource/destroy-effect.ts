@@ -1,8 +1,8 @@
-/** What destroying a pair of resources may do to an org. */
+/** The effect of destroying a pair of resources on an org. */
 import type { IResolvable } from "../constructs/framework";
 import { isGiven, isLiteral } from "../constructs/validation/literal";
 
-/** The settings that decide it. */
+/** The settings that decide the effect of a destroy. */
 export interface DestroyEffect {
   readonly deletionPolicy?: string;
   readonly disableOnDestroy?: boolean | IResolvable;
@@ -11,8 +11,8 @@ export interface DestroyEffect {
 const HARMLESS_POLICIES: readonly string[] = ["PREVENT", "ABANDON"];
 
 /**
- * Returns the setting that lets a destroy change the org: a policy other than `PREVENT` and `ABANDON`, `disableOnDestroy`,
- * or a value that only the engine knows, which may be one of them.
+ * Returns the setting that lets a destroy change the org. It is a policy other than `PREVENT` and `ABANDON`,
+ * `disableOnDestroy`, or a value that only the engine knows and that can be one of them.
  *
  * @returns undefined if a destroy changes nothing
  */

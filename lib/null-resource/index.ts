@@ -1,8 +1,8 @@
 /**
- * The `null_resource` edition: the same constructs for places where no other provider than the registry's may run.
+ * The `null_resource` constructs, for pipelines that allow only providers from a registry.
  *
- * Imports allowed: those of `lib/constructs`, and `@cdktf/provider-null`. Its class of `null_resource` (`null-resource.ts`) is
- * another one in each edition.
+ * Imports allowed: those of `lib/constructs`, and `@cdktf/provider-null`. Each edition has its own class for `null_resource`
+ * (`null-resource.ts`).
  */
 export * from "./aerial-org";
 export * from "./aerial-org-config";

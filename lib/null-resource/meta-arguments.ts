@@ -1,26 +1,28 @@
 import type { ITerraformDependable, ITerraformIterator, TerraformCount } from "../constructs/framework";
 
-/** The arguments that Terraform itself has for every construct of the `null_resource` edition. */
+/** Terraform's meta-arguments of every `null_resource` construct. */
 export interface NullResourceMetaArguments {
   /**
-   * What must be there before, and is destroyed after: for products and status most often the `AerialOrg`.
+   * The constructs that are created before this one and destroyed after it. For products and status, this is usually the
+   * `AerialOrg`.
    *
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];
 
   /**
-   * How many of it there are. It is refused at synth time together with a deletion policy of `DEACTIVATE` or `DELETE` and
-   * with `disableOnDestroy`: with a shifted index, the engine would destroy an instance whose org is still declared.
+   * The number of instances. Together with a deletion policy of `DEACTIVATE` or `DELETE`, or with `disableOnDestroy`, it is
+   * refused at synthesis: after a shift of indexes, Terraform would destroy an instance whose org is still declared.
    *
-   * @default - one
+   * @default - one instance
    */
   readonly count?: number | TerraformCount;
 
   /**
-   * One of it for each element. Let each org be its own key: `TerraformIterator.fromList` of org ids does so.
+   * The elements, each of which gets an instance. Use each org as its own key, as `TerraformIterator.fromList` with org ids
+   * does.
    *
-   * @default - one
+   * @default - one instance
    */
   readonly forEach?: ITerraformIterator;
 }

@@ -1,4 +1,4 @@
-/** The construct of `null_resource`: the prebuilt one. The edition for CDK Terrain has a module of its own. */
+/** The prebuilt construct of `null_resource`. The edition for CDK Terrain has its own version of this module. */
 import { resource } from "@cdktf/provider-null";
 
 /** A `null_resource` block. */

@@ -13,24 +13,24 @@ import { validateInstances } from "./validate-instances";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The two resources of a construct. */
+/** The options for the two resources of a construct. */
 export interface ResourcePairOptions {
-  /** The kind of resource, by its type in the provider edition. */
+  /** The type of the provider's resource that the construct replaces. */
   readonly type: "aerial_org" | "aerial_org_products" | "aerial_org_status";
-  /** What the runner is told when it makes the desired state so. */
+  /** The desired state that the runner applies. */
   readonly desired: Values;
-  /** Those of the desired values that make the runner start anew when they change: texts. */
+  /** The desired values, as texts, whose change starts the runner again. */
   readonly triggers: Values;
-  /** What a destroy is done by. It changes in place. */
+  /** The values that a destroy uses. They change in place. */
   readonly destroy: Values;
   /**
-   * Which org it is, where a creation is to be checked before anything is changed, and also when it is another org.
+   * The org, if the runner checks it before it changes anything: at a creation, and when the construct names another org.
    *
-   * @default - nothing is checked before
+   * @default - there is no check in advance
    */
   readonly checked?: string;
   readonly meta: NullResourceMetaArguments;
-  /** The org, as it was given. */
+  /** The configured org. */
   readonly org: OrgNames;
   /**
    * The settings that let a destroy change the org.
@@ -41,19 +41,19 @@ export interface ResourcePairOptions {
 }
 
 /**
- * Engines start no destroy-time provisioner when they replace a resource that has this, only when they destroy it. Both
- * resources have it: engines find cycles where some of a chain have it and some have not.
+ * The lifecycle of both resources. With it, engines run a destroy-time provisioner only for a destroy, not for a replacement.
+ * Both need it, because engines report a cycle if only a part of a chain has it.
  */
 const FORGETS_WHAT_IT_REPLACES = { createBeforeDestroy: true };
 
 /**
- * Declares a `null_resource` whose triggers are the desired state and whose create-time provisioner makes it so, and a
- * `terraform_data`, the anchor, whose destroy-time provisioner does what destroying means. Both are called as the
- * construct is.
+ * Declares a `null_resource` and a `terraform_data`, the anchor, with the name of the construct. The triggers of the
+ * `null_resource` are the desired state, which its create-time provisioner applies. The anchor's destroy-time provisioner
+ * carries out the destroy.
  *
- * Neither -replace nor another org ever deactivates or disables anything: only a destroy does.
+ * Only a destroy deactivates or disables anything. Neither -replace nor a change to another org does.
  *
- * @returns the address that others depend on: the resource that is made last and destroyed first
+ * @returns the address that other constructs depend on, which is the resource that is created last and destroyed first
  */
 export function declareResourcePair(scope: Construct, options: ResourcePairOptions): string {
   const { type, desired, destroy, checked, meta, effect } = options;
@@ -90,7 +90,7 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
       }),
     );
   if (checked === undefined) {
-    // The anchor is there only once the desired state is: before, a destroy has nothing to do.
+    // The anchor is created after the desired state is applied, because until then a destroy has nothing to do.
     const first = made();
     const second = anchor(first);
     second.overrideLogicalId(first.friendlyUniqueId);
@@ -105,8 +105,9 @@ export function declareResourcePair(scope: Construct, options: ResourcePairOptio
 }
 
 /**
- * Registers the org, checks the instances, and has an anchor whose destroy may change the org know its own address: only so
- * does the runner tell the anchor from another one that declares the same org. All other anchors stay as they were.
+ * Registers the org and adds the check of the instances. If a destroy can change the org, it also writes the anchor's own
+ * address into the anchor. The runner needs the address to distinguish the anchor from another one that declares the same
+ * org. All other anchors stay unchanged.
  */
 function declareOrg(
   construct: Construct,

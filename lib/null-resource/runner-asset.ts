@@ -5,45 +5,45 @@ import { Annotations, Fn, TerraformAsset, TerraformStack, type LocalExecProvisio
 import { DECLARED_ORGS_FILE, DECLARED_ORGS_VARIABLE, DeclaredOrgsFile } from "./declared-orgs-file";
 import { RUNNER_ASSET } from "./runner-assets";
 
-/** The construct id of the asset, once a stack. */
+/** The construct id of the asset, which each stack has once. */
 const ASSET_ID = "aerial-runner";
 
 const LIMITS =
-  "The null_resource edition of the Aerial constructs sees no drift and checks nothing in a plan; a deletion policy of " +
-  "PREVENT fails while destroying, after what depends on the org was destroyed. Removing a construct from the code runs " +
-  'nothing: a deletion policy and disableOnDestroy are carried out by "destroy" alone (and for what is taken out of a ' +
-  "count or forEach), as they were last applied. Where other providers may run, AerialProvider has none of these limits.";
+  "The null_resource constructs do not detect drift, and their plan checks nothing. The deletion policy PREVENT fails only " +
+  "during a destroy, after the org's dependents are destroyed. Removing a construct from the code runs nothing: its deletion " +
+  'policy and disableOnDestroy take effect only at "terraform destroy", and when an element is removed from a count or ' +
+  "forEach. The last applied values are used. AerialProvider does not have these limits; use it where other providers can run.";
 
-/** The runner's bundle is missing from this package. */
+/** The error for a missing runner bundle in this package. */
 export class RunnerAssetError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_RUNNER_ASSET";
 
   public constructor(path: string) {
     super(
-      `The Aerial runner is not in this package: there is no ${path}. ` +
-        `In a clone of the repository run \`npm run build\`; elsewhere install ${LIBRARY} again.`,
+      `The Aerial runner is missing from this package: ${path} does not exist. ` +
+        `Install ${LIBRARY} again, or run \`npm run build\` in a clone of the repository.`,
     );
     this.name = "RunnerAssetError";
   }
 }
 
 /**
- * Stands behind each command, and the runner ignores it. If there is no Node.js, the engine's message quotes the command, and
- * is the only one: `Error running command '…': exec: "node": executable file not found in $PATH`.
+ * The end of each command, which the runner ignores. Without Node.js, the only message is the engine's, which quotes the
+ * command: `Error running command '…': exec: "node": executable file not found in $PATH`.
  */
 const NEEDS_NODE = "(needs Node.js 20.15 or later on PATH)";
 
 /** A provisioner that starts the runner. */
 export interface RunnerStart {
-  /** What it is to do, and with which kind of resource: `apply aerial_org`. */
+  /** The action and the type of resource, such as `apply aerial_org`. */
   readonly command: string;
-  /** The desired state as JSON: an expression, which the engine evaluates. */
+  /** An expression for the desired state as JSON, which the engine evaluates. */
   readonly desired: string;
-  /** @default create */
+  /** The time at which the provisioner runs. @default create */
   readonly when?: "destroy";
   /**
-   * Whether it looks up which orgs the stack declares.
+   * Whether the runner reads the list of the orgs that the stack declares.
    *
    * @default false
    */
@@ -51,14 +51,14 @@ export interface RunnerStart {
 }
 
 /**
- * A local-exec provisioner that starts the runner, which travels with the stack. Credentials are no part of it: the
- * runner takes them from the environment of the engine's process.
+ * Returns a local-exec provisioner that starts the runner in the stack's assets. It does not contain credentials, because the
+ * runner reads them from the environment of the engine's process.
  */
 export function runner(scope: Construct, start: RunnerStart): LocalExecProvisioner {
   const { command, desired, when, comparesDeclaredOrgs = false } = start;
   return {
     type: "local-exec",
-    // Without a shell: the stack may be applied on Windows.
+    // No shell is used, so that the stack can also be applied on Windows.
     interpreter: ["node", `\${path.module}/${runnerAsset(scope).path}`],
     command: `${command} ${NEEDS_NODE}`,
     environment: {
@@ -69,17 +69,17 @@ export function runner(scope: Construct, start: RunnerStart): LocalExecProvision
   };
 }
 
-/** An expression for a value as JSON. */
+/** Returns an expression for a value as JSON. */
 export function asJson(value: Readonly<Record<string, unknown>>): string {
   return Fn.jsonencode(withoutUnset(value));
 }
 
-/** Without what was left out. */
+/** Returns the values that are not undefined. */
 export function withoutUnset(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** The asset of the stack; the first construct that asks for it makes it, and warns of the edition's limits. */
+/** Returns the stack's asset. The first call in a stack creates it and adds the warning about the constructs' limits. */
 function runnerAsset(scope: Construct): TerraformAsset {
   const stack = TerraformStack.of(scope);
   const present = stack.node.tryFindChild(ASSET_ID);

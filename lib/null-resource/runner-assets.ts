@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
 /**
- * The runner's bundle in this package. A module of its own, so that tests can put another file in its place.
+ * The path of the runner's bundle in this package. It has its own module so that tests can replace it.
  */
 export const RUNNER_ASSET = join(__dirname, "..", "..", "assets", "null-resource", "aerial-runner.cjs");

@@ -1,8 +1,8 @@
 /**
- * The synth-time check of `count` and `forEach` together with a setting that lets a destroy change the org.
+ * The check at synthesis of `count` and `forEach` together with a setting that lets a destroy change the org.
  *
- * An instance that leaves `count` or `forEach` is destroyed, and the engine runs its provisioner. That must never happen to
- * an org that another instance still declares, and this edition has no plan that could refuse it.
+ * When an instance leaves `count` or `forEach`, the engine destroys it and runs its provisioner. That must never happen to an
+ * org that another instance still declares, and these constructs cannot refuse it in a plan.
  */
 import { isKeyedBy } from "../constructs/declared-orgs/iterator-elements";
 import type { OrgDeclaration } from "../constructs/declared-orgs/declaration";
@@ -12,9 +12,9 @@ import { TerraformStack, type TerraformElement, type TerraformResource } from ".
 /**
  * Checks the instances of one construct.
  *
- * @param setting the setting that lets a destroy change the org; without it, every repetition is allowed
- * @param resource the construct's `null_resource`, which is repeated as the anchor is
- * @returns what is wrong, nothing if all is well
+ * @param setting the setting that lets a destroy change the org; without one, every repetition is allowed
+ * @param resource the construct's `null_resource`, which has the same instances as the anchor
+ * @returns the problems, or nothing if the instances are valid
  */
 export function validateInstances(
   declaration: OrgDeclaration,
@@ -27,9 +27,9 @@ export function validateInstances(
   const repetition = repetitionOf(declaration);
   if (repetition === "count" || isCounted(resource)) {
     return [
-      `count is set together with ${setting}: if an element leaves the middle of the list, the instances behind it move up, ` +
-        "the last one is destroyed, and its org is deactivated, deleted or loses its products although it is still " +
-        "declared. Use forEach with a key for each org: TerraformIterator.fromList([...org ids or domains]).",
+      `count is set together with ${setting}: if you remove an element from the middle of the list, the later instances ` +
+        "move up and the last one is destroyed. Its org would be deactivated, deleted or lose its products although it is " +
+        "still declared. Use forEach with a key for each org: TerraformIterator.fromList([...org ids or domains]).",
     ];
   }
   return repetition === undefined ? [] : validateForEach(declaration, setting);
@@ -44,18 +44,19 @@ function validateForEach(declaration: OrgDeclaration, setting: string): string[]
   const { orgId, domain } = org();
   if (!isKeyedBy(construct, orgId ?? domain, element.forEach)) {
     return [
-      `forEach is set together with ${setting}, its elements are only known to the engine, and the org is not their key: ` +
-        "with a changed key, the engine destroys the old instance of an org that is still declared. Let each org be its " +
-        "own key (orgId or domain is the iterator's key), or give the elements as literals.",
+      `forEach is set together with ${setting}, its elements are known only to Terraform, and the org is not their key: ` +
+        "after a change of a key, Terraform would destroy the old instance of an org that is still declared. Use the " +
+        "iterator's key as orgId or domain, or write the elements as literals.",
     ];
   }
   const other = unknown.find((each) => each !== declaration && each.type === type);
   return other === undefined
     ? []
     : [
-        `forEach is set together with ${setting}, its elements are only known to the engine, and "${other.construct.node.path}" ` +
-          "declares orgs that are only known to the engine, too: an org that moves between the two would be deactivated, " +
-          "deleted or lose its products. Give the elements of one of them as literals, or declare all orgs in one forEach.",
+        `forEach is set together with ${setting}, its elements are known only to Terraform, and ` +
+          `"${other.construct.node.path}" also declares orgs that are known only to Terraform: an org that moves between the ` +
+          "two would be deactivated, deleted or lose its products. Write the elements of one of them as literals, or declare " +
+          "all orgs in one forEach.",
       ];
 }
 

@@ -1,25 +1,26 @@
 /**
- * What was there before this stack is not put under a setting that lets a destroy take it away. No state tells what the stack
- * itself added, so whatever is there when a resource is created counts as adopted.
+ * Refuses to adopt existing orgs and products under a setting with which a destroy would take them away. The state does not
+ * record what this stack itself added, so everything that exists when a resource is created is treated as adopted.
  */
 import { DiagnosticError, type DiagnosticText } from "../plugin";
 import { capitalized, listProducts, orgName, type AdoptionRefusedError } from "../resources";
 import type { Tools } from "./tools";
 
-/** Returns the message about a refused adoption: this edition has no import, and a changed policy runs nothing. */
+/** Returns the message about a refused adoption. These constructs cannot import, and changing the policy runs nothing. */
 export function adoptionRefused({ diagnostic, org, policy }: AdoptionRefusedError): DiagnosticText {
   return {
     ...diagnostic,
     detail:
-      `The account already manages ${orgName(org)}, so this would adopt it, and deletionPolicy "${policy}" would let a ` +
-      'destroy switch off an org that this stack never added. Nothing was changed. Set deletionPolicy to "PREVENT" or ' +
-      `"ABANDON", apply that, and set "${policy}" then, which runs nothing. The same is needed after -replace, a changed ` +
-      "domain, a key that was renamed without a moved block, and an apply that was interrupted after it added the org.",
+      `The account already manages ${orgName(org)}, so this apply would adopt it. With deletionPolicy "${policy}", a destroy ` +
+      "would then affect an org that this stack did not add. Nothing was changed. First apply the stack with deletionPolicy " +
+      `"PREVENT" or "ABANDON". Then set "${policy}"; this change runs nothing. The same steps are needed after -replace, ` +
+      "after a changed domain, after a key was renamed without a moved block, and after an apply that was interrupted when " +
+      "it had added the org.",
   };
 }
 
 /**
- * Refuses products that are enabled already, if a destroy would disable them.
+ * Refuses products that are already enabled if a destroy would disable them.
  *
  * @throws DiagnosticError if the org has products
  */
@@ -37,9 +38,9 @@ export async function requireNoProducts(
       summary: "Adoption needs disableOnDestroy = false",
       detail:
         `${capitalized(orgName({ id }))} already has products enabled: ${listProducts(enabled)}. With disableOnDestroy, a ` +
-        "destroy would disable them, though this stack never enabled them. Nothing was changed. Leave disableOnDestroy " +
-        "out, apply that, and set it then, which runs nothing. The same is needed after -replace and for a key that was " +
-        "renamed without a moved block.",
+        "destroy would disable them, although this stack did not enable them. Nothing was changed. First apply the stack " +
+        "without disableOnDestroy. Then set it; this change runs nothing. The same steps are needed after -replace, and " +
+        "after a key was renamed without a moved block.",
       attribute: "disable_on_destroy",
     });
   }

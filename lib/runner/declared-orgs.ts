@@ -1,8 +1,8 @@
 /**
- * The orgs that the stack declares: the list that synthesizing it wrote beside it.
+ * The orgs that the stack declares, from the list that was written next to it when it was synthesized.
  *
- * The engine runs a destroy-time provisioner for a destroy that somebody asked for, and also for an instance that left a
- * `forEach` because its key was renamed or its org moved. The two differ only in this list.
+ * The engine runs a destroy-time provisioner for an intended destroy, and also for an instance that left a `forEach` because
+ * its key was renamed or its org was moved. Only this list distinguishes the two.
  */
 import { readFileSync } from "node:fs";
 import { DiagnosticError } from "../plugin";
@@ -15,7 +15,7 @@ export const DECLARED_ORGS = "AERIAL_DECLARED_ORGS";
 export interface Instance {
   /** The resource's address, such as `terraform_data.acme`. */
   readonly anchor: string;
-  /** The instance's key, if it is one of several. */
+  /** The key of the instance, if the resource has several. */
   readonly key?: string;
 }
 
@@ -26,13 +26,13 @@ export interface DeclaredOrg extends Instance {
   readonly domain?: string;
 }
 
-/** A resource whose orgs, or some of them, were not known when the stack was synthesized. */
+/** A resource some of whose orgs were not known when the stack was synthesized. */
 export interface UnknownOrgs {
   readonly type: Operation["type"];
   readonly anchor: string;
   /** Whether it has instances with keys. */
   readonly repeated: boolean;
-  /** How it names the orgs, which are its keys as well. */
+  /** How it identifies the orgs. The keys of its instances are these values. */
   readonly by: "org_id" | "domain";
 }
 
@@ -42,27 +42,27 @@ export interface DeclaredOrgs {
   readonly unknown: readonly UnknownOrgs[];
 }
 
-/** What a destroy may do to the org. */
+/** The decision about a destroy. */
 export type Verdict =
-  /** The destroy was meant. */
+  /** The destroy is intended. */
   | { readonly kind: "carry out" }
-  /** Another instance declares the org: nothing happens to it. */
+  /** Another instance declares the org, so the org is not changed. */
   | { readonly kind: "forget"; readonly declaredAt: readonly string[] }
-  /** It is unknown which of the two it is. */
+  /** It is unknown whether the destroy is intended. */
   | { readonly kind: "refuse"; readonly why: string; readonly fix: string };
 
-/** What a destroy is about. */
+/** The resource and org of a destroy. */
 export interface Destroyed {
   readonly type: Operation["type"];
-  /** Where it is declared, or was; not known for a state that an earlier release wrote. */
+  /** The instance that declares or declared it; unknown for a state that an earlier release wrote. */
   readonly instance: Instance | undefined;
-  /** How its state names the org. */
+  /** How its state identifies the org. */
   readonly namedBy: "org_id" | "domain";
   readonly orgId?: string;
   readonly domain?: string;
 }
 
-/** Reads the list. @throws DiagnosticError if there is none: then nothing may be destroyed */
+/** Reads the list. @throws DiagnosticError if it is missing: without it, nothing may be destroyed */
 export function readDeclaredOrgs(environment: NodeJS.ProcessEnv): DeclaredOrgs {
   const path = environment[DECLARED_ORGS];
   try {
@@ -71,18 +71,18 @@ export function readDeclaredOrgs(environment: NodeJS.ProcessEnv): DeclaredOrgs {
       return { orgs: orgs as DeclaredOrg[], unknown: unknown as UnknownOrgs[] };
     }
   } catch {
-    // Reported below: whatever the reason is, the remedy is the same.
+    // Reported below, because the remedy is the same for every reason.
   }
   throw new DiagnosticError({
     summary: "List of declared orgs missing",
     detail:
-      `${path === undefined ? `${DECLARED_ORGS} is not set` : `${path} is missing or cannot be read`}, so it is not known ` +
-      "whether the stack still declares the org, and nothing was changed. Synthesize the stack again, and keep its whole " +
-      "folder together when you copy it to another machine.",
+      `${path === undefined ? `${DECLARED_ORGS} is not set` : `${path} is missing or cannot be read`}. Without this list, ` +
+      "it is not known whether the stack still declares the org. Nothing was changed. Synthesize the stack again. If you copy it to another " +
+      "machine, copy its whole folder.",
   });
 }
 
-/** The instance that a state's values name. */
+/** Returns the instance that a state's values name. */
 export function instanceOf(values: Readonly<Record<string, unknown>>): Instance | undefined {
   const { anchor, key } = values;
   if (typeof anchor !== "string") {
@@ -91,7 +91,7 @@ export function instanceOf(values: Readonly<Record<string, unknown>>): Instance 
   return typeof key === "string" ? { anchor, key } : { anchor };
 }
 
-/** Whether a decision needs the org's domain as well as its id. */
+/** Whether the decision needs the org's domain in addition to its id. */
 export function needsDomain({ orgs }: DeclaredOrgs, { domain, instance }: Destroyed): boolean {
   return domain === undefined && orgs.some((each) => each.domain !== undefined && !isSame(each, instance));
 }
@@ -103,7 +103,7 @@ export function judge({ orgs, unknown }: DeclaredOrgs, destroyed: Destroyed): Ve
   const elsewhere = declared.filter((each) => each.type === type && !isSame(each, instance));
   const unknownAlike = unknown.filter((each) => each.type === type);
   if (instance === undefined) {
-    // A state of an earlier release does not say whose it is.
+    // The state of an earlier release does not contain the address.
     const places = [...elsewhere.map(addressOf), ...unknownAlike.map(({ anchor }) => anchor)];
     return places.length > 0 ? refuseOldState(places) : judgeOrphan(declared, [], type);
   }
@@ -116,7 +116,7 @@ export function judge({ orgs, unknown }: DeclaredOrgs, destroyed: Destroyed): Ve
     : judgeOrphan(declared, unknownAlike, type);
 }
 
-/** Decides about an instance that left the code: the org may be changed only if nothing declares it any more. */
+/** Decides about an instance that was removed from the code. The org may be changed only if nothing declares it any more. */
 function judgeOrphan(
   declared: readonly DeclaredOrg[],
   unknown: readonly UnknownOrgs[],
@@ -125,26 +125,28 @@ function judgeOrphan(
   if (unknown.length > 0) {
     return {
       kind: "refuse",
-      why: `only the engine knows which orgs ${enumerate(unknown.map(({ anchor }) => anchor))} declares, and this may be one of them`,
+      why: `the orgs of ${enumerate(unknown.map(({ anchor }) => anchor))} are known only to Terraform, and this org could be one of them`,
       fix:
-        "If it is, forget this instance (terraform state rm). If it is not, put the org back into the code, and destroy it " +
-        "with terraform destroy -target before you remove it.",
+        "If it is one of them, remove this instance from the state (terraform state rm). Otherwise put the org back into the " +
+        "code, destroy it with terraform destroy -target, and then remove it.",
     };
   }
-  // Products may go while the org stays; an org may not go while its products or its status stay.
+  // Products can be removed while the org stays, but an org cannot be removed while its products or its status stay.
   const rest = type === "aerial_org" ? declared : [];
   return rest.length === 0
     ? { kind: "carry out" }
     : {
         kind: "refuse",
         why: `${enumerate(rest.map(addressOf))} still declares its products or its status`,
-        fix: "Remove these as well, or put the org back into the code. To keep the org as it is, forget it: terraform state rm.",
+        fix:
+          "Remove these as well, or put the org back into the code. To keep the org unchanged, remove it from the state " +
+          "(terraform state rm).",
       };
 }
 
 /**
- * Whether a resource with unknown orgs may still have an instance. Its keys are its orgs: a key that names the org in the
- * other way is one that was renamed.
+ * Whether a resource with unknown orgs can still have an instance. Its keys identify its orgs: a key that uses the other
+ * identifier was renamed.
  */
 function mayBeIn({ anchor, repeated, by }: UnknownOrgs, { namedBy }: Destroyed, instance: Instance): boolean {
   return anchor === instance.anchor && repeated === (instance.key !== undefined) && (!repeated || by === namedBy);
@@ -154,11 +156,11 @@ function refuseOldState(places: readonly string[]): Verdict {
   return {
     kind: "refuse",
     why:
-      `an earlier release wrote this state, in which the resource's address is missing, and ${enumerate(places)} declares ` +
-      "the org, or may declare it",
+      `this state was written by an earlier release and does not contain the resource's address, and ${enumerate(places)} ` +
+      "declares the org, or may declare it",
     fix:
-      "To destroy the org, apply the stack once and destroy it then. If you renamed or moved it, add moved blocks, or " +
-      "forget the old instance: terraform state rm.",
+      "To destroy the org, first apply the stack once, and then destroy it. If you renamed or moved the org, add moved " +
+      "blocks, or remove the old instance from the state (terraform state rm).",
   };
 }
 

@@ -1,10 +1,10 @@
-/** The check before a destroy that changes an org: the stack must not declare the org anywhere else. */
+/** The check before a destroy that changes an org: the stack must not declare the org elsewhere. */
 import { DiagnosticError } from "../plugin";
 import { instanceOf, judge, needsDomain, type DeclaredOrgs, type Destroyed } from "./declared-orgs";
 import type { Operation } from "./desired-state";
 import type { Tools } from "./tools";
 
-/** What {@link mayChange} goes by. */
+/** The input of {@link mayChange}. */
 export interface DestroyedOrg {
   readonly type: Operation["type"];
   /** The values of the anchor's state. */
@@ -14,9 +14,9 @@ export interface DestroyedOrg {
 }
 
 /**
- * Returns whether a destroy may change the org. If another instance declares it, warns that the org stays as it is.
+ * Returns whether a destroy may change the org. If another instance declares it, warns that the org is not changed.
  *
- * @throws DiagnosticError if it cannot be told
+ * @throws DiagnosticError if this cannot be decided
  */
 export async function mayChange({ type, values, orgId, list }: DestroyedOrg, tools: Tools): Promise<boolean> {
   const given = typeof values.domain === "string" ? values.domain : undefined;
@@ -37,16 +37,16 @@ export async function mayChange({ type, values, orgId, list }: DestroyedOrg, too
           severity: "warning",
           summary: "Org still declared elsewhere",
           detail:
-            `This stack still declares the org ${org}, at ${verdict.declaredAt.join(", ")}, so this destroy only forgot ` +
-            "the old instance, and the org stays as it is. If you renamed a key or moved the org, that is what you want; " +
-            "a moved block avoids the destroy. To destroy the org, apply the stack first, and then destroy it.",
+            `This stack still declares the org ${org}, at ${verdict.declaredAt.join(", ")}. This destroy only removed the ` +
+            "old instance from the state, and did not change the org. This is correct if you renamed a key or moved the " +
+            "org; next time, a moved block avoids the destroy. To destroy the org, apply the stack first, and then destroy it.",
         },
       ]);
       return false;
     case "refuse":
       throw new DiagnosticError({
         summary: "Org may still be declared",
-        detail: `Nothing was done to the org ${org}: ${verdict.why}. ${verdict.fix}`,
+        detail: `The org ${org} was not changed: ${verdict.why}. ${verdict.fix}`,
       });
   }
 }

@@ -1,12 +1,12 @@
-/** How the runner ends. docs/null-resource.md lists these for the people who read pipelines' logs. */
+/** The exit codes of the runner. docs/null-resource.md lists them for people who read the logs of pipelines. */
 export const EXIT_CODES = {
-  /** The desired state is there, or what destroying means was done. */
+  /** The desired state was reached, or the destroy was carried out. */
   done: 0,
-  /** The API or a safety rule refused, or the API could not be reached. Applying again goes on from there. */
+  /** The API or a safety rule refused the operation, or the API was not reachable. Another apply continues from there. */
   failed: 1,
-  /** Started in a way that no synthesized stack does: synthesize again. */
+  /** The runner was started in a way that a synthesized stack never does. Synthesize the stack again. */
   usage: 2,
-  /** The environment lacks a setting, or one is wrong. Nothing was called. */
+  /** A setting in the environment is missing or invalid. No API call was made. */
   configuration: 3,
 } as const;
 

@@ -1,6 +1,6 @@
 /**
- * The lifecycle of one resource without an engine: the calls that Terraform makes of a provider, in memory and for this
- * one resource.
+ * The lifecycle of one resource without an engine: makes the calls that Terraform makes to a provider, in memory and only
+ * for this resource.
  */
 import { defineProvider, type PrivateData } from "../plugin";
 import {
@@ -21,17 +21,17 @@ import type { Tools } from "./tools";
 /** Values by attribute names. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A change to apply: one that was planned, or the configuration as it is. */
+/** A change to apply: a planned one, or the configuration itself. */
 export interface Change {
   readonly config: Values;
   /** Null for a creation. */
   readonly prior: Values | null;
   readonly planned: Values;
-  /** What the plan handed on. @default - it was not planned */
+  /** The private data of the plan. @default - the change was not planned */
   readonly private?: PrivateData;
 }
 
-/** A call reported errors; they have been said already. */
+/** A call reported errors, which have already been printed. */
 export class Refused extends Error {
   readonly code = "ERR_AERIAL_RUNNER_REFUSED";
   override readonly name = "Refused";
@@ -39,7 +39,7 @@ export class Refused extends Error {
 
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
-/** One resource. What goes wrong is said at once, and thrown as {@link Refused}. */
+/** The lifecycle of one resource. Errors are printed at once, and thrown as {@link Refused}. */
 export class Lifecycle {
   private readonly server: ProviderServer;
 
@@ -50,18 +50,18 @@ export class Lifecycle {
     this.server = serve(tools.connection);
   }
 
-  /** Every attribute of the schema, null where the values have none. */
+  /** Returns all attributes of the schema; those without a value are null. */
   complete(values: Values): Values {
     const names = Object.keys(resources[this.typeName].schema.attributes);
     return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   }
 
-  /** The checks that need no API. */
+  /** Runs the checks that do not need the API. */
   async validate(config: Values): Promise<void> {
     await this.call((call) => validateConfig(call, resources[this.typeName], { config }));
   }
 
-  /** Plans a creation, or an update of what is there. */
+  /** Plans a creation, or an update of an existing object. */
   async plan(config: Values, prior: Values | null): Promise<Change> {
     const proposed = prior === null ? config : this.proposed(config, prior);
     const plan = await this.call((call) =>
@@ -70,12 +70,12 @@ export class Lifecycle {
     return { config, prior, planned: plan.planned!, private: plan.private };
   }
 
-  /** Creates or updates. */
+  /** Applies a change. */
   async apply({ private: handed = {}, ...change }: Change): Promise<void> {
     await this.call((call) => applyResourceChange(call, { typeName: this.typeName, ...change, private: handed }));
   }
 
-  /** What is there now; null where it is gone. */
+  /** Returns the current values; null if the object no longer exists. */
   async read(state: Values): Promise<Values | null> {
     const read = await this.call((call) => readResource(call, { typeName: this.typeName, state, private: {} }));
     return read.state;
@@ -84,13 +84,13 @@ export class Lifecycle {
   /**
    * Plans a destroy and carries it out, as `destroy` does.
    *
-   * @param kept what is kept beside the state. @default nothing
-   * @returns what is kept in the end
+   * @param kept the private data that is kept with the state. @default none
+   * @returns the private data after the destroy
    */
   async destroy(prior: Values, kept: PrivateData["kept"] = {}): Promise<PrivateData["kept"]> {
     const change = { typeName: this.typeName, prior, config: null };
     const plan = await this.call((call) => planResourceChange(call, { ...change, proposed: null, private: { kept } }));
-    // An engine configures the provider anew between a plan and its apply; by that a planned destroy is known.
+    // An engine configures the provider again between a plan and its apply. The provider recognizes a planned destroy by that.
     const { settings, api: client, keepSecret } = this.tools.connection;
     const applying = serve(Connection.of(settings, client, keepSecret));
     const applied = await this.call(
@@ -100,7 +100,7 @@ export class Lifecycle {
     return applied.private.kept;
   }
 
-  /** What an engine proposes: the configuration, with the prior values of what is computed and not configured. */
+  /** Returns the proposed state as an engine does: the configuration, with prior values for unset computed attributes. */
   private proposed(config: Values, prior: Values): Values {
     return Object.fromEntries(
       Object.entries(resources[this.typeName].schema.attributes).map(([name, { options }]) => [
@@ -110,15 +110,15 @@ export class Lifecycle {
     );
   }
 
-  /** Makes a call and says what it reports. @throws Refused where that has an error */
+  /** Makes a call and prints its diagnostics. @throws Refused if there is an error among them */
   private async call<T>(serving: (call: Call) => Promise<T>, server = this.server): Promise<T> {
     const call = new Call(server, this.tools);
-    const ended = await call.attempt(async () => ({ answer: await serving(call) }));
+    const ended = await call.attempt(async () => ({ result: await serving(call) }));
     this.tools.output.diagnostics(call.diagnostics.all);
     if (ended === undefined || call.diagnostics.hasErrors) {
       throw new Refused("The call reported errors.");
     }
-    return ended.answer;
+    return ended.result;
   }
 }
 

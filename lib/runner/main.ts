@@ -1,4 +1,4 @@
-/** The runner's entry. `AERIAL_VERSION` is put in by the bundler. */
+/** The entry point of the runner. The bundler inserts `AERIAL_VERSION`. */
 import { run } from "./run";
 
 declare const AERIAL_VERSION: string;

@@ -1,12 +1,12 @@
-/** What the runner says: one line a step, and errors as the provider words them. No secret passes. */
+/** The output of the runner: one line per step, and errors with the provider's texts. Secrets are redacted. */
 import { Diagnostics, printableDiagnostic, SecretRegistry, type Diagnostic, type DiagnosticText } from "../plugin";
 import { describeError } from "../provider/describe-error";
 import { inOneLine } from "../text/printable";
 
-/** Where lines go: standard output, in a real process. */
+/** Writes a text: to standard output, in a real process. */
 export type Write = (text: string) => void;
 
-/** The lines of one run. */
+/** The output of one run. */
 export class Output {
   private readonly secrets = new SecretRegistry();
 
@@ -15,20 +15,20 @@ export class Output {
     private readonly subject = "aerial",
   ) {}
 
-  /** Keeps a text out of every line from then on. */
+  /** Redacts a text in all later lines. */
   readonly keepSecret = (secret: string | undefined): void => this.secrets.add(secret);
 
-  /** Says which step is taken. */
+  /** Prints a step. */
   step(text: string): void {
     this.line(inOneLine(this.secrets.redact(`${this.subject}: ${text}`)));
   }
 
-  /** Says what went on beside a step: each warning in a line, errors with their paragraphs. */
+  /** Prints diagnostics: each warning in one line, errors with their paragraphs. */
   diagnostics(all: readonly Diagnostic[]): void {
     const subject = inOneLine(this.subject);
     for (const diagnostic of all) {
       const { severity, attribute } = diagnostic;
-      // Secrets go first: the printable form of one would not be found any more.
+      // Secrets are redacted first, because they would not be found in the printable form.
       const { summary, detail } = printableDiagnostic({
         summary: this.secrets.redact(diagnostic.summary),
         detail: this.secrets.redact(diagnostic.detail),
@@ -42,7 +42,7 @@ export class Output {
     }
   }
 
-  /** Says what was thrown. */
+  /** Prints an error that was thrown. */
   error(error: unknown, hint?: string): void {
     const diagnostics = new Diagnostics();
     diagnostics.caught(error, describeError);

@@ -1,4 +1,4 @@
-/** One run of the runner: an operation from the command line and the environment, carried out. */
+/** One run of the runner: reads an operation from the command line and the environment, and carries it out. */
 import { inOneLine } from "../text/printable";
 import { providerSchema } from "../provider/schema";
 import { configure } from "../provider/configure";
@@ -9,9 +9,9 @@ import { Refused } from "./lifecycle";
 import { carryOut } from "./operations";
 import { Output, type Write } from "./output";
 
-/** What differs between a real process and a test. */
+/** The parts of a process that a test replaces. */
 export interface Process {
-  /** As the engine gives them: after the file's name. */
+  /** The arguments after the file's name, as the engine passes them. */
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
@@ -21,10 +21,10 @@ export interface Process {
 }
 
 const ENVIRONMENT_HINT =
-  "There is no provider block in the null_resource edition: settings and credentials come from the environment of the " +
-  "engine's process and from nowhere else.";
+  "The null_resource constructs do not have a provider block. Settings and credentials come only from the environment of " +
+  "the Terraform process.";
 
-/** Runs an operation. Never throws. @returns how the process is to end */
+/** Runs an operation. Never throws. @returns the exit code of the process */
 export async function run(process: Process): Promise<ExitCode> {
   let operation: Operation;
   try {
@@ -64,7 +64,7 @@ function connect({ environment, version }: Process, { keepSecret }: Output): Con
   );
 }
 
-/** The resource as its lines begin: `aerial_org acme.okta.com`. */
+/** Returns the start of each line about a resource: `aerial_org acme.okta.com`. */
 function subjectOf({ type, values }: Operation): string {
   const named = values.org_id ?? values.domain;
   return typeof named === "string" ? `${type} ${named}` : type;

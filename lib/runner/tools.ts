@@ -1,4 +1,4 @@
-/** What an operation is carried out with. */
+/** The tools for an operation. */
 import type { Connection } from "../resources";
 import type { Output } from "./output";
 

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Licenses that let a bundle carry the code wherever its text goes along. */
+/** Licenses that allow a bundle to contain the code if it also contains the license's text. */
 const ACCEPTED_LICENSES = ["0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 
-/** A library, parts of which are in a bundle. */
+/** A library of which a bundle contains parts. */
 export interface ThirdPartyLibrary {
   readonly name: string;
   readonly version: string;
-  /** As SPDX names it. */
+  /** The license's SPDX identifier. */
   readonly license: string;
-  /** The license's text, with the names of those who hold the rights. */
+  /** The license's text, with the names of the copyright holders. */
   readonly text: string;
 }
 
@@ -21,10 +21,10 @@ interface Manifest {
 }
 
 /**
- * The libraries that files belong to, by name and version.
+ * Returns the libraries that the files belong to, sorted by name and version.
  *
- * @param files paths of what esbuild put into bundles; those of the project itself count for nothing.
- * @throws Error where a license's text is missing, or the license is none of those that are accepted.
+ * @param files paths of the files in esbuild's bundles; the project's own files are ignored.
+ * @throws Error if a license's text is missing, or the license is not an accepted one.
  */
 export function librariesOf(files: Iterable<string>): readonly ThirdPartyLibrary[] {
   const folders = new Set([...files].filter((path) => path.includes("node_modules/")).map(packageFolder));
@@ -33,7 +33,7 @@ export function librariesOf(files: Iterable<string>): readonly ThirdPartyLibrary
     .sort((left, right) => (`${left.name}@${left.version}` < `${right.name}@${right.version}` ? -1 : 1));
 }
 
-/** The text that goes with the bundles. */
+/** Returns the text of the notices for the bundles. */
 export function noticesOf(libraries: readonly ThirdPartyLibrary[]): string {
   const heading = "The files in this folder contain parts of these libraries, whose licenses follow.\n";
   const names = libraries.map(({ name, version, license }) => `${name} ${version} (${license})\n`);
@@ -41,14 +41,14 @@ export function noticesOf(libraries: readonly ThirdPartyLibrary[]): string {
   return [heading, names.join(""), ...texts].join("\n");
 }
 
-/** The nearest folder with a named manifest: some packages have manifests within, which only say `"type": "module"`. */
+/** Finds the nearest folder whose manifest has a name: some packages contain manifests that only say `"type": "module"`. */
 function packageFolder(file: string): string {
   for (let folder = dirname(file); folder.includes("node_modules"); folder = dirname(folder)) {
     if (existsSync(join(folder, "package.json")) && manifestIn(folder).version !== undefined) {
       return folder;
     }
   }
-  throw new Error(`${file} belongs to no package.`);
+  throw new Error(`${file} does not belong to a package.`);
 }
 
 function libraryIn(folder: string): ThirdPartyLibrary {
@@ -60,7 +60,7 @@ function libraryIn(folder: string): ThirdPartyLibrary {
   }
   const file = readdirSync(folder).find((each) => /^(licen[sc]e|copying)([.-]|$)/i.test(each));
   if (file === undefined) {
-    throw new Error(`${name} must not be bundled: ${folder} has no text of its license.`);
+    throw new Error(`${name} must not be bundled: ${folder} does not contain its license.`);
   }
   return { name, version, license, text: readFileSync(join(folder, file), "utf8") };
 }

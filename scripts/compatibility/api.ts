@@ -1,23 +1,23 @@
-/** A jsii assembly, as far as it is looked into. */
+/** The parts of a jsii assembly that this module reads. */
 export interface Assembly {
   readonly types?: Readonly<Record<string, unknown>>;
   readonly [part: string]: unknown;
 }
 
-/** What of an assembly is its interface: the types, and the names under which each language's users find them. */
+/** The parts of an assembly that are its interface: the types, and their names in each language. */
 const PARTS = ["schema", "name", "targets", "docs", "submodules", "usedFeatures", "types"];
 
-/** What of a type, a member or a parameter is no part of its interface. */
+/** The properties of a type, member or parameter that are not part of its interface. */
 const NO_INTERFACE = new Set(["locationInModule", "symbolId", "docs", "readme"]);
 
-/** The parts of a documentation that promise something: a deprecated member may go. */
+/** The parts of a documentation that promise something: a deprecated member may be removed. */
 const PROMISES = ["stability", "deprecated"];
 
-/** The interface that an assembly describes: an assembly too, without places in files and without documentation. */
+/** Returns the interface that an assembly describes: also an assembly, without places in files and documentation. */
 export function apiOf(assembly: Assembly): Assembly {
   return {
     ...Object.fromEntries(PARTS.filter((part) => part in assembly).map((part) => [part, assembly[part]])),
-    // jsii-diff does not compare it, but asks for it.
+    // jsii-diff requires it but does not compare it.
     version: "0.0.0",
     submodules: interfaceOf(assembly.submodules),
     types: interfaceOf(assembly.types) as Assembly["types"],
@@ -39,10 +39,10 @@ function interfaceOf(value: unknown): unknown {
   return Object.fromEntries(promises.length === 0 ? entries : [...entries, ["docs", Object.fromEntries(promises)]]);
 }
 
-/** How deep the text has a line for each part: types, their parts, and each of their members on one line. */
+/** The depth down to which each part of the text has a line of its own: types, their parts, and each member. */
 const DEPTH = 4;
 
-/** An interface as JSON with a line for each member, so that a review sees what changed. */
+/** Returns an interface as JSON with one line per member, so that a review shows what changed. */
 export function textOf(api: Assembly): string {
   return `${linesOf(api, 0)}\n`;
 }

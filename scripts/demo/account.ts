@@ -1,4 +1,4 @@
-/** The demo's Aerial account: an emulator with a few orgs, and a key made for it. */
+/** The demo's Aerial account: an emulator with a few orgs, and a key for it. */
 import { generateKeyPairSync } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,11 +20,11 @@ export const ORGS = {
 export class DemoAccount {
   private constructor(
     private readonly emulator: Emulator,
-    /** What configures the provider: the key by the path of its file. */
+    /** The provider's configuration; it has the path of the key's file. */
     readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  /** Starts it; the private key is written into `folder`, for nobody else to read. */
+  /** Starts the account. Writes the private key into `folder`, readable only for its owner. */
   static async start(folder: string): Promise<DemoAccount> {
     const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const keyFile = join(folder, "private-key.pem");
@@ -49,7 +49,7 @@ export class DemoAccount {
             accountId: ACCOUNT_ID,
             scopes: ["okta.accounts.read", "okta.accounts.manage"],
             publicKeys: [publicKey.export({ format: "jwk" })],
-            // As every new API service app.
+            // The default for new API service apps.
             dpopBoundAccessTokens: true,
           },
         ],
@@ -78,7 +78,7 @@ export class DemoAccount {
     return this.emulator.admin.orgs();
   }
 
-  /** What somebody else does in the meantime. */
+  /** Changes an org as somebody outside Terraform would. */
   meddle(): void {
     this.emulator.admin.updateOrg(ORGS.sales.id, {
       status: "INACTIVE",

@@ -1,4 +1,4 @@
-/** Runs the engine for a person who watches: what was typed, and what matters of what it printed. */
+/** Runs the engine for a person who watches: shows each command and the important lines of its output. */
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -13,7 +13,7 @@ export class DemoEngine {
     private readonly directory: string,
     account: Readonly<Record<string, string>>,
   ) {
-    // The person's own CLI configuration may forbid providers that lie beside the stack.
+    // The user's CLI configuration may forbid providers next to the stack.
     const commandLineConfiguration = join(directory, "..", "..", "..", "empty.tfrc");
     writeFileSync(commandLineConfiguration, "");
     const inherited = Object.entries(process.env).filter(([name]) => !/^(TF_|AERIAL_)/.test(name));
@@ -26,15 +26,15 @@ export class DemoEngine {
     };
   }
 
-  /** Runs a command. Rejects with all that it printed where the exit code is another than expected. */
+  /** Runs a command. If the exit code is not the expected one, rejects with the whole output. */
   async run(args: readonly string[], { expect }: { readonly expect: number }): Promise<void> {
     const command = `${basename(this.path)} ${args.join(" ")}`;
     say(`$ ${command}`);
     const { exitCode, output } = await this.start([...args, "-no-color", "-input=false"]);
     if (exitCode !== expect) {
-      throw new Error(`${command} ended with ${exitCode}, where ${expect} was expected:\n${output}`);
+      throw new Error(`${command} exited with ${exitCode} instead of ${expect}:\n${output}`);
     }
-    // init warns that its lock file has the checksum of this platform alone: true, and of no concern here.
+    // init warns that its lock file only has the checksum of this platform, which does not matter here.
     const story =
       args[0] === "init" ? output.replace(/^Warning: Incomplete lock file[^]*?(?=\S+ has been)/m, "") : output;
     say(
@@ -71,7 +71,7 @@ const MATTERS = [
   /has been successfully initialized/,
 ];
 
-/** The lines that tell the story, and errors and warnings whole. */
+/** Returns the important lines, and errors and warnings in full. */
 function whatMatters(output: string): string[] {
   const lines = output.split("\n");
   const kept: string[] = [];

@@ -1,4 +1,4 @@
-/** What the demo prints. */
+/** The output of the demo. */
 import type { EmulatorOrg } from "../../lib/emulator";
 
 /** Prints a text. */
@@ -6,7 +6,7 @@ export function say(text: string): void {
   console.log(text);
 }
 
-/** Prints the title of a step, and what it shows. */
+/** Prints the title of a step and a sentence about it. */
 export function heading(step: number, title: string, what: string): void {
   const line = `${step}. ${title}`;
   say(`\n${line}\n${"=".repeat(line.length)}\n${what}\n`);

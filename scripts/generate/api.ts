@@ -14,17 +14,17 @@ import { provideNullProviderConstructs } from "../../tools/editions/null-provide
 import type { Language as ProgramLanguage } from "../../tools/editions/programs";
 import { API_FILES, root } from "./documentation-files";
 
-/** The languages that packages are published for. */
+/** The languages in which packages are published. */
 const LANGUAGES: Readonly<Record<ProgramLanguage, { readonly title: string; readonly language: Language }>> = {
   typescript: { title: "TypeScript", language: Language.TYPESCRIPT },
   python: { title: "Python", language: Language.PYTHON },
   go: { title: "Go", language: Language.GO },
 };
 
-/** The file beside an assembly in which jsii looks for translated examples. */
+/** The file next to an assembly in which jsii looks for translated examples. */
 const TABLET = ".jsii.tabl.json";
 
-/** The part of a jsii assembly that says which members a type declares itself. */
+/** The part of a jsii assembly that lists the members that a type declares itself. */
 interface Assembly {
   readonly types: Readonly<
     Record<
@@ -35,20 +35,20 @@ interface Assembly {
 }
 
 /**
- * The reference without what types inherit from the framework: those members are the same for every construct, and
- * three quarters of the text.
+ * Removes what types inherit from the framework: those members are the same for every construct and three quarters of the
+ * text.
  */
 export function ownMembers(reference: ApiReferenceSchema, assembly: Assembly): ApiReferenceSchema {
   const own = (type: string) => {
     const { methods = [], properties = [] } = assembly.types[type] ?? {};
     const names = new Set([...methods, ...properties].map(({ name }) => name));
-    // A member's id ends with its name in TypeScript, whatever the language.
+    // In every language, a member's id ends with its name in TypeScript.
     return ({ id }: { readonly id: string }) => names.has(id.slice(id.lastIndexOf(".") + 1));
   };
   const described = ({ docs }: { readonly docs: { readonly summary?: string } }) => docs.summary !== undefined;
   const ownOfClass = <Class extends ApiReferenceSchema["classes"][number]>(type: Class): Class => ({
     ...type,
-    // Python lifts a configuration's properties into parameters; the usage above them lists all the same.
+    // Python turns a configuration's properties into parameters; the usage above still lists them.
     initializer: type.initializer && {
       ...type.initializer,
       parameters: type.initializer.parameters.filter(described),
@@ -66,7 +66,7 @@ export function ownMembers(reference: ApiReferenceSchema, assembly: Assembly): A
   };
 }
 
-/** What stands before the reference of an edition in a language: which page it is, and where the other edition's is. */
+/** Returns the first lines of a reference: the page's subject, and a link to the other edition's page. */
 export function preface(edition: Edition, language: ProgramLanguage): string {
   const { title } = LANGUAGES[language];
   const here = API_FILES[edition.framework][language];
@@ -90,14 +90,14 @@ export function preface(edition: Edition, language: ProgramLanguage): string {
 async function writePages(edition: Edition): Promise<void> {
   const build = await provideBuild(edition);
   if (edition.framework === CDK_TERRAIN.framework) {
-    // Without them the examples would be translated all the same, but without types.
+    // Without them, the examples would still be translated, but without types.
     await provideNullProviderConstructs();
   }
   const project = mkdtempSync(join(tmpdir(), "reference-"));
   try {
     [".jsii", "package.json"].forEach((name) => copyFileSync(join(build.directory, name), join(project, name)));
     symlinkSync(build.modules, join(project, "node_modules"), "junction");
-    // The examples as the packages have them: jsii would translate them once more, without what they import.
+    // The examples as the packages contain them: jsii would translate them again, without their imports.
     copyFileSync((await provideTranslations(build, process.env)).tablet, join(project, TABLET));
     const assembly = JSON.parse(readFileSync(join(project, ".jsii"), "utf8")) as Assembly;
     const documentation = await Documentation.forProject(project);

@@ -1,4 +1,4 @@
-/** Brings the help of each command in docs/cli.md up to date: every block of text that begins with `Usage: aerial`. */
+/** Updates the help of each command in docs/cli.md: every block of text that begins with `Usage: aerial`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram, run } from "../../lib/cli/program";
@@ -13,18 +13,18 @@ export function commandNames(): readonly string[] {
   return createProgram(silent, () => {}).commands.map((command) => command.name());
 }
 
-/** What `aerial NAME --help` prints where nobody looks. @throws Error where there is no such command */
+/** Returns the output of `aerial NAME --help`, outside a terminal. @throws Error if the command does not exist */
 export async function helpOf(name: string): Promise<string> {
   let help = "";
   const write = (text: string): void => void (help += text);
   const exitCode = await run([name, "--help"], { out: write, error: write, stop: new AbortController().signal });
   if (exitCode !== 0 || !help.startsWith(`Usage: aerial ${name}`)) {
-    throw new Error(`docs/cli.md shows the help of "aerial ${name}", and there is no such command.`);
+    throw new Error(`docs/cli.md shows the help of "aerial ${name}", but this command does not exist.`);
   }
   return help.trimEnd();
 }
 
-/** The page with today's help. */
+/** Returns the page with the current help. */
 export async function withHelp(page: string): Promise<string> {
   const helps = new Map<string, string>();
   for (const [, name] of page.matchAll(HELP_BLOCK)) {

@@ -1,4 +1,4 @@
-/** Where the provider's generated documentation is. */
+/** The paths of the provider's generated documentation. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Edition } from "../../lib/editions/editions";
@@ -9,10 +9,10 @@ export const root = join(__dirname, "../..");
 /** The documentation. */
 export const docs = join(root, "docs");
 
-/** Folders of docs/ that hold generated pages alone. */
+/** Folders of docs/ that contain only generated pages. */
 export const GENERATED_FOLDERS = ["resources", "data-sources", "ephemeral-resources", "list-resources", "actions"];
 
-/** The reference of the constructs: a page for each edition and language. */
+/** The reference of the constructs: one page for each edition and language. */
 export const API_FILES: Readonly<Record<Edition["framework"], Readonly<Record<Language, string>>>> = {
   cdktf: { typescript: "API.md", python: "docs/api/python.md", go: "docs/api/go.md" },
   cdktn: {
@@ -27,7 +27,7 @@ export function apiFiles(): readonly string[] {
   return Object.values(API_FILES).flatMap((pages) => Object.values(pages));
 }
 
-/** The generated pages of the registry's layout that there are, as paths from the repository's root. */
+/** Returns the existing generated pages in the registry's layout, as paths from the repository's root. */
 export function documentationFiles(): readonly string[] {
   const below = GENERATED_FOLDERS.flatMap((folder) =>
     existsSync(join(docs, folder)) ? readdirSync(join(docs, folder)).map((file) => `docs/${folder}/${file}`) : [],

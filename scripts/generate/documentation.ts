@@ -1,4 +1,4 @@
-/** Makes the provider's documentation below docs/ anew, from its schemas and from examples/. */
+/** Generates the provider's documentation below docs/, from its schemas and from examples/. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
@@ -7,7 +7,7 @@ import { docs, GENERATED_FOLDERS, root } from "./documentation-files";
 import { writtenPages } from "./page-list";
 import { documentationPages, type Page } from "./pages";
 
-/** The pages of the provider, formatted as the repository's other files. */
+/** Returns the pages of the provider, formatted like the repository's other files. */
 export async function formattedPages(): Promise<readonly Page[]> {
   const provider = aerialProvider({ environment: {}, version: "0.0.0" });
   const findExample = (path: string) => {

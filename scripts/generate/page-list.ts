@@ -1,4 +1,4 @@
-/** The list of all pages in docs/, for its first one. */
+/** The list of all pages in docs/, which the first page contains. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
@@ -6,32 +6,40 @@ import { API_FILES } from "./documentation-files";
 
 /** A page with its heading. */
 export interface ListedPage {
-  /** From the documentation's folder: `guides/first-hour.md`. */
+  /** The path below docs/: `guides/first-hour.md`. */
   readonly path: string;
-  /** Its heading. */
+  /** The heading of the page. */
   readonly title: string;
 }
 
-/** The guides, in the order in which a person needs them; others follow. */
+/** The guides in the order in which a reader needs them. All others follow. */
 const GUIDES = [
   "first-stack",
   "going-live",
   "first-hour",
   "settings",
   "safety",
+  "deletion",
   "adopting-a-fleet",
-  "large-fleets",
   "pipelines",
+  "large-fleets",
+  "configuring-orgs",
+  "testing-your-stack",
   "rename-move-split",
   "incident",
+  "versions",
+  "compatibility",
+  "faq",
+  "alternatives",
+  "windows",
   "from-cdktf-to-cdk-terrain",
   "leaving",
 ].map((name) => `${name}.md`);
 
 /**
- * The pages that people wrote: guides first, in the order of need, then all others.
+ * Returns the hand-written pages: first the guides in the order of {@link GUIDES}, then all others.
  *
- * @param docs the documentation's folder
+ * @param docs the folder of the documentation
  * @throws Error that names a page without a heading
  */
 export function writtenPages(docs: string): readonly ListedPage[] {
@@ -47,7 +55,7 @@ export function writtenPages(docs: string): readonly ListedPage[] {
   return paths.map((path) => {
     const [, title] = /^# (.+)$/m.exec(readFileSync(join(docs, path), "utf8")) ?? [];
     if (title === undefined) {
-      throw new Error(`docs/${path} has no heading. Begin it with "# " and what it is about.`);
+      throw new Error(`docs/${path} does not have a heading. Start it with "# " and a title.`);
     }
     return { path, title };
   });
@@ -58,7 +66,7 @@ function rank(file: string): number {
   return index < 0 ? GUIDES.length : index;
 }
 
-/** Links to the pages, under headings. */
+/** Returns the links to the pages, with headings. */
 export function pageList(written: readonly ListedPage[], reference: readonly ListedPage[]): readonly string[] {
   const list = (pages: readonly ListedPage[]) => pages.map(({ path, title }) => `- [${title}](${path})`).join("\n");
   const isGuide = ({ path }: ListedPage) => path.startsWith("guides/");
@@ -74,7 +82,7 @@ export function pageList(written: readonly ListedPage[], reference: readonly Lis
   ];
 }
 
-/** Links to the reference of the constructs: a line for each edition, the one to start with first. */
+/** Returns the links to the reference of the constructs, with a line for each edition. */
 function constructList(): string {
   return [CDK_TERRAIN, CDKTF]
     .map(({ title, framework }) => {

@@ -1,4 +1,4 @@
-/** The "Schema" section of a page: attributes by what a configuration does with them, nested ones apart. */
+/** The "Schema" section of a page: attributes by their role in a configuration, nested ones in sections of their own. */
 import type { Attribute, Attributes, IdentitySchema } from "../../lib/plugin";
 
 /** A nested attribute that gets a section of its own. */
@@ -22,11 +22,11 @@ const NESTED_TYPES = {
 
 const WRITE_ONLY = "[Write-only](https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only)";
 
-/** The section for a schema's attributes, in Markdown, as the Terraform registry lays it out. */
+/** Returns the section for a schema's attributes, in Markdown, in the layout of the Terraform Registry. */
 export function schemaSection(attributes: Attributes): string {
   const nested: NestedSection[] = [];
   const parts = ["## Schema", ...lists(attributes, [], nested, (kind) => `### ${kind}`)];
-  // What is found in a nested attribute comes after it.
+  // Nested attributes of a nested attribute follow it.
   for (const { path, attributes: inner } of nested) {
     parts.push(`<a id="${anchor(path)}"></a>`, `### Nested Schema for \`${path.join(".")}\``);
     parts.push(...lists(inner, path, nested, (kind) => `${kind}:`));
@@ -34,7 +34,7 @@ export function schemaSection(attributes: Attributes): string {
   return parts.length === 1 ? `${parts[0]}\n\nNo arguments.` : parts.join("\n\n");
 }
 
-/** The list of what an identity is made of, in Markdown. */
+/** Returns the list of an identity's attributes, in Markdown. */
 export function identityList({ attributes }: IdentitySchema): string {
   return Object.entries(attributes)
     .map(([name, { type, description, requiredForImport }]) => {
@@ -87,7 +87,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 };
 const COLLECTIONS: Readonly<Record<string, string>> = { list: "List", set: "Set", map: "Map" };
 
-/** A type as the registry names it: `Set of String`. @throws Error for a type that it has no name for */
+/** Returns the registry's name of a type: `Set of String`. @throws Error for a type without a name */
 function typeName(signature: unknown): string {
   if (typeof signature === "string" && Object.hasOwn(PRIMITIVES, signature)) {
     return PRIMITIVES[signature]!;

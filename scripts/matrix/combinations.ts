@@ -9,7 +9,7 @@ import {
   type EngineRelease,
 } from "../../tools/toolchain/engine-releases";
 
-/** An engine, the Node that the provider runs on, and how much is run on them. */
+/** An engine, the Node.js that runs the provider, and the suite that runs on both. */
 export interface Combination {
   readonly engine: EngineRelease;
   readonly node: NodeMajor;
@@ -17,9 +17,10 @@ export interface Combination {
 }
 
 /**
- * What is tested: the matrix runs it, and the table of docs/guides/compatibility.md is made of it. The latest release of each engine runs all
- * lifecycles; so does `npm test` on the engine at hand. Each Node meets both engines, each other release the core. The release's packages have their
- * turn on OpenTofu, and the tests with HashiCorp's framework theirs on the Terraform that knows everything. The engines start the executable here, where `npm test` serves most lifecycles from the sources.
+ * The tested combinations. The matrix runs them, and the tables in the documentation show them. The latest release of each
+ * engine runs all lifecycles; so does `npm test`, on the installed engine. Each Node.js runs with both engines, and each
+ * other release runs the core. The release's packages are tested with OpenTofu, and the tests with HashiCorp's framework run with
+ * the Terraform that knows every feature. Here, engines start the executable; `npm test` serves most lifecycles from the sources.
  */
 export const COMBINATIONS: readonly Combination[] = [
   { engine: LATER_TERRAFORM, node: 24, suite: "judged" },
@@ -33,12 +34,12 @@ export const COMBINATIONS: readonly Combination[] = [
   { engine: OPENTOFU, node: 20, suite: "core" },
 ];
 
-/** The release that knows all of it: its runs must leave no test out. */
+/** The release that knows every feature: its runs must not skip any test. */
 export const COMPLETE_ENGINE: EngineRelease = LATER_TERRAFORM;
 
 /**
- * The tests of each suite, as jest's patterns of paths. The random refactorings take minutes and are about what the provider
- * refuses, so one run on each engine has them.
+ * The tests of each suite, as jest's patterns of paths. The random refactorings take minutes and only test what the provider
+ * refuses, so one run for each engine includes them.
  */
 export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> = {
   whole: ["test/lifecycle/", "test/safety/", "test/release/"],
@@ -49,7 +50,7 @@ export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> =
   ],
 };
 
-/** How many tests a run of jest passed, failed and left out. */
+/** The numbers of tests that a run of jest passed, failed and skipped. */
 export interface Counts {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -58,7 +59,7 @@ export interface Counts {
   readonly numTodoTests: number;
 }
 
-/** What stands for a run that left no results. */
+/** The counts of a run without results. */
 export const NO_RESULTS: Counts = {
   numPassedTests: 0,
   numFailedTests: 1,
@@ -67,7 +68,7 @@ export const NO_RESULTS: Counts = {
   numTodoTests: 0,
 };
 
-/** The counts of several runs as those of one. */
+/** Returns the total of several runs. */
 export function sum(all: readonly Counts[]): Counts {
   const total = (name: keyof Counts) => all.reduce((before, counts) => before + counts[name], 0);
   return {
@@ -79,14 +80,14 @@ export function sum(all: readonly Counts[]): Counts {
   };
 }
 
-/** A run, and how it ended. */
+/** A run and its result. */
 export interface Outcome {
   readonly combination: Combination;
   readonly counts: Counts;
   readonly seconds: number;
 }
 
-/** A table of the runs for people. */
+/** Returns a table of the runs. */
 export function table(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ combination, counts, seconds }) => [
     engineName(combination.engine),

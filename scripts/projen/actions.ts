@@ -1,8 +1,8 @@
 /**
- * The actions that workflows may use, each at the commit of one release: a tag can be moved, a commit cannot.
+ * The actions that workflows may use, each at the commit of one release: tags can be moved, commits cannot.
  *
- * To take a newer one, read what changed, and put the commit here that its tag has then
- * (`git ls-remote https://github.com/OWNER/NAME refs/tags/VERSION^{}`; without `^{}` where the tag has no object of its own).
+ * To use a newer release, read its changes, then enter the commit of its tag
+ * (`git ls-remote https://github.com/OWNER/NAME refs/tags/VERSION^{}`; without `^{}` for a lightweight tag).
  */
 const ACTIONS = {
   checkout: ["actions/checkout", "3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"],
@@ -17,13 +17,13 @@ const ACTIONS = {
   publishToPypi: ["pypa/gh-action-pypi-publish", "dc37677b2e1c63e2034f94d8a5b11f265b73ba33", "v1.14.2"],
 } as const;
 
-/** What a step `uses`. */
+/** Returns the value for a step's `uses`. */
 export function action(name: keyof typeof ACTIONS): string {
   const [repository, commit] = ACTIONS[name];
   return `${repository}@${commit}`;
 }
 
-/** A workflow's text with the version behind each commit, for those who read it and for bots that propose newer ones. */
+/** Adds the version after each commit in a workflow's text, for readers and for bots that propose newer versions. */
 export function withVersions(text: string): string {
   return Object.entries(ACTIONS).reduce(
     (result, [, [repository, commit, version]]) =>

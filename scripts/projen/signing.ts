@@ -1,21 +1,21 @@
 /**
- * Signs a release: the lists of checksums get detached signatures of GnuPG, as the Terraform Registry wants them. In a job
- * of its own, so that what has the key runs nothing that was installed, and may write nowhere.
+ * Signs a release: GnuPG makes detached signatures of the lists of checksums, as the Terraform Registry requires. This runs in a
+ * separate job, so that the job with the key runs no installed code and has no write permission.
  */
 import type { github } from "projen";
 import { action } from "./actions";
 
 type Step = github.workflows.JobStep;
 
-/** Environment of the job: only it has the secrets, and a person can be asked before it runs. */
+/** The job's environment. Only it contains the secrets, and it can require a person's approval. */
 export const SIGNING_ENVIRONMENT = "sign";
 
-/** The artifact that has the signed release. */
+/** The artifact with the signed release. */
 export const SIGNED_RELEASE = "release";
 
 /**
- * The key comes through the environment, since a command's arguments can be seen by every process. The key that arrives
- * must be the one whose fingerprint is pinned in the environment's variables: with another one, nothing is signed.
+ * The key is passed through the environment, since every process can see a command's arguments. The key must have the fingerprint
+ * that the environment's variables pin; otherwise nothing is signed.
  */
 const SIGN = String.raw`set -euo pipefail
 if ! [[ "$FINGERPRINT" =~ ^[0-9A-F]{40}$ ]]; then
@@ -42,7 +42,7 @@ done
 gpg --batch --armor --export "$FINGERPRINT" >"terraform-provider-aerial_$VERSION"_signing-key.asc
 `.trimEnd();
 
-/** The steps between downloading what was made and handing on the signed release; `version` is an expression. */
+/** Returns the steps between downloading the built release and uploading the signed one; `version` is an expression. */
 export function signingSteps(version: string): Step[] {
   return [
     {
@@ -57,8 +57,8 @@ export function signingSteps(version: string): Step[] {
       run: SIGN,
     },
     {
-      // Their names are those of the others.
-      name: "Executables with Node.js inside, in one file",
+      // They have the same names as the others.
+      name: "Pack the executables with Node.js inside",
       workingDirectory: "dist/release",
       env: { VERSION: version },
       run: [

@@ -5,22 +5,22 @@ import { action } from "./actions";
 
 type Step = github.workflows.JobStep;
 
-/** Brought by actions, in the versions that are wanted. */
+/** Tools that actions install, in the required versions. */
 const BY_ACTIONS = ["nodejs", "npm", "golang-go", "python3", "python3-venv"];
 
-/** The Debian packages that `.ci/run` installs where they are missing: what the tests use beside the languages. */
+/** Returns the Debian packages that `.ci/run` installs if they are missing: what the tests need besides the languages. */
 export function packagesOfTests(): readonly string[] {
   const script = readFileSync(join(__dirname, "../../.ci/run"), "utf8");
   const packages = [...script.matchAll(/^ensure \S+ (.+)$/gm)].flatMap(([, names]) => names!.split(/\s+/));
   return [...new Set(packages)].filter((name) => !BY_ACTIONS.includes(name)).sort();
 }
 
-/** The sources, without leaving the job's token in `.git/config`. */
+/** Checks out the sources, without leaving the job's token in `.git/config`. */
 export function checkout(options: Record<string, number> = {}): Step {
   return { name: "Check out", uses: action("checkout"), with: { "persist-credentials": false, ...options } };
 }
 
-/** Node, Go and Python, and what the lock file names. */
+/** Installs Node.js, Go, Python and the dependencies in the lock file. */
 export function languages(node: string): Step[] {
   return [
     nodejs(node),
@@ -30,7 +30,7 @@ export function languages(node: string): Step[] {
   ];
 }
 
-/** A version of Node.js. */
+/** Installs a version of Node.js. */
 export function nodejs(version: string): Step {
   return {
     name: "Node.js",
@@ -39,20 +39,20 @@ export function nodejs(version: string): Step {
   };
 }
 
-/** What the lock file names. */
+/** Installs the dependencies in the lock file. */
 export function dependencies(): Step {
   return { name: "Dependencies", run: "npm ci" };
 }
 
-/** What the tests use beside the languages and the engine. */
+/** Installs what the tests need besides the languages and the engine. */
 export function toolsOfTests(): Step {
   return {
-    name: "Tools of the tests",
+    name: "Install the tests' tools",
     run: `sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends ${packagesOfTests().join(" ")}`,
   };
 }
 
-/** An engine on PATH, without the wrapper that the action would put before it. */
+/** Installs an engine on PATH, without the wrapper that the action would add. */
 export function engine(name: "terraform" | "tofu", options: { readonly onlyIfMatrixSays?: boolean } = {}): Step {
   const condition = options.onlyIfMatrixSays ? { if: `matrix.engine == '${name}'` } : {};
   return name === "terraform"

@@ -1,8 +1,8 @@
 /**
- * The workflows on GitHub, as .projenrc.ts writes them: `build.yml` for every change, `release.yml` for a release.
+ * The workflows on GitHub, which .projenrc.ts writes: `build.yml` for every change, `release.yml` for a release.
  *
- * A job has the permissions that it names and no others. Two jobs have secrets: the one that signs the provider's checksums
- * and the one that pushes the Go module. npm and PyPI trust the workflow itself (OIDC).
+ * A job has only the permissions that it names. Two jobs have secrets: the one that signs the provider's checksums and the one
+ * that pushes the Go modules. npm and PyPI trust the workflow itself (OIDC).
  */
 import { github } from "projen";
 import { EDITIONS } from "../../lib/editions/editions";
@@ -18,19 +18,19 @@ type Step = github.workflows.JobStep;
 
 /** The versions of Node.js that are supported. */
 export const NODES = Object.keys(NODE_RELEASES);
-/** The one that packages are made with. */
+/** The version that builds the packages. */
 const NODE_OF_PACKAGES = "22";
 
-/** The npm package that one job makes and the others install on Windows: the artifact, and the file in it. */
+/** The npm package that one job builds and others install on Windows: the artifact, and its file. */
 const NPM_PACKAGE = { artifact: "npm-package", file: "dist/library.tgz" } as const;
 
-/** Those that install what was made, and run it by the engine. */
+/** Tests that install the built packages and run them with the engine. */
 const TESTS_OF_PACKAGES = ["test/installed", "test/release"];
 
 /** The folders with the packages of each edition. */
 const DISTRIBUTIONS = Object.values(EDITIONS).map(distributionFolder);
 
-/** Where the Go module of each edition goes: a repository of its own, whose key only an environment of its own has. */
+/** The repository of each edition's Go module. Only an environment of its own has the key. */
 const GO_MODULES = Object.values(EDITIONS).map((edition) => ({
   title: edition.title,
   repository: edition.go.repository.replace("github.com/", ""),
@@ -74,8 +74,8 @@ function addBuild(host: github.GitHub): void {
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
         ...["build", "lint", "check:generated", "compat", "package", "demo", "test:matrix"].map(script),
-        // Figures depend on the machine, so that none of them fails: they are kept, to be compared over time.
-        { name: "Figures", run: `npm run bench -- --short --results "$RUNNER_TEMP/figures.json"` },
+        // Figures depend on the machine, so none of them fails the job. They are kept for comparison over time.
+        { name: "Measure", run: `npm run bench -- --short --results "$RUNNER_TEMP/figures.json"` },
         {
           name: "Keep the figures",
           uses: action("uploadArtifact"),
@@ -103,7 +103,7 @@ function addBuild(host: github.GitHub): void {
         },
       ],
     }),
-    // What the tests do under Wine, on Windows itself. The package comes from Linux, as the published one does.
+    // The tests that run under Wine, on Windows itself. The package comes from Linux, like the published one.
     windows: job({
       name: "Windows, Node.js ${{ matrix.node }}",
       needs: ["npm-package"],
@@ -131,8 +131,12 @@ function addRelease(host: github.GitHub): void {
   });
   workflow.on({ push: { tags: ["v*"] }, workflowDispatch: {} });
   workflow.file!.addOverride("on.workflow_dispatch.inputs", {
-    version: { description: "X.Y.Z, as CHANGELOG.md has it", required: true, type: "string" },
-    publish: { description: "Publish; otherwise everything is made and tested only", type: "boolean", default: false },
+    version: { description: "X.Y.Z, as in CHANGELOG.md", required: true, type: "string" },
+    publish: {
+      description: "Publish. Otherwise, everything is only built and tested.",
+      type: "boolean",
+      default: false,
+    },
   });
   const publish = "github.event_name == 'push' || inputs.publish";
   const version = "${{ needs.packages.outputs.version }}";
@@ -148,24 +152,24 @@ function addRelease(host: github.GitHub): void {
       outputs: { version: { stepId: "version", outputName: "version" } },
       steps: [
         checkout({ "fetch-depth": 0 }),
-        // Whoever may push a tag could put it anywhere.
-        { name: "Is it on main?", run: 'git merge-base --is-ancestor "$GITHUB_SHA" origin/main' },
+        // Somebody who may push tags could tag any commit.
+        { name: "Check that the commit is on main", run: 'git merge-base --is-ancestor "$GITHUB_SHA" origin/main' },
         engine("terraform"),
         ...languages(NODE_OF_PACKAGES),
         toolsOfTests(),
-        // As it is in the repository: many tests name the version 0.0.0.
+        // Before the version changes: many tests expect 0.0.0.
         script("test"),
         {
           name: "Version",
           id: "version",
-          // Through the environment: what a person types is never part of a script.
+          // Passed through the environment: input must never become part of a script.
           env: { VERSION: "${{ inputs.version || github.ref_name }}" },
-          // Outside of the tree: npm would pack the notes.
+          // Outside the tree: npm would pack the notes.
           run: 'npm run release:version -- "$VERSION" --notes "$RUNNER_TEMP/release-notes.md" --output "$GITHUB_OUTPUT"',
         },
         ...["package", "release:provider"].map(script),
         {
-          name: "Tests of what was made, with its version",
+          name: "Test the built packages with their version",
           run: `npx tsx scripts/test.ts ${TESTS_OF_PACKAGES.join(" ")}`,
         },
         { name: "Release notes", run: 'mv "$RUNNER_TEMP/release-notes.md" dist' },
@@ -188,7 +192,7 @@ function addRelease(host: github.GitHub): void {
       permissions: { idToken: JobPermission.WRITE },
       steps: [
         downloadPackages(),
-        // Trusted publishing needs npm 11.5, which comes with Node.js 24.
+        // Trusted publishing needs npm 11.5, which Node.js 24 contains.
         {
           name: "Node.js",
           uses: action("setupNode"),
@@ -200,7 +204,7 @@ function addRelease(host: github.GitHub): void {
             "set -euo pipefail",
             `for package in ${DISTRIBUTIONS.map((folder) => `${folder}/js/*.tgz`).join(" ")}; do`,
             `  id=$(tar -xzOf "$package" package/package.json | jq -r '.name + "@" + .version')`,
-            // A release that failed half-way is started again.
+            // A failed release can be started again.
             '  if npm view "$id" version >/dev/null 2>&1; then echo "$id is published already"; continue; fi',
             '  npm publish "./$package" --provenance --access public',
             "done",
@@ -233,7 +237,7 @@ function addRelease(host: github.GitHub): void {
           uses: action("checkout"),
           with: {
             repository: "${{ matrix.repository }}",
-            // A deploy key for each: it may write to that one repository, and to nothing else.
+            // One deploy key for each module, which can only write to that repository.
             "ssh-key": "${{ secrets.GO_MODULE_DEPLOY_KEY }}",
             path: "module",
           },
@@ -267,7 +271,7 @@ function addRelease(host: github.GitHub): void {
       steps: [
         downloadPackages(),
         {
-          name: "The signed release instead of the one that was made",
+          name: "Use the signed release",
           run: "rm -r dist/release",
         },
         {
@@ -276,12 +280,12 @@ function addRelease(host: github.GitHub): void {
           with: { name: SIGNED_RELEASE, path: "dist/release" },
         },
         {
-          name: "Attest where the provider's archives come from",
+          name: "Attest the origin of the provider's archives",
           uses: action("attest"),
           with: { "subject-path": "dist/release/*" },
         },
         {
-          name: "Release, with the provider's archives and their checksums",
+          name: "Create the release with the provider's archives and checksums",
           env: { GH_TOKEN: "${{ github.token }}", GH_REPO: "${{ github.repository }}", VERSION: version },
           run: [
             'gh release create "v$VERSION" --target "$GITHUB_SHA" --title "$VERSION"',
@@ -306,9 +310,9 @@ function downloadPackages(): Step {
   return { name: "Packages", uses: action("downloadArtifact"), with: { name: "packages", path: "dist" } };
 }
 
-/** Nothing is allowed that a job does not ask for; and the versions of actions are beside their commits. */
+/** Removes all permissions that a job does not name, and adds the versions of actions after their commits. */
 function tidy({ file }: github.GithubWorkflow): void {
-  // projen's model of a workflow has no place for comments, and leaves out what is empty.
+  // projen's model of a workflow cannot contain comments and leaves out empty values.
   const synthesizeContent = file!["synthesizeContent"].bind(file);
   file!["synthesizeContent"] = (resolver) => {
     const content = synthesizeContent(resolver);

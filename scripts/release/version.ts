@@ -1,9 +1,9 @@
 /**
- * `npm run release:version -- X.Y.Z`: gives the work tree the version of a release. In the repository it is always 0.0.0;
- * the release workflow sets it before it builds, and never commits it.
+ * `npm run release:version -- X.Y.Z`: sets the version of a release in the work tree. In the repository it is always 0.0.0. The
+ * release workflow sets it before it builds, and never commits it.
  *
- * `--notes FILE` writes what CHANGELOG.md says of the version there; `--output FILE` appends `version=X.Y.Z` to it, as a
- * workflow's step does. From package.json the version goes into the executables (scripts/bundle.ts) and the packages.
+ * `--notes FILE` writes the version's section of CHANGELOG.md to a file; `--output FILE` appends `version=X.Y.Z` to a file, as
+ * a workflow's step does. The executables (scripts/bundle.ts) and the packages take the version from package.json.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,38 +15,38 @@ import { ToolchainError } from "../../tools/errors";
 export interface ReleaseVersionOptions {
   /** The repository's root. */
   readonly root: string;
-  /** `X.Y.Z`, or a tag with `v` before it. */
+  /** `X.Y.Z`, or a tag with a leading `v`. */
   readonly version: string;
 }
 
-/** A release that is prepared. */
+/** A prepared release. */
 export interface PreparedRelease {
   /** `X.Y.Z`, without a `v`. */
   readonly version: string;
-  /** What CHANGELOG.md says of it, in Markdown. */
+  /** The version's section of CHANGELOG.md, in Markdown. */
   readonly notes: string;
 }
 
 /**
- * Writes the version of a release into package.json and package-lock.json, once all is there that a release needs.
+ * Writes the version of a release into package.json and package-lock.json, after checking that the release is complete.
  *
- * @throws ToolchainError where the version is none, CHANGELOG.md has no dated section for it, or no state of it is kept for
- *   the tests of later versions. Nothing is written then.
+ * @throws ToolchainError if the version is not valid, CHANGELOG.md has no dated section for it, or the tests of later versions have
+ *   no state of it. Nothing is written then.
  */
 export function setReleaseVersion({ root, version: given }: ReleaseVersionOptions): PreparedRelease {
   const version = given.replace(/^v/, "");
   if (!/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(version) || version === "0.0.0") {
-    throw new ToolchainError(`"${given}" is no version of a release: give X.Y.Z, such as 1.2.3.`);
+    throw new ToolchainError(`"${given}" is not the version of a release. Use X.Y.Z, such as 1.2.3.`);
   }
   const notes = sectionOf(readFileSync(join(root, "CHANGELOG.md"), "utf8"), version);
   if (notes === undefined) {
     throw new ToolchainError(
-      `CHANGELOG.md has no section "## [${version}] - YYYY-MM-DD" with something in it. Put what is below "Unreleased" there.`,
+      `CHANGELOG.md needs a section "## [${version}] - YYYY-MM-DD" that is not empty. Move the content of "Unreleased" there.`,
     );
   }
   if (!existsSync(join(root, "test/upgrades/states", version))) {
     throw new ToolchainError(
-      `No state of ${version} is kept in test/upgrades/states. Run "npx tsx scripts/state-fixture.ts ${version}", and commit it.`,
+      `test/upgrades/states has no state of ${version}. Run "npx tsx scripts/state-fixture.ts ${version}", and commit the result.`,
     );
   }
   for (const name of ["package.json", "package-lock.json"]) {
@@ -64,7 +64,7 @@ export function setReleaseVersion({ root, version: given }: ReleaseVersionOption
   return { version, notes };
 }
 
-/** The text below a version's heading, without the links at the end of the file. */
+/** Returns the text below a version's heading, without the links at the end of the file. */
 function sectionOf(changelog: string, version: string): string | undefined {
   const sections = changelog.split(/^(?=## )/m);
   const heading = new RegExp(`^## \\[${version.replaceAll(".", "\\.")}\\] - \\d{4}-\\d{2}-\\d{2}\\n`);
@@ -91,7 +91,9 @@ function main(): void {
   if (values.output !== undefined) {
     appendFileSync(values.output, `version=${version}\n`);
   }
-  console.log(`package.json and package-lock.json say ${version}. Build, test and package; do not commit this.`);
+  console.log(
+    `Set the version ${version} in package.json and package-lock.json. Build, test and package; do not commit this.`,
+  );
 }
 
 if (require.main === module) {

@@ -57,7 +57,7 @@ const SEED: EmulatorSeed = {
   ],
 };
 
-/** Starts an emulator whose journal tells of a plan and an apply, with some bad luck. */
+/** Starts an emulator whose journal shows a plan and an apply with some failures. */
 export async function startScreenshotAccount(): Promise<Emulator> {
   let time = START;
   const emulator = await startEmulator({ seed: SEED, now: () => time });

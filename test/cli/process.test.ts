@@ -1,4 +1,4 @@
-/** What the process does around the commands: signals, and pipes that are closed. */
+/** The process around the commands: signals, and pipes that are closed. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, openSync, closeSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ describe("the process of aerial", () => {
 
   it("ends in peace where nobody reads on", async () => {
     const { environment, emulator, accountId } = await emulators();
-    // More than a pipe holds.
+    // More than fits into a pipe.
     emulator.admin.generate({ orgs: 2000, accountId });
     const { child, said, closed } = start(["orgs", "--json"], environment);
     await once(child.stdout, "data");

@@ -179,16 +179,14 @@ describe("aerial", () => {
     writeFileSync(join(folder, "private-key.pem"), "nonsense");
     const done = start("emulator", "--port", "0", "--directory", folder);
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toBe(
-      `aerial: The private key ${join(folder, "private-key.pem")} cannot be used: it does not contain a readable private key. ` +
-        "Choose another folder with --directory.\n",
-    );
+    expect(done.error()).toMatch(/^aerial: [^\n]*--directory[^\n]*\n$/);
+    expect(done.error()).toContain(`${join(folder, "private-key.pem")}: it does not contain a readable private key.`);
   });
 
   it("says what is wrong with a folder that cannot be made", async () => {
     const done = start("emulator", "--port", "0", "--directory", join(writeSeed("{}"), "folder"));
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toMatch(/private-key\.pem cannot be used: ENOTDIR/);
+    expect(done.error()).toMatch(/private-key\.pem: ENOTDIR/);
   });
 
   const seed = {
@@ -217,25 +215,23 @@ describe("aerial", () => {
     const state = join(folder, "state file");
     session = start("emulator", "--port", "0", "--state", state);
     await session.until(/Stop it/);
-    expect(session.out()).toContain(`It keeps its state in ${state}.\n`);
+    expect(session.out()).toContain(`It stores its state in ${state}.\n`);
     await change(exported(session.out()), "/orgs/acme-hr.okta.com", "PATCH", { name: "Kept" });
     session.stop();
     expect(await session.exitCode).toBe(0);
     session = start("emulator", "--port", "0", "--state", state);
     await session.until(/Stop it/);
-    expect(session.out()).toContain(`It goes on from ${state}.\n`);
+    expect(session.out()).toContain(`It continues with the state in ${state}.\n`);
     expect((await get(exported(session.out()), "/orgs/00oquickstart0000001")).body).toMatchObject({ name: "Kept" });
   });
 
   it("says that a seed file is not used where the state goes on", async () => {
     const [state, file] = [join(folder, "state"), writeSeed(seed)];
-    for (const line of [
-      `It keeps its state in ${state}.`,
-      `It goes on from ${state}; the seed file ${file} is not used`,
-    ]) {
+    for (const isResumed of [false, true]) {
       session = start("emulator", "--port", "0", "--state", state, "--seed", file);
       await session.until(/Stop it/);
-      expect(session.out()).toContain(line);
+      expect(session.out()).toContain(`${isResumed ? "continues with the state in" : "stores its state in"} ${state}.`);
+      expect(session.out().includes(`${file} is not used`)).toBe(isResumed);
       session.stop();
       await session.exitCode;
     }
@@ -245,10 +241,8 @@ describe("aerial", () => {
     const state = writeSeed("accounts: []\n");
     const done = start("emulator", "--port", "0", "--state", state);
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toBe(
-      `aerial: The emulator's state file ${state} cannot be used: it is no state file of the emulator. ` +
-        "Name another file; one that is not there yet will be made.\n",
-    );
+    expect(done.error()).toMatch(/^aerial: .+ not a state file of the emulator\. .+\n$/);
+    expect(done.error()).toContain(` ${state} cannot be used: `);
     expect(readFileSync(state, "utf8")).toBe("accounts: []\n");
   });
 
@@ -280,7 +274,7 @@ describe("aerial", () => {
 
   it.each([
     ["a file that holds no JSON", "{", /seed file .*seed\.json cannot be used: .*JSON/],
-    ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is wrong: orgs\[0\]\.domain is missing/],
+    ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is invalid: orgs\[0\]\.domain is missing/],
   ])("says what is wrong with %s", async (_, content, message) => {
     const done = start("emulator", "--port", "0", "--seed", writeSeed(content));
     expect(await done.exitCode).toBe(1);
@@ -291,7 +285,7 @@ describe("aerial", () => {
   it("says that a seed file is missing", async () => {
     const done = start("emulator", "--seed", join(folder, "missing.json"));
     expect(await done.exitCode).toBe(1);
-    expect(done.error()).toMatch(/^aerial: The seed file .*missing\.json cannot be used: ENOENT/);
+    expect(done.error()).toMatch(/^aerial: .*missing\.json: ENOENT/);
   });
 
   it("says that a port is taken", async () => {
@@ -304,11 +298,11 @@ describe("aerial", () => {
   });
 
   it.each([
-    [["emulator", "--port", "65536"], /A port is a number from 0 to 65535/],
-    [["emulator", "--port", "x"], /A port is a number/],
+    [["emulator", "--port", "65536"], /A port .* from 0 to 65535/],
+    [["emulator", "--port", "x"], /A port .* from 0/],
     [["emulator", "--environment", "staging"], /Allowed choices are sandbox, production/],
-    [["emulator", "--latency", "-1"], /A latency is a number from 0 to 600000/],
-    [["emulator", "--latency", "600001"], /A latency is a number from 0 to 600000/],
+    [["emulator", "--latency", "-1"], /A latency .* from 0 to 600000/],
+    [["emulator", "--latency", "600001"], /A latency .* from 0 to 600000/],
     [["emulator", "--colour"], /unknown option '--colour'/],
     [["emulate"], /unknown command 'emulate'/],
   ])("refuses %j", async (args, message) => {

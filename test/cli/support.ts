@@ -46,7 +46,7 @@ export interface RunOptions {
   readonly commandFolder?: string;
 }
 
-/** What the command did. */
+/** The result of the command. */
 export interface RunResult {
   readonly exitCode: number;
   readonly out: string;

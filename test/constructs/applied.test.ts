@@ -1,4 +1,4 @@
-/** What constructs write, as a real engine reads it. */
+/** The output of constructs, as a real engine reads it. */
 import { TerraformIterator, TerraformOutput, TerraformStack, Token } from "cdktf";
 import {
   AerialAccessToken,
@@ -114,7 +114,7 @@ describeWith(["engine", "provider"], "Constructs, applied", () => {
       return;
     }
     const { workspace, service } = await start(configuration, ORGS);
-    // The second provider signs in with the token alone.
+    // The second provider signs in only with the token.
     expect((await workspace.apply()).exitCode).toBe(0);
     expect((await workspace.stateJson()).values?.outputs?.name?.value).toBe("Test account");
     expect(workspace.read("terraform.tfstate")).not.toMatch(/ephemeral|access_token/);

@@ -1,4 +1,4 @@
-/** What users read in their editor: every construct has an example that compiles, and everything has a docstring. */
+/** The documentation in an editor: every construct has an example that compiles, and everything has a docstring. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
@@ -18,7 +18,7 @@ interface AssemblyType extends Documented {
 
 const root = join(__dirname, "../..");
 const { types } = JSON.parse(readFileSync(join(root, ".jsii"), "utf8")) as { types: Record<string, AssemblyType> };
-// Constructs of the null_resource edition have the names of others: those are told apart by their submodule.
+// The null_resource constructs have the names of others. Their submodule distinguishes them.
 const all = Object.entries(types).map(([fqn, type]) => ({ ...type, name: fqn.replace(/^[^.]+\./, "") }));
 const EXAMPLES = new Map(
   all.filter(({ docs }) => docs?.example !== undefined).map(({ name, docs }) => [`${name}.ts`, docs!.example!]),

@@ -47,7 +47,7 @@ const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string
 const pascalCase = (name: string) => camelCase(`_${name}`);
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, "");
 
-/** What the provider serves, and what the construct of each is called. */
+/** The types that the provider serves, with the names of their constructs. */
 const provider = aerialProvider({ environment: {}, version: "0.0.0" });
 const KINDS = {
   resource: { served: provider.resources, nameOf: (type: string) => pascalCase(type) },
@@ -69,7 +69,7 @@ function served(...kinds: (keyof typeof KINDS)[]): [string, string, Schema][] {
 
 const STRING = { primitive: "string" };
 const ARRAY_OF_STRINGS = { collection: { elementtype: STRING, kind: "array" } };
-/** What a property of a config struct must be, by the attribute's type. */
+/** The type that a property of a configuration must have, by the attribute's type. */
 const CONFIG_TYPES: Readonly<Record<string, unknown>> = {
   '"string"': STRING,
   '"number"': { primitive: "number" },
@@ -77,12 +77,12 @@ const CONFIG_TYPES: Readonly<Record<string, unknown>> = {
   '["set","string"]': ARRAY_OF_STRINGS,
   '["list","string"]': ARRAY_OF_STRINGS,
 };
-/** What a computed attribute is on a construct: a bool only known after apply is an expression. */
+/** The type of a computed attribute on a construct. A bool that is known only after apply is an expression. */
 const COMPUTED_TYPES: Readonly<Record<string, unknown>> = { ...CONFIG_TYPES, '"bool"': { fqn: "cdktf.IResolvable" } };
 
 const isConfigurable = ({ options }: Attribute) => (options.required || options.optional) ?? false;
 const own = (typeName: string) => ({ fqn: `${PACKAGE}.${typeName}` });
-/** What the classes of a nested attribute are called: by the construct and the attribute. */
+/** The names of the classes of a nested attribute, which contain those of the construct and the attribute. */
 const nestedName = (construct: string, name: string) => construct + pascalCase(name);
 
 function expectedConfig(attributes: Attributes, construct: string) {
@@ -209,7 +209,7 @@ describe("the constructs and the provider's schemas", () => {
 });
 
 describe("the register of constructs", () => {
-  /** Constructs that have no schema of their own: they are made of others. */
+  /** The constructs that consist of others and do not have a schema. */
   const COMPOSED = ["AerialProvider", "AerialManagedOrg", "AerialOrgAction"];
   const constructs = typeNames
     .filter((name) => name.endsWith("Config"))
@@ -228,7 +228,7 @@ describe("the register of constructs", () => {
   });
 });
 
-describe("the null_resource edition", () => {
+describe("the null_resource constructs", () => {
   it.each(["AerialOrg", "AerialOrgProducts", "AerialOrgStatus"])(
     "has the properties of %s, of the same types",
     (name) => {

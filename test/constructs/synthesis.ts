@@ -1,7 +1,7 @@
 import { Testing, TerraformStack } from "cdktf";
 import { AerialProvider } from "../../lib";
 
-/** What a stack becomes, as the engine reads it; validations run unless said otherwise. */
+/** Returns a stack's JSON. Validations run by default. */
 export function synthesize(build: (stack: TerraformStack) => void, validate = true): any {
   const stack = new TerraformStack(Testing.app(), "stack");
   build(stack);
@@ -16,7 +16,7 @@ export function synthesizeResources(build: (stack: TerraformStack) => void): any
   });
 }
 
-/** What the validations of the constructs in a stack say, each with the construct's path; empty where all is well. */
+/** Returns the messages of all validations in a stack, each with the construct's path. */
 export function validationErrors(build: (stack: TerraformStack) => void): string[] {
   const stack = new TerraformStack(Testing.app(), "stack");
   build(stack);
@@ -24,4 +24,15 @@ export function validationErrors(build: (stack: TerraformStack) => void): string
     .findAll()
     .filter((construct) => construct !== stack)
     .flatMap((construct) => construct.node.validate().map((message) => `[${construct.node.path}] ${message}`));
+}
+
+/**
+ * Matches a message by what matters in it: how it begins (the construct's path, the property and its value) and the values
+ * that it contains, such as what to write instead. Its sentences can change.
+ */
+export function messageWith(start: string, ...values: readonly string[]): unknown {
+  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return expect.stringMatching(
+    new RegExp(`^${values.map((value) => `(?=.*${literal(value)})`).join("")}${literal(start)}`, "s"),
+  );
 }

@@ -34,6 +34,8 @@ const DATA = blocksIn("json", "yaml", "yml");
 const BINDINGS = blocksIn("python", "py", "go");
 /** Drawings, and what programs print. */
 const TEXT = blocksIn("text");
+/** Tested by diagrams.test.ts. */
+const DIAGRAMS = blocksIn("mermaid");
 
 /** The blocks in TypeScript that readers of an edition type, each under its place. */
 function typescriptFor(edition: Edition): ReadonlyMap<string, string> {
@@ -45,7 +47,7 @@ function typescriptFor(edition: Edition): ReadonlyMap<string, string> {
 
 describe("The code blocks of the documentation", () => {
   it("are in languages that are tested, or say who runs them, or why nobody does", () => {
-    const tested = new Set([TYPESCRIPT, HCL, SHELL, DATA, BINDINGS, TEXT].flat().map(([where]) => where));
+    const tested = new Set([TYPESCRIPT, HCL, SHELL, DATA, BINDINGS, TEXT, DIAGRAMS].flat().map(([where]) => where));
     const others = HERE.filter((block) => !tested.has(place(block)));
     expect(
       others.map((block) => `${place(block)}: "${block.language}" is not tested: put <!-- not run: why --> before it`),

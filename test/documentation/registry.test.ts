@@ -29,6 +29,21 @@ describe("The pages that the registry shows", () => {
     expect(Buffer.byteLength(text)).toBeLessThan(500_000);
   });
 
+  it.each(FILES)("have a title and a description, which OpenTofu's registry shows: %s", (file) => {
+    const [, frontMatter] = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(join(ROOT, file), "utf8")) ?? [];
+    const { description } = parse(frontMatter ?? "") as { description?: unknown };
+    expect(description).toEqual(expect.stringMatching(/\S.*\.\s*$/));
+  });
+
+  it("are in folders of the layout of OpenTofu's registry, too", () => {
+    // It has no folders for ephemeral resources, list resources and actions:
+    // https://github.com/opentofu/registry-ui/blob/main/frontend/docs/providers/docs.md
+    for (const folder of ["guides", "resources", "data-sources"]) {
+      expect(readdirSync(join(ROOT, "docs", folder)).length).toBeGreaterThan(5);
+    }
+    expect(existsSync(join(ROOT, "docs/cdktf"))).toBe(false);
+  });
+
   it("are of the one layout, not of the one before it", () => {
     expect(existsSync(join(ROOT, "website"))).toBe(false);
     expect(existsSync(join(ROOT, "docs/r")) || existsSync(join(ROOT, "docs/d"))).toBe(false);

@@ -69,7 +69,8 @@ describe("the admin interface", () => {
       expect(attempt).toThrow(
         expect.objectContaining({
           code: "ERR_EMULATOR_UNKNOWN_OBJECT",
-          message: `The emulator holds no ${kind} "00onobody". Add it with seed() first.`,
+          kind,
+          message: expect.stringContaining(`${kind} "00onobody"`),
         }),
       );
     }
@@ -89,10 +90,10 @@ describe("the admin interface", () => {
   it.each<[unknown, string, RegExp]>([
     [[], "the seed", /must be an object/],
     [{ accounts: {} }, "accounts", /must be a list/],
-    [{ accounts: [{ products: [] }] }, "accounts[0].id", /is missing: it must be a string/],
+    [{ accounts: [{ products: [] }] }, "accounts[0].id", /is missing: it must be .*string/],
     [{ accounts: [{ id: "a" }] }, "accounts[0].products", /is missing: it must be a list/],
     [{ accounts: [{ id: "a", products: [{ name: "x" }] }] }, "accounts[0].products[0].id", /is missing/],
-    [{ clients: [{ ...client, clientId: "" }] }, "clients[0].clientId", /a string that is not empty/],
+    [{ clients: [{ ...client, clientId: "" }] }, "clients[0].clientId", /non-empty string/],
     [{ clients: [{ ...client, dpopBoundAccessTokens: "no" }] }, "clients[0].dpopBoundAccessTokens", /true or false/],
     [{ clients: [{ ...client, publicKeys: [{ n: "x" }] }] }, "clients[0].publicKeys[0].kty", /is missing/],
     [
@@ -101,12 +102,12 @@ describe("the admin interface", () => {
       /private member "d"/,
     ],
     [{ orgs: [null] }, "orgs[0]", /must be an object/],
-    [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /is missing: it must be a string/],
+    [{ orgs: [{ id: "1" }] }, "orgs[0].domain", /is missing: it must be .*string/],
     [{ orgs: [{ id: "1", domain: undefined }] }, "orgs[0].domain", /is missing/],
     [{ orgs: [{ id: "1", domain: "d", status: "active" }] }, "orgs[0].status", /"ACTIVE", "INACTIVE", not "active"/],
     [{ orgs: [{ id: "1", domain: "d", name: null }] }, "orgs[0].name", /must be a string/],
-    [{ orgs: [{ id: "1", domain: "d", accountId: 7 }] }, "orgs[0].accountId", /a string that is not empty or null/],
-    [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /must be a string/],
+    [{ orgs: [{ id: "1", domain: "d", accountId: 7 }] }, "orgs[0].accountId", /non-empty string or null/],
+    [{ orgs: [{ id: "1", domain: "d", products: [7] }] }, "orgs[0].products[0]", /must be .*string/],
     [{ orgs: [{ id: "1", domain: "d", consent: "a" }] }, "orgs[0]", /unknown property "consent".*: id, .*consentTo/],
     [{ accounts: [{ id: "a", products: [], orgs: [] }] }, "accounts[0]", /unknown property "orgs"/],
     [

@@ -18,7 +18,7 @@ import { describeWith } from "../support/required";
 
 const text = readFileSync(resolve(__dirname, "../../docs/emulator.md"), "utf8");
 
-/** An example, and the answer of its last command as far as the text tells it. */
+/** An example, and the part of its last command's output that the page shows. */
 interface Example {
   readonly script: string;
   readonly answer?: unknown;
@@ -97,7 +97,7 @@ function rowsOf(name: string): string[][] {
     .map(([property = "", ...cells]) => [property.replaceAll("`", "").trim(), ...cells.map((cell) => cell.trim())]);
 }
 
-/** The properties of a shape by their paths. What is in a shape that takes any others is left to its own documents. */
+/** The properties of a shape by their paths. Properties of a shape that allows any others are not included. */
 function propertiesOf({ properties = {}, required = [] }: Shape): [string, { isRequired: boolean; shape: Shape }][] {
   return Object.entries(properties).flatMap(([name, shape]): ReturnType<typeof propertiesOf> => {
     const { items = {} } = shape;
@@ -111,7 +111,7 @@ function propertiesOf({ properties = {}, required = [] }: Shape): [string, { isR
 
 describe("docs/emulator.md", () => {
   it("has a seed file that an emulator starts with", async () => {
-    const [, seed = ""] = /A complete one:\n\n```json\n(.*?)^```/ms.exec(text) ?? [];
+    const [, seed = ""] = /^A file for `--seed`.*?^```json\n(.*?)^```/ms.exec(text) ?? [];
     const emulator = await startEmulator({ seed: JSON.parse(seed) as EmulatorSeed });
     try {
       const [account] = emulator.admin.accounts();
@@ -158,19 +158,19 @@ describe("docs/emulator.md", () => {
     }
   });
 
-  it("tells every kind of fault", () => {
+  it("describes every kind of fault", () => {
     for (const kind of FAULT_KINDS) {
       expect(text).toContain(`| \`${kind}\``);
     }
   });
 
-  it("tells every path of the admin interface", () => {
+  it("names every path of the admin interface", () => {
     for (const { path } of ROUTES) {
       expect(text).toMatch(new RegExp(`${path.replace("/{id}", "")}\\b`));
     }
   });
 
-  it("names switches that there are", () => {
+  it("names only existing switches", () => {
     const named = examples.flatMap(({ script }) => /PATCH \/switches '(.*)'/.exec(script)?.[1] ?? []);
     expect(named).toHaveLength(1);
     for (const name of Object.keys(JSON.parse(named[0] ?? "") as object)) {

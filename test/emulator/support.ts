@@ -205,7 +205,7 @@ export function signJwt(header: object, claims: unknown, { privateKey }: TestKey
 
 export const TOKEN_PATH = "/oauth2/v1/token";
 
-/** A good assertion, but for what is overridden; a claim that is undefined is left out. */
+/** Returns a valid assertion with the given overrides. Undefined claims are omitted. */
 export function newAssertion(
   emulator: Emulator,
   claims: Record<string, unknown> = {},
@@ -225,7 +225,7 @@ export function newAssertion(
   return signJwt({ alg: "ES256", kid: "key-1", ...header }, { ...good, ...claims }, key);
 }
 
-/** A good token request, but for what is overridden. */
+/** Returns a valid token request with the given overrides. */
 export function requestToken(
   emulator: Emulator,
   form: Record<string, string | undefined> = {},
@@ -246,7 +246,7 @@ export function requestToken(
   });
 }
 
-/** A good DPoP proof, but for what is overridden. */
+/** Returns a valid DPoP proof with the given overrides. */
 export function newProof(
   method: string,
   url: string,

@@ -13,7 +13,7 @@ import { useWorkspaces, withProvider } from "../support/workspace";
 const examples = join(__dirname, "../../examples");
 const ACCOUNT = "0227mkkf8ulgt48bkidcd8ekqft";
 const provider = aerialProvider({ environment: {}, version: "0.0.0" });
-/** What the documentation shows; that nothing is missing is test/scripts/generate's. */
+/** The content of the documentation. test/scripts/generate checks that nothing is missing. */
 const EXAMPLES = ["actions", "data-sources", "ephemeral-resources", "list-resources", "resources"].flatMap((kind) =>
   readdirSync(join(examples, kind), { recursive: true, encoding: "utf8" })
     .filter((path) => /[.](tf|hcl)$/.test(path))

@@ -54,7 +54,7 @@ describeWith(["engine", "provider"], "The HCL example", () => {
   it("is formatted as the engine formats", async () => {
     const { workspace } = await start(undefined, ORGS, { files: files() });
     const formatted = await workspace.run(["fmt", "-check", "-diff", "-list=true"]);
-    // What the test itself wrote aside.
+    // The files that the test itself wrote.
     expect(formatted.output.match(/^\S+[.]tf(vars)?$/gm) ?? []).toEqual([]);
   });
 });

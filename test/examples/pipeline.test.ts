@@ -89,7 +89,7 @@ describeWith(["engine", "provider"], "The pipeline example", () => {
       EXIT_CODES.failed,
       "The drift job failed: see drift.json, or the error above.\n",
     ]);
-    expect(missing.report?.stacks[0]?.error?.detail).toContain("There is no folder");
+    expect(missing.report?.stacks[0]?.error?.detail).toContain(join(folder, "nothing"));
 
     const without = await job([], environment);
     expect([without.exitCode, without.report]).toEqual([EXIT_CODES.failed, undefined]);

@@ -26,13 +26,13 @@ afterAll(() => {
   }
 });
 
-/** The stack's `cdk.tf.json`, all validations run; its state is beside it. */
+/** Returns the stack's `cdk.tf.json`, after all validations. Its state is next to it. */
 export function synthesizeExample(stack: TerraformStack): string {
   new LocalBackend(stack, { path: "terraform.tfstate" });
   return Testing.synth(stack, true);
 }
 
-/** Whether the engine at hand has ephemeral values and write-only arguments: Terraform and OpenTofu 1.11. */
+/** Whether the available engine has ephemeral values and write-only arguments: Terraform and OpenTofu 1.11. */
 export async function hasEphemeralValues(): Promise<boolean> {
   const [major, minor] = (await engineVersion(locateEngine()!.path)).split(".").map(Number);
   return major! > 1 || minor! >= 11;

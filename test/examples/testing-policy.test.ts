@@ -1,4 +1,4 @@
-/** examples/testing/policy on real plans, beside `aerial gate`, as docs/guides/testing-your-stack.md shows them. */
+/** examples/testing/policy on real plans, next to `aerial gate`, as docs/guides/testing-your-stack.md shows them. */
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 
@@ -26,7 +26,7 @@ describeWith(["engine", "provider", "opa"], "The policy in examples/testing", ()
   const gate = blockWith(blocks("shell"), "npx --no aerial gate plan\n");
   const policy = blockWith(blocks("shell"), "opa eval");
 
-  /** A shell with `opa` beside the engine, in the folder of a stack that was changed in one place. */
+  /** A shell with `opa` and the engine, in the folder of a stack that was changed in one place. */
   async function stackWith(from: string, to: string, domain = ORG.domain) {
     const declared = synthesizeExample(new OrgsStack(exampleApp(), "orgs"));
     const { workspace, service } = await start(declared.replaceAll(from, to), [{ ...ORG, domain }], {

@@ -15,7 +15,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "aerial-testing-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** What of this process's environment a test runner gets. */
+/** The part of this process's environment that a test runner gets. */
 const environment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AERIAL_|PYTHON|VIRTUAL_ENV|JEST_)/.test(name)));
 

@@ -40,7 +40,7 @@ const COPIED = PLACES.flatMap(filesOf).flatMap((path): (readonly [name: string, 
 });
 const COPIED_WORKFLOWS = COPIED.filter(([, text]) => isWorkflow(text));
 
-/** What actionlint finds. Not with shellcheck or pyflakes, which some machines have and others do not. */
+/** Returns actionlint's findings. Not with shellcheck or pyflakes, which some machines have and others do not. */
 function findingsIn(text: string): unknown {
   const args = ["-shellcheck=", "-pyflakes=", "-format={{json .}}", "-"];
   const { stdout, stderr } = spawnSync(locateGoProgram(ACTIONLINT)!, args, {

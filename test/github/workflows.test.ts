@@ -167,7 +167,7 @@ describe("The workflows", () => {
 
   it("install what .ci/run installs for the tests", () => {
     expect(packagesOfTests()).toEqual(expect.arrayContaining(["curl", "gcc-mingw-w64-x86-64", "wine", "wine64"]));
-    const installing = steps.filter(([, { name }]) => name === "Tools of the tests");
+    const installing = steps.filter(([, { name }]) => name === "Install the tests' tools");
     expect(installing.map(([where]) => where)).toEqual(["build.yml: test", "release.yml: packages"]);
     for (const [, { run }] of installing) {
       expect(run!.split(/\s+/)).toEqual(expect.arrayContaining([...packagesOfTests()]));
@@ -208,7 +208,7 @@ describe("The release workflow", () => {
       "Version",
       "npm run package",
       "npm run release:provider",
-      "Tests of what was made, with its version",
+      "Test the built packages with their version",
       "Keep the packages",
     ];
     expect(order.filter((name) => wanted.includes(name!))).toEqual(wanted);
@@ -246,7 +246,7 @@ describe("The release workflow", () => {
         folder: "dist/cdktn",
       },
     ]);
-    // What was signed, not what was made before.
+    // The signed release, not the one that was built.
     const downloads = parts.github!.steps.filter(({ uses }) => uses?.startsWith("actions/download-artifact@"));
     expect(downloads.map(({ with: inputs }) => inputs)).toEqual([
       { name: "packages", path: "dist" },

@@ -104,7 +104,7 @@ describeWith(["engine", "provider"], PAGE, () => {
   });
 });
 
-describeWith(["engine", "provider", "null-provider"], `${PAGE}, in the null_resource edition`, () => {
+describeWith(["engine", "provider", "null-provider"], `${PAGE}, in the null_resource constructs`, () => {
   const start = useNullResourceStacks();
 
   /** A stack as an earlier release synthesized it: counted, armed, and without addresses in its anchors. */

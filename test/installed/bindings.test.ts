@@ -7,9 +7,15 @@ import { EDITIONS, goModule, lowestPeer } from "../../lib/editions/editions";
 import { runCommand } from "../../tools/command";
 import { builtPackages } from "../support/packages";
 import { describeWith } from "../support/required";
-import { INSTALLATION_MILLISECONDS, installedProject, type InstalledProject } from "./support/projects";
+import { startTestEmulator } from "../support/emulator";
+import {
+  INSTALLATION_MILLISECONDS,
+  installedProject,
+  type InstalledProject,
+  usersEnvironment,
+} from "./support/projects";
 
-/** 0.0.0 but for a release. */
+/** 0.0.0, except for a release. */
 const { version: VERSION } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
   readonly version: string;
 };
@@ -62,9 +68,31 @@ describe.each(Object.values(EDITIONS))("The Python package $library", (edition) 
       expect(bindings).not.toMatch(/= new |const \w+ =/);
     });
 
-    it("brings the command aerial, by that name and by its own", async () => {
+    it("contains the command aerial, with that name and with its own", async () => {
       for (const name of ["aerial", library]) {
         expect(await project.run(`.venv/bin/${name}`, "--help")).toMatch(/^Usage: aerial /);
+      }
+    });
+
+    it("contains a command that works with an account, as docs/cli.md describes for pip", async () => {
+      const page = readFileSync(resolve(__dirname, "../../docs/cli.md"), "utf8");
+      expect(page).toMatch(/^\| pip +\| `aerial doctor`/m);
+      const service = await startTestEmulator();
+      try {
+        const environment = { ...usersEnvironment(), ...service.environment };
+        const { directory } = project;
+        const printed = await runCommand(join(directory, ".venv/bin/aerial"), ["doctor", "--json"], {
+          directory,
+          environment,
+        });
+        expect(JSON.parse(printed)).toMatchObject({ status: "ok" });
+        await runCommand(join(directory, ".venv/bin/aerial"), ["install", "--directory", "plugins"], {
+          directory,
+          environment,
+        });
+        expect(filesBelow(join(directory, "plugins")).length).toBeGreaterThan(1);
+      } finally {
+        await service.close();
       }
     });
   });

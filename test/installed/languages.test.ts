@@ -67,7 +67,7 @@ describeWith(["packages", "engine", "null-provider"], "The installed library", (
       }
     });
 
-    it("leaves the runner and the list of declared orgs of the null_resource edition in the stack's assets", () => {
+    it("leaves the runner and the list of declared orgs of the null_resource constructs in the stack's assets", () => {
       const files = [...filesOf(join(stackFolder(project, "orgs-by-null-resource"), "assets"))].sort();
       expect(files.map((path) => basename(path))).toEqual(["aerial-declared-orgs.json", "aerial-runner.cjs"]);
       expect(hashOf(files[1]!)).toBe(hashOf(resolve(__dirname, "../../assets/null-resource/aerial-runner.cjs")));

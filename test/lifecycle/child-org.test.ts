@@ -26,7 +26,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     return { ...started, environment: variables(started.service.url) };
   }
 
-  it("is created, kept as it was, and forgotten; its token is in the state alone, and marked there", async () => {
+  it("is created, kept as it was, and forgotten; its token is only in the state, and marked there", async () => {
     const output = `output "token" {\n value = aerial_child_org.tools.token\n sensitive = true\n}`;
     const { stack, admin, environment, calls } = await stackOf(configuration({}, output));
     const options = { environment, trace: true };

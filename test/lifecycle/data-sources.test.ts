@@ -12,7 +12,7 @@ const FREE = { id: "00ofree", domain: "acme-free.okta.com" };
 describeWith(["engine", "provider"], "the data sources, through the engine", () => {
   const start = useOrgStacks();
 
-  it("are looked up while planning, with the read scope alone, and their values go into outputs", async () => {
+  it("are looked up while planning, with only the read scope, and their values go into outputs", async () => {
     const { stack, calls, writes, admin } = await start(
       withProvider(`
         data "aerial_account" "this" {}

@@ -234,7 +234,7 @@ describeWithFeature("actions", ["provider"], "Actions, as HCL,", () => {
   });
 });
 
-describeWith(["engine", "provider", "null-provider"], "The null_resource edition, as HCL,", () => {
+describeWith(["engine", "provider", "null-provider"], "The null_resource constructs, as HCL,", () => {
   const start = useNullResourceStacks();
   beforeAll(() => void (process.env.SYNTH_HCL_OUTPUT = "true"));
   afterAll(() => void delete process.env.SYNTH_HCL_OUTPUT);

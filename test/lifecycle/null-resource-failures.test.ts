@@ -26,7 +26,7 @@ function fleet(productIds: string[]) {
 const BEFORE = ["P000052"];
 const AFTER = ["P000131"];
 
-describeWith(["engine", "provider", "null-provider"], "the null_resource edition, where something goes wrong", () => {
+describeWith(["engine", "provider", "null-provider"], "the null_resource constructs, where something goes wrong", () => {
   const start = useNullResourceStacks();
   const startProcesses = useNullResourceStacks({ executable: true });
 
@@ -50,7 +50,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource edition
     [
       "a setting that is missing",
       { AERIAL_CLIENT_ID: undefined },
-      /Error: Missing client_id .*There is no provider block in the null_resource edition: .*exit status 3/,
+      /Error: Missing client_id .*null_resource constructs .*environment.*exit status 3/,
     ],
     [
       "a key that is none",

@@ -1,4 +1,4 @@
-/** From the null_resource edition to the provider by `moved` blocks between their resource types. */
+/** From the null_resource constructs to the provider by `moved` blocks between their resource types. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformIterator, type TerraformStack } from "cdktf";

@@ -1,4 +1,4 @@
-/** From the `null_resource` edition to the provider and back: the orgs are never touched. */
+/** From the `null_resource` constructs to the provider and back: the orgs are never touched. */
 import type { TerraformStack } from "cdktf";
 import { AerialOrg, AerialOrgProducts, AerialOrgStatus, AerialProvider, nullResource } from "../../lib";
 import { describeWith } from "../support/required";

@@ -1,4 +1,4 @@
-/** A mistyped domain in the `null_resource` edition: the add fails before the anchor forgets the org. */
+/** A mistyped domain in the `null_resource` constructs: the add fails before the anchor forgets the org. */
 import { nullResource } from "../../lib";
 import { describeWith } from "../support/required";
 import { unwrapped } from "./support/calls";
@@ -10,7 +10,7 @@ const orgOf =
   (stack) =>
     void new nullResource.AerialOrg(stack, "acme", { domain, deletionPolicy });
 
-describeWith(["engine", "provider", "null-provider"], "a mistyped domain in the null_resource edition", () => {
+describeWith(["engine", "provider", "null-provider"], "a mistyped domain in the null_resource constructs", () => {
   const start = useNullResourceStacks();
 
   it.each(["PREVENT", "ABANDON", "DEACTIVATE"])("keeps the org in the anchor's state under %s", async (policy) => {

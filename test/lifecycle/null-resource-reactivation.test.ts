@@ -13,7 +13,7 @@ function status(value: string, reactivateOnCreate?: boolean) {
     void new nullResource.AerialOrgStatus(stack, "acme", { orgId: ACME.id, status: value, reactivateOnCreate });
 }
 
-describeWith(["engine", "provider", "null-provider"], "a status of the null_resource edition", () => {
+describeWith(["engine", "provider", "null-provider"], "a status of the null_resource constructs", () => {
   const start = useNullResourceStacks();
 
   it("does not reactivate an org when it is created, unless it is told to", async () => {

@@ -81,7 +81,7 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     expect(await stack.plan()).toMatchObject({ exitCode: 1 });
   });
 
-  it("names the subscribed products where one is newly listed that is not among them, in the plan", async () => {
+  it("names the subscribed products in the plan if a newly listed one is not among them", async () => {
     const { service, stack } = await start();
     stack.configure(productsStack(ACME, ["P000052", "P000999"]));
     await stack.init();

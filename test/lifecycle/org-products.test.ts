@@ -69,7 +69,7 @@ describeWith(["engine", "provider"], "aerial_org_products", () => {
     expect((await stack.stateJson()).values).toBeUndefined();
   });
 
-  it("is imported by id and by domain, after which only what the configuration alone knows is updated, without a call", async () => {
+  it("is imported by id and by domain, after which only settings without an API value are updated, without a call", async () => {
     const { service, stack } = await start(["P000131", "P000052"]);
     stack.configure(productsStack(ACME, ["P000052", "P000131"]));
     await stack.init();

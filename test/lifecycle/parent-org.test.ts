@@ -85,7 +85,7 @@ describeWith(["engine", "provider"], "a parent org that only the API knows", () 
   });
 });
 
-describeWith(["engine", "provider", "null-provider"], "a parent org in the null_resource edition", () => {
+describeWith(["engine", "provider", "null-provider"], "a parent org in the null_resource constructs", () => {
   const start = useNullResourceStacks();
   const orgs = [{ ...MANAGED_PARENT, parentOrg: true }];
   const statusOf =

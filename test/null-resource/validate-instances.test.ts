@@ -92,7 +92,7 @@ describe("Instances of a null_resource construct whose destroy may change the or
         new nullResource.AerialOrg(stack, "other", { orgId: text(stack) });
         armedForEach(stack, "acme", TerraformIterator.fromList(list(stack)));
       },
-      '"stack/other" declares orgs that are only known to the engine, too',
+      '"stack/other" also declares orgs',
     ],
   ])("are refused: %s", (_, build, message) => {
     expect(validationErrors(build)).toEqual([expect.stringContaining(message)]);

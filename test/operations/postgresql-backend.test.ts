@@ -12,7 +12,7 @@ import { holdNext, holdUntilTogether, processesOf, until } from "./support";
 const ACCOUNT = "0227testaccount";
 const HALF = 30;
 const PRODUCTS = ["P000052", "P000131"];
-/** Calls that an org costs in a first apply by an engine alone: what is added and changed is looked at before. */
+/** Calls per org in a first apply by only one engine, including the look-ups before changes. */
 const CALLS_OF_AN_ORG = 11;
 /** Calls that a run costs besides, in the plan and in the apply: subscriptions, and the pages on which new orgs are looked up. */
 const CALLS_OF_A_RUN = 18;
@@ -71,7 +71,7 @@ describeOnEngines(["provider", "postgresql"], "engines that share a PostgreSQL d
   const workspace = useWorkspaces();
   let server: PostgresqlServer;
   let database: PostgresqlServer;
-  /** What the server had logged before the test. */
+  /** The server's log from before the test. */
   let logged: string;
 
   beforeAll(async () => {
@@ -96,7 +96,7 @@ describeOnEngines(["provider", "postgresql"], "engines that share a PostgreSQL d
     return { service, admin: service.emulator.admin, stacks };
   }
 
-  /** Nothing secret is in the database, in what it logged, or beside the configurations. */
+  /** Nothing secret is in the database, in what it logged, or next to the configurations. */
   async function expectNoSecrets(
     service: Awaited<ReturnType<typeof start>>["service"],
     stacks: readonly Workspace[],
@@ -128,7 +128,7 @@ describeOnEngines(["provider", "postgresql"], "engines that share a PostgreSQL d
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain("Error: Error acquiring the state lock");
     expect(unwrapped(refused.output)).toMatch(/already locked: default.* Operation: OperationTypeApply Who: \S+@\S+/);
-    // What only looks needs no lock: it sees the state of before.
+    // A command that only reads needs no lock: it sees the earlier state.
     expect(await second.plan(["-lock=false", "-refresh=false"])).toMatchObject({ exitCode: 0 });
 
     const waiting = second.start(["apply", "-auto-approve", "-no-color", "-lock-timeout=240s"]);

@@ -49,7 +49,7 @@ export function processesOf(processGroup: number): readonly number[] {
   });
 }
 
-/** Looks until something is so; rejects after a minute. */
+/** Waits until a condition is true; rejects after a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 60_000;
   while (!(await isSo())) {

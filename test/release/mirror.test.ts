@@ -35,7 +35,7 @@ describeWith(["engine", "provider", "standalone-node"], "a filesystem mirror of 
     const environment = mirror(stack, join(release, edition), address);
     const bin = join(stack.base, "bin");
     mkdirSync(bin);
-    // Without Node where none is needed.
+    // Without Node.js if none is needed.
     const path = edition === "standalone" ? { PATH: bin } : {};
     stack.configure(statusStack(ACME, "INACTIVE").replace(PROVIDER_ADDRESS, address));
     const initialized = await stack.init([], { environment });

@@ -74,7 +74,7 @@ describeWith(["engine", "provider", "standalone-node"], "the provider with Node 
     await stack.init();
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     synthesize(stack.directory, "INACTIVE", [standalone()]);
-    // What was installed before stays good, whatever lies beside the stack.
+    // An installed provider stays valid, whatever is next to the stack.
     rmSync(join(stack.directory, ".terraform/providers"), { recursive: true });
     const refused = await stack.run(["init", "-input=false", "-no-color"]);
     expect(refused).toMatchObject({ exitCode: 1 });

@@ -1,5 +1,5 @@
 /**
- * Property (2) of the safety rules, in the null_resource edition: for any two configurations over the same orgs, no declared
+ * Property (2) of the safety rules, in the null_resource constructs: for any two configurations over the same orgs, no declared
  * org ends inactive, stripped or deleted, every write was named in a plan, and a destroy that is meant still works.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -217,7 +217,7 @@ async function followRemedies(given: NullResourceStack, layout: Layout): Promise
   await given.apply();
 }
 
-describeWith(["engine", "provider", "null-provider"], "refactoring in the null_resource edition", () => {
+describeWith(["engine", "provider", "null-provider"], "refactoring in the null_resource constructs", () => {
   const start = useNullResourceStacks();
 
   it.each(seedsOf(CHAINS))(

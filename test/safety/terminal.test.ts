@@ -237,7 +237,7 @@ describe("the command", () => {
   });
 });
 
-describe("the runner of the null_resource edition", () => {
+describe("the runner of the null_resource constructs", () => {
   const emulators = useEmulators();
 
   it("prints warnings in a line and errors in its own paragraphs, whatever the server wrote", async () => {

@@ -5,7 +5,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 
 const SCRIPT = resolve(__dirname, "../../.ci/run");
 
-/** Stands for npm: notes what it was asked, is as noisy as npm, and does what a test tells it to. */
+/** A fake npm: notes its arguments, is as noisy as npm, and does what a test asks for. */
 const FAKE_NPM = `#!/bin/sh
 echo "$*" >> "$LOG"
 echo "npm warn Unknown user config" >&2

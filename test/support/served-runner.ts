@@ -1,4 +1,4 @@
-/** The runner of the null_resource edition, served by this process to provisioners, which then start none. */
+/** The runner of the null_resource constructs, served by this process to provisioners, which then start none. */
 import { execFileSync } from "node:child_process";
 import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { Socket } from "node:net";

@@ -16,10 +16,8 @@ describe("a download's checksum", () => {
 
   it("lets the right content through and refuses any other, naming both digests", () => {
     expect(() => verifyChecksum("tofu.tar.gz", Buffer.from("content"), digest)).not.toThrow();
-    expect(() => verifyChecksum("tofu.tar.gz", Buffer.from("content"), other)).toThrow(
-      new ToolchainError(
-        `tofu.tar.gz has the SHA-256 ${digest}, and ${other} was expected: the download is damaged or is not the release. It was not used.`,
-      ),
-    );
+    const refused = () => verifyChecksum("tofu.tar.gz", Buffer.from("content"), other);
+    expect(refused).toThrow(ToolchainError);
+    expect(refused).toThrow(new RegExp(`^tofu\\.tar\\.gz .*${digest}.*${other}`));
   });
 });

@@ -26,7 +26,7 @@ describe("leftOutSummary", () => {
       ),
     );
     expect(summary.split("\n")).toEqual([
-      "Left out: 4 of 5 tests, which need what this machine does not have:",
+      expect.stringMatching(/\b4 of 5 tests\b/),
       `     3 tests need ${GO}`,
       `     2 tests need ${SERVER}`,
       "",

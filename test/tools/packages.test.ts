@@ -95,9 +95,7 @@ describe("What npm run package makes", () => {
   });
 
   it("is refused where there is no such package, with the names that there are", () => {
-    expect(() => selectPackages(["js", "java"])).toThrow(
-      "There is no package java. Choose one of cdktf, cdktn, js, python, go.",
-    );
+    expect(() => selectPackages(["js", "java"])).toThrow(/\bjava\b.*\bcdktf, cdktn, js, python, go\b/);
   });
 
   it("says which modules programs in Go replace besides, where no proxy has them", () => {
@@ -110,8 +108,8 @@ describe("What npm run package makes", () => {
     }
     const said = replacementsOf(CDK_TERRAIN, folder);
     expect(said).toHaveLength(1);
-    expect(said[0]).toContain("Go cannot download example.com/framework/cdktn.");
-    expect(said[0]).toContain("programs in Go for CDK Terrain also need");
+    expect(said[0]).toContain("Go cannot download example.com/framework/cdktn,");
+    expect(said[0]).toContain("CDK Terrain");
     expect(said[0]).toContain(`go mod edit -replace "example.com/framework/cdktn=${join(folder, "cdktn")}"`);
   });
 

@@ -42,7 +42,7 @@ resource "aerial_org_status" "one" {
 }
 `;
 
-/** Puts the executable beside a configuration in HCL, as README.md says, in place of another version. */
+/** Copies the executable next to a configuration in HCL, as README.md shows, in place of another version. */
 function install(stack: Workspace, { version, assets }: BuiltRelease): void {
   const versions = join(stack.directory, "terraform.d/plugins", PROVIDER_ADDRESS);
   rmSync(versions, { recursive: true, force: true });

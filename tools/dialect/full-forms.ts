@@ -1,4 +1,4 @@
-/** ESLint rule: texts and comments have the full forms of words with "not", such as "cannot" and "does not". */
+/** ESLint rule: texts and comments use the full forms of words with "not", such as "cannot" and "does not". */
 import type { AST, Rule } from "eslint";
 
 /** Matches a contraction with "not". */

@@ -1,4 +1,4 @@
-/** The rules of this project's dialect that ESLint has no rule for: an ESLint plugin. */
+/** An ESLint plugin with the rules of this project's dialect that ESLint does not have. */
 import type { ESLint } from "eslint";
 import { fullForms } from "./full-forms";
 import { moduleHeader } from "./module-header";

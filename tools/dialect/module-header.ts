@@ -1,16 +1,16 @@
-/** ESLint rule: a module says what it is. */
+/** ESLint rule: a module describes itself. */
 import type { Rule } from "eslint";
 
 /**
- * Reports modules that begin with no comment, unless the first thing that they export has a docstring: a module with one
- * idea is explained by it. Modules that export nothing are reported, too.
+ * Reports modules that do not begin with a comment, unless their first export has a docstring, which describes a module with one
+ * idea. Modules without exports are reported, too.
  */
 export const moduleHeader: Rule.RuleModule = {
   meta: {
     type: "suggestion",
     docs: { description: "A module begins with a comment, or its first export has a docstring." },
     messages: {
-      missing: "Say what this module is: in a comment at its begin, or in the docstring of its first export.",
+      missing: "Describe this module in a comment at its beginning, or in the docstring of its first export.",
     },
     schema: [],
   },

@@ -1,6 +1,6 @@
 /**
- * The builds that packages are made from. For CDKTF it is the repository itself after `npm run build`; for CDK Terrain it is
- * made into the cache, once for each state of what goes into it: compiling takes as long as the build.
+ * The builds that packages are made from. For CDKTF, it is the repository itself after `npm run build`. For CDK Terrain, it is
+ * made in the cache, once for each state of its inputs, because compiling takes as long as the build.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
@@ -17,16 +17,16 @@ import { librarySources, ownFiles, stageEdition } from "./stage";
 
 const root = join(__dirname, "../..");
 
-/** What packages are made from. */
+/** The input of packages. */
 export interface Build {
   readonly edition: Edition;
   /** The folder with package.json, the jsii assembly, the compiled library and its assets. */
   readonly directory: string;
-  /** The folder with the library's peers, in the lowest versions. */
+  /** The folder with the library's peers in their lowest versions. */
   readonly modules: string;
 }
 
-/** The build of an edition where it is there; undefined where something is not built yet. */
+/** Returns the build of an edition, or undefined if something is not built yet. */
 export function locateBuild(edition: Edition, environment: NodeJS.ProcessEnv = process.env): Build | undefined {
   if (!["assets/provider", "assets/cli", ".jsii"].every((name) => existsSync(join(root, name)))) {
     return undefined;
@@ -40,15 +40,14 @@ export function locateBuild(edition: Edition, environment: NodeJS.ProcessEnv = p
 }
 
 /**
- * Makes the build of an edition, from the repository's build.
+ * Makes the build of an edition from the repository's build.
  *
- * @throws ToolchainError where the repository has not been built, cdktn cannot be installed, or the sources do not compile
- * against it.
+ * @throws ToolchainError if the repository is not built, cdktn cannot be installed, or the sources do not compile with it
  */
 export async function provideBuild(edition: Edition, environment: NodeJS.ProcessEnv = process.env): Promise<Build> {
   const repository = locateBuild(CDKTF, environment);
   if (repository === undefined) {
-    throw new ToolchainError("There is nothing to package yet. Run `npm run build` first.");
+    throw new ToolchainError("The repository is not built yet. Run `npm run build` first.");
   }
   if (edition.framework !== CDK_TERRAIN.framework) {
     return repository;
@@ -64,7 +63,7 @@ export async function provideBuild(edition: Edition, environment: NodeJS.Process
 
 async function compile(edition: Edition, stage: string, modules: string): Promise<void> {
   await stageEdition(edition, stage);
-  // Whoever reads the declarations looks for the peers from there. The path is relative: a cache may be moved.
+  // Readers of the declarations look for the peers there. The path is relative, because a cache can be moved.
   symlinkSync(relative(stage, modules), join(stage, "node_modules"), "junction");
   await runCommand(process.execPath, [join(root, "node_modules/jsii/bin/jsii"), ...JSII_ARGUMENTS], {
     directory: stage,
@@ -76,7 +75,7 @@ function buildsOf({ framework }: Edition, environment: NodeJS.ProcessEnv): strin
   return join(cacheDirectory(environment), "editions", framework);
 }
 
-/** A hash of all that goes into a build, and of how it is made. */
+/** Returns a hash of all inputs of a build, including the code that makes it. */
 function buildKey(edition: Edition): string {
   const hash = createHash("sha256");
   const folders = ["assets", "lib/editions", "examples/constructs", "scripts/generate/constructs"];
@@ -100,7 +99,7 @@ function buildKey(edition: Edition): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** The files of a folder and of those below it, in order. */
+/** Returns the files of a folder and its subfolders, sorted. */
 function filesBelow(folder: string): readonly string[] {
   return (readdirSync(folder, { recursive: true }) as string[])
     .map((name) => join(folder, name))

@@ -7,22 +7,22 @@ import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { withoutNpmSettings } from "../toolchain/nodes";
 
-/** What the edition is compiled against: the lowest versions that it accepts, which bindings for Go require. */
+/** The files with the dependencies for compiling the edition, in the lowest accepted versions. Go bindings require them. */
 export const DEPENDENCY_FILES = ["package.json", "package-lock.json"].map((name) =>
   join(__dirname, "dependencies", name),
 );
 
-/** The `node_modules` with `cdktn` that an earlier run left in the cache; undefined where there is none. */
+/** Returns the `node_modules` with `cdktn` from the cache, or undefined if no earlier run installed it. */
 export function locateCdktnDependencies(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const path = join(cacheDirectory(environment), cacheKey(), "node_modules");
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : undefined;
 }
 
 /**
- * Installs `cdktn` and what it needs into the cache by npm, as the lock file says.
+ * Installs `cdktn` and its dependencies into the cache with npm, in the versions of the lock file.
  *
- * @returns the `node_modules` folder.
- * @throws ToolchainError where there is no npm or it cannot install them.
+ * @returns the `node_modules` folder
+ * @throws ToolchainError if npm is missing or fails
  */
 export async function provideCdktnDependencies(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   const directory = await cached(
@@ -30,7 +30,7 @@ export async function provideCdktnDependencies(environment: NodeJS.ProcessEnv = 
     async (draft) => {
       const npm = findProgram("npm", environment);
       if (npm === undefined) {
-        throw new ToolchainError("cdktn cannot be installed: there is no npm on PATH.");
+        throw new ToolchainError("cdktn cannot be installed: npm is not on PATH.");
       }
       DEPENDENCY_FILES.forEach((file, index) =>
         copyFileSync(file, join(draft, ["package.json", "package-lock.json"][index]!)),
@@ -45,7 +45,7 @@ export async function provideCdktnDependencies(environment: NodeJS.ProcessEnv = 
   return join(directory, "node_modules");
 }
 
-/** Another version of anything, and it is another folder. */
+/** Returns the folder in the cache, which differs for each set of versions. */
 function cacheKey(): string {
   const hash = createHash("sha256");
   DEPENDENCY_FILES.forEach((file) => hash.update(readFileSync(file)));

@@ -12,7 +12,7 @@ export interface LibraryManifest {
   readonly [field: string]: unknown;
 }
 
-/** The package.json of an edition, after the repository's own, which is that of the edition for CDKTF. */
+/** Returns the package.json of an edition, derived from the repository's own, which is that of the edition for CDKTF. */
 export function editionManifest(edition: Edition, library: LibraryManifest): Record<string, unknown> {
   const { version, repository, author, license, engines, keywords } = library;
   const { framework, title, library: name, peers, python, go } = edition;
@@ -44,7 +44,7 @@ export function editionManifest(edition: Edition, library: LibraryManifest): Rec
   };
 }
 
-/** The command that each edition's package brings, by its name and by the package's, which nobody else can have. */
+/** Returns the command that each package installs, under its own name and under the package's name, which is unique. */
 export function commands({ library }: Edition): Readonly<Record<string, string>> {
   return Object.fromEntries(["aerial", library].map((name) => [name, "assets/cli/aerial.js"]));
 }

@@ -8,31 +8,31 @@ import { withoutNpmSettings } from "../toolchain/nodes";
 import { provideCdktnDependencies } from "./dependencies";
 import { NULL_PROVIDERS } from "./programs";
 
-/** The prebuilt null provider for CDK Terrain: an npm package, and the Python package that carries it. */
+/** The prebuilt null provider for CDK Terrain: an npm package, and the Python package that contains it. */
 const NPM_PACKAGE = NULL_PROVIDERS.cdktn.typescript;
 const PYTHON_PACKAGE = "cdktn-provider-null";
-/** The last release for the lowest version of cdktn that the edition accepts. */
+/** The last release for the lowest accepted version of cdktn. */
 const VERSION = "15.0.2";
 
 /** The npm package in its folder of the cache. */
 const ARCHIVE = "package.tgz";
 
-/** What programs beside the null_resource constructs of CDK Terrain declare the provider by, in each language. */
+/** The packages with which programs declare the null provider for the `null_resource` constructs of CDK Terrain. */
 export interface NullProviderConstructs {
   /** The npm package's name. */
   readonly name: string;
-  /** The npm package, unpacked beside its peers. */
+  /** The npm package, unpacked next to its peers. */
   readonly directory: string;
-  /** The npm package as it is installed, a `.tgz` file. */
+  /** The npm package as an installable `.tgz` file. */
   readonly archive: string;
-  /** The Python package, as pip takes it. */
+  /** The requirement of the Python package, for pip. */
   readonly requirement: string;
 }
 
 /**
- * Downloads `@cdktn/provider-null` into the cache: from npm, or if the registry does not have it, out of the Python package.
+ * Downloads `@cdktn/provider-null` into the cache, from npm or, if the registry does not have it, from the Python package.
  *
- * @throws ToolchainError if neither is available.
+ * @throws ToolchainError if neither is available
  */
 export async function provideNullProviderConstructs(
   environment: NodeJS.ProcessEnv = process.env,
@@ -52,7 +52,7 @@ export async function provideNullProviderConstructs(
       const unpacked = join(draft, "package");
       mkdirSync(unpacked, { recursive: true });
       await runCommand("tar", ["-xzf", join(draft, ARCHIVE), "-C", unpacked, "--strip-components=1"]);
-      // Its assembly names peers, which are looked for from where it is. The path is relative: a cache may be moved.
+      // Its peers are looked up from its own folder. The path is relative, because a cache can be moved.
       symlinkSync(relative(unpacked, modules), join(unpacked, "node_modules"), "junction");
     },
     { directory: cacheDirectory(environment) },
@@ -92,7 +92,7 @@ async function fromPython(draft: string, environment: NodeJS.ProcessEnv): Promis
       });
 }
 
-/** The npm archive that a command left somewhere in a folder; undefined where it failed. */
+/** Returns the npm archive that a command wrote to a folder, or undefined if the command failed. */
 async function archiveAfter(folder: string, command: () => Promise<void>): Promise<string | undefined> {
   try {
     await command();

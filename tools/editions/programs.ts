@@ -1,13 +1,13 @@
 /**
- * Programs for CDKTF as programs for another edition. They differ in the names of what they import, and in Go also in the
- * name of the framework's package.
+ * Converts programs for CDKTF to another edition. Only the names of imports differ, and in Go also the name of the framework's
+ * package.
  */
 import { CDKTF, EDITIONS, goModule, type Edition } from "../../lib/editions/editions";
 
-/** A language that programs are written in. */
+/** A language of programs. */
 export type Language = "typescript" | "python" | "go";
 
-/** The prebuilt constructs of the null provider, by framework: the null_resource edition is used beside them. */
+/** The prebuilt constructs of the null provider, by framework, which programs use with the `null_resource` constructs. */
 export const NULL_PROVIDERS: Readonly<Record<Edition["framework"], Readonly<Record<Language, string>>>> = {
   cdktf: {
     typescript: "@cdktf/provider-null",
@@ -21,30 +21,30 @@ export const NULL_PROVIDERS: Readonly<Record<Edition["framework"], Readonly<Reco
   },
 };
 
-/** The modules that programs import, by language: those below a module are meant too. */
+/** The modules that programs import, by language. They include their submodules. */
 const MODULES: Readonly<Record<Language, (edition: Edition) => readonly string[]>> = {
   typescript: ({ framework, library }) => [framework, library, NULL_PROVIDERS[framework].typescript],
   python: ({ framework, python }) => [python.framework, python.library, NULL_PROVIDERS[framework].python],
   go: (edition) => [edition.go.framework, goModule(edition, "0.0.0"), NULL_PROVIDERS[edition.framework].go],
 };
 
-/** Where a program names a module: the name, up to the end of the whole name. */
+/** The pattern of a module's full name in an import. */
 const IMPORTS: Readonly<Record<Language, RegExp>> = {
   typescript: /(?<=\bfrom ")[^".][^"]*(?=")/g,
   python: /(?<=^from )[\w.]+(?= import\b)/gm,
   go: /(?<=^\t(?:\w+ )?")[^"]+(?="$)/gm,
 };
 
-/** What separates a module from what is below it. */
+/** The separator between a module and its submodules. */
 const SEPARATOR: Readonly<Record<Language, string>> = { typescript: "/", python: ".", go: "/" };
 
-/** The modules of an edition that a program imports. */
+/** Returns the modules of an edition that a program imports. */
 export function importsOf(edition: Edition, language: Language, program: string): readonly string[] {
   const names = [...program.matchAll(IMPORTS[language])].map(([name]) => name);
   return names.filter((name) => moduleOf(edition, language, name) !== undefined);
 }
 
-/** A program for CDKTF as one for another edition. */
+/** Converts a program for CDKTF to another edition. */
 export function programFor(edition: Edition, language: Language, program: string): string {
   const [from, to] = [CDKTF, edition].map((each) => MODULES[language](each)) as [readonly string[], readonly string[]];
   const renamed = program.replace(IMPORTS[language], (name) => {
@@ -54,7 +54,7 @@ export function programFor(edition: Edition, language: Language, program: string
   return language === "go" ? renamed.replace(/\bcdktf\.(?=[A-Z])/g, `${edition.framework}.`) : renamed;
 }
 
-/** The modules of the other editions that a text of any kind imports: code, docstrings, JSON with both. */
+/** Returns the modules of other editions that a text imports. The text can be code, a docstring, or JSON with both. */
 export function foreignImports({ framework }: Edition, text: string): readonly string[] {
   const others = Object.keys(EDITIONS).filter((name) => name !== framework);
   const pattern = new RegExp(

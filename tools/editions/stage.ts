@@ -9,15 +9,15 @@ import { editionManifest, type LibraryManifest } from "./manifest";
 
 const root = join(__dirname, "../..");
 
-/** What every edition has as it is in the repository. */
+/** The files that every edition shares with the repository. */
 const SHARED_FILES = ["LICENSE", "CHANGELOG.md", "tsconfig.jsii.json", "assets", "emulator.js", "emulator.d.ts"];
 
-/** The folder with the files that are another one in an edition, each at its own path. */
+/** Returns the folder with an edition's own versions of files, at the same paths. */
 export function ownFiles({ framework }: Edition): string {
   return join(__dirname, framework);
 }
 
-/** The construct library's sources, as paths from the repository's root. */
+/** Returns the construct library's sources, as paths from the repository's root. */
 export function librarySources(): readonly string[] {
   return ["lib/index.ts", ...LIBRARY_FOLDERS.flatMap((folder) => sourcesBelow(folder))].sort();
 }
@@ -29,15 +29,15 @@ function sourcesBelow(folder: string): readonly string[] {
 }
 
 /**
- * Puts an edition into a folder, to be compiled there: the sources, then what the generator writes for it, then the files
- * that are its own. No text is changed on the way.
+ * Copies an edition to a folder, to be compiled there: first the sources, then the generator's output for the edition, and
+ * then the edition's own files. No text is changed.
  */
 export async function stageEdition(edition: Edition, stage: string): Promise<void> {
   for (const path of [...SHARED_FILES, ...librarySources()]) {
     mkdirSync(dirname(join(stage, path)), { recursive: true });
     cpSync(join(root, path), join(stage, path), { recursive: true });
   }
-  // A process of its own: it loads the formatter, which tests cannot.
+  // The generator runs in its own process, because it loads the formatter, which tests cannot load.
   const typescript = pathToFileURL(require.resolve("tsx")).href;
   const generator = join(root, "scripts/generate/constructs/main.ts");
   const options = ["--edition", edition.framework, "--directory", stage];

@@ -1,6 +1,6 @@
-// The executable's own start, in a form that every Node.js can parse: old ones are told apart here.
-// The parts of the bundle stand below as texts. A text is compiled when it is asked for: two of three processes of a
-// plan never need the HTTP client, and compiling it would cost them more than all else of the provider.
+// The first part of the executable, which every Node.js can parse, so that it can refuse old ones.
+// The parts of the bundle follow as texts. A text is compiled when it is needed: two of three processes of a plan never need
+// the HTTP client, and compiling it would cost them more than everything else in the provider.
 (function (parts) {
   var found = process.versions.node;
   var version = found.split(".").map(Number);
@@ -10,7 +10,7 @@
         found +
         ". Install a later one, or put it first on PATH.",
     );
-    // An engine that sees the process end before it has read the line says nothing of it. It ends the process itself;
+    // If an engine sees the process end before it has read the line, it does not show the line. It ends the process itself;
     // header.sh waits for the same reason.
     setTimeout(function () {
       process.exit(1);
@@ -27,7 +27,7 @@
     }
     if (loaded[name] === undefined) {
       if (name === "undici") {
-        // Its parser is WebAssembly, and the optimizing compiler for that takes 35 MB to no avail in a short process.
+        // Its parser is WebAssembly. The optimizing compiler for it would take 35 MB without a benefit in a short process.
         require("v8").setFlagsFromString("--liftoff-only");
       }
       var module = { exports: {} };

@@ -1,18 +1,18 @@
-/** The two halves of the provider's executable: the shell's lines, and the JavaScript after them. */
+/** The two halves of the provider's executable: the shell lines, and the JavaScript after them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { ToolchainError } from "../errors";
 
-/** The shell's lines that the provider's executable begins with. */
+/** Returns the shell lines with which the provider's executable begins. */
 export function executableHeader(): string {
   return readFileSync(join(__dirname, "header.sh"), "utf8");
 }
 
 /**
- * The JavaScript of the provider's executable: a statement that begins with a semicolon.
+ * Returns the JavaScript of the provider's executable: a statement that begins with a semicolon.
  *
- * @throws ToolchainError where the executable does not begin as the bundler makes it
+ * @throws ToolchainError if the executable does not begin as the bundler makes it
  */
 export function javaScriptOf(executable: string): string {
   const header = executableHeader();

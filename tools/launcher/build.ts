@@ -1,8 +1,8 @@
 /**
- * Compiles the program that starts the provider on Windows, which is committed beside this file.
+ * Compiles the program that starts the provider on Windows. The result is committed next to this file.
  *
  * Run it with `npx tsx tools/launcher/build.ts` after a change of `launcher.c` or of the message in
- * `tools/executable/header.sh`, with Debian's package `gcc-mingw-w64-x86-64`.
+ * `tools/executable/header.sh`. It needs Debian's package `gcc-mingw-w64-x86-64`.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ const LINKER = "x86_64-w64-mingw32-ld";
 /** How to get the compiler. */
 export const COMPILER_HINT = `${COMPILER}: install it (Debian: the package gcc-mingw-w64-x86-64)`;
 
-/** The versions of compiler and linker; undefined if they are not on `PATH`. */
+/** Returns the versions of compiler and linker; undefined if they are not on `PATH`. */
 export function compilerVersions(): Pick<LauncherRecord, "compiler" | "linker"> | undefined {
   if (findProgram(COMPILER) === undefined || findProgram(LINKER) === undefined) {
     return undefined;
@@ -41,16 +41,16 @@ export function compilerVersions(): Pick<LauncherRecord, "compiler" | "linker"> 
 }
 
 /**
- * Compiles the program. The same compiler and linker make the same bytes, wherever that is.
+ * Compiles the program. The same compiler and linker always make the same bytes, on every machine.
  *
- * @throws ToolchainError if the compiler is missing or fails, or the program would end the comment that it begins
+ * @throws ToolchainError if the compiler is missing or fails, or if the program would end the JavaScript comment that it begins
  */
 export async function compileLauncher(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "launcher-"));
   try {
     const path = join(folder, basename(LAUNCHER));
     const message = `-DNODE_MISSING=${JSON.stringify(nodeMissingMessage())}`;
-    // In the source's own folder: no path is in what the compiler reads.
+    // In the source's own folder, so that the compiler reads no path.
     await runCommand(COMPILER, [...COMPILER_OPTIONS, message, basename(LAUNCHER_SOURCE), "-o", path, "-lkernel32"], {
       directory: dirname(LAUNCHER_SOURCE),
     });
@@ -68,7 +68,9 @@ export async function compileLauncher(): Promise<Buffer> {
 async function main(): Promise<void> {
   const versions = compilerVersions();
   if (versions === undefined) {
-    throw new ToolchainError(`Not compiled, since a tool is missing. It needs ${COMPILER_HINT}.`);
+    throw new ToolchainError(
+      `The launcher was not compiled, because a tool is missing. Compiling needs ${COMPILER_HINT}.`,
+    );
   }
   const program = await compileLauncher();
   const record: LauncherRecord = { ...versions, inputSha256: sha256(launcherInput()), sha256: sha256(program) };

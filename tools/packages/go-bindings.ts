@@ -10,15 +10,15 @@ const root = join(__dirname, "../..");
 
 /** The Go bindings of an npm package that jsii made. */
 export interface GoBindings {
-  /** The module's path, as `go.mod` names it. */
+  /** The module's path in `go.mod`. */
   readonly modulePath: string;
-  /** Its version: the npm package's. */
+  /** Its version, the same as the npm package's. */
   readonly version: string;
-  /** The Go package's name, and so its folder's. */
+  /** The name of the Go package and its folder. */
   readonly packageName: string;
 }
 
-/** Go bindings that are here, since the Go module proxy has none. */
+/** Go bindings in the cache, because the Go module proxy does not have them. */
 export interface MadeGoBindings extends GoBindings {
   /** The module's folder. */
   readonly directory: string;
@@ -30,7 +30,7 @@ interface Manifest {
   readonly jsii: { readonly targets: { readonly go: { readonly moduleName: string; readonly packageName?: string } } };
 }
 
-/** What an npm package says of its bindings. @param npmPackage the package's folder, below a `node_modules` with its peers */
+/** Reads an npm package's bindings from its manifest. @param npmPackage the package's folder, below a `node_modules` with its peers */
 export function goBindings(npmPackage: string): GoBindings {
   const { name, version, jsii } = manifestOf(npmPackage);
   const { moduleName, packageName = name } = jsii.targets.go;
@@ -39,10 +39,10 @@ export function goBindings(npmPackage: string): GoBindings {
 }
 
 /**
- * Makes the bindings of an npm package into the cache, where the Go module proxy does not serve them.
+ * Makes the bindings of an npm package in the cache if the Go module proxy does not serve them.
  *
- * @returns the bindings; undefined where the proxy serves them.
- * @throws ToolchainError where jsii-pacmak fails.
+ * @returns the bindings; undefined if the proxy serves them.
+ * @throws ToolchainError if jsii-pacmak fails.
  */
 export async function provideGoBindings(
   npmPackage: string,

@@ -6,16 +6,16 @@ import { GO_MINIMUM } from "../../lib/editions/editions";
 import { type CommandOptions, findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 
-/** jsii's programs fill the screen about a Node past its end of life, such as 20, and run on it. */
+/** Silences jsii's long warning about a Node.js past its end of life, such as 20. */
 export const SILENT_JSII = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" } as const;
 
-/** What a package is for. */
+/** The language of a package. */
 export type Target = "js" | "python" | "go";
 
-/** All targets, which jsii-pacmak and the folders of packages are called by. */
+/** All targets, with the names that jsii-pacmak and the folders of packages use. */
 export const TARGETS = ["js", "python", "go"] as const satisfies readonly Target[];
 
-/** What jsii-pacmak starts for each target. */
+/** The programs that jsii-pacmak starts for each target. */
 const TOOLS: Readonly<Record<Target, readonly Tool[]>> = {
   js: [],
   python: [{ isThere: hasPython, hint: "Python 3.10 or later with venv, as python3 on PATH" }],
@@ -27,16 +27,16 @@ interface Tool {
   isThere(environment: NodeJS.ProcessEnv): Promise<boolean>;
 }
 
-/** Every package has the npm package in it. */
+/** Every package contains the npm package. */
 const NPM: Tool = {
   isThere: async (environment) => await Promise.resolve(findProgram("npm", environment) !== undefined),
   hint: "npm on PATH",
 };
 
 /**
- * Checks that all is there that jsii-pacmak starts for some targets, before it fails half-way.
+ * Checks that all programs exist that jsii-pacmak starts for some targets, before it can fail half-way.
  *
- * @throws ToolchainError that names everything that is missing, and how to get it.
+ * @throws ToolchainError that names everything that is missing.
  */
 export async function requirePackagingTools(
   targets: readonly Target[],
@@ -59,7 +59,7 @@ async function hasPython(environment: NodeJS.ProcessEnv): Promise<boolean> {
 }
 
 async function hasGo(environment: NodeJS.ProcessEnv): Promise<boolean> {
-  // An older Go may bring the one that a module asks for, where GOTOOLCHAIN lets it.
+  // An older Go can download the one that a module needs, if GOTOOLCHAIN permits it.
   const directory = mkdtempSync(join(tmpdir(), "go-version-"));
   try {
     writeFileSync(join(directory, "go.mod"), `module probe\n\ngo ${GO_MINIMUM}\n`);
@@ -80,17 +80,17 @@ async function runs(name: string, args: readonly string[], options: CommandOptio
   );
 }
 
-/** jsii-pacmak's own program. */
+/** Returns the path of jsii-pacmak's program. */
 export function pacmakOf(root: string): string {
   return join(root, "node_modules", "jsii-pacmak", "bin", "jsii-pacmak");
 }
 
-/** For jsii-pacmak, and for programs in Python and Go, which start jsii's kernel: they leave their banner out. */
+/** Returns the environment for jsii-pacmak and for programs in Python and Go, which start jsii's kernel: without its banner. */
 export function pacmakEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...goEnvironment(environment), ...SILENT_JSII };
 }
 
-/** For `go`: nothing around the module that it works on has a say. */
+/** Returns the environment for `go`, in which nothing outside its module has an effect. */
 export function goEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, GOWORK: "off" };
 }

@@ -13,24 +13,24 @@ import { pacmakEnvironment } from "./tools";
 const root = join(__dirname, "../..");
 
 /**
- * How the name of a folder in the cache ends in which examples are translated without types: as soon as they can have types,
- * they are made again.
+ * The suffix of a folder in the cache with examples that were translated without types. As soon as types are available, they are
+ * translated again.
  */
 export const UNTYPED = "-without-types";
 
 /** The examples in other languages. */
 export interface Translations {
-  /** The file that jsii-pacmak takes (a "tablet"). */
+  /** The file for jsii-pacmak (a "tablet"). */
   readonly tablet: string;
-  /** Whether the examples were compiled before. Without types, a translation guesses what names mean. */
+  /** Whether the examples were compiled first. Without types, a translation guesses the meaning of names. */
   readonly areTyped: boolean;
 }
 
 /**
- * Compiles the examples in docstrings and README, and translates them to Python and Go, so that the packages show each
- * language's users their own. Into the cache, once for each state of the assembly.
+ * Compiles the examples in docstrings and README and translates them to Python and Go, so that the packages show them in their own
+ * language. The result is in the cache, once for each state of the assembly.
  *
- * @throws ToolchainError that names the examples that do not compile.
+ * @throws ToolchainError that names examples that do not compile.
  */
 export async function provideTranslations(build: Build, environment: NodeJS.ProcessEnv): Promise<Translations> {
   const folder = join(cacheDirectory(environment), "translations", build.edition.framework);
@@ -55,7 +55,7 @@ async function translate(
 ): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), "examples-"));
   try {
-    // The examples import this package by its name.
+    // The examples import this package by name.
     const modules = join(project, "node_modules");
     mkdirSync(modules);
     const link = (target: string, name: string) => {
@@ -81,11 +81,10 @@ async function translate(
 type Modules = Readonly<Record<string, string>>;
 
 /**
- * Provides the modules that examples import and that the library does not depend on: for CDK Terrain, the constructs of the
- * null provider; for CDKTF, the edition for CDK Terrain, which the README shows.
+ * Provides what examples import but the library does not require: in CDK Terrain, the constructs of the null provider.
  *
- * @returns undefined if they are not available. The examples are translated all the same, without types: a package for Go
- * needs no Python.
+ * @returns undefined if they are not available. The examples are then translated without types: a package for Go needs no
+ * Python.
  * @throws ToolchainError if they are not available, with `CI=true`
  */
 async function modulesOfExamples({ edition }: Build, environment: NodeJS.ProcessEnv): Promise<Modules | undefined> {
@@ -98,7 +97,7 @@ async function modulesOfExamples({ edition }: Build, environment: NodeJS.Process
     const { name, directory } = await provideNullProviderConstructs(environment);
     return { [name]: directory };
   } catch (error) {
-    // What a pipeline publishes has all that it can have.
+    // Packages that a pipeline publishes must be complete.
     if (environment.CI === "true") {
       throw error;
     }

@@ -10,23 +10,23 @@ import { packProvider } from "./provider-package";
 import { archiveName, checksumList, manifest, PLATFORMS, releaseName, STANDALONE_PLATFORMS } from "./layout";
 import { STANDALONE_NODE, standaloneExecutable } from "./standalone";
 
-/** Where `npm run build` leaves the provider. */
+/** The folder to which `npm run build` writes the provider. */
 const ASSETS = join(__dirname, "..", "..", "assets", "provider");
 
-/** What the bundler says of the libraries in the bundles; in the folder above. */
+/** The bundler's notices about the libraries in the bundles, in the folder above. */
 const NOTICES = "THIRD-PARTY-NOTICES.txt";
 
 /** Options of {@link makeRelease}. */
 export interface ReleaseOptions {
-  /** Where to; what is there goes. */
+  /** The folder for the release. Its content is replaced. */
   readonly directory: string;
-  /** Whether to make the executables with Node inside too, in the folder `standalone`. */
+  /** Whether to make executables with Node.js inside too, in the folder `standalone`. */
   readonly standalone: boolean;
-  /** The platforms of these. @default all that they can be made for */
+  /** The platforms of these executables. @default all supported ones */
   readonly standalonePlatforms?: readonly Platform[];
-  /** A key of GnuPG to sign the lists of checksums with. @default none is signed */
+  /** The GnuPG key that signs the lists of checksums. @default - nothing is signed */
   readonly signingKey?: string;
-  /** The folder with the provider's script and its version. @default that of `npm run build` */
+  /** The folder with the provider's script and its version. @default the one that `npm run build` writes */
   readonly assets?: string;
 }
 
@@ -38,11 +38,11 @@ export interface ReleaseFile {
 }
 
 /**
- * Makes a release: for each platform a package, the list of their checksums, the registry's manifest. The folder
- * `standalone` has the same names again, with Node inside where that can be made: whoever hosts the provider hosts one
- * or the other, since an engine knows one package for a version and a platform.
+ * Makes a release: a package for each platform, the list of their checksums, and the registry's manifest. The folder `standalone`
+ * contains the same names again, with Node.js inside where this is possible. A company hosts one of the two, since an engine knows
+ * one package for each version and platform.
  *
- * @throws ToolchainError where the provider is not built, or a tool is missing.
+ * @throws ToolchainError if the provider is not built, or a tool is missing.
  */
 export async function makeRelease(options: ReleaseOptions): Promise<readonly ReleaseFile[]> {
   const { directory, standalone, signingKey } = options;
@@ -72,7 +72,7 @@ export async function makeRelease(options: ReleaseOptions): Promise<readonly Rel
 function readProvider(assets: string): {
   readonly script: Buffer;
   readonly version: string;
-  /** The licenses of the libraries that are bundled. */
+  /** The licenses of the bundled libraries. */
   readonly notices: Buffer;
 } {
   try {
@@ -88,7 +88,7 @@ function readProvider(assets: string): {
   }
 }
 
-/** The packages that need Node.js on `PATH`: a script, and for Windows a program that starts the same JavaScript. */
+/** Packs the packages that need Node.js on `PATH`: a script, and for Windows a program that starts the same JavaScript. */
 async function packScript(script: Buffer, version: string): Promise<Map<string, Buffer>> {
   const packages = new Map<string, Buffer>();
   for (const platform of PLATFORMS) {
@@ -112,7 +112,7 @@ async function packStandalone(
   return packages;
 }
 
-/** One edition: its packages, its manifest, and the list of all of these, signed where there is a key. */
+/** Writes one variant: its packages, its manifest, and their checksums, signed if there is a key. */
 async function writeEdition(
   folder: string,
   version: string,
@@ -134,7 +134,7 @@ async function writeEdition(
   return written;
 }
 
-/** Node's license is inside of the executables too; here a person finds it. */
+/** Copies Node's license. The executables contain it too, but here people can find it. */
 async function copyLicense(folder: string): Promise<ReleaseFile> {
   const node = await provideNodeRelease(STANDALONE_NODE, currentPlatform());
   return write(folder, "LICENSE-node.txt", readFileSync(join(dirname(node), "..", "LICENSE")));

@@ -5,10 +5,10 @@ import type { BrowserContext } from "playwright-core";
 import { findProgram } from "../command";
 import { ToolchainError } from "../errors";
 
-/** Names that Chromium has on different systems, the first one that is there is taken. */
+/** Chromium's names on different systems. The first existing one is used. */
 const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** No network of its own, nothing kept, nothing asked. */
+/** Without background connections, stored data and questions. */
 const CHROMIUM_ARGUMENTS = [
   "--headless",
   "--no-sandbox",
@@ -20,7 +20,7 @@ const CHROMIUM_ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** How a browser is started. */
+/** Options for starting a browser. */
 export interface ChromiumOptions {
   /** @default 1280 × 800 */
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -30,14 +30,14 @@ export interface ChromiumOptions {
   readonly reducedMotion?: "reduce" | "no-preference";
 }
 
-/** A browser that runs, with a profile of its own. */
+/** A running browser with its own profile. */
 export interface Chromium {
   readonly context: BrowserContext;
-  /** Ends it and removes its profile. */
+  /** Ends the browser and removes its profile. */
   close(): Promise<void>;
 }
 
-/** Path of Chromium: `CHROMIUM_PATH`, else the one on `PATH`; undefined where there is none. */
+/** Returns the path of Chromium: `CHROMIUM_PATH`, or the one on `PATH`; undefined if there is none. */
 export function locateChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const { CHROMIUM_PATH: chosen } = environment;
   const names = chosen === undefined || chosen === "" ? CHROMIUM_NAMES : [chosen];
@@ -46,12 +46,12 @@ export function locateChromium(environment: NodeJS.ProcessEnv = process.env): st
 
 /**
  * Starts Chromium without a window.
- * @throws ToolchainError where there is none
+ * @throws ToolchainError if it is missing
  */
 export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   const executablePath = locateChromium();
   if (executablePath === undefined) {
-    throw new ToolchainError("Chromium is missing: install it, have it on PATH, or name it in CHROMIUM_PATH.");
+    throw new ToolchainError("Chromium is missing. Install it, add it to PATH, or name it in CHROMIUM_PATH.");
   }
   const { chromium } = await import("playwright-core");
   const profile = mkdtempSync(join(tmpdir(), "aerial-chromium-"));

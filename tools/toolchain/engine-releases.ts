@@ -1,6 +1,6 @@
 /**
- * The releases of engines that tests run on, and how each is brought into the cache: built with Go, since no registry of
- * packages has their executables. OpenTofu is downloaded from its project where there is no Go, since the demo needs an engine.
+ * The releases of engines with which tests run, and how each gets into the cache. They are built with Go, since no package registry
+ * has their executables. Without Go, OpenTofu is downloaded from its project, since the demo needs an engine.
  */
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,38 +14,38 @@ import { ToolchainError } from "../errors";
 import { currentPlatform } from "../platform";
 import { engineVersion } from "./engine-version";
 
-/** Which of the two engines. */
+/** One of the two engines. */
 export type EngineKind = ReturnType<typeof engineKind>;
 
-/** A release of an engine that can be brought. */
+/** A release of an engine that can be provided. */
 export interface EngineRelease {
   readonly kind: EngineKind;
   readonly version: string;
 }
 
-/** The OpenTofu that is used where no engine is installed. */
+/** The OpenTofu that is used if no engine is installed. */
 export const OPENTOFU: EngineRelease = { kind: "opentofu", version: "1.10.6" };
 
-/** The OpenTofu that knows ephemeral and write-only values. */
+/** The OpenTofu that supports ephemeral and write-only values. */
 export const LATER_OPENTOFU: EngineRelease = { kind: "opentofu", version: "1.12.6" };
 
-/** The Terraform that the machines of continuous integration have. */
+/** The Terraform on the machines of continuous integration. */
 export const TERRAFORM: EngineRelease = { kind: "terraform", version: "1.11.4" };
 
 /** The last Terraform without actions and list resources. */
 export const EARLIER_TERRAFORM: EngineRelease = { kind: "terraform", version: "1.13.3" };
 
-/** The Terraform that knows all that the provider has. */
+/** The Terraform that supports every feature of the provider. */
 export const LATER_TERRAFORM: EngineRelease = { kind: "terraform", version: "1.16.0" };
 
-/** What the two engines differ in for a build. */
+/** The differences between the two engines for a build. */
 const BUILDS = {
   opentofu: {
     name: "OpenTofu",
     executable: "tofu",
     package: "github.com/opentofu/opentofu/cmd/tofu",
     development: "github.com/opentofu/opentofu/version.dev",
-    hint: "Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this again.",
+    hint: "Install Terraform 1.5 or later, OpenTofu, or Go to build it, and run this command again.",
   },
   terraform: {
     name: "Terraform",
@@ -57,19 +57,19 @@ const BUILDS = {
 } as const satisfies Record<EngineKind, unknown>;
 
 /**
- * SHA-256 of release archives that are pinned here. The archive of another platform is held against the list of
- * checksums that is published beside it: that proves an undamaged download, not an unchanged release.
+ * Pinned SHA-256 of release archives. For another platform, the archive is compared with the list of checksums that is published with
+ * it: this proves an undamaged download, but not an unchanged release.
  */
 const PINNED_CHECKSUMS: Readonly<Record<string, string>> = {
   "tofu_1.10.6_linux_amd64.tar.gz": "b6b46b4fd8dd0b96e624f2a2d5fbc4efae2fc0174529b37292775c847c2e7d2c",
 };
 
-/** The name of an engine or a release for people, as `OpenTofu 1.12.6`. */
+/** Returns the name of an engine or a release, as `OpenTofu 1.12.6`. */
 export function engineName({ kind, version }: { readonly kind: EngineKind; readonly version?: string }): string {
   return [BUILDS[kind].name, ...(version === undefined ? [] : [version])].join(" ");
 }
 
-/** The executable of a release that an earlier run left in the cache. */
+/** Returns the executable of a release in the cache. */
 export function locateEngineRelease(
   release: EngineRelease,
   environment: NodeJS.ProcessEnv = process.env,
@@ -79,12 +79,12 @@ export function locateEngineRelease(
 }
 
 /**
- * Brings a release into the cache, whatever is on `PATH`: built with Go (minutes; every module is verified by its go.sum),
- * or where there is no Go, OpenTofu is downloaded from its project's releases.
+ * Provides a release in the cache, whatever is on `PATH`. It is built with Go, which takes minutes; go.sum verifies every module.
+ * Without Go, OpenTofu is downloaded from its project's releases.
  *
- * @param reason why it is wanted: the beginning of the error's message.
+ * @param reason why it is needed: the beginning of the error's message.
  * @returns the executable's path
- * @throws ToolchainError that says what was tried and what to install.
+ * @throws ToolchainError with what was tried and what to install.
  */
 export async function provideEngineRelease(
   release: EngineRelease,
@@ -100,7 +100,7 @@ export async function provideEngineRelease(
         await (go === undefined ? download(release, path) : build(release, go, path, environment));
         const version = await engineVersion(path);
         if (version !== release.version) {
-          throw new ToolchainError(`It says that it is version ${version}.`);
+          throw new ToolchainError(`It reports version ${version}.`);
         }
       },
       { directory: cacheDirectory(environment) },
@@ -108,7 +108,7 @@ export async function provideEngineRelease(
   } catch (cause) {
     const tried = go === undefined ? "downloading it" : `building it with ${go}`;
     throw new ToolchainError(
-      `${reason}${engineName(release)} could not be brought by ${tried}. ${BUILDS[release.kind].hint}\n` +
+      `${reason}${engineName(release)} could not be installed by ${tried}. ${BUILDS[release.kind].hint}\n` +
         (cause as Error).message,
       { cause },
     );
@@ -134,7 +134,7 @@ async function build(
   executable: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
-  process.stderr.write(`Building ${engineName(release)} with Go, once; this takes some minutes.\n`);
+  process.stderr.write(`Building ${engineName(release)} with Go, once; this takes a few minutes.\n`);
   const { package: command, development } = BUILDS[release.kind];
   const module = mkdtempSync(join(tmpdir(), "engine-module-"));
   try {
@@ -152,14 +152,14 @@ async function build(
   }
 }
 
-/** The folder below `engines/` whose go.mod names the release: one for each minor version. */
+/** Returns the folder below `engines/` whose go.mod names the release; each minor version has one. */
 export function moduleFolder({ kind, version }: EngineRelease): string {
   return `${kind}-${version.split(".").slice(0, 2).join(".")}`;
 }
 
 /**
- * Writes what go.mod replaces by a folder `left-out/`: modules that an engine keeps in its own repository, below its main
- * module, where no proxy serves them. They are backends of clouds that no test uses (and old code for their tests).
+ * Writes the folder `left-out/`, with which go.mod replaces some modules. An engine keeps these in its own repository, below its main
+ * module, so no proxy serves them. They are cloud backends that no test uses (and old code for their tests).
  */
 function writeLeftOutModules(module: string): void {
   const replaced = readFileSync(join(module, "go.mod"), "utf8").matchAll(
@@ -180,7 +180,7 @@ function writeLeftOutModules(module: string): void {
 
 async function download(release: EngineRelease, executable: string): Promise<void> {
   if (release.kind !== "opentofu") {
-    throw new ToolchainError("There is no go on PATH.");
+    throw new ToolchainError("go is not on PATH.");
   }
   const platform = currentPlatform();
   const url = `https://github.com/opentofu/opentofu/releases/download/v${release.version}`;
@@ -189,12 +189,14 @@ async function download(release: EngineRelease, executable: string): Promise<voi
   const archive = await get(`${url}/${archiveName}`);
   let checksum = PINNED_CHECKSUMS[archiveName];
   if (checksum === undefined) {
-    process.stderr.write(`No checksum of ${archiveName} is pinned here: it is held against the release's own list.\n`);
+    process.stderr.write(
+      `No checksum of ${archiveName} is pinned. It is compared with the release's own list instead.\n`,
+    );
     const list = (await get(`${url}/tofu_${release.version}_SHA256SUMS`)).toString("utf8");
     checksum = checksumInList(list, archiveName);
   }
   if (checksum === undefined) {
-    throw new ToolchainError(`${engineName(release)} has no ${archiveName} for this platform in its release.`);
+    throw new ToolchainError(`The release of ${engineName(release)} has no ${archiveName} for this platform.`);
   }
   verifyChecksum(archiveName, archive, checksum);
   const unpacking = mkdtempSync(join(tmpdir(), "opentofu-"));

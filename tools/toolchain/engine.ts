@@ -14,18 +14,18 @@ import { engineVersion } from "./engine-version";
 export interface Engine {
   /** Absolute path of the executable. */
   readonly path: string;
-  /** Which of the two it is, by the executable's name; the registries that they look in differ. */
+  /** The kind, according to the executable's name. Their default registries differ. */
   readonly kind: EngineKind;
   /** How it was found. */
   readonly source: "environment" | "path" | "cache";
 }
 
 /**
- * Finds the engine without bringing one: by the rule of the constructs ({@link findEngine}), else the OpenTofu that an
- * earlier run left in the cache.
+ * Finds the engine without installing one: with the rule of the constructs ({@link findEngine}), or the OpenTofu that an earlier
+ * run left in the cache.
  *
- * @returns undefined where there is none; {@link provideEngine} brings one.
- * @throws ToolchainError where `TERRAFORM_BINARY_NAME` names a program that cannot be run.
+ * @returns undefined if there is none; {@link provideEngine} installs one.
+ * @throws ToolchainError if `TERRAFORM_BINARY_NAME` names a program that cannot be run.
  */
 export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engine | undefined {
   let found: FoundEngine | undefined;
@@ -42,16 +42,16 @@ export function locateEngine(environment: NodeJS.ProcessEnv = process.env): Engi
 }
 
 /**
- * Has everything that this process starts from now on use the engine: the programs that synthesize and the commands that
- * look for an engine find it by this variable, wherever it lies.
+ * Makes everything that this process starts from now on use the engine. Programs that synthesize and commands that look for an
+ * engine find it with this variable.
  */
 export function passEngineOn({ path }: Engine): void {
   process.env[ENGINE_VARIABLE] = path;
 }
 
 /**
- * Finds one of the two engines by its name, whichever {@link locateEngine} prefers: on `PATH`, for OpenTofu also the one
- * that an earlier run left in the cache.
+ * Finds one of the two engines by name, regardless of the one that {@link locateEngine} prefers: on `PATH`, or for OpenTofu also in
+ * the cache.
  */
 export function locateEngineOfKind(kind: EngineKind, environment: NodeJS.ProcessEnv = process.env): Engine | undefined {
   const path = findProgram(kind === "terraform" ? "terraform" : "tofu", environment);
@@ -67,9 +67,9 @@ function cachedEngine(release: EngineRelease, environment: NodeJS.ProcessEnv): E
 }
 
 /**
- * Finds the engine as {@link locateEngine} does, else brings OpenTofu as {@link provideOpenTofu} does.
+ * Finds the engine as {@link locateEngine} does, or provides OpenTofu as {@link provideOpenTofu} does.
  *
- * @throws ToolchainError that says what was tried and what to install.
+ * @throws ToolchainError with what was tried and what to install.
  */
 export async function provideEngine(environment: NodeJS.ProcessEnv = process.env): Promise<Engine> {
   return (
@@ -82,14 +82,14 @@ export async function provideEngine(environment: NodeJS.ProcessEnv = process.env
 }
 
 /**
- * Finds OpenTofu on `PATH` or in the cache, else brings the pinned release as {@link provideEngineRelease} does.
+ * Finds OpenTofu on `PATH` or in the cache, or provides the pinned release as {@link provideEngineRelease} does.
  *
- * @param reason why it is wanted: the beginning of the error's message.
- * @throws ToolchainError that says what was tried and what to install.
+ * @param reason why it is needed: the beginning of the error's message.
+ * @throws ToolchainError with what was tried and what to install.
  */
 export async function provideOpenTofu(
   environment: NodeJS.ProcessEnv = process.env,
-  reason = "There is no tofu on PATH. ",
+  reason = "tofu is not on PATH. ",
 ): Promise<Engine> {
   const found = locateEngineOfKind("opentofu", environment);
   return (
@@ -98,10 +98,10 @@ export async function provideOpenTofu(
 }
 
 /**
- * Finds a release on `PATH`, if that is what `PATH` has, else in the cache, else brings it as {@link provideEngineRelease}
+ * Finds a release on `PATH`, if that one is there, or in the cache. Otherwise provides it as {@link provideEngineRelease}
  * does.
  *
- * @throws ToolchainError that says what was tried and what to install.
+ * @throws ToolchainError with what was tried and what to install.
  */
 export async function provideRelease(
   release: EngineRelease,

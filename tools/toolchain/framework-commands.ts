@@ -10,21 +10,21 @@ import { ToolchainError } from "../errors";
 import { currentPlatform } from "../platform";
 import { locateNodeRelease, provideNodeRelease, withoutNpmSettings } from "./nodes";
 
-/** A framework's own command, `cdktf` or `cdktn`, as it is started. */
+/** A framework's own command, `cdktf` or `cdktn`. */
 export interface FrameworkCommand {
-  /** The Node that runs it. */
+  /** The Node.js that runs it. */
   readonly node: string;
   /** The path of its script. */
   readonly script: string;
 }
 
-/** The files in a command's folder here: it and all that it needs, each in one version. Nothing else uses its tree. */
+/** The files in a command's folder here, which pin the command and its dependencies. Nothing else uses this tree. */
 const FILES = ["package.json", "package-lock.json"];
 
-/** What `cdktf` starts Terraform with: a pseudo-terminal, in native code. `cdktn` has none. */
+/** The pseudo-terminal with which `cdktf` starts Terraform, in native code. `cdktn` has none. */
 const NATIVE_PACKAGE = "@cdktf/node-pty-prebuilt-multiarch";
 
-/** What runs a command that this Node is too old for. */
+/** The Node.js for a command that does not run on this one. */
 const NEWER_NODE = 22;
 
 interface Lock {
@@ -36,7 +36,7 @@ interface LockedPackage {
   readonly engines?: { readonly node?: string };
 }
 
-/** The command of an edition's framework that an earlier run left in the cache; undefined where there is none. */
+/** Returns the command of an edition's framework if an earlier run left it in the cache; otherwise undefined. */
 export function locateFrameworkCommand(
   edition: Edition,
   environment: NodeJS.ProcessEnv = process.env,
@@ -51,11 +51,11 @@ export function locateFrameworkCommand(
 }
 
 /**
- * Installs the command of an edition's framework from npm into the cache (a minute, once), and the Node that it needs where
- * this one is too old. No install script runs: the native part comes with the package for many platforms and releases of
- * Node, and is compiled only where it does not.
+ * Installs the command of an edition's framework from npm into the cache (a minute, once), with another Node.js if this one is too
+ * old. No install script runs. For many platforms and releases of Node.js, the package contains the native part; otherwise it is
+ * compiled.
  *
- * @throws ToolchainError where there is no npm, an installation fails, or the native part does not load.
+ * @throws ToolchainError if npm is missing, an installation fails, or the native part does not load.
  */
 export async function provideFrameworkCommand(
   edition: Edition,
@@ -74,7 +74,7 @@ async function install(edition: Edition, draft: string, environment: NodeJS.Proc
   const npm = findProgram("npm", environment);
   const name = packageOf(edition);
   if (npm === undefined) {
-    throw new ToolchainError(`${name} cannot be installed: there is no npm on PATH.`);
+    throw new ToolchainError(`${name} cannot be installed: npm is not on PATH.`);
   }
   process.stderr.write(`Installing ${name}, once; this takes a minute.\n`);
   FILES.forEach((file) => copyFileSync(join(folderOf(edition), file), join(draft, file)));
@@ -93,7 +93,7 @@ async function install(edition: Edition, draft: string, environment: NodeJS.Proc
   }
 }
 
-/** The npm package of the command, without the release that {@link Edition.commandPackage} names. */
+/** Returns the npm package of the command, without the release in {@link Edition.commandPackage}. */
 function packageOf({ commandPackage }: Edition): string {
   return commandPackage.split("@")[0]!;
 }
@@ -111,7 +111,7 @@ function scriptIn(edition: Edition, directory: string): string {
   return join(directory, path, locked(edition)[path]!.bin![edition.command]!);
 }
 
-/** Whether the package says that it runs on the Node that runs this, or says nothing. */
+/** Whether the package supports this Node.js, or does not say. */
 function isForThisNode(edition: Edition): boolean {
   const { engines } = locked(edition)[`node_modules/${packageOf(edition)}`]!;
   const [lowest] = /\d+(\.\d+)*/.exec(engines?.node ?? "") ?? ["0"];
@@ -122,7 +122,7 @@ function hasNativePackage(edition: Edition): boolean {
   return locked(edition)[`node_modules/${NATIVE_PACKAGE}`] !== undefined;
 }
 
-/** Another version of anything, or another Node for the native part, and it is another installation. */
+/** Returns a key of an installation: another version, or another Node.js for the native part, needs another one. */
 function cacheKey(edition: Edition): string {
   const hash = createHash("sha256");
   if (hasNativePackage(edition)) {

@@ -7,31 +7,31 @@ import { findProgram, isExecutable, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { currentPlatform } from "../platform";
 
-/** A program that is built with Go from a module of this repository. */
+/** A program that Go builds from a module in this repository. */
 export interface GoProgram {
-  /** What it is, for messages, and the executable's name: `actionlint`. */
+  /** The name of the executable, for example `actionlint`, also in messages. */
   readonly name: string;
   /** The folder of its `go.mod` and `go.sum`, which pin and verify every module. */
   readonly module: string;
-  /** The package: `.`, or one of a module that `go.mod` requires. */
+  /** The package: `.`, or one in a module that `go.mod` requires. */
   readonly package: string;
-  /** Whether these are the package's tests, compiled into a program, instead of its `main`. @default false */
+  /** Whether to compile the package's tests into a program instead of its `main`. @default false */
   readonly isTest?: boolean;
   /** Whether some of its packages are written in C, so that a C compiler is needed too. @default false */
   readonly needsCompiler?: boolean;
 }
 
-/** The executable that an earlier run left in the cache for these sources; undefined where there is none. */
+/** Returns the executable if an earlier run built it from these sources; otherwise undefined. */
 export function locateGoProgram(program: GoProgram, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const path = join(cacheDirectory(environment), cacheKey(program), executableName(program));
   return isExecutable(path) ? path : undefined;
 }
 
 /**
- * Builds a program with Go into the cache, once for each state of its sources; those of earlier states are forgotten.
+ * Builds a program with Go in the cache, once for each state of its sources. Earlier states are removed.
  *
  * @returns the executable's path.
- * @throws ToolchainError where there is no Go or the build fails.
+ * @throws ToolchainError if Go is missing or the build fails.
  */
 export async function provideGoProgram(
   program: GoProgram,
@@ -42,7 +42,7 @@ export async function provideGoProgram(
     async (draft) => {
       const go = findProgram("go", environment);
       if (go === undefined) {
-        throw new ToolchainError(`${program.name} cannot be built: there is no go on PATH. Install Go 1.25 or later.`);
+        throw new ToolchainError(`${program.name} cannot be built: go is not on PATH. Install Go 1.25 or later.`);
       }
       const needsCompiler = program.needsCompiler ?? false;
       if (needsCompiler && findProgram(environment.CC ?? "gcc", environment) === undefined) {
@@ -74,7 +74,7 @@ export async function provideGoProgram(
   return join(directory, executableName(program));
 }
 
-/** Another source, dependency or package, and it is another program. */
+/** Returns a key of a program: other sources, dependencies or packages give another one. */
 function cacheKey(program: GoProgram): string {
   const hash = createHash("sha256").update(JSON.stringify([program.package, program.isTest === true]));
   for (const path of sourcesOf(program.module)) {
@@ -83,7 +83,7 @@ function cacheKey(program: GoProgram): string {
   return join("go-programs", program.name, hash.digest("hex").slice(0, 16));
 }
 
-/** The module's own files that Go reads. */
+/** Returns the module's own files that Go reads. */
 function sourcesOf(module: string): readonly string[] {
   return readdirSync(module, { recursive: true, encoding: "utf8" })
     .filter((path) => /(^go\.(mod|sum)|\.go)$/.test(path))

@@ -8,12 +8,12 @@ import { findProgram, isExecutable, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { currentPlatform, type Platform } from "../platform";
 
-/** The releases of Node that tests and benchmarks run on beside the one that runs them. */
+/** The releases of Node.js for tests and benchmarks, besides the one that runs them. */
 export const NODE_RELEASES = { 20: "20.20.2", 22: "22.23.3", 24: "24.21.0", 26: "26.12.1" } as const;
 
 /**
- * SHA-256 of executables, by release and platform: all that are put into a release of the provider, where they hold
- * people's private keys. Others are only used for tests, and npm compares some of them with what its registry says.
+ * Pinned SHA-256 of executables, by release and platform: all those that go into a release of the provider, where they handle users'
+ * private keys. Others are only used for tests, and npm compares some of them with its registry.
  */
 export const NODE_CHECKSUMS: Readonly<Record<string, string>> = {
   "20.20.2-windows_amd64": "56c1520ee33b801e8bdb92fb321cf2e98529735b6d12bd4a2a6dec0ac0bab937",
@@ -23,15 +23,15 @@ export const NODE_CHECKSUMS: Readonly<Record<string, string>> = {
   "24.21.0-linux_amd64": "7fde7b8afa198da66257f42ee2001d874c7355631e6d1579a5fb5ef1f246df4c",
 };
 
-/** A major version of Node that {@link provideNode} can bring. */
+/** A major version of Node.js that {@link provideNode} can provide. */
 export type NodeMajor = keyof typeof NODE_RELEASES;
 
-/** Whether a text names a major version of Node that can be brought. */
+/** Whether a text is a major version of Node.js that can be provided. */
 export function isNodeMajor(text: string): boolean {
   return Object.hasOwn(NODE_RELEASES, text);
 }
 
-/** Finds a Node of a major version without bringing one: the one that runs this, or one in the cache. */
+/** Finds a Node.js of a major version without installing one: the one that runs this process, or one in the cache. */
 export function locateNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   if (process.versions.node.startsWith(`${major}.`)) {
     return process.execPath;
@@ -40,16 +40,16 @@ export function locateNode(major: NodeMajor, environment: NodeJS.ProcessEnv = pr
 }
 
 /**
- * Brings a Node of a major version into the cache through npm, which verifies the package's integrity.
+ * Provides a Node.js of a major version in the cache. npm downloads it and verifies the package's integrity.
  *
- * @returns the executable's path; its folder holds nothing else, so it can go before others on `PATH`.
- * @throws ToolchainError where npm has none for this platform, cannot be reached, or the binary does not run here.
+ * @returns the executable's path. Its folder contains nothing else, so it can be the first on `PATH`.
+ * @throws ToolchainError if npm has none for this platform or cannot be reached, or if the binary does not run here.
  */
 export async function provideNode(major: NodeMajor, environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   return locateNode(major, environment) ?? (await provideNodeRelease(major, currentPlatform(), environment));
 }
 
-/** Finds the very release that {@link provideNodeRelease} brings, in the cache. */
+/** Finds exactly the release that {@link provideNodeRelease} provides, in the cache. */
 export function locateNodeRelease(
   major: NodeMajor,
   platform: Platform = currentPlatform(),
@@ -60,13 +60,13 @@ export function locateNodeRelease(
 }
 
 /**
- * Brings the pinned release of a major version for a platform, this one or another, whichever Node runs this.
+ * Provides the pinned release of a major version for any platform, whatever Node.js runs this process.
  *
- * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed; so the
- * package of the platform is installed itself, which holds the binary and needs no script. Where the package has Node's
- * license, it lies above the executable's folder, as `LICENSE`.
+ * The npm package `node` fetches its binary in an install script, which npm 11 does not run unless allowed. So this installs the
+ * platform's own package, which contains the binary and needs no script. If the package contains Node's license, the license is
+ * above the executable's folder, as `LICENSE`.
  *
- * @throws ToolchainError where npm has none for the platform, cannot be reached, or a binary for this one does not run.
+ * @throws ToolchainError if npm has none for the platform or cannot be reached, or if a binary for this platform does not run.
  */
 export async function provideNodeRelease(
   major: NodeMajor,
@@ -87,7 +87,7 @@ async function install(
 ): Promise<void> {
   const npm = findProgram(currentPlatform().operatingSystem === "windows" ? "npm.cmd" : "npm", environment);
   if (npm === undefined) {
-    throw new ToolchainError(`Node ${major} cannot be brought: there is no npm on PATH.`);
+    throw new ToolchainError(`Node ${major} cannot be installed: npm is not on PATH.`);
   }
   const packageName = platformPackage(platform);
   const isForeign = platform.directory !== currentPlatform().directory;
@@ -100,7 +100,7 @@ async function install(
       "--no-audit",
       "--no-fund",
       "--loglevel=error",
-      // npm refuses what is not for this machine.
+      // npm refuses packages for other platforms.
       ...(isForeign ? ["--force"] : []),
     ];
     await runCommand(npm, ["install", "--prefix", prefix, ...settings, `${packageName}@${NODE_RELEASES[major]}`], {
@@ -124,7 +124,7 @@ async function install(
       const version = (await runCommand(executable, ["--version"])).trim();
       if (version !== `v${NODE_RELEASES[major]}`) {
         throw new ToolchainError(
-          `The npm package ${packageName} holds Node ${version} instead of ${NODE_RELEASES[major]}.`,
+          `The npm package ${packageName} contains Node ${version} instead of ${NODE_RELEASES[major]}.`,
         );
       }
     }
@@ -133,7 +133,7 @@ async function install(
   }
 }
 
-/** `npm run` hands its own settings down in the environment; they would change where and what a nested npm installs. */
+/** Removes the settings that `npm run` passes on in the environment, which would change the target and the result of a nested npm's installation. */
 export function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(

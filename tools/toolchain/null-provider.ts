@@ -7,29 +7,28 @@ import type { Engine } from "./engine";
 import { ToolchainError } from "../errors";
 import { currentPlatform, type Platform } from "../platform";
 
-/** The newest revision of HashiCorp's null provider that the Go module proxy serves; it speaks plugin protocol 5. */
+/** The newest revision of HashiCorp's null provider on the Go module proxy. It uses plugin protocol 5. */
 const MODULE = "github.com/terraform-providers/terraform-provider-null";
 const REVISION = "v1.0.1-0.20190430203517-8d3d85a60e20";
 
 /**
- * The versions under which the built provider is laid in mirrors: those that `@cdktf/provider-null` 11 and
- * `@cdktn/provider-null` 15 pin, so that their stacks find it. The code is older than its labels; `null_resource` has not
- * changed since.
+ * The versions of the built provider in mirrors: those that `@cdktf/provider-null` 11 and `@cdktn/provider-null` 15 pin, so that
+ * their stacks find it. The code is older than these versions; `null_resource` has not changed since.
  */
 const NULL_PROVIDER_VERSIONS = ["3.2.4", "3.3.2"];
 
 /** Options of {@link layNullProvider}. */
 export interface NullProviderMirrorOptions {
-  /** The registry host of the provider's address, e.g. {@link defaultRegistryHost}'s. */
+  /** The registry host of the provider's address, such as {@link defaultRegistryHost}'s. */
   readonly hostname: string;
 }
 
-/** The host that an engine puts before an address without one, as `hashicorp/null`. */
+/** Returns the host that an engine adds to an address without one, such as `hashicorp/null`. */
 export function defaultRegistryHost(kind: Engine["kind"]): string {
   return kind === "opentofu" ? "registry.opentofu.org" : "registry.terraform.io";
 }
 
-/** The null provider that an earlier run left in the cache; undefined where there is none. */
+/** Returns the null provider if an earlier run left it in the cache; otherwise undefined. */
 export function locateNullProvider(
   environment: NodeJS.ProcessEnv = process.env,
   platform: Platform = currentPlatform(),
@@ -39,11 +38,11 @@ export function locateNullProvider(
 }
 
 /**
- * Builds HashiCorp's null provider with Go into the cache (under a minute, once).
+ * Builds HashiCorp's null provider with Go in the cache (under a minute, once).
  *
- * @param platform the platform that it is built for. @default this one
+ * @param platform the target platform. @default this one
  * @returns the executable's path.
- * @throws ToolchainError where there is no Go or the build fails.
+ * @throws ToolchainError if Go is missing or the build fails.
  */
 export async function provideNullProvider(
   environment: NodeJS.ProcessEnv = process.env,
@@ -54,9 +53,7 @@ export async function provideNullProvider(
     async (draft) => {
       const go = findProgram("go", environment);
       if (go === undefined) {
-        throw new ToolchainError(
-          "The Go null provider cannot be built: there is no go on PATH. Install Go 1.21 or later.",
-        );
+        throw new ToolchainError("The Go null provider cannot be built: go is not on PATH. Install Go 1.21 or later.");
       }
       process.stderr.write("Building HashiCorp's null provider with Go, once; this takes a minute.\n");
       const settings = { ...environment, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false", GOWORK: "off" };
@@ -66,7 +63,7 @@ export async function provideNullProvider(
         await install({ GOBIN: draft });
         return;
       }
-      // Go refuses GOBIN when it builds for another platform.
+      // Go refuses GOBIN if it builds for another platform.
       const modules = (await runCommand(go, ["env", "GOMODCACHE"], { environment })).trim();
       const { operatingSystem: GOOS, architecture: GOARCH, directory: platformFolder } = platform;
       const folder = join(draft, "go");
@@ -81,7 +78,7 @@ export async function provideNullProvider(
 }
 
 /**
- * Lays a provider executable in a filesystem mirror, unpacked, as `HOST/hashicorp/null/VERSION/OS_ARCH/` for each version.
+ * Copies a provider executable into a filesystem mirror, unpacked, as `HOST/hashicorp/null/VERSION/OS_ARCH/` for each version.
  * The mirror's root is a root module's `terraform.d/plugins`, or a folder that a `filesystem_mirror` names.
  */
 export function layNullProvider(executable: string, mirror: string, options: NullProviderMirrorOptions): void {

@@ -4,22 +4,22 @@ import { dirname, join } from "node:path";
 
 import { findProgram, isExecutable } from "../command";
 
-/** Where the programs of a PostgreSQL server are, and who may run them. */
+/** The programs of a PostgreSQL server, and the user who may run them. */
 export interface PostgresqlInstallation {
   /** The folder with `postgres`, `initdb`, `createdb` and `pg_dump`. */
   readonly directory: string;
-  /** PostgreSQL refuses to run as root: root starts it as this user instead. Undefined for everybody else. */
+  /** PostgreSQL refuses to run as root, so root starts it as this user. Undefined for everybody else. */
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
-/** Debian's packages keep the server's programs out of `PATH`, in a folder for each major version. */
+/** Debian's packages keep the server's programs in a folder for each major version, which is not on `PATH`. */
 const DEBIAN_DIRECTORY = "/usr/lib/postgresql";
 const PROGRAMS = ["postgres", "initdb", "createdb", "pg_dump"];
 
 /**
- * Finds the newest PostgreSQL server of the machine; whether one is running makes no difference.
+ * Finds the machine's newest PostgreSQL server, whether or not one is running.
  *
- * @returns undefined where there is none, or where this is root and there is no user `postgres`
+ * @returns undefined if there is none, or if this is root and the user `postgres` does not exist
  */
 export function locatePostgresql(environment: NodeJS.ProcessEnv = process.env): PostgresqlInstallation | undefined {
   const onPath = findProgram("postgres", environment);

@@ -6,13 +6,13 @@ import { findProgram, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { LATER_TERRAFORM } from "./engine-releases";
 
-/** The Go module whose releases have the definition of Terraform's plugin protocol, as providers in Go are built with it. */
+/** The Go module whose releases contain the definition of Terraform's plugin protocol for providers in Go. */
 const MODULE = "github.com/hashicorp/terraform-plugin-go";
 
-/** The Go module of Terraform, which has a definition of its own. */
+/** The Go module of Terraform, which has its own definition. */
 const ENGINE_MODULE = "github.com/hashicorp/terraform";
 
-/** The release that is used where nobody can be asked for a newer one. */
+/** The release that is used if the newest one is unknown. */
 export const PINNED_DEFINITION = "v0.31.0";
 
 const RELEASE = /^v\d+\.\d+\.\d+$/;
@@ -28,7 +28,7 @@ export interface ProtocolDefinition {
   readonly fallback?: string;
 }
 
-/** The archive of a release that an earlier run left in the cache; undefined where there is none. */
+/** Returns the archive of a release if an earlier run left it in the cache; otherwise undefined. */
 export function locateProtocolDefinition(
   version: string = PINNED_DEFINITION,
   environment: NodeJS.ProcessEnv = process.env,
@@ -38,11 +38,11 @@ export function locateProtocolDefinition(
 }
 
 /**
- * Asks the Go module proxy for the newest release, and brings that into the cache (half a megabyte).
+ * Asks the Go module proxy for the newest release and downloads it into the cache (half a megabyte).
  *
- * Where the proxy cannot be asked, the pinned release that an earlier run left there is taken instead.
+ * If the proxy cannot be reached, uses the pinned release from an earlier run.
  *
- * @throws ToolchainError where neither is to be had.
+ * @throws ToolchainError if neither is available.
  */
 export async function provideProtocolDefinition(
   environment: NodeJS.ProcessEnv = process.env,
@@ -50,11 +50,11 @@ export async function provideProtocolDefinition(
   try {
     const proxy = await proxyOf(environment);
     const version = newest((await (await get(`${proxy}/${MODULE}/@v/list`)).text()).split("\n"));
-    // The pinned one is there then for a run without a network.
+    // The pinned one is then available for a run without a network.
     await bring(proxy, PINNED_DEFINITION, environment);
     return { version, archive: await bring(proxy, version, environment) };
   } catch (error) {
-    const fallback = `the newest release of ${MODULE} is not known: ${(error as Error).message}`;
+    const fallback = `the newest release of ${MODULE} is unknown: ${(error as Error).message}`;
     const archive = locateProtocolDefinition(PINNED_DEFINITION, environment);
     if (archive === undefined) {
       throw new ToolchainError(`The definition of Terraform's plugin protocol is missing, and ${fallback}`, {
@@ -65,17 +65,17 @@ export async function provideProtocolDefinition(
   }
 }
 
-/** The archive of the latest Terraform that tests run on, if an earlier run left it in the cache. */
+/** Returns the archive of the latest tested Terraform if an earlier run left it in the cache; otherwise undefined. */
 export function locateEngineDefinition(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const path = join(cacheDirectory(environment), cacheKey(`v${LATER_TERRAFORM.version}`, ENGINE_MODULE), ARCHIVE);
   return existsSync(path) ? path : undefined;
 }
 
 /**
- * Brings the latest Terraform that tests run on into the cache (8 megabytes): its own definition is in it.
+ * Downloads the latest tested Terraform, with its own definition, into the cache (8 megabytes).
  *
  * @returns the archive's path
- * @throws ToolchainError where it is not to be had.
+ * @throws ToolchainError if it is not available.
  */
 export async function provideEngineDefinition(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   return (
@@ -105,19 +105,19 @@ function cacheKey(version: string, module: string = MODULE): string {
   return join("protocol-definition", basename(module), version);
 }
 
-/** The first proxy that `GOPROXY` names, else the one that Go uses. @throws ToolchainError where there is none */
+/** Returns the first proxy in `GOPROXY`, or Go's default. @throws ToolchainError if it names none */
 async function proxyOf(environment: NodeJS.ProcessEnv): Promise<string> {
   const go = findProgram("go", environment);
   const given =
     environment.GOPROXY?.trim() || (go && (await runCommand(go, ["env", "GOPROXY"], { environment })).trim());
   const [first = ""] = (given ?? "").split(/[,|]/);
   if (!/^https?:\/\//.test(first)) {
-    throw new ToolchainError(`GOPROXY names no module proxy, but "${first}".`);
+    throw new ToolchainError(`GOPROXY does not name a module proxy, but "${first}".`);
   }
   return first.replace(/\/+$/, "");
 }
 
-/** The highest release of a list; pre-releases do not count. @throws ToolchainError where there is none */
+/** Returns the highest release in a list, without pre-releases. @throws ToolchainError if there is none */
 function newest(versions: readonly string[]): string {
   const numbers = (version: string) => version.slice(1).split(".").map(Number);
   const [highest] = versions
@@ -128,7 +128,7 @@ function newest(versions: readonly string[]): string {
       return b[0]! - a[0]! || b[1]! - a[1]! || b[2]! - a[2]!;
     });
   if (highest === undefined) {
-    throw new ToolchainError("The module proxy lists no release.");
+    throw new ToolchainError("The module proxy does not list a release.");
   }
   return highest;
 }

@@ -6,27 +6,27 @@ import { cacheDirectory, cached } from "../cache";
 import { findProgram, isExecutable, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 
-/** schemathesis and all that it needs, each in one version: what it finds must not change from day to day. */
+/** schemathesis and its dependencies, each in one version: its findings must not change from day to day. */
 const requirementsFile = join(__dirname, "schemathesis", "requirements.txt");
 
-/** How schemathesis is started. */
+/** The command that starts schemathesis. */
 export interface Schemathesis {
   /** The Python of its own environment. */
   readonly python: string;
-  /** What comes before its arguments. */
+  /** The first arguments. */
   readonly module: readonly string[];
 }
 
-/** The schemathesis that an earlier run left in the cache; undefined where there is none. */
+/** Returns schemathesis if an earlier run left it in the cache; otherwise undefined. */
 export function locateSchemathesis(environment: NodeJS.ProcessEnv = process.env): Schemathesis | undefined {
   const found = startedFrom(join(cacheDirectory(environment), cacheKey()));
   return isExecutable(found.python) ? found : undefined;
 }
 
 /**
- * Installs schemathesis from PyPI into a Python environment of its own in the cache (under a minute, once).
+ * Installs schemathesis from PyPI into its own Python environment in the cache (under a minute, once).
  *
- * @throws ToolchainError where there is no Python 3.11 or later with `venv`, or the installation fails.
+ * @throws ToolchainError if Python 3.11 or later with `venv` is missing, or the installation fails.
  */
 export async function provideSchemathesis(environment: NodeJS.ProcessEnv = process.env): Promise<Schemathesis> {
   const directory = await cached(
@@ -35,12 +35,12 @@ export async function provideSchemathesis(environment: NodeJS.ProcessEnv = proce
       const python = findProgram("python3", environment);
       if (python === undefined) {
         throw new ToolchainError(
-          "schemathesis cannot be installed: there is no python3 on PATH. Install Python 3.11 or later with venv.",
+          "schemathesis cannot be installed: python3 is not on PATH. Install Python 3.11 or later with venv.",
         );
       }
       process.stderr.write("Installing schemathesis, once; this takes a minute.\n");
       await runCommand(python, ["-m", "venv", draft], { environment });
-      // Started as a module, since scripts have the folder's name in them, which changes after this.
+      // Started as a module, since scripts contain the folder's name, which changes later.
       const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"];
       await runCommand(startedFrom(draft).python, [...pip, "--requirement", requirementsFile], { environment });
     },
@@ -53,7 +53,7 @@ function startedFrom(directory: string): Schemathesis {
   return { python: join(directory, "bin", "python"), module: ["-m", "schemathesis.cli"] };
 }
 
-/** Another version of anything, and it is another environment. */
+/** Returns a key of the environment: another version of anything needs another one. */
 function cacheKey(): string {
   return join("schemathesis", createHash("sha256").update(readFileSync(requirementsFile)).digest("hex").slice(0, 16));
 }

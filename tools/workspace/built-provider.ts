@@ -5,14 +5,14 @@ import { currentPlatform } from "../platform";
 
 const DIRECTORY = resolve(__dirname, "../../assets/provider");
 
-/** The address under which stacks name the provider. */
+/** The provider's address in stacks. */
 export const PROVIDER_ADDRESS = "terraform.local/aerial/aerial";
 
-/** The provider as `npm run build` leaves it. */
+/** The provider that `npm run build` made. */
 export interface BuiltProvider {
   /** The executable. */
   readonly path: string;
-  /** `X.Y.Z`, or `0.0.0-<hash of the content>` of a development build. */
+  /** `X.Y.Z`, or `0.0.0-<hash of the content>` for a development build. */
   readonly version: string;
 }
 
@@ -24,20 +24,20 @@ export function locateBuiltProvider(): BuiltProvider | undefined {
 }
 
 /**
- * The built provider.
+ * Returns the built provider.
  *
- * @throws Error that says how to build it, where it is not built.
+ * @throws Error that says how to build it, if it is not built.
  */
 export function builtProvider(): BuiltProvider {
   const provider = locateBuiltProvider();
   if (provider === undefined) {
-    throw new Error(`The provider is not built: there is no ${DIRECTORY}. Run "npm run build" first.`);
+    throw new Error(`The provider is not built: ${DIRECTORY} does not exist. Run "npm run build" first.`);
   }
   return provider;
 }
 
 /**
- * Lays the provider below a root module, where `terraform init` finds it without any configuration.
+ * Copies the provider below a root module, where `terraform init` finds it without configuration.
  *
  * @returns the path of the copy.
  */

@@ -1,25 +1,25 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-/** How an engine's command ended. */
+/** The result of an engine's command. */
 export interface CommandResult {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Both, in the order in which they came. */
+  /** Both outputs, in the order in which they arrived. */
   readonly output: string;
 }
 
-/** A command of the engine that is running. */
+/** A running command of the engine. */
 export interface RunningCommand {
   readonly process: ChildProcess;
-  /** How it ended, once it has. Never rejects because of an exit code. */
+  /** The result, once the command has ended. Never rejects because of an exit code. */
   readonly result: Promise<CommandResult>;
-  /** What it has printed so far. */
+  /** The output so far. */
   output(): string;
-  /** Waits until it has printed something; rejects where it ends before. */
+  /** Waits until the command has printed a text; rejects if it ends before. */
   printed(text: string | RegExp): Promise<void>;
-  /** Ctrl-C in a terminal: SIGINT to the engine and to every process that it started. */
+  /** Sends SIGINT to the engine and to every process that it started, as Ctrl-C in a terminal does. */
   interrupt(): void;
 }
 
@@ -27,13 +27,13 @@ export interface RunningCommand {
 export interface ProcessOptions {
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** After this long it is killed with all that it started, in milliseconds. */
+  /** The time after which the command and all its processes are killed, in milliseconds. */
   readonly timeoutMilliseconds: number;
-  /** What it reads on stdin. @default nothing */
+  /** The standard input. @default empty */
   readonly input?: string;
 }
 
-/** Starts a program in a process group of its own, so that it can be interrupted with all that it starts. */
+/** Starts a program in its own process group, so that it can be interrupted with everything that it starts. */
 export function startCommand(program: string, args: readonly string[], options: ProcessOptions): RunningCommand {
   const child = spawn(program, args, {
     cwd: options.directory,
@@ -41,7 +41,7 @@ export function startCommand(program: string, args: readonly string[], options: 
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
-  // A program that ends without reading all of it is no error.
+  // A program may end without reading all of it.
   child.stdin.on("error", () => undefined).end(options.input);
   let stdout = "";
   let stderr = "";
@@ -92,7 +92,7 @@ export function startCommand(program: string, args: readonly string[], options: 
   };
 }
 
-/** Sends a signal to a process and all that it started; nothing happens where they have ended. */
+/** Sends a signal to a process and everything that it started; does nothing if they have ended. */
 export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) {
     return;

@@ -4,21 +4,21 @@ import { type Emulator, type EmulatorOptions, type EmulatorSeed, startEmulator }
 
 /** Options of {@link startTestEmulator}. */
 export interface TestEmulatorOptions extends Omit<EmulatorOptions, "seed"> {
-  /** The account that the client belongs to. @default "0227testaccount" */
+  /** The client's account. @default "0227testaccount" */
   readonly accountId?: string;
   /** The account's name. @default "Test account" */
   readonly accountName?: string;
-  /** What the account subscribes to. @default four products */
+  /** The account's subscribed products. @default four products */
   readonly products?: readonly { readonly id: string; readonly name: string }[];
-  /** The API service app that the provider signs in as. @default "0oatestclient" */
+  /** The client id of the provider's API service app. @default "0oatestclient" */
   readonly clientId?: string;
-  /** The scopes that the client is granted. @default read and manage */
+  /** The client's granted scopes. @default read and manage */
   readonly scopes?: readonly string[];
   /** Orgs, and more accounts and clients. */
   readonly seed?: EmulatorSeed;
 }
 
-/** A running emulator, with a client whose key was made for it. */
+/** A running emulator, with a client that has a key of its own. */
 export interface TestEmulator {
   readonly emulator: Emulator;
   readonly url: string;
@@ -26,14 +26,14 @@ export interface TestEmulator {
   readonly clientId: string;
   /** The client's private key, PEM. */
   readonly privateKey: string;
-  /** What configures the provider for it: `AERIAL_ACCOUNT_ID` and so on. */
+  /** The environment that configures the provider for it: `AERIAL_ACCOUNT_ID` and so on. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What nothing may keep. */
+  /** Secrets that no output may contain. */
   readonly secrets: { readonly privateKeys: readonly string[] };
   close(): Promise<void>;
 }
 
-/** The products that the test account subscribes to by default. */
+/** The default subscribed products of the test account. */
 export const TEST_PRODUCTS = [
   { id: "P000052", name: "Single Sign-On" },
   { id: "P000131", name: "Multi-Factor Authentication" },
@@ -41,7 +41,7 @@ export const TEST_PRODUCTS = [
   { id: "P001113", name: "Identity Threat Protection" },
 ] as const;
 
-/** Starts the emulator on a free port of the loopback address with one account and one client, whose key is new. */
+/** Starts the emulator on a free port of the loopback address, with one account and one client with a new key. */
 export async function startTestEmulator(options: TestEmulatorOptions = {}): Promise<TestEmulator> {
   const {
     accountId = "0227testaccount",

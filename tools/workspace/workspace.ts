@@ -8,40 +8,40 @@ import { builtProvider, layProvider, PROVIDER_ADDRESS } from "./built-provider";
 import { type CommandResult, type RunningCommand, signalGroup, startCommand } from "./engine-process";
 import { testNode } from "./test-node";
 
-/** Longer than any command of a test should take, short enough that a hanging one is seen, in milliseconds. */
+/** Longer than any command of a test should take, but short enough to notice one that hangs, in milliseconds. */
 const TIMEOUT_MILLISECONDS = 300_000;
 
-/** What of this process's environment a command gets; all else (TF_*, AERIAL_*, proxies) stays out. */
+/** The variables of this process that a command gets. All others (TF_*, AERIAL_*, proxies) are left out. */
 const INHERITED_VARIABLES = ["PATH", "TMPDIR", "LANG", "SystemRoot"];
 
 /** Options of a {@link Workspace}. */
 export interface WorkspaceOptions {
-  /** `main.tf`, in HCL; or `cdk.tf.json`, where it starts with `{`. */
+  /** `main.tf` in HCL, or `cdk.tf.json` if it starts with `{`. */
   readonly configuration?: string;
   /** More files, by their path below the root module. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Environment of every command, as `AERIAL_*`. */
+  /** The environment of every command, such as `AERIAL_*`. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The root module, where it is there already; it is not removed. @default an empty folder */
+  /** An existing root module, which is not removed. @default an empty folder */
   readonly directory?: string;
-  /** Whether the built provider is laid below the root module. @default true */
+  /** Whether to copy the built provider below the root module. @default true */
   readonly provider?: boolean;
   /**
-   * Serves the provider to one command, whose environment it is given, so that the engine starts no process for it. What is
-   * laid below the root module is still there for `init`. Commands with `trace` start the executable, which logs.
+   * Serves the provider to one command, whose environment it receives, so that the engine starts no process for it. `init` still uses
+   * the copy below the root module. Commands with `trace` start the executable, which logs.
    *
    * @default - the engine starts the executable
    */
   readonly serve?: (environment: NodeJS.ProcessEnv) => ServedProvider;
-  /** Whether the Go null provider is laid there too, as `hashicorp/null`. @default false */
+  /** Whether to copy the Go null provider there too, as `hashicorp/null`. @default false */
   readonly nullProvider?: boolean;
   /** The engine. @default the one that {@link locateEngine} finds */
   readonly engine?: Engine;
-  /** The Node that the provider runs on. @default {@link testNode} */
+  /** The Node.js that runs the provider. @default {@link testNode} */
   readonly node?: string;
 }
 
-/** A provider that is already running. */
+/** A running provider. */
 export interface ServedProvider {
   /** The value of `TF_REATTACH_PROVIDERS` that makes an engine use it. */
   readonly reattach: string;
@@ -50,15 +50,15 @@ export interface ServedProvider {
 
 /** Options of one command. */
 export interface WorkspaceCommandOptions {
-  /** Added to the workspace's environment; undefined takes a variable out. */
+  /** Additions to the workspace's environment; undefined removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Whether the engine and the provider log everything, to be read with {@link Workspace.trace}. @default false */
+  /** Whether the engine and the provider log everything, for {@link Workspace.trace}. @default false */
   readonly trace?: boolean;
-  /** Whether the engine starts the provider's executable, whoever serves the provider else. @default that of `trace` */
+  /** Whether the engine starts the provider's executable although something else serves the provider. @default the value of `trace` */
   readonly executable?: boolean;
-  /** After this long it is killed, with all that it started, in milliseconds. @default five minutes */
+  /** The time after which the command and all its processes are killed, in milliseconds. @default five minutes */
   readonly timeoutMilliseconds?: number;
-  /** What the command reads on stdin. @default nothing */
+  /** The command's standard input. @default empty */
   readonly input?: string;
 }
 
@@ -77,7 +77,7 @@ export interface ResourceChange {
   readonly action_reason?: string;
 }
 
-/** A plan as `show -json` tells it, as far as tests look. */
+/** The parts of a plan in `show -json` that tests read. */
 export interface PlanJson {
   readonly resource_changes?: readonly ResourceChange[];
   readonly resource_drift?: readonly ResourceChange[];
@@ -85,7 +85,7 @@ export interface PlanJson {
   readonly [part: string]: unknown;
 }
 
-/** A resource in the state, as `show -json` tells it. */
+/** A resource of the state in `show -json`. */
 export interface StateResource {
   readonly address: string;
   readonly mode: "managed" | "data";
@@ -96,7 +96,7 @@ export interface StateResource {
   readonly tainted?: boolean;
 }
 
-/** The state as `show -json` tells it; `values` is absent where it is empty. */
+/** The state in `show -json`; `values` is absent if it is empty. */
 export interface StateJson {
   readonly values?: {
     readonly outputs?: Record<string, { readonly value: unknown; readonly sensitive: boolean }>;
@@ -105,11 +105,11 @@ export interface StateJson {
   readonly [part: string]: unknown;
 }
 
-/** A root module in a folder of its own, and the real engine to run on it. */
+/** A root module in its own folder, with the real engine. */
 export class Workspace {
   /** The root module. */
   readonly directory: string;
-  /** Home directory, CLI configuration and logs of the commands; the root module too, where it is not given. */
+  /** Home directory, CLI configuration and logs of the commands; also the root module, if none was given. */
   readonly base: string;
   readonly engine: Engine;
   private readonly environment: NodeJS.ProcessEnv;
@@ -120,7 +120,7 @@ export class Workspace {
   constructor(options: WorkspaceOptions = {}) {
     const engine = options.engine ?? locateEngine();
     if (engine === undefined) {
-      throw new Error('No Terraform engine. Run "npx tsx tools/toolchain/engine.ts" first: it brings one.');
+      throw new Error('No engine is installed. Run "npx tsx tools/toolchain/engine.ts" first.');
     }
     this.engine = engine;
     this.serve = options.serve;
@@ -160,7 +160,7 @@ export class Workspace {
     }
   }
 
-  /** Writes the configuration, in place of an earlier one: `main.tf`, or `cdk.tf.json` where it starts with `{`. */
+  /** Writes the configuration in place of an earlier one: `main.tf`, or `cdk.tf.json` if it starts with `{`. */
   configure(configuration: string): void {
     const isJson = configuration.trimStart().startsWith("{");
     rmSync(join(this.directory, isJson ? "main.tf" : "cdk.tf.json"), { force: true });
@@ -201,66 +201,66 @@ export class Workspace {
     return command;
   }
 
-  /** Runs a command of the engine to its end, whatever its exit code. */
+  /** Runs a command of the engine to its end, with any exit code. */
   async run(args: readonly string[], options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return await this.start(args, options).result;
   }
 
-  /** `init`, offline: providers are found beside the root module. Rejects where it fails. */
+  /** Runs `init` offline: providers are next to the root module. Rejects if it fails. */
   async init(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return succeeded("init", await this.run(["init", "-input=false", "-no-color", ...args], options));
   }
 
-  /** `plan -detailed-exitcode`: exit code 0 no changes, 1 error, 2 changes. */
+  /** Runs `plan -detailed-exitcode`: exit code 0 means no changes, 1 an error, 2 changes. */
   async plan(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return await this.run(["plan", "-detailed-exitcode", "-input=false", "-no-color", ...args], options);
   }
 
-  /** `apply -auto-approve`. */
+  /** Runs `apply -auto-approve`. */
   async apply(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return await this.run(["apply", "-auto-approve", "-input=false", "-no-color", ...args], options);
   }
 
-  /** `destroy -auto-approve`. */
+  /** Runs `destroy -auto-approve`. */
   async destroy(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return await this.run(["destroy", "-auto-approve", "-input=false", "-no-color", ...args], options);
   }
 
-  /** `import ADDRESS ID`. */
+  /** Runs `import ADDRESS ID`. */
   async import(address: string, id: string, options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return await this.run(["import", "-input=false", "-no-color", address, id], options);
   }
 
-  /** `state …`, as `state(["list"])`. */
+  /** Runs `state …`, as in `state(["list"])`. */
   async state(args: readonly string[], options?: WorkspaceCommandOptions): Promise<CommandResult> {
     return await this.run(["state", ...args], options);
   }
 
-  /** Plans into `tfplan` and returns the plan as JSON. Rejects where planning fails. */
+  /** Plans into `tfplan` and returns the plan as JSON. Rejects if planning fails. */
   async planJson(args: readonly string[] = [], options?: WorkspaceCommandOptions): Promise<PlanJson> {
     const planned = await this.run(["plan", "-out=tfplan", "-input=false", "-no-color", ...args], options);
     succeeded("plan", planned);
     return JSON.parse(succeeded("show", await this.run(["show", "-json", "tfplan"], options)).stdout) as PlanJson;
   }
 
-  /** The state as JSON. */
+  /** Returns the state as JSON. */
   async stateJson(options?: WorkspaceCommandOptions): Promise<StateJson> {
     return JSON.parse(succeeded("show", await this.run(["show", "-json"], options)).stdout) as StateJson;
   }
 
-  /** A resource of the root module in the state; undefined where it is not there. */
+  /** Returns a resource of the root module in the state; undefined if it is not there. */
   async stateResource(address: string): Promise<StateResource | undefined> {
     const { values } = await this.stateJson();
     return values?.root_module.resources?.find((resource) => resource.address === address);
   }
 
-  /** All that commands with `trace` have logged, the provider's lines among them. */
+  /** Returns everything that commands with `trace` have logged, including the provider's lines. */
   trace(): string {
     const numbers = Array.from({ length: this.traceNumber }, (_, index) => index + 1);
     return numbers.map((number) => readFileSync(this.traceFile(number), "utf8")).join("");
   }
 
-  /** Ends what still runs and removes everything. */
+  /** Ends running commands and removes everything. */
   async remove(): Promise<void> {
     const running = [...this.running];
     running.forEach((command) => signalGroup(command.process, "SIGKILL"));
@@ -283,7 +283,7 @@ export class Workspace {
   }
 }
 
-/** Puts the block that names the built provider before a configuration in HCL. */
+/** Adds the block that names the built provider before a configuration in HCL. */
 export function withProvider(configuration: string): string {
   return `terraform {
   required_providers {

@@ -1,5 +1,5 @@
-// Orgs of an Aerial account, and one more by null_resource, for pipelines in which no other provider may run.
-// Terraform takes the account and the credentials from its environment.
+// Orgs of an Aerial account, and one more with null_resource, for pipelines that do not allow the aerial provider.
+// The account and the credentials come from Terraform's environment.
 // The same program: ../typescript/main.ts, ../python/main.py.
 package main
 

@@ -1,6 +1,6 @@
-"""Orgs of an Aerial account, and one more by null_resource, for pipelines in which no other provider may run.
+"""Orgs of an Aerial account, and one more with null_resource, for pipelines that do not allow the aerial provider.
 
-Terraform takes the account and the credentials from its environment.
+The account and the credentials come from Terraform's environment.
 The same program: ../typescript/main.ts, ../go/main.go.
 """
 

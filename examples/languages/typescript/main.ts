@@ -1,6 +1,6 @@
 /**
- * Orgs of an Aerial account, and one more by `null_resource`, for pipelines in which no other provider may run. Terraform
- * takes the account and the credentials from its environment. The same program: ../python/main.py, ../go/main.go.
+ * Orgs of an Aerial account, and one more with `null_resource`, for pipelines that do not allow the `aerial` provider. The
+ * account and the credentials come from Terraform's environment. The same program: ../python/main.py, ../go/main.go.
  */
 import { provider } from "@cdktf/provider-null";
 import { App, TerraformOutput, TerraformStack } from "cdktf";

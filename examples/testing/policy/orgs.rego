@@ -1,16 +1,16 @@
-# What a company allows in plans, for OPA and for Conftest. Input: the output of `terraform show -json plan`.
+# A company's rules for plans, for OPA and Conftest. Input: the output of `terraform show -json plan`.
 package main
 
 allowed_products := {"P000052", "P000131"}
 
-# The resources that stay after the apply.
+# The resources that exist after the apply.
 declared contains resource if {
 	some resource in input.resource_changes
 	resource.mode == "managed"
 	resource.change.after != null
 }
 
-# An unknown domain is refused, too.
+# This also refuses an unknown domain.
 deny contains message if {
 	some org in declared
 	org.type == "aerial_org"
@@ -40,7 +40,7 @@ deny contains message if {
 	message := sprintf("%s: the products must be known in the plan", [products.address])
 }
 
-# In a plan, true marks an unknown value; a list has a mark for each element.
+# In a plan, true marks an unknown value. A list has one mark for each element.
 has_unknown(mark) if mark == true
 
 has_unknown(marks) if {

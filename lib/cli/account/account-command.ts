@@ -1,4 +1,4 @@
-/** What the commands that work with an account have in common: options, connection, output, errors, exit codes. */
+/** The parts that account commands share: options, connection, output, errors, exit codes. */
 import type { Command } from "commander";
 import type { AerialClient } from "../../aerial";
 import { configure } from "../../provider/configure";
@@ -12,11 +12,11 @@ import { findSettings, NOTHING_CONFIGURED, type CommandDefaults, type FoundSetti
 import { secretParts } from "./secret-parts";
 import { addSettingOptions, flagOf, givenOptions, hasOption, type GivenOptions } from "./setting-options";
 
-/** A command that works with an account. */
+/** The definition of a command that works with an account. */
 export interface AccountCommandDefinition<Options> extends Omit<JsonCommandDefinition<Options>, "action"> {
-  /** Settings that suit the command better than the provider's defaults. @default - none */
+  /** Settings that replace the provider's defaults for this command. @default - none */
   readonly defaults?: CommandDefaults;
-  /** Does the work. What it throws is shown, and ends the command with 1. */
+  /** Does the work. An error that it throws is shown, and the command ends with 1. */
   readonly action: (session: AccountSession, options: Options, args: readonly string[]) => Promise<ExitCode | void>;
 }
 
@@ -39,19 +39,19 @@ export class AccountSession {
     return this.context.environment ?? process.env;
   }
 
-  /** The time, in milliseconds since the epoch. */
+  /** Returns the current time, in milliseconds since the epoch. */
   now(): number {
     return this.context.clock?.now() ?? Date.now();
   }
 
   /**
-   * The settings, and where they came from. From then on the output shows no secret of them.
+   * The settings and their sources. Once they are read, the output redacts their secrets.
    * @throws KeyOnCommandLineError, DiagnosticError
    */
   get settings(): FoundSettings {
     if (this.found === undefined) {
       const { environment } = this;
-      // Before anything is parsed, since errors may quote what they were given.
+      // This comes before anything is parsed, because errors may quote the values.
       for (const secret of [
         this.options.private_key,
         environment.AERIAL_PRIVATE_KEY,

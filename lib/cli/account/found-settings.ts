@@ -1,24 +1,24 @@
-/** The settings that a command found, and where each came from. Resolved by the provider's own code. */
+/** The settings that a command found, and the source of each. The provider's own code resolves them. */
 import { providerSchema } from "../../provider/schema";
 import { environmentVariable, resolveSettings, type Settings } from "../../provider/settings";
 import { KeyOnCommandLineError } from "../errors";
 import { flagOf, isKeyItself, type GivenOptions, type OptionName, type SettingName } from "./setting-options";
 
-/** Where a setting's value came from. */
+/** The source of a setting's value. */
 export type SettingSource = "option" | "environment" | "default" | "none";
 
-/** What was found. */
+/** The settings, with their sources. */
 export interface FoundSettings {
   readonly settings: Settings;
-  /** The environment with the options in it: what the provider's configuration is resolved from. */
+  /** The environment including the options. The provider configuration is resolved from it. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Where a setting came from; `none` if it is not set and has no default. */
+  /** Returns the source of a setting; `none` if it is not set and does not have a default. */
   sourceOf(name: SettingName): SettingSource;
-  /** As a person names the place: `option --account-id`, `environment AERIAL_ACCOUNT_ID`. */
+  /** Returns the source as a person names it: `option --account-id`, `environment AERIAL_ACCOUNT_ID`. */
   placeOf(name: SettingName): string;
 }
 
-/** A configuration that sets nothing: everything comes from the environment. */
+/** An empty configuration: all settings come from the environment. */
 export const NOTHING_CONFIGURED = Object.fromEntries(
   Object.keys(providerSchema.attributes).map((name) => [name, null]),
 ) as never;
@@ -37,12 +37,12 @@ const WITH_DEFAULT: readonly SettingName[] = [
   "max_disruptive_changes",
 ];
 
-/** What a command sets that suits it better than the provider's default. */
+/** Settings that a command replaces the provider's defaults with. */
 export type CommandDefaults = Readonly<Partial<Record<SettingName, string>>>;
 
 /**
- * Resolves the settings: an option wins over its environment variable. The client's id or key as an option takes the
- * place of an access token in the environment.
+ * Resolves the settings. An option overrides its environment variable. The client's id or key as an option also overrides
+ * an access token in the environment.
  *
  * @throws KeyOnCommandLineError; DiagnosticError if a variable has an invalid value
  */

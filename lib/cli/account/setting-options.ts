@@ -1,4 +1,4 @@
-/** The options that say which account a command works with. Each is a setting of the provider. */
+/** The options that select a command's account. Each one is a setting of the provider. */
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { providerSchema } from "../../provider/schema";
 import { environmentVariable } from "../../provider/settings";
@@ -7,37 +7,37 @@ import { environmentVariable } from "../../provider/settings";
 export type SettingName = keyof typeof providerSchema.attributes & string;
 
 interface SettingOption {
-  /** Its flags without the name: `<id>`. */
+  /** The placeholder of its value: `<id>`. */
   readonly value: string;
   readonly description: string;
   readonly parse?: (text: string) => string;
   readonly choices?: readonly string[];
 }
 
-/** An access token has no option: everybody on the machine can read a command line. */
+/** The access token does not have an option, because everybody on the machine can read a command line. */
 export const SETTING_OPTIONS = {
   account_id: { value: "<id>", description: "id of the Aerial account" },
-  base_url: { value: "<url>", description: "where the Aerial API is" },
-  org_domain: { value: "<domain>", description: "domain of the Aerial org, from which access tokens come" },
+  base_url: { value: "<url>", description: "address of the Aerial API" },
+  org_domain: { value: "<domain>", description: "domain of the Aerial org, which issues the access tokens" },
   client_id: { value: "<id>", description: "client id of the API service app" },
   private_key: { value: "<file>", description: "path of the app's private key; never the key itself" },
   private_key_id: { value: "<kid>", description: "key id (kid) of the private key" },
-  scopes: { value: "<scopes>", description: "OAuth scopes to ask for, separated by commas or spaces" },
-  dpop: { value: "<mode>", description: "proof of possession", choices: ["auto", "always", "never"] },
-  max_retries: { value: "<number>", description: "tries after the first", parse: wholeNumber },
-  min_wait_seconds: { value: "<seconds>", description: "shortest wait between two tries", parse: wholeNumber },
-  max_wait_seconds: { value: "<seconds>", description: "longest wait between two tries", parse: wholeNumber },
-  request_timeout: { value: "<seconds>", description: "how long one try may take", parse: wholeNumber },
-  parallelism: { value: "<number>", description: "requests in flight at most", parse: wholeNumber },
+  scopes: { value: "<scopes>", description: "OAuth scopes to request, separated by commas or spaces" },
+  dpop: { value: "<mode>", description: "use of DPoP proofs", choices: ["auto", "always", "never"] },
+  max_retries: { value: "<number>", description: "number of retries", parse: wholeNumber },
+  min_wait_seconds: { value: "<seconds>", description: "shortest wait before a retry", parse: wholeNumber },
+  max_wait_seconds: { value: "<seconds>", description: "longest wait before a retry", parse: wholeNumber },
+  request_timeout: { value: "<seconds>", description: "timeout of a request", parse: wholeNumber },
+  parallelism: { value: "<number>", description: "maximum number of parallel requests", parse: wholeNumber },
 } as const satisfies Partial<Record<SettingName, SettingOption>>;
 
 /** A setting that has an option. */
 export type OptionName = keyof typeof SETTING_OPTIONS;
 
-/** The texts of the options that were given, by setting. */
+/** The values of the given options, by setting. */
 export type GivenOptions = Readonly<Partial<Record<OptionName, string>>>;
 
-/** The flag of a setting: `--account-id`. */
+/** Returns the flag of a setting: `--account-id`. */
 export function flagOf(name: OptionName): string {
   return `--${name.replaceAll("_", "-")}`;
 }
@@ -47,13 +47,13 @@ export function hasOption(name: string): name is OptionName {
   return Object.hasOwn(SETTING_OPTIONS, name);
 }
 
-/** Adds the options of the account to a command. */
+/** Adds the account options to a command. */
 export function addSettingOptions(command: Command): Command {
   for (const [name, given] of Object.entries(SETTING_OPTIONS) as [OptionName, SettingOption][]) {
     const option = new Option(
       `${flagOf(name)} ${given.value}`,
       `${given.description} (${environmentVariable(name)})`,
-    ).helpGroup("Account (an option wins over its environment variable):");
+    ).helpGroup("Account (an option overrides its environment variable):");
     if (given.choices !== undefined) {
       option.choices(given.choices);
     }
@@ -65,7 +65,7 @@ export function addSettingOptions(command: Command): Command {
   return command;
 }
 
-/** The account's options among all those of a command. */
+/** Returns the account options among all options of a command. */
 export function givenOptions(options: Readonly<Record<string, unknown>>): GivenOptions {
   const given: Partial<Record<OptionName, string>> = {};
   for (const name of Object.keys(SETTING_OPTIONS) as OptionName[]) {
@@ -77,14 +77,14 @@ export function givenOptions(options: Readonly<Record<string, unknown>>): GivenO
   return given;
 }
 
-/** Whether a text is a key, where a path is meant. */
+/** Whether a text is a key rather than the path of one. */
 export function isKeyItself(text: string): boolean {
   return text.includes("-----BEGIN") || text.trimStart().startsWith("{");
 }
 
 function wholeNumber(text: string): string {
   if (!/^\d{1,6}$/.test(text)) {
-    throw new InvalidArgumentError("A whole number is expected.");
+    throw new InvalidArgumentError("It must be a whole number.");
   }
   return text;
 }

@@ -1,4 +1,4 @@
-/** The steps of `aerial doctor`. They only read: the one POST requests a token. */
+/** The steps of `aerial doctor`. They only read: the only POST requests a token. */
 import { PRODUCTION_URL } from "../../facts/addresses";
 import {
   MANAGE_SCOPE,
@@ -20,7 +20,7 @@ import { Report, type StepName } from "./report";
 import { missingSettings, settingLines, withoutPassword } from "./settings-step";
 import { stackSizes } from "./stacks";
 
-/** `Date` counts in whole seconds, and answers take their time. */
+/** The header `Date` has a resolution of one second, and a response takes time to arrive. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 const AFTER_SETTINGS: readonly StepName[] = [
   "private_key",
@@ -33,7 +33,7 @@ const AFTER_SETTINGS: readonly StepName[] = [
   "pipelines",
 ];
 
-/** Takes every step that can be taken. @param base where stacks are looked for @returns what was found */
+/** Runs every step that is possible. @param base folder in which stacks are looked for @returns the results */
 export async function examine(session: AccountSession, base: string): Promise<Report> {
   const report = new Report(session.output);
   await examineAccount(session, report);
@@ -46,17 +46,17 @@ async function examineAccount(session: AccountSession, report: Report): Promise<
   const skipFrom = (name: StepName, why: string): void =>
     report.skip(AFTER_SETTINGS.slice(AFTER_SETTINGS.indexOf(name)), why);
   if (!checks.settings()) {
-    return skipFrom("private_key", "not looked at, since settings are missing or wrong");
+    return skipFrom("private_key", "settings are missing or invalid");
   }
   if (!checks.privateKey()) {
-    return skipFrom("clock", "not looked at, since the private key cannot be used");
+    return skipFrom("clock", "the private key cannot be used");
   }
   const token = await checks.accessToken();
   if (token === undefined) {
-    return skipFrom("account", "not looked at, since there is no access token");
+    return skipFrom("account", "no access token was issued");
   }
   if ((await checks.account()) === undefined) {
-    return skipFrom("orgs", "not looked at, since the account does not answer");
+    return skipFrom("orgs", "the account cannot be read");
   }
   const orgs = await checks.orgs();
   checks.aerialOrg(orgs);
@@ -91,7 +91,7 @@ class Checks {
       return false;
     }
     try {
-      // The key is read here too; the next step says what is wrong with it.
+      // This also reads the key. The next step reports what is wrong with it.
       void this.session.client;
     } catch (error) {
       if (!isKeyError(error)) {
@@ -99,11 +99,11 @@ class Checks {
         return false;
       }
     }
-    this.report.add({ name: "settings", status: "ok", message: "nothing is missing" });
+    this.report.add({ name: "settings", status: "ok", message: "complete" });
     return true;
   }
 
-  /** Undefined if a variable has an invalid value. */
+  /** Returns undefined if a variable has an invalid value. */
   private found(): FoundSettings | undefined {
     try {
       return this.session.settings;
@@ -119,7 +119,7 @@ class Checks {
   privateKey(): boolean {
     const { private_key: value, private_key_id: id } = this.session.settings.settings;
     if (value === null) {
-      this.report.add({ name: "private_key", status: "skipped", message: "an access token is given instead" });
+      this.report.add({ name: "private_key", status: "skipped", message: "an access token is used instead" });
       return true;
     }
     try {
@@ -131,7 +131,7 @@ class Checks {
       this.report.add({
         name: "private_key",
         status: "ok",
-        message: `${size}, signs with ${algorithm}, kid ${keyId ?? "none (enough if the app has one key)"}`,
+        message: `${size}, signs with ${algorithm}, kid ${keyId ?? "not set (needed only if the app has several keys)"}`,
         found: {
           kty: isRsa ? "RSA" : "EC",
           ...(isRsa ? { bits: details.modulusLength } : { curve: CURVES[algorithm] }),
@@ -141,12 +141,12 @@ class Checks {
       });
       return true;
     } catch (error) {
-      this.fail("private_key", error, [`A new key is made or registered at: ${PLACES.keys}.`]);
+      this.fail("private_key", error, [`Generate or register a new key at: ${PLACES.keys}.`]);
       return false;
     }
   }
 
-  /** The response with the token also has the server's time; a wrong clock is reported first. */
+  /** The response to the token request also contains the server's time. A wrong clock is reported first. */
   async accessToken(): Promise<AccessToken | undefined> {
     const { client, signal } = this.session;
     let token: AccessToken | undefined;
@@ -159,7 +159,7 @@ class Checks {
     }
     const isGiven = this.session.settings.settings.access_token !== null;
     if (isGiven) {
-      this.report.skip(["clock"], "an access token is given: nothing is signed here");
+      this.report.skip(["clock"], "not needed: with a given access token, nothing is signed");
     } else {
       this.clock(client);
     }
@@ -171,7 +171,7 @@ class Checks {
       name: "access_token",
       status: "ok",
       message: isGiven
-        ? "given; its scopes are unknown until it is used"
+        ? "given; its scopes are not known"
         : `obtained: ${token.scheme}, scopes ${token.scopes?.join(" ") ?? "not reported"}`,
       found: { type: token.scheme, scopes: token.scopes ?? null, given: isGiven },
     });
@@ -180,7 +180,7 @@ class Checks {
 
   private clock({ serverClockOffset: offset }: AerialClient): void {
     if (offset === undefined) {
-      this.report.skip(["clock"], "no response had the server's time");
+      this.report.skip(["clock"], "no response contained the server's time");
       return;
     }
     const seconds = Math.round(offset / 1000);
@@ -188,7 +188,7 @@ class Checks {
       this.report.add({
         name: "clock",
         status: "ok",
-        message: "agrees with the server's",
+        message: "in sync with the server",
         found: { behindSeconds: seconds },
       });
       return;
@@ -196,10 +196,10 @@ class Checks {
     this.report.add({
       name: "clock",
       status: "warning",
-      message: `this machine's is ${Math.abs(seconds)} s ${seconds > 0 ? "behind" : "ahead of"} the server's`,
+      message: `this machine is ${Math.abs(seconds)} s ${seconds > 0 ? "behind" : "ahead of"} the server`,
       advice: [
-        "Set this machine's clock right, best by NTP. Signatures are made by the server's time once it refused one, but " +
-          "every first request costs another try, and other programs do not make up for it.",
+        "Synchronize this machine's clock, ideally with NTP. The provider switches to the server's time after a refused " +
+          "signature, but the first request of each run then needs a retry.",
       ],
       found: { behindSeconds: seconds },
     });
@@ -210,7 +210,7 @@ class Checks {
       this.session.client.accounts.get({ signal: this.session.signal }),
     );
     if (account !== undefined) {
-      const name = account.name === undefined ? "without a name" : `"${account.name}"`;
+      const name = account.name === undefined ? "no name" : `"${account.name}"`;
       this.report.add({ name: "account", status: "ok", message: `${account.id}, ${name}`, found: { ...account } });
     }
     return account;
@@ -243,7 +243,7 @@ class Checks {
 
   aerialOrg(orgs: readonly Org[] | undefined): void {
     if (orgs === undefined) {
-      this.report.skip(["aerial_org"], "not looked for, since the orgs cannot be listed");
+      this.report.skip(["aerial_org"], "the orgs cannot be listed");
       return;
     }
     const orgDomain = this.session.connection.settings.orgDomain?.toLowerCase();
@@ -254,10 +254,10 @@ class Checks {
       this.report.add({
         name: "aerial_org",
         status: "warning",
-        message: "none of the managed orgs is marked as the Aerial org, and none has the org domain",
+        message: "not found: no managed org is marked as the Aerial org, and none has the domain in org_domain",
         advice: [
-          "Before orgs are deactivated or deleted, look which one it is: the provider protects the Aerial org, and can " +
-            "protect only one that it knows.",
+          "Before you deactivate or delete orgs, find out which one is the Aerial org. The provider can protect it only if " +
+            "it recognizes it.",
         ],
         found: { id: null },
       });
@@ -267,7 +267,7 @@ class Checks {
     this.report.add({
       name: "aerial_org",
       status: "ok",
-      message: `${id}${domain === null ? "" : ` (${domain})`}: never deactivated or deleted by this software`,
+      message: `${id}${domain === null ? "" : ` (${domain})`}: the provider never deactivates or deletes it`,
       found: { id, domain },
     });
   }
@@ -290,7 +290,7 @@ class Checks {
     this.report.add(pipelines({ token, reads, readScope: await this.readScope(token) }));
   }
 
-  /** Whether a client may have the scope of jobs that only read. Undefined if that is unknown. */
+  /** Returns whether the client can get the scope that read-only jobs need. Undefined if that is unknown. */
   private async readScope(token: AccessToken): Promise<boolean | undefined> {
     if (token.scopes?.includes(READ_SCOPE)) {
       return true;

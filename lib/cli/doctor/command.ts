@@ -1,4 +1,4 @@
-/** `aerial doctor`: whether settings, key, account and scopes are as they must be. */
+/** `aerial doctor`: checks settings, key, account and scopes. */
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { accountCommand } from "../account/account-command";
@@ -15,10 +15,10 @@ export function doctorCommand(context: CommandContext, end: End): Command {
   const command = new Command("doctor")
     .summary("check settings, key, account and scopes, step by step")
     .description(
-      "Checks step by step whether pipelines can work with an account: settings and where each came from, private key, " +
-        "clock, access token, account, orgs, the Aerial org, products, what the scopes permit, and whether a stack has more " +
-        "orgs than a local state should have. Changes nothing. What fails comes with what to change, and where in Okta's " +
-        "consoles that is.",
+      "Checks step by step whether pipelines can work with an account: settings and their sources, private key, clock, " +
+        "access token, account, orgs, the Aerial org, products, and what the scopes permit. Also checks whether a stack has " +
+        "more orgs than a local state should have. For each failure, it names the setting to change and its place in " +
+        "Okta's consoles. Changes nothing.",
     )
     .option("--chdir <folder>", "look for stacks from this folder (default: the current one)");
   return accountCommand<DoctorOptions>(
@@ -26,10 +26,10 @@ export function doctorCommand(context: CommandContext, end: End): Command {
       command,
       exitCodes: {
         ...GENERAL_EXIT_CODES,
-        [EXIT_CODES.done]: "everything works; warnings may be shown",
-        [EXIT_CODES.failed]: "a step failed, or the command was started wrongly",
+        [EXIT_CODES.done]: "everything works; warnings are possible",
+        [EXIT_CODES.failed]: "a step failed, or the arguments are wrong",
       },
-      // Whoever looks for a fault does not wait until it is sure.
+      // A person who looks for a fault does not want to wait for all retries.
       defaults: { max_retries: "2" },
       action: async (session, { chdir }) => {
         const report = await examine(session, resolve(chdir ?? "."));

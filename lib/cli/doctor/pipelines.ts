@@ -1,18 +1,18 @@
-/** The last step: what pipelines could do with what was found. */
+/** The step about pipelines: what the granted scopes permit. */
 import { MANAGE_SCOPE, type AccessToken } from "../../aerial";
 import { PLACES } from "./places";
 import type { Step } from "./report";
 
-/** What is known of the client. */
+/** The known abilities of the client. */
 export interface Abilities {
   readonly token: AccessToken;
   /** Whether the orgs could be read. */
   readonly reads: boolean;
-  /** Whether the client may have okta.accounts.read; undefined if that is unknown. */
+  /** Whether the client can get okta.accounts.read; undefined if that is unknown. */
   readonly readScope: boolean | undefined;
 }
 
-/** Tells what a pipeline that only looks, and one that changes orgs, could do. */
+/** Reports whether read-only pipelines (plan, drift) and pipelines that change orgs (apply) can work. */
 export function pipelines({ token, reads, readScope }: Abilities): Step {
   const manages = token.scopes === undefined ? undefined : token.scopes.includes(MANAGE_SCOPE);
   const found = { read: reads, manage: manages ?? null, readScope: readScope ?? null };
@@ -20,7 +20,7 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
     return {
       name: "pipelines",
       status: "failed",
-      message: "no pipeline works: the orgs cannot be read",
+      message: "plan and apply fail: the orgs cannot be read",
       advice: [],
       found,
     };
@@ -30,8 +30,8 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
       name: "pipelines",
       status: "ok",
       message:
-        "one that only looks works (plan, drift). Whether one that changes orgs does (apply) shows at its first change: " +
-        "the scopes of a given access token are unknown",
+        "plan and drift work. Whether apply works shows only at its first change: the scopes of a given access token " +
+        "are not known",
       advice: [],
       found,
     };
@@ -40,21 +40,20 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
     return {
       name: "pipelines",
       status: "ok",
-      message:
-        "one that only looks works (plan, drift). One that changes orgs does not: apply fails at its first change",
-      advice: [`For one that changes orgs, grant ${MANAGE_SCOPE} to the app: ${PLACES.scopes}.`],
+      message: "plan and drift work. apply does not: it fails at its first change",
+      advice: [`To apply changes, grant ${MANAGE_SCOPE} to the app: ${PLACES.scopes}.`],
       found,
     };
   }
   return {
     name: "pipelines",
     status: "ok",
-    message: "one that only looks works (plan, drift), and one that changes orgs (apply)",
+    message: "plan, drift and apply work",
     advice:
       readScope === false
         ? [
-            "This client cannot be limited to looking: it was not granted okta.accounts.read. For drift jobs, give an app of " +
-              `their own that scope alone: ${PLACES.scopes}.`,
+            "This client cannot be limited to reading, because it was not granted okta.accounts.read. For drift jobs, " +
+              `create a separate app, and grant it only that scope: ${PLACES.scopes}.`,
           ]
         : [],
     found,

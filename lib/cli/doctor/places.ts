@@ -1,5 +1,5 @@
 /**
- * Where things are in Okta's consoles, by Okta's public documents: "Implement OAuth for Okta with a service app",
+ * Places in Okta's consoles, according to Okta's documentation: "Implement OAuth for Okta with a service app",
  * "Configure OAuth 2.0 Demonstrating Proof-of-Possession" (developer.okta.com) and "Add managed orgs" (help.okta.com).
  */
 const APP = "Admin Console of the Aerial org, Applications, the API service app";

@@ -3,7 +3,7 @@ import { inOneLine } from "../../text/printable";
 import type { SettingSource } from "../account/found-settings";
 import type { ErrorDocument, Output } from "../output/output";
 
-/** How a step ended. A warning is something to change that keeps no pipeline from working. */
+/** The outcome of a step. A warning should be fixed, but pipelines work all the same. */
 export type StepStatus = "ok" | "warning" | "failed" | "skipped";
 
 /** The steps, in their order. */
@@ -23,27 +23,27 @@ export const STEPS = {
 /** The name of a step. */
 export type StepName = keyof typeof STEPS;
 
-/** One step, as `--json` shows it. */
+/** A step in the output of `--json`. */
 export interface Step {
   readonly name: StepName;
   readonly status: StepStatus;
-  /** What was found, in a sentence. */
+  /** The result in a sentence. */
   readonly message: string;
-  /** What to change, and where. Empty where all is well. */
+  /** Advice on how to fix it. Empty if nothing needs to change. */
   readonly advice: readonly string[];
-  /** What was found, for programs. */
+  /** The result for programs. */
   readonly found?: Readonly<Record<string, unknown>>;
-  /** Why it failed, where an error says so. */
+  /** The error that made the step fail. */
   readonly error?: ErrorDocument;
 }
 
-/** A setting, as `--json` shows it. */
+/** A setting in the output of `--json`. */
 export interface SettingLine {
   readonly name: string;
-  /** Null if there is none. A secret is never shown: only that there is one, or the path of its file. */
+  /** Null if it is not set. A secret is never shown, only its presence or the path of its file. */
   readonly value: string | null;
   readonly source: SettingSource;
-  /** The option or variable that gave it. */
+  /** The option or variable that set it. */
   readonly place: string;
 }
 
@@ -54,7 +54,7 @@ export interface DoctorDocument {
   readonly steps: readonly Step[];
 }
 
-/** Collects the steps, and shows each to a person as it ends. */
+/** Collects the steps, and shows each one to a person as it ends. */
 export class Report {
   readonly steps: Step[] = [];
   private lines: readonly SettingLine[] = [];
@@ -84,7 +84,7 @@ export class Report {
     }
   }
 
-  /** Notes the steps that could not be taken since an earlier one failed. */
+  /** Adds the steps that were skipped because an earlier one failed. */
   skip(names: readonly StepName[], why: string): void {
     this.steps.push(...names.map((name): Step => ({ name, status: "skipped", message: why, advice: [] })));
     if (!this.output.json) {
@@ -92,7 +92,7 @@ export class Report {
     }
   }
 
-  /** Ends the report: for programs the whole document, for people the sum. */
+  /** Ends the report: with the whole document for programs, with a summary for people. */
   end(): void {
     if (this.output.json) {
       const document: DoctorDocument = {
@@ -111,8 +111,8 @@ export class Report {
 
   private show(status: StepStatus, title: string, message: string, advice: readonly string[] = []): void {
     const { good, bad, warning, dim } = this.output.style;
-    const colour = { ok: good, warning, failed: bad, skipped: dim }[status];
-    this.output.write(`${colour(status.padEnd(7))}  ${title}: ${inOneLine(message.replace(/\n\s*/g, " "))}\n`);
+    const color = { ok: good, warning, failed: bad, skipped: dim }[status];
+    this.output.write(`${color(status.padEnd(7))}  ${title}: ${inOneLine(message.replace(/\n\s*/g, " "))}\n`);
     for (const line of advice) {
       this.output.write(`${" ".repeat(9)}> ${inOneLine(line)}\n`);
     }

@@ -1,4 +1,4 @@
-/** The first step: which settings were found, and where each came from. */
+/** The first step: the settings and their sources. */
 import { isKeyPath } from "../../aerial";
 import { PRODUCTION_URL } from "../../facts/addresses";
 import type { FoundSettings } from "../account/found-settings";
@@ -7,7 +7,7 @@ import { settingAsGiven } from "./advice";
 import { PLACES } from "./places";
 import type { SettingLine } from "./report";
 
-/** Shown even where nobody set them. */
+/** Settings that are shown even if they are not set. */
 const ALWAYS_SHOWN: readonly SettingName[] = [
   "account_id",
   "base_url",
@@ -24,13 +24,13 @@ const SECRETS: readonly SettingName[] = ["private_key", "access_token"];
 const ADDRESSES: readonly SettingName[] = ["base_url", "org_domain"];
 const DEFAULTS: Partial<Record<SettingName, string>> = {
   base_url: PRODUCTION_URL,
-  scopes: "okta.accounts.manage, else okta.accounts.read",
+  scopes: "okta.accounts.manage or okta.accounts.read",
   dpop: "auto",
   max_disruptive_changes: "no limit",
 };
 const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
 
-/** The lines of the table of settings. */
+/** Returns the rows of the table of settings. */
 export function settingLines(found: FoundSettings, environment: NodeJS.ProcessEnv): readonly SettingLine[] {
   const names = [
     ...ALWAYS_SHOWN,
@@ -65,32 +65,29 @@ function shown(name: SettingName, { settings }: FoundSettings): string | null {
   return name === "private_key" && isKeyPath(String(value)) ? `the file ${String(value)}` : "present (not shown)";
 }
 
-/** An address without the part before its last "@": passwords may contain "/" and "@". */
+/** Returns an address without the part before its last "@": passwords can contain "/" and "@". */
 export function withoutPassword(address: string): string {
   return address.replace(/^(\s*[a-z][a-z\d+.-]*:\/\/)?.*@/is, "$1(user and password)@");
 }
 
-/** What is missing for a connection, each with what to do about it. */
+/** Returns the settings that are missing for a connection, each with advice. */
 export function missingSettings({ settings }: FoundSettings): readonly (readonly [SettingName, string])[] {
   const missing: (readonly [SettingName, string])[] = [];
   const need = (name: SettingName, where: string): void => {
     if (settings[name] === null) {
-      missing.push([name, `Set ${settingAsGiven(name)}: ${where}`]);
+      missing.push([name, `Set ${settingAsGiven(name)} to ${where}`]);
     }
   };
-  need("account_id", `${SETTING_OPTIONS.account_id.description}, shown at: ${PLACES.accountId}.`);
+  need("account_id", `the ${SETTING_OPTIONS.account_id.description}. Find it at: ${PLACES.accountId}.`);
   if (settings.access_token === null) {
-    need(
-      "org_domain",
-      "the Aerial org's own domain, such as acme-aerial.okta.com: the one that its Admin Console is opened from.",
-    );
+    need("org_domain", "the Aerial org's own domain, such as acme-aerial.okta.com.");
     need(
       "client_id",
-      `the client id of an API service app, shown at: ${PLACES.clientId}. If there is no such app yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,
+      `the client id of an API service app. Find it at: ${PLACES.clientId}. If no such app exists yet, create one in the Aerial org: Applications, Create App Integration, API Services.`,
     );
     need(
       "private_key",
-      `the path of the file with the app's private key. A key is made or registered at: ${PLACES.keys}. Okta shows a private key only when it makes it, and keeps none.`,
+      `the path of the file with the app's private key. Generate or register a key at: ${PLACES.keys}. Okta shows a private key only once, when it generates it, and does not store it.`,
     );
   }
   return missing;

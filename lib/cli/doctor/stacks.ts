@@ -6,29 +6,29 @@ import { StackNotFoundError } from "../errors";
 import { LARGE_FLEETS_GUIDE } from "../guide";
 import type { Step } from "./report";
 
-/** More orgs than this make an apply with a local state file slow: docs/guides/large-fleets.md has figures. */
+/** With more orgs than this, an apply with a local state file is slow. docs/guides/large-fleets.md has figures. */
 const ORGS_IN_LOCAL_STATE = 300;
 
-/** How large a stack is, and where its state is. */
+/** A stack's size and backend. */
 interface StackSize {
   readonly name: string;
   readonly directory: string;
-  /** The type of its backend: `local` also if it has none. */
+  /** The type of its backend; `local` also if it does not have one. */
   readonly backend: string;
-  /** The orgs that are declared, or those in its local state if these are more. */
+  /** The number of declared orgs, or of those in its local state if it is larger. */
   readonly orgs: number;
 }
 
 /**
- * Counts the orgs of stacks, which are found as `drift` finds them.
+ * Counts the orgs of stacks. Finds the stacks as `drift` does.
  *
- * @param base where to look
+ * @param base folder in which to look
  * @param dataFolder the engine's `TF_DATA_DIR`
  */
 export function stackSizes(base: string, dataFolder: string | undefined): Step {
   if (!existsSync(base)) {
-    const advice = ["Give --chdir the folder that contains cdktf.out, or a stack's own folder."];
-    return { name: "stacks", status: "failed", message: `there is no folder ${base}`, advice };
+    const advice = ["Set --chdir to the folder that contains cdktf.out, or to a stack's own folder."];
+    return { name: "stacks", status: "failed", message: `the folder ${base} does not exist`, advice };
   }
   let directories: readonly string[];
   try {
@@ -46,7 +46,7 @@ export function stackSizes(base: string, dataFolder: string | undefined): Step {
     return {
       name: "stacks",
       status: "ok",
-      message: `${stacks.length} found: none has more than ${ORGS_IN_LOCAL_STATE} orgs in a local state`,
+      message: `${stacks.length} found, none with more than ${ORGS_IN_LOCAL_STATE} orgs in a local state`,
       advice: [],
       found,
     };
@@ -56,8 +56,8 @@ export function stackSizes(base: string, dataFolder: string | undefined): Step {
     status: "warning",
     message: large.map(({ name, orgs }) => `"${name}" has ${orgs} orgs in a local state`).join("; "),
     advice: [
-      "The engine writes the whole state file after every resource, so the time of an apply grows with the square of the orgs. " +
-        "Keep the state in a remote backend, or split the stack (generate --orgs-per-stack shows how): " +
+      "Terraform writes the whole local state after every resource, so the duration of an apply grows with the square of " +
+        "the number of orgs. Use a remote backend, or split the stack as generate --orgs-per-stack does. See " +
         `${LARGE_FLEETS_GUIDE}.`,
     ],
     found,
@@ -79,7 +79,7 @@ interface Backend {
   readonly path?: string;
 }
 
-/** The backend in synthesized configuration. @returns undefined if it declares none */
+/** Returns the backend in a synthesized configuration; undefined if it does not declare one. */
 function declaredBackend(configuration: unknown): Backend | undefined {
   const terraform = member(configuration, "terraform");
   if (member(terraform, "cloud") !== undefined) {
@@ -89,7 +89,7 @@ function declaredBackend(configuration: unknown): Backend | undefined {
   return type === undefined ? undefined : backendOf(type, settings);
 }
 
-/** The backend that init noted, which is all that is known of a configuration in HCL. */
+/** Returns the backend that init recorded. For a configuration in HCL, nothing else is known. */
 function initializedBackend(dataFolder: string): Backend {
   const backend = member(readJson(join(dataFolder, "terraform.tfstate")), "backend");
   const { type } = (backend ?? {}) as { readonly type?: unknown };
@@ -109,13 +109,13 @@ function orgsInState(state: unknown): number {
   return orgs.reduce<number>((sum, { instances }) => sum + (Array.isArray(instances) ? instances.length : 0), 0);
 }
 
-/** An object in an object; undefined if it is none. */
+/** Returns an object's member if it is an object, otherwise undefined. */
 function member(value: unknown, name: string): object | undefined {
   const found: unknown = (value as Record<string, unknown> | undefined)?.[name];
   return typeof found === "object" && found !== null ? found : undefined;
 }
 
-/** A file's JSON; undefined if there is no such file, or if it has something else, such as an encrypted state. */
+/** Returns a file's JSON; undefined if the file is missing or not JSON, such as an encrypted state. */
 function readJson(path: string): unknown {
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));

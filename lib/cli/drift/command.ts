@@ -1,4 +1,4 @@
-/** `aerial drift`: what differs between stacks' states and the account. docs/decisions/0010-drift-by-the-engine.md */
+/** `aerial drift`: shows how the account differs from stacks' states. docs/decisions/0010-drift-by-the-engine.md */
 import { Command, Option } from "commander";
 import { resolve } from "node:path";
 import { AccountSession } from "../account/account-command";
@@ -19,16 +19,16 @@ import { findExplanations } from "./who";
 
 /** The document of `aerial drift --json`. */
 export interface DriftDocument {
-  /** `failed` if a stack could not be looked at, else `changed` if one differs. */
+  /** `failed` if a stack could not be checked, otherwise `changed` if one differs. */
   readonly status: StackDocument["status"];
   readonly stacks: readonly StackDocument[];
-  /** Why the System Log could not be read; null if it could. @default - it was not asked for */
+  /** Why the System Log could not be read; null if it could. @default - it was not read */
   readonly systemLogError?: ErrorDocument | null;
 }
 
 interface DriftOptions extends StackOptions {
   readonly chdir?: string;
-  /** Whether the System Log is asked who made the changes. */
+  /** Whether to look up in the System Log who made the changes. */
   readonly who?: boolean;
   readonly format?: Format;
   readonly json?: boolean;
@@ -43,36 +43,39 @@ const EXIT_CODE_OF: Readonly<Record<DriftDocument["status"], ExitCode>> = {
 
 export function driftCommand(context: CommandContext, end: End): Command {
   const command = new Command("drift")
-    .summary("show what differs between stacks' states and the account, for a nightly job")
+    .summary("show how the account differs from stacks' states, for a nightly job")
     .description(
-      "Shows what was changed in the account since the last apply, with the engine's own plan (-refresh-only -lock=false). " +
-        "Takes no lock, and writes neither the state nor the account. Stacks must be initialized. Settings and credentials are those of " +
-        "the stacks' provider blocks and of the environment; the scope okta.accounts.read is enough " +
-        "(AERIAL_SCOPES=okta.accounts.read). A renamed org is shown and does not count.",
+      "Shows what changed in the account since the last apply, using Terraform's own plan (-refresh-only -lock=false). Does " +
+        "not lock the state, and changes neither the state nor the account. Stacks must be initialized. Settings and " +
+        "credentials come from the stacks' provider blocks and the environment. The scope okta.accounts.read is enough " +
+        "(AERIAL_SCOPES=okta.accounts.read). Renamed orgs are shown, but do not count.",
     )
-    .argument("[stacks...]", "folders of synthesized stacks (default: cdktf.out/stacks/*, else the folder itself)")
-    .option("--chdir <folder>", "look from this folder (default: the current one)")
+    .argument(
+      "[stacks...]",
+      "folders of stacks (default: those in cdktf.out/stacks, or the folder itself if it is a stack)",
+    )
+    .option("--chdir <folder>", "folder that relative paths start from (default: the current one)")
     .option("--init", "initialize each stack first")
-    .option("--pending", "count changes too that the configuration asks for and no apply has made yet")
-    .option("--who", "name who made each change, from the System Log of the Aerial org (scope okta.logs.read)")
+    .option("--pending", "also count changes in the configuration that are not applied yet")
+    .option("--who", "show who made each change, from the System Log of the Aerial org (scope okta.logs.read)")
     .addOption(
       new Option(
         "--ignore <name>",
-        "show differences of this attribute, type or resource without counting them; may be given several times",
+        "show differences of this attribute, type or resource, but do not count them; can be repeated",
       )
         .argParser((text: string, before: readonly string[]) => [...before, text.trim()])
         .default([], "none"),
     )
     .addOption(formatOption())
-    .addHelpText("after", "\nThe engine is TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.");
+    .addHelpText("after", "\nUses the program in TERRAFORM_BINARY_NAME, or terraform or tofu from PATH.");
   return jsonCommand<DriftOptions>(
     {
       command,
       exitCodes: {
         ...GENERAL_EXIT_CODES,
-        [EXIT_CODES.done]: "nothing differs that counts",
-        [EXIT_CODES.failed]: "a stack could not be looked at, or the command was started wrongly",
-        [EXIT_CODES.different]: "something differs that counts, and all stacks could be looked at",
+        [EXIT_CODES.done]: "no differences that count",
+        [EXIT_CODES.failed]: "a stack could not be checked, or the arguments are wrong",
+        [EXIT_CODES.different]: "differences that count; all stacks could be checked",
       },
       action: async (output, options, stacks) => run(output, options, stacks, context),
     },
@@ -96,15 +99,15 @@ async function run(
   const engine = requireEngine(environment);
   const directories = findStacks(resolve(options.chdir ?? "."), named);
   const found: FoundStack[] = [];
-  const progress = output.progress("Stacks looked at", directories.length);
+  const progress = output.progress("Stacks checked", directories.length);
   for (const directory of directories) {
     progress.update(found.length);
-    // One after the other: they share the account's limit.
+    // One after the other, because they share the account's rate limit.
     const stack = await stackDrift({ engine, directory, environment, signal }, { ...options, ignored }, output);
     found.push(stack);
     const { document, resources } = stack;
     ignored.seen([...resources, ...document.drift, ...document.information].map(({ address }) => address));
-    // With --who, all stacks are looked at first: their changes share one listing of the System Log.
+    // With --who, all stacks are checked first, because their changes share one listing of the System Log.
     if (!output.json && format === undefined && options.who !== true) {
       progress.end();
       show(document, output);
@@ -134,7 +137,7 @@ function show(stack: StackDocument, output: Output): void {
   output.write("\n");
 }
 
-/** The document with who made each change. What cannot be found out is said on standard error, and fails nothing. */
+/** Adds who made each change. If the System Log cannot be read, warns on standard error, and the command does not fail. */
 async function explain(document: DriftDocument, context: CommandContext, output: Output): Promise<DriftDocument> {
   const session = new AccountSession(output, context.stop, {}, context);
   try {
@@ -150,7 +153,7 @@ async function explain(document: DriftDocument, context: CommandContext, output:
   } catch (error) {
     context.stop.throwIfAborted();
     const systemLogError = output.describe(error);
-    output.warning({ ...systemLogError, summary: `Who made the changes is not known: ${systemLogError.summary}` });
+    output.warning({ ...systemLogError, summary: `Authors of changes unknown: ${systemLogError.summary}` });
     return { ...document, systemLogError };
   } finally {
     await session.close().catch(() => undefined);

@@ -1,10 +1,10 @@
-/** What plans say, as documents: which resource of which org, which attributes, from what to what. */
+/** The changes in plans, as documents: the resource, its org, and each attribute's old and new value. */
 import type { EventDocument } from "../log/event-document";
 import type { Plan, ResourceChange, StateModule } from "./plan";
 
-/** A value whose place is all that may be shown. */
+/** Replaces a sensitive value. */
 export const SENSITIVE = "(sensitive)";
-/** A value that is known only after apply. */
+/** Replaces a value that is known only after apply. */
 export const UNKNOWN = "(known after apply)";
 
 /** An attribute that differs. */
@@ -16,48 +16,48 @@ export interface AttributeDifference {
   readonly sensitive: boolean;
 }
 
-/** The org that a resource is about; null if the state does not have it. */
+/** The org of a resource. Members are null if the state does not contain them. */
 export interface OrgReference {
   readonly id: string | null;
   readonly domain: string | null;
 }
 
-/** What an apply would do to a resource. */
+/** The change that an apply would make to a resource. */
 export interface PlannedChange {
   /**
-   * As the engine names them: `no-op`, `update`, `create`, `delete`, or `delete` and `create` for a replacement; `import`
-   * before them if the resource is imported, and as the only one if nothing else changes.
+   * With the engine's names: `no-op`, `update`, `create`, `delete`, or `delete` and `create` for a replacement. `import`
+   * comes first if the resource is imported; it is the only action if nothing else changes.
    */
   readonly actions: readonly string[];
   readonly attributes: readonly AttributeDifference[];
 }
 
-/** A resource that differs, as `aerial drift --json` shows it. */
+/** A resource that differs, in the output of `aerial drift --json`. */
 export interface ResourceDifference {
   readonly address: string;
   readonly type: string;
   readonly org: OrgReference;
-  /** `update`: the account has other values than the state; `delete`: the account has it no more. */
+  /** `update`: the account has other values than the state. `delete`: the account no longer has it. */
   readonly actions: readonly string[];
   /** From the state (`before`) to the account (`after`). */
   readonly attributes: readonly AttributeDifference[];
-  /** What an apply would do about it; null if that could not be planned. */
+  /** The change that an apply would make to it; null if planning it failed. */
   readonly apply: PlannedChange | null;
-  /** The newest event of the System Log that explains it; null if there is none. @default - it was not asked for */
+  /** The newest event in the System Log that explains it; null if none does. @default - the log was not read */
   readonly changedBy?: EventDocument | null;
 }
 
-/** A change that the configuration asks for and no apply has made yet. */
+/** A change in the configuration that is not applied yet. */
 export interface PendingChange extends PlannedChange {
   readonly address: string;
   readonly type: string;
   readonly org: OrgReference;
 }
 
-/** Resources of this provider, by their types. */
+/** Matches the types of this provider's resources. */
 const AERIAL = /^aerial_/;
 
-/** What changed in the account since the state was written. */
+/** Returns what changed in the account since the state was written. */
 export function driftOf(refreshed: Plan, full: Plan | undefined): readonly ResourceDifference[] {
   const domains = domainsOf(refreshed);
   const planned = new Map((full?.resource_changes ?? []).map((change) => [change.address, change]));
@@ -65,7 +65,7 @@ export function driftOf(refreshed: Plan, full: Plan | undefined): readonly Resou
     const change = planned.get(drifted.address);
     return {
       ...described(drifted, domains),
-      // A resource that the full plan does not name has been taken out of the configuration, and of the state.
+      // A resource that is missing in the full plan was removed from the configuration and from the state.
       apply:
         full === undefined
           ? null
@@ -76,7 +76,7 @@ export function driftOf(refreshed: Plan, full: Plan | undefined): readonly Resou
   });
 }
 
-/** What an apply would do beside repairing drift. */
+/** Returns what an apply would do besides repairing drift. */
 export function pendingOf(full: Plan, drift: readonly ResourceDifference[]): readonly PendingChange[] {
   const domains = domainsOf(full);
   const drifted = new Set(drift.map(({ address }) => address));
@@ -85,7 +85,7 @@ export function pendingOf(full: Plan, drift: readonly ResourceDifference[]): rea
     .map((change) => described(change, domains));
 }
 
-/** The addresses of drifted resources that belong to other providers. */
+/** Returns the addresses of drifted resources that belong to other providers. */
 export function otherDrift({ resource_drift: drift = [] }: Plan): readonly string[] {
   return drift.filter(({ type }) => !AERIAL.test(type)).map(({ address }) => address);
 }
@@ -97,7 +97,7 @@ export interface StateResource {
   readonly org: OrgReference;
 }
 
-/** The resources of this provider that a stack's state has, in the state's order. */
+/** Returns the resources of this provider in a stack's state, in the state's order. */
 export function resourcesOf(plan: Plan): readonly StateResource[] {
   const domains = domainsOf(plan);
   const found: StateResource[] = [];
@@ -120,7 +120,7 @@ function differing(changes: readonly ResourceChange[] = []): readonly ResourceCh
   );
 }
 
-/** Plans have imports beside the actions, and an import that changes nothing is a `no-op`. */
+/** Plans list imports separately from the actions, and an import without changes is a `no-op`. */
 function actionsOf({ actions, importing }: ResourceChange["change"]): readonly string[] {
   const isImported = importing !== undefined && importing !== null;
   return isImported ? ["import", ...actions.filter((action) => action !== "no-op")] : actions;
@@ -132,7 +132,7 @@ function described(changed: ResourceChange, domains: ReadonlyMap<string, string>
 }
 
 function plannedChange({ change }: ResourceChange): PlannedChange {
-  // Every attribute of a resource that is gone or new differs: the action is enough.
+  // All attributes of a deleted or new resource differ, so the action is enough.
   const isWhole = change.before === null || change.after === null;
   return { actions: actionsOf(change), attributes: isWhole ? [] : attributesOf(change) };
 }

@@ -7,26 +7,26 @@ import { registerLeftover } from "../leftovers";
 
 const IS_WINDOWS = process.platform === "win32";
 
-/** How a command of the engine ended. */
+/** The result of an engine's command. */
 export interface EngineResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How long an engine may take to stop after it was asked to, in milliseconds, before it is killed. */
+/** How long an engine can take to stop before it is killed, in milliseconds. */
 const GRACE_MILLISECONDS = 30_000;
 
-/** Where and with what a command of the engine runs. */
+/** The engine, folder and environment of a command. */
 export interface EngineRun {
   readonly engine: FoundEngine;
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Ends it as Ctrl-C does: it lets its providers end their calls. */
+  /** Stops the command as Ctrl-C does: providers can finish their calls. */
   readonly signal: AbortSignal;
 }
 
-/** Runs a command of the engine to its end. @throws what the signal says, once the engine has ended */
+/** Runs a command of the engine to its end. @throws the signal's reason, after the engine has ended */
 export function runEngine(args: readonly string[], run: EngineRun): Promise<EngineResult> {
   const { engine, directory, environment, signal } = run;
   return new Promise((fulfil, reject) => {
@@ -37,14 +37,14 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
       windowsHide: true,
       env: { ...environment, TF_INPUT: "0", TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
-      // A group of its own: Ctrl-C in a terminal only reaches this process, which passes it on once. An engine that is
-      // told twice gives up at once and leaves its providers behind.
+      // The engine gets its own process group: Ctrl-C in a terminal then reaches only this process, which forwards it
+      // once. An engine that receives two signals exits at once and leaves its providers running.
       detached: !IS_WINDOWS,
     });
     const ended = registerLeftover(() => killGroup(child.pid));
     let killer: NodeJS.Timeout | undefined;
     const stop = (): void => {
-      // Windows has no signals: there, Ctrl-C reached the engine as well, and this would kill it and leave its providers behind.
+      // Windows does not have signals. There, Ctrl-C already reached the engine, and `kill` would leave its providers running.
       if (!IS_WINDOWS) {
         child.kill("SIGINT");
       }
@@ -77,7 +77,7 @@ export function runEngine(args: readonly string[], run: EngineRun): Promise<Engi
   });
 }
 
-/** Kills an engine and what it started. Synchronous: it is also called while this process ends. */
+/** Kills an engine and its children. Synchronous, because it is also called while this process exits. */
 function killGroup(pid: number | undefined): void {
   if (pid === undefined) {
     return;
@@ -90,6 +90,6 @@ function killGroup(pid: number | undefined): void {
   try {
     process.kill(IS_WINDOWS ? pid : -pid, "SIGKILL");
   } catch {
-    // It ended meanwhile.
+    // The engine has ended in the meantime.
   }
 }

@@ -1,4 +1,4 @@
-/** `--ignore`: differences that do not count. */
+/** The option `--ignore`: differences that do not count. */
 import { editDistance } from "../../constructs/validation/edit-distance";
 import { resources } from "../../resources";
 import { IgnoreError } from "../errors";
@@ -8,10 +8,10 @@ const TYPES: readonly string[] = Object.keys(resources);
 const ATTRIBUTES: readonly string[] = [
   ...new Set(Object.values(resources).flatMap(({ schema }) => Object.keys(schema.attributes))),
 ].sort();
-/** Above, two names do not resemble each other. */
+/** With more edits than this, two names are not similar. */
 const MOST_EDITS = 3;
 
-/** The names of `--ignore`, each of an attribute, of a type of resources, or of one resource. */
+/** The names in `--ignore`: attributes, types and addresses of resources. */
 export class Ignored {
   private readonly found = new Set<string>();
 
@@ -21,28 +21,28 @@ export class Ignored {
       if (!TYPES.includes(name) && !ATTRIBUTES.includes(name) && !isAddress(name)) {
         throw new IgnoreError(
           name,
-          `it is not an attribute, a type or the address of a resource. ${suggestion(name, [...TYPES, ...ATTRIBUTES])}`,
+          `not an attribute, a resource type or a resource address. ${suggestion(name, [...TYPES, ...ATTRIBUTES])}`,
         );
       }
     }
   }
 
-  /** Notes that resources exist, so that {@link checkAddresses} knows them. */
+  /** Records existing resources for {@link checkAddresses}. */
   seen(addresses: readonly string[]): void {
     addresses.forEach((address) => this.found.add(address));
   }
 
-  /** Whether all differences of a resource are ignored. */
+  /** Returns whether all differences of a resource are ignored. */
   hasResource(address: string, type: string): boolean {
     return this.names.includes(type) || this.names.includes(address);
   }
 
-  /** Whether a difference is ignored wherever it is. */
+  /** Returns whether a difference is ignored in all resources. */
   hasAttribute({ name }: AttributeDifference): boolean {
     return this.names.includes(name);
   }
 
-  /** Checks the addresses, once all stacks have been looked at. @throws IgnoreError if no stack has one of them */
+  /** Checks the addresses after all stacks have been checked. @throws IgnoreError if no stack contains one of them */
   checkAddresses(): void {
     const missing = this.names.find((name) => isAddress(name) && !this.found.has(name));
     if (missing !== undefined) {
@@ -65,5 +65,5 @@ function suggestion(name: string, known: readonly string[]): string {
     .sort((a, b) => a.edits - b.edits);
   return closest !== undefined && closest.edits <= MOST_EDITS
     ? `Did you mean ${closest.candidate}?`
-    : `Write an attribute, such as product_ids, a type, such as ${TYPES.at(-1)!}, or an address, such as aerial_org.sales.`;
+    : `Give an attribute such as product_ids, a type such as ${TYPES.at(-1)!}, or an address such as aerial_org.sales.`;
 }

@@ -1,30 +1,30 @@
-/** Which differences count, and which are only shown. */
+/** Decides which differences count, and which are only shown. */
 import type { ResourceDifference } from "./differences";
 import type { Ignored } from "./ignore";
 
-/** Why a difference does not count. */
+/** The reason why a difference does not count. */
 export type InformationReason =
-  /** The org was renamed: Terraform keeps no name that an apply would restore. */
+  /** The org was renamed, and an apply would not restore the name. */
   | "renamed"
   /** `--ignore` names it. */
   | "ignored";
 
-/** A difference that is shown and does not count. */
+/** A difference that is shown but does not count. */
 export interface Information extends ResourceDifference {
   readonly reason: InformationReason;
 }
 
-/** Differences that count, and those that do not. */
+/** The differences that count, and those that do not. */
 export interface SortedDrift {
   readonly drift: readonly ResourceDifference[];
   readonly information: readonly Information[];
 }
 
-/** Types whose `name` and `domain` follow the org. */
+/** The types whose `name` and `domain` follow the org. */
 const ORGS: readonly string[] = ["aerial_org", "aerial_child_org"];
 const NAMES: readonly string[] = ["domain", "name"];
 
-/** Sorts differences, attribute by attribute: one resource may be in both lists. */
+/** Sorts differences by attribute, so one resource can be in both lists. */
 export function sortDrift(differences: readonly ResourceDifference[], ignored: Ignored): SortedDrift {
   const drift: ResourceDifference[] = [];
   const information: Information[] = [];
@@ -44,7 +44,7 @@ export function sortDrift(differences: readonly ResourceDifference[], ignored: I
     if (left.length > 0) {
       information.push({ ...difference, attributes: left, reason: "ignored" });
     }
-    // A resource that is gone has no attributes that differ, and it counts.
+    // A deleted resource does not have attributes that differ, but it is drift.
     if (counting.length > 0 || attributes.length === 0) {
       drift.push({ ...difference, attributes: counting });
     }
@@ -52,7 +52,7 @@ export function sortDrift(differences: readonly ResourceDifference[], ignored: I
   return { drift, information };
 }
 
-/** A name that the configuration sets is one that an apply would restore. */
+/** If the configuration sets the name, an apply would restore it, and the difference is not a rename. */
 function isRename({ type, apply }: ResourceDifference): boolean {
   return ORGS.includes(type) && apply?.actions.length === 1 && apply.actions[0] === "no-op";
 }

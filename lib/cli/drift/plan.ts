@@ -1,4 +1,4 @@
-/** Makes plans with the engine, and reads its output. Neither locks nor writes the state. */
+/** Creates plans with the engine and reads them. Neither locks nor writes the state. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +34,7 @@ export interface StateModule {
   readonly child_modules?: readonly StateModule[];
 }
 
-/** A plan, as far as it is read here. Terraform's documentation: "JSON Output Format". */
+/** The parts of a plan that are read here. See "JSON Output Format" in Terraform's documentation. */
 export interface Plan {
   readonly resource_drift?: readonly ResourceChange[];
   readonly resource_changes?: readonly ResourceChange[];
@@ -51,12 +51,12 @@ export async function initialize(run: EngineRun): Promise<void> {
 
 /**
  * Plans a stack.
- * @param mode `refresh`: only what changed outside of the engine; `full`: what an apply would do
+ * @param mode `refresh`: only changes made outside of the engine; `full`: the changes that an apply would make
  * @throws EngineError, StackNotInitializedError
  */
 export async function plan(mode: "refresh" | "full", run: EngineRun): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), "aerial-drift-"));
-  // A plan contains the values of all attributes.
+  // The plan contains the values of all attributes, so it must not stay on disk.
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const registered = registerLeftover(remove);
   const file = join(folder, "plan");
@@ -94,14 +94,17 @@ function planningError(stdout: string, stderr: string, { engine, directory }: En
     .map(diagnosticOf)
     .filter((diagnostic) => diagnostic?.severity === "error");
   if (errors.length === 0) {
-    return new EngineError(`"${engine.name} plan" failed`, withoutFrame(stderr || stdout) || "It said nothing.");
+    return new EngineError(
+      `"${engine.name} plan" failed`,
+      withoutFrame(stderr || stdout) || "It did not print anything.",
+    );
   }
   const texts = errors.map((error) => {
     const place = error?.address === undefined ? "" : ` (${error.address})`;
-    return `${error?.summary ?? "An error"}${place}: ${error?.detail?.trim() || "the engine says nothing more."}`;
+    return `${error?.summary ?? "An error"}${place}: ${error?.detail?.trim() || "no details were reported."}`;
   });
   const text = texts.join("\n\n");
-  // The engine's words for a stack whose providers or backend changed since its last init.
+  // The engine asks for init if the stack's providers or backend changed since the last one.
   return /\b(terraform|tofu) init\b/.test(text)
     ? new StackNotInitializedError(directory, engine.name, text)
     : new EngineError(errors[0]?.summary ?? "An error", text);
@@ -116,7 +119,7 @@ function diagnosticOf(line: string): LoggedDiagnostic["diagnostic"] {
   }
 }
 
-/** The engine's text without the lines that it draws around it. */
+/** Returns the engine's text without the frame around it. */
 export function withoutFrame(text: string): string {
   return text
     .split("\n")

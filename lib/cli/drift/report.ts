@@ -1,4 +1,4 @@
-/** Drift as a report in the formats of pipelines. */
+/** Drift as a report for pipelines. */
 import type { Report, ReportedFinding, ReportedResource, ReportedUnit, Rule } from "../report/report";
 import { version } from "../version";
 import type { OrgReference, StateResource } from "./differences";
@@ -7,14 +7,14 @@ import type { FoundStack } from "./stack-drift";
 import { configurationFile } from "./stacks";
 
 const RULES = {
-  changed: { id: "drift/changed", description: "The account has other values than the state." },
-  gone: { id: "drift/gone", description: "The account no longer has what the state has." },
-  pending: { id: "drift/pending", description: "The configuration asks for a change that no apply has made yet." },
-  renamed: { id: "drift/renamed", description: "An org was renamed, which does not count." },
-  ignored: { id: "drift/ignored", description: "A difference that the command was asked to ignore." },
+  changed: { id: "drift/changed", description: "The account and the state have different values." },
+  gone: { id: "drift/gone", description: "The resource no longer exists in the account." },
+  pending: { id: "drift/pending", description: "A change in the configuration is not applied yet." },
+  renamed: { id: "drift/renamed", description: "An org was renamed. This does not count." },
+  ignored: { id: "drift/ignored", description: "The difference is ignored because of --ignore." },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** The report on stacks. @param base the folder that paths are relative to */
+/** Returns the report on stacks. @param base the folder that paths are relative to */
 export function driftReport(stacks: readonly FoundStack[], base: string): Report {
   const units = stacks.map(unitOf);
   const changed = stacks.reduce(
@@ -25,9 +25,9 @@ export function driftReport(stacks: readonly FoundStack[], base: string): Report
   const looked = `${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}`;
   return {
     command: "drift",
-    words: { counts: "found", nothing: "nothing that counts", doesNotCount: "does not count" },
-    title: failed > 0 ? "Drift: not all stacks could be looked at" : changed > 0 ? "Drift found" : "No drift",
-    summary: `${changed} ${changed === 1 ? "difference" : "differences"} in ${looked}${failed > 0 ? `, of which ${failed} could not be looked at` : ""}.`,
+    words: { counts: "found", nothing: "no differences that count", doesNotCount: "does not count" },
+    title: failed > 0 ? "Drift: some stacks could not be checked" : changed > 0 ? "Drift found" : "No drift",
+    summary: `${changed} ${changed === 1 ? "difference" : "differences"} in ${looked}${failed > 0 ? `; ${failed} could not be checked` : ""}.`,
     rules: Object.values(RULES),
     units,
     version,
@@ -42,7 +42,7 @@ function unitOf({ document, resources }: FoundStack): ReportedUnit {
   );
   const add = (resource: StateResource, finding: ReportedFinding): void => {
     const entry = findings.get(resource.address) ?? { resource, findings: [] };
-    // The state after the refresh has nothing of a resource that is gone.
+    // The map does not contain deleted resources yet, because the refreshed state does not.
     findings.set(resource.address, entry);
     entry.findings.push(finding);
   };
@@ -60,8 +60,10 @@ function unitOf({ document, resources }: FoundStack): ReportedUnit {
   }
   const file = configurationFile(directory);
   const remarks = [
-    ...(others.length === 0 ? [] : [`Other providers' resources differ too, and do not count: ${others.join(", ")}`]),
-    ...(applyError === null ? [] : [`What an apply would do could not be planned: ${applyError.summary}`]),
+    ...(others.length === 0
+      ? []
+      : [`Resources of other providers also differ, but do not count: ${others.join(", ")}`]),
+    ...(applyError === null ? [] : [`The effect of an apply could not be planned: ${applyError.summary}`]),
   ];
   return {
     name: directory,

@@ -1,4 +1,4 @@
-/** What was found, as a person reads it. */
+/** Shows drift to a person. */
 import { inOneLine } from "../../text/printable";
 import { actorText, clientText, type EventDocument } from "../log/event-document";
 import type { Output } from "../output/output";
@@ -6,7 +6,7 @@ import type { Cell } from "../output/table";
 import type { AttributeDifference, OrgReference, PlannedChange, ResourceDifference } from "./differences";
 import type { StackDocument } from "./stack-drift";
 
-/** Shown if no event explains a change. */
+/** The text for a change that no event explains. */
 const UNEXPLAINED = "nothing in the System Log";
 
 /** Shows one stack. */
@@ -18,10 +18,10 @@ export function showStack(stack: StackDocument, output: Output): void {
     return;
   }
   if (stack.status === "unchanged") {
-    output.write(`${good("No drift")}: the account is as the state says.\n`);
+    output.write(`${good("No drift")}: the account matches the state.\n`);
   }
   if (stack.drift.length > 0) {
-    output.write(`${count(stack.drift.length, "resource")} changed outside of the stack:\n\n`);
+    output.write(`${count(stack.drift.length, "resource")} changed outside of Terraform:\n\n`);
     const isExplained = stack.drift.some(({ changedBy }) => changedBy !== undefined);
     output.table(
       ["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", ...(isExplained ? ["BY", "AT", "WITH"] : []), "APPLY WOULD"],
@@ -29,7 +29,7 @@ export function showStack(stack: StackDocument, output: Output): void {
     );
   }
   if (stack.information.length > 0) {
-    output.write(`\n${count(stack.information.length, "difference")} for information, not counted:\n\n`);
+    output.write(`\n${count(stack.information.length, "difference")} for information only:\n\n`);
     output.table(
       ["RESOURCE", "ORG", "CHANGED IN THE ACCOUNT", "WHY"],
       stack.information.map((each): Cell[] => [each.address, orgText(each.org), changedText(each), each.reason]),
@@ -37,18 +37,18 @@ export function showStack(stack: StackDocument, output: Output): void {
   }
   if (stack.applyError !== null) {
     output.write(
-      `\nWhat an apply would do could not be planned: ${stack.applyError.summary}\n\n${stack.applyError.detail}\n`,
+      `\nThe effect of an apply could not be planned: ${stack.applyError.summary}\n\n${stack.applyError.detail}\n`,
     );
   }
   if (stack.pending !== null && stack.pending.length > 0) {
-    output.write(`\n${count(stack.pending.length, "change")} of the configuration not applied yet:\n\n`);
+    output.write(`\n${count(stack.pending.length, "change")} in the configuration not applied yet:\n\n`);
     output.table(
       ["RESOURCE", "ORG", "APPLY WOULD"],
       stack.pending.map((change): Cell[] => [change.address, orgText(change.org), applyText(change)]),
     );
   }
   if (stack.others.length > 0) {
-    output.note(`Other providers' resources differ too, and do not count here: ${stack.others.join(", ")}`);
+    output.note(`Resources of other providers also differ, but do not count: ${stack.others.join(", ")}`);
   }
 }
 
@@ -66,19 +66,19 @@ function whoCells(changedBy: EventDocument | null | undefined): readonly string[
     : [actorText(changedBy), changedBy.time ?? "-", clientText(changedBy)];
 }
 
-/** Who made a change, in one line. */
+/** Returns who made a change, in one line. */
 export function whoText(changedBy: EventDocument | null): string {
   return changedBy === null
     ? UNEXPLAINED
     : `by ${actorText(changedBy)} at ${changedBy.time ?? "an unknown time"}, with ${clientText(changedBy)}`;
 }
 
-/** What differs in the account, in one line. */
+/** Returns what differs in the account, in one line. */
 export function changedText({ actions, attributes }: PlannedChange): string {
-  return actions.includes("delete") ? "gone" : attributes.map(attributeText).join("; ");
+  return actions.includes("delete") ? "deleted" : attributes.map(attributeText).join("; ");
 }
 
-/** What an apply would do, in one line. */
+/** Returns what an apply would do, in one line. */
 export function applyText({ actions, attributes }: PlannedChange): string {
   const changes = attributes.length === 0 ? "" : `: ${attributes.map(attributeText).join("; ")}`;
   const isImported = actions[0] === "import";
@@ -97,7 +97,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "create delete": "replace it",
 };
 
-/** A list by what goes and what comes, everything else from old to new. */
+/** Shows removed and added items of a list, and the old and new value of everything else. */
 function attributeText({ name, before, after }: AttributeDifference): string {
   if (Array.isArray(before) && Array.isArray(after)) {
     const gone = before.filter((item) => !includes(after, item)).map((item) => `-${valueText(item)}`);

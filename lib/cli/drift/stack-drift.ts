@@ -1,4 +1,4 @@
-/** Looks at one stack. */
+/** Checks one stack for drift. */
 import type { ErrorDocument, Output } from "../output/output";
 import {
   driftOf,
@@ -15,40 +15,40 @@ import { sortDrift, type Information } from "./information";
 import { initialize, plan, type Plan } from "./plan";
 import { checkStack } from "./stacks";
 
-/** What was found in one stack, as `aerial drift --json` shows it. */
+/** The result for one stack, in the output of `aerial drift --json`. */
 export interface StackDocument {
   readonly directory: string;
   readonly status: "unchanged" | "changed" | "failed";
-  /** What differs between the state and the account. */
+  /** The differences between the state and the account. */
   readonly drift: readonly ResourceDifference[];
-  /** What differs and does not count: renamed orgs, and what `--ignore` names. */
+  /** The differences that do not count: renamed orgs, and those that `--ignore` names. */
   readonly information: readonly Information[];
-  /** Changes that the configuration asks for and no apply has made yet; null without `--pending`. */
+  /** Changes in the configuration that are not applied yet; null without `--pending`. */
   readonly pending: readonly PendingChange[] | null;
   /** Resources of other providers that drifted; they do not count. */
   readonly others: readonly string[];
-  /** Why the stack could not be looked at; null if it could. */
+  /** Why the stack could not be checked; null if it could. */
   readonly error: ErrorDocument | null;
-  /** Why the effect of an apply is unknown; null if it is known, or nothing drifted. */
+  /** Why the effect of an apply is unknown; null if it is known, or if nothing drifted. */
   readonly applyError: ErrorDocument | null;
 }
 
-/** What is asked for. */
+/** The options that apply to each stack. */
 export interface StackOptions {
-  /** Whether the stack is initialized first. */
+  /** Whether to initialize the stack first. */
   readonly init?: boolean;
-  /** Whether pending changes are listed and counted. */
+  /** Whether to list and count pending changes. */
   readonly pending?: boolean;
 }
 
-/** A stack as it was found. */
+/** The result for a stack, with its resources. */
 export interface FoundStack {
   readonly document: StackDocument;
-  /** All resources of the state, whether or not they differ. */
+  /** All resources in the state, whether or not they differ. */
   readonly resources: readonly StateResource[];
 }
 
-/** Looks at a stack. @throws what the signal says; everything else becomes the document's error */
+/** Checks a stack. @throws the signal's reason; any other error becomes the document's error */
 export async function stackDrift(
   run: EngineRun,
   options: StackOptions & { readonly ignored: Ignored },
@@ -82,7 +82,7 @@ async function look(
     try {
       full = await plan("full", run);
     } catch (error) {
-      // The drift is known, and worth more than what an apply would do about it; without drift, nothing is known.
+      // If there is drift, report it even though the effect of an apply is unknown.
       if (!hasDrift) {
         throw error;
       }

@@ -1,4 +1,4 @@
-/** Which folders are stacks, and whether they can be planned. */
+/** Finds the stacks, and checks whether they can be planned. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StackNotFoundError, StackNotInitializedError } from "../errors";
@@ -7,8 +7,8 @@ import type { FoundEngine } from "../../constructs/engine/find-engine";
 const SYNTHESIZED = join("cdktf.out", "stacks");
 
 /**
- * The stacks to look at: those that are named, else all that were synthesized, else the folder itself.
- * @throws StackNotFoundError if there is none
+ * Returns the stacks to check: the named ones, otherwise all synthesized ones, otherwise the folder itself.
+ * @throws StackNotFoundError if no stack is found
  */
 export function findStacks(base: string, named: readonly string[]): readonly string[] {
   if (named.length > 0) {
@@ -22,10 +22,10 @@ export function findStacks(base: string, named: readonly string[]): readonly str
   if (hasConfiguration(base)) {
     return [base];
   }
-  throw new StackNotFoundError(`${base} contains neither ${SYNTHESIZED} with stacks nor a configuration.`);
+  throw new StackNotFoundError(`${base} contains neither stacks in ${SYNTHESIZED} nor a configuration.`);
 }
 
-/** @throws StackNotFoundError, StackNotInitializedError */
+/** Checks that a folder is an initialized stack. @throws StackNotFoundError, StackNotInitializedError */
 export function checkStack(
   directory: string,
   engine: FoundEngine,
@@ -34,13 +34,11 @@ export function checkStack(
 ): void {
   if (!isFolder(directory)) {
     throw new StackNotFoundError(
-      existsSync(directory) ? `${directory} is not a folder.` : `There is no folder ${directory}.`,
+      existsSync(directory) ? `${directory} is not a folder.` : `The folder ${directory} does not exist.`,
     );
   }
   if (!hasConfiguration(directory)) {
-    throw new StackNotFoundError(
-      `${directory} does not contain a configuration (cdk.tf.json, or files that end in .tf).`,
-    );
+    throw new StackNotFoundError(`${directory} does not contain a configuration (cdk.tf.json or .tf files).`);
   }
   const data = resolve(directory, environment.TF_DATA_DIR?.trim() || ".terraform");
   if (!willInit && !isFolder(data)) {
@@ -48,7 +46,7 @@ export function checkStack(
   }
 }
 
-/** The file of a stack that its findings are shown at; undefined if there is none. */
+/** Returns the file of a stack at which its findings are shown; undefined if it does not have one. */
 export function configurationFile(directory: string): string | undefined {
   const files = isFolder(directory) ? readdirSync(directory).filter(isConfiguration).sort() : [];
   const file = files.find((name) => name === "cdk.tf.json") ?? files[0];

@@ -1,4 +1,4 @@
-/** Who changed what drifted: the newest event of the System Log that explains each difference. */
+/** Finds who caused drift: the newest event in the System Log that explains each difference. */
 import type { LogEvent } from "../../aerial";
 import type { AccountSession } from "../account/account-command";
 import { eventDocument, isAboutDomain, orgTargets, type EventDocument } from "../log/event-document";
@@ -7,19 +7,19 @@ import { readLog } from "../log/read-log";
 import { RETENTION_MILLISECONDS } from "../log/time-range";
 import type { ResourceDifference } from "./differences";
 
-/** Events that are looked at, the newest first: twenty pages, so that a busy log is not read to its end. */
+/** The number of events that are read at most, newest first: twenty pages, so that a busy log is not read to its end. */
 export const MOST_EVENTS = 20_000;
 
-/** What explains differences, by the attribute that differs. */
+/** The event types that explain a difference, by attribute. */
 const EVENTS_OF_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   status: EVENT_TYPES.status,
   product_ids: EVENT_TYPES.products,
 };
 
-/** What is gone went with its org, whose deletion was requested. */
+/** A resource disappears with its org, after the org's deletion was requested. */
 const DELETION = ["account.org.delete.request"];
 
-/** The types of the events that can explain a difference; empty if none can, a changed name for example. */
+/** Returns the event types that can explain a difference; empty if none can, such as for a changed name. */
 export function explainingTypes({
   actions,
   attributes,
@@ -31,8 +31,8 @@ export function explainingTypes({
 }
 
 /**
- * Finds the newest event that explains each difference. One listing for all of them, which ends when all are explained.
- * @returns events by the addresses in `differences`; a difference that nothing explains has none
+ * Finds the newest event that explains each difference. Reads one listing for all, until all are explained.
+ * @returns events by difference; a difference that no event explains is missing
  * @throws as `readLog`
  */
 export async function findExplanations(
@@ -67,7 +67,7 @@ export async function findExplanations(
   return found;
 }
 
-/** Whether an event changed the org of a difference. What failed changed nothing. */
+/** Whether an event changed the org of a difference. A failed operation did not change anything. */
 function explains(event: LogEvent, { org }: ResourceDifference, types: readonly string[]): boolean {
   const hasSucceeded = event.result === undefined || event.result === "SUCCESS";
   return (

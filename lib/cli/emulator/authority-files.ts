@@ -4,15 +4,15 @@ import { join, resolve } from "node:path";
 import { rootCertificates } from "node:tls";
 import { AuthorityFileError, ExtraAuthoritiesError } from "../errors";
 
-/** The certificate of the proxy's authority, in files that programs can be pointed to. */
+/** The files with the certificate of the proxy's authority, which programs can be configured to trust. */
 export interface AuthorityFiles {
-  /** The authorities of `NODE_EXTRA_CA_CERTS` and the certificate: for programs that add a file to what they trust. */
+  /** The authorities of `NODE_EXTRA_CA_CERTS` and the certificate: for programs that trust a file in addition to their own. */
   readonly certificate: string;
-  /** The machine's authorities and the certificate: for programs that trust a file in place of their own. */
+  /** The machine's authorities and the certificate: for programs that trust a file instead of their own. */
   readonly bundle: string;
 }
 
-/** Where systems keep the authorities that they trust, as Go looks for them. */
+/** The files in which systems keep their trusted authorities. Go looks for the same ones. */
 const SYSTEM_BUNDLES = [
   "/etc/ssl/certs/ca-certificates.crt",
   "/etc/pki/tls/certs/ca-bundle.crt",
@@ -25,10 +25,10 @@ const SYSTEM_BUNDLES = [
 /**
  * Writes both files.
  * @param directory created if it does not exist
- * @param certificate in PEM
- * @param environment a bundle that `SSL_CERT_FILE` names already takes the place of the system's; the printed variables
- * replace `NODE_EXTRA_CA_CERTS`, so its authorities are added
- * @param warn is given the error if they cannot be read
+ * @param certificate in PEM format
+ * @param environment if it sets `SSL_CERT_FILE`, that bundle replaces the system's; the authorities of
+ * `NODE_EXTRA_CA_CERTS` are added, because the printed variables replace it
+ * @param warn receives the error if these authorities cannot be read
  * @throws AuthorityFileError
  */
 export async function writeAuthorityFiles(
@@ -55,10 +55,10 @@ export async function writeAuthorityFiles(
   return files;
 }
 
-/** The first of the bundles that is there; else the authorities that Node.js has. */
+/** Returns the first bundle that exists, otherwise the authorities of Node.js. */
 async function readAuthorities(candidates: readonly string[], own: string): Promise<string> {
   for (const candidate of candidates) {
-    // A bundle of an earlier start in the same folder has an authority that nobody needs any more.
+    // A bundle from an earlier start in the same folder contains an outdated authority.
     const found = candidate === "" || candidate === own ? "" : await readFile(candidate, "utf8").catch(() => "");
     if (found.includes("-----BEGIN CERTIFICATE-----")) {
       return found;
@@ -70,7 +70,7 @@ async function readAuthorities(candidates: readonly string[], own: string): Prom
 const CERTIFICATE = /-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----[^-]+-----END \1-----/g;
 
 /**
- * The certificates of a file, and nothing else of it: it may have a private key as well.
+ * Returns only the certificates of a file, which can contain a private key as well.
  * @param own the file that is about to be written
  * @throws ExtraAuthoritiesError
  */
@@ -83,9 +83,9 @@ async function readExtraAuthorities(file: string, own: string): Promise<readonly
     if (certificates.length === 0) {
       throw new Error("it does not contain a certificate");
     }
-    // One broken certificate would make Node.js ignore all that follow, the proxy's too.
+    // Node.js ignores all certificates after a broken one, so the proxy's would be ignored too.
     certificates.forEach((certificate) => new X509Certificate(certificate));
-    // The last one in the file of an earlier start is the authority of that start.
+    // In a file from an earlier start, the last certificate is the authority of that start.
     return resolve(file) === resolve(own) ? certificates.slice(0, -1) : certificates;
   } catch (error) {
     throw new ExtraAuthoritiesError(file, error as Error);

@@ -12,50 +12,56 @@ import { runEmulator, type EmulatorCommandOptions } from "./run";
 /** `aerial emulator`: serves an Aerial account on this machine. */
 export function emulatorCommand(context: CommandContext, end: End): Command {
   return new Command("emulator")
-    .summary("serve an Aerial account on this machine, to develop and test against")
-    .description("Serves an Aerial account only on this machine, to develop and test against.")
-    .option("--port <number>", "port on 127.0.0.1; 0 for any free one", wholeNumber("A port", 0, 65_535), 8080)
-    .option("--listen <address>", "IP address to listen on, in a container (default: 127.0.0.1)", parseAddress)
-    .option("--seed <file>", "JSON file with the accounts, clients and orgs to start with")
+    .summary("serve an emulated Aerial account on this machine, for development and tests")
+    .description("Serves an emulated Aerial account on this machine, for development and tests.")
+    .option("--port <number>", "port on 127.0.0.1; 0 for any free port", wholeNumber("A port", 0, 65_535), 8080)
+    .option("--listen <address>", "IP address to listen on, for use in a container (default: 127.0.0.1)", parseAddress)
+    .option("--seed <file>", "JSON file with the initial accounts, clients and orgs")
     .option(
       "--orgs <number>",
-      "make up this many orgs in each account; the API token of each is token-of- and its id",
+      "generate this many orgs in each account; the API token of an org is token-of-ID",
       wholeNumber("A number of orgs", 0, MAXIMUM_GENERATED_ORGS),
     )
     .option(
       "--accounts <number>",
-      "make up accounts until there are this many, each with an Aerial org and a client",
+      "generate accounts up to this number, each with an Aerial org and a client",
       wholeNumber("A number of accounts", 1, MAXIMUM_ACCOUNTS),
     )
-    .option("--state <file>", "keep the state in this file; if it exists, it replaces the seed")
-    .option("--latency <milliseconds>", "added to the time of every response", wholeNumber("A latency", 0, 600_000), 0)
+    .option("--state <file>", "keep the state in this file; an existing file replaces the seed")
+    .option("--latency <milliseconds>", "delay of every response", wholeNumber("A latency", 0, 600_000), 0)
     .addOption(
-      new Option("--environment <name>", "where orgs can be deleted: in the sandbox; in production, only by partners")
+      new Option("--environment <name>", "emulated environment; in production, only partners can delete orgs")
         .choices(["sandbox", "production"])
         .default("sandbox"),
     )
-    .option("--partner-program", "accounts are in the Okta Partner Program", false)
-    .option("--quickstart", "register a client with a new key and print what to export (default without --seed)", false)
+    .option("--partner-program", "the accounts belong to the Okta Partner Program", false)
+    .option(
+      "--quickstart",
+      "register a client with a new key and print its export lines (default without --seed)",
+      false,
+    )
     .option(
       "--proxy",
-      "be a proxy too, through which programs reach the Aerial host and each org by its real name",
+      "also act as a proxy, so that programs reach the Aerial host and each org by its real name",
       false,
     )
     .option(
       "--directory <path>",
-      "where the quickstart client's private key and the proxy's certificate are kept (default: a new temporary folder)",
+      "folder for the quickstart client's private key and the proxy's certificate (default: a new temporary folder)",
     )
-    .option("--json", "print what was started as one JSON document; errors too, on standard error", false)
+    .option("--json", "print a JSON document at the start; errors are JSON on standard error", false)
     .addHelpText(
       "after",
-      "\nThe admin interface is at /_admin: seed, drift, faults, clock, journal, snapshots. GET /_admin lists what it does." +
-        "\nThe page at / shows orgs and requests live, and does the same by hand; GET /healthz returns whether it is up.",
+      "\nThe admin interface is at /_admin (seed, drift, faults, clock, request journal," +
+        "\nsnapshots). GET /_admin lists its endpoints. The page at / shows orgs and" +
+        "\nrequests live and has the same controls. GET /healthz responds if the emulator" +
+        "\nis up.",
     )
     .addHelpText(
       "after",
       exitCodeHelp({
         [EXIT_CODES.done]: "stopped by Ctrl-C or a signal",
-        [EXIT_CODES.failed]: "it could not start, or was started wrongly: standard error says why",
+        [EXIT_CODES.failed]: "it could not start, or the arguments are wrong; standard error explains it",
       }),
     )
     .action(async (options: EmulatorCommandOptions) => {
@@ -65,7 +71,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
         if (!options.json || !(error instanceof CommandError || error instanceof EmulatorError)) {
           throw error;
         }
-        const document = { code: error.code, summary: "The emulator cannot run", detail: error.message };
+        const document = { code: error.code, summary: "Emulator not started", detail: error.message };
         context.error(`${visibleJson({ error: document })}\n`);
         end(EXIT_CODES.failed);
       }
@@ -74,7 +80,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
 
 function parseAddress(text: string): string {
   if (isIP(text) === 0) {
-    throw new InvalidArgumentError("An address to listen on is an IP address, such as 0.0.0.0.");
+    throw new InvalidArgumentError("It must be an IP address, such as 0.0.0.0.");
   }
   return text;
 }
@@ -83,7 +89,7 @@ function wholeNumber(what: string, least: number, most: number): (text: string) 
   return (text) => {
     const number = Number(text);
     if (!/^\d+$/.test(text) || number < least || number > most) {
-      throw new InvalidArgumentError(`${what} is a number from ${least} to ${most}.`);
+      throw new InvalidArgumentError(`${what} must be a number from ${least} to ${most}.`);
     }
     return number;
   };

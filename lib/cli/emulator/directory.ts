@@ -2,15 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-/** The folder that one run of the emulator keeps its files in. */
+/** The folder in which a run of the emulator keeps its files. */
 export interface EmulatorDirectory {
   /** Absolute path. */
   readonly path: string;
-  /** Removes a temporary folder with all that is in it; a named one stays. */
+  /** Removes a temporary folder with its content. A folder that the user named stays. */
   remove(): Promise<void>;
 }
 
-/** @param path by default, a new temporary folder that its owner only can read */
+/** Opens the folder. @param path by default, a new temporary folder that only its owner can read */
 export async function openDirectory(path?: string): Promise<EmulatorDirectory> {
   if (path !== undefined) {
     return { path: resolve(path), remove: async () => undefined };

@@ -1,29 +1,29 @@
 import { generateSeed, type EmulatorSeed, type SeedPublicKey } from "../../emulator";
 import { quickstartClient } from "./quickstart";
 
-/** How much is made up beside a seed. */
+/** The amounts that are generated in addition to a seed. */
 export interface GeneratedAmounts {
-  /** Orgs in each account. @default 0 */
+  /** Number of generated orgs in each account. @default 0 */
   readonly orgs?: number;
-  /** Accounts in all, with those of the seed. @default - those of the seed */
+  /** Number of accounts, including those of the seed. @default - those of the seed */
   readonly accounts?: number;
 }
 
-/** Accounts that can be asked for, at most. */
+/** The maximum number of accounts. */
 export const MAXIMUM_ACCOUNTS = 100;
 
-/** The products that a made-up account subscribes to. */
+/** The products that a generated account subscribes to. */
 const PRODUCTS = [
   { id: "P000052", name: "Single Sign-On" },
   { id: "P000131", name: "Multi-Factor Authentication" },
 ];
 
 /**
- * Adds made-up accounts and orgs to a seed. The same amounts make the same objects.
- * - Accounts up to the number that was asked for: `0227generatedaccount0000002` is the second. Each has an Aerial org.
- * - A client with all scopes for each account, if there is a key: the first one's is the quickstart client.
- * - Orgs that each account manages, with its first product on. Each has the API token `token-of-` and its id, which opens
- *   nothing outside the emulator.
+ * Adds generated accounts and orgs to a seed. The same amounts always generate the same objects.
+ * - Accounts up to the requested number, each with an Aerial org: `0227generatedaccount0000002` is the second.
+ * - If a key is given, a client with all scopes for each account. The first account's is the quickstart client.
+ * - Managed orgs in each account, with the account's first product enabled. Each has the API token `token-of-` and its id,
+ *   which works only in the emulator.
  */
 export function withGenerated(seed: EmulatorSeed, amounts: GeneratedAmounts, key?: SeedPublicKey): EmulatorSeed {
   const given = seed.accounts ?? [];
@@ -46,12 +46,12 @@ export function withGenerated(seed: EmulatorSeed, amounts: GeneratedAmounts, key
   };
 }
 
-/** An org that the Okta provider can configure: without a token, nobody could make one in it. */
+/** Adds an API token, so that the Okta provider can configure the org. */
 function withApiToken<T extends { readonly id: string }>(org: T): T & { readonly apiTokens: readonly string[] } {
   return { ...org, apiTokens: [`token-of-${org.id}`] };
 }
 
-/** A client for each account where several were asked for, else for the first. */
+/** Returns a client for each account if several were requested, otherwise for the first one. */
 export function clientsOf(
   accounts: readonly { readonly id: string }[],
   amounts: GeneratedAmounts,

@@ -12,9 +12,9 @@ export interface KeyFile {
 }
 
 /**
- * Makes an EC P-256 key in a folder, or takes the one that is there from an earlier start.
- * @param folder its absolute path; created if it does not exist
- * @throws KeyFileError if a file exists that is not such a key, or the folder cannot be written to
+ * Opens the EC P-256 key in a folder, which is generated at the first start.
+ * @param folder absolute path; created if it does not exist
+ * @throws KeyFileError if the existing file is not such a key, or the folder cannot be written to
  */
 export async function openKeyFile(folder: string): Promise<KeyFile> {
   const file = join(folder, "private-key.pem");

@@ -3,7 +3,7 @@ import type { EmulatorSeed, SeedClient, SeedPublicKey } from "../../emulator";
 const ACCOUNT_ID = "0227quickstartaccount000001";
 const CONTRACT = "quickstart";
 
-/** An account to try things with: its Aerial org, one org that it manages, two to add, and one without consent. */
+/** An account for first steps: its Aerial org, one managed org, two orgs that can be added, and one without consent. */
 export const quickstartSeed: EmulatorSeed = {
   accounts: [
     {
@@ -48,7 +48,7 @@ export const quickstartSeed: EmulatorSeed = {
   ],
 };
 
-/** A client with all scopes for an account. */
+/** Returns a client with all scopes for an account. */
 export function quickstartClient(accountId: string, publicKey: SeedPublicKey): SeedClient {
   return {
     clientId: "0oaquickstart0000001",

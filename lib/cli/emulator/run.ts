@@ -36,7 +36,7 @@ export interface EmulatorCommandOptions {
   readonly json: boolean;
 }
 
-/** An emulator that runs, with all that its start made. */
+/** A running emulator, with the files and clients of its start. */
 interface Started {
   readonly emulator: Emulator;
   readonly options: EmulatorCommandOptions;
@@ -83,7 +83,7 @@ async function start(
   return startEmulator({ port, host, environment, partnerProgram, proxy, seed, stateFile, switches });
 }
 
-/** A state file may be of other accounts than the seed, and knows the clients with an earlier key. */
+/** Adds the clients to the running emulator: a state file can have other accounts than the seed, and clients with an old key. */
 function addClients(
   emulator: Emulator,
   options: EmulatorCommandOptions,
@@ -116,18 +116,19 @@ function textOf({ emulator, options, keyFile, accounts, proxy, environment }: St
   const { url, resumed, admin } = emulator;
   const [first] = accounts;
   const account = first && keyFile !== undefined ? { ...first, privateKey: keyFile } : undefined;
+  const describedAccount = first && admin.account(first.accountId);
   return [
     `Aerial emulator (${options.environment}) at ${url}\n`,
     options.state === undefined ? "" : describeState(options.state, resumed, options.seed),
     describeVariables(environmentOf(url, account, proxy), shellOf(environment)),
     proxy === undefined ? "" : describeOwnAddress(url),
     describeAccounts(accounts),
-    first === undefined ? "" : describeOrgs(admin.orgs(), first.accountId),
-    "\nOpen the address in a browser to see orgs and requests live. Stop it with Ctrl-C.\n",
+    describedAccount === undefined ? "" : describeOrgs(admin.orgs(), describedAccount),
+    "\nOpen the address in a browser to watch orgs and requests. Stop it with Ctrl-C.\n",
   ].join("");
 }
 
-/** What a script needs. Names the private key's file, and nothing of the key. */
+/** Returns the document for scripts. It contains the private key's path, never the key. */
 function documentOf({ emulator, options, keyFile, accounts, proxy }: Started): unknown {
   const { url, resumed, admin } = emulator;
   const [first] = accounts;
@@ -170,7 +171,7 @@ async function readSeed(file: string): Promise<EmulatorSeed> {
 
 async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) {
-    // A server keeps the process alive by itself.
+    // The server keeps the process alive.
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   }
 }

@@ -1,28 +1,28 @@
 import type { Emulator, EmulatorProxy } from "../../emulator";
 import type { AuthorityFiles } from "./authority-files";
 
-/** What connects to one account. */
+/** The settings that connect to one account. */
 export interface AccountSettings {
   readonly accountId: string;
   readonly clientId: string;
-  /** Where tokens are: the Aerial org's domain, or the emulator's address. */
+  /** The host that issues tokens: the Aerial org's domain, or the emulator's address. */
   readonly aerialOrgDomain: string;
 }
 
-/** The proxy, with what programs need to go through it. */
+/** The proxy, with the settings that programs need to use it. */
 export interface ProxySettings extends EmulatorProxy {
   readonly url: string;
   readonly files: AuthorityFiles;
 }
 
-/** Where the token endpoint of an account is, as its clients are to write it. */
+/** Returns the host of an account's token endpoint, as its clients must name it. */
 export function aerialOrgDomain({ url, proxy, admin }: Emulator, accountId: string): string {
   const org = proxy && admin.orgs().find((candidate) => candidate.aerialOrg && candidate.accountId === accountId);
-  // An account without an Aerial org has no such domain; the emulator's own address takes its tokens all the same.
+  // An account without an Aerial org does not have such a domain. The emulator's own address issues its tokens.
   return org?.domain ?? url;
 }
 
-/** The environment of programs that are to use the emulator. */
+/** Returns the environment for programs that use the emulator. */
 export function environmentOf(
   url: string,
   account: (AccountSettings & { readonly privateKey: string }) | undefined,

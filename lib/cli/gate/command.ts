@@ -1,4 +1,4 @@
-/** `aerial gate`: whether a pipeline may apply a plan. */
+/** `aerial gate`: decides whether a pipeline may apply a plan. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { dirname, resolve } from "node:path";
 import { secretParts } from "../account/secret-parts";
@@ -31,32 +31,32 @@ export function gateCommand(context: CommandContext, end: End): Command {
   const command = new Command("gate")
     .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
     .description(
-      "Judges a plan before a pipeline applies it. Refuses a plan that reactivates, deactivates or deletes an org, or " +
-        "removes products from one, or that may do so because a value is known only after apply. Adding, adopting, " +
-        "importing and forgetting orgs pass. Calls no API, and prints none of the plan's variables.",
+      "Judges a plan before a pipeline applies it. Refuses plans that reactivate, deactivate or delete an org, or remove " +
+        "products from one, even if this depends on a value that is known only after apply. Adding, adopting, importing " +
+        "and forgetting orgs pass. Makes no API calls, and never prints the plan's variables.",
     )
-    .argument("<plan>", 'a saved plan (plan -out), or the JSON of show -json; "-" for JSON on standard input')
-    .addOption(kindOption("--allow <kinds>", "let these pass, separated by commas", [...DISRUPTIVE_KINDS, "add"]))
-    .addOption(kindOption("--refuse <kinds>", "refuse these, too", HARMLESS_KINDS))
+    .argument("<plan>", 'a saved plan (plan -out) or the output of show -json; "-" reads JSON from standard input')
+    .addOption(kindOption("--allow <kinds>", "changes to let pass, separated by commas", [...DISRUPTIVE_KINDS, "add"]))
+    .addOption(kindOption("--refuse <kinds>", "additional changes to refuse", HARMLESS_KINDS))
     .option(
       "--max-disruptive-changes <orgs>",
-      `how many orgs it may deactivate, delete or remove products from (default: ${BUDGET_VARIABLE}, else no limit)`,
+      `how many orgs the plan may deactivate, delete or remove products from (default: ${BUDGET_VARIABLE}, or no limit)`,
       parseBudget,
     )
-    .option("--chdir <folder>", "the stack's folder, where a saved plan is shown (default: that of the plan)")
+    .option("--chdir <folder>", "the stack's folder, needed to read a saved plan (default: the plan's folder)")
     .addOption(formatOption())
     .addHelpText(
       "after",
-      "\nOnly a saved plan needs the engine: TERRAFORM_BINARY_NAME, else terraform, else tofu on PATH.",
+      "\nReads a saved plan with the program in TERRAFORM_BINARY_NAME, or with terraform\nor tofu from PATH.",
     );
   return jsonCommand<GateOptions>(
     {
       command,
       exitCodes: {
         ...GENERAL_EXIT_CODES,
-        [EXIT_CODES.done]: "nothing is refused",
-        [EXIT_CODES.failed]: "the plan could not be read, or the command was started wrongly: do not apply",
-        [EXIT_CODES.different]: "the plan is refused: do not apply",
+        [EXIT_CODES.done]: "the plan passes",
+        [EXIT_CODES.failed]: "the plan could not be read, or the arguments are wrong; do not apply the plan",
+        [EXIT_CODES.different]: "the plan is refused; do not apply it",
       },
       action: async (output, options, [plan]) => run(output, options, plan!, context),
     },
@@ -88,14 +88,14 @@ async function run(output: Output, options: GateOptions, name: string, context: 
   return document.verdict === "pass" ? EXIT_CODES.done : EXIT_CODES.different;
 }
 
-/** The plan as a report names it. */
+/** Returns the plan as a report names it. */
 function reportedPlan(name: string, folder: string | undefined): ReportedPlan {
   const isInput = isStandardInput(name);
   const file = isInput ? "standard input" : resolve(folder ?? ".", name);
   return { name: file, directory: folder ?? (isInput ? resolve(".") : dirname(file)), base: process.cwd() };
 }
 
-/** Writes why a plan cannot be read into the report as well: without it, a report would pass for one on an empty plan. */
+/** Also writes the reading error into the report, which would otherwise look like that of an empty plan. */
 function reported(error: unknown, about: ReportedPlan, format: ReportFormat | undefined, output: Output): unknown {
   if (format !== undefined && error instanceof PlanUnreadableError) {
     output.write(writeReport(unreadablePlanReport(output.describe(error), about), format));
@@ -103,7 +103,7 @@ function reported(error: unknown, about: ReportedPlan, format: ReportFormat | un
   return error;
 }
 
-/** An option that collects kinds, one by one or separated by commas. */
+/** Creates an option that collects kinds, repeated or separated by commas. */
 function kindOption(flags: string, description: string, kinds: readonly Kind[]): Option {
   return new Option(flags, `${description} (choices: ${kinds.join(", ")})`)
     .default([], "none")
@@ -118,7 +118,7 @@ function kindOption(flags: string, description: string, kinds: readonly Kind[]):
 
 function parseBudget(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError("A whole number is expected.");
+    throw new InvalidArgumentError("It must be a whole number.");
   }
   return Number(text);
 }

@@ -1,11 +1,11 @@
-/** Facts about orgs from the whole plan, beyond one change: domains by ids, and statuses. */
+/** Facts about orgs that the whole plan contains, beyond a single change: domains and statuses by id. */
 import type { OrgReference } from "../drift/differences";
 import type { StateModule } from "../drift/plan";
 import type { Plan } from "./plan-json";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Domains and statuses of the orgs, according to the whole plan. */
+/** The domains and statuses of the orgs, according to the whole plan. */
 export class KnownOrgs {
   private readonly domains = new Map<string, string>();
   private readonly statuses = new Map<string, string>();
@@ -17,11 +17,11 @@ export class KnownOrgs {
     };
     visit(plan.prior_state?.values?.root_module);
     for (const { type, change } of plan.resource_changes ?? []) {
-      // A planned status is not yet the org's.
+      // A planned status is not the org's current status.
       this.note(type, change.after ?? {}, false);
       this.note(type, change.before ?? {}, true);
     }
-    // What a refresh saw is newer than anything else.
+    // Refreshed values are the newest.
     for (const { type, change } of plan.resource_drift ?? []) {
       this.note(type, change.after ?? {}, true);
     }
@@ -52,7 +52,7 @@ export class KnownOrgs {
   }
 }
 
-/** Returns a text that is not empty, else null. */
+/** Returns a text that is not empty, otherwise null. */
 export function textOf(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -1,6 +1,6 @@
 /**
- * What changes of the null_resource edition do to orgs, as far as a plan shows: its resources are `null_resource` and
- * `terraform_data`, and the orders of their provisioners say what they are for.
+ * Finds what the `null_resource` constructs do to orgs, as far as a plan shows it. Their resources are `null_resource` and
+ * `terraform_data`; the commands of the provisioners tell them apart.
  */
 import { isMarked, type OrgReference } from "../drift/differences";
 import type { Finding } from "./finding";
@@ -12,15 +12,15 @@ import { DESTROY_KINDS, STATUS_KINDS, type PlanContext } from "./provider-change
 type Values = Readonly<Record<string, unknown>>;
 type Found = Omit<Finding, "address" | "type" | "org">;
 
-/** An operation of the runner, as a provisioner's command: `apply aerial_org`, with a remark for people in parentheses. */
+/** An operation of the runner as a provisioner's command: `apply aerial_org`, with a remark for people in parentheses. */
 const OPERATION = /^((?:check|apply|destroy) aerial_org(?:_products|_status)?)(?: \([^()]*\))?$/;
 
-/** Returns what a change of a resource of the edition does; nothing for other resources. */
+/** Returns the findings for a resource of these constructs; none for other resources. */
 export function nullResourceFindings(changed: ResourceChange, context: PlanContext): readonly Finding[] {
   const { address, type, change } = changed;
   const operations = operationsOf(changed, context);
   const isCreated = change.actions.includes("create");
-  // A replacement starts no destroy-time provisioner: these resources are created before they are destroyed.
+  // A replacement does not run destroy-time provisioners, because these resources are created before they are destroyed.
   const isDestroyed = change.actions.includes("delete") && !isCreated;
   const found: readonly Found[] = isCreated
     ? operations
@@ -35,8 +35,8 @@ export function nullResourceFindings(changed: ResourceChange, context: PlanConte
   return found.map((one) => ({ address, type, org, ...one }));
 }
 
-/** Whether a change belongs to the edition, so that the plan hides a part of what it does. */
-export function isOfNullResourceEdition(changed: ResourceChange, context: PlanContext): boolean {
+/** Whether a change belongs to these constructs, so the plan shows only a part of its effect. */
+export function isOfNullResourceConstructs(changed: ResourceChange, context: PlanContext): boolean {
   return operationsOf(changed, context).length > 0;
 }
 
@@ -44,7 +44,7 @@ function operationsOf(changed: ResourceChange, { plan }: PlanContext): readonly 
   if (changed.type !== "null_resource" && changed.type !== "terraform_data") {
     return [];
   }
-  // What is no longer in the configuration has no provisioners: its destroy runs nothing.
+  // A resource that was removed from the configuration does not have provisioners, so destroying it runs nothing.
   const provisioners = blockOf(plan, changed)?.provisioners ?? [];
   return provisioners
     .map(({ expressions }) => expressions?.command?.constant_value)
@@ -57,10 +57,10 @@ function applied(operation: string, { change }: ResourceChange): readonly Found[
   const after = valuesOf(change.after);
   switch (operation) {
     case "apply aerial_org":
-      return [{ kind: "add", certainty: "possible", reason: "the org is added, or adopted if the account manages it" }];
+      return [{ kind: "add", certainty: "possible", reason: "adds the org, or adopts it if the account manages it" }];
     case "apply aerial_org_status": {
       const status = textOf(after.status);
-      // The edition looks at no org while planning.
+      // These constructs do not read orgs while planning.
       const certainty = textOf(before.status) === null ? "possible" : "planned";
       const kinds = status === null ? (["reactivate", "deactivate"] as const) : [STATUS_KINDS[status]];
       return status !== null && status === before.status && isSameOrg(before, after)
@@ -77,7 +77,7 @@ function applied(operation: string, { change }: ResourceChange): readonly Found[
 function removedProducts(before: Values, after: Values): readonly Found[] {
   const [had, wanted] = [productsOf(before), productsOf(after)];
   if (had === null || wanted === null || !isSameOrg(before, after)) {
-    const reason = "created, and the plan does not show the org's products or disableUnlistedOnCreate";
+    const reason = "created; the plan shows neither the org's products nor disableUnlistedOnCreate";
     return [{ kind: "remove-products", certainty: "possible", products: null, reason }];
   }
   const products = had.filter((id) => !wanted.includes(id));
@@ -92,7 +92,7 @@ function destroyed(operation: string, changed: ResourceChange, { plan, environme
   switch (operation) {
     case "destroy aerial_org": {
       const { policy, source } = policyOf(plan, changed, values.deletion_policy, environment);
-      const reason = `destroyed with the deletion policy ${policy} ${source}`;
+      const reason = `destroyed with deletion policy ${policy} ${source}`;
       return [{ kind: DESTROY_KINDS[policy] ?? "forget", certainty, reason }];
     }
     case "destroy aerial_org_products":
@@ -104,7 +104,7 @@ function destroyed(operation: string, changed: ResourceChange, { plan, environme
   }
 }
 
-/** The triggers of a `null_resource`, or the input of a `terraform_data`. */
+/** Returns the triggers of a `null_resource`, or the input of a `terraform_data`. */
 function valuesOf(side: Values | null): Values {
   const values = side?.triggers ?? side?.input;
   return isObject(values) ? values : {};
@@ -114,7 +114,7 @@ function isSameOrg(before: Values, after: Values): boolean {
   return before.org_id === after.org_id && before.domain === after.domain;
 }
 
-/** Product ids, which triggers contain as JSON. */
+/** Returns the product ids, which triggers contain as JSON. */
 function productsOf({ product_ids: text }: Values): readonly string[] | null {
   try {
     const ids: unknown = JSON.parse(String(text));
@@ -124,7 +124,7 @@ function productsOf({ product_ids: text }: Values): readonly string[] | null {
   }
 }
 
-/** Returns the org that a change of the edition is about, by its new or its old values, without what is sensitive. */
+/** Returns the org of a change from its new or old values, without sensitive ones. */
 export function orgOfTriggers({ change }: ResourceChange, isNew: boolean, { orgs }: PlanContext): OrgReference {
   const side = isNew ? change.after : change.before;
   const marks = isNew ? change.after_sensitive : change.before_sensitive;

@@ -1,12 +1,12 @@
-/** A plan as `show -json` writes it, as far as the gate reads it. Terraform's documentation: "JSON Output Format". */
+/** The parts of the output of `show -json` that the gate reads. See "JSON Output Format" in Terraform's documentation. */
 import type { Plan as ShownPlan, ResourceChange as ShownChange } from "../drift/plan";
 import { PlanUnreadableError } from "../errors";
 
-/** A resource's change, with what the gate reads besides. */
+/** A resource's change, with additional members that the gate reads. */
 export interface ResourceChange extends ShownChange {
   readonly name?: string;
   readonly module_address?: string;
-  /** Key of an object that a replacement left over; such an object is only destroyed. */
+  /** Key of an object that a replacement left behind. Such an object can only be destroyed. */
   readonly deposed?: string;
 }
 
@@ -48,7 +48,7 @@ export interface Plan extends ShownPlan {
   readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   readonly resource_drift?: readonly ResourceChange[];
-  /** What this plan puts off to a later one. */
+  /** The changes that this plan defers to a later one. */
   readonly deferred_changes?: readonly { readonly resource_change?: ResourceChange }[];
   readonly action_invocations?: readonly ActionInvocation[];
   readonly configuration?: {
@@ -59,29 +59,31 @@ export interface Plan extends ShownPlan {
   };
 }
 
-/** The actions that engines write; anything else could mean anything. */
+/** The actions that engines write. The meaning of any other action is unknown. */
 const ACTIONS: ReadonlySet<string> = new Set(["no-op", "create", "read", "update", "delete", "forget"]);
 
 /**
- * Checks that a JSON value is a plan that the gate understands, and that can be applied.
+ * Checks that a JSON value is a plan that the gate understands and that can be applied.
  *
- * @throws PlanUnreadableError otherwise: what is not understood must not pass
+ * @throws PlanUnreadableError if it is not: a plan that is not understood must not pass
  */
 export function checkedPlan(value: unknown): Plan {
   const plan = (isObject(value) ? value : {}) as Plan;
   if (!/^1\./.test(plan.format_version ?? "")) {
-    throw new PlanUnreadableError("it is not the JSON of a plan in a format 1.x, which show -json writes");
+    throw new PlanUnreadableError("it is not the output of show -json in format 1.x");
   }
   if (!("planned_values" in plan) && !("resource_changes" in plan)) {
-    throw new PlanUnreadableError("it is the JSON of a state, not of a plan");
+    throw new PlanUnreadableError("it is a state, not a plan");
   }
   if (plan.errored === true) {
-    throw new PlanUnreadableError("planning failed, so that the plan is incomplete");
+    throw new PlanUnreadableError("planning failed, so the plan is incomplete");
   }
   for (const { address, change } of plan.resource_changes ?? []) {
     const unknown = change?.actions?.find((action) => !ACTIONS.has(action));
     if (!Array.isArray(change?.actions) || unknown !== undefined) {
-      throw new PlanUnreadableError(`the actions of ${address} are unknown: ${unknown ?? "there are none"}`);
+      throw new PlanUnreadableError(
+        `the actions of ${address} are ${unknown === undefined ? "missing" : `unknown: ${unknown}`}`,
+      );
     }
   }
   return plan;
@@ -92,7 +94,7 @@ export function blockOf(
   plan: Plan,
   { module_address: path = "", type, name }: ResourceChange,
 ): ConfiguredResource | undefined {
-  // The keys of for_each may contain anything, also texts that look like addresses.
+  // Keys of for_each can contain anything, including texts that look like addresses.
   const modules = path.matchAll(/module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/g);
   let module = plan.configuration?.root_module;
   for (const [, call] of modules) {
@@ -101,7 +103,7 @@ export function blockOf(
   return module?.resources?.find((block) => block.type === type && block.name === name);
 }
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object and not a list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,11 @@
-/** What changes of the provider's own resources do to orgs. */
+/** Finds what the provider's own resources do to orgs. */
 import { isMarked, SENSITIVE, type OrgReference } from "../drift/differences";
 import type { Finding, Kind } from "./finding";
 import { textOf, type KnownOrgs } from "./known-orgs";
 import { blockOf, type ActionInvocation, type Plan, type ResourceChange } from "./plan-json";
 import { policyOf } from "./policy";
 
-/** What the findings are read from. */
+/** The sources of the findings. */
 export interface PlanContext {
   readonly plan: Plan;
   readonly orgs: KnownOrgs;
@@ -15,20 +15,20 @@ export interface PlanContext {
 type Values = Readonly<Record<string, unknown>>;
 type Found = Omit<Finding, "address" | "type" | "org">;
 
-/** Returns what a change of a resource of the provider does; nothing for other resources. */
+/** Returns the findings for a resource of the provider; none for other resources. */
 export function providerFindings(changed: ResourceChange, context: PlanContext): readonly Finding[] {
   const read = changed.mode === "data" ? undefined : READERS[changed.type];
   const { address, type, change } = changed;
   return (read?.(new Change(changed, context)) ?? []).map((found) => ({
     address,
     type,
-    // A replacement forgets one org and creates the resource of another.
+    // A replacement forgets one org and creates a resource for another.
     org: orgOfChange(changed, change.actions.includes("create") && found.kind !== "forget", context.orgs),
     ...found,
   }));
 }
 
-/** Returns what an action does that the apply invokes. */
+/** Returns the findings for an action that the apply invokes. */
 export function actionFindings(
   { address, type, config_values: values = {}, config_sensitive: sensitive }: ActionInvocation,
   { orgs }: PlanContext,
@@ -46,7 +46,7 @@ const ACTIONS: Readonly<Record<string, Kind | undefined>> = {
   aerial_org_request_deletion: "delete",
 };
 
-/** A change, and what is asked of it. */
+/** A change, with functions that query it. */
 class Change {
   readonly before: Values | null;
   readonly after: Values | null;
@@ -63,7 +63,7 @@ class Change {
     return this.changed.change.actions.includes(action);
   }
 
-  /** Whether it destroys, and is not the half of a replacement: that never does more than forget. */
+  /** Whether it destroys the resource. False for a replacement, which only forgets the org. */
   get isDestroy(): boolean {
     return this.has("delete") && !this.has("create");
   }
@@ -81,17 +81,17 @@ class Change {
     return isMarked(this.changed.change.after_unknown, name);
   }
 
-  /** An attribute that the apply has; `undefined` if only the apply will know it. */
+  /** Returns an attribute's planned value; `undefined` if it is known only after apply. */
   planned(name: string): unknown {
     return this.isUnknown(name) ? undefined : (this.after?.[name] ?? null);
   }
 
-  /** Whether a switch is on, or only the apply will know it. */
+  /** Returns whether a switch is on, or is known only after apply. */
   mayBeSet(name: string): boolean {
     return ![null, false].includes(this.planned(name) as null | false);
   }
 
-  /** A value of an attribute for people. */
+  /** Returns an attribute's value for people. */
   shown(name: string, value: unknown): string {
     const { before_sensitive: before, after_sensitive: after } = this.changed.change;
     return isMarked(before, name) || isMarked(after, name) ? SENSITIVE : String(value ?? "unknown");
@@ -117,13 +117,13 @@ function orgFindings(change: Change): readonly Found[] {
     found.push(
       isManaged
         ? planned("adopt", "the account already manages the org")
-        : planned("add", "the org is added to the account, or adopted if the account already manages it"),
+        : planned("add", "adds the org to the account, or adopts it if the account already manages it"),
     );
   }
-  return change.isImport ? [...found, planned("import", "the org enters the state")] : found;
+  return change.isImport ? [...found, planned("import", "adds the org to the state")] : found;
 }
 
-/** Whether the plan has values of a new org that come from the account: the provider plans them only for managed orgs. */
+/** Whether the plan of a new org contains values from the account. The provider plans them only for managed orgs. */
 function isAdopted(change: Change): boolean {
   const { plan } = change.context;
   const isIdConfigured = blockOf(plan, change.changed)?.expressions?.org_id !== undefined;
@@ -133,12 +133,12 @@ function isAdopted(change: Change): boolean {
 function destroyedOrg({ before, changed, context: { plan, environment } }: Change): Found {
   const { policy, source } = policyOf(plan, changed, before?.deletion_policy, environment);
   const kind = DESTROY_KINDS[policy];
-  const reason = `destroyed with the deletion policy ${policy} ${source}`;
-  // An object that a replacement left over follows its own policy, or is only forgotten.
+  const reason = `destroyed with deletion policy ${policy} ${source}`;
+  // An object that a replacement left behind follows its own policy, or is only forgotten.
   return { kind: kind ?? "forget", certainty: changed.deposed === undefined ? "planned" : "possible", reason };
 }
 
-/** The kinds of the policies that call the API. Any other policy leaves the org as it is, or fails. */
+/** The kinds for the policies that call the API. Any other policy leaves the org unchanged, or fails. */
 export const DESTROY_KINDS: Readonly<Record<string, Kind | undefined>> = { DEACTIVATE: "deactivate", DELETE: "delete" };
 
 function productFindings(change: Change): readonly Found[] {
@@ -180,9 +180,7 @@ function changedStatus(change: Change): readonly Found[] {
   const after = change.planned("status");
   if (after === undefined) {
     const kind = before === "INACTIVE" ? "reactivate" : "deactivate";
-    return [
-      possible(kind, `the status is ${change.shown("status", before)}, and the planned one is known only after apply`),
-    ];
+    return [possible(kind, `status ${change.shown("status", before)}; the new status is known only after apply`)];
   }
   if (after === before) {
     return [];
@@ -206,12 +204,12 @@ function createdStatus(change: Change): readonly Found[] {
       ? []
       : [planned(kind, `status ${change.shown("status", current)} → ${change.shown("status", after)}`)];
   }
-  const created = after === undefined ? "with a status known only after apply" : change.shown("status", after);
+  const created = after === undefined ? "with a status that is known only after apply" : change.shown("status", after);
   const found: Found[] = [];
   if (after !== "ACTIVE" && current !== "INACTIVE") {
-    found.push(possible("deactivate", `created ${created}, and the plan does not show the org's status`));
+    found.push(possible("deactivate", `created ${created}; the plan does not show the org's status`));
   }
-  // Without the switch, the provider refuses to reactivate an org that is already managed.
+  // Without the switch, the provider refuses to reactivate an org that the account already manages.
   const mayReactivate = change.mayBeSet("reactivate_on_create");
   if (after !== "INACTIVE" && current !== "ACTIVE" && (mayReactivate || after === undefined || current !== undefined)) {
     found.push(possible("reactivate", `created ${created}${mayReactivate ? " with reactivate_on_create" : ""}`));
@@ -219,7 +217,7 @@ function createdStatus(change: Change): readonly Found[] {
   return found;
 }
 
-/** The kinds of setting a status that the org does not have. */
+/** The kinds for setting a status that the org does not have yet. */
 export const STATUS_KINDS: Readonly<Record<string, Kind | undefined>> = {
   ACTIVE: "reactivate",
   INACTIVE: "deactivate",
@@ -227,8 +225,8 @@ export const STATUS_KINDS: Readonly<Record<string, Kind | undefined>> = {
 
 function childOrgFindings(change: Change): readonly Found[] {
   return [
-    ...(change.has("delete") || change.isForgotten ? [planned("forget", "the child org stays as it is")] : []),
-    ...(change.has("create") ? [planned("add", "a child org is created")] : []),
+    ...(change.has("delete") || change.isForgotten ? [planned("forget", "the child org stays unchanged")] : []),
+    ...(change.has("create") ? [planned("add", "creates a child org")] : []),
   ];
 }
 
@@ -240,7 +238,7 @@ function possible(kind: Kind, reason: string): Found {
   return { kind, certainty: "possible", reason };
 }
 
-/** Returns the org that a change is about, by its new or its old values, without what is sensitive. */
+/** Returns the org of a change from its new or old values, without sensitive ones. */
 export function orgOfChange({ change }: ResourceChange, isNew: boolean, orgs: KnownOrgs): OrgReference {
   const side = (isNew ? change.after : change.before) ?? {};
   const marks = isNew ? change.after_sensitive : change.before_sensitive;

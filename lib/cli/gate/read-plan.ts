@@ -1,4 +1,4 @@
-/** Reads a plan: a saved one, which only the engine can read, or the JSON of `show -json`. */
+/** Reads a plan: a saved plan, which only the engine can read, or the output of `show -json`. */
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { addAbortSignal } from "node:stream";
@@ -10,10 +10,10 @@ import type { CommandContext } from "../command-context";
 import { decodeText } from "../../text/decode";
 import { checkedPlan, isObject, type Plan } from "./plan-json";
 
-/** Names standard input in place of a file. */
+/** Stands for standard input instead of a file. */
 const STANDARD_INPUT = "-";
 
-/** Whether the name of a plan means standard input. */
+/** Whether a plan's name stands for standard input. */
 export function isStandardInput(name: string): boolean {
   return name === STANDARD_INPUT;
 }
@@ -35,7 +35,7 @@ export async function readPlan(name: string, folder: string | undefined, context
   }
   const file = resolve(folder ?? ".", name);
   const json = parsed(await textOfFile(file));
-  // Saved plans of HCP Terraform and encrypted ones of OpenTofu are JSON that only the engine understands.
+  // Saved plans of HCP Terraform and encrypted plans of OpenTofu are JSON, too, but only the engine understands them.
   const isShown = isObject(json) && "format_version" in json && "terraform_version" in json;
   return checkedPlan(isShown ? json : await shown(file, resolve(folder ?? dirname(file)), context));
 }
@@ -45,7 +45,7 @@ async function textOfFile(file: string): Promise<string> {
     return decodeText(await readFile(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new PlanUnreadableError(code === "ENOENT" ? `there is no file ${file}` : message);
+    throw new PlanUnreadableError(code === "ENOENT" ? `the file ${file} does not exist` : message);
   }
 }
 
@@ -58,7 +58,7 @@ async function textOfInput({ stop, input = addAbortSignal(stop, process.stdin) }
   return decodeText(Buffer.concat(parts));
 }
 
-/** The engine's own JSON of a saved plan. */
+/** Returns a saved plan as JSON, using the engine. */
 async function shown(
   file: string,
   directory: string,
@@ -74,14 +74,14 @@ async function shown(
   );
   if (exitCode !== 0) {
     throw new PlanUnreadableError(
-      `"${engine.name} show -json" failed in ${directory}, which must be the initialized stack's folder (--chdir)`,
+      `"${engine.name} show -json" failed in ${directory}, which must be the folder of the initialized stack (--chdir)`,
       withoutFrame(stderr) || "(nothing)",
     );
   }
   return parsed(stdout);
 }
 
-/** The value of a JSON text; undefined if it is not JSON. Errors of the parser would quote the plan. */
+/** Parses JSON; returns undefined if the text is not JSON, because the parser's errors would quote the plan. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

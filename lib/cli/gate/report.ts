@@ -1,4 +1,4 @@
-/** A verdict as a report in the formats of pipelines. */
+/** A verdict as a report for pipelines. */
 import type { OrgReference } from "../drift/differences";
 import { configurationFile } from "../drift/stacks";
 import type { ErrorDocument } from "../output/output";
@@ -6,42 +6,42 @@ import type { Report, ReportedFinding, ReportedResource, ReportedUnit, Rule } fr
 import { version } from "../version";
 import type { Kind } from "./finding";
 import { KnownOrgs } from "./known-orgs";
-import { isOfNullResourceEdition, orgOfTriggers } from "./null-resource-changes";
+import { isOfNullResourceConstructs, orgOfTriggers } from "./null-resource-changes";
 import type { Plan } from "./plan-json";
 import { orgOfChange } from "./provider-changes";
 import { allowText, budgetText, changeText, PASS_TEXT, refusalText, unseenText, whyText } from "./show";
 import { BUDGETED, type GateDocument, type JudgedFinding } from "./verdict";
 
-/** What the rules of findings say, by the kinds. */
+/** The descriptions of the rules, by kind. */
 const DESCRIPTIONS: Readonly<Record<Kind, string>> = {
-  reactivate: "The plan makes an inactive org active, or may do so.",
-  deactivate: "The plan makes an org inactive, or may do so.",
-  delete: "The plan requests the deletion of an org, or may do so.",
-  "remove-products": "The plan removes products from an org, or may do so.",
+  reactivate: "The plan reactivates or may reactivate an org.",
+  deactivate: "The plan deactivates or may deactivate an org.",
+  delete: "The plan requests or may request the deletion of an org.",
+  "remove-products": "The plan removes or may remove products from an org.",
   add: "The plan adds an org to the account, or creates a child org.",
   adopt: "The plan adopts an org that the account already manages.",
   import: "The plan imports an org.",
-  forget: "The plan removes an org from the state and leaves the org as it is.",
+  forget: "The plan removes an org from the state, but does not change the org.",
 };
 
-const BUDGET: Rule = { id: "gate/budget", description: "The plan disrupts more orgs than its budget permits." };
+const BUDGET: Rule = { id: "gate/budget", description: "The plan disrupts more orgs than the budget permits." };
 
 const RULES: readonly Rule[] = [
   ...Object.entries(DESCRIPTIONS).map(([kind, description]) => ({ id: ruleOf(kind), description })),
   BUDGET,
 ];
 
-/** The plan that a report is about. */
+/** The plan of a report. */
 export interface ReportedPlan {
-  /** Path of its file, or what it came from. */
+  /** The path of its file, or its source. */
   readonly name: string;
-  /** The stack's folder, whose configuration the findings are shown at. */
+  /** The stack's folder. Findings are shown at its configuration. */
   readonly directory: string;
   /** The folder that paths are relative to. */
   readonly base: string;
 }
 
-/** Returns the report on a plan that was judged. */
+/** Returns the report on a judged plan. */
 export function gateReport(document: GateDocument, plan: Plan, about: ReportedPlan): Report {
   const isRefused = document.verdict === "refuse";
   const remarks = [
@@ -83,7 +83,7 @@ function reportOf(
   };
 }
 
-/** The provider's resources in the plan, in its order, also those that it does not change. */
+/** Returns the provider's resources in the plan's order, including those that it does not change. */
 function resourcesOf(document: GateDocument, plan: Plan): readonly ReportedResource[] {
   const context = { plan, orgs: new KnownOrgs(plan), environment: {} };
   const resources = new Map<string, { type: string; org: OrgReference; findings: ReportedFinding[] }>();
@@ -92,7 +92,7 @@ function resourcesOf(document: GateDocument, plan: Plan): readonly ReportedResou
     const isNew = change.after !== null;
     if (type.startsWith("aerial_") && changed.mode !== "data") {
       resources.set(address, { type, org: orgOfChange(changed, isNew, context.orgs), findings: [] });
-    } else if (isOfNullResourceEdition(changed, context)) {
+    } else if (isOfNullResourceConstructs(changed, context)) {
       resources.set(address, { type, org: orgOfTriggers(changed, isNew, context), findings: [] });
     }
   }
@@ -114,7 +114,8 @@ function resourcesOf(document: GateDocument, plan: Plan): readonly ReportedResou
 function reportedFindings(finding: JudgedFinding, document: GateDocument): readonly ReportedFinding[] {
   const message = `${changeText(finding)}: ${whyText(finding)}`;
   const own = { rule: ruleOf(finding.kind), counts: finding.refused, message };
-  // An exceeded budget refuses what is allowed too, and no format has a place for what no single resource did.
+  // An exceeded budget also refuses allowed changes. It is reported at each of them, because no format has a place for
+  // findings without a resource.
   return document.budget.exceeded && BUDGETED.includes(finding.kind)
     ? [own, { rule: BUDGET.id, counts: true, message: `the budget is exceeded: ${budgetText(document)}` }]
     : [own];

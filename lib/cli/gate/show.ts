@@ -1,4 +1,4 @@
-/** The verdict, as a person reads it. */
+/** Shows the verdict to a person. */
 import type { Output } from "../output/output";
 import type { Cell } from "../output/table";
 import { DISRUPTIVE_KINDS, type Kind } from "./finding";
@@ -32,40 +32,42 @@ export function showVerdict(document: GateDocument, output: Output): void {
   }
 }
 
-/** What follows "Pass". */
+/** The text after "Pass". */
 export const PASS_TEXT = "nothing in the plan is refused.";
 
-/** Returns what follows "Refused": why. */
+/** Returns the text after "Refused": the reasons. */
 export function refusalText(document: GateDocument): string {
   const reasons = refusedKinds(document).map((kind) => `${kind} (${count(document.counts[kind], "org")})`);
   const all = document.budget.exceeded ? [...reasons, "the budget is exceeded"] : reasons;
   return `${all.join(", ")}. Do not apply this plan.`;
 }
 
-/** Returns how a refused plan passes if it is intended; undefined if `--allow` does not help. */
+/** Returns how to let an intended plan pass; undefined if `--allow` does not help. */
 export function allowText(document: GateDocument): string | undefined {
   const options = refusedKinds(document)
     .filter(isDisruptive)
     .map((kind) => `--allow ${kind}`);
-  return options.length === 0 ? undefined : `If it is intended, run the gate with ${options.join(" ")} for this plan.`;
+  return options.length === 0
+    ? undefined
+    : `If this is intended, run the gate for this plan with ${options.join(" ")}.`;
 }
 
-/** Returns how many orgs the budget counts, and what it is. */
+/** Returns the number of orgs that count toward the budget, and the budget. */
 export function budgetText({ budget }: GateDocument): string {
-  return `${count(budget.orgs, "org")} deactivated, deleted or without products; the budget is ${budget.limit}.`;
+  return `${count(budget.orgs, "org")} deactivated, deleted or losing products; the budget is ${budget.limit}.`;
 }
 
-/** Returns which changes the plan shows only in part. */
+/** Returns which changes the plan shows only partly. */
 export function unseenText({ unseen }: GateDocument): string {
-  return `The plan shows only in part what these do: ${unseen.map(({ address }) => address).join(", ")}.`;
+  return `The plan shows only part of the effect of: ${unseen.map(({ address }) => address).join(", ")}.`;
 }
 
-/** Returns what a finding is, in a word or two: `may deactivate`. */
+/** Returns a finding in a word or two: `may deactivate`. */
 export function changeText({ certainty, kind }: JudgedFinding): string {
   return certainty === "possible" ? `may ${kind}` : kind;
 }
 
-/** Returns why, with the products. */
+/** Returns the reason, with the products. */
 export function whyText({ reason, products }: JudgedFinding): string {
   return products === undefined || products === null ? reason : `${reason}: ${products.join(", ")}`;
 }

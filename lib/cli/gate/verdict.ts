@@ -1,52 +1,53 @@
 /** Judges a plan. */
 import { DISRUPTIVE_KINDS, KINDS, type Finding, type Kind } from "./finding";
 import { KnownOrgs } from "./known-orgs";
-import { isOfNullResourceEdition, nullResourceFindings } from "./null-resource-changes";
+import { isOfNullResourceConstructs, nullResourceFindings } from "./null-resource-changes";
 import type { Plan } from "./plan-json";
 import { actionFindings, providerFindings } from "./provider-changes";
 
-/** What is asked of a plan. */
+/** The rules for a plan. */
 export interface GateRules {
-  /** Disruptive kinds that may pass. */
+  /** Disruptive kinds that pass. */
   readonly allow: readonly Kind[];
-  /** Harmless kinds that may not. */
+  /** Harmless kinds that are refused. */
   readonly refuse: readonly Kind[];
-  /** How many orgs the plan may deactivate, delete or take products from; null for no limit. */
+  /** How many orgs the plan may deactivate, delete or remove products from; null for no limit. */
   readonly maxDisruptiveChanges: number | null;
 }
 
-/** A finding, and whether the plan is refused for it. */
+/** A finding, and whether the plan is refused because of it. */
 export interface JudgedFinding extends Finding {
   readonly refused: boolean;
 }
 
-/** The document of `aerial gate --json`. The names in it are stable. */
+/** The document of `aerial gate --json`. Its names are stable. */
 export interface GateDocument {
   readonly verdict: "pass" | "refuse";
   /** In the order of the kinds. */
   readonly findings: readonly JudgedFinding[];
-  /** How many orgs each kind concerns. */
+  /** The number of orgs for each kind. */
   readonly counts: Readonly<Record<Kind, number>>;
-  /** The kinds that are refused, as they were asked for. */
+  /** The kinds that the rules refuse. */
   readonly refuses: readonly Kind[];
   readonly budget: {
     /** Null for no limit. */
     readonly limit: number | null;
-    /** How many orgs the plan deactivates, deletes or takes products from, or may. */
+    /** How many orgs the plan deactivates, deletes or removes products from, including possible changes. */
     readonly orgs: number;
     readonly exceeded: boolean;
   };
-  /** Addresses of changes whose effect the plan shows only in part, and why. */
+  /** Addresses of changes whose effect the plan shows only partly, and why. */
   readonly unseen: readonly { readonly address: string; readonly reason: string }[];
 }
 
-/** The kinds that the budget counts. */
+/** The kinds that count toward the budget. */
 export const BUDGETED: readonly Kind[] = ["deactivate", "delete", "remove-products"];
 
-const NULL_RESOURCE = "the null_resource edition looks at no org while planning: drift is not in the plan";
-const DEFERRED = "the plan puts this change off to a later one";
+const NULL_RESOURCE =
+  "the null_resource constructs do not read orgs while planning, so the plan does not contain drift";
+const DEFERRED = "the plan defers this change to a later one";
 
-/** Judges a plan by rules. `environment` holds the deletion policy that plans do not show. */
+/** Judges a plan with rules. `environment` contains the deletion policy, which plans do not show. */
 export function judge(plan: Plan, rules: GateRules, environment: NodeJS.ProcessEnv): GateDocument {
   const context = { plan, orgs: new KnownOrgs(plan), environment };
   const changes = (plan.resource_changes ?? []).filter(({ change }) => !isNothing(change.actions, change.importing));
@@ -71,7 +72,7 @@ export function judge(plan: Plan, rules: GateRules, environment: NodeJS.ProcessE
     budget: { limit, orgs, exceeded },
     unseen: [
       ...changes
-        .filter((change) => isOfNullResourceEdition(change, context))
+        .filter((change) => isOfNullResourceConstructs(change, context))
         .map(({ address }) => ({ address, reason: NULL_RESOURCE })),
       ...(plan.deferred_changes ?? []).flatMap(({ resource_change: change }) =>
         change?.type.startsWith("aerial_") === true ? [{ address: change.address, reason: DEFERRED }] : [],
@@ -86,7 +87,7 @@ function isNothing(actions: readonly string[], importing: unknown): boolean {
   );
 }
 
-/** How many orgs findings concern: an org by its id, else by its domain, else by the resource. */
+/** Counts the orgs of findings. An org is identified by its id, otherwise by its domain, otherwise by the resource. */
 function orgsOf(findings: readonly Finding[]): number {
   return new Set(findings.map(({ org, address }) => org.id ?? org.domain ?? address)).size;
 }

@@ -1,4 +1,4 @@
-/** `aerial generate`: a program that manages the orgs which the account has. */
+/** `aerial generate`: writes a program that manages the account's existing orgs. */
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountCommand } from "../account/account-command";
@@ -33,27 +33,27 @@ interface GenerateOptions extends ProgramSelection, ProgramDivision {
 
 export function generateCommand(context: CommandContext, end: End): Command {
   const command = new Command("generate")
-    .summary("write a program that manages the account's orgs as they are")
+    .summary("write a program that manages the account's existing orgs")
     .description(
-      "Writes a program that manages the account's orgs as they are, with Terraform or OpenTofu: its plan only imports. " +
-        "Writes files, and nothing to the account.",
+      "Writes a program that manages the account's existing orgs with Terraform or OpenTofu. Its plan only imports. " +
+        "The command writes files, and does not change the account.",
     )
     .addOption(
-      new Option("--language <language>", "what to write: a program for CDKTF or CDK Terrain, or HCL")
+      new Option("--language <language>", "language of the program for CDKTF or CDK Terrain, or HCL")
         .choices(LANGUAGE_NAMES)
         .makeOptionMandatory(),
     )
     .addOption(
       new Option(
         "--framework <framework>",
-        "the program's framework: CDKTF or CDK Terrain (default: the one that this command was installed for)",
+        "the program's framework, CDKTF or CDK Terrain (default: that of the installed package)",
       ).choices(FRAMEWORKS),
     )
-    .requiredOption("--out <directory>", "folder to write to; existing files are not overwritten")
+    .requiredOption("--out <directory>", "folder to write to; existing files are never overwritten")
     .addOption(
       new Option(
         "--orgs-per-stack <number>",
-        "split the orgs into stacks of this many, each with a state of its own (default: one stack)",
+        "split the orgs into stacks of this size, each with its own state (default: one stack)",
       ).argParser(orgsPerStack),
     );
   addProductOption(addSelectionOptions(command));
@@ -110,11 +110,11 @@ function chooseEdition(
   return framework === undefined ? edition : EDITIONS[framework];
 }
 
-/** @throws InvalidArgumentError, which commander shows with the option */
+/** Parses the option. @throws InvalidArgumentError, which commander shows with the option */
 function orgsPerStack(text: string): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || !Number.isSafeInteger(number)) {
-    throw new InvalidArgumentError("A whole number of at least 1 is expected.");
+    throw new InvalidArgumentError("It must be a whole number of at least 1.");
   }
   return number;
 }
@@ -129,7 +129,7 @@ interface Result {
 
 function describe(out: string, { files, orgs, imports, stacks, next }: Result, split: Stacks | undefined): string {
   const folders = new Set(stacks.map(({ name }) => `${name}/`));
-  // A stack's folder stands for the files in it.
+  // A stack's folder stands for its files.
   const written = new Set(files.map((file) => [...folders].find((folder) => file.startsWith(folder)) ?? file));
   const count = orgs === 1 ? "one org" : `${orgs} orgs`;
   return [
@@ -139,11 +139,11 @@ function describe(out: string, { files, orgs, imports, stacks, next }: Result, s
     ...[`cd ${out}`, ...next].map((line) => `  ${line}`),
     "",
     ...(split === undefined
-      ? [`The plan must say: ${imports} to import, 0 to add, 0 to change, 0 to destroy.`]
+      ? [`The plan must show: ${imports} to import, 0 to add, 0 to change, 0 to destroy.`]
       : [
-          `The plans must say: ${imports} to import in total, 0 to add, 0 to change, 0 to destroy.`,
+          `The plans must show: ${imports} to import in total, 0 to add, 0 to change, 0 to destroy.`,
           ...stacks.map((stack) => `  ${stack.name}: ${stack.imports} to import`),
-          "README.md says how to apply all stacks.",
+          "See README.md for how to apply all stacks.",
         ]),
     "",
   ].join("\n");

@@ -1,21 +1,21 @@
-/** orgs.json: the orgs of a large account, one a line, for people and scripts to edit. */
+/** orgs.json: the orgs of a large account, one per line, for people and scripts to edit. */
 import type { Program, ProgramOrg } from "./program";
 import type { PropertyName } from "./languages/framework-program";
 import { PROPERTY_NAMES } from "./languages/property-names";
 import { quoted } from "./languages/text";
 
-/** The data file's name. */
+/** The name of the data file. */
 export const DATA_FILE = "orgs.json";
 
-/** How a language's programs name what has two words. */
+/** The naming style of a language's programs. */
 export type DataFileNames = "camelCase" | "snake_case";
 
-/** What a property is called in the data file. */
+/** Returns a property's name in the data file. */
 export function dataFileName(name: PropertyName, names: DataFileNames): string {
   return names === "camelCase" ? PROPERTY_NAMES[name] : name;
 }
 
-/** The text of the data file. */
+/** Returns the text of the data file. */
 export function dataFile({ orgs }: Program, names: DataFileNames): string {
   return `[\n${orgs.map((org) => `  ${line(org, names)}`).join(",\n")}\n]\n`;
 }

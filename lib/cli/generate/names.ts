@@ -1,19 +1,20 @@
-/** What orgs are called in a program: names that people recognize, and that stay the same when other orgs come. */
+/** Names orgs in a program. People recognize the names, and they do not change when other orgs are added. */
 import { createHash } from "node:crypto";
 import type { Org } from "../../aerial";
 
-/** What a program has in the same scope already: the provider, the state's backend, and the resources with `for_each`. */
+/** Names that a program already uses in the same scope: the provider, the backend, and the resources with `for_each`. */
 const RESERVED_NAMES = ["aerial", "backend", "this"];
 
-/** Characters of a name at most, before anything is appended. */
+/** The maximum number of characters in a name, before anything is appended. */
 const MAXIMUM_LENGTH = 60;
 
 /**
- * Names for the orgs of an account, by org id: lower-case letters, digits and hyphens, a letter first.
+ * Returns names for the orgs of an account, by org id. A name consists of lower-case letters, digits and hyphens, and
+ * starts with a letter.
  *
- * A name is the domain's first label; if an older org has it, the whole domain; if that is taken too, with a hash
- * of the org's id. The oldest org chooses first, so an org that joins the account later changes no name. Give all of the
- * account's orgs, also where only some are needed: then a filter changes no name either.
+ * The name is the domain's first label. If an older org has this name, it is the whole domain; if that is taken too, a hash
+ * of the org's id is appended. The oldest org is named first, so an org that joins the account later does not change other
+ * names. Pass all orgs of the account, even if only some are needed, so that a filter does not change names either.
  */
 export function nameOrgs(orgs: readonly Pick<Org, "id" | "domain" | "createdDate">[]): ReadonlyMap<string, string> {
   const taken = new Set(RESERVED_NAMES);
@@ -28,7 +29,7 @@ export function nameOrgs(orgs: readonly Pick<Org, "id" | "domain" | "createdDate
   return names;
 }
 
-/** Orders orgs by their age, the oldest first, and by their ids if that is the same. */
+/** Orders orgs by age, the oldest first, and by id if they have the same age. */
 export function byAge(a: Pick<Org, "id" | "createdDate">, b: Pick<Org, "id" | "createdDate">): number {
   // An org without a date comes last.
   return compare(time(a.createdDate), time(b.createdDate)) || compare(a.id, b.id);

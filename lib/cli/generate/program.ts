@@ -1,42 +1,42 @@
-/** What a program is to manage: the same for every language. */
+/** Describes what a program manages, independently of its language. */
 import type { Org } from "../../aerial";
 import { UnusableAnswerError } from "../errors";
 import { nameOrgs } from "./names";
 import { assignStacks, type Stacks } from "./stacks";
 
-/** An org as a program declares it: as it is now. */
+/** An org in its current form, as a program declares it. */
 export interface ProgramOrg {
-  /** What the org is called in the program. */
+  /** The org's name in the program. */
   readonly key: string;
   readonly orgId: string;
   /** The stack that the org belongs to, if the program has several. */
   readonly stack?: string;
   readonly name?: string;
   readonly domain?: string;
-  /** In order. Left out if no product is enabled: an empty set cannot be imported without a change. */
+  /** Sorted. Absent if no product is enabled: an empty set cannot be imported without a change. */
   readonly productIds?: readonly string[];
-  /** Absent if the API does not report a status that can be set. */
+  /** Absent if the API does not return a status that can be set. */
   readonly status?: string;
 }
 
 /** A program, before it is written in a language. */
 export interface Program {
   readonly accountId: string;
-  /** Where the API is; left out if it is the provider's default. */
+  /** The API's address; absent if it is the provider's default. */
   readonly baseUrl?: string;
   readonly orgDomain?: string;
-  /** In the order of their keys, without the Aerial org. */
+  /** Sorted by key, without the Aerial org. */
   readonly orgs: readonly ProgramOrg[];
-  /** The Aerial org, unless a filter left it out. Its status is not managed. */
+  /** The Aerial org, unless a filter excluded it. Its status is not managed. */
   readonly aerialOrgs: readonly ProgramOrg[];
   /** @default - all orgs are in one stack */
   readonly stacks?: Stacks;
 }
 
-/** A file of a program: its path in the program's folder, with slashes, and its text. */
+/** The files of a program: texts by path in the program's folder, with slashes. */
 export type ProgramFiles = ReadonlyMap<string, string>;
 
-/** More orgs than this are written into a data file, one a line. */
+/** More orgs than this are written to a data file, one per line. */
 export const ORGS_IN_PROGRAM = 10;
 
 /** An org and the products that are enabled for it. */
@@ -45,19 +45,19 @@ export interface OrgWithProducts {
   readonly productIds: readonly string[];
 }
 
-/** What {@link describeProgram} goes by. */
+/** The input of {@link describeProgram}. */
 export interface ProgramSource extends Pick<Program, "accountId" | "baseUrl" | "orgDomain"> {
-  /** All orgs of the account, for their names. */
+  /** All orgs of the account, which the names depend on. */
   readonly all: readonly Org[];
-  /** The orgs that are to be managed. */
+  /** The orgs to manage. */
   readonly chosen: readonly OrgWithProducts[];
-  /** Which of them are the Aerial org. */
+  /** The ids of the Aerial orgs among them. */
   readonly aerialOrgIds: ReadonlySet<string>;
-  /** How many orgs a stack is to have at most. @default - all orgs are in one stack */
+  /** The maximum number of orgs in a stack. @default - all orgs are in one stack */
   readonly orgsPerStack?: number;
 }
 
-/** Describes the program for some orgs of an account. @throws UnusableAnswerError where an id cannot be an id */
+/** Describes the program for some orgs of an account. @throws UnusableAnswerError if the API returned an invalid id */
 export function describeProgram({ all, chosen, aerialOrgIds, orgsPerStack, ...account }: ProgramSource): Program {
   const names = nameOrgs(all);
   const assignment =
@@ -92,7 +92,7 @@ export function describeProgram({ all, chosen, aerialOrgIds, orgsPerStack, ...ac
   };
 }
 
-/** How many resources a program imports. */
+/** Counts the resources that a program imports. */
 export function countImports({ orgs, aerialOrgs }: Pick<Program, "orgs" | "aerialOrgs">): number {
   return [...orgs, ...aerialOrgs].reduce(
     (sum, { productIds, status }) => sum + 1 + (productIds ? 1 : 0) + (status ? 1 : 0),
@@ -100,12 +100,12 @@ export function countImports({ orgs, aerialOrgs }: Pick<Program, "orgs" | "aeria
   );
 }
 
-/** Whether the orgs are in a data file, which always says which stack an org belongs to. */
+/** Whether the orgs are in a data file. Programs with several stacks always have one. */
 export function hasDataFile({ orgs, stacks }: Program): boolean {
   return stacks !== undefined || orgs.length > ORGS_IN_PROGRAM;
 }
 
-// An id is the one text from the API that goes to an engine, which would replace `${…}` in it.
+// Ids are the only texts from the API that reach an engine, which would evaluate `${…}` in them.
 function identifier(id: string, what: "org" | "product", orgId = id): string {
   if (!/^[\w.:-]+$/.test(id)) {
     throw new UnusableAnswerError(what, id, orgId);

@@ -1,4 +1,4 @@
-/** From an account to the program that manages it. */
+/** Reads an account, and describes the program that manages it. */
 import { serviceUrl, type Org } from "../../aerial";
 import { isSameDomain } from "../../resources";
 import type { AccountSession } from "../account/account-command";
@@ -9,15 +9,15 @@ import { hasProducts, orGone, PARALLELISM } from "../orgs/list";
 import { isSelected, type SelectionOptions } from "../orgs/selection";
 import { describeProgram, type OrgWithProducts, type Program } from "./program";
 
-/** Which orgs a program is to manage. */
+/** The options that select the orgs to manage. */
 export interface ProgramSelection extends SelectionOptions {
   /** Ids or names of products that must all be enabled. */
   readonly product?: readonly string[];
 }
 
-/** How a program is split, besides. */
+/** The options that split a program into stacks. */
 export interface ProgramDivision {
-  /** How many orgs a stack is to have at most. @default - all orgs are in one stack */
+  /** The maximum number of orgs in a stack. @default - all orgs are in one stack */
   readonly orgsPerStack?: number;
 }
 
@@ -26,11 +26,11 @@ export interface ReadProgram {
   readonly program: Program;
   /** Ids of the account's Aerial orgs, whether or not they are in the program. */
   readonly aerialOrgs: readonly string[];
-  /** What a person should look at. */
+  /** Texts for the user. */
   readonly warnings: readonly string[];
 }
 
-/** Reads the orgs of the account that are meant. @throws FilterError, NothingToGenerateError, AerialError, DiagnosticError */
+/** Reads the selected orgs of the account. @throws FilterError, NothingToGenerateError, AerialError, DiagnosticError */
 export async function readProgram(
   session: AccountSession,
   { orgsPerStack, ...selection }: ProgramSelection & ProgramDivision,
@@ -48,7 +48,7 @@ export async function readProgram(
   const aerialOrgIds = await findAerialOrgs(all, session);
   const program = describeProgram({
     accountId,
-    // As they were checked, never as they were given: a URL can contain a password.
+    // Use the validated settings, not the given ones: a URL can contain a password.
     ...(base_url === null ? {} : { baseUrl }),
     ...(org_domain === null ? {} : { orgDomain: shortest(serviceUrl("orgDomain", "org domain", org_domain)) }),
     all,
@@ -60,15 +60,15 @@ export async function readProgram(
 }
 
 const NO_AERIAL_ORG =
-  "The API marks no org as the Aerial org, so none is specially protected in the program. Find it, take its status out, and " +
-  "have the engine refuse to destroy it.";
+  "The API does not mark any org as the Aerial org, so the program does not protect it. Find it in the program, remove its " +
+  "status, and set prevent_destroy for it.";
 
-/** A domain without the scheme that is meant anyway. */
+/** Removes the default scheme from a URL. */
 function shortest(url: string): string {
   return url.replace(/^https:\/\//, "");
 }
 
-/** All orgs of the account, whichever are meant: their names depend on each other. */
+/** Reads all orgs of the account, not only the selected ones, because their names depend on each other. */
 async function readOrgs({ client, output, signal }: AccountSession): Promise<readonly Org[]> {
   const orgs = new Map<string, Org>();
   const progress = output.progress("Orgs read");
@@ -80,7 +80,7 @@ async function readOrgs({ client, output, signal }: AccountSession): Promise<rea
   return [...orgs.values()];
 }
 
-/** The enabled products of each org; an org that is gone by now is left out, and one that lacks a wanted product. */
+/** Reads the enabled products of each org. Omits orgs that no longer exist, and orgs without a wanted product. */
 async function readProducts(
   session: AccountSession,
   orgs: readonly Org[],
@@ -101,7 +101,7 @@ async function readProducts(
   return complete.flat();
 }
 
-/** The account's Aerial org: as it says itself, by the domain that tokens come from, else as the API's filter says. */
+/** Finds the account's Aerial org: by its flag or by the domain that issues tokens, otherwise with the API's filter. */
 async function findAerialOrgs(
   all: readonly Org[],
   { connection, signal }: AccountSession,

@@ -1,24 +1,24 @@
-/** What README.md goes by, besides the program. */
+/** The parts of README.md that do not depend on the program. */
 import type { EngineCommand } from "../engine";
 import type { Library } from "./release";
 
-/** What differs between languages. */
+/** The parts that differ between languages. */
 export interface ReadmeParts {
-  /** The commands that install and synthesize, a line each. */
+  /** The commands that install and synthesize, one per line. */
   readonly prepare: readonly string[];
-  /** The file in which a person edits. */
+  /** The file that people edit. */
   readonly program: string;
-  /** How a line of the data file says which org, and which products: `orgId`, `productIds`. */
+  /** The names of the properties for the org's id and products in the data file: `orgId`, `productIds`. */
   readonly orgId: string;
   readonly productIds: string;
-  /** Whether a program of a framework is synthesized. Else the engine reads the files themselves. */
+  /** Whether a framework synthesizes the program. Otherwise the engine reads the files directly. */
   readonly hasFramework: boolean;
 }
 
-/** Where a program is to run. */
+/** The environment in which a program runs. */
 export interface ReadmeSetting {
   readonly engine: EngineCommand;
   readonly library: Library;
-  /** What to do first if no registry has the library. */
+  /** The first steps if the library is not in a registry. */
   readonly unpublished?: string;
 }

@@ -1,4 +1,4 @@
-/** What a program that is written by this command goes by: packages, where they are, and the versions that fit each other. */
+/** The packages that generated programs use: their sources, and versions that fit each other. */
 import { devDependencies } from "../../../package.json";
 import { PROVIDER_SOURCE } from "../../constructs/placement/provider-executable";
 import type { Edition } from "../../editions/editions";
@@ -7,11 +7,11 @@ import type { PackageSource } from "../installed-package/dependency-spec";
 import type { InstalledPackage } from "../installed-package/installed-package";
 import { version as providerVersion } from "../version";
 
-/** What is the same for every edition and installation. */
+/** The values that are the same for every edition and installation. */
 export const RELEASE = {
-  /** The provider's address, as HCL names it. */
+  /** The provider's source address in HCL. */
   providerSource: PROVIDER_SOURCE,
-  /** Of a development build, another one than the package's. */
+  /** In a development build, it differs from the package's version. */
   providerVersion,
   tsx: devDependencies.tsx,
   typescript: `^${devDependencies.typescript.replace(/^[^\d]*/, "")}`,
@@ -23,17 +23,17 @@ export interface Library {
   readonly edition: Edition;
   /** The version of the package. */
   readonly version: string;
-  /** Where the npm package is. */
+  /** The source of the npm package. */
   readonly npm: PackageSource;
-  /** The path of the Python package, if it lies beside the npm package. */
+  /** The path of the Python package, if it is next to the npm package. */
   readonly wheel?: string;
-  /** Folders of Go modules that lie beside the npm package, by the module's path. */
+  /** The folders of Go modules next to the npm package, by module path. */
   readonly goModules: Readonly<Record<string, string>>;
 }
 
 /**
- * The library for programs of an edition, from where the command was installed from: a registry, a file, a clone. Packages
- * for other languages and the other framework are looked for beside it.
+ * Returns the library for programs of an edition, from the source that the command was installed from: a registry, a file,
+ * a clone. Looks for packages for other languages and the other framework next to it.
  */
 export function libraryOf(installed: InstalledPackage, edition: Edition): Library {
   const { version, source } = installed;
@@ -50,12 +50,12 @@ function tarball(path: string | undefined): PackageSource {
   return path === undefined ? { kind: "registry" } : { kind: "tarball", path };
 }
 
-/** The library's version in a package.json: a spec of npm. */
+/** Returns the library's npm spec for a package.json. */
 export function npmSpec({ npm, version }: Library): string {
   return npm.kind === "registry" ? version : npm.kind === "url" ? npm.spec : `file:${npm.path}`;
 }
 
-/** Whether a version is one of a development build, which no registry has. */
+/** Whether a version belongs to a development build, which is not in a registry. */
 export function isUnpublished(version: string): boolean {
   return /^0\.0\.0(-|$)/.test(version);
 }

@@ -1,33 +1,33 @@
-/** The commands with which a person plans and applies a program's stacks: one, or all of them at once. */
+/** The commands that plan and apply a program's stacks: one stack, or all of them at once. */
 import type { EngineCommand } from "../engine";
 import { STACK, type Stacks } from "./stacks";
 
-/** Files in a stack's folder with the engine's output, if several run at once. */
+/** The files for the engine's output in a stack's folder, if several engines run at once. */
 export const OUTPUT_FILES = { plan: "plan.txt", apply: "apply.txt" } as const;
 
-/** How many stacks are planned or applied at once. An engine and its provider keep about one core busy. */
+/** The number of stacks that are planned or applied at once. An engine with its provider uses about one core. */
 export const PARALLEL_STACKS = 4;
 
-/** A file of HCL that stacks have, and modules do not. */
+/** An HCL file that stacks have and modules do not have. */
 export const IMPORTS_FILE = "imports.tf";
 
-/** The folders of synthesized stacks, from the program's folder. */
+/** The folder of synthesized stacks, relative to the program's folder. */
 const SYNTHESIZED_STACKS = "cdktf.out/stacks";
 
-/** The folder of a stack, from the program's folder. @param isSynthesized whether a framework writes the stack */
+/** Returns a stack's folder, relative to the program's folder. @param isSynthesized whether a framework writes the stack */
 export function stackFolder(name: string, isSynthesized: boolean, stacks: Stacks | undefined): string {
   return isSynthesized ? `${SYNTHESIZED_STACKS}/${name}` : stacks === undefined ? "." : name;
 }
 
-/** How a shell finds the folders of several stacks, and their files. */
+/** Returns the shell expressions that find the folders of several stacks, and their files. */
 function foldersOf(isSynthesized: boolean): { readonly list: string; readonly pattern: string } {
   return isSynthesized
     ? { list: `ls -d ${SYNTHESIZED_STACKS}/*`, pattern: `${SYNTHESIZED_STACKS}/*` }
-    : // Modules are folders as well.
+    : // Other folders are modules.
       { list: `dirname */${IMPORTS_FILE}`, pattern: "*" };
 }
 
-/** The commands that plan a program's stacks, a line each. */
+/** Returns the commands that plan a program's stacks, one per line. */
 export function planCommands(
   engine: EngineCommand,
   isSynthesized: boolean,
@@ -39,7 +39,7 @@ export function planCommands(
       : [`${engine} init`, `${engine} plan`];
   }
   const { list, pattern } = foldersOf(isSynthesized);
-  // What is applied later is what this run planned: a plan of before does not stay where planning fails.
+  // Delete an old plan first, because it must not be applied if planning fails.
   const forget = "rm -f tfplan";
   const init = `${engine} init -no-color > ${OUTPUT_FILES.plan}`;
   const plan = `${engine} plan -no-color -out=tfplan > ${OUTPUT_FILES.plan}`;
@@ -49,7 +49,7 @@ export function planCommands(
   ];
 }
 
-/** The commands that apply the plans of several stacks. */
+/** Returns the commands that apply the plans of several stacks. */
 export function applyCommands(engine: EngineCommand, isSynthesized: boolean): readonly string[] {
   const { list, pattern } = foldersOf(isSynthesized);
   return [

@@ -1,4 +1,4 @@
-/** The parts of README.md about several stacks: what their plans must say, how all are applied, and how orgs join them. */
+/** The parts of README.md about several stacks: what their plans must show, how to apply them, and how to add orgs. */
 import { LARGE_FLEETS_GUIDE } from "../guide";
 import { PARALLELISM } from "../orgs/list";
 import { DATA_FILE } from "./data-file";
@@ -8,12 +8,12 @@ import { applyCommands, OUTPUT_FILES, PARALLEL_STACKS } from "./stack-commands";
 import { summarizeStacks } from "./stack-summary";
 import { STACK, type Stacks } from "./stacks";
 
-/** `4 stacks`. */
+/** Returns the number of stacks as a text: `4 stacks`. */
 export function countStacks({ names }: Stacks): string {
   return names.length === 1 ? "one stack" : `${names.length} stacks`;
 }
 
-/** What the plans must say, and how they are applied. */
+/** Returns what the plans must show, and how to apply them. */
 export function runStacks(
   program: Program,
   { hasFramework }: ReadmeParts,
@@ -27,50 +27,51 @@ export function runStacks(
   ];
   const { commandPackage } = library.edition;
   return [
-    `The plans run ${PARALLEL_STACKS} at a time; what each printed is in \`${OUTPUT_FILES.plan}\` in its folder. Each must say this ` +
-      "number to import, and `0 to add, 0 to change, 0 to destroy`:",
+    `This runs ${PARALLEL_STACKS} plans at a time. The output of each is in \`${OUTPUT_FILES.plan}\` in the stack's folder. Each ` +
+      "plan must show this number of imports, and `0 to add, 0 to change, 0 to destroy`:",
     ["| stack | orgs | to import |", "| --- | --- | --- |", ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n"),
-    "Anything else is what changed in the account since. Then apply the plans, which writes to the states, and nothing to Aerial:",
+    "If a plan shows anything else, the account has changed since this program was written. Then apply the plans, which only " +
+      "writes the imported orgs to the states:",
     `\`\`\`shell\n${applyCommands(engine, hasFramework).join("\n")}\n\`\`\``,
-    "From then on the plans say `No changes`; the imports do nothing more, and may stay." +
-      (engine === "terraform" ? " With OpenTofu, type `tofu` instead of `terraform`." : ""),
+    "After that, plans show `No changes`. You can keep the imports; they have no further effect." +
+      (engine === "terraform" ? " With OpenTofu, use `tofu` instead of `terraform`." : ""),
     ...(hasFramework
       ? [
-          `The framework's command does all of this at once: \`npx ${commandPackage} deploy '*' --parallelism ${PARALLEL_STACKS}\`.`,
+          `The framework's command does all of this in one step: \`npx ${commandPackage} deploy '*' --parallelism ${PARALLEL_STACKS}\`.`,
         ]
       : []),
-    `All runs share the account's limit of ${PARALLELISM} requests at once. The provider waits and tries again when the limit is ` +
-      `met; \`AERIAL_PARALLELISM=${Math.floor(PARALLELISM / PARALLEL_STACKS)}\` keeps ${PARALLEL_STACKS} runs below it.`,
+    `All runs share the account's limit of ${PARALLELISM} parallel requests. The provider waits and retries when it reaches the ` +
+      `limit. With \`AERIAL_PARALLELISM=${Math.floor(PARALLELISM / PARALLEL_STACKS)}\`, ${PARALLEL_STACKS} parallel runs stay below it.`,
   ];
 }
 
-/** How an org joins a stack, and why none moves. */
+/** Returns how to add an org to a stack, and why orgs do not move between stacks. */
 export function editStacks({ orgsPerStack }: Stacks, { orgId, hasFramework }: ReadmeParts): readonly string[] {
   const newStack = hasFramework
-    ? "A name that no other line has makes a new stack. "
-    : `For a new stack, make a folder, such as \`${STACK}-new\`, with copies of another stack's \`main.tf\`, \`imports.tf\` and ` +
-      "`versions.tf`. ";
+    ? "To create a new stack, use a new name. "
+    : `To create a new stack, create a folder, such as \`${STACK}-new\`, with copies of another stack's \`main.tf\`, ` +
+      "`imports.tf` and `versions.tf`. ";
   return [
-    `Each line of \`${DATA_FILE}\` is an org. Its \`key\` is what the org is called in Terraform: leave it as it is, whatever ` +
-      `becomes of the org's name and domain, which are for people. A line with \`${orgId}\` imports an org that the account ` +
-      "has. To add another org to the account, write a line with only a `key`, a `stack` and its `domain`.",
-    "`stack` is the stack, and thus the state, that the org belongs to. Nothing else decides that, so no org moves when others " +
-      `come or go. If you leave \`stack\` out, the error names the stacks with fewer than ${orgsPerStack} orgs. ${newStack}` +
-      `To move an org that was applied, follow ${LARGE_FLEETS_GUIDE}: each state only knows its own orgs.`,
+    `Each line of \`${DATA_FILE}\` is an org. Its \`key\` is the org's name in Terraform. Never change it, even if the org is ` +
+      `renamed. A line with \`${orgId}\` imports an existing org, and its \`name\` and \`domain\` are only for people. To add ` +
+      "another org to the account, write a line with only a `key`, a `stack` and its `domain`.",
+    "`stack` is the name of the org's stack. Only this property assigns the org to a stack, so orgs do not move when you add " +
+      `or remove others. If you leave it out, the error lists the stacks with fewer than ${orgsPerStack} orgs. ${newStack}` +
+      `To move an applied org to another stack, and so to another state, follow ${LARGE_FLEETS_GUIDE}.`,
     ...(hasFramework
       ? [
-          "If the last line of a stack goes, the stack is not synthesized any more, so nothing plans its state. Move or destroy " +
-            "what is in it first, then delete its folder in `cdktf.out/stacks`.",
+          "If you remove the last line of a stack, the stack is no longer synthesized, and its state is no longer planned. " +
+            "Before you do, move or destroy its orgs. Afterward, delete its folder in `cdktf.out/stacks`.",
         ]
       : []),
   ];
 }
 
-/** Where the states are. */
+/** Returns where the states are. */
 export function statesOfStacks({ hasFramework }: ReadmeParts): string {
   return hasFramework
-    ? "The states are in this folder. Give each stack a remote backend, with a lock and a path of its own, before a pipeline " +
-        "applies it."
-    : "The states are in the stacks' folders. Write a `backend` block into each, with a lock and a path of its own, before a " +
-        "pipeline applies it.";
+    ? "The states are local files in this folder. Before a pipeline applies the stacks, give each of them a remote backend " +
+        "with locking and its own path."
+    : "The states are local files in the stacks' folders. Before a pipeline applies the stacks, add a `backend` block with " +
+        "locking and its own path to each of them.";
 }

@@ -1,18 +1,18 @@
-/** How many orgs and imports each stack of a program has: what its plan must say. */
+/** Counts the orgs and imports of each stack of a program: the numbers that its plan must show. */
 import { countImports, type Program, type ProgramOrg } from "./program";
 import { stackFolder } from "./stack-commands";
 import { STACK } from "./stacks";
 
-/** A stack, as `--json` and README.md show it. */
+/** A stack in the output of `--json` and in README.md. */
 export interface StackSummary {
   readonly name: string;
-  /** Where the engine runs, from the program's folder. */
+  /** The folder in which the engine runs, relative to the program's folder. */
   readonly directory: string;
   readonly orgs: number;
   readonly imports: number;
 }
 
-/** The stacks of a program, in their order. @param isSynthesized whether a framework writes them */
+/** Summarizes the stacks of a program, in their order. @param isSynthesized whether a framework writes them */
 export function summarizeStacks(program: Program, isSynthesized: boolean): readonly StackSummary[] {
   const { stacks } = program;
   const summarize = (name: string, orgs: readonly ProgramOrg[], aerialOrgs: readonly ProgramOrg[]): StackSummary => ({

@@ -1,31 +1,31 @@
-/** The stacks of a program, each with a state of its own, and which org is in which. */
+/** Assigns the orgs of a program to stacks. Each stack has its own state. */
 import type { Org } from "../../aerial";
 import { byAge } from "./names";
 
-/** The name of a program's only stack, with which the names of several begin. It is in paths and in the names of local states. */
+/** The name of a program's only stack, and the prefix of several names. Paths and names of local states contain it. */
 export const STACK = "orgs";
 
 /** The stacks that the orgs of a program are split into. */
 export interface Stacks {
-  /** How many orgs a stack is to have at most, without the Aerial org. */
+  /** The maximum number of orgs in a stack, without the Aerial org. */
   readonly orgsPerStack: number;
   /** In their order; the Aerial org is in the first one. */
   readonly names: readonly [string, ...string[]];
 }
 
-/** Stacks, and which org is in which. */
+/** The stacks, and the stack of each org. */
 export interface StackAssignment {
   readonly stacks: Stacks;
   /** The name of the stack, by org id. */
   readonly stackOf: ReadonlyMap<string, string>;
 }
 
-/** Digits of a stack's number at least, so that names sort as numbers do. */
+/** The minimum number of digits in a stack's number, so that names sort like numbers. */
 const DIGITS = 2;
 
 /**
- * Assigns orgs to stacks: the oldest ones to the first stack, so many to each. An org that joins the account later changes
- * the stack of no other one. There is at least one stack.
+ * Assigns orgs to stacks by age, the oldest ones to the first stack. An org that joins the account later does not change
+ * the stack of another one. The result has at least one stack.
  */
 export function assignStacks(orgs: readonly Pick<Org, "id" | "createdDate">[], orgsPerStack: number): StackAssignment {
   const count = Math.ceil(orgs.length / orgsPerStack);

@@ -1,10 +1,10 @@
-/** Writing a program's files: all of them or none, and never over one that is there. */
+/** Writes a program's files: all of them or none. Never overwrites a file. */
 import { closeSync, lstatSync, mkdirSync, openSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { FilesExistError, WriteError } from "../errors";
 import type { ProgramFiles } from "./program";
 
-/** Names all files that are in the way. */
+/** Throws an error that names all existing files. */
 function refuseToOverwrite(directory: string, names: Iterable<string>): void {
   const there = [...names].filter((name) => isThere(join(directory, name)));
   if (there.length > 0) {
@@ -21,9 +21,9 @@ export function writeFiles(directory: string, files: ProgramFiles): void {
       const file = join(directory, name);
       const made = mkdirSync(dirname(file), { recursive: true });
       undo.push(() => removeEmpty(dirname(file), made));
-      // Not over a file that came since: `wx` fails then.
+      // `wx` fails if the file was created in the meantime.
       const descriptor = openSync(file, "wx");
-      // Noted before anything is written: a full disk leaves half of a file.
+      // This comes before writing, because a full disk leaves an incomplete file.
       undo.push(() => rmSync(file, { force: true }));
       try {
         writeFileSync(descriptor, text);
@@ -45,12 +45,12 @@ function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Writing gives the better error for the folder.
+    // Writing to the folder will give a better error.
     return false;
   }
 }
 
-/** Removes the folders that were made, the first of which is `made`. */
+/** Removes the folders that were created. The outermost of them is `made`. */
 function removeEmpty(directory: string, made: string | undefined): void {
   if (made === undefined) {
     return;
@@ -60,6 +60,6 @@ function removeEmpty(directory: string, made: string | undefined): void {
       rmdirSync(folder);
     }
   } catch {
-    // Somebody else put something there.
+    // The folder contains other files, so it stays.
   }
 }

@@ -1,4 +1,4 @@
-/** `aerial install`: the provider in the folder of plugins, for configurations in HCL. */
+/** `aerial install`: installs the provider into the plugin folder, for configurations in HCL. */
 import { Command } from "commander";
 import { PROVIDER_SOURCE } from "../../constructs/placement/provider-executable";
 import { jsonCommand, type End } from "../json-command";
@@ -7,21 +7,24 @@ import { install, type Installation, type InstallOptions } from "./install";
 
 /** The document of `aerial install --json`. */
 export interface InstallDocument extends Installation {
-  /** What a configuration names in `required_providers`. */
+  /** The source address for `required_providers`. */
   readonly source: string;
 }
 
 export function installCommand(context: CommandContext, end: End): Command {
   const command = new Command("install")
-    .summary("put the provider where init finds it, for configurations in HCL")
+    .summary("install the provider where init finds it, for configurations in HCL")
     .description(
-      "Puts the provider where terraform init and tofu init find it, for configurations in HCL, and says what to write into " +
-        "them. Existing files stay; nothing is removed.",
+      "Installs the provider where terraform init and tofu init find it, for configurations in HCL, and prints the block " +
+        "that they need. Does not overwrite other versions or remove files.",
     )
-    .option("--directory <path>", "a mirror's folder, or terraform.d/plugins of a stack (default: the user's plugins)")
+    .option(
+      "--directory <path>",
+      "folder of a mirror, or terraform.d/plugins of a configuration (default: the user's plugin folder)",
+    )
     .option(
       "--package <file>",
-      "a package of a release, such as one with Node.js inside (default: the provider in this npm package)",
+      "package of a release, such as one that includes Node.js (default: the provider in this package)",
     );
   return jsonCommand<InstallOptions>(
     {
@@ -41,14 +44,14 @@ export function installCommand(context: CommandContext, end: End): Command {
   );
 }
 
-/** What a person does next. */
+/** Returns the text about the installation, with the next steps. */
 export function describe({ version, platforms, directory, changed, advice }: Installation, needsNode: boolean): string {
   return (
-    `The aerial provider ${version} (${platforms.join(", ")}) is in\n  ${directory}${changed ? "" : "\nas it was already"}.\n\n` +
-    `Name it in the configuration:\n\n${requiredProviders(version)}\n` +
+    `The aerial provider ${version} (${platforms.join(", ")}) ${changed ? "is now installed" : "was already installed"} in\n  ${directory}.\n\n` +
+    `Add it to the configuration:\n\n${requiredProviders(version)}\n` +
     (advice === null ? "" : `${advice}\n`) +
-    'Then run "terraform init" or "tofu init"; "init -upgrade" where another version was in use before.\n' +
-    (needsNode ? "It runs on Node.js 20.15 or later, which must be on the engine's PATH.\n" : "")
+    'Then run "terraform init" or "tofu init". To replace another version, run "init -upgrade".\n' +
+    (needsNode ? "The provider needs Node.js 20.15 or later on Terraform's PATH.\n" : "")
   );
 }
 

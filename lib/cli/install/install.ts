@@ -12,22 +12,22 @@ import {
 } from "../../constructs/placement/provider-executable";
 import { InstallError, InstallPackageError, InstallPlatformError } from "../errors";
 
-/** What to install, and where. */
+/** The package to install, and the folder to install it into. */
 export interface InstallOptions {
-  /** The folder of plugins. @default that of the user */
+  /** The plugin folder. @default that of the user */
   readonly directory?: string;
-  /** A package of a release. @default the provider that travels with this npm package */
+  /** A package of a release. @default the provider in this npm package */
   readonly package?: string;
 }
 
-/** The machine that a provider is installed on. */
+/** The machine on which the provider is installed. */
 export interface Machine {
   readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly architecture: string;
 }
 
-/** An executable, and what it is for. */
+/** An executable with its version and platform. */
 interface Executable {
   readonly version: string;
   /** As Terraform writes it: `linux_amd64`. */
@@ -42,22 +42,21 @@ const thisMachine: Machine = {
   architecture: process.arch,
 };
 
-/** What was installed, and where. */
+/** The result of an installation. */
 export interface Installation {
   readonly version: string;
   /** As Terraform writes them: `linux_amd64`. */
   readonly platforms: readonly string[];
-  /** The folder of the version: those of the platforms are in it. */
+  /** The folder of the version, which contains a folder for each platform. */
   readonly directory: string;
-  /** Whether anything had to be written. */
+  /** Whether any file had to be written. */
   readonly changed: boolean;
-  /** What the CLI configuration needs, where engines do not look into the folder by themselves; else null. */
+  /** Advice on the CLI configuration if engines do not search the folder by default, otherwise null. */
   readonly advice: string | null;
 }
 
 /**
- * Puts the provider where `terraform init` and `tofu init` find it. What is there already and the same stays; nothing is
- * removed.
+ * Installs the provider where `terraform init` and `tofu init` find it. Identical files stay; nothing is removed.
  *
  * @throws InstallError, InstallPackageError, InstallPlatformError
  */
@@ -76,7 +75,7 @@ export function install(options: InstallOptions, machine: Machine = thisMachine)
   };
 }
 
-/** A folder for others gets the executables of all platforms, the user's own that of this machine. */
+/** A shared folder gets the executables of all platforms, the user's own folder only that of this machine. */
 function ownExecutables(forAll: boolean, machine: Machine): Executable[] {
   const own = terraformPlatform(machine);
   if (!PLACED_PLATFORMS.includes(own)) {
@@ -100,7 +99,7 @@ function packaged(path: string): Executable {
   }
 }
 
-/** @returns whether anything had to be written */
+/** Writes the executables. @returns whether any file had to be written */
 function writeExecutables(executables: readonly Executable[], folder: string, machine: Machine): boolean {
   try {
     const written = executables.map(({ version, platform, name, content }) => {
@@ -111,7 +110,7 @@ function writeExecutables(executables: readonly Executable[], folder: string, ma
     return written.includes(true);
   } catch (error) {
     throw new InstallError(
-      `The aerial provider cannot be put into ${folder}: ${(error as Error).message}. ` +
+      `The aerial provider cannot be installed into ${folder}: ${(error as Error).message}. ` +
         "Make the folder writable, or choose another one with --directory.",
       error,
     );
@@ -121,19 +120,19 @@ function writeExecutables(executables: readonly Executable[], folder: string, ma
 const EXECUTABLE_MODE = 0o755;
 
 /**
- * Written aside and renamed, so that nobody ever runs half of a file; aside is not the executable's own folder, since
- * the checksums of lock files count every file in it.
+ * Writes a temporary file and renames it, so that nobody runs an incomplete file. The temporary file is in another folder,
+ * because the checksums of lock files include every file in the executable's folder.
  *
- * @returns whether anything had to be done
+ * @returns whether the file had to be written
  */
 function writeExecutable(path: string, content: Buffer, asideFolder: string, { platform }: Machine): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   const isSame = found?.size === content.length && readFileSync(path).equals(content);
-  // Windows keeps no such mode.
+  // Windows does not have such a mode.
   if (isSame && (platform === "win32" || (found.mode & 0o777) === EXECUTABLE_MODE)) {
     return false;
   }
-  // Not by the process's number: containers that share a home have the same ones.
+  // The process id is not unique: containers that share a home folder can have the same ids.
   const aside = join(asideFolder, `.terraform-provider-aerial.${randomUUID()}`);
   try {
     writeFileSync(aside, content, { flag: "wx" });
@@ -145,7 +144,7 @@ function writeExecutable(path: string, content: Buffer, asideFolder: string, { p
   return true;
 }
 
-/** The folder in which engines look for every configuration of the user. */
+/** Returns the folder that engines search for all of the user's configurations. */
 function userPlugins({ environment, platform }: Machine): string {
   const { APPDATA } = environment;
   if (platform === "win32") {
@@ -161,12 +160,12 @@ function homeOf(environment: NodeJS.ProcessEnv): string {
 const OPERATING_SYSTEMS: Readonly<Record<string, string>> = { win32: "windows" };
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
 
-/** The machine's platform as Terraform writes it: `linux_amd64`. */
+/** Returns the machine's platform as Terraform writes it: `linux_amd64`. */
 function terraformPlatform({ platform, architecture }: Machine): string {
   return `${OPERATING_SYSTEMS[platform] ?? platform}_${ARCHITECTURES[architecture] ?? architecture}`;
 }
 
-/** What the CLI configuration needs, where engines do not look into the folder by themselves. */
+/** Returns advice on the CLI configuration if engines do not search the folder by default. */
 function installationAdvice(folder: string, isChosen: boolean, machine: Machine): string | null {
   const file = configurationFiles(machine).find((path) => mentionsInstallation(path, folder));
   if (file === undefined && (!isChosen || folder.endsWith(join("terraform.d", "plugins")))) {
@@ -174,8 +173,8 @@ function installationAdvice(folder: string, isChosen: boolean, machine: Machine)
   }
   const reason =
     file === undefined
-      ? `Engines look into ${folder} where their CLI configuration (${machine.platform === "win32" ? "%APPDATA%\\terraform.rc" : "~/.terraformrc"}) says so, in its block provider_installation:`
-      : `${file} has a block provider_installation, and so engines look nowhere else. It needs:`;
+      ? `Terraform does not search ${folder} by default. Add this to the provider_installation block of its CLI configuration (${machine.platform === "win32" ? "%APPDATA%\\terraform.rc" : "~/.terraformrc"}):`
+      : `${file} has a provider_installation block, so Terraform searches only the places in it. Add this to the block:`;
   const host = `${PROVIDER_SOURCE.split("/")[0]}/*/*`;
   return `${reason}
 
@@ -189,7 +188,7 @@ function installationAdvice(folder: string, isChosen: boolean, machine: Machine)
 `;
 }
 
-/** Where engines look for their CLI configuration. */
+/** Returns the files in which engines look for their CLI configuration. */
 function configurationFiles({ environment, platform }: Machine): string[] {
   const { TF_CLI_CONFIG_FILE, APPDATA, XDG_CONFIG_HOME } = environment;
   if (TF_CLI_CONFIG_FILE) {

@@ -1,23 +1,23 @@
-/** Packages for other languages and frameworks that lie beside the npm package, as `npm run package` writes them. */
+/** Finds the packages for other languages and frameworks next to the npm package, as `npm run package` writes them. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import type { Edition } from "../../editions/editions";
 import type { PackageSource } from "./dependency-spec";
 import type { InstalledPackage } from "./installed-package";
 
-/** Paths of the packages that were found. */
+/** The paths of the packages that were found. */
 export interface BuiltPackages {
-  /** The npm package, a file `.tgz`. */
+  /** The npm package, a `.tgz` file. */
   readonly npm?: string;
-  /** The Python package, a file `.whl`. */
+  /** The Python package, a `.whl` file. */
   readonly wheel?: string;
-  /** Folders of Go modules by the module's path: the library, and bindings that are not published. */
+  /** The folders of Go modules, by module path: the library, and bindings that are not published. */
   readonly goModules: Readonly<Record<string, string>>;
 }
 
 /**
- * Finds the packages of an edition in the folder that the installed npm package came from: dist of a clone, with js, python and
- * go; those for CDK Terrain are in cdktn below it.
+ * Finds the packages of an edition in the folder that the installed npm package came from: the folder dist of a clone, with
+ * js, python and go. The packages for CDK Terrain are in its subfolder cdktn.
  */
 export function builtPackages({ edition: own, version, source }: InstalledPackage, edition: Edition): BuiltPackages {
   const distribution = distributionOf(source, own);
@@ -35,12 +35,12 @@ export function builtPackages({ edition: own, version, source }: InstalledPackag
   };
 }
 
-/** The folders between dist and an edition's packages. */
+/** Returns the folders between dist and an edition's packages. */
 function belowDist({ distribution }: Edition): readonly string[] {
   return distribution.split("/").slice(1);
 }
 
-/** The folder dist that an edition's npm package lies in, or that belongs to the clone that it is. */
+/** Returns the folder dist that contains an edition's npm package, or that belongs to the clone. */
 function distributionOf(source: PackageSource, own: Edition): string | undefined {
   if (source.kind === "folder") {
     return join(source.path, "dist");
@@ -53,7 +53,7 @@ function distributionOf(source: PackageSource, own: Edition): string | undefined
   return folder.endsWith(below) ? folder.slice(0, -below.length) : undefined;
 }
 
-/** The one of these files that is in a folder. */
+/** Returns the path of the first of these files that exists in a folder. */
 function existing(folder: string, ...names: readonly string[]): string | undefined {
   return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
@@ -70,7 +70,7 @@ function modulePath(directory: string): string | undefined {
   try {
     return /^module\s+"?([^\s"]+)/m.exec(readFileSync(join(directory, "go.mod"), "utf8"))?.[1];
   } catch {
-    // Something else lies beside the modules.
+    // The folder does not contain a module.
     return undefined;
   }
 }
@@ -79,7 +79,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch {
-    // Packages of this language are not made, or are not for this user.
+    // The packages of this language were not built, or are not readable for this user.
     return [];
   }
 }

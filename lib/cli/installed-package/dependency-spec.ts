@@ -1,15 +1,15 @@
-/** What a package.json asks for as a dependency, and a lock file notes as resolved. */
+/** Reads the dependency specs in a package.json and in a lock file. */
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 
-/** Where a package came from. */
+/** The source of a package. */
 export type PackageSource =
-  /** By its version from a registry, or nothing else is known. */
+  /** A registry, also if nothing is known. */
   | { readonly kind: "registry" }
-  /** A file or a folder, by its absolute path. */
+  /** A file or a folder, with its absolute path. */
   | { readonly kind: "tarball" | "folder"; readonly path: string }
-  /** A repository or a tarball elsewhere, as a dependency names it. */
+  /** A repository or a remote tarball, with the dependency's spec. */
   | { readonly kind: "url"; readonly spec: string };
 
 const REGISTRY: PackageSource = { kind: "registry" };
@@ -19,8 +19,8 @@ const HOSTED = /^(?:git(?:\+\w+)?|github|gitlab|bitbucket|gist):|^[\w-][\w.-]*\/
 const HTTP = /^https?:/;
 
 /**
- * The source that a dependency names: a path, a repository, a tarball's address. Ranges, tags and everything else are a
- * registry's, and so is a path that leads nowhere any more.
+ * Returns the source that a dependency names: a path, a repository, or a tarball's address. Ranges, tags, everything else,
+ * and paths that no longer exist stand for a registry.
  *
  * @param from the folder that relative paths start from
  */
@@ -37,12 +37,12 @@ export function sourceOf(spec: unknown, from: string): PackageSource {
   return HOSTED.test(spec) || HTTP.test(spec) ? { kind: "url", spec: withoutSecrets(spec) } : REGISTRY;
 }
 
-/** Whether a spec is an address of the web, which registries have as well. */
+/** Whether a spec is a web address. Registries also have web addresses. */
 export function isWebAddress(spec: unknown): spec is string {
   return typeof spec === "string" && HTTP.test(spec);
 }
 
-/** What is written into a program is shared: tokens stay out. The user of ssh, which is part of the address, stays. */
+/** Removes tokens from a spec, because programs are shared. The ssh user stays, because it is part of the address. */
 function withoutSecrets(spec: string): string {
   const [address = "", ...fragment] = spec.split("#");
   const plain = address

@@ -1,4 +1,4 @@
-/** The package that this command was installed with. */
+/** Finds the package that this command was installed with. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { version as bundledVersion } from "../../../package.json";
@@ -7,20 +7,20 @@ import type { PackageSource } from "./dependency-spec";
 import { npmSource } from "./npm-source";
 import { readJson } from "./read-json";
 
-/** The edition that the command belongs to, its version, and where both came from. */
+/** The edition that the command belongs to, its version and its source. */
 export interface InstalledPackage {
   readonly edition: Edition;
-  /** As the package's manifest has it: `0.0.0` in development. */
+  /** The version in the package's manifest: `0.0.0` in development. */
   readonly version: string;
   readonly source: PackageSource;
 }
 
 /**
- * Finds the package by the nearest package.json at or above a folder: two levels above the bundle assets/cli/aerial.js, and
- * the repository's own one above the sources.
+ * Finds the package from the nearest package.json at or above a folder: two levels above the bundle assets/cli/aerial.js,
+ * or the repository's own above the sources.
  *
- * @param folder folder of the command's code @default that of this module, or of the bundle that it is in
- * @returns the CDKTF edition in the version that was built, if no manifest of an edition can be read there
+ * @param folder folder of the command's code @default that of this module, or of the bundle that contains it
+ * @returns the CDKTF edition in the built version, if the manifest of an edition cannot be read there
  */
 export function findInstalledPackage(folder: string = __dirname): InstalledPackage {
   const directory = nearestPackage(folder);

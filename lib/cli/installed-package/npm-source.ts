@@ -1,4 +1,4 @@
-/** Where npm, or another package manager, got an installed package from. */
+/** Finds where npm or another package manager got an installed package from. */
 import { basename, dirname, join, relative, sep } from "node:path";
 import { isWebAddress, sourceOf, type PackageSource } from "./dependency-spec";
 import { members, readJson } from "./read-json";
@@ -6,9 +6,9 @@ import { members, readJson } from "./read-json";
 const MODULES = "node_modules";
 
 /**
- * Finds where a package came from. npm notes it in the hidden lock file of the folder node_modules; with other package
- * managers the project's own package.json says it. A package outside of node_modules is a folder that npm linked to, or a
- * clone that the command is run from.
+ * Finds the source of a package. npm records it in the hidden lock file of node_modules; for other package managers it is
+ * in the project's own package.json. A package outside of node_modules is a folder that npm linked to, or a clone from
+ * which the command is run.
  *
  * @param directory the package's folder, without symbolic links
  */
@@ -18,13 +18,13 @@ export function npmSource(directory: string, name: string, version: string): Pac
     return isUnpackedByJsii(directory, name, version) ? { kind: "registry" } : { kind: "folder", path: directory };
   }
   const resolved = lockedAs(directory, project);
-  // An address of the web is a registry's, unless the project asked for that address.
+  // A web address belongs to a registry, unless the project names this address.
   return resolved === undefined || isWebAddress(resolved) ? askedFor(project, name) : sourceOf(resolved, project);
 }
 
 /**
- * The folder whose node_modules contains the package. pnpm keeps a project's packages in a store below it, node_modules/.pnpm/…;
- * its store of global packages is not below such a folder.
+ * Returns the folder whose node_modules contains the package. pnpm keeps a project's packages in node_modules/.pnpm/…; its
+ * store of global packages is not in such a folder.
  */
 function projectOf(directory: string): string | undefined {
   const parts = directory.split(sep);
@@ -33,13 +33,13 @@ function projectOf(directory: string): string | undefined {
   return modules === -1 ? undefined : parts.slice(0, modules).join(sep) || sep;
 }
 
-/** What the lock file of node_modules says: in the package's own project, or in one around it that has workspaces. */
+/** Returns the source in the lock file of node_modules, in the package's own project or in a workspace root above it. */
 function lockedAs(directory: string, project: string): string | undefined {
   for (let root = project; ; root = dirname(root)) {
     const { packages } = readJson(join(root, MODULES, ".package-lock.json"));
     const { resolved } = members(members(packages)[relative(root, directory).split(sep).join("/")]);
     if (typeof resolved === "string") {
-      // Lock files have paths from their own project on.
+      // Paths in a lock file are relative to its own project.
       return resolved.startsWith("file:") && root !== project
         ? `file:${join(root, resolved.slice("file:".length))}`
         : resolved;
@@ -50,7 +50,7 @@ function lockedAs(directory: string, project: string): string | undefined {
   }
 }
 
-/** What the project's package.json names. */
+/** Returns the source that the project's package.json names. */
 function askedFor(project: string, name: string): PackageSource {
   const manifest = readJson(join(project, "package.json"));
   const specs = ["dependencies", "devDependencies", "optionalDependencies"].map(

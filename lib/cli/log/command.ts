@@ -1,4 +1,4 @@
-/** `aerial log`: who changed what, from the System Log of the Aerial org. */
+/** `aerial log`: lists who changed what, from the System Log of the Aerial org. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { LogQuery } from "../../aerial";
 import { accountCommand, type AccountSession } from "../account/account-command";
@@ -31,19 +31,19 @@ export function logCommand(context: CommandContext, end: End): Command {
   const command = new Command("log")
     .summary("list who changed which org, from the System Log of the Aerial org")
     .description(
-      "Lists the Aerial events of the Aerial org's System Log, the newest first: when, what, which org, who, with which " +
-        "client. Needs the scope okta.logs.read and asks for no other. Okta keeps events for 90 days.",
+      "Lists the Aerial events in the System Log of the Aerial org, newest first, with time, event, org, outcome, actor and " +
+        "client. Needs the scope okta.logs.read, and requests no other. Okta keeps events for 90 days.",
     )
-    .argument("[org]", "only events of this org: its id, or its domain")
+    .argument("[org]", "id or domain of an org, to list only its events")
     .addOption(
-      new Option("--since <time>", "from this time on: a duration such as 24h or 7d, or ISO 8601")
+      new Option("--since <time>", "start of the time range: a duration such as 24h or 7d, or ISO 8601")
         .argParser(parseTimePoint)
         .default(parseTimePoint(DEFAULT_SINCE), DEFAULT_SINCE),
     )
-    .option("--until <time>", "up to this time, in the same forms (default: now)", parseTimePoint)
-    .option("--type <type>", `only these events: ${kinds}, or a type in full; may be given several times`, addType)
-    .option("--actor <id or name>", "only events of this user or app: its id, login or name")
-    .option("--limit <number>", "the newest events at most", parseLimit, DEFAULT_LIMIT);
+    .option("--until <time>", "end of the time range, in the same formats (default: now)", parseTimePoint)
+    .option("--type <type>", `only these events: ${kinds}, or a full event type; can be repeated`, addType)
+    .option("--actor <id or name>", "id, login or name of a user or app, to list only its events")
+    .option("--limit <number>", "maximum number of events", parseLimit, DEFAULT_LIMIT);
   return accountCommand<LogOptions>(
     {
       command,
@@ -75,7 +75,7 @@ async function listEvents(
   const events: EventDocument[] = [];
   const progress = session.output.progress("Events read");
   let read = 0;
-  // Events name the domain where Okta puts it, which is not documented as a filter: it is looked for here.
+  // Filtering by domain is not documented for the System Log, so the events are filtered here.
   const pageSize = domain === undefined ? limit + 1 : undefined;
   for await (const event of readLog(session, { ...queryOf(session, options, org), pageSize })) {
     progress.update((read += 1));
@@ -136,17 +136,17 @@ function remark({ events, hasMore, options, org, now }: Listing, output: Output)
   const { length } = events;
   output.note(
     hasMore
-      ? `Only the newest ${length === 1 ? "event" : `${length} events`}: the log has more. Raise --limit.`
+      ? `Only the newest ${length === 1 ? "event is" : `${length} events are`} shown. Raise --limit to see more.`
       : `${length} ${length === 1 ? "event" : "events"}.`,
   );
   if (length === 0 && org.domain !== undefined) {
     const { domain } = org;
     output.note(
-      `No event names the domain ${domain}. Try the org's id, which \`aerial orgs --domain ${domain}\` shows.`,
+      `No event contains the domain ${domain}. Try the org's id, which \`aerial orgs --domain ${domain}\` shows.`,
     );
   }
   if (timeOf(options.since, now) < now - RETENTION_MILLISECONDS) {
-    output.note("Okta keeps the events of the System Log for 90 days: older ones are not there.");
+    output.note("Okta keeps the events of the System Log for 90 days. Older events are not available.");
   }
 }
 
@@ -154,7 +154,7 @@ function addType(text: string, before: readonly string[] = []): readonly string[
   const types = eventTypesOf(text);
   if (types === undefined) {
     throw new InvalidArgumentError(
-      `Give one of ${Object.keys(EVENT_TYPES).join(", ")}, or a type in full such as account.org.add.`,
+      `Give one of ${Object.keys(EVENT_TYPES).join(", ")}, or a full event type such as account.org.add.`,
     );
   }
   return [...new Set([...before, ...types])];
@@ -163,7 +163,7 @@ function addType(text: string, before: readonly string[] = []): readonly string[
 function parseLimit(text: string): number {
   const limit = Number(text);
   if (!/^\d{1,6}$/.test(text) || limit < 1 || limit > 100_000) {
-    throw new InvalidArgumentError("A limit is a number from 1 to 100000.");
+    throw new InvalidArgumentError("It must be a number from 1 to 100000.");
   }
   return limit;
 }

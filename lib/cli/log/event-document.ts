@@ -1,13 +1,13 @@
 import type { LogEntity, LogEvent } from "../../aerial";
 
-/** An event, as `aerial log --json` shows it. These names are stable; what the event does not contain is null. */
+/** An event in the output of `aerial log --json`. The names are stable; values that the event does not contain are null. */
 export interface EventDocument {
   readonly uuid: string;
   /** ISO 8601. */
   readonly time: string | null;
   readonly type: string | null;
   readonly message: string | null;
-  /** The objects that the event is about: as a rule, one org. */
+  /** The objects of the event: usually one org. */
   readonly orgs: readonly EventOrgDocument[];
   readonly outcome: { readonly result: string | null; readonly reason: string | null };
   readonly actor: EventActorDocument;
@@ -17,7 +17,7 @@ export interface EventDocument {
     readonly userAgent: string | null;
     readonly ip: string | null;
   };
-  /** Whether the API service app of these settings did it. */
+  /** Whether the API service app in these settings caused the event. */
   readonly thisClient: boolean;
 }
 
@@ -26,18 +26,18 @@ export interface EventActorDocument {
   readonly id: string | null;
   readonly type: string | null;
   readonly name: string | null;
-  /** Login of a user. */
+  /** The login of a user. */
   readonly login: string | null;
 }
 
-/** An org that an event is about. */
+/** An org of an event. */
 export interface EventOrgDocument {
   readonly id: string | null;
   readonly domain: string | null;
   readonly name: string | null;
 }
 
-/** @param clientId the API service app of the settings; undefined if an access token was given */
+/** Converts an event. @param clientId the API service app in the settings; undefined if an access token was given */
 export function eventDocument(event: LogEvent, clientId: string | undefined): EventDocument {
   const { actor, client } = event;
   return {
@@ -62,13 +62,13 @@ export function eventDocument(event: LogEvent, clientId: string | undefined): Ev
   };
 }
 
-/** The orgs among the objects of an event; all of them if none is recognizable as one. */
+/** Returns the orgs among the objects of an event; all objects if none can be recognized as an org. */
 export function orgTargets({ targets }: Pick<LogEvent, "targets">): readonly LogEntity[] {
   const orgs = targets.filter(({ id, type }) => /^org/i.test(type ?? "") || (id?.startsWith("00o") ?? false));
   return orgs.length === 0 ? targets : orgs;
 }
 
-/** Whether an event is about the org of a domain, as far as the event names it. */
+/** Whether an event contains the domain of an org. */
 export function isAboutDomain(event: Pick<LogEvent, "targets">, domain: string): boolean {
   const wanted = domain.toLowerCase();
   return event.targets.some((target) =>
@@ -81,7 +81,7 @@ export function isDomain(text: string): boolean {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 }
 
-/** The person or app of an event, in a word. */
+/** Returns the actor of an event as one text. */
 export function actorText({ actor, thisClient }: Pick<EventDocument, "actor" | "thisClient">): string {
   const names = [actor.name, actor.login, actor.id].filter((text) => text !== null && text !== "");
   const [name = "unknown", ...others] = [...new Set(names)];
@@ -89,7 +89,7 @@ export function actorText({ actor, thisClient }: Pick<EventDocument, "actor" | "
   return `${name}${detail}${thisClient ? " (this API client)" : ""}`;
 }
 
-/** The client of an event: its user agent and address. */
+/** Returns the client of an event: its user agent and IP address. */
 export function clientText({ client }: Pick<EventDocument, "client">): string {
   return [client.userAgent, client.ip].filter((text) => text !== null).join(", ") || "-";
 }

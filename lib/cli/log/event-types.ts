@@ -1,4 +1,4 @@
-/** Types of Aerial events, and the short names that `--type` takes for them. */
+/** The types of Aerial events, by the short names for `--type`. */
 export const EVENT_TYPES = {
   add: ["account.org.add"],
   status: ["account.org.status.update"],
@@ -10,12 +10,12 @@ export const EVENT_TYPES = {
 /** A short name of {@link EVENT_TYPES}. */
 export type EventKind = keyof typeof EVENT_TYPES;
 
-/** Whether a text is a type in full. */
+/** Whether a text is a full event type. */
 export function isFullType(text: string): boolean {
   return /^[a-z_]+(\.[a-z_]+)+$/i.test(text);
 }
 
-/** The types that a short name or a type in full stands for; undefined for any other text. */
+/** Returns the event types for a short name or a full type; undefined for any other text. */
 export function eventTypesOf(text: string): readonly string[] | undefined {
   if (Object.hasOwn(EVENT_TYPES, text)) {
     return EVENT_TYPES[text as EventKind];

@@ -1,10 +1,10 @@
-/** Reads the System Log, with errors that say how to get permission. */
+/** Reads the System Log, with errors that explain how to get permission. */
 import { ForbiddenError, LOGS_SCOPE, OAuthError, type LogEvent, type LogQuery } from "../../aerial";
 import type { AccountSession } from "../account/account-command";
 import { OrgDomainMissingError, SystemLogNotPermittedError } from "../errors";
 
 /**
- * Lists events of the Aerial org's System Log.
+ * Lists events in the Aerial org's System Log.
  * @throws SystemLogNotPermittedError, OrgDomainMissingError, DiagnosticError, AerialError
  */
 export async function* readLog(session: AccountSession, query: LogQuery): AsyncGenerator<LogEvent, void, undefined> {

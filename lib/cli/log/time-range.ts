@@ -10,13 +10,13 @@ const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
 /** How long Okta keeps the events of the System Log. */
 export const RETENTION_MILLISECONDS = 90 * UNIT_MILLISECONDS.d!;
 
-/** A point in time: before now, or fixed. Both in milliseconds. */
+/** A point in time, relative to now or fixed. Both are in milliseconds. */
 export type TimePoint = { readonly ago: number } | { readonly at: number };
 
 const DURATION = /^(\d{1,6})([mhdw])$/;
 const ISO_8601 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** Parses `24h`, `7d` or an ISO 8601 time, which is in UTC unless it has an offset. @throws InvalidArgumentError */
+/** Parses `24h`, `7d` or an ISO 8601 time. A time without an offset is in UTC. @throws InvalidArgumentError */
 export function parseTimePoint(text: string): TimePoint {
   const [, number, unit] = DURATION.exec(text.trim()) ?? [];
   if (number !== undefined && unit !== undefined) {
@@ -26,12 +26,12 @@ export function parseTimePoint(text: string): TimePoint {
   const hasTime = text.includes("T");
   const at = match === null ? Number.NaN : Date.parse(hasTime && match[1] === undefined ? `${match[0]}Z` : match[0]);
   if (Number.isNaN(at)) {
-    throw new InvalidArgumentError("Give a duration such as 30m, 24h, 7d or 2w, or a time in ISO 8601.");
+    throw new InvalidArgumentError("Give a duration such as 30m, 24h, 7d or 2w, or a time in ISO 8601 format.");
   }
   return { at };
 }
 
-/** The time, in milliseconds since the epoch. */
+/** Returns the time in milliseconds since the epoch. */
 export function timeOf(point: TimePoint, now: number): number {
   return "at" in point ? point.at : now - point.ago;
 }

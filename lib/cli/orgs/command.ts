@@ -12,13 +12,17 @@ export function orgsCommand(context: CommandContext, end: End): Command {
   const command = new Command("orgs")
     .summary("list the orgs that the account manages, or could manage")
     .description(
-      "Lists the orgs that the account manages, or with --associated every org on its contract, sorted by domain. " +
-        "With --group, lists the orgs of one org group. Products need a call for each org, so they are only read on request.",
+      "Lists the orgs that the account manages, sorted by domain. With --associated, lists all orgs on the account's " +
+        "contract; with --group, the orgs of an org group. Products are read only on request, because they need one API " +
+        "call per org.",
     )
-    .option("--products", "with the products that are enabled")
-    .option("--associated", "every org on the account's contract, managed or not (a report that may be late or wrong)")
-    .addOption(new Option("--group <id>", "the orgs of this org group").conflicts(["associated", "unmanaged"]))
-    .option("--unmanaged", "those of the contract that no account manages");
+    .option("--products", "also list the enabled products")
+    .option(
+      "--associated",
+      "list all orgs on the account's contract, managed or not (this report can be outdated or wrong)",
+    )
+    .addOption(new Option("--group <id>", "list the orgs of this org group").conflicts(["associated", "unmanaged"]))
+    .option("--unmanaged", "list the orgs on the contract that no account manages");
   addProductOption(addSelectionOptions(command));
   return accountCommand<ListOptions>(
     {
@@ -74,7 +78,7 @@ function productsOf({ products }: OrgDocument): string {
   return (products ?? []).map(({ id, name }) => (name === null ? id : `${id} ${name}`)).join(", ") || "none";
 }
 
-/** An age as people say it: days, then months, then years. */
+/** Returns an age in days, months or years. */
 export function age(days: number): string {
   if (days < 60) {
     return `${days} d`;

@@ -1,4 +1,4 @@
-/** Lists orgs with what was asked for, in as few calls as the API permits. */
+/** Lists orgs with as few API calls as possible. */
 import { NotFoundError } from "../../aerial";
 import type { AccountSession } from "../account/account-command";
 import { inParallel } from "../in-parallel";
@@ -6,24 +6,24 @@ import { orgDocument, withProducts, type OrgDocument } from "./org-document";
 import { checkProducts, checkSelection } from "./filter-values";
 import { isSelected, serverFilter, type SelectionOptions } from "./selection";
 
-/** What is listed. */
+/** The options of a listing. */
 export interface ListOptions extends SelectionOptions {
-  /** Every org on the account's contract, managed or not. */
+  /** List every org on the account's contract, managed or not. */
   readonly associated?: boolean;
-  /** Id of the org group whose orgs are listed. */
+  /** The id of the org group whose orgs are listed. */
   readonly group?: string;
-  /** Those of the contract that no account manages. */
+  /** List the orgs on the contract that no account manages. */
   readonly unmanaged?: boolean;
-  /** With the enabled products: a call for each org. */
+  /** Also list the enabled products, with one API call per org. */
   readonly products?: boolean;
-  /** Ids or names of products that must all be enabled. */
+  /** The ids or names of products that must all be enabled. */
   readonly product?: readonly string[];
 }
 
-/** As many requests fly at once as an account permits. */
+/** The number of parallel requests, which is an account's limit. */
 export const PARALLELISM = 10;
 
-/** Lists orgs, by their domains. @throws FilterError */
+/** Lists orgs, sorted by domain. @throws FilterError */
 export async function listOrgs(session: AccountSession, options: ListOptions): Promise<readonly OrgDocument[]> {
   checkSelection(options);
   await checkProducts(session, options.product);
@@ -76,14 +76,14 @@ async function addProducts(session: AccountSession, orgs: readonly OrgDocument[]
   return orgs.map((org) => byId.get(org.id) ?? org);
 }
 
-/** Lists lag: they may still contain an org that is gone. */
+/** Ignores NotFoundError: lists are updated with a delay, so they can still contain an org that no longer exists. */
 export function orGone(error: unknown): undefined {
   if (!(error instanceof NotFoundError)) {
     throw error;
   }
 }
 
-/** Whether products have all those that are wanted, each by its id or its name. */
+/** Whether products include all wanted ones, which are ids or names. */
 export function hasProducts(
   products: readonly { readonly id: string; readonly name?: string | null }[],
   wanted: readonly string[] = [],

@@ -1,14 +1,14 @@
 import type { AssociatedOrg, Product } from "../../aerial";
 import { canonicalCell } from "../../facts/cells";
 
-/** An org, as `aerial orgs --json` shows it. These names are stable; values that the API does not return are null. */
+/** An org in the output of `aerial orgs --json`. The names are stable; values that the API does not return are null. */
 export interface OrgDocument {
   readonly id: string;
   readonly name: string | null;
   readonly domain: string | null;
   /** `ACTIVE` or `INACTIVE`. */
   readonly status: string | null;
-  /** In the form `ok1`, whichever form the API uses. */
+  /** In the form `ok1`, regardless of the form that the API uses. */
   readonly cell: string | null;
   /** Whether it is the account's Aerial org. */
   readonly aerialOrg: boolean;
@@ -18,9 +18,9 @@ export interface OrgDocument {
   readonly accountId: string | null;
   /** ISO 8601. */
   readonly createdDate: string | null;
-  /** Whole days since then. */
+  /** Whole days since `createdDate`. */
   readonly ageDays: number | null;
-  /** The enabled products, by id; null if they were not asked for, or if the account does not manage the org. */
+  /** The enabled products, sorted by id; null if they were not requested, or if the account does not manage the org. */
   readonly products: readonly OrgProductDocument[] | null;
 }
 
@@ -32,7 +32,7 @@ export interface OrgProductDocument {
 
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
 
-/** @param context `listed` is the list that it is from: the managed orgs need not name their account */
+/** Converts an org. @param context `listed` is the list it comes from: managed orgs do not always contain their account */
 export function orgDocument(
   org: AssociatedOrg,
   context: { readonly accountId: string; readonly listed: "orgs" | "associatedOrgs"; readonly now: number },
@@ -54,9 +54,9 @@ export function orgDocument(
   };
 }
 
-/** The document with the org's products. */
+/** Returns the document with the org's products. */
 export function withProducts(org: OrgDocument, products: readonly Product[]): OrgDocument {
   const documents = products.map(({ id, name }) => ({ id, name: name ?? null }));
-  // The server's order means nothing.
+  // The server's order has no meaning.
   return { ...org, products: documents.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }

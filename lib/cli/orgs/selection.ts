@@ -1,15 +1,15 @@
-/** Which orgs are meant, by options that several commands share. */
+/** The options that select orgs, which several commands share. */
 import { ORG_STATUSES } from "../../facts/closed-sets";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { AssociatedOrg } from "../../aerial";
 import { isSameCell } from "../../resources";
 
-/** The options of {@link addSelectionOptions}. An org must match all that are given. */
+/** The options of {@link addSelectionOptions}. An org must match all given options. */
 export interface SelectionOptions {
   readonly status?: "ACTIVE" | "INACTIVE";
-  /** Part of the name, whatever its letter case. */
+  /** Part of the name, in any letter case. */
   readonly name?: string;
-  /** The whole domain, whatever its letter case; `*` stands for any text. */
+  /** The whole domain, in any letter case; `*` stands for any text. */
   readonly domain?: string;
   /** In any of its forms. */
   readonly cell?: string;
@@ -17,24 +17,25 @@ export interface SelectionOptions {
 
 /** Adds the options that select orgs. */
 export function addSelectionOptions(command: Command): Command {
-  const group = "Which orgs (must match all that are given):";
+  const group = "Filters (an org must match all given filters):";
   return command
     .addOption(
-      // The parser takes the place of the one that comes with the choices, which heeds letter case.
-      new Option("--status <status>", "with this status").choices(ORG_STATUSES).argParser(parseStatus).helpGroup(group),
+      // This parser replaces the one of `choices`, which is case-sensitive.
+      new Option("--status <status>", "orgs with this status")
+        .choices(ORG_STATUSES)
+        .argParser(parseStatus)
+        .helpGroup(group),
     )
-    .addOption(new Option("--name <text>", "whose name contains this").helpGroup(group))
-    .addOption(new Option("--domain <domain>", 'with this domain; "*" stands for any text').helpGroup(group))
-    .addOption(
-      new Option("--cell <cell>", "in this cell, in any of its forms (ok1, OK1, okta.com:1)").helpGroup(group),
-    );
+    .addOption(new Option("--name <text>", "orgs whose name contains this text").helpGroup(group))
+    .addOption(new Option("--domain <domain>", 'orgs with this domain; "*" stands for any text').helpGroup(group))
+    .addOption(new Option("--cell <cell>", "orgs in this cell, in any form (ok1, OK1, okta.com:1)").helpGroup(group));
 }
 
-/** Adds the option that selects orgs by their products, each of which takes a call. */
+/** Adds the option that selects orgs by products. It needs one API call per org. */
 export function addProductOption(command: Command): Command {
   return command.option(
     "--product <id or name>",
-    "with this product enabled; may be given several times",
+    "orgs with this product enabled; can be repeated",
     (text: string, before: readonly string[] = []) => [...before, text],
   );
 }
@@ -50,8 +51,8 @@ export function isSelected(org: AssociatedOrg, { status, name, domain, cell }: S
 }
 
 /**
- * A filter that the API supports and that lets every meant org through: of the options only a whole domain has one, by its
- * first label. Undefined where all must be listed.
+ * Returns a filter that the API supports and that all selected orgs match. Only a whole domain has one: its first label.
+ * Undefined if all orgs must be listed.
  */
 export function serverFilter({ domain }: SelectionOptions): string | undefined {
   const subdomain = domain?.trim().toLowerCase().split(".")[0];

@@ -1,4 +1,4 @@
-/** What a command says: results on standard output, everything else on standard error. No secret passes. */
+/** A command's output: results on standard output, everything else on standard error. Secrets are redacted. */
 import { AerialError } from "../../aerial";
 import { DiagnosticError, Diagnostics, printableDiagnostic, SecretRegistry } from "../../plugin";
 import { describeError } from "../../provider/describe-error";
@@ -9,7 +9,7 @@ import { Progress } from "./progress";
 import { styleFor, type Style } from "./style";
 import { table, type Cell } from "./table";
 
-/** An error as `--json` shows it. */
+/** An error in the output of `--json`. */
 export interface ErrorDocument {
   /** Stable: `ERR_AERIAL_NOT_FOUND`. */
   readonly code: string;
@@ -19,7 +19,7 @@ export interface ErrorDocument {
 
 /** The output of one run. */
 export class Output {
-  /** Colours for standard output. */
+  /** The colors for standard output. */
   readonly style: Style;
   private readonly errorStyle: Style;
   private readonly secrets = new SecretRegistry();
@@ -27,7 +27,7 @@ export class Output {
 
   constructor(
     private readonly context: CommandContext,
-    /** Whether programs read it. */
+    /** Whether the output is JSON for programs. */
     readonly json: boolean,
   ) {
     const environment = context.environment ?? process.env;
@@ -35,10 +35,10 @@ export class Output {
     this.errorStyle = styleFor(context.errorTerminal, environment);
   }
 
-  /** Keeps a text out of everything from then on. */
+  /** Redacts a text in all later output. */
   readonly keepSecret = (secret: string | undefined): void => this.secrets.add(secret);
 
-  /** Writes a result for people. The line feed at its end is the caller's. */
+  /** Writes a result for people. The caller adds the line feed at its end. */
   write(text: string): void {
     this.context.out(this.secrets.redact(text));
   }
@@ -53,14 +53,14 @@ export class Output {
     this.write(`${visibleJson(value, 2)}\n`);
   }
 
-  /** Remarks something beside the result: a line on standard error. Left out for programs that read JSON. */
+  /** Writes a remark to standard error, unless the output is JSON. */
   note(text: string): void {
     if (!this.json) {
       this.context.error(this.secrets.redact(`${text}\n`));
     }
   }
 
-  /** Shows progress until it is ended, or the command is. */
+  /** Shows progress until it or the command ends. */
   progress(title: string, total?: number): Progress {
     this.endProgress();
     return (this.running = new Progress(this.context, title, total));
@@ -71,7 +71,7 @@ export class Output {
     this.running = undefined;
   }
 
-  /** Says why the command failed, on standard error. */
+  /** Writes to standard error why the command failed. */
   failure(error: unknown): void {
     const document = this.describe(error);
     this.context.error(
@@ -81,7 +81,7 @@ export class Output {
     );
   }
 
-  /** Says on standard error that a part of the result is missing. The command goes on. */
+  /** Writes to standard error that a part of the result is missing. The command continues. */
   warning(document: ErrorDocument): void {
     this.context.error(
       this.json
@@ -90,7 +90,7 @@ export class Output {
     );
   }
 
-  /** An error in the provider's words, without secrets. */
+  /** Describes an error with the provider's texts, without secrets. */
   describe(error: unknown): ErrorDocument {
     const diagnostics = new Diagnostics();
     if (error instanceof CommandError) {
@@ -105,7 +105,7 @@ export class Output {
         : error instanceof DiagnosticError
           ? "ERR_CLI_SETTING"
           : "ERR_CLI_UNEXPECTED";
-    // Secrets go first: the printable form of one would not be found any more.
+    // Secrets are redacted first, because they would not be found in the printable form.
     const shown = { summary: this.secrets.redact(summary), detail: this.secrets.redact(detail) };
     return { code, ...printableDiagnostic(shown) };
   }

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../command-context";
 
-/** Progress of long work: one line on standard error that is overwritten, only for a person at a terminal. */
+/** The progress of a long operation: one line on standard error that is overwritten. Shown only at a terminal. */
 export class Progress {
   private shown = false;
   private last = 0;
@@ -11,7 +11,7 @@ export class Progress {
     private readonly total?: number,
   ) {}
 
-  /** Says how much is done. Ten times a second at most. */
+  /** Shows how much is done, at most ten times a second. */
   update(done: number): void {
     const now = Date.now();
     if (!this.context.errorTerminal?.isTerminal || (this.shown && now - this.last < 100)) {
@@ -23,7 +23,7 @@ export class Progress {
     this.context.error(`\r\u001b[K${this.title}: ${done}${of}`);
   }
 
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void {
     if (this.shown) {
       this.context.error("\r\u001b[K");

@@ -1,6 +1,6 @@
 import type { Terminal } from "../command-context";
 
-/** Texts in the colours of a terminal, or as they are. */
+/** Functions that color texts for a terminal, or return them unchanged. */
 export interface Style {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -9,13 +9,13 @@ export interface Style {
   readonly warning: (text: string) => string;
 }
 
-/** The style for a terminal. No colours where NO_COLOR is set (https://no-color.org), for a dumb terminal, and for a pipe. */
+/** Returns the style for a terminal. Without colors for a dumb terminal, a pipe, and if NO_COLOR is set (https://no-color.org). */
 export function styleFor(terminal: Terminal | undefined, environment: NodeJS.ProcessEnv): Style {
-  const colours = (terminal?.isTerminal ?? false) && !environment.NO_COLOR && environment.TERM !== "dumb";
+  const colors = (terminal?.isTerminal ?? false) && !environment.NO_COLOR && environment.TERM !== "dumb";
   const sequence =
     (start: number, end: number) =>
     (text: string): string =>
-      colours ? `\u001b[${start}m${text}\u001b[${end}m` : text;
+      colors ? `\u001b[${start}m${text}\u001b[${end}m` : text;
   return {
     bold: sequence(1, 22),
     dim: sequence(2, 22),

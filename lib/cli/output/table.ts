@@ -1,10 +1,10 @@
 import Table from "cli-table3";
 import { inOneLine } from "../../text/printable";
 
-/** A cell: a text, or a text with its colour. Its content may come from anywhere. */
+/** A cell: a text, or a text with a color. The content is not trusted. */
 export type Cell = string | { readonly text: string; readonly style: (text: string) => string };
 
-/** A table with a line of titles and no borders, which a person reads and `grep` finds. */
+/** Returns a table with a title row and without borders, which people can read and `grep` can search. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const borders = [
     "top",
@@ -27,7 +27,7 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
   });
   drawn.push([...head], ...rows.map((row) => row.map(show)));
-  // A row's last cell is filled up with spaces that nobody sees.
+  // The last cell of a row is padded with spaces, which nobody needs.
   return `${drawn.toString().replace(/ +$/gm, "")}\n`;
 }
 

@@ -16,11 +16,12 @@ export function productsCommand(context: CommandContext, end: End): Command {
   const command = new Command("products")
     .summary("list the products that the account subscribes to, or those of an org")
     .description(
-      "Lists the products that the account subscribes to, with their ids, sorted by id. With an org, also whether each is " +
-        "enabled for it. With --count, also how many active orgs have each: inactive orgs do not count for billing.",
+      "Lists the products that the account subscribes to, sorted by id. With an org, also shows whether each product is " +
+        "enabled for it. With --count, also shows how many active orgs have each product. Inactive orgs do not count for " +
+        "billing.",
     )
     .argument("[org]", "id or domain of an org that the account manages")
-    .option("--count", "count the active orgs that have each product: one call for each active org");
+    .option("--count", "count the active orgs with each product, with one API call per active org");
   return accountCommand<ProductsOptions>(
     {
       command,
@@ -42,7 +43,7 @@ export function productsCommand(context: CommandContext, end: End): Command {
 
 interface Found {
   readonly products: readonly ProductDocument[];
-  /** What a person has to know to read the numbers. */
+  /** Explanations of the numbers for people. */
   readonly remarks: readonly string[];
 }
 
@@ -64,9 +65,11 @@ async function read(session: AccountSession, { count = false }: ProductsOptions,
   }
   if (activeOrgs !== undefined) {
     const gone = activeOrgs.filter((each) => each.products === null).length;
-    remarks.push(`${activeOrgs.length} active ${activeOrgs.length === 1 ? "org" : "orgs"} counted, inactive ones not.`);
+    remarks.push(
+      `${activeOrgs.length} active ${activeOrgs.length === 1 ? "org" : "orgs"} counted. Inactive orgs are not counted.`,
+    );
     if (gone > 0) {
-      remarks.push(`The products of ${gone} of them could not be read: the org was gone when it was asked for.`);
+      remarks.push(`The products of ${gone} of them could not be read, because the org no longer exists.`);
     }
   }
   return { products, remarks };

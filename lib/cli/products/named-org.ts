@@ -1,4 +1,4 @@
-/** The org that a person names: by its id, or by its domain. */
+/** Finds the org that a person names with its id or its domain. */
 import { NotFoundError, type Org } from "../../aerial";
 import { isDomainName, isIdentifier, orgOfAdminConsole } from "../../facts/names";
 import { isSameDomain } from "../../resources";
@@ -7,10 +7,10 @@ import { OrgArgumentError } from "../errors";
 import { hostOfUrl } from "../orgs/filter-values";
 import { serverFilter } from "../orgs/selection";
 
-/** What a person named: an org's id, or its domain in lower case. */
+/** The name of an org: its id, or its domain in lower case. */
 export type OrgName = { readonly id: string } | { readonly domain: string };
 
-/** Reads the id or domain that a person gives as an argument, without a call. @throws OrgArgumentError if it is neither */
+/** Reads an argument that is an org's id or domain, without an API call. @throws OrgArgumentError if it is neither */
 export function orgName(name: string): OrgName {
   const text = name.trim();
   if (isIdentifier(text)) {
@@ -19,14 +19,14 @@ export function orgName(name: string): OrgName {
   const domain = text.toLowerCase();
   const host = hostOfUrl(domain);
   if (host !== undefined && isDomainName(host)) {
-    throw new OrgArgumentError(name, `it is a URL, and the domain in it is ${host}`);
+    throw new OrgArgumentError(name, `this is a URL; its domain is ${host}`);
   }
   const org = orgOfAdminConsole(domain);
   if (org !== undefined) {
-    throw new OrgArgumentError(name, `it is the address of an Admin Console, and the org's domain is ${org}`);
+    throw new OrgArgumentError(name, `this is the address of an Admin Console; the org's domain is ${org}`);
   }
   if (!isDomainName(domain)) {
-    throw new OrgArgumentError(name, "it is neither an org's id nor a domain");
+    throw new OrgArgumentError(name, "this is neither an org's id nor a domain");
   }
   return { domain };
 }
@@ -39,7 +39,7 @@ export async function namedOrg({ client, signal }: AccountSession, name: string)
       return await client.orgs.get(named.id, { signal });
     } catch (error) {
       if (error instanceof NotFoundError) {
-        throw new OrgArgumentError(name, "the account manages no org with this id");
+        throw new OrgArgumentError(name, "the account does not manage an org with this id");
       }
       throw error;
     }
@@ -50,5 +50,5 @@ export async function namedOrg({ client, signal }: AccountSession, name: string)
       return org;
     }
   }
-  throw new OrgArgumentError(name, "the account manages no org with this domain");
+  throw new OrgArgumentError(name, "the account does not manage an org with this domain");
 }

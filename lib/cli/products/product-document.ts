@@ -1,29 +1,29 @@
 import type { Product } from "../../aerial";
 import type { OrgDocument } from "../orgs/org-document";
 
-/** A product, as `aerial products --json` shows it. These names are stable. */
+/** A product in the output of `aerial products --json`. The names are stable. */
 export interface ProductDocument {
   readonly id: string;
   readonly name: string | null;
-  /** Whether the account subscribes to it. An org may still have a product that the account no longer subscribes to. */
+  /** Whether the account subscribes to it. An org can still have a product that the account no longer subscribes to. */
   readonly subscribed: boolean;
-  /** Whether the named org has it enabled; null if no org is named. */
+  /** Whether it is enabled for the named org; null if no org was named. */
   readonly enabled: boolean | null;
-  /** How many active orgs have it enabled; null if they were not counted. */
+  /** The number of active orgs with this product; null if they were not counted. */
   readonly activeOrgs: number | null;
 }
 
-/** What is known of products. */
+/** The lists of products that are combined. */
 export interface ProductSources {
-  /** Those that the account subscribes to. */
+  /** The products that the account subscribes to. */
   readonly subscribed: readonly Product[];
-  /** Those that one org has. @default - no org is asked about */
+  /** The products of the named org. @default - no org was named */
   readonly enabled?: readonly Product[];
-  /** The active orgs with their products. @default - not counted */
+  /** The active orgs with their products. @default - orgs are not counted */
   readonly activeOrgs?: readonly OrgDocument[];
 }
 
-/** Combines the facts on products, sorted by id. */
+/** Combines the lists of products, sorted by id. */
 export function productDocuments({ subscribed, enabled, activeOrgs }: ProductSources): readonly ProductDocument[] {
   const ofOrgs = activeOrgs?.map(({ products }) => products ?? []);
   const names = new Map<string, string | null>();

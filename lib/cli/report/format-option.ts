@@ -3,18 +3,18 @@ import { Option } from "commander";
 import { FormatError } from "../errors";
 import { REPORT_FORMATS, type ReportFormat } from "./report";
 
-/** What `--format` takes. */
+/** The values of `--format`. */
 export const FORMATS = ["text", "json", ...REPORT_FORMATS] as const;
 
 /** One of {@link FORMATS}. */
 export type Format = (typeof FORMATS)[number];
 
-/** The option `--format`. `--json` is the same as `--format json`. */
+/** Creates the option `--format`. `--json` is the same as `--format json`. */
 export function formatOption(): Option {
-  return new Option("--format <format>", "how to print it (default: text)").choices(FORMATS);
+  return new Option("--format <format>", "output format (default: text)").choices(FORMATS);
 }
 
-/** The format of a report; undefined for text and JSON. @throws FormatError if `--json` contradicts it */
+/** Returns the format of a report; undefined for text and JSON. @throws FormatError if `--json` contradicts it */
 export function reportFormat({
   format,
   json,

@@ -1,4 +1,4 @@
-/** JUnit's XML, as GitLab, Jenkins and Azure Pipelines read it: one test case for each resource. */
+/** Reports in JUnit's XML for GitLab, Jenkins and Azure Pipelines: one test case for each resource. */
 import { inOneLine } from "../../text/printable";
 import { nameFrom, pathFrom } from "./paths";
 import { countOutcomes, type Report, type ReportedResource, type ReportedUnit } from "./report";
@@ -78,7 +78,7 @@ function attributesOf(values: Readonly<Record<string, string | number | undefine
     .join("");
 }
 
-/** Text between tags; its line feeds are its author's own. */
+/** Returns the text between tags. It keeps the text's line feeds. */
 function content(text: string): string {
   return text.split("\n").map(inOneLine).map(escaped).join("\n");
 }
@@ -91,7 +91,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** Characters that no XML document may have are hidden ones, and written out before; these two are all that is left. */
+/** Escapes a text. Most characters that XML forbids are hidden ones, which were escaped before; only these two are left. */
 function escaped(text: string): string {
   return text
     .replace(/[\ufffe\uffff]/g, (character) => String.raw`\u` + `{${character.codePointAt(0)!.toString(16)}}`)

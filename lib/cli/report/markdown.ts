@@ -1,9 +1,9 @@
-/** Markdown for comments on pull requests, issues and job summaries, as GitHub and GitLab show it. */
+/** Reports in Markdown for comments on pull requests, issues and job summaries in GitHub and GitLab. */
 import { inOneLine } from "../../text/printable";
 import { nameFrom } from "./paths";
 import { countOutcomes, type OutcomeWords, type Report, type ReportedResource, type ReportedUnit } from "./report";
 
-/** GitHub refuses comments above 65,536 characters, so that a report that is too long must say what it left out. */
+/** GitHub refuses comments with more than 65,536 characters, so long reports are shortened, and say how much is missing. */
 const MOST_ROWS = 100;
 
 /** Writes a report as Markdown. */
@@ -16,7 +16,7 @@ function section(unit: ReportedUnit, base: string, words: OutcomeWords): readonl
   const found = resources.filter(({ findings }) => findings.length > 0);
   const failed = countOutcomes([unit], "failed");
   const state =
-    error !== undefined ? "could not be looked at" : failed === 0 ? words.nothing : `${failed} ${words.counts}`;
+    error !== undefined ? "could not be checked" : failed === 0 ? words.nothing : `${failed} ${words.counts}`;
   return [
     `#### ${code(nameFrom(base, unit.name))}: ${state}`,
     "",
@@ -53,13 +53,13 @@ function quote(line: string): string {
 }
 
 /**
- * A text that other people may have written, as code. Within the element, neither mentions nor references to issues are
- * resolved; as numeric references, no character structures a table, ends the element or makes a link.
+ * Returns a text from an untrusted source as code. Mentions and references to issues are not resolved within the element.
+ * Numeric references prevent characters from structuring a table, ending the element or creating a link.
  */
 export function code(text: string): string {
   const written = inOneLine(text)
     .replace(/[^\p{L}\p{N}. -]/gu, (character) => `&#${character.codePointAt(0)!};`)
-    // GFM links what starts with www. by itself.
+    // GFM turns texts that start with www. into links.
     .replace(/www\./gi, (start) => `${start.slice(0, -1)}&#46;`);
   return `<code>${written}</code>`;
 }

@@ -1,89 +1,89 @@
-/** A report on resources, independent of the format that it is written in. */
+/** A report on resources, independent of its format. */
 
-/** How a resource came off. */
+/** The outcome for a resource. */
 export type Outcome =
   /** Nothing was found. */
   | "passed"
-  /** Something was found that does not count. */
+  /** All findings are for information only. */
   | "information"
-  /** Something was found that counts. */
+  /** At least one finding makes the command fail. */
   | "failed";
 
-/** One resource, with what was found. */
+/** A resource with its findings. */
 export interface ReportedResource {
   readonly address: string;
   readonly type: string;
-  /** The org's domain, or its id. @default - not known */
+  /** The org's domain, or its id. @default - unknown */
   readonly org?: string;
   readonly outcome: Outcome;
-  /** What was found: one entry for each finding. Empty for `passed`. */
+  /** The findings. Empty for `passed`. */
   readonly findings: readonly ReportedFinding[];
 }
 
-/** Something that was found. */
+/** A finding. */
 export interface ReportedFinding {
-  /** Id of one of the report's rules. */
+  /** The id of one of the report's rules. */
   readonly rule: string;
-  /** Whether it counts. */
+  /** Whether it makes the command fail. */
   readonly counts: boolean;
-  /** In one line. May contain texts that other people wrote. */
+  /** One line, which can contain texts from untrusted sources. */
   readonly message: string;
 }
 
-/** What was looked at in one go: a stack, or a plan. */
+/** A stack or a plan that was checked. */
 export interface ReportedUnit {
   /** A path: a stack's folder, or a plan's file. */
   readonly name: string;
-  /** The file that findings are shown at, as a path. @default - none */
+  /** The path of the file at which findings are shown. @default - none */
   readonly file?: string;
   readonly resources: readonly ReportedResource[];
-  /** Why it could not be looked at. @default - it could */
+  /** Why it could not be checked. @default - it could */
   readonly error?: { readonly summary: string; readonly detail: string };
-  /** What else a reader should know, in one line each. @default - nothing */
+  /** Further remarks, one line each. @default - none */
   readonly remarks?: readonly string[];
 }
 
 /** A kind of finding. */
 export interface Rule {
-  /** Stable: tools match results by it. */
+  /** Stable, because tools match results by it. */
   readonly id: string;
-  /** In a sentence. */
+  /** One sentence. */
   readonly description: string;
 }
 
-/** How a report for people calls its outcomes. */
+/** The words for outcomes in a report for people. */
 export interface OutcomeWords {
-  /** After the number of resources with findings that count: `2 found`. */
+  /** Follows the number of resources with findings that count: `2 found`. */
   readonly counts: string;
-  /** In place of that if there are none. */
+  /** Replaces the number and the word if no findings count. */
   readonly nothing: string;
-  /** Beside a finding that does not count. */
+  /** Follows a finding that does not count. */
   readonly doesNotCount: string;
 }
 
 /** A whole report. */
 export interface Report {
-  /** Name of the command: `drift`. */
+  /** The name of the command: `drift`. */
   readonly command: string;
   readonly words: OutcomeWords;
-  /** What a person reads above it. */
+  /** The heading. */
   readonly title: string;
-  /** In a sentence: how it ended. */
+  /** The result in one sentence. */
   readonly summary: string;
   readonly rules: readonly Rule[];
   readonly units: readonly ReportedUnit[];
-  /** Version of this software. */
+  /** The version of this software. */
   readonly version: string;
   /** The folder that paths are relative to. */
   readonly base: string;
 }
 
-/** How many resources of a report, or of a part of it, came off in a way. */
+/** Counts the resources with an outcome in a report or a part of it. */
 export function countOutcomes(units: readonly ReportedUnit[], outcome: Outcome): number {
   return units.flatMap(({ resources }) => resources).filter((resource) => resource.outcome === outcome).length;
 }
 
-/** The formats of reports, beside text and JSON. */
+/** The formats of reports besides text and JSON. */
 export const REPORT_FORMATS = ["markdown", "junit", "sarif"] as const;
 
 /** One of {@link REPORT_FORMATS}. */

@@ -1,4 +1,4 @@
-/** SARIF 2.1.0, as GitHub code scanning reads it. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+/** Reports in SARIF 2.1.0 for GitHub code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 import { createHash } from "node:crypto";
 import { inOneLine, visibleJson } from "../../text/printable";
 import { nameFrom, pathFrom, uriFrom } from "./paths";
@@ -53,7 +53,7 @@ function results(resource: ReportedResource, unit: ReportedUnit, { rules, base }
     message: text(messageOf(resource, finding)),
     locations: [
       {
-        // Code scanning shows no result without a line of a file.
+        // Code scanning does not show results without a line in a file.
         physicalLocation: {
           artifactLocation: { uri: uriFrom(base, unit.file ?? unit.name) },
           region: { startLine: 1 },
@@ -61,7 +61,7 @@ function results(resource: ReportedResource, unit: ReportedUnit, { rules, base }
         logicalLocations: [{ fullyQualifiedName: inOneLine(resource.address), kind: "resource" }],
       },
     ],
-    // All are at one line of one file: the resource makes the difference between two, from run to run.
+    // All results are at the same line of the same file, so the resource must distinguish them from run to run.
     partialFingerprints: {
       "aerial/v1": hash([finding.rule, pathFrom(base, unit.name), resource.address].join("\n")),
     },
@@ -73,8 +73,8 @@ function messageOf({ address, org }: ReportedResource, { message }: ReportedFind
 }
 
 /**
- * A message of plain text. SARIF takes what is in braces for a placeholder and brackets before a parenthesis for a link
- * (sections 3.11.5 and 3.11.6). Brackets in addresses stay as they are: not every viewer knows the escape.
+ * Returns a plain-text message. In SARIF, braces contain placeholders, and brackets before a parenthesis are links (sections
+ * 3.11.5 and 3.11.6). Brackets in addresses are not escaped, because not every viewer supports the escape.
  */
 function text(message: string): { readonly text: string } {
   const lines = message.split("\n").map(inOneLine).join("\n").replace(/[{}]/g, "$&$&");

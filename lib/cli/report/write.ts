@@ -1,4 +1,4 @@
-/** Writes a report in the format that was asked for. */
+/** Writes reports in the requested format. */
 import { junit } from "./junit";
 import { markdown } from "./markdown";
 import type { Report, ReportFormat } from "./report";

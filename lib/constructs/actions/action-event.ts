@@ -1,5 +1,5 @@
 /**
- * What can set an action off: a change of a resource.
+ * The events that can trigger an action, which are changes of a resource.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

@@ -3,9 +3,9 @@
 
 import type { TerraformProvider } from "../framework";
 
-/** Which org an action is about. */
+/** The configuration of an action on an org. */
 export interface AerialOrgActionConfig {
-  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; most often the `orgId` of an `AerialOrg`. */
+  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; usually the `orgId` of an `AerialOrg`. */
   readonly orgId: string;
 
   /**

@@ -1,10 +1,10 @@
-/** When an action runs by itself. */
+/** The changes of a resource that trigger an action. */
 export interface AerialOrgActionTrigger {
-  /** What must happen: `before_create`, `after_create`, `before_update`, `after_update` (constants in `ActionEvent`). */
+  /** The events: `before_create`, `after_create`, `before_update`, `after_update` (constants in `ActionEvent`). */
   readonly events: string[];
 
   /**
-   * An expression that must be true besides, such as `${var.emergency}`.
+   * An additional condition: an expression that must be true, such as `${var.emergency}`.
    *
    * @default - none
    */

@@ -9,11 +9,12 @@ import type { AerialOrgActionConfig } from "./aerial-org-action-config";
 import { OrgAction } from "./org-action";
 
 /**
- * Deactivates an org, once (`aerial_org_deactivate`): nobody can sign in any more. The Aerial org is never deactivated.
+ * An action that deactivates an org once (`aerial_org_deactivate`). Nobody can sign in afterwards. The Aerial org is
+ * never deactivated.
  *
- * An action has no state and belongs to no plan: it runs when somebody asks for it by its address, as
- * `terraform apply -invoke=action.aerial_org_deactivate.acme`, or when a resource that it was added to with
- * `addTrigger` changes. It needs Terraform 1.14; declared `targetVersions` are checked at synth time.
+ * An action has no state and is not part of a plan. It runs when you invoke it by its address, such as
+ * `terraform apply -invoke=action.aerial_org_deactivate.acme`, or when a resource changes that you passed to
+ * `addTrigger`. Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -28,11 +29,11 @@ export class AerialOrgDeactivateAction extends OrgAction {
   public static readonly tfResourceType = "aerial_org_deactivate";
 
   /**
-   * Declares the action; it runs nothing by itself.
+   * Declares the action, without running it.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org
+   * @param config the org to deactivate
    */
   public constructor(scope: Construct, id: string, config: AerialOrgActionConfig) {
     super(scope, id, AerialOrgDeactivateAction.tfResourceType, config.provider);
@@ -43,19 +44,19 @@ export class AerialOrgDeactivateAction extends OrgAction {
 
   // org_id - required
   private _orgId: string;
-  /** The id of the org that the action is about. */
+  /** The id of the org that the action changes. */
   public get orgId(): string {
     return this._orgId;
   }
   public set orgId(value: string) {
     this._orgId = value;
   }
-  /** What was given as `orgId`. */
+  /** The configured value of `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       orgId: this._orgId,

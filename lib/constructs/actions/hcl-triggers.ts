@@ -1,6 +1,6 @@
 import type { TerraformResource } from "../framework";
 
-/** A trigger as the engine's JSON has it. */
+/** A trigger in Terraform's JSON. */
 export interface ActionTrigger {
   readonly events: readonly string[];
   readonly condition?: string;
@@ -10,8 +10,8 @@ export interface ActionTrigger {
 const described = new WeakSet<TerraformResource>();
 
 /**
- * Has the framework write a resource's triggers as blocks in its HCL output: it takes them for an attribute, since it does
- * not know them. A resource of this library is written without the framework, and stays as it is.
+ * Makes the framework write a resource's triggers as blocks in its HCL output. The framework does not know triggers and
+ * would write them as an attribute. Resources of this library are written without the framework and stay unchanged.
  */
 export function writeTriggersAsBlocks(resource: TerraformResource, triggers: readonly ActionTrigger[]): void {
   if (described.has(resource)) {
@@ -33,7 +33,7 @@ interface Fragment {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, { lifecycle?: object }>>>>;
 }
 
-/** A block, as the framework's resources describe it for HCL. */
+/** Returns a block in the form in which the framework's resources describe it for HCL. */
 function block(value: unknown, type = "struct"): object {
   return { value, isBlock: true, type, storageClassType: "struct" };
 }

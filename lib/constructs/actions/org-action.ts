@@ -5,11 +5,11 @@ import { TopLevelBlock } from "../blocks/top-level-block";
 import { writeTriggersAsBlocks, type ActionTrigger } from "./hcl-triggers";
 import { validateTriggerEvents } from "../validation/values/closed-set";
 
-/** The triggers of each resource: an override replaces the one before, so all of them are written together. */
+/** The triggers of each resource. An override replaces the previous one, so all triggers are written together. */
 const triggersOf = new WeakMap<TerraformResource, ActionTrigger[]>();
 
 /**
- * An action on one org. Users see its members on the actions themselves.
+ * An action on one org. Users see its members on the subclasses.
  *
  * @internal
  */
@@ -19,11 +19,11 @@ export abstract class OrgAction extends TopLevelBlock {
   }
 
   /**
-   * Has the action run whenever something happens to a resource of the same stack: adds an `action_trigger` to the
-   * resource's lifecycle. It is written as the override `lifecycle.action_trigger`, so do not override that yourself.
+   * Runs the action whenever a resource of the same stack changes. This adds an `action_trigger` to the resource's
+   * lifecycle. It uses the override `lifecycle.action_trigger`, so do not override that yourself.
    *
-   * @param resource the resource whose changes set the action off
-   * @param trigger which changes those are
+   * @param resource the resource whose changes trigger the action
+   * @param trigger the events, and an optional condition
    */
   public addTrigger(resource: TerraformResource, trigger: AerialOrgActionTrigger): void {
     const triggers = triggersOf.get(resource) ?? [];

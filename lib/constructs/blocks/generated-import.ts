@@ -1,15 +1,19 @@
 import type { Construct } from "constructs";
 import { withEngineCheck } from "../engine/engine-check";
+import { refuseUnknownImportId } from "../validation/import-id";
 import { ImportableResource, TerraformProvider, TerraformStack, type IImportableConfig } from "../framework";
 
 /**
- * Returns the import block for which the framework's `plan` generates code: what every `generateConfigForImport` is. It names the
- * stack's provider where none is given, since Terraform 1.16.0 looks for it in HashiCorp's namespace otherwise.
+ * Returns the import block for which the framework's `plan` generates code, on behalf of every `generateConfigForImport`. If
+ * no provider is given, the block names the stack's. Otherwise Terraform 1.16.0 looks for it in HashiCorp's namespace.
+ *
+ * @throws ImportIdError if the id is an attribute of a resource
  */
 export function generatedImport(scope: Construct, id: string, config: IImportableConfig): ImportableResource {
+  refuseUnknownImportId(scope, config.importId);
   const named: IImportableConfig = {
     ...config,
-    // Asked for at synth time: the provider may be declared later.
+    // Read at synthesis, because the provider can be declared after this block.
     get provider() {
       return config.provider ?? defaultProvider(scope, config.terraformResourceType);
     },
@@ -17,7 +21,7 @@ export function generatedImport(scope: Construct, id: string, config: IImportabl
   return withEngineCheck(scope, "import blocks", () => new ImportableResource(scope, id, named));
 }
 
-/** The provider that engines take for a type where none is named: without an alias, and called as the type begins. */
+/** The provider that engines use if a block names none: it has no alias, and the type begins with its name. */
 function defaultProvider(scope: Construct, type: string): TerraformProvider | undefined {
   const [name] = type.split("_");
   return TerraformStack.of(scope)

@@ -1,21 +1,21 @@
 /**
  * Writes Terraform's JSON as HCL.
  *
- * In JSON, blocks and attributes look alike, and addresses look like texts: the engine distinguishes them by its schemas.
- * Here the shapes below do, which have the engine's own blocks. The resources of this library have no others.
+ * In JSON, blocks look like attributes, and addresses look like texts. The engine distinguishes them with its schemas. This
+ * module uses the shapes below, which contain the engine's own blocks. The resources of this library have no others.
  */
 import { quotedTemplate } from "./hcl-template";
 
-/** A body in Terraform's JSON: attributes and blocks by their names. */
+/** A body in Terraform's JSON: attributes and blocks by name. */
 export interface JsonBody {
   readonly [name: string]: unknown;
 }
 
 /** The content of a block. */
 interface Shape {
-  /** How many labels the block has. @default 0 */
+  /** The number of labels of the block. @default 0 */
   readonly labels?: number;
-  /** The blocks in it. All other names are attributes. @default none */
+  /** The nested blocks. All other names are attributes. @default none */
   readonly blocks?: Readonly<Record<string, Shape>>;
   /** The attributes whose texts are addresses or keywords, which HCL does not quote. @default none */
   readonly addresses?: readonly string[];
@@ -60,7 +60,7 @@ export function writeHcl(file: JsonBody): string {
     .join("\n\n");
 }
 
-/** Writes the blocks of one name: in JSON a body, a list of bodies, or an object with a label's value for each name. */
+/** Writes the blocks of one name. In JSON, they are a body, a list of bodies, or an object whose names are labels. */
 function writeBlocks(header: string, content: unknown, shape: Shape, labels = shape.labels ?? 0): string[] {
   if (Array.isArray(content)) {
     return content.flatMap((body) => writeBlocks(header, body, shape, labels));
@@ -94,7 +94,7 @@ function writeAddresses(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(writeAddresses).join(", ")}]`;
   }
-  // A construct's `fqn` is an interpolation if it was given as a text.
+  // A construct's `fqn` is an interpolation if it was passed as a text.
   return typeof value === "string" ? value.replace(/^\$\{(.*)\}$/s, "$1") : writeValue(value);
 }
 
@@ -120,7 +120,7 @@ function writeCollection(open: string, items: readonly string[], close: string):
   return items.length === 0 ? open + close : `${open}\n${indented(items.join(",\n"))},\n${close}`;
 }
 
-/** The names of a body that mean something: "//" is a comment there. */
+/** Returns the entries of a body, without the comment "//". */
 function entriesOf(body: JsonBody): [string, unknown][] {
   return Object.entries(body).filter(([name, value]) => name !== "//" && value !== undefined);
 }
@@ -129,7 +129,7 @@ function isBody(value: unknown): value is JsonBody {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** No quoted text has a line feed in it, so each line can be indented by itself. */
+/** Indents each line. This is safe because no quoted text contains a line feed. */
 function indented(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
 }

@@ -1,16 +1,16 @@
 /**
  * The HCL output of this library's constructs.
  *
- * The framework's own writer does not know actions, nor ephemeral resources in each edition. It also writes the blocks in
- * `lifecycle` as attributes, and mistakes texts: it does not escape quotation marks beside a token, nor backslashes, and
- * ends a text of several lines with a line feed. The constructs of this library are therefore written from the same values
- * as their JSON, so that both outputs mean the same.
+ * The framework's own writer does not know actions, and one edition's does not know ephemeral resources. It also writes the
+ * blocks in `lifecycle` as attributes, does not escape backslashes or quotation marks next to a token, and adds a line feed
+ * to texts of several lines. This library therefore writes its constructs itself, from the values of their JSON, so that
+ * both outputs mean the same.
  */
 import { resolved } from "../declared-orgs/iterator-elements";
 import { TerraformStack, type TerraformElement } from "../framework";
 import { WRITTEN_KINDS, writeHcl, type JsonBody } from "./hcl-blocks";
 
-/** Methods of the framework are replaced on single objects. */
+/** An object whose method is replaced, without a change of its class. */
 interface Synthesized {
   toHclTerraform(): any;
 }
@@ -21,8 +21,8 @@ type Blocks = Record<string, Record<string, Record<string, JsonBody | undefined>
 const elementsOf = new WeakMap<TerraformStack, WeakSet<object>>();
 
 /**
- * Has an element's block written by this library when its stack is synthesized as HCL, instead of by the framework. Import
- * blocks, moved blocks and required providers stay the framework's.
+ * Lets this library, instead of the framework, write an element's block when its stack is synthesized as HCL. The framework
+ * still writes import blocks, moved blocks and required providers.
  */
 export function writeAsHcl<T extends TerraformElement>(element: T): T {
   elementsIn(TerraformStack.of(element)).add(element);
@@ -31,7 +31,7 @@ export function writeAsHcl<T extends TerraformElement>(element: T): T {
   return element;
 }
 
-/** The elements of a stack that are written here. The first time, the stack's output is extended by them. */
+/** Returns the elements of a stack that this module writes. The first call extends the stack's output. */
 function elementsIn(stack: TerraformStack): WeakSet<object> {
   const known = elementsOf.get(stack);
   if (known !== undefined) {
@@ -43,12 +43,12 @@ function elementsIn(stack: TerraformStack): WeakSet<object> {
   (stack as Synthesized).toHclTerraform = () => {
     const { hcl, metadata } = toHclTerraform.call(stack) as { readonly hcl: string; readonly metadata: Blocks };
     const json = stack.toTerraform() as Blocks;
-    // Whoever takes a construct out of the tree does not want it written.
+    // A construct that was removed from the tree is not written.
     const fragments = (stack.node.findAll() as unknown as TerraformElement[])
       .filter((element) => elements.has(element))
       .map((element) => overridden(resolved(stack, element.toTerraform()) as JsonBody, json));
     fragments.forEach((fragment) => addMetadata(metadata, fragment));
-    // A resource that moved away has no block.
+    // A resource that was moved elsewhere has no block.
     const texts = [hcl, ...[providersOf(stack, elements, json), ...fragments].map(writeHcl)].filter(
       (text) => text !== "",
     );
@@ -57,7 +57,7 @@ function elementsIn(stack: TerraformStack): WeakSet<object> {
   return elements;
 }
 
-/** Returns the blocks of a fragment, except providers, as the stack's JSON has them: with the stack's own overrides. */
+/** Returns the blocks of a fragment, except providers, from the stack's JSON, which includes the stack's overrides. */
 function overridden(fragment: JsonBody, json: Blocks): JsonBody {
   const blocks = blocksOf(fragment).map(([kind, type, name]) => ({
     [kind]: { [type]: { [name]: json[kind]?.[type]?.[name] } },
@@ -65,21 +65,21 @@ function overridden(fragment: JsonBody, json: Blocks): JsonBody {
   return Object.assign({}, ...blocks) as JsonBody;
 }
 
-/** Returns the providers that the framework does not write: this library's, and those that only the stack's overrides have. */
+/** Returns the providers that the framework does not write: this library's, and those that exist only as overrides. */
 function providersOf(stack: TerraformStack, elements: WeakSet<object>, json: Blocks): JsonBody {
   const others = stack.allProviders().filter((provider) => !elements.has(provider));
   const written = new Set(others.map(({ terraformResourceType }) => terraformResourceType));
   return { provider: Object.fromEntries(Object.entries(json.provider ?? {}).filter(([type]) => !written.has(type))) };
 }
 
-/** Adds the metadata of a fragment as the framework does: the comments in its blocks. */
+/** Adds the metadata of a fragment, which are the comments in its blocks, as the framework does. */
 function addMetadata(metadata: Blocks, fragment: JsonBody): void {
   for (const [kind, type, name, body] of blocksOf(fragment)) {
     ((metadata[kind] ??= {})[type] ??= {})[name] = { "//": body?.["//"] };
   }
 }
 
-/** The kind, the type, the name and the body of each block in a fragment: providers have no name. */
+/** Returns the kind, type, name and body of each block in a fragment. Providers have no name and are left out. */
 function blocksOf(fragment: JsonBody): (readonly [kind: string, type: string, name: string, body?: JsonBody])[] {
   const { provider: _provider, ...blocks } = fragment as Blocks;
   return WRITTEN_KINDS.flatMap((kind) =>

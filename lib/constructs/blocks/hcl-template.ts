@@ -1,12 +1,12 @@
-/** Quotes texts for HCL, in which Terraform's JSON and HCL differ only in the escapes around interpolations. */
+/** Quotes texts for HCL. Texts in Terraform's JSON differ from HCL only in the escapes around interpolations. */
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
- * Returns a text of Terraform's JSON as a quoted template of HCL.
+ * Returns a text of Terraform's JSON as a quoted HCL template.
  *
  * Both syntaxes read the text as a template, so interpolations (`${…}`), directives (`%{…}`) and their escapes (`$${`,
- * `%%{`) stay as they are. Everything around them is escaped.
+ * `%%{`) stay unchanged. Everything around them is escaped.
  */
 export function quotedTemplate(text: string): string {
   let quoted = "";
@@ -23,7 +23,7 @@ export function quotedTemplate(text: string): string {
   return `"${quoted}"`;
 }
 
-/** The end of the interpolation, the directive or the escape that begins at a position; undefined if none does. */
+/** Returns the end of the interpolation, directive or escape that begins at a position, or undefined if none does. */
 function sequenceEnd(text: string, start: number): number | undefined {
   if (text.startsWith("$${", start) || text.startsWith("%%{", start)) {
     return start + 3;
@@ -31,7 +31,7 @@ function sequenceEnd(text: string, start: number): number | undefined {
   return text.startsWith("${", start) || text.startsWith("%{", start) ? expressionEnd(text, start + 2) : undefined;
 }
 
-/** The position behind the brace that closes an expression, or the text's end if nothing closes it. */
+/** Returns the position after the brace that closes an expression, or the text's end if nothing closes it. */
 function expressionEnd(text: string, start: number): number {
   let depth = 1;
   let index = start;
@@ -47,7 +47,7 @@ function expressionEnd(text: string, start: number): number {
   return index;
 }
 
-/** The position behind the quotation mark that closes a text within an expression: a template as well. */
+/** Returns the position after the quotation mark that closes a text in an expression. Such a text is a template, too. */
 function literalEnd(text: string, start: number): number {
   let index = start;
   while (index < text.length && text[index] !== '"') {

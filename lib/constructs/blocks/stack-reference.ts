@@ -1,17 +1,17 @@
 import { ref, TerraformStack, Token, type IResolvable, type IResolveContext } from "../framework";
 
 /**
- * A reference that does not leave its stack. From another stack the framework would make an output of it, which the
- * engine refuses for ephemeral values, and with less clear words.
+ * A reference that cannot leave its stack. If another stack used it, the framework would turn it into an output. The engine
+ * refuses outputs of ephemeral values, with a less clear message than the one here.
  */
 export class StackReference implements IResolvable {
-  /** Where the reference was made: it is not followed. */
+  /** The place where the reference was made, which is not recorded. */
   public readonly creationStack: string[] = [];
   private readonly reference: IResolvable;
 
   /**
-   * @param identifier what is referred to, as the engine writes it
-   * @param origin the stack that has it
+   * @param identifier the address in the engine's syntax
+   * @param origin the stack that contains the address
    */
   public constructor(
     private readonly identifier: string,
@@ -20,19 +20,19 @@ export class StackReference implements IResolvable {
     this.reference = ref(identifier);
   }
 
-  /** The reference; an error in any other stack. */
+  /** Returns the reference. @throws Error in any other stack */
   public resolve(context: IResolveContext): unknown {
     const user = TerraformStack.of(context.scope);
     if (user !== this.origin) {
       throw new Error(
-        `${this.identifier} is a value of the stack ${this.origin.node.id} and was used in the stack ${user.node.id}: ` +
-          "it lives in one run of one stack. Declare it in each stack that needs it.",
+        `The stack ${user.node.id} uses ${this.identifier}, which belongs to the stack ${this.origin.node.id}. An ephemeral ` +
+          "value exists only during one run of one stack. Declare it in each stack that needs it.",
       );
     }
     return this.reference;
   }
 
-  /** The reference as a token in a text. */
+  /** Returns the reference as a text token. */
   public toString(): string {
     return Token.asString(this);
   }

@@ -3,27 +3,27 @@ import { checkTargetVersions } from "../engine/target-versions";
 import { TerraformElement, TerraformStack, Token, type TerraformProvider } from "../framework";
 import { writeAsHcl } from "./hcl-output";
 
-/** The kinds of blocks for which the framework has no class, and what an engine must know to read them. */
+/** The kinds of blocks without a class in the framework, and the feature that an engine needs for them. */
 const KINDS = { ephemeral: "ephemeral resources", action: "actions" } as const;
 
-/** What a block is. */
+/** The kind and type of a block. */
 export interface TopLevelBlockOptions {
   readonly kind: keyof typeof KINDS;
-  /** The provider's name for what the block declares. */
+  /** The type in the provider's schema. */
   readonly type: string;
   readonly provider?: TerraformProvider;
 }
 
 /**
- * A block at the top of a stack for which the framework has no class: `ephemeral` and `action`. They are written
- * to the stack's JSON or HCL. Overrides are merged into the block.
+ * A top-level block for which the framework has no class: `ephemeral` or `action`. It is written to the stack's JSON or
+ * HCL, and overrides are merged into it.
  *
  * @internal
  */
 export abstract class TopLevelBlock extends TerraformElement {
   private readonly blockKind: keyof typeof KINDS;
   private readonly blockType: string;
-  /** Which configuration of the `aerial` provider is used, the stack's default if left out. */
+  /** The AerialProvider that the block uses. @default - the stack's default */
   public provider?: TerraformProvider;
 
   protected constructor(scope: Construct, id: string, options: TopLevelBlockOptions) {
@@ -47,29 +47,30 @@ export abstract class TopLevelBlock extends TerraformElement {
     };
   }
 
-  /** Names the block's kind to who reads the stack's metadata. */
+  /** Returns the block's overrides for the stack's metadata. */
   public override toMetadata(): any {
     const overrides = Object.keys(this.rawOverrides as object);
     return overrides.length === 0 ? {} : { overrides: { [`${this.blockKind}.${this.blockType}`]: overrides } };
   }
 
-  /** What stands in the block; what is undefined is left out. */
+  /** Returns the content of the block. Undefined values are left out. */
   protected abstract synthesizeAttributes(): { [name: string]: any };
 
-  /** The framework looks at resources and data sources alone. */
+  /** Checks that the stack has an AerialProvider. The framework does this only for resources and data sources. */
   private validateProviderPresence(): string[] {
     const stack = TerraformStack.of(this);
     return stack.allProviders().some(({ terraformResourceType }) => terraformResourceType === "aerial")
       ? []
       : [
-          `the stack ${stack.node.id} has no AerialProvider, which this needs. Add new AerialProvider(stack, "aerial").`,
+          `The stack ${stack.node.id} does not have the AerialProvider that this construct needs. ` +
+            'Add new AerialProvider(stack, "aerial").',
         ];
   }
 }
 
 type Block = { [name: string]: unknown };
 
-/** `overrides` over `content`, block by block; undefined removes. */
+/** Merges overrides into content, block by block. An undefined override removes the value. */
 function merge(content: Block, overrides: object): Block {
   const merged = { ...content };
   for (const [name, value] of Object.entries(overrides)) {

@@ -13,8 +13,8 @@ import {
 import { providerVersion } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 
-/** Nothing but what every data source takes. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
+/** The configuration of a `DataAerialAccount`. It has only Terraform's meta-arguments. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- every construct has its own configuration type
 export interface DataAerialAccountConfig extends TerraformMetaArguments {}
 
 /**
@@ -35,13 +35,13 @@ export class DataAerialAccount extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_account";
 
   /**
-   * Generates the code that imports a DataAerialAccount, as every generated construct can. Data sources have no state
-   * of their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialAccount. Every generated construct has this method. Data sources have
+   * no state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialAccount in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -61,7 +61,7 @@ export class DataAerialAccount extends TerraformDataSource {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config what every data source takes
+   * @param config Terraform's meta-arguments
    */
   public constructor(scope: Construct, id: string, config: DataAerialAccountConfig = {}) {
     super(scope, id, {

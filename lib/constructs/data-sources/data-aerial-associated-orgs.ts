@@ -18,72 +18,73 @@ import { validateDataAerialAssociatedOrgs } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialAssociatedOrgsOrgsList } from "./data-aerial-associated-orgs-orgs";
 
-/** Which orgs are listed; conditions add up. */
+/** The configuration of a `DataAerialAssociatedOrgs`. An org is listed if it meets every condition. */
 export interface DataAerialAssociatedOrgsConfig extends TerraformMetaArguments {
   /**
-   * Only orgs whose domain starts with this label: `acme` finds acme.okta.com and acme.oktapreview.com.
+   * The first label of the orgs' domains: `acme` finds acme.okta.com and acme.oktapreview.com.
    *
-   * @default - orgs of any subdomain
+   * @default - orgs with any subdomain
    */
   readonly subdomain?: string;
 
   /**
-   * Only orgs whose domain's first label starts so: `customer` finds customer-1.okta.com.
+   * The start of the first label of the orgs' domains: `customer` finds customer-1.okta.com.
    *
-   * @default - orgs of any subdomain
+   * @default - orgs with any subdomain
    */
   readonly subdomainStartsWith?: string;
 
   /**
-   * Only orgs of this status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).
+   * The orgs' status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).
    *
-   * @default - orgs of either status
+   * @default - orgs with either status
    */
   readonly status?: string;
 
   /**
-   * Only orgs of this cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.
+   * The orgs' cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.
    *
-   * @default - orgs of every cell
+   * @default - orgs in every cell
    */
   readonly cell?: string;
 
   /**
-   * True: only Aerial orgs, which hold the API clients of their account. False: all the others.
+   * Whether to list only Aerial orgs, which hold the API clients of their account (true), or only the others (false).
    *
    * @default - both
    */
   readonly aerialOrg?: boolean | IResolvable;
 
   /**
-   * Only orgs that this Aerial account manages.
+   * The id of an Aerial account. Only orgs that this account manages are listed.
    *
    * @default - orgs of any account
    */
   readonly accountId?: string;
 
   /**
-   * True: only orgs that some Aerial account manages. False: only those that none does, and that could be added.
+   * Whether to list only orgs that an Aerial account manages (true), or only orgs that no account manages and that
+   * could be added (false).
    *
    * @default - both
    */
   readonly managed?: boolean | IResolvable;
 
   /**
-   * A SCIM filter that goes to the API as it is, in place of all the others, such as `not (accountId pr)`. The API
-   * supports few forms.
+   * A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `not (accountId pr)`. The
+   * API supports only a few forms.
    *
-   * @default - no filter of your own
+   * @default - no custom filter
    */
   readonly filter?: string;
 }
 
 /**
  * The orgs on the same Okta contract as the Aerial account, whether an account manages them or not
- * (`aerial_associated_orgs`): all of them, or those that meet every condition.
+ * (`aerial_associated_orgs`). The list contains all of them, or those that meet every condition.
  *
- * Okta makes this report from time to time: an org that was just made or added may not be in it yet, and what it says
- * of an org may be wrong. Confirm an org with `DataAerialOrg` before you act on it.
+ * Okta updates this report only from time to time. A new or newly added org can be missing from it, and its details can
+ * be out of date. Confirm an org with `DataAerialOrg` before you act on it.
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -100,13 +101,13 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_associated_orgs";
 
   /**
-   * Generates the code that imports a DataAerialAssociatedOrgs, as every generated construct can. Data sources have no
-   * state of their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialAssociatedOrgs. Every generated construct has this method. Data sources
+   * have no state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialAssociatedOrgs in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -126,7 +127,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the conditions; none lists every org
+   * @param config the conditions; without any, every org is listed
    */
   public constructor(scope: Construct, id: string, config: DataAerialAssociatedOrgsConfig = {}) {
     super(scope, id, {
@@ -155,162 +156,162 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
 
   // account_id - optional
   private _accountId?: string;
-  /** The account that manages the orgs. */
+  /** The account that manages the listed orgs. */
   public get accountId(): string {
     return this.getStringAttribute("account_id");
   }
   public set accountId(value: string) {
     this._accountId = value;
   }
-  /** Forgets what was set as `accountId`. */
+  /** Resets `accountId` to its default. */
   public resetAccountId(): void {
     this._accountId = undefined;
   }
-  /** What was given as `accountId`. */
+  /** The configured value of `accountId`. */
   public get accountIdInput(): string | undefined {
     return this._accountId;
   }
 
   // aerial_org - optional
   private _aerialOrg?: boolean | IResolvable;
-  /** Whether the orgs are an Aerial org. */
+  /** Whether the listed orgs are Aerial orgs. */
   public get aerialOrg(): boolean | IResolvable {
     return this.getBooleanAttribute("aerial_org");
   }
   public set aerialOrg(value: boolean | IResolvable) {
     this._aerialOrg = value;
   }
-  /** Forgets what was set as `aerialOrg`. */
+  /** Resets `aerialOrg` to its default. */
   public resetAerialOrg(): void {
     this._aerialOrg = undefined;
   }
-  /** What was given as `aerialOrg`. */
+  /** The configured value of `aerialOrg`. */
   public get aerialOrgInput(): boolean | IResolvable | undefined {
     return this._aerialOrg;
   }
 
   // cell - optional
   private _cell?: string;
-  /** The cell that the orgs run in, as it was given. */
+  /** The cell of the listed orgs, in the form that was configured. */
   public get cell(): string {
     return this.getStringAttribute("cell");
   }
   public set cell(value: string) {
     this._cell = value;
   }
-  /** Forgets what was set as `cell`. */
+  /** Resets `cell` to its default. */
   public resetCell(): void {
     this._cell = undefined;
   }
-  /** What was given as `cell`. */
+  /** The configured value of `cell`. */
   public get cellInput(): string | undefined {
     return this._cell;
   }
 
   // filter - optional
   private _filter?: string;
-  /** The SCIM filter that goes to the API. */
+  /** The SCIM filter that is sent to the API. */
   public get filter(): string {
     return this.getStringAttribute("filter");
   }
   public set filter(value: string) {
     this._filter = value;
   }
-  /** Forgets what was set as `filter`. */
+  /** Resets `filter` to its default. */
   public resetFilter(): void {
     this._filter = undefined;
   }
-  /** What was given as `filter`. */
+  /** The configured value of `filter`. */
   public get filterInput(): string | undefined {
     return this._filter;
   }
 
   // id - computed
-  /** The data source's id: the account's id. */
+  /** The data source's id, which is the account's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
 
   // managed - optional
   private _managed?: boolean | IResolvable;
-  /** Whether some account manages the orgs. */
+  /** Whether an account manages the listed orgs. */
   public get managed(): boolean | IResolvable {
     return this.getBooleanAttribute("managed");
   }
   public set managed(value: boolean | IResolvable) {
     this._managed = value;
   }
-  /** Forgets what was set as `managed`. */
+  /** Resets `managed` to its default. */
   public resetManaged(): void {
     this._managed = undefined;
   }
-  /** What was given as `managed`. */
+  /** The configured value of `managed`. */
   public get managedInput(): boolean | IResolvable | undefined {
     return this._managed;
   }
 
   // orgs - computed
   private _orgs = new DataAerialAssociatedOrgsOrgsList(this, "orgs", false);
-  /** The orgs, in the order in which the API lists them. An org that no account manages has no `accountId`. */
+  /** The orgs, in the API's order. An org that no account manages has no `accountId`. */
   public get orgs(): DataAerialAssociatedOrgsOrgsList {
     return this._orgs;
   }
 
   // status - optional
   private _status?: string;
-  /** The status that the orgs have. */
+  /** The status of the listed orgs. */
   public get status(): string {
     return this.getStringAttribute("status");
   }
   public set status(value: string) {
     this._status = value;
   }
-  /** Forgets what was set as `status`. */
+  /** Resets `status` to its default. */
   public resetStatus(): void {
     this._status = undefined;
   }
-  /** What was given as `status`. */
+  /** The configured value of `status`. */
   public get statusInput(): string | undefined {
     return this._status;
   }
 
   // subdomain - optional
   private _subdomain?: string;
-  /** The first label that the orgs' domains have. */
+  /** The first label of the listed orgs' domains. */
   public get subdomain(): string {
     return this.getStringAttribute("subdomain");
   }
   public set subdomain(value: string) {
     this._subdomain = value;
   }
-  /** Forgets what was set as `subdomain`. */
+  /** Resets `subdomain` to its default. */
   public resetSubdomain(): void {
     this._subdomain = undefined;
   }
-  /** What was given as `subdomain`. */
+  /** The configured value of `subdomain`. */
   public get subdomainInput(): string | undefined {
     return this._subdomain;
   }
 
   // subdomain_starts_with - optional
   private _subdomainStartsWith?: string;
-  /** What the first label of the orgs' domains starts with. */
+  /** The start of the first label of the listed orgs' domains. */
   public get subdomainStartsWith(): string {
     return this.getStringAttribute("subdomain_starts_with");
   }
   public set subdomainStartsWith(value: string) {
     this._subdomainStartsWith = value;
   }
-  /** Forgets what was set as `subdomainStartsWith`. */
+  /** Resets `subdomainStartsWith` to its default. */
   public resetSubdomainStartsWith(): void {
     this._subdomainStartsWith = undefined;
   }
-  /** What was given as `subdomainStartsWith`. */
+  /** The configured value of `subdomainStartsWith`. */
   public get subdomainStartsWithInput(): string | undefined {
     return this._subdomainStartsWith;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       subdomain: this._subdomain,

@@ -17,7 +17,7 @@ import { validateDataAerialOrgGroup } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialOrgGroupOrgsList } from "./data-aerial-org-group-orgs";
 
-/** Which org group is looked up. */
+/** The configuration of a `DataAerialOrgGroup`. */
 export interface DataAerialOrgGroupConfig extends TerraformMetaArguments {
   /** The group's id, such as `0cgc1a2b3c4d5e6f7g8h`. */
   readonly groupId: string;
@@ -26,7 +26,7 @@ export interface DataAerialOrgGroupConfig extends TerraformMetaArguments {
 /**
  * A group of orgs of the Aerial account, with its orgs (`aerial_org_group`).
  *
- * Groups are looked up by id: Okta documents no call that lists them, and none that creates or changes a group.
+ * A group is looked up by its id. Okta does not document calls that list, create or change groups.
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -43,13 +43,13 @@ export class DataAerialOrgGroup extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_org_group";
 
   /**
-   * Generates the code that imports a DataAerialOrgGroup, as every generated construct can. Data sources have no state
-   * of their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialOrgGroup. Every generated construct has this method. Data sources have
+   * no state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrgGroup in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -65,11 +65,11 @@ export class DataAerialOrgGroup extends TerraformDataSource {
   }
 
   /**
-   * Looks an org group up.
+   * Looks up an org group.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org group
+   * @param config the id of the org group
    */
   public constructor(scope: Construct, id: string, config: DataAerialOrgGroupConfig) {
     super(scope, id, {
@@ -90,7 +90,7 @@ export class DataAerialOrgGroup extends TerraformDataSource {
   }
 
   // account_id - computed
-  /** The id of the account that has the group. */
+  /** The id of the account that the group belongs to. */
   public get accountId(): string {
     return this.getStringAttribute("account_id");
   }
@@ -110,13 +110,13 @@ export class DataAerialOrgGroup extends TerraformDataSource {
   public set groupId(value: string) {
     this._groupId = value;
   }
-  /** What was given as `groupId`. */
+  /** The configured value of `groupId`. */
   public get groupIdInput(): string | undefined {
     return this._groupId;
   }
 
   // id - computed
-  /** The data source's id: the group's id. */
+  /** The data source's id, which is the group's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -128,19 +128,19 @@ export class DataAerialOrgGroup extends TerraformDataSource {
   }
 
   // org_ids - computed
-  /** The ids of the group's orgs, as a list (the elements of a set cannot be picked one by one). */
+  /** The ids of the group's orgs, as a list, so that you can refer to single elements. */
   public get orgIds(): string[] {
     return Fn.tolist(this.getListAttribute("org_ids"));
   }
 
   // orgs - computed
   private _orgs = new DataAerialOrgGroupOrgsList(this, "orgs", false);
-  /** The group's orgs, in the order in which the API lists them. */
+  /** The group's orgs, in the API's order. */
   public get orgs(): DataAerialOrgGroupOrgsList {
     return this._orgs;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       groupId: this._groupId,

@@ -9,8 +9,8 @@ export class DataAerialOrgProductsProductsOutputReference extends ComplexObject 
    * Refers to one element of the list.
    *
    * @param terraformResource the data source
-   * @param terraformAttribute the list's attribute
-   * @param complexObjectIndex where in the list
+   * @param terraformAttribute the name of the list's attribute
+   * @param complexObjectIndex the element's index in the list
    * @param complexObjectIsFromSet whether the list is a set
    */
   public constructor(
@@ -41,7 +41,7 @@ export class DataAerialOrgProductsProductsList extends ComplexList {
    * Refers to the list.
    *
    * @param terraformResource the data source
-   * @param terraformAttribute the list's attribute
+   * @param terraformAttribute the name of the list's attribute
    * @param wrapsSet whether the list is a set
    */
   public constructor(
@@ -52,7 +52,7 @@ export class DataAerialOrgProductsProductsList extends ComplexList {
     super(terraformResource, terraformAttribute, wrapsSet);
   }
 
-  /** One element; the first has the index 0. */
+  /** Returns one element. The first has the index 0. */
   public get(index: number): DataAerialOrgProductsProductsOutputReference {
     return new DataAerialOrgProductsProductsOutputReference(
       this.terraformResource,

@@ -17,7 +17,7 @@ import { validateDataAerialOrgProducts } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialOrgProductsProductsList } from "./data-aerial-org-products-products";
 
-/** Whose products are read. */
+/** The configuration of a `DataAerialOrgProducts`. */
 export interface DataAerialOrgProductsConfig extends TerraformMetaArguments {
   /** The org's id, such as `00o16fjDHCgFqob8n0g4`. */
   readonly orgId: string;
@@ -33,7 +33,7 @@ export interface DataAerialOrgProductsConfig extends TerraformMetaArguments {
  * const stack = new TerraformStack(new App(), "fleet");
  * new AerialProvider(stack, "aerial");
  *
- * // A new org is to have what the template org has.
+ * // The new org gets the same products as the template org.
  * const template = new DataAerialOrgProducts(stack, "template", { orgId: "00o16fjDHCgFqob8n0g4" });
  * new AerialOrgProducts(stack, "acme-products", {
  *   orgId: "00o26fjDHCgFqob8n0g5",
@@ -45,13 +45,13 @@ export class DataAerialOrgProducts extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_org_products";
 
   /**
-   * Generates the code that imports a DataAerialOrgProducts, as every generated construct can. Data sources have no
-   * state of their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialOrgProducts. Every generated construct has this method. Data sources
+   * have no state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrgProducts in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -71,7 +71,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org
+   * @param config the id of the org
    */
   public constructor(scope: Construct, id: string, config: DataAerialOrgProductsConfig) {
     super(scope, id, {
@@ -92,7 +92,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
   }
 
   // id - computed
-  /** The data source's id: the org's id. */
+  /** The data source's id, which is the org's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -106,13 +106,13 @@ export class DataAerialOrgProducts extends TerraformDataSource {
   public set orgId(value: string) {
     this._orgId = value;
   }
-  /** What was given as `orgId`. */
+  /** The configured value of `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
   }
 
   // product_ids - computed
-  /** The ids of the enabled products, as a list (the elements of a set cannot be picked one by one). */
+  /** The ids of the enabled products, as a list, so that you can refer to single elements. */
   public get productIds(): string[] {
     return Fn.tolist(this.getListAttribute("product_ids"));
   }
@@ -124,7 +124,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
     return this._products;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       orgId: this._orgId,

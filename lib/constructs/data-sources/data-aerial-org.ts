@@ -17,26 +17,27 @@ import { providerVersion } from "../placement/provider-executable";
 import { validateDataAerialOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 
-/** Which org is looked up. */
+/** The configuration of a `DataAerialOrg`. */
 export interface DataAerialOrgConfig extends TerraformMetaArguments {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`.
    *
    * @default - the org is looked up by `domain`
    */
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Exactly one of `orgId` and `domain`
-   * is set.
+   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and
+   * `domain`.
    *
-   * @default - the org is named by `orgId`
+   * @default - the org is looked up by `orgId`
    */
   readonly domain?: string;
 }
 
 /**
- * An org that the Aerial account manages, as it is now (`aerial_org`). That there is no such org is an error.
+ * An org that the Aerial account manages, in its current state (`aerial_org`). It is an error if the account does not
+ * manage the org.
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -53,13 +54,13 @@ export class DataAerialOrg extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_org";
 
   /**
-   * Generates the code that imports a DataAerialOrg, as every generated construct can. Data sources have no state of
-   * their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialOrg. Every generated construct has this method. Data sources have no
+   * state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrg in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -75,11 +76,11 @@ export class DataAerialOrg extends TerraformDataSource {
   }
 
   /**
-   * Looks an org up.
+   * Looks up an org.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org, by `orgId` or by `domain`
+   * @param config the org's `orgId` or `domain`
    */
   public constructor(scope: Construct, id: string, config: DataAerialOrgConfig) {
     super(scope, id, {
@@ -107,7 +108,7 @@ export class DataAerialOrg extends TerraformDataSource {
   }
 
   // aerial_org - computed
-  /** Whether this is the Aerial org: the one that holds the account's API clients. */
+  /** Whether this is the Aerial org, which holds the account's API clients. */
   public get aerialOrg(): IResolvable {
     return this.getBooleanAttribute("aerial_org");
   }
@@ -119,31 +120,31 @@ export class DataAerialOrg extends TerraformDataSource {
   }
 
   // created_date - computed
-  /** When the org was created, as ISO 8601 date and time. */
+  /** The time at which the org was created, in ISO 8601 format. */
   public get createdDate(): string {
     return this.getStringAttribute("created_date");
   }
 
   // domain - optional, computed
   private _domain?: string;
-  /** The org's domain: as it was given, else as Okta has it. */
+  /** The org's domain: the configured one, or the one that Okta reports if the org is looked up by `orgId`. */
   public get domain(): string {
     return this.getStringAttribute("domain");
   }
   public set domain(value: string) {
     this._domain = value;
   }
-  /** Forgets what was set as `domain`. */
+  /** Resets `domain` to its default. */
   public resetDomain(): void {
     this._domain = undefined;
   }
-  /** What was given as `domain`. */
+  /** The configured value of `domain`. */
   public get domainInput(): string | undefined {
     return this._domain;
   }
 
   // id - computed
-  /** The data source's id: the org's id. */
+  /** The data source's id, which is the org's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -163,17 +164,17 @@ export class DataAerialOrg extends TerraformDataSource {
   public set orgId(value: string) {
     this._orgId = value;
   }
-  /** Forgets what was set as `orgId`. */
+  /** Resets `orgId` to its default. */
   public resetOrgId(): void {
     this._orgId = undefined;
   }
-  /** What was given as `orgId`. */
+  /** The configured value of `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
   }
 
   // status - computed
-  /** Whether the org is active: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
+  /** The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
   public get status(): string {
     return this.getStringAttribute("status");
   }
@@ -192,7 +193,7 @@ export class DataAerialOrg extends TerraformDataSource {
     return oktaBaseUrl(this.domain);
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       orgId: this._orgId,

@@ -9,8 +9,8 @@ export class DataAerialOrgsOrgsOutputReference extends ComplexObject {
    * Refers to one element of the list.
    *
    * @param terraformResource the data source
-   * @param terraformAttribute the list's attribute
-   * @param complexObjectIndex where in the list
+   * @param terraformAttribute the name of the list's attribute
+   * @param complexObjectIndex the element's index in the list
    * @param complexObjectIsFromSet whether the list is a set
    */
   public constructor(
@@ -29,7 +29,7 @@ export class DataAerialOrgsOrgsOutputReference extends ComplexObject {
   }
 
   // aerial_org - computed
-  /** Whether this is the Aerial org: the one that holds the account's API clients. */
+  /** Whether this is the Aerial org, which holds the account's API clients. */
   public get aerialOrg(): IResolvable {
     return this.getBooleanAttribute("aerial_org");
   }
@@ -41,7 +41,7 @@ export class DataAerialOrgsOrgsOutputReference extends ComplexObject {
   }
 
   // created_date - computed
-  /** When the org was created, as ISO 8601 date and time. */
+  /** The time at which the org was created, in ISO 8601 format. */
   public get createdDate(): string {
     return this.getStringAttribute("created_date");
   }
@@ -65,7 +65,7 @@ export class DataAerialOrgsOrgsOutputReference extends ComplexObject {
   }
 
   // status - computed
-  /** Whether the org is active: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
+  /** The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). */
   public get status(): string {
     return this.getStringAttribute("status");
   }
@@ -77,7 +77,7 @@ export class DataAerialOrgsOrgsList extends ComplexList {
    * Refers to the list.
    *
    * @param terraformResource the data source
-   * @param terraformAttribute the list's attribute
+   * @param terraformAttribute the name of the list's attribute
    * @param wrapsSet whether the list is a set
    */
   public constructor(
@@ -88,7 +88,7 @@ export class DataAerialOrgsOrgsList extends ComplexList {
     super(terraformResource, terraformAttribute, wrapsSet);
   }
 
-  /** One element; the first has the index 0. */
+  /** Returns one element. The first has the index 0. */
   public get(index: number): DataAerialOrgsOrgsOutputReference {
     return new DataAerialOrgsOrgsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }

@@ -18,56 +18,58 @@ import { validateDataAerialOrgs } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialOrgsOrgsList } from "./data-aerial-orgs-orgs";
 
-/** Which orgs are listed; conditions add up. */
+/** The configuration of a `DataAerialOrgs`. An org is listed if it meets every condition. */
 export interface DataAerialOrgsConfig extends TerraformMetaArguments {
   /**
-   * Only orgs whose domain starts with this label: `acme` finds acme.okta.com and acme.oktapreview.com.
+   * The first label of the orgs' domains: `acme` finds acme.okta.com and acme.oktapreview.com.
    *
-   * @default - orgs of any subdomain
+   * @default - orgs with any subdomain
    */
   readonly subdomain?: string;
 
   /**
-   * Only orgs whose domain's first label starts so: `customer` finds customer-1.okta.com.
+   * The start of the first label of the orgs' domains: `customer` finds customer-1.okta.com.
    *
-   * @default - orgs of any subdomain
+   * @default - orgs with any subdomain
    */
   readonly subdomainStartsWith?: string;
 
   /**
-   * Only orgs of this status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).
+   * The orgs' status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).
    *
-   * @default - orgs of either status
+   * @default - orgs with either status
    */
   readonly status?: string;
 
   /**
-   * Only orgs of this cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.
+   * The orgs' cell, in any of its forms: `ok1`, `OK1` and `okta.com:1` are the same cell.
    *
-   * @default - orgs of every cell
+   * @default - orgs in every cell
    */
   readonly cell?: string;
 
   /**
-   * True: only the Aerial org, which holds the account's API clients. False: all the others.
+   * Whether to list only the Aerial org, which holds the account's API clients (true), or only the others (false).
    *
    * @default - both
    */
   readonly aerialOrg?: boolean | IResolvable;
 
   /**
-   * A SCIM filter that goes to the API as it is, in place of all the others, such as `aerialOrg eq true`. The API
-   * supports few forms.
+   * A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `aerialOrg eq true`. The
+   * API supports only a few forms.
    *
-   * @default - no filter of your own
+   * @default - no custom filter
    */
   readonly filter?: string;
 }
 
 /**
- * The orgs that the Aerial account manages (`aerial_orgs`): all of them, or those that meet every condition.
+ * The orgs that the Aerial account manages (`aerial_orgs`). The list contains all of them, or those that meet every
+ * condition.
  *
- * `orgs` does for outputs, for `TerraformIterator.fromComplexList` (with "id" as key) and for loops in expressions.
+ * You can use `orgs` in outputs, in `TerraformIterator.fromComplexList` (with "id" as the key) and in loops in
+ * expressions.
  *
  * @example
  * import { App, TerraformIterator, TerraformOutput, TerraformStack } from "cdktf";
@@ -87,13 +89,13 @@ export class DataAerialOrgs extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_orgs";
 
   /**
-   * Generates the code that imports a DataAerialOrgs, as every generated construct can. Data sources have no state of
-   * their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialOrgs. Every generated construct has this method. Data sources have no
+   * state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrgs in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -113,7 +115,7 @@ export class DataAerialOrgs extends TerraformDataSource {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the conditions; none lists every org
+   * @param config the conditions; without any, every org is listed
    */
   public constructor(scope: Construct, id: string, config: DataAerialOrgsConfig = {}) {
     super(scope, id, {
@@ -140,126 +142,126 @@ export class DataAerialOrgs extends TerraformDataSource {
 
   // aerial_org - optional
   private _aerialOrg?: boolean | IResolvable;
-  /** Whether the orgs are the Aerial org. */
+  /** Whether the listed org is the Aerial org. */
   public get aerialOrg(): boolean | IResolvable {
     return this.getBooleanAttribute("aerial_org");
   }
   public set aerialOrg(value: boolean | IResolvable) {
     this._aerialOrg = value;
   }
-  /** Forgets what was set as `aerialOrg`. */
+  /** Resets `aerialOrg` to its default. */
   public resetAerialOrg(): void {
     this._aerialOrg = undefined;
   }
-  /** What was given as `aerialOrg`. */
+  /** The configured value of `aerialOrg`. */
   public get aerialOrgInput(): boolean | IResolvable | undefined {
     return this._aerialOrg;
   }
 
   // cell - optional
   private _cell?: string;
-  /** The cell that the orgs run in, as it was given. */
+  /** The cell of the listed orgs, in the form that was configured. */
   public get cell(): string {
     return this.getStringAttribute("cell");
   }
   public set cell(value: string) {
     this._cell = value;
   }
-  /** Forgets what was set as `cell`. */
+  /** Resets `cell` to its default. */
   public resetCell(): void {
     this._cell = undefined;
   }
-  /** What was given as `cell`. */
+  /** The configured value of `cell`. */
   public get cellInput(): string | undefined {
     return this._cell;
   }
 
   // filter - optional
   private _filter?: string;
-  /** The SCIM filter that goes to the API. */
+  /** The SCIM filter that is sent to the API. */
   public get filter(): string {
     return this.getStringAttribute("filter");
   }
   public set filter(value: string) {
     this._filter = value;
   }
-  /** Forgets what was set as `filter`. */
+  /** Resets `filter` to its default. */
   public resetFilter(): void {
     this._filter = undefined;
   }
-  /** What was given as `filter`. */
+  /** The configured value of `filter`. */
   public get filterInput(): string | undefined {
     return this._filter;
   }
 
   // id - computed
-  /** The data source's id: the account's id. */
+  /** The data source's id, which is the account's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
 
   // orgs - computed
   private _orgs = new DataAerialOrgsOrgsList(this, "orgs", false);
-  /** The orgs, in the order in which the API lists them. */
+  /** The orgs, in the API's order. */
   public get orgs(): DataAerialOrgsOrgsList {
     return this._orgs;
   }
 
   // status - optional
   private _status?: string;
-  /** The status that the orgs have. */
+  /** The status of the listed orgs. */
   public get status(): string {
     return this.getStringAttribute("status");
   }
   public set status(value: string) {
     this._status = value;
   }
-  /** Forgets what was set as `status`. */
+  /** Resets `status` to its default. */
   public resetStatus(): void {
     this._status = undefined;
   }
-  /** What was given as `status`. */
+  /** The configured value of `status`. */
   public get statusInput(): string | undefined {
     return this._status;
   }
 
   // subdomain - optional
   private _subdomain?: string;
-  /** The first label that the orgs' domains have. */
+  /** The first label of the listed orgs' domains. */
   public get subdomain(): string {
     return this.getStringAttribute("subdomain");
   }
   public set subdomain(value: string) {
     this._subdomain = value;
   }
-  /** Forgets what was set as `subdomain`. */
+  /** Resets `subdomain` to its default. */
   public resetSubdomain(): void {
     this._subdomain = undefined;
   }
-  /** What was given as `subdomain`. */
+  /** The configured value of `subdomain`. */
   public get subdomainInput(): string | undefined {
     return this._subdomain;
   }
 
   // subdomain_starts_with - optional
   private _subdomainStartsWith?: string;
-  /** What the first label of the orgs' domains starts with. */
+  /** The start of the first label of the listed orgs' domains. */
   public get subdomainStartsWith(): string {
     return this.getStringAttribute("subdomain_starts_with");
   }
   public set subdomainStartsWith(value: string) {
     this._subdomainStartsWith = value;
   }
-  /** Forgets what was set as `subdomainStartsWith`. */
+  /** Resets `subdomainStartsWith` to its default. */
   public resetSubdomainStartsWith(): void {
     this._subdomainStartsWith = undefined;
   }
-  /** What was given as `subdomainStartsWith`. */
+  /** The configured value of `subdomainStartsWith`. */
   public get subdomainStartsWithInput(): string | undefined {
     return this._subdomainStartsWith;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       subdomain: this._subdomain,

@@ -15,12 +15,12 @@ import { providerVersion } from "../placement/provider-executable";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialProductsProductsList } from "./data-aerial-products-products";
 
-/** Nothing but what every data source takes. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has
+/** The configuration of a `DataAerialProducts`. It has only Terraform's meta-arguments. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- every construct has its own configuration type
 export interface DataAerialProductsConfig extends TerraformMetaArguments {}
 
 /**
- * The products that the Aerial account subscribes to (`aerial_products`): what its orgs can have.
+ * The products that the Aerial account subscribes to and its orgs can use (`aerial_products`).
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -37,13 +37,13 @@ export class DataAerialProducts extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_products";
 
   /**
-   * Generates the code that imports a DataAerialProducts, as every generated construct can. Data sources have no state
-   * of their own, so there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports a DataAerialProducts. Every generated construct has this method. Data sources have
+   * no state, so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialProducts in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -59,11 +59,11 @@ export class DataAerialProducts extends TerraformDataSource {
   }
 
   /**
-   * Reads what the account subscribes to.
+   * Reads the account's subscriptions.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config what every data source takes
+   * @param config Terraform's meta-arguments
    */
   public constructor(scope: Construct, id: string, config: DataAerialProductsConfig = {}) {
     super(scope, id, {
@@ -82,13 +82,13 @@ export class DataAerialProducts extends TerraformDataSource {
   }
 
   // id - computed
-  /** The data source's id: the account's id. */
+  /** The data source's id, which is the account's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
 
   // product_ids - computed
-  /** The ids of the products, as a list (the elements of a set cannot be picked one by one). */
+  /** The ids of the products, as a list, so that you can refer to single elements. */
   public get productIds(): string[] {
     return Fn.tolist(this.getListAttribute("product_ids"));
   }

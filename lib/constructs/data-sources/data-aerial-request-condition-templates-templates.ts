@@ -9,8 +9,8 @@ export class DataAerialRequestConditionTemplatesTemplatesOutputReference extends
    * Refers to one element of the list.
    *
    * @param terraformResource the data source
-   * @param terraformAttribute the list's attribute
-   * @param complexObjectIndex where in the list
+   * @param terraformAttribute the name of the list's attribute
+   * @param complexObjectIndex the element's index in the list
    * @param complexObjectIsFromSet whether the list is a set
    */
   public constructor(
@@ -23,7 +23,7 @@ export class DataAerialRequestConditionTemplatesTemplatesOutputReference extends
   }
 
   // apply_status - computed
-  /** Whether the template is applied. Okta applies templates asynchronously. */
+  /** The template's status. Okta applies templates asynchronously. */
   public get applyStatus(): string {
     return this.getStringAttribute("apply_status");
   }
@@ -47,7 +47,7 @@ export class DataAerialRequestConditionTemplatesTemplatesOutputReference extends
   }
 
   // resources - computed
-  /** The resources that the template is for, as a JSON array for `Fn.jsondecode`. */
+  /** The resources that the template applies to, as a JSON array for `Fn.jsondecode`. */
   public get resources(): string {
     return this.getStringAttribute("resources");
   }
@@ -59,7 +59,7 @@ export class DataAerialRequestConditionTemplatesTemplatesList extends ComplexLis
    * Refers to the list.
    *
    * @param terraformResource the data source
-   * @param terraformAttribute the list's attribute
+   * @param terraformAttribute the name of the list's attribute
    * @param wrapsSet whether the list is a set
    */
   public constructor(
@@ -70,7 +70,7 @@ export class DataAerialRequestConditionTemplatesTemplatesList extends ComplexLis
     super(terraformResource, terraformAttribute, wrapsSet);
   }
 
-  /** One element; the first has the index 0. */
+  /** Returns one element. The first has the index 0. */
   public get(index: number): DataAerialRequestConditionTemplatesTemplatesOutputReference {
     return new DataAerialRequestConditionTemplatesTemplatesOutputReference(
       this.terraformResource,

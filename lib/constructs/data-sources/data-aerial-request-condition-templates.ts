@@ -16,20 +16,19 @@ import { validateDataAerialRequestConditionTemplates } from "../validation/check
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { DataAerialRequestConditionTemplatesTemplatesList } from "./data-aerial-request-condition-templates-templates";
 
-/** Which templates are listed. */
+/** The configuration of a `DataAerialRequestConditionTemplates`. */
 export interface DataAerialRequestConditionTemplatesConfig extends TerraformMetaArguments {
   /**
-   * Only templates with this status: `APPLIED`, `APPLYING`, `ERROR`, `NOT_APPLIED`, `REMOVING` or
-   * `APPLIED_WITH_CHANGES`.
+   * The templates' status: `APPLIED`, `APPLYING`, `ERROR`, `NOT_APPLIED`, `REMOVING` or `APPLIED_WITH_CHANGES`.
    *
-   * @default - templates of any status
+   * @default - templates with any status
    */
   readonly applyStatus?: string;
 }
 
 /**
- * The templates of access request conditions of the Aerial account (`aerial_request_condition_templates`): all of them,
- * or those with one status.
+ * The Aerial account's templates of access request conditions (`aerial_request_condition_templates`). The list contains
+ * all of them, or those with one status.
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -46,14 +45,14 @@ export class DataAerialRequestConditionTemplates extends TerraformDataSource {
   public static readonly tfResourceType = "aerial_request_condition_templates";
 
   /**
-   * Generates the code that imports a DataAerialRequestConditionTemplates, as every generated construct can. Data
-   * sources have no state of their own, so there is nothing to import: it is here for those who handle all constructs
-   * alike.
+   * Generates the code that imports a DataAerialRequestConditionTemplates. Every generated construct has this method.
+   * Data sources have no state, so there is nothing to import; the method exists only for programs that treat all
+   * constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialRequestConditionTemplates in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -95,36 +94,36 @@ export class DataAerialRequestConditionTemplates extends TerraformDataSource {
 
   // apply_status - optional
   private _applyStatus?: string;
-  /** The status that the templates have. */
+  /** The status of the listed templates. */
   public get applyStatus(): string {
     return this.getStringAttribute("apply_status");
   }
   public set applyStatus(value: string) {
     this._applyStatus = value;
   }
-  /** Forgets what was set as `applyStatus`. */
+  /** Resets `applyStatus` to its default. */
   public resetApplyStatus(): void {
     this._applyStatus = undefined;
   }
-  /** What was given as `applyStatus`. */
+  /** The configured value of `applyStatus`. */
   public get applyStatusInput(): string | undefined {
     return this._applyStatus;
   }
 
   // id - computed
-  /** The data source's id: the account's id. */
+  /** The data source's id, which is the account's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
 
   // templates - computed
   private _templates = new DataAerialRequestConditionTemplatesTemplatesList(this, "templates", false);
-  /** The templates, in the order in which the API lists them. */
+  /** The templates, in the API's order. */
   public get templates(): DataAerialRequestConditionTemplatesTemplatesList {
     return this._templates;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       applyStatus: this._applyStatus,

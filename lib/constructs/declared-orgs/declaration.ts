@@ -1,19 +1,19 @@
-/** What the register of a stack's orgs holds. */
+/** The types of the register of a stack's orgs. */
 import type { IConstruct } from "constructs";
 import type { ITerraformIterator, TerraformCount, TerraformElement, TerraformProvider } from "../framework";
 
-/** The kinds of resources that declare something about an org. */
+/** A type of resource that declares something about an org. */
 export type OrgResourceType = "aerial_org" | "aerial_org_products" | "aerial_org_status";
 
-/** A construct that declares something about one org, or about one org for each of its instances. */
+/** A construct that declares something about one org, or about one org in each of its instances. */
 export interface OrgDeclaration {
   /** The construct that the user wrote. */
   readonly construct: IConstruct;
   readonly type: OrgResourceType;
-  /** The type of the Terraform resource, and the element that becomes it. Its overrides are heeded. */
+  /** The type of the Terraform resource, and the element that is written as this resource. Its overrides apply. */
   readonly resourceType: string;
   readonly element: TerraformElement & Repeated;
-  /** Returns the org as it is set when the stack is synthesized: setters may change it until then. */
+  /** Returns the org as configured at synthesis. Setters can change it until then. */
   readonly org: () => OrgNames;
 }
 
@@ -23,23 +23,23 @@ export interface OrgNames {
   readonly domain?: string;
 }
 
-/** The meta-arguments that matter here. */
+/** The meta-arguments that affect the number of instances and their provider. */
 export interface Repeated {
   readonly count?: number | TerraformCount;
   readonly forEach?: ITerraformIterator;
   readonly provider?: TerraformProvider;
 }
 
-/** One org that a construct, or an instance of it, declares. */
+/** One org that a construct or one of its instances declares. */
 export interface KnownOrg extends OrgNames {
   readonly declaration: OrgDeclaration;
-  /** The instance's key, for a construct with `forEach`. */
+  /** The instance's key, if the construct has `forEach`. */
   readonly key?: string;
 }
 
-/** All that is known about a stack's orgs. */
+/** The orgs that a stack declares. */
 export interface DeclaredOrgs {
   readonly known: readonly KnownOrg[];
-  /** The declarations whose orgs, or some of them, only the engine knows. */
+  /** The declarations with at least one org that only the engine knows. */
   readonly unknown: readonly OrgDeclaration[];
 }

@@ -1,11 +1,11 @@
 import type { KnownOrg } from "./declaration";
 
-/** No more orgs than this are named; the first ones show what is wrong. */
+/** The maximum number of orgs that the messages name. The first ones are enough to find the mistake. */
 const MOST_MESSAGES = 20;
 
 /**
- * Checks that no org is declared twice: two resources of one type would undo each other's changes with every apply.
- * Domains are compared without letter case. Orgs of providers with different aliases are different orgs.
+ * Checks that no org is declared twice, because two resources of one type would undo each other's changes at every apply.
+ * Domains are compared without regard to case. Orgs of providers with different aliases are different orgs.
  *
  * @returns a message for each org that is declared more than once
  */
@@ -27,7 +27,7 @@ export function validateDeclaredOnce(known: readonly KnownOrg[]): string[] {
 }
 
 function identityOf({ orgId, domain, declaration }: KnownOrg): string {
-  // The null_resource edition has no provider of its own; its account is the one that the default provider has.
+  // The null_resource constructs do not have a provider. Their account is the default provider's.
   const alias = declaration.resourceType.startsWith("aerial_") ? declaration.element.provider?.alias : undefined;
   const name = orgId === undefined ? ["domain", domain?.toLowerCase()] : ["id", orgId];
   return JSON.stringify([declaration.type, alias ?? null, ...name]);

@@ -1,4 +1,4 @@
-/** The elements of a `forEach` that are known while synthesizing, and the orgs that an expression names for them. */
+/** The elements of a `forEach` that are known at synthesis, and the value of an expression for each of them. */
 import type { IConstruct } from "constructs";
 import { DefaultTokenResolver, StringConcat, Token, Tokenization, type ITerraformIterator } from "../framework";
 import { isLiteral } from "../validation/literal";
@@ -13,7 +13,7 @@ export interface IteratorElement {
   readonly value: unknown;
 }
 
-/** The framework keeps these members private, so each one may be missing. */
+/** The private members of an iterator. Any of them can be missing, because the framework does not guarantee them. */
 interface IteratorMembers {
   readonly list?: unknown;
   readonly map?: unknown;
@@ -23,7 +23,7 @@ interface IteratorMembers {
 /**
  * Returns the elements of an iterator.
  *
- * @returns undefined if only the engine knows them, or if the framework keeps them somewhere else
+ * @returns undefined if only the engine knows them, or if the framework stores them elsewhere
  */
 export function iteratorElements(scope: IConstruct, iterator: ITerraformIterator): IteratorElement[] | undefined {
   const { list, map, mapKeyAttributeName } = iterator as IteratorMembers;
@@ -40,13 +40,13 @@ export function iteratorElements(scope: IConstruct, iterator: ITerraformIterator
   return keys.every(isLiteralText) ? keys.map((key, index) => ({ key, value: values[index] as unknown })) : undefined;
 }
 
-/** Whether an iterator gives a set, in which each element is its own key. */
+/** Whether an iterator yields a set, in which each element is its own key. */
 export function isSetIterator(iterator: ITerraformIterator): boolean {
   const { list, mapKeyAttributeName } = iterator as IteratorMembers;
   return list !== undefined && mapKeyAttributeName === undefined;
 }
 
-/** Whether an expression is `each.key`, or `each.value` of a set: then each org has one key, whatever the elements are. */
+/** Whether an expression is `each.key`, or `each.value` of a set. Each org then has exactly one key. */
 export function isKeyedBy(scope: IConstruct, expression: unknown, iterator: ITerraformIterator | undefined): boolean {
   const text = resolved(scope, expression);
   return text === "${each.key}" || (text === "${each.value}" && iterator !== undefined && isSetIterator(iterator));
@@ -56,7 +56,7 @@ export function isKeyedBy(scope: IConstruct, expression: unknown, iterator: ITer
  * Evaluates an expression for one element.
  *
  * @param expression a literal, `each.key`, `each.value` or a member of `each.value`
- * @returns undefined for every other expression, and for a value that is not a literal text
+ * @returns undefined for any other expression, and for a value that is not a literal text
  */
 export function evaluated(scope: IConstruct, expression: unknown, element: IteratorElement): string | undefined {
   const text = resolved(scope, expression);
@@ -67,7 +67,7 @@ export function evaluated(scope: IConstruct, expression: unknown, element: Itera
   return isLiteralText(value) ? value : undefined;
 }
 
-/** A value with its tokens resolved to the expressions that the engine reads. */
+/** Returns a value with its tokens resolved to Terraform expressions. */
 export function resolved(scope: IConstruct, value: unknown): unknown {
   // Most values are plain texts, and resolving is slow.
   return typeof value === "string" && !Token.isUnresolved(value)

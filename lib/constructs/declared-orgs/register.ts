@@ -1,8 +1,8 @@
 /**
- * The orgs that the constructs of a stack declare, as far as they are known while synthesizing: one register for each stack.
+ * The register of the orgs that a stack's constructs declare, as far as they are known at synthesis.
  *
- * The check that no org is declared twice runs once a stack, when it is synthesized; the null_resource edition writes the
- * register beside the stack for its runner.
+ * The check that no org is declared twice runs once for each stack, at synthesis. The `null_resource` constructs write the
+ * register next to the stack, for their runner.
  */
 import type { IConstruct } from "constructs";
 import { TerraformStack, type TerraformElement } from "../framework";
@@ -13,7 +13,7 @@ import { evaluated, iteratorElements, resolved } from "./iterator-elements";
 
 const registers = new WeakMap<TerraformStack, OrgDeclaration[]>();
 
-/** Enters a construct into the register of its stack. The first one adds the check of the stack. */
+/** Adds a construct to its stack's register. The first one adds the stack's check. */
 export function registerOrg(declaration: OrgDeclaration): void {
   const stack = TerraformStack.of(declaration.construct);
   const present = registers.get(stack);
@@ -25,7 +25,7 @@ export function registerOrg(declaration: OrgDeclaration): void {
   stack.node.addValidation({ validate: () => validateDeclaredOnce(declaredOrgs(stack).known) });
 }
 
-/** Returns the orgs that a stack declares at this moment. The time grows with the number of constructs, not its square. */
+/** Returns the orgs that a stack currently declares. The time is proportional to the number of constructs. */
 export function declaredOrgs(stack: TerraformStack): DeclaredOrgs {
   const known: KnownOrg[] = [];
   const unknown: OrgDeclaration[] = [];
@@ -42,13 +42,13 @@ export function declaredOrgs(stack: TerraformStack): DeclaredOrgs {
   return { known, unknown };
 }
 
-/** Whether a construct only leaves a moved block (`moveTo`, `moveToId`): what it declared is declared somewhere else. */
+/** Whether a construct only writes a moved block (`moveTo`, `moveToId`), because its org is declared elsewhere. */
 function hasMoved(element: object): boolean {
   // The framework declares this member as private.
   return (element as { readonly _hasMoved?: boolean })._hasMoved === true;
 }
 
-/** How the resource of a declaration is repeated, overrides included. */
+/** Returns how the resource of a declaration is repeated, including by overrides. */
 export function repetitionOf({ element, resourceType }: OrgDeclaration): "count" | "forEach" | "override" | undefined {
   const overrides = overridesOf(element, resourceType);
   if (overrides.some((override) => "for_each" in override)) {
@@ -60,7 +60,7 @@ export function repetitionOf({ element, resourceType }: OrgDeclaration): "count"
   return element.forEach === undefined ? undefined : "forEach";
 }
 
-/** The overrides of an element: its own, and those that its stack has for it. */
+/** Returns the overrides of an element: its own, and those of its stack for it. */
 export function overridesOf(element: TerraformElement, resourceType: string): readonly Record<string, unknown>[] {
   const own = rawOverrides(element);
   const ofStack = rawOverrides(TerraformStack.of(element)) as Record<string, Record<string, Record<string, unknown>>>;
@@ -102,11 +102,11 @@ function literalNames({ orgId, domain }: OrgNames): OrgNames | undefined {
   if (isLiteral(orgId)) {
     return { orgId };
   }
-  // A domain beside an id that only the engine knows does not say which org is meant.
+  // If only the engine knows the id, the domain does not identify the org.
   return !isLiteral(domain) || (orgId !== undefined && orgId !== null) ? undefined : { domain };
 }
 
-/** Finds the org that a construct names with the `orgId` of another one, such as `acme.orgId`. */
+/** Finds the org of a construct that uses the `orgId` of another one, such as `acme.orgId`. */
 class References {
   private byName: ReadonlyMap<string, OrgDeclaration> | undefined;
 

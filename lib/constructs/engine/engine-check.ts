@@ -1,9 +1,9 @@
 /**
- * The synth-time check that the engine knows the blocks that a stack contains.
+ * The check at synthesis that the engine knows the blocks of a stack.
  *
- * The framework has such a check, but it only looks for `terraform`, starts it for every single resource (minutes for a
- * fleet), and fails on a machine that only synthesizes. This one looks for the engine by the rule of `find-engine.ts`, runs
- * it once, and leaves the check to the engine if there is none.
+ * The framework has such a check, but it looks only for `terraform`, starts it for every resource (which takes minutes for a
+ * fleet), and fails on a machine that only synthesizes. This check finds the engine with `find-engine.ts` and runs it once.
+ * Without an engine, it checks nothing, because the engine itself refuses unknown blocks later.
  */
 import type { IConstruct, IValidation, Node } from "constructs";
 import { TerraformStack } from "../framework";
@@ -15,17 +15,17 @@ import { checkTargetVersions } from "./target-versions";
 const checked = new WeakMap<TerraformStack, Set<EngineFeature>>();
 
 /**
- * Calls the framework for something that it would check the engine for, with this check instead of the framework's.
+ * Calls the framework, and replaces the framework's check of the engine with this one.
  *
  * @param scope a construct of the stack
- * @param feature what the stack will contain
+ * @param feature the feature that the call adds to the stack
  * @param call the call of the framework: `importFrom`, or the constructor of a construct
- * @returns what the call returns
+ * @returns the result of the call
  */
 export function withEngineCheck<T>(scope: IConstruct, feature: EngineFeature, call: () => T): T {
   const prototype = Object.getPrototypeOf(scope.node) as Pick<Node, "addValidation">;
   const { addValidation } = prototype;
-  // A constructor of the framework adds its check to a node that nobody else has seen yet.
+  // A constructor of the framework adds its check to a new node, so only the prototype can intercept it.
   prototype.addValidation = unlessFrameworksCheck(addValidation);
   let result: T;
   try {
@@ -37,7 +37,7 @@ export function withEngineCheck<T>(scope: IConstruct, feature: EngineFeature, ca
   return result;
 }
 
-/** Adds the check to a construct's stack, once for each feature, and the check of `targetVersions`. */
+/** Adds the check to a construct's stack, once for each feature, together with the check of `targetVersions`. */
 export function checkEngine(scope: IConstruct, feature: EngineFeature): void {
   const stack = TerraformStack.of(scope);
   let features = checked.get(stack);
@@ -45,7 +45,7 @@ export function checkEngine(scope: IConstruct, feature: EngineFeature): void {
     features = new Set();
     checked.set(stack, features);
     const { node }: { node: Pick<Node, "addValidation"> } = stack;
-    // While synthesizing, the framework adds its check of moved blocks to the stack itself.
+    // At synthesis, the framework adds its check of moved blocks to the stack itself.
     node.addValidation = unlessFrameworksCheck(node.addValidation);
   }
   if (!features.has(feature)) {
@@ -58,8 +58,8 @@ export function checkEngine(scope: IConstruct, feature: EngineFeature): void {
 /**
  * Validates the engine of this machine.
  *
- * @returns a message if the engine is too old or `TERRAFORM_BINARY_NAME` is wrong. Nothing if there is no engine: a
- * machine that only synthesizes needs none, and every engine refuses blocks that it does not know.
+ * @returns a message if the engine is too old or `TERRAFORM_BINARY_NAME` is wrong; nothing if no engine is found. A machine
+ * that only synthesizes does not need one, and every engine refuses blocks that it does not know.
  */
 export function validateEngine(feature: EngineFeature, environment: NodeJS.ProcessEnv): string[] {
   try {
@@ -73,8 +73,8 @@ export function validateEngine(feature: EngineFeature, environment: NodeJS.Proce
       return [];
     }
     return [
-      `This stack contains ${feature}, but ${engine.path} is ${product} ${version}. Install ${enginesSince(feature)}, or ` +
-        `later, or name such an engine in ${ENGINE_VARIABLE}.`,
+      `This stack contains ${feature}, but ${engine.path} is ${product} ${version}. Install ${enginesSince(feature)} or ` +
+        `later, or set ${ENGINE_VARIABLE} to such a version.`,
     ];
   } catch (error) {
     return [(error as Error).message];

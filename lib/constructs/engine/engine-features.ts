@@ -1,7 +1,7 @@
-/** What not every engine knows of the blocks that constructs write. */
+/** The features in the blocks of constructs that not every engine knows. */
 import type { EngineVersion } from "./engine-version";
 
-/** Something that not every engine knows. */
+/** A feature that not every engine knows. */
 export type EngineFeature =
   | "actions"
   | "ephemeral resources"
@@ -14,7 +14,8 @@ export type EngineFeature =
 type Since = Readonly<Record<EngineVersion["product"], string | undefined>>;
 
 /**
- * The versions that brought a feature; undefined if an engine does not have it. OpenTofu began with what Terraform 1.6 has.
+ * The first versions with each feature, or undefined if an engine does not have it. OpenTofu started with the features of
+ * Terraform 1.6.
  */
 export const FEATURE_SINCE: Readonly<Record<EngineFeature, Since>> = {
   actions: { Terraform: "1.14", OpenTofu: undefined },
@@ -26,7 +27,7 @@ export const FEATURE_SINCE: Readonly<Record<EngineFeature, Since>> = {
   "write-only arguments": { Terraform: "1.11", OpenTofu: "1.11" },
 };
 
-/** The engines that know a feature, as `Terraform 1.10 or OpenTofu 1.11`. */
+/** Returns the engines that know a feature, as in `Terraform 1.10 or OpenTofu 1.11`. */
 export function enginesSince(feature: EngineFeature): string {
   return Object.entries(FEATURE_SINCE[feature])
     .filter(([, version]) => version !== undefined)

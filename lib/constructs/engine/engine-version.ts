@@ -5,30 +5,30 @@ import { programStart } from "./program-start";
 /** The product and the version that an engine reports. */
 export interface EngineVersion {
   readonly product: "Terraform" | "OpenTofu";
-  /** Major, minor and patch, as `1.11.4`. Pre-release suffixes are left out. */
+  /** The major, minor and patch version, such as `1.11.4`, without a pre-release suffix. */
   readonly version: string;
 }
 
-/** A program is not an engine, or does not run. */
+/** The error for a program that does not run or is not an engine. */
 export class EngineVersionError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_ENGINE_VERSION";
 
   public constructor(path: string, problem: string) {
-    super(`"${path} version" ${problem}. Repair it, or name another engine in ${ENGINE_VARIABLE}.`);
+    super(`"${path} version" ${problem}. Repair this program, or set ${ENGINE_VARIABLE} to another engine.`);
     this.name = "EngineVersionError";
   }
 }
 
-/** Longer than any engine takes on a busy machine, in milliseconds. */
+/** The timeout in milliseconds. No engine takes this long, even on a busy machine. */
 const TIMEOUT_MILLISECONDS = 60_000;
 
 const asked = new Map<string, EngineVersion>();
 
 /**
- * Asks an engine for its version, once for each path in a process.
+ * Returns the version of an engine. Each path is run only once in a process.
  *
- * @throws EngineVersionError if it does not run, fails, or reports neither Terraform's nor OpenTofu's version
+ * @throws EngineVersionError if the engine does not run, fails, or does not report the version of Terraform or OpenTofu
  */
 export function engineVersion(path: string): EngineVersion {
   const known = asked.get(path);
@@ -46,24 +46,25 @@ export function engineVersion(path: string): EngineVersion {
     windowsHide: true,
   });
   if (error !== undefined) {
-    throw new EngineVersionError(path, `could not be run: ${error.message}`);
+    throw new EngineVersionError(path, `cannot be run: ${error.message}`);
   }
   if (status !== 0) {
-    const end = status === null ? `was ended by ${signal}` : `exited with ${status}`;
-    throw new EngineVersionError(path, `${end}: ${firstLine(stderr) || firstLine(stdout) || "it printed nothing"}`);
+    const end = status === null ? `was stopped by ${signal}` : `exited with status ${status}`;
+    throw new EngineVersionError(path, `${end}: ${firstLine(stderr) || firstLine(stdout) || "no output"}`);
   }
   // Warnings may precede the line, for example about a missing CLI configuration file.
   const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+)/m.exec(stdout) ?? [];
   if (product === undefined || version === undefined) {
-    const printed = firstLine(stdout) || firstLine(stderr) || "nothing";
-    throw new EngineVersionError(path, `printed ${printed}, which is neither Terraform's nor OpenTofu's version`);
+    const printed = firstLine(stdout) || firstLine(stderr);
+    const output = printed === "" ? "nothing" : JSON.stringify(printed);
+    throw new EngineVersionError(path, `printed ${output} instead of the version of Terraform or OpenTofu`);
   }
   const found = { product: product as EngineVersion["product"], version };
   asked.set(path, found);
   return found;
 }
 
-/** Whether a version is at least another: both of dots and digits. */
+/** Whether a version is at least a minimum. Both consist of digits and dots. */
 export function isAtLeast(version: string, minimum: string): boolean {
   const [left, right] = [version, minimum].map((text) => text.split(".").map(Number)) as [number[], number[]];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {

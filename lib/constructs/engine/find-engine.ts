@@ -1,45 +1,46 @@
 /**
- * Finds Terraform or OpenTofu: the one rule for the constructs, the command and the project's own scripts.
+ * Finds Terraform or OpenTofu. The constructs, the command and the project's scripts share this rule.
  *
- * It runs in programs of users too, so it imports nothing but Node's own modules.
+ * It also runs in users' programs, so it imports only Node's own modules.
  */
 import { accessSync, constants, statSync } from "node:fs";
 import * as path from "node:path";
 import { environmentVariable } from "./windows-environment";
 
-/** The environment variable that names the engine: a name that is looked up on `PATH`, or a path. The frameworks define it. */
+/** The environment variable with the name or path of the engine, which the frameworks define. Names are looked up on `PATH`. */
 export const ENGINE_VARIABLE = "TERRAFORM_BINARY_NAME";
 
 /** The engines, in the order in which they are looked up on `PATH`. */
 export const ENGINE_NAMES = ["terraform", "tofu"] as const;
 
-/** An engine that was found. */
+/** The engine that was found. */
 export interface FoundEngine {
   /** The executable's absolute path. */
   readonly path: string;
-  /** The command as a person types it: `terraform`, `tofu`. */
+  /** The command that a person types: `terraform` or `tofu`. */
   readonly name: string;
 }
 
-/** `TERRAFORM_BINARY_NAME` names a program that cannot be run. */
+/** The error for a `TERRAFORM_BINARY_NAME` that cannot be run. */
 export class EngineVariableError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_ENGINE_VARIABLE";
 
   public constructor(wanted: string) {
     super(
-      `${ENGINE_VARIABLE} is "${wanted}", but no such program can be run. Correct it, or unset it to use the terraform or tofu on PATH.`,
+      `${ENGINE_VARIABLE} is "${wanted}", which is not a program that can be run. ` +
+        "Correct the variable, or unset it to use terraform or tofu from PATH.",
     );
     this.name = "EngineVariableError";
   }
 }
 
 /**
- * Finds the engine: the program that `TERRAFORM_BINARY_NAME` names, else `terraform` on `PATH`, else `tofu` on `PATH`.
+ * Finds the engine: the program in `TERRAFORM_BINARY_NAME`, or `terraform` on `PATH`, or `tofu` on `PATH`, in this order.
  *
- * @returns undefined if the variable is not set (or is empty) and neither program is on `PATH`
- * @throws EngineVariableError if the variable names a program that cannot be run. Another engine than the one that was
- * asked for would mislead.
+ * @returns undefined if the variable is unset or empty and neither program is on `PATH`
+ * @throws EngineVariableError if the program in the variable cannot be run. Another engine than the requested one would be
+ * misleading.
  */
 export function findEngine(environment: NodeJS.ProcessEnv = process.env): FoundEngine | undefined {
   const wanted = environment[ENGINE_VARIABLE]?.trim() ?? "";
@@ -56,15 +57,15 @@ export function findEngine(environment: NodeJS.ProcessEnv = process.env): FoundE
 }
 
 /**
- * Looks up a program as a shell does: a path as it is, a bare name in the folders of `PATH`.
+ * Looks up a program as a shell does: a path is used directly, and a bare name is looked up in the folders of `PATH`.
  *
- * @returns the program's absolute path, or undefined if there is no such program
+ * @returns the program's absolute path, or undefined if it is not found
  */
 export function findProgram(nameOrPath: string, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   return programCandidates(nameOrPath, environment).find(isExecutable);
 }
 
-/** The files that a program's name or path may stand for, as absolute paths, the first choice first. */
+/** Returns the files that a program's name or path can refer to, as absolute paths in order of preference. */
 export function programCandidates(
   nameOrPath: string,
   environment: NodeJS.ProcessEnv,
@@ -82,10 +83,10 @@ export function programCandidates(
   );
 }
 
-/** The extensions of programs that can be started here; `PATHEXT` lists others as well, such as `.JS`. */
+/** The extensions of programs that can be started. `PATHEXT` lists others as well, such as `.JS`. */
 const STARTABLE = /^\.(exe|com|cmd|bat)$/i;
 
-/** What is appended to a program's name on Windows. Without an extension, a file is not a program there. */
+/** Returns the suffixes for a program's name on Windows, where a file without an extension is not a program. */
 function windowsSuffixes(name: string, environment: NodeJS.ProcessEnv): readonly string[] {
   const own = STARTABLE.test(path.win32.extname(name)) ? [""] : [];
   const listed = (environmentVariable("PATHEXT", environment, "win32") || ".EXE;.CMD").split(";");
@@ -93,12 +94,12 @@ function windowsSuffixes(name: string, environment: NodeJS.ProcessEnv): readonly
   return [...own, ...new Set([".exe", ...suffixes])];
 }
 
-/** Tells the two engines apart by the executable's name, without running it. */
+/** Returns the kind of engine according to the executable's name, without running it. */
 export function engineKind(executable: string): "terraform" | "opentofu" {
   return path.basename(executable).toLowerCase().startsWith("tofu") ? "opentofu" : "terraform";
 }
 
-/** Whether the path is a file that this process may run. */
+/** Whether a path is a file that this process can run. */
 export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);

@@ -4,16 +4,16 @@ import { environmentVariable } from "./windows-environment";
 export interface ProgramStart {
   readonly file: string;
   readonly args: readonly string[];
-  /** Whether the arguments are passed as they are, since they are quoted already. */
+  /** Whether the arguments are passed unchanged because they are already quoted. */
   readonly windowsVerbatimArguments: boolean;
 }
 
-/** Characters with a meaning in `cmd.exe`, also between quotation marks. */
+/** Characters with a special meaning in `cmd.exe`, even between quotation marks. */
 const SPECIAL = /[()\][%!^"`<>&|;, *?]/g;
 
 /**
- * Returns how a program is started. Node.js refuses to start batch files (CVE-2024-27980), which version managers install as
- * `terraform.cmd`: only `cmd.exe` runs them, and it parses the arguments. Every other program is started as it is.
+ * Returns how to start a program. Version managers install batch files such as `terraform.cmd`, which Node.js refuses to start
+ * (CVE-2024-27980). Only `cmd.exe` runs them, and it parses the arguments. Every other program is started directly.
  */
 export function programStart(
   path: string,
@@ -32,12 +32,12 @@ export function programStart(
   };
 }
 
-/** The batch file hands its arguments to a program as `%*`, and `cmd.exe` parses them a second time then. */
+/** Escapes an argument twice, because the batch file passes it on as `%*` and `cmd.exe` then parses it a second time. */
 function batchArgument(arg: string): string {
   return /^[\w=:.\\/-]+$/.test(arg) ? arg : escape(escape(quote(arg)));
 }
 
-/** An argument as CommandLineToArgvW reads it: backslashes are doubled before a quotation mark and at the end. */
+/** Quotes an argument for CommandLineToArgvW, which needs doubled backslashes before a quotation mark and at the end. */
 function quote(arg: string): string {
   return `"${arg.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\*)$/, "$1$1")}"`;
 }

@@ -1,9 +1,9 @@
 /**
- * The synth-time check of `targetVersions`, the engines that a project declares to support. The command of CDK Terrain
- * copies them from `cdktf.json` into the context of the app, and every program can set that context itself.
+ * The check at synthesis of `targetVersions`, the engines that a project supports. CDK Terrain's command copies them from
+ * `cdktf.json` into the app's context, and every program can set that context itself.
  *
- * Constructs of CDK Terrain assume all engines that it supports if nothing is declared, and then refuse what only later ones
- * know. This check applies only to declared engines, so that such programs still synthesize.
+ * If nothing is declared, CDK Terrain's own constructs assume all engines that it supports, and refuse features that only
+ * later ones know. This check applies only to declared engines, so that such programs still synthesize.
  */
 import type { IConstruct } from "constructs";
 import { TerraformStack } from "../framework";
@@ -11,13 +11,13 @@ import { FEATURE_SINCE, type EngineFeature } from "./engine-features";
 import { isAtLeast } from "./engine-version";
 import { lowestVersion } from "./version-range";
 
-/** The key of the context. */
+/** The key in the context. */
 const CONTEXT = "targetVersions";
 const EXAMPLE = '{ "terraform": ">=1.14" }';
-/** The engines, by the names that `targetVersions` has for them. */
+/** The engines, by their names in `targetVersions`. */
 const PRODUCTS = { terraform: "Terraform", opentofu: "OpenTofu" } as const;
 
-/** A construct that may need a feature. */
+/** A construct that can need a feature. */
 interface Use {
   readonly construct: IConstruct;
   isUsed(): boolean;
@@ -26,9 +26,9 @@ interface Use {
 const usesOf = new WeakMap<TerraformStack, Map<EngineFeature, Use[]>>();
 
 /**
- * Adds the check to a construct's stack, once for each feature: a fleet does not repeat its messages.
+ * Adds the check to a construct's stack, once for each feature, so that a fleet does not repeat its messages.
  *
- * @param isUsed returns whether the construct needs the feature; asked at synth time. @default always
+ * @param isUsed returns whether the construct needs the feature; called at synthesis. @default always
  */
 export function checkTargetVersions(construct: IConstruct, feature: EngineFeature, isUsed = () => true): void {
   const stack = TerraformStack.of(construct);
@@ -51,7 +51,7 @@ export function checkTargetVersions(construct: IConstruct, feature: EngineFeatur
  * Validates that every declared engine knows a feature.
  *
  * @param construct the first construct of its stack that needs the feature
- * @returns a message for each engine that does not, and for each range that cannot be read; nothing if nothing is declared
+ * @returns a message for each engine that does not know it, and for each invalid range; nothing if nothing is declared
  */
 export function validateTargetVersions(feature: EngineFeature, construct: IConstruct): string[] {
   const declared: unknown = construct.node.tryGetContext(CONTEXT);
@@ -59,7 +59,9 @@ export function validateTargetVersions(feature: EngineFeature, construct: IConst
     return [];
   }
   if (typeof declared !== "object" || declared === null || Array.isArray(declared) || !Object.keys(declared).length) {
-    return [`${CONTEXT} is ${JSON.stringify(declared)}, which does not name an engine. Write it as ${EXAMPLE}.`];
+    return [
+      `${CONTEXT} is ${JSON.stringify(declared)}, which does not name an engine. Write, for example, ${EXAMPLE}.`,
+    ];
   }
   return Object.entries(declared).flatMap(([engine, range]) => validateTarget(feature, construct, engine, range) ?? []);
 }
@@ -77,12 +79,15 @@ function validateTarget(
   const declaration = `${CONTEXT}.${engine} is ${JSON.stringify(range)}`;
   const lowest = typeof range === "string" ? lowestVersion(range) : undefined;
   if (lowest === undefined) {
-    return `${declaration}, which is not a range of versions as npm has them. Write one such as ">=1.14" or "~1.14".`;
+    return `${declaration}, which is not a version range in npm's syntax. Write, for example, ">=1.14" or "~1.14".`;
   }
   const since = FEATURE_SINCE[feature][product];
   const contains = `This stack contains ${feature} (${path}), but ${declaration}`;
   if (since === undefined) {
-    return `${contains}, and ${product} does not have ${feature}. Remove ${engine} from ${CONTEXT}, or the construct.`;
+    return (
+      `${contains}, and ${product} does not support ${feature}. ` +
+      `Remove ${engine} from ${CONTEXT}, or remove the construct.`
+    );
   }
   const { version, admitsPrereleases } = lowest;
   if (isAtLeast(version, since) && !(admitsPrereleases && isAtLeast(since, version))) {
@@ -90,7 +95,7 @@ function validateTarget(
   }
   const admitted = `${admitsPrereleases ? "pre-releases of " : ""}${product} ${version}`;
   return (
-    `${contains}, which admits ${admitted}. Set ${CONTEXT}.${engine} to ">=${since}" or a later ` +
+    `${contains}, which includes ${admitted}. Set ${CONTEXT}.${engine} to ">=${since}" or a later ` +
     "version, or remove the construct."
   );
 }

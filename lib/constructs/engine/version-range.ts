@@ -1,10 +1,10 @@
-/** Ranges of versions, as npm and `targetVersions` of CDK Terrain have them. */
+/** Version ranges in the syntax of npm and of CDK Terrain's `targetVersions`. */
 
-/** The lowest version that a range admits. */
+/** The lowest version that a range includes. */
 export interface LowestVersion {
-  /** Major, minor and patch, as `1.11.4`. */
+  /** The major, minor and patch version, such as `1.11.4`. */
   readonly version: string;
-  /** Whether pre-releases of that version are admitted as well. */
+  /** Whether the range also includes pre-releases of that version. */
   readonly admitsPrereleases: boolean;
 }
 
@@ -17,10 +17,10 @@ const COMPARATOR = new RegExp(`^(\\^|~>?|>=|<=|>|<)?${VERSION}$`);
 const HYPHEN = new RegExp(`^${VERSION}\\s+-\\s+${VERSION}$`);
 
 /**
- * Returns the lowest version that a range admits, which decides whether a range admits versions before another one.
+ * Returns the lowest version that a range includes. It shows whether the range includes versions before another one.
  *
- * @param range such as `>=1.5.0`, `~1.11`, `^1.8`, `1.x`, `>=1.5 <2`, `1.5 - 1.9` or `~1.8 || >=1.10`
- * @returns undefined if it is not a range
+ * @param range a range such as `>=1.5.0`, `~1.11`, `^1.8`, `1.x`, `>=1.5 <2`, `1.5 - 1.9` or `~1.8 || >=1.10`
+ * @returns undefined if the text is not a range
  */
 export function lowestVersion(range: string): LowestVersion | undefined {
   const alternatives = range.split("||").map((alternative) => lowestOfAll(alternative.trim()));
@@ -31,13 +31,13 @@ export function lowestVersion(range: string): LowestVersion | undefined {
   return { version: `${major}.${minor}.${patch}`, admitsPrereleases: release === 0 };
 }
 
-/** The lowest version that comparators admit together: the highest of their own. */
+/** Returns the lowest version that satisfies all comparators, which is the highest of their lowest versions. */
 function lowestOfAll(comparators: string): Numbers | undefined {
   const [, ...hyphen] = HYPHEN.exec(comparators) ?? [];
   if (hyphen.length > 0) {
     return bound(">=", hyphen.slice(0, 4));
   }
-  // Spaces may follow an operator.
+  // Spaces can follow an operator.
   const lowest = comparators
     .replace(/([\^~<>=])\s+/g, "$1")
     .split(/\s+/)
@@ -48,7 +48,7 @@ function lowestOfAll(comparators: string): Numbers | undefined {
   return lowest.every((one) => one !== undefined) ? [...lowest].sort(compare).at(-1) : undefined;
 }
 
-/** The lowest version that one comparator admits. */
+/** Returns the lowest version that satisfies one comparator. */
 function bound(operator: string, [major, minor, patch, prerelease]: readonly (string | undefined)[]): Numbers {
   const parts = [major, minor, patch];
   const given = parts.findIndex((part) => part === undefined || /[xX*]/.test(part));

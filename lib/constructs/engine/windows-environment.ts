@@ -1,6 +1,6 @@
 /**
- * The value of an environment variable. Windows does not distinguish the case of names (`Path` is usual there): `process.env` does
- * not either, but a copy of it does.
+ * Returns the value of an environment variable. On Windows, names are not case-sensitive (`Path` is usual there). This applies
+ * to `process.env`, but not to a copy of it.
  */
 export function environmentVariable(
   name: string,

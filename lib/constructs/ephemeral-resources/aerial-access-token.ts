@@ -17,32 +17,32 @@ import {
 import { validateAerialAccessToken } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 
-/** What an access token is for. */
+/** The configuration of an `AerialAccessToken`. */
 export interface AerialAccessTokenConfig {
   /**
-   * The OAuth scopes that are asked for: exactly these, such as `okta.accounts.read`.
+   * The OAuth scopes to request, and no others, such as `okta.accounts.read`.
    *
    * @default - the provider's scopes
    */
   readonly scopes?: string[];
 
   /**
-   * Whether a token that is bound to the provider's key by DPoP will do. Nothing but this provider can use such a
-   * token, so it is an error otherwise.
+   * Whether a token that DPoP binds to the provider's key is acceptable. By default such a token is an error, because
+   * only this provider can use it.
    *
    * @default false
    */
   readonly allowDpopBound?: boolean | IResolvable;
 
   /**
-   * The AerialProvider whose credentials the token is fetched with.
+   * The AerialProvider whose credentials fetch the token.
    *
    * @default - the stack's default
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * What must be done before the token is fetched.
+   * The constructs that Terraform applies before it fetches the token.
    *
    * @default - what the scopes depend on
    */
@@ -50,14 +50,14 @@ export interface AerialAccessTokenConfig {
 }
 
 /**
- * An OAuth access token of the provider's API service app, for other providers in the same run (`aerial_access_token`).
- * The Aerial org issues it, so it is good for the Aerial API and for the Aerial org itself.
+ * An OAuth access token of the provider's API service integration, for other providers in the same run
+ * (`aerial_access_token`). The Aerial org issues it. The token is valid for the Aerial API and for the Aerial org
+ * itself.
  *
- * It is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. It can be used in a
- * provider's configuration, in write-only arguments and in the configuration of other ephemeral resources, of this
- * stack only.
+ * The token is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. You can use it in
+ * provider configurations, in write-only arguments and in other ephemeral resources of the same stack.
  *
- * It needs Terraform 1.10 or OpenTofu 1.11; declared `targetVersions` are checked at synth time.
+ * This needs Terraform 1.10 or OpenTofu 1.11. Declared `targetVersions` are checked at synthesis.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -66,7 +66,7 @@ export interface AerialAccessTokenConfig {
  * const stack = new TerraformStack(new App(), "aerial-org");
  * new AerialProvider(stack, "aerial");
  *
- * // The Aerial org itself, by the Okta provider, with the same client and without another secret.
+ * // The Okta provider manages the Aerial org itself with the same API client, so it needs no other secret.
  * const token = new AerialAccessToken(stack, "token", { scopes: ["okta.apps.manage"] });
  * stack.addOverride("terraform.required_providers.okta", { source: "okta/okta", version: "~> 6.12" });
  * stack.addOverride("provider.okta", [
@@ -78,11 +78,11 @@ export class AerialAccessToken extends TopLevelBlock {
   public static readonly tfResourceType = "aerial_access_token";
 
   /**
-   * Declares a token, which is fetched where something in the stack uses it.
+   * Declares an access token. Terraform fetches it when something in the stack uses it.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config what the token is for
+   * @param config the scopes of the token, and how it is fetched
    */
   public constructor(scope: Construct, id: string, config: AerialAccessTokenConfig = {}) {
     super(scope, id, { kind: "ephemeral", type: AerialAccessToken.tfResourceType, provider: config.provider });
@@ -93,41 +93,41 @@ export class AerialAccessToken extends TopLevelBlock {
     this.node.addValidation({ validate: () => validateAerialAccessToken(this.given) });
   }
 
-  /** What must be done before the token is fetched. */
+  /** The addresses that Terraform applies before it fetches the token. */
   public dependsOn?: string[];
 
-  /** An expression for an attribute. Only this stack can use it. */
+  /** Returns an expression for an attribute. Only this stack can use it. */
   public interpolationForAttribute(terraformAttribute: string): IResolvable {
     const address = `ephemeral.${AerialAccessToken.tfResourceType}.${this.friendlyUniqueId}`;
     return new StackReference(`${address}.${terraformAttribute}`, this.cdktfStack);
   }
 
   // access_token - computed
-  /** The token. **Sensitive and ephemeral.** */
+  /** The access token. **Sensitive and ephemeral.** */
   public get accessToken(): string {
     return Token.asString(this.interpolationForAttribute("access_token"));
   }
 
   // allow_dpop_bound - optional
   private _allowDpopBound?: boolean | IResolvable;
-  /** Whether a token that is bound to the provider's key will do. */
+  /** Whether a token that is bound to the provider's key is acceptable. */
   public get allowDpopBound(): boolean | IResolvable {
     return this.interpolationForAttribute("allow_dpop_bound");
   }
   public set allowDpopBound(value: boolean | IResolvable) {
     this._allowDpopBound = value;
   }
-  /** Forgets what was set as `allowDpopBound`. */
+  /** Resets `allowDpopBound` to its default. */
   public resetAllowDpopBound(): void {
     this._allowDpopBound = undefined;
   }
-  /** What was given as `allowDpopBound`. */
+  /** The configured value of `allowDpopBound`. */
   public get allowDpopBoundInput(): boolean | IResolvable | undefined {
     return this._allowDpopBound;
   }
 
   // expires_at - computed
-  /** When the token expires, as RFC 3339 date and time. */
+  /** The time at which the token expires, in RFC 3339 format. */
   public get expiresAt(): string {
     return Token.asString(this.interpolationForAttribute("expires_at"));
   }
@@ -140,29 +140,29 @@ export class AerialAccessToken extends TopLevelBlock {
 
   // scopes - optional
   private _scopes?: string[];
-  /** The scopes that are asked for. */
+  /** The requested scopes. */
   public get scopes(): string[] {
     return Token.asList(this.interpolationForAttribute("scopes"));
   }
   public set scopes(value: string[]) {
     this._scopes = value;
   }
-  /** Forgets what was set as `scopes`. */
+  /** Resets `scopes` to its default. */
   public resetScopes(): void {
     this._scopes = undefined;
   }
-  /** What was given as `scopes`. */
+  /** The configured value of `scopes`. */
   public get scopesInput(): string[] | undefined {
     return this._scopes;
   }
 
   // token_type - computed
-  /** `Bearer`, or `DPoP` where the token is bound to the provider's key. */
+  /** The token's type: `Bearer`, or `DPoP` if the token is bound to the provider's key. */
   public get tokenType(): string {
     return Token.asString(this.interpolationForAttribute("token_type"));
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       scopes: this._scopes,

@@ -3,25 +3,25 @@ import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "./replace-file";
 
-/** The engines' file of the versions and checksums that they chose, in a stack's folder. */
+/** The file in a stack's folder in which engines record the selected versions and their checksums. */
 export const LOCK_FILE = ".terraform.lock.hcl";
 
-/** What a new file begins with; an engine writes its own instead as soon as it adds another provider. */
-const HEADER = "# Written with the stack: the provider that lies beside it. From here on, init maintains this file.\n";
+/** The first line of a new file. An engine replaces it with its own when it adds another provider. */
+const HEADER = "# Written at synthesis for the provider next to this stack. From now on, init maintains this file.\n";
 
-/** A provider as a lock file names it. */
+/** A provider in a lock file. */
 export interface LockedProvider {
-  /** The provider's address with its host, such as `terraform.local/aerial/aerial`. */
+  /** The provider's address, including the host, such as `terraform.local/aerial/aerial`. */
   readonly source: string;
   /** The only version that the stack accepts. */
   readonly version: string;
-  /** What its packages may hash to, as {@link packageChecksum} says: one for each different package. */
+  /** The accepted checksums from {@link packageChecksum}, one for each different package. */
   readonly checksums: readonly string[];
 }
 
 /**
- * The checksum that engines record for a provider's package that holds one file, in the form `h1:`: of the file's name
- * and content, but not of its mode or of how it is packed.
+ * Returns the checksum (`h1:`) that engines record for a provider's package with one file. It covers the file's name and
+ * content, but not its mode or its compression.
  */
 export function packageChecksum(fileName: string, content: Buffer): string {
   const file = createHash("sha256").update(content).digest("hex");
@@ -29,13 +29,13 @@ export function packageChecksum(fileName: string, content: Buffer): string {
 }
 
 /**
- * Says in a stack's lock file which version of a provider lies beside the stack, and what it hashes to, as the first
- * `init` would. Without it the framework's command asks a registry, which cannot know the provider, and after an upgrade `init` wants
- * `-upgrade`.
+ * Writes the version and the checksums of the provider next to a stack into the stack's lock file, as the first `init`
+ * would. Without this entry, the framework's command asks a registry, which does not know the provider, and `init` requires
+ * `-upgrade` after an upgrade.
  *
- * Only this provider's entry is written, and only where there is none or it names another version: a package that
- * changed under the same version is for the engine to refuse. A lock file that is a link is somebody's own, and is left
- * alone, and so is one that no engine wrote.
+ * It writes only this provider's entry, and only if the entry is missing or names another version. If a package changes
+ * under the same version, the engine must refuse it. A lock file stays unchanged if it is a link, because it then belongs to
+ * somebody else, or if no engine wrote it.
  */
 export function lockProvider(stackFolder: string, provider: LockedProvider): void {
   const path = join(stackFolder, LOCK_FILE);
@@ -49,16 +49,16 @@ export function lockProvider(stackFolder: string, provider: LockedProvider): voi
   }
 }
 
-/** The text of a lock file with a provider's entry; the same text where nothing is to be changed. */
+/** Returns the text of a lock file with a provider's entry, or the same text if nothing changes. */
 function withProvider(text: string, provider: LockedProvider): string {
-  // Git gives files the line ends of Windows there.
+  // On Windows, Git can convert the line ends.
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const entry = entryOf(provider).join(lineEnd);
   const mentions = text.split(`"${provider.source}"`).length - 1;
   if (mentions === 0) {
     return `${text === "" ? HEADER : text.replace(/[\r\n]*$/, lineEnd)}${lineEnd}${entry}`;
   }
-  // As engines write it. Anything else was written by a person, who then has a reason.
+  // This is the form that engines write. A person who wrote another form had a reason.
   const [own] =
     new RegExp(`^provider "${escaped(provider.source)}" \\{\\r?\\n(?: .*\\r?\\n)*\\}(?:\\r?\\n)?`, "m").exec(text) ??
     [];
@@ -69,7 +69,7 @@ function withProvider(text: string, provider: LockedProvider): string {
   return text.replace(own, () => entry);
 }
 
-/** The lines of an entry; an empty one at the end, so that the last one ends, too. */
+/** Returns the lines of an entry. The empty last line adds a final line end. */
 function entryOf({ source, version, checksums }: LockedProvider): string[] {
   return [
     `provider "${source}" {`,

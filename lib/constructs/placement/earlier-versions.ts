@@ -6,13 +6,13 @@ const VERSION = /^\d+\.\d+\.\d+/;
 const PLATFORM = /^[a-z0-9]+_[a-z0-9]+$/;
 
 /**
- * Removes what earlier releases placed beside a stack: archives, and version folders with nothing but executables of the
- * provider. Everything else stays. Where a link leads out of the stack's folder, all of it stays: others use what is
- * there, such as the user's own plugins.
+ * Removes what earlier releases placed next to a stack: archives, and version folders that contain only executables of the
+ * provider. Everything else stays. If a link leads out of the stack's folder, everything there stays, because others use it,
+ * such as the user's own plugins.
  *
- * @param folder of the provider's packages
- * @param stackFolder the stack that they are for
- * @param names what was placed now
+ * @param folder the folder of the provider's packages
+ * @param stackFolder the folder of the stack
+ * @param names the files that were just placed
  */
 export function removeEarlierVersions(folder: string, stackFolder: string, names: readonly string[]): void {
   if (!isInside(realpathSync(folder), realpathSync(stackFolder))) {
@@ -37,7 +37,7 @@ function isOurs(folder: string, entry: Dirent): boolean {
   return VERSION.test(entry.name) && holdsExecutablesOnly(join(folder, entry.name), entry.name);
 }
 
-/** Whether a folder is a version's as it was placed unpacked, and as `aerial install` does: `linux_amd64/<executable>`. */
+/** Whether a folder contains only unpacked executables, as `aerial install` writes them: `linux_amd64/<executable>`. */
 function holdsExecutablesOnly(folder: string, version: string): boolean {
   const executable = `terraform-provider-aerial_v${version}`;
   const platforms = readdirSync(folder, { withFileTypes: true });

@@ -3,34 +3,34 @@ import { basename, resolve } from "node:path";
 import { crc32, inflateRawSync } from "node:zlib";
 import { packageChecksum } from "./dependency-lock";
 
-/** A package of the provider, as releases have one for each platform: a zip archive that holds the executable alone. */
+/** A package of the provider: a zip archive that contains only the executable. A release has one for each platform. */
 export interface PackageArchive {
-  /** Absolute path of the archive. */
+  /** The archive's absolute path. */
   readonly path: string;
-  /** The provider's version, by the archive's name. */
+  /** The provider's version, from the archive's name. */
   readonly version: string;
-  /** The platform, by the archive's name: `linux_amd64`. */
+  /** The platform, from the archive's name, such as `linux_amd64`. */
   readonly platform: string;
-  /** The executable's name: `terraform-provider-aerial_v1.2.3`. */
+  /** The executable's name, such as `terraform-provider-aerial_v1.2.3`. */
   readonly executable: string;
-  /** What lock files call it. */
+  /** The checksum in lock files. */
   readonly checksum: string;
 }
 
-/** A file is no package of the provider: in a part of a sentence why, and in a sentence what to do. */
+/** The error for a file that is not a package of the provider. */
 export class PackageArchiveError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_PACKAGE";
 
   public constructor(
     path: string,
-    /** What is wrong with it, such as "there is no such file". */
+    /** The problem as a clause, such as "no file exists at this path". */
     public readonly rule: string,
-    /** What to do. */
+    /** The solution as a sentence. */
     public readonly fix: string,
     options?: ErrorOptions,
   ) {
-    super(`${path} is no package of the Aerial provider: ${rule}. ${fix}`, options);
+    super(`${path} is not a package of the Aerial provider: ${rule}. ${fix}`, options);
     this.name = "PackageArchiveError";
   }
 }
@@ -38,18 +38,18 @@ export class PackageArchiveError extends Error {
 const NAME =
   /^terraform-provider-aerial_(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)_((?:linux|darwin|windows)_(?:amd64|arm64))\.zip$/;
 
-const RENAME = "Give it as the release has it, by its name there: terraform-provider-aerial_1.2.3_linux_amd64.zip.";
+const RENAME = "Use the file name from the release, such as terraform-provider-aerial_1.2.3_linux_amd64.zip.";
 
-/** More than any executable has, in bytes: what an archive says of itself is not believed. */
+/** The maximum size of an executable in bytes. The size that an archive claims cannot be trusted. */
 const MAXIMUM_SIZE = 512 * 1024 * 1024;
 
-/** Archives that were read, with the time and size that they had: a synth asks for the same ones again and again. */
+/** The archives that were read, with their time and size, because one synthesis reads the same ones several times. */
 const known = new Map<string, PackageArchive & { readonly stamp: string }>();
 
 /**
- * Reads what a package of the provider is for, and what it hashes to.
+ * Reads the version, platform and checksum of a package of the provider.
  *
- * @throws PackageArchiveError where the file is missing, has another name than releases give it, or holds something else
+ * @throws PackageArchiveError if the file is missing, does not have the name from the release, or contains something else
  */
 export function readPackageArchive(path: string): PackageArchive {
   const stamp = stampOf(path);
@@ -59,7 +59,7 @@ export function readPackageArchive(path: string): PackageArchive {
   }
   const [, version, platform] = NAME.exec(basename(path)) ?? [];
   if (version === undefined || platform === undefined) {
-    throw new PackageArchiveError(path, "its name does not tell its version and platform", RENAME);
+    throw new PackageArchiveError(path, "its name does not contain its version and platform", RENAME);
   }
   const executable = `terraform-provider-aerial_v${version}${platform.startsWith("windows_") ? ".exe" : ""}`;
   const checksum = packageChecksum(executable, unpackExecutable(path, executable));
@@ -69,9 +69,9 @@ export function readPackageArchive(path: string): PackageArchive {
 }
 
 /**
- * The executable in a package of the provider.
+ * Returns the executable in a package of the provider.
  *
- * @throws PackageArchiveError where the file holds something else
+ * @throws PackageArchiveError if the file contains something else
  */
 export function unpackExecutable(path: string, executable: string): Buffer {
   try {
@@ -81,31 +81,36 @@ export function unpackExecutable(path: string, executable: string): Buffer {
     }
   } catch (cause) {
     const rule = `it cannot be unpacked (${(cause as Error).message})`;
-    throw new PackageArchiveError(path, rule, "Fetch it anew, and compare it with the release's SHA256SUMS.", {
-      cause,
-    });
+    throw new PackageArchiveError(
+      path,
+      rule,
+      "Download it again, and compare its checksum with the release's SHA256SUMS.",
+      {
+        cause,
+      },
+    );
   }
-  throw new PackageArchiveError(path, `it does not hold ${executable}`, RENAME);
+  throw new PackageArchiveError(path, `it does not contain ${executable}`, RENAME);
 }
 
 function stampOf(path: string): string {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status?.isFile() !== true) {
-    throw new PackageArchiveError(path, "there is no such file", "Give the path of a package that a release has.");
+    throw new PackageArchiveError(path, "no file exists at this path", "Write the path of a package from a release.");
   }
   return `${status.mtimeMs} ${status.size}`;
 }
 
-/** Sizes and marks of a zip archive's parts: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3. */
+/** The sizes and signatures of a zip archive's parts: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3. */
 const END = { size: 22, mark: 0x06054b50 };
 const ENTRY = { size: 46, mark: 0x02014b50 };
 const LOCAL = { size: 30, mark: 0x04034b50 };
 
-/** The one file in an archive, as releases make them: no comment at the end, nothing beyond 4 GB. */
+/** Returns the only file in an archive from a release, which has no comment at the end and is below 4 GB. */
 function onlyEntry(archive: Buffer): { readonly name: string; readonly content: Buffer } {
   const end = archive.length - END.size;
   if (end < 0 || archive.readUInt32LE(end) !== END.mark || archive.readUInt16LE(end + 10) !== 1) {
-    throw new Error("it is no archive of one file");
+    throw new Error("it is not an archive of one file");
   }
   const entry = archive.readUInt32LE(end + 16);
   const local = archive.readUInt32LE(entry + 42);
@@ -126,10 +131,10 @@ function onlyEntry(archive: Buffer): { readonly name: string; readonly content: 
   return { name, content };
 }
 
-/** @param method 0 is as it is, 8 is deflated */
+/** @param method 0 for stored, 8 for deflated */
 function unpacked(data: Buffer, method: number): Buffer {
   if (method !== 0 && method !== 8) {
-    throw new Error("it is compressed in an unknown way");
+    throw new Error("its compression method is unknown");
   }
   return method === 0 ? data : inflateRawSync(data, { maxOutputLength: MAXIMUM_SIZE });
 }

@@ -7,30 +7,30 @@ import { LIBRARY } from "../edition";
 import { PROVIDER_ASSETS } from "../provider-assets";
 import { replaceFile } from "./replace-file";
 
-/** The provider's address: host, namespace and type. There is no such host, so the engine looks beside the stack only. */
+/** The provider's address: host, namespace and type. The host does not exist, so the engine looks only next to the stack. */
 export const PROVIDER_SOURCE = "terraform.local/aerial/aerial";
 
 const EXECUTABLE = "terraform-provider-aerial";
 
-/** The platforms that run the provider as a script for Node.js, which is the same file for all of them. */
+/** The platforms that run the provider as a script for Node.js. They share one file. */
 const SCRIPT_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
-/** Windows starts no scripts: there a small program precedes the same JavaScript. */
+/** The platform that cannot start scripts. Its executable is a small program followed by the same JavaScript. */
 const WINDOWS_PLATFORM = "windows_amd64";
 
-/** The platforms of the engine that the provider is placed for. */
+/** The platforms for which the provider is placed next to a stack. */
 export const PLACED_PLATFORMS: readonly string[] = [...SCRIPT_PLATFORMS, WINDOWS_PLATFORM];
 
 /** The provider's executable for a platform, without Node.js. */
 export interface ProviderExecutable {
-  /** The name that engines look for: `terraform-provider-aerial_v1.2.3`. */
+  /** The name that engines look for, such as `terraform-provider-aerial_v1.2.3`. */
   readonly name: string;
   readonly content: Buffer;
 }
 
-/** The provider's executable is missing from this package, or could not be placed beside a stack. */
+/** The error for a provider executable that is missing from this package or cannot be placed next to a stack. */
 export class ProviderExecutableError extends Error {
-  /** Stays the same from release to release. */
+  /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_PROVIDER_EXECUTABLE";
 
   public constructor(message: string, cause: unknown) {
@@ -42,9 +42,9 @@ export class ProviderExecutableError extends Error {
 const versions = new Map<string, string>();
 
 /**
- * The version of the provider that travels with this package, such as `1.2.3`; `0.0.0-<content hash>` in development.
+ * Returns the version of the provider in this package, such as `1.2.3`. In development it is `0.0.0-<content hash>`.
  *
- * @throws ProviderExecutableError where the package was not built
+ * @throws ProviderExecutableError if the package was not built
  */
 export function providerVersion(assets: string = PROVIDER_ASSETS): string {
   let version = versions.get(assets);
@@ -56,7 +56,7 @@ export function providerVersion(assets: string = PROVIDER_ASSETS): string {
 }
 
 /**
- * Returns the executable that travels with this package for one of the {@link PLACED_PLATFORMS}.
+ * Returns the executable in this package for one of the {@link PLACED_PLATFORMS}.
  *
  * @throws ProviderExecutableError if the package was not built
  */
@@ -69,21 +69,21 @@ export function providerExecutable(platform: string, assets: string = PROVIDER_A
   return { name: `${name}.exe`, content: asset(path, () => unpackExecutable(path, `${name}.exe`)) };
 }
 
-/** The zip archive of a platform, which contains the executable and nothing else. */
+/** Returns the path of the zip archive of a platform, which contains only the executable. */
 function archivePath(platform: string, assets: string): string {
   return join(assets, platform === WINDOWS_PLATFORM ? `${EXECUTABLE}_${platform}.zip` : `${EXECUTABLE}.zip`);
 }
 
 /**
- * Puts the provider where the engine looks for it: in `terraform.d/plugins` beside the synthesized stack, once for each
- * platform, and into the stack's lock file. It is put there as an archive that the engine unpacks, so that the
- * executable's run bit outlives a copy of the folder, as pipelines make it between their jobs. Earlier versions that were
- * placed beside it go, unless a link leads to them; what is there already and the same is left as it is.
+ * Copies the provider to the folder where the engine looks for it, `terraform.d/plugins` next to the synthesized stack, once
+ * for each platform, and adds it to the stack's lock file. The copies are archives, which the engine unpacks. The executable bit then survives
+ * when pipelines copy the folder between jobs. Earlier versions are removed, unless they are behind a link. Files that are
+ * already the same stay unchanged.
  *
- * @param stackFolder the folder of the synthesized stack; it must exist
- * @param packages paths of packages with Node inside, each in place of this package's own on the platform that it is for
- * @throws ProviderExecutableError where the package was not built, or the folder cannot be written
- * @throws PackageArchiveError where one of the packages is none
+ * @param stackFolder the existing folder of the synthesized stack
+ * @param packages the paths of packages that include Node.js; each replaces this package's own on its platform
+ * @throws ProviderExecutableError if the package was not built, or the folder cannot be written
+ * @throws PackageArchiveError if one of the packages is not a package of the provider
  */
 export function placeProviderExecutable(
   stackFolder: string,
@@ -106,7 +106,7 @@ export function placeProviderExecutable(
     removeEarlierVersions(folder, stackFolder, [...placed.keys()].map(nameOf));
   } catch (error) {
     throw new ProviderExecutableError(
-      `The Aerial provider could not be placed in ${folder}, where Terraform looks for it. ` +
+      `The Aerial provider cannot be copied to ${folder}, where Terraform looks for it. ` +
         "Make the folder writable, or remove it and synthesize again.",
       error,
     );
@@ -116,21 +116,21 @@ export function placeProviderExecutable(
     lockProvider(stackFolder, { source: PROVIDER_SOURCE, version, checksums: [...checksums] });
   } catch (error) {
     throw new ProviderExecutableError(
-      `The Aerial provider could not be entered in the stack's lock file, ${join(stackFolder, LOCK_FILE)}. ` +
+      `The Aerial provider cannot be added to the stack's lock file, ${join(stackFolder, LOCK_FILE)}. ` +
         "Make the file and its folder writable, or remove the file and synthesize again.",
       error,
     );
   }
 }
 
-/** A platform's package, as it is placed. */
+/** The package that is placed for a platform. */
 interface PlacedPackage {
-  /** Reads the archive: those with Node.js inside are large, and are read one at a time. */
+  /** Reads the archive. Archives that include Node.js are large, so they are read one at a time. */
   archive(): Buffer;
   readonly checksum: string;
 }
 
-/** The packages that travel with this one. The script is read and hashed once for its platforms. */
+/** Returns the packages in this one. The script is read and hashed only once for all its platforms. */
 function ownPackages(assets: string): [platform: string, PlacedPackage][] {
   const [script, program] = [SCRIPT_PLATFORMS[0]!, WINDOWS_PLATFORM].map((platform): PlacedPackage => {
     const archive = readAsset(archivePath(platform, assets));
@@ -149,14 +149,14 @@ function readAsset(path: string): Buffer {
   return asset(path, () => readFileSync(path));
 }
 
-/** @param path of the file that `read` reads */
+/** @param path the path of the file that `read` reads */
 function asset(path: string, read: () => Buffer): Buffer {
   try {
     return read();
   } catch (error) {
     throw new ProviderExecutableError(
-      `The Aerial provider is not in this package: ${path} cannot be read. ` +
-        `In a clone of the repository run \`npm run build\`; elsewhere install ${LIBRARY} again.`,
+      `The Aerial provider is missing from this package: ${path} cannot be read. ` +
+        `Install ${LIBRARY} again, or run \`npm run build\` in a clone of the repository.`,
       error,
     );
   }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 
-/** What differs between Windows and a test of it. */
+/** The system calls that a test of the behavior on Windows replaces. */
 export interface Renaming {
   readonly platform: NodeJS.Platform;
   readonly rename: (from: string, to: string) => void;
-  /** Waits, in milliseconds. */
+  /** Waits for a number of milliseconds. */
   readonly wait: (milliseconds: number) => void;
 }
 
@@ -15,15 +15,15 @@ const real: Renaming = {
   wait: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
 };
 
-/** Waits between attempts, in milliseconds: about two seconds in all. */
+/** The waits between attempts in milliseconds, about two seconds in total. */
 const WAITS = [10, 20, 40, 80, 160, 320, 640, 640];
 
 /**
- * Writes a whole file, aside and renamed, so that nobody ever reads half of it. A link is replaced, never written
- * through. What was written aside is gone where this fails.
+ * Writes a file under a temporary name and renames it, so that nobody reads an incomplete file. It replaces a link instead of
+ * writing to its target. If it fails, it removes the temporary file.
  */
 export function replaceFile(path: string, content: string | Buffer, renaming: Renaming = real): void {
-  // In the same folder, and so in the same file system wherever a link leads. Engines look at names that end with .zip.
+  // The same folder is in the same file system, wherever a link leads. Engines read only names that end with .zip.
   const aside = `${path}.${randomUUID()}`;
   try {
     writeFileSync(aside, content, { flag: "wx" });
@@ -33,7 +33,7 @@ export function replaceFile(path: string, content: string | Buffer, renaming: Re
   }
 }
 
-/** Windows refuses to replace a file that another program has open, such as a virus scanner or an editor, for a moment. */
+/** Renames a file, and retries on Windows, where a virus scanner or an editor can briefly block the file. */
 function renameOver(from: string, to: string, { platform, rename, wait }: Renaming): void {
   for (let attempt = 0; ; attempt += 1) {
     try {

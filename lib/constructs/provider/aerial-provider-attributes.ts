@@ -14,8 +14,8 @@ import { PROVIDER_SOURCE, providerVersion } from "../placement/provider-executab
 import type { AerialProviderConfig } from "./aerial-provider-config";
 
 /**
- * The attributes of the `aerial` provider: for each a getter, a setter, a reset and the value as it was given. Users
- * see them on `AerialProvider`.
+ * The attributes of the `aerial` provider. Each has a getter, a setter, a reset and a getter of the configured value.
+ * Users see them on `AerialProvider`.
  *
  * @internal
  */
@@ -59,11 +59,11 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
   public override set alias(value: string | undefined) {
     this._alias = value;
   }
-  /** Forgets what was set as `alias`. */
+  /** Resets `alias` to its default. */
   public resetAlias(): void {
     this._alias = undefined;
   }
-  /** What was given as `alias`. */
+  /** The configured value of `alias`. */
   public get aliasInput(): string | undefined {
     return this._alias;
   }
@@ -77,11 +77,11 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
   public set accountId(value: string | undefined) {
     this._accountId = value;
   }
-  /** Forgets what was set as `accountId`. */
+  /** Resets `accountId` to its default. */
   public resetAccountId(): void {
     this._accountId = undefined;
   }
-  /** What was given as `accountId`. */
+  /** The configured value of `accountId`. */
   public get accountIdInput(): string | undefined {
     return this._accountId;
   }
@@ -95,11 +95,11 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
   public set baseUrl(value: string | undefined) {
     this._baseUrl = value;
   }
-  /** Forgets what was set as `baseUrl`. */
+  /** Resets `baseUrl` to its default. */
   public resetBaseUrl(): void {
     this._baseUrl = undefined;
   }
-  /** What was given as `baseUrl`. */
+  /** The configured value of `baseUrl`. */
   public get baseUrlInput(): string | undefined {
     return this._baseUrl;
   }
@@ -113,227 +113,227 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
   public set orgDomain(value: string | undefined) {
     this._orgDomain = value;
   }
-  /** Forgets what was set as `orgDomain`. */
+  /** Resets `orgDomain` to its default. */
   public resetOrgDomain(): void {
     this._orgDomain = undefined;
   }
-  /** What was given as `orgDomain`. */
+  /** The configured value of `orgDomain`. */
   public get orgDomainInput(): string | undefined {
     return this._orgDomain;
   }
 
   // client_id - optional
   private _clientId?: string;
-  /** The client id of the API service app. */
+  /** The client ID of the API service integration. */
   public get clientId(): string | undefined {
     return this._clientId;
   }
   public set clientId(value: string | undefined) {
     this._clientId = value;
   }
-  /** Forgets what was set as `clientId`. */
+  /** Resets `clientId` to its default. */
   public resetClientId(): void {
     this._clientId = undefined;
   }
-  /** What was given as `clientId`. */
+  /** The configured value of `clientId`. */
   public get clientIdInput(): string | undefined {
     return this._clientId;
   }
 
   // private_key - optional
   private _privateKey?: string;
-  /** The app's private key: a file's path or a token. */
+  /** The integration's private key: the path of a file, or a token. */
   public get privateKey(): string | undefined {
     return this._privateKey;
   }
   public set privateKey(value: string | undefined) {
     this._privateKey = value;
   }
-  /** Forgets what was set as `privateKey`. */
+  /** Resets `privateKey` to its default. */
   public resetPrivateKey(): void {
     this._privateKey = undefined;
   }
-  /** What was given as `privateKey`. */
+  /** The configured value of `privateKey`. */
   public get privateKeyInput(): string | undefined {
     return this._privateKey;
   }
 
   // private_key_id - optional
   private _privateKeyId?: string;
-  /** The key's id (`kid`) in the app. */
+  /** The id (`kid`) of the private key in the integration. */
   public get privateKeyId(): string | undefined {
     return this._privateKeyId;
   }
   public set privateKeyId(value: string | undefined) {
     this._privateKeyId = value;
   }
-  /** Forgets what was set as `privateKeyId`. */
+  /** Resets `privateKeyId` to its default. */
   public resetPrivateKeyId(): void {
     this._privateKeyId = undefined;
   }
-  /** What was given as `privateKeyId`. */
+  /** The configured value of `privateKeyId`. */
   public get privateKeyIdInput(): string | undefined {
     return this._privateKeyId;
   }
 
   // scopes - optional
   private _scopes?: string[];
-  /** The OAuth scopes to ask for. */
+  /** The OAuth scopes to request. */
   public get scopes(): string[] | undefined {
     return this._scopes;
   }
   public set scopes(value: string[] | undefined) {
     this._scopes = value;
   }
-  /** Forgets what was set as `scopes`. */
+  /** Resets `scopes` to its default. */
   public resetScopes(): void {
     this._scopes = undefined;
   }
-  /** What was given as `scopes`. */
+  /** The configured value of `scopes`. */
   public get scopesInput(): string[] | undefined {
     return this._scopes;
   }
 
   // dpop - optional
   private _dpop?: string;
-  /** Whether tokens are bound to a key: `auto`, `always` or `never`. */
+  /** Whether access tokens are bound to a key: `auto`, `always` or `never`. */
   public get dpop(): string | undefined {
     return this._dpop;
   }
   public set dpop(value: string | undefined) {
     this._dpop = value;
   }
-  /** Forgets what was set as `dpop`. */
+  /** Resets `dpop` to its default. */
   public resetDpop(): void {
     this._dpop = undefined;
   }
-  /** What was given as `dpop`. */
+  /** The configured value of `dpop`. */
   public get dpopInput(): string | undefined {
     return this._dpop;
   }
 
   // access_token - optional
   private _accessToken?: string;
-  /** An access token instead of client id and key: a token of the framework only. */
+  /** The access token that is used instead of a client ID and a key. */
   public get accessToken(): string | undefined {
     return this._accessToken;
   }
   public set accessToken(value: string | undefined) {
     this._accessToken = value;
   }
-  /** Forgets what was set as `accessToken`. */
+  /** Resets `accessToken` to its default. */
   public resetAccessToken(): void {
     this._accessToken = undefined;
   }
-  /** What was given as `accessToken`. */
+  /** The configured value of `accessToken`. */
   public get accessTokenInput(): string | undefined {
     return this._accessToken;
   }
 
   // max_retries - optional
   private _maxRetries?: number;
-  /** How often a call is tried again. */
+  /** The number of times that a failed call is retried. */
   public get maxRetries(): number | undefined {
     return this._maxRetries;
   }
   public set maxRetries(value: number | undefined) {
     this._maxRetries = value;
   }
-  /** Forgets what was set as `maxRetries`. */
+  /** Resets `maxRetries` to its default. */
   public resetMaxRetries(): void {
     this._maxRetries = undefined;
   }
-  /** What was given as `maxRetries`. */
+  /** The configured value of `maxRetries`. */
   public get maxRetriesInput(): number | undefined {
     return this._maxRetries;
   }
 
   // min_wait_seconds - optional
   private _minWaitSeconds?: number;
-  /** The shortest wait before another try, in seconds. */
+  /** The shortest wait before a retry, in seconds. */
   public get minWaitSeconds(): number | undefined {
     return this._minWaitSeconds;
   }
   public set minWaitSeconds(value: number | undefined) {
     this._minWaitSeconds = value;
   }
-  /** Forgets what was set as `minWaitSeconds`. */
+  /** Resets `minWaitSeconds` to its default. */
   public resetMinWaitSeconds(): void {
     this._minWaitSeconds = undefined;
   }
-  /** What was given as `minWaitSeconds`. */
+  /** The configured value of `minWaitSeconds`. */
   public get minWaitSecondsInput(): number | undefined {
     return this._minWaitSeconds;
   }
 
   // max_wait_seconds - optional
   private _maxWaitSeconds?: number;
-  /** The longest wait before another try, in seconds. */
+  /** The longest wait before a retry, in seconds. */
   public get maxWaitSeconds(): number | undefined {
     return this._maxWaitSeconds;
   }
   public set maxWaitSeconds(value: number | undefined) {
     this._maxWaitSeconds = value;
   }
-  /** Forgets what was set as `maxWaitSeconds`. */
+  /** Resets `maxWaitSeconds` to its default. */
   public resetMaxWaitSeconds(): void {
     this._maxWaitSeconds = undefined;
   }
-  /** What was given as `maxWaitSeconds`. */
+  /** The configured value of `maxWaitSeconds`. */
   public get maxWaitSecondsInput(): number | undefined {
     return this._maxWaitSeconds;
   }
 
   // request_timeout - optional
   private _requestTimeout?: number;
-  /** How long one call may take, in seconds. */
+  /** The timeout of one call, in seconds. */
   public get requestTimeout(): number | undefined {
     return this._requestTimeout;
   }
   public set requestTimeout(value: number | undefined) {
     this._requestTimeout = value;
   }
-  /** Forgets what was set as `requestTimeout`. */
+  /** Resets `requestTimeout` to its default. */
   public resetRequestTimeout(): void {
     this._requestTimeout = undefined;
   }
-  /** What was given as `requestTimeout`. */
+  /** The configured value of `requestTimeout`. */
   public get requestTimeoutInput(): number | undefined {
     return this._requestTimeout;
   }
 
   // parallelism - optional
   private _parallelism?: number;
-  /** How many calls may be in flight at once. */
+  /** The number of calls that can run at the same time. */
   public get parallelism(): number | undefined {
     return this._parallelism;
   }
   public set parallelism(value: number | undefined) {
     this._parallelism = value;
   }
-  /** Forgets what was set as `parallelism`. */
+  /** Resets `parallelism` to its default. */
   public resetParallelism(): void {
     this._parallelism = undefined;
   }
-  /** What was given as `parallelism`. */
+  /** The configured value of `parallelism`. */
   public get parallelismInput(): number | undefined {
     return this._parallelism;
   }
 
   // deletion_policy - optional
   private _deletionPolicy?: string;
-  /** The deletion policy of orgs that set none: `PREVENT` or `ABANDON`. */
+  /** The deletion policy of orgs that do not set one: `PREVENT` or `ABANDON`. */
   public get deletionPolicy(): string | undefined {
     return this._deletionPolicy;
   }
   public set deletionPolicy(value: string | undefined) {
     this._deletionPolicy = value;
   }
-  /** Forgets what was set as `deletionPolicy`. */
+  /** Resets `deletionPolicy` to its default. */
   public resetDeletionPolicy(): void {
     this._deletionPolicy = undefined;
   }
-  /** What was given as `deletionPolicy`. */
+  /** The configured value of `deletionPolicy`. */
   public get deletionPolicyInput(): string | undefined {
     return this._deletionPolicy;
   }
@@ -347,29 +347,29 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
   public set partnerProgram(value: boolean | IResolvable | undefined) {
     this._partnerProgram = value;
   }
-  /** Forgets what was set as `partnerProgram`. */
+  /** Resets `partnerProgram` to its default. */
   public resetPartnerProgram(): void {
     this._partnerProgram = undefined;
   }
-  /** What was given as `partnerProgram`. */
+  /** The configured value of `partnerProgram`. */
   public get partnerProgramInput(): boolean | IResolvable | undefined {
     return this._partnerProgram;
   }
 
   // max_disruptive_changes - optional
   private _maxDisruptiveChanges?: number;
-  /** How many orgs one plan may deactivate, request to delete, or take products from. */
+  /** The number of orgs that one plan may deactivate, request to delete, or disable products on. */
   public get maxDisruptiveChanges(): number | undefined {
     return this._maxDisruptiveChanges;
   }
   public set maxDisruptiveChanges(value: number | undefined) {
     this._maxDisruptiveChanges = value;
   }
-  /** Forgets what was set as `maxDisruptiveChanges`. */
+  /** Resets `maxDisruptiveChanges` to its default. */
   public resetMaxDisruptiveChanges(): void {
     this._maxDisruptiveChanges = undefined;
   }
-  /** What was given as `maxDisruptiveChanges`. */
+  /** The configured value of `maxDisruptiveChanges`. */
   public get maxDisruptiveChangesInput(): number | undefined {
     return this._maxDisruptiveChanges;
   }

@@ -4,14 +4,14 @@
 import type { IResolvable } from "../framework";
 
 /**
- * How the provider reaches an Aerial account. Nothing is required here: what is left out is read from the environment
- * of Terraform when it runs. What is set here wins over the environment; as soon as one of `clientId`, `privateKey`,
- * `privateKeyId` and `accessToken` is set, the environment's values of all four are ignored.
+ * The configuration of an `AerialProvider`: how it reaches an Aerial account. No property is required. Terraform reads
+ * each missing one from its environment at run time. A property that is set here overrides the environment. If you set
+ * any of `clientId`, `privateKey`, `privateKeyId` and `accessToken`, the environment's values of all four are ignored.
  */
 export interface AerialProviderConfig {
   /**
-   * Name of this configuration where a stack has several (two accounts, or sandbox and production). Resources then name
-   * it as their `provider`.
+   * The name of this configuration, for a stack with several, such as two accounts, or sandbox and production.
+   * Resources select it with their `provider` property.
    *
    * @default - this is the stack's default configuration
    */
@@ -25,151 +25,154 @@ export interface AerialProviderConfig {
   readonly accountId?: string;
 
   /**
-   * The address of the Aerial API: an https URL. The sandbox is `https://aerial-sandbox.okta.com`. Plain http is
-   * accepted only for this machine.
+   * The address of the Aerial API, an https URL. The sandbox is `https://aerial-sandbox.okta.com`. Plain http is
+   * accepted only for this machine, such as `http://localhost:8080`.
    *
-   * @default - the environment variable AERIAL_BASE_URL, else `https://aerial-apac.okta.com`
+   * @default - the environment variable AERIAL_BASE_URL, or `https://aerial-apac.okta.com` if it is not set
    */
   readonly baseUrl?: string;
 
   /**
-   * The Aerial org's own domain, where access tokens come from, such as `acme-aerial.okta.com`. `https://` is added
-   * where it is missing.
+   * The Aerial org's own domain, which issues the access tokens, such as `acme-aerial.okta.com`. A missing `https://`
+   * is added.
    *
    * @default - the environment variable AERIAL_ORG_DOMAIN
    */
   readonly orgDomain?: string;
 
   /**
-   * The client id of the API service app in the Aerial org.
+   * The client ID of the API service integration in the Aerial org.
    *
    * @default - the environment variable AERIAL_CLIENT_ID
    */
   readonly clientId?: string;
 
   /**
-   * The app's private key: the path of a file, or a token such as a sensitive (better still: ephemeral) Terraform
-   * variable with PEM text (PKCS#8, PKCS#1, SEC1; line ends also written as `\n`) or a JWK. Key text itself is refused
-   * while synthesizing, since it would be written into cdk.tf.json.
+   * The integration's private key: the path of a file, or a token such as a sensitive Terraform variable, ideally an
+   * ephemeral one. The variable contains PEM text (PKCS#8, PKCS#1 or SEC1; line ends can be written as `\n`) or a JWK.
+   * A literal key is refused at synthesis, because it would be written into cdk.tf.json.
    *
    * @default - the environment variable AERIAL_PRIVATE_KEY
    */
   readonly privateKey?: string;
 
   /**
-   * The key's id (`kid`) in the app.
+   * The id (`kid`) of the private key in the integration.
    *
-   * @default - the environment variable AERIAL_PRIVATE_KEY_ID, else the JWK's own, else none is sent
+   * @default - the environment variable AERIAL_PRIVATE_KEY_ID, or the JWK's own id; without either, none is sent
    */
   readonly privateKeyId?: string;
 
   /**
-   * The OAuth scopes to ask for: exactly these.
+   * The OAuth scopes to request, and no others.
    *
-   * @default - the environment variable AERIAL_SCOPES, else `okta.accounts.manage`, or `okta.accounts.read` where the
-   * app is granted no more
+   * @default - the environment variable AERIAL_SCOPES; if it is not set, `okta.accounts.manage`, or
+   * `okta.accounts.read` if the integration is granted only that
    */
   readonly scopes?: string[];
 
   /**
-   * Whether tokens are bound to a key (DPoP, RFC 9449): `auto` does as the token endpoint demands, `always`, `never`.
+   * Whether access tokens are bound to a key with DPoP (RFC 9449): `always`, `never`, or `auto`, which does what the
+   * token endpoint requires.
    *
-   * @default - the environment variable AERIAL_DPOP, else `auto`
+   * @default - the environment variable AERIAL_DPOP, or `auto` if it is not set
    */
   readonly dpop?: string;
 
   /**
-   * An access token to use instead of client id and key. A token only, such as a sensitive (better still: ephemeral)
-   * Terraform variable: a literal is refused while synthesizing, since it would be written into cdk.tf.json.
+   * An access token to use instead of a client ID and a key. It must be a CDK token such as a sensitive Terraform
+   * variable, ideally an ephemeral one. A literal is refused at synthesis, because it would be written into
+   * cdk.tf.json.
    *
    * @default - the environment variable AERIAL_ACCESS_TOKEN
    */
   readonly accessToken?: string;
 
   /**
-   * How often a call is tried again after the first time: a whole number, 0 to 100. Four times as often where the
-   * account's limit of concurrent calls is met, which other pipelines share.
+   * The number of times that a failed call is retried, from 0 to 100. If the account reaches its limit of concurrent
+   * calls, which it shares with other pipelines, the provider retries four times as often.
    *
-   * @default - the environment variable AERIAL_MAX_RETRIES, else 5
+   * @default - the environment variable AERIAL_MAX_RETRIES, or 5 if it is not set
    */
   readonly maxRetries?: number;
 
   /**
-   * The shortest wait before another try, in whole seconds, 0 to 3600.
+   * The shortest wait before a retry, in whole seconds from 0 to 3600.
    *
-   * @default - the environment variable AERIAL_MIN_WAIT_SECONDS, else 1
+   * @default - the environment variable AERIAL_MIN_WAIT_SECONDS, or 1 if it is not set
    */
   readonly minWaitSeconds?: number;
 
   /**
-   * The longest wait before another try, in whole seconds, 0 to 3600.
+   * The longest wait before a retry, in whole seconds from 0 to 3600.
    *
-   * @default - the environment variable AERIAL_MAX_WAIT_SECONDS, else 60, or `minWaitSeconds` where that is more
+   * @default - the environment variable AERIAL_MAX_WAIT_SECONDS; if it is not set, 60, or `minWaitSeconds` if that is
+   * more
    */
   readonly maxWaitSeconds?: number;
 
   /**
-   * How long one call may take, in whole seconds, 1 to 3600.
+   * The timeout of one call, in whole seconds from 1 to 3600.
    *
-   * @default - the environment variable AERIAL_REQUEST_TIMEOUT, else 30
+   * @default - the environment variable AERIAL_REQUEST_TIMEOUT, or 30 if it is not set
    */
   readonly requestTimeout?: number;
 
   /**
-   * How many calls may be in flight at once, 1 to 1000. Okta allows 10 for each account, over everything that uses it.
+   * The number of calls that can run at the same time, from 1 to 1000. Okta allows 10 for each account, shared by all
+   * its clients.
    *
-   * @default - the environment variable AERIAL_PARALLELISM, else 10
+   * @default - the environment variable AERIAL_PARALLELISM, or 10 if it is not set
    */
   readonly parallelism?: number;
 
   /**
-   * What becomes of orgs that set no policy of their own when they are destroyed: `PREVENT` or `ABANDON` (constants in
-   * `DeletionPolicy`).
+   * The deletion policy of orgs that do not set one: `PREVENT` or `ABANDON` (constants in `DeletionPolicy`).
    *
-   * @default - the environment variable AERIAL_DELETION_POLICY, else `PREVENT`
+   * @default - the environment variable AERIAL_DELETION_POLICY, or `PREVENT` if it is not set
    */
   readonly deletionPolicy?: string;
 
   /**
-   * Whether the account belongs to the Okta Partner Program, which may request the deletion of production orgs.
+   * Whether the account belongs to the Okta Partner Program, whose members can request the deletion of production orgs.
    *
-   * @default - the environment variable AERIAL_PARTNER_PROGRAM, else false
+   * @default - the environment variable AERIAL_PARTNER_PROGRAM, or false if it is not set
    */
   readonly partnerProgram?: boolean | IResolvable;
 
   /**
-   * How many orgs one plan may deactivate, request to delete, or take products from, 0 to 1000000. A plan that exceeds
-   * it is an error that lists these orgs.
+   * The number of orgs that one plan may deactivate, request to delete, or disable products on, from 0 to 1000000. A
+   * plan that exceeds it fails and lists these orgs.
    *
-   * @default - the environment variable AERIAL_MAX_DISRUPTIVE_CHANGES, else no limit
+   * @default - the environment variable AERIAL_MAX_DISRUPTIVE_CHANGES; if it is not set, there is no limit
    */
   readonly maxDisruptiveChanges?: number;
 
   /**
-   * The provider's address for those who host it elsewhere, such as `registry.example.com/identity/aerial`. The
-   * executable that travels with this package is then not placed beside the stack.
+   * The provider's address, if you host the provider yourself, such as `registry.example.com/identity/aerial`. The
+   * executable in this package is then not placed next to the stack.
    *
-   * @default - `terraform.local/aerial/aerial`, the provider that travels with this package
+   * @default - `terraform.local/aerial/aerial`, the provider in this package
    */
   readonly source?: string;
 
   /**
-   * The version constraint where `source` is set, such as `~> 1.2`.
+   * The version constraint for `source`, such as `~> 1.2`.
    *
-   * @default - any version that the source has; without `source`, exactly the version that travels with this package
+   * @default - any version of the source; without `source`, exactly the version in this package
    */
   readonly version?: string;
 
   /**
-   * Packages of the provider with Node.js inside, for machines that have none: the paths of archives that a release has
-   * in its folder `standalone`, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`, under their names
-   * there and of the version of this package. Each is placed beside the stack in place of the executable without
-   * Node.js, for its own platform (linux_amd64, linux_arm64, or windows_amd64, which was tried only under Wine); on
-   * other platforms the executable without Node.js stays. Each adds about 43 MB to the synthesized stack.
+   * The paths of provider packages that include Node.js, for machines without it. They are the archives in the folder
+   * `standalone` of a release, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`. Keep their names, and
+   * use those with the version of this package. Each one replaces the executable without Node.js on its own platform:
+   * linux_amd64, linux_arm64, or windows_amd64 (tested only under Wine). On other platforms, the executable without
+   * Node.js stays. Each package adds about 43 MB to the synthesized stack.
    *
-   * A stack that was initialized without them has other executables installed, and their content in the lock file:
-   * remove the folder `.terraform/providers` and the provider's block in `.terraform.lock.hcl` once, then synthesize
-   * and initialize again.
+   * If the stack was initialized without these packages, its lock file contains the checksums of other executables.
+   * Remove the folder `.terraform/providers` and the provider's block in `.terraform.lock.hcl` once, then synthesize
+   * and initialize the stack again.
    *
    * @default - only executables that run on the Node.js of `PATH`
    */

@@ -20,10 +20,10 @@ import { validateProviderOrigin, validateProviderSettings, type ProviderOrigin }
 import { validateAccessToken, validatePrivateKey } from "../validation/values/secret";
 
 /**
- * The `aerial` provider: which Aerial account, and how to reach it. A stack with Aerial resources needs one; all of its
- * settings can come from the environment.
+ * The configuration of the `aerial` provider: an Aerial account, and how to reach it. A stack with Aerial resources needs one.
+ * All settings can come from the environment.
  *
- * The provider itself is placed beside the synthesized stack, where `terraform init` finds it without a registry.
+ * The provider itself is copied next to the synthesized stack, where `terraform init` finds it without a registry.
  *
  * @example
  * import { App, TerraformStack, TerraformVariable } from "cdktf";
@@ -31,10 +31,10 @@ import { validateAccessToken, validatePrivateKey } from "../validation/values/se
  *
  * const stack = new TerraformStack(new App(), "fleet");
  *
- * // Everything from the environment: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY.
+ * // All settings come from the environment: AERIAL_ACCOUNT_ID, AERIAL_ORG_DOMAIN, AERIAL_CLIENT_ID, AERIAL_PRIVATE_KEY.
  * new AerialProvider(stack, "aerial");
  *
- * // A second account beside it, with a key that never reaches the synthesized stack.
+ * // A second account, with a key that is never written to the synthesized stack.
  * const key = new TerraformVariable(stack, "sandbox_key", { type: "string", sensitive: true });
  * new AerialProvider(stack, "sandbox", {
  *   alias: "sandbox",
@@ -50,13 +50,13 @@ export class AerialProvider extends AerialProviderAttributes {
   public static readonly tfResourceType = "aerial";
 
   /**
-   * Generates the code that imports an AerialProvider, as every generated construct can. Providers have no state, so
-   * there is nothing to import: it is here for those who handle all constructs alike.
+   * Generates the code that imports an AerialProvider. Every generated construct has this method. Providers have no state,
+   * so there is nothing to import; the method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialProvider in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -78,7 +78,7 @@ export class AerialProvider extends AerialProviderAttributes {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the settings; what is left out comes from the environment
+   * @param config the settings; missing ones come from the environment
    */
   public constructor(scope: Construct, id: string, config: AerialProviderConfig = {}) {
     super(scope, id, config);
@@ -106,7 +106,7 @@ export class AerialProvider extends AerialProviderAttributes {
     return super.toHclTerraform();
   }
 
-  /** A synth asks for the JSON twice, the first time before the stack has a folder; tests often give it none at all. */
+  /** Copies the executable if the stack has a folder. At the first of two calls it has none, and in many tests never. */
   private placeBesideStack(): void {
     const root = this.node.root;
     if (!App.isApp(root)) {
@@ -119,8 +119,8 @@ export class AerialProvider extends AerialProviderAttributes {
   }
 
   /**
-   * `Testing.fullSynth` writes to a folder that is not the app's: only the session knows it. The framework's assets learn
-   * of the session through this symbol; the function that sets it is not exported.
+   * Copies the executable to the folder of the session, because `Testing.fullSynth` does not write to the app's folder. The
+   * framework's assets receive the session through this symbol. The function that sets the symbol is not exported.
    */
   private placeInSession(): void {
     Object.defineProperty(this, Symbol.for("cdktf/customSynthesis"), {
@@ -146,7 +146,7 @@ export class AerialProvider extends AerialProviderAttributes {
     const overrides = this.rawOverrides as { private_key?: unknown; access_token?: unknown };
     return [
       ...validateProviderSettings(this),
-      // An override is another way to write a secret out.
+      // An override can write a secret into the stack, too.
       ...validatePrivateKey(overrides.private_key),
       ...validateAccessToken(overrides.access_token),
       ...validateProviderOrigin(

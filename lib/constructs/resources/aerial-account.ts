@@ -15,15 +15,15 @@ import { validateAerialAccount } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { AerialResource } from "./aerial-resource";
 
-/** What the account is called. */
+/** The configuration of an `AerialAccount`. */
 export interface AerialAccountConfig extends TerraformMetaArguments {
-  /** The account's name, of 1 to 255 characters. */
+  /** The account's name, with 1 to 255 characters. */
   readonly name: string;
 }
 
 /**
- * The name of the Aerial account that the provider is configured for (`aerial_account`): all that can be changed of it.
- * Destroying it changes nothing, Terraform only forgets it.
+ * The name of the Aerial account that the provider is configured for (`aerial_account`). Nothing else of an account can
+ * be changed. Destroying this resource changes nothing: Terraform only forgets it.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -38,12 +38,12 @@ export class AerialAccount extends AerialResource {
   public static readonly tfResourceType = "aerial_account";
 
   /**
-   * Generates the code that imports the account, when `cdktf plan <stack-name>` runs.
+   * Declares the import of the account, for which `cdktf plan <stack-name>` generates code.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialAccount in the generated code
    * @param importFromId the account's id
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -85,7 +85,8 @@ export class AerialAccount extends AerialResource {
 
   // base_url - computed
   /**
-   * Base URL of the service that the resource was last read from or written to. State of another service is an error.
+   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
@@ -106,12 +107,12 @@ export class AerialAccount extends AerialResource {
   public set name(value: string) {
     this._name = value;
   }
-  /** What was given as `name`. */
+  /** The configured value of `name`. */
   public get nameInput(): string | undefined {
     return this._name;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       name: this._name,

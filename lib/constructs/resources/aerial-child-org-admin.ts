@@ -3,18 +3,18 @@
 
 import { ComplexObject, stringToTerraform, type IInterpolatingParent } from "../framework";
 
-/** The first super administrator of a child org. */
+/** The first super admin of a child org. */
 export interface AerialChildOrgAdmin {
-  /** The administrator's first name, of 1 to 50 characters. */
+  /** The administrator's first name, with 1 to 50 characters. */
   readonly firstName: string;
 
-  /** The administrator's last name, of 1 to 50 characters. */
+  /** The administrator's last name, with 1 to 50 characters. */
   readonly lastName: string;
 
-  /** The administrator's e-mail address, of 5 to 100 characters. */
+  /** The administrator's email address, with 5 to 100 characters. */
   readonly email: string;
 
-  /** What the administrator signs in as, an e-mail address in most orgs, of at most 100 characters. */
+  /** The administrator's sign-in name, with at most 100 characters. In most orgs it is an email address. */
   readonly login: string;
 
   /**
@@ -26,7 +26,7 @@ export interface AerialChildOrgAdmin {
 }
 
 /**
- * Returns the administrator as the engine has it.
+ * Returns the administrator as Terraform's JSON.
  *
  * @internal
  */
@@ -44,7 +44,7 @@ export function aerialChildOrgAdminToTerraform(
   );
 }
 
-/** The first super administrator of an `AerialChildOrg`. */
+/** A reference to the first super admin of an `AerialChildOrg`. */
 export class AerialChildOrgAdminOutputReference extends ComplexObject {
   private _value?: AerialChildOrgAdmin;
 
@@ -52,13 +52,13 @@ export class AerialChildOrgAdminOutputReference extends ComplexObject {
    * Refers to the administrator.
    *
    * @param terraformResource the child org
-   * @param terraformAttribute the attribute
+   * @param terraformAttribute the attribute's name
    */
   public constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
 
-  /** All that was given. */
+  /** The configured object. */
   public get internalValue(): AerialChildOrgAdmin | undefined {
     return this._value;
   }
@@ -67,14 +67,14 @@ export class AerialChildOrgAdminOutputReference extends ComplexObject {
   }
 
   // email - required
-  /** The administrator's e-mail address. */
+  /** The administrator's email address. */
   public get email(): string {
     return this.getStringAttribute("email");
   }
   public set email(value: string) {
     this._value = { ...this.given, email: value };
   }
-  /** What was given as `email`. */
+  /** The configured value of `email`. */
   public get emailInput(): string | undefined {
     return this._value?.email;
   }
@@ -87,7 +87,7 @@ export class AerialChildOrgAdminOutputReference extends ComplexObject {
   public set firstName(value: string) {
     this._value = { ...this.given, firstName: value };
   }
-  /** What was given as `firstName`. */
+  /** The configured value of `firstName`. */
   public get firstNameInput(): string | undefined {
     return this._value?.firstName;
   }
@@ -100,20 +100,20 @@ export class AerialChildOrgAdminOutputReference extends ComplexObject {
   public set lastName(value: string) {
     this._value = { ...this.given, lastName: value };
   }
-  /** What was given as `lastName`. */
+  /** The configured value of `lastName`. */
   public get lastNameInput(): string | undefined {
     return this._value?.lastName;
   }
 
   // login - required
-  /** What the administrator signs in as. */
+  /** The administrator's sign-in name. */
   public get login(): string {
     return this.getStringAttribute("login");
   }
   public set login(value: string) {
     this._value = { ...this.given, login: value };
   }
-  /** What was given as `login`. */
+  /** The configured value of `login`. */
   public get loginInput(): string | undefined {
     return this._value?.login;
   }
@@ -126,16 +126,16 @@ export class AerialChildOrgAdminOutputReference extends ComplexObject {
   public set mobilePhone(value: string) {
     this._value = { ...this.given, mobilePhone: value };
   }
-  /** Forgets what was set as `mobilePhone`. */
+  /** Resets `mobilePhone` to its default. */
   public resetMobilePhone(): void {
     this._value = { ...this.given, mobilePhone: undefined };
   }
-  /** What was given as `mobilePhone`. */
+  /** The configured value of `mobilePhone`. */
   public get mobilePhoneInput(): string | undefined {
     return this._value?.mobilePhone;
   }
 
-  /** The configuration of the child org requires it, so there is one. */
+  /** The configured object, which the child org requires. */
   private get given(): AerialChildOrgAdmin {
     return this._value!;
   }

@@ -24,62 +24,62 @@ import {
 } from "./aerial-child-org-admin";
 import { AerialResource } from "./aerial-resource";
 
-/** Which org is made, below which. */
+/** The configuration of an `AerialChildOrg`. */
 export interface AerialChildOrgConfig extends TerraformMetaArguments {
   /**
-   * The parent org's own domain, such as `acme.okta.com`; Okta must have switched Org Creator on there. A change makes
-   * another org.
+   * The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. A change
+   * creates another org.
    */
   readonly parentDomain: string;
 
   /**
-   * What speaks for the parent org: an API token of one of its super administrators, or an OAuth access token with the
-   * scope `okta.orgs.manage`. Needed when this is created, and ignored from then on.
+   * The token for the parent org: an API token of one of its super admins, or an OAuth access token with the scope
+   * `okta.orgs.manage`. It is required for the creation and ignored afterwards.
    *
-   * Write-only: neither in the state nor in the plan, for which Terraform 1.11 (OpenTofu 1.11) is needed. It must not
-   * be written out in the stack either: give a TerraformVariable that is sensitive (better still: ephemeral).
+   * The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu 1.11.
+   * A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, ideally an
+   * ephemeral one.
    *
-   * @default - none, which does once the org is there
+   * @default - none, which is enough once the org exists
    */
   readonly parentToken?: string;
 
   /**
-   * What kind of token that is: `SSWS` (an API token) or `Bearer` (an OAuth access token).
+   * The type of `parentToken`: `SSWS` (an API token) or `Bearer` (an OAuth access token).
    *
    * @default "SSWS"
    */
   readonly parentTokenType?: string;
 
-  /** The org's name, of 1 to 100 characters. A change makes another org. */
+  /** The org's name, with 1 to 100 characters. A change creates another org. */
   readonly name: string;
 
   /**
-   * The first label of the org's domain, of 1 to 57 lower-case letters, digits and hyphens: no other org has it. A
-   * change makes another org.
+   * The first label of the org's domain, with 1 to 57 lower-case letters, digits and hyphens. No other org may use it.
+   * A change creates another org.
    */
   readonly subdomain: string;
 
   /**
-   * The website of the org's company. A change makes another org.
+   * The website of the org's company. A change creates another org.
    *
    * @default - none
    */
   readonly website?: string;
 
-  /** The org's first super administrator. A change makes another org. */
+  /** The org's first super admin. A change creates another org. */
   readonly admin: AerialChildOrgAdmin;
 
   /**
-   * The password of the first super administrator. Write-only, and not to be written out in the stack, as
-   * `parentToken`.
+   * The password of the first super admin. Like `parentToken`, it is write-only, and a literal is refused.
    *
-   * @default - Okta sends an activation mail
+   * @default - Okta sends an activation email
    */
   readonly adminPassword?: string;
 
   /**
-   * Whether the API token of the org's first super administrator is kept in the state, as `token`. Okta shows it once:
-   * where it is not kept, it is lost.
+   * Whether the state keeps the API token of the org's first super admin, as `token`. Okta returns the token only once,
+   * so a token that is not kept is lost.
    *
    * @default true
    */
@@ -87,11 +87,11 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
 }
 
 /**
- * An org that Okta's Org Creator makes below a parent org (`aerial_child_org`). It has the parent's features and
- * consent, and no products: add it to the account with `AerialOrg`, and enable them with `AerialOrgProducts`.
+ * An org that Okta's Org Creator creates below a parent org (`aerial_child_org`). It has the parent's features and
+ * consent, but no products. Add it to the account with `AerialOrg`, and enable products with `AerialOrgProducts`.
  *
- * It is made when this is created, and that is all: Terraform does not look at it again, and it cannot be imported.
- * **Destroying this leaves the org as it is**: there is no call that deletes it.
+ * Terraform creates the org once and does not read it again. It cannot be imported. **Destroying this resource leaves
+ * the org as it is**, because Okta does not have a call that deletes it.
  *
  * @example
  * import { App, TerraformStack, TerraformVariable } from "cdktf";
@@ -115,14 +115,14 @@ export class AerialChildOrg extends AerialResource {
   public static readonly tfResourceType = "aerial_child_org";
 
   /**
-   * Generates the code that imports a child org, as every generated construct can. The provider refuses such an import:
-   * Okta reports nothing about an existing one; `AerialOrg` imports it as an org of the account. It is here for those
-   * who handle all constructs alike.
+   * Generates the code that imports a child org. Every generated construct has this method. The provider refuses such
+   * an import: Okta reports nothing about an existing one. `AerialOrg` imports it as an org of the account. The method
+   * exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialChildOrg in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -177,39 +177,39 @@ export class AerialChildOrg extends AerialResource {
 
   // admin - required
   private _admin = new AerialChildOrgAdminOutputReference(this, "admin");
-  /** The org's first super administrator. */
+  /** The org's first super admin. */
   public get admin(): AerialChildOrgAdminOutputReference {
     return this._admin;
   }
-  /** Sets `admin` anew. */
+  /** Replaces `admin`. */
   public putAdmin(value: AerialChildOrgAdmin): void {
     this._admin.internalValue = value;
   }
-  /** What was given as `admin`. */
+  /** The configured value of `admin`. */
   public get adminInput(): AerialChildOrgAdmin | undefined {
     return this._admin.internalValue;
   }
 
   // admin_password - optional
   private _adminPassword?: string;
-  /** Always null: Terraform hands this to the provider and keeps it nowhere. */
+  /** Always null: Terraform passes the password to the provider and does not store it. */
   public get adminPassword(): string {
     return this.getStringAttribute("admin_password");
   }
   public set adminPassword(value: string) {
     this._adminPassword = value;
   }
-  /** Forgets what was set as `adminPassword`. */
+  /** Resets `adminPassword` to its default. */
   public resetAdminPassword(): void {
     this._adminPassword = undefined;
   }
-  /** What was given as `adminPassword`. */
+  /** The configured value of `adminPassword`. */
   public get adminPasswordInput(): string | undefined {
     return this._adminPassword;
   }
 
   // created_date - computed
-  /** When the org was created, as ISO 8601 date and time. */
+  /** The time at which the org was created, in ISO 8601 format. */
   public get createdDate(): string {
     return this.getStringAttribute("created_date");
   }
@@ -221,7 +221,7 @@ export class AerialChildOrg extends AerialResource {
   }
 
   // id - computed
-  /** The resource's id: the org's id. */
+  /** The resource's id, which is the org's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -235,7 +235,7 @@ export class AerialChildOrg extends AerialResource {
   public set name(value: string) {
     this._name = value;
   }
-  /** What was given as `name`. */
+  /** The configured value of `name`. */
   public get nameInput(): string | undefined {
     return this._name;
   }
@@ -255,67 +255,67 @@ export class AerialChildOrg extends AerialResource {
   public set parentDomain(value: string) {
     this._parentDomain = value;
   }
-  /** What was given as `parentDomain`. */
+  /** The configured value of `parentDomain`. */
   public get parentDomainInput(): string | undefined {
     return this._parentDomain;
   }
 
   // parent_token - optional
   private _parentToken?: string;
-  /** Always null: Terraform hands this to the provider and keeps it nowhere. */
+  /** Always null: Terraform passes the token to the provider and does not store it. */
   public get parentToken(): string {
     return this.getStringAttribute("parent_token");
   }
   public set parentToken(value: string) {
     this._parentToken = value;
   }
-  /** Forgets what was set as `parentToken`. */
+  /** Resets `parentToken` to its default. */
   public resetParentToken(): void {
     this._parentToken = undefined;
   }
-  /** What was given as `parentToken`. */
+  /** The configured value of `parentToken`. */
   public get parentTokenInput(): string | undefined {
     return this._parentToken;
   }
 
   // parent_token_type - optional
   private _parentTokenType?: string;
-  /** What kind of token that is. */
+  /** The type of the parent org's token. */
   public get parentTokenType(): string {
     return this.getStringAttribute("parent_token_type");
   }
   public set parentTokenType(value: string) {
     this._parentTokenType = value;
   }
-  /** Forgets what was set as `parentTokenType`. */
+  /** Resets `parentTokenType` to its default. */
   public resetParentTokenType(): void {
     this._parentTokenType = undefined;
   }
-  /** What was given as `parentTokenType`. */
+  /** The configured value of `parentTokenType`. */
   public get parentTokenTypeInput(): string | undefined {
     return this._parentTokenType;
   }
 
   // retain_token - optional
   private _retainToken?: boolean | IResolvable;
-  /** Whether the org's API token is kept in the state. */
+  /** Whether the state keeps the org's API token. */
   public get retainToken(): boolean | IResolvable {
     return this.getBooleanAttribute("retain_token");
   }
   public set retainToken(value: boolean | IResolvable) {
     this._retainToken = value;
   }
-  /** Forgets what was set as `retainToken`. */
+  /** Resets `retainToken` to its default. */
   public resetRetainToken(): void {
     this._retainToken = undefined;
   }
-  /** What was given as `retainToken`. */
+  /** The configured value of `retainToken`. */
   public get retainTokenInput(): boolean | IResolvable | undefined {
     return this._retainToken;
   }
 
   // status - computed
-  /** The org's status when it was created. */
+  /** The org's status at its creation. */
   public get status(): string {
     return this.getStringAttribute("status");
   }
@@ -329,23 +329,23 @@ export class AerialChildOrg extends AerialResource {
   public set subdomain(value: string) {
     this._subdomain = value;
   }
-  /** What was given as `subdomain`. */
+  /** The configured value of `subdomain`. */
   public get subdomainInput(): string | undefined {
     return this._subdomain;
   }
 
   // token - computed
   /**
-   * The API token of the org's first super administrator, null where `retainToken` is false. **Sensitive**: the one
-   * secret that this library keeps in the state. Terraform hides it in plans and outputs, and who can read the state
-   * can read it. It dies with that administrator.
+   * The API token of the org's first super admin, or null if `retainToken` is false. **Sensitive**: this is the only
+   * secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who can read the
+   * state can read it. The token is valid only as long as that administrator exists.
    */
   public get token(): string {
     return this.getStringAttribute("token");
   }
 
   // token_type - computed
-  /** What kind of token that is: `SSWS`. */
+  /** The type of `token`: `SSWS`. */
   public get tokenType(): string {
     return this.getStringAttribute("token_type");
   }
@@ -359,11 +359,11 @@ export class AerialChildOrg extends AerialResource {
   public set website(value: string) {
     this._website = value;
   }
-  /** Forgets what was set as `website`. */
+  /** Resets `website` to its default. */
   public resetWebsite(): void {
     this._website = undefined;
   }
-  /** What was given as `website`. */
+  /** The configured value of `website`. */
   public get websiteInput(): string | undefined {
     return this._website;
   }
@@ -382,7 +382,7 @@ export class AerialChildOrg extends AerialResource {
     return oktaBaseUrl(this.domain);
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       parentDomain: this._parentDomain,

@@ -3,56 +3,56 @@
 
 import type { IResolvable, ITerraformDependable, TerraformProvider } from "../framework";
 
-/** An org with all that is said about it. */
+/** The configuration of an `AerialManagedOrg`. */
 export interface AerialManagedOrgConfig {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. A changed id must be that of an org that the account manages already.
-   * Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`. If you change the id, the
+   * account must already manage the org with the new id.
    *
    * @default - the org is looked up by `domain`
    */
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find the org.
-   * Exactly one of `orgId` and `domain` is set.
+   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is used only to find the org. Set
+   * exactly one of `orgId` and `domain`.
    *
-   * @default - the org is named by `orgId`
+   * @default - the org is looked up by `orgId`
    */
   readonly domain?: string;
 
   /**
-   * The cell that the org runs in, such as `ok1`. A hint that makes adding the org faster, no more.
+   * The cell that the org runs in, such as `ok1`. This is only a hint that makes adding the org faster.
    *
-   * @default - Okta looks in all cells
+   * @default - Okta searches all cells
    */
   readonly cell?: string;
 
   /**
-   * What becomes of the org when this is destroyed: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
-   * `DeletionPolicy`). The one thing that decides it: destroying the products and the status changes nothing by itself.
+   * The effect of destroying this construct on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
+   * `DeletionPolicy`). Nothing else affects it: destroying the products and the status changes nothing by itself.
    *
-   * @default - the provider's `deletionPolicy`, else `PREVENT`
+   * @default - the provider's `deletionPolicy`, or `PREVENT` if it sets none
    */
   readonly deletionPolicy?: string;
 
   /**
-   * The ids of the products that are enabled, such as `P000052`; every other product of the org is disabled.
+   * The ids of the enabled products, such as `P000052`. Every other product of the org is disabled.
    *
-   * @default - the org's products are left as they are, and there is no `products` part
+   * @default - the org's products stay unchanged, and the construct has no `products` part
    */
   readonly productIds?: string[];
 
   /**
-   * Whether `productIds` may be empty, which switches every product of the org off.
+   * Whether `productIds` may be empty, which disables every product of the org.
    *
    * @default false
    */
   readonly allowEmpty?: boolean | IResolvable;
 
   /**
-   * Whether products that are enabled but not listed may be disabled when this is created. If not, creating it on such
-   * an org is an error in the plan that names them.
+   * Whether creating this construct may disable products that are enabled but not listed. By default the plan fails on
+   * such an org and names these products.
    *
    * @default false
    */
@@ -61,27 +61,27 @@ export interface AerialManagedOrgConfig {
   /**
    * The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).
    *
-   * @default - the org's status is left as it is, and there is no `status` part
+   * @default - the org's status stays unchanged, and the construct has no `status` part
    */
   readonly status?: string;
 
   /**
-   * Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages and that is
-   * inactive. If not, creating it on such an org is an error: somebody may have deactivated the org on purpose.
+   * Whether creating this construct with the status `ACTIVE` may reactivate an inactive org that the account already
+   * manages. By default that is an error, because somebody may have deactivated the org on purpose.
    *
    * @default false
    */
   readonly reactivateOnCreate?: boolean | IResolvable;
 
   /**
-   * The AerialProvider of the org's account, for all parts.
+   * The AerialProvider of the org's account. All parts use it.
    *
    * @default - the stack's default
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * What must be done before the first part.
+   * The constructs that Terraform applies before the first part.
    *
    * @default - what the other properties depend on
    */
@@ -89,7 +89,7 @@ export interface AerialManagedOrgConfig {
 }
 
 /**
- * Returns what each part is configured by.
+ * Returns the configuration of each part.
  *
  * @internal
  */

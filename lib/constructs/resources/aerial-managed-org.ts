@@ -7,12 +7,12 @@ import type { ITerraformDependable } from "../framework";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 
 /**
- * An org that the Aerial account manages, its products and its status: `AerialOrg`, `AerialOrgProducts` and
- * `AerialOrgStatus` in one construct, for the common case.
+ * An org that the Aerial account manages, with its products and its status. It combines `AerialOrg`, `AerialOrgProducts` and
+ * `AerialOrgStatus` for the common case.
  *
- * The parts are created one after the other: the org is added, then it gets its products, then its status, so that an org
- * that is activated has its products when its users come. `dependsOn: [managedOrg]` waits for all of them
- * (the framework only heeds `dependsOn`, not `node.addDependency`).
+ * Terraform adds the org, then enables its products, and then sets its status. An org therefore has its products when it is
+ * activated. `dependsOn: [managedOrg]` waits for all parts. Use `dependsOn` and not `node.addDependency`, which the framework
+ * ignores.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -32,9 +32,9 @@ import { refuseMisspelledProperties } from "../validation/misspelled";
 export class AerialManagedOrg extends Construct implements ITerraformDependable {
   /** The org in the account. */
   public readonly org: AerialOrg;
-  /** The org's products, where `productIds` was given. */
+  /** The org's products, if `productIds` is set. */
   public readonly products?: AerialOrgProducts;
-  /** The org's status, where `status` was given. */
+  /** The org's status, if `status` is set. */
   public readonly status?: AerialOrgStatus;
 
   /**
@@ -42,7 +42,7 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org, by `orgId` or by `domain`, and what is said about it
+   * @param config the org's `orgId` or `domain`, its products, its status and its deletion policy
    */
   public constructor(scope: Construct, id: string, config: AerialManagedOrgConfig) {
     super(scope, id);
@@ -65,12 +65,15 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
     }
   }
 
-  /** The org's id, also where the org was given by its domain. */
+  /** The org's id, even if the org was configured with its domain. Terraform resolves this reference. */
   public get orgId(): string {
     return this.org.orgId;
   }
 
-  /** The org's domain: as it was given, else as Okta has it. */
+  /**
+   * The org's domain: the configured one, or the one that Okta reports if the org was configured with its id. This is a
+   * reference that Terraform resolves, not the literal value; `importFrom` needs the literal.
+   */
   public get domain(): string {
     return this.org.domain;
   }
@@ -85,16 +88,19 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
     return this.org.oktaBaseUrl;
   }
 
-  /** The part that is created last: who waits for it waits for all of them. This is what `dependsOn` takes. */
+  /** The address of the part that is created last, for `dependsOn`. It waits for all parts. */
   public get fqn(): string {
     return (this.status ?? this.products ?? this.org).fqn;
   }
 
   /**
-   * Adopts an org that the account already manages: the next apply imports all parts and adds nothing. This adds import
-   * blocks, which need Terraform 1.5 or later, or OpenTofu; see `AerialOrg.importFrom`.
+   * Adopts an org that the account already manages. The next apply imports all parts and adds nothing. This adds import
+   * blocks, which need Terraform 1.5 or later, or OpenTofu.
    *
-   * @param orgId the org's id or its domain
+   * Throws an error with the code `ERR_AERIAL_IMPORT_ID` if the id is an attribute of a resource, such as this construct's
+   * `domain`.
+   *
+   * @param orgId the org's id or domain, as a literal
    */
   public importFrom(orgId: string): void {
     this.org.importFrom(orgId);

@@ -16,32 +16,32 @@ import { validateAerialOrgConsent } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { AerialResource } from "./aerial-resource";
 
-/** Whose consent, to what, and by whom. */
+/** The configuration of an `AerialOrgConsent`. */
 export interface AerialOrgConsentConfig extends TerraformMetaArguments {
-  /** The org's own domain, such as `acme.okta.com`: the consent is granted there. A change grants anew. */
+  /** The org's own domain, such as `acme.okta.com`, where the consent is granted. A change grants the consent again. */
   readonly domain: string;
 
   /**
-   * The id of the Aerial account that may add the org. A change grants anew.
+   * The id of the Aerial account that may add the org. A change grants the consent again.
    *
    * @default - the provider's account
    */
   readonly accountId?: string;
 
   /**
-   * What the consent is granted with: an API token of one of the org's super administrators, or an OAuth access token
-   * with the scope `okta.orgs.manage`. Needed when this is created, and ignored from then on.
+   * The token that grants the consent: an API token of one of the org's super admins, or an OAuth access token with the
+   * scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.
    *
-   * Write-only: neither in the state nor in the plan, for which Terraform 1.11 (OpenTofu 1.11) is needed. It must not
-   * be written out in the stack either: give a TerraformVariable that is sensitive (better still: ephemeral), or the
-   * `token` of an `AerialChildOrg`.
+   * The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu 1.11.
+   * A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, ideally an
+   * ephemeral one, or the `token` of an `AerialChildOrg`.
    *
-   * @default - none, which does once the consent is granted
+   * @default - none, which is enough once the consent is granted
    */
   readonly token?: string;
 
   /**
-   * What kind of token that is: `SSWS` (an API token) or `Bearer` (an OAuth access token).
+   * The type of `token`: `SSWS` (an API token) or `Bearer` (an OAuth access token).
    *
    * @default "SSWS"
    */
@@ -49,11 +49,12 @@ export interface AerialOrgConsentConfig extends TerraformMetaArguments {
 }
 
 /**
- * The consent of an org to being added to an Aerial account (`aerial_org_consent`), granted on the org's own host. A
- * child org inherits its parent's and needs none.
+ * An org's consent to being added to an Aerial account (`aerial_org_consent`), granted on the org's own host. A child
+ * org inherits its parent's consent and does not need this.
  *
- * It is granted when this is created, and that is all: Terraform does not look at it again, destroying this does not
- * take it back, and it cannot be imported. A consent that the org has given to this account already is adopted.
+ * Terraform grants the consent when it creates this resource, and does not read it again. Destroying the resource does
+ * not revoke the consent, and it cannot be imported. If the org has already consented to this account, the existing
+ * consent is adopted.
  *
  * @example
  * import { App, TerraformStack, TerraformVariable } from "cdktf";
@@ -71,13 +72,13 @@ export class AerialOrgConsent extends AerialResource {
   public static readonly tfResourceType = "aerial_org_consent";
 
   /**
-   * Generates the code that imports a consent, as every generated construct can. The provider refuses such an import: a
-   * consent is granted, not read. It is here for those who handle all constructs alike.
+   * Generates the code that imports a consent. Every generated construct has this method. The provider refuses such an
+   * import: a consent can be granted but not read. The method exists only for programs that treat all constructs alike.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialOrgConsent in the generated code
-   * @param importFromId the id of what is to be imported
-   * @param provider the provider that knows it, the stack's default if left out
+   * @param importFromId the id of the imported object
+   * @param provider the provider that knows it; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -97,7 +98,7 @@ export class AerialOrgConsent extends AerialResource {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org and the token that speaks for it
+   * @param config the org, the account and the token for the org
    */
   public constructor(scope: Construct, id: string, config: AerialOrgConsentConfig) {
     super(scope, id, {
@@ -130,18 +131,19 @@ export class AerialOrgConsent extends AerialResource {
   public set accountId(value: string) {
     this._accountId = value;
   }
-  /** Forgets what was set as `accountId`. */
+  /** Resets `accountId` to its default. */
   public resetAccountId(): void {
     this._accountId = undefined;
   }
-  /** What was given as `accountId`. */
+  /** The configured value of `accountId`. */
   public get accountIdInput(): string | undefined {
     return this._accountId;
   }
 
   // base_url - computed
   /**
-   * Base URL of the service that the resource was last read from or written to. State of another service is an error.
+   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
@@ -156,7 +158,7 @@ export class AerialOrgConsent extends AerialResource {
   public set domain(value: string) {
     this._domain = value;
   }
-  /** What was given as `domain`. */
+  /** The configured value of `domain`. */
   public get domainInput(): string | undefined {
     return this._domain;
   }
@@ -168,54 +170,54 @@ export class AerialOrgConsent extends AerialResource {
   }
 
   // granted_date - computed
-  /** When the consent was granted, as ISO 8601 date and time. */
+  /** The time at which the consent was granted, in ISO 8601 format. */
   public get grantedDate(): string {
     return this.getStringAttribute("granted_date");
   }
 
   // id - computed
-  /** The resource's id: the domain and the account's id. */
+  /** The resource's id, which consists of the domain and the account's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
 
   // token - optional
   private _token?: string;
-  /** Always null: Terraform hands this to the provider and keeps it nowhere. */
+  /** Always null: Terraform passes the token to the provider and does not store it. */
   public get token(): string {
     return this.getStringAttribute("token");
   }
   public set token(value: string) {
     this._token = value;
   }
-  /** Forgets what was set as `token`. */
+  /** Resets `token` to its default. */
   public resetToken(): void {
     this._token = undefined;
   }
-  /** What was given as `token`. */
+  /** The configured value of `token`. */
   public get tokenInput(): string | undefined {
     return this._token;
   }
 
   // token_type - optional
   private _tokenType?: string;
-  /** What kind of token that is. */
+  /** The type of the token. */
   public get tokenType(): string {
     return this.getStringAttribute("token_type");
   }
   public set tokenType(value: string) {
     this._tokenType = value;
   }
-  /** Forgets what was set as `tokenType`. */
+  /** Resets `tokenType` to its default. */
   public resetTokenType(): void {
     this._tokenType = undefined;
   }
-  /** What was given as `tokenType`. */
+  /** The configured value of `tokenType`. */
   public get tokenTypeInput(): string | undefined {
     return this._tokenType;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       domain: this._domain,

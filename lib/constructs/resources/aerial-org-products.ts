@@ -20,35 +20,35 @@ import { validateAerialOrgProducts } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { AerialResource } from "./aerial-resource";
 
-/** Which products an org has. */
+/** The configuration of an `AerialOrgProducts`. */
 export interface AerialOrgProductsConfig extends TerraformMetaArguments {
-  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; most often the `orgId` of an `AerialOrg`. */
+  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; usually the `orgId` of an `AerialOrg`. */
   readonly orgId: string;
 
   /**
-   * The ids of the products that are enabled, such as `P000052`; every other product of the org is disabled. A set: its
-   * order means nothing, and each id is listed once. The account must subscribe to them.
+   * The ids of the enabled products, such as `P000052`. Every other product of the org is disabled. The order does not
+   * matter, and each id appears once. The account must subscribe to the products.
    */
   readonly productIds: string[];
 
   /**
-   * Whether `productIds` may be empty, which switches every product of the org off.
+   * Whether `productIds` may be empty, which disables every product of the org.
    *
    * @default false
    */
   readonly allowEmpty?: boolean | IResolvable;
 
   /**
-   * Whether products that are enabled but not listed may be disabled when this resource is created. If not, creating it
-   * on such an org is an error in the plan that names them.
+   * Whether creating this resource may disable products that are enabled but not listed. By default the plan fails on
+   * such an org and names these products.
    *
    * @default false
    */
   readonly disableUnlistedOnCreate?: boolean | IResolvable;
 
   /**
-   * Whether destroying this resource disables the products that it enabled. Products that were already enabled when it
-   * was created stay, until a later update has turned this on. If not, all of them stay enabled, and a warning says so.
+   * Whether destroying this resource disables the products that it enabled. Products that were enabled before it was
+   * created stay enabled, unless a later update set this to true. By default all products stay enabled, with a warning.
    *
    * @default false
    */
@@ -56,7 +56,8 @@ export interface AerialOrgProductsConfig extends TerraformMetaArguments {
 }
 
 /**
- * Exactly these products are enabled on an org (`aerial_org_products`), in one call and never without those that stay.
+ * The complete set of products that are enabled on an org (`aerial_org_products`). One API call changes the whole set,
+ * and products that stay enabled are never interrupted.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -76,12 +77,12 @@ export class AerialOrgProducts extends AerialResource {
   public static readonly tfResourceType = "aerial_org_products";
 
   /**
-   * Generates the code that imports the products of an org, when `cdktf plan <stack-name>` runs.
+   * Declares the import of the products of an org, for which `cdktf plan <stack-name>` generates code.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialOrgProducts in the generated code
-   * @param importFromId the org's id or its domain
-   * @param provider the provider that knows the org, the stack's default if left out
+   * @param importFromId the org's id or domain
+   * @param provider the provider that knows the org; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -147,18 +148,19 @@ export class AerialOrgProducts extends AerialResource {
   public set allowEmpty(value: boolean | IResolvable) {
     this._allowEmpty = value;
   }
-  /** Forgets what was set as `allowEmpty`. */
+  /** Resets `allowEmpty` to its default. */
   public resetAllowEmpty(): void {
     this._allowEmpty = undefined;
   }
-  /** What was given as `allowEmpty`. */
+  /** The configured value of `allowEmpty`. */
   public get allowEmptyInput(): boolean | IResolvable | undefined {
     return this._allowEmpty;
   }
 
   // base_url - computed
   /**
-   * Base URL of the service that the resource was last read from or written to. State of another service is an error.
+   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
@@ -173,11 +175,11 @@ export class AerialOrgProducts extends AerialResource {
   public set disableOnDestroy(value: boolean | IResolvable) {
     this._disableOnDestroy = value;
   }
-  /** Forgets what was set as `disableOnDestroy`. */
+  /** Resets `disableOnDestroy` to its default. */
   public resetDisableOnDestroy(): void {
     this._disableOnDestroy = undefined;
   }
-  /** What was given as `disableOnDestroy`. */
+  /** The configured value of `disableOnDestroy`. */
   public get disableOnDestroyInput(): boolean | IResolvable | undefined {
     return this._disableOnDestroy;
   }
@@ -191,17 +193,17 @@ export class AerialOrgProducts extends AerialResource {
   public set disableUnlistedOnCreate(value: boolean | IResolvable) {
     this._disableUnlistedOnCreate = value;
   }
-  /** Forgets what was set as `disableUnlistedOnCreate`. */
+  /** Resets `disableUnlistedOnCreate` to its default. */
   public resetDisableUnlistedOnCreate(): void {
     this._disableUnlistedOnCreate = undefined;
   }
-  /** What was given as `disableUnlistedOnCreate`. */
+  /** The configured value of `disableUnlistedOnCreate`. */
   public get disableUnlistedOnCreateInput(): boolean | IResolvable | undefined {
     return this._disableUnlistedOnCreate;
   }
 
   // id - computed
-  /** The resource's id: the org's id. */
+  /** The resource's id, which is the org's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -215,26 +217,26 @@ export class AerialOrgProducts extends AerialResource {
   public set orgId(value: string) {
     this._orgId = value;
   }
-  /** What was given as `orgId`. */
+  /** The configured value of `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
   }
 
   // product_ids - required
   private _productIds: string[];
-  /** The ids of the enabled products, as a list (the elements of a set cannot be picked one by one). */
+  /** The ids of the enabled products, as a list, so that you can refer to single elements. */
   public get productIds(): string[] {
     return Fn.tolist(this.getListAttribute("product_ids"));
   }
   public set productIds(value: string[]) {
     this._productIds = value;
   }
-  /** What was given as `productIds`. */
+  /** The configured value of `productIds`. */
   public get productIdsInput(): string[] | undefined {
     return this._productIds;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       orgId: this._orgId,

@@ -18,21 +18,21 @@ import { validateAerialOrgStatus } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { AerialResource } from "./aerial-resource";
 
-/** Whether an org is active. */
+/** The configuration of an `AerialOrgStatus`. */
 export interface AerialOrgStatusConfig extends TerraformMetaArguments {
-  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; most often the `orgId` of an `AerialOrg`. */
+  /** The org's id, such as `00o16fjDHCgFqob8n0g4`; usually the `orgId` of an `AerialOrg`. */
   readonly orgId: string;
 
   /**
-   * `ACTIVE`, or `INACTIVE`: nobody can sign in then (constants in `OrgStatus`). The Aerial org itself cannot be
-   * deactivated.
+   * The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). Nobody can sign in to an inactive org. The
+   * Aerial org itself cannot be deactivated.
    */
   readonly status: string;
 
   /**
-   * Whether creating this resource with the status `ACTIVE` may reactivate an org that the account already manages and
-   * that is inactive. If not, creating it on such an org is an error, in the plan whenever the org is known there:
-   * somebody may have deactivated the org on purpose.
+   * Whether creating this resource with the status `ACTIVE` may reactivate an inactive org that the account already
+   * manages. By default that is an error, because somebody may have deactivated the org on purpose. The plan reports
+   * the error if it knows the org.
    *
    * @default false
    */
@@ -40,7 +40,7 @@ export interface AerialOrgStatusConfig extends TerraformMetaArguments {
 }
 
 /**
- * The org is active, or it is not (`aerial_org_status`). Destroying this resource leaves the status as it is.
+ * The status of an org: active or inactive (`aerial_org_status`). Destroying this resource leaves the status unchanged.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -57,12 +57,12 @@ export class AerialOrgStatus extends AerialResource {
   public static readonly tfResourceType = "aerial_org_status";
 
   /**
-   * Generates the code that imports the status of an org, when `cdktf plan <stack-name>` runs.
+   * Declares the import of the status of an org, for which `cdktf plan <stack-name>` generates code.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialOrgStatus in the generated code
-   * @param importFromId the org's id or its domain
-   * @param provider the provider that knows the org, the stack's default if left out
+   * @param importFromId the org's id or domain
+   * @param provider the provider that knows the org; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -119,14 +119,15 @@ export class AerialOrgStatus extends AerialResource {
 
   // base_url - computed
   /**
-   * Base URL of the service that the resource was last read from or written to. State of another service is an error.
+   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
   }
 
   // id - computed
-  /** The resource's id: the org's id. */
+  /** The resource's id, which is the org's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -140,7 +141,7 @@ export class AerialOrgStatus extends AerialResource {
   public set orgId(value: string) {
     this._orgId = value;
   }
-  /** What was given as `orgId`. */
+  /** The configured value of `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
   }
@@ -154,11 +155,11 @@ export class AerialOrgStatus extends AerialResource {
   public set reactivateOnCreate(value: boolean | IResolvable) {
     this._reactivateOnCreate = value;
   }
-  /** Forgets what was set as `reactivateOnCreate`. */
+  /** Resets `reactivateOnCreate` to its default. */
   public resetReactivateOnCreate(): void {
     this._reactivateOnCreate = undefined;
   }
-  /** What was given as `reactivateOnCreate`. */
+  /** The configured value of `reactivateOnCreate`. */
   public get reactivateOnCreateInput(): boolean | IResolvable | undefined {
     return this._reactivateOnCreate;
   }
@@ -172,12 +173,12 @@ export class AerialOrgStatus extends AerialResource {
   public set status(value: string) {
     this._status = value;
   }
-  /** What was given as `status`. */
+  /** The configured value of `status`. */
   public get statusInput(): string | undefined {
     return this._status;
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       orgId: this._orgId,

@@ -18,47 +18,48 @@ import { validateAerialOrg } from "../validation/checks";
 import { refuseMisspelledProperties } from "../validation/misspelled";
 import { AerialResource } from "./aerial-resource";
 
-/** Which org the account manages, and what becomes of it in the end. */
+/** The configuration of an `AerialOrg`. */
 export interface AerialOrgConfig extends TerraformMetaArguments {
   /**
-   * The org's id, such as `00o16fjDHCgFqob8n0g4`. A changed id must be that of an org that the account manages already.
-   * Exactly one of `orgId` and `domain` is set.
+   * The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`. If you change the id, the
+   * account must already manage the org with the new id.
    *
    * @default - the org is looked up by `domain`
    */
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find the org: if
-   * the org is renamed later, nothing changes here. A changed domain must be that of this org or of another org that
-   * the account manages already; the plan refuses every other one. Exactly one of `orgId` and `domain` is set.
+   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and
+   * `domain`. The domain is used only to find the org, so a later rename of the org changes nothing here. If you change
+   * the domain, it must belong to this org or to another org that the account already manages. The plan refuses any
+   * other domain.
    *
-   * @default - the org is named by `orgId`
+   * @default - the org is looked up by `orgId`
    */
   readonly domain?: string;
 
   /**
-   * The cell that the org runs in, such as `ok1`. A hint that makes adding the org faster, no more.
+   * The cell that the org runs in, such as `ok1`. This is only a hint that makes adding the org faster.
    *
-   * @default - Okta looks in all cells
+   * @default - Okta searches all cells
    */
   readonly cell?: string;
 
   /**
-   * What becomes of the org when this resource is destroyed: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants
-   * in `DeletionPolicy`). A changed policy must be applied before a destroy heeds it.
+   * The effect of destroying this resource on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
+   * `DeletionPolicy`). Apply a changed policy before you destroy the resource; a destroy uses the last applied policy.
    *
-   * @default - the provider's `deletionPolicy`, else `PREVENT`
+   * @default - the provider's `deletionPolicy`, or `PREVENT` if it sets none
    */
   readonly deletionPolicy?: string;
 }
 
 /**
  * An org that the Aerial account manages (`aerial_org`). Creating it adds the org to the account, for which the org
- * must have granted its consent; an org that the account manages already is adopted. An org cannot leave its account
- * again: the deletion policy says what destroying this resource does instead.
+ * must have granted its consent. An org that the account already manages is adopted. An org cannot leave its account,
+ * so the deletion policy decides what destroying this resource does.
  *
- * Its status is `AerialOrgStatus`'s, its products are `AerialOrgProducts`'s.
+ * `AerialOrgStatus` manages the org's status, and `AerialOrgProducts` manages its products.
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -78,12 +79,12 @@ export class AerialOrg extends AerialResource {
   public static readonly tfResourceType = "aerial_org";
 
   /**
-   * Generates the code that imports an org which the account manages already, when `cdktf plan <stack-name>` runs.
+   * Declares the import of an org that the account already manages, for which `cdktf plan <stack-name>` generates code.
    *
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialOrg in the generated code
-   * @param importFromId the org's id or its domain
-   * @param provider the provider that knows the org, the stack's default if left out
+   * @param importFromId the org's id or domain
+   * @param provider the provider that knows the org; the default is the stack's
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -103,7 +104,7 @@ export class AerialOrg extends AerialResource {
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope
-   * @param config the org, by `orgId` or by `domain`
+   * @param config the org's `orgId` or `domain`, and its policy
    */
   public constructor(scope: Construct, id: string, config: AerialOrgConfig) {
     super(scope, id, {
@@ -141,7 +142,8 @@ export class AerialOrg extends AerialResource {
 
   // aerial_org - computed
   /**
-   * Whether this is the Aerial org: the one that holds the account's API clients. It is never deactivated or deleted.
+   * Whether this is the Aerial org, which holds the account's API clients. The Aerial org is never deactivated or
+   * deleted.
    */
   public get aerialOrg(): IResolvable {
     return this.getBooleanAttribute("aerial_org");
@@ -149,7 +151,8 @@ export class AerialOrg extends AerialResource {
 
   // base_url - computed
   /**
-   * Base URL of the service that the resource was last read from or written to. State of another service is an error.
+   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
@@ -157,66 +160,70 @@ export class AerialOrg extends AerialResource {
 
   // cell - optional
   private _cell?: string;
-  /** The cell that was given as a hint. */
+  /** The configured cell. */
   public get cell(): string {
     return this.getStringAttribute("cell");
   }
   public set cell(value: string) {
     this._cell = value;
   }
-  /** Forgets what was set as `cell`. */
+  /** Resets `cell` to its default. */
   public resetCell(): void {
     this._cell = undefined;
   }
-  /** What was given as `cell`. */
+  /** The configured value of `cell`. */
   public get cellInput(): string | undefined {
     return this._cell;
   }
 
   // created_date - computed
-  /** When the org was created, as ISO 8601 date and time. */
+  /** The time at which the org was created, in ISO 8601 format. */
   public get createdDate(): string {
     return this.getStringAttribute("created_date");
   }
 
   // deletion_policy - optional
   private _deletionPolicy?: string;
-  /** What becomes of the org when this resource is destroyed. */
+  /** The effect of destroying this resource on the org. */
   public get deletionPolicy(): string {
     return this.getStringAttribute("deletion_policy");
   }
   public set deletionPolicy(value: string) {
     this._deletionPolicy = value;
   }
-  /** Forgets what was set as `deletionPolicy`: the provider's holds then. */
+  /** Resets `deletionPolicy` to its default. The provider's policy applies then. */
   public resetDeletionPolicy(): void {
     this._deletionPolicy = undefined;
   }
-  /** What was given as `deletionPolicy`. */
+  /** The configured value of `deletionPolicy`. */
   public get deletionPolicyInput(): string | undefined {
     return this._deletionPolicy;
   }
 
   // domain - optional, computed
   private _domain?: string;
-  /** The org's domain: as it was given, else as Okta has it. */
+  /**
+   * The org's domain: the configured one, or the one that Okta reports if the org was configured with its id. This is a
+   * reference that Terraform resolves, not the literal value; `importFrom` needs the literal. `domainInput` returns the
+   * configured value.
+   */
   public get domain(): string {
     return this.getStringAttribute("domain");
   }
   public set domain(value: string) {
     this._domain = value;
   }
-  /** Forgets what was set as `domain`. */
+  /** Resets `domain` to its default. */
   public resetDomain(): void {
     this._domain = undefined;
   }
-  /** What was given as `domain`. */
+  /** The configured value of `domain`. */
   public get domainInput(): string | undefined {
     return this._domain;
   }
 
   // id - computed
-  /** The resource's id: the org's id. */
+  /** The resource's id, which is the org's id. */
   public get id(): string {
     return this.getStringAttribute("id");
   }
@@ -229,18 +236,18 @@ export class AerialOrg extends AerialResource {
 
   // org_id - optional, computed
   private _orgId?: string;
-  /** The org's id, also where the org was given by its domain. */
+  /** The org's id, even if the org was configured with its domain. Terraform resolves this reference. */
   public get orgId(): string {
     return this.getStringAttribute("org_id");
   }
   public set orgId(value: string) {
     this._orgId = value;
   }
-  /** Forgets what was set as `orgId`. */
+  /** Resets `orgId` to its default. */
   public resetOrgId(): void {
     this._orgId = undefined;
   }
-  /** What was given as `orgId`. */
+  /** The configured value of `orgId`. */
   public get orgIdInput(): string | undefined {
     return this._orgId;
   }
@@ -259,7 +266,7 @@ export class AerialOrg extends AerialResource {
     return oktaBaseUrl(this.domain);
   }
 
-  /** The configuration as it is now. */
+  /** The current configuration. */
   private get given() {
     return {
       orgId: this._orgId,

@@ -1,5 +1,6 @@
 import { TerraformResource, type TerraformProvider } from "../framework";
 import { checkEngine, withEngineCheck } from "../engine/engine-check";
+import { refuseUnknownImportId } from "../validation/import-id";
 
 /**
  * The methods that all resources of this library share. The class is not exported: users see its methods on each resource.
@@ -8,22 +9,25 @@ import { checkEngine, withEngineCheck } from "../engine/engine-check";
  */
 export abstract class AerialResource extends TerraformResource {
   /**
-   * Imports an existing object when the next apply runs, instead of creating one. This adds an import block, which needs
-   * Terraform 1.5 or later, or OpenTofu. The engine's version is checked at synth time if `TERRAFORM_BINARY_NAME`,
-   * `terraform` or `tofu` is found, and so are declared `targetVersions`.
+   * Imports an existing object at the next apply, instead of creating one. This adds an import block, which needs
+   * Terraform 1.5 or later, or OpenTofu. If `TERRAFORM_BINARY_NAME`, `terraform` or `tofu` is found, its version is checked
+   * at synthesis; declared `targetVersions` are checked as well.
    *
-   * @param id the id that `terraform import` takes for this resource
-   * @param provider the provider to import with, this resource's own if left out
+   * Throws an error with the code `ERR_AERIAL_IMPORT_ID` if the id is an attribute of a resource, such as `org.domain`.
+   *
+   * @param id the id that `terraform import` takes for this resource, as a literal
+   * @param provider the provider to import with; the default is this resource's own
    */
   public override importFrom(id: string, provider?: TerraformProvider): void {
+    refuseUnknownImportId(this, id);
     withEngineCheck(this, "import blocks", () => super.importFrom(id, provider));
   }
 
   /**
-   * Moves this resource to the resource that has a move target. The engine's version is checked at synth time, as for
+   * Moves this resource to the resource with a move target. Terraform's version is checked at synthesis, as for
    * `importFrom`.
    *
-   * @param moveTarget the name that the other resource was given with `addMoveTarget`
+   * @param moveTarget the name that `addMoveTarget` gave to the other resource
    * @param index the key of the other resource's `forEach` at which this resource appears
    */
   public override moveTo(moveTarget: string, index?: string | number): void {
@@ -32,7 +36,7 @@ export abstract class AerialResource extends TerraformResource {
   }
 
   /**
-   * Moves this resource to another address. The engine's version is checked at synth time, as for `importFrom`.
+   * Moves this resource to another address. Terraform's version is checked at synthesis, as for `importFrom`.
    *
    * @param id the address to move to, such as `aerial_org.acme`
    */
@@ -42,9 +46,9 @@ export abstract class AerialResource extends TerraformResource {
   }
 
   /**
-   * Moves the resource at another address to this one. The address may also be that of a `terraform_data` of the
-   * null_resource edition: the plan then takes over the org, its products or its status, and changes nothing. The engine's
-   * version is checked at synth time, as for `importFrom`; a move between resource types needs Terraform 1.8 or OpenTofu 1.7.
+   * Moves the resource at another address to this one. The address can also be a `terraform_data` of the `null_resource`
+   * constructs: the plan then takes over the org, its products or its status, and changes nothing. Terraform's version is
+   * checked at synthesis, as for `importFrom`. A move between resource types needs Terraform 1.8 or OpenTofu 1.7.
    *
    * @param id the address to move from, such as `aerial_org.acme` or `terraform_data.acme`
    */

@@ -1,8 +1,7 @@
 /**
- * What becomes of an org when its `AerialOrg` is destroyed.
+ * The deletion policies, which decide what destroying an `AerialOrg` does to the org.
  *
- * These are plain strings: wherever a policy is expected, the string itself, a Terraform variable or any other token
- * does as well.
+ * The constants are plain strings. You can also use the string itself, a Terraform variable or any other token.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -13,15 +12,15 @@
  * new AerialOrg(stack, "acme", { domain: "acme.okta.com", deletionPolicy: DeletionPolicy.ABANDON });
  */
 export abstract class DeletionPolicy {
-  /** Planning the org's destruction is an error that says how to go on. */
+  /** A plan that destroys the org fails and explains how to continue. */
   public static readonly PREVENT = "PREVENT";
-  /** Terraform forgets the org; it stays in the account as it is, and a warning says so. */
+  /** Terraform forgets the org, with a warning. The org stays in the account unchanged. */
   public static readonly ABANDON = "ABANDON";
-  /** The org is deactivated: its users cannot sign in any more. It stays in the account. */
+  /** The org is deactivated, so its users can no longer sign in. It stays in the account. */
   public static readonly DEACTIVATE = "DEACTIVATE";
   /**
-   * The org is deactivated, then its deletion is requested. Only in the Aerial sandbox, or for members of the Okta
-   * Partner Program (`partnerProgram` of the provider).
+   * The org is deactivated, and then its deletion is requested. This works only in the Aerial sandbox or for members of the
+   * Okta Partner Program (`partnerProgram` of the provider).
    */
   public static readonly DELETE = "DELETE";
 }

@@ -1,8 +1,7 @@
 /**
- * The status that an org can have.
+ * The statuses of an org.
  *
- * These are plain strings: wherever a status is expected, the string itself, a Terraform variable or any other token
- * does as well.
+ * The constants are plain strings. You can also use the string itself, a Terraform variable or any other token.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -13,7 +12,7 @@
  * new AerialOrgStatus(stack, "acme-status", { orgId: "00o16fjDHCgFqob8n0g4", status: OrgStatus.ACTIVE });
  */
 export abstract class OrgStatus {
-  /** Users sign in, and the org counts for billing. */
+  /** Users can sign in, and the org is billed. */
   public static readonly ACTIVE = "ACTIVE";
   /** Nobody can sign in. */
   public static readonly INACTIVE = "INACTIVE";

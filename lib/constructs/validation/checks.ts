@@ -1,6 +1,6 @@
 /**
- * The checks of each construct while synthesizing: plain functions over its configuration, which the null_resource edition
- * calls as well. Each returns what is wrong, nothing where all is well.
+ * The checks of each construct at synthesis. They are plain functions of the configuration, which the `null_resource`
+ * constructs call as well. Each returns the problems, or nothing if the configuration is valid.
  */
 import { APPLY_STATUSES } from "../../facts/closed-sets";
 import { isBlank, LENGTHS } from "../../facts/texts";
@@ -18,13 +18,13 @@ import { validateProductIds } from "./values/products";
 import { validateScopes } from "./values/scopes";
 import { validateHostToken, validatePassword } from "./values/secret";
 
-/** An org that is named by its id or by its domain. */
+/** An org with its id or its domain. */
 interface NamedOrg {
   readonly orgId?: string;
   readonly domain?: string;
 }
 
-/** The overrides of a construct, by the names in Terraform. */
+/** The overrides of a construct, by Terraform name. */
 type Overrides = Readonly<Record<string, unknown>>;
 
 const ACCOUNT_ID = '"0227mkkf8ulgt48bkidcd8ekqft"';
@@ -91,7 +91,7 @@ export function validateAerialOrgConsent(config: OrgConsent, overrides: Override
   ];
 }
 
-/** The products of an org; one edition names the org by its id alone. */
+/** The products of an org. Only the `null_resource` construct has a domain. */
 interface OrgProducts extends NamedOrg {
   readonly productIds?: readonly string[];
   readonly allowEmpty?: boolean | IResolvable;
@@ -102,7 +102,7 @@ export function validateAerialOrgProducts({ orgId, domain, productIds, allowEmpt
   return [...validateOrgId(orgId), ...validateDomain(domain), ...validateProductIds(productIds, allowEmpty)];
 }
 
-/** Checks the status of an org; one edition names the org by its id alone. */
+/** Checks the status of an org. Only the `null_resource` construct has a domain. */
 export function validateAerialOrgStatus({ orgId, domain, status }: NamedOrg & { readonly status?: string }): string[] {
   return [...validateOrgId(orgId), ...validateDomain(domain), ...validateStatus(status)];
 }
@@ -117,7 +117,7 @@ export function validateDataAerialAssociatedOrgs(config: OrgConditions & { reado
   ];
 }
 
-/** Checks how an org is named. */
+/** Checks an org's id and domain. */
 export function validateDataAerialOrg({ orgId, domain }: NamedOrg): string[] {
   return [...validateOrgIdentity(orgId, domain), ...validateOrgId(orgId), ...validateDomain(domain)];
 }
@@ -127,12 +127,12 @@ export function validateDataAerialOrgGroup({ groupId }: { readonly groupId?: str
   return validateIdentifier("groupId", groupId, '"0cgc1a2b3c4d5e6f7g8h"');
 }
 
-/** Checks the status of the templates that are listed. */
+/** Checks the status of the listed templates. */
 export function validateDataAerialRequestConditionTemplates(config: { readonly applyStatus?: string }): string[] {
   return validateOneOf("applyStatus", config.applyStatus, APPLY_STATUSES);
 }
 
-/** Checks the org whose products are read. */
+/** Checks the id of the org whose products are read. */
 export function validateDataAerialOrgProducts({ orgId }: NamedOrg): string[] {
   return validateOrgId(orgId);
 }

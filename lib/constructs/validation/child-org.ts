@@ -6,9 +6,9 @@ import { validateLength } from "./values/length";
 import { validatePropertyNames } from "./misspelled";
 
 /**
- * Checks the subdomain of an org that is to be made: one label of lower-case letters, digits and hyphens.
+ * Checks the subdomain of a new org: one label of lower-case letters, digits and hyphens.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateSubdomain(subdomain: string | undefined): string[] {
   if (!isLiteral(subdomain)) {
@@ -20,16 +20,18 @@ export function validateSubdomain(subdomain: string | undefined): string[] {
       .toLowerCase()
       .replace(/\..*$/, "")
       .replace(/[\s_]+/g, "-");
-    const fix = isSubdomain(label) ? `Write ${JSON.stringify(label)}.` : 'Write one such as "acme-emea".';
-    return [violation("subdomain", subdomain, "it is one label of lower-case letters, digits and hyphens alone", fix)];
+    const fix = isSubdomain(label) ? `Write ${JSON.stringify(label)}.` : 'Write, for example, "acme-emea".';
+    return [
+      violation("subdomain", subdomain, "a subdomain is one label of lower-case letters, digits and hyphens", fix),
+    ];
   }
   return validateLength("subdomain", subdomain, LENGTHS.subdomain);
 }
 
 /**
- * Checks the first super administrator of an org that is to be made.
+ * Checks the first super admin of a new org.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateAdministrator(administrator: AerialChildOrgAdmin | undefined): string[] {
   if (!isLiteral(administrator)) {
@@ -46,8 +48,8 @@ export function validateAdministrator(administrator: AerialChildOrgAdmin | undef
           violation(
             "admin.email",
             email,
-            "an e-mail address has an @ and no spaces",
-            'Write one such as "ada@acme.example".',
+            "an email address contains an @ and no spaces",
+            'Write, for example, "ada@acme.example".',
           ),
         ]
       : validateLength("admin.email", email, LENGTHS.email)),

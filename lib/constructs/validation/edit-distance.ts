@@ -1,9 +1,9 @@
 /**
- * How many characters must be put in, taken out or replaced to make one text of another (Levenshtein). Two characters
- * that changed places count as two.
+ * Returns the number of characters to insert, delete or replace to turn one text into another (Levenshtein distance). Two
+ * swapped characters are two changes.
  */
 export function editDistance(one: string, other: string): number {
-  // Each row holds the distances of one more character of `one` to every beginning of `other`.
+  // Each row contains the distances from a prefix of `one`, which grows by one character, to every prefix of `other`.
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];

@@ -1,12 +1,12 @@
 import { Token } from "../framework";
 
-/** Terraform's interpolations and templates, and the mark of a list token that was spread into another list. */
+/** Terraform's interpolations and directives, and the marker of a list token that was spread into another list. */
 const EXPRESSION = /[$%]\{|#\{TfToken\[/;
 
 /**
- * Whether a value is there and known while synthesizing: neither left out, nor a token, nor a string that carries a
- * Terraform expression written by hand (`"${var.domain}"`). Only such values can be checked this early; the provider
- * checks the others when they are known.
+ * Whether a value is set and known at synthesis: it is neither missing nor a token nor a string with a handwritten Terraform
+ * expression (`"${var.domain}"`). Only such values can be checked this early. The provider checks the others once they are
+ * known.
  */
 export function isLiteral<T>(value: T): value is NonNullable<T> {
   if (value === undefined || value === null || Token.isUnresolved(value)) {
@@ -15,14 +15,14 @@ export function isLiteral<T>(value: T): value is NonNullable<T> {
   return typeof value !== "string" || !EXPRESSION.test(value);
 }
 
-/** Whether a setting was given at all: literally, as a token or as an expression. */
+/** Whether a setting has any value: a literal, a token or an expression. */
 export function isGiven<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null;
 }
 
 /**
- * How keys look when they are text and not a path: PEM, a JWK, either of them in Base64, bare DER, or anything of more
- * than one line. No file's path looks like these.
+ * The forms of a key's text, which no file path has: PEM, a JWK, either of them in Base64, bare DER, or any text of several
+ * lines.
  */
 const KEY_TEXT = /-----BEGIN|PRIVATE KEY-----|^\{|^LS0tLS1CRUdJTi|^eyJ|^MI[A-Za-z0-9+/=]{100,}$|[\r\n]/;
 
@@ -32,12 +32,12 @@ export function isKeyText(value: unknown): boolean {
 }
 
 /**
- * The sentence that every check answers with: which property has which value, the rule, and the way out. The
- * construct's path is put before it by the framework. What looks like a key is not shown, whatever property it is in.
+ * Returns the message of a check: the property, its value, the violated rule and the fix. The framework adds the
+ * construct's path in front of it. A value that looks like a key is not shown, whichever property it is in.
  *
- * @param fix what to write instead, a sentence
+ * @param fix a sentence that says what to write instead
  */
 export function violation(property: string, value: unknown, rule: string, fix: string): string {
-  const shown = isKeyText(value) ? "what looks like a key (not shown)" : JSON.stringify(value);
+  const shown = isKeyText(value) ? "a value that looks like a key (not shown)" : JSON.stringify(value);
   return `${property} is ${shown}: ${rule}. ${fix}`;
 }

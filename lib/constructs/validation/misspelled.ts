@@ -2,16 +2,16 @@ import type { IConstruct } from "constructs";
 import { editDistance } from "./edit-distance";
 import { KNOWN_PROPERTIES, type KnownName } from "./known-properties";
 
-/** Up to here, one name is taken for another. */
+/** The maximum number of edits between a misspelled name and the intended one. */
 const MOST_EDITS = 2;
-/** Of shorter names too many are close to each other by chance, such as `org` and `orgId`. */
+/** The minimum length of compared names. Too many shorter ones resemble each other by chance, such as `org` and `orgId`. */
 const SHORTEST_NAME = 5;
 
 /**
- * Has a construct refuse what {@link validatePropertyNames} finds in its configuration, when it is synthesized.
+ * Makes the synthesis fail if {@link validatePropertyNames} finds misspelled properties in a construct's configuration.
  *
- * @param name what users know the construct by
- * @param config as it was given
+ * @param name the public name of the construct
+ * @param config the configuration that the user passed
  */
 export function refuseMisspelledProperties(construct: IConstruct, name: KnownName, config: unknown): void {
   const problems = validatePropertyNames(name, config);
@@ -21,12 +21,12 @@ export function refuseMisspelledProperties(construct: IConstruct, name: KnownNam
 }
 
 /**
- * Checks that an object has no property that is dropped for a slip of its name. Programs that run without a type check
- * learn of it nowhere else. What resembles no known name passes: objects are spread that have more in them. Values are
- * never shown, they may be secrets.
+ * Checks that an object does not have a misspelled property, which would be ignored. Programs that run without a type check
+ * are not warned anywhere else. A property that does not resemble a known name is accepted, because programs spread larger
+ * objects into configurations. Values are never shown, because they can be secrets.
  *
- * @param prefix what stands before the properties' names in messages, of an object in another one
- * @returns what is wrong, nothing where all is well
+ * @param prefix a prefix of property names in messages, for a nested object
+ * @returns the problems, or nothing if the value is valid
  */
 export function validatePropertyNames(name: KnownName, config: unknown, prefix = ""): string[] {
   if (!isPlainObject(config)) {
@@ -40,13 +40,13 @@ export function validatePropertyNames(name: KnownName, config: unknown, prefix =
       return meant === undefined
         ? []
         : [
-            `${prefix}${property} is no property of ${name} and would be dropped: ${prefix}${meant} is probably meant. ` +
+            `${prefix}${property} is not a property of ${name} and would be ignored. Did you mean ${prefix}${meant}? ` +
               `Write ${meant}, or remove ${property}.`,
           ];
     });
 }
 
-/** The known name that is closest to a given one, if any is close. */
+/** Returns the known name that is closest to a misspelled one, if one is close enough. */
 function meantBy(property: string, known: readonly string[]): string | undefined {
   const given = bare(property);
   const same = known.find((candidate) => bare(candidate) === given);
@@ -57,21 +57,21 @@ function meantBy(property: string, known: readonly string[]): string | undefined
     .map(bare)
     .map((candidate, index) => ({ meant: known[index]!, candidate }))
     .filter(({ candidate }) => candidate.length >= SHORTEST_NAME)
-    // Spares the rest of the work for most names, and all of it for long ones.
+    // This skips the expensive comparison for most names, and for all very long ones.
     .filter(({ candidate }) => Math.abs(candidate.length - given.length) <= MOST_EDITS)
     .map(({ meant, candidate }) => ({ meant, distance: editDistance(given, candidate) }))
     .sort((a, b) => a.distance - b.distance);
   return closest !== undefined && closest.distance <= MOST_EDITS ? closest.meant : undefined;
 }
 
-/** A name as all ways to write it have it. */
+/** Returns a name without case, underscores and hyphens. */
 function bare(name: string): string {
   return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 /**
- * Objects of a class have properties of their own that nobody gave, such as the `_domain` of a getter `domain`. The
- * prototype is not compared with Object's, which is another one in another realm.
+ * Whether a value is an object without a class. Instances of classes have internal properties, such as `_domain` for a getter
+ * `domain`. The prototype is not compared with Object's, because each realm has its own.
  */
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) {

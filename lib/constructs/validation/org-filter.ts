@@ -2,7 +2,7 @@ import { isCell } from "../../facts/cells";
 import type { IResolvable } from "../framework";
 import { isGiven, isLiteral, violation } from "./literal";
 
-/** What narrows a list of orgs down, apart from a filter of one's own; the names are those of the constructs. */
+/** The conditions of a list of orgs, except a custom filter, with the names of the constructs' properties. */
 export interface OrgConditions {
   readonly subdomain?: string;
   readonly subdomainStartsWith?: string;
@@ -14,10 +14,10 @@ export interface OrgConditions {
 }
 
 /**
- * Checks that a filter of one's own is the only one, that subdomains are one label, and that a cell has the form of a cell. Where something is only known
- * later, it may turn out to be null, so nothing is said about it.
+ * Checks that a custom filter is not combined with conditions, that a subdomain is one label, and that a cell has the form of
+ * a cell. A value that is not known yet is not checked, because it can still become null.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateOrgFilter(filter: string | undefined, conditions: OrgConditions): string[] {
   const given = Object.entries(conditions).filter(([, value]) => isGiven(value) && isLiteral(value));
@@ -27,14 +27,14 @@ export function validateOrgFilter(filter: string | undefined, conditions: OrgCon
           violation(
             "filter",
             filter,
-            `it takes the place of all other conditions, and ${given.map(([name]) => name).join(", ")} is set too`,
-            "Say all in the filter, or remove the filter.",
+            `it replaces all other conditions, but ${given.map(([name]) => name).join(", ")} is also set`,
+            "Express all conditions in the filter, or remove the filter.",
           ),
         ]
       : [];
   const empty =
     isLiteral(filter) && filter.trim() === ""
-      ? [violation("filter", filter, "it filters nothing", "Leave filter out.")]
+      ? [violation("filter", filter, "an empty filter has no effect", "Remove filter.")]
       : [];
   return [
     ...both,
@@ -48,7 +48,7 @@ export function validateOrgFilter(filter: string | undefined, conditions: OrgCon
 function validateCell(cell: string | undefined): string[] {
   return !isLiteral(cell) || isCell(cell)
     ? []
-    : [violation("cell", cell, "it is not a cell", "Write a cell such as ok1, OK1 or okta.com:1.")];
+    : [violation("cell", cell, "this is not a cell", "Write, for example, ok1, OK1 or okta.com:1.")];
 }
 
 function validateLabel(property: string, value: string | undefined): string[] {
@@ -56,7 +56,7 @@ function validateLabel(property: string, value: string | undefined): string[] {
     return [];
   }
   if (value === "") {
-    return [violation(property, value, "it must not be empty", `Leave ${property} out to list all.`)];
+    return [violation(property, value, "it must not be empty", `Remove ${property} to list all orgs.`)];
   }
   if (!/[./:\s]/.test(value)) {
     return [];
@@ -69,8 +69,8 @@ function validateLabel(property: string, value: string | undefined): string[] {
     violation(
       property,
       value,
-      "a subdomain is the first label of a domain, without dots, colons, slashes and spaces",
-      label === "" ? 'Write one such as "acme".' : `Write ${JSON.stringify(label)}.`,
+      "a subdomain is the first label of a domain, without dots, colons, slashes or spaces",
+      label === "" ? 'Write, for example, "acme".' : `Write ${JSON.stringify(label)}.`,
     ),
   ];
 }

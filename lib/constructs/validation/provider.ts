@@ -7,7 +7,7 @@ import { validateWaits, validateWholeNumber, type Range } from "./values/number"
 import { validateScopes } from "./values/scopes";
 import { validateAccessToken, validateNoKeyText, validatePrivateKey } from "./values/secret";
 
-/** What of a provider's configuration can be checked; the names are those of `AerialProviderConfig`. */
+/** The part of a provider's configuration that can be checked, with the names from `AerialProviderConfig`. */
 export interface CheckedProviderSettings {
   readonly accountId?: string;
   readonly baseUrl?: string;
@@ -35,9 +35,9 @@ const PARALLELISM: Range = { minimum: 1, maximum: 1000 };
 const MAX_DISRUPTIVE_CHANGES: Range = { minimum: 0, maximum: 1_000_000 };
 
 /**
- * Checks a provider's settings as far as they are known while synthesizing.
+ * Checks a provider's settings as far as they are known at synthesis.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateProviderSettings(settings: CheckedProviderSettings): string[] {
   return [
@@ -61,7 +61,7 @@ export function validateProviderSettings(settings: CheckedProviderSettings): str
   ];
 }
 
-/** Where a provider comes from, and which instance of it a construct configures. */
+/** A provider's source, and the instance of the provider that a construct configures. */
 export interface ProviderOrigin {
   /** The construct's path in the tree. */
   readonly path: string;
@@ -72,11 +72,11 @@ export interface ProviderOrigin {
 }
 
 /**
- * Checks a provider's origin by itself and against the other providers of its stack: all of them share one source and
- * one version, and each has an alias of its own.
+ * Checks a provider's origin, and compares it with the other providers of its stack. All of them must have the same source and
+ * version, and each must have its own alias.
  *
- * @param others the stack's other providers of this type
- * @returns what is wrong, nothing where all is well
+ * @param others the stack's other AerialProviders
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateProviderOrigin(own: ProviderOrigin, others: readonly ProviderOrigin[]): string[] {
   const problems: string[] = [];
@@ -85,25 +85,25 @@ export function validateProviderOrigin(own: ProviderOrigin, others: readonly Pro
       violation(
         "version",
         own.version,
-        "the provider that travels with this package has exactly one version",
-        "Remove version, or set the source too if you host the provider elsewhere.",
+        "this package contains exactly one version of the provider",
+        "Remove version, or also set source if you host the provider elsewhere.",
       ),
     );
   }
   const otherOrigin = others.find((other) => other.source !== own.source || other.version !== own.version);
   if (otherOrigin !== undefined) {
     problems.push(
-      `source and version differ from those of ${otherOrigin.path}: one stack uses one provider, its AerialProviders ` +
-        "only configure it differently. Give all of them the same source and version.",
+      `source and version differ from those of ${otherOrigin.path}: all AerialProviders of a stack configure the same ` +
+        "provider. Set the same source and version for all of them.",
     );
   }
   const namesake = others.find((other) => other.alias === own.alias);
   if (namesake !== undefined && (own.alias === undefined || isLiteral(own.alias))) {
     problems.push(
       own.alias === undefined
-        ? `${namesake.path} has no alias either: one AerialProvider of a stack alone can be the default. ` +
-            'Give this one an alias, such as alias: "sandbox", and name it as provider of its resources.'
-        : violation("alias", own.alias, `${namesake.path} has the same alias`, "Give each an alias of its own."),
+        ? `alias is missing, as in ${namesake.path}: only one AerialProvider of a stack can be the default. ` +
+            'Set an alias, such as alias: "sandbox", and pass this AerialProvider as the provider of its resources.'
+        : violation("alias", own.alias, `${namesake.path} has the same alias`, "Set a different alias for each."),
     );
   }
   return problems;

@@ -4,18 +4,17 @@ import { isLiteral, violation } from "./literal";
 import type { ProviderOrigin } from "./provider";
 
 /**
- * Checks the packages with Node inside that a provider is to have, by themselves and against those of the other
- * providers of its stack.
+ * Checks a provider's packages that include Node.js, and compares them with those of the other providers of its stack.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateStandalonePackages(own: ProviderOrigin, others: readonly ProviderOrigin[]): string[] {
   const packages = own.standalonePackages ?? [];
   const problems: string[] = [];
   if (packages.length > 0 && own.source !== undefined) {
     problems.push(
-      `standalonePackages are given together with a source: nothing but ${PROVIDER_SOURCE} is placed beside the stack. ` +
-        "Host them where the source is, and leave standalonePackages out; or leave source out.",
+      `standalonePackages and source are both set: only ${PROVIDER_SOURCE} is placed next to the stack. ` +
+        "Remove standalonePackages and host the packages at your source, or remove source.",
     );
   }
   const platforms = new Map<string, number>();
@@ -29,8 +28,8 @@ export function validateStandalonePackages(own: ProviderOrigin, others: readonly
   const other = others.find(({ standalonePackages: theirs = [] }) => theirs.join("\n") !== packages.join("\n"));
   if (other !== undefined) {
     problems.push(
-      `standalonePackages differ from those of ${other.path}: one stack uses one provider, its AerialProviders only configure ` +
-        "it differently. Give all of them the same standalonePackages.",
+      `standalonePackages differ from those of ${other.path}: all AerialProviders of a stack configure the same provider. ` +
+        "Set the same standalonePackages for all of them.",
     );
   }
   return problems;
@@ -38,19 +37,19 @@ export function validateStandalonePackages(own: ProviderOrigin, others: readonly
 
 function problemOf(property: string, path: string, platforms: Map<string, number>, index: number): string | undefined {
   if (!isLiteral(path)) {
-    return `${property} is known only when the stack is applied: the file is copied while synthesizing. Give a path.`;
+    return `${property} is a token that is resolved only at apply: the file is copied at synthesis. Write a literal path.`;
   }
   try {
     const { version, platform } = readPackageArchive(path);
     const expected = providerVersion();
     if (version !== expected) {
-      const rule = `its version is ${version}, and that of this package is ${expected}`;
-      return violation(property, path, rule, `Give the package of version ${expected}.`);
+      const rule = `its version is ${version}, but the version of this library is ${expected}`;
+      return violation(property, path, rule, `Use the package of version ${expected}.`);
     }
     const first = platforms.get(platform);
     if (first !== undefined) {
-      const rule = `it is for ${platform}, as standalonePackages[${first}] is`;
-      return violation(property, path, rule, "Give one for each platform.");
+      const rule = `it has the same platform, ${platform}, as standalonePackages[${first}]`;
+      return violation(property, path, rule, "List one package for each platform.");
     }
     platforms.set(platform, index);
     return undefined;

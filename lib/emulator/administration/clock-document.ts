@@ -3,7 +3,7 @@ import type { Shape } from "../description/shape";
 import type { EmulatorClock } from "../behaviour/clock";
 import { AdminRequestError } from "../errors";
 
-/** A change of the clock, as a JSON schema; what it has is done in this order. */
+/** JSON schema of a change of the clock. Its properties are applied in this order. */
 export const clockSchema = {
   type: "object",
   properties: {
@@ -19,24 +19,27 @@ export const clockSchema = {
 /** A change of the clock as JSON. */
 export type ClockDocument = FromShape<typeof clockSchema>;
 
-/** The furthest time that a date can have, in milliseconds. */
+/** The latest possible date, in milliseconds. */
 const MAXIMUM_TIME = 8.64e15;
 
-/** The clock as JSON. */
+/** Returns the clock as JSON. */
 export function describeClock(clock: EmulatorClock): { readonly time: string; readonly frozen: boolean } {
   return { time: new Date(clock.now()).toISOString(), frozen: clock.frozen };
 }
 
 /**
- * Changes the clock as a document of the right shape says.
+ * Changes the clock.
  * @returns the clock as JSON
- * @throws AdminRequestError 400 where there is no such time; nothing is changed then
+ * @throws AdminRequestError 400 if the time is not possible; nothing is changed then
  */
 export function changeClock(clock: EmulatorClock, { frozen, time, advanceSeconds = 0 }: ClockDocument) {
   const start = time === undefined ? clock.now() : typeof time === "number" ? time : Date.parse(time);
   const target = start + advanceSeconds * 1000;
   if (!(Math.abs(target) <= MAXIMUM_TIME)) {
-    throw new AdminRequestError(400, "The clock cannot go there: give a time in ISO 8601, or a number of seconds.");
+    throw new AdminRequestError(
+      400,
+      "The clock cannot be set to this time. Use an ISO 8601 time, or a number of seconds.",
+    );
   }
   if (frozen === true) {
     clock.freeze();

@@ -5,17 +5,17 @@ import { FAULT_KINDS, type ActiveFault, type Fault } from "../behaviour/faults";
 
 const wholeNumber = { type: "integer", minimum: 0 } as const;
 
-/** A fault as JSON, as a JSON schema: what of {@link Fault} JSON can say. */
+/** JSON schema of a fault: the properties of {@link Fault} that JSON can represent. */
 export const faultSchema = {
   type: "object",
   properties: {
     kind: { enum: FAULT_KINDS },
     method: { type: "string" },
-    /** End of the path, without the query. */
+    /** The end of the path, without the query. */
     path: { type: "string" },
-    /** Regular expression for path and query. */
+    /** A regular expression for path and query. */
     pathPattern: { type: "string" },
-    /** How many requests it hits. */
+    /** The number of requests that it hits. */
     count: { anyOf: [wholeNumber, { enum: ["unlimited"] }] },
     skip: wholeNumber,
     probability: { type: "number", minimum: 0, maximum: 1 },
@@ -33,12 +33,12 @@ export const faultSchema = {
 export type FaultDocument = FromShape<typeof faultSchema>;
 
 /**
- * The fault that a document of the right shape describes.
+ * Returns the fault that a valid document describes.
  * @throws AdminRequestError 400
  */
 export function readFault({ pathPattern, count, ...fault }: FaultDocument): Fault {
   if (fault.path !== undefined && pathPattern !== undefined) {
-    throw new AdminRequestError(400, "A fault has a path or a pathPattern, not both.");
+    throw new AdminRequestError(400, "A fault can have a path or a pathPattern, but not both.");
   }
   return {
     ...fault,
@@ -47,7 +47,7 @@ export function readFault({ pathPattern, count, ...fault }: FaultDocument): Faul
   };
 }
 
-/** A fault that was added, as JSON, with the requests that it hit and will hit. */
+/** Returns a fault as JSON, with the numbers of past and remaining hits. */
 export function describeFault({ fault, hits, left }: ActiveFault): Record<string, unknown> {
   const { path, count = 1, hold: _hold, onHit: _onHit, ...rest } = fault;
   return {
@@ -67,6 +67,6 @@ function expression(source: string): RegExp {
   try {
     return new RegExp(source);
   } catch (error) {
-    throw new AdminRequestError(400, `The pathPattern cannot be used: ${(error as Error).message}.`);
+    throw new AdminRequestError(400, `The pathPattern is not a valid regular expression: ${(error as Error).message}.`);
   }
 }

@@ -11,16 +11,19 @@ import { emptySchema } from "./schemas";
 
 const PREFIX = "/_admin";
 
-/** The admin interface over HTTP: docs/emulator.md tells what it is for. Its requests are not in the journal. */
+/** The admin interface over HTTP, which docs/emulator.md describes. Its requests are not in the journal. */
 export class Administration {
   constructor(private readonly admin: EmulatorAdmin) {}
 
-  /** Whether a path is the admin interface's. */
+  /** Whether a path belongs to the admin interface. */
   handles(path: string): boolean {
     return path === PREFIX || path.startsWith(`${PREFIX}/`);
   }
 
-  /** Bytes that a request's body may have; 0 if {@link handle} refuses the request whatever its body is. */
+  /**
+   * Returns the maximum size of a request's body in bytes; 0 if {@link handle} refuses the request regardless of its
+   * body.
+   */
   bodyLimit(head: RequestHead): number {
     try {
       checkCaller(head);
@@ -38,7 +41,13 @@ export class Administration {
     } catch (error) {
       if (!(error instanceof EmulatorError)) {
         warn(error);
-        return { status: 500, body: { code: "ERR_EMULATOR_INTERNAL", message: "The emulator failed." } };
+        return {
+          status: 500,
+          body: {
+            code: "ERR_EMULATOR_INTERNAL",
+            message: "An internal error occurred. See the emulator's standard error.",
+          },
+        };
       }
       return { status: statusOf(error), body: { code: error.code, message: error.message, ...placeOf(error) } };
     }
@@ -54,7 +63,7 @@ export class Administration {
     return route.handle({ admin: this.admin, id, query, body: readBody(request, route) });
   }
 
-  /** The route of a request; undefined for the list of routes. */
+  /** Returns the route of a request; undefined for the list of routes. */
   private find(head: RequestHead): { readonly route: Route; readonly id: string } | undefined {
     const path = head.path.slice(PREFIX.length).replace(/\/$/, "");
     if (path === "") {
@@ -62,13 +71,16 @@ export class Administration {
     }
     const found = ROUTES.filter(({ path: template }) => match(template, path) !== undefined);
     if (found.length === 0) {
-      throw new AdminRequestError(404, `The admin interface has no ${head.path}. GET ${PREFIX} lists what it has.`);
+      throw new AdminRequestError(
+        404,
+        `The admin interface does not have the path ${head.path}. GET ${PREFIX} lists its routes.`,
+      );
     }
     const method = head.method === "HEAD" ? "GET" : head.method;
     const route = found.find((candidate) => candidate.method === method);
     if (route === undefined) {
       const allowed = found.map((candidate) => candidate.method).join(", ");
-      throw new AdminRequestError(405, `${head.path} takes ${allowed}, not ${head.method}.`);
+      throw new AdminRequestError(405, `${head.path} accepts ${allowed}, but not ${head.method}.`);
     }
     return { route, id: match(route.path, path) ?? "" };
   }
@@ -79,19 +91,19 @@ function readBody({ body, method, path }: ServiceRequest, route: Route): unknown
   try {
     value = body.length === 0 ? {} : (JSON.parse(body.toString("utf8")) as unknown);
   } catch (error) {
-    throw new AdminRequestError(400, `The body of ${method} ${path} is no JSON: ${redact((error as Error).message)}`);
+    throw new AdminRequestError(400, `The body of ${method} ${path} is not JSON: ${redact((error as Error).message)}`);
   }
   const wrong = findMisshape(route.body ?? emptySchema, value);
   if (wrong !== undefined) {
     const place = wrong.path === "" ? "the body" : wrong.path;
     const { path: property, problem } = wrong;
-    const message = `${method} ${path} cannot be carried out: ${place} ${problem}.`;
+    const message = `${method} ${path} was refused: ${place} ${problem}.`;
     throw new AdminRequestError(400, message, property === "" ? undefined : { property, problem });
   }
   return value;
 }
 
-/** The value in the path, empty where the template has none; undefined where the path is another one. */
+/** Returns the value in the path, or an empty string if the template has none; undefined if the path does not match. */
 function match(template: string, path: string): string | undefined {
   const [start = "", end] = template.split("{id}");
   if (end === undefined) {
@@ -108,7 +120,7 @@ function match(template: string, path: string): string | undefined {
   }
 }
 
-/** The property that is wrong and how, for whoever shows the error beside its field. */
+/** Returns the invalid property and its problem, so that a form can show the error next to the field. */
 function placeOf(error: EmulatorError): { readonly property: string; readonly problem: string } | undefined {
   if (error instanceof OrgAdditionError) {
     return { property: error.property, problem: error.problem };

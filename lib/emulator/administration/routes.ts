@@ -5,7 +5,7 @@ import type { Shape } from "../description/shape";
 import { generateSeed, type GenerateOptions } from "../state/generate";
 import { MAXIMUM_BODY_BYTES } from "../http/request";
 import { accountChangeSchema, newOrgSchema, orgChangeSchema } from "../state/schemas";
-import type { NewOrg } from "../state/new-org";
+import { findConflict, type NewOrg } from "../state/new-org";
 import { checkSeed, type EmulatorSeed } from "../state/seed";
 import type { EmulatorSnapshot } from "../state/snapshot";
 import type { AccountChange, OrgChange } from "../state/records";
@@ -14,7 +14,7 @@ import { changeClock, clockSchema, describeClock, type ClockDocument } from "./c
 import { describeFault, faultSchema, readFault, type FaultDocument } from "./fault-document";
 import { seedDocumentSchema, tokenSchema } from "./schemas";
 
-/** One request to the admin interface, with its body checked by the route's schema. */
+/** One request to the admin interface, with a body that matches the route's schema. */
 export interface AdminRequest {
   readonly admin: EmulatorAdmin;
   /** The value in the path. */
@@ -23,22 +23,22 @@ export interface AdminRequest {
   readonly body: unknown;
 }
 
-/** One thing that the admin interface does. */
+/** One route of the admin interface. */
 export interface Route {
   readonly method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
-  /** After `/_admin`; `{id}` at its end stands for a value. */
+  /** The path after `/_admin`. `{id}` at its end stands for a value. */
   readonly path: string;
   readonly summary: string;
-  /** JSON schema of the body; without one there must be none. */
+  /** JSON schema of the body. Without a schema, the request must not have a body. */
   readonly body?: Shape;
   /**
-   * Bytes that the body may have.
+   * Maximum size of the body in bytes.
    * @default smallBodyBytes
    */
   readonly bodyLimit?: number;
   /**
-   * Carries it out.
-   * @returns the answer's body
+   * Handles the request.
+   * @returns the response body
    * @throws EmulatorError
    */
   readonly handle: (request: AdminRequest) => unknown;
@@ -46,18 +46,18 @@ export interface Route {
 
 type SeedDocument = EmulatorSeed & { readonly generate?: GenerateOptions };
 
-/** Bytes that the body of a seed or a snapshot may have: more than 100,000 orgs. */
+/** Maximum size in bytes of a seed or a snapshot: room for more than 100,000 orgs. */
 const LARGE_BODY_BYTES = 64 * 1024 * 1024;
 
 const DEFAULT_JOURNAL_LIMIT = 100;
 const MAXIMUM_JOURNAL_LIMIT = 10_000;
 
-/** Everything that the admin interface does. */
+/** All routes of the admin interface. */
 export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/health",
-    summary: "Whether the emulator runs, and how much it holds",
+    summary: "Return the status, and the numbers of accounts, orgs and requests",
     handle: ({ admin }) => ({
       status: "ok",
       time: describeClock(admin.clock).time,
@@ -69,7 +69,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: "POST",
     path: "/reset",
-    summary: "Go back to how the emulator started",
+    summary: "Return to the initial state",
     handle: ({ admin }) => done(admin.reset()),
   },
   {
@@ -95,13 +95,13 @@ export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/snapshot",
-    summary: "Everything that is held, and the switches",
+    summary: "Create a snapshot of the state and the switches",
     handle: ({ admin }) => admin.snapshot(),
   },
   {
     method: "PUT",
     path: "/snapshot",
-    summary: "Go back to a snapshot",
+    summary: "Restore a snapshot",
     body: { type: "object" },
     bodyLimit: LARGE_BODY_BYTES,
     handle: ({ admin, body }) => done(admin.restore(body as EmulatorSnapshot)),
@@ -109,7 +109,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/journal",
-    summary: "The requests that were answered, without secrets; ?after=…&limit=…",
+    summary: "Read the request journal, without secrets; ?after=…&limit=……",
     handle: ({ admin, query }) =>
       admin.journalPage(
         number(query, "after", 0, Number.MAX_SAFE_INTEGER),
@@ -119,13 +119,13 @@ export const ROUTES: readonly Route[] = [
   {
     method: "DELETE",
     path: "/journal",
-    summary: "Forget the journal",
+    summary: "Clear the request journal",
     handle: ({ admin }) => done(admin.clearJournal()),
   },
   {
     method: "GET",
     path: "/system-log",
-    summary: "The newest events of the Aerial orgs' System Logs, the newest first; ?limit=…",
+    summary: "Read the newest events of the Aerial orgs' System Logs, newest first; ?limit=……",
     handle: ({ admin, query }) => {
       const limit = number(query, "limit", DEFAULT_JOURNAL_LIMIT, MAXIMUM_JOURNAL_LIMIT);
       return { events: [...admin.systemLog()].reverse().slice(0, limit) };
@@ -134,20 +134,20 @@ export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/clock",
-    summary: "The emulator's time",
+    summary: "Read the clock",
     handle: ({ admin }) => describeClock(admin.clock),
   },
   {
     method: "PATCH",
     path: "/clock",
-    summary: "Set the clock, advance it, freeze it or let it go on",
+    summary: "Set, advance, freeze or resume the clock",
     body: clockSchema,
     handle: ({ admin, body }) => changeClock(admin.clock, body as ClockDocument),
   },
   {
     method: "POST",
     path: "/tokens",
-    summary: "Issue an access token for a client, without an assertion",
+    summary: "Issue an access token for a client, without a client assertion",
     body: tokenSchema,
     handle: ({ admin, body }) => ({
       token_type: "Bearer",
@@ -164,19 +164,19 @@ export const ROUTES: readonly Route[] = [
   {
     method: "DELETE",
     path: "/nonces",
-    summary: "Rotate the nonces for DPoP proofs",
+    summary: "Renew the nonces for DPoP proofs",
     handle: ({ admin }) => done(admin.rotateNonces()),
   },
   {
     method: "GET",
     path: "/switches",
-    summary: "The behaviour in force",
+    summary: "List the switches",
     handle: ({ admin }) => admin.switches,
   },
   {
     method: "PATCH",
     path: "/switches",
-    summary: "Change the behaviour",
+    summary: "Change switches",
     body: switchSchema,
     handle: ({ admin, body }) => {
       admin.setSwitches(body as Partial<EmulatorSwitches>);
@@ -186,7 +186,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/faults",
-    summary: "The faults that were added, and how far each is",
+    summary: "List the faults and their numbers of hits",
     handle: ({ admin }) => ({ faults: admin.faults().map(describeFault) }),
   },
   {
@@ -203,13 +203,13 @@ export const ROUTES: readonly Route[] = [
   {
     method: "DELETE",
     path: "/faults",
-    summary: "Forget all faults",
+    summary: "Remove all faults",
     handle: ({ admin }) => done(admin.clearFaults()),
   },
   {
     method: "GET",
     path: "/orgs",
-    summary: "All orgs, managed or not",
+    summary: "List all orgs, managed or not",
     handle: ({ admin }) => ({ orgs: admin.orgs() }),
   },
   {
@@ -223,7 +223,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/orgs/{id}",
-    summary: "One org, by id or by domain",
+    summary: "Read one org by id or domain",
     handle: (request) => orgOf(request),
   },
   {
@@ -233,21 +233,28 @@ export const ROUTES: readonly Route[] = [
     body: orgChangeSchema,
     bodyLimit: MAXIMUM_BODY_BYTES,
     handle: (request) => {
+      const { admin, body } = request;
       const { id } = orgOf(request);
-      request.admin.updateOrg(id, request.body as OrgChange);
-      return request.admin.org(id);
+      const change = body as OrgChange;
+      const conflict = findConflict(change, admin, id);
+      if (conflict !== undefined) {
+        const message = `The org ${id} cannot be changed: its ${conflict.property} ${conflict.problem}.`;
+        throw new AdminRequestError(400, message, conflict);
+      }
+      admin.updateOrg(id, change);
+      return admin.org(id);
     },
   },
   {
     method: "DELETE",
     path: "/orgs/{id}",
-    summary: "Forget an org",
+    summary: "Remove an org",
     handle: (request) => done(request.admin.removeOrg(orgOf(request).id)),
   },
   {
     method: "GET",
     path: "/accounts",
-    summary: "All accounts",
+    summary: "List all accounts",
     handle: ({ admin }) => ({ accounts: admin.accounts() }),
   },
   {

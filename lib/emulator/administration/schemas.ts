@@ -3,7 +3,7 @@ import { generateSchema, seedSchema } from "../state/schemas";
 
 const list = { type: "array" } as const;
 
-/** Body of POST seed: a seed, and orgs to make up. What is in the lists is checked where any seed is. */
+/** Body of POST seed: a seed, and options for generating orgs. The items of the lists are validated with the seed. */
 export const seedDocumentSchema = {
   ...seedSchema,
   properties: { accounts: list, clients: list, orgs: list, generate: generateSchema } satisfies Record<

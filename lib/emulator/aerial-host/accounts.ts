@@ -6,13 +6,13 @@ import { presentAccount, presentProducts } from "./presentation";
 /** GET accounts. */
 export const getAccount: Handler = (context) => ok(presentAccount(context.account, context));
 
-/** PUT accounts: the name is all that can be changed. */
+/** PUT accounts: only the name can be changed. */
 export const replaceAccount: Handler = (context) => {
   const { name } = context.body as components["schemas"]["AccountUpdate"];
   return ok(presentAccount(context.store.updateAccount(context.account.id, { name }), context));
 };
 
-/** GET products: what the account subscribes to. */
+/** GET products: the products that the account subscribes to. */
 export const listAccountProducts: Handler = (context) => {
   const ids = context.account.products.map(({ id }) => id);
   return ok(presentProducts(ids, context));

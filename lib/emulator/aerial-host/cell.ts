@@ -4,8 +4,8 @@ const SHORT_FORM = /^(ok|op)(\d+)$/i;
 const LONG_FORM = /^(okta|oktapreview)\.com:(\d+)$/i;
 
 /**
- * A cell in the wanted form: `ok1`, `OK1` or `okta.com:1` (`op3`, `OP3`, `oktapreview.com:3` for preview cells).
- * What is in none of these forms is returned as it is.
+ * Returns a cell in the form that the switch selects: `ok1`, `OK1` or `okta.com:1` (`op3`, `OP3`, `oktapreview.com:3`
+ * for preview cells). A text in another form is returned unchanged.
  */
 export function formatCell(cell: string, form: EmulatorSwitches["cellForm"]): string {
   const match = SHORT_FORM.exec(cell) ?? LONG_FORM.exec(cell);
@@ -24,7 +24,7 @@ export function formatCell(cell: string, form: EmulatorSwitches["cellForm"]): st
   }
 }
 
-/** The cell that an org of this domain gets where none is told. */
+/** Returns the default cell for an org with this domain. */
 export function defaultCell(domain: string): string {
   return domain.toLowerCase().endsWith(".oktapreview.com") ? "op1" : "ok1";
 }

@@ -1,10 +1,10 @@
 import { validationFailed } from "../http/okta-error";
 import { FilterSyntaxError, parseScimFilter, type Comparison, type ScimFilter } from "../scim-filter";
 
-/** Why a filter was refused: becomes 400 E0000001. */
+/** A filter was refused. The response is 400 E0000001. */
 export class FilterError extends Error {}
 
-/** What filters are applied to. */
+/** An object that filters apply to. */
 export interface Filterable {
   readonly subdomain: string;
   readonly status: string;
@@ -12,7 +12,7 @@ export interface Filterable {
   readonly accountId: string | null;
 }
 
-/** A parsed filter, one kind for each form that the Okta Aerial API reference documents. */
+/** A parsed filter. It has one kind for each form in the Okta Aerial API reference. */
 export type Filter =
   | { readonly kind: "subdomain"; readonly subdomain: string }
   | { readonly kind: "aerialOrg" }
@@ -52,14 +52,14 @@ const statusAndPrefixForm: Form = (filter) => {
   return isForm ? { kind: "statusAndPrefix", status, prefix } : undefined;
 };
 
-/** The forms that each list takes. */
+/** The forms that each list supports. */
 export const filterForms = {
   orgs: [subdomainForm, aerialOrgForm, statusAndPrefixForm],
   associatedOrgs: [subdomainForm, accountForm, unmanagedForm, statusAndPrefixForm],
 } as const satisfies Record<string, readonly Form[]>;
 
 /**
- * Parses a SCIM 2.0 filter, of which only the documented forms are supported.
+ * Parses a SCIM 2.0 filter. Only the documented forms are supported.
  * @throws FilterError for anything else
  */
 export function parseFilter(text: string, list: keyof typeof filterForms): Filter {
@@ -75,7 +75,7 @@ export function parseFilter(text: string, list: keyof typeof filterForms): Filte
 
 /**
  * Parses a filter that compares an attribute for equality with a text.
- * @param attribute in lower case
+ * @param attribute in lowercase
  * @throws FilterError for anything else
  */
 export function parseEquality(text: string, attribute: string): string {
@@ -86,7 +86,7 @@ export function parseEquality(text: string, attribute: string): string {
   return value;
 }
 
-/** Whether an org passes a filter. Subdomains are compared without letter case. */
+/** Whether an org matches a filter. Subdomains are compared ignoring case. */
 export function matchesFilter(filter: Filter, org: Filterable): boolean {
   const subdomain = org.subdomain.toLowerCase();
   switch (filter.kind) {
@@ -111,7 +111,7 @@ function parse(text: string): ScimFilter {
   }
 }
 
-/** What an attribute is compared with; undefined if the filter is not that comparison. */
+/** Returns the value that an attribute is compared with; undefined if the filter is not that comparison. */
 function comparedWith(
   filter: ScimFilter | undefined,
   attribute: string,
@@ -122,12 +122,12 @@ function comparedWith(
     : undefined;
 }
 
-/** Why a filter of another form is refused. */
+/** Returns the error for a filter in another form. */
 export function unsupported(): FilterError {
   return new FilterError("The filter is not one of the supported forms.");
 }
 
-/** What a client is answered: 400 E0000001 for a FilterError; any other error stays what it is. */
+/** Returns 400 E0000001 for a FilterError, and any other error unchanged. */
 export function refusedFilter(error: unknown): unknown {
   return error instanceof FilterError ? validationFailed("filter", `filter: ${error.message}`) : error;
 }

@@ -6,19 +6,19 @@ import type { Store } from "../state/store";
 import type { EmulatorAccount, EmulatorOrg } from "../state/records";
 import type { EmulatorSwitches } from "../behaviour/switches";
 
-/** What every request to the Aerial host can use. */
+/** The resources that every request to the Aerial host can use. */
 export interface Workspace {
   readonly store: Store;
   readonly pager: Pager;
-  /** All orgs as the list of managed orgs knows them. */
+  /** All orgs, as the list of managed orgs contains them. */
   readonly listedOrgs: LaggingView<EmulatorOrg>;
-  /** All orgs as the report knows them. */
+  /** All orgs, as the report contains them. */
   readonly reportedOrgs: LaggingView<EmulatorOrg>;
-  /** Whether orgs may be deleted: in the sandbox, or for the Okta Partner Program. */
+  /** Whether orgs can be deleted: in the sandbox, or by accounts in the Okta Partner Program. */
   readonly deletionAllowed: boolean;
   /** The emulator's clock in milliseconds. */
   readonly now: () => number;
-  /** Grows with each answer that lists products. */
+  /** Increases with each response that lists products. */
   nextRotation(): number;
 }
 
@@ -30,13 +30,13 @@ export interface HandlerContext extends Workspace {
   readonly parameters: Readonly<Record<string, string>>;
   /** Query parameters in the types of the API's description. */
   readonly query: Readonly<Record<string, unknown>>;
-  /** The body, of the shape that the API's description has for it. */
+  /** The body, which matches the API's description. */
   readonly body: unknown;
   readonly url: URL;
 }
 
-/** Answers one operation; a rule that is broken is thrown as an AnswerError. */
+/** Handles one operation. It throws an AnswerError if the request breaks a rule. */
 export type Handler = (context: HandlerContext) => Answer;
 
-/** The operations of the Aerial host: all but the token endpoint, which is on the Aerial org's. */
+/** The operations of the Aerial host. The token endpoint is on the Aerial org's own host. */
 export type AerialOperationId = Exclude<OperationId, "requestAccessToken">;

@@ -6,7 +6,7 @@ import { addOrg, getOrg, listOrgs, replaceOrgStatus, requestOrgDeletion } from "
 import { listAssociatedOrgs } from "./reports";
 import { listRequestConditionTemplates } from "./request-condition-templates";
 
-/** The handler of each operation of the Aerial host: the compiler sees to it that none is missing. */
+/** The handler of each operation of the Aerial host. The compiler checks that none is missing. */
 export const handlers: Readonly<Record<AerialOperationId, Handler>> = {
   addOrg,
   getAccount,

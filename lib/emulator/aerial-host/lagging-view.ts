@@ -1,11 +1,11 @@
-/** A list as of some time ago: what is computed asynchronously lags. */
+/** A list from some time ago, because the API computes it asynchronously. */
 export class LaggingView<T> {
   private snapshot: readonly T[];
   private computedAt: number;
 
   /**
-   * @param compute the list as it is
-   * @param lagSeconds how old the list may get before it is computed again, read at each look
+   * @param compute computes the current list
+   * @param lagSeconds maximum age of the list before it is computed again; called at each read
    * @param now the emulator's clock in milliseconds
    */
   constructor(
@@ -17,13 +17,13 @@ export class LaggingView<T> {
     this.computedAt = now();
   }
 
-  /** Computes the list again, however old it is. */
+  /** Computes the list again, regardless of its age. */
   refresh(): void {
     this.snapshot = this.compute();
     this.computedAt = this.now();
   }
 
-  /** The list, computed again where it is as old as it may get. */
+  /** Returns the list, which is computed again if it has reached its maximum age. */
   read(): readonly T[] {
     if (Math.abs(this.now() - this.computedAt) >= this.lagSeconds() * 1000) {
       this.refresh();

@@ -7,8 +7,8 @@ import type { HandlerContext } from "./handler";
 import { isVisible } from "./managed-org";
 
 /**
- * Answers one page of orgs that pass the query's filter.
- * @throws OktaError 400 E0000001 for a filter that is not supported or a cursor that was not given out
+ * Answers with one page of the orgs that match the query's filter.
+ * @throws OktaError 400 E0000001 for an unsupported filter or an unknown cursor
  */
 export function answerPage(
   orgs: readonly EmulatorOrg[],

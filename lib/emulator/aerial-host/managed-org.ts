@@ -17,8 +17,8 @@ export function isVisible(
 }
 
 /**
- * The org in the path.
- * @throws OktaError 404 E0000007 where the account does not manage it
+ * Returns the org in the path.
+ * @throws OktaError 404 E0000007 if the account does not manage it
  */
 export function managedOrg(context: HandlerContext): EmulatorOrg {
   const { store, account, parameters } = context;
@@ -31,8 +31,8 @@ export function managedOrg(context: HandlerContext): EmulatorOrg {
 }
 
 /**
- * The org in the path, which is not being deleted.
- * @throws OktaError 404 E0000007 where the account does not manage it, 400 E0000001 where its deletion was requested
+ * Returns the org in the path, whose deletion was not requested.
+ * @throws OktaError 404 E0000007 if the account does not manage it, 400 E0000001 if its deletion was requested
  */
 export function changeableOrg(context: HandlerContext): EmulatorOrg {
   const org = managedOrg(context);

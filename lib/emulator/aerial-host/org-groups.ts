@@ -8,7 +8,7 @@ import { presentOrg, presentOrgGroup } from "./presentation";
 /** GET orgGroups/{groupId}. */
 export const getOrgGroup: Handler = (context) => ok(presentOrgGroup(groupOf(context), context));
 
-/** GET orgGroups/{groupId}/orgs: those of its orgs that the account manages, in pages. */
+/** GET orgGroups/{groupId}/orgs: the group's orgs that the account manages, in pages. */
 export const listOrgGroupOrgs: Handler = (context) => {
   const { account, store } = context;
   const members = new Set(groupOf(context).orgIds);
@@ -16,7 +16,7 @@ export const listOrgGroupOrgs: Handler = (context) => {
   return answerPage(orgs, "orgs", context, (org) => presentOrg(org, context));
 };
 
-/** The group in the path. @throws OktaError 404 E0000007 if the account does not have it */
+/** Returns the group in the path. @throws OktaError 404 E0000007 if the account does not have it */
 function groupOf({ account, parameters }: HandlerContext): EmulatorOrgGroup {
   const id = parameters.groupId ?? "";
   const group = account.orgGroups?.find((one) => one.id === id);

@@ -6,10 +6,10 @@ import type { Handler } from "./handler";
 import { changeableOrg, managedOrg } from "./managed-org";
 import { presentProducts } from "./presentation";
 
-/** GET orgs/{orgId}/products: the enabled ones. */
+/** GET orgs/{orgId}/products: the enabled products. */
 export const listOrgProducts: Handler = (context) => ok(presentProducts(managedOrg(context).products, context));
 
-/** PUT orgs/{orgId}/products: exactly the listed ones are enabled afterwards. */
+/** PUT orgs/{orgId}/products: enables exactly the listed products. */
 export const replaceOrgProducts: Handler = (context) => {
   const { account, body, store, switches } = context;
   const org = changeableOrg(context);
@@ -27,7 +27,7 @@ export const replaceOrgProducts: Handler = (context) => {
   return ok(presentProducts(switches.productsPut === "echoes" ? [...wanted] : enabled, context));
 };
 
-/** What a PUT enables: all, or all but the last product that was off. */
+/** Returns the products that a PUT enables: all, or all except the last one that was disabled before. */
 function enabledBy(
   wanted: readonly string[],
   before: readonly string[],

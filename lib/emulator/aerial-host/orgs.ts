@@ -9,7 +9,7 @@ import { presentOrg } from "./presentation";
 
 type Schemas = components["schemas"];
 
-/** GET orgs: what the account manages, in pages. */
+/** GET orgs: the orgs that the account manages, in pages. */
 export const listOrgs: Handler = (context) => {
   const { account, listedOrgs } = context;
   const orgs = listedOrgs.read().filter(({ accountId }) => accountId === account.id);
@@ -19,7 +19,7 @@ export const listOrgs: Handler = (context) => {
 /** GET orgs/{orgId}. */
 export const getOrg: Handler = (context) => ok(presentOrg(managedOrg(context), context));
 
-/** POST orgs: by id or by domain; with consent, and on the same contract alone. */
+/** POST orgs: adds an org by id or domain. The org must have granted consent and be on the same contract. */
 export const addOrg: Handler = (context) => {
   const { account, store, switches } = context;
   const org = orgToAdd(context);
@@ -48,11 +48,11 @@ export const replaceOrgStatus: Handler = (context) => {
   return answerOrg(context.store.updateOrg(org.id, { status }), context);
 };
 
-/** POST orgs/{orgId}/deletionRequest: INACTIVE orgs alone, in the sandbox or for partners alone. */
+/** POST orgs/{orgId}/deletionRequest: only for INACTIVE orgs, and only in the sandbox or for partners. */
 export const requestOrgDeletion: Handler = (context) => {
   const org = changeableOrg(context);
   if (!context.deletionAllowed) {
-    throw accessDenied(["Orgs can be deleted in the sandbox, or by accounts of the Okta Partner Program alone."]);
+    throw accessDenied(["Orgs can be deleted only in the sandbox or by accounts in the Okta Partner Program."]);
   }
   if (org.status !== "INACTIVE") {
     throw validationFailed("status", "The org must be INACTIVE before its deletion can be requested.");

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { HeaderLine } from "../http/answer";
 
-/** Why a cursor was refused: becomes 400 E0000001. */
+/** A cursor was refused. The response is 400 E0000001. */
 export class CursorError extends Error {}
 
-/** What a client asks of a paged list. */
+/** The query of a paged list. */
 export interface PageQuery {
   readonly after?: string;
   readonly before?: string;
@@ -20,19 +20,21 @@ export interface Page<T> {
   readonly links: readonly HeaderLine[];
 }
 
-/** Items and limit on a page where the query says nothing else. */
+/** The default limit of a page. */
 export const DEFAULT_LIMIT = 25;
 
-/** Cuts lists into pages with opaque cursors: only what a Link header gave out is taken, and only for the same list. */
+/**
+ * Divides lists into pages with opaque cursors. It accepts only cursors from a Link header, and only for the same list.
+ */
 export class Pager {
   private readonly key = randomBytes(32);
 
   /**
-   * The page that the query asks for.
+   * Returns the page that the query requests.
    * @param items the whole list, ascending by `sequence`
    * @param query validated parameters
    * @param url URL of the request
-   * @throws CursorError where a cursor was not given out for this list and filter, or there are two
+   * @throws CursorError if the cursor is not from this list and filter, or there are two cursors
    */
   page<T extends { readonly sequence: number }>(items: readonly T[], query: PageQuery, url: URL): Page<T> {
     const { after, before, limit = DEFAULT_LIMIT, filter = "" } = query;

@@ -7,12 +7,12 @@ import type { HandlerContext } from "./handler";
 type Schemas = components["schemas"];
 type View = Pick<HandlerContext, "switches" | "url" | "account">;
 
-/** An account as answers show it. */
+/** Returns an account as responses contain it. */
 export function presentAccount({ id, name }: EmulatorAccount, { switches, url }: View): Schemas["Account"] {
   return { id, name, ...(switches.extraFields && extras(`${url.origin}/${id}/api/v1/accounts`)) };
 }
 
-/** An org as answers show it. */
+/** Returns an org as responses contain it. */
 export function presentOrg(org: EmulatorOrg, view: View, cellForm = view.switches.cellForm): Schemas["Org"] {
   const { switches, url, account } = view;
   return {
@@ -32,7 +32,7 @@ export function presentOrg(org: EmulatorOrg, view: View, cellForm = view.switche
   };
 }
 
-/** An org group as answers show it. */
+/** Returns an org group as responses contain it. */
 export function presentOrgGroup(group: EmulatorOrgGroup, { switches, url, account }: View): Schemas["OrgGroup"] {
   const { id, name, description } = group;
   return {
@@ -44,7 +44,7 @@ export function presentOrgGroup(group: EmulatorOrgGroup, { switches, url, accoun
   };
 }
 
-/** Products as answers show them: with names where they are known, in the order that the switch says. */
+/** Returns products as responses contain them: with their known names, in the order that the switch selects. */
 export function presentProducts(ids: readonly string[], context: HandlerContext): readonly Schemas["Product"][] {
   const { store, switches, url } = context;
   const products = ids.map((id) => ({

@@ -3,7 +3,7 @@ import { answerPage } from "./list";
 import { presentOrg } from "./presentation";
 import type { EmulatorOrg } from "../state/records";
 
-/** GET reports/associatedOrgs: every org on the account's contract, as of the last time the report was computed. */
+/** GET reports/associatedOrgs: every org on the account's contract, as of the last computation of the report. */
 export const listAssociatedOrgs: Handler = (context) => {
   const { account, reportedOrgs, switches } = context;
   const orgs = reportedOrgs.read().filter(({ contract }) => contract === account.contract);
@@ -12,7 +12,7 @@ export const listAssociatedOrgs: Handler = (context) => {
   );
 };
 
-/** The orgs with each other's domains, and everything else wrong about them; every third is missing. */
+/** Returns the orgs with wrong data, such as each other's domains. Every third org is missing. */
 function mixedUp(orgs: readonly EmulatorOrg[], accountId: string): readonly EmulatorOrg[] {
   return orgs
     .map((org, index) => ({

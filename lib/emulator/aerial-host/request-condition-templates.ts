@@ -3,7 +3,7 @@ import { requestConditionTemplateSchema } from "../state/schemas";
 import { parseEquality, refusedFilter, unsupported } from "./filter";
 import type { Handler } from "./handler";
 
-/** GET request-condition-templates: all in one answer, in the form that the switch says. */
+/** GET request-condition-templates: all in one response, in the form that the switch selects. */
 export const listRequestConditionTemplates: Handler = ({ account, query, switches }) => {
   const wanted = query.filter === undefined ? undefined : applyStatusIn(query.filter as string);
   const templates = (account.requestConditionTemplates ?? [])
@@ -12,7 +12,7 @@ export const listRequestConditionTemplates: Handler = ({ account, query, switche
   return ok(switches.templateList === "bare" ? templates : { data: templates });
 };
 
-/** @throws OktaError 400 E0000001 for a filter of any other form than the documented one */
+/** @throws OktaError 400 E0000001 for a filter in another form than the documented one */
 function applyStatusIn(filter: string): string {
   try {
     const status = parseEquality(filter, "applystatus");

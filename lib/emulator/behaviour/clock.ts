@@ -1,29 +1,29 @@
-/** The emulator's clock: it can be moved and stopped, for whoever wants to see tokens, nonces and limits run out. */
+/** The emulator's clock. It can be moved and stopped, for example to test how tokens, nonces and limits expire. */
 export interface EmulatorClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Whether it stands still. */
+  /** Whether the clock is stopped. */
   readonly frozen: boolean;
   /**
-   * Goes on from this time; a clock that stands still stays so.
+   * Sets the time. A stopped clock remains stopped.
    * @param time milliseconds since 1970
    */
   set(time: number): void;
   /**
-   * Moves it.
-   * @param milliseconds ahead; back where negative
+   * Moves the clock.
+   * @param milliseconds how far to move it; a negative number moves it back
    */
   advance(milliseconds: number): void;
-  /** Lets it stand still. */
+  /** Stops the clock. */
   freeze(): void;
-  /** Lets it go on from where it stands. */
+  /** Lets the clock continue from its current time. */
   resume(): void;
 }
 
-/** Waits so many milliseconds, or until the signal ends the wait; never rejects. */
+/** Waits this number of milliseconds, or until the signal is aborted. Never rejects. */
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-/** Waits by the machine's own time. */
+/** Waits in real time. */
 export const realSleep: Sleep = async (milliseconds, signal) => {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
@@ -35,21 +35,21 @@ export const realSleep: Sleep = async (milliseconds, signal) => {
   });
 };
 
-/** A clock that follows another one at a distance. */
+/** A clock that follows another one with an offset. */
 export class MovableClock implements EmulatorClock {
   private offset = 0;
   private frozenAt: number | undefined;
 
   /**
-   * @param base the clock that is followed, in milliseconds
-   * @param changed called after it was moved, stopped or let go on
+   * @param base the clock to follow, in milliseconds
+   * @param changed called after the clock was moved, stopped or resumed
    */
   constructor(
     private readonly base: () => number,
     private readonly changed: () => void = () => undefined,
   ) {}
 
-  /** Bound, since it is handed around. */
+  /** An arrow function, because it is passed around. */
   readonly now = (): number => this.frozenAt ?? this.base() + this.offset;
 
   get frozen(): boolean {
@@ -80,7 +80,7 @@ export class MovableClock implements EmulatorClock {
     this.set(time);
   }
 
-  /** Goes with the base again. */
+  /** Follows the base clock again. */
   reset(): void {
     this.offset = 0;
     this.frozenAt = undefined;

@@ -8,7 +8,7 @@ const GATEWAY_PAGE =
   "<body><h1>Bad Gateway</h1><p>The server is temporarily unable to service your request.</p></body>\n</html>\n";
 
 /**
- * The answer that a fault gives instead of the emulator's own.
+ * Returns the response that a fault sends instead of the emulator's own.
  * @param now the emulator's clock in milliseconds
  * @param errorId id for Okta's error object
  */

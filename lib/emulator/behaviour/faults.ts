@@ -1,4 +1,4 @@
-/** All kinds of faults; {@link Fault.kind} says what each does. */
+/** All kinds of faults. {@link Fault.kind} describes them. */
 export const FAULT_KINDS = [
   "status",
   "reset_before",
@@ -14,85 +14,91 @@ export const FAULT_KINDS = [
 /** A kind of fault. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Something that goes wrong on purpose. */
+/** A fault to inject. */
 export interface Fault {
-  /** Requests of this method alone. @default every method */
+  /** Only hits requests with this method. @default every method */
   readonly method?: string;
-  /** A string is the path's end, without the query; an expression is matched with path and query. @default every path */
+  /**
+   * A string matches the end of the path, without the query. A regular expression matches path and query.
+   * @default every path
+   */
   readonly path?: string | RegExp;
-  /** How many requests it hits; Infinity is possible. @default 1 */
+  /** The number of requests that it hits. Can be Infinity. @default 1 */
   readonly count?: number;
-  /** How many matching requests pass before the first hit. @default 0 */
+  /** The number of matching requests that pass before the first hit. @default 0 */
   readonly skip?: number;
-  /** Chance of a hit, 0 to 1; the same sequence in every run. @default 1 */
+  /** Probability of a hit, from 0 to 1. The random sequence is the same in every run. @default 1 */
   readonly probability?: number;
-  /** Begins a sequence of chances of this fault's own. @default the sequence that all faults share */
+  /** Seed of a random sequence for this fault only. @default the sequence that all faults share */
   readonly seed?: number;
   /**
-   * What happens:
-   * - `status`: the answer has this `status` and `body`, and nothing takes effect
-   * - `html`: an HTML page like a gateway's, and nothing takes effect
+   * The kind of fault:
+   * - `status`: the response has this `status` and `body`; the request does not take effect
+   * - `html`: an HTML page like a gateway's; the request does not take effect
    * - `rate_limit`: 429 with a reset one second ahead
    * - `concurrency_limit`: 429 with limit and remaining 0
-   * - `reset_before`: the connection is reset, and nothing takes effect
+   * - `reset_before`: the connection is reset; the request does not take effect
    * - `reset_after`: the request takes effect, then the connection is reset
-   * - `truncated`: the request takes effect, and half the answer's body arrives
-   * - `content_type`: the request takes effect, and its JSON answer says that it is `text/html`
-   * - `latency`: the request takes effect, and the answer waits for `latencyMs`
+   * - `truncated`: the request takes effect, and half of the response body arrives
+   * - `content_type`: the request takes effect, and its JSON response has the Content-Type `text/html`
+   * - `latency`: the request takes effect, and the response is delayed by `latencyMs`
    */
   readonly kind: FaultKind;
   /** HTTP status for `status` (default 500) and `html` (default 502). */
   readonly status?: number;
-  /** Milliseconds that the answer waits, whatever the kind; real ones, unless the emulator's `sleep` says otherwise. @default 0 */
+  /**
+   * Delay of the response in milliseconds, for any kind. It is real time, unless the emulator's `sleep` differs.
+   * @default 0
+   */
   readonly latencyMs?: number;
-  /** Body for `status`: a string is sent as it is, all else as JSON. @default Okta's error object */
+  /** Body for `status`. A string is sent as it is, any other value as JSON. @default Okta's error object */
   readonly body?: unknown;
-  /** Headers for the answer; they win over the emulator's own. */
+  /** Headers for the response. They replace the emulator's own. */
   readonly headers?: Record<string, string>;
-  /** What the answer waits for, whatever the kind. */
+  /** The response waits for this promise, for any kind. */
   readonly hold?: Promise<void>;
-  /** Called when the fault hits a request, before anything waits: for tests that act while one is under way. */
+  /** Called when the fault hits a request, before anything waits. Tests can use it to act during a request. */
   readonly onHit?: () => void;
 }
 
-/** Kinds of faults where the request takes no effect, since the answer is made up. */
+/** Kinds of faults that replace the response. The request does not take effect. */
 export type InsteadKind = "status" | "html" | "rate_limit" | "concurrency_limit";
 
-/** Whether the fault answers instead of the emulator. */
+/** Whether the fault replaces the response. */
 export function answersInstead(fault: Fault): fault is Fault & { readonly kind: InsteadKind } {
   return ["status", "html", "rate_limit", "concurrency_limit"].includes(fault.kind);
 }
 
-/** A fault that was added, and how far it is. */
+/** A fault with its numbers of hits. */
 export interface ActiveFault {
   readonly fault: Fault;
-  /** Requests that it hit so far. */
+  /** Number of requests that it has hit. */
   readonly hits: number;
-  /** Requests that it will still hit; Infinity is possible. */
+  /** Number of requests that it will still hit. Can be Infinity. */
   readonly left: number;
 }
 
-/** The faults that are waiting for their requests. */
+/** The faults of an emulator. */
 export class Faults {
   private active: { readonly fault: Fault; toSkip: number; hits: number; left: number; random?: () => number }[] = [];
   private random = pseudoRandom(DEFAULT_RANDOM_SEED);
 
-  /** @param changed called after a fault was added, hit a request, or all were forgotten */
+  /** @param changed called after a fault was added or hit a request, and after all were removed */
   constructor(private readonly changed: () => void = () => undefined) {}
 
-  /** Adds a fault. The first one that matches a request, in the order of adding, hits it. */
+  /** Adds a fault. The first matching fault, in the order in which they were added, hits a request. */
   add(fault: Fault): void {
     const random = fault.seed === undefined ? undefined : pseudoRandom(fault.seed);
     this.active.push({ fault, toSkip: fault.skip ?? 0, hits: 0, left: fault.count ?? 1, random });
     this.changed();
   }
 
-  /** All faults that were added, those too that hit all they were to hit. */
+  /** Returns all faults, including those without remaining hits. */
   list(): readonly ActiveFault[] {
     return this.active.map(({ fault, hits, left }) => ({ fault, hits, left }));
   }
 
-  /** Forgets all faults, and begins the sequence of chances again. */
+  /** Removes all faults and restarts the random sequence. */
   clear(): void {
     this.active = [];
     this.random = pseudoRandom(DEFAULT_RANDOM_SEED);
@@ -100,7 +106,7 @@ export class Faults {
   }
 
   /**
-   * The fault that hits this request, which counts as a hit.
+   * Returns the fault that hits this request, and counts the hit.
    * @param target path with query
    */
   take(method: string, target: string): Fault | undefined {

@@ -6,15 +6,15 @@ const WINDOW_MS = 60_000;
 const GUESSED_WAIT_SECONDS = 180;
 
 /**
- * The limit of concurrent requests and the rate limit, each counted per account.
- * (Okta API reference, "Rate limits": on a concurrency 429 limit and remaining are 0, and the reset is only a guess.)
+ * The limit of concurrent requests and the rate limit, both per account. (Okta API reference, "Rate limits": in a 429
+ * for concurrency, limit and remaining are 0, and the reset is only an estimate.)
  */
 export class Limits {
   private readonly underWay = new Map<string, number>();
   private readonly windows = new Map<string, { readonly startedAt: number; used: number }>();
 
   /**
-   * @param switches the limits in force, read at each request
+   * @param switches returns the current limits; called for each request
    * @param now the emulator's clock in milliseconds
    */
   constructor(
@@ -22,15 +22,15 @@ export class Limits {
     private readonly now: () => number,
   ) {}
 
-  /** Requests of the account that are under way. */
+  /** Returns the number of the account's requests in progress. */
   inFlight(accountId: string): number {
     return this.underWay.get(accountId) ?? 0;
   }
 
   /**
-   * Counts a request as under way. To be called the moment it arrives.
-   * @returns what to call once it has been answered
-   * @throws OktaError 429 E0000047 where the account has too many under way; the request is not counted then
+   * Counts a request as in progress. Call this as soon as the request arrives.
+   * @returns a function to call after the response
+   * @throws OktaError 429 E0000047 if the account has too many requests in progress; the request is not counted then
    */
   enter(accountId: string): () => void {
     if (this.inFlight(accountId) >= this.switches().concurrentRequests) {
@@ -48,7 +48,7 @@ export class Limits {
 
   /**
    * Counts the request against the rate limit.
-   * @returns the headers for its answer
+   * @returns the headers for the response
    * @throws OktaError 429 E0000047
    */
   spend(accountId: string): readonly HeaderLine[] {
@@ -71,14 +71,14 @@ export class Limits {
     return headers;
   }
 
-  /** Begins new rate limit windows. */
+  /** Starts new rate limit windows. */
   clear(): void {
     this.windows.clear();
   }
 }
 
 /**
- * The headers of a 429 for too many concurrent requests.
+ * Returns the headers of a 429 for too many concurrent requests.
  * @param now in milliseconds
  */
 export function concurrencyHeaders(now: number): readonly HeaderLine[] {
@@ -86,8 +86,8 @@ export function concurrencyHeaders(now: number): readonly HeaderLine[] {
 }
 
 /**
- * The `X-Rate-Limit-*` headers.
- * @param reset UTC epoch seconds
+ * Returns the `X-Rate-Limit-*` headers.
+ * @param reset Unix time in seconds
  */
 export function rateLimitHeaders(limit: number, remaining: number, reset: number): readonly HeaderLine[] {
   return [

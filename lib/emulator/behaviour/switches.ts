@@ -2,8 +2,8 @@ import type { FromShape } from "../description/from-shape";
 import type { Shape } from "../description/shape";
 import { SwitchError } from "../errors";
 
-/** What follows the switch in a sentence. */
-export const FORWARDING_TARGET = "must be a URL of this machine, for example http://127.0.0.1:9000";
+/** The rest of a sentence that begins with the switch. */
+export const FORWARDING_TARGET = "must be a URL on this machine, for example http://127.0.0.1:9000";
 
 const oneOf = <const Value extends string>(...values: readonly Value[]) => ({ enum: values });
 const flag = { type: "boolean" } as const;
@@ -12,79 +12,80 @@ const amountOrNull = { type: ["number", "null"], minimum: 0 } as const;
 const textOrNull = { type: ["string", "null"], minLength: 1 } as const;
 const texts = { type: "array", items: { type: "string" } } as const;
 
-/** The switches as a JSON schema: the type follows from it, and what comes from outside is checked by it. */
+/** JSON schema of the switches. The type is derived from it, and values from outside are validated with it. */
 export const switchSchema = {
   type: "object",
   properties: {
     /**
-     * Whether a token that has only `okta.accounts.manage` may read.
+     * Whether a token that has only the scope `okta.accounts.manage` can read.
      * @default true
      */
     manageImpliesRead: flag,
     /**
-     * What adding an org answers that the same account manages already.
+     * Status of the response when an org is added that the same account already manages.
      * @default "200"
      */
     alreadyManaged: oneOf("200", "400"),
     /**
-     * What adding an org answers that has not granted consent to the account.
+     * Status of the response when an org is added that has not granted consent to the account.
      * @default "400"
      */
     consentRefusal: oneOf("400", "403"),
     /**
-     * What setting the status answers that the org has already.
+     * Status of the response when the org already has the requested status.
      * @default "200"
      */
     sameStatus: oneOf("200", "400"),
     /**
-     * What reading an org answers once its deletion was requested; with `get_404` lists leave it out as well.
+     * Response for an org whose deletion was requested. With `get_404`, lists omit it too.
      * @default "get_200"
      */
     afterDeletion: oneOf("get_200", "get_404"),
     /**
-     * How many seconds after its deletion was requested an org is gone: reading it answers 404 and lists leave it out.
-     * Null is never.
+     * Number of seconds until an org is deleted after the request. From then on, reading it returns 404 and lists omit
+     * it. Null means never.
      * @default null
      */
     deletionSeconds: amountOrNull,
     /**
-     * Whether a product that the org has enabled, but that the account no longer subscribes to, may stay enabled in a PUT.
+     * Whether a PUT can keep an enabled product that the account no longer subscribes to.
      * @default "keep"
      */
     lapsedProducts: oneOf("keep", "400"),
     /**
-     * Whether a PUT of products enables them all, leaves out the last one that it should add and answers what was asked
-     * (`echoes`), or leaves it out and answers what is enabled (`reports`).
+     * Whether a PUT of products enables all of them or omits the last one that it should add. If it omits one, the
+     * response contains the requested products (`echoes`) or the enabled ones (`reports`).
      * @default "all"
      */
     productsPut: oneOf("all", "echoes", "reports"),
     /**
-     * Whether the answer to the list of request condition templates is the bare array, or an object with the array as `data`.
+     * Whether the list of request condition templates is an array (`bare`), or an object with the array in `data`.
      * @default "bare"
      */
     templateList: oneOf("bare", "data"),
     /**
-     * Form of `cell` in orgs. The report of associated orgs always has the third one.
+     * Form of `cell` in orgs. The report of associated orgs always uses the third form.
      * @default "ok1"
      */
     cellForm: oneOf("ok1", "OK1", "okta.com:1"),
     /**
-     * Order of products in answers: the one they were listed in, or another one in every answer.
+     * Order of products in responses: as they were listed, or different in every response.
      * @default "listed"
      */
     productOrder: oneOf("listed", "shuffled"),
     /**
-     * Whether objects carry more than the reference documents: `_links`, `region`, `createdBy` and an undocumented property.
+     * Whether objects contain more than the reference documents: `_links`, `region`, `createdBy` and an undocumented
+     * property.
      * @default false
      */
     extraFields: flag,
     /**
-     * Whether properties without a value are left out of an org, or null.
+     * Whether an org's properties without a value are omitted or null.
      * @default "absent"
      */
     missingFields: oneOf("absent", "null"),
     /**
-     * Whether each relation of the `Link` header comes as a line of its own, or all in one.
+     * Whether each relation of the `Link` header is a separate line, or all are in one line.
      * @default "lines"
      */
     linkHeader: oneOf("lines", "joined"),
@@ -94,65 +95,66 @@ export const switchSchema = {
      */
     tokenErrorForm: oneOf("oauth", "okta"),
     /**
-     * How the token endpoint refuses every client that proves who it is, if it does: its org is not the account's Aerial org
-     * (`other_org`), the Aerial org's authentication policy (`policy`), or an app of the wrong kind (`unauthorized_client`).
+     * Whether and why the token endpoint refuses every authenticated client: its org is not the account's Aerial org
+     * (`other_org`), the Aerial org's authentication policy forbids it (`policy`), or the app has the wrong type
+     * (`unauthorized_client`).
      * @default "none"
      */
     tokenRefusal: oneOf("none", "other_org", "policy", "unauthorized_client"),
     /**
-     * Whether DPoP proofs on API calls need a nonce as well.
+     * Whether DPoP proofs on API calls also need a nonce.
      * @default "optional"
      */
     apiNonce: oneOf("optional", "required"),
     /**
-     * How many seconds the report of associated orgs may be behind: it is computed again once it is as old as that.
+     * Maximum age of the report of associated orgs in seconds, after which it is computed again.
      * @default 0
      */
     reportLagSeconds: amount,
     /**
-     * Whether the report of associated orgs is wrong, not only late: accounts, domains, statuses and marks of the orgs
-     * are mixed up, and every third org is missing.
+     * Whether the report of associated orgs contains wrong data, not only old data: accounts, domains, statuses and
+     * flags of the orgs are mixed up, and every third org is missing.
      * @default false
      */
     reportWrong: flag,
     /**
-     * How many seconds the list of managed orgs may be behind single orgs.
+     * How many seconds the list of managed orgs can lag behind single orgs.
      * @default 0
      */
     listLagSeconds: amount,
     /**
-     * Requests that an account may have under way at once.
+     * Maximum number of concurrent requests of an account.
      * @default 10
      */
     concurrentRequests: amount,
     /**
-     * Requests that an account may make in a minute; null is no limit, and no `X-Rate-Limit-*` headers.
+     * Maximum number of requests of an account per minute. Null means no limit and no `X-Rate-Limit-*` headers.
      * @default null
      */
     requestsPerMinute: amountOrNull,
     /**
-     * Real milliseconds that every answer takes longer, the admin interface's apart.
+     * Delay of every response in real milliseconds, except for the admin interface.
      * @default 0
      */
     latencyMilliseconds: amount,
     /**
-     * Whether Okta has switched the Org Creator on for the orgs.
+     * Whether Okta has enabled the Org Creator for the orgs.
      * @default true
      */
     orgCreator: flag,
     /**
-     * How many seconds after its creation a child org's own host answers.
+     * Number of seconds after its creation until a child org's own host becomes available.
      * @default 0
      */
     childOrgReadySeconds: amount,
     /**
-     * Subdomains that another request is using just now.
+     * Subdomains that another request is using at the moment.
      * @default none
      */
     subdomainsInUse: texts,
     /**
-     * URL of a service on this machine that answers what the emulator does not have of the orgs' own hosts. Null is none:
-     * an error names the operation.
+     * URL of a service on this machine that handles operations on the orgs' own hosts that the emulator does not
+     * support. With null, the response is an error that names the operation.
      * @default null
      */
     forwardOrgHostsTo: textOrNull,
@@ -161,12 +163,12 @@ export const switchSchema = {
 } as const satisfies Shape;
 
 /**
- * Behaviours of the emulator that can be chosen, most of them because Okta's public documents leave them open: software
- * that passes against every setting is ready for whichever one the service turns out to have.
+ * The emulator's configurable behavior. Most switches exist because Okta's public documentation leaves the behavior
+ * open. Software that works with every setting is ready for Okta's actual behavior.
  */
 export type EmulatorSwitches = Readonly<Required<FromShape<typeof switchSchema>>>;
 
-/** The switches as they are without a choice. */
+/** The default switches. */
 export const defaultSwitches: EmulatorSwitches = {
   manageImpliesRead: true,
   alreadyManaged: "200",
@@ -198,7 +200,8 @@ export const defaultSwitches: EmulatorSwitches = {
 };
 
 /**
- * Whether requests may be forwarded to a URL: a service on this machine, without credentials, query or fragment.
+ * Whether requests can be forwarded to a URL. It must name a service on this machine, without credentials, query or
+ * fragment.
  */
 export function isForwardingTarget(value: string): boolean {
   if (!URL.canParse(value)) {
@@ -210,7 +213,7 @@ export function isForwardingTarget(value: string): boolean {
 }
 
 /**
- * Checks what the schema of the switches cannot.
+ * Validates the values that the schema of the switches cannot.
  * @throws SwitchError
  */
 export function checkSwitches({ forwardOrgHostsTo }: Partial<EmulatorSwitches>): void {

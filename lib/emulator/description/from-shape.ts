@@ -1,6 +1,9 @@
 import type { Shape } from "./shape";
 
-/** The TypeScript type of the values that have a shape, which is declared `as const`. Docstrings of properties go along. */
+/**
+ * The TypeScript type of the values of a shape, which must be declared `as const`. The docstrings of its properties
+ * apply to the type too.
+ */
 export type FromShape<S extends Shape> = S extends { readonly enum: readonly (infer Value)[] }
   ? Value
   : S extends { readonly anyOf: readonly (infer Branch extends Shape)[] }
@@ -25,7 +28,7 @@ type FromType<S, Name> = Name extends keyof Scalars
 
 type PropertiesOf<S> = S extends { readonly properties: infer Properties } ? Properties : object;
 type RequiredOf<S> = S extends { readonly required: readonly (infer Name)[] } ? Name : never;
-/** What the properties that have no name in the shape are; never, where there are none. */
+/** The type of properties that the shape does not name; never if it does not allow any. */
 type OthersOf<S> = S extends { readonly additionalProperties: infer Others extends Shape } ? FromShape<Others> : never;
 
 type FromObject<Properties, Required, Others> = {
@@ -33,7 +36,7 @@ type FromObject<Properties, Required, Others> = {
 } & {
   readonly [Name in keyof Properties as Name extends Required ? never : Name]?: FromProperty<Properties[Name]>;
 } & ([Others] extends [never] ? object : { readonly [name: string]: Others }) extends infer Members
-  ? // One object instead of several, for whoever reads the type.
+  ? // One object type instead of an intersection, for readability.
     { [Name in keyof Members]: Members[Name] }
   : never;
 

@@ -1,30 +1,30 @@
 import document from "../../aerial/description/openapi.json";
 import type { operations } from "../../aerial/description/api.generated";
 
-/** Ids of the operations that the API's description has. */
+/** Ids of the operations in the API's description. */
 export type OperationId = keyof operations;
 
 /** A JSON schema, or a reference to one. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** One operation of the API, with what the emulator needs of its description. */
+/** One operation of the API, with the parts of its description that the emulator needs. */
 export interface Operation<Id extends string = OperationId> {
   readonly id: Id;
-  /** Upper case. */
+  /** In uppercase. */
   readonly method: string;
   /** For example `/{accountId}/api/v1/orgs/{orgId}`. */
   readonly path: string;
-  /** The scopes that a token needs; empty where the operation takes no token. */
+  /** The scopes that the operation requires; empty if it does not accept a token. */
   readonly scopes: readonly string[];
-  /** Whether it is for callers with a token only. */
+  /** Whether the operation requires a token. */
   readonly takesToken: boolean;
-  /** Schemas of the query parameters by name. */
+  /** Schemas of the query parameters, by name. */
   readonly query: Readonly<Record<string, Schema>>;
-  /** Media type and schema of the body, where there is one. */
+  /** Media type and schema of the body. Undefined if the operation has none. */
   readonly body?: { readonly mediaType: string; readonly schema: Schema };
 }
 
-/** An OpenAPI document, as far as the emulator reads it. */
+/** The parts of an OpenAPI document that the emulator reads. */
 export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly components: {
@@ -49,13 +49,13 @@ interface ParameterDescription {
 const METHODS = ["get", "put", "post", "delete", "patch"];
 const description = document as unknown as Description;
 
-/** The schemas of the description by name; they refer to each other as `#/components/schemas/…`. */
+/** The schemas of the description, by name. They refer to each other as `#/components/schemas/…`. */
 export const schemas: Readonly<Record<string, Schema>> = description.components.schemas;
 
-/** All operations of the description. */
+/** All operations in the description. */
 export const allOperations: readonly Operation[] = operationsOf<OperationId>(description);
 
-/** The operations of a document, in its order; `Id` are the ids that the types made from it have. */
+/** Returns the operations of a document, in its order. `Id` is the type of their ids. */
 export function operationsOf<Id extends string>(document: Description): readonly Operation<Id>[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
@@ -94,7 +94,7 @@ function resolveParameter(
   }
   const resolved = document.components.parameters?.[parameter.$ref.split("/").at(-1) ?? ""];
   if (resolved === undefined) {
-    throw new Error(`The API's description refers to ${parameter.$ref}, which it does not have.`);
+    throw new Error(`The API's description refers to ${parameter.$ref}, which it does not contain.`);
   }
   return resolved;
 }

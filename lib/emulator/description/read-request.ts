@@ -5,7 +5,7 @@ import type { Operation } from "./openapi";
 import type { Validator } from "./validation";
 
 /**
- * The query of a request, in the types that the description gives it.
+ * Returns the query of a request, converted to the types in the description.
  * @throws OktaError 400 E0000001
  */
 export function readQuery(
@@ -28,7 +28,7 @@ export function readQuery(
 }
 
 /**
- * The JSON body of a request, as the description has it; undefined for an operation without one.
+ * Returns the JSON body of a request, validated with the description; undefined for an operation without a body.
  * @throws OktaError 400 E0000001, E0000003 or E0000021
  */
 export function readBody(request: ServiceRequest, operation: Operation<string>, validator: Validator): unknown {

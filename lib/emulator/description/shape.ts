@@ -1,7 +1,6 @@
 /**
- * Shapes of values that come from outside, written as JSON Schema (2020-12), and the check by them. It walks through the
- * schema; Ajv, which checks what the API's description describes, would compile each one first, and take longer for that
- * than an emulator takes to start.
+ * Shapes of values from outside, in JSON Schema (2020-12), and their validation. It interprets the schemas. Ajv, which
+ * validates API requests, would have to compile each schema first, which takes longer than the start of an emulator.
  */
 
 /** The longest value that a problem quotes, in UTF-16 units. */
@@ -10,7 +9,7 @@ const MAXIMUM_QUOTED_LENGTH = 40;
 /** A type of JSON. */
 export type TypeName = "string" | "boolean" | "integer" | "number" | "null" | "array" | "object";
 
-/** The part of JSON Schema that shapes are written in. */
+/** The subset of JSON Schema that shapes use. */
 export interface Shape {
   readonly type?: TypeName | readonly TypeName[];
   readonly enum?: readonly (string | number)[];
@@ -21,26 +20,32 @@ export interface Shape {
   readonly items?: Shape;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
-  /** What is in `properties` is all there may be, or what else there may be. */
+  /** `false` if only `properties` are allowed; otherwise, the shape of other properties. */
   readonly additionalProperties?: false | Shape;
   readonly minProperties?: 1;
 }
 
-/** Where a value that came from outside differs from what it should be, and how. */
+/** A difference between a value from outside and its shape. */
 export interface Misshape {
-  /** For example `orgs[0].status`; empty for the value itself. */
+  /** The path, for example `orgs[0].status`. Empty for the value itself. */
   readonly path: string;
-  /** What follows the path in a sentence: `must be a string`. */
+  /** The rest of a sentence that begins with the path, for example `must be a string`. */
   readonly problem: string;
 }
 
-/** Finds the first difference between a value and its shape. A property that is `undefined` is missing. */
+/**
+ * Finds the first difference between a value and its shape. A property with the value `undefined` is treated as
+ * missing.
+ */
 export function findMisshape(shape: Shape, value: unknown): Misshape | undefined {
   const found = find(shape, value);
   return found && { ...found, path: found.path.replace(/^\./, "") };
 }
 
-/** As {@link findMisshape}, with a path that begins with a dot or a bracket, since paths are made only if they are needed. */
+/**
+ * Like {@link findMisshape}, with a path that begins with a dot or a bracket. Paths are only built when they are
+ * needed.
+ */
 function find(shape: Shape, value: unknown): Misshape | undefined {
   if (!fits(shape, value)) {
     return { path: "", problem: `must be ${describe(shape)}${quote(shape, value)}` };
@@ -86,7 +91,7 @@ function findInObject(shape: Shape, value: object): Misshape | undefined {
   return undefined;
 }
 
-/** Whether the value itself is as the shape has it, apart from what is in it. */
+/** Whether the value itself matches the shape. Does not check properties and items. */
 function fits({ type, enum: values, anyOf, minLength, minimum, maximum }: Shape, value: unknown): boolean {
   return (
     (type === undefined || isOfType(type, value)) &&
@@ -126,7 +131,7 @@ function describe({ type, enum: values, anyOf, minLength, minimum, maximum }: Sh
   }
   const bounds = (minimum === undefined ? "" : ` from ${minimum}`) + (maximum === undefined ? "" : ` up to ${maximum}`);
   const names: Readonly<Record<TypeName, string>> = {
-    string: minLength === undefined ? "a string" : "a string that is not empty",
+    string: minLength === undefined ? "a string" : "a non-empty string",
     boolean: "true or false",
     integer: `a whole number${bounds}`,
     number: `a number${bounds}`,
@@ -142,7 +147,7 @@ function describe({ type, enum: values, anyOf, minLength, minimum, maximum }: Sh
         .join(" or ");
 }
 
-/** The wrong value itself, where it shows a slip in a word: other values may be long, or secrets. */
+/** Returns the wrong value, if it can show a typing mistake. Other values can be long or secret. */
 function quote({ enum: values }: Shape, value: unknown): string {
   const isWord = values !== undefined && typeof value === "string" && value.length <= MAXIMUM_QUOTED_LENGTH;
   return isWord ? `, not ${JSON.stringify(value)}` : "";

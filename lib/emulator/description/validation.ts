@@ -1,21 +1,24 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
 import { schemas as aerialSchemas, type Operation, type Schema } from "./openapi";
 
-/** Something in a request that the API's description does not allow. */
+/** A difference between a request and the API's description. */
 export interface Violation {
   /** The property, parameter, or "body". */
   readonly field: string;
-  /** Okta's form: `field: what is wrong`. */
+  /** The message in Okta's form, `field: problem`. */
   readonly message: string;
 }
 
 /**
- * That the schemas are such is a test's matter: to check them would compile the schema of schemas, which takes most of an
- * emulator's start.
+ * A test checks the schemas themselves. Checking them here would compile the meta-schema, which takes longer than the
+ * rest of an emulator's start.
  */
 const options = { strict: false, allErrors: true, validateSchema: false } as const;
 
-/** Checks queries and bodies by the schemas of the API's description. Schemas are compiled when first needed. */
+/**
+ * Validates queries and bodies with the schemas of the API's description. Schemas are compiled when they are first
+ * needed.
+ */
 export class Validator {
   private readonly bodies: Ajv2020;
   // Query values are strings.
@@ -24,14 +27,14 @@ export class Validator {
 
   /** @param schemas of the description, by name */
   constructor(schemas: Readonly<Record<string, Schema>> = aerialSchemas) {
-    // All of them under one name, so that "#/components/schemas/…" resolves inside it.
+    // All schemas are in one document, so that "#/components/schemas/…" resolves in it.
     this.bodies = new Ajv2020({ ...options, verbose: true }).addSchema({ components: { schemas } }, "description");
   }
 
   /**
-   * Checks a query.
-   * @param parameters the query; a parameter that came more than once has a list of values
-   * @returns the violations, and the values in the types that the description gives them
+   * Validates a query.
+   * @param parameters the query; a repeated parameter has a list of values
+   * @returns the violations, and the values converted to the types in the description
    */
   checkQuery(
     operation: Operation<string>,
@@ -45,7 +48,7 @@ export class Validator {
     return { violations: (validate.errors ?? []).map(describe), values };
   }
 
-  /** Checks a parsed body by the operation's schema. */
+  /** Validates a parsed body with the operation's schema. */
   checkBody(
     operation: Operation<string> & { readonly body: { readonly schema: Schema } },
     body: unknown,
@@ -57,7 +60,7 @@ export class Validator {
     return errors
       .filter(
         ({ keyword, instancePath, schemaPath }) =>
-          // What oneOf says about its branches is summed up by its own error, which says nothing of other types.
+          // The error of oneOf itself summarizes the errors of its branches. It is not useful if the type is wrong.
           !schemaPath.includes("/oneOf/") && !(keyword === "oneOf" && wrongType.has(instancePath)),
       )
       .map(describe);
@@ -70,7 +73,7 @@ export class Validator {
   }
 }
 
-/** The schema with its reference resolved against the description instead of against itself. */
+/** Returns the schema with its reference resolved in the description instead of in itself. */
 function absolute(schema: Schema): Schema {
   return typeof schema.$ref === "string" ? { $ref: `description${schema.$ref}` } : schema;
 }
@@ -90,7 +93,7 @@ function describe(error: ErrorObject): Violation {
   }
 }
 
-/** The properties that the branches of a oneOf require. */
+/** Returns the properties that the branches of a oneOf require. */
 function alternatives(branches: unknown): string {
   return (branches as readonly { readonly required: readonly string[] }[])
     .flatMap(({ required }) => required)

@@ -1,16 +1,16 @@
 import type { Writable } from "node:stream";
 
-/** An HTTP answer before it is written. */
+/** An HTTP response before it is written. */
 export interface Answer {
   readonly status: number;
-  /** Header lines: a name may come more than once, and goes out as a line of its own each time. */
+  /** Header lines. A name can occur more than once, and each occurrence is sent as a separate line. */
   readonly headers?: readonly HeaderLine[];
-  /** A string is sent as it is, all else as JSON. */
+  /** The body. A string is sent as it is, any other value as JSON. */
   readonly body: unknown;
   /**
-   * Goes on writing after the body until the client goes or the emulator ends: a stream of events. The signal is
-   * aborted then. Not called where the client has gone already.
-   * @default the answer ends with its body
+   * Continues to write after the body, for a stream of events. The signal is aborted when the client disconnects or the
+   * emulator stops. Not called if the client has already disconnected.
+   * @default the response ends with its body
    */
   readonly follow?: (response: Writable, gone: AbortSignal) => void;
 }
@@ -18,16 +18,16 @@ export interface Answer {
 /** Name and value of one header line. */
 export type HeaderLine = readonly [name: string, value: string];
 
-/** Something thrown that is an answer: handlers stop at the first rule that a request breaks. */
+/** An error that is sent as a response. A handler throws it for the first rule that a request breaks. */
 export abstract class AnswerError extends Error {
   /**
-   * The answer to send.
-   * @param errorId id of this one error, random
+   * Returns the response to send.
+   * @param errorId random id of this occurrence of the error
    */
   abstract answer(errorId: string): Answer;
 }
 
-/** The answer 200 with this body. */
+/** Returns a response with status 200 and this body. */
 export function ok(body: unknown, headers: readonly HeaderLine[] = []): Answer {
   return { status: 200, headers, body };
 }

@@ -1,14 +1,17 @@
-/** Bytes that the bodies of all requests under way may take together: room for one snapshot and everything beside it. */
+/**
+ * The maximum total size in bytes of the bodies of all requests in progress. It leaves room for one snapshot and other
+ * requests.
+ */
 export const SHARED_BODY_BYTES = 128 * 1024 * 1024;
 
-/** What the bodies of the requests under way take of the emulator's memory. */
+/** The memory that the bodies of all requests in progress use. */
 export class BodyBudget {
   private taken = 0;
 
-  /** @param total bytes that all bodies may take together */
+  /** @param total the maximum total size in bytes */
   constructor(private readonly total = SHARED_BODY_BYTES) {}
 
-  /** A part of the budget for one request, which gives back all that it took at once. */
+  /** Returns a share of the budget for one request, which releases everything that it took at once. */
   share(): BodyShare {
     let own = 0;
     return {
@@ -28,10 +31,10 @@ export class BodyBudget {
   }
 }
 
-/** What one request takes of a {@link BodyBudget}. */
+/** One request's share of a {@link BodyBudget}. */
 export interface BodyShare {
-  /** Takes bytes; returns false, and takes none, if the budget does not have them. */
+  /** Takes bytes. If the budget does not have enough, takes none and returns false. */
   take(bytes: number): boolean;
-  /** Gives back all that was taken. */
+  /** Releases everything that was taken. */
   release(): void;
 }

@@ -2,7 +2,7 @@ import { malformedBody, unsupportedMediaType } from "./okta-error";
 import type { ServiceRequest } from "./request";
 
 /**
- * Checks that the request says its body is of this media type, and that it takes JSON as the answer.
+ * Checks that the request declares this media type for its body and accepts JSON.
  * @throws OktaError 400 E0000021
  */
 export function checkMediaTypes({ headers, body }: ServiceRequest, mediaType: string | undefined): void {
@@ -17,7 +17,7 @@ export function checkMediaTypes({ headers, body }: ServiceRequest, mediaType: st
 
 /**
  * Parses a JSON body.
- * @throws OktaError 400 E0000003 where it is no JSON in UTF-8 of at most 3 bytes a character
+ * @throws OktaError 400 E0000003 unless the body is JSON in UTF-8 with at most 3 bytes per character
  */
 export function parseJson({ body }: ServiceRequest): unknown {
   try {
@@ -27,7 +27,7 @@ export function parseJson({ body }: ServiceRequest): unknown {
       return value;
     }
   } catch {
-    // Answered below.
+    // The error is thrown below.
   }
   throw malformedBody();
 }

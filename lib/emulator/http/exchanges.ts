@@ -13,55 +13,61 @@ import type { ResponseDetails } from "./response-writer";
 import { newErrorId, type Service } from "../service";
 import { warn } from "../warning";
 
-/** What requests are answered with. */
+/** The dependencies of {@link Exchanges}. */
 export interface ExchangeOptions {
   readonly service: Service;
   readonly faults: Faults;
   readonly journal: Journal;
-  /** The emulator's clock in milliseconds: the Date header follows it. */
+  /** The emulator's clock in milliseconds, which the Date header follows. */
   readonly now: () => number;
-  /** How the latency of answers is waited for. */
+  /** Waits for the latency of responses. */
   readonly sleep: Sleep;
-  /** Resolves once what was changed so far will outlive the process, where it is to. */
+  /** Resolves once all changes so far are in the state file. Without one, it resolves at once. */
   readonly saved: () => Promise<void>;
-  /** What is answered apart from the service: no journal, no limits, no faults. The first that handles a path answers. */
+  /**
+   * Interfaces outside of the service: no journal, limits or faults apply to them. The first one that handles a path
+   * responds.
+   */
   readonly interfaces: readonly OwnInterface[];
 }
 
-/** Paths of the emulator's own: the admin interface, the page. */
+/** One of the emulator's own interfaces, for example the admin interface or the page. */
 export interface OwnInterface {
-  /** Whether a path is one of its. */
+  /** Whether a path belongs to it. */
   handles(path: string): boolean;
-  /** Bytes that a request's body may have; 0 if {@link handle} does not look at it, or refuses the request anyway. */
+  /**
+   * Returns the maximum size of a request's body in bytes. 0 if {@link handle} ignores the body or refuses the request
+   * anyway.
+   */
   bodyLimit(head: RequestHead): number;
   /** Answers a request to one of its paths. Never throws. */
   handle(request: ServiceRequest): Promise<Answer>;
 }
 
-/** The way that a request comes and its answer goes. */
+/** The connection of one request and its response. */
 export interface Wire {
   readonly head: RequestHead;
   /**
    * Reads the request's body.
-   * @param maximumBytes bytes that it may have; 0 if nobody wants it, whatever it is
-   * @returns the body, empty if nobody wants it
+   * @param maximumBytes maximum size in bytes; 0 to ignore any body
+   * @returns the body, or an empty buffer if it is ignored
    * @throws ClientGoneError, BodyTooLongError
    */
   read(maximumBytes: number): Promise<Buffer>;
   /** Whether there was a body that {@link read} did not return. */
   readonly isLeftOut: boolean;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the client no longer waits for the response. */
   readonly gone: AbortSignal;
-  /** Ends the connection without an answer. */
+  /** Resets the connection without a response. */
   reset(): void;
-  /** Sends the answer. */
+  /** Sends the response. */
   write(answer: Answer, details: ResponseDetails): void;
 }
 
-/** What the journal has of a connection that was reset instead of an answer. */
+/** The journal's entry for a connection that was reset instead of a response. */
 const NO_ANSWER: Answer = { status: 0, body: undefined };
 
-/** One request and its answer. */
+/** One request and its response. */
 interface Exchange {
   readonly wire: Wire;
   readonly sequence: number;
@@ -69,16 +75,16 @@ interface Exchange {
   readonly requestId: string;
 }
 
-/** Requests and their answers, whatever way they come: limits of what is under way, faults, journal. */
+/** Handles requests from any connection: limits on requests in progress, faults, journal. */
 export class Exchanges {
   private nextSequence = 1;
 
   constructor(private readonly options: ExchangeOptions) {}
 
-  /** Answers one request. Rejects where the emulator itself is at fault. */
+  /** Answers one request. Rejects only after an internal error of the emulator. */
   async answer(wire: Wire): Promise<void> {
     const { head } = wire;
-    // Under real names there are the hosts that are emulated, and nothing of the emulator's own.
+    // The emulator's own interfaces do not exist on the hosts under their real names.
     const own =
       head.realHost === undefined
         ? this.options.interfaces.find((candidate) => candidate.handles(head.path))
@@ -96,7 +102,7 @@ export class Exchanges {
     const accountId = accountIdOf(head.target);
     let leave = (): void => undefined;
     try {
-      // Counted before anything waits: requests that arrive together must see each other.
+      // The request is counted before anything waits, so that concurrent requests see each other.
       leave = accountId === undefined ? leave : this.options.service.limits.enter(accountId);
     } catch (error) {
       if (!(error instanceof AnswerError)) {
@@ -146,11 +152,11 @@ export class Exchanges {
     if (fault !== undefined && answersInstead(fault)) {
       return faultAnswer(fault, this.options.now(), newErrorId());
     }
-    // Never seen: the connection is reset instead.
+    // The client never sees this response: the connection is reset instead.
     return fault?.kind === "reset_before" ? NO_ANSWER : this.options.service.handle(request);
   }
 
-  /** Holds the answer back until what it tells of will outlive the process. */
+  /** Delays the response until the changes that it reports are saved. */
   private async save(answer: Answer): Promise<Answer> {
     try {
       await this.options.saved();
@@ -161,7 +167,7 @@ export class Exchanges {
     }
   }
 
-  /** Waits as the fault and the switch say, or until the client has gone. */
+  /** Waits for the latency of the fault and the switch, or until the client disconnects. */
   private async wait(fault: Fault | undefined, wire: Wire): Promise<void> {
     const milliseconds = (fault?.latencyMs ?? 0) + this.options.service.switches.latencyMilliseconds;
     if (fault?.hold === undefined && milliseconds === 0) {
@@ -178,7 +184,7 @@ export class Exchanges {
     over.abort();
   }
 
-  /** Reads the body: undefined if the client went away. */
+  /** Reads the body. Returns undefined if the client disconnected. */
   private async read(exchange: Exchange, limit: number): Promise<ServiceRequest | BodyTooLongError | undefined> {
     try {
       return { ...exchange.wire.head, body: await exchange.wire.read(limit) };
@@ -193,7 +199,7 @@ export class Exchanges {
     }
   }
 
-  /** Reads the body of a request to the service, or answers that it is too long: undefined then. */
+  /** Reads the body of a request to the service. If the body is too long, answers with 413 and returns undefined. */
   private async readForService(exchange: Exchange): Promise<ServiceRequest | undefined> {
     const { head } = exchange.wire;
     const request = await this.read(exchange, this.options.service.bodyLimit(head));

@@ -1,8 +1,8 @@
 import type { RequestHead } from "./request";
 
 /**
- * Whether a browser sent a request for a web page of another site. Browsers add `Sec-Fetch-Site` by themselves, and
- * `Origin` to all that is not a plain GET; no page can change either. Programs send neither.
+ * Whether a web page of another site made the request. Browsers add `Sec-Fetch-Site` to every request, and `Origin` to
+ * every request that is not a simple GET. Pages cannot change them, and programs do not send them.
  */
 export function isFromForeignSite({ headers }: Pick<RequestHead, "headers">): boolean {
   const { host, origin } = headers;
@@ -13,7 +13,9 @@ export function isFromForeignSite({ headers }: Pick<RequestHead, "headers">): bo
   return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
-/** Whether a browser goes to an address, as it does for a link or a bookmark: it shows the answer in a tab of its own. */
+/**
+ * Whether a browser navigates to an address, for example from a link or a bookmark, and shows the response in a tab.
+ */
 export function isNavigation({ method, headers }: Pick<RequestHead, "method" | "headers">): boolean {
   return (
     ["GET", "HEAD"].includes(method) &&

@@ -1,19 +1,19 @@
 import type { Answer } from "./answer";
 
 /**
- * `GET /healthz`, for whatever starts an emulator and waits for it: 200 as soon as it serves, 503 once its state file
- * cannot be written any more. Tells nothing else, so that any Host header may ask.
+ * `GET /healthz`, for scripts that wait until the emulator is ready. It returns 200 as soon as the emulator serves
+ * requests, and 503 if its state file can no longer be written. It returns nothing else, so it accepts any Host header.
  */
 export class HealthCheck {
-  /** @param saved rejects where changes cannot be kept */
+  /** @param saved rejects if changes cannot be saved */
   constructor(private readonly saved: () => Promise<void>) {}
 
-  /** Whether a path is the health check's. */
+  /** Whether a path belongs to the health check. */
   handles(path: string): boolean {
     return path === "/healthz";
   }
 
-  /** Bytes that a request's body may have: none is looked at. */
+  /** Returns 0: bodies are ignored. */
   bodyLimit(): number {
     return 0;
   }

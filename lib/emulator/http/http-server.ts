@@ -17,7 +17,7 @@ export class HttpServer {
   private readonly server: Server;
   private readonly budget = new BodyBudget();
 
-  /** @param proxy takes requests to hosts under their real names; undefined for none */
+  /** @param proxy handles requests to hosts under their real names; undefined for none */
   constructor(
     exchanges: Exchanges,
     private readonly proxy?: Proxy,
@@ -36,17 +36,17 @@ export class HttpServer {
         .finally(() => upload.release());
     };
     this.server = createServer({ keepAliveTimeout: 60_000 }, answer);
-    // A client that asks whether to send its body gets the answer only after its head was checked.
+    // A client that sends `Expect: 100-continue` waits until its request head has been checked.
     this.server.on("checkContinue", answer);
     if (proxy !== undefined) {
       this.server.on("connect", (message, socket, first) =>
-        // What is in the tunnel is HTTP again, on a connection as good as any.
+        // The tunnel contains HTTP again. Its connection is handled like any other.
         proxy.connect(message, socket as Socket, first, (encrypted) => this.server.emit("connection", encrypted)),
       );
     }
   }
 
-  /** Origin that the server is reached at on this machine, for example `http://127.0.0.1:8080`. */
+  /** The server's origin on this machine, for example `http://127.0.0.1:8080`. */
   get origin(): string {
     const { address, family, port } = this.server.address() as AddressInfo;
     const isEvery = address === "0.0.0.0" || address === "::";
@@ -54,8 +54,8 @@ export class HttpServer {
   }
 
   /**
-   * Starts to listen.
-   * @param port 0 for any
+   * Starts listening.
+   * @param port 0 for any free port
    * @param host an IP address
    * @throws EmulatorListenError
    */
@@ -70,7 +70,7 @@ export class HttpServer {
     });
   }
 
-  /** Stops, cutting off what is under way. */
+  /** Stops and resets all requests in progress. */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
@@ -79,14 +79,14 @@ export class HttpServer {
   }
 }
 
-/** What of the server a request needs. */
+/** The dependencies of {@link HttpWire}. */
 interface HttpWireOptions {
   readonly upload: Upload;
   readonly origin: string;
   readonly proxy: Proxy | undefined;
 }
 
-/** A request that came over HTTP. */
+/** A request over HTTP. */
 class HttpWire implements Wire {
   readonly head: RequestHead;
   private closing: AbortController | undefined;

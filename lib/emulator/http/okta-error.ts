@@ -41,27 +41,27 @@ export function validationFailed(subject: string, ...causes: readonly string[]):
   return new OktaError(400, "E0000001", `Api validation failed: ${subject}`, causes);
 }
 
-/** 400 E0000003: the body is not what its media type says. */
+/** 400 E0000003: the body does not match its media type. */
 export function malformedBody(): OktaError {
   return new OktaError(400, "E0000003", "The request body was not well-formed.");
 }
 
-/** 400 E0000021: the body has another media type than the endpoint takes. */
+/** 400 E0000021: the endpoint does not accept the body's media type. */
 export function unsupportedMediaType(accepted: string): OktaError {
   return new OktaError(400, "E0000021", `Bad request. Accept and/or Content-Type headers do not match ${accepted}.`);
 }
 
-/** 401 E0000004: there are no credentials. */
+/** 401 E0000004: the request has no credentials. */
 export function authenticationFailed(...headers: readonly HeaderLine[]): OktaError {
   return new OktaError(401, "E0000004", "Authentication failed", [], headers);
 }
 
-/** 401 E0000011: the token, or its proof, is no good. */
+/** 401 E0000011: the token or its proof is invalid. */
 export function invalidToken(...headers: readonly HeaderLine[]): OktaError {
   return new OktaError(401, "E0000011", "Invalid token provided", [], headers);
 }
 
-/** 403 E0000006: the token is good, but not for this. */
+/** 403 E0000006: the token is valid but does not allow this. */
 export function accessDenied(causes: readonly string[] = [], headers: readonly HeaderLine[] = []): OktaError {
   const summary = "You do not have permission to perform the requested action";
   return new OktaError(403, "E0000006", summary, causes, headers);
@@ -72,18 +72,18 @@ export function notFound(id: string, kind: "Account" | "Org" | "OrgGroup" | "Pat
   return new OktaError(404, "E0000007", `Not found: Resource not found: ${id} (${kind})`);
 }
 
-/** 405 E0000022: the path exists, the method does not. */
+/** 405 E0000022: the path does not support the method. */
 export function methodNotAllowed(allowed: readonly string[]): OktaError {
   const summary = "The endpoint does not support the provided HTTP method";
   return new OktaError(405, "E0000022", summary, [], [["allow", allowed.join(", ")]]);
 }
 
-/** 413 E0000001: the rest of the body was not read. Which code Okta answers is not documented. */
+/** 413 E0000001: the rest of the body was not read. Okta does not document its code. */
 export function bodyTooLong({ message }: BodyTooLongError): OktaError {
   return new OktaError(413, "E0000001", "Api validation failed: body", [message]);
 }
 
-/** 411: neither a body nor `Content-Length: 0`. */
+/** 411: the request has neither a body nor `Content-Length: 0`. */
 export function lengthRequired(): OktaError {
   const cause = "Send Content-Length: 0 with a request that has no body.";
   return new OktaError(411, "E0000001", "Api validation failed: Content-Length", [cause]);

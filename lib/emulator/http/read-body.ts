@@ -1,19 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import type { BodyShare } from "./body-budget";
 
-/** The client went away before its request had come. */
+/** The client disconnected before its request was complete. */
 export class ClientGoneError extends Error {
   /** Stable identifier of the kind of error. */
   readonly code = "ERR_EMULATOR_CLIENT_GONE";
 }
 
-/** A body is longer than its route takes, or than what all bodies may take together. The rest of it was not read. */
+/** A body is longer than its route or the memory for all bodies allows. The rest of it was not read. */
 export class BodyTooLongError extends Error {
   /** Stable identifier of the kind of error. */
   readonly code = "ERR_EMULATOR_BODY_TOO_LONG";
 
   /**
-   * @param maximumBytes bytes that the route takes
+   * @param maximumBytes maximum size in bytes on the route
    * @param shared whether the body is too long only because of the bodies of other requests
    */
   constructor(
@@ -22,39 +22,38 @@ export class BodyTooLongError extends Error {
   ) {
     super(
       shared
-        ? "The bodies of the requests under way need more memory than the emulator allows. Send them one after the other."
+        ? "The bodies of the requests in progress need more memory than the emulator allows. Send the requests one after another."
         : `The body must not have more than ${maximumBytes} bytes.`,
     );
   }
 }
 
-/** Bytes of a body that nobody wants which are read all the same, so that the connection can serve the next request. */
+/** Up to how many bytes an ignored body is read, so that the connection can serve the next request. */
 const DISCARDED_BYTES = 64 * 1024;
 
-/** The announced length of a request's body in bytes; undefined if it has no announced length. */
+/** Returns the body's length in bytes according to Content-Length; undefined without that header. */
 export function announcedBytes({ headers }: Pick<IncomingMessage, "headers">): number | undefined {
   const length = headers["content-length"];
   return length === undefined ? undefined : Number(length);
 }
 
-/** Whether a body comes with a request, whatever its length. */
+/** Whether a request has a body, of any length. */
 export function hasBody(message: Pick<IncomingMessage, "headers">): boolean {
   return message.headers["transfer-encoding"] !== undefined || (announcedBytes(message) ?? 0) > 0;
 }
 
-/** How a body is read. */
+/** Options of {@link readBody}. */
 export interface ReadBodyOptions {
-  /** What the bodies of all requests may take; the caller gives back what this body took. */
+  /** The memory budget of all bodies. The caller releases what this body took. */
   readonly share: Pick<BodyShare, "take">;
-  /** Called once the announced length was found to be short enough, before anything is read. */
+  /** Called when the announced length is acceptable, before anything is read. */
   readonly begin?: () => void;
 }
 
 /**
- * Reads a request's body. Nothing is read of a body whose announced length is too long, and no more than the limit of
- * any other.
- * @param maximumBytes bytes that the body may have
- * @throws ClientGoneError if the body does not come whole, BodyTooLongError
+ * Reads a request's body, up to the limit. If the announced length is too long, reads nothing.
+ * @param maximumBytes maximum size in bytes
+ * @throws ClientGoneError if the body is incomplete, BodyTooLongError
  */
 export async function readBody(
   message: IncomingMessage,
@@ -81,12 +80,12 @@ export async function readBody(
 }
 
 /**
- * Reads a short body without keeping it.
- * @returns false if the body is longer than is worth reading: the connection cannot serve another request then
+ * Reads and discards a short body.
+ * @returns false if the body is too long to read; the connection cannot serve another request then
  */
 export async function discardBody(message: IncomingMessage): Promise<boolean> {
   const announced = announcedBytes(message);
-  // A body of unknown length may never end: a client that waits for the answer first would wait forever.
+  // A body of unknown length is not read: a client that waits for the response first would wait forever.
   if (!hasBody(message) || announced === undefined || announced > DISCARDED_BYTES) {
     return !hasBody(message);
   }
@@ -94,7 +93,10 @@ export async function discardBody(message: IncomingMessage): Promise<boolean> {
   return true;
 }
 
-/** Takes a body chunk by chunk. What a chunk's taker throws ends it, and leaves the connection open for an answer. */
+/**
+ * Passes a body on chunk by chunk. An error of the callback stops reading and leaves the connection open for a
+ * response.
+ */
 function eachChunk(message: IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (error?: unknown): void => {
@@ -114,7 +116,7 @@ function eachChunk(message: IncomingMessage, take: (chunk: Buffer) => void): Pro
       }
     };
     const onEnd = (): void => end();
-    const onGone = (cause?: Error): void => end(new ClientGoneError("The client went away.", { cause }));
+    const onGone = (cause?: Error): void => end(new ClientGoneError("The client disconnected.", { cause }));
     message.on("data", onData).on("end", onEnd).on("error", onGone).on("close", onGone);
     if (message.destroyed && !message.readableEnded) {
       onGone();

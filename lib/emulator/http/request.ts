@@ -1,36 +1,38 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** What a request says before its body. */
+/** A request without its body. */
 export interface RequestHead {
   readonly method: string;
-  /** As sent: path and query. */
+  /** Path and query, as sent. */
   readonly target: string;
   /** The target's path, as sent. */
   readonly path: string;
-  /** The whole URL as the client reached it. */
+  /** The complete URL, as the client reached it. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   /**
-   * The kind of host where the request came through the proxy, to a host under its real name.
+   * The kind of host, if the request came through the proxy to a host under its real name.
    * @default - it came to the emulator's own address
    */
   readonly realHost?: "aerial" | "org";
 }
 
-/** A request that was read whole. */
+/** A complete request. */
 export interface ServiceRequest extends RequestHead {
-  /** Empty if the request is refused whatever its body says: it is not read then. */
+  /** Empty if the request is refused without reading its body. */
   readonly body: Buffer;
 }
 
-/** Bytes that a body to the Aerial host or to an org's own host may have. */
+/** Maximum size in bytes of a body for the Aerial host or an org's own host. */
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
-/** Bytes that a body to the token endpoint may have, and one that is of no use: it goes into the journal. */
+/**
+ * Maximum size in bytes of a body for the token endpoint. It also applies to ignored bodies, which go into the journal.
+ */
 export const SMALL_BODY_BYTES = 64 * 1024;
 
 /**
- * Reads what a request says before its body.
+ * Reads a request without its body.
  * @param origin origin of the emulator, for requests without a usable Host header
  */
 export function readHead(message: IncomingMessage, origin: string): RequestHead {
@@ -40,8 +42,8 @@ export function readHead(message: IncomingMessage, origin: string): RequestHead 
 }
 
 /**
- * The path and query of a target in absolute form that names this machine, which every server has to accept (RFC 9112,
- * section 3.2.2): programs send it if the emulator is their proxy.
+ * Returns the path and query of a target in absolute form that names this machine. Programs send it if the emulator is
+ * their proxy, and every server has to accept it (RFC 9112, section 3.2.2).
  * @returns undefined for any other target
  */
 export function ownTarget(target: string): string | undefined {
@@ -49,7 +51,7 @@ export function ownTarget(target: string): string | undefined {
   return own === null ? undefined : (own[1] ?? "/");
 }
 
-/** The path of a request target. */
+/** Returns the path of a request target. */
 export function pathOf(target: string): string {
   return target.split("?")[0] ?? target;
 }

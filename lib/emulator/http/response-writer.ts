@@ -3,21 +3,21 @@ import type { Answer } from "./answer";
 import type { Fault } from "../behaviour/faults";
 import { endUnread } from "./upload";
 
-/** What goes with an answer onto the wire. */
+/** Details for writing a response. */
 export interface ResponseDetails {
   readonly requestId: string;
-  /** The emulator's clock in milliseconds: the Date header follows it. */
+  /** The emulator's clock in milliseconds, which the Date header follows. */
   readonly time: number;
-  /** The fault that hits the answer. */
+  /** The fault that changes the response. */
   readonly fault?: Fault;
   /**
-   * Whether a part of the request's body was not read: the connection ends with the answer then.
+   * Whether part of the request's body was not read. If true, the connection is closed after the response.
    * @default false
    */
   readonly unread?: boolean;
 }
 
-/** Writes an answer, altered or cut off where a fault says so. */
+/** Writes a response, with the changes of a fault. */
 export function writeAnswer(response: ServerResponse, answer: Answer, details: ResponseDetails): void {
   const bytes = bodyBytes(answer);
   response.sendDate = false;
@@ -49,17 +49,17 @@ function follow(response: ServerResponse, goOn: NonNullable<Answer["follow"]>): 
     return;
   }
   const gone = new AbortController();
-  // An answer that waits behind another one on its connection is not told itself when that closes.
+  // A response that waits behind another one on its connection gets no event of its own when the connection closes.
   socket.once("close", () => gone.abort());
   goOn(response, gone.signal);
 }
 
-/** The body of an answer as it goes onto the wire. */
+/** Returns the bytes of a response's body. */
 export function bodyBytes({ body }: Answer): Buffer {
   return Buffer.from(typeof body === "string" ? body : JSON.stringify(body), "utf8");
 }
 
-/** The headers of an answer, by their names in lower case. */
+/** Returns the headers of a response by their lowercase names. */
 export function headerLines(
   answer: Answer,
   { requestId, time, fault }: ResponseDetails,

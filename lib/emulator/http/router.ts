@@ -1,13 +1,13 @@
 import { methodNotAllowed, notFound } from "./okta-error";
 import type { Operation, OperationId } from "../description/openapi";
 
-/** The operation that a request is for, with the values in its path. */
+/** The operation of a request, with the values in its path. */
 export interface Route<Id extends string = OperationId> {
   readonly operation: Operation<Id>;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Finds operations by method and path, as the API's description has them. */
+/** Finds operations by method and path, according to the API's description. */
 export class Router<Id extends string = OperationId> {
   private readonly entries: readonly { readonly segments: readonly string[]; readonly operation: Operation<Id> }[];
 
@@ -16,9 +16,9 @@ export class Router<Id extends string = OperationId> {
   }
 
   /**
-   * The operation of a request.
+   * Returns the operation of a request.
    * @param path as sent, without the query
-   * @throws OktaError 404 E0000007 for an unknown path, 405 E0000022 for a method that the path does not have
+   * @throws OktaError 404 E0000007 for an unknown path, 405 E0000022 for a method that the path does not support
    */
   route(method: string, path: string): Route<Id> {
     const found = this.entries.flatMap(({ segments, operation }) => {

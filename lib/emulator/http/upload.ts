@@ -2,19 +2,19 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BodyShare } from "./body-budget";
 import { discardBody, hasBody, readBody } from "./read-body";
 
-/** The body of one request: read within limits, or left unread. */
+/** The body of one request, which is read within limits or left unread. */
 export class Upload {
   private rest = false;
   private kept = true;
 
-  /** @param share what the body takes of the emulator's memory */
+  /** @param share the body's share of the emulator's memory */
   constructor(
     private readonly message: IncomingMessage,
     private readonly response: ServerResponse,
     private readonly share: BodyShare,
   ) {}
 
-  /** Whether a part of the body was not read, so that the connection must end with the answer. */
+  /** Whether part of the body was not read. If true, the connection must be closed after the response. */
   get isUnread(): boolean {
     return this.rest;
   }
@@ -26,8 +26,8 @@ export class Upload {
 
   /**
    * Reads the body.
-   * @param maximumBytes bytes that it may have; 0 if nobody wants it, whatever it is
-   * @returns the body, empty if nobody wants it
+   * @param maximumBytes maximum size in bytes; 0 to ignore any body
+   * @returns the body, or an empty buffer if it is ignored
    * @throws ClientGoneError, BodyTooLongError
    */
   async read(maximumBytes: number): Promise<Buffer> {
@@ -47,21 +47,21 @@ export class Upload {
     return bytes;
   }
 
-  /** Gives back the memory that the body took. */
+  /** Releases the memory that the body took. */
   release(): void {
     this.share.release();
   }
 }
 
-/** Bytes of an unread body that are taken after the answer. */
+/** How many bytes of an unread body are discarded after the response. */
 const LINGER_BYTES = 256 * 1024;
-/** How long a connection whose client is still sending is kept after the answer, in milliseconds. */
+/** How long a connection stays open after the response while its client is still sending, in milliseconds. */
 const LINGER_MILLISECONDS = 1000;
 
 /**
- * Ends an answer to a request whose body was not read whole, and its connection. A client that is still sending when a
- * connection ends gets a reset, and may lose the answer: so a little more is taken and thrown away, and then the client
- * has a while to read the answer and to end the connection itself.
+ * Ends the response to a request whose body was not read completely, then closes the connection. If the connection
+ * closed at once, a client that is still sending would get a reset and could lose the response. So this discards a
+ * little more of the body first, and gives the client time to read the response and close the connection itself.
  */
 export function endUnread(response: ServerResponse, bytes: Buffer): void {
   const { req: message } = response;

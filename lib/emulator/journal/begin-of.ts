@@ -1,14 +1,15 @@
-/** The begin of a JSON value. */
+/** The beginning of a JSON value. */
 export interface Begin {
   readonly value: unknown;
-  /** Whether something is left out after it. */
+  /** Whether the rest of the value is omitted. */
   readonly cut: boolean;
 }
 
 /**
- * Copies a JSON value from its begin until the copy's JSON has about so many characters: what comes after is never looked
- * at, so that a long list costs no more than a short one. Strings stay whole, since half a secret has not its form.
- * @param characters what the copy's JSON may have; it has more if its last string is long
+ * Copies the beginning of a JSON value until the copy's JSON has about this many characters. The rest is not visited,
+ * so a long list costs no more than a short one. Strings stay complete, because a secret cannot be recognized if it is
+ * cut.
+ * @param characters approximate maximum length of the copy's JSON; it is exceeded if the last string is long
  */
 export function beginOf(value: unknown, characters: number): Begin {
   let left = characters;

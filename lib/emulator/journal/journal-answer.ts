@@ -5,22 +5,22 @@ import type { JournalEntry } from "./journal-entry";
 import { MAXIMUM_RESPONSE_BODY } from "./journal-size";
 import { withoutCredentials } from "./without-credentials";
 
-/** What of a token endpoint's answer is no secret. */
+/** Properties of a token response that are not secret. */
 const HARMLESS_IN_TOKEN_ANSWERS = ["token_type", "expires_in", "scope", "error", "error_description"];
 
 type Described = Pick<JournalEntry, "status" | "responseBody" | "responseBodyTruncated">;
 
 /**
- * What of an answer goes into the journal, apart from the secrets that {@link Journal.add} removes.
+ * Returns the part of a response that goes into the journal. {@link Journal.add} then removes secrets.
  * @param path of the request
- * @param isFault whether a fault made the answer: its text is kept even if it is not JSON
+ * @param isFault whether the response comes from a fault; its text is kept even if it is not JSON
  */
 export function describeAnswer(
   path: string,
   { status, body }: Pick<Answer, "status" | "body">,
   isFault: boolean,
 ): Described {
-  // A connection that was reset had no answer, whatever it would have been.
+  // If the connection was reset, the client did not get the response.
   if (status === 0 || body === undefined || body === "") {
     return { status };
   }
@@ -44,11 +44,14 @@ function sentValue(body: unknown, isFault: boolean): unknown {
   if (typeof body === "string") {
     return parsed(body) ?? (isFault ? body : undefined);
   }
-  // A test's fault may have a toJSON() of its own. What it returns was sent, and only a copy of that can be searched for secrets.
+  // A test's fault can have its own toJSON(). Its result was sent, and only a copy of that can be searched for secrets.
   return isFault ? JSON.parse(JSON.stringify(body) ?? "null") : body;
 }
 
-/** A service that requests are forwarded to answers with a text. Of one that is no document, nothing says what is secret. */
+/**
+ * A service that requests are forwarded to responds with a text. If it is not a JSON document, secrets in it cannot be
+ * recognized.
+ */
 function parsed(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

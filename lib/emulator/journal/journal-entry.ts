@@ -1,34 +1,35 @@
-/** One request as the emulator saw it. Holds no secrets. */
+/** One request, as the emulator received it. Does not contain secrets. */
 export interface JournalEntry {
   /** Order of arrival, from 1. */
   readonly sequence: number;
-  /** When the request arrived, in milliseconds by the emulator's clock. */
+  /** Arrival time by the emulator's clock, in milliseconds. */
   readonly time: number;
   readonly method: string;
-  /** With the query. */
+  /** Path with the query. */
   readonly path: string;
-  /** HTTP status of the answer; 0 where the connection was reset instead. */
+  /** HTTP status of the response; 0 if the connection was reset instead. */
   readonly status: number;
   readonly requestId: string;
-  /** The account in the path, where there is one. */
+  /** The account in the path, if it contains one. */
   readonly accountId?: string;
   /**
-   * Body of a request to the Aerial host, parsed; of one to an org's own host without credentials; of a token request
-   * `grant_type` and `scope` alone.
+   * The parsed body of the request. On an org's own host, without credentials. For a token request, only `grant_type`
+   * and `scope`.
    */
   readonly body?: unknown;
-  /** Whether `body` is only the begin of a long body's JSON, or absent because the body was not read. */
+  /** Whether `body` is only the beginning of a long body's JSON, or is absent because the body was not read. */
   readonly bodyTruncated?: boolean;
   /**
-   * Body of the answer, parsed; of an org's own host without credentials; of a token endpoint without the token. Absent
-   * if there was none, if the connection was reset, and for a text from a service that requests are forwarded to.
+   * The parsed body of the response. On an org's own host, without credentials. From a token endpoint, without the
+   * token. Absent if there was no body, if the connection was reset, and if a service that requests are forwarded to
+   * sent a text that is not JSON.
    */
   readonly responseBody?: unknown;
-  /** Whether `responseBody` is only the begin of a long body's JSON, or absent although there was a body. */
+  /** Whether `responseBody` is only the beginning of a long body's JSON, or is absent although there was a body. */
   readonly responseBodyTruncated?: boolean;
-  /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`, `Basic`; `other` for any other. */
+  /** Scheme of the Authorization header: `Bearer`, `DPoP`, `SSWS`, `Basic` or `other`. */
   readonly authorizationScheme?: string;
-  /** Whether a DPoP proof came along. */
+  /** Whether the request had a DPoP proof. */
   readonly dpop: boolean;
   readonly userAgent?: string;
   /** `X-Okta-Retry-For` and `X-Okta-Retry-Count`, as sent. */

@@ -3,7 +3,10 @@ import { needsOrgOfToken, parseOrgHostPath } from "../org-host/path";
 import type { ServiceRequest } from "../http/request";
 import { withoutCredentials } from "./without-credentials";
 
-/** What of a request goes into the journal: of a token request the grant type and scope alone, of headers the harmless. */
+/**
+ * Returns the part of a request that goes into the journal: only grant type and scope of a token request, and only
+ * headers without secrets.
+ */
 export function describeRequest(
   request: ServiceRequest,
   toAerialHost: boolean,
@@ -24,7 +27,10 @@ export function describeRequest(
   };
 }
 
-/** A header without a scheme, or with an unknown one, may be all token. */
+/**
+ * Returns the scheme of an Authorization header. A header without a known scheme is not recorded, because it can be a
+ * token.
+ */
 function schemeOf(authorization: string | undefined): string | undefined {
   const scheme = /^(Bearer|DPoP|SSWS|Basic)(?= )/i.exec(authorization ?? "")?.[0];
   return authorization === undefined ? undefined : (scheme ?? "other");

@@ -1,15 +1,18 @@
 import type { JournalEntry } from "./journal-entry";
 
-/** Characters of JSON that the body of an entry may have; of a longer one only the begin is kept. */
+/** Maximum length of a request body's JSON in characters. Only the beginning of a longer one is kept. */
 export const MAXIMUM_ENTRY_BODY = 16 * 1024;
 
-/** The same for the body of an answer, which every request has. */
+/** The same for response bodies. It is smaller, because almost every request has one. */
 export const MAXIMUM_RESPONSE_BODY = 8 * 1024;
 
-/** Characters that are kept of a body that is too long. */
+/** Number of characters that are kept of a body that is too long. */
 const KEPT_OF_LONG_BODY = 1000;
 
-/** An entry whose bodies are short enough to be kept, cut off and marked if they were not. Secrets must be gone already. */
+/**
+ * Returns an entry with bodies that are short enough to keep. Longer ones are cut off and marked. Secrets must already
+ * be removed.
+ */
 export function cutBodies(entry: JournalEntry): JournalEntry {
   const { body, responseBody, responseBodyTruncated = false } = entry;
   const isCut = responseBody !== undefined && responseBodyTruncated;
@@ -22,13 +25,13 @@ export function cutBodies(entry: JournalEntry): JournalEntry {
   };
 }
 
-/** The begin of a body's JSON if that has more characters than these. */
+/** Returns the beginning of a body's JSON if it is longer than the maximum. */
 function cut(body: unknown, maximum: number): string | undefined {
   const text = body === undefined ? "" : JSON.stringify(body);
   return text.length <= maximum ? undefined : `${text.slice(0, KEPT_OF_LONG_BODY)}…`;
 }
 
-/** What an entry takes of the journal's memory: the bytes of its JSON. */
+/** Returns the size of an entry: the bytes of its JSON. */
 export function sizeOf(entry: JournalEntry): number {
   return Buffer.byteLength(JSON.stringify(entry));
 }

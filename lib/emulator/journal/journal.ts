@@ -5,37 +5,40 @@ import { redactDeep, redactTarget } from "./redact";
 /** A part of the journal. */
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
-  /** Where the next part begins: to be asked for with `after`. */
+  /** The position of the next part. Pass it as `after`. */
   readonly after: number;
   /** Whether there are entries after these. */
   readonly more: boolean;
 }
 
-/** Entries that are kept; older ones are forgotten. */
+/** The maximum number of entries. Older ones are removed. */
 export const JOURNAL_CAPACITY = 100_000;
 
-/** Bytes of JSON that are kept; older entries are forgotten. A usual entry has about 1,000. */
+/**
+ * The maximum total size of the entries' JSON in bytes. Older entries are removed. A typical entry has about 1,000
+ * bytes.
+ */
 export const JOURNAL_BYTES = 64 * 1024 * 1024;
 
-/** The requests that were answered, in the order of their answers. */
+/** The completed requests, in the order of their responses. */
 export class Journal {
   private list: JournalEntry[] = [];
   /** The size of each entry in the list. */
   private sizes: number[] = [];
   private bytes = 0;
-  /** How many entries came before the list's first. */
+  /** The number of removed entries before the first entry of the list. */
   private forgotten = 0;
 
   /**
-   * @param changed called after an entry was written, or all were forgotten
-   * @param maximumBytes bytes of JSON that are kept
+   * @param changed called after an entry was added or all were removed
+   * @param maximumBytes maximum size of the entries' JSON in bytes
    */
   constructor(
     private readonly changed: () => void = () => undefined,
     private readonly maximumBytes = JOURNAL_BYTES,
   ) {}
 
-  /** Where the oldest entry that is kept begins, as `after` of {@link page}; 0 before anything was forgotten. */
+  /** The position of the oldest remaining entry, as `after` of {@link page}. 0 if no entry has been removed. */
   get start(): number {
     return this.forgotten;
   }
@@ -45,12 +48,12 @@ export class Journal {
     return this.forgotten + this.list.length;
   }
 
-  /** What was written so far. */
+  /** The remaining entries. */
   get entries(): readonly JournalEntry[] {
     return this.list;
   }
 
-  /** Writes an entry down, without secrets. */
+  /** Adds an entry without secrets. */
   add(entry: JournalEntry): void {
     const stripped = cutBodies(redactDeep({ ...entry, path: redactTarget(entry.path) }) as JournalEntry);
     const size = sizeOf(stripped);
@@ -60,7 +63,7 @@ export class Journal {
     if (this.bytes > this.maximumBytes) {
       this.forget(this.countAbove(this.maximumBytes * 0.9));
     }
-    // By the tenth, since moving the whole list with each entry would be slow.
+    // A tenth at a time, because moving the whole list with each entry would be slow.
     if (this.list.length >= JOURNAL_CAPACITY * 1.1) {
       this.forget(this.list.length - JOURNAL_CAPACITY);
     }
@@ -69,8 +72,8 @@ export class Journal {
 
   /**
    * A part of the journal.
-   * @param after 0 for its begin, then what the part before said
-   * @param limit how many entries at most
+   * @param after 0 for the first part, then `after` of the previous part
+   * @param limit maximum number of entries
    */
   page(after: number, limit: number): JournalPage {
     const start = Math.max(0, after - this.forgotten);
@@ -79,13 +82,13 @@ export class Journal {
     return { entries, after: this.forgotten + end, more: end < this.list.length };
   }
 
-  /** Forgets all entries. */
+  /** Removes all entries. */
   clear(): void {
     this.forget(this.list.length);
     this.changed();
   }
 
-  /** How many of the oldest entries must go so that the others have no more than these bytes. */
+  /** Returns how many of the oldest entries must be removed so that the others fit into this number of bytes. */
   private countAbove(bytes: number): number {
     let [count, left] = [0, this.bytes];
     while (left > bytes && count < this.list.length) {

@@ -5,19 +5,22 @@ const JSON_WEB_TOKEN = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)*/g;
 const PEM = /-----BEGIN [\s\S]*?(-----END [^-]*-----|$)/g;
 
 /**
- * A scheme with its credentials, as an Authorization header has them; also inside of a URL. Error messages have the same
- * words with one of a few words after them, which are no credentials.
+ * A scheme with its credentials, as in an Authorization header; also in a URL. In error messages, other words can
+ * follow the scheme, which are not credentials.
  */
 const CREDENTIALS =
   /\b(SSWS|Bearer|DPoP)((?:\s|%20|\+|:)+)(?!\[|(?:proof|scheme|header|token|error)s?[.,;]?(?:\s|$))[^\s"'<>,;&]+/gi;
 
-/** The same for a user and a password. An org may be called "Basic Plan": so only what looks like Base64. */
+/**
+ * The same for a user and a password. Only matches text that looks like Base64, because an org can have a name like
+ * "Basic Plan".
+ */
 const BASIC_CREDENTIALS = /\b(Basic)((?:\s|%20|\+)+)(?=[\w+/-]*[\d=])[\w+/-]{8,}={0,2}/g;
 
-/** An API token as Okta issues it. An id of an org or an account is shorter. */
+/** An API token, as Okta issues it. Ids of orgs and accounts are shorter. */
 const OKTA_API_TOKEN = /(?<![\w-])00[\w-]{40}(?![\w-])/g;
 
-/** Names of what holds a secret, without case, `_` and `-`. */
+/** Names of properties that contain secrets, in lowercase, without `_` and `-`. */
 const SECRET_NAMES = new Set([
   "accesstoken",
   "refreshtoken",
@@ -40,17 +43,17 @@ const SECRET_NAMES = new Set([
   "privatekey",
 ]);
 
-/** Members of a JSON Web Key (RFC 7517) that make it a private or symmetric one. */
+/** Members of a JSON Web Key (RFC 7517) that only private and symmetric keys have. */
 const PRIVATE_KEY_MEMBERS = new Set(["d", "p", "q", "dp", "dq", "qi", "oth", "k"]);
 
-/** What a secret is replaced by that only its name gave away. */
+/** Replaces a secret that is only recognized by its name. */
 const SECRET_MARK = "[secret]";
 
 function isSecretName(name: string): boolean {
   return SECRET_NAMES.has(name.toLowerCase().replace(/[_-]/g, ""));
 }
 
-/** The text without anything that looks like a token, an assertion, a proof or a private key. */
+/** Returns the text without anything that looks like a token, an assertion, a proof or a private key. */
 export function redact(text: string): string {
   return text
     .replace(ACCESS_TOKEN_PATTERN, "[access token]")
@@ -62,7 +65,10 @@ export function redact(text: string): string {
     .replace(OKTA_API_TOKEN, "[API token]");
 }
 
-/** A request target without the values of query parameters that hold secrets, and without what {@link redact} removes. */
+/**
+ * Returns a request target without the values of secret query parameters, and without everything that {@link redact}
+ * removes.
+ */
 export function redactTarget(target: string): string {
   const [path = "", ...rest] = target.split("?");
   const query = rest.join("?").replace(/([^&=]+)=([^&]*)/g, (whole, name: string) => {
@@ -72,8 +78,8 @@ export function redactTarget(target: string): string {
 }
 
 /**
- * A parsed JSON value without secrets: {@link redact} for every string, and no value of a property whose name says that
- * it holds one, at any depth.
+ * Returns a parsed JSON value without secrets: applies {@link redact} to every string, and removes values of properties
+ * with secret names, at any depth.
  */
 export function redactDeep(value: unknown): unknown {
   if (typeof value === "string") {

@@ -15,7 +15,7 @@ export interface Credentials {
   readonly proof?: string;
 }
 
-/** What checking credentials needs. */
+/** The dependencies of {@link authenticate}. */
 export interface AuthorizationContext {
   readonly tokens: AccessTokens;
   readonly nonces: Nonces;
@@ -26,16 +26,16 @@ export interface AuthorizationContext {
 
 const ALGORITHMS = `algs="${PROOF_ALGORITHMS.join(" ")}"`;
 
-/** Credentials that are good. */
+/** The result of a successful authentication. */
 export interface Authentication {
-  /** What the access token stands for. */
+  /** The access token's grant. */
   readonly grant: Grant;
-  /** Header lines for the answer. */
+  /** Header lines for the response. */
   readonly headers: readonly HeaderLine[];
 }
 
 /**
- * Finds what the request's access token stands for, and verifies the DPoP proof of a token that is bound to a key
+ * Returns the grant of the request's access token. For a token that is bound to a key, also verifies the DPoP proof
  * (RFC 9449 section 7).
  * @throws OktaError 401 with a `WWW-Authenticate` header (RFC 6750 section 3, RFC 9449 section 7.1)
  */
@@ -67,7 +67,7 @@ export async function authenticate(credentials: Credentials, context: Authorizat
 
 /**
  * Checks that a grant covers the scopes of an operation.
- * @throws OktaError 403 E0000006 that names the missing scope
+ * @throws OktaError 403 E0000006, which names the missing scope
  */
 export function checkScopes(grant: Grant, needed: readonly string[], switches: EmulatorSwitches): void {
   const manage = grant.scopes.includes("okta.accounts.manage") && switches.manageImpliesRead;

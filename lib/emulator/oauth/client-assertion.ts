@@ -4,19 +4,19 @@ import type { SingleUse } from "./single-use";
 import type { Store } from "../state/store";
 import type { EmulatorClient } from "../state/records";
 
-/** Signature algorithms that Okta takes for client assertions. */
+/** Signature algorithms that Okta accepts for client assertions. */
 export const ASSERTION_ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
 
 const MAXIMUM_LIFETIME_SECONDS = 3600;
 const CLOCK_LEEWAY_SECONDS = 300;
 
-/** Why a client assertion was refused: becomes `invalid_client`. */
+/** A client assertion was refused. The token endpoint returns `invalid_client`. */
 export class AssertionError extends Error {}
 
-/** What verifying an assertion needs. */
+/** The dependencies of {@link verifyAssertion}. */
 export interface AssertionContext {
   readonly store: Pick<Store, "client">;
-  /** Full URL of the token endpoint as the client reached it. */
+  /** URL of the token endpoint, as the client reached it. */
   readonly tokenUrl: string;
   readonly usedIds: SingleUse;
   /** The emulator's clock in milliseconds. */
@@ -24,10 +24,10 @@ export interface AssertionContext {
 }
 
 /**
- * Verifies a client assertion (RFC 7523 section 3): signature by a registered key, issuer, subject, audience, times,
- * and that it is used for the first time.
- * @returns the client that made it
- * @throws AssertionError naming the claim or header that is wrong
+ * Verifies a client assertion (RFC 7523 section 3): signature by a registered key, issuer, subject, audience and times.
+ * An assertion can be used only once.
+ * @returns the client that signed it
+ * @throws AssertionError, which names the invalid claim or header
  */
 export async function verifyAssertion(assertion: string, context: AssertionContext): Promise<EmulatorClient> {
   const { decodeJwt, decodeProtectedHeader } = await import("jose");
@@ -77,7 +77,7 @@ async function verifySignature(assertion: string, algorithm: string, keys: reado
       await compactVerify(assertion, await importJWK(key as JWK, algorithm), { algorithms: [algorithm] });
       return;
     } catch {
-      // The next key may be the one.
+      // Another key can match.
     }
   }
   throw new AssertionError("The signature of the client_assertion is not by one of the client's keys.");

@@ -4,13 +4,13 @@ import type { HeaderLine } from "../http/answer";
 import type { Nonces } from "./nonces";
 import type { SingleUse } from "./single-use";
 
-/** Signature algorithms that proofs may have. */
+/** Signature algorithms that are accepted for proofs. */
 export const PROOF_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
 const WINDOW_SECONDS = 300;
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-/** Why a DPoP proof was refused. */
+/** A DPoP proof was refused. */
 export class ProofError extends Error {
   /**
    * @param error OAuth's error code (RFC 9449 sections 5, 7 and 8)
@@ -27,11 +27,11 @@ export class ProofError extends Error {
 /** The request that a proof is for. */
 export interface ProofContext {
   readonly method: string;
-  /** URL of the request; query and fragment are not compared. */
+  /** URL of the request. Query and fragment are ignored. */
   readonly url: string;
-  /** The access token that comes along, where one does. */
+  /** The access token of the same request. Undefined for a token request. */
   readonly accessToken?: string;
-  /** Whether the proof must carry a nonce. One that it carries must be good in any case. */
+  /** Whether the proof must have a nonce. A nonce that it has must be valid in any case. */
   readonly nonceRequired: boolean;
   readonly nonces: Nonces;
   readonly usedIds: SingleUse;
@@ -39,17 +39,20 @@ export interface ProofContext {
   readonly now: () => number;
 }
 
-/** What a good proof tells. */
+/** The result of verifying a proof. */
 export interface VerifiedProof {
   /** Thumbprint (RFC 7638) of the key that signed it. */
   readonly thumbprint: string;
-  /** For the answer: the new nonce, where the proof has an older one that is still good (RFC 9449 section 8.2). */
+  /**
+   * Header lines for the response: a new nonce if the proof has an older one that is still valid (RFC 9449 section
+   * 8.2).
+   */
   readonly headers: readonly HeaderLine[];
 }
 
 /**
  * Verifies a DPoP proof (RFC 9449 section 4.3).
- * @throws ProofError naming the claim or header that is wrong
+ * @throws ProofError, which names the invalid claim or header
  */
 export async function verifyProof(proof: string, context: ProofContext): Promise<VerifiedProof> {
   const { calculateJwkThumbprint } = await import("jose");
@@ -67,7 +70,7 @@ export async function verifyProof(proof: string, context: ProofContext): Promise
   if (!context.usedIds.use(JSON.stringify([thumbprint, claims.jti]), expiresAt)) {
     throw invalid("its jti was used before; every request needs a proof of its own");
   }
-  // Last, so that the proof that asked for a nonce is used up too.
+  // The nonce is checked last, so that a proof without one also counts as used.
   checkNonce(claims, context);
   const newest = claims.nonce === undefined ? undefined : context.nonces.current();
   return { thumbprint, headers: newest === undefined || newest === claims.nonce ? [] : [["dpop-nonce", newest]] };

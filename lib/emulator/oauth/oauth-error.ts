@@ -11,7 +11,7 @@ export type OAuthErrorCode =
   | "invalid_dpop_proof"
   | "use_dpop_nonce";
 
-/** Statuses of the errors that are not answered with 400. */
+/** HTTP statuses of the errors whose status is not 400. */
 const STATUSES: Partial<Record<OAuthErrorCode, number>> = { invalid_client: 401, access_denied: 403 };
 
 /** An error of the token endpoint. */
@@ -19,7 +19,7 @@ export class OAuthError extends AnswerError {
   /**
    * @param error OAuth's error code
    * @param description what is wrong, and what to do
-   * @param form whether it is written as OAuth's object or as Okta's
+   * @param form whether the body is OAuth's error object or Okta's
    * @param headers header lines that belong to the error
    */
   constructor(

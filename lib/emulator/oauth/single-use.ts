@@ -1,4 +1,7 @@
-/** Remembers identifiers that may be used once (`jti`), for as long as what carries them could still be accepted. */
+/**
+ * Remembers identifiers that can be used only once (`jti`), until the assertion or proof that contains them has
+ * expired.
+ */
 export class SingleUse {
   private readonly expiryById = new Map<string, number>();
   private lastSweep = 0;
@@ -9,8 +12,8 @@ export class SingleUse {
   /**
    * Uses an identifier.
    * @param id the identifier, unique within its issuer
-   * @param expiresAt when it may be forgotten, in milliseconds
-   * @returns false where it was used before
+   * @param expiresAt when it can be forgotten, in milliseconds
+   * @returns false if it was used before
    */
   use(id: string, expiresAt: number): boolean {
     this.sweep();
@@ -21,7 +24,7 @@ export class SingleUse {
     return true;
   }
 
-  /** Forgets everything. */
+  /** Forgets all identifiers. */
   clear(): void {
     this.expiryById.clear();
   }

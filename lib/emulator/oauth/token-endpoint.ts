@@ -16,7 +16,7 @@ import type { Validator } from "../description/validation";
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const MEDIA_TYPE = "application/x-www-form-urlencoded";
 
-/** Errors by the switch `tokenRefusal`. */
+/** Errors for the values of the switch `tokenRefusal`. */
 const REFUSALS: Readonly<
   Record<EmulatorSwitches["tokenRefusal"], readonly [error: OAuthErrorCode, description: string] | undefined>
 > = {
@@ -26,7 +26,7 @@ const REFUSALS: Readonly<
   unauthorized_client: ["unauthorized_client", "This client cannot use the Aerial authorization server."],
 };
 
-/** What the token endpoint works with. */
+/** The dependencies of the token endpoint. */
 export interface TokenEndpointContext {
   readonly store: Pick<Store, "client">;
   readonly tokens: AccessTokens;
@@ -36,7 +36,7 @@ export interface TokenEndpointContext {
   readonly validator: Validator;
   readonly switches: EmulatorSwitches;
   /**
-   * Whether parameters in the query are read as well, as one of Okta's SDKs sends them.
+   * Whether parameters in the query are accepted too. One of Okta's SDKs sends them there.
    * @default false
    */
   readonly readsQuery?: boolean;
@@ -45,8 +45,8 @@ export interface TokenEndpointContext {
 }
 
 /**
- * Answers a token request: client credentials (RFC 6749 section 4.4) with private_key_jwt (RFC 7523), bound to a key
- * where a DPoP proof comes along (RFC 9449 section 5).
+ * Answers a token request: client credentials (RFC 6749 section 4.4) with private_key_jwt (RFC 7523). If the request
+ * has a DPoP proof, the token is bound to its key (RFC 9449 section 5).
  * @throws OAuthError, OktaError
  */
 export async function answerTokenRequest(

@@ -9,7 +9,10 @@ type Schemas = components["schemas"];
 /** GET org/privacy/aerial. */
 export const getAerialConsent: OrgHostHandler = ({ org }) => answerConsent(org);
 
-/** POST org/privacy/aerial/grant: to one account, once, and not where an account has the org. */
+/**
+ * POST org/privacy/aerial/grant: grants consent to one account. It fails if the org has already granted consent or is
+ * in an account.
+ */
 export const grantAerialConsent: OrgHostHandler = (context) => {
   const { now, org, store } = context;
   const { accountId } = context.body as Schemas["AerialConsentRequest"];
@@ -24,7 +27,7 @@ export const grantAerialConsent: OrgHostHandler = (context) => {
   return answerConsent(store.updateOrg(org.id, { consentTo: accountId, consentDate }));
 };
 
-/** POST org/privacy/aerial/revoke: not once an account has the org. */
+/** POST org/privacy/aerial/revoke: fails if the org is in an account. */
 export const revokeAerialConsent: OrgHostHandler = (context) => {
   const { org, store } = context;
   const { accountId } = context.body as Schemas["AerialConsentRequest"];
@@ -45,7 +48,7 @@ function requireUnlinked({ org }: OrgHostContext): void {
   }
 }
 
-/** The account that has the org, or may add it: an org in an account consented once. */
+/** Returns the account that manages the org or can add it. An org in an account has granted consent before. */
 export function consentOf({ accountId, consentTo }: EmulatorOrg): string | null {
   return consentTo ?? accountId;
 }

@@ -5,23 +5,23 @@ import type { EmulatorSwitches } from "../behaviour/switches";
 import type { CreationLimit } from "./creation-limit";
 import type { Directory } from "./directory/directory";
 
-/** One request to an org's own host that was routed, authenticated and validated. */
+/** One routed, authenticated and validated request to an org's own host. */
 export interface OrgHostContext {
   /** The org whose host it is. */
   readonly org: EmulatorOrg;
   /** The org's apps, groups and users. */
   readonly directory: Directory;
-  /** Values of the path's parameters. */
+  /** Values of the path parameters. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** The query's values, in the types that the description has for them. */
+  /** Values of the query parameters, converted to the types in the description. */
   readonly query: Readonly<Record<string, unknown>>;
-  /** Of the shape that the description has for it. */
+  /** The body, which matches the API's description. */
   readonly body: unknown;
-  /** The request's own URL, as the client reached the host. */
+  /** The URL of the request, as the client reached the host. */
   readonly url: URL;
-  /** Address of the org's own host for links, without a slash at its end. */
+  /** Address of the org's own host for links, without a trailing slash. */
   readonly base: string;
-  /** The service app that calls, or undefined where it is a super admin's API token. */
+  /** Client id of the calling service app. Undefined for a super admin's API token. */
   readonly clientId?: string;
   readonly store: Store;
   readonly switches: EmulatorSwitches;
@@ -30,10 +30,10 @@ export interface OrgHostContext {
   readonly now: () => number;
 }
 
-/** Answers one operation; a rule that is broken is thrown as an AnswerError. */
+/** Handles one operation. It throws an AnswerError if the request breaks a rule. */
 export type OrgHostHandler = (context: OrgHostContext) => Answer;
 
-/** The emulator's time, ISO 8601. */
+/** Returns the emulator's time, ISO 8601. */
 export function timeOf({ now }: Pick<OrgHostContext, "now">): string {
   return new Date(now()).toISOString();
 }

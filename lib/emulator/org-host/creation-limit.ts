@@ -4,7 +4,7 @@ import { tooManyRequests } from "../http/okta-error";
 const LIMIT = 10;
 const WINDOW_MILLISECONDS = 60_000;
 
-/** The limit of org creations: ten a minute from one parent org. */
+/** The limit on org creations: ten per minute for one parent org. */
 export class CreationLimit {
   private readonly windows = new Map<string, { readonly startedAt: number; used: number }>();
 
@@ -29,7 +29,7 @@ export class CreationLimit {
     }
   }
 
-  /** Begins new windows. */
+  /** Starts new windows. */
   clear(): void {
     this.windows.clear();
   }

@@ -2,7 +2,10 @@ import document from "../../aerial/description/org-host-openapi.json";
 import type { operations } from "../../aerial/description/org-host-api.generated";
 import { operationsOf, type Description, type Operation, type Schema } from "../description/openapi";
 
-/** Ids of the operations on every org's own host. The System Log is only read on the Aerial org's, with tokens of its account. */
+/**
+ * Ids of the operations on every org's own host. The System Log is not one of them: it can be read only on the Aerial
+ * org's host, with tokens of its account.
+ */
 export type OrgHostOperationId = Exclude<keyof operations, "listLogEvents">;
 
 const description = document as unknown as Description;
@@ -17,5 +20,5 @@ export const listLogEvents: Operation<"listLogEvents"> = operationsOf<keyof oper
   (operation): operation is Operation<"listLogEvents"> => operation.id === "listLogEvents",
 )!;
 
-/** The schemas of their description, by name. */
+/** The schemas of the description, by name. */
 export const orgHostSchemas: Readonly<Record<string, Schema>> = description.components.schemas;

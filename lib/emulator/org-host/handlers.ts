@@ -14,7 +14,7 @@ import { getOrgMetadata, getOrgSettings } from "./settings";
 import * as lifecycle from "./users/lifecycle";
 import * as users from "./users/users";
 
-/** What answers each operation on an org's own host, apart from the token endpoint. */
+/** The handler of each operation on an org's own host, except the token endpoint. */
 export const handlers: Readonly<Record<Exclude<OrgHostOperationId, "requestOrgAccessToken">, OrgHostHandler>> = {
   activateApplication: applications.activateApplication,
   activateUser: lifecycle.activateUser,

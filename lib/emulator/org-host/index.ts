@@ -19,10 +19,10 @@ import { handlers } from "./handlers";
 import { needsOrgOfToken, orgHostBase, parseOrgHostPath, type OrgHostPath } from "./path";
 import { forward, notEmulated } from "./unknown-operation";
 
-/** What the orgs' own hosts share with the Aerial host. */
+/** The dependencies that the orgs' own hosts share with the Aerial host. */
 export interface OrgHostsOptions {
   readonly store: Store;
-  /** The behaviour in force, read at each request. */
+  /** Returns the current switches; called for each request. */
   readonly switches: () => EmulatorSwitches;
   readonly tokens: AccessTokens;
   readonly nonces: Nonces;
@@ -36,7 +36,7 @@ const UNKNOWN_HOST_PAGE =
   "<!DOCTYPE html>\n<html>\n<head><title>Page not found</title></head>\n" +
   "<body><h1>There is nothing here</h1><p>Check the address.</p></body>\n</html>\n";
 
-/** The own hosts of all orgs: consent to Aerial, Org Creator, and what configures an org. */
+/** The own hosts of all orgs: consent to Aerial, the Org Creator, and the configuration of an org. */
 export class OrgHosts {
   private readonly router = new Router<OrgHostOperationId>(orgHostOperations);
   private readonly validator = new Validator(orgHostSchemas);
@@ -47,13 +47,13 @@ export class OrgHosts {
   }
 
   /**
-   * Which org's own host a request is for: the one that its path names, or the one whose token comes along.
-   * @returns undefined for a path of no org's own host
-   * @throws OktaError 401 if the path needs a token to name the org, and the token belongs to none
+   * Returns the org whose own host a request is for: the org in the path, or the org of the token.
+   * @returns undefined if the path does not belong to an org's own host
+   * @throws OktaError 401 if only the token can identify the org, and it does not belong to any org
    */
   find({ path, headers, realHost }: Pick<RequestHead, "path" | "headers" | "realHost">): OrgHostPath | undefined {
     const named = parseOrgHostPath(path);
-    // Under real names, the host says which org it is, and the Aerial host has no such paths.
+    // Under real names, the host identifies the org, and the Aerial host does not have these paths.
     if (named !== undefined || realHost !== undefined || !needsOrgOfToken(path)) {
       return named;
     }
@@ -65,8 +65,8 @@ export class OrgHosts {
   }
 
   /**
-   * Which org a token request is for that names none: the one whose service app made the client assertion.
-   * @returns undefined for an assertion of no org's app
+   * Returns the org for a token request that does not name one: the org whose service app signed the client assertion.
+   * @returns undefined if the assertion is not from an org's app
    */
   async findByAssertion({ body, path, url }: ServiceRequest): Promise<OrgHostPath | undefined> {
     const { decodeJwt } = await import("jose");
@@ -84,7 +84,7 @@ export class OrgHosts {
   }
 
   /**
-   * Answers a request. Links in the answer begin as `request.url` does, by whatever name the host was reached.
+   * Answers a request. Links in the response begin like `request.url`, regardless of the name of the host.
    * @throws AnswerError
    */
   async answer(request: ServiceRequest, { domain, path }: OrgHostPath): Promise<Answer> {
@@ -103,12 +103,12 @@ export class OrgHosts {
       : this.answerKnown(request, org, route);
   }
 
-  /** Begins new rate limit windows. */
+  /** Starts new rate limit windows. */
   clear(): void {
     this.creations.clear();
   }
 
-  /** The operation, or the error that says that the emulator does not have it. */
+  /** Returns the operation, or the error for an operation that the emulator does not support. */
   private route(method: string, path: string): Route<OrgHostOperationId> | OktaError {
     try {
       return this.router.route(method, path);
@@ -158,7 +158,7 @@ export class OrgHosts {
     return { ...answer, headers: [...caller.headers, ...(answer.headers ?? [])] };
   }
 
-  /** Forwards a request that the emulator has no answer to, where the switch says where to. */
+  /** Forwards a request that the emulator does not support, if the switch names a service. */
   private async answerUnknown(
     request: ServiceRequest,
     org: EmulatorOrg,

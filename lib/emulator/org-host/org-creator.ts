@@ -14,14 +14,14 @@ const MAXIMUM_SUBDOMAIN_LENGTH = 57;
 const RESERVED_SUBDOMAINS = ["admin", "api", "login", "okta", "support", "www"];
 
 /**
- * Okta documents a wait of half a minute before the first use of a new org. Nothing settles here, and clients that honor
- * this (RFC 9110 section 10.2.3) begin at once, even if they reach the emulator under real names.
+ * Okta asks clients to wait half a minute before they use a new org. The emulator's orgs are ready at once. Clients
+ * that honor this header (RFC 9110 section 10.2.3) do not wait, even if they reach the emulator under real names.
  */
 const NO_SETTLING: HeaderLine = ["retry-after", "0"];
 
 /**
- * POST orgs: a child org with the parent's contract, cell and consent, and without its products. It is in no account, and
- * its own host answers after `childOrgReadySeconds`.
+ * POST orgs: creates a child org with the parent's contract, cell and consent, but without its products. It is not in
+ * an account. Its own host becomes available after `childOrgReadySeconds`.
  */
 export const createChildOrg: OrgHostHandler = (context) => {
   const { creations, now, org: parent, store, switches } = context;

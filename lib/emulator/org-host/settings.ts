@@ -14,7 +14,7 @@ export const getOrgSettings: OrgHostHandler = ({ org }) => {
   return ok(settings);
 };
 
-/** GET /.well-known/okta-organization: which org it is, and that it runs the Identity Engine. */
+/** GET /.well-known/okta-organization: the org's id, and that it uses the Identity Engine. */
 export const getOrgMetadata: OrgHostHandler = ({ base, org }) => {
   const metadata: components["schemas"]["OrgMetadata"] = {
     id: org.id,

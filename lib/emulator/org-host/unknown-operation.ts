@@ -4,10 +4,10 @@ import type { ServiceRequest } from "../http/request";
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
-/** Names the org that a forwarded request was for. */
+/** The header that names the org of a forwarded request. */
 export const ORG_DOMAIN_HEADER = "x-emulator-org-domain";
 
-/** Headers that belong to one connection, or whose secrets are for the emulator only. */
+/** Headers that belong to one connection, or contain secrets for the emulator only. */
 const KEPT_BACK = new Set([
   "authorization",
   "connection",
@@ -24,19 +24,19 @@ const KEPT_BACK = new Set([
   "upgrade",
 ]);
 
-/** The error of an operation that the emulator does not have: it says which, and what can be done. */
+/** Returns the error for an unsupported operation, which names the operation and what to do. */
 export function notEmulated(error: OktaError, method: string, path: string): OktaError {
   const cause =
-    `${method} ${path} is not emulated. ` +
-    "Set the switch forwardOrgHostsTo to answer it with a service of your own on this machine.";
+    `The emulator does not support ${method} ${path}. ` +
+    "To handle it with your own service on this machine, set the switch forwardOrgHostsTo.";
   return new OktaError(error.status, error.errorCode, error.errorSummary, [cause], error.headers);
 }
 
 /**
- * Has a service of the user's own answer a request. It gets the method, the path on the org's own host, the query and the
- * body, and not the credentials.
+ * Forwards a request to the user's own service, with the method, the path on the org's own host, the query and the
+ * body, but without the credentials.
  * @param target URL on loopback
- * @throws OktaError 502 where it does not answer
+ * @throws OktaError 502 if it does not respond
  */
 export async function forward(request: ServiceRequest, path: string, domain: string, target: string): Promise<Answer> {
   const { method, body, url, headers } = request;

@@ -5,38 +5,38 @@ import type { Journal } from "../journal/journal";
 import type { SystemLog } from "../org-host/system-log";
 import { viewAccount, viewEntry, viewFaults, viewLogEvent, viewOrg, type PageEvents, type StateView } from "./view";
 
-/** What streams of events are made from. */
+/** The data that event streams are created from. */
 export interface EventSource {
   readonly admin: EmulatorAdmin;
   readonly journal: Journal;
   readonly systemLog: SystemLog;
   readonly changes: Changes;
   readonly environment: StateView["environment"];
-  /** Random for each start of the emulator. */
+  /** A random id for each start of the emulator. */
   readonly instance: string;
 }
 
-/** Entries of the journal that a page gets to see: older ones are passed over. */
+/** The maximum number of journal entries on a page. Older ones are not sent. */
 export const JOURNAL_WINDOW = 10_000;
 
-/** Events of the System Log that a page gets to see: older ones are passed over. */
+/** The maximum number of System Log events on a page. Older ones are not sent. */
 export const SYSTEM_LOG_WINDOW = 1000;
 
-/** Entries in one event. */
+/** The maximum number of entries in one event. */
 const ENTRIES_AT_ONCE = 1000;
 
-/** Milliseconds for which changes are gathered before they are sent. */
+/** How long changes are collected before they are sent, in milliseconds. */
 const GATHER_MILLISECONDS = 50;
 
-/** Milliseconds without an event after which a comment is sent: who is gone without a word is noticed by it. */
+/** A comment is sent after this number of milliseconds without an event, to detect pages that disconnected silently. */
 const KEEP_ALIVE_MILLISECONDS = 15_000;
 
-/** Milliseconds after which a page connects again. */
+/** How long a page waits before it reconnects, in milliseconds. */
 const RETRY_MILLISECONDS = 1000;
 
 /**
- * Server-sent events for one page: everything first, then what changes. What a slow page has not taken yet is not
- * queued: it is told the latest once it is ready.
+ * Server-sent events for one page: first everything, then changes. Changes are not queued for a slow page. It gets the
+ * latest data when it is ready.
  */
 export class EventStream {
   private everything = true;
@@ -45,16 +45,16 @@ export class EventStream {
   private readonly topics = new Set<Extract<Change, string> | "systemLog">();
   /** Where the next entry to be sent begins. */
   private position: number;
-  /** The event of the System Log that was sent last. */
+  /** The last System Log event that was sent. */
   private logged = 0;
   private gathering: NodeJS.Timeout | undefined;
   private readonly keepAlive: NodeJS.Timeout;
   private blocked = false;
 
   /**
-   * Begins to write, until the page is gone.
-   * @param gone aborted when it is
-   * @param lastEventId what a page that connects again has seen last
+   * Writes events until the page disconnects.
+   * @param gone aborted when the page disconnects
+   * @param lastEventId the last event that a reconnecting page has seen
    */
   constructor(
     private readonly source: EventSource,
@@ -96,7 +96,7 @@ export class EventStream {
     this.gathering ??= setTimeout(() => this.send(), GATHER_MILLISECONDS);
   }
 
-  /** Sends what changed since the last time. */
+  /** Sends everything that changed since the last time. */
   private send(): void {
     clearTimeout(this.gathering);
     this.gathering = undefined;
@@ -139,7 +139,7 @@ export class EventStream {
     this.everything = false;
     this.accounts = false;
     this.orgs.clear();
-    // A restored state may have fewer events, or others under the same numbers.
+    // A restored state can have fewer events, or other events with the same numbers.
     this.logged = 0;
     this.event("state", {
       instance,
@@ -150,7 +150,7 @@ export class EventStream {
     (["faults", "clock", "systemLog", "journal"] as const).forEach((topic) => this.topics.add(topic));
   }
 
-  /** Sends the events of the System Log that are new. */
+  /** Sends new events of the System Log. */
   private sendSystemLog(): void {
     const { systemLog } = this.source;
     const after = this.logged;
@@ -160,7 +160,7 @@ export class EventStream {
     this.event("systemLog", { events: events.map(viewLogEvent), after, start: oldest?.sequence ?? this.logged + 1 });
   }
 
-  /** Sends the entries that are new, in parts, as long as the page takes them. */
+  /** Sends new entries in parts, as long as the page accepts them. */
   private sendJournal(): void {
     const { journal, instance } = this.source;
     let more = true;

@@ -14,8 +14,8 @@ import { mediaTypeOf, pageTexts } from "./texts";
 const PREFIX = "/_page/";
 
 /**
- * Nothing from elsewhere, nothing inline, no text that becomes markup, in no frame; the icon is the only image. Whatever
- * a journal or an org's name holds, it stays text.
+ * Allows only the page's own files, without inline scripts and styles, markup from text, and frames. So text in the
+ * journal or in an org's name always stays text.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -39,7 +39,7 @@ const SAFETY_HEADERS: readonly HeaderLine[] = [
   ["x-frame-options", "DENY"],
 ];
 
-/** What a page shows. */
+/** The dependencies of {@link Page}. */
 export interface PageOptions {
   readonly admin: EmulatorAdmin;
   readonly journal: Journal;
@@ -49,8 +49,8 @@ export interface PageOptions {
 }
 
 /**
- * The page at `/` and the events that keep it up to date. It changes things through the admin interface, which takes
- * changes from its own origin alone.
+ * The page at `/` and the events that update it. It makes changes through the admin interface, which accepts them only
+ * from its own origin.
  */
 export class Page {
   private readonly source: EventSource;
@@ -60,12 +60,12 @@ export class Page {
     this.source = { ...options, instance: randomBytes(9).toString("base64url") };
   }
 
-  /** Whether a path is the page's. */
+  /** Whether a path belongs to the page. */
   handles(path: string): boolean {
     return path === "/" || path.startsWith(PREFIX);
   }
 
-  /** Bytes that a request's body may have: none is looked at. */
+  /** Returns 0: bodies are ignored. */
   bodyLimit(): number {
     return 0;
   }
@@ -73,11 +73,11 @@ export class Page {
   /** Answers a request. Never throws. */
   async handle(request: ServiceRequest): Promise<Answer> {
     if (!["GET", "HEAD"].includes(request.method)) {
-      return refusal(405, `${request.path} takes GET, not ${request.method}.`, [["allow", "GET, HEAD"]]);
+      return refusal(405, `${request.path} accepts only GET, not ${request.method}.`, [["allow", "GET, HEAD"]]);
     }
     try {
       if (request.path === "/" && isNavigation(request)) {
-        // A link on any site may lead here: a browser shows the page in a tab of its own, and that site learns nothing.
+        // A link on any site can lead here. The browser shows the page in a tab, which that site cannot read.
         checkHost(request);
       } else {
         checkCaller(request);
@@ -105,7 +105,7 @@ export class Page {
     this.texts ??= pageTexts();
     const name = path === "/" ? "index.html" : path.slice(PREFIX.length);
     if (!Object.hasOwn(this.texts, name)) {
-      return refusal(404, `The emulator's page has no ${path}. It is at /.`);
+      return refusal(404, `The emulator's page does not have the file ${path}. The page is at /.`);
     }
     return { status: 200, headers: [...SAFETY_HEADERS, ["content-type", mediaTypeOf(name)]], body: this.texts[name] };
   }

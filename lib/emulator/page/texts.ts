@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Put in by the bundler, which embeds the files: their texts by name. */
+/** The contents of the files by name. The bundler defines this when it embeds them. */
 declare const AERIAL_EMULATOR_PAGE: Readonly<Record<string, string>> | undefined;
 
-/** The files in `client/` that browsers get, by name. */
+/** Returns the files in `client/` for browsers, by name. */
 export function pageTexts(): Readonly<Record<string, string>> {
   return typeof AERIAL_EMULATOR_PAGE === "undefined" ? readTexts(join(__dirname, "client")) : AERIAL_EMULATOR_PAGE;
 }
@@ -21,7 +21,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** The media type of a file of the page. */
+/** Returns the media type of a file of the page. */
 export function mediaTypeOf(name: string): string {
   return mediaTypes[extensionOf(name)] ?? "application/octet-stream";
 }

@@ -1,11 +1,10 @@
 import type { EmulatorAdmin } from "../admin";
 import { describeFault } from "../administration/fault-document";
 import type { JournalEntry } from "../journal/journal-entry";
-import { redact } from "../journal/redact";
 import type { LogEvent, RecordedEvent } from "../org-host/system-log";
 import type { EmulatorAccount, EmulatorOrg } from "../state/records";
 
-/** An org as the page shows it: named property by property, so that nothing else gets out. */
+/** An org as the page shows it. It lists each property, so that the page never contains any other. */
 export type OrgView = Pick<
   EmulatorOrg,
   | "id"
@@ -24,7 +23,7 @@ export type OrgView = Pick<
 /** An account as the page shows it. */
 export type AccountView = Pick<EmulatorAccount, "id" | "name" | "products">;
 
-/** A request as the page shows it: the journal, which holds no secrets. */
+/** A journal entry as the page shows it. The journal does not contain secrets. */
 export type EntryView = Pick<
   JournalEntry,
   | "sequence"
@@ -49,7 +48,7 @@ export type EntryView = Pick<
 export interface LogEventView {
   /** The event's UUID. */
   readonly id: string;
-  /** Grows with each event. */
+  /** Increases with each event. */
   readonly sequence: number;
   readonly accountId: string;
   /** ISO 8601. */
@@ -67,7 +66,7 @@ export interface LogEventView {
   readonly outcome: string;
 }
 
-/** A fault that was added, and how far it is. */
+/** A fault with its numbers of hits. */
 export interface FaultView {
   readonly kind: string;
   readonly method?: string;
@@ -81,16 +80,16 @@ export interface FaultView {
   readonly left: number | "unlimited";
 }
 
-/** Everything but the journal. */
+/** Accounts, orgs, and properties of the emulator. */
 export interface StateView {
-  /** Of this start of the emulator: with another one, the journal is another one. */
+  /** Id of this start of the emulator. Another start has another journal. */
   readonly instance: string;
   readonly environment: "sandbox" | "production";
   readonly accounts: readonly AccountView[];
   readonly orgs: readonly OrgView[];
 }
 
-/** Orgs that are new or changed, and ids of those that are gone. */
+/** New and changed orgs, and the ids of removed ones. */
 export interface OrgChangesView {
   readonly changed: readonly OrgView[];
   readonly removed: readonly string[];
@@ -99,18 +98,18 @@ export interface OrgChangesView {
 /** A part of the journal. */
 export interface JournalView {
   readonly entries: readonly EntryView[];
-  /** Entries that begin before this are forgotten. */
+  /** Entries before this position were removed. */
   readonly start: number;
-  /** Where the first of these entries begins. */
+  /** The position of the first of these entries. */
   readonly from: number;
 }
 
 /** A part of the System Log. */
 export interface SystemLogView {
   readonly events: readonly LogEventView[];
-  /** The sequence that these events follow: they replace all later ones. */
+  /** The sequence that these events follow. They replace all later events. */
   readonly after: number;
-  /** Events before the one of this sequence are forgotten. */
+  /** Events before this sequence were removed. */
   readonly start: number;
 }
 
@@ -155,11 +154,10 @@ export function viewEntry(entry: JournalEntry): EntryView {
   };
 }
 
-/** An event as the page shows it: without what a client should not have put into its User-Agent. */
+/** Returns an event as the page shows it. */
 export function viewLogEvent({ sequence, accountId, event }: RecordedEvent): LogEventView {
   const { uuid, published, eventType, displayMessage, actor, client, outcome, target } = event as LogEvent;
   const org = target?.[0];
-  const userAgent = client?.userAgent?.rawUserAgent ?? null;
   return {
     id: uuid ?? "",
     sequence,
@@ -169,13 +167,13 @@ export function viewLogEvent({ sequence, accountId, event }: RecordedEvent): Log
     message: displayMessage ?? "",
     actor: { name: actor?.displayName ?? actor?.id ?? "", type: actor?.type ?? "" },
     clientId: client?.id ?? null,
-    userAgent: userAgent === null ? null : redact(userAgent),
+    userAgent: client?.userAgent?.rawUserAgent ?? null,
     org: { id: org?.id ?? "", domain: org?.alternateId ?? "" },
     outcome: outcome?.result ?? "",
   };
 }
 
-/** The faults that were added. */
+/** Returns all faults as the page shows them. */
 export function viewFaults(admin: EmulatorAdmin): readonly FaultView[] {
   return admin.faults().map((active) => {
     const { kind, method, path, pathPattern, probability, skip, status, latencyMs, hits, left } = describeFault(

@@ -11,16 +11,16 @@ import {
 } from "../../certificates";
 
 const NAME = { organization: "Aerial emulator", commonName: "Aerial emulator, made for one run" };
-/** Certificates that are kept at most: the host names of an account of thousands of orgs come one after the other. */
+/** Maximum number of cached certificates. An account with thousands of orgs has thousands of host names. */
 const MAXIMUM_CONTEXTS = 1000;
 
-/** An authority for one run. Its private key is in memory only. */
+/** A certificate authority for one run. Its private key is only in memory. */
 export class CertificateAuthority {
   private readonly keys = createKeys();
-  /** One pair for all hosts: they are all the emulator. */
+  /** One key pair for all hosts, because they are all the emulator. */
   private readonly hostKeys = createKeys();
   private readonly contexts = new Map<string, SecureContext>();
-  /** The authority's own certificate, in PEM: what programs must trust. */
+  /** The authority's own certificate, in PEM. Programs must trust it. */
   readonly certificate: string;
 
   constructor() {
@@ -36,14 +36,14 @@ export class CertificateAuthority {
     }).certificate;
   }
 
-  /** What a TLS server needs to be a host: made when a host is first asked for. */
+  /** Returns the TLS context of a host. It is created when a host is first requested. */
   contextFor(host: string): SecureContext {
     const known = this.contexts.get(host);
     if (known !== undefined) {
       return known;
     }
     const { certificate, privateKey } = createCertificate({
-      // A common name has at most 64 characters, a host name up to 253; what counts is the alternative name.
+      // A common name has at most 64 characters, a host name up to 253. Clients check the alternative name.
       subject: { organization: NAME.organization, commonName: host.slice(0, 64) },
       keys: this.hostKeys,
       issuer: { name: NAME, keys: this.keys },

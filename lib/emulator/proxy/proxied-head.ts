@@ -5,9 +5,9 @@ import type { EmulatedHost } from "./emulated-hosts";
 const TOKEN_PATH = "/oauth2/v1/token";
 
 /**
- * What a request to a host under its real name says before its body: the URL is the real one, and the target is where
- * the emulator has the same without a proxy, so that rules for faults and the journal are the same both ways.
- * @param url the whole URL as the client has it
+ * Returns the head of a request to a host under its real name. Its URL is the real one. Its target is the emulator's
+ * path without a proxy, so that faults and the journal work in the same way with and without the proxy.
+ * @param url the complete URL, as the client requested it
  */
 export function proxiedHead({ method = "GET", headers }: IncomingMessage, url: URL, host: EmulatedHost): RequestHead {
   const target = targetOf(url, host);

@@ -6,44 +6,44 @@ import type { CertificateAuthority } from "./certificate-authority";
 import type { EmulatedHost, EmulatedHosts } from "./emulated-hosts";
 import { proxiedHead } from "./proxied-head";
 
-/** How long a client may take for its TLS handshake, in milliseconds. */
+/** Maximum duration of a client's TLS handshake, in milliseconds. */
 const HANDSHAKE_MILLISECONDS = 10_000;
 
-/** What is below an encrypted connection. */
+/** The tunnel of an encrypted connection. */
 interface Tunnel {
   readonly host: string;
   readonly socket: Socket;
 }
 
-/** A request that the proxy does not take. */
+/** A request that the proxy refuses. */
 class ProxyRefusal extends Error {
   constructor(
     readonly status: 400 | 403 | 421 | 501,
     message: string,
-    /** What to do about it, for the body only. @default - nothing */
+    /** Advice for the user, only in the body. @default - nothing */
     private readonly advice?: string,
   ) {
     super(message);
   }
 
-  /** The answer's body. */
+  /** The response body. */
   get body(): string {
     return `${this.message}.\n${this.advice === undefined ? "" : `${this.advice}\n`}`;
   }
 }
 
-/** For hosts that the emulator does not play. */
+/** Advice for hosts that the emulator does not serve. */
 const NO_PROXY_ADVICE = "To let programs reach the real host without the emulator, add the host to NO_PROXY.";
 
-/** What a proxy is made with. */
+/** The dependencies of {@link Proxy}. */
 export interface ProxyOptions {
   readonly hosts: EmulatedHosts;
   readonly authority: CertificateAuthority;
 }
 
 /**
- * A forward proxy that forwards nothing: it is itself every host that it takes requests for. They come in absolute form
- * (`GET http://acme.okta.com/api/v1/org`), or encrypted, after CONNECT.
+ * A forward proxy that does not forward anything: the emulator itself is every host that it accepts requests for.
+ * Requests come in absolute form (`GET http://acme.okta.com/api/v1/org`), or encrypted after CONNECT.
  */
 export class Proxy {
   private readonly tunnels = new WeakMap<Socket, Tunnel>();
@@ -53,14 +53,14 @@ export class Proxy {
 
   /**
    * Answers CONNECT.
-   * @param first what came of the connection's bytes already
-   * @param serve takes the encrypted connection once its handshake is done
+   * @param first the bytes of the connection that have already arrived
+   * @param serve handles the encrypted connection after its handshake
    */
   connect(message: IncomingMessage, socket: Socket, first: Buffer, serve: (socket: TLSSocket) => void): void {
     this.watch(socket);
     try {
       if (this.tunnels.has(socket)) {
-        throw new ProxyRefusal(403, "The proxy makes no tunnel in a tunnel");
+        throw new ProxyRefusal(403, "The proxy does not open a tunnel within a tunnel");
       }
       const host = this.findAuthority(message.url ?? "");
       socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
@@ -74,7 +74,7 @@ export class Proxy {
   }
 
   /**
-   * What a request says before its body, where it is to a host under its real name; undefined where it is to the emulator.
+   * Returns the head of a request to a host under its real name; undefined for a request to the emulator itself.
    * @throws ProxyRefusal
    */
   readHead(message: IncomingMessage): RequestHead | undefined {
@@ -83,7 +83,7 @@ export class Proxy {
     if (tunnel !== undefined) {
       const url = absoluteUrl(target.startsWith("/") ? `https://${tunnel.host}${target}` : target);
       const authority = target.startsWith("/") ? (message.headers.host ?? "") : url.host;
-      // A client that knows nothing of the tunnel may take the port for another one.
+      // A client that does not know about the tunnel can use the port for another host.
       if (hostOf(authority.replace(/:\d+$/, "")) !== tunnel.host) {
         throw new ProxyRefusal(421, `The connection is to ${tunnel.host}, not to ${printable(authority)}`);
       }
@@ -96,7 +96,7 @@ export class Proxy {
     return proxiedHead(message, url, this.findHost(url.host));
   }
 
-  /** Answers that a request is refused. @returns whether the error was a refusal of {@link readHead} */
+  /** Answers a refused request. @returns whether the error was a refusal of {@link readHead} */
   refuse(error: unknown, response: ServerResponse): boolean {
     if (!(error instanceof ProxyRefusal)) {
       return false;
@@ -106,14 +106,14 @@ export class Proxy {
     return true;
   }
 
-  /** Resets a connection, of a tunnel too. @returns whether it was one of a tunnel */
+  /** Resets a connection, including one in a tunnel. @returns whether it was in a tunnel */
   reset(socket: Socket): boolean {
     const tunnel = this.tunnels.get(socket);
     tunnel?.socket.resetAndDestroy();
     return tunnel !== undefined;
   }
 
-  /** Ends all connections that came by CONNECT. */
+  /** Closes all connections that were opened with CONNECT. */
   close(): void {
     this.sockets.forEach((socket) => socket.destroy());
   }
@@ -123,7 +123,7 @@ export class Proxy {
     if (name === undefined) {
       throw new ProxyRefusal(
         403,
-        `The emulator has nothing at ${printable(authority)}: its hosts are at port 443`,
+        `The emulator does not serve ${printable(authority)}: its hosts use port 443`,
         NO_PROXY_ADVICE,
       );
     }
@@ -136,7 +136,7 @@ export class Proxy {
     if (host === undefined) {
       throw new ProxyRefusal(
         403,
-        `${printable(authority)} is neither ${hosts.aerialHost} nor an org of the emulator, and nothing is forwarded`,
+        `${printable(authority)} is neither ${hosts.aerialHost} nor an org of the emulator, and the proxy does not forward requests`,
         NO_PROXY_ADVICE,
       );
     }
@@ -173,7 +173,7 @@ export class Proxy {
   }
 }
 
-/** The host name in an authority like `acme.okta.com:443`; undefined for another port or no host name. */
+/** Returns the host name in an authority like `acme.okta.com:443`; undefined for another port or an address. */
 function hostOf(authority: string): string | undefined {
   const [, name] = /^([A-Za-z0-9._-]{1,253})(?::443)?$/.exec(authority) ?? [];
   return name === undefined || isIP(name) !== 0 ? undefined : name.toLowerCase();
@@ -181,7 +181,7 @@ function hostOf(authority: string): string | undefined {
 
 function absoluteUrl(target: string): URL {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) {
-    throw new ProxyRefusal(400, `${printable(target)} is not an address of http or https`);
+    throw new ProxyRefusal(400, `${printable(target)} is not an http or https URL`);
   }
   return new URL(target);
 }
@@ -193,7 +193,7 @@ function asRefusal(error: unknown): ProxyRefusal {
   throw error;
 }
 
-/** The answer to a CONNECT. Many programs show of it the status line only, so the reason is in there. */
+/** Returns the response to a CONNECT. Many programs only show the status line, so it contains the reason. */
 function refusalText({ status, message, body }: ProxyRefusal): string {
   return (
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}: ${message}\r\n` +
@@ -201,7 +201,7 @@ function refusalText({ status, message, body }: ProxyRefusal): string {
   );
 }
 
-/** What a client named, without what could break a line. */
+/** Returns a client's text without characters that could break a line. */
 function printable(text: string): string {
   return text.replaceAll(/[^\w.:[\]/-]/g, "?").slice(0, 253);
 }

@@ -1,11 +1,11 @@
 import type { Comparison, ComparisonOperator, ScimFilter, Presence } from "./syntax-tree";
 
-/** Whether something passes a filter. */
+/** Whether an object matches a filter. */
 export type Predicate = (candidate: unknown) => boolean;
 
 /**
- * Makes a predicate of a filter.
- * @param leaf makes that of a comparison, or of a check whether an attribute has a value; may throw for what it does not take
+ * Converts a filter to a predicate.
+ * @param leaf converts a comparison or a presence check; throws for unsupported attributes and operators
  */
 export function evaluate(filter: ScimFilter, leaf: (condition: Comparison | Presence) => Predicate): Predicate {
   switch (filter.kind) {
@@ -39,7 +39,7 @@ const COMPARE: Readonly<Record<ComparisonOperator, (actual: string, wanted: stri
   le: (actual, wanted) => actual <= wanted,
 };
 
-/** Compares two texts without letter case. */
+/** Compares two texts, ignoring case. */
 export function compareTexts(operator: ComparisonOperator, actual: string, wanted: string): boolean {
   return COMPARE[operator](actual.toLowerCase(), wanted.toLowerCase());
 }

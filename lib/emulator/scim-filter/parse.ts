@@ -8,12 +8,12 @@ import {
 } from "./syntax-tree";
 import { tokenize, type Token } from "./tokens";
 
-/** Nested parentheses at most: more is a mistake, or an attempt to exhaust the stack. */
+/** Maximum nesting of parentheses. More is a mistake, or an attempt to exhaust the stack. */
 export const MOST_NESTED = 50;
 
 /**
- * Parses a filter. Operators, `and`, `or`, `not`, `true`, `false` and `null` are read without letter case. Which
- * attributes and operators mean something is up to the caller.
+ * Parses a filter. Operators, `and`, `or`, `not`, `true`, `false` and `null` are case-insensitive. The caller decides
+ * which attributes and operators are supported.
  * @throws FilterSyntaxError
  */
 export function parseScimFilter(text: string): ScimFilter {
@@ -89,12 +89,12 @@ class Parser {
         return value as Comparison["value"];
       }
     } catch {
-      // Refused below.
+      // The error is thrown below.
     }
     throw new FilterSyntaxError("A value must be a string in quotation marks, a number, true, false or null.");
   }
 
-  /** Goes on after a word or parenthesis, if it is the next one. */
+  /** Consumes a word or parenthesis if it is the next token. */
   private takes(wanted: string): boolean {
     const token = this.tokens[this.position];
     const isNext = token?.text.toLowerCase() === wanted;
@@ -108,7 +108,7 @@ class Parser {
       throw new FilterSyntaxError(`The filter ends where ${expected} is expected.`);
     }
     if (kind !== undefined && token.kind !== kind) {
-      throw new FilterSyntaxError(`There is ${token.text} where ${expected} is expected.`);
+      throw new FilterSyntaxError(`The filter contains ${token.text} where ${expected} is expected.`);
     }
     this.position += 1;
     return token;

@@ -1,32 +1,32 @@
 /**
- * What a SCIM filter says (RFC 7644 section 3.4.2.2). Okta's APIs document no brackets after an attribute, so these are
- * not part of it.
+ * The syntax tree of a SCIM filter (RFC 7644 section 3.4.2.2). Brackets after an attribute are not part of it, because
+ * Okta's APIs do not document them.
  */
 export type ScimFilter = Comparison | Presence | Group | Junction;
 
-/** The operators that compare with a value. */
+/** The comparison operators. */
 export const COMPARISON_OPERATORS = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"] as const;
 
-/** An operator that compares with a value, in lower case. */
+/** A comparison operator, in lowercase. */
 export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
 
 /** `status eq "ACTIVE"`. */
 export interface Comparison {
   readonly kind: "comparison";
-  /** The attribute's path, as it was written. Letter case does not matter in it. */
+  /** The attribute's path, as in the filter. It is case-insensitive. */
   readonly attribute: string;
   readonly operator: ComparisonOperator;
   readonly value: string | number | boolean | null;
 }
 
-/** `accountId pr`: whether the attribute has a value. */
+/** `accountId pr`: the attribute has a value. */
 export interface Presence {
   readonly kind: "presence";
-  /** As {@link Comparison.attribute}. */
+  /** Like {@link Comparison.attribute}. */
   readonly attribute: string;
 }
 
-/** A filter in parentheses, with or without `not` before them. */
+/** A filter in parentheses, with or without `not`. */
 export interface Group {
   readonly kind: "group";
   readonly isNegated: boolean;

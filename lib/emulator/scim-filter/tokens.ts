@@ -3,15 +3,15 @@ import { FilterSyntaxError } from "./syntax-tree";
 /** A word, a literal or a parenthesis of a filter. */
 export interface Token {
   readonly kind: "word" | "string" | "number" | "parenthesis";
-  /** As it is in the filter. */
+  /** The text in the filter. */
   readonly text: string;
 }
 
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([()])|([A-Za-z][\w.-]*)|(-?\d[\w.+-]*))/y;
 
 /**
- * Splits a filter.
- * @throws FilterSyntaxError for characters that no token has
+ * Splits a filter into tokens.
+ * @throws FilterSyntaxError for unsupported characters
  */
 export function tokenize(filter: string): readonly Token[] {
   const tokens: Token[] = [];

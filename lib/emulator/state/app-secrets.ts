@@ -3,13 +3,13 @@ import { SECRET_PROPERTIES } from "../org-host/apps/without-secrets";
 import type { EmulatorDirectory } from "../org-host/directory/records";
 import { PRIVATE_MEMBERS } from "./public-keys";
 
-/** Finds a secret in the apps of a state that comes from outside: the emulator keeps none, whatever way it comes. */
+/** Finds a secret in the apps of a state from outside. The emulator never stores secrets of apps. */
 export function findAppSecret(directories: readonly Pick<EmulatorDirectory, "apps">[]): Misshape | undefined {
   for (const [index, { apps }] of directories.entries()) {
     for (const [at, app] of apps.entries()) {
       const found = find(app);
       if (found !== undefined) {
-        const problem = `has the secret "${found.name}". Remove it; the emulator keeps no secrets of apps`;
+        const problem = `has the secret "${found.name}". Remove it; the emulator does not store secrets of apps`;
         return { path: `directories[${index}].apps[${at}]${found.path}`, problem };
       }
     }

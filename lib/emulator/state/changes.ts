@@ -1,22 +1,22 @@
 import type { StateRecord } from "./state";
 
-/** Something in an emulator that changed: a part of its state, or what the word names. */
+/** A change in an emulator: of its state, or of the named part. */
 export type Change = StateRecord | "journal" | "faults" | "clock";
 
-/** Tells whoever listens that something changed, right after it did. */
+/** Notifies listeners right after each change. */
 export class Changes {
   private readonly listeners = new Set<(change: Change) => void>();
 
   /**
-   * Listens from now on. Listeners are called for each change: they take note and return.
-   * @returns what ends it
+   * Adds a listener, which is called for each change. It must return at once.
+   * @returns a function that removes the listener
    */
   listen(listener: (change: Change) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
 
-  /** Tells a change. */
+  /** Notifies the listeners of a change. */
   tell(change: Change): void {
     this.listeners.forEach((listener) => listener(change));
   }

@@ -1,16 +1,16 @@
-/** What configures an org, as JSON schemas: `org-host/directory/` keeps it. None of it has a secret. */
+/** JSON schemas of an org's configuration, which `org-host/directory/` stores. It never contains a secret. */
 import type { Shape } from "../description/shape";
 
 const text = { type: "string", minLength: 1 } as const;
 const textOrNull = { type: ["string", "null"], minLength: 1 } as const;
 const sequence = { type: "integer", minimum: 1 } as const;
-/** An object whose properties are the client's own. */
+/** An object with any properties. */
 const jsonObject = { type: "object", additionalProperties: {} } as const;
 
-/** What every object of an org has. */
+/** Properties of every object of an org. */
 const common = {
   id: text,
-  /** Place in lists: grows from object to object. */
+  /** The object's place in lists. It increases from object to object. */
   sequence,
   /** ISO 8601. */
   created: text,
@@ -36,7 +36,7 @@ export const appSchema = {
     settings: jsonObject,
     /** The access policy. */
     policyId: text,
-    /** Who issues the ID tokens of an OAuth app, as it was set. */
+    /** The settings for ID tokens of an OAuth app, as they were sent. */
     idTokenSettings: jsonObject,
   },
   required: [
@@ -81,9 +81,9 @@ export const userSchema = {
       required: ["login", "email"],
       additionalProperties: {},
     },
-    /** Whether a password was set; the password itself is never kept. */
+    /** Whether a password was set. The password itself is never stored. */
     hasPassword: { type: "boolean" },
-    /** The question that a user is asked who forgot the password; the answer is never kept. */
+    /** The user's recovery question. The answer is never stored. */
     recoveryQuestion: { type: "string" },
     typeId: { type: "string" },
     realmId: { type: "string" },
@@ -154,7 +154,7 @@ export const clientRoleSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** What configures one org. */
+/** The configuration of one org. */
 export const directorySchema = {
   type: "object",
   properties: {
@@ -164,9 +164,9 @@ export const directorySchema = {
     apps: { type: "array", items: appSchema },
     groups: { type: "array", items: groupSchema },
     users: { type: "array", items: userSchema },
-    /** Members by group. Everyone has all users, and none here. */
+    /** Members by group. The group Everyone contains all users and has no entry here. */
     members: { type: "object", additionalProperties: { type: "array", items: memberSchema } },
-    /** Groups by the app that is assigned to them. */
+    /** Groups that an app is assigned to, by app. */
     appGroups: { type: "object", additionalProperties: { type: "array", items: appGroupSchema } },
     /** Scopes by app. */
     grants: { type: "object", additionalProperties: { type: "array", items: grantSchema } },
@@ -177,15 +177,15 @@ export const directorySchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** An event of a System Log, and where it belongs. */
+/** An event of a System Log with its account. */
 export const recordedEventSchema = {
   type: "object",
   properties: {
-    /** Grows with each event. */
+    /** Increases with each event. */
     sequence,
-    /** The account whose Aerial org has it. */
+    /** The account of the Aerial org that has the event. */
     accountId: text,
-    /** As answers have it. */
+    /** The event, as responses contain it. */
     event: {
       type: "object",
       properties: { uuid: text, eventType: text, published: text },

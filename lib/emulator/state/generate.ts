@@ -3,15 +3,15 @@ import type { FromShape } from "../description/from-shape";
 import type { generateSchema } from "./schemas";
 import type { EmulatorSeed, SeedOrg } from "./seed";
 
-/** Orgs to make up. The same options make the same orgs. */
+/** Options for generating orgs. The same options generate the same orgs. */
 export type GenerateOptions = FromShape<typeof generateSchema>;
 
-/** Orgs that are made up at once, at most. */
+/** The maximum number of orgs that are generated at once. */
 export const MAXIMUM_GENERATED_ORGS = 100_000;
 
 /**
- * The seed of made-up orgs: number 1 is `00ogenerated00000001` at `generated-00001.okta.com`.
- * @throws SeedError where an option is out of bounds
+ * Returns a seed of generated orgs. Number 1 is `00ogenerated00000001` at `generated-00001.okta.com`.
+ * @throws SeedError if an option is out of range
  */
 export function generateSeed(options: GenerateOptions): EmulatorSeed {
   const {
@@ -27,7 +27,7 @@ export function generateSeed(options: GenerateOptions): EmulatorSeed {
     throw new SeedError("generate.orgs", `must be a whole number from 0 to ${MAXIMUM_GENERATED_ORGS}`);
   }
   if (!/^[a-z0-9]{1,10}$/.test(prefix)) {
-    throw new SeedError("generate.prefix", "must be 1 to 10 lower case letters and digits");
+    throw new SeedError("generate.prefix", "must be 1 to 10 lowercase letters and digits");
   }
   if (!Number.isInteger(first) || first < 0) {
     throw new SeedError("generate.first", "must be a whole number from 0");

@@ -1,7 +1,7 @@
 /**
- * What an emulator is given and what it holds, as JSON schemas: seeds, snapshots and changes are checked by them wherever
- * they come from, the types in `seed.ts`, `records.ts`, `state.ts` and `generate.ts` follow from them, and a test compares
- * the tables of docs/emulator.md with them.
+ * JSON schemas of the emulator's input and state. Seeds, snapshots and changes are validated with them. The types in
+ * `seed.ts`, `records.ts`, `state.ts` and `generate.ts` are derived from them. A test compares the tables of
+ * docs/emulator.md with them.
  */
 import type { Shape } from "../description/shape";
 import { directorySchema, recordedEventSchema } from "./directory-schemas";
@@ -17,7 +17,7 @@ const applyStatus = {
 } as const;
 const status = { enum: ["ACTIVE", "INACTIVE"] } as const;
 
-/** A product as accounts list it. */
+/** A product of an account. */
 export const productSchema = {
   type: "object",
   properties: { id: text, name },
@@ -34,7 +34,7 @@ export const orgGroupSchema = {
     /** @default none */
     description: name,
     /**
-     * Ids of its orgs; orgs that the account does not manage are left out of answers.
+     * Ids of the group's orgs. Responses omit orgs that the account does not manage.
      * @default none
      */
     orgIds: texts,
@@ -50,12 +50,12 @@ export const requestConditionTemplateSchema = {
     id: text,
     applyStatus,
     /**
-     * The condition, which the emulator takes as it is.
+     * The condition. The emulator accepts any object.
      * @default {}
      */
     requestCondition: { type: "object", additionalProperties: {} },
     /**
-     * The resources that it is for.
+     * The resources that the template applies to.
      * @default none
      */
     resources: { type: "array", items: { type: "object", additionalProperties: {} } },
@@ -64,27 +64,27 @@ export const requestConditionTemplateSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** What of an account can be changed. */
+/** The properties of an account that can be changed. */
 const accountProperties = {
   /** In a seed, the default is the id. */
   name,
   /** The products that the account subscribes to. */
   products: { type: "array", items: productSchema },
-  /** The Okta contract. Accounts add only orgs of their own contract. In a seed, the default is "default". */
+  /** The Okta contract. An account can only add orgs on its own contract. In a seed, the default is "default". */
   contract: text,
   /**
-   * Groups of its orgs.
+   * Groups of orgs.
    * @default none
    */
   orgGroups: { type: "array", items: orgGroupSchema },
   /**
-   * Its templates of access request conditions.
+   * Templates of access request conditions.
    * @default none
    */
   requestConditionTemplates: { type: "array", items: requestConditionTemplateSchema },
 } as const;
 
-/** An account as the emulator holds it. */
+/** An account in the emulator. */
 export const accountSchema = {
   type: "object",
   properties: { id: text, ...accountProperties },
@@ -97,7 +97,7 @@ export const seedAccountSchema = {
   ...accountSchema,
   properties: {
     ...accountSchema.properties,
-    /** The Aerial org: it is marked `aerialOrg`, and managed by the account. */
+    /** Id of the Aerial org. The org gets `aerialOrg: true`, and the account manages it. */
     aerialOrgId: text,
   },
   required: ["id", "products"],
@@ -118,16 +118,16 @@ export const publicKeySchema = {
   additionalProperties: {},
 } as const satisfies Shape;
 
-/** An API service app as the emulator holds it. */
+/** An API service integration in the emulator. */
 export const clientSchema = {
   type: "object",
   properties: {
     clientId: text,
     /** Public keys as JWK; `kid` is optional. */
     publicKeys: { type: "array", items: publicKeySchema },
-    /** The scopes that were granted to the app. */
+    /** The scopes that were granted to the integration. */
     scopes: texts,
-    /** The account that the app's tokens are for. */
+    /** The account that the access tokens are for. */
     accountId: text,
     /** Whether every token request needs a DPoP proof. In a seed, the default is false. */
     dpopBoundAccessTokens: boolean,
@@ -136,13 +136,13 @@ export const clientSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** An API service app in a seed. */
+/** An API service integration in a seed. */
 export const seedClientSchema = {
   ...clientSchema,
   required: ["clientId", "publicKeys", "scopes", "accountId"],
 } as const satisfies Shape;
 
-/** What of an org a seed can set, and an admin change. */
+/** The properties of an org that a seed and the admin interface can set. */
 const orgProperties = {
   /** In a seed, the default is the first label of the domain. */
   name,
@@ -156,13 +156,13 @@ const orgProperties = {
   /** The account that manages the org, or null. In a seed, the default is null. */
   accountId: textOrNull,
   /**
-   * Whether it is a parent org, which is never made inactive. An org that created child orgs is one.
+   * Whether the org is a parent org, which cannot be deactivated. An org becomes one when it creates a child org.
    * @default false
    */
   parentOrg: boolean,
   /** The account that the org has granted consent to, or null. In a seed, the default is null. */
   consentTo: textOrNull,
-  /** In a seed, the default is the contract of its account, else "default". */
+  /** In a seed, the default is the account's contract, or "default" without an account. */
   contract: text,
   /** Ids of the enabled products. In a seed, the default is none. */
   products: texts,
@@ -170,7 +170,7 @@ const orgProperties = {
   createdDate: text,
 } as const;
 
-/** An org as the emulator holds it. */
+/** An org in the emulator. */
 export const orgSchema = {
   type: "object",
   properties: {
@@ -180,13 +180,13 @@ export const orgSchema = {
     deletionRequested: boolean,
     /** When its deletion was requested, ISO 8601. */
     deletionRequestedAt: text,
-    /** When consent was granted, ISO 8601; only if it was granted on the org's own host. */
+    /** When consent was granted, ISO 8601. Only set if it was granted on the org's own host. */
     consentDate: text,
-    /** From when on its own host answers, ISO 8601. */
+    /** When the org's own host becomes available, ISO 8601. */
     readyAt: text,
-    /** The tokens that its own host takes, see `hashOrgToken`. */
+    /** Hashes of the tokens that the org's own host accepts. See `hashOrgToken`. */
     tokenHashes: texts,
-    /** Place in lists: grows from org to org. */
+    /** The org's place in lists. It increases from org to org. */
     sequence: { type: "integer", minimum: 1 },
   },
   required: [
@@ -214,7 +214,7 @@ export const seedOrgSchema = {
     id: text,
     ...orgProperties,
     /**
-     * API tokens of a super admin, for calls on the org's own host with `Authorization: SSWS`.
+     * API tokens of a super admin, for API calls on the org's own host with `Authorization: SSWS`.
      * @default none
      */
     apiTokens: texts,
@@ -228,10 +228,10 @@ export const seedOrgSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** An org that is added by itself: the emulator gives it an id. */
+/** An org to add. The emulator generates its id. */
 export const newOrgSchema = {
   type: "object",
-  // `new-org.ts` checks the domain.
+  // `new-org.ts` validates the domain.
   properties: { ...orgProperties, domain: name },
   required: ["domain"],
   additionalProperties: false,
@@ -256,33 +256,33 @@ export const seedSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** Orgs to make up; `generateSeed` checks the bounds. */
+/** Options for generating orgs. `generateSeed` validates the ranges. */
 export const generateSchema = {
   type: "object",
   properties: {
-    /** How many. */
+    /** Number of orgs. */
     orgs: wholeNumber,
-    /** The account that they have granted consent to, and that manages them. */
+    /** The account that the orgs have granted consent to and that manages them. */
     accountId: text,
     /**
-     * Whether the account manages them already.
+     * Whether the account already manages the orgs.
      * @default true
      */
     managed: boolean,
     /**
-     * Ids of the products that each has enabled.
+     * Ids of the products that are enabled in each org.
      * @default none
      */
     products: texts,
     /** @default "ACTIVE" */
     status,
     /**
-     * Begins their domains and is in their ids: 1 to 10 lower case letters and digits.
+     * Prefix of the domains, also part of the ids: 1 to 10 lowercase letters and digits.
      * @default "generated"
      */
     prefix: text,
     /**
-     * Number of the first one.
+     * Number of the first org.
      * @default 1
      */
     first: wholeNumber,
@@ -291,24 +291,24 @@ export const generateSchema = {
   additionalProperties: false,
 } as const satisfies Shape;
 
-/** Everything that an emulator holds. */
+/** The emulator's state. */
 export const stateSchema = {
   type: "object",
   properties: {
     accounts: { type: "array", items: accountSchema },
     clients: { type: "array", items: clientSchema },
     orgs: { type: "array", items: orgSchema },
-    /** Names of products by id, of those too that no account lists any more. */
+    /** Product names by id. They include products that no account lists anymore. */
     productNames: { type: "object", additionalProperties: { type: "string" } },
-    /** The place in lists of the next org. */
+    /** The `sequence` of the next org. */
     nextSequence: { type: "integer", minimum: 1 },
     /**
-     * Apps, groups and users of the orgs in which something was changed.
+     * Apps, groups and users of the orgs whose configuration was changed.
      * @default none
      */
     directories: { type: "array", items: directorySchema },
     /**
-     * The newest events of the Aerial orgs' System Logs, the oldest of them first.
+     * The newest events of the Aerial orgs' System Logs, oldest first.
      * @default none
      */
     systemLog: { type: "array", items: recordedEventSchema },

@@ -11,13 +11,13 @@ import {
   type seedOrgSchema,
 } from "./schemas";
 
-/** A product as accounts list it. */
+/** A product of an account. */
 export type SeedProduct = FromShape<typeof productSchema>;
 
 /** An Aerial account. */
 export type SeedAccount = FromShape<typeof seedAccountSchema>;
 
-/** An API service app of an Aerial org. */
+/** An API service integration of an Aerial org. */
 export type SeedClient = FromShape<typeof seedClientSchema>;
 
 /** A public key as JWK (RFC 7517). */
@@ -26,12 +26,13 @@ export type SeedPublicKey = FromShape<typeof publicKeySchema>;
 /** An Okta org. */
 export type SeedOrg = FromShape<typeof seedOrgSchema>;
 
-/** What an emulator holds at first. What has the id of something held already replaces it. */
+/** The initial objects of an emulator. An object replaces an existing one with the same id. */
 export type EmulatorSeed = FromShape<typeof seedSchema>;
 
 /**
- * Checks a seed: it may come from a file. What it does not know it refuses, as a misspelt member would do nothing.
- * @throws {@link SeedError} naming the place and the problem
+ * Validates a seed, for example from a file. It refuses unknown properties, because a misspelled property would have no
+ * effect.
+ * @throws {@link SeedError}, which names the place and the problem
  */
 export function checkSeed(seed: EmulatorSeed): void {
   const wrong = findMisshape(seedSchema, seed) ?? findWrongKey(seed.clients ?? []);

@@ -15,7 +15,10 @@ import {
 const FORMAT = "aerial-emulator-snapshot";
 const VERSION = 1;
 
-/** What an emulator holds and how it behaves at one moment, as JSON. Has no secrets, faults, journal or time. */
+/**
+ * The emulator's state and switches at one time, as JSON. It does not contain secrets, faults, the journal or the
+ * clock.
+ */
 export interface EmulatorSnapshot {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
@@ -23,12 +26,12 @@ export interface EmulatorSnapshot {
   readonly switches: EmulatorSwitches;
 }
 
-/** Makes a snapshot. */
+/** Creates a snapshot. */
 export function createSnapshot(state: EmulatorState, switches: EmulatorSwitches): EmulatorSnapshot {
   return { format: FORMAT, version: VERSION, state, switches };
 }
 
-/** A snapshot; it may have more properties. */
+/** A snapshot. It can have more properties. */
 export const snapshotSchema = {
   type: "object",
   properties: {
@@ -41,8 +44,8 @@ export const snapshotSchema = {
 } as const satisfies Shape;
 
 /**
- * Checks that a value that came from outside is a snapshot.
- * @throws SnapshotError naming the place and the problem
+ * Validates a value from outside as a snapshot.
+ * @throws SnapshotError, which names the place and the problem
  */
 export function checkSnapshot(value: unknown): EmulatorSnapshot {
   const misshape = findMisshape(snapshotSchema, value);
@@ -62,6 +65,6 @@ export function checkSnapshot(value: unknown): EmulatorSnapshot {
   if (secret !== undefined) {
     throw new SnapshotError(`state.${secret.path}`, secret.problem);
   }
-  // An older version has fewer switches.
+  // A snapshot from an older version has fewer switches.
   return { ...snapshot, switches: { ...defaultSwitches, ...snapshot.switches } };
 }

@@ -2,34 +2,34 @@ import { createHash } from "node:crypto";
 import type { StateRecord } from "./state";
 
 /**
- * The form of a state file. Its first line says what it is; every further line is a batch of changes that are made
- * together or not at all, behind a checksum over the batch and the checksum before it. So a line that is missing, out of
- * place or altered is noticed, and a last line without its end is one whose writing was cut off.
+ * The format of a state file. The first line identifies the file. Every other line is a batch of changes that are
+ * applied together or not at all, after a checksum of the batch and the previous checksum. So a missing, moved or
+ * altered line is detected. A last line without a line break was cut off while it was written.
  */
 const HEADER = headerOf(2);
 
-/** First lines of files that are read. Version 1 had no directories and no System Log: its files begin without any. */
+/** First lines of supported files. Version 1 had neither directories nor a System Log. */
 const HEADERS: readonly string[] = [HEADER, headerOf(1)];
 
-/** What a state file says. */
+/** The content of a state file. */
 export interface StateFileContent {
-  /** All changes in their order. */
+  /** All changes in order. */
   readonly records: readonly StateRecord[];
   /** The last line's checksum, which the next line follows. */
   readonly checksum: string;
 }
 
-/** Why a text is no state file. */
+/** The bytes are not a valid state file. */
 export class StateFormatError extends Error {}
 
-/** The first line, with its end. */
+/** The first line with its line break. */
 export const FIRST_LINE = `${HEADER}\n`;
 
-/** What the second line's checksum follows. */
+/** The previous checksum of the second line. */
 export const firstChecksum = digest("", HEADER);
 
 /**
- * Writes a batch down.
+ * Encodes a batch as a line.
  * @param previous checksum of the line before
  */
 export function encodeBatch(
@@ -42,9 +42,9 @@ export function encodeBatch(
 }
 
 /**
- * Reads a whole file; a last line whose writing was cut off is left out. The first batch is never cut off by an emulator
- * that was killed, since a file gets its name once that batch is on the disk: it has the whole state, and a file without
- * it must not pass for an account without orgs.
+ * Decodes a file, without a last line that was cut off. The first batch contains the whole state. A killed emulator
+ * never cuts it off, because a file gets its name only when that batch is on disk. A file without it must not look like
+ * an account without orgs.
  * @throws StateFormatError
  */
 export function decodeStateFile(bytes: Buffer): StateFileContent {
@@ -58,7 +58,7 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
   }
   if (lines.length < 3) {
     throw new StateFormatError(
-      "it ends inside its first batch, so that the state is lost. Bring a copy back, or move the file away to begin with the seed.",
+      "it ends within its first batch, so the state is lost. Restore a copy, or move the file away to start with the seed.",
     );
   }
   const records: StateRecord[] = [];
@@ -68,7 +68,7 @@ export function decodeStateFile(bytes: Buffer): StateFileContent {
     const expected = digest(checksum, json);
     if (line !== `${expected} ${json}`) {
       throw new StateFormatError(
-        `it is damaged in line ${index + 2}. Bring a copy back, or move the file away to begin with the seed.`,
+        `it is damaged in line ${index + 2}. Restore a copy, or move the file away to start with the seed.`,
       );
     }
     records.push(...(JSON.parse(json) as StateRecord[]));
@@ -84,7 +84,7 @@ function headerOf(version: number): string {
 function describeForeign(line: string): string {
   return /^\{"format":"aerial-emulator-state","version":\d+\}$/.test(line)
     ? "it was written by another version of the emulator. Use that version, or name another file."
-    : "it is no state file of the emulator. Name another file; one that is not there yet will be made.";
+    : "it is not a state file of the emulator. Name another file; if it does not exist, it is created.";
 }
 
 /** 16 hexadecimal digits. */

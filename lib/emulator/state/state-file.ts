@@ -13,30 +13,31 @@ import {
 } from "./state-file-access";
 import { StateFormatError, decodeStateFile, encodeBatch, firstChecksum, FIRST_LINE } from "./state-file-format";
 
-/** Bytes of changes that a file may have, besides three times the bytes of the state, before it is written anew. */
+/** The file is rewritten when it exceeds three times the size of the state plus this number of bytes. */
 const BYTES_BEFORE_REWRITE = 1024 * 1024;
 
 /**
- * Keeps the state in a file. Changes are appended, those that come while others are being written in one go, and are on
- * the disk once {@link saved} resolves. Once most of the file is history, it is replaced by one that has the state alone.
+ * Stores the state in a file. It appends changes, and writes those that arrive during a write together. Changes are on
+ * disk once {@link saved} resolves. When most of the file is history, it is replaced with one that contains only the
+ * current state.
  */
 export class StateFile {
   private readonly path: string;
   private pending: StateRecord[] = [];
-  /** The write that is under way, and the one after it. */
+  /** The write in progress and the one after it. */
   private underWay: Promise<void> = Promise.resolve();
   private queued: Promise<void> | undefined;
   private failure: StateFileError | undefined;
   private handle: FileHandle | undefined;
   private identity: Identity | undefined;
   private checksum = firstChecksum;
-  /** Bytes that the file had when it was written anew. */
+  /** Size of the file after the last rewrite, in bytes. */
   private rewrittenSize = 0;
   private started = false;
 
   /**
-   * @param file its path; the folder must be there
-   * @param state the whole state as it is, asked for when the file is written anew
+   * @param file its path; the folder must exist
+   * @param state returns the current state; called for each rewrite
    */
   constructor(
     private readonly file: string,
@@ -46,8 +47,8 @@ export class StateFile {
   }
 
   /**
-   * The changes in the file, undefined where there is none. Nothing is written.
-   * @throws StateFileError where it cannot be read, is damaged, or is something else
+   * Returns the changes in the file, or undefined if the file does not exist. Does not write.
+   * @throws StateFileError if the file cannot be read, is damaged, or is not a state file
    */
   async load(): Promise<readonly StateRecord[] | undefined> {
     try {
@@ -63,7 +64,7 @@ export class StateFile {
   }
 
   /**
-   * Writes the file anew, and keeps it up to date from now on.
+   * Rewrites the file, and keeps it up to date from now on.
    * @throws StateFileError
    */
   async start(): Promise<void> {
@@ -74,16 +75,16 @@ export class StateFile {
     });
   }
 
-  /** Takes note of a change. It is written soon, and is on the disk once {@link saved} resolves. */
+  /** Records a change. It is on disk once {@link saved} resolves. */
   record(record: StateRecord): void {
     this.pending.push(record);
     if (this.started) {
-      this.saved().catch(() => undefined); // Told to whoever waits, and when the file is closed.
+      this.saved().catch(() => undefined); // Callers that wait get the error, and so does close().
     }
   }
 
   /**
-   * Resolves once all changes so far are on the disk.
+   * Resolves once all changes so far are on disk.
    * @throws StateFileError
    */
   async saved(): Promise<void> {
@@ -94,7 +95,7 @@ export class StateFile {
   }
 
   /**
-   * Ends keeping the file up to date, once all changes are on the disk.
+   * Waits until all changes are on disk, then stops updating the file.
    * @throws StateFileError
    */
   async close(): Promise<void> {
@@ -106,7 +107,7 @@ export class StateFile {
     }
   }
 
-  /** Runs a write after the one that is under way. Whatever is asked for until it begins is part of it. */
+  /** Runs a write after the one in progress. It includes all changes that are recorded until it begins. */
   private enqueue(write: () => Promise<void>): Promise<void> {
     this.queued ??= this.underWay.then(async () => {
       this.queued = undefined;
@@ -143,7 +144,7 @@ export class StateFile {
     try {
       await handle.writeFile(FIRST_LINE + line);
       await handle.sync();
-      // Windows replaces no file that is open.
+      // Windows cannot replace an open file.
       await this.handle?.close();
       this.handle = undefined;
       await rename(draft, this.path);
@@ -163,7 +164,7 @@ export class StateFile {
     if (!isSame(await identityOf(this.path), this.identity)) {
       throw new StateFileError(
         this.file,
-        "somebody else changed, moved or removed it. Give every emulator a file of its own, and start this one again.",
+        "another program changed, moved or removed it. Use a separate file for each emulator, and restart this one.",
       );
     }
   }
@@ -173,7 +174,7 @@ export class StateFile {
       return error as StateFileError;
     }
     const { message } = error as Error;
-    const problem = error instanceof StateFormatError ? message : `${message}. Name a file that can be written to.`;
+    const problem = error instanceof StateFormatError ? message : `${message}. Name a writable file.`;
     return new StateFileError(this.file, problem, error);
   }
 }

@@ -4,7 +4,7 @@ import type { stateSchema } from "./schemas";
 import type { DirectoryRecord } from "../org-host/directory/directories";
 import type { RecordedEvent } from "../org-host/system-log/event-log";
 
-/** Everything that an emulator holds: what is the same after a restart. */
+/** The emulator's state, which survives a restart. */
 export type EmulatorState = FromShape<typeof stateSchema>;
 
 /** One change of the state. */
@@ -17,7 +17,7 @@ export type StateRecord =
   | DirectoryRecord
   | { readonly kind: "event"; readonly event: RecordedEvent };
 
-/** The state of an emulator that holds nothing. */
+/** The state of an empty emulator. */
 export const emptyState: EmulatorState = {
   accounts: [],
   clients: [],

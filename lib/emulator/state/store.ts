@@ -17,9 +17,12 @@ import { emptyState, type EmulatorState, type StateRecord } from "./state";
 const DEFAULT_CONTRACT = "default";
 const DEFAULT_CREATED_DATE = "2024-01-01T00:00:00.000Z";
 
-/** The emulator's state: accounts, clients, orgs and what configures them, the System Log. Everything it hands out is a value that never changes afterwards. */
+/**
+ * The emulator's state: accounts, clients, orgs with their configuration, and the System Log. It returns immutable
+ * values.
+ */
 export class Store {
-  /** What configures the orgs. */
+  /** The configuration of the orgs. */
   readonly directories = new Directories((record) => this.changed(record));
   /** The events of the Aerial orgs' System Logs. */
   readonly systemLog: EventLog;
@@ -30,7 +33,7 @@ export class Store {
   private nextSequence = 1;
 
   /**
-   * @param changed called with each change, after it
+   * @param changed called after each change
    * @param now the emulator's clock in milliseconds
    */
   constructor(
@@ -41,8 +44,8 @@ export class Store {
   }
 
   /**
-   * Adds what the seed describes; what has the id of something held already replaces it.
-   * @throws SeedError where the seed has a wrong shape; nothing is added then
+   * Adds the objects of a seed. An object replaces an existing one with the same id.
+   * @throws SeedError if the seed is invalid; nothing is added then
    */
   add(seed: EmulatorSeed): void {
     checkSeed(seed);
@@ -56,12 +59,12 @@ export class Store {
     }
   }
 
-  /** Forgets everything. */
+  /** Removes everything. */
   clear(): void {
     this.replace(emptyState);
   }
 
-  /** Everything that is held. */
+  /** Returns the complete state. */
   state(): EmulatorState {
     return {
       accounts: [...this.accountsById.values()],
@@ -74,12 +77,12 @@ export class Store {
     };
   }
 
-  /** Holds exactly this from now on. */
+  /** Replaces the complete state. */
   replace(state: EmulatorState): void {
     this.change({ kind: "state", state });
   }
 
-  /** Makes a recorded change again, without calling `changed`. */
+  /** Applies a recorded change without calling `changed`. */
   apply(record: StateRecord): void {
     switch (record.kind) {
       case "state":
@@ -108,45 +111,45 @@ export class Store {
     }
   }
 
-  /** The account of this id. */
+  /** Returns the account with this id. */
   account(id: string): EmulatorAccount | undefined {
     return this.accountsById.get(id);
   }
 
-  /** All accounts, in the order in which they were added. */
+  /** Returns all accounts in the order in which they were added. */
   accounts(): readonly EmulatorAccount[] {
     return [...this.accountsById.values()];
   }
 
-  /** The client of this id. */
+  /** Returns the client with this id. */
   client(id: string): EmulatorClient | undefined {
     return this.clientsById.get(id);
   }
 
-  /** The org of this id. */
+  /** Returns the org with this id. */
   org(id: string): EmulatorOrg | undefined {
     return this.orgsById.get(id);
   }
 
-  /** The org of this domain, compared without letter case. */
+  /** Returns the org with this domain, ignoring case. */
   orgByDomain(domain: string): EmulatorOrg | undefined {
     const wanted = domain.toLowerCase();
     return this.orgs().find((org) => org.domain.toLowerCase() === wanted);
   }
 
-  /** All orgs in the order of lists. */
+  /** Returns all orgs in the order of lists. */
   orgs(): readonly EmulatorOrg[] {
     return [...this.orgsById.values()].sort((left, right) => left.sequence - right.sequence);
   }
 
-  /** A product's name, where any account ever listed it. */
+  /** Returns a product's name, if any account has ever listed it. */
   productName(id: string): string | undefined {
     return this.productNames.get(id);
   }
 
   /**
    * Changes an account.
-   * @throws UnknownObjectError where there is none of this id
+   * @throws UnknownObjectError if there is no object with this id
    */
   updateAccount(id: string, change: AccountChange): EmulatorAccount {
     const account = this.accountsById.get(id);
@@ -160,7 +163,7 @@ export class Store {
 
   /**
    * Changes an org.
-   * @throws UnknownObjectError where there is none of this id
+   * @throws UnknownObjectError if there is no object with this id
    */
   updateOrg(id: string, change: OrgChange): EmulatorOrg {
     const org = this.orgsById.get(id);
@@ -173,8 +176,8 @@ export class Store {
   }
 
   /**
-   * Forgets an org.
-   * @throws UnknownObjectError where there is none of this id
+   * Removes an org.
+   * @throws UnknownObjectError if there is no object with this id
    */
   removeOrg(id: string): void {
     if (!this.orgsById.has(id)) {

@@ -1,27 +1,27 @@
 /**
- * What of Terraform's plugin protocol this framework leaves out, and why: every RPC and field of the definition is either
- * served or stands here. A test holds this against the newest definition, so a new minor version fails until somebody has
- * decided about its parts.
+ * The parts of Terraform's plugin protocol that this framework omits, with the reasons. Every RPC and field of the
+ * definition is either served or listed here. A test compares this list with the newest definition, so a new minor version
+ * fails until somebody has decided about its new parts.
  *
- * Two definitions call themselves 6.11. The one of terraform-plugin-go (from v0.31) has state stores and texts for
- * deprecations. The one of Terraform's own repository (from 1.16) has these too, and parts that only Terraform's core and
- * its SDK know: they are marked `onlyIn: "terraform"`.
+ * Two definitions have the version 6.11. That of terraform-plugin-go (since v0.31) has state stores and texts for
+ * deprecations. That of Terraform's own repository (since 1.16) also has parts that only Terraform's core and its SDK use.
+ * They are marked with `onlyIn: "terraform"`.
  */
 
-/** The minor version of both definitions that this framework is held against. */
+/** The minor version of both definitions with which this list is compared. */
 export const PROTOCOL_VERSION = "6.11";
 
-/** Parts that are left out for one reason. */
+/** Parts that are omitted for the same reason. */
 export interface LeftOut {
-  /** RPCs by their names, fields by those of their message and their own. */
+  /** The names of RPCs, and the names of fields after those of their messages. */
   readonly parts: readonly string[];
-  /** Why, in whole sentences. */
+  /** The reason, in whole sentences. */
   readonly why: string;
-  /** The only definition that has them. @default both have them */
+  /** The only definition that has these parts. @default both have them */
   readonly onlyIn?: "terraform";
 }
 
-/** All that is left out. */
+/** All omitted parts. */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
     parts: [
@@ -36,7 +36,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
       "GetMetadata.Response.state_stores",
       "GetProviderSchema.Response.state_store_schemas",
     ],
-    why: "No kind of this framework stores states. A provider without state stores is never asked.",
+    why: "This framework does not support state stores. Engines do not call these RPCs for a provider without state stores.",
   },
   {
     parts: [
@@ -57,8 +57,8 @@ export const LEFT_OUT: readonly LeftOut[] = [
       "PlanAction.Response.deferred",
     ],
     why:
-      "Deferral is an experiment of Terraform's alpha releases. What is not known yet is planned as unknown, or is an error " +
-      "that says what to do.",
+      "Deferral is an experiment in Terraform's alpha releases. This framework plans values that are not known yet as " +
+      "unknown, or reports an error that says what to do.",
   },
   {
     parts: [
@@ -68,7 +68,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
       "ApplyResourceChange.Request.provider_meta",
       "ReadDataSource.Request.provider_meta",
     ],
-    why: "It is for the vendors of modules to mark requests. Engines send it only where the schema has one.",
+    why: "Module vendors use it to mark requests. Engines send it only if the schema contains it.",
   },
   {
     parts: ["Schema.Block.block_types"],
@@ -76,12 +76,12 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     parts: ["Schema.Block.computed", "ClientCapabilities.computed_blocks_allowed"],
-    why: "They are about blocks, which no schema of this framework has.",
+    why: "They are about blocks, which schemas of this framework do not have.",
     onlyIn: "terraform",
   },
   {
     parts: ["Schema.Block.deprecated", "Schema.Block.deprecation_message"],
-    why: "Attributes are deprecated one by one. Nothing has deprecated a whole type yet.",
+    why: "This framework deprecates single attributes. No whole type has been deprecated yet.",
   },
   {
     parts: ["Schema.Object.min_items", "Schema.Object.max_items"],
@@ -89,11 +89,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     parts: ["PlanResourceChange.Response.legacy_type_system", "ApplyResourceChange.Response.legacy_type_system"],
-    why: "Only the first SDK for Go may set them.",
+    why: "Only the original SDK for Go may set them.",
   },
   {
     parts: ["RawState.flatmap"],
-    why: "Terraform 0.11 wrote states of this form, before this framework existed.",
+    why: "Only Terraform 0.11 wrote states in this format, before this framework existed.",
   },
   {
     parts: [
@@ -101,18 +101,18 @@ export const LEFT_OUT: readonly LeftOut[] = [
       "MoveResourceState.Request.source_identity",
       "MoveResourceState.Request.source_identity_schema_version",
     ],
-    why: "The private state of another provider is in a form that only it knows. No move here needs an identity.",
+    why: "Only the other provider can read its private state. Moves in this framework do not need an identity.",
   },
   {
     parts: ["ValidateListResourceConfig.Request.include_resource_object", "ValidateListResourceConfig.Request.limit"],
-    why: "Engines accept any value of either; there is nothing for a provider to check.",
+    why: "Engines accept any value for both, so a provider does not have to check them.",
   },
   {
     parts: ["ClientCapabilities.store_planned_private"],
-    why: "Whether the first plan's private data comes back shows in the request that has it.",
+    why: "A request that contains the first plan's private data already shows that the engine supports this.",
     onlyIn: "terraform",
   },
 ];
 
-/** Fields that are served although only Terraform's own definition has them. */
+/** Fields that this framework serves although only Terraform's own definition has them. */
 export const ONLY_IN_TERRAFORM: readonly string[] = ["PlanResourceChange.Request.planned_private"];

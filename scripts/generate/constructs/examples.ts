@@ -1,4 +1,4 @@
-/** The programs in docstrings: each is a file of examples/constructs/, which the compiler checks. */
+/** The programs in docstrings. Each is a file in examples/constructs/, which the compiler checks. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../documentation-files";
@@ -9,7 +9,7 @@ import { kebabCase } from "./names";
 
 const FOLDER = "examples/constructs";
 
-/** The modules that people write and whose docstring has an example, by the example's name. */
+/** The handwritten modules whose docstring has an example, by the example's name. */
 const WRITTEN_MODULES: Readonly<Record<string, string>> = {
   ActionEvent: "lib/constructs/actions/action-event.ts",
   AerialManagedOrg: "lib/constructs/resources/aerial-managed-org.ts",
@@ -21,7 +21,7 @@ const WRITTEN_MODULES: Readonly<Record<string, string>> = {
   "null-resource/AerialOrgStatus": "lib/null-resource/aerial-org-status.ts",
 };
 
-/** The modules that people write and whose examples are kept up to date, as paths from the repository's root. */
+/** Returns the handwritten modules whose examples are updated, as paths from the repository's root. */
 export function modulesWithExamples(): readonly string[] {
   return Object.values(WRITTEN_MODULES);
 }
@@ -31,16 +31,16 @@ function pathOf(name: string): string {
   return [FOLDER, ...folders, `${kebabCase(className!)}.ts`].join("/");
 }
 
-/** The example of a class. @throws Error that names the file, if there is none */
+/** Returns the example of a class. @throws Error that names the missing file */
 export function exampleOf(name: string, edition: Edition): string {
   const path = pathOf(name);
   if (!existsSync(join(root, path))) {
-    throw new Error(`There is no ${path}. Write it: the docstring of ${name} shows it.`);
+    throw new Error(`${path} does not exist. Write this example for the docstring of ${name}.`);
   }
   return programFor(edition, "typescript", readFileSync(join(root, path), "utf8"));
 }
 
-/** The examples that no docstring shows. */
+/** Returns the examples that no docstring shows. */
 export function unusedExamples(generated: readonly string[]): readonly string[] {
   const used = new Set([...generated, ...Object.keys(WRITTEN_MODULES)].map(pathOf));
   return (readdirSync(join(root, FOLDER), { recursive: true }) as string[])
@@ -49,7 +49,7 @@ export function unusedExamples(generated: readonly string[]): readonly string[] 
     .filter((path) => !used.has(path));
 }
 
-/** The modules that people write, with the examples as they are now. */
+/** Returns the handwritten modules with their current examples. */
 export function updatedModules(edition: Edition): readonly { readonly path: string; readonly text: string }[] {
   return Object.entries(WRITTEN_MODULES).map(([name, path]) => ({
     path,
@@ -58,9 +58,9 @@ export function updatedModules(edition: Edition): readonly { readonly path: stri
 }
 
 /**
- * Puts a program into the docstring of a class, in place of the one that it has.
+ * Replaces the program in the docstring of a class.
  *
- * @throws Error where the class has no docstring with an example
+ * @throws Error if the class has no docstring with an example
  */
 export function withExample(source: string, className: string, program: string): string {
   const [, example] = docstring({ text: "", example: program }).split(/(?<=\n)(?= \* @example\n)/);
@@ -68,7 +68,7 @@ export function withExample(source: string, className: string, program: string):
     ` \\* @example\\n(?: \\*(?: .*)?\\n)* \\*/(?=\\nexport (?:abstract )?class ${className}\\b)`,
   );
   if (!present.test(source)) {
-    throw new Error(`The docstring of the class ${className} has no @example to put the program into.`);
+    throw new Error(`The docstring of the class ${className} has no @example.`);
   }
   return source.replace(present, () => example!);
 }

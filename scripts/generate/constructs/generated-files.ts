@@ -1,10 +1,10 @@
-/** The files that the generator makes, recognized by their first line, wherever they are. */
+/** The generated files, which are recognized by their first line. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../documentation-files";
 import { HEADER } from "./emit/module";
 
-/** The generated files that there are, as paths from the repository's root. */
+/** Returns all generated files, as paths from the repository's root. */
 export function generatedFiles(): readonly string[] {
   return (readdirSync(join(root, "lib"), { recursive: true }) as string[])
     .map((path) => `lib/${path.replaceAll("\\", "/")}`)

@@ -1,4 +1,4 @@
-/** All modules that are generated of the construct library. */
+/** All generated modules of the construct library. */
 import { actions } from "../../../lib/actions";
 import { dataSources } from "../../../lib/data-sources";
 import { ephemeralResources } from "../../../lib/ephemeral-resources";
@@ -26,7 +26,7 @@ import { CONSTRUCT_NAMES, type Kind } from "./names";
 import * as specs from "./specs";
 import type { ActionSpec, ConstructSpec, EphemeralSpec, ResourceSpec } from "./spec";
 
-/** The construct that is made of an org, its products and its status. */
+/** The construct that consists of an org, its products and its status. */
 const MANAGED_ORG = "AerialManagedOrg";
 
 const NULL_RESOURCES = {
@@ -42,7 +42,7 @@ interface Described<Spec> {
   readonly spec: Spec;
 }
 
-/** Returns the provider's types of a kind, each with its spec and the name of its construct. */
+/** Returns the provider's types of one kind, each with its spec and the name of its construct. */
 function described<Spec extends { readonly attributes: object }>(
   kind: Kind,
   register: Readonly<Record<string, { readonly schema: { readonly attributes: object } }>>,
@@ -66,12 +66,12 @@ const EPHEMERAL_RESOURCES: readonly Described<EphemeralSpec>[] = described(
 const ACTIONS: readonly Described<ActionSpec>[] = described("action", actions, specs.actions);
 const DESCRIBED_RESOURCES: DescribedResources = Object.fromEntries(RESOURCES.map((each) => [each.type, each]));
 
-/** The names of the classes whose docstring has a generated example. */
+/** Returns the names of the generated classes, whose docstrings have an example. */
 export function generatedClasses(): readonly string[] {
   return [...RESOURCES, ...DATA_SOURCES, ...EPHEMERAL_RESOURCES, ...ACTIONS].map(({ name }) => name);
 }
 
-/** Writes all modules, before they are formatted. */
+/** Writes all modules, unformatted. */
 export function libraryFiles(edition: Edition): readonly GeneratedFile[] {
   const complete = <Spec>(each: Described<Spec>): ConstructToWrite<Spec> => ({
     ...each,
@@ -101,13 +101,13 @@ function nestedOf({ name, attributes, spec }: Described<ConstructSpec>): readonl
   return membersOf(attributes, spec.attributes).flatMap((member) => nestedMember(name, member) ?? []);
 }
 
-/** All actions share the configuration of the first one. An attribute that another one has besides would not compile. */
+/** Returns the configuration of the first action, which all share. An additional attribute of another one would not compile. */
 function actionConfig() {
   const [{ attributes, spec }] = ACTIONS as [Described<ActionSpec>];
   return [attributes, spec.attributes, specs.actionConfig] as const;
 }
 
-/** The structs of everything that users declare. */
+/** Returns the structs of everything that users declare. */
 function structs(): Readonly<Record<string, ListedStruct>> {
   const action = actionStruct(...actionConfig());
   return {
@@ -140,7 +140,7 @@ function structs(): Readonly<Record<string, ListedStruct>> {
   };
 }
 
-/** The names of the properties of AerialManagedOrg and AerialProvider. */
+/** Returns the property names of AerialManagedOrg and AerialProvider. */
 function propertyNames(): Readonly<Record<string, string>> {
   const members = [
     ...compositionMembers(DESCRIBED_RESOURCES, specs.managedOrg),

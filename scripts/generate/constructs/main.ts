@@ -1,6 +1,6 @@
 /**
- * Makes the constructs anew from the provider's schemas and the specs, and the examples in docstrings from examples/. With
- * `--edition` and `--directory`, those of another edition, into a folder with its sources.
+ * Generates the constructs from the provider's schemas and the specs, and the examples in docstrings from examples/. With
+ * `--edition` and `--directory`, it writes those of another edition into a folder with its sources.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ import { updatedModules } from "./examples";
 import { generatedFiles } from "./generated-files";
 import { libraryFiles } from "./library";
 
-/** All generated modules, formatted as the repository's other files. */
+/** Returns all generated modules, formatted like the repository's other files. */
 export async function formattedFiles(edition: Edition): Promise<readonly GeneratedFile[]> {
   const options = await resolveConfig(join(root, "lib/index.ts"));
   return await Promise.all(
@@ -25,7 +25,7 @@ export async function formattedFiles(edition: Edition): Promise<readonly Generat
   );
 }
 
-/** Whether a file is part of what users' programs load: the command, for one, is the same in each edition. */
+/** Whether users' programs load a file. The command, for example, is the same in each edition and is not loaded. */
 function isOfLibrary({ path }: GeneratedFile): boolean {
   return LIBRARY_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
 }

@@ -1,4 +1,4 @@
-/** The attributes of a schema together with their texts. */
+/** The attributes of a schema, with their texts. */
 import type { Attribute, Attributes } from "../../../lib/plugin";
 import { camelCase, pascalCase } from "./names";
 import type { AnyText, AnyTexts, ListTexts, ObjectTexts } from "./texts";
@@ -15,20 +15,20 @@ export interface Member {
   readonly isOptional: boolean;
   /** Whether it is a property of the configuration. */
   readonly isConfigurable: boolean;
-  /** For comments: `optional, computed`. */
+  /** The role that comments mention, such as `optional, computed`. */
   readonly role: string;
 }
 
-/** The members of a schema, in the order of their texts. @throws Error where one of both is missing */
+/** Returns the members of a schema, in the order of their texts. @throws Error if an attribute or a text is missing */
 export function membersOf(attributes: Attributes, texts: AnyTexts): readonly Member[] {
   const unknown = Object.keys(attributes).filter((name) => !(name in texts));
   if (unknown.length > 0) {
-    throw new Error(`There is no text for ${unknown.join(", ")}.`);
+    throw new Error(`The specs have no text for ${unknown.join(", ")}.`);
   }
   return Object.entries(texts).map(([name, text]) => {
     const attribute = attributes[name];
     if (attribute === undefined) {
-      throw new Error(`There is a text for ${name}, which is no attribute.`);
+      throw new Error(`The specs have a text for ${name}, which is not an attribute.`);
     }
     const { required = false, optional = false, computed = false } = attribute.options;
     const role = Object.entries({ required, optional, computed }).flatMap(([trait, has]) => (has ? [trait] : []));
@@ -45,12 +45,12 @@ export function membersOf(attributes: Attributes, texts: AnyTexts): readonly Mem
   });
 }
 
-/** The members that a configuration has, in order. */
+/** Returns the members of a configuration, in order. */
 export function configurable(members: readonly Member[]): readonly Member[] {
   return members.filter(({ isConfigurable }) => isConfigurable);
 }
 
-/** Members by their names in Terraform, which is how classes list them. */
+/** Sorts members by their Terraform names, as classes list them. */
 export function sorted(members: readonly Member[]): readonly Member[] {
   return [...members].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -73,11 +73,11 @@ export type NestedMember =
 type NestedTexts<T> = Omit<T, "attributes"> & { readonly attributes: AnyTexts };
 
 /**
- * Returns what is nested in a member.
+ * Returns the object or list that a member contains.
  *
  * @param construct the class that has the member
- * @returns undefined for a member that is neither an object nor a list of objects
- * @throws Error for what constructs do not have: an object that is optional or computed, a list that is configured, sets and maps
+ * @returns undefined if the member is neither an object nor a list of objects
+ * @throws Error for optional or computed objects, configured lists, sets and maps, which constructs do not support
  */
 export function nestedMember(
   construct: string,
@@ -96,7 +96,7 @@ export function nestedMember(
     return { mode, ...common, texts: text.nested as NestedTexts<ListTexts<Attributes>> };
   }
   throw new Error(
-    `${construct}.${name} is a nested attribute (${mode}, ${role}) of a kind that no ` +
-      "construct has yet: add it to scripts/generate/constructs.",
+    `${construct}.${name} is a nested attribute (${mode}, ${role}) of a kind that no construct ` +
+      "has yet. Add this kind to scripts/generate/constructs.",
   );
 }

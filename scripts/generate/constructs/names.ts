@@ -1,21 +1,21 @@
-/** The names of constructs and their members, by the names of types and attributes in Terraform. */
+/** The names of constructs and their members, derived from the Terraform names of types and attributes. */
 
-/** `account_id` as `accountId`: the name of a property in TypeScript. */
+/** Returns the TypeScript name of a property: `accountId` for `account_id`. */
 export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** `aerial_org` as `AerialOrg`. */
+/** Returns the name of a class: `AerialOrg` for `aerial_org`. */
 export function pascalCase(name: string): string {
   return camelCase(`_${name}`);
 }
 
-/** `AerialOrg` as `aerial-org`: the name of the file of a class. */
+/** Returns the name of a class's file: `aerial-org` for `AerialOrg`. */
 export function kebabCase(name: string): string {
   return name.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
-/** The name of the construct of each kind, from the name of the type in Terraform. */
+/** The name of the construct for each kind of type, derived from the Terraform name. */
 export const CONSTRUCT_NAMES = {
   resource: (type: string) => pascalCase(type),
   "data source": (type: string) => `Data${pascalCase(type)}`,

@@ -1,8 +1,8 @@
-/** The places of the construct library's modules: paths from the repository's root, without their endings. */
+/** The paths of the construct library's modules from the repository's root, without extensions. */
 import { posix } from "node:path";
 import { kebabCase } from "./names";
 
-/** The modules that people write and that generated ones import, by what they export. */
+/** The handwritten modules that generated ones import, by what they export. */
 const WRITTEN = {
   AerialResource: "lib/constructs/resources/aerial-resource",
   NullResourceMetaArguments: "lib/null-resource/meta-arguments",
@@ -20,15 +20,15 @@ const WRITTEN = {
   writeAsHcl: "lib/constructs/blocks/hcl-output",
 } as const;
 
-/** The names that generated modules import from handwritten ones. */
+/** A name that generated modules import from a handwritten one. */
 export type WrittenExport = keyof typeof WRITTEN;
 
-/** The module that exports something that people write. */
+/** Returns the handwritten module that exports a name. */
 export function writtenModule(name: WrittenExport): string {
   return WRITTEN[name];
 }
 
-/** The one module that imports the framework. */
+/** The only module that imports the framework. */
 export const FRAMEWORK = "lib/constructs/framework";
 /** The module with the checks of all constructs. */
 export const CHECKS = "lib/constructs/validation/checks";
@@ -37,7 +37,7 @@ export const KNOWN_PROPERTIES = "lib/constructs/validation/known-properties";
 /** The module with the names of properties that the programs of `aerial generate` need. */
 export const PROPERTY_NAMES = "lib/cli/generate/languages/property-names";
 
-/** The rooms of the constructs, by what their names begin or end with; a resource has neither. */
+/** The folders of constructs, by the start or the end of their names. Resources have neither. */
 const ROOMS: readonly (readonly [pattern: RegExp, room: string])[] = [
   [/^Data/, "data-sources"],
   [/^AerialProvider/, "provider"],
@@ -45,13 +45,13 @@ const ROOMS: readonly (readonly [pattern: RegExp, room: string])[] = [
   [/^AerialAccessToken/, "ephemeral-resources"],
 ];
 
-/** The module of a construct, or of a struct or class that has one of its own. */
+/** Returns the module of a construct, or of a struct or class with its own module. */
 export function constructModule(name: string): string {
   const [, room = "resources"] = ROOMS.find(([pattern]) => pattern.test(name)) ?? [];
   return `lib/constructs/${room}/${kebabCase(name)}`;
 }
 
-/** The module of a configuration in the null_resource edition. */
+/** Returns the module of the configuration of a `null_resource` construct. */
 export function nullResourceModule(name: string): string {
   return `lib/null-resource/${kebabCase(name)}`;
 }

@@ -1,4 +1,4 @@
-/** The specs: everything about a construct that the schema does not contain. */
+/** The specs, which contain everything about a construct that the schema does not. */
 import type { actions } from "../../../lib/actions";
 import type { dataSources } from "../../../lib/data-sources";
 import type { ephemeralResources } from "../../../lib/ephemeral-resources";
@@ -6,30 +6,30 @@ import type { ephemeralResources } from "../../../lib/ephemeral-resources";
 import type { resources } from "../../../lib/resources";
 import type { AnyInputOverrides, AnyTexts, InputOverride, InputOverrides, Texts } from "./texts";
 
-/** A function that checks a configuration while synthesizing; a name that is not there does not compile. */
+/** The name of a function that checks a configuration at synthesis. A wrong name does not compile. */
 export type CheckName = keyof typeof import("../../../lib/constructs/validation/checks");
 
-/** The spec that all constructs have in common. */
+/** The part of the spec that all constructs have. */
 export interface ConstructSpec<T = AnyTexts> {
   /** The docstring of the class. */
   readonly summary: string;
   /** The docstring of the constructor. */
   readonly declares: string;
-  /** The docstrings of the configuration: of the struct, and of the constructor's parameter. */
+  /** The docstrings of the configuration: those of the struct and of the constructor's parameter. */
   readonly config: {
     readonly summary: string;
     readonly parameter: string;
     /** Whether the constructor's parameter is optional. @default false */
     readonly mayBeLeftOut?: true;
   };
-  /** @default - nothing is checked but the names of properties */
+  /** The check of the configuration. @default - only property names are checked */
   readonly check?: CheckName;
   /** Whether the Okta provider can be configured from the construct's `domain`. @default false */
   readonly configuresOktaProvider?: true;
   readonly attributes: T;
 }
 
-/** The import of a resource, or the reason why the provider refuses it. */
+/** The import of a resource, or the reason why the provider refuses to import it. */
 export type ImportSpec =
   | {
       /** The imported object, such as `an org`. */
@@ -44,18 +44,18 @@ export type ImportSpec =
 /** The construct of a resource. */
 export interface ResourceSpec<T = AnyTexts> extends ConstructSpec<T> {
   readonly import: ImportSpec;
-  /** Whether a stack may declare it only once for each org. @default false */
+  /** Whether a stack may declare the resource only once for each org. @default false */
   readonly declaresOrg?: true;
 }
 
-/** A property of a configuration that is not in the schema. */
+/** A property of a configuration that the schema does not contain. */
 export interface ConstructProperty {
   readonly type: string;
   readonly input: string;
   readonly default: string;
 }
 
-/** Properties that are not in the schema, by their names. */
+/** Properties that the schema does not contain, by name. */
 export type ConstructProperties = Readonly<Record<string, ConstructProperty>>;
 
 /** The construct of an ephemeral resource. */
@@ -73,7 +73,7 @@ export interface ActionSpec<T = AnyTexts> {
   readonly attributes: T;
 }
 
-/** The configuration that all actions have. */
+/** The configuration of all actions. */
 export interface ActionConfigSpec {
   readonly summary: string;
   readonly properties: ConstructProperties;
@@ -83,7 +83,7 @@ export interface ActionConfigSpec {
 export interface ProviderSpec<T = AnyTexts> {
   readonly config: string;
   readonly attributes: T;
-  /** The property `alias`, which every provider has and no provider's schema contains. */
+  /** The property `alias`, which every provider has but no provider's schema contains. */
   readonly alias: ConstructProperty & { readonly output: string };
   readonly properties: ConstructProperties;
 }
@@ -91,13 +91,13 @@ export interface ProviderSpec<T = AnyTexts> {
 /** The properties of a resource, in the configuration of another construct. */
 export interface Excerpt<Name extends string = string, Overrides = AnyInputOverrides> {
   readonly type: keyof typeof resources;
-  /** @default - none */
+  /** The properties to leave out. @default - none */
   readonly without?: readonly Name[];
-  /** @default - the texts of the resource's own construct */
+  /** Texts that replace the resource's own. @default - none */
   readonly texts?: Overrides;
 }
 
-/** The configuration of a construct that is made of others. */
+/** The configuration of a construct that consists of others. */
 export interface CompositionSpec {
   readonly summary: string;
   /** The properties of each part, by the part's name. */
@@ -105,10 +105,10 @@ export interface CompositionSpec {
   readonly properties: ConstructProperties;
 }
 
-/** The configuration of a construct of the null_resource edition. */
+/** The configuration of a `null_resource` construct. */
 export interface NullResourceSpec {
   readonly summary: string;
-  /** The property `domain`, where the resource's schema has none. @default - the schema has it */
+  /** The property `domain`, if the resource's schema does not have one. @default - the schema has it */
   readonly domain?: Required<InputOverride>;
   readonly excerpt: Excerpt;
 }

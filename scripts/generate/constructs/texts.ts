@@ -1,26 +1,26 @@
 /**
- * The texts of docstrings. Their types follow from the schema: an attribute that has no text does not compile, and neither
- * does a text whose attribute is gone.
+ * The texts of docstrings. Their types are derived from the schema, so that a missing text does not compile, and neither does
+ * a text without an attribute.
  *
- * Paragraphs are separated by an empty line; lines are broken where they are written.
+ * An empty line separates paragraphs. The generator breaks lines.
  */
 import type { Attribute, Attributes } from "../../../lib/plugin";
 
-/** The text of a property that a configuration must have. */
+/** The text of a required property. */
 export interface RequiredInputText {
   /** The docstring of the property in the configuration. */
   readonly input: string;
 }
 
-/** The text of a property that a configuration may have. */
+/** The texts of an optional property. */
 export interface OptionalInputText extends RequiredInputText {
   /** The text of `@default`: a value, or words after a dash. */
   readonly default: string;
-  /** The consequence of a reset. @default - the docstring mentions none */
+  /** A sentence about the effect of a reset. @default - none */
   readonly reset?: string;
 }
 
-/** The text of an attribute that the construct lets others read. */
+/** The text of an attribute that other constructs can read. */
 export interface OutputText {
   /** The docstring of the getter. */
   readonly output: string;
@@ -28,17 +28,17 @@ export interface OutputText {
 
 /** The texts of an attribute that is one object. */
 export interface ObjectTexts<A extends Attributes> {
-  /** The docstring of the struct that configures it. */
+  /** The docstring of the struct that configures the object. */
   readonly struct: string;
-  /** The docstring of the class that refers to it. */
+  /** The docstring of the class that refers to the object. */
   readonly reference: string;
-  /** The object and its owner in a sentence: `the administrator`, `the child org`. */
+  /** The object and its owner, as they appear in a sentence: `the administrator`, `the child org`. */
   readonly object: string;
   readonly parent: string;
   readonly attributes: Texts<A>;
 }
 
-/** The texts of an attribute that is a list of objects, which the provider computes. */
+/** The texts of an attribute that is a computed list of objects. */
 export interface ListTexts<A extends Attributes> {
   /** The docstring of the class of one element. */
   readonly element: string;
@@ -61,13 +61,13 @@ type NestedTextsOf<A extends Attribute> = A extends { readonly nested: { readonl
     : never
   : unknown;
 
-/** The texts of one attribute, as the schema demands it. */
+/** The texts that the schema requires for one attribute. */
 export type TextOf<A extends Attribute> = InputTextOf<A> & OutputText & NestedTextsOf<A>;
 
-/** The texts of all attributes. The order is the one in which a configuration lists its properties. */
+/** The texts of all attributes. A configuration lists its properties in this order. */
 export type Texts<A> = { readonly [Name in keyof A]: A[Name] extends Attribute ? TextOf<A[Name]> : never };
 
-/** A text as the emitter reads it, whatever the schema is. */
+/** A text as the emitter reads it, independent of the schema. */
 export type AnyText = Partial<OptionalInputText & OutputText> & {
   readonly nested?: Omit<ObjectTexts<Attributes>, "attributes"> | Omit<ListTexts<Attributes>, "attributes">;
 };
@@ -75,14 +75,14 @@ export type AnyText = Partial<OptionalInputText & OutputText> & {
 /** Texts as the emitter reads them. */
 export type AnyTexts = Readonly<Record<string, AnyText>>;
 
-/** Other texts for some properties of a configuration. One with a default makes a required property optional. */
+/** Replacement texts for some properties of a configuration. A default makes a required property optional. */
 export type InputOverrides<A> = { readonly [Name in keyof A]?: InputOverride };
 
-/** Another text for one property. */
+/** Replacement texts for one property. */
 export interface InputOverride {
   readonly input?: string;
   readonly default?: string;
 }
 
-/** Other texts as the emitter reads them. */
+/** Replacement texts as the emitter reads them. */
 export type AnyInputOverrides = Readonly<Record<string, InputOverride | undefined>>;

@@ -57,7 +57,7 @@ describe("what of a credential is secret", () => {
     ["all of a key in PEM", pem, [pem.trim()]],
     ["the private member of a JWK, not its kid", JSON.stringify({ ...jwk, kid: "a-kid" }), [jwk.d]],
     ["all of a JWK that is cut off", '{"kty":"EC","d":"abc', ['{"kty":"EC","d":"abc']],
-    // Base64 may hold slashes: it is no path because of them.
+    // Base64 can contain slashes, which do not make it a path.
     ["all of a key without its frame", "MIGHAgEAMBMG/ByqGSM49AgEGCCqGSM49", ["MIGHAgEAMBMG/ByqGSM49AgEGCCqGSM49"]],
   ])("%s", (_, credential, parts) => {
     expect(secretParts(credential)).toEqual(parts);

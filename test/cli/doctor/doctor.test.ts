@@ -82,10 +82,10 @@ describe("aerial doctor", () => {
       expect(callsOf(emulator).slice(0, 3)).toEqual(["GET accounts", "GET orgs?limit=100", "GET products"]);
     });
 
-    it("is read by a person at a terminal, in colours unless NO_COLOR is set", async () => {
+    it("is read by a person at a terminal, in colors unless NO_COLOR is set", async () => {
       const { environment } = await start();
       const { out } = await runAerial(["doctor"], { environment, terminal: true });
-      expect(out).toContain("\u001b[32mok     \u001b[39m  Settings: nothing is missing\n");
+      expect(out).toContain("\u001b[32mok     \u001b[39m  Settings: ");
       expect(out).toMatch(/\u001b\[32mEverything works\.\u001b\[39m\n$/);
       const plain = await runAerial(["doctor"], { environment: { ...environment, NO_COLOR: "1" }, terminal: true });
       expect(plain.out).not.toContain("\u001b");
@@ -110,7 +110,7 @@ describe("aerial doctor", () => {
         ["private_key", "present (not shown)", "environment AERIAL_PRIVATE_KEY"],
         ["private_key_id", "0oatestclient-key", "environment AERIAL_PRIVATE_KEY_ID"],
         ["access_token", null, "none"],
-        ["scopes", "okta.accounts.manage, else okta.accounts.read", "default"],
+        ["scopes", "okta.accounts.manage or okta.accounts.read", "default"],
         ["dpop", "auto", "default"],
         ["max_disruptive_changes", "no limit", "default"],
         ["min_wait_seconds", "0", "environment AERIAL_MIN_WAIT_SECONDS"],
@@ -168,17 +168,16 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(0);
       expect([step("private_key").status, step("clock").status]).toEqual(["skipped", "skipped"]);
       expect(step("pipelines").found).toEqual({ read: true, manage: null, readScope: null });
-      expect(step("pipelines").message).toContain("shows at its first change");
+      expect(step("pipelines").message).toContain("at its first change");
     });
 
-    it("says that a client which may manage alone cannot be limited to looking", async () => {
+    it("says that a client with only the scope to manage cannot be limited to reading", async () => {
       const { environment } = await start({ scopes: ["okta.accounts.manage"], seed: { orgs: ORGS } });
       const { exitCode, step } = await examine(environment);
       expect(exitCode).toBe(0);
       expect(step("pipelines").found).toEqual({ read: true, manage: true, readScope: false });
-      expect(adviceOf(step("pipelines"))).toContain(
-        `give an app of their own that scope alone: ${APP}, tab Okta API Scopes.`,
-      );
+      expect(adviceOf(step("pipelines"))).toMatch(/okta\.accounts\.read.*drift/);
+      expect(adviceOf(step("pipelines"))).toContain(`${APP}, tab Okta API Scopes.`);
     });
 
     it("warns where none of the orgs can be told to be the Aerial org", async () => {
@@ -186,7 +185,7 @@ describe("aerial doctor", () => {
       const { exitCode, step, text } = await examine(environment);
       expect(exitCode).toBe(0);
       expect(step("aerial_org").status).toBe("warning");
-      expect(adviceOf(step("aerial_org"))).toContain("Before orgs are deactivated or deleted, look which one it is");
+      expect(adviceOf(step("aerial_org"))).toMatch(/Before you deactivate or delete orgs, .*Aerial org/);
       expect(text).toMatch(/Everything works\. 1 warning\.\n$/);
     });
   });
@@ -198,7 +197,7 @@ describe("aerial doctor", () => {
       expect(step("settings").found).toEqual({ missing: ["account_id", "org_domain", "client_id", "private_key"] });
       const advice = adviceOf(step("settings"));
       expect(advice).toContain("Set --account-id (AERIAL_ACCOUNT_ID)");
-      expect(advice).toContain("shown at: Aerial Console, section Account information.");
+      expect(advice).toContain("at: Aerial Console, section Account information.");
       expect(advice).toContain("Set --client-id (AERIAL_CLIENT_ID)");
       expect(advice).toContain("create one in the Aerial org: Applications, Create App Integration, API Services.");
       expect(document.steps.slice(1).map(({ status }) => status)).toEqual(Array(9).fill("skipped"));
@@ -209,11 +208,8 @@ describe("aerial doctor", () => {
       const { exitCode, step } = await examine({ ...environment, AERIAL_PRIVATE_KEY: undefined });
       expect(exitCode).toBe(1);
       expect(step("settings").found).toEqual({ missing: ["private_key"] });
-      expect(adviceOf(step("settings"))).toBe(
-        "Set --private-key (AERIAL_PRIVATE_KEY): the path of the file with the app's private key. A key is made or " +
-          `registered at: ${APP}, tab General, Client Credentials, Public keys. Okta shows a private key only when it ` +
-          "makes it, and keeps none.",
-      );
+      expect(adviceOf(step("settings"))).toMatch(/^Set --private-key \(AERIAL_PRIVATE_KEY\) to the path of the file/);
+      expect(adviceOf(step("settings"))).toContain(`at: ${APP}, tab General, Client Credentials, Public keys.`);
     });
 
     it("with a key that does not parse", async () => {
@@ -288,21 +284,18 @@ describe("aerial doctor", () => {
       const { exitCode, step } = await examine({ ...environment, AERIAL_PRIVATE_KEY: other.toString() });
       expect(exitCode).toBe(1);
       expect(step("access_token").error).toMatchObject({ code: "ERR_AERIAL_OAUTH", summary: "No access token" });
-      expect(step("access_token").advice).toEqual([
-        "The key: the public half of this private key must be listed and active at: " +
-          `${APP}, tab General, Client Credentials, Public keys. Otherwise add it there, or name the right file with ` +
-          "--private-key (AERIAL_PRIVATE_KEY).",
-      ]);
+      const { advice } = step("access_token");
+      expect(advice).toEqual([expect.stringMatching(/^The key: .* listed and active at: .*--private-key \(AERIAL/)]);
+      expect(advice[0]).toContain(`${APP}, tab General, Client Credentials, Public keys.`);
     });
 
     it("with a wrong key id", async () => {
       const { environment } = await start();
       const { exitCode, step } = await examine(environment, { args: ["--private-key-id", "another-kid"] });
       expect(exitCode).toBe(1);
-      expect(step("access_token").advice[0]).toBe(
-        'The key id: "another-kid" is sent. It must be one of those listed at: ' +
-          `${APP}, tab General, Client Credentials, Public keys. Set it with --private-key-id (AERIAL_PRIVATE_KEY_ID).`,
-      );
+      const [advice] = step("access_token").advice;
+      expect(advice).toMatch(/^The key id: "another-kid" .*--private-key-id \(AERIAL_PRIVATE_KEY_ID\)\.$/);
+      expect(advice).toContain(`${APP}, tab General, Client Credentials, Public keys.`);
     });
 
     it("with an org domain where nobody answers, and does not take it for the API's", async () => {
@@ -311,9 +304,8 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(1);
       expect(step("access_token").message).toMatch(/^The Aerial org's token endpoint cannot be reached\. /);
       expect(step("access_token").advice).toEqual([
-        "Check --org-domain (AERIAL_ORG_DOMAIN): http://127.0.0.1:1 must be the Aerial org's own domain, such as " +
-          "acme-aerial.okta.com: the one that its Admin Console is opened from.",
-        "If the network is only reachable through a proxy, name it in HTTPS_PROXY.",
+        expect.stringMatching(/^Check --org-domain \(AERIAL_ORG_DOMAIN\): http:\/\/127\.0\.0\.1:1 .*Aerial org/),
+        expect.stringContaining("HTTPS_PROXY"),
       ]);
     });
 
@@ -322,10 +314,8 @@ describe("aerial doctor", () => {
       const other = await emulators({ clientId: "0oasomebodyelse" });
       const { exitCode, step } = await examine(environment, { args: ["--org-domain", other.url] });
       expect(exitCode).toBe(1);
-      expect(adviceOf(step("access_token"))).toContain(
-        `The org domain: ${other.url} must be the Aerial org's own, in which the app is, not another org's.`,
-      );
-      expect(adviceOf(step("access_token"))).toContain("The client id: 0oatestclient must be that of the app");
+      expect(adviceOf(step("access_token"))).toContain(`The org domain: ${other.url} must be`);
+      expect(adviceOf(step("access_token"))).toContain("The client id: 0oatestclient must be");
     });
 
     it("without a scope that the API takes", async () => {
@@ -333,20 +323,21 @@ describe("aerial doctor", () => {
       const { exitCode, step } = await examine(environment);
       expect(exitCode).toBe(1);
       expect(step("access_token").message).toContain("invalid_scope");
-      expect(step("access_token").advice).toEqual([
-        `Grant okta.accounts.manage or okta.accounts.read to the app: ${APP}, tab Okta API Scopes. ` +
-          "Or ask for others: --scopes (AERIAL_SCOPES).",
-      ]);
+      const { advice } = step("access_token");
+      expect(advice).toEqual([expect.stringMatching(/^Grant .*--scopes \(AERIAL_SCOPES\)\.$/)]);
+      expect(advice[0]).toContain(
+        `okta.accounts.manage or okta.accounts.read to the app: ${APP}, tab Okta API Scopes.`,
+      );
     });
 
-    it("with the scope to read alone: what works, and what to grant for the rest", async () => {
+    it("with only the scope to read: what works, and what to grant for the rest", async () => {
       const { environment } = await start({ scopes: ["okta.accounts.read"], seed: { orgs: ORGS } });
       const { exitCode, step } = await examine(environment);
       expect(exitCode).toBe(0);
       expect(step("access_token").found).toMatchObject({ scopes: ["okta.accounts.read"] });
       expect(step("pipelines").found).toEqual({ read: true, manage: false, readScope: true });
       expect(step("pipelines").advice).toEqual([
-        `For one that changes orgs, grant okta.accounts.manage to the app: ${APP}, tab Okta API Scopes.`,
+        expect.stringContaining(`grant okta.accounts.manage to the app: ${APP}, tab Okta API Scopes.`),
       ]);
     });
 
@@ -356,9 +347,10 @@ describe("aerial doctor", () => {
       const { exitCode, step } = await examine(environment, { args: ["--dpop", "never"] });
       expect(exitCode).toBe(1);
       expect(step("access_token").advice).toEqual([
-        'The app demands proofs of possession. Let the client make them: --dpop (AERIAL_DPOP) "auto", which is the default.',
-        `Or switch them off: ${APP}, tab General, General Settings, "Require Demonstrating Proof of Possession (DPoP) ` +
-          'header in token requests".',
+        expect.stringContaining('--dpop (AERIAL_DPOP) to "auto"'),
+        expect.stringContaining(
+          `${APP}, tab General, General Settings, "Require Demonstrating Proof of Possession (DPoP) header`,
+        ),
       ]);
     });
 
@@ -376,8 +368,8 @@ describe("aerial doctor", () => {
       // The client makes up for it: pipelines work.
       expect(exitCode).toBe(0);
       expect(step("clock")).toMatchObject({ status: "warning", found: { behindSeconds: seconds } });
-      expect(step("clock").message).toBe(`this machine's is 600 s ${word} the server's`);
-      expect(adviceOf(step("clock"))).toContain("Set this machine's clock right, best by NTP.");
+      expect(step("clock").message).toContain(`600 s ${word} the server`);
+      expect(adviceOf(step("clock"))).toContain("NTP");
       expect(step("access_token").status).toBe("ok");
     });
 
@@ -387,11 +379,14 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(1);
       expect(step("account").error).toMatchObject({ code: "ERR_AERIAL_NOT_FOUND" });
       expect(step("account").advice).toEqual([
-        "Check --account-id (AERIAL_ACCOUNT_ID): 0227another must be the id that is shown at: Aerial Console, section " +
-          "Account information.",
-        `Check --base-url (AERIAL_BASE_URL): ${url} must be the Aerial API of the account's environment (production: ` +
-          "https://aerial-apac.okta.com, sandbox: https://aerial-sandbox.okta.com).",
+        expect.stringMatching(
+          /^Check --account-id \(AERIAL_ACCOUNT_ID\): 0227another .*Aerial Console, section Account/,
+        ),
+        expect.stringMatching(
+          /^Check --base-url .*\(production: https:\/\/aerial-apac\.okta\.com, sandbox: https:\/\/aerial-sandbox\./,
+        ),
       ]);
+      expect(step("account").advice[1]).toContain(url);
       expect(step("orgs").status).toBe("skipped");
     });
 
@@ -430,7 +425,7 @@ describe("aerial doctor", () => {
       expect(step("orgs").error).toMatchObject({ code: "ERR_AERIAL_FORBIDDEN" });
       expect(adviceOf(step("orgs"))).toContain(`Grant okta.accounts.read (or okta.accounts.manage) to the app: ${APP}`);
       expect([step("aerial_org").status, step("products").status]).toEqual(["skipped", "ok"]);
-      expect(step("pipelines").message).toBe("no pipeline works: the orgs cannot be read");
+      expect(step("pipelines").status).toBe("failed");
     });
 
     it("with an access token that has expired", async () => {
@@ -441,9 +436,7 @@ describe("aerial doctor", () => {
         AERIAL_ACCESS_TOKEN: "a-token-of-yesterday",
       });
       expect(exitCode).toBe(1);
-      expect(step("account").advice[0]).toBe(
-        "Check AERIAL_ACCESS_TOKEN: it may have expired; a token lasts for an hour.",
-      );
+      expect(step("account").advice[0]).toMatch(/^Check AERIAL_ACCESS_TOKEN: .*expired/);
     });
 
     it("with a setting of the wrong kind", async () => {
@@ -461,8 +454,8 @@ describe("aerial doctor", () => {
       const { environment, privateKey } = await start();
       const { exitCode, out, error } = await runAerial(["doctor", "--private-key", privateKey], { environment });
       expect([exitCode, out]).toEqual([1, ""]);
-      expect(error).toContain("Error: A private key on the command line\n");
-      expect(error).toContain("put the key into the environment variable AERIAL_PRIVATE_KEY");
+      expect(error).toContain("Error: Private key on the command line\n");
+      expect(error).toContain("the environment variable AERIAL_PRIVATE_KEY");
     });
   });
 
@@ -489,12 +482,8 @@ describe("aerial doctor", () => {
     });
 
     it.each([
-      [407, "The proxy wants a user and a password: write them into HTTPS_PROXY, as http://user:password@proxy:port."],
-      [
-        403,
-        "Ask whoever runs the proxy to let connections to acme-aerial.okta.com and https://aerial-apac.okta.com through, " +
-          "or name the hosts in NO_PROXY.",
-      ],
+      [407, /HTTPS_PROXY to http:\/\/user:password@proxy:port\./],
+      [403, /acme-aerial\.okta\.com and https:\/\/aerial-apac\.okta\.com, .*NO_PROXY\./],
     ])("with %d", async (refusal, advice) => {
       status = refusal;
       const { environment } = await start();
@@ -506,7 +495,7 @@ describe("aerial doctor", () => {
       });
       expect(exitCode).toBe(1);
       expect(step("access_token").message).toContain(`the proxy refused to connect to it with status ${refusal}`);
-      expect(step("access_token").advice).toEqual([advice]);
+      expect(step("access_token").advice).toEqual([expect.stringMatching(advice)]);
     });
   });
 

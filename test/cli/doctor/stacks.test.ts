@@ -54,8 +54,8 @@ describe("The stacks of aerial doctor", () => {
     expect(stackSizes(join(folder, "missing"), undefined)).toEqual({
       name: "stacks",
       status: "failed",
-      message: `there is no folder ${join(folder, "missing")}`,
-      advice: ["Give --chdir the folder that contains cdktf.out, or a stack's own folder."],
+      message: expect.stringContaining(join(folder, "missing")),
+      advice: [expect.stringMatching(/--chdir.*cdktf\.out/)],
     });
   });
 
@@ -70,7 +70,7 @@ describe("The stacks of aerial doctor", () => {
       write(`${SYNTHESIZED}/large/cdk.tf.json`, synthesized(301, terraform));
       const step = stackSizes(folder, undefined);
       expect(step).toMatchObject({ status: "warning", message: '"large" has 301 orgs in a local state' });
-      expect(step.advice).toEqual([expect.stringMatching(/writes the whole state file after every resource/)]);
+      expect(step.advice).toEqual([expect.stringMatching(/writes the whole local state after every resource/)]);
       expect(step.advice[0]).toContain(LARGE_FLEETS_GUIDE);
       expect(sizes(step)).toEqual([
         ["large", "local", 301],

@@ -143,7 +143,7 @@ describe("aerial emulator", () => {
       writeFileSync(join(folder, "seed.json"), "{}");
       const directory = join(folder, "seed.json", "below");
       await expect(start("--proxy", "--seed", join(folder, "seed.json"), "--directory", directory)).rejects.toThrow(
-        /^aerial: The proxy's certificate cannot be written to .*Choose another folder with --directory/,
+        /^aerial: .*proxy's certificate to .*below: ENOTDIR.*--directory/,
       );
     });
   });
@@ -180,10 +180,27 @@ describe("aerial emulator", () => {
       }
     });
 
+    it("lists another account's orgs as that account's", async () => {
+      const { out } = await start("--orgs", "1", "--accounts", "2");
+      for (const domain of ["account2-aerial.okta.com", "account2-00001.okta.com"]) {
+        expect(out).toContain(`${domain}  `);
+        expect(out.split("\n").find((line) => line.includes(`  ${domain} `))).toMatch(
+          /another account, 0227generatedaccount0000002$/,
+        );
+      }
+    });
+
     it("lists twenty orgs, and how many there are besides", async () => {
       const { out } = await start("--orgs", "40");
       expect(out.match(/\.okta(preview)?\.com +(in the account|can be added|has not)/g)).toHaveLength(20);
       expect(out).toContain("… and 25 more\n");
+    });
+
+    it("names the account of an org that another account manages", async () => {
+      const { out } = await start("--orgs", "1", "--accounts", "2");
+      expect(out).toMatch(/acme-hr\.okta\.com +in the account\n/);
+      expect(out.match(/\.okta\.com +in the account 0227generatedaccount0000002\n/g)).toHaveLength(2);
+      expect(out.match(/has not granted consent/g)).toHaveLength(1);
     });
 
     it("go with a seed file's accounts", async () => {
@@ -197,9 +214,9 @@ describe("aerial emulator", () => {
     });
 
     it.each([
-      [["--orgs", "100001"], /A number of orgs is a number from 0 to 100000/],
-      [["--accounts", "0"], /A number of accounts is a number from 1 to 100/],
-      [["--listen", "localhost"], /An address to listen on is an IP address/],
+      [["--orgs", "100001"], /A number of orgs .* from 0 to 100000/],
+      [["--accounts", "0"], /A number of accounts .* from 1 to 100\b/],
+      [["--listen", "localhost"], /'--listen <address>' .* IP address/],
     ])("refuse %j", async (args, message) => {
       await expect(start(...args)).rejects.toThrow(message);
     });
@@ -258,7 +275,7 @@ describe("aerial emulator", () => {
     });
   });
 
-  /** The status that an address answers with; 0 where nothing listens. */
+  /** The status of an address's response; 0 if nothing is listening. */
   const statusAt = async (host: string, port: string, path: string, name: string): Promise<number> =>
     new Promise((resolve) => {
       const outgoing = request({ host, port, path, headers: { host: name }, agent: false }, (incoming) => {

@@ -3,9 +3,9 @@ import { run } from "../../../lib/cli/program";
 /** A command that runs until it is stopped. */
 export interface RunningEmulator {
   readonly out: string;
-  /** What standard error had when the emulator served. */
+  /** The content of standard error when the emulator served. */
   readonly error: string;
-  /** What `export` lines set. */
+  /** The variables of the `export` lines. */
   readonly variables: Readonly<Record<string, string>>;
   stop(): Promise<number>;
 }

@@ -20,7 +20,7 @@ const ORGS = [
   orgOf("lab"),
   { ...orgOf("new"), accountId: null, consentTo: ACCOUNT },
 ];
-/** What no output may show: a plan holds the values of variables. */
+/** A text that no output may show: a plan contains the values of variables. */
 const SECRET = "variable-s3cr3t-of-a-plan";
 
 const orgBlock = (name: string, policy: string) =>
@@ -134,11 +134,11 @@ describeOnEngines(["provider"], "aerial gate", (engine) => {
     const away = ["--chdir", workspace.directory, "--json"];
     expect(documentOf(await gate(join(elsewhere, "tfplan"), ...away))).toEqual(document);
     expect(documentOf(await gate("tfplan", ...away))).toEqual(document);
-    // Without the providers' schemas the engine cannot show it: that is no pass.
+    // Without the providers' schemas the engine cannot show it, and the plan must not pass.
     const lost = await gate(join(elsewhere, "tfplan"));
-    expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("The plan cannot be read") });
-    // What the engine says comes last.
-    expect(lost.error).toMatch(/ Do not apply it\. [^\n]+ The engine says:\n\nError: /);
+    expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("Plan cannot be read") });
+    // The engine's output comes last.
+    expect(lost.error).toMatch(/ Do not apply it\. [^\n]+:\n\nError: /);
 
     const reports: Record<string, string> = {};
     for (const format of ["markdown", "junit", "sarif", "json"]) {
@@ -232,13 +232,13 @@ describe("aerial gate, before any engine runs", () => {
   it("writes why a plan cannot be read into a report, and on standard error", async () => {
     for (const [format, text] of [
       ["markdown", "### Plan refused: it cannot be read"],
-      ["junit", '<error message="The plan cannot be read" type="error">'],
+      ["junit", '<error message="Plan cannot be read" type="error">'],
       ["sarif", '"executionSuccessful": false'],
     ] as const) {
       const args = ["gate", join(folder, "missing"), "--format", format];
       const { exitCode, out, error } = await runAerial(args, { environment });
       expect([exitCode, out]).toEqual([1, expect.stringContaining(text)]);
-      expect(error).toContain("Error: The plan cannot be read");
+      expect(error).toContain("Error: Plan cannot be read");
     }
   });
 
@@ -259,7 +259,7 @@ describe("aerial gate, before any engine runs", () => {
   it.each([
     [["--allow", "everything"], "Allowed choices are reactivate, deactivate, delete, remove-products, add"],
     [["--refuse", "delete"], "Allowed choices are add, adopt, import, forget"],
-    [["--max-disruptive-changes", "-1"], "A whole number is expected"],
+    [["--max-disruptive-changes", "-1"], "whole number"],
   ])("refuses %j with 1", async (args, message) => {
     const { exitCode, error } = await runAerial(["gate", "plan", ...args], { environment });
     expect([exitCode, error]).toEqual([1, expect.stringContaining(message)]);

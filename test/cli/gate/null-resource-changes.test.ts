@@ -1,4 +1,4 @@
-/** The gate on plans of the null_resource edition, made by a real engine with the real null provider. */
+/** The gate on plans with the `null_resource` constructs, made by a real engine with the real null provider. */
 import { join } from "node:path";
 import type { GateDocument } from "../../../lib/cli/gate/verdict";
 import { nullResource } from "../../../lib";
@@ -26,7 +26,7 @@ function fleet({ productIds = ["P000052"], status = "ACTIVE", ...destroyed }: Fl
   };
 }
 
-describeWith(["engine", "null-provider"], "aerial gate and the null_resource edition", () => {
+describeWith(["engine", "null-provider"], "aerial gate and the null_resource constructs", () => {
   const start = useNullResourceStacks();
 
   it("finds what the plan tells, and says what it does not", async () => {
@@ -77,7 +77,10 @@ describeWith(["engine", "null-provider"], "aerial gate and the null_resource edi
       },
     });
     expect((JSON.parse(out) as GateDocument).findings).toEqual([
-      expect.objectContaining({ kind: "forget", reason: expect.stringContaining("ABANDON of AERIAL_DELETION_POLICY") }),
+      expect.objectContaining({
+        kind: "forget",
+        reason: expect.stringContaining("ABANDON from AERIAL_DELETION_POLICY"),
+      }),
     ]);
   });
 });

@@ -33,8 +33,7 @@ describe("a verdict as a report", () => {
     expect(report).toMatchObject({
       command: "gate",
       title: "Plan refused",
-      summary:
-        "Deactivate (1 org). Do not apply this plan. If it is intended, run the gate with --allow deactivate for this plan.",
+      summary: expect.stringMatching(/^Deactivate \(1 org\)\. Do not apply this plan\. .*--allow deactivate/),
       base: ABOUT.base,
     });
     expect(report.units.map(({ name, error }) => [name, error])).toEqual([[ABOUT.name, undefined]]);
@@ -52,7 +51,7 @@ describe("a verdict as a report", () => {
         type: "aerial_org",
         org: "acme-hr.okta.com",
         outcome: "information",
-        findings: [{ rule: "gate/add", counts: false, message: expect.stringMatching(/^add: the org is added/) }],
+        findings: [{ rule: "gate/add", counts: false, message: expect.stringMatching(/^add: adds the org/) }],
       },
     ]);
   });
@@ -68,14 +67,14 @@ describe("a verdict as a report", () => {
   it("fails every resource that an exceeded budget counts, also of allowed kinds", () => {
     const report = reportOf(planOf([deactivated, added]), { allow: ["deactivate"], maxDisruptiveChanges: 0 });
     expect(report.title).toBe("Plan refused");
-    expect(report.units[0]!.remarks).toEqual(["1 org deactivated, deleted or without products; the budget is 0."]);
+    expect(report.units[0]!.remarks).toEqual([expect.stringMatching(/^1 org .*; the budget is 0\.$/)]);
     expect(resourcesOf(report).map(({ outcome, findings }) => [outcome, findings.map(({ rule }) => rule)])).toEqual([
       ["failed", ["gate/deactivate", "gate/budget"]],
       ["information", ["gate/add"]],
     ]);
   });
 
-  it("has the resources of the null_resource edition, and says that the plan shows them in part", () => {
+  it("has the resources of the null_resource constructs, and says that the plan shows only part of their effect", () => {
     const provisioners = [{ expressions: { command: { constant_value: "apply aerial_org_status" } } }];
     const triggers = (status: string) => ({ triggers: { org_id: ORG.org_id, domain: ORG.domain, status } });
     const anchor = change("null_resource.sales", ["update"], triggers("ACTIVE"), triggers("INACTIVE"));
@@ -90,7 +89,9 @@ describe("a verdict as a report", () => {
       ["null_resource.sales", ORG.domain, "failed"],
       ["null_resource.hr", ORG.domain, "passed"],
     ]);
-    expect(report.units[0]!.remarks).toEqual(["The plan shows only in part what these do: null_resource.sales."]);
+    expect(report.units[0]!.remarks).toEqual([
+      expect.stringMatching(/^The plan shows only part.*: null_resource\.sales\.$/),
+    ]);
   });
 
   it("names no org that the plan calls sensitive", () => {
@@ -106,7 +107,7 @@ describe("a verdict as a report", () => {
   });
 
   it("is an error of the plan if it cannot be read", () => {
-    const error = { code: "ERR_CLI_PLAN_UNREADABLE", summary: "The plan cannot be read", detail: "It is not JSON." };
+    const error = { code: "ERR_CLI_PLAN_UNREADABLE", summary: "Plan cannot be read", detail: "It is not JSON." };
     const report = unreadablePlanReport(error, ABOUT);
     expect(writeReport(report, "markdown")).toMatch(
       /^### Plan refused: it cannot be read\n\nDo not apply this plan\.\n/,

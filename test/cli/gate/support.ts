@@ -45,7 +45,7 @@ export function judged(plan: Plan, rules: Partial<GateRules> = {}, environment: 
   return judge(plan, { allow: [], refuse: [], maxDisruptiveChanges: null, ...rules }, environment);
 }
 
-/** What a verdict found, in short: `planned deactivate`. */
+/** Returns the findings of a verdict, in short: `planned deactivate`. */
 export function foundBy({ findings }: GateDocument): readonly string[] {
   return findings.map(({ certainty, kind, products }) =>
     [certainty, kind, ...(products === undefined ? [] : [products === null ? "unnamed" : products.join("+")])].join(

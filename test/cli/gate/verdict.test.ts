@@ -203,8 +203,8 @@ describe("what the gate finds in a plan", () => {
     };
     const reasonOf = (more: object, environment = {}) =>
       judged(planOf([destroyed], more), {}, environment).findings[0]?.reason;
-    expect(reasonOf({ configuration }, { AERIAL_DELETION_POLICY: "PREVENT" })).toContain("ABANDON of the provider");
-    expect(reasonOf({}, { AERIAL_DELETION_POLICY: "ABANDON" })).toContain("ABANDON of AERIAL_DELETION_POLICY");
+    expect(reasonOf({ configuration }, { AERIAL_DELETION_POLICY: "PREVENT" })).toContain("ABANDON from the provider");
+    expect(reasonOf({}, { AERIAL_DELETION_POLICY: "ABANDON" })).toContain("ABANDON from AERIAL_DELETION_POLICY");
     expect(reasonOf({})).toContain("PREVENT by default");
   });
 

@@ -19,7 +19,7 @@ import { ACCOUNT, AERIAL_ORG, fleet } from "./support/fleet";
 
 const SIZE = 240;
 
-/** What `--json` prints, as far as these tests read it. */
+/** The output of `--json`, as far as these tests read it. */
 interface GenerateDocument {
   readonly orgs: number;
   readonly imports: number;
@@ -52,8 +52,10 @@ describe("aerial generate", () => {
     const { exitCode, out, error } = await runAerial(args, options);
     expect([exitCode, error]).toEqual([0, ""]);
     expect(out).toContain(`${SIZE} orgs.`);
-    expect(out).toContain("  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out/stacks/orgs");
-    expect(out).toMatch(/^The plan must say: \d+ to import, 0 to add, 0 to change, 0 to destroy\.$/m);
+    expect(out).toContain(
+      "  python3 -m venv .venv && . .venv/bin/activate\n  pip install -r requirements.txt\n  python main.py\n  cd cdktf.out",
+    );
+    expect(out).toMatch(/^The plan .*: \d+ to import, 0 to add, 0 to change, 0 to destroy\.$/m);
     expect(writesOf(service.emulator)).toEqual([]);
     expect(callsOf(service.emulator)).toHaveLength(SIZE + Math.ceil(SIZE / 100));
     expect(secretsInDirectory(folder, service.secrets)).toEqual([]);
@@ -265,9 +267,7 @@ describe("aerial generate", () => {
       const { exitCode, out } = await generate(service, ...args);
       expect(exitCode).toBe(0);
       expect(out).toContain(`${SIZE} orgs in 3 stacks.`);
-      const [, total] = /^The plans must say: (\d+) to import in total, 0 to add, 0 to change, 0 to destroy\.$/m.exec(
-        out,
-      )!;
+      const [, total] = /^The plans .*: (\d+) to import in total, 0 to add, 0 to change, 0 to destroy\.$/m.exec(out)!;
       const each = [...out.matchAll(/^ {2}orgs-0\d: (\d+) to import$/gm)].map(([, count]) => Number(count));
       expect([each.length, each.reduce((sum, count) => sum + count, 0)]).toEqual([3, Number(total)]);
       const readme = read("shown/README.md");
@@ -302,7 +302,7 @@ describe("aerial generate", () => {
       const out = join(folder, "refused");
       const done = await generate(service, "--language", "hcl", "--out", out, `--orgs-per-stack=${number}`);
       expect(done.exitCode).toBe(1);
-      expect(done.error).toContain("A whole number of at least 1 is expected.");
+      expect(done.error).toMatch(/'--orgs-per-stack <number>' .* whole number of at least 1\./);
       expect([existsSync(out), callsOf(service.emulator)]).toEqual([false, []]);
     });
   });
@@ -329,7 +329,7 @@ describe("aerial generate", () => {
     expect(done).toMatchObject({ exitCode: 0, error: "" });
     expect(JSON.parse(done.out)).toMatchObject({
       aerialOrgs: [],
-      warnings: [expect.stringMatching(/marks no org as the Aerial org/)],
+      warnings: [expect.stringMatching(/Aerial org.*prevent_destroy/)],
     });
   });
 
@@ -363,8 +363,8 @@ describe("aerial generate", () => {
   });
 
   it.each([
-    ["the account has no org", [], [], /manages no org yet/],
-    ["no org passes", fleet(5), ["--name", "nobody"], /None of the 5 orgs of the account 0227testaccount passes/],
+    ["the account has no org", [], [], /0227testaccount .*Nothing was written\./],
+    ["no org passes", fleet(5), ["--name", "nobody"], /\b5 orgs .*0227testaccount .*Nothing was written\./],
   ])("writes nothing where %s", async (_, orgs, filter, message) => {
     const service = await emulator({ seed: { orgs } });
     const out = join(folder, "orgs");
@@ -428,7 +428,7 @@ describe("aerial generate", () => {
     const service = await emulator({ seed: { orgs: unmarked } });
     const done = await generate(service, "--language", "typescript", "--out", join(folder, "none"));
     expect(done.exitCode).toBe(0);
-    expect(done.error).toMatch(/marks no org as the Aerial org/);
+    expect(done.error).toMatch(/^Warning: .*Aerial org.*prevent_destroy/);
     expect(read("none/main.ts")).not.toContain("preventDestroy");
   });
 

@@ -60,8 +60,8 @@ describe("The model of a program", () => {
   });
 
   it.each([
-    ["an org", [{ id: "00o${x}" }], undefined, 'answered "00o${x}" as the id of an org'],
-    ["a product", [{ id: "00oa" }], ["P1 %{ if }"], 'answered "P1 %{ if }" as the id of a product of the org 00oa'],
+    ["an org", [{ id: "00o${x}" }], undefined, '"00o${x}" as the id of an org'],
+    ["a product", [{ id: "00oa" }], ["P1 %{ if }"], '"P1 %{ if }" as the id of a product of the org 00oa'],
   ])("refuses an id of %s that an engine could take for an expression", (_, all, productIds, message) => {
     expect(() => describeAll(all, productIds)).toThrow(
       expect.objectContaining({ code: "ERR_CLI_UNUSABLE_ANSWER", message: expect.stringContaining(message) }),
@@ -79,7 +79,7 @@ describe("The model of a program", () => {
   });
 });
 
-/** What means something in some language, where it is not kept a text. */
+/** Texts that have a meaning in some language if they are not escaped. */
 const label = fc
   .array(fc.oneof(fc.constantFrom(...ODD_NAMES), fc.string({ unit: "binary" })), { maxLength: 3 })
   .map((parts) => parts.join(""));
@@ -93,7 +93,7 @@ describe("A written program", () => {
       const sorted = { ...keyed, orgs: [...keyed.orgs].sort((a, b) => (a.key < b.key ? -1 : 1)) };
       return [...write(sorted, language, framework)].map(([path, text]) => [
         path,
-        text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) without a name/.test(line)),
+        text.split("\n").filter((line) => !/^\s*(\/\/|#) "/.test(line) && !/^\s*(\/\/|#) no name$/.test(line)),
       ]);
     };
     const expected = code([{ id: "00oa" }, { id: "00ob" }]);
@@ -128,7 +128,7 @@ describe("A written program", () => {
         expect(main).toContain(`"${text}"`);
       }
       const readme = files.get("README.md")!;
-      expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(3);
+      expect(/```shell\n([^`]*)```/.exec(readme)![1]!.trim().split("\n")).toHaveLength(language === "python" ? 4 : 3);
       expect(readme).toContain("9 to import, 0 to add, 0 to change, 0 to destroy");
     },
   );

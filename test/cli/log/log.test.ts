@@ -111,17 +111,17 @@ describe("aerial log", () => {
   });
 
   it.each([
-    ["https://acme-hr.okta.com", "it is a URL, and the domain in it is acme-hr.okta.com"],
-    ["acme-hr-admin.okta.com", "it is the address of an Admin Console, and the org's domain is acme-hr.okta.com"],
-    ["Acme HR", "it is neither an org's id nor a domain"],
-    ["", "it is neither an org's id nor a domain"],
+    ["https://acme-hr.okta.com", "domain is acme-hr.okta.com"],
+    ["acme-hr-admin.okta.com", "the org's domain is acme-hr.okta.com"],
+    ["Acme HR", "neither an org's id nor a domain"],
+    ["", "neither an org's id nor a domain"],
   ])("refuses %j, which no org can have as its id or domain, without a call", async (name, problem) => {
     const service = await start();
     const { exitCode, out, error } = await runAerial(["log", name, "--json"], { environment: service.environment });
     expect([exitCode, out]).toEqual([1, ""]);
     expect(JSON.parse(error).error).toMatchObject({
       code: "ERR_CLI_ORG",
-      detail: expect.stringContaining(`${JSON.stringify(name)}: ${problem}.`),
+      detail: expect.stringMatching(new RegExp(`^${JSON.stringify(name)}: .*${problem}\\.`)),
     });
     expect(service.admin.journal).toEqual([]);
   });
@@ -197,12 +197,10 @@ describe("aerial log", () => {
     await change(service);
     const { environment } = service;
     const note = async (...args: string[]) => (await runAerial(["log", ...args], { environment, clock })).error;
-    expect(await note("--limit", "2")).toBe("Only the newest 2 events: the log has more. Raise --limit.\n");
+    expect(await note("--limit", "2")).toMatch(/^Only the newest 2 events .*--limit[^\n]*\n$/);
     expect(await note("--since", "100d")).toMatch(/^3 events\.\nOkta keeps the events .* 90 days/);
     expect(await note("--since", "80d")).toBe("3 events.\n");
-    expect(await note("acme-none.okta.com")).toMatch(
-      /^0 events\.\nNo event names the domain acme-none\.okta\.com\..*id/,
-    );
+    expect(await note("acme-none.okta.com")).toMatch(/^0 events\.\n.* acme-none\.okta\.com\..*id/);
   });
 
   it.each([["okta.accounts.read"], ["okta.accounts.manage"]])(
@@ -211,8 +209,8 @@ describe("aerial log", () => {
       const { environment } = await start([scope]);
       const { exitCode, out, error } = await runAerial(["log"], { environment, clock });
       expect([exitCode, out]).toEqual([1, ""]);
-      expect(error).toContain("Error: The System Log may not be read");
-      expect(error).toMatch(/okta\.logs\.read: Admin Console.*API service app, tab Okta API Scopes/);
+      expect(error).toContain("Error: No permission to read the System Log");
+      expect(error).toMatch(/okta\.logs\.read: .*Admin Console.*API service app, tab Okta API Scopes/);
       const json = await runAerial(["log", "--json"], { environment, clock });
       expect(JSON.parse(json.error)).toMatchObject({ error: { code: "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED" } });
     },
@@ -228,7 +226,7 @@ describe("aerial log", () => {
       expect(exitCode).toBe(1);
       return error;
     };
-    expect(await failing(403, "E0000006")).toMatch(/may not be read\n\n.*Admin roles/);
+    expect(await failing(403, "E0000006")).toMatch(/^Error: No permission to read the System Log\n\n.*Admin roles/);
     expect(await failing(401, "E0000011")).toMatch(/the org domain is the Aerial org's own, that the org is active/);
     expect(await failing(500, "E0000009")).toContain("500 E0000009");
   });
@@ -252,7 +250,7 @@ describe("aerial log", () => {
   it.each([
     [["--since", "yesterday"], "ISO 8601"],
     [["--type", "everything"], "Give one of add, status, products, deletion, consent"],
-    [["--limit", "0"], "A limit is a number from 1 to 100000."],
+    [["--limit", "0"], "a number from 1 to 100000."],
     [["a", "b"], "too many arguments"],
   ])("refuses %j", async (args, message) => {
     const { exitCode, error } = await runAerial(["log", ...args]);
@@ -262,7 +260,7 @@ describe("aerial log", () => {
   it("refuses a range that ends before it starts", async () => {
     const { environment, admin } = await start();
     const { exitCode, error } = await runAerial(["log", "--since", "1h", "--until", "2h"], { environment, clock });
-    expect([exitCode, error]).toEqual([1, expect.stringContaining("The time range is empty")]);
+    expect([exitCode, error]).toEqual([1, expect.stringContaining("Empty time range")]);
     expect(admin.journal).toEqual([]);
   });
 });

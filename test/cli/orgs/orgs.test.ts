@@ -140,26 +140,18 @@ describe("aerial orgs", () => {
   });
 
   it.each([
-    ["--name", " ", "it is empty"],
-    ["--domain", "https://Acme-HR.okta.com/admin", "it is a URL, not a domain. Write acme-hr.okta.com."],
-    ["--domain", "https://", "it is a URL, not a domain. Write a whole domain"],
-    ["--domain", "acme-hr", "Write the whole domain, such as acme-hr.okta.com, or the pattern acme-hr.*."],
-    [
-      "--domain",
-      "acme-hr-admin.okta.com",
-      "the address of an org's Admin Console, not the org's domain. Write acme-hr.okta.com.",
-    ],
-    ["--domain", "acme hr.okta.com", "it is not a domain."],
-    ["--cell", "1", "it is not a cell. Write a cell such as ok1, OK1 or okta.com:1."],
-    ["--cell", "okta.com", "it is not a cell."],
-    ["--product", "single sign", "it is part of a product name. Use the product's id, P000052 (Single Sign-On)."],
-    ["--product", "e", "it is part of several product names. Use the id of one: P0"],
-    [
-      "--product",
-      "Teleportation",
-      "it is neither a product's id nor the name of a product that the account subscribes to.",
-    ],
-    ["--product", "", "it is empty. Write a product's id"],
+    ["--name", " ", "empty"],
+    ["--domain", "https://Acme-HR.okta.com/admin", "a URL, not a domain. Use acme-hr.okta.com."],
+    ["--domain", "https://", "a URL, not a domain. Give a whole domain"],
+    ["--domain", "acme-hr", "such as acme-hr.okta.com, or the pattern acme-hr.*."],
+    ["--domain", "acme-hr-admin.okta.com", "Admin Console, not the org's domain. Use acme-hr.okta.com."],
+    ["--domain", "acme hr.okta.com", ": not a domain."],
+    ["--cell", "1", ": not a cell. Give a cell such as ok1, OK1 or okta.com:1."],
+    ["--cell", "okta.com", ": not a cell."],
+    ["--product", "single sign", "Use the product's id, P000052 (Single Sign-On)."],
+    ["--product", "e", "Use one of these ids: P0"],
+    ["--product", "Teleportation", "neither the id nor the name of a product"],
+    ["--product", "", "empty. Give a product's id"],
   ])("refuses %s %j, which no org could match", async (flag, value, problem) => {
     const { environment, emulator } = await start();
     for (const command of [["orgs"], ["generate", "--language", "hcl", "--out", "/nowhere/fleet"]]) {

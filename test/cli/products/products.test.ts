@@ -84,7 +84,7 @@ describe("aerial products", () => {
     const shown = await runAerial(["products", "--count"], { environment });
     expect(shown.out).toMatch(/^PRODUCT +NAME +ACTIVE ORGS\n/);
     expect(shown.out).toMatch(/^P000052 +Single Sign-On +2$/m);
-    expect(shown.error).toContain("2 active orgs counted, inactive ones not.\n");
+    expect(shown.error).toContain("2 active orgs counted.");
     expect(writesOf(emulator)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe("aerial products", () => {
     const { out, error } = await runAerial(["products", "--count"], { environment, terminal: true });
     expect(error).toContain("\r\u001b[KProducts read, orgs: 1 of 2");
     expect(out).toMatch(/P000052 +Single Sign-On +1\n/);
-    expect(error).toContain("The products of 1 of them could not be read: the org was gone when it was asked for.\n");
+    expect(error).toMatch(/^The products of 1 of them could not be read\b/m);
   });
 
   it("shows products that an org has and the account no longer subscribes to", async () => {
@@ -110,10 +110,10 @@ describe("aerial products", () => {
   });
 
   it.each([
-    ["00onobody", "the account manages no org with this id"],
-    ["nobody.okta.com", "the account manages no org with this domain"],
-    ["https://acme-a.okta.com/", "it is a URL, and the domain in it is acme-a.okta.com"],
-    ["acme-a-admin.okta.com", "it is the address of an Admin Console, and the org's domain is acme-a.okta.com"],
+    ["00onobody", "does not manage an org with this id"],
+    ["nobody.okta.com", "does not manage an org with this domain"],
+    ["https://acme-a.okta.com/", "domain is acme-a.okta.com"],
+    ["acme-a-admin.okta.com", "the org's domain is acme-a.okta.com"],
   ])("says that it does not find the org %s", async (org, problem) => {
     const { environment } = await start();
     const { exitCode, out, error } = await runAerial(["products", org, "--json"], { environment });
@@ -122,7 +122,7 @@ describe("aerial products", () => {
       error: {
         code: "ERR_CLI_ORG",
         summary: "Org not found",
-        detail: expect.stringContaining(`"${org}": ${problem}.`),
+        detail: expect.stringMatching(new RegExp(`^"${org}": .*${problem}\\.`)),
       },
     });
   });

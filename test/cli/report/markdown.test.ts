@@ -27,7 +27,7 @@ describe("a report as Markdown", () => {
         "",
         "<code>Others differ&#44; too</code>",
         "",
-        "#### <code>&#47;elsewhere&#47;b</code>: could not be looked at",
+        "#### <code>&#47;elsewhere&#47;b</code>: could not be checked",
         "",
         "<code>Not initialized</code>",
         "",

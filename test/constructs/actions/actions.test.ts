@@ -7,7 +7,7 @@ import {
   AerialOrgRequestDeletionAction,
   AerialProvider,
 } from "../../../lib";
-import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
+import { messageWith, synthesize, synthesizeResources, validationErrors } from "../synthesis";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
@@ -76,14 +76,17 @@ describe("The actions", () => {
       activate.addTrigger(acme, { events: ["AFTER_CREATE", "after_destroy"] });
     });
     expect(messages).toEqual([
-      '[stack/activate] the stack stack has no AerialProvider, which this needs. Add new AerialProvider(stack, "aerial").',
-      expect.stringContaining('orgId is "acme.okta.com"'),
-      '[stack/activate] events is []: an action runs on one event at least. List some, such as ["after_create"].',
-      '[stack/activate] events is "AFTER_CREATE": it must be one of before_create, after_create, before_update, after_update. Write "after_create".',
-      '[stack/activate] events is "after_destroy": it must be one of before_create, after_create, before_update, after_update. Use one of these.',
+      messageWith("[stack/activate] The stack stack ", 'new AerialProvider(stack, "aerial")'),
+      messageWith('[stack/activate] orgId is "acme.okta.com"'),
+      messageWith("[stack/activate] events is []: ", '["after_create"]'),
+      messageWith('[stack/activate] events is "AFTER_CREATE": ', 'Write "after_create".'),
+      messageWith(
+        '[stack/activate] events is "after_destroy": ',
+        "before_create, after_create, before_update, after_update",
+      ),
     ]);
     expect(() => synthesize((stack) => void new AerialOrgActivateAction(stack, "activate", { orgId: ORG_ID }))).toThrow(
-      "has no AerialProvider",
+      'Add new AerialProvider(stack, "aerial")',
     );
   });
 

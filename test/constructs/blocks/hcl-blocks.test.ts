@@ -124,8 +124,8 @@ action "aerial_org_activate" "acme" {
 });
 
 /**
- * Templates that are valid in any order: quotation marks and backslashes, also where interpolations hide them. Two things
- * are not among them, since engines read JSON by lines: behind a carriage return alone they read no interpolation, and
+ * Templates that are valid in any order: quotation marks and backslashes, even inside interpolations. Two things
+ * are not among them, because engines read JSON by lines: they read no interpolation after a carriage return without a line feed, and
  * strip markers (`~`) leave line feeds before them as they are.
  */
 const literal = fc

@@ -56,7 +56,7 @@ describe("The HCL of a stack", () => {
     expect(hcl).not.toContain("\n\n\n\n");
   });
 
-  it("has the pairs of the null_resource edition", () => {
+  it("has the pairs of the null_resource constructs", () => {
     const hcl = hclOf((stack) => void new nullResource.AerialOrg(stack, "acme", { domain: "acme.okta.com" }));
     expect(hcl.match(/^resource .*/gm)).toEqual([
       'resource "null_resource" "acme" {',

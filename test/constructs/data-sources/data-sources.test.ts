@@ -10,7 +10,7 @@ import {
   DataAerialOrgs,
   DataAerialProducts,
 } from "../../../lib";
-import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
+import { messageWith, synthesize, synthesizeResources, validationErrors } from "../synthesis";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 
@@ -213,48 +213,48 @@ describe("The data sources", () => {
 });
 
 describe("The checks of the data sources", () => {
-  it.each<[string, (stack: TerraformStack) => unknown, string]>([
+  it.each<[string, (stack: TerraformStack) => unknown, readonly [start: string, ...values: string[]]]>([
     [
       "an org without id and domain",
       (stack) => new DataAerialOrg(stack, "x", {}),
-      'neither orgId nor domain is set: exactly one of them says which org this is. Set orgId: "00o16fjDHCgFqob8n0g4" or domain: "acme.okta.com".',
+      ["Neither orgId nor domain is set", 'orgId: "00o16fjDHCgFqob8n0g4"', 'domain: "acme.okta.com"'],
     ],
     [
       "a filter beside other conditions",
       (stack) => new DataAerialOrgs(stack, "x", { filter: "aerialOrg eq true", subdomain: "acme", aerialOrg: true }),
-      'filter is "aerialOrg eq true": it takes the place of all other conditions, and subdomain, aerialOrg is set too. Say all in the filter, or remove the filter.',
+      ['filter is "aerialOrg eq true": ', "subdomain, aerialOrg"],
     ],
     [
       "a domain where a subdomain belongs",
       (stack) => new DataAerialOrgs(stack, "x", { subdomain: "https://acme.okta.com" }),
-      'subdomain is "https://acme.okta.com": a subdomain is the first label of a domain, without dots, colons, slashes and spaces. Write "acme".',
+      ['subdomain is "https://acme.okta.com": ', "first label", 'Write "acme".'],
     ],
     [
       "an empty start",
       (stack) => new DataAerialAssociatedOrgs(stack, "x", { subdomainStartsWith: "" }),
-      'subdomainStartsWith is "": it must not be empty. Leave subdomainStartsWith out to list all.',
+      ['subdomainStartsWith is "": ', "empty", "Remove subdomainStartsWith"],
     ],
     [
       "an empty filter",
       (stack) => new DataAerialOrgs(stack, "x", { filter: " " }),
-      'filter is " ": it filters nothing. Leave filter out.',
+      ['filter is " ": ', "empty", "Remove filter"],
     ],
     [
       "a status that there is not",
       (stack) => new DataAerialAssociatedOrgs(stack, "x", { status: "active" }),
-      'status is "active": it must be one of ACTIVE, INACTIVE. Write "ACTIVE".',
+      ['status is "active": ', "ACTIVE, INACTIVE", 'Write "ACTIVE".'],
     ],
     [
       "an id that is none",
       (stack) => new DataAerialOrgProducts(stack, "x", { orgId: "a/b" }),
-      'orgId is "a/b": an id has letters, digits, - and _ alone. Give the id and nothing else, such as "00o16fjDHCgFqob8n0g4".',
+      ['orgId is "a/b": ', '"00o16fjDHCgFqob8n0g4"'],
     ],
     [
       "what is not a cell",
       (stack: TerraformStack) => new DataAerialOrgs(stack, "x", { cell: "okta.com" }),
-      'cell is "okta.com": it is not a cell. Write a cell such as ok1, OK1 or okta.com:1.',
+      ['cell is "okta.com": ', "ok1, OK1 or okta.com:1"],
     ],
-  ])("refuse %s", (_, make, message) => {
-    expect(validationErrors((stack) => void make(stack))).toEqual([`[stack/x] ${message}`]);
+  ])("refuse %s", (_, make, [start, ...values]) => {
+    expect(validationErrors((stack) => void make(stack))).toEqual([messageWith(`[stack/x] ${start}`, ...values)]);
   });
 });

@@ -17,7 +17,7 @@ const OTHER = "00oother";
 /** The framework wants a provider in the stack, which these stacks mostly do without. */
 const isOurs = (message: string) => !message.startsWith("Found resources without a matching provider");
 
-/** What the checks of the stack itself report. */
+/** The messages of the stack's own checks. */
 function problems(build: (stack: TerraformStack) => void): string[] {
   const stack = new TerraformStack(Testing.app(), "stack");
   build(stack);
@@ -67,7 +67,7 @@ describe("An org that is declared twice in one stack", () => {
       `Two aerial_org resources in this stack declare the org ${ORG_ID}: "stack/a" and "stack/b/org".`,
     ],
     [
-      "the null_resource edition and the default provider",
+      "the null_resource constructs and the default provider",
       (stack) => {
         new nullResource.AerialOrg(stack, "a", { orgId: ORG_ID });
         new AerialOrg(stack, "b", { orgId: ORG_ID });
@@ -75,7 +75,7 @@ describe("An org that is declared twice in one stack", () => {
       `Two aerial_org resources in this stack declare the org ${ORG_ID}: "stack/a" and "stack/b".`,
     ],
     [
-      "two of the null_resource edition",
+      "two of the null_resource constructs",
       (stack) => {
         ["a", "b"].forEach((id) => new nullResource.AerialOrgStatus(stack, id, { orgId: ORG_ID, status: "ACTIVE" }));
       },

@@ -10,7 +10,7 @@ jest.mock("../../../lib/null-resource/runner-assets", () => jest.requireActual("
 const engines = useFakeEngines();
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 
-/** What has the framework check the engine, each with what the engine must know. */
+/** The calls for which the framework checks the engine, each with the required feature. */
 const USES: readonly (readonly [string, string, (stack: TerraformStack) => void])[] = [
   ["importFrom", "import blocks", (stack) => new AerialOrg(stack, "acme", { orgId: ORG_ID }).importFrom(ORG_ID)],
   ["generateConfigForImport", "import blocks", (stack) => AerialOrg.generateConfigForImport(stack, "acme", ORG_ID)],
@@ -38,7 +38,7 @@ const USES: readonly (readonly [string, string, (stack: TerraformStack) => void]
     (stack) => new AerialOrg(stack, "new", { domain: "acme.okta.com" }).moveFromId("module.emea.aerial_org.old"),
   ],
   [
-    "the null_resource edition",
+    "the null_resource constructs",
     "terraform_data",
     (stack) => void new nullResource.AerialOrg(stack, "acme", { orgId: ORG_ID }),
   ],
@@ -112,7 +112,7 @@ describe("The engine check", () => {
       return problemOf(move);
     };
     expect(problem("Terraform v1.7.5")).toMatch(
-      /contains moved blocks between resource types, but .* is Terraform 1\.7\.5\. Install Terraform 1\.8 or OpenTofu 1\.7, or later/,
+      /contains moved blocks between resource types, but .* is Terraform 1\.7\.5\. Install Terraform 1\.8 or OpenTofu 1\.7 or later/,
     );
     expect(problem("OpenTofu v1.6.3")).toMatch(/is OpenTofu 1\.6\.3\./);
     expect(problem("Terraform v1.8.0")).toBeUndefined();

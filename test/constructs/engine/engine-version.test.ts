@@ -26,7 +26,7 @@ describe("engineVersion", () => {
   it.each([
     ["another program", "v20.20.2", "v20.20.2"],
     ["a program that prints nothing", "", "nothing"],
-    ["a program that fails", { exitCode: 126, stderr: "No version is set" }, "exited with 126: No version is set"],
+    ["a program that fails", { exitCode: 126, stderr: "No version is set" }, "126: No version is set"],
   ])("refuses %s", (_case, answer, problem) => {
     const path = engines.add("terraform", answer);
     const failure = (() => {
@@ -44,7 +44,12 @@ describe("engineVersion", () => {
   });
 
   it("refuses a file that is no program", () => {
-    expect(() => engineVersion("/no/such/program")).toThrow(/could not be run: .*ENOENT/);
+    expect(() => engineVersion("/no/such/program")).toThrow(
+      expect.objectContaining({
+        code: "ERR_AERIAL_ENGINE_VERSION",
+        message: expect.stringMatching(/\/no\/such\/program.*ENOENT/),
+      }),
+    );
   });
 });
 

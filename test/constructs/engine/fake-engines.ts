@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of programs that answer `version`, alone on `PATH`. */
+/** A folder of programs that answer `version`. Nothing else is on `PATH`. */
 export interface FakeEngines {
   /** Adds a program. It prints the text, or ends with the exit code. @returns its path */
   add(name: string, answer: string | { readonly exitCode: number; readonly stderr: string }): string;

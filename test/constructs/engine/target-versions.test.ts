@@ -10,6 +10,7 @@ import {
   AerialProvider,
   nullResource,
 } from "../../../lib";
+import { messageWith } from "../synthesis";
 import { useFakeEngines } from "./fake-engines";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
@@ -44,7 +45,7 @@ function problemsOf(targetVersions: unknown, build: Build): readonly string[] {
 const consent = (stack: TerraformStack) =>
   new AerialOrgConsent(stack, "consent", { domain: "acme.okta.com", token: "${var.token}" });
 
-/** What needs a later engine: the feature, where it is, the ranges that are just late enough, and the first too early. */
+/** The uses that need a later engine: the feature, its path, the earliest accepted ranges, and the latest refused ones. */
 const USES: readonly (readonly [feature: string, path: string, late: object, early: object, build: Build])[] = [
   [
     "ephemeral resources",
@@ -114,7 +115,7 @@ describe.each(USES)("A stack with %s (%s)", (feature, path, late, early, build) 
       expect.stringMatching(
         new RegExp(
           `^\\[fleet\\] This stack contains ${feature} \\(${path}\\), but targetVersions\\.${engine} is "${quoted(range)}", ` +
-            `which admits ${product} \\d+\\.\\d+\\.\\d+\\. Set targetVersions\\.${engine} to ">=1\\.\\d+"`,
+            `.*${product} \\d+\\.\\d+\\.\\d+\\. Set targetVersions\\.${engine} to ">=1\\.\\d+"`,
         ),
       );
     const { terraform, opentofu } = early as Record<"terraform" | "opentofu", string>;
@@ -135,34 +136,39 @@ describe("The check of targetVersions", () => {
 
   it("names the construct, the reason and what to declare", () => {
     expect(problemsOf({ terraform: ">=1.5.7" }, activate)).toEqual([
-      '[fleet] This stack contains actions (fleet/activate), but targetVersions.terraform is ">=1.5.7", which admits ' +
-        'Terraform 1.5.7. Set targetVersions.terraform to ">=1.14" or a later version, or remove the construct.',
+      messageWith(
+        "[fleet] This stack contains actions (fleet/activate)",
+        'targetVersions.terraform is ">=1.5.7"',
+        "Terraform 1.5.7",
+        'targetVersions.terraform to ">=1.14"',
+      ),
     ]);
   });
 
   it("refuses what an engine has in no version", () => {
     expect(problemsOf({ terraform: ">=1.14", opentofu: ">=1.6" }, activate)).toEqual([
-      '[fleet] This stack contains actions (fleet/activate), but targetVersions.opentofu is ">=1.6", and OpenTofu does ' +
-        "not have actions. Remove opentofu from targetVersions, or the construct.",
+      messageWith(
+        "[fleet] This stack contains actions (fleet/activate)",
+        'targetVersions.opentofu is ">=1.6"',
+        "OpenTofu does not support actions",
+        "Remove opentofu from targetVersions",
+      ),
     ]);
   });
 
   it("takes a pre-release for earlier than its release", () => {
     expect(problemsOf({ terraform: ">=1.14.0-rc1" }, activate)).toEqual([
-      expect.stringContaining("admits pre-releases of Terraform 1.14.0. Set"),
+      expect.stringContaining("pre-releases of Terraform 1.14.0. Set"),
     ]);
     expect(problemsOf({ terraform: ">=1.15.0-alpha1" }, activate)).toEqual([]);
   });
 
   it.each([
-    [
-      { terraform: "=>1.14" },
-      'targetVersions.terraform is "=>1.14", which is not a range of versions as npm has them.',
-    ],
-    [{ terraform: 1.14 }, "targetVersions.terraform is 1.14, which is not a range of versions as npm has them."],
+    [{ terraform: "=>1.14" }, 'targetVersions.terraform is "=>1.14", which is not a version range'],
+    [{ terraform: 1.14 }, "targetVersions.terraform is 1.14, which is not a version range"],
     [{ tofu: ">=1.14" }, 'targetVersions contains "tofu", which is not an engine. Write terraform or opentofu.'],
     [{ toString: ">=1.14" }, 'targetVersions contains "toString", which is not an engine.'],
-    [[">=1.14"], 'targetVersions is [">=1.14"], which does not name an engine. Write it as { "terraform": ">=1.14" }.'],
+    [[">=1.14"], 'targetVersions is [">=1.14"], which does not name an engine'],
     [{}, "targetVersions is {}, which does not name an engine."],
     [null, "targetVersions is null, which does not name an engine."],
     [">=1.14", 'targetVersions is ">=1.14", which does not name an engine.'],

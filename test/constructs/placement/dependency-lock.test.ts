@@ -54,7 +54,7 @@ function lock(before?: string): string {
 describe("The lock file of a stack", () => {
   it("is made where there is none", () => {
     expect(lock()).toBe(
-      `# Written with the stack: the provider that lies beside it. From here on, init maintains this file.\n\n${ENTRY}`,
+      `# Written at synthesis for the provider next to this stack. From now on, init maintains this file.\n\n${ENTRY}`,
     );
   });
 

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-/** Synthesizes as a user's program does, and says which files lie beside the stack named "fleet". */
+/** Synthesizes as a user's program does. @returns the files next to the stack "fleet" */
 function synthesize(build: (stack: TerraformStack) => void): string[] {
   const app = new App({ outdir });
   build(new TerraformStack(app, "fleet"));
@@ -43,7 +43,7 @@ function filesOf(stack: string): string[] {
 const ARCHIVES = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "windows_amd64"].map((platform) =>
   join(...PLUGINS, `terraform-provider-aerial_${VERSION}_${platform}.zip`),
 );
-/** What lies beside a stack with an AerialProvider. */
+/** The files next to a stack with an AerialProvider. */
 const PLACED = [".terraform.lock.hcl", "cdk.tf.json", ...ARCHIVES];
 
 describe("Synthesizing a stack with an AerialProvider", () => {
@@ -139,7 +139,7 @@ describe("Synthesizing a stack with an AerialProvider", () => {
     const content = readFileSync(executable, "utf8");
     rmSync(executable);
     try {
-      expect(() => app.synth()).toThrow(/^The Aerial provider is not in this package: .* run `npm run build`/);
+      expect(() => app.synth()).toThrow(/^The Aerial provider is missing from this package: .* run `npm run build`/);
     } finally {
       writeAssets(PROVIDER_ASSETS, VERSION, content);
     }

@@ -202,8 +202,8 @@ describe("The provider's executable", () => {
     expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
     expect(error.message).toMatch(
       new RegExp(
-        `^The Aerial provider is not in this package: ${join(assets, name)} cannot be read\\. In a clone of the ` +
-          "repository run `npm run build`; elsewhere install cdktf-provider-aerial again\\. \\(ENOENT",
+        `^The Aerial provider is missing from this package: ${join(assets, name)} cannot be read\\. ` +
+          ".*cdktf-provider-aerial.*`npm run build`.* \\(ENOENT",
       ),
     );
     expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
@@ -214,7 +214,7 @@ describe("The provider's executable", () => {
     writeFileSync(join(assets, "terraform-provider-aerial_windows_amd64.zip"), windowsArchive("1.2.2", "x"));
     const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
     expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
-    expect(error.message).toContain("elsewhere install cdktf-provider-aerial again. (");
+    expect(error.message).toMatch(/^The Aerial provider is missing from this package: .*Install cdktf-provider-aerial/);
     expect(error.cause).toMatchObject({ code: "ERR_AERIAL_PACKAGE" });
     expect(existsSync(join(stackFolder, "terraform.d"))).toBe(false);
   });
@@ -224,10 +224,8 @@ describe("The provider's executable", () => {
     writeFileSync(join(stackFolder, "terraform.d"), "a file where a folder must be");
     const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
     expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
-    expect(error.message).toContain(
-      `could not be placed in ${join(stackFolder, ...ADDRESS)}, where Terraform looks for it`,
-    );
-    expect(error.message).toContain("Make the folder writable, or remove it and synthesize again.");
+    expect(error.message).toContain(join(stackFolder, ...ADDRESS));
+    expect(error.message).toContain("Make the folder writable");
   });
 
   it("leaves nothing half-done where it could not be placed", () => {
@@ -244,9 +242,7 @@ describe("The provider's executable", () => {
     mkdirSync(join(stackFolder, ".terraform.lock.hcl"));
     const error = errorOf(() => placeProviderExecutable(stackFolder, assets));
     expect(error.code).toBe("ERR_AERIAL_PROVIDER_EXECUTABLE");
-    expect(error.message).toContain(
-      `could not be entered in the stack's lock file, ${join(stackFolder, ".terraform.lock.hcl")}. ` +
-        "Make the file and its folder writable, or remove the file and synthesize again.",
-    );
+    expect(error.message).toContain(`lock file, ${join(stackFolder, ".terraform.lock.hcl")}. `);
+    expect(error.message).toContain("Make the file and its folder writable");
   });
 });

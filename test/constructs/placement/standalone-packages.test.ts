@@ -13,7 +13,7 @@ import {
 } from "../../../lib/constructs/placement/package-archive";
 import { placeProviderExecutable } from "../../../lib/constructs/placement/provider-executable";
 import { packProvider } from "../../../tools/release/provider-package";
-import { validationErrors } from "../synthesis";
+import { messageWith, validationErrors } from "../synthesis";
 import { PROVIDER_ASSETS, VERSION } from "../temporary-assets";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
@@ -89,7 +89,7 @@ describe("A package of a release", () => {
     zip.addBuffer(Buffer.from(content), executable, { compress, forceDosTimestamp: true });
     zip.end();
     const archive = await buffer(zip.outputStream);
-    /** What comes of the archive with one of a byte's bits flipped: the class's code, or what was unpacked. */
+    /** The results for the archive with one bit of a byte flipped: the error's code, or the unpacked content. */
     const outcomesAt = (offset: number): string[] =>
       [1, 2, 4, 8, 16, 32, 64, 128].map((bit) => {
         const damaged = Buffer.from(archive);
@@ -117,31 +117,16 @@ describe("A package of a release", () => {
     expect(new Set(parts.flat())).toEqual(new Set(["ERR_AERIAL_PACKAGE"]));
   });
 
-  const RENAME = "Give it as the release has it, by its name there: terraform-provider-aerial_1.2.3_linux_amd64.zip.";
+  const RENAME = "terraform-provider-aerial_1.2.3_linux_amd64.zip";
+  const UNPACKED = ["unpacked", "SHA256SUMS"];
 
-  it.each([
-    ["is missing", () => join(folder, nameOf("linux_amd64")), "there is no such file. Give the path of a package"],
-    ["is a folder", () => folder, "there is no such file. Give the path of a package that a release has."],
-    [
-      "is unpacked",
-      () => file("terraform-provider-aerial_v1.2.3", "\x7fELF"),
-      `its name does not tell its version and platform. ${RENAME}`,
-    ],
-    [
-      "is for a platform that has none",
-      () => packaged("linux_riscv64"),
-      `its name does not tell its version and platform. ${RENAME}`,
-    ],
-    [
-      "is empty",
-      () => file(nameOf("linux_amd64"), ""),
-      "it cannot be unpacked (it is no archive of one file). Fetch it anew, and compare it with the release's SHA256SUMS.",
-    ],
-    [
-      "is no archive",
-      () => file(nameOf("linux_amd64"), "x".repeat(500)),
-      "it cannot be unpacked (it is no archive of one file).",
-    ],
+  it.each<[string, () => string | Promise<string>, readonly string[]]>([
+    ["is missing", () => join(folder, nameOf("linux_amd64")), ["no file exists"]],
+    ["is a folder", () => folder, ["no file exists"]],
+    ["is unpacked", () => file("terraform-provider-aerial_v1.2.3", "\x7fELF"), ["version and platform", RENAME]],
+    ["is for a platform that has none", () => packaged("linux_riscv64"), ["version and platform", RENAME]],
+    ["is empty", () => file(nameOf("linux_amd64"), ""), ["not an archive of one file", ...UNPACKED]],
+    ["is no archive", () => file(nameOf("linux_amd64"), "x".repeat(500)), ["not an archive of one file", ...UNPACKED]],
     [
       "is cut off",
       async () => {
@@ -149,7 +134,7 @@ describe("A package of a release", () => {
         writeFileSync(path, readFileSync(path).subarray(0, -30));
         return path;
       },
-      "it cannot be unpacked (it is no archive of one file).",
+      ["not an archive of one file", ...UNPACKED],
     ],
     [
       "is damaged",
@@ -160,23 +145,23 @@ describe("A package of a release", () => {
         writeFileSync(path, content);
         return path;
       },
-      "it cannot be unpacked (",
+      UNPACKED,
     ],
     [
       "is another version's, renamed",
       async () => file(nameOf("linux_amd64", "9.9.9"), await packProvider("a program", "1.2.3")),
-      `it does not hold terraform-provider-aerial_v9.9.9. ${RENAME}`,
+      ["does not contain terraform-provider-aerial_v9.9.9.", RENAME],
     ],
     [
       "is another platform's, renamed",
       async () => file(nameOf("windows_amd64"), await packProvider("a program", VERSION)),
-      `it does not hold terraform-provider-aerial_v${VERSION}.exe. ${RENAME}`,
+      [`does not contain terraform-provider-aerial_v${VERSION}.exe.`, RENAME],
     ],
-  ])("is refused where it %s", async (_, make, message) => {
+  ])("is refused where it %s", async (_, make, values) => {
     const path = await make();
     const error = errorOf(() => readPackageArchive(path));
     expect(error.code).toBe("ERR_AERIAL_PACKAGE");
-    expect(error.message).toContain(`${path} is no package of the Aerial provider: ${message}`);
+    expect(error.message).toEqual(messageWith(`${path} is not a package of the Aerial provider: `, ...values));
   });
 });
 
@@ -189,24 +174,25 @@ describe("AerialProvider's checks of packages with Node inside", () => {
   it("refuse a file that is none, by its place in the list", async () => {
     const standalonePackages = [await packaged("linux_amd64"), join(folder, "none")];
     expect(errorsOf({ standalonePackages })).toEqual([
-      `[stack/aerial] standalonePackages[1] is "${standalonePackages[1]}": there is no such file. ` +
-        "Give the path of a package that a release has.",
+      messageWith(`[stack/aerial] standalonePackages[1] is "${standalonePackages[1]}": `, "no file exists"),
     ]);
   });
 
   it("refuse another version than this package's", async () => {
     const path = await packaged("linux_amd64", { version: "9.9.9" });
     expect(errorsOf({ standalonePackages: [path] })).toEqual([
-      `[stack/aerial] standalonePackages[0] is "${path}": its version is 9.9.9, and that of this package is ${VERSION}. ` +
-        `Give the package of version ${VERSION}.`,
+      messageWith(`[stack/aerial] standalonePackages[0] is "${path}": `, "9.9.9", VERSION),
     ]);
   });
 
   it("refuse two for one platform", async () => {
     const standalonePackages = [await packaged("linux_amd64"), await packaged("linux_amd64", { below: "again" })];
     expect(errorsOf({ standalonePackages })).toEqual([
-      `[stack/aerial] standalonePackages[1] is "${standalonePackages[1]}": it is for linux_amd64, as ` +
-        "standalonePackages[0] is. Give one for each platform.",
+      messageWith(
+        `[stack/aerial] standalonePackages[1] is "${standalonePackages[1]}": `,
+        "linux_amd64",
+        "standalonePackages[0]",
+      ),
     ]);
   });
 
@@ -216,8 +202,7 @@ describe("AerialProvider's checks of packages with Node inside", () => {
       source: "registry.example.com/identity/aerial",
     };
     expect(errorsOf(config)).toEqual([
-      "[stack/aerial] standalonePackages are given together with a source: nothing but terraform.local/aerial/aerial is " +
-        "placed beside the stack. Host them where the source is, and leave standalonePackages out; or leave source out.",
+      messageWith("[stack/aerial] standalonePackages and source are both set", "terraform.local/aerial/aerial"),
     ]);
   });
 
@@ -226,10 +211,7 @@ describe("AerialProvider's checks of packages with Node inside", () => {
       const path = new TerraformVariable(stack, "path", { type: "string" }).stringValue;
       new AerialProvider(stack, "aerial", { standalonePackages: [path] });
     });
-    expect(messages).toEqual([
-      "[stack/aerial] standalonePackages[0] is known only when the stack is applied: the file is copied while " +
-        "synthesizing. Give a path.",
-    ]);
+    expect(messages).toEqual([messageWith("[stack/aerial] standalonePackages[0] is a token", "literal path")]);
   });
 
   it("refuse others for a second provider of the stack", async () => {
@@ -242,11 +224,7 @@ describe("AerialProvider's checks of packages with Node inside", () => {
       [
         ["one", "two"],
         ["two", "one"],
-      ].map(
-        ([own, other]) =>
-          `[stack/${own}] standalonePackages differ from those of stack/${other}: one stack uses one provider, its ` +
-          "AerialProviders only configure it differently. Give all of them the same standalonePackages.",
-      ),
+      ].map(([own, other]) => messageWith(`[stack/${own}] standalonePackages differ from those of stack/${other}: `)),
     );
     const same = validationErrors((stack) => {
       new AerialProvider(stack, "one", { standalonePackages });

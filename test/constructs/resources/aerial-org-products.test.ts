@@ -1,6 +1,6 @@
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
-import { AerialOrg, AerialOrgProducts, AerialProvider } from "../../../lib";
-import { synthesizeResources, validationErrors } from "../synthesis";
+import { AerialOrg, AerialOrgProducts, AerialProvider, type AerialOrgProductsConfig } from "../../../lib";
+import { messageWith, synthesizeResources, validationErrors } from "../synthesis";
 import { VERSION } from "../temporary-assets";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
@@ -165,44 +165,36 @@ describe("AerialOrgProducts", () => {
 
 describe("AerialOrgProducts' checks", () => {
   const thirtyOne = "P".repeat(31);
-  it.each([
-    [
-      "an empty set that nobody meant",
-      { productIds: [] },
-      "productIds is []: an empty set switches every product of the org off. List the products that the org is to have, or set allowEmpty: true if it is to have none.",
-    ],
+  it.each<[string, Partial<AerialOrgProductsConfig>, readonly [start: string, ...values: string[]]]>([
+    ["an empty set that nobody meant", { productIds: [] }, ["productIds is []: ", "every product", "allowEmpty: true"]],
     [
       "an empty set that is expressly not meant",
       { productIds: [], allowEmpty: false },
-      "productIds is []: an empty set switches every product of the org off. List the products that the org is to have, or set allowEmpty: true if it is to have none.",
+      ["productIds is []: ", "every product", "allowEmpty: true"],
     ],
     [
       "an id of 31 characters",
       { productIds: ["P000052", thirtyOne] },
-      `productIds is "${thirtyOne}": a product's id has 1 to 30 characters, this has 31. Give the id and not the name, such as "P000052"; the account's product list has both.`,
+      [`productIds is "${thirtyOne}": `, "1 to 30", "31", '"P000052"'],
     ],
-    [
-      "an id without any",
-      { productIds: [""] },
-      'productIds is "": a product\'s id has 1 to 30 characters, this has 0. Give the id and not the name, such as "P000052"; the account\'s product list has both.',
-    ],
+    ["an id without any", { productIds: [""] }, ['productIds is "": ', "1 to 30", "this has 0", '"P000052"']],
     [
       "an id that is listed three times, in one message",
       { productIds: ["P000052", "P000131", "P000052", "P000052"] },
-      'productIds is "P000052": a set has each product once, this is listed more than once. Remove the repetition.',
+      ['productIds is "P000052": ', "more than once"],
     ],
     [
       "an org id with a slash",
       { orgId: "00o1/products", productIds: ["P000052"] },
-      'orgId is "00o1/products": an id has letters, digits, - and _ alone. Give the id and nothing else, such as "00o16fjDHCgFqob8n0g4".',
+      ['orgId is "00o1/products": ', '"00o16fjDHCgFqob8n0g4"'],
     ],
-  ])("refuse %s", (_, config, message) => {
+  ])("refuse %s", (_, config, [start, ...values]) => {
     expect(
       validationErrors((stack) => {
         new AerialProvider(stack, "aerial");
-        new AerialOrgProducts(stack, "acme", { orgId: ORG_ID, ...config });
+        new AerialOrgProducts(stack, "acme", { orgId: ORG_ID, productIds: [], ...config });
       }),
-    ).toEqual([`[stack/acme] ${message}`]);
+    ).toEqual([messageWith(`[stack/acme] ${start}`, ...values)]);
   });
 
   it("take an id of 30 characters", () => {

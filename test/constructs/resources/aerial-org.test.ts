@@ -7,8 +7,8 @@ import {
   Testing,
   type LocalExecProvisioner,
 } from "cdktf";
-import { AerialOrg, AerialProvider, DeletionPolicy } from "../../../lib";
-import { synthesize, synthesizeResources, validationErrors } from "../synthesis";
+import { AerialOrg, AerialProvider, DeletionPolicy, type AerialOrgConfig } from "../../../lib";
+import { messageWith, synthesize, synthesizeResources, validationErrors } from "../synthesis";
 import { VERSION } from "../temporary-assets";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
@@ -209,39 +209,39 @@ describe("AerialOrg", () => {
 });
 
 describe("AerialOrg's checks", () => {
-  it.each([
+  it.each<[string, AerialOrgConfig, readonly [start: string, ...values: string[]]]>([
     [
       "neither id nor domain",
       {},
-      'neither orgId nor domain is set: exactly one of them says which org this is. Set orgId: "00o16fjDHCgFqob8n0g4" or domain: "acme.okta.com".',
+      ["Neither orgId nor domain is set", 'orgId: "00o16fjDHCgFqob8n0g4"', 'domain: "acme.okta.com"'],
     ],
     [
       "both id and domain",
       { orgId: ORG_ID, domain: "acme.okta.com" },
-      'orgId is "00o16fjDHCgFqob8n0g4" and domain is "acme.okta.com": exactly one of them says which org this is. Remove domain: the org\'s id never changes.',
+      ['orgId is "00o16fjDHCgFqob8n0g4" and domain is "acme.okta.com": ', "Remove domain"],
     ],
     [
       "a domain with a scheme, a path and capital letters",
       { domain: "https://Acme.okta.com/app" },
-      'domain is "https://Acme.okta.com/app": an org\'s domain is a host name in lower case alone, this has a scheme, a path and capital letters. Write "acme.okta.com".',
+      ['domain is "https://Acme.okta.com/app": ', "a scheme, a path and capital letters", 'Write "acme.okta.com".'],
     ],
     [
       "a domain where the id belongs",
       { orgId: "acme.okta.com" },
-      'orgId is "acme.okta.com": an org\'s id has no dots, this looks like a domain. Put the org\'s id here, such as "00o16fjDHCgFqob8n0g4" (AerialOrg also takes the domain, as "domain").',
+      ['orgId is "acme.okta.com": ', '"00o16fjDHCgFqob8n0g4"', "property domain"],
     ],
     [
       "a policy in lower case",
       { orgId: ORG_ID, deletionPolicy: "delete" },
-      'deletionPolicy is "delete": it must be one of PREVENT, ABANDON, DEACTIVATE, DELETE. Write "DELETE".',
+      ['deletionPolicy is "delete": ', "PREVENT, ABANDON, DEACTIVATE, DELETE", 'Write "DELETE".'],
     ],
-  ])("refuse %s", (_, config, message) => {
+  ])("refuse %s", (_, config, [start, ...values]) => {
     expect(
       validationErrors((stack) => {
         new AerialProvider(stack, "aerial");
         new AerialOrg(stack, "acme", config);
       }),
-    ).toEqual([`[stack/acme] ${message}`]);
+    ).toEqual([messageWith(`[stack/acme] ${start}`, ...values)]);
   });
 
   it("stop the synth, with the construct's path", () => {

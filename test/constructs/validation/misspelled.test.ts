@@ -1,5 +1,5 @@
 /**
- * What becomes of properties that no construct knows. The constructs and their properties are read from the jsii
+ * The handling of properties that no construct knows. The constructs and their properties are read from the jsii
  * assembly, so that neither a new construct nor a new property can be forgotten.
  */
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { TerraformVariable } from "cdktf";
 import * as library from "../../../lib";
 import { KNOWN_PROPERTIES, type KnownName } from "../../../lib/constructs/validation/known-properties";
 import { validatePropertyNames } from "../../../lib/constructs/validation/misspelled";
-import { synthesizeResources, validationErrors } from "../synthesis";
+import { messageWith, synthesizeResources, validationErrors } from "../synthesis";
 
 jest.mock("../../../lib/constructs/provider-assets", () => jest.requireActual("../temporary-assets"));
 jest.mock("../../../lib/null-resource/runner-assets", () => jest.requireActual("../../null-resource/temporary-runner"));
@@ -52,10 +52,10 @@ function classOf(name: string): ConstructClass {
   return name.split(".").reduce<any>((module, part) => module[part], library) as ConstructClass;
 }
 
-/** What a construct that was declared so says of the names of its properties. */
+/** Returns the messages about the property names of a construct with this configuration. */
 function complaints(name: string, config: object): string[] {
   return validationErrors((stack) => void new (classOf(name))(stack, "labs", config)).filter((message) =>
-    message.includes(" is no property of "),
+    message.includes(" is not a property of "),
   );
 }
 
@@ -109,21 +109,15 @@ describe.each(CONFIGS)("%s", (name, struct) => {
   });
 });
 
-function message(name: string, given: string, meant: string): string {
-  return (
-    `[stack/labs] ${given} is no property of ${name} and would be dropped: ${meant} is probably meant. ` +
-    `Write ${meant}, or remove ${given}.`
-  );
+function message(name: string, given: string, meant: string, scope = "stack/labs"): unknown {
+  return messageWith(`[${scope}] ${given} is not a property of ${name} `, `Did you mean ${meant}?`, `remove `);
 }
 
 describe("a misspelled property", () => {
   it("is refused when a stack is synthesized, with the path, what was given and what is meant", () => {
     const config: object = { domain: "labs.okta.com", productIDs: ["P000052"], stauts: "ACTIVE" };
     expect(() => synthesizeResources((stack) => void new library.AerialManagedOrg(stack, "labs", config))).toThrow(
-      "[stack/labs] productIDs is no property of AerialManagedOrg and would be dropped: productIds is probably meant. " +
-        "Write productIds, or remove productIDs.\n" +
-        "  [stack/labs] stauts is no property of AerialManagedOrg and would be dropped: status is probably meant. " +
-        "Write status, or remove stauts.",
+      /\[stack\/labs\] productIDs is not a property of AerialManagedOrg .*mean productIds\?.*\n {2}\[stack\/labs\] stauts is .*mean status\?/,
     );
   });
 
@@ -155,8 +149,7 @@ describe("a misspelled property", () => {
   it("is refused in the administrator of a child org", () => {
     const admin = { firstName: "Ada", lastname: "Lovelace", email: "ada@acme.example", login: "ada@acme.example" };
     expect(complaints("AerialChildOrg", { admin })).toEqual([
-      "[stack/labs] admin.lastname is no property of AerialChildOrgAdmin and would be dropped: admin.lastName is " +
-        "probably meant. Write lastName, or remove lastname.",
+      message("AerialChildOrgAdmin", "admin.lastname", "admin.lastName"),
     ]);
   });
 
@@ -168,12 +161,9 @@ describe("a misspelled property", () => {
       }
     });
     expect(errors).toEqual(
-      [0, 1, 2, 3, 4].map(
-        (index) =>
-          `[stack/${index}] acessToken is no property of AerialProvider and would be dropped: accessToken is probably ` +
-          "meant. Write accessToken, or remove acessToken.",
-      ),
+      [0, 1, 2, 3, 4].map((index) => message("AerialProvider", "acessToken", "accessToken", `stack/${index}`)),
     );
+    expect(errors.join()).not.toMatch(/hunter2|var\.token/);
   });
 
   it("is not looked for in short names, which resemble each other by chance", () => {
@@ -184,10 +174,8 @@ describe("a misspelled property", () => {
 describe("validatePropertyNames", () => {
   it("names the closest of several", () => {
     expect(validatePropertyNames("AerialProvider", { minWaitSecond: 1, maxWaitSecond: 1 })).toEqual([
-      "minWaitSecond is no property of AerialProvider and would be dropped: minWaitSeconds is probably meant. " +
-        "Write minWaitSeconds, or remove minWaitSecond.",
-      "maxWaitSecond is no property of AerialProvider and would be dropped: maxWaitSeconds is probably meant. " +
-        "Write maxWaitSeconds, or remove maxWaitSecond.",
+      messageWith("minWaitSecond is not a property of AerialProvider ", "Did you mean minWaitSeconds?"),
+      messageWith("maxWaitSecond is not a property of AerialProvider ", "Did you mean maxWaitSeconds?"),
     ]);
   });
 

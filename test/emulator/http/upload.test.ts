@@ -7,7 +7,7 @@ import { BodyBudget } from "../../../lib/emulator/http/body-budget";
 import { ACCOUNT_ID, CLIENT_ID, send, startTestEmulator, type Api } from "../support";
 
 const MEBIBYTE = 1024 * 1024;
-/** What the kernel's buffers and the emulator's reading ahead may take beyond a limit. */
+/** How many bytes beyond a limit the kernel's buffers and the emulator's reading ahead can take. */
 const slack = MEBIBYTE;
 
 describe("an upload", () => {
@@ -38,7 +38,7 @@ describe("an upload", () => {
   interface Client {
     /** Whether it sends chunks, without announcing how many bytes come. @default false */
     readonly chunked?: boolean;
-    /** What it waits for before it reads the first byte of the answer. @default nothing */
+    /** It waits for this before it reads the first byte of the response. @default nothing */
     readonly readsAfter?: (served: () => Socket | undefined) => Promise<void>;
   }
 
@@ -231,7 +231,7 @@ describe("an upload", () => {
     expect((await api.get("/accounts")).status).toBe(200);
   });
 
-  /** Sends a head, and the body once the emulator says so. */
+  /** Sends a head, and the body once the emulator asks for it. */
   async function exchange(lines: readonly string[], body = ""): Promise<string> {
     const socket = connect(Number(new URL(emulator.url).port), "127.0.0.1");
     let answer = "";

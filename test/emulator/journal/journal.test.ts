@@ -100,7 +100,7 @@ describe("the journal", () => {
     const answer = await api.get("/orgs", { token, scheme: "DPoP", headers: { dpop: proofs[2] ?? "" } });
     expect(answer.status).toBe(200);
     const pem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" });
-    // What a client should never do.
+    // A client should never do this.
     await api.get(`/orgs?access_token=${token}`);
     await api.put("/accounts", { name: token, [token]: [assertions[0], { key: pem }] });
     await api.get("/orgs", { headers: { "user-agent": `x ${token}`, "x-okta-retry-for": assertions[1] ?? "" } });

@@ -51,7 +51,7 @@ describe("the orgs' own hosts", () => {
       status: 404,
       body: {
         errorCode: "E0000007",
-        errorCauses: [{ errorSummary: expect.stringMatching(/^GET \/api\/v1\/idps is not emulated\./) }],
+        errorCauses: [{ errorSummary: expect.stringMatching(/GET \/api\/v1\/idps\./) }],
       },
     });
     expect(await host.get("parent.okta.com", "", PARENT)).toMatchObject({
@@ -63,7 +63,7 @@ describe("the orgs' own hosts", () => {
       headers: { allow: "POST" },
       body: {
         errorCode: "E0000022",
-        errorCauses: [{ errorSummary: expect.stringMatching(/^GET \/api\/v1\/orgs is not emulated\./) }],
+        errorCauses: [{ errorSummary: expect.stringMatching(/GET \/api\/v1\/orgs\./) }],
       },
     });
   });

@@ -29,7 +29,7 @@ describe("the Org Creator", () => {
       tokenType: "SSWS",
       token: expect.stringMatching(/^emulator-api-token-/),
     });
-    // So that nobody waits for an org that is there already.
+    // Nobody should wait for an existing org.
     expect(headers["retry-after"]).toBe("0");
     expect(emulator.admin.org("child.okta.com")).toMatchObject({
       id: body.id,

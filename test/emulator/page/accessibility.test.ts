@@ -3,12 +3,12 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { rowOf, usePage } from "./support";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe-core finds wrong, each of its rules switched on. */
+/** Returns axe-core's findings with all its rules. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const results = await page.evaluate(
@@ -32,15 +32,10 @@ function focused(page: Page): Promise<string> {
 }
 
 describeWith(["chromium"], "the page for everybody", () => {
-  const open = useBrowser({ reducedMotion: "reduce" });
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened), { reducedMotion: "reduce" });
 
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) {
@@ -62,7 +57,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
       emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
-      await page.getByText("400 in all").waitFor();
+      await page.getByText("400 in total").waitFor();
       emulator.admin.addFault({ kind: "rate_limit", path: "/products" });
       emulator.admin.addFault({ kind: "latency", count: Infinity, path: "/never" });
       emulator.admin.updateOrg("00omanaged", { status: "INACTIVE", deletionRequested: true });
@@ -81,7 +76,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       await page.locator("#fault-problem").waitFor();
       await page.getByRole("button", { name: "Expire tokens" }).click();
       await page.locator("#notice").getByText("expired").waitFor();
-      // The bar of sections and the notice float above the page. What is below them can be scrolled away from there, which
+      // The bar of sections and the notice float above the page. Content below them can be scrolled away from there, which
       // axe-core does not try.
       await page.evaluate(
         "document.querySelectorAll('nav, #notice').forEach(({ style }) => (style.position = 'static'))",
@@ -90,7 +85,7 @@ describeWith(["chromium"], "the page for everybody", () => {
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
       emulator.admin.updateOrg("00omanaged", { name: "Meanwhile" });
-      await page.getByText("This org changed meanwhile").waitFor();
+      await page.getByText("This org was changed in the meantime").waitFor();
       expect(await violations(page)).toEqual([]);
       await page.getByRole("button", { name: "Delete org…" }).click();
       expect(await violations(page)).toEqual([]);
@@ -105,9 +100,9 @@ describeWith(["chromium"], "the page for everybody", () => {
       expect(await violations(page)).toEqual([]);
       await press("Escape");
       await page.getByLabel("Filter events").fill("nothing like that");
-      await page.getByText("No event matches.").waitFor();
+      await page.getByText("No matching events.").waitFor();
       await page.getByLabel("Filter orgs").fill("nothing like that");
-      await page.getByText("No org matches.").waitFor();
+      await page.getByText("No matching orgs.").waitFor();
       await emulator.close();
       await page.getByText("Connection lost").waitFor();
       expect(await violations(page)).toEqual([]);
@@ -151,15 +146,15 @@ describeWith(["chromium"], "the page for everybody", () => {
       "button: Clear",
       "summary: GET",
       "input: Filter events",
-      expect.stringMatching(/^select: What goes wrong/),
+      expect.stringMatching(/^select: Kind of fault/),
       expect.stringMatching(/^select: Method/),
       "input: Path ends with",
-      "input: How many times",
-      "input: every time",
+      "input: Number of hits",
+      "input: unlimited",
       "input: HTTP status",
       "summary: More",
       "button: Add fault",
-      "button: Forget all faults",
+      "button: Remove all faults",
       "button: Freeze",
       "button: +1 min",
       "button: +10 min",
@@ -216,7 +211,7 @@ describeWith(["chromium"], "the page for everybody", () => {
     await page.locator("#orgs-range").getByText("1–10 of 53", { exact: true }).waitFor();
     expect(await focused(page)).toBe("button: Previous page");
     await page.getByRole("button", { name: "Deactivate managed.okta.com" }).focus();
-    // What has the focus goes: its table has it then.
+    // The focused element is removed: then its table has the focus.
     emulator.admin.removeOrg("00omanaged");
     await rowOf(page, "managed.okta.com").waitFor({ state: "detached" });
     expect(await focused(page)).toBe("h2: Orgs");

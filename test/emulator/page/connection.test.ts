@@ -1,19 +1,14 @@
 import type { Page } from "playwright-core";
 import { startEmulator, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { startTestEmulator, type Api } from "../support";
-import { noticeOn, rowOf, useBrowser } from "./support";
+import type { Api } from "../support";
+import { noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "the page's connection", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   const notice = (text: string | RegExp) => noticeOn(page, text);
 
@@ -24,17 +19,21 @@ describeWith(["chromium"], "the page's connection", () => {
     await emulator.close();
     await page.getByText("Connection lost, trying again…").waitFor();
     await page.getByRole("button", { name: "Deactivate managed.okta.com" }).click();
-    await notice("The emulator does not answer. Is it still running?");
-    emulator = await startEmulator({
+    await notice("The emulator does not respond. Is it still running?");
+    const restarted = await startEmulator({
       port,
       environment: "production",
       seed: { orgs: [{ id: "00oother", domain: "other.okta.com" }] },
     });
-    await page.locator("#connection[data-state=live]").waitFor();
-    await rowOf(page, "other.okta.com").waitFor();
-    expect(await page.locator("#orgs tbody tr").count()).toBe(1);
-    await page.getByText("No request yet.").waitFor();
-    expect(await page.locator("#environment").innerText()).toBe("production");
+    try {
+      await page.locator("#connection[data-state=live]").waitFor();
+      await rowOf(page, "other.okta.com").waitFor();
+      expect(await page.locator("#orgs tbody tr").count()).toBe(1);
+      await page.getByText("No requests yet.").waitFor();
+      expect(await page.locator("#environment").innerText()).toBe("production");
+    } finally {
+      await restarted.close();
+    }
   });
 
   it("lets go of its connection while nobody sees it, and has missed nothing afterwards", async () => {

@@ -211,7 +211,7 @@ describe("the page's events", () => {
     const orgsUrl = `${hosts.url}/${ACCOUNT_ID}/api/v1/orgs`;
     const second = newProof("GET", orgsUrl, key, { ath: hashOf(token) });
     expect((await fetch(orgsUrl, { headers: { authorization: `DPoP ${token}`, dpop: second } })).status).toBe(200);
-    // What a client should never do.
+    // A client should never do this.
     await fetch(`${orgsUrl}?access_token=${token}&client_assertion=${assertions[0]}`);
     await fetch(orgsUrl, {
       method: "POST",

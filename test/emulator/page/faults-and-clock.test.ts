@@ -1,24 +1,19 @@
 import type { Page } from "playwright-core";
 import { FAULT_KINDS, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { startTestEmulator, type Api } from "../support";
-import { noticeOn, rowOf, useBrowser } from "./support";
+import type { Api } from "../support";
+import { noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "faults, clock and tokens on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   const notice = (text: string | RegExp) => noticeOn(page, text);
 
   it("adds every kind of fault that there is, as the admin interface takes it", async () => {
-    const select = page.getByLabel("What goes wrong");
+    const select = page.getByLabel("Kind of fault");
     const values = await select.locator("option").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
     expect([...values].sort()).toEqual([...FAULT_KINDS].sort());
     for (const [index, kind] of FAULT_KINDS.entries()) {
@@ -28,41 +23,44 @@ describeWith(["chromium"], "faults, clock and tokens on the page", () => {
     }
     expect(emulator.admin.faults().map(({ fault }) => fault.kind)).toEqual(FAULT_KINDS);
     expect(emulator.admin.faults().find(({ fault }) => fault.kind === "latency")?.fault.latencyMs).toBe(2000);
-    await page.getByRole("button", { name: "Forget all faults" }).click();
+    await page.getByRole("button", { name: "Remove all faults" }).click();
     await page.locator("#faults li").first().waitFor({ state: "detached" });
     expect(emulator.admin.faults()).toEqual([]);
   });
 
   it("adds a fault in all detail, and shows how far it is", async () => {
     const form = page.locator("#fault-form");
-    await form.getByLabel("What goes wrong").selectOption({ label: "Answer with an error status" });
+    await form.getByLabel("Kind of fault").selectOption({ label: "Error status" });
     await form.getByLabel("Method").selectOption("GET");
     await form.getByLabel("Path ends with").fill("/accounts");
-    await form.getByLabel("How many times").fill("2");
+    await form.getByLabel("Number of hits").fill("2");
     await form.getByLabel("HTTP status").fill("503");
     await form.getByText("More").click();
-    await form.getByLabel("Let pass first").fill("1");
-    await form.getByLabel("Chance (%)").fill("100");
+    await form.getByLabel("Skip first").fill("1");
+    await form.getByLabel("Probability (%)").fill("100");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await notice("Added the fault: Answer with an error status.");
+    await notice("Fault added: Error status.");
     expect(emulator.admin.faults()).toMatchObject([
       { fault: { kind: "status", method: "GET", path: "/accounts", count: 2, status: 503, skip: 1 } },
     ]);
     expect((await api.get("/accounts")).status).toBe(200);
     expect((await api.get("/accounts")).status).toBe(503);
-    await page.locator("#faults").getByText("1 hit, waits for 1").waitFor();
+    await page.locator("#faults").getByText("1 hit, 1 left").waitFor();
     await page.locator("#journal").getByText("503").waitFor();
-    await form.getByLabel("every time").check();
+    await form.getByLabel("unlimited").check();
     await form.getByLabel("Path and query match").fill("(");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await form.getByRole("alert").getByText("a path or a pathPattern, not both").waitFor();
+    await form.getByRole("alert").getByText("a path or a pathPattern").waitFor();
     await form.getByLabel("Path ends with").fill("");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await form.getByRole("alert").getByText("The pathPattern cannot be used").waitFor();
+    await form
+      .getByRole("alert")
+      .getByText(/pathPattern .*regular expression/)
+      .waitFor();
     await form.getByLabel("Path and query match").fill("limit=\\d");
-    await form.getByLabel("Chance (%)").fill("12.5");
+    await form.getByLabel("Probability (%)").fill("12.5");
     await form.getByRole("button", { name: "Add fault" }).click();
-    await page.locator("#faults").getByText("12.5 % of them").waitFor();
+    await page.locator("#faults").getByText("12.5 % probability").waitFor();
     expect(emulator.admin.faults()[1]).toMatchObject({
       left: Infinity,
       fault: { path: /limit=\d/, probability: 0.125 },
@@ -73,10 +71,10 @@ describeWith(["chromium"], "faults, clock and tokens on the page", () => {
     const { clock } = emulator.admin;
     const before = clock.now();
     await page.getByRole("button", { name: "+10 min" }).click();
-    await notice("Moved the clock: +10 min.");
+    await notice("Clock advanced: +10 min.");
     expect(clock.now() - before).toBe(600_000);
     await page.getByRole("button", { name: "Freeze" }).click();
-    await page.getByRole("button", { name: "Let it run" }).waitFor();
+    await page.getByRole("button", { name: "Resume" }).waitFor();
     expect(clock.frozen).toBe(true);
     await page.getByLabel("Set to (UTC)").fill("2031-05-06T07:08:09");
     await page.getByRole("button", { name: "Set", exact: true }).click();
@@ -114,9 +112,9 @@ describeWith(["chromium"], "faults, clock and tokens on the page", () => {
     emulator.admin.removeOrg("00omanaged");
     await page.getByRole("button", { name: "Reset…" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Reset" }).click();
-    await notice("Everything is as at the start.");
+    await notice("The emulator was reset.");
     await rowOf(page, "managed.okta.com").waitFor();
-    await page.getByText("No request yet.").waitFor();
+    await page.getByText("No requests yet.").waitFor();
     expect(emulator.admin.journal).toEqual([]);
   });
 });

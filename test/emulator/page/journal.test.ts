@@ -3,19 +3,14 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "the journal on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   it("shows requests as they are answered, filters and holds them", async () => {
     await api.get("/accounts");
@@ -40,7 +35,7 @@ describeWith(["chromium"], "the journal on the page", () => {
     await page.getByLabel("Filter requests").fill("");
     await page.getByRole("button", { name: "Pause" }).click();
     await api.get("/products");
-    await page.getByText("paused (1 more since)").waitFor();
+    await page.getByText("paused (1 new)").waitFor();
     expect(await rows.count()).toBe(3);
     await page.getByRole("button", { name: "Pause" }).click();
     await rows.nth(3).waitFor();
@@ -67,7 +62,7 @@ describeWith(["chromium"], "the journal on the page", () => {
   it("scrolls through a long answer by itself, by keyboard too", async () => {
     await api.get("/orgs");
     await page.locator("#journal summary").click();
-    const long = page.getByRole("group", { name: "Answered (scrolls)" });
+    const long = page.getByRole("group", { name: "Response body (scrolls)" });
     await long.focus();
     await page.keyboard.press("End");
     // Playwright's own way to wait for this needs eval, which the page's Content-Security-Policy refuses.
@@ -89,7 +84,7 @@ describeWith(["chromium"], "the journal on the page", () => {
       const url = `${emulator.url}/_orgs/parent.okta.com/api/v1/idps`;
       expect(await (await fetch(url, { headers: { authorization: "SSWS 00a-token" } })).text()).toBe("opaque");
       await page.locator("#journal summary").click();
-      await page.locator("#journal dd").getByText("A text that the journal does not keep").waitFor();
+      await page.locator("#journal dd").getByText("The journal does not store this text.").waitFor();
     } finally {
       await new Promise((resolve) => service.close(resolve));
     }
@@ -109,12 +104,12 @@ describeWith(["chromium"], "the journal on the page", () => {
   it("says of a long body that only its begin was kept, and of another that it was not read", async () => {
     await api.put("/accounts", { name: "x".repeat(20_000) });
     await page.locator("#journal summary").click();
-    await page.locator("#journal dd").getByText("The journal has only the begin of this body.").waitFor();
+    await page.locator("#journal dd").getByText("The journal contains only the beginning of this body.").waitFor();
     await page.getByRole("button", { name: "Clear" }).click();
     await page.locator("#journal summary").waitFor({ state: "detached" });
     await api.put("/accounts", { name: "x".repeat(1024 * 1024) });
     await page.locator("#journal summary").click();
-    await page.locator("#journal dd").getByText("A body that was not read").waitFor();
+    await page.locator("#journal dd").getByText("The body was not read.").waitFor();
     expect(emulator.admin.journal).toMatchObject([{ status: 413, bodyTruncated: true }]);
   });
 });

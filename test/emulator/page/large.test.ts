@@ -2,19 +2,17 @@ import type { Page } from "playwright-core";
 import { startEmulator, type Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
 import { inProcessConnections } from "../../support/in-process-connections";
-import { ACCOUNT_ID, Clock, startTestEmulator } from "../support";
-import { columnsOf, noticeOn, rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, Clock } from "../support";
+import { columnsOf, noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "the page with 400 orgs", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator } = await startTestEmulator());
-    emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
-    page = await open(emulator.url);
+  const open = usePage((opened) => ({ emulator, page } = opened), {
+    prepare: (emulator) => {
+      emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052"] });
+    },
   });
-  afterEach(() => emulator.close());
 
   const range = (text: string) => page.locator("#orgs-range").getByText(text, { exact: true }).waitFor();
   const rows = () => page.locator("#orgs tbody tr");
@@ -50,7 +48,7 @@ describeWith(["chromium"], "the page with 400 orgs", () => {
   it("has no pages of a few orgs", async () => {
     await page.locator("#orgs-pager").waitFor();
     emulator.admin.reset();
-    await page.getByText("6 in all").waitFor();
+    await page.getByText("6 in total").waitFor();
     expect(await page.locator("#orgs-pager").isVisible()).toBe(false);
   });
 
@@ -132,7 +130,7 @@ describeWith(["chromium"], "the page with 400 orgs", () => {
       const opening = Date.now();
       page = await open(large.url);
       await page.getByText("10000 requests").waitFor();
-      await page.getByText("400 in all, 400 managed, 0 inactive").waitFor();
+      await page.getByText("400 in total, 400 managed, 0 inactive").waitFor();
       const opened = Date.now() - opening;
       expect(await page.locator("#orgs tbody tr").count()).toBe(10);
       expect(await page.locator("#journal tbody tr").count()).toBe(50);
@@ -146,7 +144,7 @@ describeWith(["chromium"], "the page with 400 orgs", () => {
         await filtered("Filter requests", "number-4321", "1 of 10000 requests"),
         await filtered("Filter orgs", "generated-00399", "1 of 400"),
         await filtered("Filter requests", "", "10000 requests"),
-        await filtered("Filter orgs", "", "400 in all"),
+        await filtered("Filter orgs", "", "400 in total"),
       ];
       // A fifth of that, on a quiet machine and on a busy one.
       expect(Math.max(...times)).toBeLessThan(2 * opened);

@@ -1,19 +1,14 @@
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { noticeOn, rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { noticeOn, rowOf, usePage } from "./support";
 
 describeWith(["chromium"], "orgs on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, page } = opened));
 
   const notice = (text: string | RegExp) => noticeOn(page, text);
   const org = (id: string) => emulator.admin.org(id);
@@ -27,7 +22,7 @@ describeWith(["chromium"], "orgs on the page", () => {
     expect(await text("consenting.oktapreview.com")).toMatch(/\|none\nconsent to Test\|/);
     expect(await text("refusing.okta.com")).toMatch(/\|none\nno consent\|/);
     expect(await text("theirs.okta.com")).toMatch(/\|Other\nconsent to Test\|/);
-    expect(await page.locator("#orgs-summary").innerText()).toBe("6 in all, 3 managed, 0 inactive");
+    expect(await page.locator("#orgs-summary").innerText()).toBe("6 in total, 3 managed, 0 inactive");
     expect((await page.locator("#products").innerText()).replace(/\s+/g, " ")).toContain(
       `Test subscribes to ${ACCOUNT_ID} Product Orgs SSO P000052 1 MFA P000131 0`,
     );
@@ -71,7 +66,7 @@ describeWith(["chromium"], "orgs on the page", () => {
     await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
     const dialog = page.getByRole("dialog", { name: "managed.okta.com" });
     emulator.admin.updateOrg("00omanaged", { name: "Changed by another" });
-    await dialog.getByText("This org changed meanwhile").waitFor();
+    await dialog.getByText("This org was changed in the meantime").waitFor();
     await dialog.getByLabel("Inactive").check();
     await dialog.getByLabel("LCM").check();
     await dialog.getByLabel("Consent to").selectOption({ label: "none" });
@@ -100,7 +95,7 @@ describeWith(["chromium"], "orgs on the page", () => {
   it("takes an org out of its account, and deletes one once that was confirmed", async () => {
     await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
     await page.getByRole("button", { name: "Remove from account" }).click();
-    await notice("managed.okta.com is in no account now.");
+    await notice("managed.okta.com was removed from its account.");
     expect(org("00omanaged")?.accountId).toBeNull();
     for (const answer of ["Cancel", "Delete org"]) {
       await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
@@ -113,7 +108,7 @@ describeWith(["chromium"], "orgs on the page", () => {
         await page.keyboard.press("Escape");
       }
     }
-    await notice("managed.okta.com is gone.");
+    await notice("managed.okta.com was deleted.");
     expect(org("00omanaged")).toBeUndefined();
   });
 
@@ -121,10 +116,13 @@ describeWith(["chromium"], "orgs on the page", () => {
     await page.getByRole("button", { name: "Edit… managed.okta.com" }).click();
     emulator.admin.removeOrg("00omanaged");
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("This org was deleted meanwhile").waitFor();
+    await dialog.getByText("This org was deleted").waitFor();
     await dialog.getByLabel("Name").fill("New");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await dialog.getByRole("alert").getByText('The emulator holds no org "00omanaged"').waitFor();
+    await dialog
+      .getByRole("alert")
+      .getByText(/"00omanaged"/)
+      .waitFor();
     expect(emulator.admin.org("00omanaged")).toBeUndefined();
   });
 });

@@ -1,8 +1,7 @@
 import type { Page } from "playwright-core";
-import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { ACCOUNT_ID, startTestEmulator, type Api } from "../support";
-import { rowOf, useBrowser } from "./support";
+import { ACCOUNT_ID, type Api } from "../support";
+import { rowOf, usePage } from "./support";
 
 /** Sizes of what can be pressed and is seen, by its text: of a label's field, the label as well. */
 const TARGETS = `[...document.querySelectorAll("a[href], button, input, select, summary")]
@@ -14,22 +13,22 @@ const TARGETS = `[...document.querySelectorAll("a[href], button, input, select, 
   })`;
 
 describeWith(["chromium"], "the page on a phone", () => {
-  const open = useBrowser({ reducedMotion: "reduce" });
-  let emulator: Emulator;
   let api: Api;
   let page: Page;
+  usePage((opened) => ({ api, page } = opened), {
+    reducedMotion: "reduce",
+    prepare: (emulator) => {
+      emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052", "P000131"] });
+      emulator.admin.updateOrg("00omanaged", { name: "NameWithoutAnyGap".repeat(12), deletionRequested: true });
+      emulator.admin.addFault({ kind: "latency", count: Infinity, path: `/${"never".repeat(30)}` });
+    },
+  });
   beforeEach(async () => {
-    ({ emulator, api } = await startTestEmulator());
-    emulator.admin.generate({ orgs: 394, accountId: ACCOUNT_ID, products: ["P000052", "P000131"] });
-    emulator.admin.updateOrg("00omanaged", { name: "NameWithoutAnyGap".repeat(12), deletionRequested: true });
-    emulator.admin.addFault({ kind: "latency", count: Infinity, path: `/${"never".repeat(30)}` });
-    page = await open(emulator.url);
     await api.get(`/orgs?filter=${"x".repeat(300)}`);
     await api.put("/orgs/00omanaged/products", [{ id: "P000131" }]);
     await page.locator("#journal tbody tr").nth(1).waitFor();
     await page.locator("#system-log tbody tr").first().waitFor();
   });
-  afterEach(() => emulator.close());
 
   describe.each([390, 320])("%d pixels wide", (width) => {
     beforeEach(() => page.setViewportSize({ width, height: 700 }));

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import type { PageEvents } from "../../../lib/emulator/page/view";
 import { startChromium, type Chromium, type ChromiumOptions } from "../../../tools/toolchain/chromium";
+import { startTestEmulator, type Api, type Clock } from "../support";
 
 /** One server-sent event. */
 export interface ReceivedEvent<Name extends keyof PageEvents = keyof PageEvents> {
@@ -98,7 +99,7 @@ export function useBrowser(options?: ChromiumOptions): (url: string) => Promise<
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (message) => {
-      // Of a lost connection the browser itself tells.
+      // The browser itself reports lost connections.
       if (message.type() === "error" && !/ERR_(CONNECTION|INCOMPLETE|EMPTY)|40\d \(/.test(message.text())) {
         complaints.push(message.text());
       }
@@ -107,6 +108,36 @@ export function useBrowser(options?: ChromiumOptions): (url: string) => Promise<
     await page.locator("#connection[data-state=live]").waitFor();
     return page;
   };
+}
+
+/** A test emulator whose page is open. */
+export interface OpenPage {
+  readonly emulator: Emulator;
+  readonly clock: Clock;
+  readonly api: Api;
+  readonly page: Page;
+}
+
+/**
+ * For a `describe`: starts a test emulator and opens its page before each test, and closes both after it.
+ * @param use takes over what a test works with
+ * @param prepare changes the emulator before the page is opened
+ * @returns a function that opens another page in the same browser
+ */
+export function usePage(
+  use: (opened: OpenPage) => void,
+  { prepare, ...options }: ChromiumOptions & { readonly prepare?: (emulator: Emulator) => void } = {},
+): (url: string) => Promise<Page> {
+  const open = useBrowser(options);
+  let emulator: Emulator;
+  beforeEach(async () => {
+    const started = await startTestEmulator();
+    ({ emulator } = started);
+    prepare?.(emulator);
+    use({ ...started, page: await open(emulator.url) });
+  });
+  afterEach(() => emulator.close());
+  return open;
 }
 
 /** The row of an org in the page's table. */
@@ -119,7 +150,7 @@ export async function noticeOn(page: Page, text: string | RegExp): Promise<void>
   await page.locator("#notice").filter({ hasText: text }).waitFor();
 }
 
-/** Where the columns of a table begin, and how wide each is, in pixels. */
+/** Returns the left edges and widths of the columns of a table, in pixels. */
 export async function columnsOf(page: Page, table: string): Promise<readonly (readonly number[])[]> {
   return page.evaluate(`[...document.querySelectorAll("${table} thead th")].map((heading) => {
     const { left, width } = heading.getBoundingClientRect();

@@ -1,26 +1,21 @@
 import type { Page } from "playwright-core";
 import type { Emulator } from "../../../lib/emulator";
 import { describeWith } from "../../support/required";
-import { CLIENT_ID, startTestEmulator, type Api, type Clock } from "../support";
-import { columnsOf, useBrowser } from "./support";
+import { CLIENT_ID, type Api, type Clock } from "../support";
+import { columnsOf, usePage } from "./support";
 
 describeWith(["chromium"], "the System Log on the page", () => {
-  const open = useBrowser();
   let emulator: Emulator;
   let api: Api;
   let clock: Clock;
   let page: Page;
-  beforeEach(async () => {
-    ({ emulator, api, clock } = await startTestEmulator());
-    page = await open(emulator.url);
-  });
-  afterEach(() => emulator.close());
+  usePage((opened) => ({ emulator, api, clock, page } = opened));
 
   const rows = () => page.locator("#system-log tbody tr");
   const texts = async () => (await rows().allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
 
   it("shows when what happened to which org, by whom and with which client, as it happens", async () => {
-    await page.getByText("No event yet.").waitFor();
+    await page.getByText("No events yet.").waitFor();
     await api.put("/orgs/00omanaged/status", { status: "INACTIVE" }, { headers: { "user-agent": "terraform/9" } });
     await rows().first().waitFor();
     clock.advanceSeconds(60);
@@ -34,7 +29,7 @@ describeWith(["chromium"], "the System Log on the page", () => {
     ]);
     await page.getByText("2 events").waitFor();
     emulator.admin.reset();
-    await page.getByText("No event yet.").waitFor();
+    await page.getByText("No events yet.").waitFor();
     emulator.admin.updateOrg("00omanaged", { products: [] });
     await page.getByText("1 event", { exact: true }).waitFor();
   });
@@ -58,7 +53,7 @@ describeWith(["chromium"], "the System Log on the page", () => {
       expect(await columnsOf(page, "#system-log")).toEqual(before);
     }
     await page.getByLabel("Filter events").fill("nobody");
-    await page.getByText("No event matches.").waitFor();
+    await page.getByText("No matching events.").waitFor();
   });
 
   it("is bounded, and shows more when that is wanted", async () => {

@@ -288,7 +288,7 @@ describe("the emulator's proxy", () => {
       socket.write(
         Buffer.concat([
           Buffer.from("CONNECT managed.okta.com:443 HTTP/1.1\r\nHost: managed.okta.com:443\r\n\r\n"),
-          // A TLS record that is no hello.
+          // A TLS record that is not a ClientHello.
           Buffer.from([0x16, 3, 1, 0, 2, 0, 0]),
         ]),
       );

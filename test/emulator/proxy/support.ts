@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
 import type { Emulator } from "../../../lib/emulator";
 
-/** What a proxy answered to CONNECT, and the connection. */
+/** The response of a proxy to CONNECT, and the connection. */
 export interface Connected {
   readonly socket: Socket;
   /** Status line, headers and body as far as they came. */
@@ -14,7 +14,7 @@ export interface Connected {
 export async function open({ url }: Emulator): Promise<Socket> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
-  // What a test provokes is seen by what the socket answers.
+  // Tests see errors in the response on the socket.
   socket.on("error", () => undefined);
   return socket;
 }
@@ -42,7 +42,7 @@ export interface ProxiedAnswer {
   readonly body: string;
 }
 
-/** What {@link viaProxy} sends. */
+/** The request of {@link viaProxy}. */
 export interface ProxiedRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ const value = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
 );
 
-/** Trees that a text can say: a junction has no junction of its own kind in it, nor one that binds less tightly. */
+/** Trees that a text can express: a junction does not contain one of its own kind, or one that binds less tightly. */
 const { filter } = fc.letrec<{ filter: ScimFilter; or: ScimFilter; and: ScimFilter; single: ScimFilter }>((tie) => ({
   filter: fc.oneof({ maxDepth: 4 }, tie("single"), tie("and"), tie("or")),
   or: fc.record({
@@ -147,7 +147,7 @@ describe("the parser of SCIM filters", () => {
     ["a eq 01", "A value must be a string in quotation marks, a number, true, false or null."],
     ["a eq (", "A value must be a string in quotation marks, a number, true, false or null."],
     ['a eq "\\q"', "A value must be a string in quotation marks, a number, true, false or null."],
-    ['"a" eq 1', 'There is "a" where an attribute is expected.'],
+    ['"a" eq 1', 'The filter contains "a" where an attribute is expected.'],
     ["not a pr", "A parenthesis must follow not."],
     ["(a pr", "A closing parenthesis is missing."],
     ["a pr)", "Unexpected )."],

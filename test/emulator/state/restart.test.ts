@@ -1,4 +1,4 @@
-/** What configures orgs, and the System Log, after an emulator was stopped and started again. */
+/** The configuration of orgs and the System Log after a restart of the emulator. */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

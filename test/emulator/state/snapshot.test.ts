@@ -150,7 +150,7 @@ describe("a snapshot", () => {
     const attempt = () => emulator.admin.restore(spoil(good) as EmulatorSnapshot);
     expect(attempt).toThrow(SnapshotError);
     expect(attempt).toThrow(expect.objectContaining({ code: "ERR_EMULATOR_SNAPSHOT", path }));
-    expect(attempt).toThrow(/^The snapshot cannot be restored: .+ Use one that an emulator made\.$/s);
+    expect(attempt).toThrow(/^The snapshot cannot be restored: .+/s);
     expect(emulator.admin.snapshot()).toEqual(good);
   });
 });

@@ -7,7 +7,7 @@ import type { EmulatorSnapshot } from "../../../lib/emulator";
 import { runsOf } from "../../support/runs";
 import { ACCOUNT_ID, CLIENT_ID, testSeed } from "../support";
 
-/** What one writer knows of its org: the acknowledged value, and the one that is on its way. */
+/** The two values that one writer knows of its org: the acknowledged one, and the one in progress. */
 interface Knowledge {
   readonly orgId: string;
   names: readonly string[];

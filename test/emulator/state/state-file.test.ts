@@ -134,14 +134,14 @@ describe("an emulator with a state file", () => {
   });
 
   it.each([
-    ["a foreign file", "accounts: []\n", /is no state file of the emulator/],
-    ["an empty file", "", /is no state file of the emulator/],
+    ["a foreign file", "accounts: []\n", /not a state file/],
+    ["an empty file", "", /not a state file/],
     ["a later version", '{"format":"aerial-emulator-state","version":9}\n', /another version/],
-    ["a file without a batch", '{"format":"aerial-emulator-state","version":1}\n', /ends inside its first batch/],
+    ["a file without a batch", '{"format":"aerial-emulator-state","version":1}\n', /first batch/],
     [
       "a file that was cut off in its first batch",
       '{"format":"aerial-emulator-state","version":1}\n0123456789abcdef [{"kind":"sta',
-      /ends inside its first batch/,
+      /first batch/,
     ],
     ["a damaged line", '{"format":"aerial-emulator-state","version":1}\n0123456789abcdef []\n', /damaged in line 2/],
   ])("refuses %s, and leaves it as it is", async (_title, content, problem) => {
@@ -163,7 +163,7 @@ describe("an emulator with a state file", () => {
       const content = readFileSync(target, "utf8");
       await expect(start()).rejects.toMatchObject({
         code: "ERR_EMULATOR_STATE_FILE",
-        message: expect.stringMatching(/symbolic link.*Name the file that it leads to\./),
+        message: expect.stringMatching(/symbolic link/),
       });
       expect([readFileSync(target, "utf8"), lstatSync(file).isSymbolicLink()]).toEqual([content, true]);
     });
@@ -211,7 +211,7 @@ describe("an emulator with a state file", () => {
   it("says that a folder is not there, and does not listen", async () => {
     const failure = start({ stateFile: join(folder, "no", "state") });
     await expect(failure).rejects.toMatchObject({ code: "ERR_EMULATOR_STATE_FILE" });
-    await expect(failure).rejects.toThrow(/ENOENT.*Name a file that can be written to\./);
+    await expect(failure).rejects.toThrow(/ENOENT.*writable/);
   });
 
   it("says that a folder is no file", async () => {
@@ -256,7 +256,7 @@ describe("an emulator with a state file", () => {
       expect(existsSync(file) ? readFileSync(file, "utf8") : undefined).toBe(left);
       await expect(emulator.close()).rejects.toMatchObject({ code: "ERR_EMULATOR_STATE_FILE" });
       expect(warn.mock.calls.map(([message]) => message)).toEqual([
-        expect.stringMatching(/somebody else changed, moved or removed it/),
+        expect.stringMatching(/changed, moved or removed it/),
       ]);
     });
   });

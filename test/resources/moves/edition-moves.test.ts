@@ -1,4 +1,4 @@
-/** States of the null_resource edition: each is converted, or refused with words of our own. */
+/** States of the null_resource constructs: each is converted, or refused with a message of the provider. */
 import * as fc from "fast-check";
 import { Call, moveResourceState, ProviderServer } from "../../../lib/plugin/server";
 import { defineProvider } from "../../../lib/plugin";
@@ -44,7 +44,7 @@ const made = (triggers: unknown) => ({ id: "5577006791947779410", triggers });
 const ORG_ID = "00o16fjDHCgFqob8n0g4";
 const ADDRESS = { anchor: "terraform_data.acme", key: ORG_ID };
 
-describe("a state of the null_resource edition", () => {
+describe("a state of the null_resource constructs", () => {
   it.each([
     [
       "aerial_org",

@@ -7,7 +7,7 @@ const page = readFileSync(join(__dirname, "../../../docs/cli.md"), "utf8");
 describe("docs/cli.md", () => {
   it.each(commandNames())("shows the help of aerial %s as it is", async (name) => {
     expect(page).toContain(`\n## \`aerial ${name}\`\n`);
-    // To bring it up to date: npm run generate
+    // To update it: npm run generate
     expect(page).toContain(`\n\`\`\`text\n${await helpOf(name)}\n\`\`\`\n`);
     // And in the table of all commands.
     expect(page).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, "m"));
@@ -15,8 +15,6 @@ describe("docs/cli.md", () => {
 
   it("shows no help of a command that there is not", async () => {
     expect(await withHelp(page)).toBe(page);
-    await expect(withHelp("```text\nUsage: aerial nothing\n```")).rejects.toThrow(
-      'docs/cli.md shows the help of "aerial nothing", and there is no such command.',
-    );
+    await expect(withHelp("```text\nUsage: aerial nothing\n```")).rejects.toThrow('"aerial nothing"');
   });
 });

@@ -58,7 +58,7 @@ const SCHEMA = defineSchema({
 
 const TEXTS: Texts<typeof SCHEMA.attributes> = {
   label: { input: "The label of the thing.", output: "The label." },
-  size: { input: "The size.", default: "1", reset: "it is small then", output: "How large it is." },
+  size: { input: "The size.", default: "1", reset: "It is small then.", output: "How large it is." },
   is_new: { input: "Whether it is new.", default: "- unknown", output: "Whether it is new." },
   steps: { input: "The steps.", default: "- none", output: "The steps." },
   tags: { input: "The tags.", default: "- none", output: "The tags." },
@@ -177,7 +177,7 @@ describe("The generated construct of a resource", () => {
       'get steps(): string[] { return this.getListAttribute("steps"); }',
       'get tags(): string[] { return Fn.tolist(this.getListAttribute("tags")); }',
       "get ownerInput(): AerialOrgOwner | undefined",
-      "/** Forgets what was set as `size`: it is small then. */ public resetSize(): void { this._size = undefined; }",
+      "/** Resets `size` to its default. It is small then. */ public resetSize(): void { this._size = undefined; }",
       "size: numberToTerraform(this._size),",
       "tags: listMapper(stringToTerraform, false)(this._tags),",
       "owner: aerialOrgOwnerToTerraform(this._owner.internalValue),",
@@ -249,13 +249,13 @@ describe("What the generator refuses", () => {
   it("is a text without its attribute, and an attribute without its text", () => {
     const { id, ...others } = TEXTS;
     expect(id).toBeDefined();
-    expect(write(SCHEMA.attributes, others)).toThrow("There is no text for id.");
-    expect(write({}, { id: { output: "The id." } })).toThrow("There is a text for id, which is no attribute.");
+    expect(write(SCHEMA.attributes, others)).toThrow("no text for id.");
+    expect(write({}, { id: { output: "The id." } })).toThrow("a text for id, which is not an attribute");
   });
 
   it("is a type that constructs do not have", () => {
     const attributes = { ages: attribute(mapType(integerType), described({ optional: true }) as never) };
-    expect(write(attributes, { ages: text })).toThrow('ages is of the type ["map","number"]: add it to');
+    expect(write(attributes, { ages: text })).toThrow('ages has the type ["map","number"]');
   });
 
   it.each([
@@ -312,7 +312,7 @@ describe("The examples in docstrings", () => {
     expect(unusedExamples(generatedClasses().filter((name) => name !== "AerialOrg"))).toEqual([
       "examples/constructs/aerial-org.ts",
     ]);
-    expect(() => exampleOf("AerialMoon", CDKTF)).toThrow("There is no examples/constructs/aerial-moon.ts. Write it:");
+    expect(() => exampleOf("AerialMoon", CDKTF)).toThrow("examples/constructs/aerial-moon.ts");
   });
 
   it("are up to date in the modules that people write", () => {

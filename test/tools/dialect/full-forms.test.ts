@@ -19,7 +19,7 @@ new RuleTester().run("full-forms", fullForms, {
   ],
 });
 
-/** What ESLint does not read: documents, descriptions, what browsers and other tools run. */
+/** Files that ESLint does not read: documents, descriptions, what browsers and other tools run. */
 function otherTexts(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

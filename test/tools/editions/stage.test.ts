@@ -9,7 +9,7 @@ const root = resolve(__dirname, "../../..");
 const OWN = (readdirSync(ownFiles(CDK_TERRAIN), { recursive: true }) as string[]).filter((path) => /\.\w+$/.test(path));
 const MODULES = OWN.filter((path) => path.endsWith(".ts"));
 
-/** What a module exports, with `type` before what is only a type. */
+/** The exports of a module, with `type` before what is only a type. */
 function exportsOf(path: string): readonly string[] {
   const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
   return source.statements.flatMap((statement) => {

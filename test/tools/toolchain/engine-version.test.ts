@@ -27,7 +27,7 @@ describe("engineVersion", () => {
 
   it("says what a program answered that is no engine", async () => {
     const path = executable("terraform", "#!/bin/sh\necho hello\n");
-    await expect(engineVersion(path)).rejects.toThrow(/did not tell a version: hello/);
+    await expect(engineVersion(path)).rejects.toThrow(/-json" .*: hello/);
   });
 
   it("says how a program failed that does not run", async () => {

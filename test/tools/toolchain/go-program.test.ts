@@ -99,7 +99,7 @@ exit ${exitCode}
   it("says that it needs Go", async () => {
     const failure = provideGoProgram(program, { ...environment, PATH: join(folder, "bin") });
     await expect(failure).rejects.toMatchObject({ code: "ERR_TOOLCHAIN" });
-    await expect(failure).rejects.toThrow("judge cannot be built: there is no go on PATH. Install Go 1.25 or later.");
+    await expect(failure).rejects.toThrow(/^judge .*\bgo .*PATH.*1\.25/);
   });
 
   it.each(GO_PROGRAMS)("$name has its modules pinned and verified", ({ module }) => {

@@ -55,12 +55,12 @@ it("takes the pinned one where nobody can be asked, and says why", async () => {
   await provide(url);
   expect(await provide("off")).toMatchObject({
     version: PINNED_DEFINITION,
-    fallback: expect.stringContaining('GOPROXY names no module proxy, but "off"') as string,
+    fallback: expect.stringMatching(/GOPROXY .*"off"/) as string,
   });
   versions = "";
   expect(await provide(url)).toMatchObject({
     version: PINNED_DEFINITION,
-    fallback: expect.stringContaining("lists no release") as string,
+    fallback: expect.stringContaining("does not list a release") as string,
   });
 });
 

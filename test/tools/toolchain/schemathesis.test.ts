@@ -14,7 +14,7 @@ describe("schemathesis as a tool", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** A python3 that makes an environment whose python notes its arguments, and fails where it is to. */
+  /** A python3 that makes an environment whose python notes its arguments, and fails if a test asks for that. */
   function writePython(exitCode: number): void {
     const note = `echo "$@" >>"${join(folder, "calls")}"; exit ${exitCode}`;
     const script = `#!/bin/sh\nmkdir -p "$3/bin"\nprintf '#!/bin/sh\\n%s\\n' '${note}' >"$3/bin/python"\nchmod 755 "$3/bin/python"\n`;
@@ -46,7 +46,7 @@ describe("schemathesis as a tool", () => {
   it("says that it needs Python", async () => {
     const failure = provideSchemathesis({ ...environment, PATH: join(folder, "bin") });
     await expect(failure).rejects.toMatchObject({ code: "ERR_TOOLCHAIN" });
-    await expect(failure).rejects.toThrow(/no python3 on PATH. Install Python 3\.11 or later with venv\./);
+    await expect(failure).rejects.toThrow(/python3 .*PATH.*3\.11/);
   });
 
   it("is pinned, with all that it needs", () => {

@@ -115,7 +115,7 @@ describe("Wine as a tool", () => {
     expect(lstatSync(join(copies, "own.dll")).isFile()).toBe(true);
   });
 
-  /** A PATH that has, beside a folder, only what shell scripts need. */
+  /** A PATH with a folder and only the programs that shell scripts need. */
   function limited(path: string): string {
     const tools = mkdtempSync(join(folder, "tools-"));
     return `${path}:${limitPath(tools, (name) => name === "x86_64-w64-mingw32-gcc")}`;

@@ -9,10 +9,9 @@ it("is the Node that runs the tests, unless said otherwise", () => {
 });
 
 it.each(["18", "latest", "22.1"])("is no other one than was asked for: %s", (wanted) => {
-  expect(() => testNode({ AERIAL_TEST_NODE: wanted })).toThrow(
-    `AERIAL_TEST_NODE is "${wanted}", and there is no such Node. It is one of 20, 22, 24, 26; ` +
-      "`npx tsx tools/toolchain/nodes.ts` with that number brings it.",
-  );
+  const asked = () => testNode({ AERIAL_TEST_NODE: wanted });
+  expect(asked).toThrow(`AERIAL_TEST_NODE is "${wanted}"`);
+  expect(asked).toThrow(/20, 22, 24, 26[^]*npx tsx tools\/toolchain\/nodes\.ts/);
 });
 
 describeWith(["node-22"], "a Node that was asked for", () => {

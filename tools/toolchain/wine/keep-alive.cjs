@@ -1,6 +1,6 @@
 /*
- * Loaded into every Node.js under Wine. Windows accepts keep-alive on a socket that is still connecting; Wine 8 does not,
- * and the connection fails. Without it, only connections that last for hours would differ.
+ * Loaded into every Node.js under Wine. Windows accepts keep-alive on a socket that is still connecting; under Wine 8, the
+ * connection fails. Without keep-alive, only connections that last for hours would differ.
  */
 const { Socket } = require("node:net");
 

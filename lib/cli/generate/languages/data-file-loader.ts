@@ -1,22 +1,22 @@
 /**
- * The part of a program that reads orgs.json. It refuses what would otherwise silently mean something else: an org that is
- * listed twice, and a misspelled property, which would take products or a status out of Terraform's management.
+ * The part of a program that reads orgs.json. It refuses mistakes that would otherwise go unnoticed: an org that is listed
+ * twice, and a misspelled property, because of which Terraform would stop managing products or a status.
  */
 import { DATA_FILE, dataFileName, type DataFileNames } from "../data-file";
 import type { Stacks } from "../stacks";
 import { goStackCheck, hclStackCheck, pythonStackCheck, typescriptStackCheck } from "./stack-check";
 
-/** The properties that a line may have. */
+/** Returns the properties that a line can have. */
 export function dataFileProperties(names: DataFileNames, stacks: Stacks | undefined): readonly string[] {
   const properties = ["domain", "org_id", "product_ids", "status"] as const;
   const stack = stacks === undefined ? [] : ["stack"];
   return ["key", ...stack, "name", ...properties.map((name) => dataFileName(name, names))];
 }
 
-/** The loader's file in a TypeScript program. */
+/** The file name of the loader in a TypeScript program. */
 export const TYPESCRIPT_LOADER_FILE = "load-orgs.ts";
 
-/** The loader of a TypeScript program. @param stacks if it has several */
+/** Returns the loader of a TypeScript program. @param stacks the program's stacks, if it has several */
 export function typescriptLoader(stacks: Stacks | undefined): string {
   const check = typescriptStackCheck(stacks);
   return lines(
@@ -26,28 +26,24 @@ export function typescriptLoader(stacks: Stacks | undefined): string {
     "",
     `/** A line of ${DATA_FILE}. */`,
     "export interface Org {",
-    "  /** What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain. */",
+    "  /** The org's name in Terraform. Never change it, even if the org is renamed. */",
     "  readonly key: string;",
-    ...when(
-      stacks,
-      "  /** The stack that the org belongs to, which has a state of its own. */",
-      "  readonly stack: string;",
-    ),
+    ...when(stacks, "  /** The org's stack. Each stack has its own state. */", "  readonly stack: string;"),
     "  /** For people. */",
     "  readonly name?: string;",
     "  readonly domain?: string;",
-    "  /** Of an org that the account has: it is imported. Without it, the org is found by its domain, and added. */",
+    "  /** The id of an existing org, which is imported. Without an id, the org is found by its domain, and added. */",
     "  readonly orgId?: string;",
-    "  /** The products that are enabled. Left out: they are left as they are. */",
+    "  /** The enabled products. If absent, products are not managed. */",
     "  readonly productIds?: string[];",
-    "  /** ACTIVE or INACTIVE. Left out: it is left as it is. */",
+    "  /** ACTIVE or INACTIVE. If absent, the status is not managed. */",
     "  readonly status?: string;",
     "}",
     "",
     `const PROPERTIES = [${quotedList(dataFileProperties("camelCase", stacks))}];`,
     ...check.limit,
     "",
-    "/** Reads the file. @throws Error that names the entries that are wrong */",
+    "/** Reads the file. @throws Error with the invalid entries */",
     "export function loadOrgs(): Org[] {",
     `  const orgs = JSON.parse(readFileSync(join(__dirname, "${DATA_FILE}"), "utf8")) as Org[];`,
     ...(stacks === undefined
@@ -64,7 +60,7 @@ export function typescriptLoader(stacks: Stacks | undefined): string {
           "  ];",
         ]),
     "  if (problems.length > 0) {",
-    `    throw new Error(\`${DATA_FILE} is wrong:\\n\${problems.join("\\n")}\`);`,
+    `    throw new Error(\`${DATA_FILE} is invalid:\\n\${problems.join("\\n")}\`);`,
     "  }",
     "  return orgs;",
     "}",
@@ -80,7 +76,7 @@ export function typescriptLoader(stacks: Stacks | undefined): string {
     'function repeated(orgs: readonly Org[], name: "key" | "orgId" | "domain"): string[] {',
     "  const seen = new Map<string, string>();",
     "  return orgs.flatMap((org, index) => {",
-    "    // Letter case means nothing in a domain.",
+    "    // Domains are not case-sensitive.",
     '    const value = name === "domain" ? org.domain?.toLowerCase() : org[name];',
     "    if (value === undefined || value === null) {",
     "      return [];",
@@ -98,10 +94,10 @@ export function typescriptLoader(stacks: Stacks | undefined): string {
   );
 }
 
-/** The loader's file in a Python program. */
+/** The file name of the loader in a Python program. */
 export const PYTHON_LOADER_FILE = "load_orgs.py";
 
-/** The loader of a Python program. @param stacks if it has several */
+/** Returns the loader of a Python program. @param stacks the program's stacks, if it has several */
 export function pythonLoader(stacks: Stacks | undefined): string {
   const check = pythonStackCheck(stacks);
   return lines(
@@ -117,13 +113,13 @@ export function pythonLoader(stacks: Stacks | undefined): string {
     "",
     "",
     "def load_orgs():",
-    '    """Reads the file. Raises ValueError, which names the entries that are wrong."""',
+    '    """Reads the file. Raises ValueError with the invalid entries."""',
     `    orgs = json.loads(Path(__file__).with_name("${DATA_FILE}").read_text(encoding="utf-8"))`,
     `    problems = unknown_properties(orgs)${stacks === undefined ? "" : " + without_stack(orgs)"}`,
     '    for name in ("key", "org_id", "domain"):',
     "        problems += repeated(orgs, name)",
     "    if problems:",
-    `        raise ValueError("${DATA_FILE} is wrong:\\n" + "\\n".join(problems))`,
+    `        raise ValueError("${DATA_FILE} is invalid:\\n" + "\\n".join(problems))`,
     "    return orgs",
     "",
     "",
@@ -144,7 +140,7 @@ export function pythonLoader(stacks: Stacks | undefined): string {
     "        if value is None:",
     "            continue",
     '        if name == "domain":',
-    "            # Letter case means nothing in a domain.",
+    "            # Domains are not case-sensitive.",
     "            value = value.lower()",
     "        if value in seen:",
     "            problems.append(f'{seen[value]} and {entry(org, index)}: the same {name} \"{value}\".')",
@@ -160,10 +156,10 @@ export function pythonLoader(stacks: Stacks | undefined): string {
   );
 }
 
-/** The loader's file in a Go program. */
+/** The file name of the loader in a Go program. */
 export const GO_LOADER_FILE = "load_orgs.go";
 
-/** The loader of a Go program. @param stacks if it has several */
+/** Returns the loader of a Go program. @param stacks the program's stacks, if it has several */
 export function goLoader(stacks: Stacks | undefined): string {
   const check = goStackCheck(stacks);
   return lines(
@@ -179,20 +175,16 @@ export function goLoader(stacks: Stacks | undefined): string {
     "",
     `// org is a line of ${DATA_FILE}.`,
     "type org struct {",
-    "\t// What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain.",
+    "\t// The org's name in Terraform. Never change it, even if the org is renamed.",
     '\tKey    string  `json:"key"`',
     '\tDomain *string `json:"domain"`',
-    "\t// Of an org that the account has: it is imported. Without it, the org is found by its domain, and added.",
+    "\t// The id of an existing org, which is imported. Without an id, the org is found by its domain, and added.",
     '\tOrgID *string `json:"orgId"`',
-    "\t// The products that are enabled. Left out: they are left as they are.",
+    "\t// The enabled products. If absent, products are not managed.",
     '\tProductIDs *[]*string `json:"productIds"`',
-    "\t// ACTIVE or INACTIVE. Left out: it is left as it is.",
+    "\t// ACTIVE or INACTIVE. If absent, the status is not managed.",
     '\tStatus *string `json:"status"`',
-    ...when(
-      stacks,
-      "\t// The stack that the org belongs to, which has a state of its own.",
-      '\tStack string `json:"stack"`',
-    ),
+    ...when(stacks, "\t// The org's stack. Each stack has its own state.", '\tStack string `json:"stack"`'),
     "}",
     "",
     `//go:embed ${DATA_FILE}`,
@@ -207,7 +199,7 @@ export function goLoader(stacks: Stacks | undefined): string {
     "\tif err := json.Unmarshal(text, &orgs); err != nil {",
     "\t\treturn nil, err",
     "\t}",
-    "\t// Go reads properties in any letter case, so their names are compared apart.",
+    "\t// Go reads properties in any letter case, so their names are checked separately.",
     "\tvar lines []map[string]json.RawMessage",
     "\tif err := json.Unmarshal(text, &lines); err != nil {",
     "\t\treturn nil, err",
@@ -225,7 +217,7 @@ export function goLoader(stacks: Stacks | undefined): string {
     '\tproblems = append(problems, repeated(orgs, "orgId", func(each org) *string { return each.OrgID })...)',
     '\tproblems = append(problems, repeated(orgs, "domain", func(each org) *string { return each.Domain })...)',
     "\tif len(problems) > 0 {",
-    `\t\treturn nil, fmt.Errorf("${DATA_FILE} is wrong:\\n%s", strings.Join(problems, "\\n"))`,
+    `\t\treturn nil, fmt.Errorf("${DATA_FILE} is invalid:\\n%s", strings.Join(problems, "\\n"))`,
     "\t}",
     "\treturn orgs, nil",
     "}",
@@ -240,7 +232,7 @@ export function goLoader(stacks: Stacks | undefined): string {
     "\t\t}",
     "\t\ttext := *value",
     '\t\tif name == "domain" {',
-    "\t\t\t// Letter case means nothing in a domain.",
+    "\t\t\t// Domains are not case-sensitive.",
     "\t\t\ttext = strings.ToLower(text)",
     "\t\t}",
     "\t\tif first, found := seen[text]; found {",
@@ -259,23 +251,23 @@ export function goLoader(stacks: Stacks | undefined): string {
   );
 }
 
-/** The module of an HCL configuration that fails the plan. */
+/** The module of an HCL configuration that makes the plan fail. */
 export const HCL_CHECK_FILE = "orgs-file/main.tf";
 
-/** A variable's validation is the one check that every engine has, fails the plan, and leaves nothing in state. */
+/** A variable's validation is the only check that exists in every engine, fails the plan, and is not stored in the state. */
 export const HCL_CHECK = lines(
   'variable "problems" {',
-  `  description = "The problems of ${DATA_FILE}: orgs that are listed twice, and unknown properties."`,
+  `  description = "The problems in ${DATA_FILE}: orgs that are listed twice, and unknown properties."`,
   "  type        = list(string)",
   "",
   "  validation {",
   "    condition     = length(var.problems) == 0",
-  `    error_message = "${DATA_FILE} is wrong:\\n\${join("\\n", var.problems)}"`,
+  `    error_message = "${DATA_FILE} is invalid:\\n\${join("\\n", var.problems)}"`,
   "  }",
   "}",
 );
 
-/** The locals and the call of that module, which read the file. @param stacks if there are several, a folder each */
+/** Returns the locals that read the file, and the call of that module. @param stacks the stacks, if there are several */
 export function hclLoader(stacks: Stacks | undefined): readonly string[] {
   const check = hclStackCheck(stacks);
   const isOwn = stacks === undefined ? "" : " if try(org.stack, null) == local.stack";
@@ -283,7 +275,7 @@ export function hclLoader(stacks: Stacks | undefined): readonly string[] {
     "locals {",
     `  lines = jsondecode(file("\${path.module}/${fromStack(stacks, DATA_FILE)}"))`,
     ...check.locals,
-    "  # Of a key that is there twice the first one; the check below refuses it.",
+    "  # If a key occurs twice, the first entry is used here, and the check below refuses it.",
     `  orgs = { for key, same in { for org in local.lines : org.key => org...${isOwn} } : key => same[0] }`,
     "",
     `  properties = [${quotedList(dataFileProperties("snake_case", stacks))}]`,
@@ -309,7 +301,7 @@ export function hclLoader(stacks: Stacks | undefined): readonly string[] {
     "  )",
     "}",
     "",
-    `# Fails the plan if an org is listed twice${stacks === undefined ? "" : " or has no stack"}, or a property is misspelled.`,
+    `# Fails the plan if an org is listed twice${stacks === undefined ? "" : " or does not have a stack"}, or if a property is misspelled.`,
     'module "orgs_file" {',
     `  source   = "${fromStack(stacks, "./orgs-file")}"`,
     "  problems = local.problems",
@@ -317,7 +309,7 @@ export function hclLoader(stacks: Stacks | undefined): readonly string[] {
   ];
 }
 
-/** The path of a file in a configuration's folder, from where the engine runs: a stack's folder if there are several. */
+/** Returns a file's path relative to where the engine runs: the stack's folder if there are several stacks. */
 export function fromStack(stacks: Stacks | undefined, path: string): string {
   return stacks === undefined ? path : `../${path.replace(/^\.\//, "")}`;
 }
@@ -326,7 +318,7 @@ function errorsOf(stacks: Stacks | undefined): string {
   return `An org that is listed twice${stacks === undefined ? "" : ", an org without a stack,"} and an unknown property are errors.`;
 }
 
-/** Lines of a program that has several stacks. */
+/** Returns the lines for a program with several stacks, otherwise none. */
 function when(stacks: Stacks | undefined, ...all: readonly string[]): readonly string[] {
   return stacks === undefined ? [] : all;
 }

@@ -1,21 +1,21 @@
-/** What programs for a framework, CDKTF or CDK Terrain, have in common in all languages. */
+/** The parts that programs for CDKTF and CDK Terrain share in all languages. */
 import type { Program } from "../program";
 import { PROPERTY_NAMES } from "./property-names";
 
-/** The name of a package that contains a program and is never published. */
+/** The name of a program's package, which is never published. */
 export const PROGRAM_PACKAGE = "aerial-orgs";
 
-/** The text of cdktf.json, which is the settings file of both frameworks. */
+/** Returns the text of cdktf.json, the settings file of both frameworks. */
 export function cdktfJson(language: "typescript" | "python" | "go", app: string): string {
   return json({ language, app, sendCrashReports: "false", terraformProviders: [], terraformModules: [] });
 }
 
-/** A text of JSON as people write it. */
+/** Returns formatted JSON. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The settings of the provider that say which account this is; credentials stay in the environment. */
+/** Returns the provider's settings for the account. Credentials stay in the environment. */
 export function accountSettings({
   accountId,
   baseUrl,
@@ -25,28 +25,29 @@ export function accountSettings({
   return Object.entries(settings).filter((entry): entry is [keyof typeof settings, string] => entry[1] !== undefined);
 }
 
-/** A property that programs set, as Terraform calls it. */
+/** A property that programs set, with its name in Terraform. */
 export type PropertyName = keyof typeof PROPERTY_NAMES;
 
-/** What a property is called in Go: `AccountId` for `account_id`. */
+/** Returns a property's name in Go: `AccountId` for `account_id`. */
 export function fieldName(name: PropertyName): string {
   const property = PROPERTY_NAMES[name];
   return `${property[0]!.toUpperCase()}${property.slice(1)}`;
 }
 
-/** The first line of a program: what it is. */
-export const TITLE = "The orgs of an Aerial account, imported as they were when `aerial generate` wrote this.";
+/** The first line of a program. */
+export const TITLE = "Manages the orgs of an Aerial account. Written by `aerial generate`.";
 
-/** The remark on a program's stacks, if there are several. */
-export const STACKS_REMARK = "Each stack has a state of its own, and the provider in it.";
+/** The comment on a program's stacks, if there are several. */
+export const STACKS_REMARK = "Returns a stack, which has its own state and provider. Creates it at its first use.";
 
-/** What is said of the Aerial org, line by line. */
+/** The comment on the Aerial org, line by line. */
 export const AERIAL_ORG_REMARK = [
-  "The Aerial org: it has the account's API clients. Its status is not managed, the engine refuses to destroy it, and the",
-  "provider never deactivates or deletes it.",
+  "The Aerial org, which contains the account's API clients. Its status is not managed, Terraform refuses to destroy it,",
+  "and the provider never deactivates or deletes it.",
 ];
 
-/** What is said of the deletion policy, line by line. */
+/** The comment on the deletion policy, line by line. */
 export const DELETION_POLICY_REMARK = [
-  "An org that goes from this program stops the plan. Set here, since a policy on an org would be a change at import.",
+  "The plan fails if you remove an org from this program. The policy is set here, because on an org it would be a change",
+  "at import.",
 ];

@@ -140,13 +140,13 @@ function construct(before: string, { key, orgId, productIds, status }: ProgramOr
   ];
 }
 
-/** Fields of a struct, with their values one below the other, as gofmt has them. */
+/** Returns the fields of a struct with aligned values, in the format of gofmt. */
 function fields(values: readonly (readonly [string, string])[], indentation: string): string[] {
   const width = Math.max(...values.map(([name]) => name.length));
   return values.map(([name, value]) => `${indentation}${`${name}:`.padEnd(width + 1)} ${value},`);
 }
 
-/** Name and domain, for people. */
+/** Returns a text as a pointer in Go. */
 function string(value: string): string {
   return `jsii.String(${text(value)})`;
 }
@@ -172,7 +172,7 @@ function block(verb: string, entries: readonly string[]): string {
   return `${verb} (\n${entries.map((entry) => `\t${entry}\n`).join("")})\n`;
 }
 
-/** A path as go.mod writes it: in quotes, if it has more than the usual characters. */
+/** Returns a path for go.mod: in quotes, if it contains special characters. */
 function goPath(path: string): string {
   return /^[\w@%+=:,./\\~-]+$/.test(path) ? path : text(path);
 }

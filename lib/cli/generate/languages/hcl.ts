@@ -11,13 +11,13 @@ import { remark, quotedInHcl } from "./text";
 /** The module of one org. */
 const MODULE_FILE = "org/main.tf";
 
-/** Where a stack of several has the Aerial org. The other files of stacks are all the same. */
+/** The file for the Aerial org, if there are several stacks. All other files are the same in every stack. */
 const AERIAL_ORG_FILE = "aerial-org.tf";
 
-/** The files from which a new stack is made, if there are several. */
+/** The files that a new stack needs, if there are several stacks. */
 export const STACK_FILES = ["main.tf", IMPORTS_FILE, "versions.tf"] as const;
 
-/** Writes a configuration in HCL: one root module, or one for each stack, with the rest beside them. */
+/** Writes a configuration in HCL: one root module, or one for each stack, and the shared files next to them. */
 export function writeHcl(program: Program): ProgramFiles {
   return new Map([
     ...(program.stacks?.names.flatMap((name, index) => stackFiles(name, index, program)) ?? rootModule(program)),
@@ -61,11 +61,11 @@ function aerialOrgFile(aerialOrgs: readonly ProgramOrg[]): string {
 function versions(program: Program): string {
   return lines(
     "terraform {",
-    // Import blocks came with 1.5, with for_each in 1.7.
+    // Import blocks need 1.5, with for_each 1.7.
     `  required_version = ">= ${hasDataFile(program) ? "1.7" : "1.5"}"`,
     "  required_providers {",
     "    aerial = {",
-    "      # This host does not exist: `npx --no aerial install` puts the provider where the engine looks. After an upgrade, change the version.",
+    "      # This host does not exist. `npx --no aerial install` installs the provider where Terraform finds it. Update the version after an upgrade.",
     `      source  = ${text(RELEASE.providerSource)}`,
     `      version = ${text(RELEASE.providerVersion)}`,
     "    }",
@@ -114,8 +114,8 @@ function many(stacks: Stacks | undefined): readonly string[] {
   ];
 }
 
-// A module of its own for each org: with `for_each` on the resources, an engine's time grows with the square of the orgs,
-// since it looks at all instances of a resource to find the one that another refers to.
+// Each org has its own module. With `for_each` on the resources, the engine's time would grow with the square of the number
+// of orgs, because it searches all instances of a resource to find the one that another resource refers to.
 const MODULE = lines(
   "terraform {",
   "  required_providers {",
@@ -128,15 +128,15 @@ const MODULE = lines(
   'variable "org" {',
   `  description = "A line of ${DATA_FILE}."`,
   "  type = object({",
-  "    # What the org is called in Terraform. Stays the same for good, whatever becomes of name and domain.",
+  "    # The org's name in Terraform. Never change it, even if the org is renamed.",
   "    key    = string",
   "    name   = optional(string)",
   "    domain = optional(string)",
-  "    # Of an org that the account has: it is imported. Without it, the org is found by its domain, and added.",
+  "    # The id of an existing org, which is imported. Without an id, the org is found by its domain, and added.",
   "    org_id = optional(string)",
-  "    # The products that are enabled. Left out: they are left as they are.",
+  "    # The enabled products. If absent, products are not managed.",
   "    product_ids = optional(set(string))",
-  "    # ACTIVE or INACTIVE. Left out: it is left as it is.",
+  "    # ACTIVE or INACTIVE. If absent, the status is not managed.",
   "    status = optional(string)",
   "  })",
   "}",
@@ -157,7 +157,7 @@ const MODULE = lines(
   "  org_id = aerial_org.this.org_id",
   "  status = var.org.status",
   "",
-  "  # An org that is activated has its products when its users come.",
+  "  # An activated org has its products before its users sign in.",
   "  depends_on = [aerial_org_products.this]",
   "}",
 );
@@ -195,7 +195,7 @@ function imports(program: Program): string {
   const manyImports = hasDataFile(program) ? [...MANY_IMPORTS, ""] : [];
   const single = [...(hasDataFile(program) ? [] : program.orgs), ...program.aerialOrgs].flatMap(singleImports);
   return lines(
-    "# Brings the orgs under management as they are. Once it is applied, this file does nothing more.",
+    "# Imports the existing orgs. After the first apply, this file has no further effect.",
     ...[...manyImports, ...single].slice(0, -1),
   );
 }
@@ -221,13 +221,13 @@ const MANY_IMPORTS = [
   "}",
 ]);
 
-/** Arguments with their values one below the other, as `terraform fmt` has them. */
+/** Returns arguments with aligned values, in the format of `terraform fmt`. */
 function settingLines(settings: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...settings.map(([name]) => name.length));
   return settings.map(([name, value]) => `  ${name.padEnd(width)} = ${text(value)}`);
 }
 
-/** Name and domain, for people. */
+/** Returns a text as a literal of HCL. */
 function text(value: string): string {
   return quotedInHcl(value);
 }

@@ -12,17 +12,20 @@ import { planCommands } from "../stack-commands";
 import { writeTypeScript } from "./typescript";
 
 interface LanguageDefinition {
-  /** All files but README.md. */
+  /** Writes all files except README.md. */
   readonly write: (program: Program, library: Library) => ProgramFiles;
   readonly readme: ReadmeParts;
-  /** How packages that people make themselves are used. @default - the language needs none */
+  /** How to use packages that users build themselves. @default - the language does not need any */
   readonly packages?: {
-    /** Whether the files name packages that were found. */
+    /** Whether the files already name packages that were found. */
     readonly areNamed: (library: Library) => boolean;
-    /** The command that names them. @param folder with the packages of all languages */
+    /** Returns the command that installs or names them. @param folder with the packages of all languages */
     readonly use: (folder: string, library: Library) => string;
   };
 }
+
+/** Many systems refuse to install Python packages outside of a virtual environment. */
+const VIRTUAL_ENVIRONMENT = "python3 -m venv .venv";
 
 const LANGUAGES = {
   typescript: {
@@ -42,7 +45,7 @@ const LANGUAGES = {
   python: {
     write: writePython,
     readme: {
-      prepare: ["pip install -r requirements.txt", "python main.py"],
+      prepare: [`${VIRTUAL_ENVIRONMENT} && . .venv/bin/activate`, "pip install -r requirements.txt", "python main.py"],
       program: "main.py",
       orgId: "org_id",
       productIds: "product_ids",
@@ -50,7 +53,7 @@ const LANGUAGES = {
     },
     packages: {
       areNamed: ({ wheel }) => wheel !== undefined,
-      use: (folder) => `pip install ${folder}/python/*.whl`,
+      use: (folder) => `${VIRTUAL_ENVIRONMENT} && .venv/bin/pip install ${folder}/python/*.whl`,
     },
   },
   go: {
@@ -83,7 +86,7 @@ const LANGUAGES = {
 /** A language that programs are written in. */
 export type Language = keyof typeof LANGUAGES;
 
-/** All of them. */
+/** The names of all languages. */
 export const LANGUAGE_NAMES = Object.keys(LANGUAGES) as readonly Language[];
 
 /** Whether programs in a language are written for a framework. */
@@ -91,14 +94,14 @@ export function hasFramework(language: Language): boolean {
   return LANGUAGES[language].readme.hasFramework;
 }
 
-/** What a program is written for. */
+/** The target of a program. */
 export interface ProgramSetting {
   readonly language: Language;
   readonly library: Library;
   readonly engine: EngineCommand;
 }
 
-/** Writes a program, with what is needed to run it. The same program is always the same text. */
+/** Writes a program with everything that is needed to run it. The same program always results in the same files. */
 export function writeProgram(program: Program, setting: ProgramSetting): ProgramFiles {
   const { language, library, engine } = setting;
   const { write, readme: parts } = LANGUAGES[language];
@@ -107,7 +110,7 @@ export function writeProgram(program: Program, setting: ProgramSetting): Program
   return new Map([...write(program, library), ["README.md", text]]);
 }
 
-/** Says how the library is installed, if no registry has it. @returns undefined if the program's files name it */
+/** Explains how to install a library that is not in a registry. @returns undefined if the program's files name it */
 export function unpublishedRemark({ language, library }: Omit<ProgramSetting, "engine">): string | undefined {
   const { edition, version } = library;
   const { packages }: LanguageDefinition = LANGUAGES[language];
@@ -116,12 +119,13 @@ export function unpublishedRemark({ language, library }: Omit<ProgramSetting, "e
   }
   const folder = `<clone>/${edition.distribution}`;
   return (
-    `${edition.library} ${version} is a development version, which is not published. Make its packages with ` +
-    `\`npm run package\` in a clone of its repository. Then, in the program's folder, first run \`${packages.use(folder, library)}\`.`
+    `${edition.library} ${version} is a development version, which is not published. Build its packages with ` +
+    `\`npm run package\` in a clone of its repository. Then run \`${packages.use(folder, library)}\` in the program's folder ` +
+    "before the other commands."
   );
 }
 
-/** The commands that run the program next. */
+/** Returns the commands to run next. */
 export function nextCommands(
   { stacks }: Program,
   { language, engine }: Omit<ProgramSetting, "library">,

@@ -88,8 +88,8 @@ function stackNamed(program: Program): string[] {
 
 function loop(stacks: Stacks | undefined): string[] {
   return [
-    `# Of each line of ${DATA_FILE}: an org with an "org_id" is one that the account has, and is imported. Without it, the org`,
-    '# is found by its "domain", and added. Without "product_ids" or "status", the products or the status are left as they are.',
+    `# In ${DATA_FILE}, an org with an "org_id" is an existing org, which is imported. Without an "org_id", the org is found by`,
+    '# its "domain", and added. Without "product_ids" or "status", the products or the status are not managed.',
     "for org in load_orgs():",
     '    org_id = org.get("org_id")',
     "    managed = AerialManagedOrg(",
@@ -133,7 +133,7 @@ function construct(before: string, { key, orgId, productIds, status }: ProgramOr
   ];
 }
 
-/** Name and domain, for people. */
+/** Returns a text as a literal of Python. */
 function text(value: string): string {
   return quoted(value, "long");
 }
@@ -144,7 +144,7 @@ function requirements({ edition, version, wheel }: Library): string {
   return `${framework}${frameworkVersions(edition)}\n${library}${requirement}\n`;
 }
 
-/** npm's range as pip writes it: `~=0.21.0` for `^0.21.0`, `>=0.24.0,<1` for `>=0.24.0 <1`. */
+/** Converts npm's range for pip: `~=0.21.0` for `^0.21.0`, `>=0.24.0,<1` for `>=0.24.0 <1`. */
 function frameworkVersions(edition: Edition): string {
   const range = edition.peers[edition.framework]!;
   return range.startsWith("^") ? `~=${lowestPeer(edition, edition.framework)}` : range.replaceAll(" ", ",");

@@ -1,28 +1,28 @@
 /**
- * The part of a loader that refuses an org without a stack, and names the stacks with room. Nothing assigns an org but the
- * file: a rule that did would move others whenever an org came or went.
+ * The part of a loader that refuses an org without a stack, and lists the stacks with room. Only the file assigns orgs to
+ * stacks: a rule would move other orgs whenever an org is added or removed.
  */
 import { DATA_FILE } from "../data-file";
 import { IMPORTS_FILE } from "../stack-commands";
 import type { Stacks } from "../stacks";
 
-/** What a loader has more if the program has several stacks. Every list is empty if it has one. */
+/** The additional parts of a loader if the program has several stacks. All lists are empty if it has only one. */
 export interface StackCheck {
-  /** The number of orgs that a stack is to have at most, as a declaration. */
+  /** The declaration of the maximum number of orgs in a stack. */
   readonly limit: readonly string[];
-  /** The functions that find the entries. */
+  /** The functions that find entries without a stack. */
   readonly functions: readonly string[];
 }
 
 const NO_CHECK: StackCheck = { limit: [], functions: [] };
 
-/** The check in TypeScript: `withoutStack(orgs)`. */
+/** Returns the check in TypeScript: `withoutStack(orgs)`. */
 export function typescriptStackCheck(stacks: Stacks | undefined): StackCheck {
   return stacks === undefined
     ? NO_CHECK
     : {
         limit: [
-          "/** A stack that has fewer orgs has room for more: an engine writes a stack's whole state after every resource. */",
+          "/** The maximum number of orgs in a stack. Terraform writes a stack's whole state after every resource. */",
           `const ORGS_PER_STACK = ${stacks.orgsPerStack};`,
         ],
         functions: [
@@ -35,7 +35,7 @@ export function typescriptStackCheck(stacks: Stacks | undefined): StackCheck {
           "    .map(([stack, size]) => `${stack} (${size} of ${ORGS_PER_STACK} orgs)`)",
           "    .sort()",
           '    .join(", ");',
-          '  const advice = free === "" ? `All stacks have ${ORGS_PER_STACK} orgs: name a new one.` : `Stacks with room: ${free}.`;',
+          '  const advice = free === "" ? `All stacks have ${ORGS_PER_STACK} orgs. Use a new name.` : `Stacks with room: ${free}.`;',
           '  return orgs.flatMap((org, index) => (hasStack(org) ? [] : [`${entry(org, index)}: "stack" is missing. ${advice}`]));',
           "}",
           "",
@@ -46,13 +46,13 @@ export function typescriptStackCheck(stacks: Stacks | undefined): StackCheck {
       };
 }
 
-/** The check in Python: `without_stack(orgs)`. */
+/** Returns the check in Python: `without_stack(orgs)`. */
 export function pythonStackCheck(stacks: Stacks | undefined): StackCheck {
   return stacks === undefined
     ? NO_CHECK
     : {
         limit: [
-          "# A stack that has fewer orgs has room for more: an engine writes a stack's whole state after every resource.",
+          "# The maximum number of orgs in a stack. Terraform writes a stack's whole state after every resource.",
           `ORGS_PER_STACK = ${stacks.orgsPerStack}`,
         ],
         functions: [
@@ -66,7 +66,7 @@ export function pythonStackCheck(stacks: Stacks | undefined): StackCheck {
           "    if free:",
           "        advice = f\"Stacks with room: {', '.join(free)}.\"",
           "    else:",
-          '        advice = f"All stacks have {ORGS_PER_STACK} orgs: name a new one."',
+          '        advice = f"All stacks have {ORGS_PER_STACK} orgs. Use a new name."',
           "    return [",
           "        f'{entry(org, index)}: \"stack\" is missing. {advice}'",
           "        for index, org in enumerate(orgs)",
@@ -80,13 +80,13 @@ export function pythonStackCheck(stacks: Stacks | undefined): StackCheck {
       };
 }
 
-/** The check in Go: `withoutStack(orgs)`. */
+/** Returns the check in Go: `withoutStack(orgs)`. */
 export function goStackCheck(stacks: Stacks | undefined): StackCheck {
   return stacks === undefined
     ? NO_CHECK
     : {
         limit: [
-          "// A stack that has fewer orgs has room for more: an engine writes a stack's whole state after every resource.",
+          "// The maximum number of orgs in a stack. Terraform writes a stack's whole state after every resource.",
           `const orgsPerStack = ${stacks.orgsPerStack}`,
         ],
         functions: [
@@ -107,7 +107,7 @@ export function goStackCheck(stacks: Stacks | undefined): StackCheck {
           "\tslices.Sort(free)",
           '\tadvice := fmt.Sprintf("Stacks with room: %s.", strings.Join(free, ", "))',
           "\tif len(free) == 0 {",
-          '\t\tadvice = fmt.Sprintf("All stacks have %d orgs: name a new one.", orgsPerStack)',
+          '\t\tadvice = fmt.Sprintf("All stacks have %d orgs. Use a new name.", orgsPerStack)',
           "\t}",
           "\tfor index, each := range orgs {",
           '\t\tif each.Stack == "" {',
@@ -120,26 +120,26 @@ export function goStackCheck(stacks: Stacks | undefined): StackCheck {
       };
 }
 
-/** The locals in HCL, and the check as a list of problems. Each stack is a folder, whose name is the stack's. */
+/** Returns the locals in HCL, and the check as a list of problems. Each stack is a folder with the stack's name. */
 export function hclStackCheck(stacks: Stacks | undefined): { locals: readonly string[]; problems: readonly string[] } {
   return stacks === undefined
     ? { locals: [], problems: [] }
     : {
         locals: [
-          "  # Each folder with these files is a stack, which has a state of its own.",
+          "  # Each folder with these files is a stack with its own state.",
           "  stack  = basename(abspath(path.module))",
           `  stacks = [for file in fileset("\${path.module}/..", "*/${IMPORTS_FILE}") : dirname(file)]`,
-          "  # A stack that has fewer orgs has room for more: an engine writes a stack's whole state after every resource.",
+          "  # The maximum number of orgs in a stack. Terraform writes a stack's whole state after every resource.",
           `  orgs_per_stack = ${stacks.orgsPerStack}`,
           "  sizes          = { for stack in local.stacks : stack => length([for org in local.lines : org if try(org.stack, null) == stack]) }",
           '  free           = [for stack, size in local.sizes : "${stack} (${size} of ${local.orgs_per_stack} orgs)" if size < local.orgs_per_stack]',
-          '  advice         = length(local.free) > 0 ? "Stacks with room: ${join(", ", local.free)}." : "All stacks have ${local.orgs_per_stack} orgs: make a folder for a new one."',
+          '  advice         = length(local.free) > 0 ? "Stacks with room: ${join(", ", local.free)}." : "All stacks have ${local.orgs_per_stack} orgs. Create a folder for a new one."',
           "",
         ],
         problems: [
           "    [",
           "      for org in local.lines :",
-          `      "\${org.key}: \\"stack\\" must be the name of a folder beside ${DATA_FILE}. \${local.advice}"`,
+          `      "\${org.key}: \\"stack\\" must be the name of a folder next to ${DATA_FILE}. \${local.advice}"`,
           "      if !try(contains(local.stacks, org.stack), false)",
           "    ],",
         ],

@@ -1,50 +1,50 @@
 /**
- * Texts as the languages of programs write them. Names of orgs are written by other people: whatever they contain must stay
- * text, and what a reader cannot see (controls, marks that turn the direction of writing) is written out.
+ * Texts as literals and comments of programming languages. Other people write the names of orgs, so their whole content must
+ * stay text. Invisible characters (controls, marks that change the writing direction) are escaped.
  */
 import { HIDDEN_CHARACTER } from "../../../text/printable";
 
-/** Hidden, but they join the parts of emoji and of Persian words, or say how an emoji is drawn. */
+/** Hidden characters that are kept: they join parts of emoji and of Persian words, or select how an emoji is drawn. */
 const JOINERS = "\u200c\u200d\ufe0e\ufe0f";
 
-/** How a language writes a character above U+FFFF by its number. */
+/** The escape that a language uses for a character above U+FFFF. */
 export type AstralEscape = "surrogates" | "long";
 
 /**
- * A text as a string literal in double quotes, of JSON, JavaScript, Python and Go. None of them replaces anything inside.
- * @param astral JSON and JavaScript only know `surrogates`; Python and Go have the `long` form
+ * Returns a text as a string literal in double quotes for JSON, JavaScript, Python and Go, which do not interpolate it.
+ * @param astral `surrogates` for JSON and JavaScript, `long` for Python and Go
  */
 export function quoted(text: string, astral: AstralEscape): string {
   return `"${escapeEach(text, (character) => (/["\\]/.test(character) ? `\\${character}` : escapeHidden(character, astral)))}"`;
 }
 
-/** A text as a string literal of HCL, in which `${` and `%{` would begin a template. */
+/** Returns a text as a string literal of HCL, in which `${` and `%{` would start a template. */
 export function quotedInHcl(text: string): string {
   return quoted(text, "long").replace(/[$%](?=\{)/g, (sign) => escaped(sign, "long"));
 }
 
 /**
- * A text for the rest of a line that is a comment, in double quotes: so it is never taken for an instruction to a tool,
- * as `@ts-nocheck` would be.
+ * Returns a text for the rest of a comment line. The double quotes prevent tools from reading it as an instruction, such as
+ * `@ts-nocheck`.
  */
 export function inComment(text: string): string {
   return quoted(text, "surrogates");
 }
 
 /**
- * The line above an org's declaration: what people call it.
- * @param sign begins a comment, with what is before it in the line
+ * Returns the comment line above an org's declaration, with the org's name and domain.
+ * @param sign the start of the line, up to the comment sign
  */
 export function remark(sign: string, { name, domain }: { readonly name?: string; readonly domain?: string }): string {
   const known = [name, domain].filter((each) => each !== undefined);
-  return `${sign} ${known.map(inComment).join(", ") || "without a name"}`;
+  return `${sign} ${known.map(inComment).join(", ") || "no name"}`;
 }
 
 function escapeEach(text: string, escape: (character: string) => string): string {
   return Array.from(text, (character) => escape(wellFormed(character))).join("");
 }
 
-/** Half of a surrogate pair is not a character: neither a file in UTF-8 nor a literal in Go can contain it. */
+/** Replaces half of a surrogate pair, which is not a character: neither UTF-8 files nor Go literals can contain it. */
 function wellFormed(character: string): string {
   return /^[\ud800-\udfff]$/.test(character) ? "\ufffd" : character;
 }

@@ -130,7 +130,7 @@ function construct(before: string, { key, orgId, productIds, status }: ProgramOr
   ];
 }
 
-/** Name and domain, for people. */
+/** Returns a text as a literal of TypeScript. */
 function text(value: string): string {
   return quoted(value, "surrogates");
 }
@@ -150,7 +150,7 @@ function packageJson(library: Library): string {
   });
 }
 
-// Of a folder, npm only links to it: the compiler would then find the framework's types twice, there and here.
+// By default, npm only links to a folder. The compiler would then find the framework's types twice, in both folders.
 const NPMRC = "install-links=true\n";
 
 const TSCONFIG = json({

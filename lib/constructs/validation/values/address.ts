@@ -2,10 +2,10 @@ import { readAddress, type AddressProblem } from "../../../facts/addresses";
 import { isLiteral, violation } from "../literal";
 
 /**
- * Checks where a service is: the Aerial API (`baseUrl`) or the Aerial org (`orgDomain`). A domain or an https URL; plain
- * http only to this machine (an emulator).
+ * Checks the address of a service, such as the Aerial API (`baseUrl`) or the Aerial org (`orgDomain`). It must be a domain or
+ * an https URL. Plain http is allowed only for this machine, for an emulator.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateAddress(property: string, value: string | undefined): string[] {
   if (!isLiteral(value)) {
@@ -18,18 +18,18 @@ export function validateAddress(property: string, value: string | undefined): st
 function problemText(property: string, value: string, problem: AddressProblem): string {
   switch (problem.kind) {
     case "more than an address":
-      // The value is not shown, since such parts often hold a secret.
+      // The value is not shown, because such parts often contain a secret.
       return (
-        `${property} has a user name, a password, a query or a fragment in it: none of these is ever sent. ` +
+        `${property} contains a user name, a password, a query or a fragment: none of these is ever sent. ` +
         'Write only the scheme and the host, such as "https://acme.okta.com".'
       );
     case "not a URL":
-      return violation(property, value, "it does not parse as a URL", "Write the host as your browser shows it.");
+      return violation(property, value, "this is not a valid URL", "Write the host as your browser shows it.");
     case "not https":
       return violation(
         property,
         value,
-        "only https is accepted, since tokens travel over it; plain http is only for this machine (localhost, 127.0.0.1, [::1])",
+        "only https is accepted, because access tokens are sent; plain http is allowed only for this machine (localhost, 127.0.0.1, [::1])",
         `Write ${JSON.stringify(`https://${problem.url.host}`)}.`,
       );
   }

@@ -8,9 +8,9 @@ import { DeletionPolicy } from "../../resources/deletion-policy";
 import { isLiteral, violation } from "../literal";
 
 /**
- * Checks that a value is one of a few, letter for letter.
+ * Checks that a value is one of the allowed ones, including its case.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateOneOf(property: string, value: string | undefined, allowed: readonly string[]): string[] {
   if (!isLiteral(value) || allowed.includes(value)) {
@@ -30,29 +30,29 @@ export function validateOneOf(property: string, value: string | undefined, allow
 /**
  * Checks the status of an org.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateStatus(status: string | undefined): string[] {
   return validateOneOf("status", status, ORG_STATUSES);
 }
 
 /**
- * Checks what kind of token it is that speaks for an org on its own host.
+ * Checks the type of a token for an org's own host.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateTokenType(property: string, tokenType: string | undefined): string[] {
   return validateOneOf(property, tokenType, TOKEN_TYPES);
 }
 
 /**
- * Checks when an action is to run.
+ * Checks the events that trigger an action.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateTriggerEvents(events: readonly string[]): string[] {
   if (events.length === 0) {
-    return ['events is []: an action runs on one event at least. List some, such as ["after_create"].'];
+    return ['events is []: a trigger needs at least one event. Write, for example, ["after_create"].'];
   }
   return events.flatMap((event) => validateOneOf("events", event, TRIGGER_EVENTS));
 }
@@ -62,17 +62,16 @@ const TRIGGER_EVENTS = ["before_create", "after_create", "before_update", "after
 /**
  * Checks the deletion policy of one org.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateDeletionPolicy(policy: string | undefined): string[] {
   return validateOneOf("deletionPolicy", policy, DELETION_POLICIES);
 }
 
 /**
- * Checks a deletion policy that is a default for many orgs: such a default must not arm the deactivation or deletion of
- * a fleet.
+ * Checks the default deletion policy of many orgs, which must not enable the deactivation or deletion of a whole fleet.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateDefaultDeletionPolicy(policy: string | undefined): string[] {
   if (policy === DeletionPolicy.DEACTIVATE || policy === DeletionPolicy.DELETE) {
@@ -80,8 +79,8 @@ export function validateDefaultDeletionPolicy(policy: string | undefined): strin
       violation(
         "deletionPolicy",
         policy,
-        "the default for all orgs of a provider can only be PREVENT or ABANDON, so that it cannot arm the deletion of a fleet",
-        `Set deletionPolicy: ${JSON.stringify(policy)} on each AerialOrg that is meant.`,
+        "a provider's default for all orgs can only be PREVENT or ABANDON, so that one setting cannot delete a whole fleet",
+        `Set deletionPolicy: ${JSON.stringify(policy)} on each AerialOrg that needs it.`,
       ),
     ];
   }

@@ -1,7 +1,7 @@
 import { isDomainName, orgOfAdminConsole } from "../../../facts/names";
 import { isLiteral, violation } from "../literal";
 
-/** What people put around a domain, and how it is said. Each is looked for in what the ones before it left over. */
+/** The additions that people write around a domain. Each is searched in the rest that the previous ones leave. */
 const EXCESS: ReadonlyArray<{ readonly name: string; readonly found: RegExp; readonly by: (text: string) => string }> =
   [
     { name: "spaces", found: /\s/, by: (text) => text.replace(/\s+/g, "") },
@@ -14,9 +14,9 @@ const EXCESS: ReadonlyArray<{ readonly name: string; readonly found: RegExp; rea
   ];
 
 /**
- * Checks the domain of an org: the whole host name in lower case, such as `acme.okta.com`, and nothing around it.
+ * Checks the domain of an org, which is the whole host name in lower case without any additions, such as `acme.okta.com`.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateDomain(domain: string | undefined): string[] {
   if (!isLiteral(domain)) {
@@ -37,8 +37,8 @@ export function validateDomain(domain: string | undefined): string[] {
   const fix = wellFormed ? `Write ${JSON.stringify(bare)}.` : 'Write the whole domain, such as "acme.okta.com".';
   const rule =
     excess.length > 0
-      ? `an org's domain is a host name in lower case alone, this has ${enumerate(excess)}`
-      : "an org's domain is a whole host name: labels of letters, digits and hyphens with dots between";
+      ? `an org's domain is only a host name in lower case, but this contains ${enumerate(excess)}`
+      : "an org's domain is a whole host name: labels of letters, digits and hyphens, separated by dots";
   return [violation("domain", domain, rule, fix)];
 }
 

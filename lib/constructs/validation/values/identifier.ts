@@ -4,7 +4,7 @@ import { isGiven, isLiteral, violation } from "../literal";
 /**
  * Checks the id of an org.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateOrgId(orgId: string | undefined): string[] {
   if (!isLiteral(orgId)) {
@@ -15,8 +15,8 @@ export function validateOrgId(orgId: string | undefined): string[] {
       violation(
         "orgId",
         orgId,
-        "an org's id has no dots, this looks like a domain",
-        'Put the org\'s id here, such as "00o16fjDHCgFqob8n0g4" (AerialOrg also takes the domain, as "domain").',
+        "an org's id has no dots, and this looks like a domain",
+        'Write the org\'s id, such as "00o16fjDHCgFqob8n0g4", or use the property domain of AerialOrg.',
       ),
     ];
   }
@@ -24,25 +24,25 @@ export function validateOrgId(orgId: string | undefined): string[] {
 }
 
 /**
- * Checks an id that becomes part of a request's path: letters, digits, `-` and `_`.
+ * Checks an id that becomes part of a request's path. It consists of letters, digits, `-` and `_`.
  *
- * @param sample an id of that kind, quoted, for the message
- * @returns what is wrong, nothing where all is well
+ * @param sample a quoted id of that kind, for the message
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateIdentifier(property: string, value: string | undefined, sample: string): string[] {
   if (!isLiteral(value)) {
     return [];
   }
   if (value === "") {
-    return [violation(property, value, "it must not be empty", `Give the id, such as ${sample}.`)];
+    return [violation(property, value, "it must not be empty", `Write the id, such as ${sample}.`)];
   }
   if (!isIdentifier(value)) {
     return [
       violation(
         property,
         value,
-        "an id has letters, digits, - and _ alone",
-        `Give the id and nothing else, such as ${sample}.`,
+        "an id contains only letters, digits, - and _",
+        `Write only the id, such as ${sample}.`,
       ),
     ];
   }
@@ -50,37 +50,45 @@ export function validateIdentifier(property: string, value: string | undefined, 
 }
 
 /**
- * Checks the client id of an app: not empty, no spaces.
+ * Checks a client ID, which must not be empty or contain spaces.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateClientId(clientId: string | undefined): string[] {
   if (!isLiteral(clientId) || /^[\x21-\x7e]+$/.test(clientId)) {
     return [];
   }
-  const rule = clientId === "" ? "it must not be empty" : "it has spaces or characters that no client id has";
+  const rule =
+    clientId === ""
+      ? "it must not be empty"
+      : "it contains spaces or other characters that are not allowed in a client ID";
   return [
-    violation("clientId", clientId, rule, 'Give the client id of the API service app, such as "0oa1b2c3d4e5f6g7h8i9".'),
+    violation(
+      "clientId",
+      clientId,
+      rule,
+      'Write the client ID of the API service integration, such as "0oa1b2c3d4e5f6g7h8i9".',
+    ),
   ];
 }
 
 /**
- * Checks that an org is named exactly once: by its id or by its domain. Where one of them is only known later, it may
- * turn out to be null, so nothing is said about having both.
+ * Checks that exactly one of an org's id and domain is set. If one of them is not known yet, it can still become null, so
+ * having both is accepted.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateOrgIdentity(orgId: string | undefined, domain: string | undefined): string[] {
   if (!isGiven(orgId) && !isGiven(domain)) {
     return [
-      "neither orgId nor domain is set: exactly one of them says which org this is. " +
+      "Neither orgId nor domain is set: exactly one of them must identify the org. " +
         'Set orgId: "00o16fjDHCgFqob8n0g4" or domain: "acme.okta.com".',
     ];
   }
   if (isLiteral(orgId) && isLiteral(domain)) {
     return [
       `orgId is ${JSON.stringify(orgId)} and domain is ${JSON.stringify(domain)}: ` +
-        "exactly one of them says which org this is. Remove domain: the org's id never changes.",
+        "exactly one of them must identify the org. Remove domain, because the org's id never changes.",
     ];
   }
   return [];

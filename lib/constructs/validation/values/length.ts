@@ -2,9 +2,9 @@ import { hasLength, lengthOf, type Length } from "../../../facts/texts";
 import { isLiteral, violation } from "../literal";
 
 /**
- * Checks how many characters a text has.
+ * Checks the number of characters of a text.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateLength(property: string, value: string | undefined, accepted: Length): string[] {
   if (!isLiteral(value) || hasLength(value, accepted)) {
@@ -17,8 +17,8 @@ export function validateLength(property: string, value: string | undefined, acce
     violation(
       property,
       value,
-      `it has ${count}, ${minimum} to ${maximum} are accepted`,
-      length < minimum ? "Write more." : "Write less.",
+      `it has ${count}, but must have ${minimum} to ${maximum}`,
+      length < minimum ? "Write a longer text." : "Shorten it.",
     ),
   ];
 }

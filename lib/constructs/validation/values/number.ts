@@ -1,15 +1,15 @@
 import { isLiteral, violation } from "../literal";
 
-/** The bounds of a number, both included. */
+/** The inclusive bounds of a number. */
 export interface Range {
   readonly minimum: number;
   readonly maximum: number;
 }
 
 /**
- * Checks that a number is whole and within its bounds.
+ * Checks that a number is an integer within its bounds.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateWholeNumber(property: string, value: number | undefined, range: Range): string[] {
   if (!isLiteral(value)) {
@@ -19,16 +19,16 @@ export function validateWholeNumber(property: string, value: number | undefined,
     return [];
   }
   return [
-    // JSON has no word for NaN and infinity.
+    // JSON cannot represent NaN and infinity.
     `${property} is ${value}: it must be a whole number from ${range.minimum} to ${range.maximum}. ` +
-      "Choose one of these, or leave it out.",
+      `Write such a number, or remove ${property} to use the default.`,
   ];
 }
 
 /**
  * Checks that the shortest wait is not longer than the longest.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateWaits(minWaitSeconds: number | undefined, maxWaitSeconds: number | undefined): string[] {
   if (!isLiteral(minWaitSeconds) || !isLiteral(maxWaitSeconds) || minWaitSeconds <= maxWaitSeconds) {
@@ -39,7 +39,7 @@ export function validateWaits(minWaitSeconds: number | undefined, maxWaitSeconds
       "minWaitSeconds",
       minWaitSeconds,
       `it must not be more than maxWaitSeconds, which is ${maxWaitSeconds}`,
-      "Lower the one or raise the other.",
+      "Lower minWaitSeconds, or raise maxWaitSeconds.",
     ),
   ];
 }

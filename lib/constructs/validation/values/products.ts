@@ -5,10 +5,10 @@ import { isLiteral, violation } from "../literal";
 const MAXIMUM_LENGTH = 30;
 
 /**
- * Checks a set of product ids: each of 1 to 30 characters, none twice, and none at all only where that is meant.
+ * Checks a set of product ids. Each has 1 to 30 characters and appears once, and the set is empty only on purpose.
  *
- * @param allowEmpty whether an empty set is meant; where that is not known yet, nothing is said about it
- * @returns what is wrong, nothing where all is well
+ * @param allowEmpty whether an empty set is intended; if this is not known yet, an empty set is accepted
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateProductIds(
   productIds: readonly string[] | undefined,
@@ -22,8 +22,8 @@ export function validateProductIds(
       violation(
         "productIds",
         productIds,
-        "an empty set switches every product of the org off",
-        "List the products that the org is to have, or set allowEmpty: true if it is to have none.",
+        "an empty set disables every product of the org",
+        "List the products to enable, or set allowEmpty: true if the org should have none.",
       ),
     ];
   }
@@ -34,20 +34,13 @@ export function validateProductIds(
       violation(
         "productIds",
         id,
-        `a product's id has 1 to ${MAXIMUM_LENGTH} characters, this has ${id.length}`,
-        'Give the id and not the name, such as "P000052"; the account\'s product list has both.',
+        `a product's id has 1 to ${MAXIMUM_LENGTH} characters, but this has ${id.length}`,
+        'Write the id, such as "P000052", and not the name. DataAerialProducts lists both.',
       ),
     );
   const repeated = [...new Set(known.filter((id, index) => known.indexOf(id) !== index))];
   return [
     ...lengths,
-    ...repeated.map((id) =>
-      violation(
-        "productIds",
-        id,
-        "a set has each product once, this is listed more than once",
-        "Remove the repetition.",
-      ),
-    ),
+    ...repeated.map((id) => violation("productIds", id, "this id is listed more than once", "List each product once.")),
   ];
 }

@@ -1,9 +1,9 @@
 import { isLiteral, violation } from "../literal";
 
 /**
- * Checks a list of OAuth scopes: not empty, each one a word.
+ * Checks a list of OAuth scopes, which must not be empty. Each scope is one word.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateScopes(scopes: readonly string[] | undefined): string[] {
   if (!isLiteral(scopes)) {
@@ -11,13 +11,18 @@ export function validateScopes(scopes: readonly string[] | undefined): string[] 
   }
   if (scopes.length === 0) {
     return [
-      violation("scopes", scopes, "a token without a scope may do nothing", "Leave scopes out to use the default."),
+      violation("scopes", scopes, "an access token without scopes is useless", "Remove scopes to use the default."),
     ];
   }
   return scopes
     .filter(isLiteral)
     .filter((scope) => scope === "" || /\s/.test(scope))
     .map((scope) =>
-      violation("scopes", scope, "each scope is one word", 'List them one by one, such as ["okta.accounts.manage"].'),
+      violation(
+        "scopes",
+        scope,
+        "each scope is one word",
+        'List each scope separately, as in ["okta.accounts.manage"].',
+      ),
     );
 }

@@ -1,71 +1,71 @@
 import { isKeyText, isLiteral } from "../literal";
 
-/** The frameworks have no property for it. */
-const EPHEMERAL = 'better still: ephemeral, by variable.addOverride("ephemeral", true)';
+/** The recommendation of ephemeral variables, for which the frameworks do not have a property. */
+const EPHEMERAL = 'ideally also ephemeral: variable.addOverride("ephemeral", true)';
 
 /**
- * Checks that a private key is not written out, since everything written out in a stack ends up in cdk.tf.json. A
- * file's path is fine. The message never shows the value.
+ * Checks that a private key is not a literal, because every literal in a stack is written to cdk.tf.json. The path of a file
+ * is allowed. The message never shows the value.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validatePrivateKey(privateKey: unknown): string[] {
   if (!isLiteral(privateKey) || !isKeyText(privateKey)) {
     return [];
   }
   return [
-    "privateKey is the text of a private key: it would be written into cdk.tf.json, where anybody who can read the " +
-      "synthesized stack reads it. Leave privateKey out and set the environment variable AERIAL_PRIVATE_KEY, or give " +
-      `the path of the key's file, or a TerraformVariable that is sensitive (${EPHEMERAL}).`,
+    "privateKey is the text of a private key: it would be written to cdk.tf.json, where anybody with access to the " +
+      "synthesized stack can read it. Remove privateKey and set the environment variable AERIAL_PRIVATE_KEY, or use the " +
+      `path of the key's file or a sensitive TerraformVariable (${EPHEMERAL}).`,
   ];
 }
 
 /**
- * Checks that an access token is not written out. The message never shows the value.
+ * Checks that an access token is not a literal. The message never shows the value.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateAccessToken(accessToken: unknown): string[] {
   if (!isLiteral(accessToken)) {
     return [];
   }
   return [
-    "accessToken is a literal: it would be written into cdk.tf.json, where anybody who can read the synthesized stack " +
-      "reads it. Leave accessToken out and set the environment variable AERIAL_ACCESS_TOKEN, or give a TerraformVariable " +
-      `that is sensitive (${EPHEMERAL}).`,
+    "accessToken is a literal: it would be written to cdk.tf.json, where anybody with access to the synthesized stack can " +
+      "read it. Remove accessToken and set the environment variable AERIAL_ACCESS_TOKEN, or use a sensitive " +
+      `TerraformVariable (${EPHEMERAL}).`,
   ];
 }
 
 /**
- * Checks that nobody put the private key where another setting belongs. The message never shows the value.
+ * Checks that another setting does not contain a private key. The message never shows the value.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateNoKeyText(property: string, value: string | undefined): string[] {
   if (!isLiteral(value) || !isKeyText(value)) {
     return [];
   }
   return [
-    `${property} is the text of a key or token: it would be written into cdk.tf.json, and it does not belong here. ` +
+    `${property} is the text of a key or token: it does not belong here, and it would be written to cdk.tf.json. ` +
       "Set the environment variable AERIAL_PRIVATE_KEY instead, and replace the key if the stack was ever synthesized.",
   ];
 }
 
 /**
- * Checks that a token for an org's own host is not written out. The message never shows the value.
+ * Checks that a token for an org's own host is not a literal. The message never shows the value.
  *
- * @param values all that was given for the property: by itself, and as an override
- * @returns what is wrong, nothing where all is well
+ * @param values the values of the property: the configured one, and the override
+ * @returns the problems, or nothing if the value is valid
  */
 export function validateHostToken(property: string, values: readonly unknown[]): string[] {
   return values.some(isLiteral) ? [writtenOut(property, "token")] : [];
 }
 
 /**
- * Checks that a password is not written out. The message never shows the value.
+ * Checks that a password is not a literal. The message never shows the value.
  *
- * @param values all that was given for `adminPassword`: by itself, and as an override
- * @returns what is wrong, nothing where all is well
+ * @param values the values of `adminPassword`: the configured one, and the override
+ * @returns the problems, or nothing if the value is valid
  */
 export function validatePassword(values: readonly unknown[]): string[] {
   return values.some(isLiteral) ? [writtenOut("adminPassword", "password")] : [];
@@ -73,8 +73,8 @@ export function validatePassword(values: readonly unknown[]): string[] {
 
 function writtenOut(property: string, kind: string): string {
   return (
-    `${property} is a literal: it would be written into cdk.tf.json, where anybody who can read the synthesized stack ` +
-    `reads it. Give a TerraformVariable that is sensitive (${EPHEMERAL}), set by the environment variable ` +
+    `${property} is a literal: it would be written to cdk.tf.json, where anybody with access to the synthesized stack can ` +
+    `read it. Use a sensitive TerraformVariable (${EPHEMERAL}), set it with the environment variable ` +
     `TF_VAR_<its name>, and replace the ${kind} if the stack was ever synthesized with it.`
   );
 }

@@ -5,19 +5,19 @@ import { authenticate, type AuthorizationContext } from "../../oauth/authorizati
 import type { EmulatorOrg } from "../../state/records";
 import { hashOrgToken, type OrgTokenScheme } from "../org-token";
 
-/** Who calls an org's own host. */
+/** The caller of an operation on an org's own host. */
 export interface Caller {
-  /** The service app, or undefined where it is a super admin. */
+  /** Client id of the service app. Undefined for a super admin. */
   readonly clientId?: string;
-  /** What the token may do; undefined is everything. */
+  /** The token's scopes. Undefined if it can do everything. */
   readonly scopes?: readonly string[];
-  /** Header lines for the answer. */
+  /** Header lines for the response. */
   readonly headers: readonly HeaderLine[];
 }
 
 /**
- * Finds who calls: a super admin by an API token, or a service app by an access token.
- * @throws OktaError 401; nobody signs in to an inactive org, and nobody's token works there
+ * Identifies the caller: a super admin by an API token, or a service app by an access token.
+ * @throws OktaError 401, also for every token of an inactive org
  */
 export async function findCaller(
   { method, url, headers }: Pick<ServiceRequest, "method" | "url" | "headers">,
@@ -47,8 +47,9 @@ export async function findCaller(
 }
 
 /**
- * Checks that a caller may make a call. A scope that ends with `.manage` includes the one that ends with `.read`.
- * @throws OktaError 403 E0000006 that names the missing scope
+ * Checks that a caller has the required scopes. A scope that ends with `.manage` includes the one that ends with
+ * `.read`.
+ * @throws OktaError 403 E0000006, which names the missing scope
  */
 export function checkCallerScopes({ scopes }: Caller, needed: readonly string[]): void {
   const missing = needed.filter(
@@ -62,12 +63,12 @@ export function checkCallerScopes({ scopes }: Caller, needed: readonly string[])
   }
 }
 
-/** Whether an org takes this token: one of an admin, or one that it was seeded with. */
+/** Whether an org accepts this token: an admin's token, or one from the seed. */
 export function isKnownToken({ tokenHashes }: EmulatorOrg, scheme: string, token: string): boolean {
   return tokenHashes?.includes(hashOrgToken(scheme as OrgTokenScheme, token)) ?? false;
 }
 
-/** Whether a token that names an account, or an org, is for this org: the Aerial org also takes its account's. */
+/** Whether a token for an account or org is valid for this org. The Aerial org also accepts its account's tokens. */
 export function isFor(accountOrOrgId: string, org: EmulatorOrg): boolean {
   return accountOrOrgId === org.id || (org.aerialOrg && accountOrOrgId === org.accountId);
 }

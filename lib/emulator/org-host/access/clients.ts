@@ -4,8 +4,8 @@ import { clientKeysOf, isDpopBound } from "../apps/oauth-client";
 import type { Directory } from "../directory/directory";
 
 /**
- * The clients that get access tokens on an org's own host: its active service apps, and on an Aerial org those of the
- * account.
+ * Returns the clients that can get access tokens on an org's own host: its active service apps, and on an Aerial org
+ * also the account's clients.
  */
 export function clientsOf(org: EmulatorOrg, directory: Directory, store: Store): Pick<Store, "client"> {
   return {
@@ -20,7 +20,7 @@ export function clientsOf(org: EmulatorOrg, directory: Directory, store: Store):
           clientId: id,
           publicKeys: clientKeysOf(app),
           scopes,
-          // What the tokens are for: the org, as an account's are for the account.
+          // These tokens are for the org, as an account's tokens are for the account.
           accountId: org.id,
           dpopBoundAccessTokens: isDpopBound(app),
         };

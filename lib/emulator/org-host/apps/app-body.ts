@@ -6,31 +6,31 @@ import { withoutSecrets } from "./without-secrets";
 
 type NewApplication = components["schemas"]["NewApplication"];
 
-/** What of an app a request may set. */
+/** The properties of an app that a request can set. */
 export type WritableApp = Pick<
   AppRecord,
   "label" | "accessibility" | "visibility" | "features" | "credentials" | "profile" | "settings"
 >;
 
-/** The kinds of apps that the emulator knows, with the sign-on mode of each. */
+/** The kinds of apps that the emulator supports, with their sign-on modes. */
 const SIGN_ON_MODES: Readonly<Record<string, string>> = { bookmark: "BOOKMARK", oidc_client: "OPENID_CONNECT" };
 
 /**
- * Which kind of app a request is for.
- * @throws OktaError 400 E0000001 for every other kind
+ * Returns the kind of app in a request.
+ * @throws OktaError 400 E0000001 for an unsupported kind
  */
 export function checkKind({ name, signOnMode }: NewApplication): string {
   if (name === undefined || SIGN_ON_MODES[name] !== signOnMode) {
     const known = Object.entries(SIGN_ON_MODES).map(([kind, mode]) => `${kind} with signOnMode ${mode}`);
-    throw validationFailed("name", `name: The emulator only has the apps ${known.join(", and ")}.`);
+    throw validationFailed("name", `name: The emulator supports only the apps ${known.join(" and ")}.`);
   }
   return name;
 }
 
 /**
- * The properties that a request sets, with Okta's defaults and without secrets.
- * @param id of the app, which is its client id if the request names none
- * @throws OktaError 400 E0000001 where the kind of app needs something else
+ * Returns the properties that a request sets, with Okta's defaults and without secrets.
+ * @param id id of the app, and its client id if the request does not contain one
+ * @throws OktaError 400 E0000001 if the body is invalid for the kind of app
  */
 export function readApp(name: string, id: string, body: NewApplication): WritableApp {
   const { label, accessibility, visibility, features = [], credentials, profile, settings } = body;

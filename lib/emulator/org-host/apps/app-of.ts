@@ -3,7 +3,7 @@ import { missing } from "../directory/errors";
 import type { AppRecord } from "../directory/records";
 
 /**
- * The app that the path names.
+ * Returns the app in the path.
  * @throws OktaError 404 E0000007
  */
 export function appOf({ directory, parameters }: OrgHostContext): AppRecord {

@@ -51,7 +51,7 @@ export const createApplication: OrgHostHandler = (context) => {
 /** GET apps/{appId}. */
 export const getApplication: OrgHostHandler = (context) => ok(presentApp(context)(appOf(context)));
 
-/** PUT apps/{appId}: id, kind, status and policy stay. */
+/** PUT apps/{appId}: id, kind, status and policy do not change. */
 export const replaceApplication: OrgHostHandler = (context) => {
   const app = appOf(context);
   const body = context.body as NewApplication;
@@ -65,7 +65,7 @@ export const replaceApplication: OrgHostHandler = (context) => {
   return ok(presentApp(context)(changed));
 };
 
-/** DELETE apps/{appId}: an active app has to be deactivated first. */
+/** DELETE apps/{appId}: an active app must be deactivated first. */
 export const deleteApplication: OrgHostHandler = (context) => {
   const { id, status } = appOf(context);
   if (status === "ACTIVE") {

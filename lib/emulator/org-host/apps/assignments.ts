@@ -30,7 +30,7 @@ export const getApplicationGroup: OrgHostHandler = (context) => {
   return ok(presentAppGroup(context, app)(assignmentOf(context, app)));
 };
 
-/** PUT apps/{appId}/groups/{groupId}: an assignment without a priority comes after all others. */
+/** PUT apps/{appId}/groups/{groupId}: an assignment without a priority is placed last. */
 export const assignApplicationGroup: OrgHostHandler = (context) => {
   const app = appOf(context);
   const group = groupOf(context);

@@ -8,7 +8,7 @@ import type { AppRecord, ClientRoleRecord } from "../directory/records";
 
 type Schemas = components["schemas"];
 
-/** Okta's standard roles, by their types. */
+/** Okta's standard roles, by type. */
 const ROLE_LABELS: Readonly<Record<Schemas["NewClientRole"]["type"], string>> = {
   API_ACCESS_MANAGEMENT_ADMIN: "API Access Management Administrator",
   APP_ADMIN: "Application Administrator",
@@ -28,7 +28,7 @@ export const listClientRoles: OrgHostHandler = (context) => {
   return ok(context.directory.rolesOfApp(app.id).all().map(presentRole(context)));
 };
 
-/** POST clients/{clientId}/roles: each role once. */
+/** POST clients/{clientId}/roles: a client can have each role once. */
 export const assignClientRole: OrgHostHandler = (context) => {
   const roles = context.directory.rolesOfApp(appOfClient(context).id);
   const { type } = context.body as Schemas["NewClientRole"];

@@ -15,7 +15,7 @@ export const listScopeGrants: OrgHostHandler = (context) => {
   return ok(context.directory.grantsOfApp(app.id).all().map(presentGrant(context, app)));
 };
 
-/** POST apps/{appId}/grants: scopes of the org's own API, each once. */
+/** POST apps/{appId}/grants: grants a scope of the org's own API. Each scope can be granted once. */
 export const grantScope: OrgHostHandler = (context) => {
   const app = appOf(context);
   const { scopeId } = context.body as Schemas["NewScopeGrant"];

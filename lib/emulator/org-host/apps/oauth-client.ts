@@ -8,14 +8,14 @@ type NewApplication = components["schemas"]["NewApplication"];
 
 const APPLICATION_TYPES = ["web", "native", "browser", "service"];
 
-/** The OAuth part of an app, in its credentials and in its settings. */
+/** The OAuth part of an app's credentials and settings. */
 interface OAuthClientParts {
   readonly credentials?: JsonObject;
   readonly settings?: JsonObject;
 }
 
 /**
- * Checks what an `oidc_client` app needs.
+ * Validates an `oidc_client` app.
  * @throws OktaError 400 E0000001
  */
 export function checkOAuthClient({ credentials, settings }: NewApplication): void {
@@ -35,7 +35,10 @@ export function checkOAuthClient({ credentials, settings }: NewApplication): voi
   }
 }
 
-/** The OAuth part with Okta's defaults. @param id of the app: its client id if the request names none */
+/**
+ * Returns the OAuth part with Okta's defaults.
+ * @param id id of the app, and its client id if the request does not contain one
+ */
 export function oauthClientDefaults(id: string, app: OAuthClientParts): Required<OAuthClientParts> {
   const credentials = oauthClientOf(app.credentials);
   const settings = oauthClientOf(app.settings) ?? {};
@@ -68,7 +71,7 @@ export function oauthClientDefaults(id: string, app: OAuthClientParts): Required
   };
 }
 
-/** The public keys of a service app that may use them for access tokens; none for any other app. */
+/** Returns the public keys with which a service app can request access tokens; none for any other app. */
 export function clientKeysOf({ credentials, settings }: AppRecord): readonly SeedPublicKey[] {
   const client = oauthClientOf(settings);
   const usesKey = oauthClientOf(credentials)?.token_endpoint_auth_method === "private_key_jwt";
@@ -76,7 +79,7 @@ export function clientKeysOf({ credentials, settings }: AppRecord): readonly See
   return usesKey && isService ? (keysIn(client) as readonly SeedPublicKey[]).map(asPublicKey) : [];
 }
 
-/** Whether an app's tokens have to be bound to a key. */
+/** Whether an app's access tokens must be bound to a key. */
 export function isDpopBound({ settings }: AppRecord): boolean {
   return oauthClientOf(settings)?.dpop_bound_access_tokens === true;
 }
@@ -90,7 +93,7 @@ function keysIn(client: JsonObject | undefined): readonly JsonObject[] {
   return Array.isArray(keys) ? (keys as readonly JsonObject[]) : [];
 }
 
-/** The key as RFC 7517 has it: Okta's `status`, and members without a value, are not part of it. */
+/** Returns the key according to RFC 7517, without Okta's `status` and without empty members. */
 function asPublicKey(key: SeedPublicKey): SeedPublicKey {
   const members = Object.entries(key).filter(([name, value]) => name !== "status" && value !== null && value !== "");
   return Object.fromEntries(members) as SeedPublicKey;

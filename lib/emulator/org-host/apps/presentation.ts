@@ -2,7 +2,7 @@ import type { components } from "../../../aerial/description/org-host-api.genera
 import type { OrgHostContext } from "../context";
 import type { AppRecord } from "../directory/records";
 
-/** An app as it is answered. */
+/** Returns a function that presents an app in responses. */
 export function presentApp({ base }: Pick<OrgHostContext, "base">) {
   return ({
     sequence: _sequence,
@@ -22,7 +22,7 @@ export function presentApp({ base }: Pick<OrgHostContext, "base">) {
         policies: { href: `${own}/policies`, hints: { allow: ["PUT"] } },
         groups: { href: `${own}/groups` },
         logo: [],
-        // Clients of Okta's Identity Engine take the policy's id from here.
+        // Clients of Okta's Identity Engine read the policy's id from here.
         accessPolicy: { href: `${base}/api/v1/policies/${policyId}` },
         users: { href: `${own}/users` },
         [lifecycle]: { href: `${own}/lifecycle/${lifecycle}` },

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../directory/records";
 
-/** Names of properties of an app that hold secrets. */
+/** Names of an app's properties that contain secrets. */
 export const SECRET_PROPERTIES = new Set(["client_secret", "password", "secret", "sharedSecret", "privateKey"]);
 
-/** A copy without the values of properties that hold secrets, at any depth. */
+/** Returns a copy without properties that contain secrets, at any depth. */
 export function withoutSecrets(value: JsonObject): JsonObject {
   return strip(value) as JsonObject;
 }

@@ -1,11 +1,11 @@
 /** An object in a {@link Collection}. */
 export interface Placed {
   readonly id: string;
-  /** Place in lists: grows from object to object. */
+  /** The object's place in lists. It increases from object to object. */
   readonly sequence: number;
 }
 
-/** Told each change: an object that is there from now on, or the id of one that is no more. */
+/** Called after each change, with a new or changed object or the id of a removed one. */
 export type Changed<T> = (change: { readonly value: T } | { readonly removedId: string }) => void;
 
 /** Objects of one kind by id, in the order in which they were added. */
@@ -13,20 +13,20 @@ export class Collection<T extends Placed> {
   private readonly byId = new Map<string, T>();
   private nextSequence = 1;
 
-  /** @param changed called with each change, after it */
+  /** @param changed called after each change */
   constructor(private readonly changed: Changed<T> = () => undefined) {}
 
-  /** The object of this id. */
+  /** Returns the object with this id. */
   get(id: string): T | undefined {
     return this.byId.get(id);
   }
 
-  /** All, in the order in which they were added. */
+  /** Returns all objects in the order in which they were added. */
   all(): readonly T[] {
     return [...this.byId.values()];
   }
 
-  /** Adds an object, or replaces the one of its id, which keeps its place. */
+  /** Adds an object, or replaces the one with the same id in its place. */
   set(value: Omit<T, "sequence">): T {
     const id = (value as unknown as T).id;
     const sequence = this.byId.get(id)?.sequence ?? this.nextSequence;
@@ -36,7 +36,7 @@ export class Collection<T extends Placed> {
     return placed;
   }
 
-  /** Removes an object. @returns whether it was one of these */
+  /** Removes an object. @returns whether it existed */
   delete(id: string): boolean {
     const isRemoved = this.take(id);
     if (isRemoved) {
@@ -45,13 +45,13 @@ export class Collection<T extends Placed> {
     return isRemoved;
   }
 
-  /** Adds an object in its own place, or replaces the one of its id, without telling. */
+  /** Adds an object with its own `sequence`, or replaces the one with the same id, without calling `changed`. */
   put(value: T): void {
     this.byId.set(value.id, value);
     this.nextSequence = Math.max(this.nextSequence, value.sequence + 1);
   }
 
-  /** Removes an object without telling. @returns whether it was one of these */
+  /** Removes an object without calling `changed`. @returns whether it existed */
   take(id: string): boolean {
     return this.byId.delete(id);
   }

@@ -1,12 +1,12 @@
 import { Directory, type AdminProfile } from "./directory";
 import type { DirectoryChange, EmulatorDirectory } from "./records";
 
-/** One change of what configures orgs. */
+/** One change of the configuration of orgs. */
 export type DirectoryRecord =
   | { readonly kind: "directory"; readonly directory: EmulatorDirectory }
   | { readonly kind: "directory_change"; readonly orgId: string; readonly change: DirectoryChange };
 
-/** An org, as far as its directory begins with it. */
+/** The properties of an org that its initial directory depends on. */
 interface Org {
   readonly id: string;
   readonly domain: string;
@@ -14,55 +14,55 @@ interface Org {
 }
 
 /**
- * The directories of all orgs. One is made when it is first needed; it is part of the state from its first change on, as
- * every org begins with the same.
+ * The directories of all orgs. A directory is created when it is first needed. It becomes part of the state with its
+ * first change, because the initial content is the same for every org.
  */
 export class Directories {
   private readonly byOrg = new Map<string, Directory>();
-  /** The orgs whose directory differs from what every org begins with, in the order of their first changes. */
+  /** The orgs whose directory differs from the initial content, in the order of their first changes. */
   private readonly changedOrgs = new Set<string>();
 
-  /** @param changed called after each change: first with the whole directory, then with single changes of it */
+  /** @param changed called after each change: first with the whole directory, then with single changes */
   constructor(private readonly changed: (record: DirectoryRecord) => void) {}
 
-  /** That of an org. */
+  /** Returns the directory of an org. */
   of({ id, domain, createdDate }: Org): Directory {
     const login = `admin@${domain}`;
     const admin = { firstName: "Super", lastName: "Admin", login, email: login };
     return this.byOrg.get(id) ?? this.make(id, createdDate, admin);
   }
 
-  /** Makes that of a new org, with its first admin. */
+  /** Creates the directory of a new org, with its first admin. */
   open(orgId: string, created: string, admin: AdminProfile): void {
     this.make(orgId, created, admin);
     this.tellWhole(orgId);
   }
 
-  /** The org that has the app of an OAuth client, where it is one org only. */
+  /** Returns the org that has the app of an OAuth client, if only one org has it. */
   orgOfClient(clientId: string): string | undefined {
     const owners = [...this.byOrg.values()].filter((directory) => directory.appOfClient(clientId) !== undefined);
     return owners.length === 1 ? owners[0]?.orgId : undefined;
   }
 
-  /** Forgets that of an org, without telling. */
+  /** Removes the directory of an org without calling `changed`. */
   remove(orgId: string): void {
     this.byOrg.delete(orgId);
     this.changedOrgs.delete(orgId);
   }
 
-  /** Those that were changed. */
+  /** Returns all directories that were changed. */
   state(): readonly EmulatorDirectory[] {
     return [...this.changedOrgs].flatMap((orgId) => this.byOrg.get(orgId)?.state() ?? []);
   }
 
-  /** Holds exactly these from now on, without calling `changed`. */
+  /** Replaces all directories without calling `changed`. */
   load(directories: readonly EmulatorDirectory[]): void {
     this.byOrg.clear();
     this.changedOrgs.clear();
     directories.forEach((directory) => this.apply({ kind: "directory", directory }));
   }
 
-  /** Makes a recorded change again, without calling `changed`. */
+  /** Applies a recorded change without calling `changed`. */
   apply(record: DirectoryRecord): void {
     if (record.kind === "directory") {
       const { orgId, created } = record.directory;

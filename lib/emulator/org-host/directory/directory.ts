@@ -13,12 +13,12 @@ import type {
   UserRecord,
 } from "./records";
 
-/** Profile of the admin whom an org has from the start. */
+/** Profile of an org's first admin. */
 export type AdminProfile = UserRecord["profile"];
 
 /** The lists that each app has. */
 const PARTS_OF_APPS = ["appGroups", "grants", "roles"] as const;
-/** The lists that apps and groups have, one each. */
+/** The lists that each app or group has. */
 const OWNED_PARTS = ["members", ...PARTS_OF_APPS] as const;
 
 /** The apps, groups and users of one org. */
@@ -26,19 +26,19 @@ export class Directory {
   readonly apps: Collection<AppRecord>;
   readonly groups: Collection<GroupRecord>;
   readonly users: Collection<UserRecord>;
-  /** The super admin whose API token the org takes. */
+  /** The super admin who owns the org's API token. */
   readonly adminId: string;
-  /** The access policy that every app has at first. */
+  /** The initial access policy of every app. */
   readonly policyId: string;
-  /** The group that every user is in. */
+  /** The group Everyone, which contains every user. */
   readonly everyoneId: string;
-  /** By part and owner. */
+  /** Collections by part and owner. */
   private readonly owned = new Map<string, Collection<DirectoryParts[keyof DirectoryParts]>>();
 
   /**
-   * Holds nothing.
+   * Creates an empty directory.
    * @param created when the org was created, ISO 8601
-   * @param changed called with each change, after it
+   * @param changed called after each change
    */
   constructor(
     readonly orgId: string,
@@ -53,7 +53,7 @@ export class Directory {
     this.users = this.collection("users");
   }
 
-  /** Adds what every org has from the start, the admin and the group Everyone, without telling. */
+  /** Adds the initial objects of every org, the admin and the group Everyone, without calling `changed`. */
   begin(admin: AdminProfile): void {
     const { created } = this;
     const common = { sequence: 1, created, lastUpdated: created };
@@ -76,7 +76,7 @@ export class Directory {
     });
   }
 
-  /** All that it holds. */
+  /** Returns the complete content. */
   state(): EmulatorDirectory {
     const { orgId, created, apps, groups, users } = this;
     return {
@@ -92,7 +92,7 @@ export class Directory {
     };
   }
 
-  /** Adds what another one held, without telling. */
+  /** Adds the content of another directory without calling `changed`. */
   load(state: EmulatorDirectory): void {
     state.apps.forEach((app) => this.apps.put(app));
     state.groups.forEach((group) => this.groups.put(group));
@@ -105,7 +105,7 @@ export class Directory {
     }
   }
 
-  /** Makes a recorded change again, without calling `changed`. */
+  /** Applies a recorded change without calling `changed`. */
   apply(change: DirectoryChange): void {
     const { part, ownerId } = change;
     const list = this.list(part, ownerId);
@@ -121,18 +121,18 @@ export class Directory {
     }
   }
 
-  /** The user of an id or, without letter case, of a login. */
+  /** Returns the user with this id or login. Logins are case-insensitive. */
   user(idOrLogin: string): UserRecord | undefined {
     const login = idOrLogin.toLowerCase();
     return this.users.get(idOrLogin) ?? this.users.all().find(({ profile }) => profile.login.toLowerCase() === login);
   }
 
-  /** The members of a group. Everyone has all users. */
+  /** Returns the members of a group. Everyone contains all users. */
   members(groupId: string): readonly UserRecord[] {
     return this.users.all().filter(({ id }) => this.isMember(groupId, id));
   }
 
-  /** The groups of a user. */
+  /** Returns the groups of a user. */
   groupsOf(userId: string): readonly GroupRecord[] {
     return this.groups.all().filter(({ id }) => this.isMember(id, userId));
   }
@@ -146,24 +146,24 @@ export class Directory {
     }
   }
 
-  /** Takes a user out of a group. @param time ISO 8601 */
+  /** Removes a user from a group. @param time ISO 8601 */
   removeMember(group: GroupRecord, userId: string, time: string): void {
     if (this.owns("members", group.id).delete(userId)) {
       this.groups.set({ ...group, lastMembershipUpdated: time });
     }
   }
 
-  /** The groups that an app is assigned to. */
+  /** Returns the groups that an app is assigned to. */
   groupsOfApp(appId: string): Collection<AppGroupRecord> {
     return this.owns("appGroups", appId);
   }
 
-  /** The apps that are assigned to a group. */
+  /** Returns the apps that are assigned to a group. */
   appsOfGroup(groupId: string): readonly AppRecord[] {
     return this.apps.all().filter(({ id }) => this.groupsOfApp(id).get(groupId) !== undefined);
   }
 
-  /** The users whom an app is assigned to through groups. */
+  /** Returns the users that an app is assigned to through groups. */
   usersOfApp(appId: string): readonly UserRecord[] {
     const ids = this.groupsOfApp(appId)
       .all()
@@ -172,17 +172,17 @@ export class Directory {
     return this.users.all().filter(({ id }) => assigned.has(id));
   }
 
-  /** The scopes that an app was granted. */
+  /** Returns the scopes that were granted to an app. */
   grantsOfApp(appId: string): Collection<GrantRecord> {
     return this.owns("grants", appId);
   }
 
-  /** The admin roles that a service app has. */
+  /** Returns the admin roles of a service app. */
   rolesOfApp(appId: string): Collection<ClientRoleRecord> {
     return this.owns("roles", appId);
   }
 
-  /** The app that is an OAuth client of this id. */
+  /** Returns the app with this OAuth client id. */
   appOfClient(clientId: string): AppRecord | undefined {
     return this.apps.all().find(({ credentials }) => (credentials.oauthClient as JsonObject)?.client_id === clientId);
   }
@@ -200,7 +200,7 @@ export class Directory {
     this.apps.all().forEach((app) => this.groupsOfApp(app.id).delete(id));
   }
 
-  /** Removes a user and the memberships. */
+  /** Removes a user and the user's memberships. */
   removeUser(id: string): void {
     this.users.delete(id);
     this.groups.all().forEach((group) => this.owns("members", group.id).delete(id));
@@ -210,13 +210,13 @@ export class Directory {
     return groupId === this.everyoneId || this.owns("members", groupId).get(userId) !== undefined;
   }
 
-  /** Whatever list a change is in. */
+  /** Returns the list of a change. */
   private list(part: keyof DirectoryParts, ownerId: string): Collection<DirectoryParts[keyof DirectoryParts]> {
     const own = { apps: this.apps, groups: this.groups, users: this.users } as Partial<Record<string, unknown>>;
     return (own[part] ?? this.owns(part, ownerId)) as Collection<DirectoryParts[keyof DirectoryParts]>;
   }
 
-  /** The list of an app or a group, which is made when it is first needed. */
+  /** Returns the list of an app or a group, which is created when it is first needed. */
   private owns<Part extends keyof DirectoryParts>(part: Part, ownerId: string): Collection<DirectoryParts[Part]> {
     const key = `${part} ${ownerId}`;
     const existing = this.owned.get(key) ?? this.collection(part, ownerId);
@@ -228,7 +228,7 @@ export class Directory {
     return new Collection((change) => this.changed({ part, ownerId, ...change }));
   }
 
-  /** The lists of one kind that are not empty, by owner. */
+  /** Returns the non-empty lists of one kind, by owner. */
   private listsOf<Part extends keyof DirectoryParts>(
     part: Part,
   ): Readonly<Record<string, readonly DirectoryParts[Part][]>> {

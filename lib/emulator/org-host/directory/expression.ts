@@ -9,14 +9,14 @@ import {
 } from "../../scim-filter";
 
 /**
- * Reads an expression of comparisons with `eq` or `sw` that are joined by `and`. Values are texts, `true` or `false`, and
- * letter case does not matter in them.
- * @throws OktaError 400 E0000031 if it has another form, since an ignored condition would answer too much
+ * Parses an expression of comparisons with `eq` or `sw` that are joined by `and`. Values are strings, `true` or
+ * `false`, and are compared ignoring case.
+ * @throws OktaError 400 E0000031 for any other form, because an ignored condition would return too many objects
  */
 export function parseExpression(expression: string): Predicate {
   const refused = (): OktaError =>
     new OktaError(400, "E0000031", "Invalid search criteria.", [
-      `The emulator compares with eq and sw, joined by and: ${expression}`,
+      `The emulator supports only the operators eq and sw, joined by and: ${expression}`,
     ]);
   const filter = parse(expression, refused);
   if (!(filter.kind === "and" ? filter.filters : [filter]).every(({ kind }) => kind === "comparison")) {

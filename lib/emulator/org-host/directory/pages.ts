@@ -6,10 +6,10 @@ import type { OrgHostContext } from "../context";
 const pager = new Pager();
 
 /**
- * One page of a list, as the query of the request asks.
+ * Answers with the page of a list that the query requests.
  * @param items the whole list, in its order
- * @param present how one of them is answered
- * @param defaultLimit how many a page has if the query does not say
+ * @param present presents an item in the response
+ * @param defaultLimit the default number of items on a page
  */
 export function answerPage<T extends { readonly sequence: number }>(
   { query, url }: Pick<OrgHostContext, "query" | "url">,
@@ -21,7 +21,7 @@ export function answerPage<T extends { readonly sequence: number }>(
   try {
     const expression = [q, filter, search].filter((part) => part !== undefined).join(" ");
     const page = pager.page(items, { after, limit: Number(limit), filter: expression }, url);
-    // Lists of the Management API go forward only.
+    // The Management API's lists can only be read forward.
     const links = page.links.filter(([, value]) => !value.endsWith('rel="prev"'));
     return ok(page.items.map(present), links);
   } catch (error) {

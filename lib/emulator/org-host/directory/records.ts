@@ -1,4 +1,4 @@
-/** What an org holds, as plain values: none of them has a secret. */
+/** The objects of an org as plain values. None of them contains a secret. */
 import type { FromShape } from "../../description/from-shape";
 import type {
   appGroupSchema,
@@ -11,7 +11,7 @@ import type {
   userSchema,
 } from "../../state/directory-schemas";
 
-/** A JSON object whose properties are the client's own. */
+/** A JSON object with any properties. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** An app. */
@@ -23,7 +23,7 @@ export type GroupRecord = FromShape<typeof groupSchema>;
 /** A user. */
 export type UserRecord = FromShape<typeof userSchema>;
 
-/** The states that a user of the emulator can have. */
+/** The possible statuses of a user. */
 export type UserStatus = UserRecord["status"];
 
 /** A member of a group. */
@@ -38,29 +38,29 @@ export type GrantRecord = FromShape<typeof grantSchema>;
 /** An admin role of a service app. */
 export type ClientRoleRecord = FromShape<typeof clientRoleSchema>;
 
-/** All that configures one org. */
+/** The configuration of one org. */
 export type EmulatorDirectory = FromShape<typeof directorySchema>;
 
-/** The objects of an org by the lists that they are in. */
+/** The objects of an org by their lists. */
 export interface DirectoryParts {
   readonly apps: AppRecord;
   readonly groups: GroupRecord;
   readonly users: UserRecord;
-  /** Of a group. */
+  /** The list of a group. */
   readonly members: MemberRecord;
-  /** Of an app, as are the others below. */
+  /** The list of an app, like the following ones. */
   readonly appGroups: AppGroupRecord;
   readonly grants: GrantRecord;
   readonly roles: ClientRoleRecord;
 }
 
-/** Which list an object of an org is in. */
+/** The list of an object of an org. */
 export interface DirectoryPlace {
   readonly part: keyof DirectoryParts;
-  /** The group or the app whose list it is; empty for apps, groups and users. */
+  /** Id of the group or app that owns the list. Empty for apps, groups and users. */
   readonly ownerId: string;
 }
 
-/** One change of what configures an org: an object that is there from now on, or one that is no more. */
+/** One change of an org's configuration: a new, changed or removed object. */
 export type DirectoryChange = DirectoryPlace &
   ({ readonly value: DirectoryParts[keyof DirectoryParts] } | { readonly removedId: string });

@@ -61,7 +61,7 @@ export const deleteGroup: OrgHostHandler = (context) => {
 };
 
 /**
- * The group that the path names.
+ * Returns the group in the path.
  * @throws OktaError 404 E0000007
  */
 export function groupOf({ directory, parameters }: OrgHostContext): GroupRecord {
@@ -74,7 +74,7 @@ export function groupOf({ directory, parameters }: OrgHostContext): GroupRecord 
 }
 
 /**
- * The group that the path names, whose profile and members can be changed.
+ * Returns the group in the path, whose profile and members can be changed.
  * @throws OktaError 501 E0000060 for Everyone
  */
 export function changeableGroupOf(context: OrgHostContext): GroupRecord {

@@ -16,14 +16,14 @@ export const listGroupUsers: OrgHostHandler = (context) =>
 export const listGroupApplications: OrgHostHandler = (context) =>
   answerPage(context, context.directory.appsOfGroup(groupOf(context).id), presentApp(context), APPS_LIMIT);
 
-/** PUT groups/{groupId}/users/{userId}: also where the user is a member already. */
+/** PUT groups/{groupId}/users/{userId}: also succeeds if the user is already a member. */
 export const assignGroupUser: OrgHostHandler = (context) => {
   const group = changeableGroupOf(context);
   context.directory.addMember(group, userOf(context).id, timeOf(context));
   return noContent;
 };
 
-/** DELETE groups/{groupId}/users/{userId}: also where the user is not a member. */
+/** DELETE groups/{groupId}/users/{userId}: also succeeds if the user is not a member. */
 export const unassignGroupUser: OrgHostHandler = (context) => {
   const group = changeableGroupOf(context);
   context.directory.removeMember(group, userOf(context).id, timeOf(context));

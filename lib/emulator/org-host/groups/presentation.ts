@@ -2,7 +2,7 @@ import type { components } from "../../../aerial/description/org-host-api.genera
 import type { OrgHostContext } from "../context";
 import type { GroupRecord } from "../directory/records";
 
-/** A group as it is answered. */
+/** Returns a function that presents a group in responses. */
 export function presentGroup({ base }: Pick<OrgHostContext, "base">) {
   return ({ sequence: _sequence, ...group }: GroupRecord): components["schemas"]["Group"] => ({
     ...group,

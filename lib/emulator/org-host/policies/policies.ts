@@ -9,7 +9,7 @@ type Policy = components["schemas"]["Policy"];
 
 const PAGE_LIMIT = 20;
 
-/** The types of policies that the Management API documents. */
+/** The policy types in the documentation of the Management API. */
 const TYPES = [
   "ACCESS_POLICY",
   "CLIENT_UPDATE",
@@ -27,7 +27,7 @@ const TYPES = [
   "USER_LIFECYCLE",
 ];
 
-/** GET policies: an access policy, and no policies of other types. */
+/** GET policies: one access policy. There are no policies of other types. */
 export const listPolicies: OrgHostHandler = (context) => {
   const { type } = context.query as { readonly type?: string };
   if (type === undefined || !TYPES.includes(type)) {
@@ -41,7 +41,7 @@ export const listPolicies: OrgHostHandler = (context) => {
 export const getPolicy: OrgHostHandler = (context) => ok(policyOf(context));
 
 /**
- * The policy that the path names.
+ * Returns the policy in the path.
  * @throws OktaError 404 E0000007
  */
 export function policyOf(context: OrgHostContext): Policy {

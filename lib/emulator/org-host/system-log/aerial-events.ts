@@ -4,7 +4,7 @@ import type { EventLog } from "./event-log";
 
 type Schemas = components["schemas"];
 
-/** Who did something, and with what. */
+/** The actor and client of an action. */
 export interface Source {
   readonly actor: Schemas["LogActor"];
   /** OAuth 2.0 client id. */
@@ -13,19 +13,21 @@ export interface Source {
   readonly userAgent?: string;
 }
 
-/** An API service app of the Aerial org. */
+/** Returns an API service app of the Aerial org as the source of an action. */
 export function serviceApp(clientId: string, userAgent: string | undefined): Source {
   const actor = { id: clientId, type: "PublicClientApp", alternateId: clientId, displayName: "API service app" };
   return { actor, clientId, userAgent };
 }
 
-/** A person: in the Aerial Console or an Admin Console, or whose API token was used. */
+/**
+ * Returns a person as the source of an action: in the Aerial Console or an Admin Console, or the owner of an API token.
+ */
 export function administrator(userAgent: string | undefined): Source {
   const actor = { id: "00u1ab2cd3ef4gh5ij6k", type: "User", alternateId: "admin@example.com", displayName: "admin" };
   return { actor, userAgent };
 }
 
-/** The texts of the events that are recorded. Which ones Okta shows is not documented. */
+/** The messages of the recorded events. Okta does not document its own messages. */
 const MESSAGES = {
   "account.org.add": "Add an org to the Aerial account",
   "account.org.status.update": "Update the status of an org",
@@ -36,10 +38,10 @@ const MESSAGES = {
   "account.consent.revoke": "Revoke consent to an Aerial account",
 } as const;
 
-/** The type of an event that is recorded. */
+/** The type of a recorded event. */
 export type AerialEventType = keyof typeof MESSAGES;
 
-/** Records an event about an org that went well. Whether Okta records refused actions is not documented. */
+/** Records a successful action on an org. Okta does not document whether it records refused actions. */
 export function recordEvent(
   log: EventLog,
   accountId: string,
@@ -65,7 +67,7 @@ export function recordEvent(
   });
 }
 
-/** Records what a change of an org is, for each account that it is an event of. */
+/** Records the events of a change of an org, for each account that they belong to. */
 export function recordChange(log: EventLog, before: EmulatorOrg, after: EmulatorOrg, source: Source): void {
   const accountId = after.accountId ?? before.accountId;
   if (before.consentTo !== after.consentTo) {

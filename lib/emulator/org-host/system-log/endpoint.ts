@@ -12,7 +12,7 @@ import type { RecordedEvent } from "./event-log";
 import { LogFilterError, parseLogFilter } from "./filter";
 import type { SystemLogPath } from "./path";
 
-/** Requests a minute to the System Log of an org, as Okta's documentation of rate limits has it for most of them. */
+/** Requests per minute to the System Log of an org. It is the limit of most orgs according to Okta's documentation. */
 const REQUESTS_PER_MINUTE = 120;
 const DEFAULT_DAYS = 7;
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
@@ -57,7 +57,7 @@ export class SystemLogEndpoint {
     return { ...ok(events.map(({ event }) => event)), headers: [...limitHeaders, ...links] };
   }
 
-  /** Begins new rate limit windows. */
+  /** Starts new rate limit windows. */
   clear(): void {
     this.limits.clear();
   }
@@ -86,7 +86,7 @@ export class SystemLogEndpoint {
     const start = query.after === undefined ? 0 : positionAfter(ordered, cursorOf(query.after), isAscending);
     const events = ordered.slice(start, start + query.limit);
     const last = events.at(-1)?.sequence ?? (query.after === undefined ? 0 : cursorOf(query.after));
-    // A bounded request ends; one that polls has a next page for ever.
+    // A bounded request has a last page. A polling request always has a next page.
     const hasNext = until === undefined || start + events.length < ordered.length;
     return { events, links: [linkTo(url, "self"), ...(hasNext ? [linkTo(url, "next", last)] : [])] };
   }
@@ -140,7 +140,7 @@ function timeOf(name: string, text: string): number {
   return time;
 }
 
-/** Cursors are opaque to clients: the sequence of the last event, in base 36. */
+/** Parses a cursor. It contains the sequence of the last event in base 36, and is opaque to clients. */
 function cursorOf(text: string): number {
   const sequence = /^e[0-9a-z]{1,10}$/.test(text) ? Number.parseInt(text.slice(1), 36) : Number.NaN;
   if (Number.isNaN(sequence)) {

@@ -1,9 +1,9 @@
 import { compareTexts, evaluate, FilterSyntaxError, parseScimFilter, type Predicate } from "../../scim-filter";
 
-/** Why a filter was refused: becomes 400 E0000031. */
+/** A filter was refused. The response is 400 E0000031. */
 export class LogFilterError extends Error {}
 
-/** Attributes of events that filters may name, in lower case, with their paths. */
+/** The attributes that filters support, in lowercase, with their paths. */
 const ATTRIBUTES = new Map(
   [
     "uuid",
@@ -28,8 +28,8 @@ const ATTRIBUTES = new Map(
 );
 
 /**
- * Reads a filter for System Log events. Texts are compared without letter case; only texts are compared.
- * @throws LogFilterError for a text that is not a filter, for other attributes, and for values that are not texts
+ * Parses a filter for System Log events. It compares only strings, ignoring case.
+ * @throws LogFilterError for invalid syntax, unknown attributes, and values that are not strings
  */
 export function parseLogFilter(text: string): Predicate {
   try {
@@ -52,7 +52,7 @@ export function parseLogFilter(text: string): Predicate {
   }
 }
 
-/** The texts at a path; a list on the way stands for each of its items. */
+/** Returns the strings at a path. A list in the path stands for each of its items. */
 function valuesAt(value: unknown, path: readonly string[]): readonly string[] {
   if (Array.isArray(value)) {
     return value.flatMap((item) => valuesAt(item, path));

@@ -1,4 +1,4 @@
-/** The System Logs of the Aerial orgs: every Aerial action, who did it, and with which client. */
+/** The System Logs of the Aerial orgs: every Aerial action with its actor and client. */
 import type { EmulatorSwitches } from "../../behaviour/switches";
 import type { Answer } from "../../http/answer";
 import type { ServiceRequest } from "../../http/request";
@@ -26,10 +26,10 @@ const CONSENT_EVENTS: Readonly<Record<string, AerialEventType>> = {
   "/api/v1/org/privacy/aerial/revoke": "account.consent.revoke",
 };
 
-/** The User-Agent of changes through the administration. */
+/** The User-Agent of changes through the admin interface. */
 const ADMINISTRATION = "aerial-emulator-administration";
 
-/** The System Logs of the Aerial orgs: what is recorded in them, and how they are read. */
+/** Records events in the System Logs of the Aerial orgs, and reads them. */
 export class SystemLog {
   private readonly endpoint: SystemLogEndpoint;
 
@@ -41,12 +41,12 @@ export class SystemLog {
     this.endpoint = new SystemLogEndpoint(store, switches, now);
   }
 
-  /** Answers a request whose token was checked. @throws OktaError */
+  /** Answers a request with a valid token. @throws OktaError */
   answer(request: ServiceRequest, path: SystemLogPath, grant: Grant): Answer {
     return this.endpoint.answer(request, path, grant);
   }
 
-  /** Records an operation on the Aerial host that went well. */
+  /** Records a successful operation on the Aerial host. */
   recordOperation(operationId: string, orgId: string | undefined, grant: Grant, userAgent: string | undefined): void {
     const type = EVENTS[operationId];
     const org = orgId === undefined ? undefined : this.store.org(orgId);
@@ -55,7 +55,7 @@ export class SystemLog {
     }
   }
 
-  /** Records a request to an org's own host that went well: a consent that was granted or revoked. */
+  /** Records a successful request to an org's own host: a consent that was granted or revoked. */
   recordConsent(request: ServiceRequest, { domain, path }: { domain: string; path: string }, answer: Answer): void {
     const type = request.method === "POST" ? CONSENT_EVENTS[path] : undefined;
     const org = type === undefined ? undefined : this.store.orgByDomain(domain);
@@ -65,17 +65,17 @@ export class SystemLog {
     }
   }
 
-  /** Records that a person added an org in a console: an org without consent, account and products became this one. */
+  /** Records that a person added an org in a console, as a change from an org without consent, account and products. */
   recordAddition(org: EmulatorOrg): void {
     this.recordChange({ ...org, accountId: null, consentTo: null, products: [], status: "ACTIVE" }, org);
   }
 
-  /** Records a change that a person made in a console: the administration's. */
+  /** Records a change through the admin interface, as made by a person in a console. */
   recordChange(before: EmulatorOrg, after: EmulatorOrg): void {
     recordChange(this.store.systemLog, before, after, administrator(ADMINISTRATION));
   }
 
-  /** The events of an account, or of all, the oldest first. */
+  /** Returns the events of one account or of all accounts, oldest first. */
   events(accountId?: string): readonly LogEvent[] {
     return this.store.systemLog
       .all()
@@ -84,15 +84,15 @@ export class SystemLog {
   }
 
   /**
-   * The newest events of all accounts, the oldest first.
-   * @param sequence of the event that they come after; 0 for all
-   * @param limit how many at most
+   * Returns the newest events of all accounts, oldest first.
+   * @param sequence sequence of the event that they follow; 0 for all events
+   * @param limit maximum number of events
    */
   after(sequence: number, limit: number): readonly RecordedEvent[] {
     return this.store.systemLog.after(sequence, limit);
   }
 
-  /** Begins new rate limit windows. */
+  /** Starts new rate limit windows. */
   clear(): void {
     this.endpoint.clear();
   }

@@ -56,7 +56,7 @@ export const unsuspendUser: OrgHostHandler = (context) => {
   return ok({});
 };
 
-/** POST users/{userId}/lifecycle/unlock: nobody signs in to the emulator, so nobody is ever locked out. */
+/** POST users/{userId}/lifecycle/unlock: users cannot sign in to the emulator, so they are never locked out. */
 export const unlockUser: OrgHostHandler = (context) => {
   userOf(context);
   throw new OktaError(403, "E0000032", "Unlock is not allowed for this user.");
@@ -72,8 +72,8 @@ export const expireUserPassword: OrgHostHandler = (context) => {
 };
 
 /**
- * The user, deprovisioned.
- * @throws OktaError 403 E0000006 for the admin whose token is the org's way in
+ * Returns the user with the status DEPROVISIONED.
+ * @throws OktaError 403 E0000006 for the admin who owns the org's API token
  */
 export function deactivated(context: OrgHostContext, user: UserRecord): UserRecord {
   requireOther(context, user);
@@ -83,7 +83,9 @@ export function deactivated(context: OrgHostContext, user: UserRecord): UserReco
 
 function requireOther({ directory }: OrgHostContext, user: UserRecord): void {
   if (user.id === directory.adminId) {
-    throw accessDenied(["The emulator keeps the org's first admin: the org's API token is that user's."]);
+    throw accessDenied([
+      "The org's first admin cannot be deactivated in the emulator, because that user owns the org's API token.",
+    ]);
   }
 }
 

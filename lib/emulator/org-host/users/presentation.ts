@@ -5,7 +5,7 @@ import type { UserRecord, UserStatus } from "../directory/records";
 
 type User = components["schemas"]["User"];
 
-/** The calls that a status allows, as the links of an answer list them. */
+/** The API calls that each status allows, as the links in a response list them. */
 const LIFECYCLE_LINKS: Readonly<Record<UserStatus, readonly string[]>> = {
   STAGED: ["activate"],
   PROVISIONED: ["suspend", "reactivate", "deactivate"],
@@ -15,7 +15,7 @@ const LIFECYCLE_LINKS: Readonly<Record<UserStatus, readonly string[]>> = {
   DEPROVISIONED: ["activate"],
 };
 
-/** A user as it is answered. */
+/** Returns a function that presents a user in responses. */
 export function presentUser(context: Pick<OrgHostContext, "base" | "org">) {
   return (user: UserRecord): User => {
     const presented = presentMember(context)(user);
@@ -28,7 +28,7 @@ export function presentUser(context: Pick<OrgHostContext, "base" | "org">) {
   };
 }
 
-/** A user as lists of members have it: with one link only. */
+/** Returns a function that presents a user in lists of members, with only one link. */
 export function presentMember({ base, org }: Pick<OrgHostContext, "base" | "org">) {
   return (user: UserRecord): User => {
     const { id, status, created, activated, statusChanged, lastUpdated, passwordChanged } = user;

@@ -6,18 +6,18 @@ import type { JsonObject, UserRecord } from "../directory/records";
 
 type NewUser = components["schemas"]["NewUser"];
 
-/** What of a user a request may set. */
+/** The properties of a user that a request can set. */
 export type Writable = Pick<UserRecord, "profile"> & Partial<Pick<UserRecord, "typeId" | "realmId">>;
 
-/** What of a user's credentials is kept: that they are set, never what they are. */
+/** The stored part of a user's credentials: whether they are set, never their values. */
 export interface KeptCredentials {
   readonly setsPassword: boolean;
   readonly recoveryQuestion?: string;
 }
 
 /**
- * The profile without what has no value.
- * @throws OktaError 400 E0000001 where the login is not an email address, or another user has it
+ * Returns the profile without empty properties.
+ * @throws OktaError 400 E0000001 if the login is not an email address, or another user has it
  */
 export function checkProfile(
   { directory }: OrgHostContext,
@@ -44,7 +44,7 @@ export function checkProfile(
   return kept as UserRecord["profile"];
 }
 
-/** What is kept of the credentials of a request. */
+/** Returns the part of a request's credentials that is stored. */
 export function readCredentials(credentials: NewUser["credentials"]): KeptCredentials {
   const { password, recovery_question: recovery } = (credentials ?? {}) as {
     readonly password?: JsonObject | null;
@@ -54,7 +54,7 @@ export function readCredentials(credentials: NewUser["credentials"]): KeptCreden
   return { setsPassword, ...(recovery?.question === undefined ? {} : { recoveryQuestion: recovery.question }) };
 }
 
-/** The user's type and realm, as far as a request names them. */
+/** Returns the user's type and realm, if the request contains them. */
 export function readPlace({ type, realmId }: Pick<NewUser, "type" | "realmId">): Partial<Writable> {
   const typeId = (type as { readonly id?: unknown } | undefined)?.id;
   return {

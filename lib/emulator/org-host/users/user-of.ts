@@ -3,7 +3,7 @@ import { missing } from "../directory/errors";
 import type { UserRecord } from "../directory/records";
 
 /**
- * The user that the path names: by id, by login, or `me` for the owner of the API token.
+ * Returns the user in the path: by id, by login, or `me` for the owner of the API token.
  * @throws OktaError 404 E0000007; a service app is not a user
  */
 export function userOf({ clientId, directory, parameters }: OrgHostContext): UserRecord {

@@ -16,7 +16,7 @@ type Schemas = components["schemas"];
 
 const PAGE_LIMIT = 200;
 
-/** GET users: without an expression, those who are not deprovisioned. */
+/** GET users: without an expression, all users that are not deprovisioned. */
 export const listUsers: OrgHostHandler = (context) => {
   const { q, filter, search } = context.query as { q?: string; filter?: string; search?: string };
   const conditions = [filter, search].flatMap((text) => (text === undefined ? [] : [parseExpression(text)]));
@@ -64,20 +64,20 @@ export const createUser: OrgHostHandler = (context) => {
 /** GET users/{userId}. */
 export const getUser: OrgHostHandler = (context) => ok(presentUser(context)(userOf(context)));
 
-/** PUT users/{userId}: the whole profile. */
+/** PUT users/{userId}: replaces the whole profile. */
 export const replaceUser: OrgHostHandler = (context) => {
   const user = userOf(context);
   return change(context, user, context.body as Schemas["NewUser"]);
 };
 
-/** POST users/{userId}: what comes along of the profile. */
+/** POST users/{userId}: updates the given properties of the profile. */
 export const updateUser: OrgHostHandler = (context) => {
   const user = userOf(context);
   const { profile, ...rest } = context.body as Schemas["UserChange"];
   return change(context, user, { ...rest, profile: { ...user.profile, ...profile } });
 };
 
-/** DELETE users/{userId}: deactivates at first, and deletes who is deprovisioned already. */
+/** DELETE users/{userId}: deactivates the user, or deletes a user that is already deprovisioned. */
 export const deleteUser: OrgHostHandler = (context) => {
   const user = userOf(context);
   if (user.status === "DEPROVISIONED") {
@@ -92,7 +92,7 @@ export const deleteUser: OrgHostHandler = (context) => {
 export const listUserGroups: OrgHostHandler = (context) =>
   ok(context.directory.groupsOf(userOf(context).id).map(presentGroup(context)));
 
-/** GET users/{userId}/roles: the org's first admin is a super admin, nobody else has a role. */
+/** GET users/{userId}/roles: the org's first admin is a super admin; other users do not have roles. */
 export const listUserRoles: OrgHostHandler = (context) => {
   const { base, directory } = context;
   const { id } = userOf(context);

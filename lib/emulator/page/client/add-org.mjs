@@ -11,18 +11,18 @@ const form = byId("add-org-form", HTMLFormElement);
 const products = byId("add-org-products", HTMLFieldSetElement);
 const problem = byId("add-org-problem", HTMLElement);
 
-/** Fields beside which a problem is shown, by the admin interface's names, with their labels. */
-const labels = { domain: "Domain", name: "Name", accountId: "Managed by", consentTo: "Consent to" };
+/** Labels of the fields that can show a problem, by the property names of the admin interface. */
+const labels = { domain: "Domain", name: "Name", accountId: "“Managed by”", consentTo: "“Consent to”" };
 
 /**
- * Makes the dialog work.
+ * Sets up the dialog.
  * @param {Model} model
- * @param {(id: string) => void} reveal shows the org that was added
+ * @param {(id: string) => void} reveal shows the added org
  */
 export function startAddOrg(model, reveal) {
   const account = fieldOf(form, "accountId");
   const consent = fieldOf(form, "consentTo");
-  /** Whether the person chose a consent: until then it is the one that the account needs. */
+  /** Whether the user selected a consent. Until then, it follows the selected account. */
   let consentChosen = false;
   const showProducts = () => {
     const chosen = new FormData(form).getAll("product").map(String);
@@ -57,7 +57,7 @@ export function startAddOrg(model, reveal) {
   });
 }
 
-/** The org in the form, as the admin interface takes it. */
+/** Returns the org in the form, as the admin interface expects it. */
 function orgOfForm() {
   const data = new FormData(form);
   const text = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
@@ -85,7 +85,7 @@ async function add(reveal) {
   }
 }
 
-/** Shows what is wrong beside the field that is, which gets the focus, or below the form. @param {Error | undefined} error */
+/** Shows a problem next to its field, which gets the focus, or below the form. @param {Error | undefined} error */
 function showProblem(error) {
   const property = error instanceof Refusal ? error.property : undefined;
   const isOfField = property !== undefined && property in labels;

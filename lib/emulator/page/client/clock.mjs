@@ -9,7 +9,7 @@ const state = byId("clock-state", HTMLElement);
 const input = byId("clock-input", HTMLInputElement);
 const freeze = byId("clock-freeze", HTMLButtonElement);
 
-/** The clock as it was told, and when that was by this page's own clock. */
+/** The last clock event, and when it arrived by the page's own clock. */
 let told = { time: 0, frozen: true };
 let toldAt = 0;
 
@@ -17,8 +17,8 @@ let toldAt = 0;
 export function showClock(clock) {
   told = clock;
   toldAt = performance.now();
-  setText(state, clock.frozen ? "stands still" : "runs");
-  setText(freeze, clock.frozen ? "Let it run" : "Freeze");
+  setText(state, clock.frozen ? "frozen" : "running");
+  setText(freeze, clock.frozen ? "Resume" : "Freeze");
   tick();
 }
 
@@ -35,22 +35,25 @@ function tick() {
   }
 }
 
-/** Makes the clock's buttons work. */
+/** Sets up the clock's buttons. */
 export function startClock() {
   setInterval(tick, 1000);
   byId("clock-steps", HTMLElement).addEventListener("click", ({ target }) => {
     if (target instanceof HTMLButtonElement) {
       const advanceSeconds = Number(target.dataset.seconds);
-      void attempt(() => change("PATCH", "/clock", { advanceSeconds }), `Moved the clock: ${target.textContent}.`);
+      void attempt(() => change("PATCH", "/clock", { advanceSeconds }), `Clock advanced: ${target.textContent}.`);
     }
   });
   freeze.addEventListener("click", () => {
     const frozen = !told.frozen;
-    void attempt(() => change("PATCH", "/clock", { frozen }), frozen ? "The clock stands still." : "The clock runs.");
+    void attempt(
+      () => change("PATCH", "/clock", { frozen }),
+      frozen ? "The clock is frozen." : "The clock is running.",
+    );
   });
   byId("clock-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
-    void attempt(() => change("PATCH", "/clock", { time: `${input.value}Z` }), "Set the clock.");
+    void attempt(() => change("PATCH", "/clock", { time: `${input.value}Z` }), "Clock set.");
   });
   byId("tokens-expire", HTMLButtonElement).addEventListener("click", () => {
     void attempt(() => change("DELETE", "/tokens"), "All access tokens have expired.");

@@ -3,7 +3,7 @@ import { byId, setText } from "./dom.mjs";
 const dialog = byId("confirm", HTMLDialogElement);
 
 /**
- * Asks before something that cannot be taken back.
+ * Asks for confirmation before an action that cannot be undone.
  * @param {{ title: string, text: string, yes: string }} question
  * @returns {Promise<boolean>}
  */

@@ -4,12 +4,12 @@ import { byId, setText } from "./dom.mjs";
 
 const shown = byId("connection", HTMLElement);
 
-/** Milliseconds until the next attempt, where the browser makes none by itself. */
+/** How long to wait before the next attempt if the browser does not reconnect, in milliseconds. */
 const retryMilliseconds = 2000;
 
 /**
- * Listens to the emulator's events, and connects again whenever the connection is lost. A page that nobody sees lets
- * go of its connection, of which browsers have but six for all pages of an emulator.
+ * Listens to the emulator's events, and reconnects when the connection is lost. A hidden page closes its connection,
+ * because browsers allow only six for all pages of an emulator.
  * @param {{ [Name in keyof PageEvents]: (data: PageEvents[Name]) => void }} handlers
  */
 export function listen(handlers) {

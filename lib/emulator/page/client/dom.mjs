@@ -1,7 +1,7 @@
-/** Small helpers around the document. Text only ever becomes text: nothing here, or elsewhere, writes markup. */
+/** Helpers for the document. They only insert text, never markup. */
 
 /**
- * The element of this id.
+ * Returns the element with this id.
  * @template {Element} T
  * @param {string} id
  * @param {new () => T} type
@@ -10,13 +10,14 @@
 export function byId(id, type) {
   const element = document.getElementById(id);
   if (!(element instanceof type)) {
-    throw new Error(`The page has no ${type.name} #${id}.`);
+    throw new Error(`The page does not have a ${type.name} #${id}.`);
   }
   return element;
 }
 
 /**
- * Makes an element. An attribute that is false or undefined is left out, a function listens to the event of that name.
+ * Creates an element. Attributes that are false or undefined are omitted. A function is added as a listener for the
+ * event of that name.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, string | boolean | undefined | ((event: Event) => void)>} [attributes]
@@ -37,7 +38,7 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
- * Sets an element's text where it is another one, so that a selection in it and screen readers are left alone.
+ * Sets an element's text only if it changes, to keep a selection in it and not to interrupt screen readers.
  * @param {Element} element
  * @param {string} text
  */
@@ -47,13 +48,13 @@ export function setText(element, text) {
   }
 }
 
-/** The words in a filter. @param {HTMLInputElement} input */
+/** Returns the words in a filter. @param {HTMLInputElement} input */
 export function wordsOf(input) {
   return input.value.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
 /**
- * Runs an action before the next frame, once however often it is asked for.
+ * Returns a function that runs an action once before the next frame, no matter how often it is called.
  * @param {() => void} action
  * @returns {() => void}
  */
@@ -71,7 +72,7 @@ export function oncePerFrame(action) {
 }
 
 /**
- * Rows of a table by key. A row that stays keeps its elements, and with them focus, selection and what is open.
+ * Rows of a table by key. A remaining row keeps its elements, with focus, selection and open details.
  * @template Item
  */
 export class KeyedRows {
@@ -79,10 +80,10 @@ export class KeyedRows {
   #rows = new Map();
 
   /**
-   * @param {HTMLElement} body where the rows are
+   * @param {HTMLElement} body the parent of the rows
    * @param {(item: Item) => string | number} key
    * @param {(item: Item) => { element: HTMLElement, update: (item: Item) => void }} create
-   * @param {() => HTMLElement} refuge what gets the focus when the row that has it goes
+   * @param {() => HTMLElement} refuge the element that gets the focus when its row is removed
    */
   constructor(body, key, create, refuge) {
     this.body = body;
@@ -92,7 +93,7 @@ export class KeyedRows {
   }
 
   /**
-   * Shows exactly these, in this order.
+   * Shows exactly these items, in this order.
    * @param {readonly Item[]} items
    */
   show(items) {

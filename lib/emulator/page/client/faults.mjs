@@ -29,20 +29,20 @@ function describeFault(fault) {
   const terms = [
     status === undefined ? [] : `status ${status}`,
     latencyMs === 0 ? [] : `after ${latencyMs} ms`,
-    skip === 0 ? [] : `not the first ${skip}`,
-    probability === 1 ? [] : `${Math.round(probability * 1000) / 10} % of them`,
+    skip === 0 ? [] : `skips the first ${skip}`,
+    probability === 1 ? [] : `${Math.round(probability * 1000) / 10} % probability`,
   ].flat();
-  const rest = left === 0 ? "used up" : left === "unlimited" ? "waits for all" : `waits for ${left}`;
+  const rest = left === 0 ? "used up" : left === "unlimited" ? "unlimited" : `${left} left`;
   return h(
     "li",
     {},
     h("strong", {}, nameOfFault(fault.kind)),
     h("span", { class: "detail" }, [requests, ...terms].join(", ")),
-    h("span", { class: left === 0 ? "badge off" : "badge warn" }, `${hits} hit, ${rest}`),
+    h("span", { class: left === 0 ? "badge off" : "badge warn" }, `${hits} ${hits === 1 ? "hit" : "hits"}, ${rest}`),
   );
 }
 
-/** The fault in the form, as the admin interface takes it. */
+/** Returns the fault in the form, as the admin interface expects it. */
 function faultOfForm() {
   const data = new FormData(form);
   const text = (/** @type {string} */ name) => String(data.get(name) ?? "").trim() || undefined;
@@ -70,7 +70,7 @@ function field(name) {
   return /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 }
 
-/** Shows the fields that the kind has. */
+/** Shows the fields of the selected kind. */
 function chooseKind() {
   const { status } = chosen();
   byId("fault-status", HTMLElement).hidden = status === undefined;
@@ -84,18 +84,18 @@ async function add() {
   problem.hidden = true;
   try {
     await change("POST", "/faults", faultOfForm());
-    tell(`Added the fault: ${chosen().name}.`);
+    tell(`Fault added: ${chosen().name}.`);
   } catch (error) {
     setText(problem, /** @type {Error} */ (error).message);
     problem.hidden = false;
   }
 }
 
-/** Makes the form work. */
+/** Sets up the form. */
 export function startFaults() {
   for (const [label, takesEffect] of /** @type {const} */ ([
-    ["Nothing takes effect", false],
-    ["The request takes effect", true],
+    ["Request does not take effect", false],
+    ["Request takes effect", true],
   ])) {
     const kinds = Object.entries(faultKinds).filter(([, description]) => description.takesEffect === takesEffect);
     const options = kinds.map(([value, { name }]) => h("option", { value }, name));
@@ -110,5 +110,5 @@ export function startFaults() {
     event.preventDefault();
     void add();
   });
-  clear.addEventListener("click", () => void attempt(() => change("DELETE", "/faults"), "Forgot all faults."));
+  clear.addEventListener("click", () => void attempt(() => change("DELETE", "/faults"), "Removed all faults."));
 }

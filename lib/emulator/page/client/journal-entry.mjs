@@ -1,4 +1,4 @@
-/** A request of the journal as a row of the table. */
+/** A journal entry as a row of the table. */
 import { h } from "./dom.mjs";
 import { nameOfFault } from "./fault-kinds.mjs";
 
@@ -7,13 +7,13 @@ import { nameOfFault } from "./fault-kinds.mjs";
  * @typedef {import("../view").EntryView} EntryView
  */
 
-/** Whether a request was refused, failed, or got no answer. @param {EntryView} entry */
+/** Whether a request was refused, failed, or did not get a response. @param {EntryView} entry */
 export function failed({ status }) {
   return status === 0 || status >= 400;
 }
 
 /**
- * The org that a request is about.
+ * Returns the org of a request.
  * @param {EntryView} entry
  * @param {Model} model
  */
@@ -23,7 +23,7 @@ export function orgOf({ path }, model) {
 }
 
 /**
- * The row of a request, which opens to all that is known of it.
+ * Creates the row of a request, which opens to show its details.
  * @param {EntryView} entry
  * @param {Model} model
  */
@@ -55,7 +55,7 @@ export function createEntryRow(entry, model) {
 
 /** @param {EntryView} entry */
 function describeAnswer(entry) {
-  const text = entry.status === 0 ? "no answer" : String(entry.status);
+  const text = entry.status === 0 ? "no response" : String(entry.status);
   const badge = failed(entry) ? h("span", { class: "badge bad" }, text) : h("span", { class: "badge good" }, text);
   const code = failed(entry) ? errorCodeOf(entry) : undefined;
   return [
@@ -65,7 +65,7 @@ function describeAnswer(entry) {
   ];
 }
 
-/** Okta's code of an error, or OAuth's. @param {EntryView} entry */
+/** Returns the error code of Okta or OAuth. @param {EntryView} entry */
 function errorCodeOf({ responseBody }) {
   const { errorCode, error } = /** @type {Record<string, unknown>} */ (Object(responseBody));
   const code = errorCode ?? error;
@@ -75,11 +75,11 @@ function errorCodeOf({ responseBody }) {
 /**
  * @param {unknown} body
  * @param {boolean | undefined} truncated
- * @param {string} without what is said of a body that the journal does not have
+ * @param {string} without the text for a body that is not in the journal
  */
 function describeBody(body, truncated, without) {
   if (truncated) {
-    return body === undefined ? without : `${body}\n(The journal has only the begin of this body.)`;
+    return body === undefined ? without : `${body}\n(The journal contains only the beginning of this body.)`;
   }
   if (body === undefined) {
     return undefined;
@@ -87,11 +87,11 @@ function describeBody(body, truncated, without) {
   return typeof body === "string" ? body : JSON.stringify(body, undefined, 2);
 }
 
-/** Lines from which on a text scrolls by itself. */
+/** A text with more lines than this scrolls in its own area. */
 const manyLines = 20;
 
 /**
- * What is known of a request or an answer. A long one scrolls by itself, by keyboard too.
+ * Creates a detail of a request. A long text scrolls in its own area, also with the keyboard.
  * @param {string} term
  * @param {string} text
  */
@@ -113,9 +113,13 @@ function describe(entry, time) {
   const rows = Object.entries({
     "Arrived at": time,
     Path: entry.path,
-    Sent: describeBody(entry.body, entry.bodyTruncated, "A body that was not read"),
-    Answered: describeBody(entry.responseBody, entry.responseBodyTruncated, "A text that the journal does not keep"),
-    "Signed in with": authorizationScheme && `${authorizationScheme}${dpop ? " and a DPoP proof" : ""}`,
+    "Request body": describeBody(entry.body, entry.bodyTruncated, "The body was not read."),
+    "Response body": describeBody(
+      entry.responseBody,
+      entry.responseBodyTruncated,
+      "The journal does not store this text.",
+    ),
+    Credentials: authorizationScheme && `${authorizationScheme}${dpop ? " and a DPoP proof" : ""}`,
     Retry: retryCount,
     "User agent": userAgent,
     "Request id": entry.requestId,

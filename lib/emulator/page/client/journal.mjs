@@ -10,7 +10,7 @@ import { attempt } from "./speech.mjs";
  * @typedef {{ place: number, entry: EntryView }} PlacedEntry
  */
 
-/** Rows that are shown at first, and more with each press of the button. */
+/** The initial number of rows, and how many the button adds. */
 const rowsAtOnce = 50;
 
 const filter = byId("journal-filter", HTMLInputElement);
@@ -19,11 +19,11 @@ const pause = byId("journal-pause", HTMLButtonElement);
 const more = byId("journal-more", HTMLButtonElement);
 const none = byId("journal-none", HTMLElement);
 
-/** The table of requests, the newest first. */
+/** The table of requests, newest first. */
 export class JournalTable {
   #limit = rowsAtOnce;
   #rows;
-  /** Of a paused table: the entries that it shows. @type {readonly PlacedEntry[] | undefined} */
+  /** The entries of a paused table. @type {readonly PlacedEntry[] | undefined} */
   #held;
   /** @type {WeakMap<EntryView, string>} */
   #searchTexts = new WeakMap();
@@ -70,7 +70,7 @@ export class JournalTable {
       const placed = /** @type {PlacedEntry} */ (entries[index]);
       if (this.#matches(placed.entry, words)) {
         matching += 1;
-        // A row with the focus stays, however many come before it.
+        // A row with the focus remains, no matter how many rows precede it.
         if (shown.length < this.#limit || this.#rows.hasFocus(placed)) {
           shown.push(placed);
         }
@@ -79,13 +79,13 @@ export class JournalTable {
     this.#rows.show(shown);
     const waiting = this.model.entries.length - entries.length;
     const counts = matching === entries.length ? `${matching}` : `${matching} of ${entries.length}`;
-    const paused = this.#held === undefined ? "" : `, paused${waiting > 0 ? ` (${waiting} more since)` : ""}`;
+    const paused = this.#held === undefined ? "" : `, paused${waiting > 0 ? ` (${waiting} new)` : ""}`;
     setText(
       byId("journal-summary", HTMLElement),
       `${counts} ${entries.length === 1 ? "request" : "requests"}${paused}`,
     );
     none.hidden = matching > 0;
-    setText(none, entries.length > 0 ? "No request matches." : "No request yet. Run a plan against this emulator.");
+    setText(none, entries.length > 0 ? "No matching requests." : "No requests yet. Run a plan against this emulator.");
     more.hidden = matching <= shown.length;
     setText(more, `Show more (${matching - shown.length} left)`);
   }

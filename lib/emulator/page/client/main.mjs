@@ -1,4 +1,4 @@
-/** The page: listens to what the emulator tells, and shows it. */
+/** The page: receives the emulator's events and shows them. */
 import { change } from "./administration.mjs";
 import { startAddOrg } from "./add-org.mjs";
 import { showClock, startClock } from "./clock.mjs";
@@ -46,7 +46,7 @@ listen({
   },
   orgs: (changes) => {
     changes.changed.forEach((org) => hearChange(model.org(org.id), org));
-    changes.removed.forEach((id) => hearOrg(`${model.org(id)?.domain ?? id} is gone.`));
+    changes.removed.forEach((id) => hearOrg(`${model.org(id)?.domain ?? id} was deleted.`));
     model.changeOrgs(changes);
     drawOrgs();
   },
@@ -72,11 +72,11 @@ listen({
 
 async function reset() {
   const sure = await confirmed({
-    title: "Go back to the start?",
-    text: "Accounts, clients and orgs become what the emulator started with. Faults, tokens and the journal are forgotten, and the clock tells the real time.",
+    title: "Reset the emulator?",
+    text: "This restores the initial accounts, clients and orgs. It removes faults, tokens and the journal, and sets the clock to the real time.",
     yes: "Reset",
   });
   if (sure) {
-    await attempt(() => change("POST", "/reset"), "Everything is as at the start.");
+    await attempt(() => change("POST", "/reset"), "The emulator was reset.");
   }
 }

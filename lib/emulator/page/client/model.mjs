@@ -9,25 +9,25 @@
  * @typedef {import("../view").SystemLogView} SystemLogView
  */
 
-/** Entries of the journal that the page keeps. */
+/** The maximum number of journal entries on the page. */
 const keptEntries = 10_000;
 
-/** Events of the System Log that the page keeps. */
+/** The maximum number of System Log events on the page. */
 const keptEvents = 1000;
 
-/** What the emulator told so far. */
+/** The data that the page has received. */
 export class Model {
-  /** Of the emulator's start. */
+  /** Id of the emulator's start. */
   instance = "";
   /** @type {Map<string, OrgView>} */
   #orgs = new Map();
   /** @type {readonly AccountView[]} */
   accounts = [];
-  /** Entries of the journal, the oldest first, each with its place. @type {{ place: number, entry: EntryView }[]} */
+  /** Journal entries with their positions, oldest first. @type {{ place: number, entry: EntryView }[]} */
   entries = [];
-  /** Where the next entry begins. */
+  /** The position of the next entry. */
   #next = 0;
-  /** Events of the System Log, the oldest first. @type {readonly LogEventView[]} */
+  /** Events of the System Log, oldest first. @type {readonly LogEventView[]} */
   logEvents = [];
 
   /** All orgs in the order of lists. */
@@ -45,7 +45,7 @@ export class Model {
     return this.accounts.find((account) => account.id === id)?.name ?? id;
   }
 
-  /** A product's name, or its id. @param {string} id */
+  /** Returns a product's name, or its id if the name is unknown. @param {string} id */
   productName(id) {
     return this.accounts.flatMap(({ products }) => products).find((product) => product.id === id)?.name ?? id;
   }
@@ -70,7 +70,7 @@ export class Model {
 
   /**
    * @param {JournalView} part
-   * @returns the entries that are new
+   * @returns the new entries
    */
   addEntries({ entries, start, from }) {
     const added = entries

@@ -2,11 +2,11 @@ import { hearOrg } from "./speech.mjs";
 
 /** @typedef {import("../view").OrgView} OrgView */
 
-/** When this page itself changed an org last: a notice tells that already. @type {Map<string, number>} */
+/** When this page last changed each org. A notice already announces these changes. @type {Map<string, number>} */
 export const changedHere = new Map();
 
 /**
- * Tells screen readers of an org that others changed.
+ * Announces to screen readers that others changed an org.
  * @param {OrgView | undefined} before
  * @param {OrgView} after
  */
@@ -15,10 +15,10 @@ export function hearChange(before, after) {
     return;
   }
   if (before === undefined) {
-    hearOrg(`${after.domain} is new.`);
+    hearOrg(`${after.domain} was added.`);
   } else if (before.status !== after.status) {
     hearOrg(`${after.domain} is ${after.status.toLowerCase()} now.`);
   } else {
-    hearOrg(`${after.domain} changed.`);
+    hearOrg(`${after.domain} was changed.`);
   }
 }

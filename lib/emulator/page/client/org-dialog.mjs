@@ -16,7 +16,10 @@ const products = byId("org-products", HTMLFieldSetElement);
 const problem = byId("org-problem", HTMLElement);
 const meanwhile = byId("org-meanwhile", HTMLElement);
 
-/** The org in the dialog as it was when it was opened: what differs from it is what the person changed. @type {OrgView | undefined} */
+/**
+ * The org in the dialog, as it was when the dialog was opened. Differences from it are the user's changes.
+ * @type {OrgView | undefined}
+ */
 let edited;
 
 /**
@@ -45,20 +48,20 @@ export function openOrg(id, model) {
   fieldOf(form, "name").focus();
 }
 
-/** Tells that the org in the dialog was changed by others. @param {OrgView | undefined} org */
+/** Shows that others changed the org in the dialog. @param {OrgView | undefined} org */
 export function noticeChange(org) {
   if (dialog.open && JSON.stringify(org) !== JSON.stringify(edited)) {
-    const what = org === undefined ? "was deleted" : "changed";
-    setText(meanwhile, `This org ${what} meanwhile. Save writes only what you change here.`);
+    const what = org === undefined ? "deleted" : "changed";
+    setText(meanwhile, `This org was ${what} in the meantime. Save writes only your own changes.`);
   }
 }
 
-/** Id of the org in the dialog. */
+/** Returns the id of the org in the dialog. */
 export function editedId() {
   return dialog.open ? edited?.id : undefined;
 }
 
-/** What the person changed, as the admin interface takes it. @param {OrgView} org */
+/** Returns the user's changes, as the admin interface expects them. @param {OrgView} org */
 function changeOf(org) {
   const data = new FormData(form);
   const chosen = data.getAll("product").map(String);
@@ -93,7 +96,7 @@ async function save(org, wanted, done) {
   }
 }
 
-/** Makes the dialog's buttons work. */
+/** Sets up the dialog's buttons. */
 export function startOrgDialog() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -112,7 +115,7 @@ export function startOrgDialog() {
   byId("org-remove", HTMLButtonElement).addEventListener("click", () => {
     const org = edited;
     if (org !== undefined) {
-      void save(org, { accountId: null }, `${org.domain} is in no account now.`);
+      void save(org, { accountId: null }, `${org.domain} was removed from its account.`);
     }
   });
   byId("org-forget", HTMLButtonElement).addEventListener("click", () => void forget());
@@ -125,13 +128,13 @@ async function forget() {
   }
   const sure = await confirmed({
     title: `Delete ${org.domain}?`,
-    text: "The emulator forgets the org: reading it answers 404. Only a reset brings it back.",
+    text: "Requests for the org will return 404. Only a reset restores it.",
     yes: "Delete org",
   });
   if (sure) {
     changedHere.set(org.id, performance.now());
     dialog.close();
-    await attempt(() => change("DELETE", `/orgs/${encodeURIComponent(org.id)}`), `${org.domain} is gone.`);
+    await attempt(() => change("DELETE", `/orgs/${encodeURIComponent(org.id)}`), `${org.domain} was deleted.`);
   }
 }
 

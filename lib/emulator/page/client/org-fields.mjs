@@ -1,4 +1,4 @@
-/** Fields of an org that several dialogs have. */
+/** Fields of an org that several dialogs share. */
 import { h } from "./dom.mjs";
 
 /**
@@ -7,7 +7,7 @@ import { h } from "./dom.mjs";
  */
 
 /**
- * A form's field, by its name.
+ * Returns a form's field by name.
  * @param {HTMLFormElement} form
  * @param {string} name
  */
@@ -16,7 +16,7 @@ export function fieldOf(form, name) {
 }
 
 /**
- * Lets a person choose an account, or none.
+ * Shows the accounts to select from, or none.
  * @param {Field} select
  * @param {string | null} chosen
  * @param {Model} model
@@ -31,7 +31,7 @@ export function showAccounts(select, chosen, model) {
 }
 
 /**
- * Lets a person choose among the products that an account subscribes to, and those that were chosen.
+ * Shows the products to select from: those that an account subscribes to, and those that are already selected.
  * @param {HTMLFieldSetElement} fieldset
  * @param {{ accountId: string | null, chosen: readonly string[] }} state without an account, every account's products
  * @param {Model} model
@@ -49,6 +49,6 @@ export function showProductBoxes(fieldset, { accountId, chosen }, model) {
   const legend = /** @type {Element} */ (fieldset.firstElementChild);
   fieldset.replaceChildren(
     legend,
-    ...(boxes.length > 0 ? boxes : [h("p", { class: "muted" }, "None to choose from.")]),
+    ...(boxes.length > 0 ? boxes : [h("p", { class: "muted" }, "No products available.")]),
   );
 }

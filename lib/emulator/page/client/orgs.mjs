@@ -9,7 +9,7 @@ import { attempt } from "./speech.mjs";
  * @typedef {import("../view").OrgView} OrgView
  */
 
-/** Orgs from which on the list has pages: the fewest rows of one. */
+/** The smallest page size. A longer list has pages. */
 const smallestPage = 10;
 
 const filter = byId("orgs-filter", HTMLInputElement);
@@ -18,11 +18,11 @@ const previous = byId("orgs-previous", HTMLButtonElement);
 const next = byId("orgs-next", HTMLButtonElement);
 const size = byId("orgs-size", HTMLSelectElement);
 
-/** The table of orgs, one page at a time: what is below it stays where it is, however many there are. */
+/** The table of orgs, one page at a time, so that the sections below do not move when there are many orgs. */
 export class OrgTable {
-  /** Place of the page's first org among those that match. */
+  /** Index of the page's first org among the matching orgs. */
   #start = 0;
-  /** Id of an org to show, once it is there. @type {string | undefined} */
+  /** Id of an org to show as soon as it arrives. @type {string | undefined} */
   #wanted;
   #rows;
   /** Draws the table before the next frame. */
@@ -48,7 +48,7 @@ export class OrgTable {
     next.addEventListener("click", () => this.#turn(1));
   }
 
-  /** Shows the page that has an org, even if it did not arrive yet. @param {string} id */
+  /** Shows the page with an org, even if the org has not arrived yet. @param {string} id */
   reveal(id) {
     filter.value = "";
     this.#wanted = id;
@@ -74,12 +74,12 @@ export class OrgTable {
     this.#rows.show(this.#pageOf(matching));
     const managed = orgs.filter(({ accountId }) => accountId !== null).length;
     const inactive = orgs.filter(({ status }) => status === "INACTIVE").length;
-    const counts = `${orgs.length} in all, ${managed} managed, ${inactive} inactive`;
+    const counts = `${orgs.length} in total, ${managed} managed, ${inactive} inactive`;
     setText(byId("orgs-summary", HTMLElement), words.length === 0 ? counts : `${matching.length} of ${orgs.length}`);
     byId("orgs-none", HTMLElement).hidden = matching.length > 0;
   }
 
-  /** Returns the orgs of the page, and shows in the pager which ones they are. @param {readonly OrgView[]} matching */
+  /** Returns the orgs of the page, and shows their range in the pager. @param {readonly OrgView[]} matching */
   #pageOf(matching) {
     const rows = Number(size.value);
     const wanted = matching.findIndex(({ id }) => id === this.#wanted);
@@ -87,7 +87,7 @@ export class OrgTable {
       this.#start = wanted - (wanted % rows);
       this.#wanted = undefined;
     }
-    // A row with the focus stays, whatever comes or goes before it.
+    // A row with the focus remains, no matter which rows before it are added or removed.
     const focused = matching.findIndex((org) => this.#rows.hasFocus(org));
     if (focused >= 0) {
       this.#start = Math.max(Math.min(this.#start, focused), focused - rows + 1);
@@ -200,7 +200,7 @@ function describeConsent({ accountId, consentTo }, model) {
 }
 
 /**
- * A product with its name and its id, which stacks name it by.
+ * Creates a product's chip with its name and its id, which stacks use.
  * @param {string} id
  * @param {string} name
  */
@@ -208,10 +208,10 @@ function createChip(id, name) {
   return h("span", { class: "chip" }, ...(name === id ? [] : [`${name} `]), h("code", {}, id));
 }
 
-/** Draws the eye to a row for a moment. @param {HTMLElement} element */
+/** Highlights a row for a moment. @param {HTMLElement} element */
 function markChanged(element) {
   element.classList.remove("changed");
-  // Another look at the layout starts the animation anew.
+  // Reading the layout restarts the animation.
   void element.offsetWidth;
   element.classList.add("changed");
 }

@@ -5,7 +5,7 @@ import { byId, h } from "./dom.mjs";
 const place = byId("products", HTMLElement);
 let shown = "";
 
-/** Shows what each account subscribes to, and how many of its orgs have it enabled. @param {Model} model */
+/** Shows each account's products, and how many of its orgs have each one enabled. @param {Model} model */
 export function showProducts({ accounts, orgs }) {
   const tables = accounts.map(({ id, name, products }) => ({
     name,

@@ -3,17 +3,20 @@ import { byId, setText } from "./dom.mjs";
 const notice = byId("notice", HTMLElement);
 const announcements = byId("announcements", HTMLElement);
 
-/** Milliseconds for which a notice is shown. */
+/** How long a notice is shown, in milliseconds. */
 const noticeMilliseconds = 6000;
 
-/** Milliseconds between two sentences about what others do: a screen reader is not to be talked over. */
+/**
+ * Minimum time between two announcements about others' changes in milliseconds, so that they do not interrupt each
+ * other.
+ */
 const quietMilliseconds = 5000;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let noticeTimer;
 
 /**
- * Shows, and has read out, how something ended that the person did.
+ * Shows and announces the result of a user's action.
  * @param {string} text
  * @param {"done" | "failed"} [outcome]
  */
@@ -28,7 +31,7 @@ export function tell(text, outcome = "done") {
 }
 
 /**
- * Does something that the person asked for, and tells how it ended.
+ * Runs a user's action and shows its result.
  * @param {() => Promise<unknown>} action
  * @param {string} done
  */
@@ -43,7 +46,7 @@ export async function attempt(action, done) {
   }
 }
 
-/** What happened since the last sentence. */
+/** Everything that happened since the last announcement. */
 let heard = nothing();
 
 function nothing() {
@@ -54,7 +57,7 @@ function nothing() {
 let speaking;
 
 /**
- * Takes note of requests, for a sentence to screen readers.
+ * Counts requests for the next announcement to screen readers.
  * @param {number} requests
  * @param {number} failures
  */
@@ -65,7 +68,7 @@ export function hearRequests(requests, failures) {
 }
 
 /**
- * Takes note of a changed org, for a sentence to screen readers.
+ * Notes a changed org for the next announcement to screen readers.
  * @param {string} text
  */
 export function hearOrg(text) {

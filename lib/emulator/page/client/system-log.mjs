@@ -5,14 +5,14 @@ import { byId, h, KeyedRows, oncePerFrame, setText, wordsOf } from "./dom.mjs";
  * @typedef {import("../view").LogEventView} LogEventView
  */
 
-/** Rows that are shown at first, and more with each press of the button. */
+/** The initial number of rows, and how many the button adds. */
 const rowsAtOnce = 25;
 
 const filter = byId("system-log-filter", HTMLInputElement);
 const more = byId("system-log-more", HTMLButtonElement);
 const none = byId("system-log-none", HTMLElement);
 
-/** The table of the System Log's events, the newest first. */
+/** The table of the System Log's events, newest first. */
 export class SystemLogTable {
   #limit = rowsAtOnce;
   #rows;
@@ -48,7 +48,7 @@ export class SystemLogTable {
       matching.length === logEvents.length ? `${matching.length}` : `${matching.length} of ${logEvents.length}`;
     setText(byId("system-log-summary", HTMLElement), `${counts} ${logEvents.length === 1 ? "event" : "events"}`);
     none.hidden = matching.length > 0;
-    setText(none, logEvents.length > 0 ? "No event matches." : "No event yet. Each change of an org is one.");
+    setText(none, logEvents.length > 0 ? "No matching events." : "No events yet. Every change of an org is an event.");
     more.hidden = matching.length <= this.#limit;
     setText(more, `Show more (${matching.length - this.#limit} left)`);
   }

@@ -6,20 +6,20 @@ import { docstring } from "./docstring";
 import type { Module } from "./module";
 import { givenType } from "./struct";
 
-/** The code with which a class keeps given values and reads attributes. */
+/** The code with which a class stores configured values and reads attributes. */
 export interface Access {
-  /** Declares the field with the value. @default - nothing has to be declared */
+  /** Declares the field of the value. @default - no declaration is needed */
   declare?(member: Member, type: string): string;
-  /** Returns the given value. */
+  /** Returns the configured value. */
   given(member: Member): string;
-  /** Sets the given value. */
+  /** Sets the configured value. */
   assign(member: Member, value: string): string;
-  /** Returns the value of the getter; `readType` is its type. */
+  /** Returns the value of the getter. Its type is `readType`. */
   read(member: Member): string;
   readType(member: Member, givenType: string): string;
 }
 
-/** Given values, each in a field of its own. */
+/** Stores each configured value in its own field. */
 const FIELD = {
   declare: ({ property, isRequired }: Member, type: string) => `private _${property}${isRequired ? "" : "?"}: ${type};`,
   given: ({ property }: Member) => `this._${property}`,
@@ -31,7 +31,7 @@ function computedType(module: Module, { name, attribute, isConfigurable }: Membe
   return isConfigurable ? given : (type.computed ?? type.given)(module);
 }
 
-/** The access of resources and data sources: the framework reads attributes by their names. */
+/** The access for resources and data sources, whose attributes the framework reads by name. */
 export function resourceAccess(module: Module): Access {
   return {
     ...FIELD,
@@ -40,7 +40,7 @@ export function resourceAccess(module: Module): Access {
   };
 }
 
-/** The access of blocks that the framework does not know: attributes are references. */
+/** The access for blocks that the framework does not know. Their attributes are references. */
 export function referenceAccess(module: Module): Access {
   return {
     ...resourceAccess(module),
@@ -49,7 +49,7 @@ export function referenceAccess(module: Module): Access {
   };
 }
 
-/** The access of blocks to which nothing can refer: the getters return the given values. */
+/** The access for blocks that nothing can refer to. Their getters return the configured values. */
 export function valueAccess(): Access {
   return {
     ...FIELD,
@@ -58,7 +58,7 @@ export function valueAccess(): Access {
   };
 }
 
-/** The access of an object in a resource: the object was given as a whole. */
+/** The access for an object in a resource, which is configured as a whole. */
 export function objectAccess(module: Module): Access {
   const { read, readType } = resourceAccess(module);
   return {
@@ -69,7 +69,7 @@ export function objectAccess(module: Module): Access {
   };
 }
 
-/** Writes everything that a class has of a member. */
+/** Writes everything that a class has for a member. */
 export function writeMember(module: Module, construct: string, member: Member, access: Access, override = ""): string {
   const { name, property, role, text, isConfigurable, isOptional } = member;
   const nested = nestedMember(construct, member);
@@ -102,9 +102,9 @@ export function writeMember(module: Module, construct: string, member: Member, a
 function writeReset(member: Member, access: Access): string[] {
   const { property, text } = member;
   const name = `reset${property[0]!.toUpperCase()}${property.slice(1)}`;
-  const consequence = text.reset === undefined ? "" : `: ${text.reset}`;
+  const consequence = text.reset === undefined ? "" : ` ${text.reset}`;
   return [
-    docstring(`Forgets what was set as \`${property}\`${consequence}.`, 2),
+    docstring(`Resets \`${property}\` to its default.${consequence}`, 2),
     `public ${name}(): void { ${access.assign(member, "undefined")} }`,
   ];
 }
@@ -119,7 +119,7 @@ function writeObject(module: Module, { name, property, role, text }: Member, cla
     `private _${property} = new ${reference}(this, "${name}");`,
     docstring(text.output!, 2),
     `public get ${property}(): ${reference} { return ${field}; }`,
-    docstring(`Sets \`${property}\` anew.`, 2),
+    docstring(`Replaces \`${property}\`.`, 2),
     `public put${property[0]!.toUpperCase()}${property.slice(1)}(value: ${struct}): void { ${field}.internalValue = value; }`,
     ...givenDoc(property),
     `public get ${property}Input(): ${struct} | undefined { return ${field}.internalValue; }`,
@@ -137,5 +137,5 @@ function writeList(module: Module, { name, property, role, text }: Member, class
 }
 
 function givenDoc(property: string): string[] {
-  return [docstring(`What was given as \`${property}\`.`, 2)];
+  return [docstring(`The configured value of \`${property}\`.`, 2)];
 }

@@ -1,16 +1,16 @@
-/** The types of attributes: what they are in TypeScript, how they are read, and how they reach the engine. */
+/** The types of attributes: their TypeScript types, how they are read, and how they are written for the engine. */
 import type { Attribute } from "../../../../lib/plugin";
 import type { Module } from "./module";
 
-/** An attribute's type, with its code for a module that imports what it needs. */
+/** An attribute's type. Its methods return code, and import into the module what the code needs. */
 export interface AttributeType {
-  /** The type of a value that is given. */
+  /** The type of a configured value. */
   given(module: Module): string;
-  /** The type of a value that is computed. @default - as one that is given */
+  /** The type of a computed value. @default - the type of a configured value */
   computed?(module: Module): string;
-  /** Reads it from the framework's `this`. */
+  /** Reads the attribute with the framework's methods of `this`. */
   read(module: Module, name: string): string;
-  /** Reads it from a reference of one's own making. */
+  /** Reads the attribute from a reference that the construct makes itself. */
   fromReference(module: Module, reference: string): string;
   /** Returns the value for the engine's JSON. */
   toTerraform(module: Module, value: string): string;
@@ -19,7 +19,7 @@ export interface AttributeType {
 const listToTerraform = (module: Module, value: string) =>
   `${module.framework("listMapper")}(${module.framework("stringToTerraform")}, false)(${value})`;
 
-/** By the signature that Terraform's protocol has for a type. */
+/** The types, by their signature in Terraform's protocol. */
 const TYPES: Readonly<Record<string, AttributeType>> = {
   '"string"': {
     given: () => "string",
@@ -35,7 +35,7 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
   },
   '"bool"': {
     given: (module) => `boolean | ${module.frameworkType("IResolvable")}`,
-    // Known only after apply: no boolean can stand for it.
+    // The value is known only after apply, and no boolean can represent it until then.
     computed: (module) => module.frameworkType("IResolvable"),
     read: (_, name) => `this.getBooleanAttribute("${name}")`,
     fromReference: (_, reference) => reference,
@@ -49,7 +49,7 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
   },
   '["set","string"]': {
     given: () => "string[]",
-    // The elements of a set cannot be picked one by one.
+    // Terraform cannot select single elements of a set.
     read: (module, name) => `${module.framework("Fn")}.tolist(this.getListAttribute("${name}"))`,
     fromReference: (module, reference) =>
       `${module.framework("Fn")}.tolist(${module.framework("Token")}.asList(${reference}))`,
@@ -58,16 +58,16 @@ const TYPES: Readonly<Record<string, AttributeType>> = {
 };
 
 /**
- * Returns the type of an attribute that is no object and no list of objects.
+ * Returns the type of an attribute that is neither an object nor a list of objects.
  *
- * @throws Error for a type that constructs do not have
+ * @throws Error if constructs do not support the type
  */
 export function attributeType(name: string, { type }: Attribute): AttributeType {
   const signature = JSON.stringify(type.signature);
   const known = TYPES[signature];
   if (known === undefined) {
     throw new Error(
-      `${name} is of the type ${signature}: add it to scripts/generate/constructs/emit/attribute-types.ts.`,
+      `${name} has the type ${signature}. Add this type to scripts/generate/constructs/emit/attribute-types.ts.`,
     );
   }
   return known;

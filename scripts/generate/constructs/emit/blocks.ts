@@ -1,4 +1,4 @@
-/** The constructs of blocks that the framework does not know: ephemeral resources and actions. */
+/** The constructs for blocks that the framework does not know: ephemeral resources and actions. */
 import { configurable, membersOf, sorted } from "../members";
 import { constructModule } from "../places";
 import type { ActionConfigSpec, ActionSpec, EphemeralSpec } from "../spec";
@@ -18,10 +18,10 @@ import { constructProperties, propertiesOf, writeStruct, type Struct } from "./s
 import { terraformValues, writeAttributes } from "./synthesis";
 import type { Attributes } from "../../../../lib/plugin";
 
-/** The name of the struct by which all actions are configured, without `Config`. */
+/** The name of the struct that configures all actions, without `Config`. */
 const ORG_ACTION = "AerialOrgAction";
 
-/** The struct by which an ephemeral resource is configured. */
+/** Returns the struct that configures an ephemeral resource. */
 export function ephemeralStruct(name: string, attributes: Attributes, spec: EphemeralSpec): Struct {
   return {
     name: `${name}Config`,
@@ -33,7 +33,7 @@ export function ephemeralStruct(name: string, attributes: Attributes, spec: Ephe
   };
 }
 
-/** The struct by which all actions on an org are configured. */
+/** Returns the struct that configures all actions on an org. */
 export function actionStruct(
   attributes: Attributes,
   texts: AnyTexts,
@@ -70,7 +70,7 @@ export function writeEphemeral(construct: ConstructToWrite<EphemeralSpec>): Gene
       ...check,
     ]),
     `${docstring(spec.dependsOn, 2)}\npublic dependsOn?: string[];`,
-    `${docstring("An expression for an attribute. Only this stack can use it.", 2)}
+    `${docstring("Returns an expression for an attribute. Only this stack can use it.", 2)}
      public interpolationForAttribute(terraformAttribute: string): ${module.frameworkType("IResolvable")} {
        const address = \`ephemeral.\${${name}.tfResourceType}.\${this.friendlyUniqueId}\`;
        return new ${module.written("StackReference")}(\`\${address}.\${terraformAttribute}\`, this.cdktfStack);
@@ -97,10 +97,10 @@ export function writeAction(construct: ConstructToWrite<ActionSpec>): GeneratedF
   const access = valueAccess();
   const config = module.generatedType(`${ORG_ACTION}Config`, constructModule(`${ORG_ACTION}Config`));
   const text =
-    `${spec.summary}\n\nAn action has no state and belongs to no plan: it runs when somebody asks for it by its address, as ` +
-    `\`terraform apply -invoke=action.${type}.acme\`, or when a resource that it was added to with \`addTrigger\` changes. ` +
-    "It needs Terraform 1.14; declared `targetVersions` are checked at synth time.";
-  const declares = "Declares the action; it runs nothing by itself.";
+    `${spec.summary}\n\nAn action has no state and is not part of a plan. It runs when you invoke it by its address, such as ` +
+    `\`terraform apply -invoke=action.${type}.acme\`, or when a resource changes that you passed to \`addTrigger\`. ` +
+    "Actions need Terraform 1.14. Declared `targetVersions` are checked at synthesis.";
+  const declares = "Declares the action, without running it.";
   return module.file(
     `${docstring({ text, example })}\nexport class ${name} extends ${module.written("OrgAction")} {`,
     writeType("action", type),

@@ -1,4 +1,4 @@
-/** The configurations of constructs that are made of resources: their properties are those of the resources. */
+/** The configurations of constructs that consist of resources. Their properties are those of the resources. */
 import type { Attributes } from "../../../../lib/plugin";
 import { configurable, membersOf, type Member } from "../members";
 import { constructModule, nullResourceModule } from "../places";
@@ -8,7 +8,7 @@ import { docstring } from "./docstring";
 import { Module, type GeneratedFile } from "./module";
 import { constructProperties, propertiesOf, writeStruct, type Struct } from "./struct";
 
-/** A resource with what is said of its construct. */
+/** A resource, with the spec of its construct. */
 export interface DescribedResource {
   readonly attributes: Attributes;
   readonly spec: ResourceSpec;
@@ -16,7 +16,7 @@ export interface DescribedResource {
 /** Resources by their types. */
 export type DescribedResources = Readonly<Record<string, DescribedResource>>;
 
-/** The members that a configuration takes over from a resource, with the texts that they have there. */
+/** Returns the members that a configuration takes from a resource, with their texts in that configuration. */
 function excerptMembers(resources: DescribedResources, { type, without = [], texts = {} }: Excerpt): readonly Member[] {
   const { attributes, spec } = resources[type]!;
   return configurable(membersOf(attributes, spec.attributes))
@@ -27,12 +27,12 @@ function excerptMembers(resources: DescribedResources, { type, without = [], tex
     });
 }
 
-/** The members that a construct takes over from its parts. */
+/** Returns the members that a construct takes from its parts. */
 export function compositionMembers(resources: DescribedResources, spec: CompositionSpec): readonly Member[] {
   return Object.values(spec.parts).flatMap((part) => excerptMembers(resources, part));
 }
 
-/** The struct of a construct that is made of others. */
+/** Returns the struct of a construct that consists of others. */
 export function compositionStruct(name: string, resources: DescribedResources, spec: CompositionSpec): Struct {
   const members = compositionMembers(resources, spec);
   return {
@@ -42,7 +42,7 @@ export function compositionStruct(name: string, resources: DescribedResources, s
   };
 }
 
-/** Writes the configuration of a construct that is made of others, and what of it each part gets. */
+/** Writes the configuration of a construct that consists of others, and the function that divides it among the parts. */
 export function writeComposition(name: string, resources: DescribedResources, spec: CompositionSpec): GeneratedFile {
   const struct = compositionStruct(name, resources, spec);
   const types = Object.values(spec.parts).map(({ type }) => type);
@@ -53,12 +53,12 @@ export function writeComposition(name: string, resources: DescribedResources, sp
   });
   return module.file(
     writeStruct(module, struct),
-    `${docstring({ text: "Returns what each part is configured by.", isInternal: true })}
+    `${docstring({ text: "Returns the configuration of each part.", isInternal: true })}
      export function partsOf${name}(config: ${struct.name}) { return {\n${parts.join("\n")}\n}; }`,
   );
 }
 
-/** The struct of a construct in the null_resource edition. */
+/** Returns the struct of a `null_resource` construct. */
 export function nullResourceStruct(name: string, resources: DescribedResources, spec: NullResourceSpec): Struct {
   const [first, ...others] = propertiesOf(excerptMembers(resources, spec.excerpt), name);
   const domain = spec.domain && constructProperties({ domain: { type: "string", ...spec.domain } });
@@ -70,7 +70,7 @@ export function nullResourceStruct(name: string, resources: DescribedResources, 
   };
 }
 
-/** Writes the configuration of a construct in the null_resource edition, and its values as the resource has them. */
+/** Writes the configuration of a `null_resource` construct, and the function that returns its values by attribute. */
 export function writeNullResource(name: string, resources: DescribedResources, spec: NullResourceSpec): GeneratedFile {
   const struct = nullResourceStruct(name, resources, spec);
   const module = new Module(nullResourceModule(struct.name), `the schema of ${spec.excerpt.type}`);
@@ -80,7 +80,7 @@ export function writeNullResource(name: string, resources: DescribedResources, s
   const values = [first!, ...(spec.domain === undefined ? [] : ["domain: config.domain,"]), ...others];
   return module.file(
     writeStruct(module, struct),
-    `${docstring({ text: "Returns the arguments of the resource, by their names in Terraform.", isInternal: true })}
+    `${docstring({ text: "Returns the arguments of the resource by their Terraform names.", isInternal: true })}
      export function argumentsOf${name}(config: ${struct.name}) { return {\n${values.join("\n")}\n}; }`,
   );
 }

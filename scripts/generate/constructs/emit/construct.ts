@@ -1,4 +1,4 @@
-/** The constructs of resources and data sources: configuration and class, one module each. */
+/** The constructs of resources and data sources: one module each, with the configuration and the class. */
 import type { Attributes } from "../../../../lib/plugin";
 import type { Edition } from "../../../../lib/editions/editions";
 import { configurable, membersOf, nestedMember, sorted, type Member } from "../members";
@@ -10,7 +10,7 @@ import { Module, type GeneratedFile } from "./module";
 import { propertiesOf, writeStruct, type Struct } from "./struct";
 import { writeSynthesis } from "./synthesis";
 
-/** A construct that is to be written. */
+/** A construct to write. */
 export interface ConstructToWrite<Spec> {
   /** The type in Terraform. */
   readonly type: string;
@@ -23,7 +23,7 @@ export interface ConstructToWrite<Spec> {
   readonly edition: Edition;
 }
 
-/** The parameters that every construct begins with. */
+/** The first parameters of every construct. */
 export const SCOPE_AND_ID = {
   scope: "the scope in which to define this construct",
   id: "the construct's id, unique in its scope",
@@ -31,7 +31,7 @@ export const SCOPE_AND_ID = {
 
 const META_ARGUMENTS = ["provider", "dependsOn", "count", "lifecycle", "provisioners", "connection", "forEach"];
 
-/** The struct by which a resource or a data source is configured. */
+/** Returns the struct that configures a resource or a data source. */
 export function configStruct(name: string, attributes: Attributes, spec: ConstructSpec): Struct {
   return {
     name: `${name}Config`,
@@ -62,8 +62,8 @@ export function writeDataSource(construct: ConstructToWrite<ConstructSpec>): Gen
     base: module.framework("TerraformDataSource"),
     imported: {
       text:
-        `Generates the code that imports a ${name}, as every generated construct can. Data sources have no state of their ` +
-        "own, so there is nothing to import: it is here for those who handle all constructs alike.",
+        `Generates the code that imports a ${name}. Every generated construct has this method. Data sources have no state, ` +
+        "so there is nothing to import; the method exists only for programs that treat all constructs alike.",
       ...NOTHING_TO_IMPORT,
     },
   });
@@ -74,7 +74,7 @@ interface Traits {
   readonly kind: string;
   readonly base: string;
   readonly imported: ImportTexts;
-  /** Code that enters the construct into the register of its stack. @default - none */
+  /** The code that adds the construct to its stack's register. @default - none */
   readonly register?: string;
 }
 
@@ -111,12 +111,12 @@ function write(module: Module, construct: ConstructToWrite<ConstructSpec>, trait
   );
 }
 
-/** The constant with the type's name in Terraform. */
+/** Writes the constant with the type's Terraform name. */
 export function writeType(kind: string, type: string): string {
   return `${docstring(`The ${kind}'s type in Terraform.`, 2)}\npublic static readonly tfResourceType = "${type}";`;
 }
 
-/** The constructor of a class, which has a configuration. */
+/** Writes the constructor of a class that has a configuration. */
 export function writeConstructor(
   module: Module,
   { declares, config }: Pick<ConstructSpec, "declares" | "config">,
@@ -131,20 +131,20 @@ export function writeConstructor(
     }`;
 }
 
-/** The statements that keep what was given. */
+/** Writes the statements that store the configuration. */
 export function writeAssignments(members: readonly Member[], construct: string): string[] {
   return configurable(members).map((member) => `${kept(member, construct)} = config.${member.property};`);
 }
 
-/** The statement that has what is given checked when the stack is synthesized. */
+/** Writes the statement that checks the configuration at synthesis. */
 export function writeCheck(module: Module, check: CheckName, members: readonly Member[]): string {
-  // An override is another way to write a secret out.
+  // An override can write a secret into the stack, too.
   const secrets = configurable(members).some(({ attribute }) => attribute.options.sensitive === true);
   const given = secrets ? "this.given, this.rawOverrides" : "this.given";
   return `this.node.addValidation({ validate: () => ${module.check(check)}(${given}) });`;
 }
 
-/** Writes the check that declared engines know write-only arguments, for members that are such. */
+/** Writes the check that declared engines know write-only arguments, if a member is one. */
 function writeTargetCheck(module: Module, members: readonly Member[]): string[] {
   const given = members
     .filter(({ attribute }) => attribute.options.writeOnly === true)
@@ -155,13 +155,13 @@ function writeTargetCheck(module: Module, members: readonly Member[]): string[] 
   return [`${module.written("checkTargetVersions")}(this, "write-only arguments", () => ${given.join(" || ")});`];
 }
 
-/** The getter of everything that is given: setters may change it until the stack is synthesized. */
+/** Writes the getter of the whole configuration. Setters can change it until the stack is synthesized. */
 export function writeGiven(members: readonly Member[], construct: string): string {
   const values = configurable(members).map((member) => `${member.property}: ${kept(member, construct)},`);
-  return `${docstring("The configuration as it is now.", 2)}\nprivate get given() { return {\n${values.join("\n")}\n}; }`;
+  return `${docstring("The current configuration.", 2)}\nprivate get given() { return {\n${values.join("\n")}\n}; }`;
 }
 
-/** Writes the getters of the Okta provider's settings: they are expressions, not attributes. */
+/** Writes the getters of the Okta provider's settings, which are expressions and not attributes. */
 function writeOktaSettings(module: Module): string[] {
   const settings = [
     {
@@ -196,22 +196,22 @@ interface ImportTexts {
   readonly text: string;
   /** The docstring of the parameter `importFromId`. */
   readonly id: string;
-  /** The object that the provider knows. */
+  /** The object that the provider must know. */
   readonly known: string;
 }
 
-const NOTHING_TO_IMPORT = { id: "the id of what is to be imported", known: "it" };
+const NOTHING_TO_IMPORT = { id: "the id of the imported object", known: "it" };
 
 function importTexts(spec: ImportSpec, edition: Edition): ImportTexts {
   return "refuses" in spec
     ? {
         text:
-          `Generates the code that imports ${spec.refuses}, as every generated construct can. The provider refuses such an ` +
-          `import: ${spec.because} It is here for those who handle all constructs alike.`,
+          `Generates the code that imports ${spec.refuses}. Every generated construct has this method. The provider refuses ` +
+          `such an import: ${spec.because} The method exists only for programs that treat all constructs alike.`,
         ...NOTHING_TO_IMPORT,
       }
     : {
-        text: `Generates the code that imports ${spec.imports}, when \`${edition.command} plan <stack-name>\` runs.`,
+        text: `Declares the import of ${spec.imports}, for which \`${edition.command} plan <stack-name>\` generates code.`,
         id: spec.id,
         known: spec.known,
       };
@@ -222,7 +222,7 @@ function writeImport(module: Module, name: string, { text, id, known }: ImportTe
     scope: SCOPE_AND_ID.scope,
     importToId: `the construct id of the ${name} in the generated code`,
     importFromId: id,
-    provider: `the provider that knows ${known}, the stack's default if left out`,
+    provider: `the provider that knows ${known}; the default is the stack's`,
   };
   return `${docstring({ text, parameters }, 2)}
     public static generateConfigForImport(

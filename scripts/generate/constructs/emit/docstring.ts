@@ -1,23 +1,23 @@
-/** Docstrings: texts as comments, their lines broken. */
+/** Writes texts as comments, with line breaks. */
 
-/** The longest line, as Prettier has it for code. */
+/** The longest line, as in Prettier's configuration. */
 const WIDTH = 120;
 
 /** The parts of a docstring. */
 export interface Docstring {
   readonly text: string;
   readonly default?: string;
-  /** Parameters by their names. */
+  /** The parameters' meanings by name. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly isInternal?: boolean;
-  /** A program. */
+  /** A program that shows the use. */
   readonly example?: string;
 }
 
 /**
  * Writes a docstring as a comment.
  *
- * @param indentation how far the formatted code is indented
+ * @param indentation the indentation of the formatted code, in characters
  */
 export function docstring(doc: Docstring | string, indentation = 0): string {
   const { text, parameters = {}, isInternal = false, ...tags } = typeof doc === "string" ? { text: doc } : doc;
@@ -35,14 +35,14 @@ export function docstring(doc: Docstring | string, indentation = 0): string {
   return ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"].join("\n");
 }
 
-/** Writes a remark as comments of one line each. */
+/** Writes a remark as line comments. */
 export function remark(text: string): string {
   return broken(text, WIDTH - "// ".length)
     .map((line) => `// ${line}`)
     .join("\n");
 }
 
-/** Breaks a text into lines; paragraphs stay apart, and code stays together. */
+/** Breaks a text into lines. Paragraphs stay separate, and inline code stays on one line. */
 function broken(text: string, width: number): string[] {
   return text.split("\n\n").flatMap((paragraph, index) => {
     const lines: string[] = index === 0 ? [] : [""];

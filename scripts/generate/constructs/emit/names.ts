@@ -1,4 +1,4 @@
-/** The modules with names of properties: for slips in programs, and for programs that are generated. */
+/** The modules with property names: for the check of misspelled ones, and for generated programs. */
 import { KNOWN_PROPERTIES, PROPERTY_NAMES } from "../places";
 import { docstring } from "./docstring";
 import { Module, type GeneratedFile } from "./module";
@@ -7,11 +7,11 @@ import type { Struct } from "./struct";
 /** The properties that structs inherit. */
 const INHERITED = {
   META_ARGUMENTS: {
-    doc: "The arguments that Terraform itself has for every resource and data source.",
+    doc: "Terraform's meta-arguments of every resource and data source.",
     names: ["connection", "count", "dependsOn", "forEach", "lifecycle", "provider", "provisioners"],
   },
   NULL_META_ARGUMENTS: {
-    doc: "Those of them that the `null_resource` edition has.",
+    doc: "The meta-arguments that the `null_resource` constructs have.",
     names: ["count", "dependsOn", "forEach"],
   },
 } as const;
@@ -19,11 +19,11 @@ const INHERITED = {
 /** A struct whose properties are listed. */
 export interface ListedStruct {
   readonly struct: Struct;
-  /** @default - nothing */
+  /** The inherited properties. @default - none */
   readonly inherits?: keyof typeof INHERITED;
 }
 
-/** Writes the table of all properties, by the name under which users know what has them. */
+/** Writes the table of all properties, by the public name of what has them. */
 export function writeKnownProperties(structs: Readonly<Record<string, ListedStruct>>): GeneratedFile {
   const module = new Module(KNOWN_PROPERTIES, "the provider's schemas");
   const rows = Object.entries(structs)
@@ -38,20 +38,20 @@ export function writeKnownProperties(structs: Readonly<Record<string, ListedStru
       ([name, { doc, names }]) => `${docstring(doc)}\nconst ${name} = ${JSON.stringify(names)};`,
     ),
     `${docstring(
-      "The properties of all that users declare, under the name that they know it by. At run time nothing else tells them: " +
-        "interfaces are gone by then. A test holds this table against the jsii assembly.",
+      "The properties of everything that users declare, by its public name. The interfaces do not exist at run time, so this " +
+        "table replaces them. A test compares it with the jsii assembly.",
     )}
      export const KNOWN_PROPERTIES = {\n${rows.join("\n")}\n} as const satisfies Readonly<Record<string, readonly string[]>>;`,
-    `${docstring("What has properties that are known here.")}\nexport type KnownName = keyof typeof KNOWN_PROPERTIES;`,
+    `${docstring("The name of something whose properties are listed here.")}\nexport type KnownName = keyof typeof KNOWN_PROPERTIES;`,
   );
 }
 
-/** Writes the names that properties have in TypeScript, by the names that they have in Terraform. */
+/** Writes the TypeScript names of properties, by their Terraform names. */
 export function writePropertyNames(names: Readonly<Record<string, string>>): GeneratedFile {
   const module = new Module(PROPERTY_NAMES, "the provider's schemas");
   const rows = Object.entries(names).map(([name, property]) => `${name}: ${JSON.stringify(property)},`);
   return module.file(
-    `${docstring("The properties of AerialManagedOrg and AerialProvider, by the names that they have in Terraform.")}
+    `${docstring("The properties of AerialManagedOrg and AerialProvider, by their Terraform names.")}
      export const PROPERTY_NAMES = {\n${rows.join("\n")}\n} as const;`,
   );
 }

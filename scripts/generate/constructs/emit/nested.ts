@@ -1,4 +1,4 @@
-/** The classes of attributes that are objects or lists of objects: one module each. */
+/** The classes for attributes that are objects or lists of objects, in one module each. */
 import { membersOf, sorted, type NestedMember } from "../members";
 import { constructModule } from "../places";
 import { objectAccess, resourceAccess, writeMember } from "./accessors";
@@ -7,7 +7,7 @@ import { Module, type GeneratedFile } from "./module";
 import { propertiesOf, writeStruct, type Struct } from "./struct";
 import { objectToTerraform, terraformValues } from "./synthesis";
 
-/** The struct by which an object is configured. */
+/** Returns the struct that configures an object. */
 export function objectStruct({ className, attributes, texts }: NestedMember & { readonly mode: "SINGLE" }): Struct {
   return {
     name: className,
@@ -26,11 +26,11 @@ function writeObject(module: Module, nested: NestedMember & { readonly mode: "SI
   const { className, attributes, texts } = nested;
   const members = sorted(membersOf(attributes, texts.attributes));
   const access = objectAccess(module);
-  const parameters = { terraformResource: texts.parent, terraformAttribute: "the attribute" };
+  const parameters = { terraformResource: texts.parent, terraformAttribute: "the attribute's name" };
   const values = terraformValues(module, className, members, ({ property }) => `struct.${property}`);
   return module.file(
     writeStruct(module, objectStruct(nested)),
-    `${docstring({ text: `Returns ${texts.object} as the engine has it.`, isInternal: true })}
+    `${docstring({ text: `Returns ${texts.object} as Terraform's JSON.`, isInternal: true })}
      export function ${objectToTerraform(className)}(
        struct: ${className} | undefined,
      ): { readonly [name: string]: unknown } | undefined {
@@ -43,11 +43,11 @@ function writeObject(module: Module, nested: NestedMember & { readonly mode: "SI
      public constructor(terraformResource: ${module.frameworkType("IInterpolatingParent")}, terraformAttribute: string) {
        super(terraformResource, terraformAttribute, false);
      }`,
-    `${docstring("All that was given.", 2)}
+    `${docstring("The configured object.", 2)}
      public get internalValue(): ${className} | undefined { return this._value; }
      public set internalValue(value: ${className} | undefined) { this._value = value; }`,
     ...members.map((member) => writeMember(module, className, member, access)),
-    `${docstring(`The configuration of ${texts.parent} requires it, so there is one.`, 2)}
+    `${docstring(`The configured object, which ${texts.parent} requires.`, 2)}
      private get given(): ${className} { return this._value!; }`,
     "}",
   );
@@ -60,7 +60,7 @@ function writeList(
   const members = sorted(membersOf(attributes, texts.attributes));
   const access = resourceAccess(module);
   const parent = module.frameworkType("IInterpolatingParent");
-  const parameters = { terraformResource: "the data source", terraformAttribute: "the list's attribute" };
+  const parameters = { terraformResource: "the data source", terraformAttribute: "the name of the list's attribute" };
   const element = `${className}OutputReference`;
   return module.file(
     `${docstring(texts.element)}
@@ -70,7 +70,7 @@ function writeList(
         text: "Refers to one element of the list.",
         parameters: {
           ...parameters,
-          complexObjectIndex: "where in the list",
+          complexObjectIndex: "the element's index in the list",
           complexObjectIsFromSet: "whether the list is a set",
         },
       },
@@ -97,7 +97,7 @@ function writeList(
          super(terraformResource, terraformAttribute, wrapsSet);
        }
 
-       ${docstring("One element; the first has the index 0.", 2)}
+       ${docstring("Returns one element. The first has the index 0.", 2)}
        public get(index: number): ${element} {
          return new ${element}(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
        }

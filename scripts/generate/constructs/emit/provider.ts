@@ -1,4 +1,4 @@
-/** The provider's configuration, and the class with its attributes, which AerialProvider extends. */
+/** The provider's configuration, and the class with its attributes that AerialProvider extends. */
 import { stringType, type Attributes } from "../../../../lib/plugin";
 import { membersOf, type Member } from "../members";
 import { constructModule } from "../places";
@@ -13,7 +13,7 @@ import { writeSynthesis } from "./synthesis";
 const SOURCES = "the provider's schema";
 const NAME = "AerialProvider";
 
-/** The struct by which the provider is configured. */
+/** Returns the struct that configures the provider. */
 export function providerStruct(attributes: Attributes, spec: ProviderSpec): Struct {
   return {
     name: `${NAME}Config`,
@@ -22,7 +22,7 @@ export function providerStruct(attributes: Attributes, spec: ProviderSpec): Stru
   };
 }
 
-/** The provider's attributes, after the alias, of which no provider's schema knows. */
+/** Returns the alias, which no provider's schema contains, and then the provider's attributes. */
 function providerMembers(attributes: Attributes, { alias, attributes: texts }: ProviderSpec): readonly Member[] {
   const known = { alias: { type: stringType, options: { optional: true, description: alias.input } } };
   return membersOf({ ...known, ...attributes }, { alias, ...texts });
@@ -44,8 +44,8 @@ export function writeProviderAttributes(attributes: Attributes, spec: ProviderSp
   const config = module.generatedType(`${NAME}Config`, constructModule(`${NAME}Config`));
   const version = module.written("providerVersion");
   const text =
-    "The attributes of the `aerial` provider: for each a getter, a setter, a reset and the value as it was given. Users see " +
-    `them on \`${NAME}\`.`;
+    "The attributes of the `aerial` provider. Each has a getter, a setter, a reset and a getter of the configured value. " +
+    `Users see them on \`${NAME}\`.`;
   return module.file(
     `${docstring({ text, isInternal: true })}
      export abstract class ${className} extends ${module.framework("TerraformProvider")} {`,

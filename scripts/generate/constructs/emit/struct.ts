@@ -1,4 +1,4 @@
-/** The structs by which constructs are configured. */
+/** The structs that configure constructs. */
 import { camelCase } from "../names";
 import { configurable, nestedMember, type Member } from "../members";
 import { constructModule } from "../places";
@@ -25,7 +25,7 @@ export interface Struct {
   base?(module: Module): string;
 }
 
-/** The properties that configure the members of a construct. */
+/** Returns the properties that configure the members of a construct. */
 export function propertiesOf(members: readonly Member[], construct: string): readonly Property[] {
   return configurable(members).map((member) => ({
     name: member.property,
@@ -36,7 +36,7 @@ export function propertiesOf(members: readonly Member[], construct: string): rea
   }));
 }
 
-/** The type of what is given for a member. */
+/** Returns the type of a member's configured value. */
 export function givenType(module: Module, member: Member, construct: string): string {
   const nested = nestedMember(construct, member);
   return nested === undefined
@@ -44,7 +44,7 @@ export function givenType(module: Module, member: Member, construct: string): st
     : module.generatedType(nested.className, constructModule(nested.className));
 }
 
-/** Properties of which the schema knows nothing. All of them may be left out. */
+/** Returns the properties that the schema does not contain. All of them are optional. */
 export function constructProperties(properties: ConstructProperties): readonly Property[] {
   return Object.entries(properties).map(([name, { type, input, default: otherwise }]) => ({
     name: camelCase(name),
@@ -67,7 +67,7 @@ export function writeStruct(module: Module, { name, summary, properties, base }:
   );
   const comment =
     lines.length === 0
-      ? "\n// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, as every construct has"
+      ? "\n// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- every construct has its own configuration type"
       : "";
   const inherits = base === undefined ? "" : ` extends ${base(module)}`;
   return `${docstring(summary)}${comment}\nexport interface ${name}${inherits} {\n${lines.join("\n\n")}\n}`;

@@ -1,4 +1,4 @@
-/** The method that writes a construct into the stack. */
+/** Writes the method that adds a construct to the stack. */
 import { configurable, nestedMember, type Member } from "../members";
 import { camelCase } from "../names";
 import { constructModule } from "../places";
@@ -6,12 +6,12 @@ import type { Access } from "./accessors";
 import { attributeType } from "./attribute-types";
 import type { Module } from "./module";
 
-/** The function that writes an object as the engine has it. */
+/** Returns the name of the function that writes an object as Terraform's JSON. */
 export function objectToTerraform(className: string): string {
   return `${camelCase(className[0]!.toLowerCase() + className.slice(1))}ToTerraform`;
 }
 
-/** The values of members for the engine's JSON, as the lines of an object. */
+/** Returns the values of members for Terraform's JSON, as the lines of an object. */
 export function terraformValues(
   module: Module,
   construct: string,
@@ -32,7 +32,7 @@ function objectValue(module: Module, className: string, { property }: Member): s
   return `${module.generated(objectToTerraform(className), constructModule(className))}(this._${property}.internalValue)`;
 }
 
-/** The method that writes the members of a construct; none where nothing can be configured. */
+/** Writes the method that returns the members of a construct, unless it has no configuration. */
 export function writeSynthesis(
   module: Module,
   construct: string,
@@ -44,7 +44,7 @@ export function writeSynthesis(
     : [writeAttributes(terraformValues(module, construct, members, given))];
 }
 
-/** The method that returns what stands in a block. */
+/** Writes the method that returns the content of a block. */
 export function writeAttributes(lines: readonly string[]): string {
   return `protected override synthesizeAttributes(): { [name: string]: any } { return {\n${lines.join("\n")}\n}; }`;
 }

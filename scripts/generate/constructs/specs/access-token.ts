@@ -3,45 +3,48 @@ import type { EphemeralSpecOf } from "../spec";
 /** The construct of `aerial_access_token`. */
 export const accessToken: EphemeralSpecOf<"aerial_access_token"> = {
   summary:
-    "An OAuth access token of the provider's API service app, for other providers in the same run " +
-    "(`aerial_access_token`). The Aerial org issues it, so it is good for the Aerial API and for the Aerial " +
-    "org itself.\n\n" +
-    "It is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. It can be used " +
-    "in a provider's configuration, in write-only arguments and in the configuration of other ephemeral " +
-    "resources, of this stack only.\n\n" +
-    "It needs Terraform 1.10 or OpenTofu 1.11; declared `targetVersions` are checked at synth time.",
-  declares: "Declares a token, which is fetched where something in the stack uses it.",
-  config: { summary: "What an access token is for.", parameter: "what the token is for", mayBeLeftOut: true },
+    "An OAuth access token of the provider's API service integration, for other providers in the same run " +
+    "(`aerial_access_token`). The Aerial org issues it. The token is valid for the Aerial API and for the " +
+    "Aerial org itself.\n\n" +
+    "The token is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. You can use it " +
+    "in provider configurations, in write-only arguments and in other ephemeral resources of the same stack.\n\n" +
+    "This needs Terraform 1.10 or OpenTofu 1.11. Declared `targetVersions` are checked at synthesis.",
+  declares: "Declares an access token. Terraform fetches it when something in the stack uses it.",
+  config: {
+    summary: "The configuration of an `AerialAccessToken`.",
+    parameter: "the scopes of the token, and how it is fetched",
+    mayBeLeftOut: true,
+  },
   check: "validateAerialAccessToken",
   properties: {
     provider: {
       type: "TerraformProvider",
-      input: "The AerialProvider whose credentials the token is fetched with.",
+      input: "The AerialProvider whose credentials fetch the token.",
       default: "- the stack's default",
     },
     dependsOn: {
       type: "ITerraformDependable[]",
-      input: "What must be done before the token is fetched.",
+      input: "The constructs that Terraform applies before it fetches the token.",
       default: "- what the scopes depend on",
     },
   },
-  dependsOn: "What must be done before the token is fetched.",
+  dependsOn: "The addresses that Terraform applies before it fetches the token.",
   attributes: {
     scopes: {
-      input: "The OAuth scopes that are asked for: exactly these, such as `okta.accounts.read`.",
+      input: "The OAuth scopes to request, and no others, such as `okta.accounts.read`.",
       default: "- the provider's scopes",
-      output: "The scopes that are asked for.",
+      output: "The requested scopes.",
     },
     allow_dpop_bound: {
       input:
-        "Whether a token that is bound to the provider's key by DPoP will do. Nothing but this provider can use " +
-        "such a token, so it is an error otherwise.",
+        "Whether a token that DPoP binds to the provider's key is acceptable. By default such a token " +
+        "is an error, because only this provider can use it.",
       default: "false",
-      output: "Whether a token that is bound to the provider's key will do.",
+      output: "Whether a token that is bound to the provider's key is acceptable.",
     },
-    access_token: { output: "The token. **Sensitive and ephemeral.**" },
-    expires_at: { output: "When the token expires, as RFC 3339 date and time." },
+    access_token: { output: "The access token. **Sensitive and ephemeral.**" },
+    expires_at: { output: "The time at which the token expires, in RFC 3339 format." },
     granted_scopes: { output: "The scopes that the token has." },
-    token_type: { output: "`Bearer`, or `DPoP` where the token is bound to the provider's key." },
+    token_type: { output: "The token's type: `Bearer`, or `DPoP` if the token is bound to the provider's key." },
   },
 };

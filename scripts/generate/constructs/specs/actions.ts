@@ -1,16 +1,16 @@
 import type { ActionConfigSpec, ActionSpecOf } from "../spec";
 
-/** The one argument of all actions on an org. */
+/** The only argument of every action on an org. */
 const ORG_ARGUMENT = {
   org_id: {
-    input: "The org's id, such as `00o16fjDHCgFqob8n0g4`; most often the `orgId` of an `AerialOrg`.",
-    output: "The id of the org that the action is about.",
+    input: "The org's id, such as `00o16fjDHCgFqob8n0g4`; usually the `orgId` of an `AerialOrg`.",
+    output: "The id of the org that the action changes.",
   },
 };
 
-/** The configuration of all actions on an org. */
+/** The configuration of every action on an org. */
 export const actionConfig: ActionConfigSpec = {
-  summary: "Which org an action is about.",
+  summary: "The configuration of an action on an org.",
   properties: {
     provider: {
       type: "TerraformProvider",
@@ -22,26 +22,27 @@ export const actionConfig: ActionConfigSpec = {
 
 /** The construct of `aerial_org_activate`. */
 export const orgActivate: ActionSpecOf<"aerial_org_activate"> = {
-  summary: "Activates an org, once (`aerial_org_activate`): its users can sign in again, and it counts for billing.",
-  parameter: "the org",
+  summary:
+    "An action that activates an org once (`aerial_org_activate`). The org's users can sign in again, and the org is billed.",
+  parameter: "the org to activate",
   attributes: ORG_ARGUMENT,
 };
 
 /** The construct of `aerial_org_deactivate`. */
 export const orgDeactivate: ActionSpecOf<"aerial_org_deactivate"> = {
   summary:
-    "Deactivates an org, once (`aerial_org_deactivate`): nobody can sign in any more. The Aerial org is " +
+    "An action that deactivates an org once (`aerial_org_deactivate`). Nobody can sign in afterwards. The Aerial org is " +
     "never deactivated.",
-  parameter: "the org",
+  parameter: "the org to deactivate",
   attributes: ORG_ARGUMENT,
 };
 
 /** The construct of `aerial_org_request_deletion`. */
 export const orgRequestDeletion: ActionSpecOf<"aerial_org_request_deletion"> = {
   summary:
-    "Requests the deletion of an org, once (`aerial_org_request_deletion`). It must be inactive, and Okta " +
-    "accepts this in the Aerial sandbox and from members of the Okta Partner Program (`partnerProgram` of " +
-    "the provider) alone. The Aerial org is never deleted.",
-  parameter: "the org",
+    "An action that requests the deletion of an org once (`aerial_org_request_deletion`). The org must be inactive. Okta " +
+    "accepts the request only in the Aerial sandbox and from members of the Okta Partner Program (`partnerProgram` of " +
+    "the provider). The Aerial org is never deleted.",
+  parameter: "the org to delete",
   attributes: ORG_ARGUMENT,
 };

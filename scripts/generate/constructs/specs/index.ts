@@ -1,4 +1,4 @@
-/** The specs of all constructs. A type of the provider without its spec does not compile. */
+/** The specs of all constructs. If a type of the provider has no spec, this module does not compile. */
 import type { actions as provided } from "../../../../lib/actions";
 import type { dataSources as lookups } from "../../../../lib/data-sources";
 import type { ephemeralResources as ephemerals } from "../../../../lib/ephemeral-resources";

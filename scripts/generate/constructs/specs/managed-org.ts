@@ -1,22 +1,22 @@
 import type { CompositionSpec, ExcerptOf } from "../spec";
 
-/** The configuration of `AerialManagedOrg`: that of its parts. */
+/** The configuration of `AerialManagedOrg`, which combines those of its parts. */
 export const managedOrg = {
-  summary: "An org with all that is said about it.",
+  summary: "The configuration of an `AerialManagedOrg`.",
   parts: {
     org: {
       type: "aerial_org",
       texts: {
         domain: {
           input:
-            "The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find " +
-            "the org. Exactly one of `orgId` and `domain` is set.",
+            "The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is used only to find the " +
+            "org. Set exactly one of `orgId` and `domain`.",
         },
         deletion_policy: {
           input:
-            "What becomes of the org when this is destroyed: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` " +
-            "(constants in `DeletionPolicy`). The one thing that decides it: destroying the products and the status " +
-            "changes nothing by itself.",
+            "The effect of destroying this construct on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` " +
+            "(constants in `DeletionPolicy`). Nothing else affects it: destroying the products and the status changes " +
+            "nothing by itself.",
         },
       },
     } satisfies ExcerptOf<"aerial_org">,
@@ -25,14 +25,13 @@ export const managedOrg = {
       without: ["org_id", "disable_on_destroy"],
       texts: {
         product_ids: {
-          input:
-            "The ids of the products that are enabled, such as `P000052`; every other product of the org is disabled.",
-          default: "- the org's products are left as they are, and there is no `products` part",
+          input: "The ids of the enabled products, such as `P000052`. Every other product of the org is disabled.",
+          default: "- the org's products stay unchanged, and the construct has no `products` part",
         },
         disable_unlisted_on_create: {
           input:
-            "Whether products that are enabled but not listed may be disabled when this is created. If not, creating " +
-            "it on such an org is an error in the plan that names them.",
+            "Whether creating this construct may disable products that are enabled but not listed. By default the plan " +
+            "fails on such an org and names these products.",
         },
       },
     } satisfies ExcerptOf<"aerial_org_products">,
@@ -42,13 +41,12 @@ export const managedOrg = {
       texts: {
         status: {
           input: "The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`).",
-          default: "- the org's status is left as it is, and there is no `status` part",
+          default: "- the org's status stays unchanged, and the construct has no `status` part",
         },
         reactivate_on_create: {
           input:
-            "Whether creating this with the status `ACTIVE` may reactivate an org that the account already manages " +
-            "and that is inactive. If not, creating it on such an org is an error: somebody may have deactivated the " +
-            "org on purpose.",
+            "Whether creating this construct with the status `ACTIVE` may reactivate an inactive org that the account " +
+            "already manages. By default that is an error, because somebody may have deactivated the org on purpose.",
         },
       },
     } satisfies ExcerptOf<"aerial_org_status">,
@@ -56,12 +54,12 @@ export const managedOrg = {
   properties: {
     provider: {
       type: "TerraformProvider",
-      input: "The AerialProvider of the org's account, for all parts.",
+      input: "The AerialProvider of the org's account. All parts use it.",
       default: "- the stack's default",
     },
     dependsOn: {
       type: "ITerraformDependable[]",
-      input: "What must be done before the first part.",
+      input: "The constructs that Terraform applies before the first part.",
       default: "- what the other properties depend on",
     },
   },

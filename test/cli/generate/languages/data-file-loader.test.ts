@@ -101,7 +101,7 @@ const snakeCase = (line: Line) =>
     ]),
   );
 
-/** What running a loader in a folder with these files says. */
+/** Returns the output of a loader in a folder with these files. */
 type Load = (lines: readonly Line[], files?: Readonly<Record<string, string>>) => { exitCode: number; output: string };
 
 function loadIn(files: Readonly<Record<string, string>>, program: string, args: readonly string[]): Load {
@@ -139,7 +139,7 @@ function itRefuses(load: Load, orgIdName: string, ownCase: (line: Line) => Line,
   it.each(WRONG)("refuses %s, and names the entries", (_, lines, named) => {
     const { exitCode, output } = load(lines.map(placed));
     expect(exitCode).not.toBe(0);
-    expect(output).toContain("orgs.json is wrong");
+    expect(output).toContain("orgs.json is invalid");
     for (const text of named) {
       expect(output).toContain(text.replace("ORG_ID", orgIdName));
     }
@@ -234,7 +234,7 @@ describeWith(["engine"], "The reading of orgs.json in HCL", () => {
   it.each(WRONG)("fails the plan of %s, and names the entries", async (_, lines, named) => {
     const { exitCode, output } = await planned(lines);
     expect(exitCode).toBe(1);
-    expect(output).toContain("orgs.json is wrong");
+    expect(output).toContain("orgs.json is invalid");
     for (const text of named) {
       expect(unwrapped(output)).toContain(text.replace("ORG_ID", "org_id"));
     }

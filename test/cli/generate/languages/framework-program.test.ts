@@ -1,4 +1,4 @@
-/** Programs of both frameworks: the same but for names, and what each names to be installed. */
+/** Programs of both frameworks: the same except for names, and for the packages that each installs. */
 import { EDITIONS, FRAMEWORKS, type Edition } from "../../../../lib/editions/editions";
 import { type Language, writeProgram } from "../../../../lib/cli/generate/languages/languages";
 import { describeProgram } from "../../../../lib/cli/generate/program";
@@ -96,7 +96,7 @@ describe.each(FRAMEWORKS)("A program for %s", (framework) => {
     const dist = { cdktf: "<clone>/dist", cdktn: "<clone>/dist/cdktn" }[framework];
     const command = {
       typescript: `npm install ${dist}/js/*.tgz`,
-      python: `pip install ${dist}/python/*.whl`,
+      python: `.venv/bin/pip install ${dist}/python/*.whl`,
       go: `go mod edit -replace ${go.repository}/aerial=${dist}/go/aerial`,
     }[language];
     const readme = (more: Partial<Library>) => files(language, more).get("README.md")!;
@@ -128,7 +128,7 @@ it("A configuration in HCL is the same whichever edition wrote it, but for the e
   expect(renamed).toEqual([...filesOf("hcl", "cdktf")]);
 });
 
-/** Names, and the versions beside them. */
+/** Names, and the versions next to them. */
 function asCdktf(text: string): string {
   const { cdktf, cdktn } = EDITIONS;
   const names = [

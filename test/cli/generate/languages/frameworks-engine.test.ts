@@ -31,7 +31,7 @@ const PROGRAMS = FRAMEWORKS.flatMap((framework) =>
 /** The one that the engine applies. */
 const [APPLIED, ...OTHERS] = PROGRAMS;
 
-/** What a program synthesized, stack by stack: for all orgs, for those that it names itself, and split. */
+/** The output of a program, stack by stack: for all orgs, for those that it names itself, and split. */
 interface Synthesized {
   readonly whole: readonly Stack[];
   readonly few: readonly Stack[];
@@ -117,7 +117,7 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
       const refused = await workspace.plan(["-destroy", `-target=${aerialOrg.to}`]);
       expect(refused).toMatchObject({ exitCode: 1 });
       expect(refused.output).toContain("PREVENT");
-      // Whatever the provider's policy becomes.
+      // The same with any policy of the provider.
       const open = readFileSync(join(few.stacks[0].directory, "cdk.tf.json"), "utf8").replace('"PREVENT"', '"ABANDON"');
       workspace.configure(open);
       const refusedAgain = await workspace.plan(["-destroy", `-target=${aerialOrg.to}`]);
@@ -126,7 +126,7 @@ describeWith(["packages", "terraform", "opentofu"], "A generated program", () =>
     });
   });
 
-  // The engine reads nothing but what is synthesized: what it makes of one program's it makes of each.
+  // The engine reads only synthesized stacks, so equal stacks have equal results.
   it.each(OTHERS)("for $use synthesizes what the first one does", async (program) => {
     const { project } = await synthesize(program);
     project.remove();
@@ -163,7 +163,7 @@ interface Stack {
   readonly import: readonly { readonly id: string; readonly to: string }[];
 }
 
-/** What was synthesized, with the states beside it. Of the frameworks' own remark, the version differs. */
+/** Returns the synthesized stacks without the version in the frameworks' own remark, which differs. */
 function stacksOf({ directory, stacks }: GeneratedProject): readonly Stack[] {
   return stacks.map((stack) => {
     const text = readFileSync(join(stack.directory, "cdk.tf.json"), "utf8").replaceAll(`${directory}/`, "");

@@ -10,7 +10,7 @@ import { describeWith } from "../../../support/required";
 import { useWorkspaces } from "../../../support/workspace";
 import { ODD_NAMES } from "../support/fleet";
 
-/** What means something to some language; the rest is any character. */
+/** Characters with a meaning in some language; the rest is any character. */
 const piece = fc.oneof(
   fc.constantFrom(
     "${",

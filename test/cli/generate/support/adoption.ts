@@ -1,4 +1,4 @@
-/** What must happen when a generated program meets the engine. */
+/** The expected results when the engine applies a generated program. */
 import { callsOf, writesOf } from "../../../lifecycle/support/calls";
 import type { TestEmulator } from "../../../support/emulator";
 import type { Workspace } from "../../../support/workspace";

@@ -1,4 +1,4 @@
-/** An account of many orgs, of all the kinds that there are. */
+/** An account of many orgs of all kinds. */
 import type { SeedOrg } from "../../../../lib/emulator";
 import { TEST_PRODUCTS } from "../../../support/emulator";
 

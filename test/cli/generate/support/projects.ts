@@ -1,5 +1,5 @@
-/** Generated programs as people run them: the built packages installed by what was generated beside the program. */
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+/** Generated programs as people run them: with the commands of the generated README.md, in a folder outside of the clone. */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CDKTF, EDITIONS, type Edition } from "../../../../lib/editions/editions";
@@ -13,14 +13,13 @@ import { usersEnvironment } from "../../../installed/support/projects";
 import type { TestEmulator } from "../../../support/emulator";
 import { builtPackages } from "../../../support/packages";
 import { secretsInDirectory } from "../../../support/secrets";
-import { layVirtualEnvironment } from "../../../support/virtual-environment";
 import { COMMAND } from "./command";
 
 /** A generated program that was run. */
 export interface GeneratedProject {
   /** The program's folder. */
   readonly directory: string;
-  /** Where the engine is run, and how many resources are to be imported there. */
+  /** The folders in which the engine runs, and how many resources are to be imported there. */
   readonly stacks: readonly [GeneratedStack, ...GeneratedStack[]];
 }
 
@@ -41,50 +40,52 @@ export interface InstalledProgram extends GeneratedProject {
 type Run = (program: string, ...args: readonly string[]) => Promise<string>;
 
 interface Commands {
-  /** README.md's command that installs. */
-  install(run: Run, directory: string): Promise<void>;
-  /** What another program takes over. */
+  /** The language's own checks, besides those in README.md. */
+  check?(run: Run): Promise<void>;
+  /** Files that another program copies from the first one. */
   readonly shared?: readonly string[];
-  /** README.md's command that synthesizes, after the language's checks. @param root from the program to where it was installed */
+  /** Synthesizes another program. @param root the folder of the first program, in which the packages are installed */
   synthesize(run: Run, root: string): Promise<void>;
 }
 
 const NPM_INSTALL = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
+/** The settings for commands of README.md, which do not have such options. */
+const QUIET = { npm_config_audit: "false", npm_config_fund: "false", PIP_DISABLE_PIP_VERSION_CHECK: "1" };
 
 const COMMANDS: Readonly<Record<Language, Commands>> = {
   typescript: {
-    install: async (run) => {
-      await run("npm", ...NPM_INSTALL);
-    },
     synthesize: async (run, root) => {
       await run(`${root}/node_modules/.bin/tsc`);
       await run(`${root}/node_modules/.bin/tsx`, "main.ts");
     },
   },
   python: {
-    install: async (run, directory) => {
-      await layVirtualEnvironment(join(directory, ".venv"), usersEnvironment());
-      const options = ["--quiet", "--disable-pip-version-check"];
-      await run("./.venv/bin/python", "-m", "pip", "install", ...options, "-r", "requirements.txt");
-    },
     synthesize: async (run, root) => {
       await run(`${root}/.venv/bin/python`, "main.py");
     },
   },
   go: {
-    install: async (run) => {
-      await run("go", "mod", "tidy");
+    check: async (run) => {
+      expect(await run("gofmt", "-l", "main.go")).toBe("");
+      await run("go", "vet", ".");
     },
     shared: ["go.mod", "go.sum"],
     synthesize: async (run) => {
-      expect(await run("gofmt", "-l", "main.go")).toBe("");
-      await run("go", "vet", ".");
       await run("go", "run", ".");
     },
   },
 };
 
-/** Lays the built packages as `npm run package` does. @returns the npm package of an edition */
+/** Returns the commands in README.md that install and synthesize: all before the first one that starts the engine. */
+function readmeCommands(directory: string): string {
+  const [, block] = /^```shell\n([^]*?)\n```$/m.exec(readFileSync(join(directory, "README.md"), "utf8"))!;
+  const lines = block!.split("\n");
+  const engine = lines.findIndex((line) => /\b(terraform|tofu) init\b/.test(line));
+  expect(engine).toBeGreaterThan(0);
+  return lines.slice(0, engine).join("\n");
+}
+
+/** Copies the built packages to the places where `npm run package` writes them. @returns the npm package of an edition */
 function layDistribution(base: string, command: Edition): string {
   const packages = Object.values(EDITIONS).map((edition) => builtPackages(edition));
   for (const { edition, directories } of packages) {
@@ -95,17 +96,17 @@ function layDistribution(base: string, command: Edition): string {
   return join(base, distributionFolder(command), "js", basename(builtPackages(command).npm));
 }
 
-/** What a program is for, and where the command that writes it comes from. */
+/** The edition and language of a program, and the source of the command that writes it. */
 export interface GeneratedFor {
   readonly edition: Edition;
   readonly language: Language;
-  /** The edition whose package brings the command, or this repository, in which it is of the edition for CDKTF. */
+  /** The edition whose package contains the command, or this repository, whose command is that of the edition for CDKTF. */
   readonly command: Edition | "clone";
 }
 
 /**
- * Installs the command, generates a program for the whole account of an emulator, and runs it: with
- * nothing but the commands of its README.md, from the installation on.
+ * Installs the command, generates a program for the whole account of an emulator, and runs it with the commands of its
+ * README.md, which also install the packages.
  */
 export async function generatedProject(
   { edition, language, command }: GeneratedFor,
@@ -113,9 +114,9 @@ export async function generatedProject(
   engine: Engine,
 ): Promise<InstalledProgram> {
   const base = mkdtempSync(join(tmpdir(), `aerial-generated-${language}-`));
-  const { install, shared, synthesize } = COMMANDS[language];
+  const { check, shared, synthesize } = COMMANDS[language];
   const remove = () => rmSync(base, { recursive: true, force: true, maxRetries: 3 });
-  const environment = { ...usersEnvironment(), ...SILENT_JSII, TERRAFORM_BINARY_NAME: engine.path };
+  const environment = { ...usersEnvironment(), ...SILENT_JSII, ...QUIET, TERRAFORM_BINARY_NAME: engine.path };
   const runIn =
     (directory: string): Run =>
     async (program, ...args) =>
@@ -144,14 +145,15 @@ export async function generatedProject(
     }
     const root = join(base, "orgs");
     const whole = await generate(root);
-    await install(runIn(root), root);
-    await synthesize(runIn(root), ".");
+    await runIn(root)("sh", "-ec", readmeCommands(root));
+    await check?.(runIn(root));
     return {
       ...whole,
       another: async (name, options) => {
         const directory = join(root, name);
         const part = await generate(directory, options);
         shared?.forEach((file) => copyFileSync(join(root, file), join(directory, file)));
+        await check?.(runIn(directory));
         await synthesize(runIn(directory), "..");
         return part;
       },

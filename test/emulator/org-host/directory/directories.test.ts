@@ -13,7 +13,7 @@ const id = (prefix: string) => fc.integer({ min: 1, max: 3 }).map((number) => `$
 const [appId, groupId, userId] = [id("0oa"), id("00g"), id("00u")];
 type Step = (directory: Directory) => unknown;
 
-/** What handlers do to a directory: each step at any time, on objects that may be there or not. */
+/** The steps of handlers on a directory: each at any time, on objects that exist or not. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(appId, fc.string()).map(([app, label]): Step => (directory) => {
     directory.apps.set({
@@ -81,7 +81,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const steps = fc.array(fc.tuple(fc.constantFrom(...ORGS), step), { maxLength: 40 });
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-/** What clients can see: a directory that is as every org's begins with is not part of the state. */
+/** The visible content: a directory with only the initial content is not part of the state. */
 const contents = (directories: Directories): readonly EmulatorDirectory[] =>
   ORGS.map((org) => throughJson(directories.of(org).state()));
 

@@ -12,6 +12,22 @@ describe("the events in memory", () => {
     expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(2);
   });
 
+  it("have no secrets in their User-Agents, wherever they come from", () => {
+    const userAgent = { rawUserAgent: "terraform/9 SSWS 00abcdefghijklmnopqrstuvwxyz-0123456789ABC" };
+    const changes: unknown[] = [];
+    const log = new EventLog(
+      () => 0,
+      (event) => changes.push(event),
+    );
+    log.add("acct", { eventType: "account.org.add", client: { userAgent } });
+    const event = { uuid: "1", published: "", eventType: "account.org.add", client: { userAgent } };
+    log.put({ sequence: 2, accountId: "acct", event });
+    expect(JSON.stringify([log.all(), changes]).match(/terraform\/9/g)).toHaveLength(3);
+    expect(JSON.stringify([log.all(), changes])).not.toContain("00abc");
+    log.load([{ sequence: 3, accountId: "acct", event }]);
+    expect(JSON.stringify(log.all())).not.toContain("00abc");
+  });
+
   it("are given out after another one, also once some were forgotten", () => {
     let changes = 0;
     const log = new EventLog(

@@ -230,7 +230,7 @@ describe("the System Log of the Aerial org", () => {
         if (next === undefined) {
           break;
         }
-        // What happens meanwhile stays out of the pages that follow, or comes at their end.
+        // Events in the meantime are missing on the following pages, or are at their end.
         expect(new URL(next).origin).toBe(emulator.url);
         answer = await send(next, "GET", undefined, { authorization: `Bearer ${token}` });
       }

@@ -5,8 +5,8 @@ export const account: DataSourceSpecOf<"aerial_account"> = {
   summary: "The Aerial account that the provider is configured for (`aerial_account`).",
   declares: "Reads the account.",
   config: {
-    summary: "Nothing but what every data source takes.",
-    parameter: "what every data source takes",
+    summary: "The configuration of a `DataAerialAccount`. It has only Terraform's meta-arguments.",
+    parameter: "Terraform's meta-arguments",
     mayBeLeftOut: true,
   },
   attributes: {

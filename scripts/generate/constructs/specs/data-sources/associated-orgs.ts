@@ -6,44 +6,46 @@ import { LISTED_ORG } from "./listed";
 export const associatedOrgs: DataSourceSpecOf<"aerial_associated_orgs"> = {
   summary:
     "The orgs on the same Okta contract as the Aerial account, whether an account manages them or not " +
-    "(`aerial_associated_orgs`): all of them, or those that meet every condition.\n\n" +
-    "Okta makes this report from time to time: an org that was just made or added may not be in it yet, and what it says of an org may be wrong. Confirm an org with `DataAerialOrg` before you act on it.",
+    "(`aerial_associated_orgs`). The list contains all of them, or those that meet every condition.\n\n" +
+    "Okta updates this report only from time to time. A new or newly added org can be missing from it, and its details " +
+    "can be out of date. Confirm an org with `DataAerialOrg` before you act on it.",
   declares: "Lists orgs of the contract.",
   config: {
-    summary: "Which orgs are listed; conditions add up.",
-    parameter: "the conditions; none lists every org",
+    summary: "The configuration of a `DataAerialAssociatedOrgs`. An org is listed if it meets every condition.",
+    parameter: "the conditions; without any, every org is listed",
     mayBeLeftOut: true,
   },
   check: "validateDataAerialAssociatedOrgs",
   attributes: {
     ...CONDITIONS,
     aerial_org: {
-      input: "True: only Aerial orgs, which hold the API clients of their account. False: all the others.",
+      input:
+        "Whether to list only Aerial orgs, which hold the API clients of their account (true), or only the others (false).",
       default: "- both",
-      output: "Whether the orgs are an Aerial org.",
+      output: "Whether the listed orgs are Aerial orgs.",
     },
     account_id: {
-      input: "Only orgs that this Aerial account manages.",
+      input: "The id of an Aerial account. Only orgs that this account manages are listed.",
       default: "- orgs of any account",
-      output: "The account that manages the orgs.",
+      output: "The account that manages the listed orgs.",
     },
     managed: {
       input:
-        "True: only orgs that some Aerial account manages. False: only those that none does, and that could be " +
-        "added.",
+        "Whether to list only orgs that an Aerial account manages (true), or only orgs that no account manages and that " +
+        "could be added (false).",
       default: "- both",
-      output: "Whether some account manages the orgs.",
+      output: "Whether an account manages the listed orgs.",
     },
     filter: {
       input:
-        "A SCIM filter that goes to the API as it is, in place of all the others, such as `not (accountId pr)`. " +
-        "The API supports few forms.",
-      default: "- no filter of your own",
-      output: "The SCIM filter that goes to the API.",
+        "A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `not (accountId pr)`. " +
+        "The API supports only a few forms.",
+      default: "- no custom filter",
+      output: "The SCIM filter that is sent to the API.",
     },
-    id: { output: "The data source's id: the account's id." },
+    id: { output: "The data source's id, which is the account's id." },
     orgs: {
-      output: "The orgs, in the order in which the API lists them. An org that no account manages has no `accountId`.",
+      output: "The orgs, in the API's order. An org that no account manages has no `accountId`.",
       nested: {
         element: "One org of a `DataAerialAssociatedOrgs`.",
         list: "The orgs of a `DataAerialAssociatedOrgs`.",

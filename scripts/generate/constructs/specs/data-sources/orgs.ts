@@ -5,34 +5,35 @@ import { LISTED_ORG } from "./listed";
 /** The construct of the data source `aerial_orgs`. */
 export const orgs: DataSourceSpecOf<"aerial_orgs"> = {
   summary:
-    "The orgs that the Aerial account manages (`aerial_orgs`): all of them, or those that meet every " +
+    "The orgs that the Aerial account manages (`aerial_orgs`). The list contains all of them, or those that meet every " +
     "condition.\n\n" +
-    '`orgs` does for outputs, for `TerraformIterator.fromComplexList` (with "id" as key) and for loops in ' +
+    'You can use `orgs` in outputs, in `TerraformIterator.fromComplexList` (with "id" as the key) and in loops in ' +
     "expressions.",
   declares: "Lists orgs.",
   config: {
-    summary: "Which orgs are listed; conditions add up.",
-    parameter: "the conditions; none lists every org",
+    summary: "The configuration of a `DataAerialOrgs`. An org is listed if it meets every condition.",
+    parameter: "the conditions; without any, every org is listed",
     mayBeLeftOut: true,
   },
   check: "validateDataAerialOrgs",
   attributes: {
     ...CONDITIONS,
     aerial_org: {
-      input: "True: only the Aerial org, which holds the account's API clients. False: all the others.",
+      input:
+        "Whether to list only the Aerial org, which holds the account's API clients (true), or only the others (false).",
       default: "- both",
-      output: "Whether the orgs are the Aerial org.",
+      output: "Whether the listed org is the Aerial org.",
     },
     filter: {
       input:
-        "A SCIM filter that goes to the API as it is, in place of all the others, such as `aerialOrg eq true`. " +
-        "The API supports few forms.",
-      default: "- no filter of your own",
-      output: "The SCIM filter that goes to the API.",
+        "A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `aerialOrg eq true`. " +
+        "The API supports only a few forms.",
+      default: "- no custom filter",
+      output: "The SCIM filter that is sent to the API.",
     },
-    id: { output: "The data source's id: the account's id." },
+    id: { output: "The data source's id, which is the account's id." },
     orgs: {
-      output: "The orgs, in the order in which the API lists them.",
+      output: "The orgs, in the API's order.",
       nested: {
         element: "One org of a `DataAerialOrgs`.",
         list: "The orgs of a `DataAerialOrgs`.",

@@ -3,16 +3,16 @@ import { LISTED_PRODUCT } from "./listed";
 
 /** The construct of the data source `aerial_products`. */
 export const products: DataSourceSpecOf<"aerial_products"> = {
-  summary: "The products that the Aerial account subscribes to (`aerial_products`): what its orgs can have.",
-  declares: "Reads what the account subscribes to.",
+  summary: "The products that the Aerial account subscribes to and its orgs can use (`aerial_products`).",
+  declares: "Reads the account's subscriptions.",
   config: {
-    summary: "Nothing but what every data source takes.",
-    parameter: "what every data source takes",
+    summary: "The configuration of a `DataAerialProducts`. It has only Terraform's meta-arguments.",
+    parameter: "Terraform's meta-arguments",
     mayBeLeftOut: true,
   },
   attributes: {
-    id: { output: "The data source's id: the account's id." },
-    product_ids: { output: "The ids of the products, as a list (the elements of a set cannot be picked one by one)." },
+    id: { output: "The data source's id, which is the account's id." },
+    product_ids: { output: "The ids of the products, as a list, so that you can refer to single elements." },
     products: {
       output: "The products, each with `id` and `name`.",
       nested: {

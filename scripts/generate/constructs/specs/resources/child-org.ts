@@ -3,77 +3,83 @@ import type { ResourceSpecOf } from "../../spec";
 /** The construct of `aerial_child_org`. */
 export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
   summary:
-    "An org that Okta's Org Creator makes below a parent org (`aerial_child_org`). It has the parent's " +
-    "features and consent, and no products: add it to the account with `AerialOrg`, and enable them with " +
-    "`AerialOrgProducts`.\n\n" +
-    "It is made when this is created, and that is all: Terraform does not look at it again, and it cannot be " +
-    "imported. **Destroying this leaves the org as it is**: there is no call that deletes it.",
+    "An org that Okta's Org Creator creates below a parent org (`aerial_child_org`). It has the parent's features and " +
+    "consent, but no products. Add it to the account with `AerialOrg`, and enable products with `AerialOrgProducts`.\n\n" +
+    "Terraform creates the org once and does not read it again. It cannot be imported. **Destroying this resource leaves " +
+    "the org as it is**, because Okta does not have a call that deletes it.",
   declares: "Declares a child org.",
-  config: { summary: "Which org is made, below which.", parameter: "the org, its parent and its first administrator" },
+  config: {
+    summary: "The configuration of an `AerialChildOrg`.",
+    parameter: "the org, its parent and its first administrator",
+  },
   import: {
     refuses: "a child org",
-    because: "Okta reports nothing about an existing one; `AerialOrg` imports it as an org of the account.",
+    because: "Okta reports nothing about an existing one. `AerialOrg` imports it as an org of the account.",
   },
   check: "validateAerialChildOrg",
   configuresOktaProvider: true,
   attributes: {
     parent_domain: {
       input:
-        "The parent org's own domain, such as `acme.okta.com`; Okta must have switched Org Creator on there. A " +
-        "change makes another org.",
+        "The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. A change " +
+        "creates another org.",
       output: "The parent org's own domain.",
     },
     parent_token: {
       input:
-        "What speaks for the parent org: an API token of one of its super administrators, or an OAuth access " +
-        "token with the scope `okta.orgs.manage`. Needed when this is created, and ignored from then on.\n\n" +
-        "Write-only: neither in the state nor in the plan, for which Terraform 1.11 (OpenTofu 1.11) is needed. " +
-        "It must not be written out in the stack either: give a TerraformVariable that is sensitive (better " +
-        "still: ephemeral).",
-      default: "- none, which does once the org is there",
-      output: "Always null: Terraform hands this to the provider and keeps it nowhere.",
+        "The token for the parent org: an API token of one of its super admins, or an OAuth access token with the " +
+        "scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.\n\n" +
+        "The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu " +
+        "1.11. A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, " +
+        "ideally an ephemeral one.",
+      default: "- none, which is enough once the org exists",
+      output: "Always null: Terraform passes the token to the provider and does not store it.",
     },
     parent_token_type: {
-      input: "What kind of token that is: `SSWS` (an API token) or `Bearer` (an OAuth access token).",
+      input: "The type of `parentToken`: `SSWS` (an API token) or `Bearer` (an OAuth access token).",
       default: '"SSWS"',
-      output: "What kind of token that is.",
+      output: "The type of the parent org's token.",
     },
-    name: { input: "The org's name, of 1 to 100 characters. A change makes another org.", output: "The org's name." },
+    name: {
+      input: "The org's name, with 1 to 100 characters. A change creates another org.",
+      output: "The org's name.",
+    },
     subdomain: {
       input:
-        "The first label of the org's domain, of 1 to 57 lower-case letters, digits and hyphens: no other org " +
-        "has it. A change makes another org.",
+        "The first label of the org's domain, with 1 to 57 lower-case letters, digits and hyphens. No other org may use " +
+        "it. A change creates another org.",
       output: "The first label of the org's domain.",
     },
     website: {
-      input: "The website of the org's company. A change makes another org.",
+      input: "The website of the org's company. A change creates another org.",
       default: "- none",
       output: "The website of the org's company.",
     },
     admin: {
-      input: "The org's first super administrator. A change makes another org.",
-      output: "The org's first super administrator.",
+      input: "The org's first super admin. A change creates another org.",
+      output: "The org's first super admin.",
       nested: {
-        struct: "The first super administrator of a child org.",
-        reference: "The first super administrator of an `AerialChildOrg`.",
+        struct: "The first super admin of a child org.",
+        reference: "A reference to the first super admin of an `AerialChildOrg`.",
         object: "the administrator",
         parent: "the child org",
         attributes: {
           first_name: {
-            input: "The administrator's first name, of 1 to 50 characters.",
+            input: "The administrator's first name, with 1 to 50 characters.",
             output: "The administrator's first name.",
           },
           last_name: {
-            input: "The administrator's last name, of 1 to 50 characters.",
+            input: "The administrator's last name, with 1 to 50 characters.",
             output: "The administrator's last name.",
           },
           email: {
-            input: "The administrator's e-mail address, of 5 to 100 characters.",
-            output: "The administrator's e-mail address.",
+            input: "The administrator's email address, with 5 to 100 characters.",
+            output: "The administrator's email address.",
           },
           login: {
-            input: "What the administrator signs in as, an e-mail address in most orgs, of at most 100 characters.",
-            output: "What the administrator signs in as.",
+            input:
+              "The administrator's sign-in name, with at most 100 characters. In most orgs it is an email address.",
+            output: "The administrator's sign-in name.",
           },
           mobile_phone: {
             input: "The administrator's mobile phone number.",
@@ -84,30 +90,28 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
       },
     },
     admin_password: {
-      input:
-        "The password of the first super administrator. Write-only, and not to be written out in the stack, as " +
-        "`parentToken`.",
-      default: "- Okta sends an activation mail",
-      output: "Always null: Terraform hands this to the provider and keeps it nowhere.",
+      input: "The password of the first super admin. Like `parentToken`, it is write-only, and a literal is refused.",
+      default: "- Okta sends an activation email",
+      output: "Always null: Terraform passes the password to the provider and does not store it.",
     },
     retain_token: {
       input:
-        "Whether the API token of the org's first super administrator is kept in the state, as `token`. Okta " +
-        "shows it once: where it is not kept, it is lost.",
+        "Whether the state keeps the API token of the org's first super admin, as `token`. Okta returns the token " +
+        "only once, so a token that is not kept is lost.",
       default: "true",
-      output: "Whether the org's API token is kept in the state.",
+      output: "Whether the state keeps the org's API token.",
     },
-    created_date: { output: "When the org was created, as ISO 8601 date and time." },
+    created_date: { output: "The time at which the org was created, in ISO 8601 format." },
     domain: { output: "The org's domain." },
-    id: { output: "The resource's id: the org's id." },
+    id: { output: "The resource's id, which is the org's id." },
     org_id: { output: "The org's id." },
-    status: { output: "The org's status when it was created." },
+    status: { output: "The org's status at its creation." },
     token: {
       output:
-        "The API token of the org's first super administrator, null where `retainToken` is false. **Sensitive**: " +
-        "the one secret that this library keeps in the state. Terraform hides it in plans and outputs, and who " +
-        "can read the state can read it. It dies with that administrator.",
+        "The API token of the org's first super admin, or null if `retainToken` is false. **Sensitive**: this is " +
+        "the only secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who can " +
+        "read the state can read it. The token is valid only as long as that administrator exists.",
     },
-    token_type: { output: "What kind of token that is: `SSWS`." },
+    token_type: { output: "The type of `token`: `SSWS`." },
   },
 };

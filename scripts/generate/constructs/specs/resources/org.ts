@@ -4,56 +4,60 @@ import { serviceTexts } from "./service";
 /** The construct of `aerial_org`. */
 export const org: ResourceSpecOf<"aerial_org"> = {
   summary:
-    "An org that the Aerial account manages (`aerial_org`). Creating it adds the org to the account, for " +
-    "which the org must have granted its consent; an org that the account manages already is adopted. An org " +
-    "cannot leave its account again: the deletion policy says what destroying this resource does instead.\n\n" +
-    "Its status is `AerialOrgStatus`'s, its products are `AerialOrgProducts`'s.",
+    "An org that the Aerial account manages (`aerial_org`). Creating it adds the org to the account, for which the org " +
+    "must have granted its consent. An org that the account already manages is adopted. An org cannot leave its account, " +
+    "so the deletion policy decides what destroying this resource does.\n\n" +
+    "`AerialOrgStatus` manages the org's status, and `AerialOrgProducts` manages its products.",
   declares: "Declares that the account manages an org.",
   config: {
-    summary: "Which org the account manages, and what becomes of it in the end.",
-    parameter: "the org, by `orgId` or by `domain`",
+    summary: "The configuration of an `AerialOrg`.",
+    parameter: "the org's `orgId` or `domain`, and its policy",
   },
-  import: { imports: "an org which the account manages already", id: "the org's id or its domain", known: "the org" },
+  import: { imports: "an org that the account already manages", id: "the org's id or domain", known: "the org" },
   check: "validateAerialOrg",
   declaresOrg: true,
   configuresOktaProvider: true,
   attributes: {
     org_id: {
       input:
-        "The org's id, such as `00o16fjDHCgFqob8n0g4`. A changed id must be that of an org that the account manages " +
-        "already. Exactly one of `orgId` and `domain` is set.",
+        "The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`. If you change the id, the " +
+        "account must already manage the org with the new id.",
       default: "- the org is looked up by `domain`",
-      output: "The org's id, also where the org was given by its domain.",
+      output: "The org's id, even if the org was configured with its domain. Terraform resolves this reference.",
     },
     domain: {
       input:
-        "The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is only used to find " +
-        "the org: if the org is renamed later, nothing changes here. A changed domain must be that of this org or of another " +
-        "org that the account manages already; the plan refuses every other one. Exactly one of `orgId` and `domain` is set.",
-      default: "- the org is named by `orgId`",
-      output: "The org's domain: as it was given, else as Okta has it.",
+        "The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and " +
+        "`domain`. The domain is used only to find the org, so a later rename of the org changes nothing here. If you " +
+        "change the domain, it must belong to this org or to another org that the account already manages. The plan " +
+        "refuses any other domain.",
+      default: "- the org is looked up by `orgId`",
+      output:
+        "The org's domain: the configured one, or the one that Okta reports if the org was configured with its id. This is " +
+        "a reference that Terraform resolves, not the literal value; `importFrom` needs the literal. `domainInput` returns " +
+        "the configured value.",
     },
     cell: {
-      input: "The cell that the org runs in, such as `ok1`. A hint that makes adding the org faster, no more.",
-      default: "- Okta looks in all cells",
-      output: "The cell that was given as a hint.",
+      input: "The cell that the org runs in, such as `ok1`. This is only a hint that makes adding the org faster.",
+      default: "- Okta searches all cells",
+      output: "The configured cell.",
     },
     deletion_policy: {
       input:
-        "What becomes of the org when this resource is destroyed: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` " +
-        "(constants in `DeletionPolicy`). A changed policy must be applied before a destroy heeds it.",
-      default: "- the provider's `deletionPolicy`, else `PREVENT`",
-      reset: "the provider's holds then",
-      output: "What becomes of the org when this resource is destroyed.",
+        "The effect of destroying this resource on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in " +
+        "`DeletionPolicy`). Apply a changed policy before you destroy the resource; a destroy uses the last applied policy.",
+      default: "- the provider's `deletionPolicy`, or `PREVENT` if it sets none",
+      reset: "The provider's policy applies then.",
+      output: "The effect of destroying this resource on the org.",
     },
     account_id: { output: "The id of the account that manages the org." },
     aerial_org: {
       output:
-        "Whether this is the Aerial org: the one that holds the account's API clients. It is never deactivated " +
-        "or deleted.",
+        "Whether this is the Aerial org, which holds the account's API clients. The Aerial org is never deactivated or " +
+        "deleted.",
     },
-    created_date: { output: "When the org was created, as ISO 8601 date and time." },
-    id: { output: "The resource's id: the org's id." },
+    created_date: { output: "The time at which the org was created, in ISO 8601 format." },
+    id: { output: "The resource's id, which is the org's id." },
     name: { output: "The org's name." },
     ...serviceTexts,
   },

@@ -1,7 +1,7 @@
-/** The texts of what every resource has that is read from the service. */
+/** The texts of the attribute that every resource read from the Aerial API has. */
 export const serviceTexts = {
   base_url: {
     output:
-      "Base URL of the service that the resource was last read from or written to. State of another service is an error.",
+      "The base URL of the service that the resource was last read from or written to. State from another service is an error.",
   },
 };

@@ -1,2 +1,2 @@
-/** The npm package of this edition of the library, which people install. */
+/** The name of this edition's npm package. */
 export const LIBRARY = "cdktn-provider-aerial";

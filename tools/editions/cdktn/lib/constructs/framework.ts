@@ -1,4 +1,4 @@
-/** Everything that the constructs take from CDK Terrain, in one place. */
+/** All imports from CDK Terrain, in one place. */
 export {
   Annotations,
   App,

@@ -1,10 +1,10 @@
-/** The construct of `null_resource`, without a prebuilt one: which construct declares the provider is the user's choice. */
+/** The construct of `null_resource`. It does not need a prebuilt one, so users can declare the provider with any construct. */
 import type { Construct } from "constructs";
 import { TerraformResource, type TerraformMetaArguments } from "../constructs/framework";
 
 /** The configuration of a {@link NullResource}. */
 interface NullResourceConfig extends TerraformMetaArguments {
-  /** Another value of any of them replaces the resource. */
+  /** The values whose change replaces the resource. */
   readonly triggers: { readonly [name: string]: string };
 }
 
