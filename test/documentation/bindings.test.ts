@@ -11,10 +11,10 @@ const ALL = blocksOfPages();
 
 /** The blocks that readers of an edition type, each under its place. */
 function textsFor(edition: Edition, language: "python" | "go", ...names: readonly string[]): [string, string][] {
-  return ALL.filter((block) => isTestedHere(block) && names.includes(block.language)).flatMap((block) => {
-    const text = textFor(edition, language, wholeText(block, ALL));
-    return text === undefined ? [] : [[place(block), text] as [string, string]];
-  });
+  return ALL.filter((block) => isTestedHere(block) && names.includes(block.language)).map((block) => [
+    place(block),
+    textFor(edition, language, wholeText(block, ALL)),
+  ]);
 }
 
 describe.each(Object.values(EDITIONS))("For $title", (edition) => {

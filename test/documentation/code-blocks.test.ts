@@ -1,4 +1,4 @@
-/** Every code block of README.md and docs/ is compiled, validated, parsed or run; what cannot be says why. */
+/** Every code block of README.md and docs/ is compiled, validated, parsed or run; those that cannot say why. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CDK_TERRAIN, CDKTF, type Edition } from "../../lib/editions/editions";
@@ -42,7 +42,7 @@ function typescriptFor(edition: Edition): ReadonlyMap<string, string> {
   const texts = TYPESCRIPT.map(
     ([where, block]) => [where, textFor(edition, "typescript", wholeText(block, ALL))] as const,
   );
-  return new Map(texts.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+  return new Map(texts);
 }
 
 describe("The code blocks of the documentation", () => {
@@ -132,7 +132,7 @@ describeWith(["engine", "provider"], "The HCL in the documentation", () => {
     expect(settings.length).toBeGreaterThan(0);
     for (const [where, { text }] of settings) {
       const workspace = workspaces({ configuration: withProvider("") });
-      // A mirror elsewhere has what lies beside this configuration.
+      // A mirror elsewhere has the files that are next to this configuration.
       const mirror = join(workspace.directory, "terraform.d/plugins");
       workspace.write("settings.tfrc", text.replace(/^(\s*path\s*=\s*)".*"$/gm, `$1${JSON.stringify(mirror)}`));
       const environment = { TF_CLI_CONFIG_FILE: join(workspace.directory, "settings.tfrc") };

@@ -1,4 +1,4 @@
-/** docs/coverage.md names what covers each call of the API, and a test that there is. */
+/** docs/coverage.md names the part that covers each call of the API, and an existing test. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 

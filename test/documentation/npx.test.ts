@@ -10,7 +10,7 @@ import { ROOT } from "./support/blocks";
 
 const NAME = "aerial";
 
-/** What is not written by people: fetched, built, or a copy of what was searched. */
+/** Files that nobody wrote: fetched, built, or copies of files that were searched. */
 const LEFT_OUT =
   /^(node_modules|assets|dist|coverage|test-results|cdktf\.out|\.git|\.terraform|package-lock\.json|\.jsii)$/;
 

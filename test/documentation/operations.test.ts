@@ -53,7 +53,7 @@ function oktaTypes(): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-/** What is wrong with a name: a type, or an attribute of one. */
+/** Returns the problem with a name: a type, or an attribute of one. */
 function problem(name: string, types: ReadonlyMap<string, readonly string[]>): string {
   const [, type = "", attribute] = /^((?:data\.|action\.)?\w+)(?:\.(\w+))?$/.exec(name) ?? [];
   const attributes = types.get(type);

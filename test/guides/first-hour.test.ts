@@ -1,5 +1,7 @@
 /** docs/guides/first-hour.md, command by command, on the emulator that it names. */
 import { quickstartSeed } from "../../lib/cli/emulator/quickstart";
+import { CDKTF } from "../../lib/editions/editions";
+import { textFor } from "../documentation/support/editions";
 import { writesOf } from "../lifecycle/support/calls";
 import { useEmulators } from "../support/emulator";
 import { describeWith } from "../support/required";
@@ -23,7 +25,8 @@ describeWith(["engine", "provider"], PAGE, () => {
     service.emulator.admin.seed(quickstartSeed);
     const stack = workspace({ provider: false });
     const shell = useShell(stack, { ...service.environment, TERRAFORM_BINARY_NAME: stack.engine.path });
-    stack.write("main.ts", blockWith(blocks("typescript"), "importFrom"));
+    // The packages that are installed here are those for CDKTF.
+    stack.write("main.ts", textFor(CDKTF, "typescript", blockWith(blocks("typescript"), "importFrom")));
     const [imports, clean] = blocks("text").map((text) => text.trim()) as [string, string];
     const run = async (text: string, folder = ".") => {
       const ended = await shell(`cd ${folder}\n${blockWith(blocks("shell"), text)}`);

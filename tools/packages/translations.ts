@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 
 import { cacheDirectory, cached, forgetUnused } from "../cache";
 import { runCommand } from "../command";
-import { CDKTF } from "../../lib/editions/editions";
-import type { Build } from "../editions/build";
+import { CDK_TERRAIN, CDKTF } from "../../lib/editions/editions";
+import { type Build, provideBuild } from "../editions/build";
 import { provideNullProviderConstructs } from "../editions/null-provider";
 import { pacmakEnvironment } from "./tools";
 
@@ -89,7 +89,9 @@ type Modules = Readonly<Record<string, string>>;
  */
 async function modulesOfExamples({ edition }: Build, environment: NodeJS.ProcessEnv): Promise<Modules | undefined> {
   if (edition.framework === CDKTF.framework) {
-    return {};
+    // The README is for the users of both editions: its program is for CDK Terrain.
+    const { directory, modules } = await provideBuild(CDK_TERRAIN, environment);
+    return { [CDK_TERRAIN.library]: directory, [CDK_TERRAIN.framework]: join(modules, CDK_TERRAIN.framework) };
   }
   try {
     const { name, directory } = await provideNullProviderConstructs(environment);

@@ -1,4 +1,4 @@
-/** The code blocks of the pages that people write, with what comments before them say of how they are tested. */
+/** The code blocks of the pages that people write, with the comments before them about how they are tested. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -11,7 +11,7 @@ export interface CodeBlock {
   readonly file: string;
   /** The line of its first line of code, from 1. */
   readonly line: number;
-  /** What stands after the fence, in lower case; empty where nothing does. */
+  /** The word after the fence, in lower case; empty without one. */
   readonly language: string;
   /** The code, without the indentation of the fence. */
   readonly text: string;

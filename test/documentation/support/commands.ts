@@ -12,29 +12,6 @@ export interface ShownCommands {
 
 export const SHOWN_COMMANDS: readonly ShownCommands[] = [
   {
-    test: "test/documentation/readme-installation.test.ts",
-    evidence: "npm install ${archiveIn(edition)}",
-    commands: [
-      "npm install <clone>/dist/cdktn/js/*.tgz cdktn@0.24 constructs",
-      "npm install <clone>/dist/js/*.tgz cdktf@0.21 constructs",
-      "npm install --save-dev tsx typescript @types/node",
-    ],
-  },
-  {
-    test: "test/support/virtual-environment.ts",
-    evidence: '"pip", "install"',
-    commands: ["pip install <clone>/dist/cdktn/python/*.whl", "pip install <clone>/dist/python/*.whl"],
-  },
-  {
-    test: "test/documentation/support/go.ts",
-    evidence: '"mod", "edit", "-replace"',
-    commands: [
-      "go mod edit -replace github.com/cdktf-provider-aerial/cdktn-provider-aerial-go/aerial=<clone>/dist/cdktn/go/aerial",
-      "go mod edit -replace github.com/cdktf-provider-aerial/cdktf-provider-aerial-go/aerial=<clone>/dist/go/aerial",
-      "go mod tidy",
-    ],
-  },
-  {
     test: "test/cli/emulator/emulator.test.ts",
     evidence: "exports what the document says, as the page shows",
     commands: [
@@ -53,6 +30,13 @@ export const RUN_ELSEWHERE: readonly {
   /** A text in that test which shows that it reads the page or what the page is made of. */
   readonly evidence: string;
 }[] = [
+  {
+    // Those commands of "Try it" that no walk types are scripts of package.json: test/readme.test.ts.
+    file: /^README\.md$/,
+    languages: ["shell"],
+    test: "test/documentation/first-stack.test.ts",
+    evidence: "README.md",
+  },
   {
     file: /^docs\/emulator\.md$/,
     languages: ["shell", "json"],

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from "yaml";
 import type { CodeBlock } from "./blocks";
 
-/** What the parser says of a block of JSON or YAML; empty where all is well. */
+/** Returns the parser's error for a block of JSON or YAML; empty without one. */
 export function dataProblem({ language, text }: Pick<CodeBlock, "language" | "text">): string {
   if (language === "json") {
     try {

@@ -6,7 +6,7 @@ import { runCommand } from "../../../tools/command";
 import { goEnvironment } from "../../../tools/packages/tools";
 import { builtPackages } from "../../support/packages";
 
-/** What a part of a program may name, by its qualifier. */
+/** The packages that a part of a program can name, by qualifier. */
 function importsFor(edition: Edition): Readonly<Record<string, string>> {
   const aerial = goModule(edition, "0.0.0");
   return {
@@ -22,7 +22,7 @@ function importsFor(edition: Edition): Readonly<Record<string, string>> {
  * Compiles and vets texts as programs of a Go module that replaces the library by this build's.
  *
  * @param texts whole programs, or parts of one, with the names of the edition, by the name that messages shall have.
- * @returns what `go vet` says of each, with its name before it; empty where all is well.
+ * @returns the problems that `go vet` reports for each, with its name before them; empty without problems.
  */
 export async function goProblems(texts: ReadonlyMap<string, string>, edition: Edition): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), "aerial-go-"));

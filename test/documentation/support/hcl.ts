@@ -2,10 +2,10 @@ import { knows, type EngineFeatureName } from "../../../tools/engine-features";
 import type { EngineKind } from "../../../tools/toolchain/engine-releases";
 import type { Workspace } from "../../support/workspace";
 
-/** What a block of HCL is for. */
+/** The purpose of a block of HCL. */
 export type HclKind = "configuration" | "command-line configuration";
 
-/** Tells a block for `~/.terraformrc` from one for a root module. */
+/** Distinguishes a block for `~/.terraformrc` from one for a root module. */
 export function hclKind(text: string): HclKind {
   return /^(provider_installation|credentials|plugin_cache_dir|host)\b/m.test(text)
     ? "command-line configuration"
@@ -35,8 +35,8 @@ export function isKnownTo(kind: EngineKind, version: string, text: string): bool
 /**
  * Has the engine check a block, formatting included.
  *
- * @param workspace one that is initialized with the provider, for all blocks; `block.tf` is written anew.
- * @returns what the engine says; empty where all is well.
+ * @param workspace one that is initialized with the provider, for all blocks; `block.tf` is written again.
+ * @returns the engine's errors; empty without errors.
  */
 export async function hclProblems(workspace: Workspace, text: string, isKnown: boolean): Promise<string> {
   workspace.write("block.tf", text);

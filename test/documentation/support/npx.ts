@@ -1,17 +1,17 @@
 import { EDITIONS } from "../../../lib/editions/editions";
 
-/** The programs that fetch a package where it is not installed, and run it. */
+/** The programs that fetch a package if it is not installed, and run it. */
 const RUNNERS = /\b(?:npx|npm\s+(?:exec|x)|pnpm\s+dlx|yarn\s+dlx|bunx)(?=\s)/g;
 
 /** Options with which npm runs nothing that is not installed. */
 const FETCHES_NOTHING = /^--(no|no-install|yes=false)$/;
 
-/** The packages that bring the command. */
+/** The packages that contain the command. */
 const OWN_PACKAGES: readonly string[] = Object.values(EDITIONS).map(({ library }) => library);
 
 /**
  * The forms in a text, be it a shell's or a program's, that run the command `aerial` in a way that fetches the npm package of
- * that name where it is not installed.
+ * that name if it is not installed.
  */
 export function fetchingForms(text: string): string[] {
   // In programs, a long text is a sum, and quotes, brackets and commas are around words. A backslash continues a line.

@@ -8,7 +8,7 @@ import { layInstalledWheel } from "../../support/virtual-environment";
 
 /** A Python environment with the wheel of this build in it. */
 export interface PythonEnvironment {
-  /** Runs a program, or a part of one; returns what went wrong, empty where nothing did. */
+  /** Runs a program, or a part of one; returns its error, empty without one. */
   problem(text: string): Promise<string>;
   remove(): void;
 }

@@ -22,20 +22,20 @@ export function commandsOf({ language, text }: Pick<CodeBlock, "language" | "tex
     .filter((line) => line !== "");
 }
 
-/** How a command is checked: returns what is wrong with it, undefined where this is no command of the kind. */
+/** Checks commands of one kind: returns the problem, empty without one, and undefined for commands of other kinds. */
 type Check = (command: Command, engine: string) => Promise<string | undefined> | string | undefined;
 
 const CHECKS: readonly Check[] = [isShown, npmScript, engineCommand, aerialCommand, variable, changeOfFolder];
 
 /**
- * What is wrong with a command of the documentation: it asks for a script, command, option or setting that there is not, or no
- * test runs it.
+ * Returns the problem with a command of the documentation: it names a script, command, option or setting that does not exist, or
+ * no test runs it.
  *
  * @param engine the path of the engine.
- * @returns empty where all is well.
+ * @returns empty without a problem.
  */
 export async function commandProblem(command: Command, engine: string): Promise<string> {
-  // Variables before a command are for it alone.
+  // Variables before a command are only for that command.
   const [, assignments = "", bare = command] = /^((?:[A-Z]\w*=\S+\s+)*)(.+)$/.exec(command) ?? [];
   const wrong = assignments
     .trim()
@@ -119,7 +119,7 @@ async function aerialCommand(command: Command): Promise<string | undefined> {
     error: write,
     stop: new AbortController().signal,
   } as Parameters<typeof run>[1]);
-  // Of a command that there is not, the help is that of all.
+  // The help of an unknown command is that of all commands.
   if (code !== 0 || !help.includes(`Usage: aerial ${words[0]} `)) {
     return `the command has no "${words[0]}"`;
   }

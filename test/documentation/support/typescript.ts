@@ -3,7 +3,7 @@ import ts from "typescript";
 import { CDKTF, type Edition } from "../../../lib/editions/editions";
 import { ROOT } from "./blocks";
 
-/** Where the compiler finds a package, by its name. */
+/** The path at which the compiler finds a package, by its name. */
 export type PackageDeclarations = Readonly<Record<string, string>>;
 
 /** The library for CDKTF, from its sources; everything else is in the repository's `node_modules`. */
@@ -22,7 +22,7 @@ const OPTIONS: ts.CompilerOptions = {
 /** Files of the packages, which are parsed once. */
 const PARSED = new Map<string, ts.SourceFile | undefined>();
 
-/** What a part of a program may take for granted: the app, the stack, and all that the packages export. */
+/** The packages whose exports a part of a program can use without importing them. */
 const packagesOf = ({ library, framework }: Edition) => [library, framework, "constructs"];
 
 /**
@@ -34,7 +34,7 @@ const packagesOf = ({ library, framework }: Edition) => [library, framework, "co
  * @param texts by the name that messages shall have, such as `README.md:12`.
  * @param edition the one whose names the texts import.
  * @param declarations where its packages are. @default CDKTF from the sources
- * @returns what the compiler says, each with the name before it; empty where all compile.
+ * @returns the compiler's errors, each with the name before it; empty if all texts compile.
  */
 export function typescriptProblems(
   texts: ReadonlyMap<string, string>,
@@ -96,7 +96,7 @@ function moduleOf(text: string, edition: Edition): string {
   return `${[...prelude, text].join("\n")}\nexport {};\n`;
 }
 
-/** What a package of the edition for CDKTF exports; that of another edition exports the same. */
+/** The exports of a package of the edition for CDKTF, which are the same in every edition. */
 function exportsOf(name: string): string[] {
   return Object.keys(require(SOURCES[name] ?? name) as object);
 }
