@@ -37,8 +37,8 @@ export const orgSchema = defineSchema({
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
           "org was renamed, set its new domain; this does not replace the resource. Changing it to the domain " +
-          "of a different org replaces the resource, and the account must already manage that org. Any other " +
-          "change is an error in the plan. If you only set `org_id`, this is the current domain of the org.",
+          "of a different org replaces the resource, and the account must already manage that org. With any other " +
+          "domain, the plan fails. If you only set `org_id`, this is the current domain of the org.",
       },
       domainProblem,
     ),
