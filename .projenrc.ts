@@ -295,7 +295,7 @@ const scripts: Record<string, string> = {
   "test:fresh-machine": "tsx scripts/fresh-machine.ts",
   // The page that the emulator serves is JavaScript for browsers, with types of its own.
   typecheck: "tsc --noEmit && tsc -p lib/emulator/page/client",
-  lint: "npm run typecheck && eslint . --max-warnings 0 && prettier --check . && depcruise --config .dependency-cruiser.cjs lib tools scripts bench test",
+  lint: "npm run typecheck && eslint . --max-warnings 0 && prettier --check . && depcruise --config .dependency-cruiser.cjs lib tools scripts bench test && npm run lint:prose",
   "lint:prose": "tsx scripts/lint-prose.ts",
   format: "prettier --write . && eslint . --fix",
   generate: "tsx scripts/generate.ts",

@@ -9,7 +9,7 @@ export interface SourceText {
   readonly line: number;
 }
 
-/** What {@link sourceTexts} looks for. */
+/** Options of {@link sourceTexts}. */
 export interface SourceTextOptions {
   /** Whether strings are wanted too. @default true */
   readonly strings?: boolean;
@@ -20,6 +20,9 @@ const DIRECTIVE = /^\s*(?:eslint|prettier-ignore|@ts-|@jest-|c8 |istanbul|#regio
 
 /** A string of three words or more, with nothing that only code has. */
 const SENTENCE = /[A-Za-z]{2,}[,;:]?\s+\S*[A-Za-z]+\S*\s+\S*[A-Za-z]{2,}/;
+
+/** The end of a line that only programs in strings have. */
+const CODE = /[{};]\s*\n/;
 
 /** Returns the texts of a source file in their order. */
 export function sourceTexts(source: string, options: SourceTextOptions = {}): readonly SourceText[] {
@@ -116,7 +119,7 @@ function collectStrings(file: ts.SourceFile, node: ts.Node, texts: Texts): void 
     ts.forEachChild(node, (child) => collectStrings(file, child, texts));
     return;
   }
-  if (SENTENCE.test(text)) {
+  if (SENTENCE.test(text) && !CODE.test(text)) {
     const start = node.getStart(file);
     texts.set(start, { lines: text.split("\n").map((line) => line.trimStart()), line: lineOf(file, start) + 1 });
   }

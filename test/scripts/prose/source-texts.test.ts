@@ -57,6 +57,10 @@ describe("The texts of a source file", () => {
     ]);
   });
 
+  it("leave out programs in strings", () => {
+    expect(textsOf("write(`package main\n\nfunc main() {\n\tpanic(1)\n}\n`);")).toEqual([]);
+  });
+
   it("are only comments where strings are not wanted", () => {
     expect(textsOf('// A comment.\nf("Not for people to read");', false)).toEqual([[1, "A comment."]]);
   });
