@@ -9,7 +9,7 @@ export interface SourceText {
   readonly line: number;
 }
 
-/** What {@link sourceTexts} looks for. */
+/** Options of {@link sourceTexts}. */
 export interface SourceTextOptions {
   /** Whether strings are wanted too. @default true */
   readonly strings?: boolean;

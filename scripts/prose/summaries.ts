@@ -10,7 +10,7 @@ export const MAXIMUM_OF_WORDS = 8;
 export interface SummaryFinding {
   /** Number of the line, from 1. */
   readonly line: number;
-  /** What to change. */
+  /** The change to make. */
   readonly message: string;
 }
 

@@ -1,4 +1,4 @@
-/** The `null_resource` edition where something goes wrong: what the person is told, what is tainted, and how it goes on. */
+/** The `null_resource` edition when something goes wrong: its messages, the tainted resources, and how it goes on. */
 import type { TerraformStack } from "cdktf";
 import { nullResource } from "../../lib";
 import { describeWith } from "../support/required";
