@@ -79,7 +79,7 @@ const project = new cdk.JsiiProject({
   publishToPypi: { distName: CDKTF.library, module: CDKTF.python.library },
   publishToGo: { moduleName: CDKTF.go.repository, packageName: CDKTF.go.packageName },
 
-  // The construct library's users bring these; nothing else is needed at run time: the provider is one bundle.
+  // The construct library's users install these. At run time, nothing else is needed: the provider is one bundle.
   peerDeps: Object.entries(CDKTF.peers).map(([name, range]) => `${name}@${range}`),
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
@@ -141,13 +141,13 @@ const project = new cdk.JsiiProject({
     "cdktf.out/",
     ".terraform/",
     "*.tfstate*",
-    // What released versions wrote is kept.
+    // Keep the states that released versions wrote.
     "!/test/upgrades/states/**",
     ".terraform.lock.hcl",
-    // What examples/hcl/install.sh makes.
+    // Files that examples/hcl/install.sh writes.
     "/examples/hcl/terraform.d/",
     "/examples/hcl/versions_override.tf",
-    // What docs/guides/configuring-orgs.md makes in a clone: keys and tokens among others.
+    // Files that docs/guides/configuring-orgs.md creates in a clone, such as keys and tokens.
     "/okta.pem",
     "/okta-public-key.json",
     "/fleet.json",
@@ -157,7 +157,7 @@ const project = new cdk.JsiiProject({
   ],
 });
 
-// jsii's own settings, but for source maps: the sources are not in the package, so nothing could be shown for them.
+// jsii's own settings, except source maps: the package does not contain the sources, so a debugger could not show them.
 new JsonFile(project, "tsconfig.jsii.json", {
   marker: false,
   committed: true,
@@ -194,13 +194,13 @@ new JsonFile(project, "tsconfig.jsii.json", {
     include: ["lib/**/*.ts"],
     exclude: [
       "node_modules",
-      // What runs inside Terraform; tsc knows no pattern that says "all but these".
+      // The code that runs inside Terraform. tsc does not have a pattern for "all except these".
       ...runtimeFolders().map((folder) => `${folder}/**`),
     ],
   },
 });
 
-// What a user installs: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
+// The files that users install: the constructs as JavaScript, the bundles, the jsii assembly. No sources, tests or tools.
 for (const pattern of [
   "/lib/**/*.ts",
   "!/lib/**/*.d.ts",
@@ -238,7 +238,7 @@ new JsonFile(project, "jest.config.json", {
     testMatch: ["**/*.test.ts"],
     setupFilesAfterEnv: ["<rootDir>/test/support/assertions.ts"],
     moduleNameMapper: { "/stack-trace$": "<rootDir>/test/support/no-stack-traces.ts" },
-    // The sources before what jsii compiled beside them.
+    // Resolve the sources before the files that jsii compiled next to them.
     moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
     transform: {
       "^.+\\.(ts|m?js)$": [
@@ -246,7 +246,7 @@ new JsonFile(project, "jest.config.json", {
         { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
       ],
     },
-    // jose is published as ES modules alone.
+    // jose is published only as ES modules.
     transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi)/)"],
     // Far above what any test takes, so that a busy machine fails none: a test that hangs is the only one to meet it.
     testTimeout: 900_000,
@@ -281,7 +281,7 @@ new TextFile(project, ".prettierignore", {
   ],
 });
 
-// What a person types. `npm run build` is the jsii assembly and the bundles; the rest builds first where it needs to.
+// The commands for people. `npm run build` makes the jsii assembly and the bundles; the others build first if they need to.
 const scripts: Record<string, string> = {
   build: "npm run compile && npm run bundle && npm run declarations",
   // jsii refuses no end-of-life Node, but fills the screen about it. The tests run on each supported Node.

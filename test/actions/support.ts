@@ -5,9 +5,9 @@ import { type OrgHandlersOptions, useOrgHandlers } from "../resources/support/or
 /** Actions connected to an emulator, and what they did. */
 export interface ActionHandlers {
   readonly context: ActionContext<Connection>;
-  /** Plans, and invokes where the plan has no error; what is thrown is told like an error. */
+  /** Plans, and invokes if the plan has no errors. Reports a thrown error like any other error. */
   run<S extends Schema>(action: Action<S, Connection>, config: State<S>): Promise<void>;
-  /** What was said so far: `progress: …`, `error: …`, `warning: …`. */
+  /** The messages so far: `progress: …`, `error: …`, `warning: …`. */
   told(): readonly string[];
   calls(): readonly string[];
   writes(): readonly string[];

@@ -22,9 +22,9 @@ const CONSENTING: SeedOrg = { id: ACME.id, domain: ACME.domain, consentTo: ACCOU
 
 interface Command {
   readonly title: string;
-  /** What was applied before. */
+  /** The org that was applied before. */
   readonly before?: DeclaredOrg;
-  /** What is applied, or destroyed. */
+  /** The org to apply or destroy. */
   readonly declared: DeclaredOrg;
   readonly isDestroy?: boolean;
 }
@@ -53,7 +53,7 @@ const run =
   (engine: MemoryEngine) =>
     isDestroy ? engine.destroy() : engine.apply(blocksOf([declared]));
 
-/** What is wrong with how a trial ended. */
+/** Returns everything that is wrong after a trial. */
 async function wrongAfter(campaign: Campaign, { command, fault, skip, count }: Trial): Promise<readonly string[]> {
   const { declared, isDestroy } = command;
   const { admin, engine } = campaign;
@@ -63,7 +63,7 @@ async function wrongAfter(campaign: Campaign, { command, fault, skip, count }: T
   const second = wentWell ? first : await campaign.with([], run(command));
   const last = isDestroy || wentWell ? undefined : await campaign.with([], () => engine.plan(blocksOf([declared])));
   const find = (id: string) => admin.org(id);
-  // Where the service denies an org that is there, its destruction has nothing to do, and adding it again is right.
+  // If the service denied an existing org, its destroy has nothing to do, and adding it again is right.
   const { liedTo } = campaign;
   const destroyed = () => (liedTo ? [] : differencesOnceDestroyed([declared], find));
   return [
@@ -90,7 +90,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ["status 502", "status 503", "status 504", "HTML of a gateway"],
   ["status 429 without headers", "rate limit"],
 ];
-/** Met once by a read, these are known to the client alone, which repeats it: they take turns as well. */
+/** If a read meets one of these once, only the client notices, and repeats the read: these take turns as well. */
 const REPEATED = [
   ...ALIKE.flat(),
   "concurrency limit",

@@ -50,7 +50,7 @@ async function live(stack: EngineStack, random: Random): Promise<void> {
   const deletionPolicy = random.pick(["ABANDON", "DEACTIVATE", "DELETE"] as const);
   const created = declare(deletionPolicy, random.pick(["org_id", "domain"]));
   const updated = created.map((org): DeclaredOrg => ({ ...org, products: ["P000052", "P001113"], status: "ACTIVE" }));
-  // That a request to delete an org got through, a killed provider can learn by its absence alone.
+  // A killed provider can only learn from the org's absence that its deletion request got through.
   stack.reset(SEEDS, { afterDeletion: "get_404" });
 
   const killedAndMended = async (command: "apply" | "destroy", at: KillMoment) => {

@@ -28,7 +28,7 @@ async function live(stack: EngineStack, random: Random): Promise<void> {
   const { admin } = stack;
   const seeds = seedAtRandom(random);
   const find = (id: string) => admin.org(id);
-  // What is prevented is another test's matter.
+  // Another test covers prevented destroys.
   const destroyable = (org: DeclaredOrg): DeclaredOrg =>
     org.deletionPolicy === "PREVENT" ? { ...org, deletionPolicy: "ABANDON" } : org;
   stack.reset(seeds, { afterDeletion: random.pick(["get_200", "get_404"]) });

@@ -26,7 +26,7 @@ const RUNS = 100;
 /** Seeds that run over HTTP, to check that the in-process connections of the others report the same faults. */
 const RUNS_OVER_HTTP = 20;
 
-/** What the public documents leave open, one way or the other. */
+/** Returns a random choice for each behavior that the public documentation leaves open. */
 function randomSwitches(random: Random): Partial<EmulatorSwitches> {
   return {
     alreadyManaged: random.pick(["200", "400"]),
@@ -47,7 +47,7 @@ class Life {
   private readonly everDeclared: (readonly DeclaredOrg[])[] = [];
   /** By org id: how many times it came to be out of the account. */
   private readonly additions = new Map<string, number>();
-  /** What was taken out of the account since the last command that went well: no failed command learns of it. */
+  /** The org taken out of the account since the last successful command: a failed command does not learn of it. */
   private takenOut: string | undefined;
 
   constructor(

@@ -17,11 +17,11 @@ const ADMIN = { first_name: "Ada", last_name: "Lovelace", email: "ada@acme.examp
 interface Case {
   readonly type: keyof typeof resources;
   readonly title?: string;
-  /** What is applied before; for what cannot be created here, what is in state. */
+  /** The values applied before; for a resource that cannot be created here, those in state. */
   readonly before: Readonly<Record<string, unknown>>;
-  /** In state beside that, for a resource that is not created by an apply. */
+  /** Further values in state, for a resource that an apply does not create. */
   readonly state?: Readonly<Record<string, unknown>>;
-  /** What each attribute turns out to be, apart from what it was. */
+  /** The values that each attribute turns out to have, other than its previous one. */
   readonly others: Readonly<Record<string, readonly unknown[]>>;
 }
 

@@ -107,7 +107,7 @@ describe("the data source aerial_orgs", () => {
             detail: expect.stringContaining(`${listed.length} orgs`),
           },
         });
-        // What is filtered here, and not by the API, is seen whole as well.
+        // The provider needs the complete list as well if it filters itself, and not the API.
         await expect(lookUp(list, { subdomain_starts_with: "customer" })).rejects.toThrow("incomplete");
       }
     },

@@ -14,7 +14,7 @@ const TOKEN: AccessToken = {
 };
 type TokenConfig = State<typeof accessToken.schema>;
 
-/** Opens with a client that hands out this token, and tells what it was asked for. */
+/** Opens with a client that hands out this token, and returns what the client was asked for. */
 async function open(
   config: Partial<TokenConfig>,
   issueToken: (...given: readonly unknown[]) => Promise<AccessToken> = async () => TOKEN,

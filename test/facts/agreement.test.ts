@@ -1,6 +1,6 @@
 /**
- * What a construct accepts while a stack is synthesized, the provider accepts when it is applied, and the other way round: one
- * table of values that goes through both.
+ * Checks that constructs at synthesis and the provider at apply accept the same values: one table of values that goes
+ * through both.
  */
 import fc from "fast-check";
 import { DeletionPolicy, OrgStatus } from "../../lib";
@@ -36,7 +36,7 @@ const isUrl = (value: string) => {
 };
 const label = (length: number) => "a".repeat(length);
 
-/** What the value is; the check of the construct and that of the provider; accepted values and refused ones. */
+/** The name of the value; the checks of the construct and of the provider; accepted and refused values. */
 const TABLE: readonly {
   readonly of: string;
   readonly construct: (value: string) => boolean;

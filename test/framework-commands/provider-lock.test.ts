@@ -1,6 +1,6 @@
 /**
- * What `cdktf` and `cdktn` do about lock files, and docs/guides/pipelines.md says: stacks with another provider beside this
- * one, and another version of this one.
+ * Lock files with `cdktf` and `cdktn`, as docs/guides/pipelines.md describes: stacks with another provider next to this
+ * one, and with another version of this one.
  */
 import { join } from "node:path";
 

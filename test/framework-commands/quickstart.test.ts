@@ -42,7 +42,7 @@ describeCommands(["provider"], "", (edition, engine) => {
     }
     expect(await run("deploy", "--auto-approve")).toContain("4 added, 0 changed, 0 destroyed");
     expect(service.emulator.admin.org(SALES)).toMatchObject({ accountId: ACCOUNT, status: "ACTIVE" });
-    // What the commands of this library look for.
+    // The commands of this library look for the stacks here.
     expect(findStacks(project.directory, [])).toEqual([join(project.directory, "cdktf.out/stacks/quickstart")]);
     expect(await run("diff")).toContain("no differences");
     expect(await run("output", "--outputs-file", "outputs.json")).toContain("support-org-id = 00osupport");

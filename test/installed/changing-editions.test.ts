@@ -38,7 +38,7 @@ describeWith(["packages", "engine", "null-provider"], "A stack that changes its 
       const lay = ({ framework }: typeof from | typeof to) => {
         const synthesized = join(projects.get(framework)!.directory, "cdktf.out/stacks", stack);
         cpSync(synthesized, workspace.directory, { recursive: true });
-        // By default the state lies beside each program. A backend that both name is what a person has.
+        // By default, each program keeps its state in its own folder. People configure a backend that both name.
         const configuration = JSON.parse(readFileSync(join(synthesized, "cdk.tf.json"), "utf8"));
         configuration.terraform.backend.local.path = "shared.tfstate";
         writeFileSync(join(workspace.directory, "cdk.tf.json"), JSON.stringify(configuration));

@@ -154,7 +154,7 @@ function stackFolder({ directory }: InstalledProject, stack: string): string {
   return join(directory, "cdktf.out/stacks", stack);
 }
 
-/** What was synthesized, with the project's own folder taken out: by default, the state lies beside `cdktf.out`. */
+/** Returns the synthesized stacks without the project's own folder: by default, the state is next to `cdktf.out`. */
 function stacksOf(project: InstalledProject): unknown {
   return readdirSync(join(project.directory, "cdktf.out/stacks")).map((stack) => {
     const text = readFileSync(join(stackFolder(project, stack), "cdk.tf.json"), "utf8");

@@ -224,7 +224,7 @@ describe.each(Object.values(EDITIONS))("The npm package $library", (edition) => 
   });
 });
 
-/** Packages in the project that are no development dependencies. */
+/** Returns the project's packages that are not development dependencies. */
 function topLevelModules(directory: string): readonly string[] {
   const { packages } = JSON.parse(readFileSync(join(directory, "package-lock.json"), "utf8")) as {
     packages: Record<string, { dev?: boolean; inBundle?: boolean }>;

@@ -1,4 +1,4 @@
-/** The command through npx, beside a registry that serves somebody else's package `aerial`. */
+/** The command through npx, with a registry that serves somebody else's package `aerial`. */
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";

@@ -15,7 +15,7 @@ const ACME = "00oacme";
 const SEED = { orgs: [{ id: ACME, domain: "acme.okta.com", accountId: ACCOUNT }] };
 const isExecutable = (path: string) => /terraform-provider-aerial(_v[^/]*)?$/.test(path);
 
-/** Another provider of the same run, which has nothing but the token. */
+/** Another provider of the same run, which only has the token. */
 const READER = `
   ephemeral "aerial_access_token" "reader" {
     scopes = ["okta.accounts.read"]
@@ -38,7 +38,7 @@ describeWithFeature(
     });
     afterEach(() => heard.stop());
 
-    /** A service whose client gets tokens that are bound to a key, if it is told so. */
+    /** Starts a service whose client gets tokens that are bound to a key, if the option is set. */
     async function service(dpopBoundAccessTokens = false) {
       const started = await emulator({ seed: SEED });
       const { privateKey, clientId } = started;
@@ -71,7 +71,7 @@ describeWithFeature(
       expect(applied).toMatchObject({ exitCode: 0 });
       expect((await stack.stateJson()).values?.outputs).toMatchObject({ domain: { value: "acme.okta.com" } });
 
-      // Terraform opens it for the apply once more, OpenTofu only where something is still to be read with it.
+      // Terraform opens it once more for the apply, OpenTofu only if something is still to be read with it.
       expect(heard.tokens.size).toBeGreaterThanOrEqual(stack.engine.kind === "terraform" ? 2 : 1);
       const secrets = { ...started.secrets, tokens: heard.all() };
       expect(secretsInDirectory(stack.base, secrets, isExecutable)).toEqual([]);

@@ -43,7 +43,7 @@ describeOnEngines(["provider"], "generated configuration", (engine) => {
     const generated = await stack.plan(["-generate-config-out=generated.tf"]);
     expect([generated.exitCode, messagesOf(generated.output).match(/Error:.*/)]).toEqual([2, null]);
     expect(generated.output).toContain("Plan: 90 to import, 0 to add, 0 to change, 0 to destroy.");
-    // Where the engine does not ask the provider, it writes both names of an org.
+    // If the engine does not ask the provider, it writes both names of an org.
     const written = stack.read("generated.tf");
     expect(written).toMatch(asks ? /org_id += "acme-7"/ : /domain += "acme-7\.okta\.com"\n[^}]*org_id += "acme-7"/);
     expect(/^ +domain +=/m.test(written)).toBe(!asks);

@@ -67,7 +67,7 @@ describeWithFeature("write-only arguments", ["provider"], "the guide's path", ()
     expect(org(id)).toMatchObject({ accountId: ACCOUNT, products: ["P000052", "P000131"], status: "ACTIVE" });
     expect(await stack.plan([], options)).toMatchObject({ exitCode: 0 });
 
-    // What configures the org from here on is any client of the Okta API, with the token that the stack hands out.
+    // From here on, any client of the Okta API configures the org, with the token that the stack hands out.
     const token = (await stack.run(["output", "-raw", "token"], options)).stdout;
     const answer = await fetch(`${environment.TF_VAR_hosts}/acme-tools.okta.com/api/v1/apps`, {
       method: "POST",

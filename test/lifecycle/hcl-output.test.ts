@@ -108,8 +108,8 @@ function everyConstruct(stack: TerraformStack): void {
 }
 
 /**
- * The plan of a stack on new orgs: what is configured, read and changed. Left out is what differs from run to run, and the
- * constants that engines see in JSON beside references.
+ * Returns the plan of a stack on new orgs: configuration, reads and changes. Leaves out the parts that differ from run to
+ * run, and the constants that engines see in JSON next to references.
  */
 async function planned(start: ReturnType<typeof useExampleAccounts>, configuration: string): Promise<PlanJson> {
   const { workspace } = await start(configuration, ORGS);

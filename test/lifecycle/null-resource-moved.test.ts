@@ -41,7 +41,7 @@ function providerEdition(stack: TerraformStack, named: Named, from?: string): vo
   }
 }
 
-/** What forgets the other resource of each pair. */
+/** Forgets the other resource of each pair. */
 function forget(stack: TerraformStack, type: string): void {
   stack.addOverride(
     "removed",

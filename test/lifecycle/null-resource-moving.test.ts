@@ -9,7 +9,7 @@ const PRODUCT_IDS = ["P000052", "P000139"];
 const POLICY = { deletionPolicy: "DEACTIVATE" };
 const ARMED = { ...POLICY, disableOnDestroy: true };
 
-/** What forgets resources without destroying them. */
+/** Forgets resources without destroying them. */
 function forget(stack: TerraformStack, addresses: readonly string[]): void {
   stack.addOverride(
     "removed",

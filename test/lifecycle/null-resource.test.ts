@@ -38,7 +38,7 @@ function fleet({ productIds = ["P000052"], status = "ACTIVE", deletionPolicy, di
   };
 }
 
-/** The org alone. */
+/** Declares only the org. */
 function orgAlone(config: Partial<nullResource.AerialOrgConfig> = { orgId: ACME.id }): Declare {
   return (stack) => void new nullResource.AerialOrg(stack, "acme", { orgId: ACME.id, ...config });
 }
@@ -107,7 +107,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     );
     expect(calls()).toEqual([]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
-    // What the code says counts once it was applied.
+    // A change of the code takes effect only after an apply.
     declare(orgAlone({ deletionPolicy: "ABANDON" }));
     expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
     await apply();
@@ -185,7 +185,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     await destroy();
     expect([writes(), org(ACME.id).status]).toEqual([[], "ACTIVE"]);
 
-    // What the message says: adopt it first.
+    // Follow the message's advice: adopt it first.
     declare(orgAlone());
     await apply();
     declare(armed);

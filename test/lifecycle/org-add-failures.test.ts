@@ -5,7 +5,7 @@ import { ACCOUNT, ACME, acmeState, messagesOf, orgConfiguration, UMBRELLA, useOr
 
 const ADD = `POST orgs {"orgId":"${ACME.id}"}`;
 const LOOK = `GET orgs/${ACME.id}`;
-/** What a plan of the creation calls; an apply plans twice. */
+/** The calls of a creation's plan; an apply plans twice. */
 const LOOKED_UP = [LOOK, "GET accounts", "GET reports/associatedOrgs?limit=100&filter=not (accountId pr)"];
 const PLANNED = [...LOOKED_UP, ...LOOKED_UP];
 const POST = { method: "POST", path: "/orgs" } as const;

@@ -109,9 +109,9 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_org_consent", 
   it.each([
     ["no token", { token: "null" }, "Error: Missing token"],
     ["a token of another org", { token: "var.parent_token" }, "Error: The org refused the token"],
-      ["an account that is none", { account_id: '"0227nobody"' }, "Error: Aerial account not found"],
-      ["plain http", { domain: '"http://free.okta.com"' }, "does not use https"],
-      ["a type of token that is none", { token_type: '"Basic"' }, '"Basic" is not a valid value for token_type'],
+    ["an account that is none", { account_id: '"0227nobody"' }, "Error: Aerial account not found"],
+    ["plain http", { domain: '"http://free.okta.com"' }, "does not use https"],
+    ["a type of token that is none", { token_type: '"Basic"' }, '"Basic" is not a valid value for token_type'],
   ])("fails for %s", async (_, attributes, message) => {
     const { stack, environment } = await stackOf(configuration(attributes));
     const { exitCode, output } = await stack.apply([], { environment });

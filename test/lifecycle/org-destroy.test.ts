@@ -8,7 +8,7 @@ const DEACTIVATION = `PUT orgs/${ACME.id}/status {"status":"INACTIVE"}`;
 const DELETION = `POST orgs/${ACME.id}/deletionRequest`;
 
 const managed = { orgs: [{ ...ACME, accountId: ACCOUNT }] };
-/** What the first apply adds may have a policy that switches it off. */
+/** An org that the first apply adds, so that its policy may switch it off. */
 const added = { orgs: [ACME] };
 
 describeWith(["engine", "provider"], "destroying an aerial_org", () => {
@@ -29,7 +29,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
       expect(await stack.stateResource("aerial_org.acme")).toBeDefined();
     };
     await refused();
-    // What the configuration says counts once it was applied.
+    // A change of the configuration takes effect only after an apply.
     stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "ABANDON" }));
     await refused();
     // Nor does taking the resource out of the configuration go around it.

@@ -65,7 +65,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     const planned = await stack.planJson();
     expect(planned.resource_changes).toMatchObject([{ change: { actions: ["create"] } }]);
     expect(planned.resource_drift).toMatchObject([{ change: { actions: ["delete"] } }]);
-    // Terraform added the org a moment ago, so it is looked for again before it counts as gone.
+    // Terraform added the org a moment ago: the provider looks for it again before it treats it as gone.
     expect(calls()).toEqual([
       LOOK,
       LOOK,
@@ -98,7 +98,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     expect(unrefreshed.output).toContain("Error: State belongs to another Aerial account");
     expect(calls()).toEqual([]);
 
-    // Another service altogether, which says of everything that it is not there.
+    // Another service altogether, which denies that anything exists.
     for (const [type, body] of [
       ["application/json", '{"errorCode":"E0000007","errorSummary":"Not found: Resource not found"}'],
       ["text/html", "<html><body>Not Found</body></html>"],

@@ -30,7 +30,7 @@ describeWith(["engine", "provider"], "an aerial_org that is renamed on the serve
     expect((await stack.plan()).exitCode).toBe(0);
     expect((await stack.plan(["-refresh-only"])).exitCode).toBe(0);
 
-    // Back to what was written before, which is no org's domain any longer.
+    // Go back to the earlier domain, which does not belong to any org any longer.
     stack.configure(orgConfiguration({ domain: ACME.domain }));
     expect((await stack.planJson()).resource_changes).toMatchObject([{ change: { actions: ["update"] } }]);
     expect(writes()).toEqual([]);

@@ -192,7 +192,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
       expect((await stack.apply()).exitCode).toBe(0);
       expect(org(ACME.id)).toMatchObject({ status: "ACTIVE", deletionRequested: false });
 
-      // Where it is planned as one, the destroy does what the policy says.
+      // A destroy that is planned as such follows the policy.
       expect((await stack.destroy()).exitCode).toBe(0);
       expect(org(UMBRELLA.id)).toMatchObject({
         status: policy === "ABANDON" ? "ACTIVE" : "INACTIVE",

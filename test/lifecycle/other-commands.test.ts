@@ -1,4 +1,4 @@
-/** Commands of the engine beside plan and apply: they know the provider by its schema, or by its state. */
+/** Commands of the engine other than plan and apply: they know the provider by its schema, or by its state. */
 import { describeOnEngines } from "../support/engines";
 import { useEmulators } from "../support/emulator";
 import { useWorkspaces, withProvider } from "../support/workspace";

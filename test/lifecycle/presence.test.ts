@@ -1,4 +1,4 @@
-/** Arguments that are null where a value is required, and values of what only the provider computes. */
+/** Arguments that are null although they are required, and values for attributes that only the provider computes. */
 import { describeWith } from "../support/required";
 import { withProvider } from "../support/workspace";
 import { ACME, messagesOf, useOrgStacks } from "./support/org-stack";

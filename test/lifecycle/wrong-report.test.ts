@@ -60,7 +60,7 @@ describeWith(["engine", "provider"], "orgs while the report of the contract's or
       { accountId: ACCOUNT, status: "INACTIVE", products: [], domain: UMBRELLA.domain },
       { accountId: ACCOUNT, status: "ACTIVE", products: [], domain: INITECH.domain },
     ]);
-    // A mistyped domain is refused whatever the report says of it.
+    // A mistyped domain is refused whatever the report contains.
     stack.configure(fleet("acmee.okta.com", "INACTIVE", "DEACTIVATE"));
     expect(await stack.apply()).toMatchObject({
       exitCode: 1,

@@ -89,7 +89,7 @@ export type Thing = State<typeof thingSchema>;
 export type Things = Map<string, Thing>;
 export type ThingResource = Resource<typeof thingSchema, Things>;
 
-/** What apply makes of a plan: all that is unknown gets a value. */
+/** Returns the result of applying a plan: every unknown value gets a value. */
 function made(planned: Plan<typeof thingSchema>, id: string, revision: number): Thing {
   const known = (value: unknown): unknown => {
     if (!isKnown(value)) {
@@ -259,7 +259,7 @@ export const providerSchema = defineSchema({
   },
 });
 
-/** What a test changes in the provider. */
+/** The parts of the provider that a test changes. */
 export interface ExampleOptions {
   readonly things?: Things;
   readonly thing?: Partial<ThingResource>;

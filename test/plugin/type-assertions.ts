@@ -3,5 +3,5 @@
 /** Whether two types are the same, `any` and `readonly` included. */
 export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Compiles where the type is true alone. */
+/** Compiles only if the type is true. */
 export type Expect<T extends true> = T;

@@ -1,4 +1,4 @@
-/** What the first plan and apply of a fleet ask of the service: by org, and once for all. */
+/** The requests of a fleet's first plan and apply: by org, and once for all. */
 import { UNKNOWN } from "../../lib/plugin";
 import type { OrgStatus } from "../../lib/aerial";
 import type { SeedOrg } from "../../lib/emulator";

@@ -1,4 +1,4 @@
-/** What Terraform 1.14 and later write for imported orgs, by `-generate-config-out`: as a person would, and it plans. */
+/** The configuration that Terraform 1.14 and later write with `-generate-config-out`: as a person would, and it plans. */
 import * as fc from "fast-check";
 import { Connection, resources } from "../../lib/resources";
 import {

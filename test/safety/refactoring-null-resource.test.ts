@@ -149,7 +149,7 @@ function declareLayout(app: App, layout: Layout): TerraformStack {
   return stack;
 }
 
-/** What an earlier release did not write. */
+/** Removes the inputs that an earlier release did not write. */
 function withoutAddresses(directory: string): void {
   const path = join(directory, "cdk.tf.json");
   const json = JSON.parse(readFileSync(path, "utf8")) as {

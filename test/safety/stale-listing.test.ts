@@ -15,7 +15,7 @@ const ACCOUNT = "acct";
 const DOMAIN = "acme.okta.com";
 const silent = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** What the service knows of an org, and what its list says of it. */
+/** The service's knowledge of an org, and the entry in its list. */
 interface Reality {
   readonly id: string;
   /** The domain that it has; undefined if the account does not manage it, or the answer leaves the domain out. */

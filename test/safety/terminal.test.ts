@@ -1,4 +1,4 @@
-/** What a server writes into its texts reaches no terminal as a command, and starts no line of its own: on any output. */
+/** A server's texts must not reach a terminal as a command, or start a line of their own, on any output. */
 import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,7 +30,7 @@ import { describeWith } from "../support/required";
 
 const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u3164\u{e0000}-\u{e0fff}]/u;
 const FAKE = "Warning: planted by a server";
-/** What a server may write: something of each kind, and a line of its own. */
+/** Text that a server may write: something of each kind, and a line of its own. */
 const EVIL = `a\u001b[2J\u0007\u007f\u009b\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\u3164\u{e0002}\n${FAKE}\n\r\nError: b`;
 const evilText = fc
   .tuple(

@@ -7,9 +7,9 @@ import { engineName } from "../../tools/toolchain/engine-releases";
 import { describeWith, type Requirement } from "./required";
 
 /**
- * {@link describeWith} for tests of what later engines know. With one that is earlier they are left out, also where
- * `CI=true`, and the run says so: the matrix of engines (scripts/matrix.ts) has one that knows everything, and fails
- * where that one leaves tests out.
+ * {@link describeWith} for tests of later engines' features. With an earlier engine they are left out, even with
+ * `CI=true`, and the run prints a note. The matrix of engines (scripts/matrix.ts) has one that knows every feature, and
+ * fails if that one leaves tests out.
  */
 export function describeWithFeature(
   feature: EngineFeatureName,

@@ -7,7 +7,7 @@ import { runFactor } from "./runs";
  * A `describe` for each of the two engines, for tests whose result could differ between them: the one that the tests run on
  * (`TERRAFORM_BINARY_NAME`), and the other one as it is on this machine. Only for the first if random tests make a share
  * of their runs ({@link runFactor}), and in the matrix, where the other one has a run of its own. An engine that is missing
- * counts as a missing tool: {@link describeWith}.
+ * is treated as a missing tool: {@link describeWith}.
  */
 export function describeOnEngines(
   requirements: readonly Requirement[],
@@ -19,7 +19,7 @@ export function describeOnEngines(
   for (const kind of isOne ? [own?.kind ?? "terraform"] : (["terraform", "opentofu"] as const)) {
     const engine = own?.kind === kind ? own : locateEngineOfKind(kind);
     describeWith([engine === own ? "engine" : kind, ...requirements], `${title}, on ${engineName({ kind })},`, () => {
-      // Where it is missing the tests are left out, and nothing below runs.
+      // If it is missing, the tests are left out, and nothing below runs.
       body(engine ?? { path: kind, kind, source: "path" });
     });
   }

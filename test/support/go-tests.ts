@@ -1,4 +1,4 @@
-/** What Go's tests print, read back: `-test.v=test2json` marks each line of the test runner itself. */
+/** Reads the output of Go's tests: `-test.v=test2json` marks each line of the test runner itself. */
 
 /** How a test ended, with all that it printed. */
 export interface GoTest {
@@ -14,7 +14,7 @@ const MARK = "\u0016";
 
 /**
  * Reads the tests from a Go test program's output, in the order in which they started. Tests that have subtests are left
- * out: they are what their subtests are, except where they fail by themselves.
+ * out: their result is that of their subtests, unless they fail by themselves.
  */
 export function goTestsIn(output: string): readonly GoTest[] {
   const tests = new Map<string, { outcome: GoTest["outcome"]; output: string }>();

@@ -48,7 +48,7 @@ describe("connections in the same process", () => {
       (error: Error) => ({ ...error, name: error.name, message: error.message }),
     );
     await client.close();
-    // Over HTTP the emulator notes a request whose client has gone only once it has learnt of that: later than others.
+    // Over HTTP, the emulator records a canceled request only when it notices that the client has gone: later than others.
     while (emulator.admin.journal.length < (entries ?? 0)) {
       await turn();
     }

@@ -2,9 +2,9 @@ import { CDKTF, type Edition } from "../../lib/editions/editions";
 import { locatePackages, type Packages } from "../../tools/packages";
 
 /**
- * What people install of an edition, made from the present build: the npm tarball, the wheel, the Go modules.
+ * Returns an edition's packages from the present build, as people install them: npm tarball, wheel, Go modules.
  *
- * @throws Error that says how to make them, where they are not there.
+ * @throws Error that explains how to make them, if they are missing.
  */
 export function builtPackages(edition: Edition = CDKTF): Packages {
   const packages = locatePackages(edition);

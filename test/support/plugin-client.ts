@@ -6,7 +6,7 @@ import { loadSync } from "@grpc/proto-loader";
 
 import { type ClientCertificate, makeClientCertificate } from "../../tools/client-certificate";
 
-/** What Terraform sets `TF_PLUGIN_MAGIC_COOKIE` to, so that a plugin knows it was started by Terraform. */
+/** Terraform's value of `TF_PLUGIN_MAGIC_COOKIE`, by which a plugin knows that Terraform started it. */
 export const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
@@ -78,7 +78,7 @@ export interface ProviderCalls {
 export interface PluginOptions {
   /** The executable and, where it needs some, its arguments. */
   readonly command: readonly [string, ...string[]];
-  /** Added to `PATH` and `HOME`, which alone are handed down. */
+  /** Variables in addition to `PATH` and `HOME`, the only ones that are handed down. */
   readonly environment?: Readonly<Record<string, string>>;
   /** False: as under TF_DISABLE_PLUGIN_TLS, no certificates on either side. @default true */
   readonly tls?: boolean;
@@ -88,22 +88,21 @@ export interface PluginOptions {
 export interface PluginProcess extends ProviderCalls {
   readonly process: ChildProcess;
   readonly handshake: Handshake;
-  /** The client's certificate that the plugin was told to expect; undefined without TLS. */
+  /** The client's certificate that the plugin expects; undefined without TLS. */
   readonly clientCertificate: ClientCertificate | undefined;
-  /** A client of another service, e.g. `plugin.GRPCStdio`. */
+  /** A client of another service, such as `plugin.GRPCStdio`. */
   client(
     service: "plugin.GRPCController" | "plugin.GRPCStdio" | "plugin.GRPCBroker" | "grpc.health.v1.Health",
   ): grpc.Client;
   /** Another connection, with these credentials instead of the right ones: to see it refused. */
   connectWith(credentials: grpc.ChannelCredentials): grpc.Client;
-  /** What the process has written to stderr so far. */
+  /** The process's output on stderr so far. */
   stderr(): string;
-  /** What the process has written to stdout after the handshake line; must stay empty. */
+  /** The process's output on stdout after the handshake line; must stay empty. */
   stdoutAfterHandshake(): string;
   /**
    * Asks it to end as Terraform does, and waits for its end. Old plugins drop the connection instead of answering, and
-   * Terraform
-   * does not mind; `answered` tells which.
+   * Terraform accepts that; `answered` distinguishes the two.
    */
   shutdown(): Promise<{ readonly exitCode: number | null; readonly answered: boolean }>;
   /** Ends the process if it still runs, and all connections. For cleaning up. */
@@ -111,9 +110,9 @@ export interface PluginProcess extends ProviderCalls {
 }
 
 /**
- * Starts a plugin as Terraform does, reads its handshake line and connects, with mutual TLS unless told otherwise.
+ * Starts a plugin as Terraform does, reads its handshake line and connects, with mutual TLS by default.
  *
- * @throws Error where it ends before the handshake or prints something else first; with what it printed.
+ * @throws Error if it ends before the handshake or prints something else first; the message contains the output.
  */
 export async function startPlugin(options: PluginOptions): Promise<PluginProcess> {
   const tls = options.tls ?? true;
@@ -230,7 +229,7 @@ function clientOf(
   return new constructor(target, credentials, {
     "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
     "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-    // The server's certificate is for localhost, whatever the address; a unix socket's path is no host name either.
+    // The server's certificate is for localhost, whatever the address; a Unix socket's path is not a host name either.
     "grpc.ssl_target_name_override": "localhost",
     "grpc.default_authority": "localhost",
     // A channel of its own per client: credentials must not be shared between them.
@@ -265,7 +264,7 @@ function callsOf(provider: grpc.Client): ProviderCalls {
 /**
  * Reads a handshake line.
  *
- * @throws Error where it has another form.
+ * @throws Error if it has another form.
  */
 export function parseHandshake(line: string): Handshake {
   const [coreProtocol, protocol, network, address, transport, certificate] = line.split("|");

@@ -14,7 +14,7 @@ export type PluginValue =
   | readonly PluginValue[]
   | { readonly [attribute: string]: PluginValue };
 
-/** What the protocol carries a value in; the provider reads and answers msgpack. */
+/** A value as the protocol carries it; the provider reads and answers msgpack. */
 export interface DynamicValue {
   readonly msgpack?: Buffer;
   readonly json?: Buffer;
@@ -34,7 +34,7 @@ export function dynamicValue(value: PluginValue): { msgpack: Buffer } {
   return { msgpack: Buffer.from(encode(value, { extensionCodec: codec, useBigInt64: true })) };
 }
 
-/** Reads a value of an answer; undefined where the answer has none. 64-bit integers come as bigint. */
+/** Reads a value of an answer; undefined if the answer has none. 64-bit integers come as bigint. */
 export function plainValue(value: DynamicValue | null | undefined): PluginValue | undefined {
   if (value?.msgpack !== undefined && value.msgpack.length > 0) {
     return decode(value.msgpack, { extensionCodec: codec, useBigInt64: true }) as PluginValue;

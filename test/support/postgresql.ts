@@ -24,7 +24,7 @@ const SUPERVISOR = `
   rm -rf "$2"
 `;
 
-/** A PostgreSQL server of a test's own. It listens on a Unix socket alone, so that it meets no other server. */
+/** A PostgreSQL server of a test's own. It only listens on a Unix socket, so that it does not meet other servers. */
 export interface PostgresqlServer {
   /** Folder of the socket: what libpq calls the host. */
   readonly host: string;
@@ -37,15 +37,15 @@ export interface PostgresqlServer {
    * `close` ends the server for all of them.
    */
   another(): Promise<PostgresqlServer>;
-  /** Everything that the database holds, as SQL; blocks of compressed values too are in clear there. */
+  /** Returns the database's contents as SQL, where even the values in compressed blocks are readable. */
   dump(): Promise<string>;
-  /** What the server logged so far: every statement with its parameters. */
+  /** Returns the server's log so far: every statement with its parameters. */
   log(): string;
   /** Ends it and removes its folder. */
   close(): Promise<void>;
 }
 
-/** Starts a server, which takes about two seconds. Rejects with what it said where it does not start. */
+/** Starts a server, which takes about two seconds. Rejects with the server's output if it does not start. */
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const installation = locatePostgresql();
   if (installation === undefined) {

@@ -8,14 +8,14 @@ import { builtProvider } from "../../tools/workspace/built-provider";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
-/** What a release of a version brings: `provider/`, `null-resource/`, `cli/`, as in `assets/`. */
+/** The assets of a release: `provider/`, `null-resource/`, `cli/`, as in `assets/`. */
 export interface BuiltRelease {
   readonly version: string;
   /** The folder of assets. */
   readonly assets: string;
 }
 
-/** What is bundled, and says its version. */
+/** The bundled programs that contain the version. */
 const PROGRAMS = ["provider/terraform-provider-aerial", "null-resource/aerial-runner.cjs", "cli/aerial.js"];
 
 const built = new Map<string, Promise<BuiltRelease>>();

@@ -24,7 +24,7 @@ export type Requirement = keyof typeof REQUIREMENTS;
 
 interface RequirementCheck {
   isThere(): boolean;
-  /** What it is, and how to get it. */
+  /** A description of it, and how to get it. */
   readonly hint: string;
 }
 
@@ -140,7 +140,7 @@ export function missingRequirements(requirements: readonly Requirement[]): reado
   return requirements.filter((name) => !REQUIREMENTS[name].isThere()).map((name) => REQUIREMENTS[name].hint);
 }
 
-/** What becomes of tests whose tools are missing: with `CI=true` they fail, so that a pipeline never passes without them. */
+/** Decides about tests whose tools are missing: with `CI=true` they fail, so that a pipeline never passes without them. */
 export function consequence(missing: readonly string[], environment: NodeJS.ProcessEnv): "run" | "fail" | "leave out" {
   if (missing.length === 0) {
     return "run";
@@ -149,8 +149,8 @@ export function consequence(missing: readonly string[], environment: NodeJS.Proc
 }
 
 /**
- * A `describe` whose tests need tools. Where one is missing, a failing test says which with `CI=true`; elsewhere the
- * tests are left out, and the run says so. `npm run test:unit` leaves them all out.
+ * A `describe` whose tests need tools. If one is missing, a failing test names it with `CI=true`; otherwise the tests are
+ * left out, and the run prints a note. `npm run test:unit` leaves them all out.
  */
 export function describeWith(requirements: readonly Requirement[], title: string, body: () => void): void {
   if (process.env[UNIT_VARIABLE] === "true") {

@@ -1,15 +1,15 @@
 /**
  * How many runs random tests make: `npm test` by itself makes a share of them, so that it stays short; `.ci/run` makes all.
- * A share finds what every run shows. What one in a hundred shows is found by continuous integration, with its seed.
+ * A share finds failures that every run shows. Continuous integration finds those of one run in a hundred, with seeds.
  */
 
 /** The environment variable that has each random test make all of its runs, or so many times more. */
 export const FACTOR_VARIABLE = "AERIAL_CAMPAIGN_FACTOR";
 
-/** Where the variable is not set, one of so many runs is made. */
+/** If the variable is not set, one of so many runs is made. */
 const SHARE = 5;
 
-/** How many times over all runs are made; undefined for a share of them. @throws Error where the variable is no such number */
+/** How many times over all runs are made; undefined for a share of them. @throws Error if the variable is not valid */
 export function runFactor(environment: NodeJS.ProcessEnv = process.env): number | undefined {
   const set = environment[FACTOR_VARIABLE];
   if (set === undefined) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { isZipArchive, zipEntries } from "./zip-archive";
 
-/** What a test made and nothing may keep. */
+/** The secrets of a test, which nothing may store. */
 export interface SecretMaterial {
   /** Private keys, PEM. */
   readonly privateKeys?: readonly string[];
@@ -16,7 +16,7 @@ export interface SecretMaterial {
 export interface SecretFinding {
   /** The file, with the entry of an archive after `!`; `text` for a text. */
   readonly where: string;
-  /** What was found: part of a private key, a token, a signed JWT (assertion or proof), or a credential in a header. */
+  /** The kind of secret: part of a private key, a token, a signed JWT (assertion or proof), or a credential in a header. */
   readonly kind: "private key" | "token" | "signed JWT" | "authorization header";
   /** The characters before it, to find it by. */
   readonly before: string;
@@ -57,7 +57,7 @@ export function secretsInText(text: string, secrets: SecretMaterial = {}, where 
 function search(text: string, pieces: readonly string[], tokens: readonly string[], where: string) {
   const findings: SecretFinding[] = [];
   const found = (kind: SecretFinding["kind"], index: number) => {
-    // What stands before it may be another secret: long runs of letters and digits, and tokens, are left out.
+    // The text before it may be another secret: long runs of letters and digits, and tokens, are left out.
     const before = text.slice(Math.max(0, index - 60), index).replace(/[\w+/=.-]{20,}/g, "…");
     findings.push({ where, kind, before: tokens.reduce((shown, token) => shown.replaceAll(token, "…"), before) });
   };
@@ -83,7 +83,7 @@ function search(text: string, pieces: readonly string[], tokens: readonly string
   return findings;
 }
 
-/** The files below a folder, as paths from there. What a link leads to is elsewhere: Node's own listing would go in. */
+/** Returns the files below a folder, as paths from there. Does not follow links, unlike Node's own listing. */
 function filesIn(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory()
@@ -97,7 +97,7 @@ function filesIn(directory: string): string[] {
 /**
  * Searches every file of a folder, at any depth, also inside zip archives (a saved plan is one).
  *
- * @param skip paths, relative to the folder, that are left out: e.g. the provider's own executable.
+ * @param skip paths, relative to the folder, that are left out, such as the provider's own executable.
  */
 export function secretsInDirectory(
   directory: string,
@@ -120,7 +120,7 @@ export function secretsInDirectory(
 }
 
 /**
- * What a private key may look like in a file: pieces of its PEM, and its secret numbers in base64url, base64,
+ * Returns the forms that a private key may have in a file: pieces of its PEM, and its secret numbers in base64url, base64,
  * hexadecimal and bytes.
  */
 function privateKeyPieces(pem: string): readonly string[] {

@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-/** What go-plugin asks of a program before it serves: that whoever starts it means a provider. */
+/** The value by which go-plugin checks, before it serves, that its caller expects a provider. */
 const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /** A plugin that is running, without TLS. */
 export interface ServedGoPlugin {
-  /** What an engine has to know to use it: one value of `TF_REATTACH_PROVIDERS`. */
+  /** The data that an engine needs to use it: one value of `TF_REATTACH_PROVIDERS`. */
   readonly reattach: {
     readonly Protocol: "grpc";
     readonly ProtocolVersion: number;
@@ -19,7 +19,7 @@ export interface ServedGoPlugin {
   close(): void;
 }
 
-/** Starts a plugin. @throws Error where it does not serve */
+/** Starts a plugin. @throws Error if it does not serve */
 export async function serveGoPlugin(executable: string, protocolVersion: 5 | 6): Promise<ServedGoPlugin> {
   // It does not heed signals: the shell ends it when its own input ends, which it does however this process ends.
   const script = '"$0" & read -r end; kill -9 $!';
@@ -27,7 +27,7 @@ export async function serveGoPlugin(executable: string, protocolVersion: 5 | 6):
     env: {
       TF_PLUGIN_MAGIC_COOKIE: MAGIC_COOKIE,
       PLUGIN_PROTOCOL_VERSIONS: String(protocolVersion),
-      // What nobody reads takes half of the time.
+      // Logs that nobody reads take half of the time.
       TF_LOG_SDK: "OFF",
       TF_LOG_SDK_FRAMEWORK: "OFF",
       TF_LOG_SDK_PROTO: "OFF",

@@ -10,7 +10,7 @@ export interface ServedNullProvider {
   close(): void;
 }
 
-/** Starts it. @throws Error where it is not built, or does not serve */
+/** Starts it. @throws Error if it is not built, or does not serve */
 export async function serveNullProvider(): Promise<ServedNullProvider> {
   const executable = locateNullProvider();
   if (executable === undefined) {

@@ -6,7 +6,7 @@ import { runCommand } from "../../tools/command";
 import { provideNullProviderConstructs } from "../../tools/editions/null-provider";
 import { builtPackages } from "./packages";
 
-/** What makes a virtual environment another one: the Python that makes it. */
+/** A program that prints the Python that makes a virtual environment, by which environments differ. */
 const IDENTITY = "import sys; print(sys.version, sys.base_prefix)";
 
 /**

@@ -9,9 +9,9 @@ export { withProvider, Workspace } from "../../tools/workspace/workspace";
 /** Options of a workspace that a test makes. */
 export interface TestWorkspaceOptions extends Omit<WorkspaceOptions, "serve"> {
   /**
-   * Whether the engine starts the provider's executable, for tests that are about its process. Else it uses a provider that
-   * this process serves from the same sources, which takes a fifth of the time; unless `AERIAL_TEST_NODE` says on which Node
-   * the executable is to run, as the matrix does.
+   * Whether the engine starts the provider's executable, for tests that are about its process. If not, it uses a provider
+   * that this process serves from the same sources, which takes a fifth of the time, unless `AERIAL_TEST_NODE` sets the
+   * Node version for the executable, as in the matrix.
    *
    * @default false
    */

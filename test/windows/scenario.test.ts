@@ -1,5 +1,5 @@
 /**
- * What a user does with the packed npm package, from the program to an empty state: the same steps with the same
+ * The steps of a user with the packed npm package, from the program to an empty state: the same steps with the same
  * expectations on this machine, which may run Windows, and under Wine, which has this machine's network.
  */
 import { readFileSync } from "node:fs";
@@ -134,7 +134,7 @@ describe.each(MACHINES)("The packed library $where", ({ where, needs, make }) =>
   });
 });
 
-/** What no command wrote, but npm, `init` and Wine. */
+/** Whether npm, `init` or Wine made the file, and not a command under test. */
 function isNotWritten(path: string): boolean {
   return /(^|[\\/])(node_modules|\.terraform|terraform\.d|wine)[\\/]/.test(path);
 }

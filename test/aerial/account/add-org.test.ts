@@ -23,7 +23,7 @@ describe("adding an org", () => {
   const holder = useServer();
   let client: AerialClient;
   let clock: FrozenClock;
-  /** What the service does with each POST in turn; then it just adds. */
+  /** The service's behavior for each POST in turn; after these, it just adds the org. */
   let posts: ((add: () => Answer) => Answer)[];
   let managed: boolean;
   let lookFails: Answer | undefined;

@@ -1,6 +1,6 @@
 /**
- * The certified `oidc-provider` as an authorization server, in a process of its own since it is published as ES modules
- * alone, with an API behind it that takes the tokens which it issued.
+ * The certified `oidc-provider` as an authorization server, with an API behind it that accepts the tokens it issued. It runs
+ * in its own process because it is published only as ES modules.
  *
  * Takes the clients' public keys as JSON in its first argument, prints its address, and ends when its standard input does.
  */
@@ -18,7 +18,7 @@ export interface RegisteredClient {
   readonly dpopBoundAccessTokens: boolean;
 }
 
-/** What the process prints. */
+/** The output of the process. */
 export interface AuthorizationServerAddress {
   readonly url: string;
 }

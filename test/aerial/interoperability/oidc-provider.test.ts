@@ -87,7 +87,7 @@ describe("interoperability with oidc-provider", () => {
     return client;
   }
 
-  /** What the token endpoint answered since it was asked last. */
+  /** Returns the token endpoint's answers since the last call. */
   async function tokenRequests(): Promise<readonly TokenRequest[]> {
     const all = (await (await fetch(`${url}/journal`)).json()) as readonly TokenRequest[];
     return all.slice(seen, (seen = all.length));

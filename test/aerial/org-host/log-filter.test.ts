@@ -25,7 +25,7 @@ const logEvent = fc.record({
 });
 type Event = typeof logEvent extends fc.Arbitrary<infer T> ? T : never;
 
-/** What a filter means, without its text. Filters ignore letter case. */
+/** Evaluates a filter without its text. Filters ignore letter case. */
 function isMeant({ eventTypes, targetId, actor }: LogFilter, event: Event): boolean {
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   return (

@@ -43,7 +43,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("write" as const), org, variant }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove" as const), org }) },
 );
-/** Besides, orgs themselves are asked, and time passes: too little for a listing to be asked for anew. */
+/** Also reads orgs by id and lets time pass, but too little for a new listing. */
 const agingStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: step },
   {
@@ -79,7 +79,7 @@ interface Answered {
   readonly known: KnownOrg;
   readonly answer: Org | undefined;
   readonly ended: number;
-  /** When this client's last write of the org before the read had ended; the process's start where there was none. */
+  /** The end of this client's last write of the org before the read, or the process's start if there was none. */
   readonly since: number;
   /** How many writes of the org had ended before. */
   readonly writes: number;
@@ -87,7 +87,7 @@ interface Answered {
   readonly written: boolean;
 }
 
-/** What an org itself answered. */
+/** The answer for one org. */
 interface Found {
   readonly orgId: string;
   readonly answer: Org | undefined;
@@ -118,7 +118,7 @@ async function run(drawn: World): Promise<{
   const states = new Map<number, Org>();
   for (const [number, kind] of drawn.before) {
     account.set(idOf(number), orgOf(number, kind));
-    // What Terraform has in state is from some time before.
+    // Terraform's state is older than the account.
     if (!states.has(number) || kind === 0) {
       states.set(number, orgOf(number, kind));
     }
@@ -190,7 +190,7 @@ async function run(drawn: World): Promise<{
   return { account, start, answered, found };
 }
 
-/** What a strategy would have paid that knew all reads and what every page would tell. */
+/** The cost of a strategy that knows all reads and the contents of every page in advance. */
 function bestInHindsight(listed: readonly SimulatedCall[], answered: readonly Answered[]): number {
   const pages = listed.filter(({ seen }) => seen).map(({ seen }) => seen as readonly Org[]);
   // An org that was written is asked for every time.
@@ -210,7 +210,7 @@ function bestInHindsight(listed: readonly SimulatedCall[], answered: readonly An
     return count + readById(tells);
   });
   if (listed.at(-1)?.last !== true) {
-    // As if one more page would have told all that was not told yet.
+    // As if one more page would contain everything that is still missing.
     const tells = (read: Answered): boolean => {
       const org = told(read, pages.length);
       return !read.written && (org === undefined || agrees(org, read.known));

@@ -60,7 +60,7 @@ describe("coalesced reads", () => {
   };
 
   describe("of a stack", () => {
-    /** What Terraform does: each org, and its status after it, ten at a time. */
+    /** Reads as Terraform does: each org, then its status, ten at a time. */
     async function refresh(reads: CoalescedOrgReads, numbers: readonly number[]): Promise<void> {
       await inParallel(10, numbers, async (number) => {
         const expected = orgOf(number);
@@ -123,7 +123,7 @@ describe("coalesced reads", () => {
   });
 
   describe("with what the caller knows", () => {
-    /** Reads org 9 after a page told it. */
+    /** Reads org 9 after a page listed it. */
     async function readTold(told: Partial<Org>, known: Parameters<CoalescedOrgReads["read"]>[1]): Promise<number> {
       const list = async function* (): AsyncGenerator<readonly Org[], void, undefined> {
         yield await Promise.resolve(upTo(10).map((number) => orgOf(number, told)));

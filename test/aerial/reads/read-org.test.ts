@@ -8,7 +8,7 @@ const IDS = Array.from({ length: 150 }, (_, number) => `00o${number}`);
 describe("reading many orgs over HTTP", () => {
   const holder = useServer();
   let client: AerialClient;
-  /** What differs from the usual answer, by the path below the account. */
+  /** Overrides of the usual answer, by the path below the account. */
   let special: (path: string, request: ReceivedRequest) => Answer | undefined;
   let statuses: Map<string, string>;
 

@@ -36,7 +36,7 @@ describe("an org that was added a moment ago", () => {
     ["read", () => client.orgs.read("00o1")],
     ["setStatus", () => client.orgs.setStatus("00o1", "ACTIVE")],
     ["orgProducts.list", () => client.orgProducts.list("00o1")],
-    // What is enabled is read after it was written.
+    // The client reads the enabled products after it wrote them.
     ["orgProducts.replace", () => client.orgProducts.replace("00o1", []), 5],
   ])("is asked for again if it seems to be missing: %s", async (_, call, calls = 4) => {
     lag = 3;

@@ -10,7 +10,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** What the server answers: a JSON body unless `text` is given, or a fault. */
+/** The server's answer: a JSON body unless `text` is given, or a fault. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -48,7 +48,7 @@ export class TestServer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** What was asked, in a short form: `GET /path`. */
+  /** The requests so far, in a short form: `GET /path`. */
   public get calls(): string[] {
     return this.requests.map(({ method, url }) => `${method} ${url}`);
   }

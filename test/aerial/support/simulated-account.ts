@@ -6,7 +6,7 @@ export interface SimulatedCall {
   /** When the account looked, in changes since the beginning. */
   readonly time: number;
   readonly orgId?: string;
-  /** What it saw: an org, or a page of them. */
+  /** The result of the look: an org, or a page of them. */
   readonly seen?: Org | readonly Org[];
   /** There is no page after this one. */
   readonly last?: boolean;
@@ -15,7 +15,7 @@ export interface SimulatedCall {
 interface Entry {
   /** Its place in listings. */
   readonly sequence: number;
-  /** What the org was, from which time on; undefined where it was not in the account. */
+  /** The versions of the org, each with its start; undefined while it was not in the account. */
   readonly history: { readonly from: number; readonly org: Org | undefined }[];
 }
 
@@ -54,7 +54,7 @@ export class SimulatedAccount {
     this.orgs.set(orgId, entry);
   }
 
-  /** What an org was at a time. */
+  /** Returns the org at a time. */
   public at(orgId: string, time: number): Org | undefined {
     return this.orgs
       .get(orgId)

@@ -30,7 +30,7 @@ describe("the proxy of the environment", () => {
         client.end(`HTTP/1.1 ${refuse} No\r\n\r\n`);
         return;
       }
-      // Whatever host is asked for, the test's server answers.
+      // The test's server answers for every host.
       const upstream = connectSocket(Number(new URL(holder.server.url).port), "127.0.0.1", () => {
         client.write("HTTP/1.1 200 OK\r\n\r\n");
         upstream.pipe(client).pipe(upstream);

@@ -11,7 +11,7 @@ interface Task {
   readonly end: () => void;
 }
 
-/** Tasks that run until they are told to end. */
+/** Tasks that run until the test ends them. */
 class Tasks {
   public readonly running: Task[] = [];
   public readonly started: number[] = [];

@@ -59,7 +59,7 @@ function pseudoRandom(): () => number {
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** Lets programs make their requests, ten workers each as an engine has, and tells how that went. */
+/** Lets programs make their requests, with ten workers each as in an engine, and returns the measurements. */
 async function share(programs: number, requestsOfEach: number) {
   const clock = new SimulatedTime();
   const random = pseudoRandom();
@@ -128,7 +128,7 @@ describe("programs that share an account", () => {
     },
   );
 
-  // Before it was so, of 12,000 requests 152 failed with 429 after six tries.
+  // Before this worked, 152 of 12,000 requests failed with 429 after six tries.
   it("may be twice as many as there are places: nothing fails", async () => {
     const went = await share(2 * PLACES, 600);
     expect(went.failed).toBe(0);

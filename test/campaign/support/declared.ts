@@ -7,7 +7,7 @@ export const ACCOUNT = "0227testaccount";
 /** The account's Aerial org, which nothing may deactivate or delete. */
 export const AERIAL_ORG: SeedOrg = { id: "00ohq", domain: "hq.okta.com", accountId: ACCOUNT, aerialOrg: true };
 
-/** What the account subscribes to. */
+/** The products that the account subscribes to. */
 export const PRODUCTS = ["P000052", "P000131", "P000139", "P001113"] as const;
 
 /** One org with its products and its status, as a person declares them. */
@@ -89,7 +89,7 @@ function hclValue(value: unknown): string {
   return reference === undefined ? JSON.stringify(value) : `${reference}.${attribute}`;
 }
 
-/** What differs between the orgs as they are declared and as the service has them. */
+/** Returns the differences between the orgs as declared and as the service has them. */
 export function differences(
   orgs: readonly DeclaredOrg[],
   find: (id: string) => EmulatorOrg | undefined,
@@ -104,7 +104,7 @@ export function differences(
   });
 }
 
-/** What differs between the orgs as a destroy should have left them, and as the service has them. */
+/** Returns the differences between the orgs as a destroy should have left them and as the service has them. */
 export function differencesOnceDestroyed(
   orgs: readonly DeclaredOrg[],
   find: (id: string) => EmulatorOrg | undefined,

@@ -48,7 +48,7 @@ export class EngineStack {
     return this.service.emulator.admin;
   }
 
-  /** Back to an empty state, and to these orgs beside the Aerial org. */
+  /** Goes back to an empty state, and to these orgs next to the Aerial org. */
   reset(orgs: readonly SeedOrg[], switches: Partial<EmulatorSwitches> = {}): void {
     this.admin.reset();
     this.admin.seed({ orgs });
@@ -135,5 +135,5 @@ function providersOf(engine: number | undefined): readonly number[] {
   });
 }
 
-/** What a person should never have to read, whatever the service did. */
+/** Text that a person should never have to read, whatever the service did. */
 export const UNCLEAR = /Unexpected error|report this|did not respond|Provider produced|panic|undefined|\[object/;

@@ -1,7 +1,7 @@
 import type { Fault } from "../../../lib/emulator";
 import type { Random } from "./random";
 
-/** What can go wrong with a call: a fault without the call that it hits. */
+/** A way in which a call can fail: a fault without the call that it hits. */
 export type FaultKind = Pick<Fault, "kind" | "status" | "body" | "latencyMs" | "headers">;
 
 /** Longer than any request of a campaign may take; the emulator stops waiting when the client has gone. */
@@ -30,8 +30,8 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
 };
 
 /**
- * The service says of an org that is there that it is not: what is done on its word is right by what it said, and not
- * by what is so.
+ * Whether the service denies an existing org with this fault. A command that believes it is right according to the
+ * answer, not according to the service's state.
  */
 export function isLie(fault: FaultKind): boolean {
   return fault.kind === "status" && fault.status === 404 && fault.body === undefined;
@@ -41,7 +41,7 @@ export function isLie(fault: FaultKind): boolean {
  * Up to three faults on the calls of one command.
  *
  * @param calls among how many calls they are
- * @param options `truthful`: none of them denies an org that is there. @default false
+ * @param options `truthful`: none of them denies an existing org. @default false
  */
 export function randomFaults(
   random: Random,

@@ -19,7 +19,7 @@ const PAUSE_MILLISECONDS = 120_000;
 const silent = { trace: silence, debug: silence, info: silence, warn: silence, error: silence };
 
 function silence(): void {
-  // What is logged is no part of a campaign.
+  // A campaign does not check logs.
 }
 
 /** Handlers, the emulator that they speak to, and time, which passes while something waits and at no other time. */
@@ -29,7 +29,7 @@ export class Campaign {
   liedTo = false;
   /** The provider's setting of that name. */
   maxDisruptiveChanges: number | undefined;
-  /** Where nothing goes wrong, tokens need not be fetched: that saves much of the time that signing takes. */
+  /** Without faults, tokens need not be fetched, which saves much of the time that signing takes. */
   private fetchesTokens = true;
   /** Where in the journal each process of the provider began. */
   private readonly processBegins: number[] = [];
@@ -64,7 +64,7 @@ export class Campaign {
     return this.admin.journal;
   }
 
-  /** Back to an empty state, and to these orgs beside the Aerial org. */
+  /** Goes back to an empty state, and to these orgs next to the Aerial org. */
   reset(orgs: readonly SeedOrg[], switches: Partial<EmulatorSwitches> = {}): void {
     this.admin.reset();
     this.admin.seed({ orgs });

@@ -1,7 +1,7 @@
 import type { EmulatorAdmin, JournalEntry } from "../../../lib/emulator";
 import { ACCOUNT, AERIAL_ORG, type DeclaredOrg } from "./declared";
 
-/** What a campaign's run may have written so far. */
+/** The writes that a campaign's run may have made so far. */
 export interface Expectations {
   /** By org id, the sets of products that were declared: each may be written, nothing else. */
   readonly products: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -22,9 +22,9 @@ export function expectedProducts(...declarations: readonly (readonly DeclaredOrg
 }
 
 /**
- * What must never be seen in a journal, whatever went wrong: an org added twice, or once more without a look after the
- * answer was lost; a set of products that nobody declared, which would switch some off on the way; a write that would
- * deactivate or delete the Aerial org.
+ * Returns the violations of the rules for a journal, which apply whatever went wrong. It must not add an org twice, or
+ * again without a look after the answer was lost. It must not write a set of products that nobody declared, because that
+ * would switch some off on the way. It must not deactivate or delete the Aerial org.
  */
 export function violations(
   journal: readonly JournalEntry[],
@@ -99,7 +99,7 @@ export function unguardedWrites(
   });
 }
 
-/** What is in a state and does not exist. */
+/** Returns a message for each org that is in state and not in the account. */
 export function nonexistent(orgIds: readonly unknown[], admin: Pick<EmulatorAdmin, "org">): readonly string[] {
   return orgIds
     .filter((id) => typeof id !== "string" || admin.org(id)?.accountId !== ACCOUNT)
@@ -116,7 +116,7 @@ function callOf({ method, path, body }: JournalEntry) {
   return { method, place, body };
 }
 
-/** The org that a read tells of; all of them for a listing. */
+/** Returns the org that a request reads; for a listing, all of them. */
 function orgOfRead(place: string, ids: ReadonlyMap<string, string>): string | undefined {
   const [first = "", id] = place.split("/");
   if (first === "orgs" && id !== undefined && place.split("/").length === 2) {

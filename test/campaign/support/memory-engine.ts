@@ -1,5 +1,5 @@
 /**
- * What Terraform does with a configuration and a state, in memory: refresh, plan, apply, destroy. It calls the served
+ * Terraform's work with a configuration and a state, in memory: refresh, plan, apply, destroy. It calls the served
  * provider without a protocol, keeps values, private data and taint as Terraform does, and demands of answers what Terraform
  * demands of them.
  */
@@ -54,11 +54,11 @@ export interface Outcome {
   /** As `summary: detail`. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
-  /** What was planned, as `create aerial_org.acme`. */
+  /** The planned changes, as `create aerial_org.acme`. */
   readonly changes: readonly string[];
   /**
-   * What `create_before_destroy` left over because its destroy failed. Terraform keeps it in state as deposed; this engine
-   * does not destroy it in the next run.
+   * The objects that `create_before_destroy` left over because their destroy failed. Terraform keeps them in state as
+   * deposed; this engine does not destroy them in the next run.
    */
   readonly deposed: readonly Values[];
 }
@@ -83,7 +83,7 @@ interface Change {
 export class MemoryEngine {
   /** By address; in the order in which resources were made. */
   state = new Map<string, StateEntry>();
-  /** As blocks are written, then destroys; where it is set, any order that dependencies permit. */
+  /** The order of blocks, then of destroys, is as written by default; if set, any order that dependencies permit. */
   order: Order | undefined;
 
   /** @param start starts a provider process */
@@ -118,7 +118,7 @@ export class MemoryEngine {
   private async carryOut(run: Run): Promise<Outcome> {
     await run.inProcess(this.start, () => run.plan());
     if (!run.failed) {
-      // What a failed plan refreshed is not kept, as in Terraform.
+      // Terraform does not keep the refreshed state of a failed plan either.
       this.state = run.state;
       await run.inProcess(this.start, () => run.apply());
     }
@@ -343,7 +343,7 @@ class Run {
     return action === "replace" && createsFirst && isMade ? this.destroyDeposed(change.address, prior!) : isMade;
   }
 
-  /** What a replacement left over is planned in the middle of the apply. */
+  /** Plans and destroys the object that a replacement left over, in the middle of the apply. */
   private async destroyDeposed(address: string, deposed: StateEntry): Promise<boolean> {
     const planned = this.changes.length;
     await this.planDestroy(address, deposed);
@@ -429,7 +429,7 @@ class Run {
     );
   }
 
-  /** What is computed and not configured keeps its value. */
+  /** Keeps the prior values of attributes that are computed and not configured. */
   private proposed(type: string, prior: Values | undefined, config: Values): Values {
     return Object.fromEntries(
       Object.entries(config).map(([name, value]) => {
@@ -512,7 +512,7 @@ function demandKnown(address: string, values: Values): void {
   demand(!Object.values(values).includes(UNKNOWN), `${address}: unknown values in state`);
 }
 
-/** What Terraform would call a bug of the provider fails the run, whatever the service did. */
+/** Fails the run, whatever the service did, on anything that Terraform would call a bug of the provider. */
 function demand(condition: boolean, message: string): void {
   if (!condition) {
     throw new Error(`Terraform would call this a bug of the provider: ${message}`);

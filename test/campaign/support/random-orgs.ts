@@ -16,7 +16,7 @@ export function seedAtRandom(random: Random): readonly SeedOrg[] {
   }));
 }
 
-/** What a person could declare of an org. */
+/** Returns a random declaration of an org, as a person could write it. */
 export function declareAtRandom({ id, domain }: Pick<SeedOrg, "id" | "domain">, random: Random): DeclaredOrg {
   return {
     id,

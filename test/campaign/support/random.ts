@@ -5,7 +5,7 @@ export interface Random {
   /** A whole number, both ends included. */
   integer(from: number, to: number): number;
   chance(probability: number): boolean;
-  /** One of them. @throws RangeError where there is none */
+  /** One of them. @throws RangeError if there is none */
   pick<T>(values: readonly T[]): T;
   /** Each of them with a chance of one half. */
   subset<T>(values: readonly T[]): T[];

@@ -1,7 +1,7 @@
 import { runsOf } from "../../support/runs";
 import { randomOf, type Random } from "./random";
 
-/** The environment variable that has one run of a campaign made again: its seed, as a failure tells it. */
+/** The environment variable that repeats one run of a campaign: its seed, as the failure prints it. */
 export const SEED_VARIABLE = "AERIAL_CAMPAIGN_SEED";
 
 /** Between the seeds of one multiple and those of the next. */
@@ -22,7 +22,7 @@ export function seedsOf(runs: number, first = 1): readonly number[] {
   return [Number(chosen)];
 }
 
-/** Makes the run of one seed; a failure tells how to make it again. */
+/** Makes the run of one seed; the message of a failure explains how to repeat it. */
 export async function runSeed(seed: number, run: (random: Random) => Promise<void>): Promise<void> {
   try {
     await run(randomOf(seed));

@@ -31,7 +31,7 @@ describe("The orgs of an emulator", () => {
   const account = { id: "0227one", contract: "acme" };
   const org: SeedOrg = { id: "00oacme", domain: "acme.okta.com", contract: "acme", consentTo: account.id };
 
-  /** What the list says about the org. */
+  /** Returns the list's description of the org. */
   async function standingOf(seed: Partial<SeedOrg>, change?: { readonly deletionRequested: boolean }): Promise<string> {
     const emulator = await startEmulator({ seed: { orgs: [{ ...org, ...seed }] } });
     try {

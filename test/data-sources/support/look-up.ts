@@ -63,7 +63,7 @@ export function configOf<S extends Schema>({ schema }: DataSource<S>, config: Pa
   return { ...nothing, ...config } as State<S>;
 }
 
-/** What a configuration is told before anything is looked up, as `attribute: summary`. */
+/** Returns the errors of a configuration before anything is looked up, as `attribute: summary`. */
 export async function validated(dataSource: DataSource, config: Record<string, unknown>): Promise<readonly string[]> {
   const diagnostics = new Diagnostics();
   const complete = configOf(dataSource, config);

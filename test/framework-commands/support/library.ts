@@ -9,8 +9,8 @@ import { builtPackages } from "../../support/packages";
 import { type BuiltRelease, builtRelease } from "../../support/release";
 
 /**
- * Lays an edition's npm package into a project, with its peers and the null provider's constructs beside it: what
- * `npm install` makes, without the time that this takes.
+ * Copies an edition's npm package into a project, with its peers and the null provider's constructs: the result of
+ * `npm install`, without the time that it takes.
  *
  * @param version the release whose assets the package has; without it, those of the present build.
  */
@@ -34,7 +34,7 @@ function layAssets(library: string, { assets }: BuiltRelease): void {
   cpSync(assets, join(library, "assets"), { recursive: true });
 }
 
-/** The packages that a program imports beside the library, by name. */
+/** Returns the packages that a program imports in addition to the library, by name. */
 async function besides(edition: Edition): Promise<Readonly<Record<string, string>>> {
   const { modules } = locateBuild(edition)!;
   const peers = Object.fromEntries(Object.keys(edition.peers).map((name) => [name, join(modules, name)]));

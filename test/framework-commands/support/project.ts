@@ -38,7 +38,7 @@ export function describeCommands(
   }
 }
 
-/** What the command's `init` writes into cdktf.json, beside what both write. */
+/** The settings that only this command's `init` writes into cdktf.json, not those that both write. */
 const INITIAL_SETTINGS: Readonly<Record<Edition["framework"], object>> = {
   cdktf: {},
   cdktn: { targetVersions: { terraform: ">=1.5.7", opentofu: ">=1.6.0" } },
@@ -97,7 +97,7 @@ export class FrameworkProject {
     };
   }
 
-  /** Lays the library's npm package into the project, in place of the one that is there: a release, or the present build. */
+  /** Copies the library's npm package into the project and replaces any earlier one: a release, or the present build. */
   async install(version?: string): Promise<void> {
     await layLibrary(this.directory, this.options.edition, version);
   }
@@ -140,7 +140,7 @@ export class FrameworkProject {
   }
 }
 
-/** What a person reads: without colours, which the command adds whatever it is told, frames, and breaks of lines. */
+/** Returns the output as a person reads it: without frames, line breaks, and the colors that the command always adds. */
 function plain(output: string): string {
   return unwrapped(stripVTControlCharacters(output));
 }

@@ -7,7 +7,7 @@ export interface Finding {
   readonly name: string;
   /** Where it lies in the project. */
   readonly places: readonly string[];
-  /** What is known of it. */
+  /** The advisories about it. */
   readonly advisories: readonly string[];
 }
 
@@ -23,9 +23,9 @@ interface Report {
 }
 
 /**
- * What `npm audit` finds in a project with a lock file: packages that advisories name, not those that merely use them.
+ * Returns the findings of `npm audit` in a project with a lock file: only packages that advisories name, not their users.
  *
- * @returns undefined where the registry at hand answers no audits; the run says so.
+ * @returns undefined if the configured registry does not answer audits; the run then prints a note.
  */
 export async function auditOf(directory: string): Promise<readonly Finding[] | undefined> {
   const { stdout, output } = await startCommand(findProgram("npm")!, ["audit", "--omit=dev", "--json"], {

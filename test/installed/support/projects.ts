@@ -112,7 +112,7 @@ async function goModules(edition: Edition): Promise<Readonly<Record<string, stri
 }
 
 /**
- * Makes a project of a language and installs the built package into it, with nothing but what that brings along.
+ * Makes a project of a language and installs the built package into it, with only the package's own dependencies.
  *
  * @param options `edition`: the one that is installed, by default that for CDKTF. `isInstalledAnew`: for tests of the
  * installation itself; by default, one in the cache will do.

@@ -31,7 +31,7 @@ const SKIPPED = /NOT OF THIS ENGINE: (.*)|ONLY LISTED/;
 const ORG_TOKEN = "00AcceptanceTokenOfASuperAdmin";
 const ADMIN_PASSWORD = "correct-horse-battery-acceptance";
 
-/** A test, and why the engine at hand does not run it; undefined where it does. */
+/** A test, and why the present engine does not run it; undefined if it does. */
 interface ListedTest {
   readonly name: string;
   readonly reason: string | undefined;
@@ -74,7 +74,7 @@ function statesIn(folder: string): readonly string[] {
     .map((path) => readFileSync(join(folder, path), "utf8"));
 }
 
-/** Why a test was skipped: undefined where it was only listed, "" where it does not say. */
+/** Returns why a test was skipped: undefined if it was only listed, "" if it does not give a reason. */
 function skipReason({ output }: GoTest): string | undefined {
   const found = SKIPPED.exec(output);
   return found === null ? "" : found[1];
@@ -101,7 +101,7 @@ describeWith(["acceptance-tests", "engine", "provider"], "terraform-plugin-testi
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Lays what the engine needs, runs all tests to their end, and returns what they printed. */
+  /** Writes the files that the engine needs, runs all tests to their end, and returns their output. */
   async function runTests(): Promise<string> {
     const { path, version } = builtProvider();
     const mirror = join(folder, "mirror");
@@ -123,7 +123,7 @@ describeWith(["acceptance-tests", "engine", "provider"], "terraform-plugin-testi
       AERIAL_MIN_WAIT_SECONDS: "0",
       AERIAL_MAX_WAIT_SECONDS: "0",
       AERIAL_MAX_RETRIES: "2",
-      // Tests whose org is to end otherwise say so.
+      // Tests whose org is to end otherwise set their own policy.
       AERIAL_DELETION_POLICY: "ABANDON",
       HOME: join(folder, "home"),
       TMPDIR: join(folder, "work"),

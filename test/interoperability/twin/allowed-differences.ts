@@ -1,4 +1,4 @@
-/** Where the answers of the two frameworks may differ, and why. What does not occur any longer fails, too. */
+/** The differences that the frameworks' answers may have, with reasons. One that no longer occurs is a failure, too. */
 import type { Difference } from "./support/comparison";
 
 /** Summaries of diagnostics that both frameworks write, each in its own words: the framework's, and those of lib/plugin. */
@@ -15,13 +15,13 @@ export const WORDINGS: Readonly<Record<string, string>> = {
   "Unable to Upgrade Resource Identity": "Identity of a newer provider version",
 };
 
-/** What the framework answers where lib/plugin answers no identity: to an engine, both are none. */
+/** Whether the framework answers an empty identity and lib/plugin none: to an engine, neither is an identity. */
 export function isEmptyIdentity({ framework, ours }: Difference): boolean {
   return ours === null && JSON.stringify(framework) === '{"identity_data":null}';
 }
 
 /**
- * A destruction in a replacement comes without an identity. Where it fails, the framework answers none, and lib/plugin the one
+ * A destroy in a replacement comes without an identity. If it fails, the framework answers none, and lib/plugin the one
  * that the resource still has.
  */
 export function isForgottenIdentity({ at, framework }: Difference): boolean {

@@ -1,4 +1,4 @@
-/** Fixed calls to a provider that exists twice: what the two frameworks answer differs nowhere except where it may. */
+/** Fixed calls to a provider that exists twice: the two frameworks' answers differ only as allowed. */
 import { describeWith } from "../../support/required";
 import { ALLOWED, isEmptyIdentity, WORDINGS } from "./allowed-differences";
 import { applyingCases } from "./cases/applying";
@@ -60,7 +60,7 @@ describeWith(["twin-provider"], "a provider written twice, call by call,", () =>
     const differing = remarkable(found.get(name)!);
     const allowed = allowedIn(name);
     expect(differing.filter(({ at }) => !allowed.includes(at))).toEqual([]);
-    // What is allowed and does not occur any longer has to leave the list.
+    // An allowed difference that no longer occurs has to leave the list.
     expect(allowed.filter((at) => !differing.some((one) => one.at === at))).toEqual([]);
   });
 

@@ -139,7 +139,7 @@ data "twin_lookup" "known" {
 }
 `;
 
-/** What exists already is imported, with a configuration that an engine writes. */
+/** Imports existing objects, with a configuration that an engine writes. */
 export const IMPORT = `${HEADER}
 import {
   to       = twin_thing.found
@@ -172,7 +172,7 @@ resource "twin_thing" "checks" {
 }
 `;
 
-/** What is never stored. */
+/** Values that are never stored. */
 export const WRITE_ONLY = `${HEADER}
 ephemeral "twin_token" "one" {
   name = "one"

@@ -7,7 +7,7 @@ import { FIRST, IMPORT, MISTAKES, SECOND, WRITE_ONLY } from "./configurations";
 import { demandNone, differences } from "./support/comparison";
 import { startTwins, type Twins } from "./support/twins";
 
-/** What commands left, in their order. */
+/** The results of commands, in their order. */
 type Outcome = readonly (readonly [what: string, left: unknown])[];
 
 /** Fields that say when and by what a document was written. */
@@ -148,7 +148,7 @@ describeWithFeature("write-only arguments", ["twin-provider"], "a provider writt
   });
 });
 
-/** What an engine says is wrong. */
+/** A problem that an engine reports. */
 interface Finding {
   readonly severity: string;
   readonly summary: string;

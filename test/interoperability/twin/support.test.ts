@@ -1,4 +1,4 @@
-/** What the comparison of the twins relies on. */
+/** The helpers that the comparison of the twins relies on. */
 import { UNKNOWN, type PluginValue } from "../../support/plugin-values";
 import { demandNone, differences } from "./support/comparison";
 import { proposedNew } from "./support/proposed-new";

@@ -45,7 +45,7 @@ export function useConfiguredPlugins(): (
   };
 }
 
-/** What the person is told by the events of an action: `progress: …`, and at last `error: …`, `warning: …` or `done`. */
+/** Returns the messages in an action's events: `progress: …`, and at last `error: …`, `warning: …` or `done`. */
 export function toldBy(events: readonly PluginAnswer[]): readonly string[] {
   return events.flatMap(({ progress, completed }) => {
     if (completed === null || completed === undefined) {

@@ -44,11 +44,11 @@ export interface NullResourceStack {
   declare(constructs: Declare): void;
   /** Synthesizes an app of one stack in place of the one before. */
   synthesize(stackOf: StackOf, options?: SynthesisOptions): void;
-  /** Applies; the output where it went well. Rejects where it did not. */
+  /** Applies and returns the output. Rejects if the apply fails. */
   apply(): Promise<string>;
   /** Applies what is to fail. @returns the output */
   applyInVain(environment?: Readonly<Record<string, string | undefined>>): Promise<string>;
-  /** Destroys; the output where it went well. Rejects where it did not. */
+  /** Destroys and returns the output. Rejects if the destroy fails. */
   destroy(): Promise<string>;
   /** Addresses of what is in state, and whether it is tainted. */
   addresses(): Promise<readonly string[]>;
@@ -164,7 +164,7 @@ function replaceRunner(rootModule: string, program: string): void {
     .forEach((path) => writeFileSync(join(assets, path), program));
 }
 
-/** Synthesizes an app of one stack, with its assets and a state beside them, into a root module. */
+/** Synthesizes an app of one stack, with its assets and a state, into a root module. */
 export function synthesizeAppInto(rootModule: string, stackOf: StackOf, options: SynthesisOptions = {}): void {
   const outdir = mkdtempSync(join(tmpdir(), "aerial-synth-"));
   try {

@@ -49,7 +49,7 @@ export function variables(url: string): Readonly<Record<string, string>> {
   };
 }
 
-/** A child org of {@link PARENT} in HCL; attributes in place of others or beside them. */
+/** Returns a child org of {@link PARENT} in HCL; the given attributes replace or complement others. */
 export function childConfiguration(attributes: Readonly<Record<string, string>> = {}): string {
   const all = {
     parent_domain: '"${var.hosts}/parent.okta.com"',

@@ -23,7 +23,7 @@ const IMPATIENCE = { AERIAL_MIN_WAIT_SECONDS: "0", AERIAL_MAX_WAIT_SECONDS: "0",
 export interface OrgStackOptions extends Pick<TestEmulatorOptions, "switches" | "scopes"> {
   /** @default {@link ACME} and {@link UMBRELLA} */
   readonly orgs?: readonly SeedOrg[];
-  /** What the emulator is. @default "sandbox" */
+  /** The kind of environment that the emulator represents. @default "sandbox" */
   readonly emulatorEnvironment?: "sandbox" | "production";
   /** More environment variables of the commands. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -112,7 +112,7 @@ export function acmeState(different: Readonly<Record<string, unknown>> = {}): Re
   };
 }
 
-/** What every answer of the provider has besides: the address of the service, which is another one in each test. */
+/** The part that every answer of the provider has in addition: the service's address, which differs in each test. */
 export const FROM_SERVICE = { base_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string };
 
 /** {@link acmeState} as the provider answers it. */

@@ -34,7 +34,7 @@ export function productsStack(orgId: string, productIds: readonly string[], sett
 export interface ProductsFixture {
   readonly service: TestEmulator;
   readonly stack: Workspace;
-  /** What is enabled on ACME. */
+  /** The products that are enabled on ACME. */
   enabled(): readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What clients of gRPC do not let one do: a plain HTTP/2 client speaks to the server. */
+/** Cases that gRPC clients do not permit: a plain HTTP/2 client speaks to the server. */
 import { once } from "node:events";
 import { connect, type ClientHttp2Session, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http2";
 import type { GrpcServer } from "../../../lib/plugin/grpc";

@@ -72,7 +72,7 @@ export class PluginProcess {
   }
 }
 
-/** What an engine puts into the environment of a plugin. */
+/** The environment variables that an engine sets for a plugin. */
 export const engineEnvironment = {
   [MAGIC_COOKIE.name]: MAGIC_COOKIE.value,
   PLUGIN_PROTOCOL_VERSIONS: "5,6",

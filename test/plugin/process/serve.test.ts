@@ -18,7 +18,7 @@ afterEach(async () => {
 
 afterAll(() => fixture.remove());
 
-/** What the process that was started last keeps in its folder for temporary files. */
+/** The folder for temporary files of the process that was started last. */
 let temporary: string;
 
 function start(environment: Record<string, string | undefined> = {}, ...parameters: string[]): PluginProcess {

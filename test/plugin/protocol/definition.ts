@@ -15,13 +15,13 @@ export interface Definition {
   readonly version: string | undefined;
 }
 
-/** What differs between a definition and the tables; each part by its name. */
+/** The differences between a definition and the tables; each part by its name. */
 export interface Differences {
   /** RPCs and fields of the definition that the tables do not have. */
   readonly leftOut: readonly string[];
   /** RPCs and fields of the tables that the definition does not have. */
   readonly unknown: readonly string[];
-  /** What both have, but not alike: another number, type or kind of call. */
+  /** Parts that both have, but not alike: another number, type or kind of call. */
   readonly different: readonly string[];
 }
 

@@ -102,7 +102,7 @@ const pairs = Object.entries(counterparts).flatMap(([ours, theirs]) => theirs.ma
 const scalars: Record<string, fc.Arbitrary<unknown>> = {
   string: fc.string({ unit: "binary" }),
   bytes: fc.uint8Array({ maxLength: 20 }),
-  // Where their presence counts to the protocol, it does not to us: absent and empty are the same.
+  // The protocol distinguishes absent and empty values here; this provider does not.
   "optional bytes": fc.uint8Array({ minLength: 1, maxLength: 20 }),
   bool: fc.boolean(),
   int64: fc.maxSafeInteger(),

@@ -108,12 +108,12 @@ const nothing: Values = {
   zones: null,
 };
 
-/** All values of a thing, null where they are not given. */
+/** Returns all values of a thing, null if they are not given. */
 export function thing(values: Values): Values {
   return { ...nothing, ...values };
 }
 
-/** What a plan is made of. */
+/** The inputs of a plan. */
 export interface Change {
   readonly prior?: Values | null;
   readonly config: Values | null;
@@ -125,7 +125,7 @@ export interface Change {
 
 const COMPUTED = ["id", "size", "revision"];
 
-/** What the engine proposes: the configuration, with the prior values of what is computed and not configured. */
+/** Returns the engine's proposal: the configuration, with prior values for attributes that are computed and not set. */
 export function proposed(prior: Values | null, config: Values | null): Values | null {
   return config === null
     ? null

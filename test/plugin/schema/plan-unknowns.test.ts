@@ -44,7 +44,7 @@ function symbols(_key: string, value: unknown): unknown {
   return typeof value === "symbol" ? "(unknown)" : value;
 }
 
-/** What the engine demands of a plan: what is configured stays; what is computed and not configured is free. */
+/** Checks a plan as the engine does: configured values stay; those that are computed and not configured are free. */
 function expectPlanned(config: unknown, planned: unknown): void {
   if (config === null || config === UNKNOWN || typeof config === "string") {
     expect(planned).toBe(config);

@@ -20,7 +20,7 @@ export interface Served {
 const log = { trace: silence, debug: silence, info: silence, warn: silence, error: silence };
 
 function silence(): void {
-  // What is logged is no part of these tests.
+  // These tests do not check logs.
 }
 
 /** Serves the example, not configured yet. */
@@ -43,7 +43,7 @@ export async function served(options?: ExampleOptions): Promise<Served> {
   return provider;
 }
 
-/** All values of a thing, null where they are not given. */
+/** Returns all values of a thing, null if they are not given. */
 export function thing(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return { ...Object.fromEntries(Object.keys(thingSchema.attributes).map((name) => [name, null])), ...values };
 }

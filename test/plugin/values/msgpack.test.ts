@@ -121,7 +121,7 @@ describe("both ways", () => {
       fc.property(fc.uint8Array({ maxLength: 24 }), (source) => {
         const plain = (value: unknown): unknown => JSON.stringify(value, (_, part: unknown) => shown(part));
         const ours = attempt(() => plain(decodeMessagePack(source)));
-        // Of bytes that are no UTF-8, each makes what it will.
+        // The two decode bytes that are not valid UTF-8 differently.
         fc.pre(!JSON.stringify(ours).includes("\ufffd"));
         expect(ours).toEqual(attempt(() => plain(judge.decoder.decode(source))));
       }),

@@ -5,7 +5,7 @@ import { ACCOUNT, FROM_SERVICE } from "../../lifecycle/support/org-stack";
 import { useOrgHandlers } from "../support/org-handlers";
 import { changeOf } from "../support/requests";
 
-/** What the tests' emulator calls its account. */
+/** The account's name in the tests' emulator. */
 const PRESENT = "Test account";
 const GET = "GET accounts";
 const put = (name: string) => `PUT accounts ${JSON.stringify({ name })}`;

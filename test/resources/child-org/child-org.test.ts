@@ -27,7 +27,7 @@ const STATE = {
   token_type: "SSWS",
 };
 
-/** Creates as the engine does: write-only values are in the configuration alone, what is computed is unknown. */
+/** Creates as the engine does: write-only values are only in the configuration, and computed ones are unknown. */
 async function create(
   { context, host }: OrgHostHandlers,
   config: Record<string, unknown> = {},

@@ -1,4 +1,4 @@
-/** What is said of a child org that is forgotten while its deletion is requested through `aerial_org`. */
+/** Messages about a child org that is forgotten while its deletion is requested through `aerial_org`. */
 import { PrivateState, type Context } from "../../../lib/plugin";
 import { Connection } from "../../../lib/resources";
 import { childOrg } from "../../../lib/resources/child-org/child-org";
@@ -30,7 +30,7 @@ const managed = (different: Parameters<typeof stateOfAcme>[0] = {}) =>
   stateOfAcme({ id: CHILD.id, org_id: CHILD.id, domain: CHILD.domain, deletion_policy: "DELETE", ...different });
 const destroyOf = <T>(prior: T) => ({ prior, private: new PrivateState(), plannedPrivate: new PrivateState() });
 
-/** The context of the apply that follows a plan: the engine starts the provider anew in between. */
+/** Returns the context of the apply that follows a plan: the engine restarts the provider in between. */
 const applyAfter = (context: Context<Connection>): Context<Connection> => ({
   ...context,
   connection: Connection.of(context.connection.settings, context.connection.api),

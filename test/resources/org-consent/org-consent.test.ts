@@ -15,7 +15,7 @@ import { changeOf } from "../support/requests";
 
 const CONSENT = "free.okta.com/api/v1/org/privacy/aerial";
 
-/** Creates as the engine does: the write-only token is in the configuration alone. */
+/** Creates as the engine does: the write-only token is only in the configuration. */
 async function create(
   { context, host }: OrgHostHandlers,
   config: { domain?: string; account_id?: string; token?: string | null; token_type?: string } = {},

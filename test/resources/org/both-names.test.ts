@@ -1,4 +1,4 @@
-/** `org_id` and `domain` beside each other, as engines write both into generated configuration. */
+/** `org_id` and `domain` together, as engines write both into generated configuration. */
 import { PrivateState } from "../../../lib/plugin";
 import { FORMER_DOMAINS } from "../../../lib/resources/private-keys";
 import { org } from "../../../lib/resources/org/org";

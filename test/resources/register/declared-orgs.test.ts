@@ -25,7 +25,7 @@ function errorsOf(entries: readonly (Declaration | DisruptiveDestroy)[], registe
   });
 }
 
-/** Whatever the order is. */
+/** Returns the errors, which must be the same in any order. */
 function errorsInAnyOrder(...entries: readonly (Declaration | DisruptiveDestroy)[]): string[] {
   const forward = errorsOf(entries);
   expect(errorsOf([...entries].reverse())).toEqual(forward);

@@ -12,7 +12,7 @@ import { type TestEmulatorOptions, useEmulators } from "../../support/emulator";
 export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches" | "environment" | "now" | "sleep"> {
   /** @default ACME, managed by the account */
   readonly orgs?: readonly SeedOrg[];
-  /** What the resource believes of the provider, where it differs from what is so. */
+  /** The resource's view of the provider's settings, if it differs from the actual ones. */
   readonly settings?: Partial<ConnectionSettings>;
   /** Options of the client, where they differ. */
   readonly client?: Partial<AerialClientOptions>;
@@ -21,7 +21,7 @@ export interface OrgHandlersOptions extends Pick<TestEmulatorOptions, "switches"
 /** The handlers of `aerial_org`, ready to be called, and what they did. */
 export interface OrgHandlers {
   readonly context: Context<Connection>;
-  /** The context of the apply that follows a plan: the engine starts the provider anew in between. */
+  /** The context of the apply that follows a plan: the engine restarts the provider in between. */
   readonly applying: Context<Connection>;
   readonly admin: EmulatorAdmin;
   /** Summaries of what was said so far, as `error: …` or `warning: …`. */

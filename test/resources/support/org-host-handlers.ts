@@ -24,13 +24,13 @@ export const PARENT = {
 /** An org that has not consented. */
 export const FREE = { id: "00ofree", domain: "free.okta.com", apiTokens: [FREE_TOKEN] } as const satisfies SeedOrg;
 
-/** What handlers that call orgs' own hosts are given, and what they did. */
+/** The inputs of handlers that call orgs' own hosts, and the effects of these handlers. */
 export interface OrgHostHandlers {
   readonly context: Context<Connection>;
   readonly admin: EmulatorAdmin;
   /** Time of the client and of the emulator. */
   readonly clock: FrozenClock;
-  /** What was to be kept out of the log. */
+  /** The secrets that had to be kept out of the log. */
   readonly secrets: readonly string[];
   /** Ends what handlers wait for. */
   readonly stop: AbortController;

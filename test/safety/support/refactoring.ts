@@ -51,7 +51,7 @@ export function refactorAtRandom(before: readonly PlacedOrg[], random: Random): 
     at: {
       org: random.chance(0.95) ? one.at.org : undefined,
       products: random.chance(0.85) ? one.at.products : undefined,
-      // A resource alone may move as well.
+      // A single resource may move as well.
       status: random.chance(0.8) ? one.at.status : `moved_${one.org.id}`,
     },
     orgIdBy: random.chance(0.1) ? "known after apply" : one.orgIdBy,
@@ -127,7 +127,7 @@ function hclValue(value: unknown, type: string, name: string): string {
 /** An org as it was before a refactoring was applied. */
 export type OrgBefore = Pick<EmulatorOrg, "status" | "products" | "deletionRequested">;
 
-/** What a refactoring did to orgs that it still declares: nothing, if all is well. */
+/** Returns the harm that a refactoring did to orgs that it still declares: empty if all is well. */
 export function harm(
   placed: readonly PlacedOrg[],
   before: ReadonlyMap<string, OrgBefore>,

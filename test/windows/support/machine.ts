@@ -1,4 +1,4 @@
-/** Where the scenario runs: this machine, or Wine on it. */
+/** The machine on which the scenario runs: this one, or Wine on it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ export interface ProviderProcess {
   readonly commandLine: string;
 }
 
-/** What differs between machines. */
+/** The differences between machines. */
 export interface Machine {
   /** As Terraform names it: `linux_amd64`. */
   readonly platform: string;
@@ -61,7 +61,7 @@ export class Desk {
   readonly base = mkdtempSync(join(tmpdir(), "aerial-windows-"));
   /** The folder of the user's projects. */
   readonly home = join(this.base, "Müller und Söhne");
-  /** What programs print, a file each. */
+  /** The outputs of programs, a file each. */
   readonly outputs = join(this.base, "outputs");
   private readonly configuration = join(this.base, "empty.tfrc");
   private readonly running = new Set<ChildProcess>();

@@ -23,7 +23,7 @@ export async function installLibrary(home: string): Promise<void> {
   await runCommand(shell!, [...first, ...install], { directory: home, environment: usersEnvironment() });
 }
 
-/** A project of a user, in a folder of its own beside the installed library. */
+/** A project of a user, in its own folder next to the installed library. */
 export class Project {
   readonly directory: string;
 
@@ -104,8 +104,8 @@ export class Stack {
 }
 
 /**
- * Puts the null provider where `init` finds it beside a stack, unless `init` is to download it. It is packed: Terraform
- * makes links to unpacked ones, and Wine has no links.
+ * Puts the null provider next to a stack, where `init` finds it, unless `init` is to download it. It is packed: Terraform
+ * makes links to unpacked ones, and Wine does not support links.
  */
 export async function placeNullProvider(machine: Machine, stack: string): Promise<void> {
   const { nullProvider, registryHost, platform } = machine;

@@ -3,7 +3,7 @@ import { UNKNOWN } from "../../../support/plugin-values";
 import { stateOf, type Caller, type Change, type Written } from "../support/caller";
 import type { Case, Cases } from "./case";
 
-/** What is configured, and then is the prior state. */
+/** The configuration, which then becomes the prior state. */
 const BASE: Written = {
   name: "a",
   size: 2,

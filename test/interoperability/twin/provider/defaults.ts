@@ -9,7 +9,7 @@ import { differs, withUnknowns } from "../../../../lib/plugin/schema/plan-unknow
 /** A default, or those of an object's attributes. */
 type Default = string | number | boolean | { readonly [attribute: string]: Default };
 
-/** What {@link putDefaults} looks at. */
+/** The values that {@link putDefaults} uses. */
 export interface DefaultsRequest {
   readonly config: Values;
   readonly prior: Values | null;

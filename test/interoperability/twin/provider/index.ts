@@ -1,5 +1,5 @@
 /**
- * A provider that exists twice: here with lib/plugin, and beside it in `go/` with HashiCorp's terraform-plugin-framework. Both have
+ * A provider that exists twice: here with lib/plugin, and in `go/` with HashiCorp's terraform-plugin-framework. Both have
  * the same schemas and do the same, so whatever differs between them is a difference of the frameworks. A change of one is
  * a change of both.
  */

@@ -1,6 +1,6 @@
 /**
- * What the service makes of everything that a plan leaves to it: it depends on nothing but the name, the revision, and where
- * the value is.
+ * The service's choice of all values that a plan leaves to it. It depends only on the name, the revision, and the value's
+ * place.
  */
 import { createHash } from "node:crypto";
 import { UNKNOWN, type Type } from "../../../../lib/plugin";
@@ -12,7 +12,7 @@ export function hash(...parts: readonly string[]): string {
   return createHash("sha256").update(parts.join("|")).digest("hex").slice(0, 8);
 }
 
-/** What the values that are made depend on. */
+/** The inputs of the generated values. */
 export interface Maker {
   readonly name: string;
   readonly revision: number;

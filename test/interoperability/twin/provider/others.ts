@@ -1,4 +1,4 @@
-/** What the provider has beside the resource with everything: the same as in `go/stamp.go` and the files beside it. */
+/** The provider's parts other than the resource with everything, the same as in `go/stamp.go` and the files next to it. */
 import {
   attribute,
   defineAction,

@@ -22,8 +22,8 @@ export const notEmpty = (value: string) => (value === "" ? "It must not be empty
 export const positive = (value: number) => (value < 1 ? "It must be greater than 0." : undefined);
 const fewTags = (value: readonly unknown[]) => (value.length > 3 ? "At most three are possible." : undefined);
 
-// What has a default also keeps its prior value in lib/plugin, until the handler of the plan puts the default in: an unknown
-// value would be a change, and so a replacement.
+// An attribute with a default also keeps its prior value in lib/plugin, until the plan's handler sets the default: an
+// unknown value would be a change, and therefore a replacement.
 const primitives = {
   id: attribute(stringType, { description: "Computed once.", computed: true, useStateForUnknown: true }),
   name: attribute(stringType, { description: "Required.", required: true }, notEmpty),

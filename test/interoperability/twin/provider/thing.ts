@@ -1,4 +1,4 @@
-/** The resource with everything: the same as in `go/thing.go`. What a name begins with makes the service refuse, warn, or forget. */
+/** The resource with everything, the same as in `go/thing.go`. A name's prefix makes the service refuse, warn, or forget. */
 import {
   defineResource,
   DiagnosticError,
@@ -26,7 +26,7 @@ const { attributes } = thingSchema;
 
 type ThingState = State<ThingSchema>;
 
-/** A text; empty where it is null or unknown. */
+/** Returns a text; empty if it is null or unknown. */
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
@@ -63,7 +63,7 @@ function changesOf(kept: PrivateState): number {
   return kept.get(CHANGES) ?? 0;
 }
 
-/** What replaces by a default, or because of one, is seen only once it is there. */
+/** Requires the replacements that involve a default: they only show after the defaults are set. */
 function requireReplacements({ prior, planned, requireReplacement }: PlanRequest<ThingSchema>): void {
   for (const [name, { options, type }] of Object.entries<Attribute>(attributes)) {
     const key = name as keyof ThingSchema["attributes"];

@@ -42,7 +42,7 @@ export class Caller {
     return filled(this.schemas.attributes(this.typeName, this.kind), values);
   }
 
-  /** What is sent for values. */
+  /** Returns the encoded form of values, as sent. */
   encoded(values: Written | null): { msgpack: Buffer } {
     return dynamicValue(values === null ? null : this.all(values));
   }

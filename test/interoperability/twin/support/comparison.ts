@@ -1,7 +1,7 @@
-/** What differs between two answers. */
+/** The differences between two answers. */
 import { isDeepStrictEqual } from "node:util";
 
-/** A place at which two answers differ; undefined where one of them has nothing there. */
+/** A place at which two answers differ; undefined if one of them has nothing there. */
 export interface Difference {
   /** As `diagnostics[0].summary`. */
   readonly at: string;

@@ -12,7 +12,7 @@ import { objectOf } from "./schema";
 import type { Twin, Twins } from "./twins";
 import { isSame, type Values } from "./values";
 
-/** What one provider has beside the state. */
+/** The data that each provider has of its own, in addition to the state. */
 interface Own {
   readonly twin: Twin;
   readonly private: Buffer;
@@ -24,7 +24,7 @@ interface ResourceIdentityData {
   readonly identity_data: DynamicValue | null;
 }
 
-/** What both answered. */
+/** The answers of both. */
 type Answers = readonly PluginAnswer[];
 
 const NOTHING = Buffer.alloc(0);
@@ -146,7 +146,7 @@ export class Life {
     return this.applied(prior, answers);
   }
 
-  /** The destruction in a replacement: it has no plan of its own, and no identity. Returns whether there is no error. */
+  /** The destroy in a replacement: it has neither its own plan nor an identity. Returns whether there is no error. */
   private async replace(prior: Values, creation: Answers): Promise<boolean> {
     const answers = await this.both(
       "ApplyResourceChange",
@@ -172,7 +172,7 @@ export class Life {
     this.state = (plainValue(answers[0]!.new_state) ?? null) as Values | null;
     this.owned = this.owned.map(({ twin, identity: before }, index) => {
       const { private: kept, new_identity: identity } = answers[index]!;
-      // Where the framework forgets one, the next refresh brings it back.
+      // If the framework forgets one, the next refresh restores it.
       return this.state === null
         ? { twin, private: NOTHING, identity: null }
         : { twin, private: kept as Buffer, identity: isEmpty(identity) ? before : (identity as ResourceIdentityData) };
@@ -197,19 +197,19 @@ export class Life {
     return answers;
   }
 
-  /** What an engine reads of an answer: beside an error only what an apply left. */
+  /** The part of an answer that an engine reads: after an error, nothing else except the result of an apply. */
   private asRead(method: string, answer: PluginAnswer): unknown {
     const { diagnostics, ...rest } = this.twins.schemas.comparable(this.typeName, answer) as Record<string, unknown>;
     return hasErrors([answer]) && method !== "ApplyResourceChange" ? { diagnostics } : { diagnostics, ...gone(rest) };
   }
 }
 
-/** What is gone has no identity, whatever is said of it. */
+/** A deleted object has no identity, whatever the answer contains. */
 function gone(answer: Readonly<Record<string, unknown>>): object {
   return answer.new_state === null ? { ...answer, new_identity: null } : answer;
 }
 
-/** An engine sends no identity where it has none: also not the empty one that it was answered. */
+/** An engine sends no identity if it has none; it does not send the empty one that it received either. */
 function identityField(name: string, identity: ResourceIdentityData | null): object {
   return isEmpty(identity) ? {} : { [name]: identity };
 }

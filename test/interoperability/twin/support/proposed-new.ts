@@ -20,7 +20,7 @@ function proposedObject(attributes: SchemaAttributes, prior: PluginValue, config
 function proposedValue(attribute: SchemaAttribute, prior: PluginValue, config: PluginValue): PluginValue {
   const { nested } = attribute;
   if (attribute.computed && config === null) {
-    // What only a configuration can have set shows that it was set, and is set no longer.
+    // If only a configuration can have set a part, its presence shows that it was set, and is not set any longer.
     return isPartlyConfigured(attribute, prior) ? config : prior;
   }
   if (nested === undefined || config === null || config === UNKNOWN) {

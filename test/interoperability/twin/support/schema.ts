@@ -3,7 +3,7 @@
 /** A type in Terraform's JSON notation: `"string"`, `["set", "string"]`, `["object", {…}]`. */
 export type TypeSignature = string | readonly [string, TypeSignature | Readonly<Record<string, TypeSignature>>];
 
-/** How many objects an attribute holds. */
+/** The number of objects that an attribute can have. */
 export type Nesting = "SINGLE" | "LIST" | "SET" | "MAP";
 
 /** An attribute of a schema. */

@@ -6,10 +6,10 @@ import { objectOf, type SchemaAttributes, type TypeSignature } from "./schema";
 /** The values of an object's attributes. */
 export type Values = Readonly<Record<string, PluginValue>>;
 
-/** What stands in the place of an unknown value. */
+/** The placeholder of an unknown value. */
 const UNKNOWN_TEXT = "(unknown)";
 
-/** Types whose values are arrays. What is of another form is not of the type, and stays as it is. */
+/** Types whose values are arrays. A value of another form is not of the type, and stays as it is. */
 const ARRAYS = ["list", "set", "tuple"];
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
@@ -79,7 +79,7 @@ function jsonIn(text: string): unknown {
   return JSON.parse(text.replace(JSON_TOKEN, (token) => (token.startsWith('"') ? token : `"${token}"`)));
 }
 
-/** In MessagePack, a dynamic value stands beside its type; in JSON, as an object with both. */
+/** Decodes a dynamic value. In MessagePack, it stands next to its type; in JSON, it is an object with both. */
 function dynamic(value: unknown): unknown {
   const [type, content] = Array.isArray(value)
     ? [JSON.parse(Buffer.from(value[0] as Uint8Array).toString("utf8")) as TypeSignature, value[1] as unknown]
