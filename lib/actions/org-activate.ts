@@ -6,7 +6,7 @@ import type { Connection } from "../resources";
 
 const schema = defineSchema({
   description:
-    "Activates an org, so that its users can sign in again. Does nothing if the org is already active.\n\nIf an " +
+    "Activates an org, so its users can sign in again. Does nothing if the org is already active.\n\nIf an " +
     "`aerial_org_status` resource declares the status of the org, change the status there instead.",
   attributes: orgArgument,
 });

@@ -6,7 +6,7 @@ import { aerialOrgProtected, isAerialOrg, noteDeactivation, orgName, type Connec
 
 const schema = defineSchema({
   description:
-    "Deactivates an org, so that its users can no longer sign in. Does nothing if the org is already inactive. " +
+    "Deactivates an org, so its users can no longer sign in. Does nothing if the org is already inactive. " +
     "The provider never deactivates the Aerial org.\n\nIf an `aerial_org_status` resource declares the status " +
     "of the org, change the status there instead.",
   attributes: orgArgument,

@@ -169,7 +169,7 @@ export class AerialClient {
   }
 
   /**
-   * Returns the System Log of the Aerial org. Its access tokens have only the scope `okta.logs.read`.
+   * Returns the System Log of the Aerial org. Its access tokens have only the `okta.logs.read` scope.
    *
    * @param orgDomain the Aerial org's own domain; required if the client was given an access token
    * @throws ConfigurationError if the domain is missing or invalid

@@ -92,7 +92,7 @@ export class StackNotFoundError extends CommandError {
 
   constructor(problem: string) {
     super(
-      `${problem} Synthesize the stack first (${SYNTH_COMMANDS}), and name its folder, such as cdktf.out/stacks/fleet.`,
+      `${problem} Synthesize the stack first (${SYNTH_COMMANDS}), or pass the stack's folder, for example cdktf.out/stacks/fleet.`,
     );
   }
 }

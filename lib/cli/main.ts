@@ -1,4 +1,4 @@
-/** The command `aerial`: the process around {@link run}. */
+/** The `aerial` command: the process around {@link run}. */
 import { EXIT_CODES } from "./exit-code";
 import { removeLeftovers } from "./leftovers";
 import { findNpmParent, followNpm } from "./npm-parent";
@@ -11,7 +11,7 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) {
-      // A second signal means that the person does not want to wait. The event `exit` removes the leftovers.
+      // A second signal means that the person does not want to wait. The `exit` event removes the leftovers.
       process.exit(EXIT_CODES.stopped);
     }
     stop.abort();

@@ -31,7 +31,7 @@ const COMMANDS = [
 ];
 
 /**
- * Runs the command `aerial`. Never throws.
+ * Runs the `aerial` command. Never throws.
  * @param args without the program's name
  * @returns the process's exit code
  */

@@ -11,7 +11,7 @@ const templateAttributes = {
   apply_status: attribute(stringType, {
     ...computed,
     description:
-      "The status of the template, with the same values as the argument `apply_status`. Okta applies templates " +
+      "The status of the template, with the same values as the `apply_status` argument. Okta applies templates " +
       "asynchronously.",
   }),
   name: attribute(stringType, { ...computed, description: "The name of the condition. Null if it does not have one." }),

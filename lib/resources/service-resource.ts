@@ -42,7 +42,7 @@ const SERVICE_ATTRIBUTES = {
   base_url: attribute(stringType, {
     computed: true,
     description:
-      "The base URL of the service that the resource was last read from or written to. Reading it from another " +
+      "The base URL of the service that the resource was last read from or written to. Reading the resource from another " +
       "service is an error.",
   }),
 } as const;

@@ -151,7 +151,7 @@ async function live(campaign: Campaign, random: Random): Promise<void> {
   if (declared.some(({ deletionPolicy }) => deletionPolicy === "PREVENT")) {
     const writes = campaign.journal.length;
     const { errors } = await campaign.with([], (engine) => engine.destroy());
-    expect(errors).toContainEqual(expect.stringMatching(/^Destruction is prevented: /));
+    expect(errors).toContainEqual(expect.stringMatching(/^The deletion policy prevents this destroy: /));
     expect(
       campaign.journal.slice(writes).filter(({ method, path }) => method !== "GET" && !path.startsWith("/oauth2/")),
     ).toEqual([]);

@@ -146,7 +146,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     writeFileSync(data, readFileSync(data, "utf8").replace('"stack": "orgs-01"', '"stack": "orgs-02"'));
     await run("npx tsx main.ts", "fleet");
     const stack = "fleet/cdktf.out/stacks/orgs-01";
-    expect(await run("terraform plan 2>&1 || true", stack)).toMatch(/Destruction is prevented/);
+    expect(await run("terraform plan 2>&1 || true", stack)).toMatch(/The deletion policy prevents this destroy/);
     expectUnchanged();
   });
 

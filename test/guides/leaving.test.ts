@@ -88,7 +88,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     const { stack, shell, expectUnchanged } = await applied();
     const refused = await stack.destroy();
     expect(refused).toMatchObject({ exitCode: 1 });
-    expect(refused.output).toContain("Error: Destruction is prevented");
+    expect(refused.output).toContain("Error: The deletion policy prevents this destroy");
     const destroyed = await shell(blockWith(blocks("shell"), "ABANDON"));
     expect(destroyed).toMatchObject({ exitCode: 0 });
     expect(destroyed.output).toContain("Warning: The org stays in the account");

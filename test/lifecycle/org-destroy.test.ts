@@ -23,7 +23,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
       const destroyed = await stack.destroy();
       expect(destroyed.exitCode).toBe(1);
       expect(messagesOf(destroyed.output)).toMatch(
-        /Error: Destruction is prevented PREVENT protects the org acme\.okta\.com \(00oacme\)\. .* set deletion_policy/,
+        /Error: The deletion policy prevents this destroy The org acme\.okta\.com \(00oacme\)\. .* set deletion_policy/,
       );
       expect(calls()).toEqual([LOOK]);
       expect(await stack.stateResource("aerial_org.acme")).toBeDefined();
@@ -36,7 +36,7 @@ describeWith(["engine", "provider"], "destroying an aerial_org", () => {
     stack.configure(withProvider(""));
     const removed = await stack.plan();
     expect(removed.exitCode).toBe(1);
-    expect(removed.output).toContain("Destruction is prevented");
+    expect(removed.output).toContain("The deletion policy prevents this destroy");
     stack.configure(orgConfiguration({ org_id: ACME.id, deletion_policy: "PREVENT" }));
     expect((await stack.apply()).exitCode).toBe(0);
     calls();

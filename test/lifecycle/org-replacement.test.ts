@@ -18,19 +18,19 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     expect(changed.exitCode).toBe(1);
     // Another policy only helps if the account manages the other org.
     expect(messagesOf(changed.output)).toMatch(
-      /Error: Replacement is prevented .* the org acme\.okta\.com \(00oacme\) is PREVENT, .*"org_id".* declare a new resource .* already manages the other org, .*deletion_policy = "ABANDON"/,
+      /Error: The deletion policy prevents this replacement .* the org acme\.okta\.com \(00oacme\) is PREVENT, .*"org_id".* declare a new resource .* already manages the other org, .*deletion_policy = "ABANDON"/,
     );
     stack.configure(orgConfiguration({ domain: MANAGED_UMBRELLA.domain }));
     const changedDomain = await stack.plan();
     expect(changedDomain.exitCode).toBe(1);
-    expect(messagesOf(changedDomain.output)).toMatch(/Error: Replacement is prevented .*"domain"/);
+    expect(messagesOf(changedDomain.output)).toMatch(/Error: The deletion policy prevents this replacement .*"domain"/);
     calls();
 
     const refused = async (args: readonly string[]) => {
       const replaced = await stack.apply(args);
       expect(replaced.exitCode).toBe(1);
       expect(messagesOf(replaced.output)).toMatch(
-        /Error: Destruction is prevented .* the org acme\.okta\.com \(00oacme\) is PREVENT, .*terraform untaint.*deletion_policy = "ABANDON".*terraform state rm/,
+        /Error: The deletion policy prevents this destroy .* the org acme\.okta\.com \(00oacme\) is PREVENT, .*terraform untaint.*deletion_policy = "ABANDON".*terraform state rm/,
       );
       // The plan looks what it would adopt; the apply calls nothing.
       expect(calls()).toEqual([`GET orgs/${ACME.id}`, `GET orgs/${ACME.id}/products`]);
@@ -158,7 +158,7 @@ describeWith(["engine", "provider"], "replacing an aerial_org", () => {
     stack.configure(withInput(UMBRELLA.id, "three"));
     const another = await stack.apply();
     expect(another.exitCode).toBe(1);
-    expect(another.output).toContain("Error: Replacement is prevented");
+    expect(another.output).toContain("Error: The deletion policy prevents this replacement");
     expect(await stack.stateResource("aerial_org.acme")).toMatchObject({ values: { org_id: ACME.id } });
     expect(writes()).toEqual([]);
   });

@@ -67,9 +67,9 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const wrongBlock = await stack.run(["validate", "-no-color"]);
     expect(wrongBlock).toMatchObject({ exitCode: 1 });
     expect(unwrapped(wrongBlock.output)).toContain(
-      `"DEACTIVATE" is not a valid value for the provider's deletion_policy. Use one of "PREVENT", "ABANDON".`,
+      `"DEACTIVATE" is not a valid value for the provider's deletion_policy. Use "PREVENT" or "ABANDON".`,
     );
-    expect(unwrapped(wrongBlock.output)).toContain('Use one of "auto", "always", "never".');
+    expect(unwrapped(wrongBlock.output)).toContain('Use "auto", "always" or "never".');
     expect(service.emulator.admin.journal).toEqual([]);
   });
 

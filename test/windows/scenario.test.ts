@@ -83,7 +83,7 @@ describe.each(MACHINES)("The packed library $where", ({ where, needs, make }) =>
       service.emulator.admin.clearJournal();
       const refused = await orgs.destroy();
       expectExitCode(1, refused);
-      expect(unwrapped(refused.stderr)).toContain("Error: Destruction is prevented");
+      expect(unwrapped(refused.stderr)).toContain("Error: The deletion policy prevents this destroy");
       expect(writesOf(service.emulator)).toEqual([]);
       expectExitCode(0, await project.synthesize("ABANDON"));
       expectExitCode(0, await orgs.apply());

@@ -10,8 +10,8 @@ const ACCOUNT_ADVICE: Advice = {
   byStatus: new Map([
     [
       404,
-      "This address does not have this account. Check the account id, and that the base URL is that of the account's " +
-        "environment: production and sandbox have different ones.",
+      "There is no such account at this base URL. Check the account id and the base URL: production and sandbox have " +
+        "different base URLs.",
     ],
   ]),
 };

@@ -87,11 +87,11 @@ function oauthAdvice({ error, errorDescription = "", refusal }: OAuthError, abou
 /** Names the settings and places for refusals whose cause the error itself explains. A wrong account comes first. */
 function refusalAdvice(refusal: TokenRefusal, about: Circumstances): readonly string[] {
   const account =
-    `The account: ${about.orgDomain ?? ""} must be the Aerial org of the account ${about.accountId}. Set ` +
+    `The account: check that ${about.orgDomain ?? ""} is the Aerial org of the account ${about.accountId}. Set ` +
     `${settingAsGiven("org_domain")} to that org's domain, or ${settingAsGiven("account_id")} to the id shown at: ` +
     `${PLACES.accountId}.`;
   const client =
-    `The client id: ${about.clientId ?? ""} must belong to an API service integration of this org. Find the id at: ` +
+    `The client id: check that ${about.clientId ?? ""} belongs to an API service integration of this org. Find the id at: ` +
     `${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`;
   switch (refusal) {
     case "other_org":
@@ -121,11 +121,11 @@ function clientAdvice(description: string, about: Circumstances): readonly strin
     ],
     [
       /issuer|subject|client_id\b|registered/i,
-      `The client id: ${about.clientId ?? ""} must be the app's id, shown at: ${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`,
+      `The client id: check that ${about.clientId ?? ""} is the client id at: ${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`,
     ],
     [
       /audience|issuer|client_id\b|registered/i,
-      `The org domain: ${about.orgDomain ?? ""} must be the domain of the Aerial org, which contains the app. ` +
+      `The org domain: check that ${about.orgDomain ?? ""} is the domain of the Aerial org, which contains the app. ` +
         `Set it with ${settingAsGiven("org_domain")}.`,
     ],
     [/expir|future|time|\biat\b|\bexp\b/i, "The clock of this machine: synchronize it, ideally with NTP."],

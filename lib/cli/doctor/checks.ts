@@ -20,7 +20,7 @@ import { Report, type StepName } from "./report";
 import { missingSettings, settingLines, withoutPassword } from "./settings-step";
 import { stackSizes } from "./stacks";
 
-/** The header `Date` has a resolution of one second, and a response takes time to arrive. */
+/** The `Date` header has a resolution of one second, and a response takes time to arrive. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 const AFTER_SETTINGS: readonly StepName[] = [
   "private_key",
@@ -322,7 +322,8 @@ class Checks {
     this.report.add({
       name,
       status: "failed",
-      message: `${document.summary}. ${document.detail}`,
+      // The detail of a refused token request says again that it failed.
+      message: error instanceof OAuthError ? document.detail : `${document.summary}. ${document.detail}`,
       advice: advice ?? adviceFor(error, this.circumstances()),
       error: document,
     });

@@ -106,7 +106,7 @@ export class Report {
     const warnings = this.steps.filter(({ status }) => status === "warning").length;
     const { good, bad, warning } = this.output.style;
     const rest = warnings === 0 ? "" : ` ${warning(`${warnings} ${warnings === 1 ? "warning" : "warnings"}.`)}`;
-    this.output.write(`\n${this.failed ? bad("Not everything works.") : good("Everything works.")}${rest}\n`);
+    this.output.write(`\n${this.failed ? bad("Some checks failed.") : good("All checks passed.")}${rest}\n`);
   }
 
   private show(status: StepStatus, title: string, message: string, advice: readonly string[] = []): void {

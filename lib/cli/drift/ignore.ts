@@ -1,4 +1,4 @@
-/** The option `--ignore`: differences that do not count. */
+/** The `--ignore` option: differences that do not count. */
 import { editDistance } from "../../constructs/validation/edit-distance";
 import { resources } from "../../resources";
 import { IgnoreError } from "../errors";

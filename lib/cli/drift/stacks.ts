@@ -22,7 +22,7 @@ export function findStacks(base: string, named: readonly string[]): readonly str
   if (hasConfiguration(base)) {
     return [base];
   }
-  throw new StackNotFoundError(`${base} contains neither stacks in ${SYNTHESIZED} nor a configuration.`);
+  throw new StackNotFoundError(`No stacks were found in ${synthesized}, and ${base} does not contain a Terraform configuration.`);
 }
 
 /** Checks that a folder is an initialized stack. @throws StackNotFoundError, StackNotInitializedError */

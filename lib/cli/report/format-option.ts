@@ -1,4 +1,4 @@
-/** The option `--format` of commands that write reports. */
+/** The `--format` option of commands that write reports. */
 import { Option } from "commander";
 import { FormatError } from "../errors";
 import { REPORT_FORMATS, type ReportFormat } from "./report";
@@ -9,7 +9,7 @@ export const FORMATS = ["text", "json", ...REPORT_FORMATS] as const;
 /** One of {@link FORMATS}. */
 export type Format = (typeof FORMATS)[number];
 
-/** Creates the option `--format`. `--json` is the same as `--format json`. */
+/** Creates the `--format` option. `--json` is the same as `--format json`. */
 export function formatOption(): Option {
   return new Option("--format <format>", "output format (default: text)").choices(FORMATS);
 }

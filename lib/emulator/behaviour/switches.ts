@@ -17,7 +17,7 @@ export const switchSchema = {
   type: "object",
   properties: {
     /**
-     * Whether a token that has only the scope `okta.accounts.manage` can read.
+     * Whether a token that has only the `okta.accounts.manage` scope can read.
      * @default true
      */
     manageImpliesRead: flag,

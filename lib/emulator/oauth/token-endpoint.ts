@@ -16,7 +16,7 @@ import type { Validator } from "../description/validation";
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const MEDIA_TYPE = "application/x-www-form-urlencoded";
 
-/** Errors for the values of the switch `tokenRefusal`. */
+/** Errors for the values of the `tokenRefusal` switch. */
 const REFUSALS: Readonly<
   Record<EmulatorSwitches["tokenRefusal"], readonly [error: OAuthErrorCode, description: string] | undefined>
 > = {

@@ -9,7 +9,7 @@ const PREFIX_BYTES = 5;
 
 /** A message as received. */
 export interface Frame {
-  /** Whether the message is compressed with the algorithm in the header `grpc-encoding`. */
+  /** Whether the message is compressed with the algorithm in the `grpc-encoding` header. */
   readonly compressed: boolean;
   readonly message: Buffer;
 }

@@ -51,7 +51,7 @@ export function refusal(
 }
 
 /**
- * Returns the timeout in the header `grpc-timeout` in milliseconds; undefined without this header.
+ * Returns the timeout in the `grpc-timeout` header in milliseconds; undefined without this header.
  *
  * @throws GrpcError INTERNAL if the header is malformed.
  */

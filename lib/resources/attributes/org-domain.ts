@@ -28,8 +28,8 @@ export function domainProblem(domain: string): string | undefined {
 export function orgIdProblem(orgId: string): string | undefined {
   return isIdentifier(orgId)
     ? undefined
-    : `"${orgId}" is not the id of an org. Org ids look like "00o16fjDHCgFqob8n0g4". To name an org by its ` +
-        'domain, set "domain" of aerial_org.';
+    : `"${orgId}" is not the id of an org. Org ids look like "00o16fjDHCgFqob8n0g4". To identify an org by its ` +
+        'domain, set "domain" in an aerial_org resource.';
 }
 
 /** Returns the problem with the id of an org group in a configuration; undefined if it is valid. */

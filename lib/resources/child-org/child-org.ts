@@ -160,7 +160,7 @@ interface ForgottenOrg {
 
 function replacementPrevented({ org_id, domain }: ForgottenOrg) {
   return {
-    summary: "Replacement is prevented",
+    summary: "The child org cannot be replaced",
     detail:
       `${capitalized(orgName({ id: org_id, domain }))} cannot be replaced: the org still exists and uses its ` +
       "subdomain, so the replacement would fail after Terraform has forgotten the org's API token. No API call " +

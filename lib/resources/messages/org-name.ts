@@ -7,7 +7,8 @@ export function orgName(org: { readonly id?: string | null; readonly domain?: st
   if (id && domain) {
     return `the org ${domain} (${id})`;
   }
-  return `the org ${domain || id || "(not known yet)"}`;
+  const name = domain || id;
+  return name ? `the org ${name}` : "an org whose id is not known yet";
 }
 
 /** Returns the text for the beginning of a sentence. */

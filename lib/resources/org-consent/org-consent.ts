@@ -62,7 +62,7 @@ const schema = defineSchema({
       writeOnly: true,
       sensitive: true,
       description:
-        "An API token of a super admin of the org, or an OAuth access token with the scope `okta.orgs.manage`. " +
+        "An API token of a super admin of the org, or an OAuth access token with the `okta.orgs.manage` scope. " +
         "Required when the resource is created, and ignored afterwards. Never stored in the state or the plan.",
     }),
     token_type: attribute(

@@ -21,12 +21,13 @@ export function listProducts(products: readonly Product[]): string {
 
 /** Returns the error for a creation that would disable products that are not listed. */
 export function otherProductsEnabled(orgId: string, others: readonly Product[]): DiagnosticText {
+  const them = others.length === 1 ? "it" : "them";
   return {
     summary: "Other products are enabled on this org",
     detail:
       `The org ${orgId} has products enabled that "product_ids" does not list: ${listProducts(others)}. ` +
-      'Creating this resource would disable them, so nothing was changed. Add them to "product_ids", or adopt ' +
-      `all enabled products by importing the resource (terraform import <address> ${orgId}). To disable them ` +
+      `Creating this resource would disable ${them}, so nothing was changed. Add ${them} to "product_ids", or adopt ` +
+      `all enabled products by importing the resource (terraform import <address> ${orgId}). To disable ${them} ` +
       "instead, set disable_unlisted_on_create = true.",
     attribute: "product_ids",
   };

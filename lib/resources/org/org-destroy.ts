@@ -111,7 +111,7 @@ function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
 function deactivates(org: string): DiagnosticText {
   return {
     summary: "This deactivates an org",
-    detail: `Applying deactivates ${org}, so that its users can no longer sign in. The org stays in the account.`,
+    detail: `Applying deactivates ${org}, so its users can no longer sign in. The org stays in the account.`,
   };
 }
 
@@ -119,7 +119,7 @@ function deletes(org: string): DiagnosticText {
   return {
     summary: "This requests the deletion of an org",
     detail:
-      `Applying deactivates ${org}, so that its users can no longer sign in, and requests its deletion. This ` +
+      `Applying deactivates ${org}, so its users can no longer sign in, and requests its deletion. This ` +
       "cannot be undone.",
   };
 }
@@ -194,7 +194,7 @@ function plannedPolicy(prior: DeleteRequest<typeof orgSchema>["prior"], plannedP
 function requireForgettable(prior: OrgState, { settings }: Connection): void {
   if (effectivePolicy(prior.deletion_policy, settings) === "PREVENT") {
     throw new DiagnosticError({
-      summary: "Destruction is prevented",
+      summary: "The deletion policy prevents this destroy",
       detail:
         `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would remove it from state. ` +
         "No API call was made. Resources that refer to this one may have been removed from state already; the " +

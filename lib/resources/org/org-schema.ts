@@ -9,7 +9,7 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 export const orgSchema = defineSchema({
   description:
     "Adds an Okta org to the Aerial account and manages it there. If the account already manages the org, " +
-    "Terraform adopts it instead.\n\nOkta does not have a way to remove an org from its account or to move it " +
+    "Terraform adopts it instead.\n\nOkta does not provide a way to remove an org from its account or to move it " +
     "to another account. `deletion_policy` therefore determines what happens to the org when you destroy this " +
     "resource. By default, destroying it is an error.",
   attributes: {
@@ -21,10 +21,10 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both, " +
-          "as in generated configuration, if they identify the same org of the account. Changing the org " +
-          "replaces the resource, and the account must already manage the new org, because the old org is " +
-          "removed from state first.",
+          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both " +
+          "if they identify the same org in the account; generated configuration does this. To change the " +
+          "resource to a different org, the account must already manage that org. This replaces the resource: " +
+          "Terraform removes the old org from state first.",
       },
       orgIdProblem,
     ),
@@ -37,15 +37,15 @@ export const orgSchema = defineSchema({
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
           "org was renamed, set its new domain; this does not replace the resource. Changing it to the domain " +
-          "of a different org replaces the resource, and the account must already manage that org. With any other " +
-          "domain, the plan fails. If you only set `org_id`, this is the current domain of the org.",
+          "of a different org replaces the resource. If the account does not manage an org with the new domain, " +
+          "the plan fails. If you only set `org_id`, this is the current domain of the org.",
       },
       domainProblem,
     ),
     cell: attribute(stringType, {
       optional: true,
       description:
-        "The cell that the org runs in, for example `ok1` or `okta.com:1`. It speeds up adding the org. The " +
+        "The cell that the org runs in, for example `ok1` or `okta.com:1`. Setting it makes adding the org faster. The " +
         "forms `ok1`, `OK1` and `okta.com:1` are equivalent.",
     }),
     deletion_policy: attribute(
@@ -55,10 +55,10 @@ export const orgSchema = defineSchema({
         description:
           "Determines what happens to the org when you destroy this resource. `PREVENT`: destroying is an " +
           "error. `ABANDON`: Terraform only removes the org from state. `DEACTIVATE`: Terraform deactivates the " +
-          "org, so that its users can no longer sign in. `DELETE`: Terraform deactivates the org and requests " +
+          "org, so its users can no longer sign in. `DELETE`: Terraform deactivates the org and requests " +
           "its deletion, which Okta only accepts in the sandbox or with `partner_program`. Default: the " +
           "`deletion_policy` of the provider, or `PREVENT` if that is not set. A change takes effect after you " +
-          "apply it. `DEACTIVATE` and `DELETE` are errors when you create this resource for an org that the " +
+          "apply it. `DEACTIVATE` and `DELETE` are not allowed when you create this resource for an org that the " +
           "account already manages.",
       },
       oneOf("deletion_policy", DELETION_POLICIES),

@@ -23,7 +23,7 @@ export function adoptionRefused(org: Org, policy: string): DiagnosticText {
       `import <address> ${org.id}, or an import block). You can also adopt it with deletion_policy = "PREVENT" ` +
       `or "ABANDON", apply that, and then set "${policy}". Do the same if an earlier apply added the org but ` +
       "was interrupted before it saved the state.\nA replacement (-replace, replace_triggered_by) adopts the " +
-      "org as well, so remove it. To finish a destroy that was interrupted, run it with -refresh=false.",
+      "org as well, so remove it. If a destroy was interrupted, run the destroy again with -refresh=false.",
     attribute: "deletion_policy",
   };
 }
@@ -46,16 +46,18 @@ export class AdoptionRefusedError extends DiagnosticError {
 
 /** Returns the warning of a plan that adopts an org. @param products undefined if they could not be read */
 export function willBeAdopted(org: Org, products: readonly Product[] | undefined): DiagnosticText {
-  const enabled = products === undefined ? "" : ` Its enabled products are: ${listProducts(products) || "none"}.`;
+  const listed = listProducts(products ?? []);
+  const enabled =
+    products === undefined ? "" : listed === "" ? " It has no enabled products." : ` Its enabled products are ${listed}.`;
   const aerialOrg = org.aerialOrg === true ? " It is the Aerial org of this account." : "";
   return {
     summary: "The org will be adopted",
     detail:
-      `The account already manages ${orgName(org)}, so applying adopts it unchanged instead of adding it. Its ` +
+      `The account already manages ${orgName(org)}, so applying adopts the org without changing it. Its ` +
       `status is ${org.status ?? "unknown"}.` +
       enabled +
       aerialOrg +
-      " To see every difference from this configuration in the plan, import the org instead.",
+      " If you want the plan to show how the org differs from this configuration, import the org instead.",
   };
 }
 

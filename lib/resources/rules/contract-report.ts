@@ -8,7 +8,7 @@ import { capitalized, orgName } from "../messages/org-name";
 
 type Attribute = "org_id" | "domain";
 
-const MAY_BE_WRONG = "The report of the orgs on the contract can be out of date or wrong, so this is only a warning.";
+const MAY_BE_WRONG = "This report can be out of date or wrong, so this is only a warning.";
 
 /**
  * Returns the warnings for an org that the account does not manage. @param named the org's name in the configuration
@@ -24,8 +24,8 @@ export function reportWarnings(
       {
         summary: "The org is not on the contract",
         detail:
-          `The account ${accountId} does not manage ${orgName(named)}, and the report of the orgs on its ` +
-          `contract does not contain the org. Okta will probably refuse to add it. Check "${attribute}". ` +
+          `The account ${accountId} does not manage ${orgName(named)}, and Okta's report of the orgs ` +
+          `on the contract does not contain it. Okta will probably refuse to add the org. Check "${attribute}". ` +
           `${MAY_BE_WRONG}`,
         attribute,
       },

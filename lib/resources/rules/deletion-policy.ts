@@ -1,6 +1,7 @@
 /** Deletion policies: the available ones, the effective one, and the rules for DELETE. */
 import { isLoopback } from "../../facts/addresses";
 import { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES } from "../../facts/closed-sets";
+import { capitalized } from "../messages/org-name";
 import type { DiagnosticText } from "../../plugin";
 
 export { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES };
@@ -51,10 +52,10 @@ export function deletionNotAllowed(org: string, { baseUrl }: DeletionSettings): 
  */
 export function destroyPrevented(org: string): DiagnosticText {
   return {
-    summary: "Destruction is prevented",
+    summary: "The deletion policy prevents this destroy",
     detail:
-      `PREVENT protects ${org}.\nAdd a moved block if you renamed it, or a removed block to only forget it.\nTo ` +
-      "deactivate or delete it, set deletion_policy, apply, and then destroy.",
+      `${capitalized(org)} is set to PREVENT.\nFor a renamed resource, add a moved block; to forget it, a removed ` +
+      "block.\nTo deactivate or delete the org, set deletion_policy, apply, then destroy.",
     attribute: "deletion_policy",
   };
 }
@@ -62,12 +63,12 @@ export function destroyPrevented(org: string): DiagnosticText {
 /** Returns the error for a replacement under PREVENT. */
 export function replacementPrevented(org: string, attribute: string): DiagnosticText {
   return {
-    summary: "Replacement is prevented",
+    summary: "The deletion policy prevents this replacement",
     detail:
-      `The deletion policy of ${org} is PREVENT, but changing "${attribute}" to a different org would remove it ` +
-      "from state. To manage the other org as well, declare a new resource for it.\nIf the account already " +
-      'manages the other org, this resource can switch to it: set deletion_policy = "ABANDON", apply that (it ' +
-      `makes no API call), and then change "${attribute}".` +
+      `The deletion policy of ${org} is PREVENT, but changing "${attribute}" to that of a different org would remove ` +
+      "this org from state. To manage the other org as well, declare a new resource for it.\nIf the account already " +
+      'manages the other org, this resource can switch to it: set deletion_policy = "ABANDON", apply the change ' +
+      `(this makes no API calls), and then change "${attribute}".` +
       (attribute === "domain" ? "\nIf this org was renamed, set its current domain." : ""),
     attribute,
   };

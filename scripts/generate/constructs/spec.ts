@@ -83,7 +83,7 @@ export interface ActionConfigSpec {
 export interface ProviderSpec<T = AnyTexts> {
   readonly config: string;
   readonly attributes: T;
-  /** The property `alias`, which every provider has but no provider's schema contains. */
+  /** The `alias` property, which every provider has but no provider's schema contains. */
   readonly alias: ConstructProperty & { readonly output: string };
   readonly properties: ConstructProperties;
 }
@@ -108,7 +108,7 @@ export interface CompositionSpec {
 /** The configuration of a `null_resource` construct. */
 export interface NullResourceSpec {
   readonly summary: string;
-  /** The property `domain`, if the resource's schema does not have one. @default - the schema has it */
+  /** The `domain` property, if the resource's schema does not have one. @default - the schema has it */
   readonly domain?: Required<InputOverride>;
   readonly excerpt: Excerpt;
 }

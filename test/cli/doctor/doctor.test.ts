@@ -86,10 +86,10 @@ describe("aerial doctor", () => {
       const { environment } = await start();
       const { out } = await runAerial(["doctor"], { environment, terminal: true });
       expect(out).toContain("\u001b[32mok     \u001b[39m  Settings: ");
-      expect(out).toMatch(/\u001b\[32mEverything works\.\u001b\[39m\n$/);
+      expect(out).toMatch(/\u001b\[32mAll checks passed\.\u001b\[39m\n$/);
       const plain = await runAerial(["doctor"], { environment: { ...environment, NO_COLOR: "1" }, terminal: true });
       expect(plain.out).not.toContain("\u001b");
-      expect(plain.out).toMatch(/Everything works\.\n$/);
+      expect(plain.out).toMatch(/All checks passed\.\n$/);
     });
 
     it("names where each setting came from, and shows no secret", async () => {
@@ -186,7 +186,7 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(0);
       expect(step("aerial_org").status).toBe("warning");
       expect(adviceOf(step("aerial_org"))).toMatch(/Before you deactivate or delete orgs, .*Aerial org/);
-      expect(text).toMatch(/Everything works\. 1 warning\.\n$/);
+      expect(text).toMatch(/All checks passed\. 1 warning\.\n$/);
     });
   });
 

@@ -130,7 +130,7 @@ describe("The stacks of aerial doctor", () => {
     const { environment } = await emulators();
     const works = await runAerial(["doctor", "--chdir", folder], { environment });
     expect(works).toMatchObject({ exitCode: 0, out: expect.stringContaining('warning  Stacks: "orgs" has 301 orgs') });
-    expect(works.out).toMatch(/Everything works\..* warnings?\./);
+    expect(works.out).toMatch(/All checks passed\..* warnings?\./);
     const fails = await runAerial(["doctor", "--chdir", folder], { environment: {} });
     expect(fails).toMatchObject({ exitCode: 1, out: expect.stringContaining('warning  Stacks: "orgs" has 301 orgs') });
   });

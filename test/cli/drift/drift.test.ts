@@ -514,7 +514,7 @@ describe("aerial drift, before any engine runs", () => {
       "ERR_CLI_ENGINE_NOT_FOUND",
       'TERRAFORM_BINARY_NAME is "no-such"',
     ],
-    [withEngine, "ERR_CLI_STACK_NOT_FOUND", "contains neither stacks in cdktf.out/stacks nor a configuration."],
+    [withEngine, "ERR_CLI_STACK_NOT_FOUND", "does not contain a Terraform configuration."],
   ])("says what is missing: %j", async (given, code, text) => {
     const { exitCode, out, error } = await runAerial(["drift", "--json", "--chdir", folder], { environment: given });
     expect([exitCode, out]).toEqual([1, ""]);

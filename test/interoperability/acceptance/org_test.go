@@ -176,7 +176,7 @@ func TestOrg_prevented(t *testing.T) {
 		CheckDestroy: orgIs(acme, true, "ACTIVE"),
 		Steps: []resource.TestStep{
 			{Config: config("PREVENT")},
-			{Config: config("PREVENT"), Destroy: true, ExpectError: message("Error: Destruction is prevented")},
+			{Config: config("PREVENT"), Destroy: true, ExpectError: message("Error: The deletion policy prevents this destroy")},
 			{
 				Config: config("ABANDON"),
 				ConfigPlanChecks: resource.ConfigPlanChecks{

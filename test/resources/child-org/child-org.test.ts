@@ -283,7 +283,7 @@ describe("the handlers of aerial_child_org", () => {
       const { prior } = changeOf(childOrg, {}, STATE);
       const request = { prior: prior!, private: new PrivateState(), plannedPrivate: new PrivateState() };
       await expect(childOrg.delete(request, context)).rejects.toThrow(
-        /^Replacement is prevented: The org acme-tools\.okta\.com \(00ochild\) .*API token.*terraform untaint/,
+        /^The deletion policy prevents this replacement: The org acme-tools\.okta\.com \(00ochild\) .*API token.*terraform untaint/,
       );
     });
 

@@ -6,8 +6,8 @@ describe("an org's name in messages", () => {
     [{ id: "00o1", domain: "acme.okta.com" }, "the org acme.okta.com (00o1)"],
     [{ id: "00o1", domain: null }, "the org 00o1"],
     [{ domain: "acme.okta.com" }, "the org acme.okta.com"],
-    [{ id: "", domain: null }, "the org (not known yet)"],
-    [{}, "the org (not known yet)"],
+    [{ id: "", domain: null }, "an org whose id is not known yet"],
+    [{}, "an org whose id is not known yet"],
   ])("has as much as is known of %j", (org, expected) => {
     expect(orgName(org)).toBe(expected);
     expect(capitalized(orgName(org))).toBe(expected.replace("the", "The"));

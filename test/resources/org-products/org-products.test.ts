@@ -49,7 +49,7 @@ describe("the handlers of aerial_org_products", () => {
     it.each<[string, string | typeof UNKNOWN, string[], string]>([
       ["its id", ID, [], `the org ${ID}`],
       ["its domain, if the plan knows it", ID, [ACME.domain], `the org ${ACME.domain} (${ID})`],
-      ["nothing yet, if its id is unknown", UNKNOWN, [], "the org (not known yet)"],
+      ["nothing yet, if its id is unknown", UNKNOWN, [], "an org whose id is not known yet"],
     ])("names the org that newly lists a product without a subscription by %s", async (_, orgId, domains, named) => {
       const { context } = await withProducts([]);
       context.connection.declaredOrgs.learn({ id: ID, domains });

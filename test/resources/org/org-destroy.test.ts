@@ -267,7 +267,7 @@ describe("destroying an aerial_org", () => {
   it("is refused under PREVENT where no destroy was planned either, before any call", async () => {
     const { context, calls } = await handlers();
     const request = { prior: stateOfAcme(), private: new PrivateState(), plannedPrivate: new PrivateState() };
-    await expect(org.delete(request, context)).rejects.toThrow("Destruction is prevented");
+    await expect(org.delete(request, context)).rejects.toThrow("The deletion policy prevents this destroy");
     expect(calls()).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
         "linux_amd64, linux_arm64, or windows_amd64 (tested only under Wine). On other platforms, the executable without " +
         "Node.js stays. Each package adds about 43 MB to the synthesized stack.\n\n" +
         "If the stack was initialized without these packages, its lock file contains the checksums of other executables. " +
-        "Remove the folder `.terraform/providers` and the provider's block in `.terraform.lock.hcl` once, then synthesize " +
+        "Remove the `.terraform/providers` folder and the provider's block in `.terraform.lock.hcl` once, then synthesize " +
         "and initialize the stack again.",
       default: "- only executables that run on the Node.js of `PATH`",
     },

@@ -114,7 +114,7 @@ describeOnEngines(["provider"], "A generated configuration in HCL", (engine) => 
     workspace.write("orgs.json", lines);
     const refused = await workspace.plan();
     expect(refused).toMatchObject({ exitCode: 1 });
-    expect(refused.output).toContain("Destruction is prevented");
+    expect(refused.output).toContain("The deletion policy prevents this destroy");
   });
 
   it("imports few orgs that it names itself, and lets nobody destroy the Aerial org", async () => {

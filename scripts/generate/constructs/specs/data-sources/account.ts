@@ -1,6 +1,6 @@
 import type { DataSourceSpecOf } from "../../spec";
 
-/** The construct of the data source `aerial_account`. */
+/** The construct of the `aerial_account` data source. */
 export const account: DataSourceSpecOf<"aerial_account"> = {
   summary: "The Aerial account that the provider is configured for (`aerial_account`).",
   declares: "Reads the account.",

@@ -2,7 +2,7 @@ import type { DataSourceSpecOf } from "../../spec";
 import { CONDITIONS } from "./conditions";
 import { LISTED_ORG } from "./listed";
 
-/** The construct of the data source `aerial_associated_orgs`. */
+/** The construct of the `aerial_associated_orgs` data source. */
 export const associatedOrgs: DataSourceSpecOf<"aerial_associated_orgs"> = {
   summary:
     "The orgs on the same Okta contract as the Aerial account, whether an account manages them or not " +

@@ -1,7 +1,7 @@
 import type { DataSourceSpecOf } from "../../spec";
 import { LISTED_ORG } from "./listed";
 
-/** The construct of the data source `aerial_org_group`. */
+/** The construct of the `aerial_org_group` data source. */
 export const orgGroup: DataSourceSpecOf<"aerial_org_group"> = {
   summary:
     "A group of orgs of the Aerial account, with its orgs (`aerial_org_group`).\n\n" +

@@ -1,7 +1,7 @@
 import type { DataSourceSpecOf } from "../../spec";
 import { LISTED_PRODUCT } from "./listed";
 
-/** The construct of the data source `aerial_org_products`. */
+/** The construct of the `aerial_org_products` data source. */
 export const orgProducts: DataSourceSpecOf<"aerial_org_products"> = {
   summary: "The products that are enabled on an org (`aerial_org_products`).",
   declares: "Reads which products are enabled on an org.",

@@ -1,6 +1,6 @@
 import type { DataSourceSpecOf } from "../../spec";
 
-/** The construct of the data source `aerial_org`. */
+/** The construct of the `aerial_org` data source. */
 export const org: DataSourceSpecOf<"aerial_org"> = {
   summary:
     "An org that the Aerial account manages, in its current state (`aerial_org`). It is an error if the account does not " +

@@ -2,7 +2,7 @@ import type { DataSourceSpecOf } from "../../spec";
 import { CONDITIONS } from "./conditions";
 import { LISTED_ORG } from "./listed";
 
-/** The construct of the data source `aerial_orgs`. */
+/** The construct of the `aerial_orgs` data source. */
 export const orgs: DataSourceSpecOf<"aerial_orgs"> = {
   summary:
     "The orgs that the Aerial account manages (`aerial_orgs`). The list contains all of them, or those that meet every " +

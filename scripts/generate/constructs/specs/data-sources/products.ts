@@ -1,7 +1,7 @@
 import type { DataSourceSpecOf } from "../../spec";
 import { LISTED_PRODUCT } from "./listed";
 
-/** The construct of the data source `aerial_products`. */
+/** The construct of the `aerial_products` data source. */
 export const products: DataSourceSpecOf<"aerial_products"> = {
   summary: "The products that the Aerial account subscribes to and its orgs can use (`aerial_products`).",
   declares: "Reads the account's subscriptions.",

@@ -1,6 +1,6 @@
 import type { DataSourceSpecOf } from "../../spec";
 
-/** The construct of the data source `aerial_request_condition_templates`. */
+/** The construct of the `aerial_request_condition_templates` data source. */
 export const requestConditionTemplates: DataSourceSpecOf<"aerial_request_condition_templates"> = {
   summary:
     "The Aerial account's templates of access request conditions (`aerial_request_condition_templates`). The list contains " +

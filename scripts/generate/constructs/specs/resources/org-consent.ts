@@ -30,7 +30,7 @@ export const orgConsent: ResourceSpecOf<"aerial_org_consent"> = {
     token: {
       input:
         "The token that grants the consent: an API token of one of the org's super admins, or an OAuth access " +
-        "token with the scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.\n\n" +
+        "token with the `okta.orgs.manage` scope. It is required for the creation and ignored afterwards.\n\n" +
         "The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu " +
         "1.11. A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, " +
         "ideally an ephemeral one, or the `token` of an `AerialChildOrg`.",
