@@ -79,7 +79,10 @@ describeWith(["packages", "engine"], "The edition for CDK Terrain", () => {
     const second = await workspace.plan();
     expect([second.exitCode, second.output]).toEqual([0, expect.stringContaining("No changes.")]);
     const refused = await workspace.destroy();
-    expect([refused.exitCode, refused.output]).toEqual([1, expect.stringContaining("The deletion policy prevents this destroy")]);
+    expect([refused.exitCode, refused.output]).toEqual([
+      1,
+      expect.stringContaining("The deletion policy prevents this destroy"),
+    ]);
     const destroyed = await workspace.destroy([], { environment: { AERIAL_DELETION_POLICY: "ABANDON" } });
     expect(destroyed.output).toContain("Destroy complete! Resources: 3 destroyed.");
     expect(writesOf(service.emulator)).toEqual(writes);

@@ -105,7 +105,9 @@ describeWith(["engine", "provider"], "an attribute that becomes known in the app
       const refused = await stack.apply();
       expect(refused.exitCode).toBe(1);
       expect(refused.output).toContain(
-        policy === "PREVENT" ? "Error: The deletion policy prevents this replacement" : "Error: The org is not known yet",
+        policy === "PREVENT"
+          ? "Error: The deletion policy prevents this replacement"
+          : "Error: The org is not known yet",
       );
       expect(refused.output).not.toMatch(BUG);
       expect(writes()).toEqual([]);

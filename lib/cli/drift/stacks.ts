@@ -22,7 +22,9 @@ export function findStacks(base: string, named: readonly string[]): readonly str
   if (hasConfiguration(base)) {
     return [base];
   }
-  throw new StackNotFoundError(`No stacks were found in ${synthesized}, and ${base} does not contain a Terraform configuration.`);
+  throw new StackNotFoundError(
+    `No stacks were found in ${synthesized}, and ${base} does not contain a Terraform configuration.`,
+  );
 }
 
 /** Checks that a folder is an initialized stack. @throws StackNotFoundError, StackNotInitializedError */

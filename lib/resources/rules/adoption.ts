@@ -48,7 +48,11 @@ export class AdoptionRefusedError extends DiagnosticError {
 export function willBeAdopted(org: Org, products: readonly Product[] | undefined): DiagnosticText {
   const listed = listProducts(products ?? []);
   const enabled =
-    products === undefined ? "" : listed === "" ? " It has no enabled products." : ` Its enabled products are ${listed}.`;
+    products === undefined
+      ? ""
+      : listed === ""
+        ? " It has no enabled products."
+        : ` Its enabled products are ${listed}.`;
   const aerialOrg = org.aerialOrg === true ? " It is the Aerial org of this account." : "";
   return {
     summary: "The org will be adopted",
