@@ -35,7 +35,7 @@ export async function requireNoProducts(
   const enabled = await connection.api.orgProducts.list(id, { signal });
   if (enabled.length > 0) {
     throw new DiagnosticError({
-      summary: "Adoption needs disableOnDestroy = false",
+      summary: "Adoption requires disableOnDestroy = false",
       detail:
         `${capitalized(orgName({ id }))} already has products enabled: ${listProducts(enabled)}. With disableOnDestroy, a ` +
         "destroy would disable them, although this stack did not enable them. Nothing was changed. First apply the stack " +

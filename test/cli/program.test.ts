@@ -273,7 +273,7 @@ describe("aerial", () => {
   });
 
   it.each([
-    ["a file that holds no JSON", "{", /seed file .*seed\.json cannot be used: .*JSON/],
+    ["a file that holds no JSON", "{", /seed file .*seed\.json: .*JSON/],
     ["a file with a wrong seed", { orgs: [{ id: "1" }] }, /seed is invalid: orgs\[0\]\.domain is missing/],
   ])("says what is wrong with %s", async (_, content, message) => {
     const done = start("emulator", "--port", "0", "--seed", writeSeed(content));

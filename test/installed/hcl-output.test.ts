@@ -81,7 +81,7 @@ describeWith(["packages"], "Both editions", () => {
     await synthesize(framework, "cdk.tf.json", declaring({ terraform: ">=1.14" }));
     const refused = synthesize(framework, "cdk.tf.json", declaring({ terraform: ">=1.10", opentofu: "^1.11" }));
     await expect(refused).rejects.toThrow('actions (orgs/activate), but targetVersions.terraform is ">=1.10"');
-    await expect(refused).rejects.toThrow("and OpenTofu does not have actions");
+    await expect(refused).rejects.toThrow("and OpenTofu does not support actions");
     await expect(refused).rejects.not.toThrow(/ephemeral resources|import blocks/);
   });
 

@@ -190,7 +190,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     await apply();
     declare(armed);
     expect(await apply()).not.toContain("local-exec");
-    expect((await stack.apply(["-replace=null_resource.acme"])).output).toContain("Adoption needs");
+    expect((await stack.apply(["-replace=null_resource.acme"])).output).toContain("Adoption requires");
     expect(writes()).toEqual([]);
     expect((await stack.run(["untaint", "null_resource.acme"])).exitCode).toBe(0);
     await destroy();
@@ -209,7 +209,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     const { applyInVain, apply, declare, destroy, addresses, writes, org } = await start(products(true), {
       orgs: [{ ...MANAGED, products: ["P000052"] }],
     });
-    expect(unwrapped(await applyInVain())).toContain("Error: Adoption needs disableOnDestroy = false");
+    expect(unwrapped(await applyInVain())).toContain("Error: Adoption requires disableOnDestroy = false");
     expect(await addresses()).toEqual(["terraform_data.acme (tainted)"]);
     await destroy();
     expect([writes(), org(ACME.id).products]).toEqual([[], ["P000052"]]);
@@ -286,7 +286,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     writes();
     expect(await stack.apply(["-replace=terraform_data.acme"])).toMatchObject({ exitCode: 0 });
     const products = await stack.apply(["-replace=terraform_data.acme-products"]);
-    expect(unwrapped(products.output)).toContain("Error: Adoption needs disableOnDestroy = false");
+    expect(unwrapped(products.output)).toContain("Error: Adoption requires disableOnDestroy = false");
     expect(writes()).toEqual([]);
     declare(fleet({ ...armed, disableOnDestroy: false }));
     await apply();

@@ -53,9 +53,9 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
       );
       expect(messagesOf(output)).toContain(cause);
     };
-    await refused("domain", "Causes: domain: The org cannot be found.");
+    await refused("domain", "domain: The org cannot be found.");
     stack.configure(orgConfiguration({ org_id: ACME.id }));
-    await refused("org_id", "Causes: orgId: The org cannot be found.");
+    await refused("org_id", "orgId: The org cannot be found.");
     admin.seed({ orgs: [{ ...ACME, contract: "another" }] });
     await refused("org_id", "The org is not on the same Okta contract as the Aerial account.");
     admin.seed({ orgs: [{ ...ACME, accountId: "0227another" }] });

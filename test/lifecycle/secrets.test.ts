@@ -106,7 +106,7 @@ describeWith(["engine", "provider"], "the private key, assertions, proofs and to
     };
     admin.addFault({ method: "PUT", kind: "status", status: 400, body });
     expect(await said(stack.apply([], trace))).toBe(1);
-    expect(outputs.at(-1)).toContain("You sent");
+    expect(outputs.at(-1)).toMatch(/You[\s│]+sent/);
     admin.expireTokens();
     admin.addFault({ path: "/oauth2/v1/token", kind: "status", status: 401, body: { error: "invalid_client" } });
     expect(await said(stack.plan([], trace))).toBe(1);

@@ -239,7 +239,7 @@ describeWith(["engine", "provider", "null-provider"], "refactoring in the null_r
             expectAllAsDeclared(given);
           }
           if (applied.exitCode !== 0) {
-            expect(applied.output).toMatch(/Org may still be declared|Adoption needs/);
+            expect(applied.output).toMatch(/Org may still be declared|Adoption requires/);
             await followRemedies(given, layout);
             expectAllAsDeclared(given);
           }
