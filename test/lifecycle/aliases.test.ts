@@ -123,8 +123,8 @@ describeWith(["engine", "provider"], "two aliased providers in one stack", () =>
     stack.configure(withProvider(blocks + resources.replaceAll("provider = aerial.sandbox", "")));
     const moved = await stack.apply();
     expect(moved).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(moved.output)).toContain(
-      `This resource is in state for the account ${SANDBOX}, but the provider is configured for ${PRODUCTION}.`,
+    expect(unwrapped(moved.output)).toMatch(
+      new RegExp(`Error: State belongs to another Aerial account .*${SANDBOX}, .*${PRODUCTION}`),
     );
     expect([writesOf(production.emulator), writesOf(sandbox.emulator)]).toEqual(writes);
   });
