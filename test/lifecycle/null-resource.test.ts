@@ -103,7 +103,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain(
-      "aerial_org 00oacme: Error: The deletion policy prevents this destroy (deletion_policy) The org 00oacme is set to PREVENT.",
+      "aerial_org 00oacme: Error: The deletion policy prevents this destroy (deletion_policy) The org 00oacme has the deletion policy PREVENT.",
     );
     expect(calls()).toEqual([]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);
@@ -209,7 +209,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     const { applyInVain, apply, declare, destroy, addresses, writes, org } = await start(products(true), {
       orgs: [{ ...MANAGED, products: ["P000052"] }],
     });
-    expect(unwrapped(await applyInVain())).toContain("Error: Adoption needs disableOnDestroy = false");
+    expect(unwrapped(await applyInVain())).toContain("Error: Adoption requires disableOnDestroy = false");
     expect(await addresses()).toEqual(["terraform_data.acme (tainted)"]);
     await destroy();
     expect([writes(), org(ACME.id).products]).toEqual([[], ["P000052"]]);
@@ -286,7 +286,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     writes();
     expect(await stack.apply(["-replace=terraform_data.acme"])).toMatchObject({ exitCode: 0 });
     const products = await stack.apply(["-replace=terraform_data.acme-products"]);
-    expect(unwrapped(products.output)).toContain("Error: Adoption needs disableOnDestroy = false");
+    expect(unwrapped(products.output)).toContain("Error: Adoption requires disableOnDestroy = false");
     expect(writes()).toEqual([]);
     declare(fleet({ ...armed, disableOnDestroy: false }));
     await apply();

@@ -131,7 +131,7 @@ describe("the handlers of aerial_child_org", () => {
       domain: "acme-tools.okta.com",
       token: expect.any(String) as string,
     });
-    expect(handlers.said()).toEqual(["warning: The new org is not ready yet"]);
+    expect(handlers.said()).toEqual(["warning: The new org may not be ready yet"]);
   });
 
   it("keep the org in state where the run is stopped while waiting", async () => {
@@ -145,7 +145,7 @@ describe("the handlers of aerial_child_org", () => {
       return sleep(milliseconds, signal);
     };
     expect(await create(handlers)).toMatchObject({ token: expect.any(String) as string });
-    expect(handlers.said()).toEqual(["warning: The new org is not ready yet"]);
+    expect(handlers.said()).toEqual(["warning: The new org may not be ready yet"]);
     expect(handlers.context.diagnostics.all[0]!.detail).toContain("the run was canceled");
   });
 
