@@ -30,7 +30,8 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
       name: "pipelines",
       status: "ok",
       message:
-        "plan and drift work. It is not known whether apply works, because the scopes of an access token from " +
+        "plan and drift work. Whether apply works is not known until its first change, because the scopes of an " +
+        "access token from " +
         "the settings are not known",
       advice: [],
       found,

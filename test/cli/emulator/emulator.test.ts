@@ -199,7 +199,7 @@ describe("aerial emulator", () => {
     it("names the account of an org that another account manages", async () => {
       const { out } = await start("--orgs", "1", "--accounts", "2");
       expect(out).toMatch(/acme-hr\.okta\.com +in the account\n/);
-      expect(out.match(/\.okta\.com +in the account 0227generatedaccount0000002\n/g)).toHaveLength(2);
+      expect(out.match(/\.okta\.com +belongs to another account, 0227generatedaccount0000002\n/g)).toHaveLength(2);
       expect(out.match(/has not granted consent/g)).toHaveLength(1);
     });
 

@@ -244,7 +244,7 @@ terraform {
     try {
       const error = errorOf(() => install());
       expect(error).toBeInstanceOf(InstallError);
-      expect(error.message).toContain("The Aerial provider is not in this package");
+      expect(error.message).toContain("The Aerial provider is missing from this package");
       expect(existsSync(join(home, ".terraform.d"))).toBe(false);
     } finally {
       writeFileSync(version, content);
