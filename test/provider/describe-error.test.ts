@@ -36,7 +36,7 @@ const CASES: readonly (readonly [Error, string])[] = [
   ],
   [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
-    "A list from the Aerial API is too long",
+    "The Aerial API returned an endless list",
   ],
   [new aerial.AbortedError(), "The operation was canceled"],
 ];
