@@ -217,7 +217,10 @@ function invalidSetting(error: ConfigurationError): DiagnosticError {
   const name = SETTING_OF_OPTION[error.setting];
   return new DiagnosticError({
     summary: name === undefined ? "Invalid provider configuration" : `Invalid ${name}`,
-    detail: name === undefined ? error.message : `${error.message} (The value comes from ${name} or ${environmentVariable(name)}.)`,
+    detail:
+      name === undefined
+        ? error.message
+        : `${error.message} (The value comes from ${name} or ${environmentVariable(name)}.)`,
     ...(name === undefined ? {} : { attribute: name }),
   });
 }
