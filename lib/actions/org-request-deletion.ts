@@ -87,9 +87,9 @@ function deletionRefused(org: Org, error: ApiError): DiagnosticText {
   return {
     summary: "The deletion request was refused",
     detail:
-      `Okta rejected the request to delete ${orgName(org)}, although the org is inactive. Either its deletion ` +
-      "has already been requested, or Okta does not delete orgs of this account: it does so only in the sandbox " +
-      `and for members of its Partner Program.\n\nThe API said: ${error.message}`,
+      `Okta rejected the request to delete ${orgName(org)}, although the org is inactive. Either the deletion of ` +
+      "the org has already been requested, or Okta does not delete orgs of this account: Okta deletes orgs only " +
+      `in the sandbox and for members of its Partner Program.\n\nThe API said: ${error.message}`,
     attribute: "org_id",
   };
 }

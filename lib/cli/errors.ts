@@ -22,7 +22,8 @@ export class SeedFileError extends CommandError {
 
   constructor(file: string, cause: Error) {
     super(
-      `The emulator cannot read the seed file ${file}: ${cause.message}. Give --seed a JSON file with accounts, clients and orgs.`,
+      `The emulator cannot read the seed file ${file}: ${cause.message}. Pass a JSON file with accounts, clients ` +
+        "and orgs to --seed.",
       { cause },
     );
   }
@@ -45,7 +46,8 @@ export class AuthorityFileError extends CommandError {
 
   constructor(directory: string, cause: Error) {
     super(
-      `The emulator cannot write the proxy's certificate to ${directory}: ${cause.message}. Choose another folder with --directory.`,
+      `The emulator cannot write the proxy's certificate to ${directory}: ${cause.message}. Choose another ` +
+        "folder with --directory.",
       { cause },
     );
   }
@@ -54,12 +56,13 @@ export class AuthorityFileError extends CommandError {
 /** The authorities that `NODE_EXTRA_CA_CERTS` names cannot be added to those of the proxy. Reported as a warning. */
 export class ExtraAuthoritiesError extends CommandError {
   readonly code = "ERR_CLI_EXTRA_AUTHORITIES";
-  override readonly summary = "Authorities of NODE_EXTRA_CA_CERTS left out";
+  override readonly summary = "NODE_EXTRA_CA_CERTS was not used";
 
   constructor(file: string, cause: Error) {
     super(
-      `NODE_EXTRA_CA_CERTS names ${file}, which cannot be used: ${cause.message}. Programs that use the emulator's variables ` +
-        "will not trust the authorities in this file. Correct the path or unset the variable, then restart the emulator.",
+      `NODE_EXTRA_CA_CERTS is set to ${file}, but this file cannot be used: ${cause.message}. Programs that use ` +
+        "the emulator's variables will not trust the authorities in this file. Correct the path or unset the " +
+        "variable, then restart the emulator.",
       { cause },
     );
   }
@@ -72,9 +75,9 @@ export class KeyOnCommandLineError extends CommandError {
 
   constructor(flag: string, variable: string) {
     super(
-      `${flag} takes the path of a file, but was given a private key. Everybody on this machine can read a command line, ` +
-        `and the shell's history keeps it. Treat this key as compromised, and replace it. Then give ${flag} the path of a ` +
-        `file, or put the key in the environment variable ${variable}.`,
+      `${flag} takes the path of a file, but was given a private key. Everybody on this machine can read a ` +
+        "command line, and the shell's history keeps it. Treat this key as compromised, and replace it. Then set " +
+        `${flag} to the path of a file, or set the environment variable ${variable} to the key.`,
     );
   }
 }
@@ -92,7 +95,8 @@ export class StackNotFoundError extends CommandError {
 
   constructor(problem: string) {
     super(
-      `${problem} Synthesize the stack first (${SYNTH_COMMANDS}), or pass the stack's folder, for example cdktf.out/stacks/fleet.`,
+      `${problem} Synthesize the stack first (${SYNTH_COMMANDS}), or pass the stack's folder, for example ` +
+        "cdktf.out/stacks/fleet.",
     );
   }
 }
@@ -106,8 +110,8 @@ export class StackNotInitializedError extends CommandError {
     super(
       // Not with -chdir: Terraform looks for terraform.d/plugins in the folder that it is started in.
       `${reason ?? `${directory} does not contain the folder .terraform, which init creates.`}${reason === undefined ? " " : "\n\n"}` +
-        `Run "${engine} init" in ${directory} first, or add --init to run it from here. It installs the providers and ` +
-        "connects to the backend. It changes neither the state nor the account.",
+        `Run "${engine} init" in ${directory} first, or add --init to run it from here. This command installs ` +
+        "the providers and connects to the backend, and changes neither the state nor the account.",
     );
   }
 }
@@ -132,7 +136,8 @@ export class UnusableAnswerError extends CommandError {
 
   constructor(what: "org" | "product", id: string, orgId: string) {
     super(
-      `The API returned ${JSON.stringify(id)} as the id of ${what === "org" ? "an org" : `a product of the org ${orgId}`}. An ` +
+      `The API returned ${JSON.stringify(id)} as the id of ` +
+        `${what === "org" ? "an org" : `a product of the org ${orgId}`}. An ` +
         "id contains only letters, digits and the characters . _ : -; Terraform might evaluate anything else as an " +
         "expression. Nothing was written. Exclude the org with a filter, and report the id to Okta.",
     );
@@ -146,8 +151,8 @@ export class FilesExistError extends CommandError {
 
   constructor(directory: string, files: readonly string[]) {
     super(
-      `Nothing was written: ${directory} already contains ${files.join(", ")}. Choose another folder with --out, or move ` +
-        `${files.length === 1 ? "this file" : "these files"} away.`,
+      `Nothing was written: ${directory} already contains ${files.join(", ")}. Choose another folder with --out, ` +
+        `or move ${files.length === 1 ? "this file" : "these files"} away.`,
     );
   }
 }
@@ -159,8 +164,8 @@ export class WriteError extends CommandError {
 
   constructor(directory: string, cause: Error) {
     super(
-      `The folder ${directory} cannot be written: ${cause.message}. No file of the program was left in it. Choose another ` +
-        "folder with --out, or free disk space and grant write permission.",
+      `The folder ${directory} cannot be written: ${cause.message}. No file of the program was left in it. ` +
+        "Choose another folder with --out, or free disk space and grant write permission.",
       { cause },
     );
   }
@@ -188,8 +193,8 @@ export class FrameworkOfHclError extends CommandError {
 
   constructor(framework: string) {
     super(
-      `--framework ${framework} was given with --language hcl, but Terraform reads HCL without a framework. Nothing was ` +
-        "written. Leave out --framework, or choose typescript, python or go.",
+      `--framework ${framework} is set together with --language hcl, but Terraform reads HCL without a ` +
+        "framework. Nothing was written. Remove --framework, or set --language to typescript, python or go.",
     );
   }
 }
@@ -221,8 +226,8 @@ export class InstallPlatformError extends CommandError {
 
   constructor(platform: string, platforms: readonly string[]) {
     super(
-      `This package contains the provider for ${platforms.join(", ")}, but this machine is ${platform}. Give --package a ` +
-        "release's package for this platform.",
+      `This package contains the provider for ${platforms.join(", ")}, but this machine is ${platform}. Set ` +
+        "--package to the package of a release for this platform.",
     );
   }
 }
@@ -238,8 +243,9 @@ export class PlanUnreadableError extends CommandError {
    */
   constructor(problem: string, said?: string) {
     super(
-      `The gate cannot judge this plan: ${problem}. Do not apply it. Give the gate the file that plan -out wrote, or the ` +
-        `output of show -json FILE.${said === undefined ? "" : ` Terraform printed:\n\n${said.trim()}`}`,
+      `The gate cannot judge this plan: ${problem}. Do not apply this plan. Pass the gate the file that plan ` +
+        "-out wrote, or the output of show -json FILE." +
+        `${said === undefined ? "" : ` Terraform printed:\n\n${said.trim()}`}`,
     );
   }
 }
@@ -251,8 +257,8 @@ export class BudgetError extends CommandError {
 
   constructor() {
     super(
-      "AERIAL_MAX_DISRUPTIVE_CHANGES must be a whole number of orgs, such as 5, or 0 to permit none. Correct it, or use " +
-        "--max-disruptive-changes.",
+      "AERIAL_MAX_DISRUPTIVE_CHANGES must be a whole number of orgs, such as 5, or 0 to permit none. Correct the " +
+        "variable, or use --max-disruptive-changes.",
     );
   }
 }
@@ -275,8 +281,8 @@ export class OrgArgumentError extends CommandError {
 
   constructor(name: string, problem: string) {
     super(
-      `${JSON.stringify(name)}: ${problem}. Give an org's id, such as 00o16fjDHCgFqob8n0g4, or its domain, such as ` +
-        "acme.okta.com. `aerial orgs` lists the orgs that the account manages.",
+      `${JSON.stringify(name)}: ${problem}. Use an org's id, such as 00o16fjDHCgFqob8n0g4, or its domain, such ` +
+        "as acme.okta.com. `aerial orgs` lists the orgs that the account manages.",
     );
   }
 }
@@ -287,7 +293,7 @@ export class FormatError extends CommandError {
   override readonly summary = "Two output formats";
 
   constructor(format: string) {
-    super(`--json stands for --format json, but --format ${format} was given as well. Leave out one of them.`);
+    super(`--json is short for --format json, but --format ${format} is also set. Remove one of the two options.`);
   }
 }
 
@@ -308,9 +314,10 @@ export class SystemLogNotPermittedError extends CommandError {
 
   constructor(scope: string, cause: Error) {
     super(
-      `The API service integration is not permitted to read the System Log of the Aerial org. Grant it the scope ${scope}: in the ` +
-        "Admin Console of the Aerial org, go to Applications, the API service integration, tab Okta API Scopes. On its tab Admin " +
-        "roles, also assign a role that can view the System Log, such as Read-Only Administrator. " +
+      "The API service integration is not permitted to read the System Log of the Aerial org. Grant it the scope " +
+        `${scope}: in the Admin Console of the Aerial org, open Applications > your API service integration > Okta ` +
+        "API Scopes. On the Admin roles tab, also assign a role that can view the System Log, such as Read-Only " +
+        "Administrator. " +
         cause.message,
       { cause },
     );
@@ -324,7 +331,7 @@ export class OrgDomainMissingError extends CommandError {
 
   constructor() {
     super(
-      "The System Log is read from the Aerial org's own domain. Give --org-domain, or set the environment variable " +
+      "The System Log is read from the Aerial org's own domain. Set --org-domain or the environment variable " +
         "AERIAL_ORG_DOMAIN.",
     );
   }
@@ -336,6 +343,6 @@ export class TimeRangeError extends CommandError {
   override readonly summary = "Empty time range";
 
   constructor(since: string, until: string) {
-    super(`The time range starts at ${since}, but ends at ${until}. Give an earlier --since or a later --until.`);
+    super(`The time range starts at ${since}, but ends at ${until}. Set an earlier --since or a later --until.`);
   }
 }

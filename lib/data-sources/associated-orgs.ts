@@ -12,8 +12,8 @@ const schema = defineSchema({
     "Use this data source to list all orgs on the Okta contract of the Aerial account, including orgs that no " +
     "Aerial account manages. If you set several arguments, an org must match all of them.\n\nOkta computes this " +
     "report periodically, so it can be out of date or wrong. Before you act on an org, look it up with the " +
-    "`aerial_org` data source. An unfiltered report that does not contain the Aerial org is an error; the " +
-    "provider cannot detect that other orgs are missing.",
+    "`aerial_org` data source. An unfiltered report that does not contain the Aerial org is an error. The " +
+    "provider cannot detect whether any other org is missing.",
   attributes: {
     id: attribute(stringType, {
       ...computed,

@@ -48,8 +48,8 @@ const SUMMARIES: readonly (readonly [kind: ErrorClass, summary: string, only?: S
   [OutcomeUnknownError, "The outcome of the change is unknown"],
   [TimeoutError, "The request to {service} timed out"],
   [ConnectionError, "{service} cannot be reached"],
-  [ListingLimitError, "A list from {service} never ends"],
-  [ResponseFormatError, "Unexpected response instead of {service}'s"],
+  [ListingLimitError, "{service} returned an endless list"],
+  [ResponseFormatError, "Unexpected response from {service}"],
   [AbortedError, "The operation was canceled"],
   [AerialError, "The request to {service} failed"],
 ];

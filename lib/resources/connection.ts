@@ -106,8 +106,8 @@ export class Connection {
         summary: "Provider settings are not known yet",
         detail:
           `The provider "aerial" cannot call the API, because ${names} will only be known after apply, and ` +
-          "resources in state have to be read now. Give these settings values that are known during the plan, " +
-          "or first apply the resources that they depend on (-target).",
+          "resources in state have to be read now. Give these settings values that are known during the plan, or " +
+          "first use -target to apply the resources that these settings depend on.",
       });
     }
     return this.known;

@@ -53,9 +53,9 @@ export function tokenMissing(attribute: string, of: string): DiagnosticText {
   return {
     summary: "Missing token",
     detail:
-      `"${attribute}" is not set, and Terraform needs it to create this resource: an API token of a super admin ` +
-      `of ${of}, or an OAuth access token with the scope okta.orgs.manage. The argument is write-only, so set ` +
-      "it in the run that creates the resource, for example with an ephemeral variable.",
+      `"${attribute}" is not set. To create this resource, Terraform needs an API token of a super admin of ` +
+      `${of}, or an OAuth access token with the scope okta.orgs.manage. The argument is write-only, so set it in ` +
+      "the run that creates the resource, for example with an ephemeral variable.",
     attribute,
   };
 }
@@ -92,13 +92,13 @@ type ErrorClass = abstract new (...parameters: never[]) => AerialError;
 /** The first matching class determines the summary, so subclasses come before the classes that they extend. */
 const SUMMARIES: readonly (readonly [ErrorClass, string, keyof OrgHostAttributes | undefined])[] = [
   [AuthenticationError, "The org refused the token", "token"],
-  [ForbiddenError, "The token does not permit this", "token"],
+  [ForbiddenError, "The token does not permit this request", "token"],
   [NotFoundError, "The org does not support this call", "domain"],
   [RateLimitError, "The org is still rate-limiting requests", undefined],
   [ApiError, "The org returned an error", undefined],
   [ConnectionError, "The org cannot be reached", "domain"],
   [TimeoutError, "The org did not respond in time", undefined],
-  [ResponseFormatError, "Unexpected response instead of an Okta org's", "domain"],
+  [ResponseFormatError, "Unexpected response from the org", "domain"],
   [OutcomeUnknownError, "The outcome of the change is unknown", undefined],
   [AbortedError, "The operation was canceled", undefined],
 ];

@@ -11,11 +11,11 @@ export function adoptionRefused({ diagnostic, org, policy }: AdoptionRefusedErro
   return {
     ...diagnostic,
     detail:
-      `The account already manages ${orgName(org)}, so this apply would adopt it. With deletionPolicy "${policy}", a destroy ` +
-      "would then affect an org that this stack did not add. Nothing was changed. First apply the stack with deletionPolicy " +
-      `"PREVENT" or "ABANDON". Then set "${policy}"; this change runs nothing. The same steps are needed after -replace, ` +
-      "after a changed domain, after a key was renamed without a moved block, and after an apply that was interrupted when " +
-      "it had added the org.",
+      `The account already manages ${orgName(org)}, so this apply would adopt it. With deletionPolicy ` +
+      `"${policy}", a destroy would then affect an org that this stack did not add. Nothing was changed. First ` +
+      `apply the stack with deletionPolicy "PREVENT" or "ABANDON". Then set "${policy}"; applying that change ` +
+      "makes no API calls. Do the same after -replace, after you change the domain, after you rename a key " +
+      "without a moved block, and after an apply that was interrupted after it added the org.",
   };
 }
 
@@ -37,10 +37,10 @@ export async function requireNoProducts(
     throw new DiagnosticError({
       summary: "Adoption requires disableOnDestroy = false",
       detail:
-        `${capitalized(orgName({ id }))} already has products enabled: ${listProducts(enabled)}. With disableOnDestroy, a ` +
-        "destroy would disable them, although this stack did not enable them. Nothing was changed. First apply the stack " +
-        "without disableOnDestroy. Then set it; this change runs nothing. The same steps are needed after -replace, and " +
-        "after a key was renamed without a moved block.",
+        `${capitalized(orgName({ id }))} already has products enabled: ${listProducts(enabled)}. With ` +
+        "disableOnDestroy, a destroy would disable them, although this stack did not enable them. Nothing was " +
+        "changed. First apply the stack without disableOnDestroy. Then set it; applying that change makes no API " +
+        "calls. Do the same after -replace, and after you rename a key without a moved block.",
       attribute: "disable_on_destroy",
     });
   }

@@ -58,7 +58,7 @@ describeWith(["engine", "provider"], PAGE, () => {
     // While the code declares it active, no pipeline turns the org on.
     const refused = await stack.plan();
     expect(refused.exitCode).toBe(1);
-    expect(unwrapped(refused.output)).toContain("Error: Creating this would reactivate an org");
+    expect(unwrapped(refused.output)).toContain("Error: Creating this resource would reactivate an org");
     expect(status()).toBe("INACTIVE");
   });
 

@@ -144,7 +144,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
       await invoke(sandbox, "request_deletion", UMBRELLA);
       const [, again] = await invoke(sandbox, "request_deletion", UMBRELLA);
       expect(toldBy([again!])).toEqual(["error: The deletion request was refused"]);
-      expect(again!.completed.diagnostics[0].detail).toContain("its deletion has already been requested");
+      expect(again!.completed.diagnostics[0].detail).toContain("has already been requested");
     });
   });
 

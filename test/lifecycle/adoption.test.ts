@@ -73,7 +73,7 @@ describeWith(["engine", "provider"], "adopting orgs", () => {
 
   it.each([
     ["products that nobody listed", fleet({ products: ["P000052"] }), "Other products are enabled on this org"],
-    ["an org that somebody switched off", fleet(), "Creating this would reactivate an org"],
+    ["an org that somebody switched off", fleet(), "Creating this resource would reactivate an org"],
     ["a policy that switches it off", fleet({ policy: 'deletion_policy = "DEACTIVATE"' }), REFUSED.slice(7)],
   ])("is refused in the plan with %s, and nothing is written", async (_, configuration, summary) => {
     const { stack, writes, org } = await start(configuration, { orgs: [{ ...MANAGED, status: "INACTIVE" }] });

@@ -140,7 +140,7 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_child_org", ()
     [
       "a host of nobody's",
       { parent_domain: '"${var.hosts}/nobody.okta.com"' },
-      "Error: Unexpected response instead of an Okta org's",
+      "Error: Unexpected response from the org",
     ],
   ])("fails for %s", async (_, attributes, message) => {
     const { stack, environment } = await stackOf(configuration(attributes), {

@@ -18,7 +18,7 @@ describeWith(["engine", "provider", "null-provider"], "a status of the null_reso
 
   it("does not reactivate an org when it is created, unless it is told to", async () => {
     const { applyInVain, apply, declare, writes, org } = await start(status("ACTIVE"), inactive);
-    expect(unwrapped(await applyInVain())).toContain("Error: Creating this would reactivate an org");
+    expect(unwrapped(await applyInVain())).toContain("Error: Creating this resource would reactivate an org");
     expect([writes(), org(ACME.id).status]).toEqual([[], "INACTIVE"]);
     declare(status("ACTIVE", true));
     await apply();

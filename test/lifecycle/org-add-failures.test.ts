@@ -108,7 +108,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     ["reset", { ...POST, kind: "reset_before" }, "The outcome of the change is unknown"],
     ["look 401", { method: "GET", kind: "status", status: 401 }, "The Aerial API refused the access token"],
     ["look 403", { method: "GET", kind: "status", status: 403 }, "The Aerial API denied the request"],
-    ["look html", { method: "GET", kind: "html", status: 200 }, "Unexpected response instead of the Aerial API's"],
+    ["look html", { method: "GET", kind: "html", status: 200 }, "Unexpected response from the Aerial API"],
     ["look reset", { method: "GET", kind: "reset_before" }, "The Aerial API cannot be reached"],
   ];
   it("leaves nothing in state where no try gets through, says why, and adds the org in the next apply", async () => {

@@ -125,6 +125,6 @@ describeWithFeature("write-only arguments", ["provider"], "aerial_org_consent", 
     const { stack, environment } = await stackOf(configuration());
     const { exitCode, output } = await stack.import(ADDRESS, "free.okta.com", { environment });
     expect(exitCode).toBe(1);
-    expect(messagesOf(output)).toContain("Error: A consent cannot be imported");
+    expect(messagesOf(output)).toContain("Error: Consent cannot be imported");
   });
 });

@@ -22,7 +22,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     ],
     ["429", { ...READ, kind: "rate_limit" }, "The Aerial API is still rate-limiting requests"],
     ["500", { ...READ, kind: "status", status: 500 }, "The Aerial API returned an error"],
-    ["html", { ...READ, kind: "html", status: 200 }, "Unexpected response instead of the Aerial API's"],
+    ["html", { ...READ, kind: "html", status: 200 }, "Unexpected response from the Aerial API"],
     ["reset", { ...READ, kind: "reset_before" }, "The Aerial API cannot be reached"],
     ["everything 404", { method: "GET", kind: "status", status: 404 }, "Not found in the Aerial account"],
     [

@@ -113,6 +113,8 @@ describeWith(["provider"], "the identity of an aerial_org, told to an engine tha
       identity: identityData({ account_id: "0227another", org_id: ACME.id }),
     });
     expect(imported_resources).toEqual([]);
-    expect(diagnostics).toMatchObject([{ severity: "ERROR", summary: "Identity names another Aerial account" }]);
+    expect(diagnostics).toMatchObject([
+      { severity: "ERROR", summary: "The identity belongs to another Aerial account" },
+    ]);
   });
 });

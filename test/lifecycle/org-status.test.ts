@@ -117,7 +117,7 @@ describeWith(["engine", "provider"], "aerial_org_status", () => {
     const refused = await stack.plan();
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toContain(
-      "Error: Creating this would reactivate an org with aerial_org_status.this",
+      "Error: Creating this resource would reactivate an org with aerial_org_status.this",
     );
     expect(await stack.apply()).toMatchObject({ exitCode: 1 });
     expect(writesOf(service.emulator)).toEqual([]);

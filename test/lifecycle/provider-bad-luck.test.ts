@@ -43,7 +43,7 @@ const CASES: readonly Case[] = [
     fault: { kind: "html", status: 200 },
     at: TOKEN,
     message:
-      /Error: Unexpected response instead of the Aerial org's token endpoint's .*\/oauth2\/v1\/token returned 200.* the org domain is that of the Aerial org/,
+      /Error: Unexpected response from the Aerial org's token endpoint .*\/oauth2\/v1\/token returned 200.* the org domain is that of the Aerial org/,
   },
   {
     name: "429 at the token endpoint that never ends",
@@ -81,14 +81,13 @@ const CASES: readonly Case[] = [
     fault: { kind: "html", status: 502 },
     at: ORG,
     message:
-      /Error: Unexpected response instead of the Aerial API's .*returned 502.* HTML page instead of JSON\..*"<!DOCTYPE html>/,
+      /Error: Unexpected response from the Aerial API .*returned 502.* HTML page instead of JSON\..*"<!DOCTYPE html>/,
   },
   {
     name: "an answer that is cut off",
     fault: { kind: "truncated" },
     at: ORG,
-    message:
-      /Error: Unexpected response instead of the Aerial API's .*the connection ended before the response was complete/,
+    message: /Error: Unexpected response from the Aerial API .*the connection ended before the response was complete/,
   },
   {
     name: "connections that are reset",

@@ -32,11 +32,11 @@ const CASES: readonly (readonly [Error, string])[] = [
   ],
   [
     new aerial.ResponseFormatError({ ...details, problem: "it is HTML", excerpt: "<html>" }),
-    "Unexpected response instead of the Aerial API's",
+    "Unexpected response from the Aerial API",
   ],
   [
     new aerial.ListingLimitError({ ...details, limit: "items", most: 200_000, pages: 2001 }),
-    "A list from the Aerial API never ends",
+    "The Aerial API returned an endless list",
   ],
   [new aerial.AbortedError(), "The operation was canceled"],
 ];
@@ -59,7 +59,7 @@ const TOKEN_ENDPOINT_CASES: readonly (readonly [Error, string])[] = [
   ],
   [
     new aerial.ResponseFormatError({ ...atTokenEndpoint, status: 200, problem: "it is HTML", excerpt: "" }),
-    "Unexpected response instead of the Aerial org's token endpoint's",
+    "Unexpected response from the Aerial org's token endpoint",
   ],
   [
     new aerial.RateLimitError({ ...atTokenEndpoint, status: 429 }),

@@ -139,6 +139,6 @@ describe("an org stays as it is", () => {
     const { context, said } = await handlers({ orgs: [{ ...ACME, accountId: ACCOUNT, status: "INACTIVE" }] });
     const kept = new PrivateState({ applied_status: "INACTIVE" });
     await orgStatus.plan!(changeOf(orgStatus, { org_id: ACME.id, status: "ACTIVE" }, null, kept), context);
-    expect(said()).toEqual(["error: Creating this would reactivate an org"]);
+    expect(said()).toEqual(["error: Creating this resource would reactivate an org"]);
   });
 });

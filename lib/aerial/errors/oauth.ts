@@ -21,11 +21,13 @@ export interface OAuthErrorDetails {
 const ADVICE = new Map<string, string>([
   [
     "invalid_client",
-    "Check the client id and the key id. Check that the public key is registered with the client and active, that the org domain is that of the Aerial org, and that this machine's clock is right.",
+    "Check the client id and the key id. Check that the public key is registered with the client and active, " +
+      "that the org domain is the domain of the Aerial org, and that this machine's clock is correct.",
   ],
   [
     "invalid_scope",
-    "Grant the scope to the client: in the Admin Console, open the API service integration and its Okta API Scopes tab.",
+    "Grant the scope to the client: in the Admin Console, open the API service integration and its Okta API " +
+      "Scopes tab.",
   ],
   ["unauthorized_client", "Use the client id of an API service integration that allows the client credentials grant."],
   ["access_denied", "Check the access policies of the org's authorization server: one of them refused the client."],
@@ -79,10 +81,11 @@ export class InsufficientScopeError extends AerialError {
     readonly grantedScopes: readonly string[];
   }) {
     super(
-      `${details.method} ${details.path} was not sent. It needs the scope ${details.missingScope}, but the access token ` +
+      `${details.method} ${details.path} was not sent. This request requires the scope ${details.missingScope}, ` +
+        "but the access token " +
         `has ${details.grantedScopes.length === 0 ? "no scope" : `only ${details.grantedScopes.join(" ")}`}. Grant ` +
-        `${details.missingScope} to the client: in the Admin Console, open the API service integration and its Okta API ` +
-        "Scopes tab. If your configuration sets scopes, add it there too.",
+        `${details.missingScope} to the client: in the Admin Console, open the API service integration and its ` +
+        "Okta API Scopes tab. If your configuration sets scopes, add the scope there, too.",
     );
     this.missingScope = details.missingScope;
     this.grantedScopes = details.grantedScopes;

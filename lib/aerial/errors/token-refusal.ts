@@ -19,14 +19,14 @@ const REFUSALS: readonly (readonly [refusal: TokenRefusal, error: string, descri
 /** The advice for each refusal. */
 export const REFUSAL_ADVICE: Readonly<Record<TokenRefusal, string>> = {
   other_org:
-    "The org that holds the API service integration is not the Aerial org of the account. Set the org domain to that of the " +
-    "account's Aerial org, and use the client id and private key of an integration in it.",
+    "The org that contains the API service integration is not the Aerial org of the account. Set the org domain " +
+    "to the domain of the account's Aerial org, and use the client id and private key of an integration in it.",
   authentication_policy:
-    "The Aerial org's authentication policy refused the client. Ask an admin of the Aerial org to find the rule in the System " +
-    "Log and to allow the API service integration and this machine's network.",
+    "The Aerial org's authentication policy refused the client. Ask an admin of the Aerial org to find the rule " +
+    "in the System Log and to allow the API service integration and this machine's network.",
   foreign_client:
-    "The client may not use the Aerial authorization server. Use the client id of an API service integration that was created " +
-    "in the Aerial org and has an okta.accounts scope.",
+    "The client is not allowed to use the Aerial authorization server. Use the client id of an API service " +
+    "integration that was created in the Aerial org and has an okta.accounts scope.",
 };
 
 /** Returns the refusal that an error response contains, or undefined for any other error. */

@@ -41,7 +41,7 @@ export class ConnectionError extends AerialError {
     },
   ) {
     super(
-      `${details.method} ${details.path} got no response: ${inOneLine(details.problem)}` +
+      `${details.method} ${details.path} received no response: ${inOneLine(details.problem)}` +
         `${details.reason ? ` (${details.reason})` : ""}.${details.advice ? ` ${details.advice}` : ""}`,
     );
     this.service = details.service ?? "aerial-api";
@@ -137,9 +137,9 @@ export class ResponseFormatError extends AerialError {
   ) {
     const begins = details.excerpt ? ` The response begins with: ${visibleJson(details.excerpt)}.` : "";
     super(
-      `${details.method} ${details.path} returned ${details.status}, but the response cannot be used: ${details.problem}. ` +
-        `${details.advice ?? "Check that the base URL is that of the Aerial API and that no proxy responds in its place."}` +
-        `${begins}${references(details)}`,
+      `${details.method} ${details.path} returned ${details.status}, but the response cannot be used: ` +
+        `${details.problem}. ` +
+        `${details.advice ?? "Check that the base URL is that of the Aerial API and that no proxy responds in its place."}${begins}${references(details)}`,
     );
     this.service = details.service ?? "aerial-api";
     this.method = details.method;
@@ -176,10 +176,11 @@ export class ListingLimitError extends AerialError {
     details: RequestDescription & { readonly limit: ListingLimit; readonly most: number; readonly pages: number },
   ) {
     super(
-      `${details.method} ${details.path} returned more than ${details.most.toLocaleString("en-US")} ${details.limit}` +
-        `${details.limit === "pages without items" ? " in a row" : ""}, which is more than any Aerial account has. ` +
-        `Reading stopped after ${details.pages.toLocaleString("en-US")} pages. Check that the base URL is that of the ` +
-        "Aerial API and that no proxy responds in its place. If both are correct, report this to Okta Support.",
+      `${details.method} ${details.path} returned more than ${details.most.toLocaleString("en-US")} ` +
+        `${details.limit}${details.limit === "pages without items" ? " in a row" : ""}, which is more than any ` +
+        `Aerial account has. Reading stopped after ${details.pages.toLocaleString("en-US")} pages. Check that the ` +
+        "base URL is that of the Aerial API and that no proxy responds in its place. If both are correct, report " +
+        "this to Okta Support.",
     );
     this.service = details.service ?? "aerial-api";
     this.method = details.method;

@@ -76,7 +76,7 @@ export class AccountSession {
         user: "The command",
         instruction: (name, variable) =>
           hasOption(name)
-            ? `Give ${flagOf(name)}, or set the environment variable ${variable}.`
+            ? `Set ${flagOf(name)} or the environment variable ${variable}.`
             : `Set the environment variable ${variable}.`,
         ...(this.context.clock === undefined ? {} : { clock: this.context.clock }),
       },

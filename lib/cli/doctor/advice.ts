@@ -62,12 +62,13 @@ function oauthAdvice({ error, errorDescription = "", refusal }: OAuthError, abou
       return clientAdvice(errorDescription, about);
     case "invalid_scope":
       return [
-        `Grant ${about.scopes.join(" or ")} to the app: ${PLACES.scopes}. Or request other scopes with ${settingAsGiven("scopes")}.`,
+        `Grant ${about.scopes.join(" or ")} to the app: ${PLACES.scopes}. Or request other scopes with ` +
+          `${settingAsGiven("scopes")}.`,
       ];
     case "unauthorized_client":
       return [
-        `Set ${settingAsGiven("client_id")} to the client id of an API service integration: only such an app can request tokens ` +
-          `without a user. Find it at: ${PLACES.clientId}.`,
+        `Set ${settingAsGiven("client_id")} to the client id of an API service integration: only such an app can ` +
+          `request tokens without a user. Find it at: ${PLACES.clientId}.`,
       ];
     case "invalid_dpop_proof":
     case "use_dpop_nonce":
@@ -78,7 +79,7 @@ function oauthAdvice({ error, errorDescription = "", refusal }: OAuthError, abou
     case "invalid_token_type":
       return [`Set ${settingAsGiven("dpop")} to "auto", or turn the requirement for DPoP proofs on: ${PLACES.dpop}.`];
     case "access_denied":
-      return ["A policy of the Aerial org refused the client. See the org's System Log for the reason."];
+      return ["A policy of the Aerial org refused the client. For the reason, see the System Log of that org."];
     default:
       return [];
   }
@@ -91,15 +92,15 @@ function refusalAdvice(refusal: TokenRefusal, about: Circumstances): readonly st
     `${settingAsGiven("org_domain")} to that org's domain, or ${settingAsGiven("account_id")} to the id shown at: ` +
     `${PLACES.accountId}.`;
   const client =
-    `The client id: check that ${about.clientId ?? ""} belongs to an API service integration of this org. Find the id at: ` +
-    `${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`;
+    `The client id: check that ${about.clientId ?? ""} belongs to an API service integration of this org. Find ` +
+    `the id at: ${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`;
   switch (refusal) {
     case "other_org":
       return [account, client];
     case "authentication_policy":
       return [
-        "The policy: in the Admin Console of the Aerial org, find the rule that refused the client in Reports > System Log, " +
-          "and change it in Security > Authentication Policies.",
+        "The policy: in the Admin Console of the Aerial org, find the rule that refused the client in Reports > " +
+          "System Log, and change it in Security > Authentication Policies.",
       ];
     case "foreign_client":
       return [account, client, `The scopes: grant ${about.scopes.join(" or ")} to the app: ${PLACES.scopes}.`];
@@ -112,16 +113,18 @@ function clientAdvice(description: string, about: Circumstances): readonly strin
   const reasons: readonly (readonly [RegExp, string])[] = [
     [
       /\bkid\b|key id/i,
-      `The key id: ${kid}. It must be one of the ids at: ${PLACES.keys}. Set it with ${settingAsGiven("private_key_id")}.`,
+      `The key id: ${kid}. Check that it is one of the ids at: ${PLACES.keys}. Set it with ` +
+        `${settingAsGiven("private_key_id")}.`,
     ],
     [
       /signature|\bkeys?\b/i,
-      `The key: the public key of this private key must be listed and active at: ${PLACES.keys}. Add it there, or name ` +
-        `another file with ${settingAsGiven("private_key")}.`,
+      `The key: check that the public key of this private key is listed and active at: ${PLACES.keys}. If not, ` +
+        `add it there, or set ${settingAsGiven("private_key")} to another file.`,
     ],
     [
       /issuer|subject|client_id\b|registered/i,
-      `The client id: check that ${about.clientId ?? ""} is the client id at: ${PLACES.clientId}. Set it with ${settingAsGiven("client_id")}.`,
+      `The client id: check that ${about.clientId ?? ""} is the client id at: ${PLACES.clientId}. Set it with ` +
+        `${settingAsGiven("client_id")}.`,
     ],
     [
       /audience|issuer|client_id\b|registered/i,
@@ -154,8 +157,8 @@ function connectionAdvice(error: ConnectionError | TimeoutError, about: Circumst
 
 function addressAdvice(service: Service, about: Circumstances): string {
   return service === "token-endpoint"
-    ? `Check ${settingAsGiven("org_domain")}: ${about.orgDomain ?? ""} must be the Aerial org's own domain, such as ` +
-        "acme-aerial.okta.com."
+    ? `Check ${settingAsGiven("org_domain")}: ${about.orgDomain ?? "it"} must be the Aerial org's own domain, ` +
+        "such as acme-aerial.okta.com."
     : `Check ${settingAsGiven("base_url")}: ${about.baseUrl} must be the Aerial API of the account's environment ` +
         `(production: ${PRODUCTION_URL}, sandbox: ${SANDBOX_URL}).`;
 }

@@ -159,7 +159,7 @@ class Checks {
     }
     const isGiven = this.session.settings.settings.access_token !== null;
     if (isGiven) {
-      this.report.skip(["clock"], "not needed: with a given access token, nothing is signed");
+      this.report.skip(["clock"], "not needed, because nothing is signed if an access token is set");
     } else {
       this.clock(client);
     }
@@ -171,7 +171,7 @@ class Checks {
       name: "access_token",
       status: "ok",
       message: isGiven
-        ? "given; its scopes are not known"
+        ? "taken from the settings; its scopes are not known"
         : `obtained: ${token.scheme}, scopes ${token.scopes?.join(" ") ?? "not reported"}`,
       found: { type: token.scheme, scopes: token.scopes ?? null, given: isGiven },
     });
@@ -198,8 +198,8 @@ class Checks {
       status: "warning",
       message: `this machine is ${Math.abs(seconds)} s ${seconds > 0 ? "behind" : "ahead of"} the server`,
       advice: [
-        "Synchronize this machine's clock, ideally with NTP. The provider switches to the server's time after a refused " +
-          "signature, but the first request of each run then needs a retry.",
+        "Synchronize this machine's clock, ideally with NTP. The provider switches to the server's time after a " +
+          "refused signature, but the first request of each run then needs a retry.",
       ],
       found: { behindSeconds: seconds },
     });
@@ -256,8 +256,8 @@ class Checks {
         status: "warning",
         message: "not found: no managed org is marked as the Aerial org, and none has the domain in org_domain",
         advice: [
-          "Before you deactivate or delete orgs, find out which one is the Aerial org. The provider can protect it only if " +
-            "it recognizes it.",
+          "Before you deactivate or delete orgs, find out which org is the Aerial org. The provider can protect " +
+            "the Aerial org only if it recognizes it.",
         ],
         found: { id: null },
       });

@@ -30,8 +30,9 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
       name: "pipelines",
       status: "ok",
       message:
-        "plan and drift work. Whether apply works shows only at its first change: the scopes of a given access token " +
-        "are not known",
+        "plan and drift work. Whether apply works is not known until its first change, because the scopes of an " +
+        "access token from " +
+        "the settings are not known",
       advice: [],
       found,
     };
@@ -40,7 +41,7 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
     return {
       name: "pipelines",
       status: "ok",
-      message: "plan and drift work. apply does not: it fails at its first change",
+      message: "plan and drift work. apply fails at its first change",
       advice: [`To apply changes, grant ${MANAGE_SCOPE} to the app: ${PLACES.scopes}.`],
       found,
     };
@@ -52,8 +53,8 @@ export function pipelines({ token, reads, readScope }: Abilities): Step {
     advice:
       readScope === false
         ? [
-            "This client cannot be limited to reading, because it was not granted okta.accounts.read. For drift jobs, " +
-              `create a separate app, and grant it only that scope: ${PLACES.scopes}.`,
+            "This client cannot be limited to reading, because it was not granted okta.accounts.read. For drift " +
+              `jobs, create a separate app, and grant it only that scope: ${PLACES.scopes}.`,
           ]
         : [],
     found,

@@ -65,5 +65,5 @@ function suggestion(name: string, known: readonly string[]): string {
     .sort((a, b) => a.edits - b.edits);
   return closest !== undefined && closest.edits <= MOST_EDITS
     ? `Did you mean ${closest.candidate}?`
-    : `Give an attribute such as product_ids, a type such as ${TYPES.at(-1)!}, or an address such as aerial_org.sales.`;
+    : `Use an attribute such as product_ids, a type such as ${TYPES.at(-1)!}, or an address such as aerial_org.sales.`;
 }

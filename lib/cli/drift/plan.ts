@@ -96,7 +96,7 @@ function planningError(stdout: string, stderr: string, { engine, directory }: En
   if (errors.length === 0) {
     return new EngineError(
       `"${engine.name} plan" failed`,
-      withoutFrame(stderr || stdout) || "It did not print anything.",
+      withoutFrame(stderr || stdout) || "The command did not print anything.",
     );
   }
   const texts = errors.map((error) => {

@@ -10,7 +10,7 @@ const RULES = {
   changed: { id: "drift/changed", description: "The account and the state have different values." },
   gone: { id: "drift/gone", description: "The resource no longer exists in the account." },
   pending: { id: "drift/pending", description: "A change in the configuration is not applied yet." },
-  renamed: { id: "drift/renamed", description: "An org was renamed. This does not count." },
+  renamed: { id: "drift/renamed", description: "An org was renamed. This is not counted as drift." },
   ignored: { id: "drift/ignored", description: "The difference is ignored because of --ignore." },
 } as const satisfies Readonly<Record<string, Rule>>;
 
@@ -62,7 +62,7 @@ function unitOf({ document, resources }: FoundStack): ReportedUnit {
   const remarks = [
     ...(others.length === 0
       ? []
-      : [`Resources of other providers also differ, but do not count: ${others.join(", ")}`]),
+      : [`Resources of other providers also differ, but are not counted as drift: ${others.join(", ")}`]),
     ...(applyError === null ? [] : [`The effect of an apply could not be planned: ${applyError.summary}`]),
   ];
   return {

@@ -48,7 +48,7 @@ export function showStack(stack: StackDocument, output: Output): void {
     );
   }
   if (stack.others.length > 0) {
-    output.note(`Resources of other providers also differ, but do not count: ${stack.others.join(", ")}`);
+    output.note(`Resources of other providers also differ, but are not counted as drift: ${stack.others.join(", ")}`);
   }
 }
 

@@ -31,16 +31,17 @@ export function gateCommand(context: CommandContext, end: End): Command {
   const command = new Command("gate")
     .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
     .description(
-      "Judges a plan before a pipeline applies it. Refuses plans that reactivate, deactivate or delete an org, or remove " +
-        "products from one, even if this depends on a value that is known only after apply. Adding, adopting, importing " +
-        "and forgetting orgs pass. Makes no API calls, and never prints the plan's variables.",
+      "Judges a plan before a pipeline applies it. Refuses plans that reactivate, deactivate or delete an org, " +
+        "or remove products from one, even if this depends on a value that is known only after apply. Plans that " +
+        "only add, adopt, import or forget orgs pass. Makes no API calls, and never prints the plan's variables.",
     )
     .argument("<plan>", 'a saved plan (plan -out) or the output of show -json; "-" reads JSON from standard input')
     .addOption(kindOption("--allow <kinds>", "changes to let pass, separated by commas", [...DISRUPTIVE_KINDS, "add"]))
     .addOption(kindOption("--refuse <kinds>", "additional changes to refuse", HARMLESS_KINDS))
     .option(
       "--max-disruptive-changes <orgs>",
-      `how many orgs the plan may deactivate, delete or remove products from (default: ${BUDGET_VARIABLE}, or no limit)`,
+      `how many orgs the plan may deactivate, delete or remove products from (default: ${BUDGET_VARIABLE}, or no ` +
+        "limit)",
       parseBudget,
     )
     .option("--chdir <folder>", "the stack's folder, needed to read a saved plan (default: the plan's folder)")

@@ -74,7 +74,8 @@ async function shown(
   );
   if (exitCode !== 0) {
     throw new PlanUnreadableError(
-      `"${engine.name} show -json" failed in ${directory}, which must be the folder of the initialized stack (--chdir)`,
+      `"${engine.name} show -json" failed in ${directory}. Check that this is the folder of the initialized ` +
+        "stack, or set that folder with --chdir",
       withoutFrame(stderr) || "(nothing)",
     );
   }

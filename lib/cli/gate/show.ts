@@ -54,12 +54,12 @@ export function allowText(document: GateDocument): string | undefined {
 
 /** Returns the number of orgs that count toward the budget, and the budget. */
 export function budgetText({ budget }: GateDocument): string {
-  return `${count(budget.orgs, "org")} deactivated, deleted or losing products; the budget is ${budget.limit}.`;
+  return `${count(budget.orgs, "org")} would be deactivated or deleted, or would lose products; the budget is ${budget.limit}.`;
 }
 
 /** Returns which changes the plan shows only partly. */
 export function unseenText({ unseen }: GateDocument): string {
-  return `The plan shows only part of the effect of: ${unseen.map(({ address }) => address).join(", ")}.`;
+  return `The plan does not show the full effect of: ${unseen.map(({ address }) => address).join(", ")}.`;
 }
 
 /** Returns a finding in a word or two: `may deactivate`. */

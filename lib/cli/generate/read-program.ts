@@ -60,8 +60,8 @@ export async function readProgram(
 }
 
 const NO_AERIAL_ORG =
-  "The API does not mark any org as the Aerial org, so the program does not protect it. Find it in the program, remove its " +
-  "status, and set prevent_destroy for it.";
+  "The API does not mark any org as the Aerial org, so the program does not protect that org. Find the Aerial " +
+  "org in the program, remove its status, and set prevent_destroy for it.";
 
 /** Removes the default scheme from a URL. */
 function shortest(url: string): string {

@@ -31,8 +31,9 @@ export function logCommand(context: CommandContext, end: End): Command {
   const command = new Command("log")
     .summary("list who changed which org, from the System Log of the Aerial org")
     .description(
-      "Lists the Aerial events in the System Log of the Aerial org, newest first, with time, event, org, outcome, actor and " +
-        "client. Needs the scope okta.logs.read, and requests no other. Okta keeps events for 90 days.",
+      "Lists the Aerial events in the System Log of the Aerial org, newest first, with time, event, org, " +
+        "outcome, actor and client. Requires the scope okta.logs.read, and does not request any other scope. Okta " +
+        "keeps events for 90 days.",
     )
     .argument("[org]", "id or domain of an org, to list only its events")
     .addOption(
@@ -154,7 +155,7 @@ function addType(text: string, before: readonly string[] = []): readonly string[
   const types = eventTypesOf(text);
   if (types === undefined) {
     throw new InvalidArgumentError(
-      `Give one of ${Object.keys(EVENT_TYPES).join(", ")}, or a full event type such as account.org.add.`,
+      `Use one of ${Object.keys(EVENT_TYPES).join(", ")}, or a full event type such as account.org.add.`,
     );
   }
   return [...new Set([...before, ...types])];

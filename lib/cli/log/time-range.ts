@@ -26,7 +26,7 @@ export function parseTimePoint(text: string): TimePoint {
   const hasTime = text.includes("T");
   const at = match === null ? Number.NaN : Date.parse(hasTime && match[1] === undefined ? `${match[0]}Z` : match[0]);
   if (Number.isNaN(at)) {
-    throw new InvalidArgumentError("Give a duration such as 30m, 24h, 7d or 2w, or a time in ISO 8601 format.");
+    throw new InvalidArgumentError("Use a duration such as 30m, 24h, 7d or 2w, or a time in ISO 8601 format.");
   }
   return { at };
 }

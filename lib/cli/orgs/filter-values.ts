@@ -6,13 +6,13 @@ import type { AccountSession } from "../account/account-command";
 import { FilterError } from "../errors";
 import type { SelectionOptions } from "./selection";
 
-const DOMAIN_EXAMPLE = "Give a whole domain, such as acme.okta.com, or a pattern, such as acme-*.";
-const CELL_EXAMPLE = "Give a cell such as ok1, OK1 or okta.com:1.";
+const DOMAIN_EXAMPLE = "Use a whole domain, such as acme.okta.com, or a pattern, such as acme-*.";
+const CELL_EXAMPLE = "Use a cell such as ok1, OK1 or okta.com:1.";
 
 /** Checks the format of the options that select orgs, without an API call. @throws FilterError */
 export function checkSelection({ name, domain, cell }: SelectionOptions): void {
   if (name !== undefined && name.trim() === "") {
-    throw new FilterError("--name", name, "the text is empty, and every name contains it. Leave out the option.");
+    throw new FilterError("--name", name, "the text is empty, so every name would match. Remove the option.");
   }
   if (domain !== undefined) {
     const problem = domainPatternProblem(domain.trim());
@@ -79,7 +79,7 @@ export function isProductId(text: string): boolean {
 
 function productProblem(text: string, subscribed: readonly Product[]): string | undefined {
   if (text === "") {
-    return "the text is empty. Give a product's id, such as P000052.";
+    return "the text is empty. Use a product's id, such as P000052.";
   }
   if (subscribed.some(({ id, name }) => id.toLowerCase() === text || name?.toLowerCase() === text)) {
     return undefined;
@@ -91,5 +91,6 @@ function productProblem(text: string, subscribed: readonly Product[]): string | 
   }
   return texts.length > 1
     ? `part of several products' names. Use one of these ids: ${texts.join(", ")}.`
-    : "neither the id nor the name of a product that the account subscribes to. `aerial products` lists these products.";
+    : "neither the id nor the name of a product that the account subscribes to. `aerial products` lists these " +
+        "products.";
 }

@@ -60,7 +60,7 @@ export const account = defineServiceResource<typeof schema>({
       summary: "The account is not changed",
       detail:
         `Terraform forgets the account ${prior.id}. The account keeps its orgs and the name "${prior.name}". ` +
-        "Its earlier name is not known.",
+        "Terraform does not know an earlier name to restore.",
     });
   },
 
@@ -92,8 +92,8 @@ export const account = defineServiceResource<typeof schema>({
       throw new DiagnosticError({
         summary: "Wrong Aerial account",
         detail:
-          `The import names the account ${named}, but the provider is configured for ${accountId}. Nothing was ` +
-          "imported. Correct the id, or import with the provider alias of that account.",
+          `The import is for the account ${named}, but the provider is configured for ${accountId}. Nothing was ` +
+          "imported. Correct the id, or import the account with the provider alias that is configured for it.",
       });
     }
     return { id: accountId };
@@ -116,7 +116,7 @@ async function warnOfRename(name: string, { connection, diagnostics, signal }: C
       summary: "This renames the account",
       detail:
         `The account ${connection.settings.accountId} is currently named "${present.name}"; applying renames it ` +
-        `to "${name}". To keep its name, set name to the current one, or import the account (terraform import ` +
+        `to "${name}". To keep the current name, set name to it, or import the account (terraform import ` +
         `<address> ${connection.settings.accountId}).`,
       attribute: "name",
     });

@@ -14,10 +14,11 @@ export async function importOrg(
     const { account_id, org_id } = request.identity as { account_id: string | null; org_id: string };
     if (account_id !== null && account_id !== accountId) {
       throw new DiagnosticError({
-        summary: "Identity names another Aerial account",
+        summary: "The identity belongs to another Aerial account",
         detail:
-          `The identity names the account ${account_id}, but the provider is configured for ${accountId}. ` +
-          "Nothing was imported. Correct the identity, or import with the provider alias of that account.",
+          `The identity contains the account ${account_id}, but the provider is configured for ${accountId}. ` +
+          "Nothing was imported. Correct the identity, or import the org with the provider alias that is " +
+          "configured for that account.",
       });
     }
     return { org_id, account_id: accountId };

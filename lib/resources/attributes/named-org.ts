@@ -36,10 +36,10 @@ export function namedOrgProblem(named: NamedOrg): DiagnosticText | undefined {
 export function otherOrgOfDomain(orgId: string, domain: string, present: string | undefined): DiagnosticText {
   const found = present === undefined ? "was not found, or does not have a domain" : `has the domain ${present}`;
   return {
-    summary: "org_id and domain name different orgs",
+    summary: "org_id and domain identify different orgs",
     detail:
       `The org ${orgId} ${found}, but "domain" is set to ${domain}. Nothing was changed. Correct "org_id", or ` +
-      'remove "domain"; it is then computed.',
+      'remove "domain", which is then computed.',
     attribute: "domain",
   };
 }
@@ -50,7 +50,7 @@ export function unconfirmedNames(orgId: string, domain: string): DiagnosticText 
     summary: "New org has both org_id and domain",
     detail:
       `The account does not manage the org ${orgId} yet, so the provider cannot verify that its domain is ` +
-      `${domain}, and adding an org cannot be undone. Set either "org_id" or "domain"; the other one is ` +
+      `${domain}, and adding an org cannot be undone. Set only "org_id" or only "domain"; the other one is then ` +
       "computed.",
     attribute: "domain",
   };

@@ -80,12 +80,12 @@ async function waitFor(
       summary: "Okta returned no API token for the org",
       detail:
         `The org ${domain} (${id}) was created, but Okta did not return an API token for it. The org's first ` +
-        "administrator can sign in and create a token. Terraform could not wait until the org is ready, so wait " +
-        "half a minute before you use it.",
+        "administrator can sign in and create a token. Without the token, Terraform cannot check whether the org " +
+        "is ready, so wait half a minute before you use the org.",
     });
     return;
   }
-  let problem = "it did not respond within ten minutes";
+  let problem = "the org did not respond within ten minutes";
   try {
     const host = connection.api.orgHost({ domain: url, token });
     try {
@@ -99,10 +99,10 @@ async function waitFor(
     problem = signal.aborted ? "the run was canceled during the wait" : (error as Error).message;
   }
   diagnostics.warning({
-    summary: "The new org is not ready yet",
+    summary: "The new org may not be ready yet",
     detail:
-      `The org ${domain} (${id}) was created and is in state, but it is not known whether it is ready: ` +
-      `${problem}. Resources that use the org may fail now; in that case, apply again later.`,
+      `The org ${domain} (${id}) was created and is in state, but Terraform could not confirm that the org is ` +
+      `ready: ${problem}. Resources that use the org may fail now. If they do, apply again later.`,
   });
 }
 
@@ -144,8 +144,8 @@ const SUBDOMAIN_ERRORS: ReadonlyMap<string, { readonly summary: string; readonly
       summary: "The subdomain is taken",
       detail:
         "is used by another org. Choose a different subdomain. If the response to an earlier attempt to create " +
-        "this org was lost, the org may exist: its first administrator can sign in, and aerial_org adds it to " +
-        "the account with its domain.",
+        "this org was lost, the org may already exist. In that case, its first administrator can sign in, and " +
+        "you can add the org to the account by its domain with aerial_org.",
     },
   ],
   ["E0000170", { summary: "The subdomain is reserved", detail: "is reserved by Okta. Choose a different subdomain." }],

@@ -16,7 +16,7 @@ function subdomainProblem(subdomain: string): string | undefined {
 }
 
 function emailProblem(email: string): string | undefined {
-  return isEmailAddress(email) ? textLength("email", LENGTHS.email)(email) : `"${email}" is not an e-mail address.`;
+  return isEmailAddress(email) ? textLength("email", LENGTHS.email)(email) : `"${email}" is not an email address.`;
 }
 
 export const childOrgSchema = defineSchema({
@@ -34,8 +34,8 @@ export const childOrgSchema = defineSchema({
       {
         ...given,
         description:
-          "The domain of the parent org, for example `acme.okta.com`, or its URL. To change it, choose a " +
-          "different `subdomain` as well; this creates another org.",
+          "The domain of the parent org, for example `acme.okta.com`, or its URL. If you change this, also " +
+          "choose a different `subdomain`. Terraform then creates another org.",
       },
       orgAddressProblem,
     ),
@@ -60,7 +60,10 @@ export const childOrgSchema = defineSchema({
     ),
     name: attribute(
       stringType,
-      { ...given, description: "The name of the org, 1 to 100 characters. Cannot be changed for an existing org." },
+      {
+        ...given,
+        description: "The name of the org, 1 to 100 characters. Cannot be changed after the org is created.",
+      },
       textLength("name", LENGTHS.orgName),
     ),
     subdomain: attribute(
@@ -77,7 +80,7 @@ export const childOrgSchema = defineSchema({
     website: attribute(stringType, {
       optional: true,
       requiresReplace: true,
-      description: "The default website of the org. Cannot be changed for an existing org.",
+      description: "The default website of the org. Cannot be changed after the org is created.",
     }),
     admin: singleNestedAttribute(
       {
@@ -106,8 +109,8 @@ export const childOrgSchema = defineSchema({
       {
         ...given,
         description:
-          "The first super admin of the org. The API token is tied to this user. Cannot be changed for an " +
-          "existing org.",
+          "The first super admin of the org. The API token is tied to this user. Cannot be changed after the org " +
+          "is created.",
       },
     ),
     admin_password: attribute(stringType, {
@@ -115,8 +118,9 @@ export const childOrgSchema = defineSchema({
       writeOnly: true,
       sensitive: true,
       description:
-        "The initial password of the super admin. If you do not set it, Okta sends an email with a link to set " +
-        "one. Only used when the resource is created. Never stored in the state or the plan.",
+        "The initial password of the super admin. If you do not set it, Okta sends the super admin an email with " +
+        "a link for setting a password. Only used when the resource is created. Never stored in the state or the " +
+        "plan.",
     }),
     retain_token: attribute(boolType, {
       optional: true,

@@ -46,9 +46,9 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
         summary: "A child org cannot be changed",
         detail:
           `"${changed}" of ${orgName(prior)} differs from the value that the org was created with. Okta cannot ` +
-          "change this value of a child org. A replacement would fail after Terraform has forgotten the API " +
-          "token, because the existing org still uses the subdomain. Revert the change and make it in the org " +
-          "itself. To create another org, choose a different subdomain as well.",
+          "change this value after a child org is created. A replacement would fail after Terraform has " +
+          "forgotten the org's API token, because the existing org still uses the subdomain. Revert this change, " +
+          "and make it in the org itself instead. To create another org, also choose a different subdomain.",
         attribute: changed,
       });
     }
@@ -66,7 +66,7 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
         summary: "The API token cannot be restored",
         detail:
           `The API token of ${orgName(prior)} was not kept in state, and Okta returns it only once, so ` +
-          "retain_token cannot restore it. An administrator of the org can create a new token there.",
+          "retain_token cannot restore it. An administrator of the org can create a new token in the org.",
         attribute: "retain_token",
       });
     }
@@ -145,9 +145,9 @@ function addressNotKnownYet(org: string, attribute: string) {
     summary: "The org is not known yet",
     detail:
       `This resource created ${org}, but "${attribute}" is only known after apply, so the plan cannot show ` +
-      "whether the resource will create a different org. With the same address, a replacement would fail after " +
-      "Terraform has forgotten the org's API token. Nothing was changed. Use a value that is known during the " +
-      "plan, or first apply the resources that it depends on (-target).",
+      "whether the resource will create a different org. If the address turns out to be the same, a replacement " +
+      "fails after Terraform has forgotten the org's API token. Nothing was changed. Use a value that is known " +
+      "during the plan, or first use -target to apply the resources that this value depends on.",
     attribute,
   };
 }
@@ -176,9 +176,9 @@ function forgotten(prior: ForgottenOrg, connection: Connection) {
     return {
       summary: "Terraform forgets the child org",
       detail:
-        `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. Its aerial_org ` +
-        "resource requests the deletion of the org. Until Okta deletes the org, it stays inactive and keeps its " +
-        "subdomain." +
+        `Terraform removes ${orgName({ id: prior.org_id, domain: prior.domain })} from state. The aerial_org ` +
+        "resource of this org requests its deletion. Until Okta deletes the org, the org stays inactive and " +
+        "keeps its subdomain." +
         token,
     };
   }

@@ -7,8 +7,8 @@ export function mayDisableProducts(orgId: string, products: string, why: string,
     summary: "This may disable products",
     detail:
       `Applying may disable these products of the org ${orgId}: ${products}. ${why}. To see the changes before ` +
-      "you apply, use a value that is known during the plan, or first apply the resources that it depends on " +
-      "(-target).",
+      "you apply, use a value that is known during the plan, or first use -target to apply the resources that " +
+      "this value depends on.",
     attribute,
   };
 }

@@ -8,12 +8,12 @@ import { capitalized } from "./org-name";
 /** Returns the error for a creation that would reactivate an org that the account already manages. */
 export function reactivationRefused(org: string): DiagnosticText {
   return {
-    summary: "Creating this would reactivate an org",
+    summary: "Creating this resource would reactivate an org",
     detail:
-      `The account already manages ${org}, which is inactive, but this resource would be created with the ` +
-      "status ACTIVE. Somebody may have deactivated the org on purpose, for example in response to an incident. " +
-      'Nothing was changed. Find out why before you reactivate it. To keep the org inactive, set status = "INACTIVE". ' +
-      "To reactivate it, set reactivate_on_create = true. If a destroy was interrupted, run the destroy again with " +
+      `The account already manages ${org}, which is inactive, but this resource would be created with the status ` +
+      "ACTIVE. Somebody may have deactivated the org on purpose, for example in response to an incident. Nothing " +
+      'was changed. Find out why before you reactivate it. To keep the org inactive, set status = "INACTIVE". To ' +
+      "reactivate it, set reactivate_on_create = true. If a destroy was interrupted, run the destroy again with " +
       "-refresh=false.",
     attribute: "status",
   };

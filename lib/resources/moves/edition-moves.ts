@@ -79,7 +79,7 @@ function named(
     return { id: org_id, org_id };
   }
   if (typeof domain !== "string" || domain === "") {
-    throw refuse('it does not name an org: it contains neither "org_id" nor "domain"');
+    throw refuse('it does not identify an org: it contains neither "org_id" nor "domain"');
   }
   kept.set(MOVED_DOMAIN, domain);
   return target === "aerial_org" ? { domain } : {};

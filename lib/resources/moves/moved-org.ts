@@ -34,7 +34,7 @@ export function movedOrgNotFound(org: string, { settings }: Connection): Diagnos
   return {
     summary: "Moved org not found in the account",
     detail:
-      `The moved resource names an org with ${org}, but the account ${settings.accountId} at ` +
+      `The moved resource identifies its org by ${org}, but the account ${settings.accountId} at ` +
       `${settings.baseUrl} does not manage such an org. Nothing was changed. The state of the null_resource ` +
       "constructs does not contain the account, so check account_id (AERIAL_ACCOUNT_ID) and base_url " +
       "(AERIAL_BASE_URL). If the org was renamed or no longer exists, delete the moved block and remove the old " +

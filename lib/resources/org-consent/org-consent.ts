@@ -33,10 +33,10 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 
 const schema = defineSchema({
   description:
-    "Grants an Aerial account the consent of an org to manage it. The consent is granted on the org's own host. " +
-    "A child org inherits the consent of its parent org.\n\nTerraform only grants the consent when it creates " +
-    "this resource, and does not read it again. Okta does not have a way to revoke the consent of an org that " +
-    "is in the account, so destroying this resource changes nothing in Okta.",
+    "Grants an org's consent to be managed by an Aerial account. The consent is granted on the org's own host. A " +
+    "child org inherits the consent of its parent org.\n\nTerraform only grants the consent when it creates this " +
+    "resource, and does not read it again. Okta does not have a way to revoke the consent of an org that is in " +
+    "the account, so destroying this resource changes nothing in Okta.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "`domain` and `account_id`, separated by a slash." }),
     domain: attribute(
@@ -131,8 +131,8 @@ export const orgConsent = defineServiceResource<typeof schema>({
       diagnostics.warning({
         summary: "Consent adopted",
         detail:
-          `The org ${domain} or its parent org has already granted consent to the account ${accountId}, so it ` +
-          "was not granted again.",
+          `The org ${domain} or its parent org has already granted consent to the account ${accountId}, so ` +
+          "Terraform adopted that consent instead of granting it again.",
       });
     }
     return {
@@ -159,11 +159,11 @@ export const orgConsent = defineServiceResource<typeof schema>({
 
   async importState() {
     throw new DiagnosticError({
-      summary: "A consent cannot be imported",
+      summary: "Consent cannot be imported",
       detail:
-        "Terraform only grants a consent when it creates the resource, and does not read it again. Declare the " +
-        "resource and apply: Terraform then adopts a consent that the org has already granted to the account. " +
-        "An org that is already in the account does not need a consent.",
+        "Terraform only grants consent when it creates the resource, and does not read it again. Declare the " +
+        "resource and apply instead. If the org has already granted consent to the account, Terraform adopts " +
+        "that consent. An org that is already in the account does not need to grant consent.",
     });
   },
 });
@@ -203,9 +203,10 @@ function adopt(consent: AerialConsent, accountId: string, domain: string) {
     summary: "The org has consented to another account",
     detail:
       `The org ${domain} has granted its consent to the account ${consent.accountId}, not to ${accountId}, and ` +
-      `an org can only have one consent at a time. Correct account_id if ${consent.accountId} is the right ` +
-      "account. Otherwise, a super admin of the org can revoke the consent, as long as that account has not " +
-      "added the org: POST /api/v1/org/privacy/aerial/revoke on the org's own domain. Then apply again.",
+      `an org can consent to only one account at a time. Correct account_id if ${consent.accountId} is the right ` +
+      "account. Otherwise, a super admin of the org can revoke the consent with POST " +
+      "/api/v1/org/privacy/aerial/revoke on the org's own domain, as long as that account has not added the org. " +
+      "Then apply again.",
     attribute: "account_id",
   });
 }
@@ -216,8 +217,8 @@ function refusal(error: ValidationError, accountId: string, domain: string): Dia
     return {
       summary: "Aerial account not found",
       detail:
-        `According to the org ${domain}, the Aerial account ${accountId} does not exist. Correct account_id here ` +
-        `or on the provider.${because}`,
+        `According to the org ${domain}, the Aerial account ${accountId} does not exist. Correct account_id in ` +
+        `this resource or in the provider configuration.${because}`,
       attribute: "account_id",
     };
   }
@@ -226,8 +227,8 @@ function refusal(error: ValidationError, accountId: string, domain: string): Dia
       summary: "The org is already in an Aerial account",
       detail:
         `The org ${domain} has already been added to an Aerial account, so it cannot grant consent and does not ` +
-        `need to. If it is in the account ${accountId}, remove this resource from the configuration. If it is ` +
-        `in another account, it cannot be moved.${because}`,
+        `need to. If the org is in the account ${accountId}, remove this resource from the configuration. If the ` +
+        `org is in another account, it cannot be moved.${because}`,
       attribute: "domain",
     };
   }

@@ -74,7 +74,8 @@ async function checkSubscriptions(
       summary: "Product subscriptions were not checked",
       detail:
         "The API client is not allowed to read the products that the account subscribes to, so a wrong product " +
-        "id is only detected when you apply. Grant it the scope okta.accounts.read or okta.accounts.manage.",
+        "id is only detected when you apply. Grant the client the scope okta.accounts.read or " +
+        "okta.accounts.manage.",
       attribute: "product_ids",
     });
     return;

@@ -26,7 +26,7 @@ export const orgProductsSchema = defineSchema({
         required: true,
         description:
           "The ids of the products to enable, for example `P000052`, 1 to 30 characters each. The account must " +
-          "subscribe to these products. Can only be empty with `allow_empty`.",
+          "subscribe to these products. Can be empty only if `allow_empty` is `true`.",
       },
       productIdsProblem,
     ),

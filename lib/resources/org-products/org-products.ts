@@ -31,8 +31,8 @@ export const orgProducts = defineServiceResource<typeof orgProductsSchema>({
       diagnostics.error({
         summary: "Empty product set",
         detail:
-          '"product_ids" is empty, so this would disable all products of the org. If that is intended, set ' +
-          "allow_empty = true. Otherwise, check the expression that the set is computed from.",
+          '"product_ids" is empty, so applying this would disable all products of the org. If that is intended, ' +
+          "set allow_empty = true. Otherwise, check the expression that the set is computed from.",
         attribute: "product_ids",
       });
     }
@@ -185,8 +185,8 @@ function requireProducts(wanted: readonly string[], allowEmpty: Planned["allow_e
     throw new DiagnosticError({
       summary: "Empty product set",
       detail:
-        '"product_ids" turned out to be empty, so this would disable all products of the org. Nothing was ' +
-        "changed. If that is intended, set allow_empty = true.",
+        '"product_ids" turned out to be empty, so applying this would disable all products of the org. Nothing ' +
+        "was changed. If that is intended, set allow_empty = true.",
       attribute: "product_ids",
     });
   }
@@ -253,11 +253,12 @@ async function replaceProducts(
 ): Promise<readonly Product[]> {
   return connection.api.orgProducts.replace(orgId, wanted, { signal }).catch((error: unknown) => {
     if (error instanceof ValidationError) {
+      const rejected = wanted.length === 0 ? "an empty set of products" : `the products ${wanted.join(", ")}`;
       throw new DiagnosticError({
         summary: "The products were not changed",
         detail:
-          `The API rejected the set of products for the org ${orgId}: ${wanted.join(", ") || "none"}. Nothing ` +
-          `was changed. Correct "product_ids".\n\nThe API said: ${error.message}`,
+          `The API rejected ${rejected} for the org ${orgId}. Nothing was changed. Correct "product_ids".\n\nThe ` +
+          `API said: ${error.message}`,
         attribute: "product_ids",
       });
     }

@@ -99,8 +99,8 @@ export function productsChanged(orgId: string, unplanned: readonly Product[]): D
     summary: "Products changed since the plan",
     detail:
       `The org ${orgId} has products enabled that were not enabled when the plan was created: ` +
-      `${listProducts(unplanned)}. Applying would disable them, although no plan has shown that. Nothing was ` +
-      "changed. Run a new plan.",
+      `${listProducts(unplanned)}. Applying this plan would disable them, although the plan does not show that. ` +
+      "Nothing was changed. Run a new plan.",
     attribute: "product_ids",
   };
 }
@@ -114,9 +114,9 @@ export function productsNotEnabled(
   return {
     summary: "The products are not as requested",
     detail:
-      `The API accepted the products for the org ${orgId}, but now reports different ones: ` +
-      `${listProducts(enabled) || "none"}. Requested: ${wanted.join(", ") || "none"}. Check the org in the ` +
-      "Admin Console, and run a new plan to see the remaining differences.",
+      `The API accepted the products for the org ${orgId}, but now reports different products. Requested: ` +
+      `${wanted.join(", ") || "none"}. Enabled: ${listProducts(enabled) || "none"}. Check the org in the Admin ` +
+      "Console, and run a new plan to see the remaining differences.",
     attribute: "product_ids",
   };
 }

@@ -73,8 +73,8 @@ function statusRefused(org: Org, wanted: OrgStatus, attribute: string, error: Va
     detail:
       `The API rejected the status ${wanted} for ${orgName(org)}` +
       (org.status === undefined ? ", whose status is unchanged" : `, which stays ${org.status}`) +
-      ". The status of an org cannot be changed after its deletion was requested." +
-      (wanted === "INACTIVE" ? " A parent org, on which child orgs are created, cannot be deactivated." : "") +
+      ". An org's status can no longer be changed after its deletion has been requested." +
+      (wanted === "INACTIVE" ? " A parent org, from which child orgs are created, cannot be deactivated." : "") +
       `\n\nThe API said: ${error.message}`,
     attribute,
   });

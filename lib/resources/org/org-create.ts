@@ -40,8 +40,8 @@ export async function createOrg(
     diagnostics.warning({
       summary: "Org adopted",
       detail:
-        `The account already manages ${orgName(org)}, so the org was not added again. This resource manages it ` +
-        "from now on.",
+        `The account already manages ${orgName(org)}, so the org was not added again. This resource now manages ` +
+        "the org.",
     });
   }
   if (!alreadyManaged) {
@@ -125,9 +125,9 @@ function refusal(named: { orgId: string } | { domain: string }, connection: Conn
     return new DiagnosticError({
       summary: "The org was not added",
       detail:
-        `${org} was not added to the account ${accountId}, because the API rejected it. Check that ` +
-        `"${attribute}" and the provider's account_id are correct, and that the org is on the same Okta ` +
-        "contract as the account. Also check that no other account manages the org, because it cannot be moved " +
+        `${org} was not added to the account ${accountId}, because the API rejected the request. Check that ` +
+        `"${attribute}" and the provider's account_id are correct, and that the org is on the same Okta contract ` +
+        "as the account. Also check that no other account manages the org, because an org cannot be moved " +
         `between accounts.\n\nThe API said: ${error.message}`,
       attribute,
     });
@@ -144,10 +144,10 @@ function consentRequired(
   return new DiagnosticError({
     summary: "The org has not granted consent",
     detail:
-      `${org} has not granted the account ${accountId} consent to manage it, so it was not added. A super admin ` +
-      "of the org can grant it with the resource aerial_org_consent, or with POST " +
-      `/api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. ` +
-      `Then apply again.\n\nThe API said: ${error.message}`,
+      `${org} has not granted the account ${accountId} consent to manage it, so the org was not added. A super ` +
+      "admin of the org can grant consent with the resource aerial_org_consent, or with POST " +
+      `/api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. Then ` +
+      `apply again.\n\nThe API said: ${error.message}`,
     attribute,
   });
 }

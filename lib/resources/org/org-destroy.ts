@@ -196,12 +196,13 @@ function requireForgettable(prior: OrgState, { settings }: Connection): void {
     throw new DiagnosticError({
       summary: "The deletion policy prevents this destroy",
       detail:
-        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would remove it from state. ` +
-        "No API call was made. Resources that refer to this one may have been removed from state already; the " +
-        "next apply adopts them again. If the resource is tainted, untaint it (terraform untaint). To allow the " +
-        'replacement, set deletion_policy = "ABANDON" and apply that first; the account must already manage the ' +
-        "org that takes its place. If this object was left over by an earlier replacement (deposed), its policy " +
-        "cannot be changed: remove the resource from state (terraform state rm) and import the org again.",
+        `The deletion policy of ${orgName(prior)} is PREVENT, and this replacement would remove the org from ` +
+        "state. No API call was made. Resources that refer to this one may have been removed from state already; " +
+        "the next apply adopts them again. If the resource is tainted, untaint it (terraform untaint). To allow " +
+        'the replacement, first set deletion_policy = "ABANDON" and apply that change. The account must already ' +
+        "manage the org that this resource will manage instead. If this is a deposed object, left over from an " +
+        "earlier replacement, its policy cannot be changed. In that case, remove the resource from state " +
+        "(terraform state rm) and import the org again.",
       attribute: "deletion_policy",
     });
   }
@@ -296,10 +297,10 @@ function deletionAssumed(org: Org, error: AerialError): DiagnosticText {
   return {
     summary: "The deletion was already requested",
     detail:
-      `The response to an earlier request to delete ${orgName(org)} was lost. The API rejects another request, ` +
-      "as it does for an org whose deletion has been requested, so Terraform assumes that Okta accepted the " +
-      "earlier one. The org is inactive. To verify this, look for account.org.delete.request in the System Log " +
-      `of the Aerial org.\n\nThe API said: ${error.message}`,
+      `The response to an earlier request to delete ${orgName(org)} was lost. The API rejected this request, as ` +
+      "it does if the deletion of an org has already been requested, so Terraform assumes that Okta accepted the " +
+      "earlier request. The org is inactive. To verify the deletion request, look for account.org.delete.request " +
+      `in the System Log of the Aerial org.\n\nThe API said: ${error.message}`,
   };
 }
 
@@ -309,17 +310,17 @@ function deletionFailed(org: Org, error: AerialError): DiagnosticText {
     ? {
         summary: "The deletion request was refused",
         detail:
-          `${named} is inactive now, but Okta rejected the request to delete it, so it stays in state. Okta ` +
+          `${named} is inactive now, but Okta rejected the request to delete it, so the org stays in state. Okta ` +
           "deletes orgs only in the sandbox and for members of its Partner Program. To leave the org inactive " +
-          'and remove it from state, set deletion_policy = "DEACTIVATE", apply that, and destroy again.\n\nThe ' +
-          `API said: ${error.message}`,
+          'and remove it from state, set deletion_policy = "DEACTIVATE", apply that change, and then run the ' +
+          `destroy again.\n\nThe API said: ${error.message}`,
         attribute: "deletion_policy",
       }
     : {
         summary: "The deletion request failed",
         detail:
-          `${named} is inactive now, but it is not known whether Okta received the request to delete it, so it ` +
-          `stays in state. Destroy it again to continue.\n\n${error.message}`,
+          `${named} is inactive now, but it is not known whether Okta received the request to delete it, so the ` +
+          `org stays in state. Run the destroy again to continue.\n\n${error.message}`,
         attribute: "deletion_policy",
       };
 }

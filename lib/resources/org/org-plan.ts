@@ -166,10 +166,10 @@ function formerDomain(prior: OrgState, domain: string, otherId: string): Diagnos
   return {
     summary: "Another org may have this domain",
     detail:
-      `${capitalized(orgName(prior))} had the domain ${domain} before it was renamed, so this resource keeps ` +
-      "managing it. However, the report of the orgs on the contract, which can be out of date or wrong, lists " +
-      `${domain} as the domain of the org ${otherId}. Set domain to the current domain of the org, or set ` +
-      `org_id = "${prior.org_id}".`,
+      `${capitalized(orgName(prior))} had the domain ${domain} before it was renamed, so this resource continues ` +
+      `to manage that org. However, Okta's report of the orgs on the contract lists ${domain} as the domain of ` +
+      `the org ${otherId}. The report can be out of date or wrong. Set domain to the current domain of the org ` +
+      `that this resource manages, or set org_id = "${prior.org_id}".`,
     attribute: "domain",
   };
 }

@@ -21,10 +21,10 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both " +
-          "if they identify the same org in the account; generated configuration does this. To change the " +
-          "resource to a different org, the account must already manage that org. This replaces the resource: " +
-          "Terraform removes the old org from state first.",
+          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both if " +
+          "they identify the same org in the account; generated configuration does this. Changing this to a " +
+          "different org replaces the resource: Terraform first removes the old org from state. The account must " +
+          "already manage the new org.",
       },
       orgIdProblem,
     ),
@@ -36,7 +36,7 @@ export const orgSchema = defineSchema({
         useStateForUnknown: true,
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
-          "org was renamed, set its new domain; this does not replace the resource. Changing it to the domain " +
+          "org was renamed, set its new domain; this does not replace the resource. Changing this to the domain " +
           "of a different org replaces the resource. If the account does not manage an org with the new domain, " +
           "the plan fails. If you only set `org_id`, this is the current domain of the org.",
       },
@@ -45,8 +45,8 @@ export const orgSchema = defineSchema({
     cell: attribute(stringType, {
       optional: true,
       description:
-        "The cell that the org runs in, for example `ok1` or `okta.com:1`. Setting it makes adding the org faster. The " +
-        "forms `ok1`, `OK1` and `okta.com:1` are equivalent.",
+        "The cell that the org runs in, for example `ok1` or `okta.com:1`. If you set it, Terraform adds the org " +
+        "faster. The forms `ok1`, `OK1` and `okta.com:1` are equivalent.",
     }),
     deletion_policy: attribute(
       stringType,

@@ -176,9 +176,9 @@ export class DeclaredOrgs {
     return {
       summary: "The org is declared twice",
       detail:
-        `Two ${type} resources in this configuration declare ${this.nameOf(org)}, so each would undo the ` +
-        "changes of the other. Keep only one of them. If both are in state, remove the other one with a removed " +
-        "block and destroy = false.",
+        `Two ${type} resources in this configuration declare ${this.nameOf(org)}, so each would undo the other's ` +
+        "changes. Keep only one of these resources. If both are in state, remove the other one from state with a " +
+        "removed block that sets destroy = false.",
     };
   }
 

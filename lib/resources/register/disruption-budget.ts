@@ -73,7 +73,7 @@ export class DisruptionBudget {
         `This plan disrupts more orgs than max_disruptive_changes = ${limit} allows. Orgs counted so ` +
         `far:\n\n${orgs.join("\n")}\n\nCheck that each change is intended. Then increase max_disruptive_changes ` +
         "for this run (or AERIAL_MAX_DISRUPTIVE_CHANGES, if the provider block does not set it), or split the " +
-        "change into several plans.",
+        "changes into several plans.",
     };
   }
 
@@ -81,8 +81,8 @@ export class DisruptionBudget {
     return {
       summary: "Too many disruptive changes",
       detail:
-        `This plan also disrupts another org: ${this.nameOf(disruption)}: ${EFFECTS[disruption.effect]}. That ` +
-        `makes ${this.counted.size} orgs so far, and max_disruptive_changes is ${limit}.`,
+        `This plan also disrupts ${this.nameOf(disruption)} (${EFFECTS[disruption.effect]}). That makes ` +
+        `${this.counted.size} orgs so far, and max_disruptive_changes is ${limit}.`,
     };
   }
 

@@ -13,9 +13,9 @@ export function requireSameAccount(inState: string | null, connection: Connectio
       summary: "State belongs to another Aerial account",
       detail:
         `The state of this resource belongs to the account ${inState}, but the provider is configured for ` +
-        `${accountId}. Nothing was read or changed. Correct account_id (or AERIAL_ACCOUNT_ID, or the provider ` +
-        "alias of this resource). If the id of the account really changed, remove the resource from state " +
-        "(terraform state rm) and import it again.",
+        `${accountId}. Nothing was read or changed. Correct account_id, AERIAL_ACCOUNT_ID, or the provider alias ` +
+        "of this resource. If the id of the account really changed, remove the resource from state (terraform " +
+        "state rm) and import it again.",
       attribute: "account_id",
     });
   }

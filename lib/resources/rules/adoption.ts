@@ -20,10 +20,10 @@ export function adoptionRefused(org: Org, policy: string): DiagnosticText {
       `deletion_policy = "${policy}", a later destroy would then ` +
       `${policy === "DELETE" ? "delete" : "deactivate"} an org that this configuration did not add. Nothing was ` +
       "changed.\nIf you renamed or moved the resource, add a moved block. Otherwise, import the org (terraform " +
-      `import <address> ${org.id}, or an import block). You can also adopt it with deletion_policy = "PREVENT" ` +
-      `or "ABANDON", apply that, and then set "${policy}". Do the same if an earlier apply added the org but ` +
-      "was interrupted before it saved the state.\nA replacement (-replace, replace_triggered_by) adopts the " +
-      "org as well, so remove it. If a destroy was interrupted, run the destroy again with -refresh=false.",
+      `import <address> ${org.id}, or an import block). You can also set deletion_policy = "PREVENT" or ` +
+      `"ABANDON", apply to adopt the org, and then set "${policy}". Do the same if an earlier apply added the ` +
+      "org but was interrupted before it saved the state.\nA replacement also adopts the org, so remove -replace " +
+      "or replace_triggered_by. If a destroy was interrupted, run the destroy again with -refresh=false.",
     attribute: "deletion_policy",
   };
 }

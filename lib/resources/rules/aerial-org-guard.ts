@@ -33,10 +33,10 @@ export function aerialOrgProtected(org: string, action: string, attribute: strin
     summary: "The Aerial org is protected",
     detail:
       `${capitalized(org)} is the Aerial org of this account, or the provider could not rule that out. The ` +
-      "Aerial org holds the authorization server and the API clients, so the provider never lets it be " +
-      `${action}, even if the API would allow it.` +
+      "Aerial org holds the authorization server and the API clients, so the provider never allows it to be " +
+      `${action}, even if the API would.` +
       (attribute === "deletion_policy"
-        ? ' To only remove it from state, set deletion_policy = "ABANDON" and apply that first.'
+        ? ' To only remove the org from state, first set deletion_policy = "ABANDON" and apply that change.'
         : ""),
     attribute,
   };

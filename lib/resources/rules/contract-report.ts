@@ -24,8 +24,8 @@ export function reportWarnings(
       {
         summary: "The org is not on the contract",
         detail:
-          `The account ${accountId} does not manage ${orgName(named)}, and Okta's report of the orgs ` +
-          `on the contract does not contain it. Okta will probably refuse to add the org. Check "${attribute}". ` +
+          `The account ${accountId} does not manage ${orgName(named)}, and Okta's report of the orgs on the ` +
+          `contract does not contain that org. Okta will probably refuse to add the org. Check "${attribute}". ` +
           `${MAY_BE_WRONG}`,
         attribute,
       },
@@ -51,7 +51,7 @@ export function reportWarnings(
             summary: "This is an Aerial org",
             detail:
               `${org} is the Aerial org of an account, which holds the authorization server and the API clients ` +
-              `of that account. Check that "${attribute}" names the correct org. ${MAY_BE_WRONG}`,
+              `of that account. Check that "${attribute}" identifies the correct org. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]
@@ -61,8 +61,8 @@ export function reportWarnings(
           {
             summary: "The org to add is inactive",
             detail:
-              `${org} is inactive, so its users cannot sign in. Adding it does not activate it; use ` +
-              `aerial_org_status for that. ${MAY_BE_WRONG}`,
+              `${org} is inactive, so its users cannot sign in. Adding the org does not activate it. To activate ` +
+              `it, use aerial_org_status. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]

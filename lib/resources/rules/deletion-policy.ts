@@ -54,8 +54,8 @@ export function destroyPrevented(org: string): DiagnosticText {
   return {
     summary: "The deletion policy prevents this destroy",
     detail:
-      `${capitalized(org)} is set to PREVENT.\nFor a renamed resource, add a moved block; to forget it, a removed ` +
-      "block.\nTo deactivate or delete the org, set deletion_policy, apply, then destroy.",
+      `${capitalized(org)} is set to PREVENT.\nAfter a rename, add a moved block. To forget the org, add a ` +
+      "removed block.\nTo deactivate or delete the org, set deletion_policy, apply, then destroy.",
     attribute: "deletion_policy",
   };
 }

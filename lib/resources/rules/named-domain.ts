@@ -27,11 +27,11 @@ export function otherDomainProblem(
   return {
     summary: "The org has another domain now",
     detail:
-      `This resource names its org by the domain ${prior.domain}, but the org in state, ${prior.org_id}, now ` +
-      `has the domain ${found.domain}. The org may have been renamed, or the domain may belong to a different ` +
-      `org. Nothing was changed. If ${prior.org_id} is the correct org, set domain = "${found.domain}" or ` +
-      `org_id = "${prior.org_id}", and apply that first; it does not change the org. Otherwise, remove the ` +
-      "resource from state (terraform state rm).",
+      `This resource identifies its org by the domain ${prior.domain}, but the org in state, ${prior.org_id}, ` +
+      `now has the domain ${found.domain}. The org may have been renamed, or the domain may belong to a ` +
+      `different org. Nothing was changed. If ${prior.org_id} is the correct org, set domain = "${found.domain}" ` +
+      `or org_id = "${prior.org_id}", and apply that change first; it does not change the org in Okta. ` +
+      "Otherwise, remove the resource from state (terraform state rm).",
     attribute: "domain",
   };
 }

@@ -46,7 +46,7 @@ export function foreignProductsStay(orgId: string | null, foreign: readonly stri
     detail:
       `These products of the org ${orgId} were enabled before this resource was created, so destroying it does ` +
       `not disable them: ${foreign.join(", ")}. To disable them as well, set disable_on_destroy = false and ` +
-      "apply, set it to true and apply again, and then destroy.",
+      "apply, then set it to true and apply again, and finally destroy.",
     attribute: "disable_on_destroy",
   };
 }

@@ -64,15 +64,16 @@ function saidBy({ errorSummary = "", errorCauses }: ApiError): string {
 
 function parentOrgProtected(org: string, attribute: string, said?: string): DiagnosticText {
   const advice: Readonly<Record<string, string>> = {
-    deletion_policy: 'To only remove it from state, set deletion_policy = "ABANDON" and apply that first.',
+    deletion_policy: 'To only remove the org from state, first set deletion_policy = "ABANDON" and apply that change.',
     status: 'Set status = "ACTIVE", or remove this resource.',
-    parent_domain: "Remove the aerial_org_status, action or destroy that deactivates it.",
+    parent_domain: "Remove the aerial_org_status resource, action or destroy that deactivates the org.",
   };
   return {
     summary: "A parent org cannot be deactivated",
     detail:
-      `${capitalized(org)} is a parent org, on which child orgs are created, and the API does not allow a ` +
-      "parent org to be deactivated. The org stays active. To deactivate a child org, name that org instead. " +
+      `${capitalized(org)} is a parent org, from which child orgs are created, and the API does not allow a ` +
+      "parent org to be deactivated. The org stays active. To deactivate a child org, use the id of that org " +
+      "instead. " +
       (advice[attribute] ?? "Remove this deactivation.") +
       (said === undefined ? "" : `\n\nThe API said: ${said}`),
     attribute,

@@ -20,8 +20,8 @@ export class ReplacementRefusedError extends DiagnosticError {
 }
 
 const ANOTHER_ORG =
-  "To manage a different org, declare a new resource for it; its apply adds the org. To stop managing this org, " +
-  "use a removed block with destroy = false, or terraform state rm.";
+  "To manage a different org, declare a new resource for it; applying that resource adds the org. To stop " +
+  "managing this org, use a removed block with destroy = false, or terraform state rm.";
 
 /**
  * Returns the error for a changed domain that does not belong to a managed org and does not result from a rename.
@@ -52,8 +52,8 @@ export function unmanagedDomain(
       (present === undefined ? "" : ` (${present})`) +
       `, or set org_id = "${prior.org_id}". ` +
       ANOTHER_ORG +
-      "\nIf the account added the other org just now, it may not be listed yet: run a new plan later, or set " +
-      "org_id to the id of that org.",
+      "\nIf the account added the other org recently, the org may not be listed yet. In that case, run a new " +
+      "plan later, or set org_id to the id of that org.",
     attribute: "domain",
   });
 }

@@ -25,9 +25,9 @@ export function requireSameService(kept: PrivateState, inState: string | null, {
       summary: "State belongs to another service",
       detail:
         `This resource was last read from ${before}, but the provider is configured for ${settings.baseUrl}. ` +
-        "Nothing was read or changed, and the resource stays in state. Correct base_url (or AERIAL_BASE_URL, or " +
-        "the provider alias of this resource). If the account really moved to this address, remove the resource " +
-        "from state (terraform state rm) and import it again.",
+        "Nothing was read or changed, and the resource stays in state. Correct base_url, AERIAL_BASE_URL, or the " +
+        "provider alias of this resource. If the account really moved to this address, remove the resource from " +
+        "state (terraform state rm) and import it again.",
     });
   }
 }
@@ -52,7 +52,7 @@ export function requirePlannedService(plannedPrivate: PrivateState, { settings }
       summary: "The plan is for another service",
       detail:
         `The plan was created for ${planned}, but the provider is now configured for ${settings.baseUrl}. ` +
-        "Nothing was changed. Correct base_url (or AERIAL_BASE_URL), or run a new plan. To store the address in " +
+        "Nothing was changed. Correct base_url or AERIAL_BASE_URL, or run a new plan. To store the address in " +
         "saved plans, set base_url in the provider block.",
     });
   }

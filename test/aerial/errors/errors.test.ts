@@ -114,7 +114,7 @@ describe("every error", () => {
       "ERR_AERIAL_SCOPE",
       [
         "PUT /acct/api/v1/orgs/00o1/status was not sent.",
-        "needs the scope okta.accounts.manage",
+        "requires the scope okta.accounts.manage",
         "only okta.accounts.read",
         "Okta API Scopes",
       ],

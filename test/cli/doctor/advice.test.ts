@@ -26,7 +26,10 @@ describe("the doctor's advice", () => {
   it.each([
     ["The client_assertion signature is invalid.", [/^The key: /]],
     ["The kid is invalid.", [/^The key id: "kid-1" /]],
-    ["Invalid value for 'client_id' parameter.", [/^The client id: 0oa1 /, /^The org domain: acme-aerial\.okta\.com /]],
+    [
+      "Invalid value for 'client_id' parameter.",
+      [/^The client id: .*0oa1 /, /^The org domain: .*acme-aerial\.okta\.com /],
+    ],
     ["The audience claim for client_assertion must be the endpoint invoked for the request.", [/^The org domain: /]],
     ["The client_assertion token is expired.", [/^The clock of this machine: /]],
   ])('names for "%s" what is likely', (description, expected) => {
@@ -80,7 +83,7 @@ describe("the doctor's advice", () => {
   });
 
   it.each([
-    ["access_denied", "The Aerial service denied the request.", /^The account: acme-aerial\.okta\.com must be/, 2],
+    ["access_denied", "The Aerial service denied the request.", /^The account: .*acme-aerial\.okta\.com/, 2],
     ["access_denied", "The authentication policy of the Aerial org denied the request.", /^The policy: /, 1],
     ["unauthorized_client", "This client cannot use the Aerial authorization server.", /^The account: /, 3],
   ])("has its own lines for %s: %s", (error, description, first, count) => {

@@ -13,7 +13,7 @@ import { describeWith } from "../../support/required";
 import { secretsInText } from "../../support/secrets";
 import { runAerial, type RunOptions } from "../support";
 
-const APP = "Admin Console of the Aerial org, Applications, the API service integration";
+const APP = "Admin Console of the Aerial org, Applications > your API service integration";
 const ORGS = [
   { id: "00oaerial", domain: "acme-aerial.okta.com", aerialOrg: true, accountId: "0227testaccount" },
   { id: "00oacme", domain: "acme.okta.com", accountId: "0227testaccount" },
@@ -168,7 +168,7 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(0);
       expect([step("private_key").status, step("clock").status]).toEqual(["skipped", "skipped"]);
       expect(step("pipelines").found).toEqual({ read: true, manage: null, readScope: null });
-      expect(step("pipelines").message).toContain("at its first change");
+      expect(step("pipelines").message).toContain("its first change");
     });
 
     it("says that a client with only the scope to manage cannot be limited to reading", async () => {
@@ -177,7 +177,7 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(0);
       expect(step("pipelines").found).toEqual({ read: true, manage: true, readScope: false });
       expect(adviceOf(step("pipelines"))).toMatch(/okta\.accounts\.read.*drift/);
-      expect(adviceOf(step("pipelines"))).toContain(`${APP}, tab Okta API Scopes.`);
+      expect(adviceOf(step("pipelines"))).toContain(`${APP} > Okta API Scopes.`);
     });
 
     it("warns where none of the orgs can be told to be the Aerial org", async () => {
@@ -209,7 +209,7 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(1);
       expect(step("settings").found).toEqual({ missing: ["private_key"] });
       expect(adviceOf(step("settings"))).toMatch(/^Set --private-key \(AERIAL_PRIVATE_KEY\) to the path of the file/);
-      expect(adviceOf(step("settings"))).toContain(`at: ${APP}, tab General, Client Credentials, Public keys.`);
+      expect(adviceOf(step("settings"))).toContain(`at: ${APP} > General > Client Credentials > Public keys.`);
     });
 
     it("with a key that does not parse", async () => {
@@ -225,7 +225,7 @@ describe("aerial doctor", () => {
         summary: "The private key cannot be used",
       });
       expect(step("private_key").message).toContain("is not valid PEM");
-      expect(adviceOf(step("private_key"))).toContain(`${APP}, tab General, Client Credentials, Public keys`);
+      expect(adviceOf(step("private_key"))).toContain(`${APP} > General > Client Credentials > Public keys`);
     });
 
     it("with a key's file that is not there, which it names", async () => {
@@ -287,7 +287,7 @@ describe("aerial doctor", () => {
       });
       const { advice } = step("access_token");
       expect(advice).toEqual([expect.stringMatching(/^The key: .* listed and active at: .*--private-key \(AERIAL/)]);
-      expect(advice[0]).toContain(`${APP}, tab General, Client Credentials, Public keys.`);
+      expect(advice[0]).toContain(`${APP} > General > Client Credentials > Public keys.`);
     });
 
     it("with a wrong key id", async () => {
@@ -296,7 +296,7 @@ describe("aerial doctor", () => {
       expect(exitCode).toBe(1);
       const [advice] = step("access_token").advice;
       expect(advice).toMatch(/^The key id: "another-kid" .*--private-key-id \(AERIAL_PRIVATE_KEY_ID\)\.$/);
-      expect(advice).toContain(`${APP}, tab General, Client Credentials, Public keys.`);
+      expect(advice).toContain(`${APP} > General > Client Credentials > Public keys.`);
     });
 
     it("with an org domain where nobody answers, and does not take it for the API's", async () => {
@@ -315,8 +315,8 @@ describe("aerial doctor", () => {
       const other = await emulators({ clientId: "0oasomebodyelse" });
       const { exitCode, step } = await examine(environment, { args: ["--org-domain", other.url] });
       expect(exitCode).toBe(1);
-      expect(adviceOf(step("access_token"))).toContain(`The org domain: ${other.url} must be`);
-      expect(adviceOf(step("access_token"))).toContain("The client id: 0oatestclient must be");
+      expect(adviceOf(step("access_token"))).toContain(`The org domain: check that ${other.url} is`);
+      expect(adviceOf(step("access_token"))).toContain("The client id: check that 0oatestclient is");
     });
 
     it("without a scope that the API takes", async () => {
@@ -326,9 +326,7 @@ describe("aerial doctor", () => {
       expect(step("access_token").message).toContain("invalid_scope");
       const { advice } = step("access_token");
       expect(advice).toEqual([expect.stringMatching(/^Grant .*--scopes \(AERIAL_SCOPES\)\.$/)]);
-      expect(advice[0]).toContain(
-        `okta.accounts.manage or okta.accounts.read to the app: ${APP}, tab Okta API Scopes.`,
-      );
+      expect(advice[0]).toContain(`okta.accounts.manage or okta.accounts.read to the app: ${APP} > Okta API Scopes.`);
     });
 
     it("with only the scope to read: what works, and what to grant for the rest", async () => {
@@ -338,7 +336,7 @@ describe("aerial doctor", () => {
       expect(step("access_token").found).toMatchObject({ scopes: ["okta.accounts.read"] });
       expect(step("pipelines").found).toEqual({ read: true, manage: false, readScope: true });
       expect(step("pipelines").advice).toEqual([
-        expect.stringContaining(`grant okta.accounts.manage to the app: ${APP}, tab Okta API Scopes.`),
+        expect.stringContaining(`grant okta.accounts.manage to the app: ${APP} > Okta API Scopes.`),
       ]);
     });
 
@@ -350,7 +348,7 @@ describe("aerial doctor", () => {
       expect(step("access_token").advice).toEqual([
         expect.stringContaining('--dpop (AERIAL_DPOP) to "auto"'),
         expect.stringContaining(
-          `${APP}, tab General, General Settings, "Require Demonstrating Proof of Possession (DPoP) header`,
+          `${APP} > General > General Settings, "Require Demonstrating Proof of Possession (DPoP) header`,
         ),
       ]);
     });

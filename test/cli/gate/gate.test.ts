@@ -138,7 +138,7 @@ describeOnEngines(["provider"], "aerial gate", (engine) => {
     const lost = await gate(join(elsewhere, "tfplan"));
     expect(lost).toMatchObject({ exitCode: 1, out: "", error: expect.stringContaining("Plan cannot be read") });
     // The engine's output comes last.
-    expect(lost.error).toMatch(/ Do not apply it\. [^\n]+:\n\nError: /);
+    expect(lost.error).toMatch(/ Do not apply this plan\. [^\n]+:\n\nError: /);
 
     const reports: Record<string, string> = {};
     for (const format of ["markdown", "junit", "sarif", "json"]) {

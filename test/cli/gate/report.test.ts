@@ -74,7 +74,7 @@ describe("a verdict as a report", () => {
     ]);
   });
 
-  it("has the resources of the null_resource constructs, and says that the plan shows only part of their effect", () => {
+  it("has the resources of the null_resource constructs, and says that the plan does not show their full effect", () => {
     const provisioners = [{ expressions: { command: { constant_value: "apply aerial_org_status" } } }];
     const triggers = (status: string) => ({ triggers: { org_id: ORG.org_id, domain: ORG.domain, status } });
     const anchor = change("null_resource.sales", ["update"], triggers("ACTIVE"), triggers("INACTIVE"));
@@ -90,7 +90,7 @@ describe("a verdict as a report", () => {
       ["null_resource.hr", ORG.domain, "passed"],
     ]);
     expect(report.units[0]!.remarks).toEqual([
-      expect.stringMatching(/^The plan shows only part.*: null_resource\.sales\.$/),
+      expect.stringMatching(/^The plan does not show the full effect.*: null_resource\.sales\.$/),
     ]);
   });
 

@@ -167,7 +167,7 @@ describe("aerial generate", () => {
     expect(done).toMatchObject({ exitCode: 1, out: "" });
     expect(JSON.parse(done.error).error).toMatchObject({
       code: "ERR_CLI_FRAMEWORK_OF_HCL",
-      detail: expect.stringContaining("Leave out --framework"),
+      detail: expect.stringContaining("Remove --framework"),
     });
     expect(existsSync(join(folder, "orgs"))).toBe(false);
   });

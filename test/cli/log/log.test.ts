@@ -210,7 +210,7 @@ describe("aerial log", () => {
       const { exitCode, out, error } = await runAerial(["log"], { environment, clock });
       expect([exitCode, out]).toEqual([1, ""]);
       expect(error).toContain("Error: No permission to read the System Log");
-      expect(error).toMatch(/okta\.logs\.read: .*Admin Console.*API service integration, tab Okta API Scopes/);
+      expect(error).toMatch(/okta\.logs\.read: .*Admin Console.*API service integration > Okta API Scopes/);
       const json = await runAerial(["log", "--json"], { environment, clock });
       expect(JSON.parse(json.error)).toMatchObject({ error: { code: "ERR_CLI_SYSTEM_LOG_NOT_PERMITTED" } });
     },
@@ -242,14 +242,14 @@ describe("aerial log", () => {
       AERIAL_ACCESS_TOKEN: service.admin.issueAccessToken(service.clientId),
     };
     const missing = await runAerial(["log"], { environment, clock });
-    expect([missing.exitCode, missing.error]).toEqual([1, expect.stringContaining("Give --org-domain")]);
+    expect([missing.exitCode, missing.error]).toEqual([1, expect.stringContaining("Set --org-domain")]);
     const given = await runAerial(["log", "--org-domain", AERIAL_ORG_DOMAIN!], { environment, clock });
     expect([given.exitCode, given.error]).toEqual([0, "1 event.\n"]);
   });
 
   it.each([
     [["--since", "yesterday"], "ISO 8601"],
-    [["--type", "everything"], "Give one of add, status, products, deletion, consent"],
+    [["--type", "everything"], "Use one of add, status, products, deletion, consent"],
     [["--limit", "0"], "a number from 1 to 100000."],
     [["a", "b"], "too many arguments"],
   ])("refuses %j", async (args, message) => {

@@ -142,16 +142,16 @@ describe("aerial orgs", () => {
   it.each([
     ["--name", " ", "empty"],
     ["--domain", "https://Acme-HR.okta.com/admin", "a URL, not a domain. Use acme-hr.okta.com."],
-    ["--domain", "https://", "a URL, not a domain. Give a whole domain"],
+    ["--domain", "https://", "a URL, not a domain. Use a whole domain"],
     ["--domain", "acme-hr", "such as acme-hr.okta.com, or the pattern acme-hr.*."],
     ["--domain", "acme-hr-admin.okta.com", "Admin Console, not the org's domain. Use acme-hr.okta.com."],
     ["--domain", "acme hr.okta.com", ": not a domain."],
-    ["--cell", "1", ": not a cell. Give a cell such as ok1, OK1 or okta.com:1."],
+    ["--cell", "1", ": not a cell. Use a cell such as ok1, OK1 or okta.com:1."],
     ["--cell", "okta.com", ": not a cell."],
     ["--product", "single sign", "Use the product's id, P000052 (Single Sign-On)."],
     ["--product", "e", "Use one of these ids: P0"],
     ["--product", "Teleportation", "neither the id nor the name of a product"],
-    ["--product", "", "empty. Give a product's id"],
+    ["--product", "", "empty. Use a product's id"],
   ])("refuses %s %j, which no org could match", async (flag, value, problem) => {
     const { environment, emulator } = await start();
     for (const command of [["orgs"], ["generate", "--language", "hcl", "--out", "/nowhere/fleet"]]) {
@@ -298,7 +298,7 @@ describe("aerial orgs", () => {
       ["--account-id", "AERIAL_ACCOUNT_ID"],
       ["--client-id", "AERIAL_CLIENT_ID"],
     ]) {
-      expect(error).toContain(`Give ${option}, or set the environment variable ${variable}.`);
+      expect(error).toContain(`Set ${option} or the environment variable ${variable}.`);
     }
   });
 

@@ -141,7 +141,7 @@ func TestIdentity(t *testing.T) {
 					ImportState:            true,
 					ImportStateKind:        resource.ImportBlockWithResourceIdentity,
 					ImportStateConfigExact: true,
-					ExpectError:            message("Error: Identity names another Aerial account"),
+					ExpectError:            message("Error: The identity belongs to another Aerial account"),
 				},
 			},
 		})

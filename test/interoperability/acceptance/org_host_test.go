@@ -79,7 +79,7 @@ resource "aerial_org" "this" {
 			{
 				ResourceName: address,
 				ImportState:  true,
-				ExpectError:  message("Error: A consent cannot be imported"),
+				ExpectError:  message("Error: Consent cannot be imported"),
 			},
 		},
 	})

@@ -68,7 +68,7 @@ func TestOrgStatus_refused(t *testing.T) {
 			{Config: statusConfig(acme.ID, `null`), ExpectError: message(`Error: Missing required argument`)},
 			{
 				Config:      statusConfig(acme.ID, `"ACTIVE"`),
-				ExpectError: message("Error: Creating this would reactivate an org"),
+				ExpectError: message("Error: Creating this resource would reactivate an org"),
 			},
 			{
 				Config:      statusConfig("00onobody", `"ACTIVE"`),

@@ -131,7 +131,7 @@ describe("the handlers of aerial_child_org", () => {
       domain: "acme-tools.okta.com",
       token: expect.any(String) as string,
     });
-    expect(handlers.said()).toEqual(["warning: The new org is not ready yet"]);
+    expect(handlers.said()).toEqual(["warning: The new org may not be ready yet"]);
   });
 
   it("keep the org in state where the run is stopped while waiting", async () => {
@@ -145,7 +145,7 @@ describe("the handlers of aerial_child_org", () => {
       return sleep(milliseconds, signal);
     };
     expect(await create(handlers)).toMatchObject({ token: expect.any(String) as string });
-    expect(handlers.said()).toEqual(["warning: The new org is not ready yet"]);
+    expect(handlers.said()).toEqual(["warning: The new org may not be ready yet"]);
     expect(handlers.context.diagnostics.all[0]!.detail).toContain("the run was canceled");
   });
 
@@ -283,7 +283,7 @@ describe("the handlers of aerial_child_org", () => {
       const { prior } = changeOf(childOrg, {}, STATE);
       const request = { prior: prior!, private: new PrivateState(), plannedPrivate: new PrivateState() };
       await expect(childOrg.delete(request, context)).rejects.toThrow(
-        /^The deletion policy prevents this replacement: The org acme-tools\.okta\.com \(00ochild\) .*API token.*terraform untaint/,
+        /^The child org cannot be replaced: The org acme-tools\.okta\.com \(00ochild\) .*API token.*terraform untaint/,
       );
     });
 
@@ -353,7 +353,7 @@ describe("the handlers of aerial_child_org", () => {
     [["parent_token_type"], "Basic", /SSWS/],
     [["admin", "first_name"], "f".repeat(51), /51 characters/],
     [["admin", "last_name"], "", /0 characters/],
-    [["admin", "email"], "ada", /not an e-mail address/],
+    [["admin", "email"], "ada", /not an email address/],
     [["admin", "email"], "a@b", /3 characters/],
     [["admin", "email"], `${"a".repeat(95)}@b.com`, /101 characters/],
     [["admin", "login"], "l".repeat(101), /101 characters/],

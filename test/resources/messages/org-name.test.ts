@@ -10,7 +10,7 @@ describe("an org's name in messages", () => {
     [{}, "an org whose id is not known yet"],
   ])("has as much as is known of %j", (org, expected) => {
     expect(orgName(org)).toBe(expected);
-    expect(capitalized(orgName(org))).toBe(expected.replace("the", "The"));
+    expect(capitalized(orgName(org))).toBe(expected.replace(/^[at]/, (first) => first.toUpperCase()));
   });
 });
 
@@ -18,6 +18,6 @@ describe("a closed set of values", () => {
   it("takes its values in exactly their spelling, and names them otherwise", () => {
     const check = oneOf("status", ["ACTIVE", "INACTIVE"]);
     expect(check("ACTIVE")).toBeUndefined();
-    expect(check("active")).toMatch(/"active" .*status\. .*"ACTIVE", "INACTIVE"/);
+    expect(check("active")).toMatch(/"active" .*status\. .*"ACTIVE" or "INACTIVE"/);
   });
 });

@@ -115,7 +115,7 @@ describe("a state of the null_resource constructs", () => {
       "not true or false",
     ],
     ["aerial_org", "terraform_data", anchor({ org_id: "../../x" }), "is not the id of an org"],
-    ["aerial_org", "terraform_data", anchor({}), "does not name an org"],
+    ["aerial_org", "terraform_data", anchor({}), "does not identify an org"],
     ["aerial_org", "terraform_data", anchor({ org_id: ORG_ID, color: "red" }), 'contains "color"'],
     ["aerial_org", "terraform_data", anchor("a text"), "does not contain an object"],
     ["aerial_org", "terraform_data", { id: "2f1c", input: null }, "does not contain an object"],

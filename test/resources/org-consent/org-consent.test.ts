@@ -141,13 +141,7 @@ describe("the handlers of aerial_org_consent", () => {
     ["the token is none", {}, { token: "two words" }, "The org cannot be called", "token"],
     ["the token is missing", {}, { token: null }, "Missing token", "token"],
     ["the type is wrong", {}, { token_type: "Bearer" }, "The org refused the token", "token"],
-    [
-      "there is no such org",
-      {},
-      { domain: "nobody.okta.com" },
-      "Unexpected response instead of an Okta org's",
-      "domain",
-    ],
+    ["there is no such org", {}, { domain: "nobody.okta.com" }, "Unexpected response from the org", "domain"],
   ])("is an error where %s", async (_, org, config, summary, attribute) => {
     const handlers = await start();
     handlers.admin.updateOrg(FREE.id, org);
@@ -174,7 +168,7 @@ describe("the handlers of aerial_org_consent", () => {
   });
 
   it.each([
-    ["status", 403, "The token does not permit this"],
+    ["status", 403, "The token does not permit this request"],
     ["status", 405, "The org returned an error"],
     ["rate_limit", undefined, "The org is still rate-limiting requests"],
     ["reset_before", undefined, "The org cannot be reached"],
@@ -207,7 +201,7 @@ describe("the handlers of aerial_org_consent", () => {
     await orgConsent.delete({ prior: state, private: kept, plannedPrivate: kept }, context);
     expect(said()).toEqual(["warning: The consent is not revoked"]);
     const imported = orgConsent.importState!({ by: "id", id: "gone.example" }, context);
-    expect((await diagnosticOf(imported)).summary).toBe("A consent cannot be imported");
+    expect((await diagnosticOf(imported)).summary).toBe("Consent cannot be imported");
     expect(calls()).toEqual([]);
   });
 

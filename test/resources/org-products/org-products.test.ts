@@ -191,7 +191,7 @@ describe("the handlers of aerial_org_products", () => {
       await expect(orgProducts.create(change, context)).rejects.toMatchObject({
         diagnostic: {
           summary: "The products are not as requested",
-          detail: expect.stringMatching(/the org 00oacme.*: P000052 .*Requested: P000052, P000131\./),
+          detail: expect.stringMatching(/the org 00oacme.*Requested: P000052, P000131\. Enabled: P000052 /),
         },
       });
       expect(admin.org(ID)!.products).toEqual(["P000052"]);

@@ -98,8 +98,8 @@ describe("the handlers of aerial_org_status", () => {
       changeOf(orgStatus, { org_id: ID, status: "ACTIVE", reactivate_on_create: reactivate });
 
     it.each([
-      [null, "error: Creating this would reactivate an org"],
-      [false, "error: Creating this would reactivate an org"],
+      [null, "error: Creating this resource would reactivate an org"],
+      [false, "error: Creating this resource would reactivate an org"],
       [true, REACTIVATES],
       [UNKNOWN, "warning: This may reactivate an org"],
     ] as const)("with reactivate_on_create = %p says in the plan: %s", async (reactivate, message) => {
@@ -111,7 +111,7 @@ describe("the handlers of aerial_org_status", () => {
     it.each([null, false])("with reactivate_on_create = %p is refused before the write", async (reactivate) => {
       const { context, writes } = await withStatus("INACTIVE");
       await expect(orgStatus.create(creation(reactivate), context)).rejects.toMatchObject({
-        diagnostic: { summary: "Creating this would reactivate an org", attribute: "status" },
+        diagnostic: { summary: "Creating this resource would reactivate an org", attribute: "status" },
       });
       expect(writes()).toEqual([]);
     });

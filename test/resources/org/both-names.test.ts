@@ -70,12 +70,12 @@ describe("both names of an org", () => {
       { ...UMBRELLA, accountId: ACCOUNT },
     ];
     expect((await planned(OTHER, stateOfAcme(), { orgs })).said).toEqual([
-      "error: org_id and domain name different orgs",
+      "error: org_id and domain identify different orgs",
     ]);
-    expect((await planned(OTHER, null, { orgs })).said).toEqual(["error: org_id and domain name different orgs"]);
+    expect((await planned(OTHER, null, { orgs })).said).toEqual(["error: org_id and domain identify different orgs"]);
     const { context, writes } = await handlers({ orgs });
     await expect(org.create(creation(OTHER), context)).rejects.toMatchObject({
-      diagnostic: { summary: "org_id and domain name different orgs", attribute: "domain" },
+      diagnostic: { summary: "org_id and domain identify different orgs", attribute: "domain" },
     });
     expect(writes()).toEqual([]);
   });

@@ -35,7 +35,7 @@ describe("planning the creation of an aerial_org", () => {
       await org.plan!(change, context);
       expect(change.planned).toMatchObject({ id: ACME.id, org_id: ACME.id, account_id: ACCOUNT });
       expect(said()).toEqual([ADOPTED]);
-      expect(context.diagnostics.all[0]?.detail).toMatch(/status is INACTIVE\. .*products are: P000052/);
+      expect(context.diagnostics.all[0]?.detail).toMatch(/status is INACTIVE\. .*P000052/);
       expect(calls()).toEqual([
         ...(name === "id" ? [] : [FILTERED]),
         `GET orgs/${ACME.id}`,

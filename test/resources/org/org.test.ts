@@ -284,7 +284,7 @@ describe("aerial_org", () => {
       await expect(byIdentity(null)).resolves.toEqual(stub);
       await expect(byIdentity(ACCOUNT)).resolves.toEqual(stub);
       await expect(byIdentity("0227another")).rejects.toThrow(
-        "The identity names the account 0227another, but the provider is configured for 0227testaccount.",
+        "The identity contains the account 0227another, but the provider is configured for 0227testaccount.",
       );
     });
   });
