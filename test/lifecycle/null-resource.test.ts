@@ -103,7 +103,7 @@ describeWith(["engine", "provider", "null-provider"], "the null_resource constru
     const refused = await stack.destroy();
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain(
-      "aerial_org 00oacme: Error: The deletion policy prevents this destroy (deletion_policy) The org 00oacme is set to PREVENT.",
+      "aerial_org 00oacme: Error: The deletion policy prevents this destroy (deletion_policy) The deletion policy of the org 00oacme is PREVENT.",
     );
     expect(calls()).toEqual([]);
     expect(await addresses()).toEqual(["null_resource.acme", "terraform_data.acme"]);

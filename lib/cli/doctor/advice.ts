@@ -123,7 +123,7 @@ function clientAdvice(description: string, about: Circumstances): readonly strin
     ],
     [
       /issuer|subject|client_id\b|registered/i,
-      `The client id: check that ${about.clientId ?? ""} is the client id at: ${PLACES.clientId}. Set it with ` +
+      `The client id: check that ${about.clientId ?? ""} is the client id shown at: ${PLACES.clientId}. Set it with ` +
         `${settingAsGiven("client_id")}.`,
     ],
     [

@@ -60,8 +60,8 @@ export function notSubscribed(org: string, ids: readonly string[], subscribed: r
     ...(unknown.length === 0
       ? [`"product_ids" of ${org} contains the name of a product instead of its id.`]
       : [
-          `"product_ids" of ${org} contains ${unknown.join(", ")}, but the account does not subscribe to ` +
-            `${unknown.length === 1 ? "this product" : "these products"}.`,
+          `${unknown.join(", ")} ${unknown.length === 1 ? "is" : "are"} in "product_ids" of ${org}, but the account ` +
+            `does not subscribe to ${unknown.length === 1 ? "this product" : "these products"}.`,
         ]),
     ...names,
     `The account subscribes to: ${listProducts(subscribed) || "no products"}.`,

@@ -111,7 +111,7 @@ function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
 function deactivates(org: string): DiagnosticText {
   return {
     summary: "This deactivates an org",
-    detail: `Applying deactivates ${org}, so its users can no longer sign in. The org stays in the account.`,
+    detail: `Applying this plan deactivates ${org}. Its users can then no longer sign in. The org stays in the account.`,
   };
 }
 
@@ -119,8 +119,8 @@ function deletes(org: string): DiagnosticText {
   return {
     summary: "This requests the deletion of an org",
     detail:
-      `Applying deactivates ${org}, so its users can no longer sign in, and requests its deletion. This ` +
-      "cannot be undone.",
+      `Applying this plan deactivates ${org} and requests its deletion. Its users can then no longer sign in. ` +
+      "This cannot be undone.",
   };
 }
 

@@ -57,7 +57,7 @@ export function willBeAdopted(org: Org, products: readonly Product[] | undefined
   return {
     summary: "The org will be adopted",
     detail:
-      `The account already manages ${orgName(org)}, so applying adopts the org without changing it. Its ` +
+      `The account already manages ${orgName(org)}, so applying this plan adopts the org without changing it. Its ` +
       `status is ${org.status ?? "unknown"}.` +
       enabled +
       aerialOrg +

@@ -1,7 +1,6 @@
 /** Deletion policies: the available ones, the effective one, and the rules for DELETE. */
 import { isLoopback } from "../../facts/addresses";
 import { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES } from "../../facts/closed-sets";
-import { capitalized } from "../messages/org-name";
 import type { DiagnosticText } from "../../plugin";
 
 export { CONFIGURABLE_DELETION_POLICIES, DELETION_POLICIES };
@@ -47,15 +46,16 @@ export function deletionNotAllowed(org: string, { baseUrl }: DeletionSettings): 
 }
 
 /**
- * Returns the error for a destroy under PREVENT. It has three lines, because a plan may show it for each org of a
- * fleet.
+ * Returns the error for a destroy under PREVENT. It fits into four lines, because a plan may show it for each org of
+ * a fleet.
  */
 export function destroyPrevented(org: string): DiagnosticText {
   return {
     summary: "The deletion policy prevents this destroy",
     detail:
-      `${capitalized(org)} is set to PREVENT.\nAfter a rename, add a moved block. To forget the org, add a ` +
-      "removed block.\nTo deactivate or delete the org, set deletion_policy, apply, then destroy.",
+      `The deletion policy of ${org} is PREVENT. If you renamed the resource, add a moved block. To only remove ` +
+      "the org from state, add a removed block. To deactivate or delete the org, set deletion_policy and apply " +
+      "that change, then destroy.",
     attribute: "deletion_policy",
   };
 }

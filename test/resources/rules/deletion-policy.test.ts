@@ -23,11 +23,16 @@ describe("the deletion policy in force", () => {
 });
 
 describe("a destroy under PREVENT", () => {
-  it("is explained in three lines that an engine's 78 columns do not break", () => {
+  it("is explained in four of an engine's lines, which have 78 columns", () => {
     const { detail } = destroyPrevented("the org umbrella.oktapreview.com (00o16fjDHCgFqob8n0g4)");
-    const lines = detail.split("\n");
-    expect(lines).toHaveLength(3);
-    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(75);
+    const lines = detail.split(" ").reduce<string[]>(
+      (all, word) => {
+        const longer = `${all.at(-1)} ${word}`.trimStart();
+        return longer.length <= 78 ? [...all.slice(0, -1), longer] : [...all, word];
+      },
+      [""],
+    );
+    expect(lines).toHaveLength(4);
     for (const part of ["PREVENT", "moved block", "removed", "set deletion_policy", "then destroy"]) {
       expect(detail).toContain(part);
     }
