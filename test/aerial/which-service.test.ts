@@ -67,10 +67,11 @@ describe("who an error speaks of", () => {
     holder.server.script = () => ({ status: 404, json: {} });
     const client = await make({ baseUrl: holder.server.url });
     const listed = client.orgs.list()[Symbol.asyncIterator]();
-    for (const call of [client.accounts.get(), client.products.list(), listed.next()]) {
-      const error = await rejection<NotFoundError>(call);
+    // All are awaited before the first assertion: a rejection that nobody awaits would end the process.
+    const calls = [client.accounts.get(), client.products.list(), listed.next()];
+    for (const error of await Promise.all(calls.map((call) => rejection<NotFoundError>(call)))) {
       expect(error).toMatchObject({ code: "ERR_AERIAL_NOT_FOUND", service: "aerial-api" });
-      expect(error.message).toMatch(/Check the account id, and that the base URL .*production and sandbox/);
+      expect(error.message).toMatch(/Check the account id and the base URL.*production and sandbox/);
     }
     const org = await rejection<NotFoundError>(client.orgs.get("00oacme"));
     expect(org.message).toContain("Check the id, and that this account manages the object.");
