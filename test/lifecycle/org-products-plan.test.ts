@@ -87,8 +87,8 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     expect(created).toMatchObject({ exitCode: 1 });
     expect(unwrapped(created.output)).toContain(
       "Error: The account does not subscribe to this product with aerial_org_products.this, on main.tf line 13, in " +
-        'resource "aerial_org_products" "this": 13: product_ids = ["P000052","P000999"] "product_ids" of ' +
-        `the org ${ACME} contains P000999, but the account does not subscribe to this product.`,
+        'resource "aerial_org_products" "this": 13: product_ids = ["P000052","P000999"] P000999 is in "product_ids" ' +
+        `of the org ${ACME}, `,
     );
     expect(unwrapped(created.output)).toContain(SUBSCRIBED);
     stack.configure(productsStack(ACME, ["Single Sign-On"]));
@@ -100,7 +100,7 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     stack.configure(productsStack(ACME, ["P000888", "P000052", "P000999"]));
     const updated = await stack.plan();
     expect(updated).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(updated.output)).toContain(`"product_ids" of the org ${ACME} contains P000888, P000999, but`);
+    expect(unwrapped(updated.output)).toContain(`P000888, P000999 are in "product_ids" of the org ${ACME}, `);
     expect(writesOf(service.emulator)).toEqual([`PUT orgs/${ACME}/products [{"id":"P000052"}]`]);
   });
 
@@ -123,7 +123,7 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     const refused = await stack.apply();
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(unwrapped(refused.output)).toMatch(
-      /Error: The products were not changed with aerial_org_products\.this, .* the org 00oacme: P000052, P000131, P000139\. Nothing was changed\. .* returned 400 E0000001.* P000131.*request id/i,
+      /Error: The products were not changed with aerial_org_products\.this, .* P000052, P000131, P000139 for the org 00oacme\. Nothing was changed\. .* returned 400 E0000001.* P000131.*request id/i,
     );
     expect(await stack.stateResource(ADDRESS)).toMatchObject({ values: { product_ids: ["P000052", "P000131"] } });
     admin.setSwitches({ lapsedProducts: "keep" });
@@ -238,7 +238,7 @@ describeWith(["engine", "provider"], "planning aerial_org_products", () => {
     await stack.init();
     const wrong = await stack.apply();
     expect(wrong).toMatchObject({ exitCode: 1 });
-    expect(unwrapped(wrong.output)).toContain(`contains P000999, but the account does not`);
+    expect(unwrapped(wrong.output)).toContain(`P000999 is in "product_ids" of the org ${ACME}, `);
     expect(writesOf(service.emulator)).toEqual([]);
     stack.configure(stackOf("P000139"));
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });

@@ -32,7 +32,7 @@ const OTHER_BLOCKS: readonly { readonly label: RegExp; readonly is: string }[] =
 /** The start of an OpenSSH public key, as in a file whose name ends in .pub. */
 const OPENSSH_PUBLIC_KEY = /^(ssh-(rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/]/;
 const FORMS =
-  "Set it to a key in PEM (PKCS#8, PKCS#1 or SEC1), to a JWK as JSON, or to the path of a file that contains one of them.";
+  "Set the private key to PEM (PKCS#8, PKCS#1 or SEC1), to a JWK as JSON, or to the path of a file that contains one of them.";
 
 /**
  * Reads a private key. Accepts PEM in PKCS#8, PKCS#1 or SEC1 (also on one line, with `\n` written out, indented, or in

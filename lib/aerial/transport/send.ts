@@ -227,8 +227,8 @@ function describeWrongAddress(
     case "ENOTFOUND":
       return {
         problem: isProxy
-          ? `the proxy's host name ${hostname} cannot be resolved`
-          : `the host name ${url.hostname} cannot be resolved`,
+          ? `the proxy's host name "${hostname}" cannot be resolved`
+          : `the host name "${url.hostname}" cannot be resolved`,
         advice: advised,
       };
     default:

@@ -12,8 +12,8 @@ export function reactivationRefused(org: string): DiagnosticText {
     detail:
       `The account already manages ${org}, which is inactive, but this resource would be created with the status ` +
       "ACTIVE. Somebody may have deactivated the org on purpose, for example in response to an incident. Nothing " +
-      'was changed. Find out why before you reactivate it. To keep the org inactive, set status = "INACTIVE". To ' +
-      "reactivate it, set reactivate_on_create = true. If a destroy was interrupted, run the destroy again with " +
+      'was changed. Before you reactivate the org, find out why it is inactive. To keep the org inactive, set status = "INACTIVE". To ' +
+      "reactivate it, set reactivate_on_create = true. If the org is inactive because a destroy was interrupted, run that destroy again with " +
       "-refresh=false.",
     attribute: "status",
   };
@@ -25,7 +25,7 @@ export function reactivates(org: string): DiagnosticText {
     summary: "This reactivates an org deactivated outside Terraform",
     detail:
       `${capitalized(org)} is inactive, but this resource did not deactivate it. Somebody may have done so on ` +
-      "purpose, for example in response to an incident. Find out why before you apply. To keep the org inactive, set " +
+      "purpose, for example in response to an incident. Before you apply, find out why. To keep the org inactive, set " +
       'status = "INACTIVE".',
     attribute: "status",
   };

@@ -23,7 +23,7 @@ export const orgSchema = defineSchema({
         description:
           "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both if " +
           "they identify the same org in the account; generated configuration does this. You can change " +
-          "it to a different org only if the account already manages that org. This replaces the resource: " +
+          "`org_id` to the id of a different org only if the account already manages that org. This replaces the resource: " +
           "Terraform removes the old org from state first.",
       },
       orgIdProblem,
@@ -36,9 +36,9 @@ export const orgSchema = defineSchema({
         useStateForUnknown: true,
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
-          "org was renamed, set its new domain; this does not replace the resource. If you set the domain " +
-          "of a different org instead, the resource is replaced; the plan fails unless the account already manages " +
-          "that org. If you only set `org_id`, this is the current domain of the org.",
+          "org was renamed, set its new domain; this does not replace the resource. If the account " +
+          "already manages a different org, you can also set the domain of that org; this replaces the resource. " +
+          "With any other domain, the plan fails. If you set only `org_id`, `domain` is the current domain of the org.",
       },
       domainProblem,
     ),

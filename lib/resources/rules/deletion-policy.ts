@@ -65,8 +65,8 @@ export function replacementPrevented(org: string, attribute: string): Diagnostic
   return {
     summary: "The deletion policy prevents this replacement",
     detail:
-      `The deletion policy of ${org} is PREVENT, but changing "${attribute}" to that of a different org would remove ` +
-      "this org from state. To manage the other org as well, declare a new resource for it.\nIf the account already " +
+      `This plan changes "${attribute}" to that of a different org, which would remove ${org} from ` +
+      "state. Its deletion policy, PREVENT, does not allow this. To manage the other org as well, declare a new resource for it.\nIf the account already " +
       'manages the other org, this resource can switch to it: set deletion_policy = "ABANDON", apply the change ' +
       `(this makes no API calls), and then change "${attribute}".` +
       (attribute === "domain" ? "\nIf this org was renamed, set its current domain." : ""),

@@ -54,7 +54,9 @@ describe("the handlers of aerial_org_products", () => {
       const { context } = await withProducts([]);
       context.connection.declaredOrgs.learn({ id: ID, domains });
       await orgProducts.plan!(changeOf(orgProducts, { org_id: orgId, product_ids: ["P000999"] }), context);
-      expect(context.diagnostics.all.map(({ detail }) => detail)).toEqual([expect.stringContaining(`${named} `)]);
+      expect(context.diagnostics.all.map(({ detail }) => detail)).toEqual([
+        expect.stringContaining(`P000999 is in "product_ids" of ${named},`),
+      ]);
     });
 
     it("names other products that a creation would switch off, unless that is meant", async () => {
