@@ -151,7 +151,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
     for (const args of [[], ["-refresh=false"]]) {
       const { exitCode, output } = await stack.plan(args);
       expect(exitCode).toBe(1);
-      expect(messagesOf(output)).toMatch(/Error: Provider settings are not known yet .*"account_id" .*\(-target\)/);
+      expect(messagesOf(output)).toMatch(/Error: Provider settings are not known yet .*"account_id" .*-target/);
     }
     expect(calls()).toEqual([]);
     expect((await stack.apply(["-target=terraform_data.account"])).exitCode).toBe(0);

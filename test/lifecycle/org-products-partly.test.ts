@@ -34,7 +34,7 @@ describeWith(["engine", "provider"], "a PUT of products that took effect only pa
       expect(applied.exitCode).toBe(1);
       expect(messagesOf(applied.output)).toContain(ERROR);
       expect(messagesOf(applied.output)).toMatch(
-        new RegExp(`the org ${ACME.id}, .*: P000052 .*Requested: P000052, P000131, P000139`),
+        new RegExp(`the org ${ACME.id}, .*Requested: P000052, P000131, P000139\\. Enabled: P000052 `),
       );
       expect(applied.output).not.toContain("Apply complete");
       const enabled = org(ACME.id).products;
