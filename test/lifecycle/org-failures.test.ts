@@ -183,7 +183,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
       /Error: Invalid attribute value "acme\.okta\.com\/app" .*path\./,
       /Error: Invalid attribute value "Acme\.okta\.com" .*letters\./,
       /Error: Invalid attribute value "acme" is not a domain name\./,
-      /Error: Invalid attribute value "acme\.okta\.com" is not the id of an org\. .*"domain" of aerial_org\./,
+      /Error: Invalid attribute value "acme\.okta\.com" is not the id of an org\. .*"domain"/,
       /Error: Invalid attribute value "delete" .* deletion_policy\. .*"PREVENT", "ABANDON", "DEACTIVATE", "DELETE"\./,
     ]) {
       expect(messages).toMatch(message);
