@@ -184,7 +184,7 @@ describeWith(["engine", "provider"], "an aerial_org in state when something is w
       /Error: Invalid attribute value "Acme\.okta\.com" .*letters\./,
       /Error: Invalid attribute value "acme" is not a domain name\./,
       /Error: Invalid attribute value "acme\.okta\.com" is not the id of an org\. .*"domain"/,
-      /Error: Invalid attribute value "delete" .* deletion_policy\. .*"PREVENT", "ABANDON", "DEACTIVATE", "DELETE"\./,
+      /Error: Invalid attribute value "delete" .* deletion_policy\. .*"PREVENT", "ABANDON", "DEACTIVATE" or "DELETE"\./,
     ]) {
       expect(messages).toMatch(message);
     }

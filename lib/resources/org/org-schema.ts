@@ -36,9 +36,9 @@ export const orgSchema = defineSchema({
         useStateForUnknown: true,
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
-          "org was renamed, set its new domain; this does not replace the resource. If the account " +
-          "already manages a different org, you can also set the domain of that org; this replaces the resource. " +
-          "With any other domain, the plan fails. If you set only `org_id`, `domain` is the current domain of the org.",
+          "org was renamed, set its new domain; this does not replace the resource. You can change " +
+          "`domain` to that of a different org only if the account already manages that org; this replaces the " +
+          "resource. If you set only `org_id`, `domain` is the current domain of the org.",
       },
       domainProblem,
     ),
