@@ -8,7 +8,7 @@ import { capitalized, orgName } from "../messages/org-name";
 
 type Attribute = "org_id" | "domain";
 
-const MAY_BE_WRONG = "This report can be out of date or wrong, so this is only a warning.";
+const MAY_BE_WRONG = "Okta's report can be out of date or wrong, so this is only a warning.";
 
 /**
  * Returns the warnings for an org that the account does not manage. @param named the org's name in the configuration
