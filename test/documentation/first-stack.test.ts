@@ -17,7 +17,7 @@ const translation = (edition: Edition) => (text: string) => (edition === CDKTF ?
 
 /** The settings of `cdktf.json` that the page gives for Python and Go. */
 const [, ...settings] =
-  /In Python, the language is `(\w+)` and the app is `([^`]+)`; in Go, `(\w+)` and `([^`]+)`/.exec(
+  /For Python, set `language` to `(\w+)` and `app` to `([^`]+)`\. For Go, set them to `(\w+)` and `([^`]+)`\./.exec(
     readFileSync(join(ROOT, PAGE), "utf8"),
   )!;
 

@@ -62,7 +62,7 @@ describeWith(["engine", "provider"], "adopting orgs", () => {
     const { stack, writes } = await start(fleet({ policy: 'deletion_policy = "ABANDON"' }), { orgs: [MANAGED] });
     const planned = await stack.plan();
     expect(messagesOf(planned.output)).toMatch(
-      /Warning: The org will be adopted .* the org acme\.okta\.com \(00oacme\), .* status is ACTIVE\. .*products are: P000052/,
+      /Warning: The org will be adopted .* the org acme\.okta\.com \(00oacme\), .* status is ACTIVE\. .*products are P000052/,
     );
     const { resource_changes } = await stack.planJson();
     expect(resource_changes?.map(({ change }) => change.after?.org_id)).toEqual([ACME.id, ACME.id, ACME.id]);

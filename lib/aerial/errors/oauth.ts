@@ -21,7 +21,7 @@ export interface OAuthErrorDetails {
 const ADVICE = new Map<string, string>([
   [
     "invalid_client",
-    "Check the client id and the key id. Check that the public key is registered with the client and active, " +
+    "Check the client id and the key id. Check that the public key is active and registered with the client, " +
       "that the org domain is the domain of the Aerial org, and that this machine's clock is correct.",
   ],
   [

@@ -46,7 +46,7 @@ export function stackSizes(base: string, dataFolder: string | undefined): Step {
     return {
       name: "stacks",
       status: "ok",
-      message: `${stacks.length} found; no local state exceeds the recommended maximum of ${ORGS_IN_LOCAL_STATE} orgs`,
+      message: `${stacks.length} found; every local state is within the recommended maximum of ${ORGS_IN_LOCAL_STATE} orgs`,
       advice: [],
       found,
     };
