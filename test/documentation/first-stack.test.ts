@@ -107,7 +107,7 @@ describe.each(Object.values(EDITIONS))("A newcomer with an empty folder, for $ti
       const [install, ...steps] = stepsOf(PAGE, "HCL") as [Step, ...Step[]];
       begin({ freshHome: true });
       await walk.follow([install]);
-      expect(readFileSync(join(ROOT, PAGE), "utf8")).toContain("Save it as `versions.tf`.");
+      expect(readFileSync(join(ROOT, PAGE), "utf8")).toContain("Save the block as `versions.tf`.");
       walk.save("versions.tf", /^terraform \{$[^]*?^\}$/m.exec(walk.output)![0]);
       await walk.follow(steps);
       expectCleanPlan();

@@ -37,8 +37,8 @@ export const orgSchema = defineSchema({
         description:
           "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
           "org was renamed, set its new domain; this does not replace the resource. You can change " +
-          "`domain` to that of a different org only if the account already manages that org; this replaces the " +
-          "resource. If you set only `org_id`, `domain` is the current domain of the org.",
+          "`domain` to the domain of a different org only if the account already manages the different org. This " +
+          "replaces the resource. If you set only `org_id`, `domain` is the current domain of the org.",
       },
       domainProblem,
     ),

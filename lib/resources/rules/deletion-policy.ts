@@ -68,7 +68,7 @@ export function replacementPrevented(org: string, attribute: string): Diagnostic
       `This plan changes "${attribute}" to that of a different org. Applying it would remove ${org} from ` +
       "state. Its deletion policy, PREVENT, does not allow this. To manage the other org as well, declare a new resource for it.\nIf the account already " +
       `manages the other org, this resource can switch to it: undo the change of "${attribute}", set ` +
-      `deletion_policy = "ABANDON" and apply, which does not change the org. Then change "${attribute}" again.` +
+      `deletion_policy = "ABANDON" and apply. That apply changes neither org. Then change "${attribute}" again.` +
       (attribute === "domain" ? `\nIf ${org} was renamed, set its current domain.` : ""),
     attribute,
   };
