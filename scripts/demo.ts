@@ -29,7 +29,8 @@ Done in ${Math.round((Date.now() - started) / 1000)} s. The emulator has stopped
 
 Next:
   examples/quickstart/main.ts   the stack that you just saw
-  README.md                     your own first stack, and the real Aerial
+  README.md                     your own first stack
+  docs/guides/going-live.md     the real Aerial
   npm run emulator              the emulator, to try your own stacks
 `);
 }
