@@ -11,21 +11,21 @@ describe("the actions on an org", () => {
   const start = useActions();
 
   it("ask nothing while the org or the provider's settings are not known", async () => {
-    const { context, calls, told } = await start();
+    const { context, calls, reported } = await start();
     const unknown = { ...context, connection: Connection.unknown(["account_id"]) };
     for (const action of Object.values(actions)) {
       await action.plan?.({ org_id: UNKNOWN }, context);
       await action.plan?.(config, unknown);
     }
     expect(calls()).toEqual([]);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
   });
 
   it("say of a production org that it cannot be deleted, without asking for it", async () => {
     const production = { baseUrl: "https://aerial-apac.okta.com" };
     const planned = await start({ orgs: [INACTIVE], settings: production });
     await planned.run(actions.aerial_org_request_deletion, config);
-    expect(planned.told()).toEqual(["error: Deletion of production orgs is not available"]);
+    expect(planned.reported()).toEqual(["error: Deletion of production orgs is not available"]);
     expect(planned.context.diagnostics.all[0]!.detail).toMatch(
       /no request to https:\/\/aerial-apac\.okta\.com.*partner_program = true/,
     );
@@ -41,17 +41,17 @@ describe("the actions on an org", () => {
 
   it("ask for the deletion of a partner's production org", async () => {
     const settings = { baseUrl: "https://aerial-apac.okta.com", partnerProgram: true };
-    const { run, told, writes } = await start({ orgs: [INACTIVE], settings });
+    const { run, reported, writes } = await start({ orgs: [INACTIVE], settings });
     await run(actions.aerial_org_request_deletion, config);
     expect(writes()).toEqual([`POST orgs/${ACME.id}/deletionRequest`]);
-    expect(told()).toHaveLength(2);
+    expect(reported()).toHaveLength(2);
   });
 
   it("take an org for the Aerial org whose domain is the provider's, whatever the API says of it", async () => {
     for (const action of [actions.aerial_org_deactivate, actions.aerial_org_request_deletion]) {
-      const { run, told, writes } = await start({ settings: { orgDomain: ACME.domain } });
+      const { run, reported, writes } = await start({ settings: { orgDomain: ACME.domain } });
       await run(action, config);
-      expect(told()).toEqual(["error: The Aerial org is protected"]);
+      expect(reported()).toEqual(["error: The Aerial org is protected"]);
       expect(writes()).toEqual([]);
     }
   });
@@ -66,7 +66,7 @@ describe("the actions on an org", () => {
     ]);
   });
 
-  it("do nothing any more once they are told to stop", async () => {
+  it("do nothing any more once they have to stop", async () => {
     const { context, writes } = await start({ orgs: [INACTIVE] });
     const stopped = { ...context, signal: AbortSignal.abort(new Error("stop")) };
     for (const action of Object.values(actions)) {

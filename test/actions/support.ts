@@ -8,7 +8,7 @@ export interface ActionHandlers {
   /** Plans, and invokes if the plan has no errors. Reports a thrown error like any other error. */
   run<S extends Schema>(action: Action<S, Connection>, config: State<S>): Promise<void>;
   /** The messages so far: `progress: …`, `error: …`, `warning: …`. */
-  told(): readonly string[];
+  reported(): readonly string[];
   calls(): readonly string[];
   writes(): readonly string[];
 }
@@ -31,7 +31,7 @@ export function useActions(): (options?: OrgHandlersOptions) => Promise<ActionHa
       context,
       calls,
       writes,
-      told: () => [...messages, ...said()],
+      reported: () => [...messages, ...said()],
       run: async <S extends Schema>(action: Action<S, Connection>, config: State<S>) => {
         await attempt(() => action.plan?.(config as Config<S>, context));
         if (!context.diagnostics.hasErrors) {

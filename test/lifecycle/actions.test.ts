@@ -1,6 +1,6 @@
 import { describeWith } from "../support/required";
 import { UNKNOWN } from "../support/plugin-values";
-import { actionRequest, type ConfiguredPlugin, toldBy, useConfiguredPlugins } from "./support/configured-plugin";
+import { actionRequest, type ConfiguredPlugin, reportedBy, useConfiguredPlugins } from "./support/configured-plugin";
 import { ACCOUNT } from "./support/org-stack";
 
 const ACME = "00oacme";
@@ -21,7 +21,7 @@ const invoke = async ({ plugin }: ConfiguredPlugin, action: string, orgId: strin
 const plan = async ({ plugin }: ConfiguredPlugin, action: string, orgId: string | typeof UNKNOWN) =>
   (await plugin.call("PlanAction", actionRequest(action, orgId))).diagnostics!;
 
-describeWith(["provider"], "the actions on an org, told to an engine that knows actions", () => {
+describeWith(["provider"], "the actions on an org, for an engine that supports actions", () => {
   const start = useConfiguredPlugins();
 
   it("are in the provider's metadata and schema", async () => {
@@ -49,11 +49,11 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
   });
 
   describe("aerial_org_activate", () => {
-    it("makes an inactive org active, and tells so", async () => {
+    it("makes an inactive org active, and reports it", async () => {
       const started = await start({ seed: SEED });
       expect(await plan(started, "activate", UMBRELLA)).toEqual([]);
       expect(started.calls()).toEqual([]);
-      expect(toldBy(await invoke(started, "activate", UMBRELLA))).toEqual([
+      expect(reportedBy(await invoke(started, "activate", UMBRELLA))).toEqual([
         "progress: Activating the org umbrella.okta.com (00oumbrella)",
         "progress: The org umbrella.okta.com (00oumbrella) is active",
         "done",
@@ -63,18 +63,18 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
 
     it("leaves an active org alone", async () => {
       const started = await start({ seed: SEED });
-      const told = ["progress: The org acme.okta.com (00oacme) is already active", "done"];
-      expect(toldBy(await invoke(started, "activate", ACME))).toEqual(told);
+      const reported = ["progress: The org acme.okta.com (00oacme) is already active", "done"];
+      expect(reportedBy(await invoke(started, "activate", ACME))).toEqual(reported);
       expect(started.calls()).toEqual([`GET orgs/${ACME}`]);
     });
   });
 
   describe("aerial_org_deactivate", () => {
-    it("makes an active org inactive, and tells so", async () => {
+    it("makes an active org inactive, and reports it", async () => {
       const started = await start({ seed: SEED });
       expect(await plan(started, "deactivate", ACME)).toEqual([]);
       expect(started.writes()).toEqual([]);
-      expect(toldBy(await invoke(started, "deactivate", ACME))).toEqual([
+      expect(reportedBy(await invoke(started, "deactivate", ACME))).toEqual([
         "progress: Deactivating the org acme.okta.com (00oacme)",
         "progress: The org acme.okta.com (00oacme) is inactive",
         "done",
@@ -85,8 +85,8 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
 
     it("leaves an inactive org alone", async () => {
       const started = await start({ seed: SEED });
-      const told = ["progress: The org umbrella.okta.com (00oumbrella) is already inactive", "done"];
-      expect(toldBy(await invoke(started, "deactivate", UMBRELLA))).toEqual(told);
+      const reported = ["progress: The org umbrella.okta.com (00oumbrella) is already inactive", "done"];
+      expect(reportedBy(await invoke(started, "deactivate", UMBRELLA))).toEqual(reported);
       expect(started.calls()).toEqual([`GET orgs/${UMBRELLA}`]);
     });
 
@@ -95,17 +95,17 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
       const diagnostics = await plan(started, "deactivate", AERIAL);
       expect(diagnostics).toMatchObject([{ severity: "ERROR", summary: "The Aerial org is protected" }]);
       expect(diagnostics[0]!.attribute!.steps).toMatchObject([{ attribute_name: "org_id" }]);
-      expect(toldBy(await invoke(started, "deactivate", AERIAL))).toEqual(["error: The Aerial org is protected"]);
+      expect(reportedBy(await invoke(started, "deactivate", AERIAL))).toEqual(["error: The Aerial org is protected"]);
       expect(started.writes()).toEqual([]);
     });
   });
 
   describe("aerial_org_request_deletion", () => {
-    it("requests the deletion of an inactive org, and tells so", async () => {
+    it("requests the deletion of an inactive org, and reports it", async () => {
       const started = await start({ seed: SEED });
       expect(await plan(started, "request_deletion", UMBRELLA)).toEqual([]);
       expect(started.writes()).toEqual([]);
-      expect(toldBy(await invoke(started, "request_deletion", UMBRELLA))).toEqual([
+      expect(reportedBy(await invoke(started, "request_deletion", UMBRELLA))).toEqual([
         "progress: Requesting the deletion of the org umbrella.okta.com (00oumbrella)",
         "progress: Requested the deletion of the org umbrella.okta.com (00oumbrella)",
         "done",
@@ -119,7 +119,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
       // It may be deactivated by the same run.
       expect(await plan(started, "request_deletion", ACME)).toEqual([]);
       const events = await invoke(started, "request_deletion", ACME);
-      expect(toldBy(events)).toEqual(["error: The org is not inactive"]);
+      expect(reportedBy(events)).toEqual(["error: The org is not inactive"]);
       expect(events[0]!.completed.diagnostics[0].detail).toContain("aerial_org_deactivate");
       expect(started.writes()).toEqual([]);
     });
@@ -130,20 +130,22 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
       expect(await plan(started, "request_deletion", AERIAL)).toMatchObject([
         { summary: "The Aerial org is protected" },
       ]);
-      expect(toldBy(await invoke(started, "request_deletion", AERIAL))).toEqual(["error: The Aerial org is protected"]);
+      expect(reportedBy(await invoke(started, "request_deletion", AERIAL))).toEqual([
+        "error: The Aerial org is protected",
+      ]);
       expect(started.writes()).toEqual([]);
     });
 
     it("says what the API said where it refuses: not in the sandbox, or requested before", async () => {
       const production = await start({ seed: SEED, environment: "production" });
       const [, refused] = await invoke(production, "request_deletion", UMBRELLA);
-      expect(toldBy([refused!])).toEqual(["error: The deletion request was refused"]);
+      expect(reportedBy([refused!])).toEqual(["error: The deletion request was refused"]);
       expect(refused!.completed.diagnostics[0].detail).toMatch(/Partner Program\.\n\nThe API said: .*403/);
 
       const sandbox = await start({ seed: SEED });
       await invoke(sandbox, "request_deletion", UMBRELLA);
       const [, again] = await invoke(sandbox, "request_deletion", UMBRELLA);
-      expect(toldBy([again!])).toEqual(["error: The deletion request was refused"]);
+      expect(reportedBy([again!])).toEqual(["error: The deletion request was refused"]);
       expect(again!.completed.diagnostics[0].detail).toContain("has already been requested");
     });
   });
@@ -156,7 +158,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
       expect(await plan(started, action, "00ofree")).toEqual([]);
       expect(await plan(started, action, UNKNOWN)).toEqual([]);
       const events = await invoke(started, action, "00ofree");
-      expect(toldBy(events)).toEqual(["error: The account does not manage this org"]);
+      expect(reportedBy(events)).toEqual(["error: The account does not manage this org"]);
       expect(events[0]!.completed.diagnostics[0].detail).toMatch(new RegExp(`${ACCOUNT} .*00ofree`));
       expect(started.writes()).toEqual([]);
     },
@@ -169,7 +171,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
   ])("need more than the read scope (%s)", async (action, orgId) => {
     const started = await start(READ_ONLY);
     const events = await invoke(started, action, orgId);
-    expect(toldBy(events)).toEqual([
+    expect(reportedBy(events)).toEqual([
       expect.stringContaining("progress: ") as string,
       "error: The access token is read-only",
     ]);
@@ -181,7 +183,7 @@ describeWith(["provider"], "the actions on an org, told to an engine that knows 
     const started = await start({ seed: SEED });
     started.service.emulator.admin.addFault({ method: "PUT", kind: "status", status: 400 });
     const [, refused] = await invoke(started, "deactivate", ACME);
-    expect(toldBy([refused!])).toEqual(["error: The status was not changed"]);
+    expect(reportedBy([refused!])).toEqual(["error: The status was not changed"]);
     const [diagnostic] = refused!.completed.diagnostics;
     expect(diagnostic.detail).toContain("the org acme.okta.com (00oacme), which stays ACTIVE.");
     expect(diagnostic.attribute.steps).toMatchObject([{ attribute_name: "org_id" }]);

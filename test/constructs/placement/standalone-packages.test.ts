@@ -126,7 +126,11 @@ describe("A package of a release", () => {
     ["is unpacked", () => file("terraform-provider-aerial_v1.2.3", "\x7fELF"), ["version and platform", RENAME]],
     ["is for a platform that has none", () => packaged("linux_riscv64"), ["version and platform", RENAME]],
     ["is empty", () => file(nameOf("linux_amd64"), ""), ["not an archive of one file", ...UNPACKED]],
-    ["is no archive", () => file(nameOf("linux_amd64"), "x".repeat(500)), ["not an archive of one file", ...UNPACKED]],
+    [
+      "is not an archive",
+      () => file(nameOf("linux_amd64"), "x".repeat(500)),
+      ["not an archive of one file", ...UNPACKED],
+    ],
     [
       "is cut off",
       async () => {

@@ -46,7 +46,7 @@ export function useConfiguredPlugins(): (
 }
 
 /** Returns the messages in an action's events: `progress: …`, and at last `error: …`, `warning: …` or `done`. */
-export function toldBy(events: readonly PluginAnswer[]): readonly string[] {
+export function reportedBy(events: readonly PluginAnswer[]): readonly string[] {
   return events.flatMap(({ progress, completed }) => {
     if (completed === null || completed === undefined) {
       return [`progress: ${progress.message}`];

@@ -37,7 +37,7 @@ describe("sets of products", () => {
     );
   });
 
-  it("that are not subscribed to are told from names of products, of which one may be that of several", () => {
+  it("without a subscription differ from product names, which several products can share", () => {
     const subscribed = [
       { id: "P000052", name: "Okta Workflows" },
       { id: "P000060", name: "Okta Workflows" },

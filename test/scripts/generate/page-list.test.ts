@@ -69,7 +69,7 @@ describe("docs/", () => {
     expect(others.filter((path) => !linked.has(path))).toEqual([]);
   });
 
-  it("links to files that there are, and to headings that they have", () => {
+  it("links only to existing files and headings", () => {
     const headings = (path: string) =>
       [...readFileSync(path, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
         heading!

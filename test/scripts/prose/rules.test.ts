@@ -1,4 +1,4 @@
-/** The rules of scripts/prose/styles, each with sentences that it refuses and sentences that it must leave alone. */
+/** The rules in scripts/prose/styles, each with sentences that it refuses and sentences that it accepts. */
 import { readdirSync } from "node:fs";
 import { basename, resolve } from "node:path";
 
@@ -87,7 +87,7 @@ describeWith(["vale"], "The rules for texts", () => {
     },
   );
 
-  it("accept the sentences beside them", async () => {
+  it("accept the sentences next to them", async () => {
     const files = Object.entries(EXAMPLES).map(([rule, [, accepted]]) => ({
       path: `${rule}.md`,
       content: accepted.join("\n\n"),
@@ -108,7 +108,7 @@ describeWith(["vale"], "The rules for texts", () => {
     ]);
   });
 
-  it("leave code alone, and name the line", async () => {
+  it("ignore code, and name the line", async () => {
     const content =
       "# Title\n\n```shell\n# else it fails where there is none\n```\n\nRun `beside`.\n\nIt counts anew.\n";
     expect(await lintTexts(locateGoProgram(VALE)!, [{ path: "docs/page.md", content }])).toEqual([
