@@ -8,6 +8,7 @@ import { MAX_AGE } from "./max-age";
 import { OrgListing } from "../account/org-listing";
 import { SharedAnswers, type SharedReadOptions } from "./shared-answers";
 import { unlessAborted } from "./single-flight";
+import { WrittenOrgs } from "./written-orgs";
 
 /** The values of an org that a caller already knows. Null stands for a member that the caller needs but does not know. */
 export type KnownOrg = { readonly [Member in keyof Org]?: Org[Member] | null };
@@ -86,7 +87,7 @@ interface Round {
  */
 export class CoalescedOrgReads {
   readonly #options: CoalescedOrgReadsOptions;
-  readonly #written = new Set<string>();
+  readonly #written = new WrittenOrgs();
   /** The responses about single orgs, to reads by id and to writes. */
   readonly #answers: SharedAnswers<Org | undefined>;
   readonly #account: SharedAnswers<unknown>;
@@ -186,7 +187,7 @@ export class CoalescedOrgReads {
 
   /**
    * Runs a write. Forgets everything about the orgs that it affects, whether it succeeds or fails, and stores the org in its
-   * response.
+   * response, unless another write of the org ran at the same time: the responses do not show which write came last.
    * @param orgId the org to write, if it is known beforehand
    * @param orgOf returns the org that was written, if the response contains it
    */
@@ -196,19 +197,18 @@ export class CoalescedOrgReads {
     orgOf: (result: Result) => Org | undefined = () => undefined,
   ): Promise<Result> {
     const begun = this.#options.clock.now();
+    const write = this.#written.begin(orgId);
     let written: Org | undefined;
     try {
       const result = await run();
       written = orgOf(result);
       return result;
     } finally {
-      for (const id of [orgId, written?.id]) {
-        if (id !== undefined) {
-          this.#written.add(id);
-          this.#answers.forget(id);
-        }
+      const isOnlyWrite = written !== undefined && !this.#written.hasOverlap(written.id, write);
+      for (const id of this.#written.end(write, written?.id)) {
+        this.#answers.forget(id);
       }
-      if (written !== undefined && isWhole(written)) {
+      if (written !== undefined && isOnlyWrite && isWhole(written)) {
         this.note(written, begun);
       }
       if (orgId === undefined && written === undefined) {
