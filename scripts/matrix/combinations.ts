@@ -50,13 +50,14 @@ export const SUITES: Readonly<Record<Combination["suite"], readonly string[]>> =
   ],
 };
 
-/** The numbers of tests that a run of jest passed, failed and skipped. */
+/** The numbers of tests that a run of jest passed, failed and skipped, and jest's result of each file of tests. */
 export interface Counts {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numRuntimeErrorTestSuites: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly unknown[];
 }
 
 /** The counts of a run without results. */
@@ -66,17 +67,20 @@ export const NO_RESULTS: Counts = {
   numRuntimeErrorTestSuites: 0,
   numPendingTests: 0,
   numTodoTests: 0,
+  testResults: [],
 };
 
 /** Returns the total of several runs. */
 export function sum(all: readonly Counts[]): Counts {
-  const total = (name: keyof Counts) => all.reduce((before, counts) => before + counts[name], 0);
+  const total = (name: Exclude<keyof Counts, "testResults">) =>
+    all.reduce((before, counts) => before + counts[name], 0);
   return {
     numPassedTests: total("numPassedTests"),
     numFailedTests: total("numFailedTests"),
     numRuntimeErrorTestSuites: total("numRuntimeErrorTestSuites"),
     numPendingTests: total("numPendingTests"),
     numTodoTests: total("numTodoTests"),
+    testResults: all.flatMap(({ testResults }) => testResults),
   };
 }
 

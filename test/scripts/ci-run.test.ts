@@ -107,6 +107,43 @@ it("counts failed tests, and suites that could not start, and goes on", async ()
   expect(outcome.exitCode).toBe(1);
 });
 
+it("names each failed test and step again before the last line, because long logs are often shown shortened", async () => {
+  const suite = (name: string, status: string, ...assertionResults: object[]) => ({
+    name: join(folder, "project/test", name),
+    status,
+    assertionResults,
+  });
+  const outcome = await runScript({
+    results: {
+      ...results(1, 1, 1),
+      testResults: [
+        suite(
+          "a.test.ts",
+          "failed",
+          { status: "failed", fullName: "orgs are $listed" },
+          { status: "passed", fullName: "b" },
+        ),
+        suite("c.test.ts", "failed"),
+        suite("d.test.ts", "passed", { status: "passed", fullName: "e" }),
+      ],
+    },
+    matrix: {
+      ...results(0, 1),
+      testResults: [suite("f.test.ts", "failed", { status: "failed", fullName: "g" })],
+    },
+    failing: ["test", "run demo"],
+  });
+  expect(outcome.output.slice(outcome.output.indexOf("\nFailed:")).trim().split(/\n\s*/)).toEqual([
+    "Failed:",
+    "npm ci && npm test (exit code 1)",
+    "test/a.test.ts › orgs are $listed",
+    "test/c.test.ts could not run",
+    "npm run demo (exit code 1)",
+    "test/f.test.ts › g",
+    "8 passed, 4 failed",
+  ]);
+});
+
 it("counts each failed check", async () => {
   const outcome = await runScript({ results: results(120), failing: ["run lint", "run demo"] });
   expect(outcome.output).toContain("FAILED: npm run lint (exit code 1)");

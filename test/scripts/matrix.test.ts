@@ -9,6 +9,7 @@ const counts = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0)
   numRuntimeErrorTestSuites: 0,
   numPendingTests,
   numTodoTests: 0,
+  testResults: [{ name: `${numPassedTests}.test.ts` }],
 });
 
 describe("the matrix of engines and Nodes", () => {
@@ -53,8 +54,11 @@ describe("the matrix of engines and Nodes", () => {
 });
 
 it("counts several runs as one", () => {
-  expect(sum([counts(3, 1), counts(4, 0, 2)])).toEqual(counts(7, 1, 2));
-  expect(sum([])).toEqual(counts(0));
+  expect(sum([counts(3, 1), counts(4, 0, 2)])).toEqual({
+    ...counts(7, 1, 2),
+    testResults: [{ name: "3.test.ts" }, { name: "4.test.ts" }],
+  });
+  expect(sum([])).toEqual({ ...counts(0), testResults: [] });
 });
 
 it("shows each run in a table", () => {
