@@ -1,5 +1,5 @@
 /**
- * Lock files with `cdktf` and `cdktn`, as docs/guides/pipelines.md describes: stacks with another provider next to this
+ * Lock files with `cdktf` and `cdktn`, as docs/guides/framework-commands.md describes: stacks with another provider next to this
  * one, and with another version of this one.
  */
 import { join } from "node:path";

@@ -64,8 +64,8 @@ describeWith(["actionlint"], "actionlint", () => {
   it("has workflows to look at, here and in the documentation", () => {
     expect(OWN).toEqual([".github/workflows/build.yml", ".github/workflows/release.yml"]);
     expect(COPIED_WORKFLOWS.map(([name]) => name)).toEqual([
-      "docs/guides/pipelines.md: orgs",
-      "docs/guides/pipelines.md: drift",
+      "docs/guides/pipeline-jobs.md: orgs",
+      "docs/guides/pipeline-jobs.md: drift",
       "docs/guides/testing-your-stack.md: test",
     ]);
   });

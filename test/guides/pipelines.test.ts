@@ -1,4 +1,7 @@
-/** docs/guides/pipelines.md: its jobs, its state in PostgreSQL, its two apps, and the change of a key. */
+/**
+ * The guides about pipelines: the jobs of docs/guides/pipeline-jobs.md, the state in PostgreSQL and the two apps of
+ * docs/guides/pipelines.md, and the new key of docs/guides/rotate-key.md.
+ */
 import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,16 +10,14 @@ import { writesOf } from "../lifecycle/support/calls";
 import { isExecutable } from "../lifecycle/support/org-hosts";
 import { holdNext } from "../operations/support";
 import { INSTALLATION_MILLISECONDS, installedProject } from "../installed/support/projects";
-import { carry } from "../pipelines/support";
+import { carry, documented } from "../pipelines/support";
 import { type TestEmulator, useEmulators } from "../support/emulator";
 import { type PostgresqlServer, startPostgresql } from "../support/postgresql";
 import { describeWith } from "../support/required";
 import { secretsInDirectory, secretsInText } from "../support/secrets";
 import { useWorkspaces, withProvider, type Workspace } from "../support/workspace";
-import { blocksOf, blockWith, useShell } from "./support";
+import { useShell } from "./support";
 
-const PAGE = "docs/guides/pipelines.md";
-const blocks = blocksOf(PAGE);
 const ACCOUNT = "0227testaccount";
 const ORG = { id: "00osales", domain: "acme-sales.okta.com", consentTo: ACCOUNT } as const;
 
@@ -41,7 +42,7 @@ resource "aerial_org_status" "sales" {
   status = "ACTIVE"
 }`;
 
-const TSCONFIG = blockWith(blocks("json"), "compilerOptions");
+const TSCONFIG = documented("json", "compilerOptions");
 
 /** Writes a program to a folder of a workspace, with the other file that the guide says the project needs. */
 function writeProject({ directory }: Workspace, folder: string, program = PROGRAM): void {
@@ -99,17 +100,17 @@ interface Artifact {
 /** The scripts of a job, each with the folder that it runs in. */
 type Job = readonly (readonly [script: string, folder: string])[];
 
-const gitHub = blockWith(blocks("yaml"), "name: orgs");
-const gitLab = parse(blockWith(blocks("yaml"), "resource_group")) as GitLabPipeline;
+const gitHub = documented("yaml", "name: orgs");
+const gitLab = parse(documented("yaml", "resource_group")) as GitLabPipeline;
 function gitHubSteps(workflow: string, job: string): Job {
   return (parse(workflow) as GitHubWorkflow).jobs[job]!.steps.flatMap(
     ({ run, "working-directory": folder = "." }): Job => (run === undefined ? [] : [[run, folder]]),
   );
 }
 const gitHubJob = (name: string): Job => gitHubSteps(gitHub, name);
-const nightlyJob = gitHubSteps(blockWith(blocks("yaml"), "name: drift"), "drift");
+const nightlyJob = gitHubSteps(documented("yaml", "name: drift"), "drift");
 /** The steps of the workflow for Atlantis, which runs plan and apply in one clone. */
-const atlantis = parse(blockWith(blocks("yaml"), "apply_requirements")) as {
+const atlantis = parse(documented("yaml", "apply_requirements")) as {
   readonly workflows: Readonly<
     Record<string, Readonly<Record<string, { readonly steps: readonly { readonly run: string }[] }>>>
   >;
@@ -128,7 +129,7 @@ function gitHubArtifact(): Artifact {
 const gitLabArtifact = (): Artifact => ({ hidden: true, excluded: gitLab.plan!.artifacts?.exclude ?? [] });
 const gitLabJob = (name: string): Job => [[gitLab[name]!.script.join("\n"), "."]];
 
-describeWith(["engine", "provider", "postgresql"], PAGE, () => {
+describeWith(["engine", "provider", "postgresql"], "the guides about pipelines", () => {
   const emulator = useEmulators();
   const workspace = useWorkspaces();
   let database: PostgresqlServer;
@@ -218,8 +219,8 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     const stack = workspace({ configuration: withProvider(CONFIGURATION), environment });
     await stack.init();
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
-    stack.write("backend.tf", blockWith(blocks("hcl"), 'backend "pg"').replace("aerial_orgs", "moved"));
-    const command = blockWith(blocks("shell"), "-migrate-state").trim();
+    stack.write("backend.tf", documented("hcl", 'backend "pg"').replace("aerial_orgs", "moved"));
+    const command = documented("shell", "-migrate-state").trim();
     // The answer "yes" that a person gives.
     expect(await useShell(stack, environment)(`${command} -force-copy`)).toMatchObject({ exitCode: 0 });
     rmSync(join(stack.directory, "terraform.tfstate"), { force: true });
@@ -244,7 +245,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(await applying.result).toMatchObject({ exitCode: 0 });
 
     const shell = useShell(stack, after.environment);
-    const look = blockWith(blocks("shell"), "-detailed-exitcode");
+    const look = documented("shell", "-detailed-exitcode");
     expect(await shell(look)).toMatchObject({ exitCode: 0 });
     const crossed = { ...after.environment, AERIAL_PRIVATE_KEY_ID: "2026-01" };
     for (const environment of [before.environment, crossed]) {
@@ -269,7 +270,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
     expect(await stack.apply()).toMatchObject({ exitCode: 0 });
     const reader = registerApp(service, "0oaplan", "okta.accounts.read", ["plan-1"]).keys[0]!;
     const shell = useShell(stack, { ...reader.environment, TERRAFORM_BINARY_NAME: stack.engine.path });
-    const job = blockWith(blocks("shell"), "aerial drift");
+    const job = documented("shell", "aerial drift");
     expect(await shell(job)).toMatchObject({ exitCode: 0 });
     admin.updateOrg(ORG.id, { status: "INACTIVE" });
     const found = await shell(job);
@@ -279,7 +280,7 @@ describeWith(["engine", "provider", "postgresql"], PAGE, () => {
   });
 });
 
-describeWith(["packages"], `${PAGE}, in a project with the installed package`, () => {
+describeWith(["packages"], "the guides about pipelines, in a project with the installed package", () => {
   jest.setTimeout(INSTALLATION_MILLISECONDS);
 
   it("has compiler settings with which the jobs' type check passes, and finds what is wrong", async () => {

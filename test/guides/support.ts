@@ -11,9 +11,9 @@ const ROOT = resolve(__dirname, "../..");
 /** The packages that programs of the guides import. They are in a folder above the programs, as after `npm install`. */
 const PACKAGES = { "cdktf-provider-aerial": ".", cdktf: "node_modules/cdktf", constructs: "node_modules/constructs" };
 
-/** The code blocks of a page below the root, by language, in their order. */
-export function blocksOf(page: string): (language: string) => readonly string[] {
-  const text = readFileSync(join(ROOT, page), "utf8");
+/** Returns the code blocks of pages below the root, by language, in their order. */
+export function blocksOf(...pages: readonly string[]): (language: string) => readonly string[] {
+  const text = pages.map((page) => readFileSync(join(ROOT, page), "utf8")).join("\n");
   const all = [...text.matchAll(/^( *)```(\w+)\n(.*?)^\1```$/gms)].map(
     ([, indentation = "", language, block = ""]) => ({
       language,

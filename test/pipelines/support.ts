@@ -1,25 +1,23 @@
 /** For the tests of pipelines: a synthesized stack, the jobs that it goes through, and the documentation that says how. */
 import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 
 import { AerialOrg, AerialProvider } from "../../lib";
+import { blocksOf, blockWith } from "../guides/support";
 
 /** The org of {@link synthesizedStack}, as the emulator has it before the first apply. */
 export const ORG = { id: "00oone", domain: "one.okta.com", consentTo: "0227testaccount" } as const;
 
-/** A code block of `docs/guides/pipelines.md`: the one of a language that mentions something. */
-export function documented(language: string, mention: string): string {
-  const text = readFileSync(resolve(__dirname, "../../docs/guides/pipelines.md"), "utf8");
-  const blocks = [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].filter(([, name]) => name === language);
-  const found = blocks.map(([, , code]) => code!).filter((code) => code.includes(mention));
-  if (found.length !== 1) {
-    throw new Error(
-      `docs/guides/pipelines.md has ${found.length} blocks in ${language} that mention "${mention}", not one.`,
-    );
-  }
-  return found[0]!;
+/** The pages about pipelines. */
+const PAGES = ["pipelines", "pipeline-jobs", "rotate-key", "framework-commands"].map(
+  (name) => `docs/guides/${name}.md`,
+);
+
+/** Returns the only code block in a language that contains a text, from the pages about pipelines. */
+export function documented(language: string, text: string): string {
+  return blockWith(blocksOf(...PAGES)(language), text);
 }
 
 /** For a test file: returns a function that makes folders, which are removed after each test. */

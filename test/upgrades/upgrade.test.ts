@@ -1,13 +1,13 @@
 /**
  * From one version of the provider to the next, over the lock file and the state of the first, as
- * docs/guides/pipelines.md says.
+ * docs/guides/versions.md says.
  */
 import { mkdirSync, copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { placeProviderExecutable } from "../../lib/constructs/placement/provider-executable";
 import { unwrapped } from "../lifecycle/support/calls";
-import { documented } from "../pipelines/support";
+import { blocksOf, blockWith } from "../guides/support";
 import { useEmulators } from "../support/emulator";
 import { describeOnEngines } from "../support/engines";
 import { PROVIDER_ADDRESS } from "../../tools/workspace/built-provider";
@@ -87,7 +87,8 @@ describeOnEngines([], "An upgrade", (engine) => {
       `locked provider ${PROVIDER_ADDRESS} ${OLD} does not match configured version constraint ${NEW}; ` +
         `must use ${engine.kind === "terraform" ? "terraform" : "tofu"} init -upgrade to allow selection of new versions`,
     );
-    const [, ...command] = documented("shell", "-upgrade").trim().split(" ");
+    const [line = ""] = blockWith(blocksOf("docs/guides/versions.md")("shell"), "-upgrade").split("\n");
+    const [, ...command] = line.split(" ");
     expect(await stack.run(command)).toMatchObject({ exitCode: 0 });
     await expectNothingToDo(stack);
   });
