@@ -30,7 +30,7 @@ export function testedTable(combinations: readonly Combination[]): string {
     return found === undefined ? "" : RUN[found.suite];
   };
   return markdownTable(
-    ["lifecycles on", ...nodes.map((node) => `Node.js ${node}`)],
+    ["lifecycle tests with", ...nodes.map((node) => `Node.js ${node}`)],
     engines.map((engine) => [engineName(engine), ...nodes.map((node) => cell(engine, node))]),
   );
 }
@@ -38,7 +38,7 @@ export function testedTable(combinations: readonly Combination[]): string {
 /** The parts that only later engines know, with the first release of each that does. */
 export function featuresTable(features: Readonly<Record<string, EngineFeature>>): string {
   return markdownTable(
-    ["part", engineName({ kind: "terraform" }), engineName({ kind: "opentofu" })],
+    ["feature", engineName({ kind: "terraform" }), engineName({ kind: "opentofu" })],
     Object.values(features).map(({ parts, since }) => [
       parts,
       since.terraform ?? "none yet",

@@ -25,7 +25,7 @@ export function describeVariables(variables: Readonly<Record<string, string>>, s
 /** Names the address of the page and the admin interface, since the variables contain the real host names. */
 export function describeOwnAddress(url: string): string {
   return (
-    `\nThe emulator's own address is $HTTPS_PROXY (${url}). It serves a page at this address, and the admin ` +
+    `\nThe emulator's own address is $HTTPS_PROXY (${url}). The emulator serves a page at this address, and the admin ` +
     "interface at $HTTPS_PROXY/_admin.\n"
   );
 }

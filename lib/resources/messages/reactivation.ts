@@ -13,8 +13,8 @@ export function reactivationRefused(org: string): DiagnosticText {
       `The account already manages ${org}, which is inactive, but this resource would be created with the status ` +
       "ACTIVE. Somebody may have deactivated the org on purpose, for example in response to an incident. Nothing " +
       'was changed. Before you reactivate the org, find out why it is inactive. To keep the org inactive, set status = "INACTIVE". To ' +
-      "reactivate it, set reactivate_on_create = true. If you see this error while " +
-      "repeating an interrupted destroy, run the destroy with -refresh=false.",
+      "reactivate it, set reactivate_on_create = true. If you are repeating a destroy that was " +
+      "interrupted, run it with -refresh=false.",
     attribute: "status",
   };
 }

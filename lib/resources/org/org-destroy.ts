@@ -120,7 +120,7 @@ function deletes(org: string): DiagnosticText {
     summary: "This requests the deletion of an org",
     detail:
       `Applying this plan deactivates ${org} and requests its deletion. Its users can then no longer sign in. ` +
-      "This cannot be undone.",
+      "A deletion cannot be undone.",
   };
 }
 
