@@ -50,10 +50,10 @@ function checkOrg(entry: unknown, place: string): FleetOrg {
     throw new Error(`${place}: unknown property "${unknown}". Known properties: ${PROPERTIES.join(", ")}.`);
   }
   if (typeof key !== "string" || !/^[a-z0-9-]+$/.test(key)) {
-    throw new Error(`${place}: "key" must be lower-case letters, digits and hyphens.`);
+    throw new Error(`${place}: "key" must be lowercase letters, digits and hyphens.`);
   }
   if (stack !== undefined && (typeof stack !== "string" || !/^[a-z0-9-]+$/.test(stack))) {
-    throw new Error(`${place} ("${key}"): "stack" must be lower-case letters, digits and hyphens.`);
+    throw new Error(`${place} ("${key}"): "stack" must be lowercase letters, digits and hyphens.`);
   }
   if (typeof domain !== "string") {
     throw new Error(`${place} ("${key}"): "domain" must be the org's domain, such as "acme.okta.com".`);

@@ -15,8 +15,8 @@ import {
 
 const schema = defineSchema({
   description:
-    "Requests the deletion of an org. This cannot be undone. The org must be inactive, and the provider never " +
-    "deletes the Aerial org.\n\nOkta deletes orgs only in the sandbox and for members of its Partner Program; " +
+    "Requests the deletion of an org. This cannot be undone. The org must be inactive. The provider never deletes " +
+    "the Aerial org.\n\nOkta deletes orgs only in the sandbox and for members of its Partner Program; " +
     "set `partner_program` on the provider if the account is a member.",
   attributes: orgArgument,
 });

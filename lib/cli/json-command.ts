@@ -8,7 +8,7 @@ import type { CommandContext } from "./command-context";
 /** The meaning of the exit codes, unless a command defines its own. */
 export const GENERAL_EXIT_CODES: Readonly<Record<number, string>> = {
   [EXIT_CODES.done]: "success",
-  [EXIT_CODES.failed]: "the command failed, or its arguments are wrong; standard error explains it",
+  [EXIT_CODES.failed]: "the command failed, or its arguments are invalid; standard error explains it",
   [EXIT_CODES.stopped]: "stopped by Ctrl-C or a signal",
 };
 

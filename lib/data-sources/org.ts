@@ -29,7 +29,7 @@ const schema = defineSchema({
         optional: true,
         computed: true,
         description:
-          "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. Set either " +
+          "The domain of the org in lowercase, without a scheme or path, for example `acme.okta.com`. Set either " +
           "`org_id` or `domain`.",
       },
       domainProblem,

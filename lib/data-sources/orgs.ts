@@ -16,9 +16,9 @@ const computed = { computed: true } as const;
 const schema = defineSchema({
   description:
     "Use this data source to list the orgs that the Aerial account manages. If you set several arguments, an org " +
-    "must match all of them; without arguments, the data source lists all orgs of the account.\n\nThe API's list " +
-    "can lag slightly behind changes to single orgs. An unfiltered list that does not contain the Aerial org is " +
-    "an error. The provider cannot detect whether any other org is missing.",
+    "must match all of them; without arguments, the data source lists all orgs of the account.\n\nThe API's list can " +
+    "lag slightly behind changes to individual orgs. If an unfiltered list does not contain the Aerial org, reading " +
+    "it fails. The provider cannot detect whether any other org is missing.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "The id of the account." }),
     ...managedOrgFilterAttributes,

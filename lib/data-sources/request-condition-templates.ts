@@ -11,17 +11,17 @@ const templateAttributes = {
   apply_status: attribute(stringType, {
     ...computed,
     description:
-      "The status of the template, with the same values as the `apply_status` argument. Okta applies templates " +
+      "The status of the template. It has the same values as the `apply_status` argument. Okta applies templates " +
       "asynchronously.",
   }),
   name: attribute(stringType, { ...computed, description: "The name of the condition. Null if it does not have one." }),
   request_condition: attribute(stringType, {
     ...computed,
-    description: "The condition as JSON, to decode with `jsondecode`. Null if the API does not return it.",
+    description: "The condition as JSON. Decode it with `jsondecode`. Null if the API does not return it.",
   }),
   resources: attribute(stringType, {
     ...computed,
-    description: "The resources that the template applies to, as a JSON array, to decode with `jsondecode`.",
+    description: "The resources that the template applies to, as a JSON array. Decode it with `jsondecode`.",
   }),
 };
 

@@ -16,10 +16,10 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "Use this ephemeral resource to get an access token of the Aerial org for other providers in the same run. " +
-    "Each time that Terraform opens the resource, the provider requests a new token for its API service " +
-    "integration. The token is stored in neither the state nor the plan.\n\nThe authorization server determines " +
-    "how long the token is valid; with Okta, that is one hour. The provider cannot renew or revoke the token.",
+    "Use this ephemeral resource to get an access token from the Aerial org for other providers in the same run. " +
+    "Each time that Terraform opens the resource, the provider requests a new token with its API service " +
+    "integration. The token is stored in neither the state nor the plan.\n\nThe token is valid for as long as the " +
+    "authorization server determines; for Okta, that is one hour. The provider cannot renew or revoke the token.",
   attributes: {
     scopes: attribute(
       listType(stringType),
@@ -32,8 +32,8 @@ const schema = defineSchema({
     allow_dpop_bound: attribute(boolType, {
       optional: true,
       description:
-        "Whether to return a token that is bound to the provider's own key (DPoP), which only the provider can " +
-        "use. If `false` (the default), such a token is an error.",
+        "Whether to return a token that is bound to the provider's own key (DPoP). Only the provider can use such a " +
+        "token. If `false` (the default), opening the resource fails if Okta returns such a token.",
     }),
     access_token: attribute(stringType, { ...computed, sensitive: true, description: "The access token." }),
     token_type: attribute(stringType, {

@@ -3,7 +3,7 @@
 /** The prefix of the short notation, by the domain of the long one. */
 const PREFIXES: Readonly<Record<string, string>> = { "okta.com": "ok", "oktapreview.com": "op" };
 
-/** Returns a cell in the short notation in lower case, such as `ok1`. Converts an unknown notation only to lower case. */
+/** Returns a cell in the short notation in lowercase, such as `ok1`. Converts an unknown notation only to lowercase. */
 export function canonicalCell(cell: string): string {
   const lower = cell.trim().toLowerCase();
   const [, domain = "", number = ""] = /^([a-z0-9.-]+):(\d+)$/.exec(lower) ?? [];

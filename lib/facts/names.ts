@@ -10,7 +10,7 @@ export function isIdentifier(text: string): boolean {
 }
 
 /**
- * Returns whether a text is a whole host name in lower case. It has at most 253 characters, and each label has at most 63
+ * Returns whether a text is a whole host name in lowercase. It has at most 253 characters, and each label has at most 63
  * (RFC 1035).
  */
 export function isDomainName(text: string): boolean {

@@ -14,7 +14,7 @@ export interface AerialOrgConfig extends NullResourceMetaArguments {
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and
+   * The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` and
    * `domain`. The org is looked up again each time, so after a rename write the new domain or the org's id. Either
    * change is handled like a creation.
    *

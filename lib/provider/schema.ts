@@ -31,7 +31,7 @@ export const providerSchema = defineSchema({
     org_domain: attribute(stringType, {
       ...optional,
       description:
-        "The domain of the Aerial org, which issues the access tokens, for example `acme-aerial.okta.com`. " +
+        "The domain of the Aerial org, for example `acme-aerial.okta.com`. The Aerial org issues the access tokens. " +
         "Required unless you set `access_token`. Can also be set with the `AERIAL_ORG_DOMAIN` environment " +
         "variable.",
     }),
@@ -53,14 +53,14 @@ export const providerSchema = defineSchema({
     private_key_id: attribute(stringType, {
       ...optional,
       description:
-        "The key id (`kid`) of the private key. Default: the `kid` of a JWK. Can also be set with the " +
+        "The key id (`kid`) of the private key. Default: the `kid` of `private_key`, if that is a JWK. Can also be set with the " +
         "`AERIAL_PRIVATE_KEY_ID` environment variable.",
     }),
     scopes: attribute(listType(stringType), {
       ...optional,
       description:
-        "The OAuth scopes to request. Default: `okta.accounts.manage`, or `okta.accounts.read` if Okta refuses " +
-        "that scope; `okta.accounts.read` is enough to plan. Can also be set with the `AERIAL_SCOPES` " +
+        "The OAuth scopes to request. Default: `okta.accounts.manage`. If Okta refuses this scope, the provider " +
+        "requests `okta.accounts.read`, which is enough for plans. Can also be set with the `AERIAL_SCOPES` " +
         "environment variable, separated by spaces.",
     }),
     dpop: attribute(
@@ -83,8 +83,8 @@ export const providerSchema = defineSchema({
     max_retries: attribute(integerType, {
       ...optional,
       description:
-        "The maximum number of retries for a request, from 0 to 100. Requests that exceed the account's limit " +
-        "of concurrent requests are retried up to four times as often. Default: `5`. Can also be set with the " +
+        "The maximum number of retries for a request, from 0 to 100. If a request is rejected because of the " +
+        "account's limit on concurrent requests, the maximum is four times as high. Default: `5`. Can also be set with the " +
         "`AERIAL_MAX_RETRIES` environment variable.",
     }),
     min_wait_seconds: attribute(integerType, {
@@ -132,9 +132,9 @@ export const providerSchema = defineSchema({
       {
         ...optional,
         description:
-          "The maximum number of orgs that one plan may deactivate, request to delete, or remove products from. " +
+          "The maximum number of orgs that one plan may deactivate, delete, or remove products from. " +
           "This includes orgs for which the plan cannot rule out such a change because a value is not known " +
-          "yet. A plan that exceeds the limit fails and lists these orgs; `0` allows none. Default: no limit. " +
+          "yet. A plan that exceeds the limit fails and lists the orgs; `0` allows no such change. Default: no limit. " +
           "Can also be set with the `AERIAL_MAX_DISRUPTIVE_CHANGES` environment variable.",
       },
       (count) => (Number(count) >= 0 ? undefined : "max_disruptive_changes must be a whole number, 0 or more."),

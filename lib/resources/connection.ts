@@ -12,7 +12,7 @@ export interface ConnectionSettings extends DeletionSettings {
   /** The Aerial org's own domain, without scheme. @default - not configured */
   readonly orgDomain?: string;
   /**
-   * The maximum number of orgs that one plan may deactivate, request to delete, or remove products from. @default - no
+   * The maximum number of orgs that one plan may deactivate, delete, or remove products from. @default - no
    * limit
    */
   readonly maxDisruptiveChanges?: number;

@@ -42,8 +42,8 @@ const SERVICE_ATTRIBUTES = {
   base_url: attribute(stringType, {
     computed: true,
     description:
-      "The base URL of the service that the resource was last read from or written to. Reading the resource from another " +
-      "service is an error.",
+      "The base URL of the Aerial API that the resource was last read from or written to. If the provider has a " +
+      "different base URL, reading the resource fails.",
   }),
 } as const;
 

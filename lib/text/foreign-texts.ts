@@ -49,7 +49,7 @@ export class ForeignTexts {
     if (!text.includes("\n") || this.isFull) {
       return;
     }
-    // Messages trim some values, and show domains in lower case.
+    // Messages trim some values, and show domains in lowercase.
     const forms = [text, text.trim(), text.toLowerCase(), text.trim().toLowerCase()];
     const added = [...new Set(forms)].filter((form) => form.includes("\n") && !this.texts.includes(form));
     if (added.length === 0) {

@@ -191,7 +191,7 @@ function importSection(
     return [];
   }
   return [
-    ["## Import", "Use the `terraform import` command, or an `import` block with one of these ids:"],
+    ["## Import", "Use the `terraform import` command as shown, or an `import` block with the same id:"],
     [code("shell", example(`${folder}/${typeName}/import.sh`))],
     [
       "In Terraform 1.12 and later, an `import` block can contain an `identity` instead of an `id`:",

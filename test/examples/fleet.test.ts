@@ -42,8 +42,8 @@ describe("The fleet example's data file", () => {
   it.each<[string, unknown, RegExp]>([
     ["no list", { orgs: [] }, /is not a list of orgs/],
     ["an entry that is none", [null], /entry 1: "key" must be/],
-    ["a key with spaces", [{ ...org, key: "Acme Corp" }], /entry 1: "key" must be lower-case letters/],
-    ["a stack that is no name", [{ ...org, stack: 1 }], /entry 1 \("acme"\): "stack" must be lower-case letters/],
+    ["a key with spaces", [{ ...org, key: "Acme Corp" }], /entry 1: "key" must be lowercase letters/],
+    ["a stack that is no name", [{ ...org, stack: 1 }], /entry 1 \("acme"\): "stack" must be lowercase letters/],
     ["no domain", [org, { ...org, key: "b", domain: 1 }], /entry 2 \("b"\): "domain" must be/],
     ["products that are no list", [{ ...org, productIds: "P000052" }], /"productIds" must be a list/],
     ["a status that is no text", [{ ...org, status: true }], /"status" must be/],

@@ -12,7 +12,7 @@ describe("texts that came from elsewhere", () => {
     );
   });
 
-  it("are found where a message shows them trimmed and in lower case", () => {
+  it("are found where a message shows them trimmed and in lowercase", () => {
     const texts = new ForeignTexts();
     texts.note(` ${FAKE}\n`);
     expect(texts.quote(`The org ${FAKE.toLowerCase()}.`)).toBe(`The org ${SHOWN.toLowerCase()}.`);

@@ -9,7 +9,7 @@ resource "aerial_org_consent" "acquired" {
   token  = var.target_org_token
 }
 
-# After the org has granted its consent, the account can add it.
+# After the org has granted its consent, you can add the org to the account.
 resource "aerial_org" "acquired" {
   domain     = aerial_org_consent.acquired.domain
   depends_on = [aerial_org_consent.acquired]

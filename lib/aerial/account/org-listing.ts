@@ -46,7 +46,7 @@ export class OrgListing {
     return this.#orgs.get(orgId);
   }
 
-  /** Returns the org with this domain, in lower case, from the pages so far. It may be out of date. */
+  /** Returns the org with this domain, in lowercase, from the pages so far. It may be out of date. */
   public orgOfDomain(domain: string): Org | undefined {
     return this.#orgsByDomain.get(domain);
   }

@@ -24,7 +24,7 @@ export interface ApiRequest {
   readonly url: string;
   /** The service that is called. @default "aerial-api" */
   readonly service?: Service;
-  /** Header fields by their lower-case names. */
+  /** Header fields by their lowercase names. */
   readonly headers: Readonly<Record<string, string>>;
   /** The encoded body; without one, the length is 0. */
   readonly body?: string;
@@ -45,7 +45,7 @@ export interface ApiRequest {
 /** A response, whatever its status. */
 export interface ApiResponse {
   readonly status: number;
-  /** Header fields by their lower-case names. */
+  /** Header fields by their lowercase names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body, decoded as UTF-8. */
   readonly text: string;

@@ -26,9 +26,9 @@ export interface ErrorAnswer {
 
 /** A challenge of the `WWW-Authenticate` header (RFC 9110 section 11.6.1). */
 export interface Challenge {
-  /** Scheme in lower case, for example `dpop`. */
+  /** Scheme in lowercase, for example `dpop`. */
   readonly scheme: string;
-  /** Parameters by their lower-case names. */
+  /** Parameters by their lowercase names. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 

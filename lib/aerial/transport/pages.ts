@@ -2,7 +2,7 @@
 export interface Link {
   /** The target, unchanged: an absolute or relative URL. */
   readonly target: string;
-  /** The relations in lower case, for example `next`. */
+  /** The relations in lowercase, for example `next`. */
   readonly relations: readonly string[];
 }
 

@@ -20,7 +20,7 @@ export const SETTING_OPTIONS = {
   base_url: { value: "<url>", description: "address of the Aerial API" },
   org_domain: { value: "<domain>", description: "domain of the Aerial org, which issues the access tokens" },
   client_id: { value: "<id>", description: "client id of the API service integration" },
-  private_key: { value: "<file>", description: "path of the private key's file; never the key itself" },
+  private_key: { value: "<file>", description: "path of the private key file; never the key itself" },
   private_key_id: { value: "<kid>", description: "key id (kid) of the private key" },
   scopes: { value: "<scopes>", description: "OAuth scopes to request, separated by commas or spaces" },
   dpop: { value: "<mode>", description: "use of DPoP proofs", choices: ["auto", "always", "never"] },

@@ -27,7 +27,7 @@ export function doctorCommand(context: CommandContext, end: End): Command {
       exitCodes: {
         ...GENERAL_EXIT_CODES,
         [EXIT_CODES.done]: "everything works; warnings are possible",
-        [EXIT_CODES.failed]: "a step failed, or the arguments are wrong",
+        [EXIT_CODES.failed]: "a step failed, or the arguments are invalid",
       },
       // A person who looks for a fault does not want to wait for all retries.
       defaults: { max_retries: "2" },

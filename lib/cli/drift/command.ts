@@ -1,4 +1,4 @@
-/** `aerial drift`: shows how the account differs from stacks' states. docs/decisions/0010-drift-by-the-engine.md */
+/** `aerial drift`: shows how the account differs from the stacks' states. docs/decisions/0010-drift-by-the-engine.md */
 import { Command, Option } from "commander";
 import { resolve } from "node:path";
 import { AccountSession } from "../account/account-command";
@@ -52,11 +52,11 @@ export function driftCommand(context: CommandContext, end: End): Command {
     )
     .argument(
       "[stacks...]",
-      "folders of stacks (default: those in cdktf.out/stacks, or the folder itself if it is a stack)",
+      "folders of stacks (default: those in cdktf.out/stacks, or the --chdir folder if it is a stack)",
     )
     .option("--chdir <folder>", "folder that relative paths start from (default: the current one)")
     .option("--init", "initialize each stack first")
-    .option("--pending", "also count changes in the configuration that are not applied yet")
+    .option("--pending", "also count changes in the configuration that have not been applied yet")
     .option("--who", "show who made each change, from the System Log of the Aerial org (scope okta.logs.read)")
     .addOption(
       new Option(
@@ -74,8 +74,8 @@ export function driftCommand(context: CommandContext, end: End): Command {
       exitCodes: {
         ...GENERAL_EXIT_CODES,
         [EXIT_CODES.done]: "no differences that count",
-        [EXIT_CODES.failed]: "a stack could not be checked, or the arguments are wrong",
-        [EXIT_CODES.different]: "differences that count; all stacks could be checked",
+        [EXIT_CODES.failed]: "a stack could not be checked, or the arguments are invalid",
+        [EXIT_CODES.different]: "differences that count; all stacks were checked",
       },
       action: async (output, options, stacks) => run(output, options, stacks, context),
     },

@@ -19,15 +19,15 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
     .option("--seed <file>", "JSON file with the initial accounts, clients and orgs")
     .option(
       "--orgs <number>",
-      "generate this many orgs in each account; the API token of an org is token-of-ID",
+      "generate this many orgs in each account; the API token of each org is token-of- and the org's id",
       wholeNumber("A number of orgs", 0, MAXIMUM_GENERATED_ORGS),
     )
     .option(
       "--accounts <number>",
-      "generate accounts up to this number, each with an Aerial org and a client",
+      "generate accounts until there are this many, each with an Aerial org and a client",
       wholeNumber("A number of accounts", 1, MAXIMUM_ACCOUNTS),
     )
-    .option("--state <file>", "keep the state in this file; an existing file replaces the seed")
+    .option("--state <file>", "keep the state in this file; if the file exists, it is used instead of the seed")
     .option("--latency <milliseconds>", "delay of every response", wholeNumber("A latency", 0, 600_000), 0)
     .addOption(
       new Option("--environment <name>", "emulated environment; in production, only partners can delete orgs")
@@ -49,7 +49,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
       "--directory <path>",
       "folder for the quickstart client's private key and the proxy's certificate (default: a new temporary folder)",
     )
-    .option("--json", "print a JSON document at the start; errors are JSON on standard error", false)
+    .option("--json", "print a JSON document at startup; errors are JSON on standard error", false)
     .addHelpText(
       "after",
       "\nThe admin interface is at /_admin (seed, drift, faults, clock, request journal," +
@@ -61,7 +61,7 @@ export function emulatorCommand(context: CommandContext, end: End): Command {
       "after",
       exitCodeHelp({
         [EXIT_CODES.done]: "stopped by Ctrl-C or a signal",
-        [EXIT_CODES.failed]: "it could not start, or the arguments are wrong; standard error explains it",
+        [EXIT_CODES.failed]: "it could not start, or the arguments are invalid; standard error explains it",
       }),
     )
     .action(async (options: EmulatorCommandOptions) => {

@@ -32,7 +32,7 @@ export function gateCommand(context: CommandContext, end: End): Command {
     .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
     .description(
       "Judges a plan before a pipeline applies it. Refuses plans that reactivate, deactivate or delete an org, " +
-        "or remove products from one, even if this depends on a value that is known only after apply. Plans that " +
+        "or remove products from one, even if the change depends on a value that is known only after apply. Plans that " +
         "only add, adopt, import or forget orgs pass. Makes no API calls, and never prints the plan's variables.",
     )
     .argument("<plan>", 'a saved plan (plan -out) or the output of show -json; "-" reads JSON from standard input')
@@ -56,7 +56,7 @@ export function gateCommand(context: CommandContext, end: End): Command {
       exitCodes: {
         ...GENERAL_EXIT_CODES,
         [EXIT_CODES.done]: "the plan passes",
-        [EXIT_CODES.failed]: "the plan could not be read, or the arguments are wrong; do not apply the plan",
+        [EXIT_CODES.failed]: "the plan could not be read, or the arguments are invalid; do not apply the plan",
         [EXIT_CODES.different]: "the plan is refused; do not apply it",
       },
       action: async (output, options, [plan]) => run(output, options, plan!, context),

@@ -49,7 +49,7 @@ export function allowText(document: GateDocument): string | undefined {
     .map((kind) => `--allow ${kind}`);
   return options.length === 0
     ? undefined
-    : `If this is intended, run the gate for this plan with ${options.join(" ")}.`;
+    : `If this is intended, run the gate on this plan again with ${options.join(" ")}.`;
 }
 
 /** Returns the number of orgs that count toward the budget, and the budget. */

@@ -35,7 +35,8 @@ export function generateCommand(context: CommandContext, end: End): Command {
   const command = new Command("generate")
     .summary("write a program that manages the account's existing orgs")
     .description(
-      "Writes a program that manages the account's existing orgs with Terraform or OpenTofu. Its plan only imports. " +
+      "Writes a program that manages the account's existing orgs with Terraform or OpenTofu. The program's first " +
+        "plan contains only imports. " +
         "The command writes files, and does not change the account.",
     )
     .addOption(

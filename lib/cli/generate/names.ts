@@ -9,7 +9,7 @@ const RESERVED_NAMES = ["aerial", "backend", "this"];
 const MAXIMUM_LENGTH = 60;
 
 /**
- * Returns names for the orgs of an account, by org id. A name consists of lower-case letters, digits and hyphens, and
+ * Returns names for the orgs of an account, by org id. A name consists of lowercase letters, digits and hyphens, and
  * starts with a letter.
  *
  * The name is the domain's first label. If an older org has this name, it is the whole domain; if that is taken too, a hash

@@ -15,8 +15,8 @@ export function installCommand(context: CommandContext, end: End): Command {
   const command = new Command("install")
     .summary("install the provider where init finds it, for configurations in HCL")
     .description(
-      "Installs the provider where terraform init and tofu init find it, for configurations in HCL, and prints the block " +
-        "that they need. Does not overwrite other versions or remove files.",
+      "Installs the provider for configurations in HCL, where terraform init and tofu init find it. Prints the block " +
+        "that the configurations need. Does not overwrite other versions or remove files.",
     )
     .option(
       "--directory <path>",
@@ -24,7 +24,8 @@ export function installCommand(context: CommandContext, end: End): Command {
     )
     .option(
       "--package <file>",
-      "package of a release, such as one that includes Node.js (default: the provider in this package)",
+      "package of a release, such as one that includes Node.js (default: the provider in the package of this " +
+        "command)",
     );
   return jsonCommand<InstallOptions>(
     {

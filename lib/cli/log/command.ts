@@ -43,7 +43,7 @@ export function logCommand(context: CommandContext, end: End): Command {
     )
     .option("--until <time>", "end of the time range, in the same formats (default: now)", parseTimePoint)
     .option("--type <type>", `only these events: ${kinds}, or a full event type; can be repeated`, addType)
-    .option("--actor <id or name>", "id, login or name of a user or app, to list only its events")
+    .option("--actor <id or name>", "id, login or name of a user or app; lists only the events of that user or app")
     .option("--limit <number>", "maximum number of events", parseLimit, DEFAULT_LIMIT);
   return accountCommand<LogOptions>(
     {

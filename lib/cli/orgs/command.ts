@@ -13,8 +13,8 @@ export function orgsCommand(context: CommandContext, end: End): Command {
     .summary("list the orgs that the account manages, or could manage")
     .description(
       "Lists the orgs that the account manages, sorted by domain. With --associated, lists all orgs on the account's " +
-        "contract; with --group, the orgs of an org group. Products are read only on request, because they need one API " +
-        "call per org.",
+        "contract; with --group, the orgs of an org group. Reads products only on request, because this takes one " +
+        "API call per org.",
     )
     .option("--products", "also list the enabled products")
     .option(

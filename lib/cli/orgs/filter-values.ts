@@ -25,7 +25,7 @@ export function checkSelection({ name, domain, cell }: SelectionOptions): void {
   }
 }
 
-/** Returns the host of a URL, in lower case; undefined if a text is not a URL. */
+/** Returns the host of a URL, in lowercase; undefined if a text is not a URL. */
 export function hostOfUrl(text: string): string | undefined {
   return /^[a-z][a-z\d+.-]*:\/\/(?:[^/@]*@)?([^/:?#]*)/i.exec(text)?.[1]?.toLowerCase();
 }

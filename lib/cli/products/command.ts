@@ -17,8 +17,8 @@ export function productsCommand(context: CommandContext, end: End): Command {
     .summary("list the products that the account subscribes to, or those of an org")
     .description(
       "Lists the products that the account subscribes to, sorted by id. With an org, also shows whether each product is " +
-        "enabled for it. With --count, also shows how many active orgs have each product. Inactive orgs do not count for " +
-        "billing.",
+        "enabled for it. With --count, also shows how many active orgs have each product. Inactive orgs do not count " +
+        "toward billing.",
     )
     .argument("[org]", "id or domain of an org that the account manages")
     .option("--count", "count the active orgs with each product, with one API call per active org");

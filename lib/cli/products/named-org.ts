@@ -7,7 +7,7 @@ import { OrgArgumentError } from "../errors";
 import { hostOfUrl } from "../orgs/filter-values";
 import { serverFilter } from "../orgs/selection";
 
-/** The name of an org: its id, or its domain in lower case. */
+/** The name of an org: its id, or its domain in lowercase. */
 export type OrgName = { readonly id: string } | { readonly domain: string };
 
 /** Reads an argument that is an org's id or domain, without an API call. @throws OrgArgumentError if it is neither */

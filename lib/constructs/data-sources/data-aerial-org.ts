@@ -27,7 +27,7 @@ export interface DataAerialOrgConfig extends TerraformMetaArguments {
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and
+   * The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` and
    * `domain`.
    *
    * @default - the org is looked up by `orgId`

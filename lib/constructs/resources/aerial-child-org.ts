@@ -55,8 +55,8 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
   readonly name: string;
 
   /**
-   * The first label of the org's domain, with 1 to 57 lower-case letters, digits and hyphens. No other org may use it.
-   * A change creates another org.
+   * The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may use it. A
+   * change creates another org.
    */
   readonly subdomain: string;
 

@@ -14,7 +14,7 @@ export interface AerialManagedOrgConfig {
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is used only to find the org. Set
+   * The org's domain: the whole host name in lowercase, such as `acme.okta.com`. It is used only to find the org. Set
    * exactly one of `orgId` and `domain`.
    *
    * @default - the org is looked up by `orgId`

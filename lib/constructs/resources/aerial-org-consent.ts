@@ -142,7 +142,7 @@ export class AerialOrgConsent extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
    * error.
    */
   public get baseUrl(): string {

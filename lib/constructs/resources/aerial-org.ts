@@ -29,7 +29,7 @@ export interface AerialOrgConfig extends TerraformMetaArguments {
   readonly orgId?: string;
 
   /**
-   * The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and
+   * The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` and
    * `domain`. The domain is used only to find the org, so a later rename of the org changes nothing here. If you change
    * the domain, it must belong to this org or to another org that the account already manages. The plan refuses any
    * other domain.
@@ -151,7 +151,7 @@ export class AerialOrg extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the service that the resource was last read from or written to. State from another service is an
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
    * error.
    */
   public get baseUrl(): string {

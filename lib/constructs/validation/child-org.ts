@@ -6,7 +6,7 @@ import { validateLength } from "./values/length";
 import { validatePropertyNames } from "./misspelled";
 
 /**
- * Checks the subdomain of a new org: one label of lower-case letters, digits and hyphens.
+ * Checks the subdomain of a new org: one label of lowercase letters, digits and hyphens.
  *
  * @returns the problems, or nothing if the value is valid
  */
@@ -22,7 +22,7 @@ export function validateSubdomain(subdomain: string | undefined): string[] {
       .replace(/[\s_]+/g, "-");
     const fix = isSubdomain(label) ? `Write ${JSON.stringify(label)}.` : 'Write, for example, "acme-emea".';
     return [
-      violation("subdomain", subdomain, "a subdomain is one label of lower-case letters, digits and hyphens", fix),
+      violation("subdomain", subdomain, "a subdomain is one label of lowercase letters, digits and hyphens", fix),
     ];
   }
   return validateLength("subdomain", subdomain, LENGTHS.subdomain);

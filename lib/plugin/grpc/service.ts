@@ -22,7 +22,7 @@ export interface CallContext {
   readonly closing: AbortSignal;
   /** When the client stops waiting, in milliseconds since the epoch. @default - the client waits forever */
   readonly deadline?: number;
-  /** The headers of the call, with names in lower case. */
+  /** The headers of the call, with names in lowercase. */
   readonly metadata: IncomingHttpHeaders;
 }
 

@@ -16,7 +16,7 @@ import {
 const schema = defineSchema({
   description:
     "Manages the name of the Aerial account that the provider is configured for. The account already exists: " +
-    "creating this resource renames it, and destroying the resource changes nothing in the account.",
+    "creating this resource renames the account, and destroying the resource changes nothing in the account.",
   attributes: {
     id: attribute(stringType, { computed: true, useStateForUnknown: true, description: "The id of the account." }),
     name: attribute(

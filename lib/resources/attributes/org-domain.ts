@@ -5,7 +5,7 @@ export { isSameDomain } from "../../aerial";
 
 /** Returns the problem with a domain in a configuration; undefined if it is valid. */
 export function domainProblem(domain: string): string | undefined {
-  const rule = 'Use only the domain, in lower case, for example "acme.okta.com".';
+  const rule = 'Use only the domain, in lowercase, for example "acme.okta.com".';
   if (/^[a-z]+:\/\//i.test(domain)) {
     return `"${domain}" contains a scheme. ${rule}`;
   }
@@ -13,7 +13,7 @@ export function domainProblem(domain: string): string | undefined {
     return `"${domain}" contains a path. ${rule}`;
   }
   if (domain !== domain.toLowerCase()) {
-    return `"${domain}" contains upper-case letters. ${rule}`;
+    return `"${domain}" contains uppercase letters. ${rule}`;
   }
   if (!isDomainName(domain)) {
     return `"${domain}" is not a domain name. ${rule}`;

@@ -12,7 +12,7 @@ const given = { required: true, requiresReplace: true } as const;
 function subdomainProblem(subdomain: string): string | undefined {
   return isSubdomain(subdomain)
     ? textLength("subdomain", LENGTHS.subdomain)(subdomain)
-    : `"${subdomain}" is not a valid subdomain. Use lower-case letters, digits and hyphens.`;
+    : `"${subdomain}" is not a valid subdomain. Use lowercase letters, digits and hyphens.`;
 }
 
 function emailProblem(email: string): string | undefined {
@@ -21,9 +21,10 @@ function emailProblem(email: string): string | undefined {
 
 export const childOrgSchema = defineSchema({
   description:
-    "Creates an org with Okta's Org Creator, as a child of a parent org whose features it inherits.\n\nOkta " +
-    "does not have an API call to read, change or delete a child org. Terraform creates the org, waits until it " +
-    "is ready, and keeps its values in state unchanged. Destroying this resource removes it from state and " +
+    "Creates an org with Okta's Org Creator, as a child of a parent org. The child org inherits the features of the " +
+    "parent org.\n\nOkta " +
+    "does not have an API call to read, change or delete a child org. Terraform creates the org, waits until it is " +
+    "ready, and stores its values in state. The values in state do not change later. Destroying this resource removes it from state and " +
     "leaves the org as it is. To manage the org after its creation, use `aerial_org`.\n\n~> **Note:** The state " +
     "contains the API token of the org unless you set `retain_token = false`. It is the only secret that this " +
     "provider stores in state.",
@@ -72,7 +73,8 @@ export const childOrgSchema = defineSchema({
         ...given,
         description:
           `The first label of the org's domain, ${LENGTHS.subdomain.minimum} to ${LENGTHS.subdomain.maximum} ` +
-          "lower-case letters, digits and hyphens. It must be unique, and Okta never releases a subdomain. " +
+          "lowercase letters, digits and hyphens. It must be unique. Okta never makes a used subdomain available " +
+          "again. " +
           "Changing this creates another org.",
       },
       subdomainProblem,
@@ -125,8 +127,8 @@ export const childOrgSchema = defineSchema({
     retain_token: attribute(boolType, {
       optional: true,
       description:
-        "Whether to keep the API token of the org in state. Default: `true`. Okta returns the token only once, " +
-        "so a token that is not kept cannot be restored later.",
+        "Whether to keep the API token of the org in state. Default: `true`. Okta returns the token only once, so " +
+        "you cannot retrieve it later.",
     }),
     org_id: attribute(stringType, { ...computed, description: "The id of the org." }),
     domain: attribute(stringType, {
@@ -142,7 +144,7 @@ export const childOrgSchema = defineSchema({
       ...computed,
       sensitive: true,
       description:
-        "An API token of the org's first super admin, with which you can configure the org. It is a secret, so " +
+        "An API token of the org's first super admin. You can use it to configure the org. It is a secret, so " +
         "protect the state or set `retain_token = false`. Null if the token is not kept.",
     }),
     token_type: attribute(stringType, { ...computed, description: "The type of `token`: `SSWS`." }),

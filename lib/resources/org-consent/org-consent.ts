@@ -33,9 +33,10 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 
 const schema = defineSchema({
   description:
-    "Grants an org's consent to be managed by an Aerial account. The consent is granted on the org's own host. A " +
-    "child org inherits the consent of its parent org.\n\nTerraform only grants the consent when it creates this " +
-    "resource, and does not read it again. Okta does not have a way to revoke the consent of an org that is in " +
+    "Grants an org's consent to be managed by an Aerial account. The provider grants the consent with a request to " +
+    "the org's own host. A " +
+    "child org inherits the consent of its parent org.\n\nTerraform grants the consent only when it creates this " +
+    "resource, and never reads the consent. Okta does not have a way to revoke the consent of an org that is in " +
     "the account, so destroying this resource changes nothing in Okta.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "`domain` and `account_id`, separated by a slash." }),

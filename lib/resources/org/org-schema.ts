@@ -35,9 +35,9 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "The domain of the org in lower case, without a scheme or path, for example `acme.okta.com`. If the " +
-          "org was renamed, set its new domain; this does not replace the resource. You can change " +
-          "`domain` to the domain of a different org only if the account already manages the different org. This " +
+          "The domain of the org in lowercase, without a scheme or path, for example `acme.okta.com`. If the org's " +
+          "domain was changed in Okta, set the new domain; this does not replace the resource. You can change " +
+          "`domain` to the domain of a different org only if the account already manages that org. This " +
           "replaces the resource. If you set only `org_id`, `domain` is the current domain of the org.",
       },
       domainProblem,

@@ -231,7 +231,7 @@ describe("AerialOrg's checks", () => {
       ['orgId is "acme.okta.com": ', '"00o16fjDHCgFqob8n0g4"', "property domain"],
     ],
     [
-      "a policy in lower case",
+      "a policy in lowercase",
       { orgId: ORG_ID, deletionPolicy: "delete" },
       ['deletionPolicy is "delete": ', "PREVENT, ABANDON, DEACTIVATE, DELETE", 'Write "DELETE".'],
     ],

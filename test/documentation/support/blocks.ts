@@ -11,7 +11,7 @@ export interface CodeBlock {
   readonly file: string;
   /** The line of its first line of code, from 1. */
   readonly line: number;
-  /** The word after the fence, in lower case; empty without one. */
+  /** The word after the fence, in lowercase; empty without one. */
   readonly language: string;
   /** The code, without the indentation of the fence. */
   readonly text: string;

@@ -6,7 +6,7 @@ const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
 const domain = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join("."));
 
 describe("a domain", () => {
-  it("is taken where it is labels of lower-case letters, digits and inner hyphens, joined by dots", () => {
+  it("is taken where it is labels of lowercase letters, digits and inner hyphens, joined by dots", () => {
     fc.assert(fc.property(domain, (text) => expect(domainProblem(text)).toBeUndefined()));
   });
 
@@ -42,7 +42,7 @@ describe("a domain", () => {
       fc.property(domain, fc.nat(), (text, at) => {
         const index = at % text.length;
         const changed = text.slice(0, index) + text.charAt(index).toUpperCase() + text.slice(index + 1);
-        expect(domainProblem(changed) ?? "").toContain(changed === text ? "" : "upper-case letters");
+        expect(domainProblem(changed) ?? "").toContain(changed === text ? "" : "uppercase letters");
       }),
     );
   });

@@ -347,7 +347,7 @@ describe("the handlers of aerial_child_org", () => {
     [["name"], "n".repeat(100), undefined],
     [["subdomain"], "s".repeat(58), /58 characters/],
     [["subdomain"], "two words", /"two words" is not a valid subdomain/],
-    [["subdomain"], "Acme", /lower-case/],
+    [["subdomain"], "Acme", /lowercase/],
     [["subdomain"], "acme-1", undefined],
     [["parent_domain"], "http://acme.okta.com", /https/],
     [["parent_token_type"], "Basic", /SSWS/],

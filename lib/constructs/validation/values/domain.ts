@@ -14,7 +14,7 @@ const EXCESS: ReadonlyArray<{ readonly name: string; readonly found: RegExp; rea
   ];
 
 /**
- * Checks the domain of an org, which is the whole host name in lower case without any additions, such as `acme.okta.com`.
+ * Checks the domain of an org, which is the whole host name in lowercase without any additions, such as `acme.okta.com`.
  *
  * @returns the problems, or nothing if the value is valid
  */
@@ -37,7 +37,7 @@ export function validateDomain(domain: string | undefined): string[] {
   const fix = wellFormed ? `Write ${JSON.stringify(bare)}.` : 'Write the whole domain, such as "acme.okta.com".';
   const rule =
     excess.length > 0
-      ? `an org's domain is only a host name in lower case, but this contains ${enumerate(excess)}`
+      ? `an org's domain is only a host name in lowercase, but this contains ${enumerate(excess)}`
       : "an org's domain is a whole host name: labels of letters, digits and hyphens, separated by dots";
   return [violation("domain", domain, rule, fix)];
 }

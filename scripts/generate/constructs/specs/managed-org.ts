@@ -9,7 +9,7 @@ export const managedOrg = {
       texts: {
         domain: {
           input:
-            "The org's domain: the whole host name in lower case, such as `acme.okta.com`. It is used only to find the " +
+            "The org's domain: the whole host name in lowercase, such as `acme.okta.com`. It is used only to find the " +
             "org. Set exactly one of `orgId` and `domain`.",
         },
         deletion_policy: {

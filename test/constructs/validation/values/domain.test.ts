@@ -42,7 +42,7 @@ describe("validateDomain", () => {
     expect(validateDomain("acme-admin.example.com")).toEqual([]);
   });
 
-  it("takes every host name in lower case, of any top level", () => {
+  it("takes every host name in lowercase, of any top level", () => {
     fc.assert(fc.property(domain, (value) => expect(validateDomain(value)).toEqual([])));
   });
 

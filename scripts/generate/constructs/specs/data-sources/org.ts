@@ -20,7 +20,7 @@ export const org: DataSourceSpecOf<"aerial_org"> = {
     },
     domain: {
       input:
-        "The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and " +
+        "The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` and " +
         "`domain`.",
       default: "- the org is looked up by `orgId`",
       output: "The org's domain: the configured one, or the one that Okta reports if the org is looked up by `orgId`.",

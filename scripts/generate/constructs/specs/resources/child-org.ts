@@ -46,7 +46,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     },
     subdomain: {
       input:
-        "The first label of the org's domain, with 1 to 57 lower-case letters, digits and hyphens. No other org may use " +
+        "The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may use " +
         "it. A change creates another org.",
       output: "The first label of the org's domain.",
     },

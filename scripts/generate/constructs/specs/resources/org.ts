@@ -27,7 +27,7 @@ export const org: ResourceSpecOf<"aerial_org"> = {
     },
     domain: {
       input:
-        "The org's domain: the whole host name in lower case, such as `acme.okta.com`. Set exactly one of `orgId` and " +
+        "The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` and " +
         "`domain`. The domain is used only to find the org, so a later rename of the org changes nothing here. If you " +
         "change the domain, it must belong to this org or to another org that the account already manages. The plan " +
         "refuses any other domain.",
