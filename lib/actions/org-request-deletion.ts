@@ -16,7 +16,7 @@ import {
 const schema = defineSchema({
   description:
     "Requests the deletion of an org. This cannot be undone. The org must be inactive. The provider never deletes " +
-    "the Aerial org.\n\nOkta deletes orgs only in the sandbox and for members of its Partner Program; " +
+    "the Aerial org.\n\nOkta deletes orgs only in the sandbox or for members of its Partner Program; " +
     "set `partner_program` on the provider if the account is a member.",
   attributes: orgArgument,
 });
@@ -88,8 +88,8 @@ function deletionRefused(org: Org, error: ApiError): DiagnosticText {
     summary: "The deletion request was refused",
     detail:
       `Okta rejected the request to delete ${orgName(org)}, although the org is inactive. Either the deletion of ` +
-      "the org has already been requested, or Okta does not delete orgs of this account: Okta deletes orgs only " +
-      `in the sandbox and for members of its Partner Program.\n\nThe API said: ${error.message}`,
+      "the org has already been requested, or Okta does not delete orgs of this account: Okta deletes orgs only in " +
+      `the sandbox or for members of its Partner Program.\n\nThe API said: ${error.message}`,
     attribute: "org_id",
   };
 }

@@ -106,7 +106,7 @@ const SUMMARIES: readonly (readonly [ErrorClass, string, keyof OrgHostAttributes
 function describe(error: AerialError, domain: string, attributes: OrgHostAttributes): DiagnosticText {
   if (error instanceof ConfigurationError) {
     const attribute = attributes[error.setting as keyof OrgHostAttributes] as string | undefined;
-    return { summary: "The org cannot be called", detail: error.message, attribute };
+    return { summary: "Requests cannot be sent to the org", detail: error.message, attribute };
   }
   const [, summary, wrong] = SUMMARIES.find(([kind]) => error instanceof kind) ?? [];
   return {

@@ -22,7 +22,7 @@ export interface ApiErrorDetails extends RequestDescription {
 }
 
 const ADVICE = new Map<number, string>([
-  [400, "Correct the value that the API names and try again."],
+  [400, "Correct the value that the API mentions, and try again."],
   [
     401,
     "Check that the access token belongs to this environment and has not expired, and that the client is still active.",

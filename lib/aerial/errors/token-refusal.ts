@@ -19,8 +19,8 @@ const REFUSALS: readonly (readonly [refusal: TokenRefusal, error: string, descri
 /** The advice for each refusal. */
 export const REFUSAL_ADVICE: Readonly<Record<TokenRefusal, string>> = {
   other_org:
-    "The org that contains the API service integration is not the Aerial org of the account. Set the org domain " +
-    "to the domain of the account's Aerial org, and use the client id and private key of an integration in it.",
+    "The org that contains the API service integration is not the Aerial org of the account. Set the org domain to " +
+    "the domain of the account's Aerial org, and use the client id and private key of an integration in that org.",
   authentication_policy:
     "The Aerial org's authentication policy refused the client. Ask an admin of the Aerial org to find the rule " +
     "in the System Log and to allow the API service integration and this machine's network.",

@@ -1,5 +1,5 @@
 /**
- * The events that can trigger an action, which are changes of a resource.
+ * The events that can trigger an action. Each event is a change of a resource.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";

@@ -10,7 +10,7 @@ import { OrgAction } from "./org-action";
 
 /**
  * An action that requests the deletion of an org once (`aerial_org_request_deletion`). The org must be inactive. Okta
- * accepts the request only in the Aerial sandbox and from members of the Okta Partner Program (`partnerProgram` of the
+ * accepts the request only in the Aerial sandbox or from members of the Okta Partner Program (`partnerProgram` of the
  * provider). The Aerial org is never deleted.
  *
  * An action has no state and is not part of a plan. It runs when you invoke it by its address, such as

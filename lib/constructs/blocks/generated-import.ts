@@ -4,8 +4,10 @@ import { refuseUnknownImportId } from "../validation/import-id";
 import { ImportableResource, TerraformProvider, TerraformStack, type IImportableConfig } from "../framework";
 
 /**
- * Returns the import block for which the framework's `plan` generates code, on behalf of every `generateConfigForImport`. If
- * no provider is given, the block names the stack's. Otherwise Terraform 1.16.0 looks for it in HashiCorp's namespace.
+ * Returns the import block for which the framework's `plan` generates code. Every `generateConfigForImport` calls
+ * this function. If
+ * no provider is given, the block names the stack's. Without it, Terraform 1.16.0 looks for the provider in
+ * HashiCorp's namespace.
  *
  * @throws ImportIdError if the id is an attribute of a resource
  */

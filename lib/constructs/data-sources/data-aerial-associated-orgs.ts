@@ -81,10 +81,10 @@ export interface DataAerialAssociatedOrgsConfig extends TerraformMetaArguments {
 
 /**
  * The orgs on the same Okta contract as the Aerial account, whether an account manages them or not
- * (`aerial_associated_orgs`). The list contains all of them, or those that meet every condition.
+ * (`aerial_associated_orgs`). If you set conditions, the list contains only the orgs that meet all of them.
  *
- * Okta updates this report only from time to time. A new or newly added org can be missing from it, and its details can
- * be out of date. Confirm an org with `DataAerialOrg` before you act on it.
+ * Okta updates this report only from time to time. A new or newly added org can be missing from the report, and details
+ * can be out of date. Confirm an org with `DataAerialOrg` before you act on it.
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -123,7 +123,7 @@ export class DataAerialAssociatedOrgs extends TerraformDataSource {
   }
 
   /**
-   * Lists orgs of the contract.
+   * Lists orgs on the contract.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct's id, unique in its scope

@@ -24,7 +24,7 @@ export interface DataAerialOrgGroupConfig extends TerraformMetaArguments {
 }
 
 /**
- * A group of orgs of the Aerial account, with its orgs (`aerial_org_group`).
+ * A group of the Aerial account and the orgs that belong to the group (`aerial_org_group`).
  *
  * A group is looked up by its id. Okta does not document calls that list, create or change groups.
  *
@@ -128,7 +128,7 @@ export class DataAerialOrgGroup extends TerraformDataSource {
   }
 
   // org_ids - computed
-  /** The ids of the group's orgs, as a list, so that you can refer to single elements. */
+  /** The ids of the group's orgs, as a list, so that you can refer to individual elements. */
   public get orgIds(): string[] {
     return Fn.tolist(this.getListAttribute("org_ids"));
   }

@@ -112,7 +112,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
   }
 
   // product_ids - computed
-  /** The ids of the enabled products, as a list, so that you can refer to single elements. */
+  /** The ids of the enabled products, as a list, so that you can refer to individual elements. */
   public get productIds(): string[] {
     return Fn.tolist(this.getListAttribute("product_ids"));
   }

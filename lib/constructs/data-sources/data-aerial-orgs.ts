@@ -65,8 +65,8 @@ export interface DataAerialOrgsConfig extends TerraformMetaArguments {
 }
 
 /**
- * The orgs that the Aerial account manages (`aerial_orgs`). The list contains all of them, or those that meet every
- * condition.
+ * The orgs that the Aerial account manages (`aerial_orgs`). If you set conditions, the list contains only the orgs that
+ * meet all of them.
  *
  * You can use `orgs` in outputs, in `TerraformIterator.fromComplexList` (with "id" as the key) and in loops in
  * expressions.

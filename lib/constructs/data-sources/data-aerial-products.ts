@@ -20,7 +20,7 @@ import { DataAerialProductsProductsList } from "./data-aerial-products-products"
 export interface DataAerialProductsConfig extends TerraformMetaArguments {}
 
 /**
- * The products that the Aerial account subscribes to and its orgs can use (`aerial_products`).
+ * The products that the Aerial account subscribes to and that its orgs can use (`aerial_products`).
  *
  * @example
  * import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -88,7 +88,7 @@ export class DataAerialProducts extends TerraformDataSource {
   }
 
   // product_ids - computed
-  /** The ids of the products, as a list, so that you can refer to single elements. */
+  /** The ids of the products, as a list, so that you can refer to individual elements. */
   public get productIds(): string[] {
     return Fn.tolist(this.getListAttribute("product_ids"));
   }

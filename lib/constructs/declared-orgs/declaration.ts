@@ -10,7 +10,7 @@ export interface OrgDeclaration {
   /** The construct that the user wrote. */
   readonly construct: IConstruct;
   readonly type: OrgResourceType;
-  /** The type of the Terraform resource, and the element that is written as this resource. Its overrides apply. */
+  /** The type of the Terraform resource, and the element that is written as this resource. The element's overrides apply. */
   readonly resourceType: string;
   readonly element: TerraformElement & Repeated;
   /** Returns the org as configured at synthesis. Setters can change it until then. */

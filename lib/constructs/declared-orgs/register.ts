@@ -60,7 +60,7 @@ export function repetitionOf({ element, resourceType }: OrgDeclaration): "count"
   return element.forEach === undefined ? undefined : "forEach";
 }
 
-/** Returns the overrides of an element: its own, and those of its stack for it. */
+/** Returns the overrides that apply to an element: its own overrides, and those that its stack has for the element. */
 export function overridesOf(element: TerraformElement, resourceType: string): readonly Record<string, unknown>[] {
   const own = rawOverrides(element);
   const ofStack = rawOverrides(TerraformStack.of(element)) as Record<string, Record<string, Record<string, unknown>>>;

@@ -1,7 +1,7 @@
 /** The features in the blocks of constructs that not every engine knows. */
 import type { EngineVersion } from "./engine-version";
 
-/** A feature that not every engine knows. */
+/** A feature that not every engine supports. */
 export type EngineFeature =
   | "actions"
   | "ephemeral resources"

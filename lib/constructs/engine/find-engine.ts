@@ -7,7 +7,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import * as path from "node:path";
 import { environmentVariable } from "./windows-environment";
 
-/** The environment variable with the name or path of the engine, which the frameworks define. Names are looked up on `PATH`. */
+/** The environment variable, defined by the frameworks, with the name or path of the engine. Names are looked up on `PATH`. */
 export const ENGINE_VARIABLE = "TERRAFORM_BINARY_NAME";
 
 /** The engines, in the order in which they are looked up on `PATH`. */
@@ -39,8 +39,8 @@ export class EngineVariableError extends Error {
  * Finds the engine: the program in `TERRAFORM_BINARY_NAME`, or `terraform` on `PATH`, or `tofu` on `PATH`, in this order.
  *
  * @returns undefined if the variable is unset or empty and neither program is on `PATH`
- * @throws EngineVariableError if the program in the variable cannot be run. Another engine than the requested one would be
- * misleading.
+ * @throws EngineVariableError if the program in the variable cannot be run. An engine other than the requested one
+ * would be misleading.
  */
 export function findEngine(environment: NodeJS.ProcessEnv = process.env): FoundEngine | undefined {
   const wanted = environment[ENGINE_VARIABLE]?.trim() ?? "";

@@ -26,7 +26,8 @@ interface Use {
 const usesOf = new WeakMap<TerraformStack, Map<EngineFeature, Use[]>>();
 
 /**
- * Adds the check to a construct's stack, once for each feature, so that a fleet does not repeat its messages.
+ * Adds the check to a construct's stack, once for each feature, so that the message is not repeated for every
+ * construct.
  *
  * @param isUsed returns whether the construct needs the feature; called at synthesis. @default always
  */

@@ -20,15 +20,15 @@ import { refuseMisspelledProperties } from "../validation/misspelled";
 /** The configuration of an `AerialAccessToken`. */
 export interface AerialAccessTokenConfig {
   /**
-   * The OAuth scopes to request, and no others, such as `okta.accounts.read`.
+   * The only OAuth scopes to request, such as `okta.accounts.read`.
    *
    * @default - the provider's scopes
    */
   readonly scopes?: string[];
 
   /**
-   * Whether a token that DPoP binds to the provider's key is acceptable. By default such a token is an error, because
-   * only this provider can use it.
+   * Whether a token that DPoP binds to the provider's key is acceptable. By default, such a token causes an error,
+   * because only this provider can use it.
    *
    * @default false
    */
@@ -93,7 +93,7 @@ export class AerialAccessToken extends TopLevelBlock {
     this.node.addValidation({ validate: () => validateAerialAccessToken(this.given) });
   }
 
-  /** The addresses that Terraform applies before it fetches the token. */
+  /** The addresses of resources that Terraform applies before it fetches the token. */
   public dependsOn?: string[];
 
   /** Returns an expression for an attribute. Only this stack can use it. */

@@ -7,8 +7,8 @@ const PLATFORM = /^[a-z0-9]+_[a-z0-9]+$/;
 
 /**
  * Removes what earlier releases placed next to a stack: archives, and version folders that contain only executables of the
- * provider. Everything else stays. If a link leads out of the stack's folder, everything there stays, because others use it,
- * such as the user's own plugins.
+ * provider. Everything else stays. If a link leads out of the stack's folder, the files in its target stay, because
+ * others may use them. An example is the user's own plugins.
  *
  * @param folder the folder of the provider's packages
  * @param stackFolder the folder of the stack

@@ -358,7 +358,7 @@ export abstract class AerialProviderAttributes extends TerraformProvider {
 
   // max_disruptive_changes - optional
   private _maxDisruptiveChanges?: number;
-  /** The number of orgs that one plan may deactivate, request to delete, or disable products on. */
+  /** The number of orgs that one plan may deactivate, delete, or remove products from. */
   public get maxDisruptiveChanges(): number | undefined {
     return this._maxDisruptiveChanges;
   }

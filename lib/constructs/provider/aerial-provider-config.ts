@@ -33,8 +33,8 @@ export interface AerialProviderConfig {
   readonly baseUrl?: string;
 
   /**
-   * The Aerial org's own domain, which issues the access tokens, such as `acme-aerial.okta.com`. A missing `https://`
-   * is added.
+   * The domain of the Aerial org, such as `acme-aerial.okta.com`. The Aerial org issues the access tokens. A missing
+   * `https://` is added.
    *
    * @default - the environment variable AERIAL_ORG_DOMAIN
    */
@@ -59,7 +59,7 @@ export interface AerialProviderConfig {
   /**
    * The id (`kid`) of the private key in the integration.
    *
-   * @default - the environment variable AERIAL_PRIVATE_KEY_ID, or the JWK's own id; without either, none is sent
+   * @default - the environment variable AERIAL_PRIVATE_KEY_ID, or the JWK's own id; without either, no key id is sent
    */
   readonly privateKeyId?: string;
 
@@ -90,7 +90,7 @@ export interface AerialProviderConfig {
 
   /**
    * The number of times that a failed call is retried, from 0 to 100. If the account reaches its limit of concurrent
-   * calls, which it shares with other pipelines, the provider retries four times as often.
+   * calls, which it shares with other pipelines, the provider makes up to four times as many retries.
    *
    * @default - the environment variable AERIAL_MAX_RETRIES, or 5 if it is not set
    */
@@ -106,8 +106,8 @@ export interface AerialProviderConfig {
   /**
    * The longest wait before a retry, in whole seconds from 0 to 3600.
    *
-   * @default - the environment variable AERIAL_MAX_WAIT_SECONDS; if it is not set, 60, or `minWaitSeconds` if that is
-   * more
+   * @default - the environment variable AERIAL_MAX_WAIT_SECONDS; if it is not set, the larger of 60 and
+   * `minWaitSeconds`
    */
   readonly maxWaitSeconds?: number;
 
@@ -141,8 +141,8 @@ export interface AerialProviderConfig {
   readonly partnerProgram?: boolean | IResolvable;
 
   /**
-   * The number of orgs that one plan may deactivate, request to delete, or disable products on, from 0 to 1000000. A
-   * plan that exceeds it fails and lists these orgs.
+   * The number of orgs that one plan may deactivate, delete, or remove products from, from 0 to 1000000. A plan that
+   * exceeds it fails and lists these orgs.
    *
    * @default - the environment variable AERIAL_MAX_DISRUPTIVE_CHANGES; if it is not set, there is no limit
    */
@@ -165,10 +165,10 @@ export interface AerialProviderConfig {
 
   /**
    * The paths of provider packages that include Node.js, for machines without it. They are the archives in the folder
-   * `standalone` of a release, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`. Keep their names, and
-   * use those with the version of this package. Each one replaces the executable without Node.js on its own platform:
-   * linux_amd64, linux_arm64, or windows_amd64 (tested only under Wine). On other platforms, the executable without
-   * Node.js stays. Each package adds about 43 MB to the synthesized stack.
+   * `standalone` of a release, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`. Do not rename the
+   * archives, and use archives of the same version as this package. Each one replaces the executable without Node.js on
+   * its own platform: linux_amd64, linux_arm64, or windows_amd64 (tested only under Wine). On other platforms, the
+   * executable without Node.js stays. Each package adds about 43 MB to the synthesized stack.
    *
    * If the stack was initialized without these packages, its lock file contains the checksums of other executables.
    * Remove the `.terraform/providers` folder and the provider's block in `.terraform.lock.hcl` once, then synthesize

@@ -22,8 +22,8 @@ export interface AerialAccountConfig extends TerraformMetaArguments {
 }
 
 /**
- * The name of the Aerial account that the provider is configured for (`aerial_account`). Nothing else of an account can
- * be changed. Destroying this resource changes nothing: Terraform only forgets it.
+ * The name of the Aerial account that the provider is configured for (`aerial_account`). Nothing else about an account
+ * can be changed. Destroying this resource changes nothing: Terraform only forgets it.
  *
  * @example
  * import { App, TerraformStack } from "cdktf";
@@ -85,8 +85,8 @@ export class AerialAccount extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
-   * error.
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
+   * causes an error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");

@@ -27,8 +27,8 @@ import { AerialResource } from "./aerial-resource";
 /** The configuration of an `AerialChildOrg`. */
 export interface AerialChildOrgConfig extends TerraformMetaArguments {
   /**
-   * The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. A change
-   * creates another org.
+   * The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. Changing
+   * this value creates another org.
    */
   readonly parentDomain: string;
 
@@ -40,7 +40,7 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
    * A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, ideally an
    * ephemeral one.
    *
-   * @default - none, which is enough once the org exists
+   * @default - none; not needed after the org has been created
    */
   readonly parentToken?: string;
 
@@ -51,23 +51,23 @@ export interface AerialChildOrgConfig extends TerraformMetaArguments {
    */
   readonly parentTokenType?: string;
 
-  /** The org's name, with 1 to 100 characters. A change creates another org. */
+  /** The org's name, with 1 to 100 characters. Changing this value creates another org. */
   readonly name: string;
 
   /**
-   * The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may use it. A
-   * change creates another org.
+   * The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may use it.
+   * Changing this value creates another org.
    */
   readonly subdomain: string;
 
   /**
-   * The website of the org's company. A change creates another org.
+   * The website of the org's company. Changing this value creates another org.
    *
    * @default - none
    */
   readonly website?: string;
 
-  /** The org's first super admin. A change creates another org. */
+  /** The org's first super admin. Changing this value creates another org. */
   readonly admin: AerialChildOrgAdmin;
 
   /**

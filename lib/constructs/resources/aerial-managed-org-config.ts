@@ -29,8 +29,9 @@ export interface AerialManagedOrgConfig {
   readonly cell?: string;
 
   /**
-   * The effect of destroying this construct on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
-   * `DeletionPolicy`). Nothing else affects it: destroying the products and the status changes nothing by itself.
+   * The policy that determines what happens to the org when this construct is destroyed: `PREVENT`, `ABANDON`,
+   * `DEACTIVATE` or `DELETE` (constants in `DeletionPolicy`). Only this policy affects the org: destroying only the
+   * products or the status changes nothing.
    *
    * @default - the provider's `deletionPolicy`, or `PREVENT` if it sets none
    */
@@ -51,8 +52,8 @@ export interface AerialManagedOrgConfig {
   readonly allowEmpty?: boolean | IResolvable;
 
   /**
-   * Whether creating this construct may disable products that are enabled but not listed. By default the plan fails on
-   * such an org and names these products.
+   * Whether creating this construct may disable products that are enabled but not listed. By default, if the org has
+   * such products, the plan fails and names them.
    *
    * @default false
    */

@@ -88,7 +88,7 @@ export class AerialManagedOrg extends Construct implements ITerraformDependable 
     return this.org.oktaBaseUrl;
   }
 
-  /** The address of the part that is created last, for `dependsOn`. It waits for all parts. */
+  /** The address of the part that is created last. A `dependsOn` with this address waits for all parts. */
   public get fqn(): string {
     return (this.status ?? this.products ?? this.org).fqn;
   }

@@ -18,11 +18,14 @@ import { AerialResource } from "./aerial-resource";
 
 /** The configuration of an `AerialOrgConsent`. */
 export interface AerialOrgConsentConfig extends TerraformMetaArguments {
-  /** The org's own domain, such as `acme.okta.com`, where the consent is granted. A change grants the consent again. */
+  /**
+   * The org's own domain, such as `acme.okta.com`, where the consent is granted. Changing this value grants the consent
+   * again.
+   */
   readonly domain: string;
 
   /**
-   * The id of the Aerial account that may add the org. A change grants the consent again.
+   * The id of the Aerial account that may add the org. Changing this value grants the consent again.
    *
    * @default - the provider's account
    */
@@ -36,7 +39,7 @@ export interface AerialOrgConsentConfig extends TerraformMetaArguments {
    * A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, ideally an
    * ephemeral one, or the `token` of an `AerialChildOrg`.
    *
-   * @default - none, which is enough once the consent is granted
+   * @default - none; not needed after the consent has been granted
    */
   readonly token?: string;
 
@@ -53,8 +56,8 @@ export interface AerialOrgConsentConfig extends TerraformMetaArguments {
  * org inherits its parent's consent and does not need this.
  *
  * Terraform grants the consent when it creates this resource, and does not read it again. Destroying the resource does
- * not revoke the consent, and it cannot be imported. If the org has already consented to this account, the existing
- * consent is adopted.
+ * not revoke the consent. The resource cannot be imported. If the org has already consented to this account, the
+ * existing consent is adopted.
  *
  * @example
  * import { App, TerraformStack, TerraformVariable } from "cdktf";
@@ -142,8 +145,8 @@ export class AerialOrgConsent extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
-   * error.
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
+   * causes an error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");

@@ -39,16 +39,17 @@ export interface AerialOrgProductsConfig extends TerraformMetaArguments {
   readonly allowEmpty?: boolean | IResolvable;
 
   /**
-   * Whether creating this resource may disable products that are enabled but not listed. By default the plan fails on
-   * such an org and names these products.
+   * Whether creating this resource may disable products that are enabled but not listed. By default, if the org has
+   * such products, the plan fails and names them.
    *
    * @default false
    */
   readonly disableUnlistedOnCreate?: boolean | IResolvable;
 
   /**
-   * Whether destroying this resource disables the products that it enabled. Products that were enabled before it was
-   * created stay enabled, unless a later update set this to true. By default all products stay enabled, with a warning.
+   * Whether destroying this resource disables the products that it enabled. Products that were enabled before the
+   * resource was created stay enabled, unless a later update sets this property to true. By default all products stay
+   * enabled, with a warning.
    *
    * @default false
    */
@@ -159,8 +160,8 @@ export class AerialOrgProducts extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
-   * error.
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
+   * causes an error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
@@ -224,7 +225,7 @@ export class AerialOrgProducts extends AerialResource {
 
   // product_ids - required
   private _productIds: string[];
-  /** The ids of the enabled products, as a list, so that you can refer to single elements. */
+  /** The ids of the enabled products, as a list, so that you can refer to individual elements. */
   public get productIds(): string[] {
     return Fn.tolist(this.getListAttribute("product_ids"));
   }

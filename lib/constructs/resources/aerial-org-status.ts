@@ -31,8 +31,8 @@ export interface AerialOrgStatusConfig extends TerraformMetaArguments {
 
   /**
    * Whether creating this resource with the status `ACTIVE` may reactivate an inactive org that the account already
-   * manages. By default that is an error, because somebody may have deactivated the org on purpose. The plan reports
-   * the error if it knows the org.
+   * manages. By default that is an error, because somebody may have deactivated the org on purpose. The plan already
+   * reports the error if the org is known.
    *
    * @default false
    */
@@ -119,8 +119,8 @@ export class AerialOrgStatus extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
-   * error.
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
+   * causes an error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");

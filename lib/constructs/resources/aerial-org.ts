@@ -46,8 +46,9 @@ export interface AerialOrgConfig extends TerraformMetaArguments {
   readonly cell?: string;
 
   /**
-   * The effect of destroying this resource on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in
-   * `DeletionPolicy`). Apply a changed policy before you destroy the resource; a destroy uses the last applied policy.
+   * The policy that determines what happens to the org when this resource is destroyed: `PREVENT`, `ABANDON`,
+   * `DEACTIVATE` or `DELETE` (constants in `DeletionPolicy`). Apply a changed policy before you destroy the resource; a
+   * destroy uses the last applied policy.
    *
    * @default - the provider's `deletionPolicy`, or `PREVENT` if it sets none
    */
@@ -55,9 +56,9 @@ export interface AerialOrgConfig extends TerraformMetaArguments {
 }
 
 /**
- * An org that the Aerial account manages (`aerial_org`). Creating it adds the org to the account, for which the org
- * must have granted its consent. An org that the account already manages is adopted. An org cannot leave its account,
- * so the deletion policy decides what destroying this resource does.
+ * An org that the Aerial account manages (`aerial_org`). Creating this resource adds the org to the account. The org
+ * must have granted its consent before. An org that the account already manages is adopted. An org cannot leave its
+ * account, so the deletion policy decides what destroying this resource does.
  *
  * `AerialOrgStatus` manages the org's status, and `AerialOrgProducts` manages its products.
  *
@@ -151,8 +152,8 @@ export class AerialOrg extends AerialResource {
 
   // base_url - computed
   /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service is an
-   * error.
+   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
+   * causes an error.
    */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
@@ -184,7 +185,7 @@ export class AerialOrg extends AerialResource {
 
   // deletion_policy - optional
   private _deletionPolicy?: string;
-  /** The effect of destroying this resource on the org. */
+  /** The policy that determines what happens to the org when this resource is destroyed. */
   public get deletionPolicy(): string {
     return this.getStringAttribute("deletion_policy");
   }

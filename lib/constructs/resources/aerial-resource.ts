@@ -46,8 +46,9 @@ export abstract class AerialResource extends TerraformResource {
   }
 
   /**
-   * Moves the resource at another address to this one. The address can also be a `terraform_data` of the `null_resource`
-   * constructs: the plan then takes over the org, its products or its status, and changes nothing. Terraform's version is
+   * Moves the resource at another address to this one. The address can also be that of a `terraform_data` resource of
+   * the `null_resource` constructs. This resource then takes over the org, its products or its status, and changes
+   * nothing. Terraform's version is
    * checked at synthesis, as for `importFrom`. A move between resource types needs Terraform 1.8 or OpenTofu 1.7.
    *
    * @param id the address to move from, such as `aerial_org.acme` or `terraform_data.acme`

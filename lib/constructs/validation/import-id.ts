@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { resolved } from "../declared-orgs/iterator-elements";
 import { isLiteral } from "./literal";
 
-/** The id of an import block is a reference that Terraform cannot resolve before it imports. */
+/** The error for an import block whose id is a reference that Terraform cannot resolve before the import. */
 export class ImportIdError extends Error {
   /** The error's code, which stays the same from release to release. */
   public readonly code = "ERR_AERIAL_IMPORT_ID";

@@ -14,8 +14,8 @@ export interface OrgConditions {
 }
 
 /**
- * Checks that a custom filter is not combined with conditions, that a subdomain is one label, and that a cell has the form of
- * a cell. A value that is not known yet is not checked, because it can still become null.
+ * Checks that a custom filter is not combined with conditions, that a subdomain is one label, and that a cell has a
+ * valid format. A value that is not known yet is not checked, because it can still become null.
  *
  * @returns the problems, or nothing if the value is valid
  */

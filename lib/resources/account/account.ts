@@ -60,7 +60,7 @@ export const account = defineServiceResource<typeof schema>({
       summary: "The account is not changed",
       detail:
         `Terraform forgets the account ${prior.id}. The account keeps its orgs and the name "${prior.name}". ` +
-        "Terraform does not know an earlier name to restore.",
+        "Terraform has no record of an earlier name that it could restore.",
     });
   },
 
@@ -116,7 +116,7 @@ async function warnOfRename(name: string, { connection, diagnostics, signal }: C
       summary: "This renames the account",
       detail:
         `The account ${connection.settings.accountId} is currently named "${present.name}"; applying renames it ` +
-        `to "${name}". To keep the current name, set name to it, or import the account (terraform import ` +
+        `to "${name}". To keep the current name, set it in the configuration, or import the account (terraform import ` +
         `<address> ${connection.settings.accountId}).`,
       attribute: "name",
     });

@@ -49,7 +49,7 @@ export function unconfirmedNames(orgId: string, domain: string): DiagnosticText 
   return {
     summary: "New org has both org_id and domain",
     detail:
-      `The account does not manage the org ${orgId} yet, so the provider cannot verify that its domain is ` +
+      `The account does not manage the org ${orgId} yet, so the provider cannot verify that the org's domain is ` +
       `${domain}, and adding an org cannot be undone. Set only "org_id" or only "domain"; the other one is then ` +
       "computed.",
     attribute: "domain",

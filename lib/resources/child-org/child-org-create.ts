@@ -113,7 +113,7 @@ function refusal(error: unknown, subdomain: string, parent: string): unknown {
       summary: "The Org Creator is not enabled",
       detail:
         `The org ${parent} cannot create child orgs, because Okta enables the Org Creator only on request. ` +
-        `Contact your Okta account team.\n\nThe org said: ${error.message}`,
+        `Contact your Okta account team.\n\nThe org responded: ${error.message}`,
       attribute: "parent_domain",
     });
   }
@@ -126,12 +126,12 @@ function refusal(error: unknown, subdomain: string, parent: string): unknown {
       ? {
           summary: "The child org was not created",
           detail:
-            `The org ${parent} rejected the request to create the child org ${subdomain}.\n\nThe org said: ` +
+            `The org ${parent} rejected the request to create the child org ${subdomain}.\n\nThe org responded: ` +
             `${error.message}`,
         }
       : {
           summary: taken.summary,
-          detail: `The subdomain "${subdomain}" ${taken.detail}\n\nThe org said: ${error.message}`,
+          detail: `The subdomain "${subdomain}" ${taken.detail}\n\nThe org responded: ${error.message}`,
           attribute: "subdomain",
         },
   );

@@ -46,8 +46,8 @@ export const childOrg = defineResource<typeof childOrgSchema, Connection>({
         summary: "A child org cannot be changed",
         detail:
           `"${changed}" of ${orgName(prior)} differs from the value that the org was created with. Okta cannot ` +
-          "change this value after a child org is created. A replacement would fail after Terraform has " +
-          "forgotten the org's API token, because the existing org still uses the subdomain. Revert this change, " +
+          "change this value after a child org is created. A replacement would remove the org's API token from state " +
+          "and then fail, because the existing org still uses the subdomain. Revert this change, " +
           "and make it in the org itself instead. To create another org, also choose a different subdomain.",
         attribute: changed,
       });
@@ -145,8 +145,8 @@ function addressNotKnownYet(org: string, attribute: string) {
     summary: "The org is not known yet",
     detail:
       `This resource created ${org}, but "${attribute}" is only known after apply, so the plan cannot show ` +
-      "whether the resource will create a different org. If the address turns out to be the same, a replacement " +
-      "fails after Terraform has forgotten the org's API token. Nothing was changed. Use a value that is known " +
+      "whether the resource will create a different org. If the org's domain turns out to be the same, a replacement " +
+      "removes the org's API token from state and then fails. Nothing was changed. Use a value that is known " +
       "during the plan, or first use -target to apply the resources that this value depends on.",
     attribute,
   };
@@ -163,7 +163,7 @@ function replacementPrevented({ org_id, domain }: ForgottenOrg) {
     summary: "The child org cannot be replaced",
     detail:
       `${capitalized(orgName({ id: org_id, domain }))} cannot be replaced: the org still exists and uses its ` +
-      "subdomain, so the replacement would fail after Terraform has forgotten the org's API token. No API call " +
+      "subdomain, so the replacement would remove the org's API token from state and then fail. No API call " +
       "was made. If the resource is tainted, untaint it (terraform untaint). To create another org, declare a " +
       "new resource, or choose a different subdomain.",
     attribute: "subdomain",

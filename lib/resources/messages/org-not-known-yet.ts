@@ -11,8 +11,8 @@ export function orgNotKnownYet(org: string, attribute: string): DiagnosticText {
     detail:
       `This resource manages ${org}, but "${attribute}" is only known after apply, so the plan cannot show ` +
       "whether the resource will manage a different org. Nothing was changed. Use a value that is known during " +
-      "the plan, or first use -target to apply the resources that this value depends on. If deletion_policy = " +
-      '"PREVENT" has been applied, the plan succeeds, and the apply fails if the value turns out to identify a ' +
+      "the plan, or first use -target to apply the resources that this value depends on. If you first apply " +
+      'deletion_policy = "PREVENT", the plan succeeds. The apply then fails only if the value identifies a ' +
       "different org. To manage a different org, declare a new resource for it.",
     attribute,
   };

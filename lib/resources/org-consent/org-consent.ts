@@ -147,7 +147,7 @@ export const orgConsent = defineServiceResource<typeof schema>({
     };
   },
 
-  // The org cannot be called, because the token is no longer available.
+  // Requests cannot be sent to the org, because the token is no longer available.
   async read({ state }) {
     return state;
   },
@@ -162,7 +162,7 @@ export const orgConsent = defineServiceResource<typeof schema>({
     throw new DiagnosticError({
       summary: "Consent cannot be imported",
       detail:
-        "Terraform only grants consent when it creates the resource, and does not read it again. Declare the " +
+        "Terraform grants the consent only when it creates the resource, and never reads the consent. Declare the " +
         "resource and apply instead. If the org has already granted consent to the account, Terraform adopts " +
         "that consent. An org that is already in the account does not need to grant consent.",
     });
@@ -213,7 +213,7 @@ function adopt(consent: AerialConsent, accountId: string, domain: string) {
 }
 
 function refusal(error: ValidationError, accountId: string, domain: string): DiagnosticText {
-  const because = `\n\nThe org said: ${error.message}`;
+  const because = `\n\nThe org responded: ${error.message}`;
   if (said(error, /invalid aerial account/i)) {
     return {
       summary: "Aerial account not found",

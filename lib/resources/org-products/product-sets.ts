@@ -112,7 +112,7 @@ export function productsNotEnabled(
   enabled: readonly Product[],
 ): DiagnosticText {
   return {
-    summary: "The products are not as requested",
+    summary: "The products differ from the requested ones",
     detail:
       `The API accepted the products for the org ${orgId}, but now reports different products. Requested: ` +
       `${wanted.join(", ") || "none"}. Enabled: ${listProducts(enabled) || "none"}. Check the org in the Admin ` +

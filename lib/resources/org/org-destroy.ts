@@ -111,7 +111,9 @@ function orgInState({ org_id, domain }: OrgState, found?: Org): KnownOrg {
 function deactivates(org: string): DiagnosticText {
   return {
     summary: "This deactivates an org",
-    detail: `Applying this plan deactivates ${org}. Its users can then no longer sign in. The org stays in the account.`,
+    detail:
+      `Applying this plan deactivates ${org}. After that, its users can no longer sign in. The org stays in the ` +
+      "account.",
   };
 }
 
@@ -119,7 +121,7 @@ function deletes(org: string): DiagnosticText {
   return {
     summary: "This requests the deletion of an org",
     detail:
-      `Applying this plan deactivates ${org} and requests its deletion. Its users can then no longer sign in. ` +
+      `Applying this plan deactivates ${org} and requests its deletion. After that, its users can no longer sign in. ` +
       "A deletion cannot be undone.",
   };
 }
@@ -200,7 +202,7 @@ function requireForgettable(prior: OrgState, { settings }: Connection): void {
         "state. No API call was made. Resources that refer to this one may have been removed from state already; " +
         "the next apply adopts them again. If the resource is tainted, untaint it (terraform untaint). To allow " +
         'the replacement, first set deletion_policy = "ABANDON" and apply that change. The account must already ' +
-        "manage the org that this resource will manage instead. If this is a deposed object, left over from an " +
+        "manage the org that this resource will manage after the replacement. If this is a deposed object, left over from an " +
         "earlier replacement, its policy cannot be changed. In that case, remove the resource from state " +
         "(terraform state rm) and import the org again.",
       attribute: "deletion_policy",
@@ -297,8 +299,8 @@ function deletionAssumed(org: Org, error: AerialError): DiagnosticText {
   return {
     summary: "The deletion was already requested",
     detail:
-      `The response to an earlier request to delete ${orgName(org)} was lost. The API rejected this request, as ` +
-      "it does if the deletion of an org has already been requested, so Terraform assumes that Okta accepted the " +
+      `The response to an earlier request to delete ${orgName(org)} was lost. The API rejected the new request. It ` +
+      "also does this if the deletion has already been requested, so Terraform assumes that Okta accepted the " +
       "earlier request. The org is inactive. To verify the deletion request, look for account.org.delete.request " +
       `in the System Log of the Aerial org.\n\nThe API said: ${error.message}`,
   };
@@ -311,7 +313,7 @@ function deletionFailed(org: Org, error: AerialError): DiagnosticText {
         summary: "The deletion request was refused",
         detail:
           `${named} is inactive now, but Okta rejected the request to delete it, so the org stays in state. Okta ` +
-          "deletes orgs only in the sandbox and for members of its Partner Program. To leave the org inactive " +
+          "deletes orgs only in the sandbox or for members of its Partner Program. To leave the org inactive " +
           'and remove it from state, set deletion_policy = "DEACTIVATE", apply that change, and then run the ' +
           `destroy again.\n\nThe API said: ${error.message}`,
         attribute: "deletion_policy",

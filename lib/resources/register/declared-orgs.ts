@@ -188,7 +188,7 @@ export class DeclaredOrgs {
       detail:
         `This plan would ${EFFECTS[effect]} ${this.nameOf(org)}, but this configuration still declares the org ` +
         `in another ${type} resource.\nIf you renamed or moved the resource, add a moved block (CDKTF: ` +
-        "moveFromId), or use for_each keyed by org instead of a list index or count. To " +
+        "moveFromId), or use for_each with the org as key instead of count or a list index. To " +
         `${INTENTIONS[effect]}, remove its other declarations as well.` +
         (isInState
           ? "\nIf the destroyed object is deposed, run terraform state rm for its address and import the org again."

@@ -93,6 +93,6 @@ export class DisruptionBudget {
 
 const EFFECTS: Readonly<Record<Disruption["effect"], string>> = {
   deactivate: "may be deactivated",
-  delete: "deletion would be requested",
+  delete: "its deletion would be requested",
   "remove products": "may lose products",
 };

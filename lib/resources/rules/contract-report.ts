@@ -50,8 +50,8 @@ export function reportWarnings(
           {
             summary: "This is an Aerial org",
             detail:
-              `${org} is the Aerial org of an account, which holds the authorization server and the API clients ` +
-              `of that account. Check that "${attribute}" identifies the correct org. ${MAY_BE_WRONG}`,
+              `${org} is the Aerial org of an account: it holds the authorization server and the API clients of that ` +
+              `account. Check that "${attribute}" identifies the correct org. ${MAY_BE_WRONG}`,
             attribute,
           },
         ]

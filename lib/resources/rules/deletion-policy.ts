@@ -37,8 +37,8 @@ export function deletionNotAllowed(org: string, { baseUrl }: DeletionSettings): 
   return {
     summary: "Deletion of production orgs is not available",
     detail:
-      `deletion_policy is "DELETE" for ${org}, but Okta accepts deletion requests only in the Aerial sandbox ` +
-      `and from members of the Okta Partner Program. At ${baseUrl}, a destroy would deactivate the org, lock ` +
+      `deletion_policy is "DELETE" for ${org}, but Okta accepts deletion requests only in the Aerial sandbox or from ` +
+      `members of the Okta Partner Program. At ${baseUrl}, a destroy would deactivate the org, lock ` +
       'out its users, and then fail. Set deletion_policy = "DEACTIVATE". If the account is in the Partner ' +
       "Program, set partner_program = true on the provider instead.",
     attribute: "deletion_policy",

@@ -66,7 +66,8 @@ function parentOrgProtected(org: string, attribute: string, said?: string): Diag
   const advice: Readonly<Record<string, string>> = {
     deletion_policy: 'To only remove the org from state, first set deletion_policy = "ABANDON" and apply that change.',
     status: 'Set status = "ACTIVE", or remove this resource.',
-    parent_domain: "Remove the aerial_org_status resource, action or destroy that deactivates the org.",
+    parent_domain:
+      "Remove the aerial_org_status resource or the action that deactivates the org, or do not destroy the org.",
   };
   return {
     summary: "A parent org cannot be deactivated",

@@ -46,8 +46,8 @@ export function unmanagedDomain(
       `"domain" was changed from ${prior.domain ?? "null"} to ${domain}, but the account ${accountId} does not ` +
       "list an org with that domain. " +
       rename +
-      ` Nothing was changed: a replacement would remove ${orgName(prior)} from state before it adds a different ` +
-      "org, which can fail.\nIf the domain is misspelled, correct it. If the org was renamed, set domain to its " +
+      ` Nothing was changed: a replacement would remove ${orgName(prior)} from state before the different org is ` +
+      "added. Adding that org can fail.\nIf the domain is misspelled, correct it. If the org was renamed, set domain to its " +
       "current domain" +
       (present === undefined ? "" : ` (${present})`) +
       `, or set org_id = "${prior.org_id}". ` +
@@ -64,8 +64,8 @@ export function unmanagedOrgId(prior: OrgInState, orgId: string, accountId: stri
     summary: "The account does not manage this org",
     detail:
       `"org_id" was changed from ${prior.org_id} to ${orgId}, but the account ${accountId} does not manage the ` +
-      `org ${orgId}. Nothing was changed: a replacement would remove ${orgName(prior)} from state before it ` +
-      "adds a different org, which can fail.\nIf the id is misspelled, correct it. " +
+      `org ${orgId}. Nothing was changed: a replacement would remove ${orgName(prior)} from state before the ` +
+      "different org is added. Adding that org can fail.\nIf the id is misspelled, correct it. " +
       ANOTHER_ORG,
     attribute: "org_id",
   });
@@ -123,8 +123,8 @@ function notForgotten(prior: OrgInState, reason: string): DiagnosticText {
     summary: "The replacement was stopped",
     detail:
       `${capitalized(orgName(prior))} cannot be replaced, because ${reason}. Nothing was changed, and the org ` +
-      "stays in state: the replacement would remove it from state before it adds a different org, which can " +
-      "fail. Correct org_id or domain. If the resource is tainted, untaint it (terraform untaint). " +
+      "stays in state: the replacement would remove it from state before the different org is added. Adding that org " +
+      "can fail. Correct org_id or domain. If the resource is tainted, untaint it (terraform untaint). " +
       ANOTHER_ORG,
   };
 }

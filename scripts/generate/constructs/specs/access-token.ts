@@ -28,17 +28,17 @@ export const accessToken: EphemeralSpecOf<"aerial_access_token"> = {
       default: "- what the scopes depend on",
     },
   },
-  dependsOn: "The addresses that Terraform applies before it fetches the token.",
+  dependsOn: "The addresses of resources that Terraform applies before it fetches the token.",
   attributes: {
     scopes: {
-      input: "The OAuth scopes to request, and no others, such as `okta.accounts.read`.",
+      input: "The only OAuth scopes to request, such as `okta.accounts.read`.",
       default: "- the provider's scopes",
       output: "The requested scopes.",
     },
     allow_dpop_bound: {
       input:
-        "Whether a token that DPoP binds to the provider's key is acceptable. By default such a token " +
-        "is an error, because only this provider can use it.",
+        "Whether a token that DPoP binds to the provider's key is acceptable. By default, such a token causes an " +
+        "error, because only this provider can use it.",
       default: "false",
       output: "Whether a token that is bound to the provider's key is acceptable.",
     },

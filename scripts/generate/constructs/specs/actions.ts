@@ -41,8 +41,8 @@ export const orgDeactivate: ActionSpecOf<"aerial_org_deactivate"> = {
 export const orgRequestDeletion: ActionSpecOf<"aerial_org_request_deletion"> = {
   summary:
     "An action that requests the deletion of an org once (`aerial_org_request_deletion`). The org must be inactive. Okta " +
-    "accepts the request only in the Aerial sandbox and from members of the Okta Partner Program (`partnerProgram` of " +
-    "the provider). The Aerial org is never deleted.",
+    "accepts the request only in the Aerial sandbox or from members of the Okta Partner Program (`partnerProgram` " +
+    "of the provider). The Aerial org is never deleted.",
   parameter: "the org to delete",
   attributes: ORG_ARGUMENT,
 };

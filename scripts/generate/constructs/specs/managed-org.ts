@@ -14,9 +14,10 @@ export const managedOrg = {
         },
         deletion_policy: {
           input:
-            "The effect of destroying this construct on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` " +
-            "(constants in `DeletionPolicy`). Nothing else affects it: destroying the products and the status changes " +
-            "nothing by itself.",
+            "The policy that determines what happens to the org when this construct is destroyed: `PREVENT`, `ABANDON`, " +
+            "`DEACTIVATE` or `DELETE` " +
+            "(constants in `DeletionPolicy`). Only this policy affects the org: destroying only the products or the " +
+            "status changes nothing.",
         },
       },
     } satisfies ExcerptOf<"aerial_org">,
@@ -30,8 +31,8 @@ export const managedOrg = {
         },
         disable_unlisted_on_create: {
           input:
-            "Whether creating this construct may disable products that are enabled but not listed. By default the plan " +
-            "fails on such an org and names these products.",
+            "Whether creating this construct may disable products that are enabled but not listed. By default, if " +
+            "the org has such products, the plan fails and names them.",
         },
       },
     } satisfies ExcerptOf<"aerial_org_products">,

@@ -6,10 +6,10 @@ import { LISTED_ORG } from "./listed";
 export const associatedOrgs: DataSourceSpecOf<"aerial_associated_orgs"> = {
   summary:
     "The orgs on the same Okta contract as the Aerial account, whether an account manages them or not " +
-    "(`aerial_associated_orgs`). The list contains all of them, or those that meet every condition.\n\n" +
-    "Okta updates this report only from time to time. A new or newly added org can be missing from it, and its details " +
-    "can be out of date. Confirm an org with `DataAerialOrg` before you act on it.",
-  declares: "Lists orgs of the contract.",
+    "(`aerial_associated_orgs`). If you set conditions, the list contains only the orgs that meet all of them.\n\n" +
+    "Okta updates this report only from time to time. A new or newly added org can be missing from the report, and " +
+    "details can be out of date. Confirm an org with `DataAerialOrg` before you act on it.",
+  declares: "Lists orgs on the contract.",
   config: {
     summary: "The configuration of a `DataAerialAssociatedOrgs`. An org is listed if it meets every condition.",
     parameter: "the conditions; without any, every org is listed",

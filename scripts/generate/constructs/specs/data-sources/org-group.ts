@@ -4,7 +4,7 @@ import { LISTED_ORG } from "./listed";
 /** The construct of the `aerial_org_group` data source. */
 export const orgGroup: DataSourceSpecOf<"aerial_org_group"> = {
   summary:
-    "A group of orgs of the Aerial account, with its orgs (`aerial_org_group`).\n\n" +
+    "A group of the Aerial account and the orgs that belong to the group (`aerial_org_group`).\n\n" +
     "A group is looked up by its id. Okta does not document calls that list, create or change groups.",
   declares: "Looks up an org group.",
   config: { summary: "The configuration of a `DataAerialOrgGroup`.", parameter: "the id of the org group" },
@@ -15,7 +15,7 @@ export const orgGroup: DataSourceSpecOf<"aerial_org_group"> = {
     account_id: { output: "The id of the account that the group belongs to." },
     name: { output: "The group's name." },
     description: { output: "The group's description." },
-    org_ids: { output: "The ids of the group's orgs, as a list, so that you can refer to single elements." },
+    org_ids: { output: "The ids of the group's orgs, as a list, so that you can refer to individual elements." },
     orgs: {
       output: "The group's orgs, in the API's order.",
       nested: {

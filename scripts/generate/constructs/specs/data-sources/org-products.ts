@@ -11,7 +11,7 @@ export const orgProducts: DataSourceSpecOf<"aerial_org_products"> = {
     org_id: { input: "The org's id, such as `00o16fjDHCgFqob8n0g4`.", output: "The org's id." },
     id: { output: "The data source's id, which is the org's id." },
     product_ids: {
-      output: "The ids of the enabled products, as a list, so that you can refer to single elements.",
+      output: "The ids of the enabled products, as a list, so that you can refer to individual elements.",
     },
     products: {
       output: "The enabled products, each with `id` and `name`.",

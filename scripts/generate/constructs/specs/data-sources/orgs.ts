@@ -5,8 +5,8 @@ import { LISTED_ORG } from "./listed";
 /** The construct of the `aerial_orgs` data source. */
 export const orgs: DataSourceSpecOf<"aerial_orgs"> = {
   summary:
-    "The orgs that the Aerial account manages (`aerial_orgs`). The list contains all of them, or those that meet every " +
-    "condition.\n\n" +
+    "The orgs that the Aerial account manages (`aerial_orgs`). If you set conditions, the list contains only the " +
+    "orgs that meet all of them.\n\n" +
     'You can use `orgs` in outputs, in `TerraformIterator.fromComplexList` (with "id" as the key) and in loops in ' +
     "expressions.",
   declares: "Lists orgs.",

@@ -21,8 +21,8 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
   attributes: {
     parent_domain: {
       input:
-        "The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. A change " +
-        "creates another org.",
+        "The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. Changing " +
+        "this value creates another org.",
       output: "The parent org's own domain.",
     },
     parent_token: {
@@ -32,7 +32,7 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
         "The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu " +
         "1.11. A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, " +
         "ideally an ephemeral one.",
-      default: "- none, which is enough once the org exists",
+      default: "- none; not needed after the org has been created",
       output: "Always null: Terraform passes the token to the provider and does not store it.",
     },
     parent_token_type: {
@@ -41,22 +41,22 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
       output: "The type of the parent org's token.",
     },
     name: {
-      input: "The org's name, with 1 to 100 characters. A change creates another org.",
+      input: "The org's name, with 1 to 100 characters. Changing this value creates another org.",
       output: "The org's name.",
     },
     subdomain: {
       input:
         "The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may use " +
-        "it. A change creates another org.",
+        "it. Changing this value creates another org.",
       output: "The first label of the org's domain.",
     },
     website: {
-      input: "The website of the org's company. A change creates another org.",
+      input: "The website of the org's company. Changing this value creates another org.",
       default: "- none",
       output: "The website of the org's company.",
     },
     admin: {
-      input: "The org's first super admin. A change creates another org.",
+      input: "The org's first super admin. Changing this value creates another org.",
       output: "The org's first super admin.",
       nested: {
         struct: "The first super admin of a child org.",

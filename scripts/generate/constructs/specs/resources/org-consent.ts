@@ -7,7 +7,7 @@ export const orgConsent: ResourceSpecOf<"aerial_org_consent"> = {
     "An org's consent to being added to an Aerial account (`aerial_org_consent`), granted on the org's own host. A child " +
     "org inherits its parent's consent and does not need this.\n\n" +
     "Terraform grants the consent when it creates this resource, and does not read it again. Destroying the resource " +
-    "does not revoke the consent, and it cannot be imported. If the org has already consented to this account, the " +
+    "does not revoke the consent. The resource cannot be imported. If the org has already consented to this account, the " +
     "existing consent is adopted.",
   declares: "Declares that an org consents.",
   config: {
@@ -19,11 +19,12 @@ export const orgConsent: ResourceSpecOf<"aerial_org_consent"> = {
   attributes: {
     domain: {
       input:
-        "The org's own domain, such as `acme.okta.com`, where the consent is granted. A change grants the consent again.",
+        "The org's own domain, such as `acme.okta.com`, where the consent is granted. Changing this value grants the " +
+        "consent again.",
       output: "The org's own domain.",
     },
     account_id: {
-      input: "The id of the Aerial account that may add the org. A change grants the consent again.",
+      input: "The id of the Aerial account that may add the org. Changing this value grants the consent again.",
       default: "- the provider's account",
       output: "The id of the account that may add the org.",
     },
@@ -34,7 +35,7 @@ export const orgConsent: ResourceSpecOf<"aerial_org_consent"> = {
         "The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu " +
         "1.11. A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, " +
         "ideally an ephemeral one, or the `token` of an `AerialChildOrg`.",
-      default: "- none, which is enough once the consent is granted",
+      default: "- none; not needed after the consent has been granted",
       output: "Always null: Terraform passes the token to the provider and does not store it.",
     },
     token_type: {

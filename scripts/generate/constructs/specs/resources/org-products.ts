@@ -20,7 +20,7 @@ export const orgProducts: ResourceSpecOf<"aerial_org_products"> = {
       input:
         "The ids of the enabled products, such as `P000052`. Every other product of the org is disabled. The order does " +
         "not matter, and each id appears once. The account must subscribe to the products.",
-      output: "The ids of the enabled products, as a list, so that you can refer to single elements.",
+      output: "The ids of the enabled products, as a list, so that you can refer to individual elements.",
     },
     allow_empty: {
       input: "Whether `productIds` may be empty, which disables every product of the org.",
@@ -29,15 +29,15 @@ export const orgProducts: ResourceSpecOf<"aerial_org_products"> = {
     },
     disable_unlisted_on_create: {
       input:
-        "Whether creating this resource may disable products that are enabled but not listed. By default the plan fails " +
-        "on such an org and names these products.",
+        "Whether creating this resource may disable products that are enabled but not listed. By default, if the org " +
+        "has such products, the plan fails and names them.",
       default: "false",
       output: "Whether creating this resource may disable products that are not listed.",
     },
     disable_on_destroy: {
       input:
-        "Whether destroying this resource disables the products that it enabled. Products that were enabled before it was " +
-        "created stay enabled, unless a later update set this to true. By default all products stay enabled, with a " +
+        "Whether destroying this resource disables the products that it enabled. Products that were enabled before " +
+        "the resource was created stay enabled, unless a later update sets this property to true. By default all products stay enabled, with a " +
         "warning.",
       default: "false",
       output: "Whether destroying this resource disables the products.",

@@ -25,7 +25,7 @@ export const orgStatus: ResourceSpecOf<"aerial_org_status"> = {
       input:
         "Whether creating this resource with the status `ACTIVE` may reactivate an inactive org that the account already " +
         "manages. By default that is an error, because somebody may have deactivated the org on purpose. The plan " +
-        "reports the error if it knows the org.",
+        "already reports the error if the org is known.",
       default: "false",
       output: "Whether creating this resource may reactivate an org.",
     },

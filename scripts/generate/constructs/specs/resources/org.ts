@@ -4,8 +4,8 @@ import { serviceTexts } from "./service";
 /** The construct of `aerial_org`. */
 export const org: ResourceSpecOf<"aerial_org"> = {
   summary:
-    "An org that the Aerial account manages (`aerial_org`). Creating it adds the org to the account, for which the org " +
-    "must have granted its consent. An org that the account already manages is adopted. An org cannot leave its account, " +
+    "An org that the Aerial account manages (`aerial_org`). Creating this resource adds the org to the account. The " +
+    "org must have granted its consent before. An org that the account already manages is adopted. An org cannot leave its account, " +
     "so the deletion policy decides what destroying this resource does.\n\n" +
     "`AerialOrgStatus` manages the org's status, and `AerialOrgProducts` manages its products.",
   declares: "Declares that the account manages an org.",
@@ -44,11 +44,12 @@ export const org: ResourceSpecOf<"aerial_org"> = {
     },
     deletion_policy: {
       input:
-        "The effect of destroying this resource on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in " +
+        "The policy that determines what happens to the org when this resource is destroyed: `PREVENT`, `ABANDON`, " +
+        "`DEACTIVATE` or `DELETE` (constants in " +
         "`DeletionPolicy`). Apply a changed policy before you destroy the resource; a destroy uses the last applied policy.",
       default: "- the provider's `deletionPolicy`, or `PREVENT` if it sets none",
       reset: "The provider's policy applies then.",
-      output: "The effect of destroying this resource on the org.",
+      output: "The policy that determines what happens to the org when this resource is destroyed.",
     },
     account_id: { output: "The id of the account that manages the org." },
     aerial_org: {

@@ -2,6 +2,7 @@
 export const serviceTexts = {
   base_url: {
     output:
-      "The base URL of the Aerial API that the resource was last read from or written to. State from another service is an error.",
+      "The base URL of the Aerial API that the resource was last read from or written to. State from another service " +
+      "causes an error.",
   },
 };
