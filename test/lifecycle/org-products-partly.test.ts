@@ -6,7 +6,7 @@ import { ACCOUNT, ACME, messagesOf, useOrgStacks } from "./support/org-stack";
 
 const ADDRESS = "aerial_org_products.this";
 const WANTED = ["P000052", "P000131", "P000139"];
-const ERROR = `Error: The products are not as requested`;
+const ERROR = `Error: The products differ from the requested ones`;
 
 const configuration = (productIds: readonly string[]) =>
   withProvider(`

@@ -104,7 +104,7 @@ describe("a refactoring", () => {
     orgs.forEach(({ id, domain }) => {
       expect(refusals).toContainEqual(expect.stringContaining(`deactivate the org ${domain} (${id})`));
     });
-    for (const remedy of ["moved block", "moveFromId", "for_each keyed by org"]) {
+    for (const remedy of ["moved block", "moveFromId", "for_each with the org as key"]) {
       expect(refusals[0]).toContain(remedy);
     }
     await campaign.with([], (engine) => engine.apply(blocksOfPlaced(placed("slug"))));

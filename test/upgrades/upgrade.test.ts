@@ -87,7 +87,7 @@ describeOnEngines([], "An upgrade", (engine) => {
       `locked provider ${PROVIDER_ADDRESS} ${OLD} does not match configured version constraint ${NEW}; ` +
         `must use ${engine.kind === "terraform" ? "terraform" : "tofu"} init -upgrade to allow selection of new versions`,
     );
-    const [line = ""] = blockWith(blocksOf("docs/guides/versions.md")("shell"), "-upgrade").split("\n");
+    const [line = ""] = blockWith(blocksOf("docs/guides/versions.md")("shell"), "init -upgrade").split("\n");
     const [, ...command] = line.split(" ");
     expect(await stack.run(command)).toMatchObject({ exitCode: 0 });
     await expectNothingToDo(stack);

@@ -60,7 +60,7 @@ async function read(session: AccountSession, { count = false }: ProductsOptions,
   });
   const remarks = [`${products.length} ${products.length === 1 ? "product" : "products"}.`];
   if (org !== undefined) {
-    const billing = org.status === "INACTIVE" ? ", so it does not count for billing" : "";
+    const billing = org.status === "INACTIVE" ? ", so it does not count toward billing" : "";
     remarks.push(`The org ${org.domain ?? org.id} is ${org.status ?? "of unknown status"}${billing}.`);
   }
   if (activeOrgs !== undefined) {

@@ -65,10 +65,10 @@ describe("aerial products", () => {
     expect(shown.error).toContain("The org acme-a.okta.com is ACTIVE.\n");
   });
 
-  it("says that an inactive org does not count for billing", async () => {
+  it("says that an inactive org does not count toward billing", async () => {
     const { environment } = await start();
     const { error } = await runAerial(["products", "00oc"], { environment });
-    expect(error).toContain("The org acme-c.okta.com is INACTIVE, so it does not count for billing.\n");
+    expect(error).toContain("The org acme-c.okta.com is INACTIVE, so it does not count toward billing.\n");
   });
 
   it("counts the active orgs that have each product, with a call for each active org", async () => {

@@ -187,7 +187,7 @@ describe("the handlers of aerial_child_org", () => {
     ["The org refused the token", "parent_token", {}, { parent_token: FREE_TOKEN }],
     ["The org refused the token", "parent_token", {}, { parent_token_type: "Bearer" }],
     ["Missing token", "parent_token", {}, { parent_token: null }],
-    ["The org cannot be called", "parent_domain", {}, { parent_domain: "http://parent.okta.com" }],
+    ["Requests cannot be sent to the org", "parent_domain", {}, { parent_domain: "http://parent.okta.com" }],
     ["The child org was not created", undefined, {}, { name: "n".repeat(101) }],
   ])("fail with %s, on %s", async (summary, attribute, switches, config) => {
     const handlers = await start({ switches });

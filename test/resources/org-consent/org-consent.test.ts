@@ -138,7 +138,7 @@ describe("the handlers of aerial_org_consent", () => {
     ],
     ["there is no such account", {}, { account_id: "0227nobody" }, "Aerial account not found", "account_id"],
     ["the token is another org's", {}, { token: PARENT_TOKEN }, "The org refused the token", "token"],
-    ["the token is none", {}, { token: "two words" }, "The org cannot be called", "token"],
+    ["the token is none", {}, { token: "two words" }, "Requests cannot be sent to the org", "token"],
     ["the token is missing", {}, { token: null }, "Missing token", "token"],
     ["the type is wrong", {}, { token_type: "Bearer" }, "The org refused the token", "token"],
     ["there is no such org", {}, { domain: "nobody.okta.com" }, "Unexpected response from the org", "domain"],

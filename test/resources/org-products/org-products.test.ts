@@ -168,7 +168,7 @@ describe("the handlers of aerial_org_products", () => {
       const change = changeOf(orgProducts, { org_id: ID, product_ids: ["P000052"] });
       admin.addFault({ method: "PUT", kind: "status", status: 200, body: [] });
       await expect(orgProducts.create(change, context)).rejects.toMatchObject({
-        diagnostic: { summary: "The products are not as requested", attribute: "product_ids" },
+        diagnostic: { summary: "The products differ from the requested ones", attribute: "product_ids" },
       });
     });
 
@@ -192,7 +192,7 @@ describe("the handlers of aerial_org_products", () => {
       const change = changeOf(orgProducts, { org_id: ID, product_ids: ["P000052", "P000131"] });
       await expect(orgProducts.create(change, context)).rejects.toMatchObject({
         diagnostic: {
-          summary: "The products are not as requested",
+          summary: "The products differ from the requested ones",
           detail: expect.stringMatching(/the org 00oacme.*Requested: P000052, P000131\. Enabled: P000052 /),
         },
       });
@@ -209,7 +209,7 @@ describe("the handlers of aerial_org_products", () => {
       const change = changeOf(orgProducts, { product_ids: ["P000052", "P000131"] }, stateOf(["P000052"]));
       const state = await orgProducts.update!({ ...change, prior: change.prior! }, context);
       expect(state.product_ids).toEqual(["P000052"]);
-      expect(said()).toEqual(["error: The products are not as requested"]);
+      expect(said()).toEqual(["error: The products differ from the requested ones"]);
       expect(admin.org(ID)!.products).toEqual(["P000052"]);
       admin.setSwitches({ productsPut: "all" });
       const next = changeOf(orgProducts, { product_ids: ["P000052", "P000131"] }, stateOf(state.product_ids!));

@@ -23,7 +23,7 @@ describe("the budget for disruption", () => {
     for (const part of [
       "max_disruptive_changes = 1",
       "the org acme.okta.com (00oacme): may be deactivated, may lose products",
-      "the org b.okta.com (00ob): deletion would be requested",
+      "the org b.okta.com (00ob): its deletion would be requested",
       "AERIAL_MAX_DISRUPTIVE_CHANGES",
       "split the change",
     ]) {
