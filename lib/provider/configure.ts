@@ -193,8 +193,8 @@ function blockInstruction(name: keyof Settings, variable: string, environment: N
 }
 
 const CREDENTIALS_HINT =
-  "If the provider block sets any of client_id, private_key, private_key_id or access_token, the provider takes " +
-  "none of them from the environment.";
+  "If the provider block sets at least one of client_id, private_key, private_key_id and access_token, the provider " +
+  "ignores the environment variables of all four.";
 
 const SETTING_OF_OPTION: Readonly<Record<string, keyof Settings>> = {
   accountId: "account_id",
