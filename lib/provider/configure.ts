@@ -192,9 +192,7 @@ function blockInstruction(name: keyof Settings, variable: string, environment: N
     : `Set ${name} in the provider block, or set the environment variable ${variable}.`;
 }
 
-const CREDENTIALS_HINT =
-  "If the provider block sets at least one of client_id, private_key, private_key_id and access_token, the provider " +
-  "ignores the environment variables of all four.";
+const CREDENTIALS_HINT = "Set all credentials in the same place, either in the provider block or in the environment.";
 
 const SETTING_OF_OPTION: Readonly<Record<string, keyof Settings>> = {
   accountId: "account_id",

@@ -13,7 +13,7 @@ export const providerSchema = defineSchema({
     "The `aerial` provider manages the Okta orgs of one Okta Aerial account.\n\nEvery argument can also be set " +
     "with an environment variable; an argument in the provider block takes precedence. The credentials " +
     "(`client_id`, `private_key`, `private_key_id` and `access_token`) belong together: if the provider block " +
-    "sets at least one of them, the provider ignores the environment variables of all four.",
+    "sets any of them, the provider ignores all of their environment variables.",
   attributes: {
     account_id: attribute(stringType, {
       ...optional,

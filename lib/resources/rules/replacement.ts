@@ -36,10 +36,10 @@ export function unmanagedDomain(
 ): ReplacementRefusedError {
   const rename =
     present === undefined
-      ? `${capitalized(orgName(prior))} does not report a domain, so the provider cannot tell whether it was ` +
-        "renamed."
+      ? `${capitalized(orgName(prior))} does not report a domain, so the provider cannot tell whether its ` +
+        "domain was changed in Okta."
       : `${capitalized(orgName(prior))} currently has the domain ${present} and did not have the new domain ` +
-        "before, so it was not renamed.";
+        "before.";
   return new ReplacementRefusedError({
     summary: "The account does not manage this org",
     detail:
@@ -47,8 +47,8 @@ export function unmanagedDomain(
       "list an org with that domain. " +
       rename +
       ` Nothing was changed: a replacement would remove ${orgName(prior)} from state before the different org is ` +
-      "added. Adding that org can fail.\nIf the domain is misspelled, correct it. If the org was renamed, set domain to its " +
-      "current domain" +
+      "added. Adding that org can fail.\nIf the domain is misspelled, correct it. If the org's domain was changed in Okta, " +
+      "set domain to the current domain" +
       (present === undefined ? "" : ` (${present})`) +
       `, or set org_id = "${prior.org_id}". ` +
       ANOTHER_ORG +

@@ -176,7 +176,7 @@ describe("aerial_org", () => {
         const service = await handlers({ orgs: [UMBRELLA] });
         await expect(plan({ config: { domain: UMBRELLA.domain }, prior }, service)).rejects.toMatchObject({
           ...REFUSED,
-          message: expect.stringMatching(/does not report a domain.*renamed/),
+          message: expect.stringMatching(/does not report a domain.*domain was changed in Okta/),
         });
       });
     });
