@@ -4,8 +4,7 @@ import { join } from "node:path";
 
 import { OrgsStack } from "../../examples/testing/stack";
 import { locateGoProgram } from "../../tools/toolchain/go-program";
-import { OPA } from "../../tools/toolchain/go-programs";
-import { leftOutTitle } from "../../tools/left-out";
+import { CONFTEST, OPA } from "../../tools/toolchain/go-programs";
 import { blocksOf, blockWith, useShell } from "../guides/support";
 import { describeWith } from "../support/required";
 import { exampleApp, synthesizeExample, useExampleAccounts } from "./support";
@@ -13,8 +12,6 @@ import { filesNotShown, TESTING_PAGE, testingFile } from "./testing-support";
 
 const blocks = blocksOf(TESTING_PAGE);
 const POLICY = "policy/orgs.rego";
-/** The path of an executable of Conftest, which this project does not build. */
-const { CONFTEST } = process.env;
 const ORG = { id: "00o16fjDHCgFqob8n0g4", domain: "acme-sales.oktapreview.com", consentTo: "0227testaccount" };
 
 it("The policy in examples/testing is what the page shows", () => {
@@ -78,25 +75,17 @@ describeWith(["engine", "provider", "opa"], "The policy in examples/testing", ()
     expect(found.policy).toMatchObject({ exitCode: 0 });
   });
 
-  if (CONFTEST === undefined) {
-    const needed = "Conftest: set CONFTEST to the path of its executable";
-    process.stderr.write(`LEFT OUT: the policy of examples/testing with Conftest needs ${needed}.\n`);
-    describe.skip(leftOutTitle("with Conftest", [needed]), conftest);
-  } else {
-    describe("with Conftest", conftest);
-  }
-
-  function conftest(): void {
+  describeWith(["conftest"], "with Conftest", () => {
     it.each([
       ["allows the plan of the stack", "", "", 0, /[1-9]\d* passed, 0 warnings, 0 failures/],
       ["refuses a product, and says why", "P000131", "P000139", 1, "the product P000139 is not allowed"],
       ["refuses a deletion policy", '"deletion_policy": "PREVENT"', '"deletion_policy": "DELETE"', 1, "not be DELETE"],
     ])("%s", async (_, from, to, exitCode, text) => {
       const { workspace, shell, judge } = await stackWith(from, to);
-      symlinkSync(CONFTEST!, join(workspace.base, "bin/conftest"));
+      symlinkSync(locateGoProgram(CONFTEST)!, join(workspace.base, "bin/conftest"));
       expect((await judge()).policy.exitCode).toBe(exitCode);
       const found = await shell(blockWith(blocks("shell"), "conftest test"));
       expect([found.exitCode, found.output]).toEqual([exitCode, expect.stringMatching(text)]);
     });
-  }
+  });
 });

@@ -6,7 +6,7 @@ import { locateEngine, locateEngineOfKind } from "../../tools/toolchain/engine";
 import { locateFrameworkCommand } from "../../tools/toolchain/framework-commands";
 import { leftOutTitle } from "../../tools/left-out";
 import { locateGoProgram } from "../../tools/toolchain/go-program";
-import { ACCEPTANCE_TESTS, ACTIONLINT, OPA, TWIN_PROVIDER, VALE } from "../../tools/toolchain/go-programs";
+import { ACCEPTANCE_TESTS, ACTIONLINT, CONFTEST, OPA, TWIN_PROVIDER, VALE } from "../../tools/toolchain/go-programs";
 import { locateNode, locateNodeRelease } from "../../tools/toolchain/nodes";
 import { locateNullProvider } from "../../tools/toolchain/null-provider";
 import { locatePackages } from "../../tools/packages";
@@ -62,6 +62,10 @@ const REQUIREMENTS = {
   opa: {
     isThere: () => locateGoProgram(OPA) !== undefined,
     hint: "Open Policy Agent: run `npx tsx tools/toolchain/go-programs.ts` (needs Go 1.25)",
+  },
+  conftest: {
+    isThere: () => locateGoProgram(CONFTEST) !== undefined,
+    hint: "Conftest: run `npx tsx tools/toolchain/go-programs.ts` (needs Go 1.25)",
   },
   vale: {
     isThere: () => locateGoProgram(VALE) !== undefined,

@@ -32,6 +32,13 @@ export const OPA: GoProgram = {
   package: "github.com/open-policy-agent/opa",
 };
 
+/** Conftest, which evaluates the same policy in another way. Built from the same release of Open Policy Agent. */
+export const CONFTEST: GoProgram = {
+  name: "conftest",
+  module: join(__dirname, "conftest"),
+  package: "github.com/open-policy-agent/conftest",
+};
+
 /** Vale, which checks the repository's texts against the rules in scripts/prose. */
 export const VALE: GoProgram = {
   name: "vale",
@@ -41,7 +48,7 @@ export const VALE: GoProgram = {
 };
 
 /** All of them. */
-export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT, OPA, VALE];
+export const GO_PROGRAMS: readonly GoProgram[] = [ACCEPTANCE_TESTS, TWIN_PROVIDER, ACTIONLINT, OPA, CONFTEST, VALE];
 
 if (require.main === module) {
   Promise.all(GO_PROGRAMS.map(async (program) => await provideGoProgram(program))).then(
