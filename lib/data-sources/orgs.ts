@@ -18,7 +18,7 @@ const schema = defineSchema({
     "Use this data source to list the orgs that the Aerial account manages. If you set several arguments, an org " +
     "must match all of them; without arguments, the data source lists all orgs of the account.\n\nThe API's list can " +
     "lag slightly behind changes to individual orgs. If an unfiltered list does not contain the Aerial org, reading " +
-    "it fails. The provider cannot detect whether any other org is missing.",
+    "the data source fails. The provider cannot detect whether any other org is missing.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "The id of the account." }),
     ...managedOrgFilterAttributes,

@@ -192,7 +192,8 @@ function blockInstruction(name: keyof Settings, variable: string, environment: N
     : `Set ${name} in the provider block, or set the environment variable ${variable}.`;
 }
 
-const CREDENTIALS_HINT = "Set all credentials in the same place, either in the provider block or in the environment.";
+const CREDENTIALS_HINT =
+  "Set client_id, private_key and private_key_id in the same place, either in the provider block or in the environment.";
 
 const SETTING_OF_OPTION: Readonly<Record<string, keyof Settings>> = {
   accountId: "account_id",

@@ -42,7 +42,7 @@ const SERVICE_ATTRIBUTES = {
   base_url: attribute(stringType, {
     computed: true,
     description:
-      "The base URL of the Aerial API that the resource was last read from or written to. If the provider has a " +
+      "The provider's base URL when the resource was last read or written. If the provider has a " +
       "different base URL, reading the resource fails.",
   }),
 } as const;

@@ -191,7 +191,7 @@ function importSection(
     return [];
   }
   return [
-    ["## Import", "Use the `terraform import` command as shown, or an `import` block with the same id:"],
+    ["## Import", "Use the `terraform import` command, or an `import` block with an id as shown here:"],
     [code("shell", example(`${folder}/${typeName}/import.sh`))],
     [
       "In Terraform 1.12 and later, an `import` block can contain an `identity` instead of an `id`:",

@@ -25,7 +25,7 @@ describeWith(["engine", "provider"], "adding an org when something is wrong", ()
     );
     expect(messagesOf(refused.output)).toMatch(
       new RegExp(
-        "aerial_org_consent, .*POST /api/v1/org/privacy/aerial/grant on the org's own domain and the body " +
+        "aerial_org_consent .*POST /api/v1/org/privacy/aerial/grant to the org's own domain with the body " +
           `{"accountId": "0227testaccount"}.* The API said: .*${consentRefusal} E000000`,
       ),
     );

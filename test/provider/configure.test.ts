@@ -145,7 +145,7 @@ describe("configuring the provider", () => {
       /Set private_key in the provider block.*AERIAL_PRIVATE_KEY is set, but .* other credentials/,
     );
     expect(detail).not.toContain("or set the environment variable AERIAL_PRIVATE_KEY");
-    expect(detail).toContain("Set all credentials in the same place");
+    expect(detail).toContain("Set client_id, private_key and private_key_id in the same place");
   });
 
   it.each([

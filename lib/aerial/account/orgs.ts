@@ -195,12 +195,7 @@ export class Orgs {
       return this.find(org.orgId, options);
     }
     // If the org is missing, the add itself shows whether the account exists.
-    const askedAt = this.#retry.clock.now();
-    const managed = await this.#lookById(org.orgId, { signal });
-    if (managed) {
-      this.#reads.note(managed, askedAt);
-    }
-    return managed;
+    return this.#reads.look(() => this.#lookById(org.orgId, { signal }));
   }
 
   #noteAdded(added: AddedOrg): AddedOrg {

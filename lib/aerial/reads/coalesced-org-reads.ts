@@ -135,12 +135,15 @@ export class CoalescedOrgReads {
     return this.#answers.has(orgId, maxAge);
   }
 
-  /**
-   * Stores a response about a single org.
-   * @param askedAt when the request was sent, in milliseconds since the epoch
-   */
-  public note(org: Org, askedAt: number): void {
-    this.#answers.note(org.id, org, askedAt);
+  /** Makes a separate GET by id, and stores the response unless a write of the org ran at the same time. */
+  public async look(get: () => Promise<Org | undefined>): Promise<Org | undefined> {
+    const askedAt = this.#options.clock.now();
+    const read = this.#written.beginRead();
+    const org = await get();
+    if (org !== undefined && !this.#written.hasOverlap(org.id, read)) {
+      this.#answers.note(org.id, org, askedAt);
+    }
+    return org;
   }
 
   /**
@@ -209,7 +212,7 @@ export class CoalescedOrgReads {
         this.#answers.forget(id);
       }
       if (written !== undefined && isOnlyWrite && isWhole(written)) {
-        this.note(written, begun);
+        this.#answers.note(written.id, written, begun);
       }
       if (orgId === undefined && written === undefined) {
         // Any org may have been added to the account.

@@ -1,9 +1,13 @@
+/** A call that runs. */
+export interface RunningCall {
+  /** The number of writes that had ended when this call began. */
+  readonly begun: number;
+}
+
 /** A write that runs. */
-export interface RunningWrite {
+export interface RunningWrite extends RunningCall {
   /** The org to write, if it is known beforehand. */
   readonly orgId: string | undefined;
-  /** The number of writes that had ended when this one began. */
-  readonly begun: number;
 }
 
 /** Records which orgs a client has written, and which writes of an org ran at the same time. */
@@ -18,6 +22,11 @@ export class WrittenOrgs {
     return this.#lastWrites.has(orgId);
   }
 
+  /** Returns a read that begins, for {@link hasOverlap}. */
+  public beginRead(): RunningCall {
+    return { begun: this.#ended };
+  }
+
   /** Records that a write begins. */
   public begin(orgId: string | undefined): RunningWrite {
     const write = { orgId, begun: this.#ended };
@@ -25,11 +34,14 @@ export class WrittenOrgs {
     return write;
   }
 
-  /** Returns whether another write of this org has run since this write began. */
-  public hasOverlap(orgId: string, write: RunningWrite): boolean {
+  /**
+   * Returns whether another write of this org runs, or has ended since a call began. The responses then do not show which
+   * call came last. For a write, this must be called before {@link end}.
+   */
+  public hasOverlap(orgId: string, call: RunningCall): boolean {
     return (
-      (this.#lastWrites.get(orgId) ?? 0) > write.begun ||
-      [...this.#running].some((other) => other !== write && other.orgId === orgId)
+      (this.#lastWrites.get(orgId) ?? 0) > call.begun ||
+      [...this.#running].some((write) => write !== call && write.orgId === orgId)
     );
   }
 

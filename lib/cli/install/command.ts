@@ -15,8 +15,8 @@ export function installCommand(context: CommandContext, end: End): Command {
   const command = new Command("install")
     .summary("install the provider where init finds it, for configurations in HCL")
     .description(
-      "Installs the provider for configurations in HCL, where terraform init and tofu init find it. Prints the block " +
-        "that the configurations need. Does not overwrite other versions or remove files.",
+      "Installs the provider in a folder where terraform init and tofu init find it, for configurations in HCL. " +
+        "Prints the block that the configurations need. Does not overwrite other versions or remove files.",
     )
     .option(
       "--directory <path>",

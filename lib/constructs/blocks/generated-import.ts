@@ -6,8 +6,8 @@ import { ImportableResource, TerraformProvider, TerraformStack, type IImportable
 /**
  * Returns the import block for which the framework's `plan` generates code. Every `generateConfigForImport` calls
  * this function. If
- * no provider is given, the block names the stack's. Without it, Terraform 1.16.0 looks for the provider in
- * HashiCorp's namespace.
+ * no provider is given, the block names the stack's. If the block did not name a provider, Terraform 1.16.0 would
+ * look for it in HashiCorp's namespace.
  *
  * @throws ImportIdError if the id is an attribute of a resource
  */

@@ -24,7 +24,7 @@ export interface DataAerialOrgGroupConfig extends TerraformMetaArguments {
 }
 
 /**
- * A group of the Aerial account and the orgs that belong to the group (`aerial_org_group`).
+ * A group of orgs in the Aerial account, and the orgs that belong to it (`aerial_org_group`).
  *
  * A group is looked up by its id. Okta does not document calls that list, create or change groups.
  *
@@ -49,7 +49,7 @@ export class DataAerialOrgGroup extends TerraformDataSource {
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrgGroup in the generated code
    * @param importFromId the id of the imported object
-   * @param provider the provider that knows it; the default is the stack's
+   * @param provider the provider that reads it; the default is the stack's provider
    */
   public static generateConfigForImport(
     scope: Construct,

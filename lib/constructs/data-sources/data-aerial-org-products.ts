@@ -51,7 +51,7 @@ export class DataAerialOrgProducts extends TerraformDataSource {
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrgProducts in the generated code
    * @param importFromId the id of the imported object
-   * @param provider the provider that knows it; the default is the stack's
+   * @param provider the provider that reads it; the default is the stack's provider
    */
   public static generateConfigForImport(
     scope: Construct,

@@ -95,7 +95,7 @@ export class DataAerialOrgs extends TerraformDataSource {
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the DataAerialOrgs in the generated code
    * @param importFromId the id of the imported object
-   * @param provider the provider that knows it; the default is the stack's
+   * @param provider the provider that reads it; the default is the stack's provider
    */
   public static generateConfigForImport(
     scope: Construct,

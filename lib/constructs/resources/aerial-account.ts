@@ -43,7 +43,7 @@ export class AerialAccount extends AerialResource {
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialAccount in the generated code
    * @param importFromId the account's id
-   * @param provider the provider that knows it; the default is the stack's
+   * @param provider the provider that reads it; the default is the stack's provider
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -84,10 +84,7 @@ export class AerialAccount extends AerialResource {
   }
 
   // base_url - computed
-  /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
-   * causes an error.
-   */
+  /** The provider's base URL when the resource was last read or written. State from another service causes an error. */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
   }

@@ -30,8 +30,8 @@ export interface AerialManagedOrgConfig {
 
   /**
    * The policy that determines what happens to the org when this construct is destroyed: `PREVENT`, `ABANDON`,
-   * `DEACTIVATE` or `DELETE` (constants in `DeletionPolicy`). Only this policy affects the org: destroying only the
-   * products or the status changes nothing.
+   * `DEACTIVATE` or `DELETE` (constants in `DeletionPolicy`). Nothing else affects the org in a destroy: destroying the
+   * products and the status changes nothing by itself.
    *
    * @default - the provider's `deletionPolicy`, or `PREVENT` if it sets none
    */

@@ -81,7 +81,7 @@ export class AerialOrgConsent extends AerialResource {
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialOrgConsent in the generated code
    * @param importFromId the id of the imported object
-   * @param provider the provider that knows it; the default is the stack's
+   * @param provider the provider that reads it; the default is the stack's provider
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -144,10 +144,7 @@ export class AerialOrgConsent extends AerialResource {
   }
 
   // base_url - computed
-  /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
-   * causes an error.
-   */
+  /** The provider's base URL when the resource was last read or written. State from another service causes an error. */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
   }

@@ -83,7 +83,7 @@ export class AerialOrgProducts extends AerialResource {
    * @param scope the scope in which to define this construct
    * @param importToId the construct id of the AerialOrgProducts in the generated code
    * @param importFromId the org's id or domain
-   * @param provider the provider that knows the org; the default is the stack's
+   * @param provider the provider that reads the org; the default is the stack's provider
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -159,10 +159,7 @@ export class AerialOrgProducts extends AerialResource {
   }
 
   // base_url - computed
-  /**
-   * The base URL of the Aerial API that the resource was last read from or written to. State from another service
-   * causes an error.
-   */
+  /** The provider's base URL when the resource was last read or written. State from another service causes an error. */
   public get baseUrl(): string {
     return this.getStringAttribute("base_url");
   }

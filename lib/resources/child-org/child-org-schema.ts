@@ -24,7 +24,7 @@ export const childOrgSchema = defineSchema({
     "Creates an org with Okta's Org Creator, as a child of a parent org. The child org inherits the features of the " +
     "parent org.\n\nOkta " +
     "does not have an API call to read, change or delete a child org. Terraform creates the org, waits until it is " +
-    "ready, and stores its values in state. The values in state do not change later. Destroying this resource removes it from state and " +
+    "ready, and stores its values in state. A refresh does not change these values. Destroying this resource removes it from state and " +
     "leaves the org as it is. To manage the org after its creation, use `aerial_org`.\n\n~> **Note:** The state " +
     "contains the API token of the org unless you set `retain_token = false`. It is the only secret that this " +
     "provider stores in state.",
@@ -128,7 +128,7 @@ export const childOrgSchema = defineSchema({
       optional: true,
       description:
         "Whether to keep the API token of the org in state. Default: `true`. Okta returns the token only once, so " +
-        "you cannot retrieve it later.",
+        "you cannot retrieve a token that was not kept.",
     }),
     org_id: attribute(stringType, { ...computed, description: "The id of the org." }),
     domain: attribute(stringType, {

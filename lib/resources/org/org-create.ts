@@ -145,8 +145,8 @@ function consentRequired(
     summary: "The org has not granted consent",
     detail:
       `${org} has not granted the account ${accountId} consent to manage it, so the org was not added. A super admin ` +
-      "of the org can grant consent with the aerial_org_consent resource, or with POST " +
-      `/api/v1/org/privacy/aerial/grant on the org's own domain and the body {"accountId": "${accountId}"}. Then ` +
+      "of the org can grant consent with the aerial_org_consent resource, or by sending POST " +
+      `/api/v1/org/privacy/aerial/grant to the org's own domain with the body {"accountId": "${accountId}"}. Then ` +
       `apply again.\n\nThe API said: ${error.message}`,
     attribute,
   });

@@ -25,6 +25,7 @@ type Step =
       readonly knows: boolean;
     }
   | { readonly kind: "find"; readonly org: number; readonly maxAge: number }
+  | { readonly kind: "look"; readonly org: number }
   | { readonly kind: "wait"; readonly org: number; readonly milliseconds: number }
   | { readonly kind: "change" | "write"; readonly org: number; readonly variant: number }
   | { readonly kind: "remove"; readonly org: number };
@@ -74,7 +75,10 @@ const contendedStep: fc.Arbitrary<Step> = fc.oneof(
       maxAge: fc.constantFrom(0, MAX_AGE.disruption),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove" as const), org: fc.constant(0) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom("remove" as const, "look" as const), org: fc.constant(0) }),
+  },
 );
 
 const worldOf = (steps: fc.Arbitrary<Step>) =>
@@ -192,6 +196,9 @@ async function run(drawn: World): Promise<{
         await travel();
         clock.advance(action.milliseconds);
         ticks.push({ shown: clock.now(), account: account.now });
+        return;
+      case "look":
+        await reads.look(() => account.get(orgId));
         return;
       case "find": {
         const { maxAge } = action;

@@ -222,7 +222,7 @@ function writeImport(module: Module, name: string, { text, id, known }: ImportTe
     scope: SCOPE_AND_ID.scope,
     importToId: `the construct id of the ${name} in the generated code`,
     importFromId: id,
-    provider: `the provider that knows ${known}; the default is the stack's`,
+    provider: `the provider that reads ${known}; the default is the stack's provider`,
   };
   return `${docstring({ text, parameters }, 2)}
     public static generateConfigForImport(

@@ -16,8 +16,8 @@ export const managedOrg = {
           input:
             "The policy that determines what happens to the org when this construct is destroyed: `PREVENT`, `ABANDON`, " +
             "`DEACTIVATE` or `DELETE` " +
-            "(constants in `DeletionPolicy`). Only this policy affects the org: destroying only the products or the " +
-            "status changes nothing.",
+            "(constants in `DeletionPolicy`). Nothing else affects the org in a destroy: destroying the products and " +
+            "the status changes nothing by itself.",
         },
       },
     } satisfies ExcerptOf<"aerial_org">,

@@ -4,7 +4,7 @@ import { LISTED_ORG } from "./listed";
 /** The construct of the `aerial_org_group` data source. */
 export const orgGroup: DataSourceSpecOf<"aerial_org_group"> = {
   summary:
-    "A group of the Aerial account and the orgs that belong to the group (`aerial_org_group`).\n\n" +
+    "A group of orgs in the Aerial account, and the orgs that belong to it (`aerial_org_group`).\n\n" +
     "A group is looked up by its id. Okta does not document calls that list, create or change groups.",
   declares: "Looks up an org group.",
   config: { summary: "The configuration of a `DataAerialOrgGroup`.", parameter: "the id of the org group" },

@@ -2,7 +2,7 @@
 export const serviceTexts = {
   base_url: {
     output:
-      "The base URL of the Aerial API that the resource was last read from or written to. State from another service " +
+      "The provider's base URL when the resource was last read or written. State from another service " +
       "causes an error.",
   },
 };
