@@ -191,7 +191,7 @@ function importSection(
     return [];
   }
   return [
-    ["## Import", "Use the `terraform import` command, or an `import` block with an id as shown here:"],
+    ["## Import", "Run `terraform import` as shown here, or use the id from the command in an `import` block:"],
     [code("shell", example(`${folder}/${typeName}/import.sh`))],
     [
       "In Terraform 1.12 and later, an `import` block can contain an `identity` instead of an `id`:",

@@ -79,7 +79,7 @@ describe("the pages of a provider's documentation", () => {
         "### Read-Only\n",
         "- `id` (String) The id.\n",
         "## Import\n",
-        "Use the `terraform import` command, or an `import` block with an id as shown here:\n",
+        "Run `terraform import` as shown here, or use the id from the command in an `import` block:\n",
         "```shell\n# resources/example_thing/import.sh\n```\n",
         "In Terraform 1.12 and later, an `import` block can contain an `identity` instead of an `id`:\n",
         "- `id` (String, required) The id.\n",
