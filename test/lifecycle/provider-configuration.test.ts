@@ -96,7 +96,7 @@ describeWith(["engine", "provider"], "the provider's configuration", () => {
     const half = await stack.plan();
     expect(half).toMatchObject({ exitCode: 1 });
     expect(unwrapped(half.output)).toContain("Error: Missing private_key");
-    expect(unwrapped(half.output)).toContain("client_id, private_key, private_key_id or access_token");
+    expect(unwrapped(half.output)).toContain("Set client_id, private_key and private_key_id in the same place");
   });
 
   it("works with an access token instead of a client, and says when it is refused without showing it", async () => {
