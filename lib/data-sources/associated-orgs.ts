@@ -9,11 +9,11 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "Use this data source to list all orgs on the Okta contract of the Aerial account, including orgs that no " +
-    "Aerial account manages. If you set several arguments, an org must match all of them.\n\nOkta computes this list " +
-    "periodically, so it can be out of date or wrong. Before you act on an org, look it up with the " +
-    "`aerial_org` data source. If an unfiltered list does not contain the Aerial org, reading the data source fails. The " +
-    "provider cannot detect whether any other org is missing.",
+    "Use this data source to list all orgs on the Okta contract of the Aerial account, including orgs that no Aerial " +
+    "account manages. If you set several arguments, an org must match all of them.\n\nOkta computes this list " +
+    "periodically, so it can be out of date or wrong. Before you act on an org, look it up with the `aerial_org` " +
+    "data source. If an unfiltered list does not contain the Aerial org, reading the data source fails. The provider " +
+    "cannot detect whether any other org is missing.",
   attributes: {
     id: attribute(stringType, {
       ...computed,

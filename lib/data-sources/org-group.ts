@@ -16,9 +16,9 @@ const computed = { computed: true } as const;
 
 const schema = defineSchema({
   description:
-    "Use this data source to read a group of orgs in the Aerial account, and the orgs that belong to it. You can look up a " +
-    "group only by its id: Okta does not document a call that lists, creates or changes groups.\n\nTo remove an " +
-    "org from a group, call the API or use Okta's console. The provider does not offer this, because no " +
+    "Use this data source to read a group of orgs in the Aerial account, and the orgs that belong to it. You can " +
+    "look up a group only by its id: Okta does not document a call that lists, creates or changes groups.\n\nTo " +
+    "remove an org from a group, call the API or use Okta's console. The provider does not offer this, because no " +
     "documented call adds the org back.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "The id of the group, the same as `group_id`." }),

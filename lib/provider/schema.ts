@@ -53,8 +53,8 @@ export const providerSchema = defineSchema({
     private_key_id: attribute(stringType, {
       ...optional,
       description:
-        "The key id (`kid`) of the private key. Default: the `kid` of `private_key`, if that is a JWK. Can also be set with the " +
-        "`AERIAL_PRIVATE_KEY_ID` environment variable.",
+        "The key id (`kid`) of the private key. Default: the `kid` of `private_key`, if that is a JWK. Can also be " +
+        "set with the `AERIAL_PRIVATE_KEY_ID` environment variable.",
     }),
     scopes: attribute(listType(stringType), {
       ...optional,
@@ -84,8 +84,8 @@ export const providerSchema = defineSchema({
       ...optional,
       description:
         "The maximum number of retries for a request, from 0 to 100. If a request is rejected because of the " +
-        "account's limit on concurrent requests, the maximum is four times as high. Default: `5`. Can also be set with the " +
-        "`AERIAL_MAX_RETRIES` environment variable.",
+        "account's limit on concurrent requests, the maximum is four times as high. Default: `5`. Can also be set " +
+        "with the `AERIAL_MAX_RETRIES` environment variable.",
     }),
     min_wait_seconds: attribute(integerType, {
       ...optional,

@@ -146,9 +146,9 @@ async function orgIdOf({ org_id, domain }: Values, { connection, signal }: Tools
       summary: "No org with this domain in the account",
       detail:
         `The account ${connection.settings.accountId} does not manage an org with the domain ${domain}. Nothing was changed. ` +
-        "If the org's domain was changed in Okta, set the new domain, or preferably the org's id (orgId), which never changes. If the same " +
-        "apply adds the org, depend on its AerialOrg (dependsOn). If the org no longer exists, remove it from the state " +
-        "(terraform state rm).",
+        "If the org's domain was changed in Okta, set the new domain, or preferably the org's id (orgId), which " +
+        "never changes. If the same apply adds the org, depend on its AerialOrg (dependsOn). If the org no longer " +
+        "exists, remove it from the state (terraform state rm).",
       attribute: "domain",
     });
   }

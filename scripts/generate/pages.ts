@@ -161,8 +161,8 @@ function installation(name: string): string {
     "The construct libraries for CDK Terrain and CDKTF include the provider, so you do not need to install it.\n\n" +
     `To use the provider with HCL, install the npm package \`${CDK_TERRAIN.library}\` (or \`${CDKTF.library}\`), and run ` +
     `\`npx --no ${name} install\`. The command copies the provider to a directory in which \`terraform init\` finds it, and ` +
-    "prints the `required_providers` block for your configuration. For a development build, this block must contain the " +
-    "`version`. To host the provider in a registry or a mirror, see [release.md](release.md)."
+    "prints the `required_providers` block for your configuration. For a development build, this block must contain " +
+    "the `version`. To host the provider in a registry or a mirror, see [release.md](release.md)."
   );
 }
 

@@ -16,9 +16,9 @@ export function doctorCommand(context: CommandContext, end: End): Command {
     .summary("check settings, key, account and scopes, step by step")
     .description(
       "Checks step by step whether pipelines can work with an account: settings and their sources, private key, clock, " +
-        "access token, account, orgs, the Aerial org, products, and what the scopes permit. Also checks whether a stack has " +
-        "more orgs than a local state should have. For each failure, it names the setting to change and its place in " +
-        "Okta's consoles. Changes nothing.",
+        "access token, account, orgs, the Aerial org, products, and what the scopes permit. Also checks whether a " +
+        "stack has more orgs than a local state should have. For each failure, it names the setting to change and " +
+        "its place in Okta's consoles. Changes nothing.",
     )
     .option("--chdir <folder>", "look for stacks from this folder (default: the current one)");
   return accountCommand<DoctorOptions>(

@@ -47,8 +47,8 @@ export function driftCommand(context: CommandContext, end: End): Command {
     .description(
       "Shows what changed in the account since the last apply, using Terraform's own plan (-refresh-only -lock=false). Does " +
         "not lock the state, and changes neither the state nor the account. Stacks must be initialized. Settings and " +
-        "credentials come from the stacks' provider blocks and the environment. The scope okta.accounts.read is enough " +
-        "(AERIAL_SCOPES=okta.accounts.read). Renamed orgs are shown, but are not counted as drift.",
+        "credentials come from the stacks' provider blocks and the environment. The scope okta.accounts.read is " +
+        "enough (AERIAL_SCOPES=okta.accounts.read). Renamed orgs are shown, but are not counted as drift.",
     )
     .argument(
       "[stacks...]",

@@ -32,8 +32,8 @@ export function gateCommand(context: CommandContext, end: End): Command {
     .summary("refuse plans that deactivate, delete or reactivate orgs, or remove products")
     .description(
       "Judges a plan before a pipeline applies it. Refuses plans that reactivate, deactivate or delete an org, " +
-        "or remove products from one, even if the change depends on a value that is known only after apply. Plans that " +
-        "only add, adopt, import or forget orgs pass. Makes no API calls, and never prints the plan's variables.",
+        "or remove products from one, even if the change depends on a value that is known only after apply. Plans " +
+        "that only add, adopt, import or forget orgs pass. Makes no API calls, and never prints the plan's variables.",
     )
     .argument("<plan>", 'a saved plan (plan -out) or the output of show -json; "-" reads JSON from standard input')
     .addOption(kindOption("--allow <kinds>", "changes to let pass, separated by commas", [...DISRUPTIVE_KINDS, "add"]))

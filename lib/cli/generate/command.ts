@@ -36,8 +36,7 @@ export function generateCommand(context: CommandContext, end: End): Command {
     .summary("write a program that manages the account's existing orgs")
     .description(
       "Writes a program that manages the account's existing orgs with Terraform or OpenTofu. The program's first " +
-        "plan contains only imports. " +
-        "The command writes files, and does not change the account.",
+        "plan contains only imports. The command writes files, and does not change the account.",
     )
     .addOption(
       new Option("--language <language>", "language of the program for CDKTF or CDK Terrain, or HCL")

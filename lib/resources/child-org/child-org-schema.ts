@@ -22,12 +22,11 @@ function emailProblem(email: string): string | undefined {
 export const childOrgSchema = defineSchema({
   description:
     "Creates an org with Okta's Org Creator, as a child of a parent org. The child org inherits the features of the " +
-    "parent org.\n\nOkta " +
-    "does not have an API call to read, change or delete a child org. Terraform creates the org, waits until it is " +
-    "ready, and stores its values in state. A refresh does not change these values. Destroying this resource removes it from state and " +
-    "leaves the org as it is. To manage the org after its creation, use `aerial_org`.\n\n~> **Note:** The state " +
-    "contains the API token of the org unless you set `retain_token = false`. It is the only secret that this " +
-    "provider stores in state.",
+    "parent org.\n\nOkta does not have an API call to read, change or delete a child org. Terraform creates the org, " +
+    "waits until it is ready, and stores its values in state. A refresh does not change these values. Destroying " +
+    "this resource removes it from state and leaves the org as it is. To manage the org after its creation, use " +
+    "`aerial_org`.\n\n~> **Note:** The state contains the API token of the org unless you set `retain_token = " +
+    "false`. It is the only secret that this provider stores in state.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "The id of the org, the same as `org_id`." }),
     parent_domain: attribute(
@@ -74,8 +73,7 @@ export const childOrgSchema = defineSchema({
         description:
           `The first label of the org's domain, ${LENGTHS.subdomain.minimum} to ${LENGTHS.subdomain.maximum} ` +
           "lowercase letters, digits and hyphens. It must be unique. Okta never makes a used subdomain available " +
-          "again. " +
-          "Changing this creates another org.",
+          "again. Changing this creates another org.",
       },
       subdomainProblem,
     ),

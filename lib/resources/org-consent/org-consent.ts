@@ -34,10 +34,9 @@ const computed = { computed: true, useStateForUnknown: true } as const;
 const schema = defineSchema({
   description:
     "Grants an org's consent to be managed by an Aerial account. The provider grants the consent with a request to " +
-    "the org's own host. A " +
-    "child org inherits the consent of its parent org.\n\nTerraform grants the consent only when it creates this " +
-    "resource, and does not read the consent again later. Okta does not have a way to revoke the consent of an org that is in " +
-    "the account, so destroying this resource changes nothing in Okta.",
+    "the org's own host. A child org inherits the consent of its parent org.\n\nTerraform grants the consent only " +
+    "when it creates this resource, and does not read the consent again later. Okta does not have a way to revoke " +
+    "the consent of an org that is in the account, so destroying this resource changes nothing in Okta.",
   attributes: {
     id: attribute(stringType, { ...computed, description: "`domain` and `account_id`, separated by a slash." }),
     domain: attribute(
@@ -162,9 +161,9 @@ export const orgConsent = defineServiceResource<typeof schema>({
     throw new DiagnosticError({
       summary: "Consent cannot be imported",
       detail:
-        "Terraform grants the consent only when it creates the resource, and does not read the consent again later. Declare the " +
-        "resource and apply instead. If the org has already granted consent to the account, Terraform adopts " +
-        "that consent. An org that is already in the account does not need to grant consent.",
+        "Terraform grants the consent only when it creates the resource, and does not read the consent again later. " +
+        "Declare the resource and apply instead. If the org has already granted consent to the account, Terraform " +
+        "adopts that consent. An org that is already in the account does not need to grant consent.",
     });
   },
 });

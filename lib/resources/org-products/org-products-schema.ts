@@ -46,8 +46,7 @@ export const orgProductsSchema = defineSchema({
       description:
         "Whether destroying this resource disables the products that it enabled. Products that were already enabled " +
         "when the resource was created stay enabled. If you set this argument to `true` in a later update, " +
-        "destroying the resource also disables those products. If " +
-        "`false` (the default), all products stay enabled.",
+        "destroying the resource also disables those products. If `false` (the default), all products stay enabled.",
     }),
     account_id: attribute(stringType, {
       ...computed,

@@ -202,8 +202,8 @@ function requireForgettable(prior: OrgState, { settings }: Connection): void {
         "state. No API call was made. Resources that refer to this one may have been removed from state already; " +
         "the next apply adopts them again. If the resource is tainted, untaint it (terraform untaint). To allow " +
         'the replacement, first set deletion_policy = "ABANDON" and apply that change. The account must already ' +
-        "manage the org that this resource will manage after the replacement. If this is a deposed object, left over from an " +
-        "earlier replacement, its policy cannot be changed. In that case, remove the resource from state " +
+        "manage the org that this resource will manage after the replacement. If this is a deposed object, left over " +
+        "from an earlier replacement, its policy cannot be changed. In that case, remove the resource from state " +
         "(terraform state rm) and import the org again.",
       attribute: "deletion_policy",
     });

@@ -21,10 +21,10 @@ export const orgSchema = defineSchema({
         computed: true,
         useStateForUnknown: true,
         description:
-          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both if " +
-          "they identify the same org in the account; generated configuration does this. You can change " +
-          "`org_id` to the id of a different org only if the account already manages that org. This replaces the resource: " +
-          "Terraform removes the old org from state first.",
+          "The id of the org, for example `00o16fjDHCgFqob8n0g4`. Set `org_id` or `domain`. You can set both if they " +
+          "identify the same org in the account; generated configuration does this. You can change `org_id` to the " +
+          "id of a different org only if the account already manages that org. This replaces the resource: Terraform " +
+          "removes the old org from state first.",
       },
       orgIdProblem,
     ),

@@ -66,8 +66,9 @@ export function replacementPrevented(org: string, attribute: string): Diagnostic
     summary: "The deletion policy prevents this replacement",
     detail:
       `This plan changes "${attribute}" to that of a different org. Applying it would remove ${org} from ` +
-      "state. Its deletion policy, PREVENT, does not allow this. To manage the other org as well, declare a new resource for it.\nIf the account already " +
-      "manages the other org, you can point this resource to it by applying twice. This changes neither org in Okta. First, " +
+      "state. Its deletion policy, PREVENT, does not allow this. To manage the other org as well, declare a new " +
+      "resource for it.\nIf the account already manages the other org, you can point this resource to it by applying " +
+      "twice. This changes neither org in Okta. First, " +
       `restore the old "${attribute}", set deletion_policy = "ABANDON" and apply. Then change "${attribute}" and apply again.` +
       (attribute === "domain"
         ? `\nIf the domain of ${org} was changed in Okta, set "domain" to the new domain of that org.`

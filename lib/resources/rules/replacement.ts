@@ -47,8 +47,8 @@ export function unmanagedDomain(
       "list an org with that domain. " +
       rename +
       ` Nothing was changed: a replacement would remove ${orgName(prior)} from state before the different org is ` +
-      "added. Adding that org can fail.\nIf the domain is misspelled, correct it. If the org's domain was changed in Okta, " +
-      "set domain to the current domain" +
+      "added. Adding that org can fail.\nIf the domain is misspelled, correct it. If the org's domain was changed in " +
+      "Okta, set domain to the current domain" +
       (present === undefined ? "" : ` (${present})`) +
       `, or set org_id = "${prior.org_id}". ` +
       ANOTHER_ORG +

@@ -35,6 +35,16 @@ describe("the orgs that a client has written", () => {
     expect(written.hasOverlap(ORG, write)).toBe(true);
   });
 
+  it("report an overlap of a read with a write that runs, and with one that has ended since", () => {
+    const written = new WrittenOrgs();
+    const before = written.beginRead();
+    const write = written.begin(ORG);
+    expect(written.hasOverlap(ORG, before)).toBe(true);
+    written.end(write, ORG);
+    expect(written.hasOverlap(ORG, before)).toBe(true);
+    expect(written.hasOverlap(ORG, written.beginRead())).toBe(false);
+  });
+
   it("report no overlap with earlier writes of the org, and none with writes of other orgs", () => {
     const written = new WrittenOrgs();
     written.end(written.begin(ORG), ORG);

@@ -4,11 +4,10 @@ import type { EphemeralSpecOf } from "../spec";
 export const accessToken: EphemeralSpecOf<"aerial_access_token"> = {
   summary:
     "An OAuth access token of the provider's API service integration, for other providers in the same run " +
-    "(`aerial_access_token`). The Aerial org issues it. The token is valid for the Aerial API and for the " +
-    "Aerial org itself.\n\n" +
-    "The token is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. You can use it " +
-    "in provider configurations, in write-only arguments and in other ephemeral resources of the same stack.\n\n" +
-    "This needs Terraform 1.10 or OpenTofu 1.11. Declared `targetVersions` are checked at synthesis.",
+    "(`aerial_access_token`). The Aerial org issues it. The token is valid for the Aerial API and for the Aerial org " +
+    "itself.\n\nThe token is **ephemeral**: Terraform keeps it only in memory, never in the plan or the state. You " +
+    "can use it in provider configurations, in write-only arguments and in other ephemeral resources of the same " +
+    "stack.\n\nThis needs Terraform 1.10 or OpenTofu 1.11. Declared `targetVersions` are checked at synthesis.",
   declares: "Declares an access token. Terraform fetches it when something in the stack uses it.",
   config: {
     summary: "The configuration of an `AerialAccessToken`.",

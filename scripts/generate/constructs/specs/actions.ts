@@ -31,8 +31,8 @@ export const orgActivate: ActionSpecOf<"aerial_org_activate"> = {
 /** The construct of `aerial_org_deactivate`. */
 export const orgDeactivate: ActionSpecOf<"aerial_org_deactivate"> = {
   summary:
-    "An action that deactivates an org once (`aerial_org_deactivate`). Nobody can sign in afterwards. The Aerial org is " +
-    "never deactivated.",
+    "An action that deactivates an org once (`aerial_org_deactivate`). Nobody can sign in afterwards. The Aerial org " +
+    "is never deactivated.",
   parameter: "the org to deactivate",
   attributes: ORG_ARGUMENT,
 };
@@ -40,9 +40,9 @@ export const orgDeactivate: ActionSpecOf<"aerial_org_deactivate"> = {
 /** The construct of `aerial_org_request_deletion`. */
 export const orgRequestDeletion: ActionSpecOf<"aerial_org_request_deletion"> = {
   summary:
-    "An action that requests the deletion of an org once (`aerial_org_request_deletion`). The org must be inactive. Okta " +
-    "accepts the request only in the Aerial sandbox or from members of the Okta Partner Program (`partnerProgram` " +
-    "of the provider). The Aerial org is never deleted.",
+    "An action that requests the deletion of an org once (`aerial_org_request_deletion`). The org must be inactive. " +
+    "Okta accepts the request only in the Aerial sandbox or from members of the Okta Partner Program " +
+    "(`partnerProgram` of the provider). The Aerial org is never deleted.",
   parameter: "the org to delete",
   attributes: ORG_ARGUMENT,
 };

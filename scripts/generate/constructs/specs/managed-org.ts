@@ -14,10 +14,9 @@ export const managedOrg = {
         },
         deletion_policy: {
           input:
-            "The policy that determines what happens to the org when this construct is destroyed: `PREVENT`, `ABANDON`, " +
-            "`DEACTIVATE` or `DELETE` " +
-            "(constants in `DeletionPolicy`). Nothing else affects the org in a destroy: destroying the products and " +
-            "the status changes nothing by itself.",
+            "The policy that determines what happens to the org when this construct is destroyed: `PREVENT`, " +
+            "`ABANDON`, `DEACTIVATE` or `DELETE` (constants in `DeletionPolicy`). Nothing else affects the org in a " +
+            "destroy: destroying the products and the status changes nothing by itself.",
         },
       },
     } satisfies ExcerptOf<"aerial_org">,

@@ -18,21 +18,21 @@ export const nullOrg = {
     texts: {
       org_id: {
         input:
-          "The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`; prefer the id, which " +
-          "never changes.",
+          "The org's id, such as `00o16fjDHCgFqob8n0g4`. Set exactly one of `orgId` and `domain`; prefer the id, " +
+          "which never changes.",
       },
       domain: {
         input:
-          "The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` and " +
-          "`domain`. The org is looked up again each time, so after a rename write the new domain or the org's id. " +
-          "Either change is handled like a creation.",
+          "The org's domain: the whole host name in lowercase, such as `acme.okta.com`. Set exactly one of `orgId` " +
+          "and `domain`. The org is looked up again each time, so after a rename write the new domain or the org's " +
+          "id. Either change is handled like a creation.",
       },
       deletion_policy: {
         input:
-          "The effect of `terraform destroy` on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants in " +
-          "`DeletionPolicy`). Apply a changed policy before you destroy the construct; applying it calls nothing. It is " +
-          "an error to create this construct with `DEACTIVATE` or `DELETE` for an org that the account already manages. " +
-          "Adopt the org with `PREVENT` or `ABANDON`, apply, and then change the policy.",
+          "The effect of `terraform destroy` on the org: `PREVENT`, `ABANDON`, `DEACTIVATE` or `DELETE` (constants " +
+          "in `DeletionPolicy`). Apply a changed policy before you destroy the construct; applying it calls nothing. " +
+          "It is an error to create this construct with `DEACTIVATE` or `DELETE` for an org that the account already " +
+          "manages. Adopt the org with `PREVENT` or `ABANDON`, apply, and then change the policy.",
         default: "- the environment variable AERIAL_DELETION_POLICY, or `PREVENT` if it is not set",
       },
     },
@@ -58,8 +58,8 @@ export const nullOrgProducts = {
       disable_on_destroy: {
         input:
           "Whether `terraform destroy` disables the products. By default they stay enabled. It is an error to create " +
-          "this construct with `disableOnDestroy` for an org that already has products. Leave the property out, apply, " +
-          "and then set it.",
+          "this construct with `disableOnDestroy` for an org that already has products. Leave the property out, " +
+          "apply, and then set it.",
       },
     },
   } satisfies ExcerptOf<"aerial_org_products">,

@@ -5,9 +5,10 @@ import type { Texts } from "../texts";
 /** The configuration and the attributes of `AerialProvider`. The rest of that class is written by hand. */
 export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>> = {
   config:
-    "The configuration of an `AerialProvider`: how it reaches an Aerial account. No property is required. Terraform reads " +
-    "each missing one from its environment at run time. A property that is set here overrides the environment. If you set " +
-    "any of `clientId`, `privateKey`, `privateKeyId` and `accessToken`, the environment's values of all four are ignored.",
+    "The configuration of an `AerialProvider`: how it reaches an Aerial account. No property is required. Terraform " +
+    "reads each missing one from its environment at run time. A property that is set here overrides the environment. " +
+    "If you set any of `clientId`, `privateKey`, `privateKeyId` and `accessToken`, the environment's values of all " +
+    "four are ignored.",
   alias: {
     type: "string",
     input:
@@ -32,14 +33,14 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     standalonePackages: {
       type: "string[]",
       input:
-        "The paths of provider packages that include Node.js, for machines without it. They are the archives in the folder " +
-        "`standalone` of a release, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`. Do not rename " +
-        "the archives, and use archives of the same version as this package. Each one replaces the executable without Node.js on its own platform: " +
-        "linux_amd64, linux_arm64, or windows_amd64 (tested only under Wine). On other platforms, the executable without " +
-        "Node.js stays. Each package adds about 43 MB to the synthesized stack.\n\n" +
-        "If the stack was initialized without these packages, its lock file contains the checksums of other executables. " +
-        "Remove the `.terraform/providers` folder and the provider's block in `.terraform.lock.hcl` once, then synthesize " +
-        "and initialize the stack again.",
+        "The paths of provider packages that include Node.js, for machines without it. They are the archives in the " +
+        "folder `standalone` of a release, such as `vendor/terraform-provider-aerial_1.2.3_linux_amd64.zip`. Do not " +
+        "rename the archives, and use archives of the same version as this package. Each one replaces the executable " +
+        "without Node.js on its own platform: linux_amd64, linux_arm64, or windows_amd64 (tested only under Wine). " +
+        "On other platforms, the executable without Node.js stays. Each package adds about 43 MB to the synthesized " +
+        "stack.\n\nIf the stack was initialized without these packages, its lock file contains the checksums of " +
+        "other executables. Remove the `.terraform/providers` folder and the provider's block in " +
+        "`.terraform.lock.hcl` once, then synthesize and initialize the stack again.",
       default: "- only executables that run on the Node.js of `PATH`",
     },
   },
@@ -58,8 +59,8 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     },
     org_domain: {
       input:
-        "The domain of the Aerial org, such as `acme-aerial.okta.com`. The Aerial org issues the access tokens. A missing `https://` " +
-        "is added.",
+        "The domain of the Aerial org, such as `acme-aerial.okta.com`. The Aerial org issues the access tokens. A " +
+        "missing `https://` is added.",
       default: "- the environment variable AERIAL_ORG_DOMAIN",
       output: "The Aerial org's own domain.",
     },
@@ -70,9 +71,9 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     },
     private_key: {
       input:
-        "The integration's private key: the path of a file, or a token such as a sensitive Terraform variable, ideally an " +
-        "ephemeral one. The variable contains PEM text (PKCS#8, PKCS#1 or SEC1; line ends can be written as `\\n`) or a " +
-        "JWK. A literal key is refused at synthesis, because it would be written into cdk.tf.json.",
+        "The integration's private key: the path of a file, or a token such as a sensitive Terraform variable, " +
+        "ideally an ephemeral one. The variable contains PEM text (PKCS#8, PKCS#1 or SEC1; line ends can be written " +
+        "as `\\n`) or a JWK. A literal key is refused at synthesis, because it would be written into cdk.tf.json.",
       default: "- the environment variable AERIAL_PRIVATE_KEY",
       output: "The integration's private key: the path of a file, or a token.",
     },
@@ -85,29 +86,29 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     scopes: {
       input: "The OAuth scopes to request, and no others.",
       default:
-        "- the environment variable AERIAL_SCOPES; if it is not set, `okta.accounts.manage`, or `okta.accounts.read` if the " +
-        "integration is granted only that",
+        "- the environment variable AERIAL_SCOPES; if it is not set, `okta.accounts.manage`, or `okta.accounts.read` " +
+        "if the integration is granted only that",
       output: "The OAuth scopes to request.",
     },
     dpop: {
       input:
-        "Whether access tokens are bound to a key with DPoP (RFC 9449): `always`, `never`, or `auto`, which does what the " +
-        "token endpoint requires.",
+        "Whether access tokens are bound to a key with DPoP (RFC 9449): `always`, `never`, or `auto`, which does " +
+        "what the token endpoint requires.",
       default: "- the environment variable AERIAL_DPOP, or `auto` if it is not set",
       output: "Whether access tokens are bound to a key: `auto`, `always` or `never`.",
     },
     access_token: {
       input:
-        "An access token to use instead of a client ID and a key. It must be a CDK token such as a sensitive Terraform " +
-        "variable, ideally an ephemeral one. A literal is refused at synthesis, because it would be written into " +
-        "cdk.tf.json.",
+        "An access token to use instead of a client ID and a key. It must be a CDK token such as a sensitive " +
+        "Terraform variable, ideally an ephemeral one. A literal is refused at synthesis, because it would be " +
+        "written into cdk.tf.json.",
       default: "- the environment variable AERIAL_ACCESS_TOKEN",
       output: "The access token that is used instead of a client ID and a key.",
     },
     max_retries: {
       input:
-        "The number of times that a failed call is retried, from 0 to 100. If the account reaches its limit of concurrent " +
-        "calls, which it shares with other pipelines, the provider makes up to four times as many retries.",
+        "The number of times that a failed call is retried, from 0 to 100. If the account reaches its limit of " +
+        "concurrent calls, which it shares with other pipelines, the provider makes up to four times as many retries.",
       default: "- the environment variable AERIAL_MAX_RETRIES, or 5 if it is not set",
       output: "The number of times that a failed call is retried.",
     },
@@ -129,8 +130,8 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     },
     parallelism: {
       input:
-        "The number of calls that can run at the same time, from 1 to 1000. Okta allows 10 for each account, shared by all " +
-        "its clients.",
+        "The number of calls that can run at the same time, from 1 to 1000. Okta allows 10 for each account, shared " +
+        "by all its clients.",
       default: "- the environment variable AERIAL_PARALLELISM, or 10 if it is not set",
       output: "The number of calls that can run at the same time.",
     },
@@ -141,8 +142,8 @@ export const provider: ProviderSpec<Texts<(typeof providerSchema)["attributes"]>
     },
     partner_program: {
       input:
-        "Whether the account belongs to the Okta Partner Program, whose members can request the deletion of production " +
-        "orgs.",
+        "Whether the account belongs to the Okta Partner Program, whose members can request the deletion of " +
+        "production orgs.",
       default: "- the environment variable AERIAL_PARTNER_PROGRAM, or false if it is not set",
       output: "Whether the account belongs to the Okta Partner Program.",
     },

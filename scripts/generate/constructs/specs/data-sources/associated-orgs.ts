@@ -31,15 +31,15 @@ export const associatedOrgs: DataSourceSpecOf<"aerial_associated_orgs"> = {
     },
     managed: {
       input:
-        "Whether to list only orgs that an Aerial account manages (true), or only orgs that no account manages and that " +
-        "could be added (false).",
+        "Whether to list only orgs that an Aerial account manages (true), or only orgs that no account manages and " +
+        "that could be added (false).",
       default: "- both",
       output: "Whether an account manages the listed orgs.",
     },
     filter: {
       input:
-        "A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `not (accountId pr)`. " +
-        "The API supports only a few forms.",
+        "A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `not (accountId " +
+        "pr)`. The API supports only a few forms.",
       default: "- no custom filter",
       output: "The SCIM filter that is sent to the API.",
     },

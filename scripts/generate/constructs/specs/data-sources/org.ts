@@ -3,8 +3,8 @@ import type { DataSourceSpecOf } from "../../spec";
 /** The construct of the `aerial_org` data source. */
 export const org: DataSourceSpecOf<"aerial_org"> = {
   summary:
-    "An org that the Aerial account manages, in its current state (`aerial_org`). It is an error if the account does not " +
-    "manage the org.",
+    "An org that the Aerial account manages, in its current state (`aerial_org`). It is an error if the account does " +
+    "not manage the org.",
   declares: "Looks up an org.",
   config: {
     summary: "The configuration of a `DataAerialOrg`.",

@@ -26,8 +26,8 @@ export const orgs: DataSourceSpecOf<"aerial_orgs"> = {
     },
     filter: {
       input:
-        "A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `aerialOrg eq true`. " +
-        "The API supports only a few forms.",
+        "A SCIM filter that is sent to the API unchanged, instead of all other conditions, such as `aerialOrg eq " +
+        "true`. The API supports only a few forms.",
       default: "- no custom filter",
       output: "The SCIM filter that is sent to the API.",
     },

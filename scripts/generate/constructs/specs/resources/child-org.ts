@@ -3,10 +3,10 @@ import type { ResourceSpecOf } from "../../spec";
 /** The construct of `aerial_child_org`. */
 export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
   summary:
-    "An org that Okta's Org Creator creates below a parent org (`aerial_child_org`). It has the parent's features and " +
-    "consent, but no products. Add it to the account with `AerialOrg`, and enable products with `AerialOrgProducts`.\n\n" +
-    "Terraform creates the org once and does not read it again. It cannot be imported. **Destroying this resource leaves " +
-    "the org as it is**, because Okta does not have a call that deletes it.",
+    "An org that Okta's Org Creator creates below a parent org (`aerial_child_org`). It has the parent's features " +
+    "and consent, but no products. Add it to the account with `AerialOrg`, and enable products with " +
+    "`AerialOrgProducts`.\n\nTerraform creates the org once and does not read it again. It cannot be imported. " +
+    "**Destroying this resource leaves the org as it is**, because Okta does not have a call that deletes it.",
   declares: "Declares a child org.",
   config: {
     summary: "The configuration of an `AerialChildOrg`.",
@@ -21,17 +21,17 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
   attributes: {
     parent_domain: {
       input:
-        "The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. Changing " +
-        "this value creates another org.",
+        "The parent org's own domain, such as `acme.okta.com`. Okta must have enabled Org Creator for this org. " +
+        "Changing this value creates another org.",
       output: "The parent org's own domain.",
     },
     parent_token: {
       input:
         "The token for the parent org: an API token of one of its super admins, or an OAuth access token with the " +
-        "scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.\n\n" +
-        "The argument is write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu " +
-        "1.11. A literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, " +
-        "ideally an ephemeral one.",
+        "scope `okta.orgs.manage`. It is required for the creation and ignored afterwards.\n\nThe argument is " +
+        "write-only: it is neither in the state nor in the plan. This needs Terraform 1.11 or OpenTofu 1.11. A " +
+        "literal is refused, because it would be written into the stack. Use a sensitive TerraformVariable, ideally " +
+        "an ephemeral one.",
       default: "- none; not needed after the org has been created",
       output: "Always null: Terraform passes the token to the provider and does not store it.",
     },
@@ -46,8 +46,8 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     },
     subdomain: {
       input:
-        "The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may use " +
-        "it. Changing this value creates another org.",
+        "The first label of the org's domain, with 1 to 57 lowercase letters, digits and hyphens. No other org may " +
+        "use it. Changing this value creates another org.",
       output: "The first label of the org's domain.",
     },
     website: {
@@ -108,9 +108,9 @@ export const childOrg: ResourceSpecOf<"aerial_child_org"> = {
     status: { output: "The org's status at its creation." },
     token: {
       output:
-        "The API token of the org's first super admin, or null if `retainToken` is false. **Sensitive**: this is " +
-        "the only secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who can " +
-        "read the state can read it. The token is valid only as long as that administrator exists.",
+        "The API token of the org's first super admin, or null if `retainToken` is false. **Sensitive**: this is the " +
+        "only secret that this library keeps in the state. Terraform hides it in plans and outputs, but anybody who " +
+        "can read the state can read it. The token is valid only as long as that administrator exists.",
     },
     token_type: { output: "The type of `token`: `SSWS`." },
   },

@@ -4,8 +4,8 @@ import { serviceTexts } from "./service";
 /** The construct of `aerial_org_products`. */
 export const orgProducts: ResourceSpecOf<"aerial_org_products"> = {
   summary:
-    "The complete set of products that are enabled on an org (`aerial_org_products`). One API call changes the whole set, " +
-    "and products that stay enabled are never interrupted.",
+    "The complete set of products that are enabled on an org (`aerial_org_products`). One API call changes the whole " +
+    "set, and products that stay enabled are never interrupted.",
   declares: "Declares the products of an org.",
   config: { summary: "The configuration of an `AerialOrgProducts`.", parameter: "the org and its products" },
   import: { imports: "the products of an org", id: "the org's id or domain", known: "the org" },
@@ -18,8 +18,8 @@ export const orgProducts: ResourceSpecOf<"aerial_org_products"> = {
     },
     product_ids: {
       input:
-        "The ids of the enabled products, such as `P000052`. Every other product of the org is disabled. The order does " +
-        "not matter, and each id appears once. The account must subscribe to the products.",
+        "The ids of the enabled products, such as `P000052`. Every other product of the org is disabled. The order " +
+        "does not matter, and each id appears once. The account must subscribe to the products.",
       output: "The ids of the enabled products, as a list, so that you can refer to individual elements.",
     },
     allow_empty: {
@@ -37,8 +37,8 @@ export const orgProducts: ResourceSpecOf<"aerial_org_products"> = {
     disable_on_destroy: {
       input:
         "Whether destroying this resource disables the products that it enabled. Products that were enabled before " +
-        "the resource was created stay enabled, unless a later update sets this property to true. By default all products stay enabled, with a " +
-        "warning.",
+        "the resource was created stay enabled, unless a later update sets this property to true. By default all " +
+        "products stay enabled, with a warning.",
       default: "false",
       output: "Whether destroying this resource disables the products.",
     },

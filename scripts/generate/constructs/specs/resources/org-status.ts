@@ -17,15 +17,15 @@ export const orgStatus: ResourceSpecOf<"aerial_org_status"> = {
     },
     status: {
       input:
-        "The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). Nobody can sign in to an inactive org. The " +
-        "Aerial org itself cannot be deactivated.",
+        "The org's status: `ACTIVE` or `INACTIVE` (constants in `OrgStatus`). Nobody can sign in to an inactive org. " +
+        "The Aerial org itself cannot be deactivated.",
       output: "The org's status.",
     },
     reactivate_on_create: {
       input:
-        "Whether creating this resource with the status `ACTIVE` may reactivate an inactive org that the account already " +
-        "manages. By default that is an error, because somebody may have deactivated the org on purpose. The plan " +
-        "already reports the error if the org is known.",
+        "Whether creating this resource with the status `ACTIVE` may reactivate an inactive org that the account " +
+        "already manages. By default that is an error, because somebody may have deactivated the org on purpose. The " +
+        "plan already reports the error if the org is known.",
       default: "false",
       output: "Whether creating this resource may reactivate an org.",
     },
